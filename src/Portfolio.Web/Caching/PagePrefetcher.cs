@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
@@ -10,7 +11,8 @@ namespace Portfolio.Web.Caching;
 /// Renders pages before clients request them, on a thread of low priority: first every public page, until the cache is full, then
 /// the pages that a change evicted.
 /// </summary>
-internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, ILogger<PagePrefetcher> logger) : IHostedService, IDisposable
+internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, FreeMemory memory, ILogger<PagePrefetcher> logger)
+    : IHostedService, IDisposable
 {
     /// <summary>The first clients and the search index, which takes seconds on a large site, have a head start.</summary>
     private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(5);
@@ -85,7 +87,7 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, ILo
     {
         var snapshot = cache.Current!;
         var key = new PageKey(path, Representation.Html);
-        if (!_stopping.IsCancellationRequested && cache.HasRoom && snapshot.Pages.Find(key) is null)
+        if (!_stopping.IsCancellationRequested && cache.HasRoom && snapshot.Pages.Find(key) is null && memory.IsEnough())
             renderer.Prefetch(snapshot, key);
     }
 }

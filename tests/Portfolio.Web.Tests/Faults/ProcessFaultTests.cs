@@ -91,7 +91,7 @@ public sealed class ProcessFaultTests
         var data = Made(place.Data);
         using var site = await SiteProcess.Start(place.Content, data, Mounting($"mount --bind -o ro '{data}' '{data}' && mount -o remount,ro,bind '{data}'")).ReadyAsync();
         (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
-        site.CountInLog($"The data folder {data} cannot be used").ShouldBe(1);
+        site.CountInLog($"The data folder {data} cannot be written; check its permissions, or name another one with --data").ShouldBe(1, string.Join('\n', site.Log));
     }
 
     [Fact(Explicit = true)]
