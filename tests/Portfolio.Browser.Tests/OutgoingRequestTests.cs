@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>Texts of authors that try to make the browser ask another host. All requests but those to this machine pass a proxy that writes them
-/// down, also those that no page sees, such as the prefetch of a link.</summary>
+/// down, also those that no page sees.</summary>
 public sealed class OutgoingRequestTests(BrowserFixture browser)
 {
     private const string Other = "other.example";
@@ -49,6 +49,28 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
     [InlineData($"{{{{< figure src=\"https://{Other}/blogs/x\" >}}}}")]
     public async Task Only_the_images_that_a_text_shows_are_asked_of_other_hosts(string image) =>
         (await VisitAsync([$"# A\n\n{image}\n"], expected: 1)).ShouldBe([$"/blogs/p0: CONNECT {Other}:443 HTTP/1.1"]);
+
+    /// <summary>Browsers prefetch no page of another host while they have a proxy, so the site's rules are asked which links they match.</summary>
+    [Fact]
+    public async Task No_link_to_another_host_is_prefetched()
+    {
+        await using var tab = await browser.OpenAsync("/blogs");
+        var page = await tab.Page.GotoAsync("/blogs");
+        var rules = new Uri(new Uri(tab.Page.Url), page!.Headers["speculation-rules"].Trim('"')).AbsoluteUri;
+        var response = await tab.Page.APIRequest.GetAsync(rules);
+        string[] own = ["/", "/blogs/x", "x"];
+        string[] others = [$"//{Other}/blogs/x", $"/\\{Other}/blogs/x", $"\\\\{Other}\\blogs\\x", $"https:{Other}/blogs/x", $"http://{Other}/blogs/x", $"https://{Other}/", "/search?q=x", "/feed.xml"];
+        var matched = await tab.Page.EvaluateAsync<string[]>("""
+            ({ rules, json, links }) => {
+                const matches = (c, url) => c.and ? c.and.every(part => matches(part, url))
+                    : c.or ? c.or.some(part => matches(part, url))
+                    : c.not ? !matches(c.not, url)
+                    : [c.href_matches].flat().some(pattern => new URLPattern(pattern, rules).test(url));
+                return links.filter(link => JSON.parse(json).prefetch.some(rule => matches(rule.where, new URL(link, location).href)));
+            }
+            """, new { rules, json = await response.TextAsync(), links = own.Concat(others).ToArray() });
+        matched.ShouldBe(own);
+    }
 
     [Fact]
     public async Task A_request_to_another_host_would_be_noticed()
