@@ -76,6 +76,9 @@ public sealed class SearchIndex
         Guard.EnterWriteLock();
         foreach (var postings in _postings)
             postings.Trim();
+        _postings.TrimExcess();
+        _numbers.TrimExcess();
+        Vocabulary.Trim();
         Guard.ExitWriteLock();
     }
 

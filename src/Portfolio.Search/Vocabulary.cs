@@ -17,6 +17,13 @@ internal sealed class Vocabulary
         _letters.Add(LettersOf(term));
     }
 
+    /// <summary>Releases the memory reserved for growth.</summary>
+    public void Trim()
+    {
+        _terms.TrimExcess();
+        _letters.TrimExcess();
+    }
+
     /// <summary>Terms that begin with <paramref name="prefix"/> and are longer.</summary>
     public List<int> StartingWith(string prefix)
     {

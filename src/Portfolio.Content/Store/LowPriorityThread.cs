@@ -29,6 +29,24 @@ public static class LowPriorityThread
         thread.Start();
     }
 
+    /// <summary>Calls a method on a new background thread.</summary>
+    public static Task<T> RunAsync<T>(string name, Func<T> call)
+    {
+        var called = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Start(name, () =>
+        {
+            try
+            {
+                called.SetResult(call());
+            }
+            catch (Exception e)
+            {
+                called.SetException(e);
+            }
+        });
+        return called.Task;
+    }
+
     /// <summary>The id that the system has for this thread; <see langword="null"/> where threads have no niceness.</summary>
     public static int? CurrentId => OperatingSystem.IsLinux() ? GetThreadId() : null;
 

@@ -8,14 +8,17 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Renders pages before clients request them, on a thread of low priority: first every public page, until the cache is full, then
+/// Renders pages before clients request them, on a thread of low priority: first the public pages, as far as a part of the cache goes, then
 /// the pages that a change evicted.
 /// </summary>
 internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, FreeMemory memory, ILogger<PagePrefetcher> logger)
     : IHostedService, IDisposable
 {
-    /// <summary>The first clients and the search index, which takes seconds on a large site, have a head start.</summary>
-    private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(5);
+    /// <summary>The first clients have a head start before the first query, which makes the model of EF Core.</summary>
+    private static readonly TimeSpan QueryDelay = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>So has the search index, which takes seconds on a large site, before pages.</summary>
+    private static readonly TimeSpan PagesDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>Delay after a change: more changes may follow.</summary>
     private static readonly TimeSpan ChangeDelay = TimeSpan.FromSeconds(1);
@@ -47,10 +50,11 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, Fre
     {
         try
         {
-            Wait(StartDelay);
+            Wait(QueryDelay);
             // Not kept: it makes the first search as fast as later ones.
             Render(PublicUrls.Search);
-            foreach (var path in PublicPaths())
+            Wait(PagesDelay);
+            foreach (var path in PublicPaths().TakeWhile(_ => cache.HasRoomForPrefetch))
                 Render(path);
             foreach (var path in _paths.GetConsumingEnumerable(_stopping.Token))
             {

@@ -139,8 +139,8 @@ internal sealed class RateLimitAttribute(string limit) : Attribute, IResourceFil
     }
 }
 
-/// <summary>Runs few searches and lists for agents at a time, however many clients ask, so that other requests find a free processor and
-/// memory.</summary>
+/// <summary>Runs few searches and lists for agents at a time, at low priority, however many clients ask, so that other requests find a free
+/// processor and memory.</summary>
 public sealed class SearchQueue : IDisposable
 {
     /// <summary>Maximum waiting searches: at some tens of milliseconds each, the last one waits for about a second.</summary>
@@ -172,7 +172,7 @@ public sealed class SearchQueue : IDisposable
     public async Task<T?> RunAsync<T>(Func<T> read, CancellationToken cancellation) where T : class
     {
         using var turn = await _turns.AcquireAsync(cancellationToken: cancellation);
-        return turn.IsAcquired ? read() : null;
+        return turn.IsAcquired ? await LowPriorityThread.RunAsync("search", read) : null;
     }
 
     public void Dispose() => _turns.Dispose();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Caching;
@@ -22,6 +23,34 @@ public sealed class PagePrefetcherTests
         var before = cache.Current!.Pages.Find(new("/blogs/a", Representation.Html))!.Hash;
         site.Write("posts/a.md", SiteFixture.Post("tags: [x]", "Another text."));
         await Eventually.IsTrueAsync(() => Task.FromResult(cache.Current!.Pages.Find(new("/blogs/a", Representation.Html)) is { } page && page.Hash != before));
+    }
+
+    [Fact]
+    public async Task Pages_that_nobody_asks_for_take_a_part_of_the_cache()
+    {
+        const int Posts = 60;
+        // Bytes that do not compress, some 8 KB for each post.
+        var random = new Random(1);
+        await using var site = await SiteFixture.StartAsync(
+            [.. Enumerable.Range(1, Posts).Select(n => ($"posts/p{n}.md", Post(n, RandomText())))],
+            configure: builder => builder.ConfigureServices(services => services.AddSingleton(
+                new WebsiteOptions(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0") { MaxCacheBytes = 1 << 20 })));
+        var cache = site.Services.GetRequiredService<PageCache>();
+        await Eventually.IsTrueAsync(() => Task.FromResult(Cached(1) is not null));
+        // What a change evicts is rendered again after the first pages.
+        var before = Cached(1)!.Hash;
+        site.Write("posts/p1.md", Post(1, "Another text."));
+        await Eventually.IsTrueAsync(() => Task.FromResult(Cached(1) is { } page && page.Hash != before));
+        Cached(Posts).ShouldBeNull();
+
+        CachedPage? Cached(int n) => cache.Current!.Pages.Find(new($"/blogs/p{n}", Representation.Html));
+        static string Post(int n, string body) => SiteFixture.Post($"title: Post {n}\ndate: 2026-01-01T00:00:{Posts - n:00}", body);
+        string RandomText()
+        {
+            var bytes = new byte[6000];
+            random.NextBytes(bytes);
+            return Convert.ToBase64String(bytes);
+        }
     }
 
     [Fact]

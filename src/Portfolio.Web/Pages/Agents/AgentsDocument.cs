@@ -1,5 +1,6 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
@@ -7,6 +8,9 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/agents.md</c>: the whole portfolio as one Markdown document. Agents rely on the order and labels of its sections.</summary>
 public static class AgentsDocument
 {
+    /// <summary>Number of posts after which the older ones have a link to their list instead.</summary>
+    private const int MaxPosts = 2000;
+
     public static string Write(SiteSession site, SiteUrls urls, IReadOnlyList<Post> posts)
     {
         var text = new MarkdownText(urls);
@@ -38,10 +42,12 @@ public static class AgentsDocument
         if (site.HomeText() is { } home)
             text.Section("About").Body(home.Body!.Markdown, home.Url);
         text.Section("Blog Posts");
-        foreach (var post in posts)
+        foreach (var post in posts.Take(MaxPosts))
             text.Line(
                 $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)})"
                 + MarkdownText.Facts(post, post.ReadingTime ?? post.Minutes));
+        if (posts.Count > MaxPosts)
+            text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("archive by year", PublicUrls.Archive)}");
         text.Section("Canonical Site").Line(urls.Root);
         if (posts.Any(p => p.ReadingTime is { } minutes && minutes != p.Minutes))
             text.Line("Minutes of articles are the author's own here; other documents have estimates.");

@@ -10,24 +10,36 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/archive</c>: the posts by year and month.</summary>
 public sealed record ArchivePage : PageModel
 {
+    /// <summary>Number of posts after which further years have a link to their page instead.</summary>
+    private const int MaxListed = 2000;
+
     public required IReadOnlyList<Post> Posts { get; init; }
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
 
-    public IEnumerable<IGrouping<int?, Post>> Years => Posts.GroupBy(p => p.Year);
+    /// <summary>Newest first, and last what has no date.</summary>
+    public required IReadOnlyList<ArchiveYear> Years { get; init; }
 
     public override bool IsInAllLanguages => true;
 
     public static ArchivePage Of(SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);
+        var posts = site.Posts();
+        var count = 0;
         return new()
         {
             Path = site.Url(PublicUrls.Archive),
             Title = text["Archive"],
             Description = text["Every article on {0} by year and month, from the newest to the oldest.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
-            Posts = site.Posts(),
+            Posts = posts,
+            Years =
+            [
+                .. posts.GroupBy(p => p.Year).Select(year => new ArchiveYear(year.Key,
+                    year.Key is { } number ? site.Url(PublicUrls.OfYear(number)) : site.BlogUrl, [.. year],
+                    IsListed: (count += year.Count()) <= MaxListed)),
+            ],
         };
     }
 
@@ -38,9 +50,10 @@ public sealed record ArchivePage : PageModel
     {
         foreach (var year in Years)
         {
-            text.Section(year.Key is { } number ? Quantity.Digits(number) : "Undated")
-                .Line($"{InterfaceLanguage.English.Posts(year.Count(), year.Count(p => p.IsNote))}.");
-            foreach (var month in year.GroupBy(p => p.Date?.Month))
+            var count = year.Count(InterfaceLanguage.English);
+            text.Section(year.Year is { } number ? Quantity.Digits(number) : "Undated")
+                .Line($"{(year.IsListed ? count : text.Link(count, year.Url))}.");
+            foreach (var month in year.IsListed ? year.Posts.GroupBy(p => p.Date?.Month) : [])
             {
                 text.Line();
                 if (month.Key is { } name)
@@ -49,6 +62,16 @@ public sealed record ArchivePage : PageModel
             }
         }
     }
+}
+
+/// <summary>The posts of a year.</summary>
+/// <param name="Year"><see langword="null"/> for posts without a date.</param>
+/// <param name="Url">Root-relative URL of a page that has all of them.</param>
+/// <param name="IsListed">Whether the archive lists them.</param>
+public sealed record ArchiveYear(int? Year, string Url, IReadOnlyList<Post> Posts, bool IsListed)
+{
+    /// <summary>Their number in words.</summary>
+    public string Count(InterfaceLanguage text) => text.Posts(Posts.Count, Posts.Count(p => p.IsNote));
 }
 
 /// <summary><c>/archive/{yyyy}</c>.</summary>

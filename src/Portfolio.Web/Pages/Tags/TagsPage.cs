@@ -12,7 +12,13 @@ public sealed record TagsPage : PageModel
     /// <summary>Number of tags on a page that folds none of them away.</summary>
     private const int MaxShown = 20;
 
+    /// <summary>Number of tags after which those with the fewest posts are left out.</summary>
+    private const int MaxListed = 2000;
+
     public required IReadOnlyList<TagCount> Tags { get; init; }
+
+    /// <summary>A sentence for a list without all tags; <see langword="null"/> for one with all.</summary>
+    public required string? Note { get; init; }
 
     /// <summary>Newest date of the posts that have tags.</summary>
     public required DateTimeOffset? LastModified { get; init; }
@@ -32,6 +38,7 @@ public sealed record TagsPage : PageModel
     public static TagsPage Of(SiteSession site)
     {
         var tags = site.Tags();
+        var isCut = tags.Count > MaxListed;
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
@@ -40,7 +47,9 @@ public sealed record TagsPage : PageModel
             Description =
                 text.Count(tags.Count, "{0} tags of the articles on {1}, each with the number of articles that have it.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
-            Tags = [.. tags.Values],
+            Tags = isCut ? [.. tags.Values.OrderByDescending(t => t.Count).Take(MaxListed).OrderBy(t => t.Slug, StringComparer.Ordinal)]
+                : [.. tags.Values],
+            Note = isCut ? text["The {0} tags with the most articles are listed; the search finds the others.", MaxListed] : null,
             LastModified = PublicPages.LastModified(site.Posts().Where(p => p.Tags.Count > 0)),
         };
     }
@@ -52,6 +61,8 @@ public sealed record TagsPage : PageModel
     {
         foreach (var tag in Tags)
             text.Line($"- {text.Link(tag.Label, $"{Path}/{tag.Slug}")} ({tag.Count})");
+        if (Note is not null)
+            text.Line().Line(Note);
     }
 }
 
