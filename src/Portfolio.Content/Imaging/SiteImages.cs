@@ -36,7 +36,8 @@ public sealed class SiteImages
         _log = log;
     }
 
-    /// <summary>Maximum time that a request waits for an image. After that it gets none, and a later request gets it.</summary>
+    /// <summary>Maximum time that a request waits for an image. After that it gets none, and a later request gets it. Zero: no image is
+    /// begun.</summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Whether an image is being made or waits for its turn.</summary>
@@ -96,7 +97,8 @@ public sealed class SiteImages
     {
         if (_folder.Read(dataFolder, name) is { } existing)
             return existing;
-        if (_failed.TryGetValue(source, out var failed) && Environment.TickCount64 - failed < RetryAfter.TotalMilliseconds)
+        if (MaxWait == TimeSpan.Zero
+            || (_failed.TryGetValue(source, out var failed) && Environment.TickCount64 - failed < RetryAfter.TotalMilliseconds))
             return null;
         try
         {

@@ -55,6 +55,10 @@ internal static class PlainQueries
 
     public static bool HasFiles(this SqliteConnection connection) => connection.Scalar("SELECT 1 FROM Files") is not null;
 
+    /// <summary>Whether files are left out, or shown as they were before.</summary>
+    public static bool HasErrors(this SqliteConnection connection) =>
+        connection.Scalar("SELECT 1 FROM Diagnostics WHERE Severity = $0", (int)Severity.Error) is not null;
+
     /// <summary>Paths and lengths of some texts.</summary>
     public static List<(string Path, long Length)> SomeTexts(this SqliteConnection connection)
     {

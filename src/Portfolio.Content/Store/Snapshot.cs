@@ -40,6 +40,12 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
     public bool HasSameVisibleDocumentsAs(DateTime earlier) =>
         earlier <= asOf && !store.Read(connection => connection.Sql.IsDue(asOf));
 
+    /// <inheritdoc cref="PlainQueries.HasErrors"/>
+    public bool HasErrors() => store.Read(connection => connection.Sql.HasErrors());
+
+    /// <inheritdoc cref="PlainQueries.NextDue"/>
+    public DateTime? NextDue() => store.Read(connection => connection.Sql.NextDue());
+
     /// <summary>Results that many sessions share.</summary>
     internal QueryCache Queries { get; private init; } = new();
 

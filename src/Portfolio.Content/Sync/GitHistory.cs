@@ -57,7 +57,7 @@ internal sealed class GitHistory(string root)
     }
 
     /// <summary>The current commit, and whether its history is cut off; empty when there is none.</summary>
-    private string ReadHead()
+    public string ReadHead()
     {
         try
         {

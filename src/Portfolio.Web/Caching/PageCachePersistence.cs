@@ -18,6 +18,9 @@ internal sealed class PageCachePersistence(PageCache cache, Snapshots snapshots,
 
     private static readonly Representation[] Persisted = [Representation.Html, Representation.Mirror, Representation.Only];
 
+    /// <summary>Identifies the build of the program.</summary>
+    public static string Program { get; } = $"{typeof(PageCachePersistence).Module.ModuleVersionId} {StoreFolder.Stamp}";
+
     /// <summary>Restores the pages of the last run, if they are those of the first snapshot of this one.</summary>
     public void Load(ServedSnapshot snapshot)
     {
@@ -81,8 +84,7 @@ internal sealed class PageCachePersistence(PageCache cache, Snapshots snapshots,
     }
 
     /// <summary>The version of the program, the base URL, and what pages contain inline.</summary>
-    public static string Stamp(ServedSnapshot snapshot) =>
-        $"{typeof(PageCachePersistence).Module.ModuleVersionId} {StoreFolder.Stamp} {snapshot.Urls.Root} {snapshot.Assets.Stamp}";
+    public static string Stamp(ServedSnapshot snapshot) => $"{Program} {snapshot.Urls.Root} {snapshot.Assets.Stamp}";
 }
 
 /// <summary>Reads and writes a <see cref="CachedPage"/> with status 200.</summary>

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Export;
+using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
@@ -13,11 +16,14 @@ namespace Portfolio.Web.Commands;
 /// requested.</summary>
 internal static class ExportCommand
 {
+    /// <summary>The first export of a large site would draw cards for minutes.</summary>
+    private static readonly TimeSpan MaxDrawing = TimeSpan.FromSeconds(30);
+
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var folder = new Argument<string>("folder") { Description = "The folder to write to: a new one, or that of an earlier export" };
         var command = new Command("export", "Write the site as static files, with redirects and headers for static hosts") { folder };
-        var best = new Option<bool>("--best") { Description = "Compress as well as possible: brotli is an eighth smaller and takes long" };
+        var best = new Option<bool>("--best") { Description = "Compress as well as possible, and draw all social cards: takes long" };
         flags.AddSiteTo(command);
         command.Add(best);
         command.SetAction((parsed, stopping) =>
@@ -25,7 +31,9 @@ internal static class ExportCommand
         return command;
     }
 
-    public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping)
+    /// <param name="drawing">How long social cards are drawn, unless <paramref name="isBest"/>; <see langword="null"/>: the default.</param>
+    public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping,
+        TimeSpan? drawing = null)
     {
         var watch = Stopwatch.StartNew();
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -35,7 +43,9 @@ internal static class ExportCommand
                 + $"folder outside of it, or one whose name begins with '_', such as _{Path.GetFileName(root)}");
         if (ExportFolder.HasOtherFiles(root))
             throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
-        using var folder = ExportFolder.Open(root, isBest);
+        using var folder = ExportFolder.Open(root, Path.Combine(options.DataFolder, "images"), isBest);
+        string? source = null;
+        var left = 0;
         var counts = await TemporarySite.RunAsync(options, async site =>
         {
             var snapshot = site.App.Services.GetRequiredService<PageCache>().Current!;
@@ -45,7 +55,9 @@ internal static class ExportCommand
             using (var session = snapshot.Content.Open())
                 folder.Reserved = session.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
             site.Progress.Begin("Writing files");
-            var responses = await new SiteCrawler(site.App).RunAsync(folder.Write, site.Progress.Show, site.Stopping);
+            var crawler = new SiteCrawler(site.App, isBest ? TimeSpan.MaxValue : drawing ?? MaxDrawing);
+            var responses = await crawler.RunAsync(folder.Write, site.Progress.Show, site.Stopping);
+            left = crawler.LeftCards;
             var rules = new HostRules(responses);
             foreach (var gone in rules.Gone.DistinctBy(gone => gone.File))
                 folder.Write(gone);
@@ -53,11 +65,25 @@ internal static class ExportCommand
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
             folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules));
             folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules, snapshot.Urls.PathBase));
-            folder.Finish();
-            return $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
-        }, stopping);
+            var result = $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
+            // What cannot be read now may be read later without a change of the file.
+            var isWhole = crawler.HasAllImages && !snapshot.Content.HasErrors();
+            folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, snapshot.Content.NextDue(), result);
+            return result;
+        }, stopping, services => folder.ResultFor(source = SourceOf(services), DateTime.UtcNow));
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));
+        if (left > 0)
+            await Console.Out.WriteLineAsync($"{Quantity.Of(left, "social card")} left to the next export, which draws more of them; until "
+                + "then the default card is in their place. --best draws all.");
         return ExitCodes.Success;
+    }
+
+    /// <summary>Identifies what a site is made from: the program, what it was told, and the content folder.</summary>
+    private static string SourceOf(IServiceProvider services)
+    {
+        var text = $"{PageCachePersistence.Program} {services.GetRequiredService<WebsiteOptions>().BaseUrl} "
+            + $"{services.GetRequiredService<CdnHeaders>().Stamp} {FolderStamp.Of(services.GetRequiredService<ContentFolder>())}";
+        return EntityTags.HashOf(Encoding.UTF8.GetBytes(text));
     }
 }

@@ -78,10 +78,11 @@ public static class SiteCommand
             : null;
     }
 
-    /// <summary>The first argument without a meaning. A misspelled flag has none even where an argument is expected, such as a folder,
-    /// unless it follows <c>--</c>.</summary>
+    /// <summary>The first argument without a meaning: a misspelled command, whose flags nobody knows; else a flag, which has none even where
+    /// an argument is expected, such as a folder, unless it follows <c>--</c>.</summary>
     private static string? UnknownOf(ParseResult parsed) =>
-        parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
+        parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var command, ..] } && !IsFlag(command) ? command
+        : parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
             .Select(token => token.Value.Split('=')[0]).FirstOrDefault(IsFlag)
         ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
 

@@ -14,12 +14,14 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
 
     /// <param name="options">The content folder and the base URL count.</param>
     /// <param name="run">Uses the running site. What it returns can be written when the site and the progress have ended.</param>
+    /// <param name="known">What is returned without running the site; <see langword="null"/>: nothing.</param>
     /// <exception cref="UsageException"><c>site.yaml</c> is invalid.</exception>
-    public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping) =>
-        Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, stopping));
+    public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
+        Func<IServiceProvider, T?>? known = null) =>
+        Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, known, stopping));
 
     private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
-        CancellationToken stopping)
+        Func<IServiceProvider, T?>? known, CancellationToken stopping)
     {
         var data = Directory.CreateTempSubdirectory("portfolio-");
         try
@@ -39,6 +41,8 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
                     [.. options.HostArguments, "--environment=Production", "--Serilog:MinimumLevel:Default=Error",
                     "--Serilog:MinimumLevel:Override:Portfolio.Content=Fatal"],
             });
+            if (known is not null && known(app.Services) is { } result)
+                return result;
             await app.StartAsync(stopping);
             try
             {

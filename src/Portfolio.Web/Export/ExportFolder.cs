@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Portfolio.Web.Http;
@@ -20,7 +21,13 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>A line of the list: all copies in brotli are as small as they can be.</summary>
     private const string Best = "--best";
 
+    /// <summary>Begins a line of the list: what the export was made from, the ticks (UTC) from and until which it shows the same, what it
+    /// left behind, and its result.</summary>
+    private const string Made = "--made ";
+
     private readonly string _root;
+    private readonly string _images;
+    private readonly string[] _made;
     private readonly HashSet<string> _earlier;
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
     private readonly StreamWriter _list;
@@ -28,10 +35,12 @@ internal sealed class ExportFolder : IDisposable
     private readonly bool _keepsBrotli;
     private int _written;
 
-    private ExportFolder(string root, HashSet<string> earlier, StreamWriter list, bool isBest)
+    private ExportFolder(string root, string images, HashSet<string> earlier, StreamWriter list, bool isBest)
     {
-        (_root, _earlier, _list, _isBest) = (root, earlier, list, isBest);
+        (_root, _images, _earlier, _list, _isBest) = (root, images, earlier, list, isBest);
         _keepsBrotli = earlier.Remove(Best) || !isBest;
+        _made = earlier.FirstOrDefault(line => line.StartsWith(Made, StringComparison.Ordinal)) is { } made && earlier.Remove(made)
+            ? made.Split(' ', 6) : [];
     }
 
     /// <summary>Files that have no compressed copies of this name, because they are the author's.</summary>
@@ -48,14 +57,24 @@ internal sealed class ExportFolder : IDisposable
         !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
 
     /// <summary>Opens the folder, which is created when missing.</summary>
+    /// <param name="images">The folder of the images that the site makes.</param>
     /// <param name="isBest">Copies in brotli are as small as they can be, which takes twenty times as long.</param>
-    public static ExportFolder Open(string path, bool isBest)
+    public static ExportFolder Open(string path, string images, bool isBest)
     {
         var list = Path.Combine(path, ListName);
         Directory.CreateDirectory(path);
         HashSet<string> earlier = File.Exists(list) ? [.. File.ReadLines(list)] : [];
-        return new(path, earlier, new(list, append: true) { AutoFlush = true }, isBest);
+        return new(path, images, earlier, new(list, append: true) { AutoFlush = true }, isBest);
     }
+
+    /// <summary>The result of the last export; <see langword="null"/> when it was made from something else, or its files are not those that
+    /// it left behind.</summary>
+    /// <param name="source">Identifies what the site is made from.</param>
+    /// <param name="now">UTC.</param>
+    public string? ResultFor(string source, DateTime now) =>
+        _keepsBrotli && _made is [_, var from, var since, var until, var left, var result] && from == source
+            && now.Ticks >= long.Parse(since, CultureInfo.InvariantCulture) && now.Ticks < long.Parse(until, CultureInfo.InvariantCulture)
+            && left == Stamp(_earlier) ? result : null;
 
     /// <summary>Writes a file, and compressed copies of what compression makes smaller.</summary>
     /// <exception cref="IOException">The path leaves the folder, or another URL has the same file.</exception>
@@ -67,7 +86,11 @@ internal sealed class ExportFolder : IDisposable
     public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), isCompressed: false);
 
     /// <summary>Deletes what an earlier export wrote and this one did not, and writes the list of files.</summary>
-    public void Finish()
+    /// <param name="source">Identifies what the site is made from; <see langword="null"/>: the next export may be another, also of the
+    /// same.</param>
+    /// <param name="since">The moment, UTC, of which the site is shown.</param>
+    /// <param name="until">The next moment, UTC, at which another site is shown; <see langword="null"/> when there is none.</param>
+    public void Finish(string? source, DateTime since, DateTime? until, string result)
     {
         foreach (var name in _earlier.Where(name => !_files.ContainsKey(name)))
         {
@@ -83,12 +106,25 @@ internal sealed class ExportFolder : IDisposable
 
         _list.Dispose();
         var list = Path.Combine(_root, ListName);
-        string[] mark = _isBest ? [Best] : [];
-        File.WriteAllLines(list + ".tmp", [.. mark, .. _files.Keys.Order(StringComparer.Ordinal)]);
+        string[] best = _isBest ? [Best] : [];
+        string[] made = source is null ? [] : [string.Create(CultureInfo.InvariantCulture,
+            $"{Made}{source} {since.Ticks} {(until ?? DateTime.MaxValue).Ticks} {Stamp(_files.Keys)} {result}")];
+        File.WriteAllLines(list + ".tmp", [.. best, .. made, .. _files.Keys.Order(StringComparer.Ordinal)]);
         File.Move(list + ".tmp", list, overwrite: true);
     }
 
     public void Dispose() => _list.Dispose();
+
+    /// <summary>Identifies files by length and time of the last write, and images that the site has made, which it also touches, by
+    /// length.</summary>
+    private string Stamp(IEnumerable<string> names)
+    {
+        var images = new DirectoryInfo(_images);
+        var lines = names.Select(name => (Name: name, File: new FileInfo(Path.Combine(_root, name))))
+            .Select(f => f.File.Exists ? $"{f.Name} {f.File.Length} {f.File.LastWriteTimeUtc.Ticks}" : f.Name)
+            .Concat(images.Exists ? images.EnumerateFiles().Select(image => $"{image.Name} {image.Length}") : []);
+        return EntityTags.HashOf(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal))));
+    }
 
     /// <summary>Lists a file; <see langword="false"/> when it is listed already.</summary>
     private bool Add(string name)

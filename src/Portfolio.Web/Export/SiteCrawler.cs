@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,7 +13,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Export;
 
 /// <summary>Renders everything that a static copy can have: all public URLs, and what their responses link to.</summary>
-internal sealed partial class SiteCrawler(WebApplication app)
+/// <param name="drawing">How long social cards are drawn. After that those that have none get the default one.</param>
+internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing)
 {
     /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
     private static readonly string[] NeedServer = [PublicUrls.SearchJson, PublicUrls.Mcp, "/health", PublicUrls.Live, PublicUrls.Ready];
@@ -37,6 +39,13 @@ internal sealed partial class SiteCrawler(WebApplication app)
     private readonly PageRenderer _renderer = app.Services.GetRequiredService<PageRenderer>();
     private readonly SiteImages _images = app.Services.GetRequiredService<SiteImages>();
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+    private int _leftCards;
+
+    /// <summary>Whether no image stands in for another.</summary>
+    public bool HasAllImages { get; private set; } = true;
+
+    /// <summary>Number of social cards that were left to the next export.</summary>
+    public int LeftCards => _leftCards;
 
     /// <summary>Whether a URL of the site exists only on a server.</summary>
     public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
@@ -49,7 +58,8 @@ internal sealed partial class SiteCrawler(WebApplication app)
         CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
-        var images = new ConcurrentBag<string>();
+        // Those of the newest posts come first.
+        var images = new ConcurrentQueue<string>();
         var done = 0;
         var parallel =
             new ParallelOptions
@@ -59,7 +69,14 @@ internal sealed partial class SiteCrawler(WebApplication app)
             };
         await Parallel.ForEachAsync(Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
         // Those that wait for images would keep pages from the other cores.
-        await Parallel.ForEachAsync(images, parallel, (path, cancel) => VisitAsync(path, isLast: true, cancel));
+        await Parallel.ForEachAsync(images.Where(path => !IsCard(path)), parallel, (path, cancel) => VisitAsync(path, isLast: true, cancel));
+        var begun = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(images.Where(IsCard), parallel, (path, cancel) =>
+        {
+            if (Stopwatch.GetElapsedTime(begun) >= drawing)
+                _images.MaxWait = TimeSpan.Zero;
+            return VisitAsync(path, isLast: true, cancel);
+        });
         return app.Services.GetRequiredService<PageCache>().Current!.Content.Number == _snapshot.Content.Number
             ? responses
             : throw new IOException("The content changed during the export, so the files mix two versions: run it again");
@@ -68,18 +85,22 @@ internal sealed partial class SiteCrawler(WebApplication app)
         {
             if (!isLast && ExportedResponse.IsMadeImage(path))
             {
-                images.Add(path);
+                images.Enqueue(path);
                 return;
             }
 
             var response = await GetAsync(path, cancel);
             // A reader does not wait for an image that takes long; a copy does.
-            while (response.IsOtherImage && _images.IsMaking)
+            while (response.IsOtherImage && _images.IsMaking && _images.MaxWait > TimeSpan.Zero)
             {
                 await Task.Delay(ImageInterval, cancel);
                 response = await GetAsync(path, cancel);
             }
 
+            if (response.IsOtherImage)
+                HasAllImages = false;
+            if (response.IsOtherImage && _images.MaxWait == TimeSpan.Zero)
+                Interlocked.Increment(ref _leftCards);
             // A smaller picture that cannot be made: the file of its name is another variant, or the original.
             while (response is { IsOtherImage: true, Location: { } other })
                 response = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel) with { Path = path };
@@ -97,6 +118,8 @@ internal sealed partial class SiteCrawler(WebApplication app)
                 await VisitAsync(link, isLast, cancel);
         }
     }
+
+    private static bool IsCard(string path) => path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal);
 
     private IEnumerable<string> Seeds()
     {
