@@ -7,7 +7,8 @@ namespace Portfolio.Import;
 /// <param name="root">The folder of the export.</param>
 /// <param name="prefix">The folder of uploads in URLs, such as <c>wp-content/uploads</c>.</param>
 /// <param name="places">Where that folder may be below <paramref name="root"/>.</param>
-internal sealed class Uploads(string root, string prefix, string[] places, ImportReport report)
+/// <param name="missing">What becomes of files that the export does not have.</param>
+internal sealed class Uploads(string root, string prefix, string[] places, string missing, ImportReport report)
 {
     private readonly SortedDictionary<string, ImportedCopy> _copies = new(StringComparer.Ordinal);
 
@@ -30,7 +31,7 @@ internal sealed class Uploads(string root, string prefix, string[] places, Impor
             return null;
         if (Find(below) is not { } source)
         {
-            report.Add("images and files that the export does not have: links to the old site", $"{text}: {path}");
+            report.Add($"images and files that the export does not have: {missing}", $"{text}: {path}");
             return null;
         }
 

@@ -125,6 +125,17 @@ public sealed class GhostTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_the_export_lacks_are_reported_with_the_way_to_get_them()
+    {
+        _folder.Write("source/export.json", """{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"<img src=\"__GHOST_URL__/content/images/2024/away.png\" alt=\"A\">"}]}}""");
+
+        var loss = GhostExport.Read(_folder.Source).Report.Losses.ShouldHaveSingleItem();
+
+        loss.Kind.ShouldBe("images and files that the export does not have: missing on the pages; copy the folder `content` of Ghost beside the export, and import into a new folder");
+        loss.Examples.ShouldBe(["posts/a.md: /content/images/2024/away.png"]);
+    }
+
+    [Fact]
     public void Values_of_other_kinds_than_expected_are_left_out()
     {
         _folder.Write("source/export.json", """{"data":{"posts":[null,{"id":1,"title":{},"slug":["x"],"html":7,"status":"published","feature_image":"/content/images/../../x.png","published_at":"soon"}],"tags":{},"settings":[{"key":"navigation","value":"{"}]}}""");

@@ -22,7 +22,9 @@ internal sealed class GhostImport
     public GhostImport(JsonElement data, string root)
     {
         _data = new(data);
-        _images = new(root, "content", ["content", "."], _report);
+        // The export does not say where the old site is.
+        _images = new(root, "content", ["content", "."],
+            "missing on the pages; copy the folder `content` of Ghost beside the export, and import into a new folder", _report);
         _zone = TimeZoneInfo.TryFindSystemTimeZoneById(_data.Setting("timezone") ?? "", out var zone) ? zone : TimeZoneInfo.Utc;
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class WordPressImport
     {
         _export = export;
         _urls = new(export.BaseUrl);
-        _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"], _report);
+        _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"], "links to the old site", _report);
         _attachments =
             export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
     }

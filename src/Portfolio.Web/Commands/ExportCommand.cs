@@ -31,7 +31,8 @@ internal static class ExportCommand
         return command;
     }
 
-    /// <param name="drawing">How long social cards are drawn, unless <paramref name="isBest"/>; <see langword="null"/>: the default.</param>
+    /// <param name="drawing">How long social cards are drawn unless <paramref name="isBest"/>; <see langword="null"/>: the
+    /// default.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping,
         TimeSpan? drawing = null)
     {

@@ -37,12 +37,28 @@ internal static class NewCommand
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new UsageException($"'{folder}' is not empty: name a new folder");
-        foreach (var part in ((string?[])["site", deploy]).OfType<string>())
+        try
         {
-            foreach (var (name, text) in EmbeddedText.Below($"NewSite/{part}/"))
-                Write(folder, name == "gitignore" ? ".gitignore" : name,
-                    text.Replace("date: DATE", string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}"),
-                        StringComparison.Ordinal));
+            foreach (var part in ((string?[])["site", deploy]).OfType<string>())
+            {
+                foreach (var (name, text) in EmbeddedText.Below($"NewSite/{part}/"))
+                    Write(folder, name == "gitignore" ? ".gitignore" : name,
+                        text.Replace("date: DATE", string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}"),
+                            StringComparison.Ordinal));
+            }
+        }
+        catch (IOException)
+        {
+            // As on a full disk: the same command works once there is room.
+            foreach (var entry in Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [])
+            {
+                if (Directory.Exists(entry))
+                    Directory.Delete(entry, recursive: true);
+                else
+                    File.Delete(entry);
+            }
+
+            throw;
         }
 
         Console.WriteLine($"""

@@ -78,8 +78,8 @@ public static class SiteCommand
             : null;
     }
 
-    /// <summary>The first argument without a meaning: a misspelled command, whose flags nobody knows; else a flag, which has none even where
-    /// an argument is expected, such as a folder, unless it follows <c>--</c>.</summary>
+    /// <summary>The first argument without a meaning: a misspelled command, whose flags nobody knows; else a misspelled flag, which has
+    /// none even where an argument is expected, such as a folder, unless it follows <c>--</c>.</summary>
     private static string? UnknownOf(ParseResult parsed) =>
         parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var command, ..] } && !IsFlag(command) ? command
         : parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
@@ -89,8 +89,8 @@ public static class SiteCommand
     private static bool IsFlag(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 
     private static string Explain(string unknown, Command command) =>
-        IsFlag(unknown) ? $"There is no flag {unknown}." : command.Subcommands.Count > 0 ? $"There is no command '{unknown}'."
-            : $"'{unknown}' is one argument too many.";
+        IsFlag(unknown) ? command is RootCommand ? $"There is no flag {unknown}." : $"'{command.Name}' has no flag {unknown}."
+        : command.Subcommands.Count > 0 ? $"There is no command '{unknown}'." : $"'{unknown}' is one argument too many.";
 
     private static string Explain(ParseError error) => error.SymbolResult switch
     {

@@ -69,7 +69,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing)
             };
         await Parallel.ForEachAsync(Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
         // Those that wait for images would keep pages from the other cores.
-        await Parallel.ForEachAsync(images.Where(path => !IsCard(path)), parallel, (path, cancel) => VisitAsync(path, isLast: true, cancel));
+        await Parallel.ForEachAsync(images.Where(path => !IsCard(path)), parallel,
+            (path, cancel) => VisitAsync(path, isLast: true, cancel));
         var begun = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(images.Where(IsCard), parallel, (path, cancel) =>
         {

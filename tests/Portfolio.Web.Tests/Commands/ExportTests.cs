@@ -307,7 +307,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     private HashSet<string> Files() => FilesIn(Exported);
 
     private static HashSet<string> FilesIn(string folder) =>
-        [.. File.ReadLines(Path.Combine(folder, ".portfolio-export")).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
+        [.. File.ReadLines(Path.Combine(folder, ".portfolio-export")).Where(f => !f.StartsWith("--", StringComparison.Ordinal) && !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
 
     /// <summary>The site and its export, for tests that only read them.</summary>
     public sealed class ExportedSite : IAsyncLifetime
