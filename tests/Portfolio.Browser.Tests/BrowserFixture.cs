@@ -23,17 +23,22 @@ public sealed class BrowserFixture : IAsyncLifetime
         _site = await RunningSite.StartAsync(TestPlace.Sample);
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(MaxWait);
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Timeout = MaxWait,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync",
-            ],
-        });
+        _browser = await LaunchAsync();
     }
+
+    /// <summary>Another browser, on a machine with other fonts.</summary>
+    /// <param name="fonts">A configuration of Fontconfig; <see langword="null"/>: that of this machine.</param>
+    public Task<IBrowser> LaunchAsync(string? fonts = null) => _playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Chromium,
+        Timeout = MaxWait,
+        Env = fonts is null ? null : new Dictionary<string, string> { ["FONTCONFIG_FILE"] = fonts },
+        Args =
+        [
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync",
+        ],
+    });
 
     /// <summary>A tab of a browser that has never been here. Skips the test where there is no browser, but in CI.</summary>
     public async Task<Tab> OpenAsync(string path, Action<BrowserNewContextOptions>? configure = null, string? initScript = null)

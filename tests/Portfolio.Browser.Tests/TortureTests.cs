@@ -47,6 +47,37 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         gaps.ShouldAllBe(row => row[0] < 1 && row[1] < 6);
     }
 
+    [Fact]
+    public async Task Signs_of_a_formula_grow_on_a_machine_without_a_font_for_them_and_no_other_one_fetches_the_font()
+    {
+        await using (var tab = await browser.OpenAsync(torture.Url("/blogs/formulas")))
+            (await tab.Page.EvaluateAsync<string>("[...document.fonts].map(font => font.status).join()")).ShouldBe("unloaded", "is fonts-dejavu-extra installed?");
+        var fonts = Path.GetTempFileName();
+        await File.WriteAllTextAsync(fonts, """
+            <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include>/etc/fonts/fonts.conf</include>
+            <selectfont><rejectfont><glob>*ath*</glob><glob>*STIX*</glob><glob>*stix*</glob></rejectfont></selectfont></fontconfig>
+            """, TestContext.Current.CancellationToken);
+        await using (var other = await browser.LaunchAsync(fonts))
+        {
+            await using var tab = new Tab(await other.NewPageAsync());
+            await tab.Page.GotoAsync(torture.Url("/blogs/formulas"));
+            await tab.Page.WaitForFunctionAsync("[...document.fonts][0].status == 'loaded'");
+            // Of each sign above a part: how wide it is for what it stands on.
+            var signs = await tab.Page.EvaluateAsync<Dictionary<string, double>>("""
+                () => Object.fromEntries([...document.querySelectorAll('mover>mo:last-child')]
+                  .map(sign => [sign.textContent, sign.getBoundingClientRect().width / sign.previousElementSibling.getBoundingClientRect().width]))
+                """);
+            signs.Keys.ShouldBe(["⏞", "\u0302", "~"], ignoreOrder: true);
+            signs.Values.ShouldAllBe(width => width > 0.9 && width < 1.4);
+            (await tab.Page.EvaluateAsync<double>("""
+                document.querySelectorAll('.math')[1].querySelector('mfrac').getBoundingClientRect().height
+                  / [...document.querySelectorAll('mo')].find(sign => sign.textContent == '(' && sign.getAttribute('fence') != 'false').getBoundingClientRect().height
+                """)).ShouldBeLessThan(1.2);
+        }
+
+        File.Delete(fonts);
+    }
+
     [Theory]
     [InlineData("/blogs/torture")]
     [InlineData("/blogs/diagrams")]

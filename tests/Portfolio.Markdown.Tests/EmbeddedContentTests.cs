@@ -30,8 +30,8 @@ public sealed class EmbeddedContentTests
 
     [Theory]
     [InlineData("<iframe src=\"https://x.org/map\" title=\"A map\"></iframe>", "<p><a href=\"https://x.org/map\">A map</a></p>\n")]
-    [InlineData("<div>\n<iframe src=\"//www.youtube.com/embed/a-b_c?rel=0\" allowfullscreen>\n</iframe></div>", "<div>\n<a href=\"https://www.youtube.com/watch?v=a-b_c\">https://www.youtube.com/watch?v=a-b_c</a></div>\n")]
-    [InlineData("a <iframe src=\"https://player.vimeo.com/video/12\"></iframe> b", "<p>a <a href=\"https://vimeo.com/12\">https://vimeo.com/12</a> b</p>\n")]
+    [InlineData("<div>\n<iframe src=\"//www.youtube.com/embed/a-b_c?rel=0\" allowfullscreen>\n</iframe></div>", "<div>\n<a href=\"https://www.youtube.com/watch?v=a-b_c\">YouTube: youtube.com/watch?v=a-b_c</a></div>\n")]
+    [InlineData("a <iframe src=\"https://player.vimeo.com/video/12\"></iframe> b", "<p>a <a href=\"https://vimeo.com/12\">Vimeo: vimeo.com/12</a> b</p>\n")]
     public void A_frame_is_linked(string markdown, string html)
     {
         Rendered.Html(markdown).ShouldBe(html);
@@ -50,6 +50,28 @@ public sealed class EmbeddedContentTests
     public void A_picture_shows_its_image() => Rendered.Html(
         "<picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"https://x.org/d.png\">\n<img src=v.png alt=V>\n</picture>", Folder)
         .ShouldBe("<picture>\n\n<img src=\"/media/0123/v.png\" alt=\"V\" loading=\"lazy\" decoding=\"async\" />\n</picture>\n");
+
+    [Theory]
+    [InlineData("https://www.youtube.com/watch?v=a-b_c&t=4s", "<p class=\"video\"><a href=\"https://www.youtube.com/watch?v=a-b_c&amp;t=4s\" class=\"u\">YouTube: youtube.com/watch?v=a-b_c&amp;t=4s</a></p>\n")]
+    [InlineData("<https://youtu.be/abc>", "<p class=\"video\"><a href=\"https://youtu.be/abc\" class=\"u\">YouTube: youtu.be/abc</a></p>\n")]
+    [InlineData("[A *talk*](https://vimeo.com/12)", "<p class=\"video\"><a href=\"https://vimeo.com/12\">A <em>talk</em></a></p>\n")]
+    [InlineData("![A talk](https://youtu.be/abc)", "<p class=\"video\"><a href=\"https://youtu.be/abc\">A talk</a></p>\n")]
+    [InlineData("![](https://youtu.be/abc)", "<p class=\"video\"><a href=\"https://youtu.be/abc\">YouTube: youtu.be/abc</a></p>\n")]
+    [InlineData("<iframe src=\"https://www.youtube.com/embed/abc\" title=\"A talk\"></iframe>", "<p class=\"video\"><a href=\"https://www.youtube.com/watch?v=abc\">A talk</a></p>\n")]
+    public void A_link_to_a_video_that_stands_alone_is_a_card_with_a_name(string markdown, string html) => Rendered.Html(markdown).ShouldBe(html);
+
+    [Theory]
+    [InlineData("See https://youtu.be/abc")]
+    [InlineData("https://youtu.be/abc https://youtu.be/abc")]
+    [InlineData("- https://youtu.be/abc")]
+    [InlineData("https://www.youtube.com/@channel")]
+    [InlineData("https://vimeo.com/about")]
+    [InlineData("[![x](https://youtu.be/abc)](https://example.com)")]
+    public void Other_links_are_no_cards(string markdown)
+    {
+        Rendered.Html(markdown).ShouldNotContain("class=\"video\"");
+        Rendered.Html(markdown).ShouldNotContain("YouTube:");
+    }
 
     [Fact]
     public void A_player_does_not_start_by_itself() =>

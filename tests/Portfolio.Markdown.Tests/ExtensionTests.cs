@@ -132,11 +132,27 @@ public sealed class ExtensionTests
     public void Quotes_have_the_direction_of_their_text_where_there_are_two(string markdown, string html) =>
         Rendered.Html(markdown).ShouldBe(html);
 
+    [Theory]
+    [InlineData("## The API")]
+    [InlineData("[The API](https://example.com)")]
+    [InlineData("<a href=\"https://example.com\">The API</a>")]
+    [InlineData("![The API](https://example.com/a.png)")]
+    [InlineData("<details><summary>The API</summary>More.</details>")]
+    public void An_abbreviation_opens_nothing_where_a_button_cannot_stand(string markdown)
+    {
+        Rendered.Html($"{markdown}\n\n*[API]: Application interface\n").ShouldNotContain("popover");
+        var both = Rendered.Html($"{markdown}\n\nThe API.\n\n*[API]: Application \"interface\" <b>\n");
+        both.ShouldContain("<button popovertarget=\"term:1\"");
+        both.ShouldEndWith("<div id=\"term:1\" popover><b>API</b> Application &quot;interface&quot; &lt;b&gt;</div>\n");
+    }
+
     [Fact]
     public void Definitions_abbreviations_and_deletions_are_understood()
     {
         Rendered.Html("Term\n: What\n").ShouldBe("<dl>\n<dt>Term</dt>\n<dd>What</dd>\n</dl>\n");
-        Rendered.Html("The API.\n\n*[API]: Application interface\n").ShouldBe("<p>The <abbr title=\"Application interface\">API</abbr>.</p>\n");
+        Rendered.Html("The API, an API.\n\n*[API]: Application *interface*\n").ShouldBe(
+            "<p>The <span class=\"term\"><abbr title=\"Application *interface*\">API</abbr><button popovertarget=\"term:1\" aria-label=\"API\"></button></span>, "
+            + "an <abbr title=\"Application *interface*\">API</abbr>.</p>\n<div id=\"term:1\" popover><b>API</b> Application *interface*</div>\n");
         Rendered.Html("~~old~~ H~2~O").ShouldBe("<p><del>old</del> H~2~O</p>\n");
     }
 

@@ -20,6 +20,10 @@ public sealed class PortableHtmlTests
         .ShouldBe("<p>Half: <code>\\frac12</code>.</p>\n<pre><code>a&lt;b</code></pre>");
 
     [Fact]
+    public void A_term_keeps_its_title_and_loses_what_it_opens() => Of(Rendered.Html("The API.\n\n*[API]: Application interface\n"))
+        .ShouldBe("<p>The <abbr title=\"Application interface\">API</abbr>.</p>");
+
+    [Fact]
     public void A_long_formula_is_on_lines_of_its_own_too()
     {
         var html = Rendered.Html("$$\n\\sum_{i=1}^{n} a_i + b_i + c_i + d_i + e_i + f_i + g_i + h_i + i_i + j_i + k_i + l_i\n$$");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using Portfolio.Content.Model;
 
@@ -196,6 +197,20 @@ public sealed class FaceTests
         (await site.PageAsync("/blogs")).QuerySelectorAll(".entries h3 code").Length.ShouldBe(3);
         (await site.PageAsync("/blogs/a")).Title!.ShouldStartWith("Why `x<y>` isn’t `z`");
         (await site.ReadAsync("/blogs/b.md")).ShouldContain("\n# On grep -r and \"more\"\n");
+    }
+
+    [Fact]
+    public async Task Only_pages_with_formulas_name_a_font_for_them_whose_address_changes_with_it()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "baseUrl: https://example.com/below\n"), ("posts/a.md", "# A\n\n$$x^2$$\n"), ("posts/b.md", "# B\n\nThe text.\n")]);
+        (await site.PageAsync("/blogs/a")).QuerySelector("style")!.TextContent
+            .ShouldContain($"@font-face{{font-family:formulas;src:url(/below{PublicUrls.FormulaFont});font-display:swap;");
+        (await site.PageAsync("/blogs/b")).QuerySelector("style")!.TextContent.ShouldNotContain("@font-face");
+        using var response = await site.GetAsync(PublicUrls.FormulaFont);
+        var font = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        font.Length.ShouldBeLessThan(40 * 1024);
+        PublicUrls.FormulaFont.ShouldBe($"/assets/formulas-{Convert.ToHexStringLower(SHA256.HashData(font))[..16]}.woff2");
     }
 
     [Fact]

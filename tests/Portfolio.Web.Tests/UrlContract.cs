@@ -71,6 +71,8 @@ internal static class UrlContract
         /favicon.svg                          |        | 200    | svg      | revalidate | E    | yes |
         /skill.md                             |        | 302    |          | revalidate | E    | no  | /.well-known/agent-skills/read-this-site/SKILL.md
         /favicon.ico                          |        | 200    | icon     | revalidate | E    | yes |
+        {font}                                |        | 200    | font     | immutable  | E    | yes |
+        /assets/formulas-0000000000000000.woff2 |      | 404    | html     | revalidate | any  | no  | {site}/sitemap.md
         /health/live                          |        | 200    | text     | no-store   | E    | no  |
         /health/ready                         |        | 200    | text     | no-store   | E    | no  |
         /health                               |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md

@@ -33,6 +33,7 @@ public sealed record UrlPromise(
         "text" => "text/plain; charset=utf-8",
         "bytes" => "application/octet-stream",
         "svg" => "image/svg+xml",
+        "font" => "font/woff2",
         "pdf" => "application/pdf",
         _ => throw new ArgumentException($"There is no type {cell}", nameof(cell)),
     };

@@ -40,6 +40,9 @@ public static class PublicUrls
     public const string Live = "/health/live";
     public const string Ready = "/health/ready";
 
+    /// <summary>A font of formulas, with its hash. The style sheet names it, too.</summary>
+    public const string FormulaFont = "/assets/formulas-1c505c840349b3c0.woff2";
+
     /// <summary>Begins the URLs of media, which contain a hash.</summary>
     public const string Media = "/media/";
 
@@ -56,7 +59,7 @@ public static class PublicUrls
 
     private static readonly HashSet<string> AlwaysServed = new(
         [
-            .. InEveryLanguage, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, Robots, Sitemap, SitemapMarkdown, Llms, LlmsFull,
+            .. InEveryLanguage, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap, SitemapMarkdown, Llms, LlmsFull,
             OpenApi, PrefetchRules, ApiCatalog, AiCatalog, ServerCard, ShortServerCard, McpServerCard, SkillIndex, Skill, Live, Ready,
         ], StringComparer.Ordinal);
 

@@ -244,7 +244,7 @@ internal sealed partial class TexParser
     {
         Add("acute ´  grave `  ddot ¨  dddot ⃛  ddddot ⃜  tilde ~  bar ‾  breve ˘  check ˇ  hat ˆ  vec →  dot ˙  mathring ˚", "mover",
             MathAttributes.NotStretchy);
-        Add("widehat ˆ  widetilde ~  widecheck ˇ  overrightarrow →  overleftarrow ←  overleftrightarrow ↔  Overrightarrow ⇒  "
+        Add("widehat \u0302  widetilde ~  widecheck ˇ  overrightarrow →  overleftarrow ←  overleftrightarrow ↔  Overrightarrow ⇒  "
             + "overgroup ⏠  wideparen ⏜  overparen ⏜  overrightharpoon ⇀  overleftharpoon ↼",
             "mover", MathAttributes.Stretchy);
         Add("underleftarrow ←  underrightarrow →  underleftrightarrow ↔  undergroup ⏡  underparen ⏝  utilde ~", "munder",

@@ -58,10 +58,10 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         var url = VideoUrl.OfPlayer(source);
         var href = url.Length == 0 ? null
             : links.Resolve(new(url, span.Start, SourceSpan.Empty, IsHtml: true) { Removal = [(span, $"<{tag.Name}>")] });
-        var text = tag["title"]?.Trim() is { Length: > 0 } title ? title : href is null ? "" : url;
+        var text = tag["title"]?.Trim() is { Length: > 0 } title ? title : href is null ? "" : VideoUrl.NameOf(url) ?? url;
         context.Text.Append(text);
         var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
-        safe.Append(isParagraph ? "<p>" : "");
+        safe.Append(!isParagraph ? "" : VideoUrl.NameOf(url) is null ? "<p>" : $"<p class=\"{VideoUrl.Card}\">");
         if (href is null || isInLink)
             safe.AppendEncoded(text);
         else

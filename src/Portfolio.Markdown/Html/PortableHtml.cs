@@ -94,6 +94,13 @@ public sealed class PortableHtml
             case "a" when Parent is { Name: ['h', >= '1' and <= '6'] } heading && heading["id"] is { } id && tag["href"] == "#" + id:
                 _open.Push(new(tag, ""));
                 break;
+            // A term and what it opens: the title says it.
+            case "button":
+                _open.Push(new(tag, ""));
+                break;
+            case "div" when tag["popover"] is not null:
+                Take("div", "b");
+                break;
             // The empty drawing that keeps the width of a wide one on pages.
             case "svg" when tag.IsSelfClosing:
                 break;

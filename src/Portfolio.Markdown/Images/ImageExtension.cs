@@ -19,6 +19,15 @@ internal sealed class ImageExtension : RenderingExtension
 
     private static bool Visit(LinkInline link, DocumentWalk walk, ImageResolver images)
     {
+        // A video that is embedded as an image is, as in Obsidian; here it is a link.
+        if (link.Url is { } url && VideoUrl.NameOf(url) is not null && !IsInLink(link))
+        {
+            link.IsImage = false;
+            if (link.FirstChild is null)
+                link.AppendChild(new LiteralInline(url));
+            return false;
+        }
+
         var alt = InlineText.Of(link);
         walk.Context.Text.Append(alt);
         CutUnseen(link, walk.Context);

@@ -25,7 +25,27 @@ internal sealed class LinkExtension : RenderingExtension
         walk.BeforeDocument(document => RemoveUnused(document, walk.Context));
         walk.OnInline<LinkInline>(link => Visit(link, walk, targets));
         walk.OnInline<AutolinkInline>(link => Visit(link, walk, targets));
+        walk.AfterBlock<ParagraphBlock>(MarkVideo);
         walk.AfterDocument(targets.CheckFragments);
+    }
+
+    /// <summary>Makes a card of a paragraph that is only a link to a video, and names it when the author did not.</summary>
+    private static Block? MarkVideo(ParagraphBlock paragraph)
+    {
+        if (paragraph is not { Parent: MarkdownDocument, Inline.FirstChild: { NextSibling: null } only })
+            return null;
+        if (only is LinkedVideo)
+        {
+            paragraph.GetAttributes().AddClass(VideoUrl.Card);
+        }
+        else if (only is LinkInline link && VideoUrl.NameOf(link.Url!) is { } name)
+        {
+            paragraph.GetAttributes().AddClass(VideoUrl.Card);
+            if (link.FirstChild is LiteralInline { NextSibling: null } literal && VideoUrl.NameOf(literal.Content.ToString()) is not null)
+                literal.Content = new(name);
+        }
+
+        return null;
     }
 
     /// <summary>Removes the footnotes and definitions that nothing uses from the Markdown: the page shows nothing of them, and their target

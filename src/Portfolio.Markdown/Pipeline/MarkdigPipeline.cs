@@ -2,6 +2,7 @@ using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Syntax;
+using Portfolio.Markdown.Abbreviations;
 using Portfolio.Markdown.Alerts;
 using Portfolio.Markdown.Engines;
 using Portfolio.Markdown.Footnotes;
@@ -27,6 +28,7 @@ internal static class MarkdigPipeline
         .UsePreciseSourceLocation()
         .Use(new AlertExtension(labels))
         .UseAbbreviations()
+        .Use(new AbbreviationExtension())
         .UseDefinitionLists()
         .Use(new FootnoteExtension(labels))
         .Use(new TableExtension(labels))

@@ -103,7 +103,8 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
         var arguments = new TemplateArguments(tag.Arguments);
         if (ImageSource(tag, arguments) is { } source)
             return OfImage(source, arguments, offset, canLink) ?? Remove(tag, offset);
-        return TemplateLinks.UrlOf(tag, arguments) is { } url ? LinkTo(url, arguments.Readable() ?? url, canLink) : Remove(tag, offset);
+        return TemplateLinks.UrlOf(tag, arguments) is { } url
+            ? LinkTo(url, arguments.Readable() ?? VideoUrl.NameOf(url) ?? url, canLink) : Remove(tag, offset);
     }
 
     private SafeHtmlInline? OfImage(string source, TemplateArguments arguments, int offset, bool canLink)
@@ -144,7 +145,8 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
         if (!canLink)
             return TextOf(text);
         context.Text.Append(text);
-        return new(new StringBuilder("<a").AppendAttribute("href", url).Append('>').AppendEncoded(text).Append("</a>").ToString());
+        var html = new StringBuilder("<a").AppendAttribute("href", url).Append('>').AppendEncoded(text).Append("</a>").ToString();
+        return VideoUrl.NameOf(url) is null ? new SafeHtmlInline(html) : new LinkedVideo(html);
     }
 
     private SafeHtmlInline CodeOf(string text)

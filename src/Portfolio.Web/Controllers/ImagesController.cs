@@ -13,7 +13,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Social cards, smaller variants of pictures, and the default icon.</summary>
+/// <summary>Social cards, smaller variants of pictures, the default icon, and the font of formulas.</summary>
 public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages images) : SiteController(site, urls)
 {
     private const string Png = "image/png";
@@ -24,6 +24,7 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         + "<path d=\"M9 10h14M9 16h14M9 22h8\" stroke=\"#fff\" stroke-width=\"3\"/></svg>";
 
     private static readonly byte[] DefaultCard = EmbeddedText.ReadBytes("card.png");
+    private static readonly byte[] FontOfFormulas = EmbeddedText.ReadBytes("formulas.woff2");
     private static readonly byte[] DefaultIcon = EmbeddedText.ReadBytes("favicon.ico");
 
     /// <summary>A social card, drawn when it is first requested. Only visible documents have one.</summary>
@@ -84,6 +85,14 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
     /// <summary>The same in the format that programs expect there, with 32 pixels.</summary>
     [HttpGet(PublicUrls.OldFavicon)]
     public IActionResult OldFavicon() => Document(DefaultIcon, "image/x-icon");
+
+    /// <summary>The font that pages with formulas name after those of machines.</summary>
+    [HttpGet(PublicUrls.FormulaFont)]
+    public IActionResult FormulaFont()
+    {
+        Response.Headers.CacheControl = CacheControl.Immutable;
+        return Document(FontOfFormulas, MediaType.Of(PublicUrls.FormulaFont));
+    }
 
     /// <summary>The URL of the same variant in WebP, when there was none in AVIF.</summary>
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>

@@ -33,7 +33,7 @@ public sealed class InlineAssets
     {
         var styles = look is null || look == Look.Paper ? SiteStyle
             : [.. SiteStyle, .. InlinePart.Read($"look-{look.Name}.css", Minifier.Style)];
-        _styles = [.. styles.Select(part => (part, StyleSheet.Parse(part.Text)))];
+        _styles = [.. styles.Select(part => (part, StyleSheet.Parse(HtmlPathBase.AddToStyle(part.Text, pathBase))))];
         // Last, so that it can override all others.
         _own = accent is null ? "" : $":root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
         if (font is not null)

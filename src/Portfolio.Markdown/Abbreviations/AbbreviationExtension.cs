@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using Markdig.Extensions.Abbreviations;
+using Markdig.Syntax;
+using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Output;
+
+namespace Portfolio.Markdown.Abbreviations;
+
+/// <summary>
+/// Abbreviations, <c>*[API]: What it is</c>, which open where they stand. The first use of each has a button over it, beside the word and not
+/// around it: programs that simplify pages drop buttons with their text. What it opens is at the end of the text.
+/// </summary>
+internal sealed class AbbreviationExtension : RenderingExtension
+{
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        MarkdownDocument text = [];
+        var opened = new Dictionary<string, SafeHtmlBlock>(StringComparer.Ordinal);
+        walk.BeforeDocument(document => text = document);
+        walk.OnInline<AbbreviationInline>(use =>
+        {
+            if (!opened.ContainsKey(use.Abbreviation.Label!) && CanHold(use, walk))
+            {
+                opened.Add(use.Abbreviation.Label!, Popover(use.Abbreviation, opened.Count + 1));
+                use.ReplaceBy(new SafeHtmlInline(Term(use.Abbreviation, opened.Count)));
+            }
+
+            // The text of the inline is collected as that of others.
+            return false;
+        });
+        walk.AfterDocument(() =>
+        {
+            foreach (var popover in opened.Values)
+                text.Add(popover);
+        });
+    }
+
+    /// <summary>Whether a button may stand there: not in a link, and headings are links to themselves.</summary>
+    private static bool CanHold(AbbreviationInline use, DocumentWalk walk)
+    {
+        var outermost = use.Parent!;
+        while (outermost.Parent is { } parent)
+            outermost = parent;
+        return outermost.ParentBlock is not HeadingBlock && !ImageExtension.IsInLink(use)
+            && walk.TagScope?.IsOpen("a") != true && walk.TagScope?.IsOpen("summary") != true;
+    }
+
+    /// <summary>The id of what a term opens, with a colon as no heading has one.</summary>
+    private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"term:{number}");
+
+    private static string Term(Abbreviation abbreviation, int number) =>
+        new StringBuilder("<span class=\"term\"><abbr").AppendAttribute("title", abbreviation.Text.ToString()).Append('>')
+            .AppendEncoded(abbreviation.Label!).Append("</abbr><button").AppendAttribute("popovertarget", IdOf(number))
+            .AppendAttribute("aria-label", abbreviation.Label!).Append("></button></span>").ToString();
+
+    private static SafeHtmlBlock Popover(Abbreviation abbreviation, int number) =>
+        new(new StringBuilder("<div").AppendAttribute("id", IdOf(number)).Append(" popover><b>").AppendEncoded(abbreviation.Label!).Append("</b> ")
+            .AppendEncoded(abbreviation.Text.ToString()).Append("</div>").ToString());
+}

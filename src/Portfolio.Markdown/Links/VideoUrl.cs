@@ -1,0 +1,56 @@
+using System.Buffers;
+using Portfolio.Markdown.Output;
+
+namespace Portfolio.Markdown.Links;
+
+/// <summary>URLs of pages with a video, for links in place of players.</summary>
+public static class VideoUrl
+{
+    /// <summary>The class of a paragraph that is only a link to a video.</summary>
+    public const string Card = "video";
+
+    private static readonly SearchValues<char> IdCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    public static string? YouTube(string id) => IsId(id) ? "https://www.youtube.com/watch?v=" + id : null;
+
+    public static string? Vimeo(string id) => IsId(id) ? "https://vimeo.com/" + id : null;
+
+    /// <summary>The page of a video whose player is at a URL; otherwise the URL itself.</summary>
+    public static string OfPlayer(string url)
+    {
+        var absolute = url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url;
+        if (!Uri.TryCreate(absolute, UriKind.Absolute, out var player) || player.Segments.Length < 3)
+            return absolute;
+        return (player.Host, player.Segments[1]) switch
+        {
+            ("www.youtube.com" or "youtube.com" or "www.youtube-nocookie.com", "embed/") => YouTube(player.Segments[2]) ?? absolute,
+            ("player.vimeo.com", "video/") => Vimeo(player.Segments[2]) ?? absolute,
+            _ => absolute,
+        };
+    }
+
+    /// <summary>The name of a link to a video without one of its own: the site and the address. <see langword="null"/> when there is no video
+    /// at the URL, as far as its form tells.</summary>
+    public static string? NameOf(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("https" or "http"))
+            return null;
+        var host = page.Host.StartsWith("www.", StringComparison.Ordinal) ? page.Host[4..] : page.Host;
+        var site = (host, page.Segments) switch
+        {
+            ("youtu.be", [_, _]) => "YouTube",
+            ("youtube.com" or "m.youtube.com", [_, "watch"]) when page.Query.Contains("v=", StringComparison.Ordinal) => "YouTube",
+            ("youtube.com" or "m.youtube.com", [_, "shorts/" or "live/", _]) => "YouTube",
+            ("vimeo.com", [_, var id]) when id.All(char.IsAsciiDigit) => "Vimeo",
+            ("media.ccc.de", [_, "v/", _]) => "media.ccc.de",
+            _ => null,
+        };
+        return site is null ? null : $"{site}: {host}{page.PathAndQuery}";
+    }
+
+    private static bool IsId(string id) => id.Length is > 0 and <= 64 && !id.AsSpan().ContainsAnyExcept(IdCharacters);
+}
+
+/// <summary>A link to a video that is no Markdown.</summary>
+internal sealed class LinkedVideo(string html) : SafeHtmlInline(html);
