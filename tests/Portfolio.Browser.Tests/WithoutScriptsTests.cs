@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-public sealed class WithoutScriptsTests(BrowserFixture browser)
+public sealed class WithoutScriptsTests(BrowserFixture browser, TortureSite torture)
 {
     [Theory]
     [MemberData(nameof(PageTypes.All), MemberType = typeof(PageTypes))]
@@ -29,5 +29,21 @@ public sealed class WithoutScriptsTests(BrowserFixture browser)
         await tab.Page.FillAsync("#q", "redis");
         await tab.Page.ClickAsync("form button");
         await Assertions.Expect(tab.Page.Locator("#hits mark").First).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task A_term_opens_where_it_stands(int width)
+    {
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/note"), options =>
+            (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = width, Height = 700 }));
+        var explanation = tab.Page.Locator("[popover]");
+        await Assertions.Expect(explanation).ToBeHiddenAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "API" }).ClickAsync();
+        await Assertions.Expect(explanation).ToHaveTextAsync("API What one program offers to another");
+        await Assertions.Expect(explanation).ToBeInViewportAsync(new() { Ratio = 1 });
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(explanation).ToBeHiddenAsync();
     }
 }
