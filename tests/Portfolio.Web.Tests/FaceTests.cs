@@ -37,6 +37,7 @@ public sealed class FaceTests
         var hue = $"hue{SeriesHue.Of("engines")}";
         (await site.PageAsync("/")).QuerySelector(".tiles li")!.ClassName.ShouldBe(hue);
         (await site.PageAsync("/blogs")).QuerySelectorAll($".entries .{hue} h3").Select(h => h.TextContent).ShouldBe(["Second", "First"]);
+        (await site.PageAsync("/series")).QuerySelector($"main .{hue} h2")!.TextContent.ShouldBe("Engines");
         (await site.PageAsync("/blogs/a")).QuerySelector($"article .facts .{hue}")!.TextContent.ShouldBe("Part 1 of 2 in Engines");
     }
 
