@@ -59,8 +59,9 @@ public static class PublicUrls
 
     private static readonly HashSet<string> AlwaysServed = new(
         [
-            .. InEveryLanguage, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap, SitemapMarkdown, Llms, LlmsFull,
-            OpenApi, PrefetchRules, ApiCatalog, AiCatalog, ServerCard, ShortServerCard, McpServerCard, SkillIndex, Skill, Live, Ready,
+            .. InEveryLanguage, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap, SitemapMarkdown,
+            Llms, LlmsFull, OpenApi, PrefetchRules, ApiCatalog, AiCatalog, ServerCard, ShortServerCard, McpServerCard, SkillIndex, Skill,
+            Live, Ready,
         ], StringComparer.Ordinal);
 
     /// <summary>First segments, without what follows a dot, that no document may have.</summary>

@@ -8,8 +8,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Abbreviations;
 
 /// <summary>
-/// Abbreviations, <c>*[API]: What it is</c>, which open where they stand. The first use of each has a button over it, beside the word and not
-/// around it: programs that simplify pages drop buttons with their text. What it opens is at the end of the text.
+/// Abbreviations, <c>*[API]: What it is</c>, which open where they stand. The first use of each has a button over it, beside the word and
+/// not around it: programs that simplify pages drop buttons with their text. What it opens is at the end of the text.
 /// </summary>
 internal sealed class AbbreviationExtension : RenderingExtension
 {
@@ -55,6 +55,6 @@ internal sealed class AbbreviationExtension : RenderingExtension
             .AppendAttribute("aria-label", abbreviation.Label!).Append("></button></span>").ToString();
 
     private static SafeHtmlBlock Popover(Abbreviation abbreviation, int number) =>
-        new(new StringBuilder("<div").AppendAttribute("id", IdOf(number)).Append(" popover><b>").AppendEncoded(abbreviation.Label!).Append("</b> ")
-            .AppendEncoded(abbreviation.Text.ToString()).Append("</div>").ToString());
+        new(new StringBuilder("<div").AppendAttribute("id", IdOf(number)).Append(" popover><b>").AppendEncoded(abbreviation.Label!)
+            .Append("</b> ").AppendEncoded(abbreviation.Text.ToString()).Append("</div>").ToString());
 }

@@ -30,8 +30,8 @@ public static class VideoUrl
         };
     }
 
-    /// <summary>The name of a link to a video without one of its own: the site and the address. <see langword="null"/> when there is no video
-    /// at the URL, as far as its form tells.</summary>
+    /// <summary>The name of a link to a video without one of its own: the site and the address. <see langword="null"/> when there is no
+    /// video at the URL, as far as its form tells.</summary>
     public static string? NameOf(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("https" or "http"))

@@ -67,8 +67,8 @@ public static class AiCatalog
             Entry("mcp", $"{title} as an MCP server", "Search and read the articles, pages and profile of the site.", ServerCardType,
                 PublicUrls.ServerCard, urls,
                 $"Who is {title}?", $"What has {title} written about a topic?", $"List the articles of {title}"),
-            Entry("skill", "How to read this site", AgentSkill.Description, "application/agent-skills+md", PublicUrls.Skill, urls,
-                $"How to read the site of {title}", $"Quote an article of {title}")))));
+            Entry("skill", "How to read this site", AgentSkill.Description, "text/markdown; profile=\"urn:air:agent-skills\"",
+                PublicUrls.Skill, urls, $"How to read the site of {title}", $"Quote an article of {title}")))));
 
     /// <summary>The host name with its labels reversed, such as <c>com.example</c>.</summary>
     public static string ReverseHost(SiteUrls urls) => string.Join('.', urls.Base.IdnHost.Split('.').Reverse());
