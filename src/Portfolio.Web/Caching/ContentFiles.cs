@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Store;
 using Portfolio.Pictures;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;

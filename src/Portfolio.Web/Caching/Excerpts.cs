@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Pages;

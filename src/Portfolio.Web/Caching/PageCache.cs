@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Options;

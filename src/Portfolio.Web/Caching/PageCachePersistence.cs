@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Primitives;
-using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;

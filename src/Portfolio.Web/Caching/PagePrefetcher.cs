@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Portfolio.Content.Model;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Primitives;
-using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 

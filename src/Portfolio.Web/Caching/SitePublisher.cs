@@ -1,4 +1,3 @@
-using Portfolio.Content.Store;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;

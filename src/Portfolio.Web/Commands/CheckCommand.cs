@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.LinkChecks;

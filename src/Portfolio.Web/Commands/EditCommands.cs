@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Portfolio.Content.Editing;
-using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;

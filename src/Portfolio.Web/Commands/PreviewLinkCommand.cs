@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Portfolio.Content.Store;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 

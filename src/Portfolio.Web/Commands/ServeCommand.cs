@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;

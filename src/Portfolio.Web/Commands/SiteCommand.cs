@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
-using Portfolio.Content.Store;
 using Portfolio.Web.Options;
 using Spectre.Console;
 

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Pictures;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing.Matching;
-using Portfolio.Content.Model;
 using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Controllers;

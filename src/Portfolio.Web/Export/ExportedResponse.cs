@@ -1,5 +1,4 @@
 using Microsoft.Net.Http.Headers;
-using Portfolio.Content.Model;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;

@@ -5,8 +5,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Portfolio.Content.Imaging;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Markdown.Html;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Pages;

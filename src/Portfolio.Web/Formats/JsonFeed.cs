@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 using static Portfolio.Web.Text.JsonText;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 

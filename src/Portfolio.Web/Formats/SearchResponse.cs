@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Portfolio.Content.Model;
 using Portfolio.Content.Search;
 using Portfolio.Search;
 using Portfolio.Web.Languages;

@@ -1,5 +1,3 @@
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;

@@ -1,5 +1,4 @@
 using System.Xml;
-using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 

@@ -1,4 +1,3 @@
-using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
 using Portfolio.Content.Imaging;
-using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Caching.Http1FastPath;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Portfolio.Content.Model;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;

@@ -5,7 +5,6 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Portfolio.Content.Search;
-using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Http;
 

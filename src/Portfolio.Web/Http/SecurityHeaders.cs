@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Primitives;
-using Portfolio.Content.Model;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
-using Portfolio.Content.Store;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Languages;

@@ -1,4 +1,3 @@
-using Portfolio.Content.Store;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.LinkChecks;

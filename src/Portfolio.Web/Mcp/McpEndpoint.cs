@@ -6,7 +6,6 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
-using Portfolio.Content.Model;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;

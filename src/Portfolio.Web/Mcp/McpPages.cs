@@ -1,6 +1,5 @@
 using System.Text;
 using ModelContextProtocol;
-using Portfolio.Content.Model;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;

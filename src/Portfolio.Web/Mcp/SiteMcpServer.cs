@@ -5,8 +5,6 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
 using Portfolio.Web.Pages;

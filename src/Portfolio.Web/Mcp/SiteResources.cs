@@ -1,7 +1,6 @@
 using System.Globalization;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
-using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;

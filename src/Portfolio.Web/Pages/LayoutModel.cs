@@ -1,5 +1,3 @@
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 

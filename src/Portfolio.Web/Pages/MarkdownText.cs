@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Portfolio.Content.Model;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;

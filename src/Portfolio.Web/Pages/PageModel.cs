@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Razor;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 

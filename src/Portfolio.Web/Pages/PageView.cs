@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
-using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Pages;
 

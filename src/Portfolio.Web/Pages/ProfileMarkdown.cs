@@ -1,5 +1,3 @@
-using Portfolio.Content.Model;
-
 namespace Portfolio.Web.Pages;
 
 /// <summary>Writes the parts of a profile as Markdown. A section without items is left out.</summary>

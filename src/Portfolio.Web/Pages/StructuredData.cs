@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using static Portfolio.Web.Text.JsonText;

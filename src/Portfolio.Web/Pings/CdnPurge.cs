@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Threading.Channels;
-using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Options;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;

@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;

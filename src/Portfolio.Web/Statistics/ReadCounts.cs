@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Statistics;
 

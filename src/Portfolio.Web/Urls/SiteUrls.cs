@@ -1,4 +1,3 @@
-using Portfolio.Content.Store;
 using Portfolio.Markdown.Links;
 using Portfolio.Web.Text;
 

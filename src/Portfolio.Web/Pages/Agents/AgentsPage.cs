@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 

@@ -1,6 +1,3 @@
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
-
 namespace Portfolio.Web.Pages;
 
 /// <summary>A page of <c>pages/</c>.</summary>
