@@ -273,6 +273,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             (string Folder, string File, string Value)[] limits = isFirstVersion
                 ? [($"{Root}/memory", "memory.limit_in_bytes", memory), ($"{Root}/cpu", "cpu.cfs_quota_us", microseconds)]
                 : [(Root, "memory.max", memory), (Root, "cpu.max", $"{microseconds} 100000")];
+            // The control of processors may not be permitted where that of memory is.
+            limits = [.. limits.Where(limit => processors < 1 || limit.Value == memory)];
             var folders = limits.Select(limit => $"{limit.Folder}/portfolio-test-{Environment.ProcessId}").ToList();
             try
             {
