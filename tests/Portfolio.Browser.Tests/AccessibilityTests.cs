@@ -41,9 +41,11 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
         var folder = Directory.CreateTempSubdirectory("portfolio-look-").FullName;
         TestPlace.Copy(TestPlace.Sample, folder);
         await File.AppendAllTextAsync(Path.Combine(folder, "site.yaml"), $"\nlook: {look}\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "posts", "marked.md"),
+            "# Marked\n\n```js {1}\nconst a = \"b\" + f(1); // c\n```\n\n```diff\n+ const a = \"b\"\n- const a = 1\n```\n", TestContext.Current.CancellationToken);
         await using (var site = await RunningSite.StartAsync(folder))
         {
-            foreach (var path in (string[])["/", "/blogs", PageTypes.Post, "/tags", "/search?q=redis", "/blogs/everything-in-markdown"])
+            foreach (var path in (string[])["/", "/blogs", PageTypes.Post, "/tags", "/search?q=redis", "/blogs/everything-in-markdown", "/blogs/marked"])
             {
                 await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri);
                 await tab.Page.EvaluateAsync(Axe);

@@ -3,7 +3,8 @@ namespace Portfolio.Web.Tests;
 /// <summary>What an address promises, a line each: the one place where the site's addresses and headers can be read side by side.</summary>
 internal static class UrlContract
 {
-    /// <summary>The sample site. <c>{site}</c> stands for the base URL, <c>{post}</c> for a post, <c>{picture}</c> for a picture that it shows.</summary>
+    /// <summary>The sample site. <c>{site}</c> stands for the base URL, <c>{post}</c> for a post, <c>{picture}</c> for a picture that it shows,
+    /// <c>{font}</c> for the font of formulas.</summary>
     public const string Sample = """
         path                                  | accept | status | type     | caching    | vary | tag | leads to
         /                                     |        | 200    | html     | revalidate | A, E | yes | /index.md, and the documents for agents

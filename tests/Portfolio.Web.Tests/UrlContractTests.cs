@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 
 using Portfolio.Web.Urls;
@@ -88,7 +89,8 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
     {
         var picture = (await site.PageAsync(post)).QuerySelector("main img")!.GetAttribute("src");
         string Filled(string text) => text.Replace("{site}", site.Urls.Origin, StringComparison.Ordinal)
-            .Replace("{post}", post, StringComparison.Ordinal).Replace("{picture}", picture, StringComparison.Ordinal);
+            .Replace("{post}", post, StringComparison.Ordinal).Replace("{picture}", picture, StringComparison.Ordinal)
+            .Replace("{font}", PublicUrls.FormulaFont, StringComparison.Ordinal);
         var path = Filled(promise.Path);
         using var response = await SendAsync(HttpMethod.Get);
         var body = await response.Content.ReadAsByteArrayAsync();

@@ -58,7 +58,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     private static string Hue(string series, SiteSession site) => SeriesHue.Of(series) switch
     {
         2 => "#8d2461",
-        3 => "#3f671d",
+        3 => "#3b621b",
         4 => "#944400",
         5 => "#1c559f",
         _ => Accent(site),
