@@ -37,6 +37,14 @@ public sealed class LinkTests
         Rendered.Html($"[x]({target})", Folder).ShouldBe($"<p><a href=\"{href}\">x</a></p>\n");
 
     [Theory]
+    [InlineData("/guides/start/", "/blogs/content/en/guides/start")]
+    [InlineData("/en/guides/start", "/blogs/content/en/guides/start")]
+    [InlineData("/start/", "/start/")]
+    public void A_URL_of_the_old_site_may_lack_the_folders_above(string target, string href) =>
+        Rendered.Html($"[x]({target})", new FakeLinks(new() { ["content/en/guides/start.md"] = "/blogs/content/en/guides/start" }))
+            .ShouldContain($"<a href=\"{href}\"");
+
+    [Theory]
     [InlineData("javascript:alert(1)")]
     [InlineData("JaVaScRiPt:alert(1)")]
     [InlineData("&#106;avascript:alert(1)")]

@@ -63,10 +63,14 @@ public sealed class UrlIndex
 
     public bool HasTag(string slug) => _tags.Contains(slug);
 
-    /// <summary>The listed document that alone has the last segment of an unknown URL; <see langword="null"/> when none or several have
-    /// it.</summary>
-    public string? FindByLastSegment(string url) =>
-        _byName.Value[Slug.OfSegment(LastSegment(url))].Take(2).ToList() is [var only] ? _listed[only].Url : null;
+    /// <summary>The listed document that alone has the last segment of an unknown URL, or alone ends with all of it;
+    /// <see langword="null"/> when there is none.</summary>
+    public string? FindByLastSegment(string url)
+    {
+        var named = _byName.Value[Slug.OfSegment(LastSegment(url))].Take(MaxOfWord + 1).Select(i => _listed[i].Url).ToList();
+        return named is [var only] ? only : named.Count > MaxOfWord ? null
+            : named.FindAll(u => u.EndsWith(url, StringComparison.OrdinalIgnoreCase)) is [var whole] ? whole : null;
+    }
 
     /// <summary>The listed documents that an unknown URL may mean: the nearest, else those that share the most and the rarest words with
     /// it.</summary>

@@ -12,6 +12,9 @@ public static class YamlParser
 {
     private const int MaxLength = 512 * 1024;
 
+    /// <summary>Maximum number of times that a text is parsed.</summary>
+    private const int MaxTries = 10;
+
     /// <summary>Parses a document that must be a mapping; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
     /// not.</summary>
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
@@ -39,6 +42,25 @@ public static class YamlParser
             return null;
         }
 
+        for (var tries = 1; ; tries++)
+        {
+            var found = new List<Diagnostic>();
+            var node = Parse(file, text, firstLine, found, out var error);
+            if (tries < MaxTries && error is not null && YamlContinuation.Indent(text, error) is { } indented)
+            {
+                text = indented;
+                continue;
+            }
+
+            foreach (var problem in found)
+                problems.Add(problem);
+            return node;
+        }
+    }
+
+    private static YamlNode? Parse(string file, string text, int firstLine, List<Diagnostic> problems, out YamlException? error)
+    {
+        error = null;
         var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
@@ -54,6 +76,7 @@ public static class YamlParser
         }
         catch (YamlException e)
         {
+            error = e;
             var (line, column, message) = YamlError.Describe(e, text);
             problems.Add(new(file, line + firstLine - 1, column, "yaml-syntax", Severity.Error, message));
         }

@@ -188,9 +188,10 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing)
         {
             foreach (var candidate in match.Groups["set"].Success ? match.Groups["set"].Value.Split(',') : [match.Groups["url"].Value])
             {
-                var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]);
+                // A host sends the same file whatever the query is.
+                var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]).Split('?')[0];
                 if ((url.StartsWith('/') || url.StartsWith(_snapshot.Urls.Origin, StringComparison.Ordinal))
-                    && !url.Contains('?', StringComparison.Ordinal) && _snapshot.Urls.PathOf(url) is { } path)
+                    && _snapshot.Urls.PathOf(url) is { } path)
                     yield return path;
             }
         }

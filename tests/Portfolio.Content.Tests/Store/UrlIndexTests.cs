@@ -25,6 +25,17 @@ public sealed class UrlIndexTests
         static string[] Designs(int count) => [.. Enumerable.Range(0, count).Select(i => $"/blogs/system-design-of-the-{i}")];
     }
 
+    [Theory]
+    [InlineData("/menus", null)]
+    [InlineData("/content/menus", "/blogs/content/menus")]
+    [InlineData("/Content/Menus", "/blogs/content/menus")]
+    [InlineData("/site/menus", null)]
+    [InlineData("/elsewhere/start", "/blogs/start")]
+    public void An_unknown_URL_means_the_page_that_alone_has_its_last_segment_or_alone_ends_with_all_of_it(string url, string? page) =>
+        Index("/blogs/content/menus", "/blogs/methods/site/menus", "/blogs/other/site/menus", "/blogs/start").FindByLastSegment(url).ShouldBe(page);
+
     private static List<string> Suggestions(string url, params string[] listed) =>
-        [.. new UrlIndex([], listed.Select(l => (l, "Title")), []).Suggestions(url).Select(s => s.Url)];
+        [.. Index(listed).Suggestions(url).Select(s => s.Url)];
+
+    private static UrlIndex Index(params string[] listed) => new([], listed.Select(l => (l, "Title")), []);
 }

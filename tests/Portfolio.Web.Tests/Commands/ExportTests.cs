@@ -83,6 +83,18 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_picture_whose_URL_has_a_query_is_exported()
+    {
+        await using var site = await StartAsync();
+        await File.WriteAllBytesAsync(Path.Combine(site.Content, "posts", "photo.png"), TestPicture.Photo(700, 300), TestContext.Current.CancellationToken);
+        site.Write("posts/a.md", "# A\n\n![Photo](photo.png?width=300)\n");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/a")).Contains("photo.png?width=300", StringComparison.Ordinal));
+        await ExportAsync(site);
+        var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.Combine(Exported, "blogs/a.html"), TestContext.Current.CancellationToken));
+        File.Exists(Path.Combine(Exported, page.QuerySelector("main img")!.GetAttribute("src")!.Split('?')[0][1..])).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Images_of_the_last_export_are_not_made_again()
     {
         await using var site = await StartAsync(hasImages: false);

@@ -1,0 +1,38 @@
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Markdown.Tests;
+
+/// <summary>Values as other generators read them.</summary>
+public sealed class YamlTests
+{
+    [Theory]
+    [InlineData("a: \"x\ny\"\nb: 1\n", "x y")]
+    [InlineData("a: \"x\r\ny\"\r\nb: 1\r\n", "x y")]
+    [InlineData("a: \"x\n\ny\"\nb: 1\n", "x\ny")]
+    [InlineData("a: \"x \\\ny \\\" z\"\nb: 1\n", "x y \" z")]
+    [InlineData("b: 1\na: \"He said :\nit's one : two\"", "He said : it's one : two")]
+    [InlineData("b: 1\nc: \"x\ny\"\na: \"v\nw\"\n", "v w")]
+    public void A_text_in_quotes_may_go_on_at_the_margin(string text, string expected)
+    {
+        var problems = new List<Diagnostic>();
+        var map = YamlParser.ParseMap("a.md", text, 1, problems);
+        problems.ShouldBeEmpty();
+        Value(map, "a").ShouldBe(expected);
+        Value(map, "b").ShouldBe("1");
+    }
+
+    [Theory]
+    [InlineData("a: \"x\ndraft: true\nsize: 5\"\n")]
+    [InlineData("a: \"x\n'draft': true\nsize: 5\"\n")]
+    [InlineData("a: \"x\n  draft: true\ny\"\n")]
+    [InlineData("a: \"x\ny\nz\n")]
+    [InlineData("a: \"x\ny\" z\n")]
+    public void But_a_key_is_not_taken_for_a_part_of_quotes_that_may_not_be_closed(string text)
+    {
+        var problems = new List<Diagnostic>();
+        YamlParser.ParseMap("a.md", text, 1, problems).ShouldBeNull();
+        problems.ShouldHaveSingleItem().Rule.ShouldBe("yaml-syntax");
+    }
+
+    private static string Value(YamlMap? map, string key) => ((YamlScalar)map!.Fields.Single(f => f.Key.Value == key).Value).Value;
+}
