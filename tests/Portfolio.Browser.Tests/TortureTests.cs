@@ -51,7 +51,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     public async Task Signs_of_a_formula_grow_on_a_machine_without_a_font_for_them_and_no_other_one_fetches_the_font()
     {
         await using (var tab = await browser.OpenAsync(torture.Url("/blogs/formulas")))
-            (await tab.Page.EvaluateAsync<string>("[...document.fonts].map(font => font.status).join()")).ShouldBe("unloaded", "is fonts-dejavu-extra installed?");
+            (await tab.Page.EvaluateAsync<string>("[...document.fonts].map(font => font.status).join()")).ShouldBe("unloaded", "is fonts-noto-core installed?");
         var fonts = Path.GetTempFileName();
         await File.WriteAllTextAsync(fonts, """
             <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include>/etc/fonts/fonts.conf</include>
