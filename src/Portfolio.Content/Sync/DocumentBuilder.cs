@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
+using Portfolio.Markdown.Engines;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Links;

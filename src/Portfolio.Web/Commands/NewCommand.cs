@@ -47,17 +47,13 @@ internal static class NewCommand
                             StringComparison.Ordinal));
             }
         }
-        catch (IOException)
+        catch (IOException) when (Directory.Exists(folder))
         {
             // As on a full disk: the same command works once there is room.
-            foreach (var entry in Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [])
-            {
-                if (Directory.Exists(entry))
-                    Directory.Delete(entry, recursive: true);
-                else
-                    File.Delete(entry);
-            }
-
+            foreach (var subfolder in Directory.GetDirectories(folder))
+                Directory.Delete(subfolder, recursive: true);
+            foreach (var file in Directory.GetFiles(folder))
+                File.Delete(file);
             throw;
         }
 

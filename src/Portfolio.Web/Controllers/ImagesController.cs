@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
+using Portfolio.Markdown.Engines;
 using Portfolio.Pictures;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;

@@ -1,3 +1,4 @@
+using Portfolio.Markdown.FrontMatter;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 

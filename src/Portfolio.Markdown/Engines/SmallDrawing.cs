@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Content.Imaging;
+namespace Portfolio.Markdown.Engines;
 
 /// <summary>The first drawing of a text without its words, small enough for a list: boxes and lines in one grey that light and dark pages
 /// can show.</summary>

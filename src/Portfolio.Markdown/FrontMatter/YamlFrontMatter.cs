@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Portfolio.Web.Text;
+namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>Writes YAML front matter between lines of <c>---</c>.</summary>
 public static class YamlFrontMatter
