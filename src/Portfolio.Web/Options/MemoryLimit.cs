@@ -74,7 +74,7 @@ internal sealed class FreeMemory(long limit, Func<long> used)
 
     private const int MillisecondsBetweenCollections = 1000;
 
-    private readonly long _enough = limit - Math.Min(MaxReserve, limit / 4);
+    private readonly long _enough = limit - Math.Min(MaxReserve, limit / 6);
     private long _collected = -MillisecondsBetweenCollections;
 
     public FreeMemory()

@@ -54,6 +54,16 @@ public sealed class PagePrefetcherTests
     }
 
     [Fact]
+    public async Task No_page_is_rendered_ahead_while_there_is_little_memory()
+    {
+        var asked = 0;
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]"))], configure: builder => builder.ConfigureServices(
+            services => services.AddSingleton(new FreeMemory(256 << 20, () => Interlocked.Increment(ref asked) * (256L << 20)))));
+        await Eventually.IsTrueAsync(() => Task.FromResult(Volatile.Read(ref asked) > 5));
+        site.Services.GetRequiredService<PageCache>().Count.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Unknown_URLs_share_one_page_that_contains_none_of_them()
     {
         await using var site = await SiteFixture.StartAsync([("posts/hello.md", SiteFixture.Post("title: Hello"))]);
