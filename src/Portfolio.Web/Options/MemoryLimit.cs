@@ -44,7 +44,7 @@ internal static class MemoryLimit
     {
         var needed = ForProgram + (posts * ForPost);
         return limit >= needed ? null : string.Create(CultureInfo.InvariantCulture,
-            $"{posts:N0} posts need about {needed / MiB} MB; this container allows {limit / MiB}: under load it answers 503");
+            $"{posts:N0} posts need about {needed / MiB} MB; this container allows {limit / MiB}: under load it answers 503 or is ended");
     }
 
     private static long LimitHeap(long max)
@@ -74,7 +74,7 @@ internal sealed class FreeMemory(long limit, Func<long> used)
 
     private const int MillisecondsBetweenCollections = 1000;
 
-    private readonly long _enough = limit - Math.Min(MaxReserve, limit / 6);
+    private readonly long _enough = limit - Math.Min(MaxReserve, limit / 4);
     private long _collected = -MillisecondsBetweenCollections;
 
     public FreeMemory()

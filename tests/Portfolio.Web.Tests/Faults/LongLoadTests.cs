@@ -82,7 +82,6 @@ public sealed class LongLoadTests(ITestOutputHelper output)
 
     [Theory(Explicit = true)]
     [InlineData(256, true)]
-    [InlineData(192, false)]
     public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_small_container(int megabytes, bool isEnough)
     {
         using var place = new FaultPlace(10_000);
