@@ -13,6 +13,8 @@ namespace Portfolio.Markdown.Abbreviations;
 /// </summary>
 internal sealed class AbbreviationExtension : RenderingExtension
 {
+    private const string ButtonName = "aria-label";
+
     public override void AddVisitors(DocumentWalk walk)
     {
         MarkdownDocument text = [];
@@ -52,7 +54,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
     private static string Term(Abbreviation abbreviation, int number) =>
         new StringBuilder("<span class=\"term\"><abbr").AppendAttribute("title", abbreviation.Text.ToString()).Append('>')
             .AppendEncoded(abbreviation.Label!).Append("</abbr><button").AppendAttribute("popovertarget", IdOf(number))
-            .AppendAttribute("aria-label", abbreviation.Label!).Append("></button></span>").ToString();
+            .AppendAttribute(ButtonName, abbreviation.Label!).Append("></button></span>").ToString();
 
     private static SafeHtmlBlock Popover(Abbreviation abbreviation, int number) =>
         new(new StringBuilder("<div").AppendAttribute("id", IdOf(number)).Append(" popover><b>").AppendEncoded(abbreviation.Label!)
