@@ -68,10 +68,17 @@ public sealed class RepeatedExportTests : IDisposable
         await using var site = await StartAsync();
         var date = DateTime.UtcNow.AddSeconds(6);
         site.Write("posts/later.md", string.Create(CultureInfo.InvariantCulture, $"---\ntitle: Later\ndate: {date:yyyy-MM-ddTHH:mm:ssZ}\n---\n"));
-        await ExportAsync(site);
         await Eventually.IsTrueAsync(async () =>
         {
-            await ExportAsync(site);
+            try
+            {
+                await ExportAsync(site);
+            }
+            catch (IOException e) when (e.Message.EndsWith("run it again", StringComparison.Ordinal))
+            {
+                // The post appeared meanwhile.
+            }
+
             return File.Exists(Path.Combine(Exported, "blogs/later.html"));
         });
         DateTime.UtcNow.ShouldBeGreaterThan(date.AddSeconds(-1));
