@@ -239,20 +239,32 @@ public sealed partial class SiteSession : IDisposable
     }
 
     /// <summary>A series by its slug; <see langword="null"/> when no listed post is in it.</summary>
-    /// <param name="preview">A post that is not published yet, and that the result contains anyway.</param>
-    public Series? SeriesOf(string slug, Post? preview = null)
+    public Series? SeriesOf(string slug)
     {
         _dependencies.Add(ChangeSet.Series(slug));
-        var posts = Query(context => context.Posts.Where(p => p.SeriesSlug == slug).ToList());
-        return posts.Concat(preview is null ? [] : [preview]).GroupBy(p => p.SeriesSlug!).Select(Ordered).FirstOrDefault();
+        return Query(context => PartsOf(context, slug)) is { Count: > 0 } parts ? Ordered(parts) : null;
     }
 
-    /// <summary>By the author's order, then oldest first.</summary>
-    private static Series Ordered(IGrouping<string, Post> group)
+    /// <summary>The series of a post, which all its parts ask for; <see langword="null"/> when it is in none.</summary>
+    /// <param name="isPreview">Whether the post is not published yet. The series contains it anyway.</param>
+    public Series? SeriesOf(Post post, bool isPreview)
     {
-        var posts = group.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
+        if (post.SeriesSlug is not { } slug)
+            return null;
+        // A post that is not listed may be alone in it.
+        var parts = Cached($"series {slug}", [ChangeSet.Series(slug)],
+            context => PartsOf(context, slug) is { Count: > 0 } listed ? Ordered(listed) : new Series(slug, post.Series!, []));
+        return isPreview ? Ordered([.. parts.Posts, post]) : parts.Posts.Count > 0 ? parts : null;
+    }
+
+    private static List<Post> PartsOf(PortfolioContext context, string slug) => [.. context.Posts.Where(p => p.SeriesSlug == slug)];
+
+    /// <summary>By the author's order, then oldest first.</summary>
+    private static Series Ordered(IEnumerable<Post> parts)
+    {
+        var posts = parts.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
             .ThenBy(p => p.Slug, StringComparer.Ordinal).ToList();
-        return new(group.Key, posts[0].Series!, posts);
+        return new(posts[0].SeriesSlug!, posts[0].Series!, posts);
     }
 
     /// <summary>The media or static file at a URL.</summary>
