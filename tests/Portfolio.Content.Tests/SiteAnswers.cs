@@ -69,7 +69,7 @@ internal static class SiteAnswers
             yield return ($"IsGone {url}", s => $"{s.IsGone(url)}");
             yield return ($"Media {url}", s => s.Media(url) is { } m ? $"{m.Path} {m.Hash} {m.Width}" : "");
             yield return ($"Neighbours {url}", s => s.Find(url) is Post p && s.Neighbours(p) is var (newer, older) ? $"{newer} {older}" : "");
-            yield return ($"Series of {url}", s => s.Find(url) is Post p && s.SeriesOf(p, isPreview: false) is { } found ? InSeries(found) : "");
+            yield return ($"Series of {url}", s => s.Find(url) is Post p && s.SeriesWith(p, isPreview: false) is { } found ? InSeries(found) : "");
             yield return ($"Related {url}", s => s.Find(url) is Post p ? string.Join('\n', s.Related(p, 3)) : "");
         }
 

@@ -247,7 +247,7 @@ public sealed partial class SiteSession : IDisposable
 
     /// <summary>The series of a post, which all its parts ask for; <see langword="null"/> when it is in none.</summary>
     /// <param name="isPreview">Whether the post is not published yet. The series contains it anyway.</param>
-    public Series? SeriesOf(Post post, bool isPreview)
+    public Series? SeriesWith(Post post, bool isPreview)
     {
         if (post.SeriesSlug is not { } slug)
             return null;

@@ -155,6 +155,7 @@ public sealed class HiddenPostsTests : IDisposable
         : parameter.ParameterType == typeof(IReadOnlyList<string>) ? (string[])[$"posts/{text}.md", $"pages/{text}.md"]
         : parameter.ParameterType == typeof(IReadOnlyCollection<long>) ? Enumerable.Range(1, 20).Select(i => (long)i).ToList()
         : parameter.ParameterType == typeof(int) ? parameter.Name switch { "skip" => 0, "year" => 2026, "page" => 1, _ => 100 }
+        : parameter.Name is "isPreview" ? false
         : parameter.ParameterType.IsInstanceOfType(post) ? post
         : throw new NotSupportedException($"Say what to ask {parameter.Member.Name} for");
 }

@@ -52,7 +52,7 @@ public sealed record PostPage : DocumentPage
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
         // The list of a series does not contain unlisted posts.
-        var series = post.Unlisted ? null : site.SeriesOf(post, isPreview);
+        var series = post.Unlisted ? null : site.SeriesWith(post, isPreview);
         var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
         // The list of its parts says these already.
         PostLink? Beside(PostLink? post) => series?.Posts.Any(p => p.Url == post?.Url) == true ? null : post;
