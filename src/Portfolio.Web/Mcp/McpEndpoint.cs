@@ -58,6 +58,8 @@ internal static class McpEndpoint
 
         if (context.Request.ContentLength > MaxBody)
         {
+            // The server ends the connection instead of reading so much: a client must not send another request on it.
+            context.Response.Headers.Connection = "close";
             await ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, McpErrorCode.InvalidRequest, TooLarge);
             return;
         }
