@@ -234,15 +234,15 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Series> AllSeries()
     {
         _dependencies.Add(ChangeSet.Posts);
-        return [.. Query(context => context.Posts.Where(p => p.SeriesSlug != null).ToList()).GroupBy(p => p.SeriesSlug!).Select(Ordered)
-            .OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Slug, StringComparer.Ordinal)];
+        return [.. Query(context => context.Posts.Where(p => p.SeriesSlug != null).ToList()).GroupBy(p => p.SeriesSlug!)
+            .Select(g => InSeries(Ordered(g))!).OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Slug, StringComparer.Ordinal)];
     }
 
     /// <summary>A series by its slug; <see langword="null"/> when no listed post is in it.</summary>
     public Series? SeriesOf(string slug)
     {
         _dependencies.Add(ChangeSet.Series(slug));
-        return Query(context => PartsOf(context, slug)) is { Count: > 0 } parts ? Ordered(parts) : null;
+        return InSeries(Query(context => PartsOf(context, slug)));
     }
 
     /// <summary>The series of a post, which all its parts ask for; <see langword="null"/> when it is in none.</summary>
@@ -251,21 +251,22 @@ public sealed partial class SiteSession : IDisposable
     {
         if (post.SeriesSlug is not { } slug)
             return null;
-        // A post that is not listed may be alone in it.
-        var parts = Cached($"series {slug}", [ChangeSet.Series(slug)],
-            context => PartsOf(context, slug) is { Count: > 0 } listed ? Ordered(listed) : new Series(slug, post.Series!, []));
-        return isPreview ? Ordered([.. parts.Posts, post]) : parts.Posts.Count > 0 ? parts : null;
+        var parts = Cached($"series {slug}", [ChangeSet.Series(slug)], context => PartsOf(context, slug));
+        return InSeries(isPreview ? Ordered([.. parts, post]) : parts);
     }
 
-    private static List<Post> PartsOf(PortfolioContext context, string slug) => [.. context.Posts.Where(p => p.SeriesSlug == slug)];
+    private static List<Post> PartsOf(PortfolioContext context, string slug) => Ordered(context.Posts.Where(p => p.SeriesSlug == slug));
 
     /// <summary>By the author's order, then oldest first.</summary>
-    private static Series Ordered(IEnumerable<Post> parts)
-    {
-        var posts = parts.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
-            .ThenBy(p => p.Slug, StringComparer.Ordinal).ToList();
-        return new(posts[0].SeriesSlug!, posts[0].Series!, posts);
-    }
+    private static List<Post> Ordered(IEnumerable<Post> parts) =>
+    [
+        .. parts.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
+            .ThenBy(p => p.Slug, StringComparer.Ordinal),
+    ];
+
+    /// <param name="parts">In order.</param>
+    private static Series? InSeries(List<Post> parts) =>
+        parts is [var first, ..] ? new(first.SeriesSlug!, first.Series!, parts) : null;
 
     /// <summary>The media or static file at a URL.</summary>
     public Media? Media(string url)

@@ -29,6 +29,9 @@ internal sealed class CachedPages(long capacity)
     /// <summary>Whether pages can be added without evicting others.</summary>
     public bool HasRoom => Bytes < capacity - capacity / 8;
 
+    /// <summary>Whether pages that nobody has requested can be added: the newest ones, some 750, are enough.</summary>
+    public bool HasRoomForPrefetch => Bytes < capacity / 14;
+
     /// <summary>Those of one moment.</summary>
     public IReadOnlyList<KeyValuePair<PageKey, CachedPage>> All => _pages.ToArray();
 

@@ -25,8 +25,8 @@ internal sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
     /// <summary>Whether pages can be added without evicting others.</summary>
     public bool HasRoom => _pages.HasRoom;
 
-    /// <summary>Whether pages that nobody has requested can be added: the newest ones, some 750, are enough.</summary>
-    public bool HasRoomForPrefetch => Bytes < options.MaxCacheBytes / 14;
+    /// <inheritdoc cref="CachedPages.HasRoomForPrefetch"/>
+    public bool HasRoomForPrefetch => _pages.HasRoomForPrefetch;
 
     /// <summary>A view of the cached pages for a snapshot that is about to be published.</summary>
     public SnapshotPages PagesOf(long snapshot) => new(snapshot, _pages);
