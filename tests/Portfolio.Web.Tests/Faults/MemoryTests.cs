@@ -11,6 +11,7 @@ using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Caching;
+using Portfolio.Web.Tests.Http;
 using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
@@ -75,7 +76,7 @@ public sealed class MemoryTests
         using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.ConfigureServices(
             services => services.AddSingleton(s => new SearchQueue(s.GetRequiredService<SiteSearch>(), turns))));
-        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
+        using (await RateLimitTests.TakeTurnAsync(turns))
         {
             var busy = await site.McpAsync("tools/call", """{"name":"list_posts","arguments":{}}""");
             busy.GetProperty("isError").GetBoolean().ShouldBeTrue();
