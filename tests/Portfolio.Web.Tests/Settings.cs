@@ -1,6 +1,9 @@
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Search;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
@@ -18,6 +21,13 @@ internal static class Settings
     /// <summary>Nothing but requests renders pages. For tests that count them and may take longer than the time until prefetching starts.</summary>
     public static void WithoutPrefetch(this IWebHostBuilder builder) => builder.ConfigureServices(services =>
         services.Remove(services.Single(s => s.ImplementationFactory is Func<IServiceProvider, PagePrefetcher>)));
+
+    /// <summary>Searches wait for these turns. No page is rendered ahead: that of the search would take one.</summary>
+    public static void UseTurns(this IWebHostBuilder builder, ConcurrencyLimiter turns)
+    {
+        builder.WithoutPrefetch();
+        builder.ConfigureServices(services => services.AddSingleton(s => new SearchQueue(s.GetRequiredService<SiteSearch>(), turns)));
+    }
 
     public static IWebHostBuilder Use(this IWebHostBuilder builder, string name, string value) =>
         builder.ConfigureAppConfiguration(settings => settings.AddInMemoryCollection([new(name, value)]));

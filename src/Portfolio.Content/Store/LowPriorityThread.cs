@@ -29,6 +29,13 @@ public static class LowPriorityThread
         thread.Start();
     }
 
+    /// <inheritdoc cref="Start"/>
+    public static Task RunAsync(string name, Action run) => RunAsync(name, () =>
+    {
+        run();
+        return true;
+    });
+
     /// <summary>Calls a method on a new background thread.</summary>
     public static Task<T> RunAsync<T>(string name, Func<T> call)
     {

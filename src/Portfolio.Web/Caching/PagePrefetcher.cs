@@ -26,6 +26,7 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, Fre
 
     private readonly BlockingCollection<string> _paths = new(MaxQueued);
     private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
 
     /// <summary>Queues evicted pages to be rendered again.</summary>
     public void Enqueue(IEnumerable<PageKey> evicted)
@@ -36,11 +37,16 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, Fre
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        LowPriorityThread.Start("prefetch", Run);
+        _running = LowPriorityThread.RunAsync("prefetch", Run);
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
+    /// <summary>Ends after the page that is being rendered: it needs services that are disposed after this.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     public void Dispose() => _stopping.Cancel();
 

@@ -6,12 +6,9 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Content.Search;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Caching;
-using Portfolio.Web.Tests.Http;
 using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
@@ -74,9 +71,8 @@ public sealed class MemoryTests
     public async Task Agents_that_list_articles_wait_in_turn_with_searches()
     {
         using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.ConfigureServices(
-            services => services.AddSingleton(s => new SearchQueue(s.GetRequiredService<SiteSearch>(), turns))));
-        using (await RateLimitTests.TakeTurnAsync(turns))
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
+        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
         {
             var busy = await site.McpAsync("tools/call", """{"name":"list_posts","arguments":{}}""");
             busy.GetProperty("isError").GetBoolean().ShouldBeTrue();

@@ -2,8 +2,6 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Content.Search;
 using Portfolio.Web.Http;
 using Portfolio.Web.Tests.Caching;
 using Portfolio.Web.Tests.Hostile;
@@ -68,9 +66,8 @@ public sealed class RateLimitTests
     public async Task When_too_many_searches_wait_further_ones_are_told_to_try_again(string path)
     {
         using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.ConfigureServices(
-            services => services.AddSingleton(s => new SearchQueue(s.GetRequiredService<SiteSearch>(), turns))));
-        using (await TakeTurnAsync(turns))
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
+        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
         {
             var busy = await SearchAsync(site, path, "");
             busy.Status.ShouldBe("HTTP/1.1 503 Service Unavailable");
@@ -111,19 +108,6 @@ public sealed class RateLimitTests
         while (limits.Clients == clients)
             limits.Allow(RateLimits.Search, From(new IPAddress(++clients).ToString())).ShouldBeTrue();
         limits.Clients.ShouldBeLessThan(clients);
-    }
-
-    /// <summary>Takes the turn of searches when it is free: after its start, a site renders the page of search ahead.</summary>
-    internal static async Task<RateLimitLease> TakeTurnAsync(ConcurrencyLimiter turns)
-    {
-        while (true)
-        {
-            var lease = turns.AttemptAcquire();
-            if (lease.IsAcquired)
-                return lease;
-            lease.Dispose();
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
     }
 
     private static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
