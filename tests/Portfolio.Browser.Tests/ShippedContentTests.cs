@@ -16,6 +16,33 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
             (await scales.WeighAsync(post)).ShouldBeLessThanOrEqualTo(14_000, post);
     }
 
+    [Theory]
+    [InlineData(360, 29)]
+    [InlineData(768, 39)]
+    [InlineData(1440, 46)]
+    [InlineData(2560, 46)]
+    public async Task The_first_screen_has_one_left_edge(int width, int titleSize)
+    {
+        await using var site = await RunningSite.StartAsync(TestPlace.ShippedContent);
+        await using var tab = await browser.OpenAsync(site.Client.BaseAddress!.AbsoluteUri,
+            options => options.ViewportSize = new() { Width = width, Height = 900 });
+        var edges = await tab.Page.EvaluateAsync<double[]>("""
+            () => ['.text p', '.w path[fill]:nth-of-type(3)', '.w figcaption', '.contact'].map(selector => {
+              const element = document.querySelector(selector), box = element.getBoundingClientRect()
+              return box.left + parseFloat(getComputedStyle(element).paddingLeft)
+            })
+            """);
+        edges.ShouldAllBe(edge => Math.Abs(edge - edges[0]) < 2, string.Join(' ', edges));
+        (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")).ShouldBe(titleSize, .5);
+        // The caption names the series that the boxes open.
+        var caption = await tab.Page.Locator("figcaption").InnerTextAsync();
+        var series = await tab.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.w a')].map(a => document.querySelector(`.tiles a[href='${a.getAttribute('href')}']`).textContent)
+            """);
+        series.ShouldNotBeEmpty();
+        series.ShouldAllBe(title => caption.Contains(title, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Code_fits_a_wide_window_and_lists_fit_a_phone()
     {

@@ -46,6 +46,38 @@ public sealed class FormulaConverterTests
         MathOf($@"\ce{{{chemistry}}}").ShouldBe(MathOf(tex));
     }
 
+    [Theory]
+    [InlineData(@"\symbb{R}", "ℝ")]
+    [InlineData(@"\mathbfcal{L}", "𝓛")]
+    [InlineData(@"\symbffrak{g}", "𝖌")]
+    [InlineData(@"\mathbfsf{x}", "𝘅")]
+    [InlineData(@"\symbfsf{\alpha}", "𝝰")]
+    [InlineData(@"\mathbfsfit{x}", "𝙭")]
+    [InlineData(@"\symbfsfit{\alpha}", "𝞪")]
+    [InlineData(@"{\scr L}", "{ℒ}")]
+    [InlineData(@"\Upgamma \upvarphi", @"\text{Γ}\text{φ}")]
+    [InlineData(@"\qotherwise \qq{or so} \qc", @"\quad\text{otherwise}\quad\quad\text{or so}\quad,\quad")]
+    [InlineData(@"\textonehalf\,\micro\ohm", @"½\,µΩ")]
+    [InlineData(@"\text{20 \textcelsius}", @"\text{20 ℃}")]
+    [InlineData(@"\ev{A} = \mel{m}{A}{n}", @"\left\langle A\right\rangle = \left\langle m\middle|A\middle|n\right\rangle")]
+    [InlineData(@"\eval{\fdv{F}{f}}_0^1", @"\left.\frac{\delta F}{\delta f}\right|_0^1")]
+    [InlineData(@"\vb{u} \cp \vu{n} \vdot \va{v}", @"\mathbf{u}\times\hat{\mathbf{n}}\cdot\vec{\mathbf{v}}")]
+    [InlineData(@"\hypcosine x + \acosecant x + \naturallogarithm x", @"\cosh x + \operatorname{arccsc} x + \ln x")]
+    [InlineData(@"\matrix{a & b \cr c & d}", @"\begin{matrix} a & b \\ c & d \end{matrix}")]
+    [InlineData(@"f = \cases{1 & x \cr 0}", @"f = \begin{cases} 1 & x \\ 0 \end{cases}")]
+    [InlineData(@"\eqalign{a &= b \cr c &= d}", @"\begin{aligned} a &= b \\ c &= d \end{aligned}")]
+    [InlineData(@"a \newline b", @"a \\ b")]
+    [InlineData(@"\overunderset{a}{b}{c} \stackbin{a}{+}", @"\overset{a}{\underset{b}{c}} \mathbin{\overset{a}{+}}")]
+    [InlineData(@"\sideset{}{'}\sum_n", @"\mathop{{\vphantom{\sum}}{\sum}\nolimits'}_n")]
+    [InlineData(@"\sqrt[\leftroot{2}\uproot{2} n]{x} \hfill \mspace{1mu} \cramped{y}", @"\sqrt[n]{x} \mkern1mu y")]
+    [InlineData(@"a \centernot\in b \xRightleftharpoons{k} c", @"a \not\in b \xrightleftharpoons{k} c")]
+    public void A_name_of_another_package_means_the_same(string tex, string same)
+    {
+        static string MathOf(string formula) => new FormulaConverter().Convert(formula, isDisplay: true) is var done && done.Message is null
+            ? done.MathMl[..done.MathMl.IndexOf("<annotation", StringComparison.Ordinal)] : done.Message.Text;
+        MathOf(tex).ShouldBe(MathOf(same));
+    }
+
     [Fact]
     public void A_tag_stands_in_the_last_column_of_a_line_that_is_as_wide_as_the_page()
     {
@@ -74,6 +106,7 @@ public sealed class FormulaConverterTests
     [InlineData(@"a \\ b \tag{1}", "<mtext>(1)</mtext>")]
     [InlineData(@"\ce{$\Delta H$}", "<mi>H</mi>")]
     [InlineData(@"\begin{aligned}[t] a \end{aligned}", "<mtd class=\"r\"><mi>a</mi></mtd>")]
+    [InlineData(@"\mathbfsf{1}", "<mn>𝟭</mn>")]
     [InlineData(@"{\big|} {\bmod} {\colon}", "minsize")]
     public void What_other_programs_read_is_read(string tex, string expected)
     {

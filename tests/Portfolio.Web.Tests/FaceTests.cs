@@ -102,6 +102,8 @@ public sealed class FaceTests
         page.QuerySelector("article .byline")!.TextContent.ShouldBe("Ada April 2, 2026 1 min");
         var end = page.QuerySelector("aside .who")!;
         end.QuerySelector(".mark")!.TextContent.ShouldBe("A");
+        // A paragraph in bold would be a heading without its element.
+        end.QuerySelector("b")!.ParentElement!.LocalName.ShouldBe("div");
         end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
         end.QuerySelectorAll(".links>*").Select(part => part.TextContent).ShouldBe(["Write an e-mail", "Feed", "Copy link"]);
         page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent).ShouldBe(["A note The text of the post, long enough to say something.", "Third About the third."], ignoreOrder: true);

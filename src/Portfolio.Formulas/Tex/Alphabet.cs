@@ -18,6 +18,10 @@ internal enum Alphabet
     SansSerif,
     SansSerifItalic,
     Monospace,
+    BoldScript,
+    BoldFraktur,
+    SansSerifBold,
+    SansSerifBoldItalic,
 }
 
 /// <summary>Finds the letters of <see cref="Alphabet"/> (Unicode, block Mathematical Alphanumeric Symbols).</summary>
@@ -73,6 +77,10 @@ internal static class Alphabets
         Alphabet.SansSerif => 0x1D5A0,
         Alphabet.SansSerifItalic => 0x1D608,
         Alphabet.Monospace => 0x1D670,
+        Alphabet.BoldScript => 0x1D4D0,
+        Alphabet.BoldFraktur => 0x1D56C,
+        Alphabet.SansSerifBold => 0x1D5D4,
+        Alphabet.SansSerifBoldItalic => 0x1D63C,
         _ => 0,
     };
 
@@ -82,6 +90,7 @@ internal static class Alphabets
         Alphabet.DoubleStruck => 0x1D7D8,
         Alphabet.SansSerif => 0x1D7E2,
         Alphabet.Monospace => 0x1D7F6,
+        Alphabet.SansSerifBold or Alphabet.SansSerifBoldItalic => 0x1D7EC,
         _ => 0,
     };
 
@@ -90,6 +99,8 @@ internal static class Alphabets
         Alphabet.Bold => 0x1D6A8,
         Alphabet.Italic => 0x1D6E2,
         Alphabet.BoldItalic => 0x1D71C,
+        Alphabet.SansSerifBold => 0x1D756,
+        Alphabet.SansSerifBoldItalic => 0x1D790,
         _ => 0,
     };
 }

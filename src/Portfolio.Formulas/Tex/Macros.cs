@@ -11,6 +11,30 @@ internal sealed class Macros
     /// <summary>Maximum number of tokens that take the place of macros in one document.</summary>
     private const int MaxTokens = 500_000;
 
+    /// <summary>Words between two spaces.</summary>
+    private const string Words = "all and as assume else even for given if in integer let odd or otherwise since then unless using";
+
+    private const string UprightGreek = """
+        upalpha α  upbeta β  upgamma γ  updelta δ  upepsilon ϵ  upvarepsilon ε  upzeta ζ  upeta η  uptheta θ  upvartheta ϑ  upiota ι  upkappa κ
+        uplambda λ  upmu μ  upnu ν  upxi ξ  upomicron ο  uppi π  upvarpi ϖ  uprho ρ  upvarrho ϱ  upsigma σ  upvarsigma ς  uptau τ  upupsilon υ
+        upphi ϕ  upvarphi φ  upchi χ  uppsi ψ  upomega ω  Upgamma Γ  Updelta Δ  Uptheta Θ  Uplambda Λ  Upxi Ξ  Uppi Π  Upsigma Σ
+        Upupsilon Υ  Upphi Φ  Uppsi Ψ  Upomega Ω
+        """;
+
+    /// <summary>Names that other packages have for a command.</summary>
+    private const string Aliases = """
+        absolutevalue abs  acosecant arccsc  acosine arccos  acotangent arccot  anticommutator acomm  arccosecant arccsc  arccosine arccos
+        arccotangent arccot  arcsecant arcsec  arcsine arcsin  arctangent arctan  asecant arcsec  asine arcsin  atangent arctan
+        centernot not  commutator comm  cosecant csc  cosine cos  cotangent cot  cp times  crampedsubstack substack  crossproduct times
+        derivative dv  determinant det  diffd dd  differential dd  divsymbol div  dotproduct cdot  dyad ketbra  evaluated eval
+        expectationvalue ev  exponential exp  expval ev  fderivative fdv  framebox fbox  functionalderivative fdv  gradientnabla nabla
+        hypcosecant csch  hypcosine cosh  hypcotangent coth  hypsecant sech  hypsine sinh  hyptangent tanh  imaginary Im  innerproduct ip
+        logarithm log  matrixdeterminant mdet  matrixel mel  matrixelement mel  naturallogarithm ln  op ketbra
+        outerproduct ketbra  partialderivative pdv  pb acomm  pderivative pdv  poissonbracket acomm  principalvalue pv  Probability Pr
+        qcomma qc  qqtext qq  Residue Res  secant sec  sine sin  tangent tan  trace tr  Trace Tr  var delta  variation delta  vdot cdot
+        vectorarrow va  vectorbold vb  vectorunit vu  vnabla nabla
+        """;
+
     private static readonly FrozenDictionary<string, Macro> BuiltIn = new Dictionary<string, string>
     {
         [@"\implies"] = @"\;\Longrightarrow\;",
@@ -85,51 +109,40 @@ internal sealed class Macros
         [@"\begingroup"] = @"{",
         [@"\endgroup"] = @"}",
         [@"\rq"] = @"'",
-        [@"\qall"] = @"\quad\text{all}\quad",
-        [@"\qand"] = @"\quad\text{and}\quad",
-        [@"\qas"] = @"\quad\text{as}\quad",
-        [@"\qassume"] = @"\quad\text{assume}\quad",
+        [@"\Ketbra"] = @"\left|#1\right\rangle\left\langle #2\right|",
+        [@"\acomm"] = @"\left\{#1,#2\right\}",
+        [@"\ip"] = @"\left\langle #1\middle|#2\right\rangle",
+        [@"\ev"] = @"\left\langle #1\right\rangle",
+        [@"\mel"] = @"\left\langle #1\middle|#2\middle|#3\right\rangle",
+        [@"\eval"] = @"\left.#1\right|",
+        [@"\order"] = @"\mathcal{O}\left(#1\right)",
+        [@"\fdv"] = @"\frac{\delta #1}{\delta #2}",
+        [@"\flatfrac"] = @"\left.#1\middle/#2\right.",
+        [@"\pv"] = @"\mathcal{P}",
+        [@"\PV"] = @"\operatorname{P.V.}",
+        [@"\vb"] = @"\mathbf{#1}",
+        [@"\va"] = @"\vec{\mathbf{#1}}",
+        [@"\vu"] = @"\hat{\mathbf{#1}}",
+        [@"\bmqty"] = @"\begin{bmatrix}#1\end{bmatrix}",
+        [@"\pmqty"] = @"\begin{pmatrix}#1\end{pmatrix}",
+        [@"\vmqty"] = @"\begin{vmatrix}#1\end{vmatrix}",
+        [@"\mdet"] = @"\begin{vmatrix}#1\end{vmatrix}",
+        [@"\matrix"] = @"\begin{matrix}#1\end{matrix}",
+        [@"\pmatrix"] = @"\begin{pmatrix}#1\end{pmatrix}",
+        [@"\cases"] = @"\begin{cases}#1\end{cases}",
+        [@"\eqalign"] = @"\begin{aligned}#1\end{aligned}",
+        [@"\displaylines"] = @"\begin{gathered}#1\end{gathered}",
+        [@"\overunderset"] = @"\overset{#1}{\underset{#2}{#3}}",
+        [@"\stackbin"] = @"\mathbin{\overset{#1}{#2}}",
+        [@"\sideset"] = @"\mathop{{\vphantom{#3}}#1{#3}\nolimits#2}",
+        [@"\newline"] = @"\\",
+        [@"\qc"] = @",\quad",
+        [@"\qq"] = @"\quad\text{#1}\quad",
         [@"\qcc"] = @"\quad\text{c.c.}\quad",
-        [@"\qelse"] = @"\quad\text{else}\quad",
-        [@"\qeven"] = @"\quad\text{even}\quad",
-        [@"\qfor"] = @"\quad\text{for}\quad",
-        [@"\qgiven"] = @"\quad\text{given}\quad",
-        [@"\qif"] = @"\quad\text{if}\quad",
-        [@"\qin"] = @"\quad\text{in}\quad",
-        [@"\qinteger"] = @"\quad\text{integer}\quad",
-        [@"\qlet"] = @"\quad\text{let}\quad",
-        [@"\qodd"] = @"\quad\text{odd}\quad",
-        [@"\qor"] = @"\quad\text{or}\quad",
-        [@"\qotherwise"] = @"\quad\text{otherwise}\quad",
-        [@"\qsince"] = @"\quad\text{since}\quad",
-        [@"\qthen"] = @"\quad\text{then}\quad",
-        [@"\qunless"] = @"\quad\text{unless}\quad",
-        [@"\qusing"] = @"\quad\text{using}\quad",
-        [@"\upalpha"] = @"\text{α}",
-        [@"\upbeta"] = @"\text{β}",
-        [@"\upgamma"] = @"\text{γ}",
-        [@"\updelta"] = @"\text{δ}",
-        [@"\upepsilon"] = @"\text{ϵ}",
-        [@"\upzeta"] = @"\text{ζ}",
-        [@"\upeta"] = @"\text{η}",
-        [@"\uptheta"] = @"\text{θ}",
-        [@"\upiota"] = @"\text{ι}",
-        [@"\upkappa"] = @"\text{κ}",
-        [@"\uplambda"] = @"\text{λ}",
-        [@"\upmu"] = @"\text{μ}",
-        [@"\upnu"] = @"\text{ν}",
-        [@"\upxi"] = @"\text{ξ}",
-        [@"\upomicron"] = @"\text{ο}",
-        [@"\uppi"] = @"\text{π}",
-        [@"\uprho"] = @"\text{ρ}",
-        [@"\upsigma"] = @"\text{σ}",
-        [@"\uptau"] = @"\text{τ}",
-        [@"\upupsilon"] = @"\text{υ}",
-        [@"\upphi"] = @"\text{ϕ}",
-        [@"\upchi"] = @"\text{χ}",
-        [@"\uppsi"] = @"\text{ψ}",
-        [@"\upomega"] = @"\text{ω}",
-    }.ToFrozenDictionary(m => m.Key, m => Macro.Parse(m.Value));
+    }.Concat(Words.Split(' ').Select(word => KeyValuePair.Create(@"\q" + word, $@"\quad\text{{{word}}}\quad")))
+        .Concat(Pairs(UprightGreek).Select(p => KeyValuePair.Create('\\' + p[0], $@"\text{{{p[1]}}}")))
+        .Concat(Pairs(Aliases).Select(p => KeyValuePair.Create('\\' + p[0], '\\' + p[1])))
+        .ToFrozenDictionary(m => m.Key, m => Macro.Parse(m.Value));
 
     private readonly Dictionary<string, Macro> _own = [];
     private int _tokens;
@@ -140,6 +153,8 @@ internal sealed class Macros
         foreach (var (name, tex) in frontMatter.Take(MaxCount))
             _own[name.StartsWith('\\') ? name : '\\' + name] = Macro.Parse(tex);
     }
+
+    private static IEnumerable<string[]> Pairs(string table) => table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2);
 
     public static IEnumerable<string> BuiltInNames => BuiltIn.Keys;
 

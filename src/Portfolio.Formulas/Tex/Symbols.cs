@@ -28,6 +28,13 @@ internal static class Symbols
         textbar |  textbardbl ‖  textbraceleft {  textbraceright }  textbullet •  textcopyright ©  textdagger †  textdaggerdbl ‡
         textdegree °  textdollar $  textellipsis …  textemdash —  textendash –  texteuro €  textgreater >  textless <
         textquotedblleft “  textquotedblright ”  textquoteleft ‘  textquoteright ’  textregistered ®  textsterling £  textunderscore _
+        ohm Ω  celsius ℃  perthousand ‰  micro µ  bracevert ⎪  textasteriskcentered *  textexclamdown ¡  textquestiondown ¿
+        textordfeminine ª  textordmasculine º  textparagraph ¶  textsection §  textvisiblespace ␣  textbaht ฿  textcent ¢
+        textcolonmonetary ₡  textcurrency ¤  textdong ₫  textflorin ƒ  textlira ₤  textnaira ₦  textpeso ₱  textwon ₩  textyen ¥
+        textcircledP ℗  textcopyleft 🄯  textservicemark ℠  texttrademark ™  textbigcircle ◯  textblank ␢  textbrokenbar ¦
+        textestimated ℮  textinterrobang ‽  textmusicalnote ♪  textnumero №  textopenbullet ◦  textpertenthousand ‱
+        textperthousand ‰  textrecipe ℞  textreferencemark ※  textcelsius ℃  textfractionsolidus ⁄  textmho ℧  textmu µ  textohm Ω
+        textonehalf ½  textonequarter ¼  textthreequarters ¾  textsurd √
         """;
 
     /// <summary>Binary operators, relations and arrows: <c>mo</c>.</summary>
@@ -78,6 +85,8 @@ internal static class Symbols
         veedot ⟇  veedoublebar ⩣  veeonvee ⩖  wedgebar ⩟  wedgedot ⟑  wedgedoublebar ⩠  wedgeonwedge ⩕  whitesquaretickleft ⟤
         whitesquaretickright ⟥  colonapprox :≈  colonsim :∼  coloncolonsim ∷∼  Colonsim ∷∼  simcolon ∼:  simcoloncolon ∼∷
         approxcolon ≈:  approxcoloncolon ≈∷  colonminus :−  coloneq :−  vcentcolon :  ratio :  centerdot ⋅  leftmodels ⫤
+        arrowvert |  Arrowvert ‖  nuparrow ↑̸  ndownarrow ↓̸  longrightleftharpoons ⇌  longleftrightarrows ⇄  textdiv ÷  textpm ±
+        textlnot ¬  textleftarrow ←  textrightarrow →  textdownarrow ↓
         """;
 
     private const string Openings = """
@@ -115,7 +124,8 @@ internal static class Symbols
 
     private const string Functions =
         "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn "
-        + "arctg arcctg ch cosec cotg ctg cth sh tg th erf rank tr Tr Res";
+        + "arctg arcctg ch cosec cotg ctg cth sh tg th erf rank tr Tr Res "
+        + "asin acos atan csch sech arccsc acsc arcsec asec arccot acot";
 
     private static readonly FrozenDictionary<string, (string Tag, string Text, MathClass Class)> Table =
         Rows().ToFrozenDictionary(r => r.Name, r => r.Symbol);

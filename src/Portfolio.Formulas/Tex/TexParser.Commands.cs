@@ -55,12 +55,14 @@ internal sealed partial class TexParser
         };
         // Sizes and colours are those of the text.
         foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
-            + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge").Split(' '))
+            + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge "
+            + "/ nonscript hfil hfill hfilll MoveEqLeft").Split(' '))
             table['\\' + name] = (_, _) => null;
-        foreach (var name in "htmlClass htmlId htmlData htmlStyle class id data style".Split(' '))
+        foreach (var name in "htmlClass htmlId htmlData htmlStyle cssId class id data style".Split(' '))
             table['\\' + name] = table[@"\textcolor"];
-        foreach (var name in "blue gold gray green maroon mint pink purple red teal orange kaBlue kaGreen vcenter".Split(' '))
+        foreach (var name in "blue gold gray green maroon mint pink purple red teal orange kaBlue kaGreen vcenter cramped shoveleft shoveright".Split(' '))
             table['\\' + name] = (p, t) => p.ParseArgument(t);
+        table[@"\leftroot"] = table[@"\uproot"] = table[@"\color"];
         table[@"\colorbox"] = (p, t) => { p._tokens.RawArgument(t); return p.Text(t, Alphabet.None); };
         table[@"\fcolorbox"] = (p, t) =>
         {
@@ -269,7 +271,8 @@ internal sealed partial class TexParser
             + "xhookleftarrow ↩"
             + "  xrightharpoonup ⇀  xrightharpoondown ⇁  xleftharpoonup ↼  xleftharpoondown ↽  xrightleftharpoons ⇌  xleftrightharpoons ⇋  "
                 + "xtwoheadrightarrow ↠  xtwoheadleftarrow ↞  xlongequal =  "
-                + "xtofrom ⇄  xrightleftarrows ⇄  xleftequilibrium ⇌  xrightequilibrium ⇌"))
+                + "xtofrom ⇄  xrightleftarrows ⇄  xleftequilibrium ⇌  xrightequilibrium ⇌  "
+                + "xRightleftharpoons ⇌  xLeftrightharpoons ⇋"))
         {
             table[name] = (p, t) => p.LabelledArrow(t, arrow);
         }

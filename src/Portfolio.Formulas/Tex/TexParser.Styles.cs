@@ -21,7 +21,7 @@ internal sealed partial class TexParser
         }
 
         table["\\ "] = table["\\\n"] = (_, _) => MathNode.Space("0.3333em");
-        foreach (var name in (string[])["hspace", "hspace*", "kern", "mkern", "hskip", "mskip"])
+        foreach (var name in (string[])["hspace", "hspace*", "kern", "mkern", "hskip", "mskip", "mspace"])
             table['\\' + name] = (p, t) => p.Length(t);
     }
 
@@ -53,11 +53,14 @@ internal sealed partial class TexParser
     {
         (string Names, Alphabet Alphabet)[] alphabets =
         [
-            ("mathrm mathup", Alphabet.Upright), ("mathbf bold", Alphabet.Bold), ("mathit", Alphabet.Italic),
-                ("boldsymbol bm pmb", Alphabet.BoldItalic),
-            ("mathcal mathscr", Alphabet.Script), ("mathfrak frak", Alphabet.Fraktur), ("mathbb Bbb", Alphabet.DoubleStruck),
-                ("mathsf", Alphabet.SansSerif),
-            ("mathsfit", Alphabet.SansSerifItalic), ("mathtt", Alphabet.Monospace),
+            ("mathrm mathup symrm symup", Alphabet.Upright), ("mathbf bold mathbfup symbf symbfup", Alphabet.Bold),
+            ("mathit symit", Alphabet.Italic), ("boldsymbol bm pmb mathbfit symbfit", Alphabet.BoldItalic),
+            ("mathcal mathscr symcal symscr", Alphabet.Script), ("mathbfcal mathbfscr symbfcal symbfscr", Alphabet.BoldScript),
+            ("mathfrak frak symfrak", Alphabet.Fraktur), ("mathbffrak symbffrak", Alphabet.BoldFraktur),
+            ("mathbb Bbb symbb", Alphabet.DoubleStruck), ("mathsf mathsfup symsf symsfup", Alphabet.SansSerif),
+            ("mathsfit symsfit", Alphabet.SansSerifItalic), ("mathbfsf mathbfsfup symbfsf symbfsfup", Alphabet.SansSerifBold),
+            ("mathbfsfit symbfsfit", Alphabet.SansSerifBoldItalic), ("mathtt symtt", Alphabet.Monospace),
+            ("mathnormal symnormal", Alphabet.None),
         ];
         foreach (var (names, alphabet) in alphabets)
         {
@@ -65,9 +68,8 @@ internal sealed partial class TexParser
                 table['\\' + name] = (p, t) => p.InAlphabet(t, alphabet);
         }
 
-        table[@"\mathnormal"] = (p, t) => p.InAlphabet(t, Alphabet.None);
         (string Name, Alphabet Alphabet)[] switches =
-            [("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("cal", Alphabet.Script), ("sf", Alphabet.SansSerif),
+            [("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("mit", Alphabet.Italic), ("cal", Alphabet.Script), ("scr", Alphabet.Script), ("sf", Alphabet.SansSerif),
                 ("tt", Alphabet.Monospace)];
         foreach (var (name, alphabet) in switches)
             table['\\' + name] = (p, _) => p.RestInAlphabet(alphabet);
