@@ -45,6 +45,12 @@ public sealed class LinkTests
             .ShouldContain($"<a href=\"{href}\"");
 
     [Theory]
+    [InlineData("/guides/relURL/", "/guides/relurl")]
+    [InlineData("/guides/relurl/", "/guides/relurl/")]
+    public void A_URL_in_other_letters_is_that_of_the_text_for_hosts_that_tell_them_apart(string target, string href) =>
+        Rendered.Html($"[x]({target})", new FakeLinks(new() { ["guides/relURL.md"] = "/guides/relurl" })).ShouldContain($"<a href=\"{href}\"");
+
+    [Theory]
     [InlineData("javascript:alert(1)")]
     [InlineData("JaVaScRiPt:alert(1)")]
     [InlineData("&#106;avascript:alert(1)")]
