@@ -56,6 +56,14 @@ public sealed class NamedLinkTests : IDisposable
         ]);
     }
 
+    [Fact]
+    public void A_link_to_a_text_that_is_refused_does_not_advise_to_convert_it()
+    {
+        _folder.Write("posts/a.md", "[x](broken.md)\n").Write("posts/broken.md", "---\ntitle: One: two\n---\nText.\n").Sync.Run();
+        _folder.Problems.All().Select(p => p.ToString()).ShouldContain(
+            "posts/a.md:1:1: link-target: “posts/broken.md” does not exist or is not published; create it, or correct the link");
+    }
+
     [Theory]
     [InlineData("[x](draft.md)")]
     [InlineData("[x](/blogs/secret-slug)")]
