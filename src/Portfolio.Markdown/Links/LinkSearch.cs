@@ -117,8 +117,10 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
             return 4;
         if (slugs.EndsWith("/" + undated, StringComparison.Ordinal))
             return 5;
-        // The folder of a language, such as `content/en`, is no part of the URL. A single name may be that of another page.
-        return slugs.Contains('/', StringComparison.Ordinal) && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
+        // The folder of a language, such as `content/en`, is no part of the URL. A single name below more than it may be that of another
+        // page.
+        return (slugs.Contains('/', StringComparison.Ordinal) || rooted.Length == slugs.Length + "en/".Length)
+            && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
     }
 
     /// <summary>Whether the slugs end with the year, month and perhaps day of the file, and its name.</summary>
