@@ -1,3 +1,5 @@
+using Portfolio.Markdown.Links;
+
 namespace Portfolio.Markdown;
 
 /// <summary>Resolves paths, names and URLs of the content folder. Implementations must be thread-safe.</summary>
@@ -71,12 +73,13 @@ public sealed record LinkedDocument(string Path, string Url, string Aliases, Dat
 public sealed record LinkedMedia(string Path, string Url, int? Width = null, int? Height = null, bool IsTransparent = false);
 
 /// <summary>
-/// The common part of all ways to name a document: the slug of the last part of a path or URL, without date and extension. So
-/// <c>_posts/2024-02-03-hello.md</c>, <c>/2024/02/03/hello.html</c> and <c>[[Hello]]</c> have the key <c>hello</c>.
+/// The common part of all ways to name a document: the slug of the last part of a path or URL, without date, number and extension. So
+/// <c>_posts/2024-02-03-hello.md</c>, <c>/2024/02/03/hello.html</c>, <c>01-hello.mdx</c> and <c>[[Hello]]</c> have the key <c>hello</c>.
 /// </summary>
 public static class LinkKey
 {
-    public static string Of(string path) => Slug.OfSegment(ContentDate.ParseFileName(NameOf(path), TimeZoneInfo.Utc).Name);
+    public static string Of(string path) =>
+        Slug.OfSegment(OrderNumbers.Without(ContentDate.ParseFileName(NameOf(path), TimeZoneInfo.Utc).Name));
 
     /// <summary>The path of a document without extension, <c>index</c> and the like.</summary>
     public static string Stem(string path)

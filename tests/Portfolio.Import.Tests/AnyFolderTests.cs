@@ -125,10 +125,10 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void A_folder_of_no_program()
     {
-        Import("a plain folder: texts with dates are posts, the others pages", ("notes/a.md", Post), ("about.md", Page), ("notes/x.svg", "<svg/>"), ("LICENSE.md", Page));
+        Import("a plain folder: texts with dates are posts, the others pages", ("notes/a.md", Post), ("about.md", Page), ("notes/x.svg", "<svg/>"), ("LICENSE.md", Page), ("index.mdx", string.Concat(Enumerable.Repeat("Words of the home page. ", 20))));
 
-        _folder.Files.ShouldBe(["pages/about.md", "posts/notes/a.md", "posts/notes/x.svg", "site.yaml"]);
-        UrlsOf("/notes/a", "/about");
+        _folder.Files.ShouldBe(["pages/about.md", "pages/home.mdx", "posts/notes/a.md", "posts/notes/x.svg", "site.yaml"]);
+        UrlsOf("/notes/a", "/about", "/home");
     }
 
     [Theory]

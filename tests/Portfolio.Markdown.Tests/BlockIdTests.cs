@@ -92,7 +92,9 @@ public sealed class BlockIdTests
     {
         var text = Rendered.Text("# The title ^title-1\n\n^alone\n\nText.");
         text.FirstHeading.ShouldBe("The title");
+        text.Html.ShouldStartWith("<div id=\"^title-1\"></div>\n");
         text.Html.ShouldNotContain("alone</");
+        text.Markdown.Trim().ShouldBe("Text.");
         text.Summary.ShouldBe("Text.");
     }
 

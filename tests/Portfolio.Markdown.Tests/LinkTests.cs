@@ -40,9 +40,16 @@ public sealed class LinkTests
     [InlineData("/guides/start/", "/blogs/content/en/guides/start")]
     [InlineData("/en/guides/start", "/blogs/content/en/guides/start")]
     [InlineData("/start/", "/start/")]
+    [InlineData("/modules/", "/content/en/modules")]
     public void A_URL_of_the_old_site_may_lack_the_folders_above(string target, string href) =>
-        Rendered.Html($"[x]({target})", new FakeLinks(new() { ["content/en/guides/start.md"] = "/blogs/content/en/guides/start" }))
+        Rendered.Html($"[x]({target})", new FakeLinks(new() { ["content/en/guides/start.md"] = "/blogs/content/en/guides/start", ["content/en/modules/_index.md"] = "/content/en/modules" }))
             .ShouldContain($"<a href=\"{href}\"");
+
+    [Theory]
+    [InlineData("/guides/relURL/", "/guides/relurl")]
+    [InlineData("/guides/relurl/", "/guides/relurl/")]
+    public void A_URL_in_other_letters_is_that_of_the_text_for_hosts_that_tell_them_apart(string target, string href) =>
+        Rendered.Html($"[x]({target})", new FakeLinks(new() { ["guides/relURL.md"] = "/guides/relurl" })).ShouldContain($"<a href=\"{href}\"");
 
     [Theory]
     [InlineData("javascript:alert(1)")]

@@ -135,8 +135,8 @@ public static class PublicUrls
             return false;
         if (segments is [var first, .. var below] && first == blog)
             return below.Length == 0 || below is ["page", var number] && number.All(char.IsAsciiDigit);
-        // The author's pages about projects are there too.
-        if (segments is ["projects", _, ..])
+        // The author's pages about projects, and those about agents, are there too.
+        if (segments is ["projects" or "agents", _, ..])
             return false;
         return segments is [] or ["hooks", "sync"] || segments[0][0] == '.' || ReservedNames.Contains(segments[0].Split('.')[0]);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
@@ -34,7 +35,7 @@ public sealed class UrlIndex
     internal UrlIndex(IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed, IEnumerable<string> tags)
     {
         _tags = [.. tags];
-        _byName = new(() => Enumerable.Range(0, _listed!.Length).ToLookup(i => LastSegment(_listed[i].Url), StringComparer.Ordinal));
+        _byName = new(() => Enumerable.Range(0, _listed!.Length).ToLookup(i => LinkKey.Of(_listed[i].Url), StringComparer.Ordinal));
         _byWord = new(() => Enumerable.Range(0, _listed!.Length).SelectMany(i => WordsOf(_listed[i].Url), (i, word) => (i, word))
             .ToLookup(w => w.word, w => w.i, StringComparer.Ordinal));
         _listed = [.. listed.OrderBy(a => a.Url.Length)];
@@ -63,13 +64,20 @@ public sealed class UrlIndex
 
     public bool HasTag(string slug) => _tags.Contains(slug);
 
-    /// <summary>The listed document that alone has the last segment of an unknown URL, or alone ends with all of it;
-    /// <see langword="null"/> when there is none.</summary>
+    /// <summary>The listed document that alone has the last segment of an unknown URL, or alone has the most of its end, of two segments
+    /// at least; <see langword="null"/> when there is none.</summary>
     public string? FindByLastSegment(string url)
     {
-        var named = _byName.Value[Slug.OfSegment(LastSegment(url))].Take(MaxOfWord + 1).Select(i => _listed[i].Url).ToList();
-        return named is [var only] ? only : named.Count > MaxOfWord ? null
-            : named.FindAll(u => u.EndsWith(url, StringComparison.OrdinalIgnoreCase)) is [var whole] ? whole : null;
+        var named = _byName.Value[LinkKey.Of(url)].Take(MaxOfWord + 1).Select(i => _listed[i].Url).ToList();
+        if (named.Count is 0 or 1 or > MaxOfWord)
+            return named is [var only] ? only : null;
+        for (var end = url; end.LastIndexOf('/') > 0; end = end[end.IndexOf('/', 1)..])
+        {
+            if (named.FindAll(u => OrderNumbers.Without(u).EndsWith(end, StringComparison.OrdinalIgnoreCase)) is [var first, .. var others])
+                return others.Count == 0 ? first : null;
+        }
+
+        return null;
     }
 
     /// <summary>The listed documents that an unknown URL may mean: the nearest, else those that share the most and the rarest words with

@@ -190,7 +190,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         return _mediaByKey!.GetValueOrDefault(key, []);
     }
 
-    public bool HasUnserved(string path) => !MediaType.IsMedia(path) && folder.Has(path);
+    public bool HasUnserved(string path) => !MediaType.IsMedia(path) && !MediaType.IsMarkdown(path) && folder.Has(path);
 
     public string? NearestTo(string path)
     {

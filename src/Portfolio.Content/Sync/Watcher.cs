@@ -170,7 +170,7 @@ internal sealed class ContentSyncService(
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>How long events must stop before a save counts as finished.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(3);
 
     /// <summary>What was saved between two watches has no event: a scan finds it, once nothing else is being saved.</summary>
     private static readonly TimeSpan NewWatchDelay = TimeSpan.FromMilliseconds(100);

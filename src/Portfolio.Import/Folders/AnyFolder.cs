@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
@@ -44,8 +45,8 @@ public static class AnyFolder
     private static ImportedSite Plain(SourceSite site)
     {
         if (site.Files.Where(MediaType.IsMarkdown).Where(f => f.Contains('/', StringComparison.Ordinal))
-            .All(f => SourceNumbers.Of(f.Split('/')[0]) > 0))
-            site.Rename(SourceNumbers.Without);
+            .All(f => OrderNumbers.Of(f.Split('/')[0]) > 0))
+            site.Rename(OrderNumbers.Without);
         var sections = PostSections.Dated(site, "");
         site.TakenFor = $"a plain folder: texts with dates{(sections.Count == 0 ? " (there are none)" : "")} are posts, the others pages";
         PostSections.Take(site, "", sections, keepsNames: true);
@@ -76,20 +77,6 @@ internal static partial class RepositoryFiles
     [GeneratedRegex(@"^(README|CONTRIBUTING|CODE_OF_CONDUCT|LICEN[CS]E|SECURITY|CHANGELOG|CLAUDE|AGENTS)[^/]*\.(md|mdx|markdown)\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
-}
-
-/// <summary>Numbers at the start of names, which are for the order in a sidebar. A date is none.</summary>
-internal static partial class SourceNumbers
-{
-    /// <summary>The length of the number that a name begins with.</summary>
-    public static int Of(string name) => Number().Match(name).Length;
-
-    /// <summary>A path without the numbers of its folders and its file.</summary>
-    public static string Without(string path) => Number().Replace(path, "");
-
-    [GeneratedRegex(@"(?<=^|/)[0-9]+(?![0-9]*-[0-9]+-[0-9]+)\s*[-_.]+\s*(?=[^-_.\s/])", RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Number();
 }
 
 /// <summary>Settings that are programs. Only what is written plainly can be read.</summary>

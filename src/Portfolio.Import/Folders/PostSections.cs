@@ -32,6 +32,7 @@ internal static class PostSections
     {
         site.LeaveSection(folder + "_index.md", "_index.md");
         site.TakeIndex(folder + "index.md");
+        site.TakeIndex(folder + "index.mdx");
         if (hasBundles)
             LeaveResources(site, folder);
         for (var i = 0; i < sections.Count; i++)

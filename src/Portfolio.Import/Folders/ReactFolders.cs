@@ -27,7 +27,7 @@ internal static partial class DocusaurusFolder
         var docs = DocsOf(site, root, plain);
         var route = (SourceSettings.Value(plain, "routeBasePath") ?? "docs").Trim('/');
         // Numbers at the start of names are for the order in the sidebar. A date is none.
-        site.Rename(f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + SourceNumbers.Without(f[docs.Length..]) : f);
+        site.Rename(f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + OrderNumbers.Without(f[docs.Length..]) : f);
         site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
             : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
         site.Leave(f => MediaType.IsMarkdown(f) && Path.GetFileName(f)[0] == '_',

@@ -132,10 +132,10 @@ internal sealed partial class SourceSite
             return;
         var body = SourceText.Read(path, Read(path), [])?.Body ?? "";
         if (body.Count(char.IsLetter) - (LettersOfTag * body.Count(c => c is '{' or '<')) >= MinIndexLetters
-            && _targets.Add("pages/home.md"))
+            && $"pages/home{Path.GetExtension(path)}" is var home && _targets.Add(home))
         {
             // The home page is the site's own, so that the text needs another URL.
-            Add(path, "pages/home.md", text => Url().Replace(text, "", 1));
+            Add(path, home, text => Url().Replace(text, "", 1));
         }
         else
         {

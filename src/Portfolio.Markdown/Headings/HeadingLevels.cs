@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Headings;
@@ -47,8 +49,8 @@ internal static class HeadingLevels
 internal static class DocumentTitle
 {
     /// <summary>
-    /// Removes a heading of level 1 that is the first visible block from the document and its source, and returns its text. If the
-    /// front matter has another title, the heading is not the document's title and stays.
+    /// Removes a heading of level 1 that is the first visible block from the document and its source, and returns its text. Of its id of
+    /// a block an empty element remains. If the front matter has another title, the heading is not the document's title and stays.
     /// </summary>
     public static string? Remove(MarkdownDocument document, RenderingContext context)
     {
@@ -58,7 +60,10 @@ internal static class DocumentTitle
         if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
             return null;
         context.FirstHeadingWithCode = InlineText.WithCode(inlines).Trim();
-        document.Remove(heading);
+        if (heading.TryGetAttributes()?.Id is { } blockId)
+            document[document.IndexOf(heading)] = new SafeHtmlBlock($"<div id=\"{blockId}\"></div>");
+        else
+            document.Remove(heading);
         context.Edit(heading.Span.Start, SkipLineBreaks(context.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
         return text;
     }

@@ -5,6 +5,9 @@ namespace Portfolio.Markdown.Links;
 /// <param name="path">The file that contains the link.</param>
 internal sealed class LinkSearch(ILinkResolver links, string path)
 {
+    /// <summary>Added to the ranks of documents that are found without the numbers of their folders and files.</summary>
+    private const int Unnumbered = 10;
+
     private readonly string _folder = ContentPath.FolderOf(path);
 
     /// <summary>The document of a URL path of this site, or of the site that the folder was written for.</summary>
@@ -15,8 +18,8 @@ internal sealed class LinkSearch(ILinkResolver links, string path)
             return null;
         var url = SitePath.Normalize(target);
         var slugs = Slug.OfPath(LinkKey.Stem(target));
-        return Best(candidates, d => d.Url == url ? 0 : HasAlias(d, url) ? 1 : slugs.Length == 0 ? null : DocumentNames.Of(d.Path)
-            .RankOfUrl(slugs));
+        return Best(candidates, d => d.Url == url ? 0 : HasAlias(d, url) ? 1 : slugs.Length == 0 ? null
+            : DocumentNames.Of(d.Path).RankOfUrl(slugs) ?? Unnumbered + DocumentNames.Of(OrderNumbers.Without(d.Path)).RankOfUrl(slugs));
     }
 
     /// <summary>The document of a path that lacks its extension, its date or its exact spelling.</summary>
@@ -24,8 +27,9 @@ internal sealed class LinkSearch(ILinkResolver links, string path)
     {
         if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
             return null;
-        var slugs = Slug.OfPath(LinkKey.Stem(target));
-        return Best(candidates, d => DocumentNames.Of(d.Path) is var names && (names.Path == slugs || names.Undated == slugs) ? 0 : null);
+        var (slugs, plain) = (Slug.OfPath(LinkKey.Stem(target)), Slug.OfPath(LinkKey.Stem(OrderNumbers.Without(target))));
+        return Best(candidates, d => DocumentNames.Of(d.Path) is var names && (names.Path == slugs || names.Undated == slugs) ? 0
+            : DocumentNames.Of(OrderNumbers.Without(d.Path)).Path == plain ? Unnumbered : null);
     }
 
     /// <summary>The document of a name: the end of its path with or without extension and date, or an alias.</summary>
@@ -113,8 +117,10 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
             return 4;
         if (slugs.EndsWith("/" + undated, StringComparison.Ordinal))
             return 5;
-        // The folder of a language, such as `content/en`, is no part of the URL. A single name may be that of another page.
-        return slugs.Contains('/', StringComparison.Ordinal) && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
+        // The folder of a language, such as `content/en`, is no part of the URL. A single name below more than it may be that of another
+        // page.
+        return (slugs.Contains('/', StringComparison.Ordinal) || rooted.Length == slugs.Length + "en/".Length)
+            && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
     }
 
     /// <summary>Whether the slugs end with the year, month and perhaps day of the file, and its name.</summary>

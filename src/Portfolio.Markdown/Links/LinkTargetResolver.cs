@@ -69,7 +69,7 @@ internal sealed class LinkTargetResolver(RenderingContext context)
         if (_search.ByUrl(target.Path, key) is { } document)
         {
             var url = SitePath.Normalize(target.Path);
-            return url == document.Url || document.Aliases.Split('\n').Contains(url)
+            return target.Path == Slug.Lower(target.Path) && (url == document.Url || document.Aliases.Split('\n').Contains(url))
                 ? ResolveDocument(link, target, document, key) is null ? null : UrlEncoding.Encode(link.Target.Trim())
                 : ResolveDocument(link, target, document, key);
         }

@@ -30,9 +30,19 @@ public sealed class UrlIndexTests
     [InlineData("/content/menus", "/blogs/content/menus")]
     [InlineData("/Content/Menus", "/blogs/content/menus")]
     [InlineData("/site/menus", null)]
+    [InlineData("/docs/content/menus", "/blogs/content/menus")]
+    [InlineData("/docs/site/menus", null)]
+    [InlineData("/docs/menus", null)]
     [InlineData("/elsewhere/start", "/blogs/start")]
-    public void An_unknown_URL_means_the_page_that_alone_has_its_last_segment_or_alone_ends_with_all_of_it(string url, string? page) =>
+    public void An_unknown_URL_means_the_page_that_alone_has_its_last_segment_or_the_most_of_its_end(string url, string? page) =>
         Index("/blogs/content/menus", "/blogs/methods/site/menus", "/blogs/other/site/menus", "/blogs/start").FindByLastSegment(url).ShouldBe(page);
+
+    [Theory]
+    [InlineData("/docs/app/start", "/01-app/02-start")]
+    [InlineData("/docs/pages/start", "/02-pages/02-start")]
+    [InlineData("/docs/end", "/01-app/99-end")]
+    public void An_unknown_URL_may_lack_the_numbers_of_folders_and_files(string url, string page) =>
+        Index("/01-app/02-start", "/02-pages/02-start", "/01-app/99-end").FindByLastSegment(url).ShouldBe(page);
 
     private static List<string> Suggestions(string url, params string[] listed) =>
         [.. Index(listed).Suggestions(url).Select(s => s.Url)];

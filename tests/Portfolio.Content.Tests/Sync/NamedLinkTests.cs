@@ -31,6 +31,11 @@ public sealed class NamedLinkTests : IDisposable
     [InlineData("[x](other.html)", "posts/other.md", "<a href=\"/blogs/other\">x</a>")]
     [InlineData("[x](other.mdx)", "posts/other.mdx", "<a href=\"/blogs/other\">x</a>")]
     [InlineData("[x](Other%20note.md)", "posts/web/Other note.md", "<a href=\"/blogs/web/other-note\">x</a>")]
+    [InlineData("[x](/docs/app/guides/other)", "pages/01-app/02-guides/03-other.mdx", "<a href=\"/01-app/02-guides/03-other\">x</a>")]
+    [InlineData("[x](/app/guides/other#a-part)", "pages/01-app/02-guides/03-other.mdx", "<a href=\"/01-app/02-guides/03-other#a-part\">x</a>")]
+    [InlineData("[x](other.md)", "posts/2. Other.md", "<a href=\"/blogs/2-other\">x</a>")]
+    [InlineData("[x](guides/other)", "posts/1-guides/2-other.md", "<a href=\"/blogs/1-guides/2-other\">x</a>")]
+    [InlineData("[x](/things)", "posts/10-things.md", "<a href=\"/blogs/10-things\">x</a>")]
     [InlineData("[[1]](https://example.com/)", "posts/other.md", "<a href=\"https://example.com/\">[1]</a>")]
     [InlineData("[[x]]\n\n[x]: https://example.com/", "posts/other.md", "[<a href=\"https://example.com/\">x</a>]")]
     [InlineData("a[[0]] `[[Other]]`", "posts/other.md", "a[[0]] <code>[[Other]]</code>")]
@@ -43,12 +48,20 @@ public sealed class NamedLinkTests : IDisposable
     [Fact]
     public void A_link_to_an_id_of_a_block_is_checked_as_one_to_a_heading()
     {
-        _folder.Write("posts/a.md", "[[b#^there-1]]\n\n[x](b.md#^gone) and [[b#Gone]]\n").Write("posts/b.md", "Text ^there-1\n").Sync.Run();
+        _folder.Write("posts/a.md", "[[b#^there-1]] [[b#^title-1]]\n\n[x](b.md#^gone) and [[b#Gone]]\n").Write("posts/b.md", "# B ^title-1\n\nText ^there-1\n").Sync.Run();
         _folder.Problems.All().Select(p => p.ToString()).ShouldBe(
         [
             "posts/a.md:3:1: link-fragment: `/blogs/b` has no id `^gone`; correct or remove the part after `#`",
             "posts/a.md:3:21: link-fragment: `/blogs/b` has no id `gone`; correct or remove the part after `#`",
         ]);
+    }
+
+    [Fact]
+    public void A_link_to_a_text_that_is_refused_does_not_advise_to_convert_it()
+    {
+        _folder.Write("posts/a.md", "[x](broken.md)\n").Write("posts/broken.md", "---\ntitle: One: two\n---\nText.\n").Sync.Run();
+        _folder.Problems.All().Select(p => p.ToString()).ShouldContain(
+            "posts/a.md:1:1: link-target: “posts/broken.md” does not exist or is not published; create it, or correct the link");
     }
 
     [Theory]
