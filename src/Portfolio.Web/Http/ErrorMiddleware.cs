@@ -24,7 +24,7 @@ public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlewar
         {
             await WriteAsync(context, exception.StatusCode);
         }
-        catch (OutOfMemoryException) when (!context.Response.HasStarted)
+        catch (Exception exception) when (exception.GetBaseException() is OutOfMemoryException && !context.Response.HasStarted)
         {
             // Other requests use it up together: it is free again in a moment.
             logger.LogError("There is not enough memory for {Method} {Path}", context.Request.Method,

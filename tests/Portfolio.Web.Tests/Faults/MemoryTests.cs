@@ -16,11 +16,14 @@ namespace Portfolio.Web.Tests.Faults;
 /// <summary>Too little memory: some requests are told to try again, and the program lives on.</summary>
 public sealed class MemoryTests
 {
-    [Fact]
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     [SuppressMessage("Usage", "MA0012", Justification = "It stands for that of the runtime, which no test can cause safely.")]
-    public async Task A_page_that_needs_more_memory_than_there_is_can_be_asked_for_again()
+    public async Task A_page_that_needs_more_memory_than_there_is_can_be_asked_for_again(bool isWrapped)
     {
-        await using var site = await TestSite.StartAsync(app => app.Page("/large", () => throw new InsufficientMemoryException()));
+        var exception = new InsufficientMemoryException();
+        await using var site = await TestSite.StartAsync(app => app.Page("/large", () => throw (isWrapped ? new InvalidOperationException("The query failed", exception) : exception)));
         using var response = await site.SendAsync("/large");
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
