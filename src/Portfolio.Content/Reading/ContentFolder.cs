@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
@@ -15,7 +16,7 @@ public sealed class ContentFolder(string path)
     private volatile StrongBox<FolderLayout> _layout = new();
     private volatile IReadOnlyList<string> _hidden = [];
     private volatile bool _keepsOthers;
-    private volatile IReadOnlySet<string> _collections = new HashSet<string>();
+    private volatile JekyllSettings _jekyll = JekyllSettings.None;
 
     /// <summary>The absolute path, with symbolic links.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -46,7 +47,7 @@ public sealed class ContentFolder(string path)
         _layout = new(scan.Layout);
         _hidden = scan.HiddenFolders;
         _keepsOthers = scan.KeepsOthers;
-        _collections = scan.Collections;
+        _jekyll = scan.Jekyll;
         return (scan.Files, scan.Problems, scan.Layout);
     }
 
@@ -58,6 +59,10 @@ public sealed class ContentFolder(string path)
         return resolved == _resolved
             || (SymbolicLink.RelativeTo(_resolved, resolved) is { } relative && !ContentKinds.IsIgnoredPath(relative));
     }
+
+    /// <summary>The settings with what those of Jekyll add, as of the last scan.</summary>
+    internal SiteSettings Complete(SiteSettings settings) =>
+        settings with { Collections = _jekyll.Collections, TemplateValues = _jekyll.Values };
 
     /// <summary>The file <c>site.yaml</c>, without a scan; <see langword="null"/> when it does not exist.</summary>
     internal FileStamp? SettingsFile()
@@ -103,7 +108,7 @@ public sealed class ContentFolder(string path)
 
     /// <summary>A path below the folder of its collection; others as they are.</summary>
     private string OfCollection(string relative) =>
-        _collections.FirstOrDefault(c => relative.StartsWith(c + "/", StringComparison.Ordinal)) is { } folder
+        _jekyll.Collections.Keys.FirstOrDefault(c => relative.StartsWith(c + "/", StringComparison.Ordinal)) is { } folder
             ? relative[(folder.Length + 1)..] : relative;
 
     private static bool HasReadme(string folder)

@@ -21,6 +21,9 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
     /// <summary>Whether the file is in Jekyll's folder of posts, where white space separates the tags of a text.</summary>
     public bool IsJekylls { get; private init; }
 
+    /// <summary>The pattern of URLs of the file's collection; <see langword="null"/> when it is in none.</summary>
+    public string? Permalink { get; private init; }
+
     /// <summary>The language that the file name ends in, as in <c>post.hi.md</c>, if it is one of the site.</summary>
     public string? Language { get; private init; }
 
@@ -59,6 +62,7 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
             IsHome = FolderLayout.IsHomeText(file.Path),
             IsDraft = isDraft,
             IsJekylls = isJekylls,
+            Permalink = settings.Collections.FirstOrDefault(c => file.Path.StartsWith(c.Key + "/", StringComparison.Ordinal)).Value,
             Language = language,
             TranslationKey = translationKey,
         };

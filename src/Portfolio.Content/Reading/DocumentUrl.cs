@@ -16,15 +16,15 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
             return new("", path.Slug, Document.HomeUrl, fields.Aliases());
 
         var prefix = settings.LanguagePrefixOf(fields.Language(path));
-        var permalink = settings.Permalink is { } pattern ? Permalink.Parse(pattern) : null;
+        var isPage = path.Kind == ContentKind.Page;
+        var permalink = (path.Permalink ?? (isPage ? null : settings.Permalink)) is { } pattern ? Permalink.Parse(pattern) : null;
         var aliases = fields.Aliases();
         var slug = fields.Slug(path);
-        var plain = SiteLanguage.Url(prefix, path.Kind == ContentKind.Page ? $"/{slug}" : $"{settings.Blog.Url}/{slug}");
+        var plain = SiteLanguage.Url(prefix, isPage ? $"/{slug}" : $"{settings.Blog.Url}/{slug}");
         var text = fields.Url();
-        var url = text is null ? path.Kind != ContentKind.Page
-            && Expand(permalink) is { } expanded ? SiteLanguage.Url(prefix, expanded) : plain
+        var url = text is null ? Expand(permalink) is { } expanded ? SiteLanguage.Url(prefix, expanded) : plain
             : (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
-        var former = path.Kind == ContentKind.Page ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
+        var former = isPage ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
         if (text is null)
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct().Select(Alias.OfSite)];
         if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
@@ -80,19 +80,27 @@ internal sealed partial record Permalink(string Pattern)
     {
         if (date is null && Name().Matches(Pattern).Any(m => IsDate(m.Value)))
             return null;
-        var path = Name().Replace(Pattern, m => IsSlug(m.Value) ? slug
-            : m.Value == ":categories" ? string.Join('/', categories.Select(Slug.OfTag))
-            : IsFolder(m.Value) ? m.Value == ":category" ? Slug.OfTag(categories.FirstOrDefault("")) : section
-            : Format(m.Value, date!.Value));
+        var collection = section.Split('/')[0];
+        var path = Name().Replace(Pattern, m => m.Value switch
+        {
+            ":path" => $"{section[collection.Length..]}/{slug}",
+            ":collection" => collection,
+            ":output_ext" => "",
+            ":categories" => string.Join('/', categories.Select(Slug.OfTag)),
+            ":category" => Slug.OfTag(categories.FirstOrDefault("")),
+            var name => IsSlug(name) ? slug : IsFolder(name) ? section : Format(name, date!.Value),
+        });
         return SitePath.Normalize(path);
     }
 
     private static bool IsSlug(string name) =>
-        name is ":slug" or ":title" or ":name" or ":filename" or ":slugorfilename" or ":contentbasename" or ":slugorcontentbasename";
+        name is ":slug" or ":title" or ":name" or ":filename" or ":slugorfilename" or ":contentbasename" or ":slugorcontentbasename"
+            or ":path";
 
     private static bool IsDate(string name) => Format(name, default).Length > 0;
 
-    private static bool IsFolder(string name) => name is ":categories" or ":category" or ":section" or ":sections";
+    private static bool IsFolder(string name) =>
+        name is ":categories" or ":category" or ":section" or ":sections" or ":collection" or ":output_ext";
 
     private static string Format(string name, DateTimeOffset date) => name switch
     {

@@ -37,14 +37,13 @@ internal sealed class FolderScan(string root)
     /// <summary>Whether texts outside of <c>posts/</c> stay posts, and no others become posts.</summary>
     public bool KeepsOthers => _left is not null;
 
-    /// <summary>The folders of collections of Jekyll.</summary>
-    public IReadOnlySet<string> Collections { get; private set; } = new HashSet<string>();
+    /// <summary>The settings of Jekyll.</summary>
+    public JekyllSettings Jekyll { get; private set; } = JekyllSettings.None;
 
     /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
     public void Run(KnownLayout? known, string? flag)
     {
-        var jekyll = JekyllSettings.Read(root);
-        Collections = jekyll.Collections;
+        var jekyll = Jekyll = JekyllSettings.Read(root);
         AddFolder(root, "", 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
@@ -174,7 +173,7 @@ internal sealed class FolderScan(string root)
         var subfolders = new List<string>();
         try
         {
-            foreach (var entry in List(folder, prefix, Collections))
+            foreach (var entry in List(folder, prefix, Jekyll.Collections))
             {
                 if (entry.IsLink)
                     AddLinked(prefix + entry.Name, Path.Combine(folder, entry.Name));
@@ -206,13 +205,13 @@ internal sealed class FolderScan(string root)
 
     /// <summary>The entries of a folder. The folder is opened now and listed lazily.</summary>
     private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(string folder,
-        string prefix, IReadOnlySet<string> collections) =>
+        string prefix, IReadOnlyDictionary<string, string> collections) =>
         new(folder,
             (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
                 (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
         {
             ShouldIncludePredicate = (ref FileSystemEntry e) => !ContentKinds.IsIgnored(e.FileName)
-                || (e.IsDirectory && collections.Count > 0 && collections.Contains(prefix + e.FileName.ToString())),
+                || (e.IsDirectory && collections.Count > 0 && collections.ContainsKey(prefix + e.FileName.ToString())),
         };
 
     private void AddLinked(string relative, string path)

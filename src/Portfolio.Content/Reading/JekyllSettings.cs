@@ -4,18 +4,20 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>What the settings of a site of Jekyll that is served in place say about its folders. There are none when they cannot be
 /// read.</summary>
-/// <param name="Collections">The folders whose texts Jekyll writes as pages, relative to the content folder, such as <c>_guides</c>. Other
-/// sites do not publish these.</param>
+/// <param name="Collections">The folders whose texts Jekyll writes as pages, relative to the content folder, such as <c>_guides</c>, with the
+/// patterns of their URLs, which may be empty. Other sites do not publish these.</param>
 /// <param name="Hidden">The beginnings of the paths whose texts Jekyll leaves out.</param>
 /// <param name="Patterns">What <c>exclude</c> has besides these. It hides no text here.</param>
-internal sealed record JekyllSettings(IReadOnlySet<string> Collections, IReadOnlyList<string> Hidden, IReadOnlyList<string> Patterns)
+/// <param name="Values">What texts may show, such as <c>site.title</c>.</param>
+internal sealed record JekyllSettings(IReadOnlyDictionary<string, string> Collections, IReadOnlyList<string> Hidden,
+    IReadOnlyList<string> Patterns, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>The file.</summary>
     public const string File = "_config.yml";
 
     private const int MaxLength = 512 * 1024;
 
-    private static readonly JekyllSettings None = new(new HashSet<string>(), [], []);
+    public static readonly JekyllSettings None = new(new Dictionary<string, string>(), [], [], new Dictionary<string, string>());
 
     public static JekyllSettings Read(string root)
     {
@@ -31,16 +33,13 @@ internal sealed record JekyllSettings(IReadOnlySet<string> Collections, IReadOnl
         }
     }
 
-    private static HashSet<string> CollectionsOf(YamlMap settings)
+    private static Dictionary<string, string> CollectionsOf(YamlMap settings)
     {
         var parent = TextOf(settings, "collections_dir").Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
-        return
-        [
-            .. ((ValueOf(settings, "collections") as YamlMap)?.Fields ?? [])
-                .Where(f => f.Key.Value is not ("posts" or "drafts") && f.Value is YamlMap collection
-                    && ValueOf(collection, "output") is YamlScalar { Boolean: true })
-                .Select(f => $"{parent}_{f.Key.Value}"),
-        ];
+        return ((ValueOf(settings, "collections") as YamlMap)?.Fields ?? [])
+            .Where(f => f.Key.Value is not ("posts" or "drafts") && f.Value is YamlMap collection
+                && ValueOf(collection, "output") is YamlScalar { Boolean: true })
+            .DistinctBy(f => f.Key.Value).ToDictionary(f => $"{parent}_{f.Key.Value}", f => TextOf((YamlMap)f.Value, "permalink"));
     }
 
     private static JekyllSettings Of(YamlMap settings)
@@ -51,7 +50,8 @@ internal sealed record JekyllSettings(IReadOnlySet<string> Collections, IReadOnl
         var unpublished = ItemsOf(settings, "defaults").OfType<YamlMap>()
             .Where(d => ValueOf(d, "values") is YamlMap values && ValueOf(values, "published") is YamlScalar { Boolean: false })
             .Select(d => ValueOf(d, "scope")).OfType<YamlMap>().Select(s => PlaceOf(TextOf(s, "path").Trim('/'), TextOf(s, "type")));
-        return new(CollectionsOf(settings), [.. excluded[false].Concat(unpublished).Where(p => p.Length > 0)], [.. excluded[true]]);
+        return new(CollectionsOf(settings), [.. excluded[false].Concat(unpublished).Where(p => p.Length > 0)], [.. excluded[true]],
+            settings.Fields.Where(f => f.Value is YamlScalar).DistinctBy(f => f.Key.Value).ToDictionary(f => $"site.{f.Key.Value}", f => ((YamlScalar)f.Value).Value));
     }
 
     /// <summary>Where the texts of a scope are. Drafts are hidden anyway.</summary>

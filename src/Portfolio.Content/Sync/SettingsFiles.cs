@@ -40,6 +40,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
 
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
             settings = Apply(file, settings, force: false);
+        settings = settings with { Site = folder.Complete(settings.Site) };
         if (_earlier is not null || Json.Serialize(settings) != Json.Serialize(before))
             writer.Put(settings);
         return settings;
@@ -99,5 +100,6 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
         || (after.Title, after.Tagline, after.Description, after.Author)
             != (before.Title, before.Tagline, before.Description, before.Author)
-        || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);
+        || Json.Serialize((object[])[after.TagAliases, after.Collections, after.TemplateValues])
+            != Json.Serialize((object[])[before.TagAliases, before.Collections, before.TemplateValues]);
 }

@@ -10,6 +10,8 @@ internal static class TemplateValues
     public static IReadOnlyDictionary<string, string> Of(FrontMatter matter, SiteSettings settings)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in settings.TemplateValues)
+            values[name] = value;
         Add(matter.Title, "page.title", ".Title", ".Page.Title");
         Add(matter.Description, "page.description", "page.excerpt", ".Description", ".Summary");
         Add(matter.Url, "page.url", ".RelPermalink");

@@ -20,7 +20,7 @@ public sealed class RequestLog
     public const string IdName = "RequestId";
 
     private const string Template = "{Method} {Path} {Status}";
-    private const string TextTemplate = Template + " in {Milliseconds:0.00} ms{Length:l}";
+    private const string TextTemplate = "{Method:l} {Path:l} {Status} in {Milliseconds:0.00} ms{Length:l}";
     private const int MaxMethodLength = 32;
     private const int MaxPathLength = 512;
 

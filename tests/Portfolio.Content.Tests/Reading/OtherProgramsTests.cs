@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
@@ -36,6 +37,23 @@ public sealed class OtherProgramsTests : IDisposable
         _site.Write("_config.yml", "collections: [\n");
         _site.Sync.Run();
         Paths().ShouldBe(["_posts/2024-01-02-a.md"]);
+    }
+
+    [Fact]
+    public void The_settings_of_Jekyll_have_the_URLs_of_collections_and_values_for_texts()
+    {
+        _site.Write("_config.yml", "owner: Ann\nowner: Bob\ncollections:\n  guides: { output: true, permalink: /learn/:name/ }\n  docs: { output: true, permalink: '/:collection/v1/:path:output_ext' }\n")
+            .Write("_posts/2024-01-02-a.md", "See [one](/learn/one/) by {{ site.owner }}.\n").Write("_guides/one.md", "Text.\n").Write("_docs/deep/two.md", "Text.\n").Write("_docs/three.md", "Text.\n");
+        _site.Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/docs/v1/deep/two", "/docs/v1/three", "/learn/one"]);
+        _site.Problems.All().ShouldBeEmpty();
+        Html("/blogs/a").ShouldContain("by Ann.");
+        _site.Sync.Run().IsEmpty.ShouldBeTrue();
+
+        _site.Write("_config.yml", "owner: Eve\ncollections:\n  guides: { output: true, permalink: /teach/:name/ }\n");
+        _site.Sync.Run();
+        Urls().ShouldBe(["/blogs/a", "/teach/one"]);
+        Html("/blogs/a").ShouldContain("by Eve.");
     }
 
     [Fact]
@@ -178,6 +196,10 @@ public sealed class OtherProgramsTests : IDisposable
         return session.Find(url)!.Body!.Html;
     }
 
-    private List<string> Paths() =>
-        [.. _site.Now.Store.Read(connection => connection.Context.Documents.IgnoreQueryFilters().Select(d => d.Path).ToList()).Order(StringComparer.Ordinal)];
+    private List<string> Paths() => Of(d => d.Path);
+
+    private List<string> Urls() => Of(d => d.Url);
+
+    private List<string> Of(Expression<Func<Document, string>> value) =>
+        [.. _site.Now.Store.Read(connection => connection.Context.Documents.IgnoreQueryFilters().Select(value).ToList()).Order(StringComparer.Ordinal)];
 }

@@ -29,7 +29,7 @@ public sealed record ArchivePage : PageModel
         {
             Path = site.Url(PublicUrls.Archive),
             Title = text["Archive"],
-            Description = text["Every article on {0} by year and month, from the newest to the oldest.", site.Title],
+            Description = text["Every article from {0} by year and month, from the newest to the oldest.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
             Posts = posts,
             Years =

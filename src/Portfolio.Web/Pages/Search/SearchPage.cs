@@ -97,7 +97,7 @@ public sealed record SearchPage : PageModel
         {
             Path = site.Url(PublicUrls.Search),
             Title = text["Search"],
-            Description = text["Search all articles on {0} by words, phrases, tags and years.", site.Title],
+            Description = text["Search all articles from {0} by words, phrases, tags and years.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
             Words = query,
             Results = results,

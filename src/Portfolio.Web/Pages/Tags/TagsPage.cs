@@ -43,7 +43,7 @@ public sealed record TagsPage : PageModel
             Path = site.Url(PublicUrls.Tags),
             Title = text["Tags"],
             Description =
-                text.Count(tags.Count, "{0} tags of the articles on {1}, each with the number of articles that have it.", site.Title),
+                text.Count(tags.Count, "{0} tags of the articles from {1}, each with the number of articles that have it.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Tags = isCut ? [.. tags.Values.OrderByDescending(t => t.Count).Take(MaxListed).OrderBy(t => t.Slug, StringComparer.Ordinal)]
                 : [.. tags.Values],
