@@ -105,7 +105,7 @@ internal sealed class FolderSync
                 HasNews = hasNews,
                 Rejected = applied.Rejected,
                 Names = [.. applied.Written.Take(SyncReport.MaxNames)
-                    .Select(path => $"{path} {(_state.DocumentAt(path)?.IsVisible(now) == false ? "saved, hidden" : "published")}")],
+                    .Select(path => (path, _state.DocumentAt(path)?.IsVisible(now) == false ? "saved, hidden" : "published"))],
             };
         }
         catch
@@ -230,7 +230,7 @@ public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnost
     internal const int MaxNames = 4;
 
     /// <summary>What happened to the first files that changed.</summary>
-    public IReadOnlyList<string> Names { get; init; } = [];
+    public IReadOnlyList<(string Path, string State)> Names { get; init; } = [];
 
     /// <summary>Whether files differed that were not read a moment ago, even if their content is the same.</summary>
     public bool HasNews { get; init; }

@@ -21,7 +21,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private bool _isWarm;
     private int _changed;
     private int _deleted;
-    private HashSet<string> _names = [];
+    private Dictionary<string, string> _names = [];
     private TimeSpan _duration;
     private long? _written;
     private TimeSpan _interval = MinInterval;
@@ -48,7 +48,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _rejected.UnionWith(report.Rejected);
         _changed += Math.Max(report.Changed - report.Rejected.Count, 0);
         _deleted += report.Deleted;
-        _names.UnionWith(report.Names);
+        foreach (var (path, state) in report.Names)
+            _names[path] = state;
         _duration += report.Duration;
     }
 
@@ -104,7 +105,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private string Changes() => string.Join(", ", ((string?[])
     [
         _changed == 0 ? null
-            : _rejected.Count == 0 && _names.Count < SyncReport.MaxNames ? string.Join(", ", _names)
+            : _rejected.Count == 0 && _names.Count < SyncReport.MaxNames ? string.Join(", ", _names.Select(n => $"{n.Key} {n.Value}"))
             : string.Create(CultureInfo.InvariantCulture, $"{_changed} {Files(_changed)} changed"),
         _deleted == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_deleted} {Files(_deleted)} deleted"),
         _rejected.Count == 0 ? null

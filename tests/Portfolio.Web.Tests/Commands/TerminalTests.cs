@@ -110,6 +110,12 @@ public sealed class TerminalTests : IDisposable
             await ShowsAsync("posts/b.md published in ");
             await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"), "---\ntitle: B\ndate: 2026-01-01\ndraft: true\n---\n\nText.\n", TestContext.Current.CancellationToken);
             await ShowsAsync("posts/b.md saved, hidden in ");
+            // Two saves that share a line, which names the file once.
+            await File.AppendAllTextAsync(Path.Combine(_place, "content/posts/b.md"), "More.\n", TestContext.Current.CancellationToken);
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"), "---\ntitle: C\ndate: 2026-01-01\n---\n\nText.\n", TestContext.Current.CancellationToken);
+            await Eventually.IsTrueAsync(() => Task.FromResult(Text().Split("posts/b.md published in ").Length == 3), details: Text);
+            Text().ShouldNotContain(", posts/b.md");
             Text().ShouldNotContain("{\"@t\"");
         }
         finally
