@@ -15,10 +15,10 @@ internal sealed class Macros
     private const string Words = "all and as assume else even for given if in integer let odd or otherwise since then unless using";
 
     private const string UprightGreek = """
-        upalpha α  upbeta β  upgamma γ  updelta δ  upepsilon ϵ  upvarepsilon ε  upzeta ζ  upeta η  uptheta θ  upvartheta ϑ  upiota ι  upkappa κ
-        uplambda λ  upmu μ  upnu ν  upxi ξ  upomicron ο  uppi π  upvarpi ϖ  uprho ρ  upvarrho ϱ  upsigma σ  upvarsigma ς  uptau τ  upupsilon υ
-        upphi ϕ  upvarphi φ  upchi χ  uppsi ψ  upomega ω  Upgamma Γ  Updelta Δ  Uptheta Θ  Uplambda Λ  Upxi Ξ  Uppi Π  Upsigma Σ
-        Upupsilon Υ  Upphi Φ  Uppsi Ψ  Upomega Ω
+        upalpha α  upbeta β  upgamma γ  updelta δ  upepsilon ϵ  upvarepsilon ε  upzeta ζ  upeta η  uptheta θ  upvartheta ϑ  upiota ι
+        upkappa κ  uplambda λ  upmu μ  upnu ν  upxi ξ  upomicron ο  uppi π  upvarpi ϖ  uprho ρ  upvarrho ϱ  upsigma σ  upvarsigma ς
+        uptau τ  upupsilon υ  upphi ϕ  upvarphi φ  upchi χ  uppsi ψ  upomega ω  Upgamma Γ  Updelta Δ  Uptheta Θ  Uplambda Λ
+        Upxi Ξ  Uppi Π  Upsigma Σ  Upupsilon Υ  Upphi Φ  Uppsi Ψ  Upomega Ω
         """;
 
     /// <summary>Names that other packages have for a command.</summary>

@@ -60,7 +60,8 @@ internal sealed partial class TexParser
             table['\\' + name] = (_, _) => null;
         foreach (var name in "htmlClass htmlId htmlData htmlStyle cssId class id data style".Split(' '))
             table['\\' + name] = table[@"\textcolor"];
-        foreach (var name in "blue gold gray green maroon mint pink purple red teal orange kaBlue kaGreen vcenter cramped shoveleft shoveright".Split(' '))
+        foreach (var name in ("blue gold gray green maroon mint pink purple red teal orange kaBlue kaGreen "
+            + "vcenter cramped shoveleft shoveright").Split(' '))
             table['\\' + name] = (p, t) => p.ParseArgument(t);
         table[@"\leftroot"] = table[@"\uproot"] = table[@"\color"];
         table[@"\colorbox"] = (p, t) => { p._tokens.RawArgument(t); return p.Text(t, Alphabet.None); };
@@ -254,25 +255,18 @@ internal sealed partial class TexParser
         foreach (var (name, brace) in Pairs("overbrace ⏞  overbracket ⎴"))
             table[name] = (p, t) =>
                 new("mover", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy })
-                {
-                    AlwaysHasLimits =
-                true
-                };
+                { AlwaysHasLimits = true };
         foreach (var (name, brace) in Pairs("underbrace ⏟  underbracket ⎵"))
             table[name] = (p, t) =>
                 new("munder", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy })
-                {
-                    AlwaysHasLimits =
-                true
-                };
+                { AlwaysHasLimits = true };
         foreach (var (name,
             arrow) in Pairs(
             "xrightarrow →  xleftarrow ←  xleftrightarrow ↔  xRightarrow ⇒  xLeftarrow ⇐  xLeftrightarrow ⇔  xmapsto ↦  xhookrightarrow ↪  "
             + "xhookleftarrow ↩"
             + "  xrightharpoonup ⇀  xrightharpoondown ⇁  xleftharpoonup ↼  xleftharpoondown ↽  xrightleftharpoons ⇌  xleftrightharpoons ⇋  "
-                + "xtwoheadrightarrow ↠  xtwoheadleftarrow ↞  xlongequal =  "
-                + "xtofrom ⇄  xrightleftarrows ⇄  xleftequilibrium ⇌  xrightequilibrium ⇌  "
-                + "xRightleftharpoons ⇌  xLeftrightharpoons ⇋"))
+                + "xtwoheadrightarrow ↠  xtwoheadleftarrow ↞  xlongequal =  xtofrom ⇄  xrightleftarrows ⇄  xleftequilibrium ⇌  "
+                + "xrightequilibrium ⇌  xRightleftharpoons ⇌  xLeftrightharpoons ⇋"))
         {
             table[name] = (p, t) => p.LabelledArrow(t, arrow);
         }

@@ -69,8 +69,10 @@ internal sealed partial class TexParser
         }
 
         (string Name, Alphabet Alphabet)[] switches =
-            [("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("mit", Alphabet.Italic), ("cal", Alphabet.Script), ("scr", Alphabet.Script), ("sf", Alphabet.SansSerif),
-                ("tt", Alphabet.Monospace)];
+        [
+            ("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("mit", Alphabet.Italic), ("cal", Alphabet.Script),
+            ("scr", Alphabet.Script), ("sf", Alphabet.SansSerif), ("tt", Alphabet.Monospace),
+        ];
         foreach (var (name, alphabet) in switches)
             table['\\' + name] = (p, _) => p.RestInAlphabet(alphabet);
     }
