@@ -16,8 +16,8 @@ internal static partial class YamlContinuation
     {
         if (!error.Message.Contains("multi-line double-quoted", StringComparison.Ordinal))
             return null;
-        if (error.Start.Index >= text.Length
-            || Quoted().Match(text, (int)error.Start.Index) is not { Success: true, Length: <= MaxLength } match || Key().IsMatch(match.Value))
+        if (error.Start.Index is var quote && quote >= text.Length
+            || Quoted().Match(text, (int)quote) is not { Success: true, Length: <= MaxLength } match || Key().IsMatch(match.Value))
             return null;
         var spaces = new string(' ', Math.Min((int)error.Start.Column, MaxIndent));
         var indented = Margin().Replace(match.Value, "\n" + spaces);
