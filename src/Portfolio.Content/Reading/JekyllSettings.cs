@@ -4,8 +4,8 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>What the settings of a site of Jekyll that is served in place say about its folders. There are none when they cannot be
 /// read.</summary>
-/// <param name="Collections">The folders whose texts Jekyll writes as pages, relative to the content folder, such as <c>_guides</c>, with the
-/// patterns of their URLs, which may be empty. Other sites do not publish these.</param>
+/// <param name="Collections">The folders whose texts Jekyll writes as pages, relative to the content folder, such as <c>_guides</c>, with
+/// the patterns of their URLs, which may be empty. Other sites do not publish these.</param>
 /// <param name="Hidden">The beginnings of the paths whose texts Jekyll leaves out.</param>
 /// <param name="Patterns">What <c>exclude</c> has besides these. It hides no text here.</param>
 /// <param name="Values">What texts may show, such as <c>site.title</c>.</param>
@@ -51,7 +51,8 @@ internal sealed record JekyllSettings(IReadOnlyDictionary<string, string> Collec
             .Where(d => ValueOf(d, "values") is YamlMap values && ValueOf(values, "published") is YamlScalar { Boolean: false })
             .Select(d => ValueOf(d, "scope")).OfType<YamlMap>().Select(s => PlaceOf(TextOf(s, "path").Trim('/'), TextOf(s, "type")));
         return new(CollectionsOf(settings), [.. excluded[false].Concat(unpublished).Where(p => p.Length > 0)], [.. excluded[true]],
-            settings.Fields.Where(f => f.Value is YamlScalar).DistinctBy(f => f.Key.Value).ToDictionary(f => $"site.{f.Key.Value}", f => ((YamlScalar)f.Value).Value));
+            settings.Fields.Where(f => f.Value is YamlScalar).DistinctBy(f => f.Key.Value)
+                .ToDictionary(f => $"site.{f.Key.Value}", f => ((YamlScalar)f.Value).Value));
     }
 
     /// <summary>Where the texts of a scope are. Drafts are hidden anyway.</summary>
