@@ -55,6 +55,8 @@ internal static class ExportCommand
                     "Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
             using (var session = snapshot.Content.Open())
                 folder.Reserved = session.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
+            // The store may be ahead of the snapshot when all is written.
+            var until = snapshot.Content.NextDue();
             site.Progress.Begin("Writing files");
             var crawler = new SiteCrawler(site.App, isBest ? TimeSpan.MaxValue : drawing ?? MaxDrawing);
             var responses = await crawler.RunAsync(folder.Write, site.Progress.Show, site.Stopping);
@@ -69,7 +71,7 @@ internal static class ExportCommand
             var result = $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
             // What cannot be read now may be read later without a change of the file.
             var isWhole = crawler.HasAllImages && !snapshot.Content.HasErrors();
-            folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, snapshot.Content.NextDue(), result);
+            folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, until, result);
             return result;
         }, stopping, services => folder.ResultFor(source = SourceOf(services), DateTime.UtcNow));
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
