@@ -1,8 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store.Entities;
 
@@ -65,7 +63,13 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             .FirstOrDefault()
         ?? Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault();
 
-    public void CreateTables() => this.GetService<IRelationalDatabaseCreator>().CreateTables();
+    /// <summary>Creates the tables by the statements of <c>Tables.sql</c>: EF Core would build the model a second time to make the
+    /// same.</summary>
+    public void CreateTables()
+    {
+        using var statements = new StreamReader(typeof(PortfolioContext).Assembly.GetManifestResourceStream("Tables.sql")!);
+        connection.Execute(statements.ReadToEnd());
+    }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         .UseSqlite(connection)

@@ -110,6 +110,18 @@ public sealed class StoreModelTests
         context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldNotContain("NOT (\"d\".\"Unlisted\")");
     }
 
+    /// <summary>After a change of the model, the new statements are those that the message shows.</summary>
+    [Fact]
+    public void Tables_are_created_as_the_model_says()
+    {
+        using var tables = new StreamReader(typeof(PortfolioContext).Assembly.GetManifestResourceStream("Tables.sql")!);
+        using var context = new PortfolioContext(new());
+        Statements(tables.ReadToEnd()).ShouldBe(Statements(context.Database.GenerateCreateScript()));
+
+        static string Statements(string script) => string.Join("\n\n", script.ReplaceLineEndings("\n")
+            .Split(";\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(statement => statement + ";"));
+    }
+
     [Fact]
     public void Texts_that_appear_or_expire_are_found_by_indexes()
     {
@@ -157,7 +169,7 @@ public sealed class StoreModelTests
     {
         connection.Open();
         var context = new PortfolioContext(connection);
-        context.Database.EnsureCreated();
+        context.CreateTables();
         return context;
     }
 
