@@ -24,6 +24,9 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, Fre
     /// <summary>Maximum length of the queue. Further pages are rendered when they are requested.</summary>
     private const int MaxQueued = 10_000;
 
+    /// <summary>Number of posts from which the list of all pages takes too much memory. Fewer fit into the part of the cache.</summary>
+    internal const int ManyPosts = 1000;
+
     private readonly BlockingCollection<string> _paths = new(MaxQueued);
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
@@ -84,11 +87,14 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, Fre
         _stopping.Token.ThrowIfCancellationRequested();
     }
 
+    /// <summary>All public pages; of many posts the newest, and the first lists.</summary>
     private List<string> PublicPaths()
     {
         var snapshot = cache.Current!;
         using var site = snapshot.Content.Open();
-        return [.. PublicPages.Of(site, snapshot.Urls).Select(p => p.Path)];
+        return site.PostCount() < ManyPosts
+            ? [.. PublicPages.Of(site, snapshot.Urls).Select(p => p.Path)]
+            : ["/", site.BlogUrl, .. site.Posts(take: ManyPosts).Select(p => p.Url)];
     }
 
     private void Render(string path)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
@@ -51,6 +53,20 @@ public sealed class PagePrefetcherTests
             random.NextBytes(bytes);
             return Convert.ToBase64String(bytes);
         }
+    }
+
+    /// <summary>The list of all pages would come first, with hundreds of lists that nobody reads.</summary>
+    [Fact]
+    public async Task Of_many_posts_the_newest_come_first()
+    {
+        await using var site = await SiteFixture.StartAsync([.. Enumerable.Range(0, PagePrefetcher.ManyPosts).Select(
+            n => ($"posts/p{n}.md", SiteFixture.Post(string.Create(CultureInfo.InvariantCulture, $"date: {new DateOnly(2020, 1, 1).AddDays(n):O}"))))]);
+        var pages = site.Services.GetRequiredService<PageCache>();
+        await Eventually.IsTrueAsync(() => Task.FromResult(Has($"/blogs/p{PagePrefetcher.ManyPosts - 1}") && Has("/blogs/p990")));
+        Has("/blogs").ShouldBeTrue();
+        Has(Pager.UrlOf("/blogs", 2)).ShouldBeFalse();
+
+        bool Has(string url) => pages.Current!.Pages.Find(new(url, Representation.Html)) is not null;
     }
 
     [Fact]
