@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Portfolio.Search;
@@ -19,11 +20,11 @@ internal sealed class Postings
     public PostingsReader Read() => new(_data, _length);
 
     /// <param name="positions">Ascending; those in the title first, then those in tags and headings.</param>
-    public void Add(int document, int title, int label, ReadOnlySpan<int> positions)
+    public void Add(int document, int title, int label, ReadOnlySpan<int> positions, FreeArrays free)
     {
         const int MaxNumberLength = 5;
         var maxLength = MaxNumberLength * (4 + positions.Length);
-        var data = _length + maxLength <= _data.Length ? _data : Grow(maxLength);
+        var data = _length + maxLength <= _data.Length ? _data : Grow(maxLength, free);
         var at = Write(data, _length, document - _lastDocument);
         _lastDocument = document;
         var prominent = title + label > 0;
@@ -43,10 +44,12 @@ internal sealed class Postings
     /// <summary>Releases the memory reserved for growth.</summary>
     public void Trim() => Array.Resize(ref _data, _length);
 
-    private byte[] Grow(int more)
+    private byte[] Grow(int more, FreeArrays free)
     {
-        Array.Resize(ref _data, Math.Max(_length + more, _length + (_length / 2)));
-        return _data;
+        var data = free.Take(_length + more);
+        _data.AsSpan(0, _length).CopyTo(data);
+        free.Add(_data);
+        return _data = data;
     }
 
     private static int Write(byte[] data, int at, int value)
@@ -56,6 +59,27 @@ internal sealed class Postings
             data[at++] = (byte)(rest | 0x80);
         data[at++] = (byte)rest;
         return at;
+    }
+}
+
+/// <summary>Arrays that postings have outgrown, for others to grow into: most of the time of filling an index went to collecting
+/// them.</summary>
+internal sealed class FreeArrays
+{
+    private readonly Stack<byte[]>[] _byLog = [.. Enumerable.Range(0, 32).Select(_ => new Stack<byte[]>())];
+
+    /// <summary>An array of at least this length, with any content.</summary>
+    public byte[] Take(int minLength)
+    {
+        var log = BitOperations.Log2((uint)minLength - 1) + 1;
+        return _byLog[log].TryPop(out var array) ? array : GC.AllocateUninitializedArray<byte>(1 << log);
+    }
+
+    /// <summary>Keeps an array, unless its length is not a power of two: that one was trimmed.</summary>
+    public void Add(byte[] array)
+    {
+        if (BitOperations.IsPow2(array.Length))
+            _byLog[BitOperations.Log2((uint)array.Length)].Push(array);
     }
 }
 
@@ -125,6 +149,7 @@ internal sealed class Occurrences
     private readonly List<(int First, int Last)> _ofTerm = [];
     private readonly List<int> _terms = [];
     private readonly List<int> _positions = [];
+    private readonly FreeArrays _free = new();
 
     public void Add(int term, int position)
     {
@@ -166,7 +191,7 @@ internal sealed class Occurrences
                     label++;
             }
 
-            postings[term].Add(document, title, label, CollectionsMarshal.AsSpan(_positions));
+            postings[term].Add(document, title, label, CollectionsMarshal.AsSpan(_positions), _free);
             ofTerm[term] = (None, None);
         }
 

@@ -14,7 +14,7 @@ public sealed class SearchIndex
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Postings> _postings = [];
     private readonly List<int> _lengths = [];
-    private readonly Occurrences _occurrences = new();
+    private Occurrences _occurrences = new();
 
     /// <summary>Number of documents that were added.</summary>
     public int Count => _lengths.Count;
@@ -74,6 +74,7 @@ public sealed class SearchIndex
     public void Trim()
     {
         Guard.EnterWriteLock();
+        _occurrences = new();
         foreach (var postings in _postings)
             postings.Trim();
         _postings.TrimExcess();
