@@ -42,7 +42,11 @@ internal sealed class Postings
     }
 
     /// <summary>Releases the memory reserved for growth.</summary>
-    public void Trim() => Array.Resize(ref _data, _length);
+    public void Trim()
+    {
+        if (_length < _data.Length - (_data.Length / 4))
+            Array.Resize(ref _data, _length);
+    }
 
     private byte[] Grow(int more, FreeArrays free)
     {
@@ -66,20 +70,24 @@ internal sealed class Postings
 /// them.</summary>
 internal sealed class FreeArrays
 {
-    private readonly Stack<byte[]>[] _byLog = [.. Enumerable.Range(0, 32).Select(_ => new Stack<byte[]>())];
+    /// <summary>Base-2 logarithm of the maximum length. Only few postings are longer.</summary>
+    private const int MaxLog = 12;
+
+    private readonly Stack<byte[]>[] _byLog = [.. Enumerable.Range(0, MaxLog + 1).Select(_ => new Stack<byte[]>())];
 
     /// <summary>An array of at least this length, with any content.</summary>
     public byte[] Take(int minLength)
     {
         var log = BitOperations.Log2((uint)minLength - 1) + 1;
-        return _byLog[log].TryPop(out var array) ? array : GC.AllocateUninitializedArray<byte>(1 << log);
+        return log <= MaxLog && _byLog[log].TryPop(out var array) ? array
+            : GC.AllocateUninitializedArray<byte>(log <= MaxLog ? 1 << log : minLength + (minLength / 4));
     }
 
-    /// <summary>Keeps an array, unless its length is not a power of two: that one was trimmed.</summary>
+    /// <summary>Keeps an array, unless it is long or was trimmed.</summary>
     public void Add(byte[] array)
     {
-        if (BitOperations.IsPow2(array.Length))
-            _byLog[BitOperations.Log2((uint)array.Length)].Push(array);
+        if (BitOperations.IsPow2(array.Length) && BitOperations.Log2((uint)array.Length) is <= MaxLog and var log)
+            _byLog[log].Push(array);
     }
 }
 

@@ -222,7 +222,7 @@ internal sealed class ContentSyncService(
         while (!stoppingToken.IsCancellationRequested)
         {
             // Scanning a large folder takes long: it may use a hundredth of the time, and less while events announce all changes.
-            var share = sync.ScanTime * (isMissed ? 100 : 500);
+            var share = sync.ScanTime * (isMissed ? 100 : 1000);
             var interval = share > ScanInterval ? share : ScanInterval;
             try
             {
