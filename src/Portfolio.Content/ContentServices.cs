@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -13,11 +14,17 @@ namespace Portfolio.Content;
 /// <summary>Registers the services of this library.</summary>
 public static class ContentServices
 {
-    /// <summary>Builds the model of EF Core on a thread of its own, which takes a third of a second, so that the first query need not.</summary>
-    public static void BuildModel() => LowPriorityThread.Start("model", () =>
+    /// <summary>Lets EF Core build its model and translate the queries of most pages, on a thread of its own: the first page need not wait
+    /// for that.</summary>
+    public static void PrepareQueries() => LowPriorityThread.Start("queries", () =>
     {
-        using var context = new PortfolioContext(new());
-        _ = context.Model;
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var context = new PortfolioContext(connection);
+        context.CreateTables();
+        _ = context.Posts.Count();
+        _ = CompiledQueries.Find(context, "/");
+        _ = CompiledQueries.Posts(context, 0, 1).ToList();
     });
 
     /// <summary>Adds what reads <paramref name="contentFolder"/>, stores it in <paramref name="dataFolder"/> and publishes

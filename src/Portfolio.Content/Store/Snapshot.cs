@@ -116,10 +116,7 @@ public sealed class Snapshots
 /// <param name="FromStore">The last run had stored the site; changes since then are applied next.</param>
 public sealed record StartReport(TimeSpan Duration, bool FromStore)
 {
-    /// <summary>
-    /// Delay of background work after the start. Its first query builds the model of EF Core, which takes most of a second, and which a new
-    /// store has already: the first cached pages come first.
-    /// </summary>
+    /// <summary>Delay of background work after the start: the first cached pages come first, which a new store does not have.</summary>
     public TimeSpan BackgroundDelay => FromStore ? TimeSpan.FromMilliseconds(300) : TimeSpan.Zero;
 }
 

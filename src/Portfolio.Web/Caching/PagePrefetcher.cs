@@ -12,7 +12,7 @@ namespace Portfolio.Web.Caching;
 internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, FreeMemory memory, ILogger<PagePrefetcher> logger)
     : IHostedService, IDisposable
 {
-    /// <summary>The first clients have a head start before the first query, which makes the model of EF Core.</summary>
+    /// <summary>The first clients have a head start.</summary>
     private static readonly TimeSpan QueryDelay = TimeSpan.FromMilliseconds(200);
 
     /// <summary>So has the search index, which takes seconds on a large site, before pages.</summary>
