@@ -18,13 +18,20 @@ public static class ContentServices
     /// for that.</summary>
     public static void PrepareQueries() => LowPriorityThread.Start("queries", () =>
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        using var context = new PortfolioContext(connection);
-        context.CreateTables();
-        _ = context.Posts.Count();
-        _ = CompiledQueries.Find(context, "/");
-        _ = CompiledQueries.Posts(context, 0, 1).ToList();
+        try
+        {
+            using var connection = new SqliteConnection("Data Source=:memory:");
+            connection.Open();
+            using var context = new PortfolioContext(connection);
+            context.CreateTables();
+            _ = context.Posts.Count();
+            _ = CompiledQueries.Find(context, "/");
+            _ = CompiledQueries.Posts(context, 0, 1).ToList();
+        }
+        catch (Exception)
+        {
+            // The first page says what is wrong.
+        }
     });
 
     /// <summary>Adds what reads <paramref name="contentFolder"/>, stores it in <paramref name="dataFolder"/> and publishes
