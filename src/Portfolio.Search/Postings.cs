@@ -1,101 +1,168 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Portfolio.Search;
 
 /// <summary>
-/// The occurrences of one term: for each document its number, the number of occurrences in the title, in tags and headings, and in
-/// the text, and their positions. Numbers are differences to the number before, in groups of 7 bits, low ones first. Documents are
-/// in ascending order.
+/// The occurrences of terms: of each, for each document its number, the number of occurrences in the title, in tags and headings, and in
+/// the text, and their positions. Numbers are differences to the number before, in groups of 7 bits, low ones first. Documents are in
+/// ascending order.
 /// </summary>
+/// <remarks>
+/// The bytes of a term are in blocks, each twice as long as the one before and beginning with the address of the next. All blocks are in
+/// a few arrays: the garbage collector has nothing to follow, and nothing is copied as postings grow.
+/// </remarks>
 internal sealed class Postings
 {
-    private byte[] _data = [];
-    private int _length;
-    private int _lastDocument = -1;
+    /// <summary>Base-2 logarithm of the length of an array. The low bits of an address, as many as this, are an index, the others the number of
+    /// the array.</summary>
+    private const int ArrayBits = 16;
 
-    /// <summary>In bytes: the more common the term, the larger.</summary>
-    public int Size => _length;
+    /// <summary>The length of the first block of a term.</summary>
+    public const int FirstBlock = 16;
 
-    public PostingsReader Read() => new(_data, _length);
+    private const int MaxBlock = 1024;
 
-    /// <param name="positions">Ascending; those in the title first, then those in tags and headings.</param>
-    public void Add(int document, int title, int label, ReadOnlySpan<int> positions, FreeArrays free)
+    /// <summary>The length of the address at the beginning of a block.</summary>
+    private const int LinkLength = sizeof(uint);
+
+    private readonly List<byte[]> _arrays = [];
+    private readonly List<Term> _terms = [];
+    private uint _free;
+
+    /// <summary>Number of terms.</summary>
+    public int Count => _terms.Count;
+
+    /// <summary>Adds a term, whose number is one more than that of the term before.</summary>
+    public void AddTerm()
     {
-        const int MaxNumberLength = 5;
-        var maxLength = MaxNumberLength * (4 + positions.Length);
-        var data = _length + maxLength <= _data.Length ? _data : Grow(maxLength, free);
-        var at = Write(data, _length, document - _lastDocument);
-        _lastDocument = document;
+        var block = Allocate(FirstBlock);
+        _terms.Add(new() { First = block, At = block + LinkLength, End = block + FirstBlock, Block = FirstBlock, LastDocument = -1 });
+    }
+
+    /// <param name="document">Higher than those before.</param>
+    /// <param name="positions">Ascending; those in the title first, then those in tags and headings.</param>
+    public void Add(int term, int document, int title, int label, ReadOnlySpan<int> positions)
+    {
+        ref var state = ref CollectionsMarshal.AsSpan(_terms)[term];
+        Write(ref state, document - state.LastDocument);
+        state.LastDocument = document;
+        state.Documents++;
         var prominent = title + label > 0;
-        at = Write(data, at, (positions.Length << 1) | (prominent ? 1 : 0));
+        Write(ref state, (positions.Length << 1) | (prominent ? 1 : 0));
         if (prominent)
-            at = Write(data, Write(data, at, title), label);
+        {
+            Write(ref state, title);
+            Write(ref state, label);
+        }
+
         var last = 0;
         foreach (var position in positions)
         {
-            at = Write(data, at, position - last);
+            Write(ref state, position - last);
             last = position;
         }
-
-        _length = at;
     }
 
-    /// <summary>Releases the memory reserved for growth.</summary>
-    public void Trim()
+    /// <summary>Number of documents that a term occurs in.</summary>
+    public int DocumentsOf(int term) => _terms[term].Documents;
+
+    public PostingsReader Read(int term) => new(this, _terms[term].First, _terms[term].Documents);
+
+    /// <summary>Finds a block.</summary>
+    /// <param name="block">Its address; set to that of the next one, if there is any.</param>
+    /// <param name="length">Its length; set to that of the next one.</param>
+    /// <returns>The array with the bytes of the block, the index of the first and that after the last.</returns>
+    public (byte[] Array, int Start, int End) Read(ref uint block, ref int length)
     {
-        if (_length < _data.Length - (_data.Length / 4))
-            Array.Resize(ref _data, _length);
+        var (array, start, end) = (_arrays[ArrayOf(block)], IndexOf(block), IndexOf(block) + length);
+        block = BinaryPrimitives.ReadUInt32LittleEndian(array.AsSpan(start));
+        length = NextLength(length);
+        return (array, start + LinkLength, end);
     }
 
-    private byte[] Grow(int more, FreeArrays free)
-    {
-        var data = free.Take(_length + more);
-        _data.AsSpan(0, _length).CopyTo(data);
-        free.Add(_data);
-        return _data = data;
-    }
+    /// <summary>Releases the memory reserved for further terms.</summary>
+    public void Trim() => _terms.TrimExcess();
 
-    private static int Write(byte[] data, int at, int value)
+    private static int ArrayOf(uint address) => (int)(address >> ArrayBits);
+
+    private static int IndexOf(uint address) => (int)(address & ((1 << ArrayBits) - 1));
+
+    private static int NextLength(int length) => Math.Min(2 * length, MaxBlock);
+
+    private void Write(ref Term term, int value)
     {
         var rest = (uint)value;
         for (; rest >= 0x80; rest >>= 7)
-            data[at++] = (byte)(rest | 0x80);
-        data[at++] = (byte)rest;
-        return at;
+            Write(ref term, (byte)(rest | 0x80));
+        Write(ref term, (byte)rest);
+    }
+
+    private void Write(ref Term term, byte value)
+    {
+        if (term.At == term.End)
+        {
+            var last = term.End - (uint)term.Block;
+            term.Block = NextLength(term.Block);
+            var block = Allocate(term.Block);
+            BinaryPrimitives.WriteUInt32LittleEndian(_arrays[ArrayOf(last)].AsSpan(IndexOf(last)), block);
+            (term.At, term.End) = (block + LinkLength, block + (uint)term.Block);
+        }
+
+        _arrays[ArrayOf(term.At)][IndexOf(term.At)] = value;
+        term.At++;
+    }
+
+    private uint Allocate(int length)
+    {
+        // A block is within one array: what is left of the last array stays empty when it is too short.
+        var end = checked((uint)_arrays.Count * (1u << ArrayBits));
+        if (_free + (uint)length > end)
+        {
+            _arrays.Add(new byte[1 << ArrayBits]);
+            _free = end;
+        }
+
+        var block = _free;
+        _free += (uint)length;
+        return block;
+    }
+
+    /// <summary>The state of a term.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private record struct Term
+    {
+        /// <summary>Address of the first block.</summary>
+        public required uint First { get; init; }
+
+        /// <summary>Address of the next byte to be written.</summary>
+        public required uint At { get; set; }
+
+        /// <summary>Address after the last block.</summary>
+        public required uint End { get; set; }
+
+        /// <summary>Length of the last block.</summary>
+        public required int Block { get; set; }
+
+        public required int LastDocument { get; set; }
+
+        public int Documents { get; set; }
     }
 }
 
-/// <summary>Arrays that postings have outgrown, for others to grow into: most of the time of filling an index went to collecting
-/// them.</summary>
-internal sealed class FreeArrays
+/// <summary>Reads the <see cref="Postings"/> of a term document by document.</summary>
+/// <param name="block">The address of the first block.</param>
+/// <param name="documents">The number of documents.</param>
+internal struct PostingsReader(Postings postings, uint block, int documents)
 {
-    /// <summary>Base-2 logarithm of the maximum length. Only few postings are longer.</summary>
-    private const int MaxLog = 12;
-
-    private readonly Stack<byte[]>[] _byLog = [.. Enumerable.Range(0, MaxLog + 1).Select(_ => new Stack<byte[]>())];
-
-    /// <summary>An array of at least this length, with any content.</summary>
-    public byte[] Take(int minLength)
-    {
-        var log = BitOperations.Log2((uint)minLength - 1) + 1;
-        return log <= MaxLog && _byLog[log].TryPop(out var array) ? array
-            : GC.AllocateUninitializedArray<byte>(log <= MaxLog ? 1 << log : minLength + (minLength / 4));
-    }
-
-    /// <summary>Keeps an array, unless it is long or was trimmed.</summary>
-    public void Add(byte[] array)
-    {
-        if (BitOperations.IsPow2(array.Length) && BitOperations.Log2((uint)array.Length) is <= MaxLog and var log)
-            _byLog[log].Push(array);
-    }
-}
-
-/// <summary>Reads <see cref="Postings"/> document by document.</summary>
-/// <param name="length">The used length of <paramref name="data"/>.</param>
-internal struct PostingsReader(byte[] data, int length)
-{
+    private uint _block = block;
+    private int _length = Postings.FirstBlock;
+    private int _documents = documents;
+    private byte[] _bytes = [];
     private int _at;
+    private int _end;
     private int _unread;
 
     public int Document { get; private set; } = -1;
@@ -111,9 +178,9 @@ internal struct PostingsReader(byte[] data, int length)
 
     public bool MoveNext()
     {
-        for (; _unread > 0; _at++)
-            _unread -= data[_at] < 0x80 ? 1 : 0;
-        if (_at == length)
+        if (_unread > 0)
+            SkipPositions();
+        if (_documents-- == 0)
             return false;
         Document += Read();
         var header = Read();
@@ -134,18 +201,45 @@ internal struct PostingsReader(byte[] data, int length)
 
     private int Read()
     {
-        uint value = data[_at++];
+        uint value = ReadByte();
         if (value < 0x80)
             return (int)value;
         value &= 0x7F;
         for (var shift = 7; ; shift += 7)
         {
-            uint next = data[_at++];
+            uint next = ReadByte();
             value |= (next & 0x7F) << shift;
             if (next < 0x80)
                 return (int)value;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte ReadByte()
+    {
+        if (_at == _end)
+            ReadBlock();
+        return _bytes[_at++];
+    }
+
+    private void SkipPositions()
+    {
+        while (_unread > 0)
+        {
+            if (_at == _end)
+                ReadBlock();
+            var bytes = _bytes.AsSpan(_at, _end - _at);
+            var (read, unread) = (0, _unread);
+            // The last byte of a number has no high bit.
+            for (; unread >= sizeof(ulong) && read + sizeof(ulong) <= bytes.Length; read += sizeof(ulong))
+                unread -= BitOperations.PopCount(~BinaryPrimitives.ReadUInt64LittleEndian(bytes[read..]) & 0x8080_8080_8080_8080);
+            for (; read < bytes.Length && unread > 0; read++)
+                unread -= bytes[read] < 0x80 ? 1 : 0;
+            (_at, _unread) = (_at + read, unread);
+        }
+    }
+
+    private void ReadBlock() => (_bytes, _at, _end) = postings.Read(ref _block, ref _length);
 }
 
 /// <summary>The occurrences of terms in one document, in the order of the text, as one linked list for each term.</summary>
@@ -157,7 +251,6 @@ internal sealed class Occurrences
     private readonly List<(int First, int Last)> _ofTerm = [];
     private readonly List<int> _terms = [];
     private readonly List<int> _positions = [];
-    private readonly FreeArrays _free = new();
 
     public void Add(int term, int position)
     {
@@ -181,7 +274,7 @@ internal sealed class Occurrences
     /// <summary>Adds them to the postings of a document, and removes them here.</summary>
     /// <param name="titleEnd">The position after the title.</param>
     /// <param name="labelEnd">The position after tags and headings.</param>
-    public void MoveTo(List<Postings> postings, int document, int titleEnd, int labelEnd)
+    public void MoveTo(Postings postings, int document, int titleEnd, int labelEnd)
     {
         var all = CollectionsMarshal.AsSpan(_all);
         var ofTerm = CollectionsMarshal.AsSpan(_ofTerm);
@@ -199,7 +292,7 @@ internal sealed class Occurrences
                     label++;
             }
 
-            postings[term].Add(document, title, label, CollectionsMarshal.AsSpan(_positions), _free);
+            postings.Add(term, document, title, label, CollectionsMarshal.AsSpan(_positions));
             ofTerm[term] = (None, None);
         }
 

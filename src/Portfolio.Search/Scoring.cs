@@ -155,7 +155,7 @@ internal static class PhraseMatches
         var postings = numbers.Select(view.Index.Read).ToArray();
         var positions = numbers.Select(_ => new List<int>()).ToArray();
         // The rarest term leads; the others are advanced to its documents.
-        var rarest = Enumerable.Range(0, numbers.Length).MinBy(i => view.Index.SizeOf(numbers[i]));
+        var rarest = Enumerable.Range(0, numbers.Length).MinBy(i => view.Index.DocumentsOf(numbers[i]));
         while (postings[rarest].MoveNext())
         {
             var document = postings[rarest].Document;

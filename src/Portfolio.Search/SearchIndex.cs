@@ -12,7 +12,7 @@ public sealed class SearchIndex
     private const char CodeMark = '\u0002';
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<Postings> _postings = [];
+    private readonly Postings _postings = new();
     private readonly List<int> _lengths = [];
     private Occurrences _occurrences = new();
 
@@ -75,9 +75,7 @@ public sealed class SearchIndex
     {
         Guard.EnterWriteLock();
         _occurrences = new();
-        foreach (var postings in _postings)
-            postings.Trim();
-        _postings.TrimExcess();
+        _postings.Trim();
         _numbers.TrimExcess();
         Vocabulary.Trim();
         Guard.ExitWriteLock();
@@ -95,10 +93,10 @@ public sealed class SearchIndex
     /// <summary>The number of a term; -1 when no document has it.</summary>
     internal int NumberOf(string term) => _numbers.GetValueOrDefault(term, -1);
 
-    /// <summary>Size of a term's postings in bytes: the more common the term, the larger.</summary>
-    internal int SizeOf(int term) => _postings[term].Size;
+    /// <summary>Number of documents, visible or not, that a term occurs in.</summary>
+    internal int DocumentsOf(int term) => _postings.DocumentsOf(term);
 
-    internal PostingsReader Read(int term) => _postings[term].Read();
+    internal PostingsReader Read(int term) => _postings.Read(term);
 
     /// <summary>Collects the terms of a text from a position on; returns the position after the last.</summary>
     private int Collect(string text, int position)
@@ -120,7 +118,7 @@ public sealed class SearchIndex
         if (!known)
         {
             number = _postings.Count;
-            _postings.Add(new());
+            _postings.AddTerm();
             Vocabulary.Add(term);
         }
 
