@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
@@ -130,7 +131,11 @@ internal readonly record struct Searchable(long Id, int Version, int Day)
 
 /// <summary>The documents that a search of a snapshot may find, newest first.</summary>
 /// <param name="Complete">Whether the index has all of them.</param>
-internal sealed record SiteView(SearchView View, IReadOnlyList<Searchable> Documents, bool Complete);
+internal sealed record SiteView(SearchView View, IReadOnlyList<Searchable> Documents, bool Complete)
+{
+    /// <summary>When it was made: a timestamp of <see cref="Stopwatch"/>.</summary>
+    public long Made { get; } = Stopwatch.GetTimestamp();
+}
 
 /// <summary>The documents and tags that a search may find in a snapshot; loaded once, by the first search.</summary>
 /// <param name="prefix">The <see cref="SiteSession.LanguagePrefix"/> whose documents it finds.</param>
@@ -143,6 +148,9 @@ internal sealed class SearchScope(Snapshot snapshot, string prefix, SiteIndex in
         return [.. site.Searchable().Select(Searchable.Of)];
     }, LazyThreadSafetyMode.PublicationOnly);
 
+    /// <summary>How long a view is used while the index is being filled: it takes time and memory to make one of many documents.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(100);
+
     private volatile SiteView? _view;
     private volatile IReadOnlyDictionary<string, TagCount>? _tags;
 
@@ -150,7 +158,8 @@ internal sealed class SearchScope(Snapshot snapshot, string prefix, SiteIndex in
     public SiteView View()
     {
         var view = _view;
-        return view is not null && view.Complete ? view : _view = index.View(snapshot, _documents.Value);
+        return view is not null && (view.Complete || Stopwatch.GetElapsedTime(view.Made) < MaxAge)
+            ? view : _view = index.View(snapshot, _documents.Value);
     }
 
     /// <summary>All tags by their slugs.</summary>

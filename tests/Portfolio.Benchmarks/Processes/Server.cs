@@ -69,7 +69,7 @@ internal class Server : IDisposable
     /// <summary>Waits for the first 200 whose text is as wanted, without exceptions, which would take time from the server.</summary>
     /// <param name="isRight"><see langword="null"/>: any text.</param>
     /// <returns>Time since the process was started.</returns>
-    public async Task<TimeSpan> WaitForAsync(string path, CancellationToken stopping, Func<string, bool>? isRight = null)
+    public async Task<TimeSpan> WaitForAsync(string path, CancellationToken stopping, Func<string, bool>? isRight = null, int interval = 1)
     {
         var begun = Stopwatch.GetTimestamp();
         while (!await IsListeningAsync())
@@ -78,7 +78,7 @@ internal class Server : IDisposable
         while (await client.GetAsync(path, stopping) is var response
             && (response.Status != HttpStatusCode.OK || isRight?.Invoke(response.Text) == false))
         {
-            await WaitAsync(path, begun, stopping);
+            await WaitAsync(path, begun, stopping, interval);
         }
 
         return Stopwatch.GetElapsedTime(Started);
@@ -107,11 +107,11 @@ internal class Server : IDisposable
         _process.Dispose();
     }
 
-    private async Task WaitAsync(string path, long begun, CancellationToken stopping)
+    private async Task WaitAsync(string path, long begun, CancellationToken stopping, int interval = 1)
     {
         if (_process.HasExited || Stopwatch.GetElapsedTime(begun) > Longest)
             throw new InvalidOperationException($"{Name} does not respond to {path}; its output is in {_log}.");
-        await Task.Delay(1, stopping);
+        await Task.Delay(interval, stopping);
     }
 
     private async Task<bool> IsListeningAsync()
