@@ -68,6 +68,7 @@ internal class Server : IDisposable
 
     /// <summary>Waits for the first 200 whose text is as wanted, without exceptions, which would take time from the server.</summary>
     /// <param name="isRight"><see langword="null"/>: any text.</param>
+    /// <param name="interval">Milliseconds between requests.</param>
     /// <returns>Time since the process was started.</returns>
     public async Task<TimeSpan> WaitForAsync(string path, CancellationToken stopping, Func<string, bool>? isRight = null, int interval = 1)
     {
