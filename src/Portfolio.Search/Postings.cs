@@ -16,8 +16,8 @@ namespace Portfolio.Search;
 /// </remarks>
 internal sealed class Postings
 {
-    /// <summary>Base-2 logarithm of the length of an array. The low bits of an address, as many as this, are an index, the others the number of
-    /// the array.</summary>
+    /// <summary>Base-2 logarithm of the length of an array. So many low bits of an address are an index, the others the number of the
+    /// array.</summary>
     private const int ArrayBits = 16;
 
     /// <summary>The length of the first block of a term.</summary>
