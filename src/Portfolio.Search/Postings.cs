@@ -180,8 +180,9 @@ internal struct PostingsReader(Postings postings, uint block, int documents)
     {
         if (_unread > 0)
             SkipPositions();
-        if (_documents-- == 0)
+        if (_documents == 0)
             return false;
+        _documents--;
         Document += Read();
         var header = Read();
         (Title, Label) = (header & 1) == 0 ? (0, 0) : (Read(), Read());

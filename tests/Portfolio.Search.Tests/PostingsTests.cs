@@ -46,6 +46,7 @@ public sealed class PostingsTests
             }
 
             reader.MoveNext().ShouldBeFalse();
+            reader.MoveNext().ShouldBeFalse("the end is the end");
         }
     }
 }

@@ -24,7 +24,8 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, Fre
     /// <summary>Maximum length of the queue. Further pages are rendered when they are requested.</summary>
     private const int MaxQueued = 10_000;
 
-    /// <summary>Number of posts from which the list of all pages takes too much memory. Fewer fit into the part of the cache.</summary>
+    /// <summary>Number of posts from which the newest are rendered, and not all pages: hundreds of lists come before posts there. Fewer fit
+    /// into the part of the cache.</summary>
     internal const int ManyPosts = 1000;
 
     private readonly BlockingCollection<string> _paths = new(MaxQueued);
