@@ -4,7 +4,6 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Hosting;
 using Portfolio.Web.Urls;
 
 [assembly: AssemblyFixture(typeof(Portfolio.Web.Tests.SampleSite))]
@@ -113,12 +112,7 @@ public sealed class SiteFixture : RunningSite
 
     protected override void Configure(IWebHostBuilder builder)
     {
-        builder.ConfigureServices(services =>
-        {
-            services.AddSingleton<TimeProvider>(Clock);
-            // Its collections pause every site of this process, whose heap is that of all tests.
-            services.Remove(services.Single(s => s.ImplementationType == typeof(IdleMemoryService)));
-        });
+        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
         // All tests of a site are one client.
         builder.Use("Limits:SearchesPerSecond", "1000000").Use("Limits:CallsPerSecond", "1000000");
         _configure?.Invoke(builder);

@@ -2,17 +2,16 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
-using Portfolio.Web.Options;
 using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Chooses the snapshot of the request and sends cached pages on the thread that read the request, before any other middleware: pages
-/// are cached under canonical paths only. All other requests continue on the thread pool.
+/// Chooses the snapshot of the request and sends cached pages, before any other middleware: pages are cached under canonical paths
+/// only.
 /// </summary>
 internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Snapshots snapshots, PageCacheMetrics metrics,
-    ReadCounts counts, RequestLog log, FreeMemory memory)
+    ReadCounts counts, RequestLog log)
 {
     /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
@@ -29,7 +28,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         MovePathBase(request, snapshot);
         var key = snapshot.Select(request.Path.Value ?? "", request.Headers.Accept);
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-            return PassAsync(context, snapshot, key, started);
+            return PassAsync(context, snapshot, key);
         var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         if (!Excerpts.MaySelectPart(request, key) && !CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } cached
             && (cached.Status < StatusCodes.Status400BadRequest || !Negotiation.PrefersJson(request)))
@@ -43,7 +42,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         }
 
         metrics.AddMiss();
-        return PassAsync(context, snapshot, key, started);
+        return PassAsync(context, snapshot, key);
     }
 
     /// <summary>Ends the connection of a client that may wait for <c>100 Continue</c>: whether it sends the body after a final response is
@@ -73,17 +72,9 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             (request.PathBase, request.Path) = (root, path);
     }
 
-    private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key, long started)
+    private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key)
     {
-        await Task.Yield();
         var request = context.Request;
-        // A container that has too little memory must not be restarted for it.
-        if (!request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !memory.IsEnough())
-        {
-            await RefuseAsync(context, started);
-            return;
-        }
-
         // Queries would see the content of the next snapshot already.
         if (snapshots.Publishing is { } publishing)
             await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

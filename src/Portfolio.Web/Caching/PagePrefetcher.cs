@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Portfolio.Web.Http;
-using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
@@ -9,7 +8,7 @@ namespace Portfolio.Web.Caching;
 /// Renders pages before clients request them, on a thread of low priority: first the public pages, as far as a part of the cache goes, then
 /// the pages that a change evicted.
 /// </summary>
-internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, FreeMemory memory, ILogger<PagePrefetcher> logger)
+internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, ILogger<PagePrefetcher> logger)
     : IHostedService, IDisposable
 {
     /// <summary>The first clients have a head start.</summary>
@@ -102,7 +101,7 @@ internal sealed class PagePrefetcher(PageCache cache, PageRenderer renderer, Fre
     {
         var snapshot = cache.Current!;
         var key = new PageKey(path, Representation.Html);
-        if (!_stopping.IsCancellationRequested && cache.HasRoom && snapshot.Pages.Find(key) is null && memory.IsEnough())
+        if (!_stopping.IsCancellationRequested && cache.HasRoom && snapshot.Pages.Find(key) is null)
             renderer.Prefetch(snapshot, key);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Web.Http;
-using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
@@ -9,14 +8,13 @@ namespace Portfolio.Web.Caching;
 /// Responds to requests without a cached page, after routing: with a part of a document, a file of the author, or a page that it has
 /// rendered for all clients that wait for it. Endpoints that are not <see cref="CacheableAttribute">cacheable</see> respond themselves.
 /// </summary>
-internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer renderer, Excerpts excerpts, ContentFiles files,
-    FreeMemory memory)
+internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer renderer, Excerpts excerpts, ContentFiles files)
 {
     /// <summary>How long a render of all posts waits for others.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     /// <summary>Of the process, as its memory.</summary>
-    private static readonly SemaphoreSlim Readers = new(MemoryLimit.ReadersOfAllPosts);
+    private static readonly SemaphoreSlim Readers = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -101,11 +99,7 @@ internal sealed class PagesMiddleware(RequestDelegate next, PageRenderer rendere
 
         try
         {
-            // The renders before may have left little.
-            if (memory.IsEnough())
-                await next(context);
-            else
-                Refuse(context);
+            await next(context);
         }
         finally
         {

@@ -6,8 +6,7 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>Makes a <see cref="ServedSnapshot"/> of each snapshot of the content and publishes it.</summary>
 internal sealed class SitePublisher(
-    Snapshots snapshots, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, PageCachePersistence persistence,
-        IWebHostEnvironment environment, ILogger<SitePublisher> logger)
+    Snapshots snapshots, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, IWebHostEnvironment environment, ILogger<SitePublisher> logger)
 {
     private bool _isWarned;
 
@@ -33,8 +32,6 @@ internal sealed class SitePublisher(
         }
 
         prefetcher.Enqueue(cache.Publish(next, changes.Everything ? null : changes.Names));
-        if (previous is null)
-            persistence.Load(next);
     }
 
     private string BaseUrl(Snapshot content)

@@ -85,7 +85,7 @@ internal static class ExportCommand
     /// <summary>Identifies what a site is made from: the program, what it was told, and the content folder.</summary>
     private static string SourceOf(IServiceProvider services)
     {
-        var text = $"{PageCachePersistence.Program} {services.GetRequiredService<WebsiteOptions>().BaseUrl} "
+        var text = $"{typeof(ExportCommand).Module.ModuleVersionId} {StoreFolder.Stamp} {services.GetRequiredService<WebsiteOptions>().BaseUrl} "
             + $"{services.GetRequiredService<CdnHeaders>().Stamp} {FolderStamp.Of(services.GetRequiredService<ContentFolder>())}";
         return EntityTags.HashOf(Encoding.UTF8.GetBytes(text));
     }

@@ -24,8 +24,6 @@ public static class StartLine
             await Task.Delay(start.BackgroundDelay, app.Lifetime.ApplicationStopping);
         using var site = snapshot.Open();
         var posts = site.PostCount();
-        if (MemoryLimit.Shortage(posts, MemoryLimit.Process) is { } shortage)
-            app.Logger.LogWarning("{Message:l}", shortage);
         app.Logger.LogInformation(TerminalLines.Start,
             ProgramVersion.Release, Quantity.Of(posts, "post"), start.FromStore ? "taken from the store"
                 : "read", (int)start.Duration.TotalMilliseconds,

@@ -4,7 +4,6 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Caching.Http1FastPath;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
@@ -12,8 +11,7 @@ namespace Portfolio.Web.Hosting;
 
 /// <summary>
 /// Sends metrics and traces by OTLP to the collector that the variables of OpenTelemetry name (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and
-/// others). Without it, the assemblies of OpenTelemetry are not loaded. Requests that the fast path answers are counted and timed, but have
-/// no traces.
+/// others). Without it, the assemblies of OpenTelemetry are not loaded.
 /// </summary>
 internal static class Telemetry
 {
@@ -26,7 +24,7 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.Clear().AddService("portfolio", serviceVersion: ProgramVersion.Release)
                 .AddTelemetrySdk().AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
-                .AddMeter(ContentMetrics.MeterName, PageCacheMetrics.MeterName, Http1FastPathMetrics.MeterName).AddOtlpExporter())
+                .AddMeter(ContentMetrics.MeterName, PageCacheMetrics.MeterName).AddOtlpExporter())
             .WithTracing(traces => traces.AddHttpClientInstrumentation().AddAspNetCoreInstrumentation(options =>
             {
                 options.EnrichWithHttpRequest = (trace, request) => Describe(trace, request.HttpContext);

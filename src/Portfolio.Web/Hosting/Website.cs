@@ -1,16 +1,12 @@
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Caching.Http1FastPath;
 using Portfolio.Web.Controllers;
-using Portfolio.Web.Hosting.Connections;
 using Portfolio.Web.Http;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Logging;
@@ -48,22 +44,7 @@ public static class Website
                 + "environment and appsettings.json, and name the URL with --urls");
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(server =>
-        {
-            ServerLimits.Apply(server);
-            // The switch: `--Caching:Http1FastPath=false`, or `Caching__Http1FastPath=false` in the environment.
-            var hasFastPath = builder.Configuration.GetValue("Caching:Http1FastPath", defaultValue: true);
-            server.ConfigureEndpointDefaults(endpoint =>
-            {
-                ConnectionLimit.AddTo(endpoint);
-                if (hasFastPath)
-                    endpoint.UseHttp1FastPath();
-            });
-        });
-        builder.WebHost.UseSockets(ServerLimits.Apply);
-        builder.Services.AddSingleton<BufferPools>().AddSingleton<IMemoryPoolFactory<byte>>(s => s.GetRequiredService<BufferPools>());
-        builder.Services.AddSingleton<ConnectionLimit>();
-        builder.Services.AddSingleton<SocketTransportFactory>().AddSingleton<IConnectionListenerFactory, PacedListenerFactory>();
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdown);
         ConsoleLog.AddTo(builder, options);
         // Before the first sync, whose duration it sends.
@@ -87,20 +68,17 @@ public static class Website
         app.Services.GetRequiredService<SiteMetrics>().Start();
         ReloadEndpoint.MapTo(app);
         app.Lifetime.ApplicationStarted.Register(() => StartLine.Write(app));
-        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<PageCachePersistence>().Save);
         return app;
     }
 
     private static void AddCaching(IServiceCollection services, WebsiteOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<FreeMemory>();
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton(s => CdnOptions.Read(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<CdnHeaders>();
-        services.AddSingleton<PageCachePersistence>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<ContentFiles>();
         services.AddSingleton<Excerpts>();
@@ -109,7 +87,6 @@ public static class Website
         services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
         services.AddSingleton<SitePublisher>();
         services.AddSingleton<SiteMetrics>();
-        services.AddHostedService<IdleMemoryService>();
     }
 
     /// <summary>The parts of the request's snapshot, for everything that is made for a request.</summary>

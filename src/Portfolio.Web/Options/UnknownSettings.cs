@@ -7,7 +7,7 @@ public static class UnknownSettings
     /// <summary>The settings that have no flag. Those of the sections <c>Serilog</c> and <c>Kestrel</c> are theirs.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
-        "Caching:Http1FastPath", "Cdn:MaxAgeSeconds", "Cdn:PurgeUrl", "Cdn:RetrySeconds", "Cdn:TagHeader", "Limits:CallsPerSecond",
+        "Cdn:MaxAgeSeconds", "Cdn:PurgeUrl", "Cdn:RetrySeconds", "Cdn:TagHeader", "Limits:CallsPerSecond",
             "Limits:SearchesPerSecond", "Logging:Format",
         "Pings:IndexNow", "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
     ];

@@ -60,7 +60,7 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     public int ImageWorkers { get; init; } = 1;
 
     /// <summary>Maximum size of the page cache in bytes.</summary>
-    public long MaxCacheBytes { get; init; } = MemoryLimit.PageCache;
+    public long MaxCacheBytes { get; init; } = 64 * 1024 * 1024;
 }
 
 /// <summary>A setting has a value that cannot be used.</summary>

@@ -150,7 +150,7 @@ internal sealed class ChangedKeys
 internal sealed class PurgeMark(ServedSnapshot snapshot)
 {
     private readonly string _path = Path.Combine(snapshot.Content.DataFolder, "cdn.txt");
-    private readonly string _stamp = PageCachePersistence.Stamp(snapshot);
+    private readonly string _stamp = $"{typeof(PurgeMark).Module.ModuleVersionId} {snapshot.Urls.Root} {snapshot.Assets.Stamp}";
 
     public bool IsSet
     {

@@ -6,7 +6,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>One cached post from the site, with and without its fast path, and the same bytes from files.</summary>
+/// <summary>One cached post from the site, and the same bytes from files.</summary>
 internal sealed class ServeBenchmark : IBenchmark
 {
     private const int Posts = 100;
@@ -31,8 +31,6 @@ internal sealed class ServeBenchmark : IBenchmark
             using var client = new Client(site.Origin);
             var post = await client.GetAsync(path, stopping);
             var files = await FileServer.SaveAsync(place, site, [path], stopping);
-            servers.Add(PublishedSite.Start(place, content.Path, cores: Server.OneCore,
-                options: [.. NoLog, "--Caching:Http1FastPath=false"]));
             servers.Add(FileServer.StartNginx(place, files, post));
             servers.Add(FileServer.StartNginx(place, files, like: null));
             servers.Add(FileServer.StartCaddy(place, files, post));
@@ -50,7 +48,7 @@ internal sealed class ServeBenchmark : IBenchmark
 
     private static async Task<Table> MeasureAsync(Workplace place, List<Server> servers, string path, Response post)
     {
-        string[] names = ["**this site**", "this site without its fast path", .. servers.Skip(2).Select(s => s.Name)];
+        string[] names = ["**this site**", .. servers.Skip(1).Select(s => s.Name)];
         var results = servers.SelectMany(s => Connections.Select(c => (s, c))).ToDictionary(key => key, _ => new List<WrkResult>());
         foreach (var server in servers)
             await Wrk.RunAsync(server, path, 32, 3);
@@ -72,9 +70,9 @@ internal sealed class ServeBenchmark : IBenchmark
         var table = new Table(
             ["connections", .. Connections.Select(c => $"{c}: requests/s × nginx"), "µs of processor, at 32", "p99 at 32, ms"]);
         foreach (var (server, name) in servers.Zip(names))
-            table.Add([name, .. Connections.Select(c => Of(server, c, r => r.Rate).Over(Of(servers[2], c, r => r.Rate))),
+            table.Add([name, .. Connections.Select(c => Of(server, c, r => r.Rate).Over(Of(servers[1], c, r => r.Rate))),
                 Of(server, 32, r => r.Cpu), Of(server, 32, r => r.P99)]);
-        table.Note($"{post.Identity().Length} bytes, {post.Body.Length} in gzip; nginx has {Of(servers[2], 32, r => r.Rate)} requests/s at "
+        table.Note($"{post.Identity().Length} bytes, {post.Body.Length} in gzip; nginx has {Of(servers[1], 32, r => r.Rate)} requests/s at "
             + "32. Each server has one core, the load another.");
         return table;
 

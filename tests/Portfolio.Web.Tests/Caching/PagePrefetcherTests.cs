@@ -70,39 +70,6 @@ public sealed class PagePrefetcherTests
     }
 
     [Fact]
-    public async Task No_page_is_rendered_ahead_while_there_is_little_memory()
-    {
-        var asked = 0;
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]"))], configure: builder => builder.ConfigureServices(
-            services => services.AddSingleton(new FreeMemory(256 << 20, () => Interlocked.Increment(ref asked) * (256L << 20)))));
-        await Eventually.IsTrueAsync(() => Task.FromResult(Volatile.Read(ref asked) > 5));
-        site.Services.GetRequiredService<PageCache>().Count.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_site_that_stops_lets_the_page_end_that_it_renders_ahead()
-    {
-        using var begun = new SemaphoreSlim(0);
-        using var end = new ManualResetEventSlim();
-        var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]"))], configure: builder => builder.ConfigureServices(
-            services => services.AddSingleton(new FreeMemory(256 << 20, () =>
-            {
-                if (Thread.CurrentThread.Name == "prefetch")
-                {
-                    begun.Release();
-                    end.Wait();
-                }
-
-                return 0;
-            }))));
-        (await begun.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).ShouldBeTrue();
-        var stop = site.DisposeAsync().AsTask();
-        (await Task.WhenAny(stop, Task.Delay(500, TestContext.Current.CancellationToken))).ShouldNotBe(stop);
-        end.Set();
-        await stop;
-    }
-
-    [Fact]
     public async Task Unknown_URLs_share_one_page_that_contains_none_of_them()
     {
         await using var site = await SiteFixture.StartAsync([("posts/hello.md", SiteFixture.Post("title: Hello"))]);

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Caching;
 using Portfolio.Web.Tests.Mcp;
 
@@ -30,31 +29,6 @@ public sealed class MemoryTests
     }
 
     [Fact]
-    public async Task When_memory_is_nearly_used_up_cached_pages_and_health_checks_are_served_and_others_are_refused()
-    {
-        var used = 0L;
-        await using var site = await TestSite.StartAsync(
-            app =>
-            {
-                app.Page("/cached", () => "A page");
-                app.Page("/other", () => "Another");
-            }, builder => builder.ConfigureServices(services => services.AddSingleton(new FreeMemory(256 << 20, () => used))));
-        (await site.TextAsync("/cached")).ShouldBe("A page");
-        used = 255 << 20;
-        (await site.TextAsync("/cached")).ShouldBe("A page");
-        (await site.TextAsync("/health/live")).ShouldBe("ok");
-        using (var response = await site.SendAsync("/other"))
-        {
-            response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            response.Headers.RetryAfter.ShouldNotBeNull();
-            response.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        }
-
-        used = 0;
-        (await site.TextAsync("/other")).ShouldBe("Another");
-    }
-
-    [Fact]
     public async Task Documents_of_all_posts_are_rendered_one_after_the_other()
     {
         var (running, most) = (0, 0);
@@ -67,7 +41,7 @@ public sealed class MemoryTests
             await context.Response.WriteAsync("All");
         }).WithMetadata(new CacheableAttribute { ReadsAllPosts = true }));
         await Task.WhenAll(Enumerable.Range(0, 12).Select(number => site.TextAsync($"/all/{number}")));
-        most.ShouldBeInRange(1, MemoryLimit.ReadersOfAllPosts);
+        most.ShouldBeInRange(1, Math.Max(1, Environment.ProcessorCount / 2));
     }
 
     [Fact]
@@ -84,13 +58,6 @@ public sealed class MemoryTests
 
         (await site.CallAsync("list_posts", new { })).ShouldContain("1 article.");
     }
-
-    [Theory]
-    [InlineData(10_000, 192, "10,000 posts need about 237 MB; this container allows 192: under load it answers 503 or is ended")]
-    [InlineData(10_000, 256, null)]
-    [InlineData(100, 128, null)]
-    public void A_container_that_is_too_small_is_named_at_the_start(int posts, long megabytes, string? message) =>
-        MemoryLimit.Shortage(posts, megabytes << 20).ShouldBe(message);
 
     [Fact(Explicit = true)]
     [SupportedOSPlatform("linux")]

@@ -7,16 +7,14 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Web.Hosting.Connections;
 using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Clients that are slow in each phase of a connection, more than there may be, while others read: each reader is served at the first
-/// attempt.</summary>
+/// <summary>Clients that are slow in each phase of a connection, while others read: each reader is served at the first attempt.</summary>
 public sealed class SlowClientTests : IAsyncLifetime
 {
-    private const int MaxConnections = 64;
+    private const int SlowClients = 64;
     private const int Readers = 6;
     /// <summary>Between two pieces, in milliseconds.</summary>
     private const int Pause = 20;
@@ -58,8 +56,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         },
         builder => builder
             // The last one is that of the client.
-            .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2").Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0")
-            .ConfigureServices(services => services.AddSingleton(s => new ConnectionLimit(s.GetRequiredService<BufferPools>(), new LogLines(), MaxConnections, maxBufferBytes: long.MaxValue))));
+            .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2").Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -72,7 +69,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         var clients = new ConcurrentBag<Task>();
         try
         {
-            for (var i = 0; i < MaxConnections; i++)
+            for (var i = 0; i < SlowClients; i++)
                 clients.Add(BeSlowAsync(port, Phases[phase], stop.Token));
             await Eventually.IsTrueAsync(IsServedAsync);
             await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(async () =>
@@ -80,7 +77,7 @@ public sealed class SlowClientTests : IAsyncLifetime
                 for (var i = 0; i < 3; i++)
                 {
                     await ReadAsync("/page", 50_000);
-                    // In the place of those that were closed.
+                    // More of them, while the first ones wait.
                     for (var more = 0; more < 3; more++)
                         clients.Add(BeSlowAsync(port, Phases[phase], stop.Token));
                     await ReadAsync("/late", 4);
