@@ -31,7 +31,7 @@ public sealed partial class InvalidSiteTests
     public void Every_rule_has_a_site_that_breaks_it()
     {
         var folders = ((string[])["Reading", "Sync"]).Select(folder => $"Portfolio.Content/{folder}")
-            .Concat(["Portfolio.Diagrams", "Portfolio.Formulas", "Portfolio.Highlighting", "Portfolio.Markdown"]);
+            .Concat(["Engines/Portfolio.Diagrams", "Engines/Portfolio.Formulas", "Engines/Portfolio.Highlighting", "Portfolio.Markdown"]);
         var rules = folders.SelectMany(folder => Directory.EnumerateFiles(Place($"../../src/{folder}"), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/Language", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(file => RuleInCode().Matches(File.ReadAllText(file))).Select(m => m.Groups["rule"].Value).Distinct().ToList();

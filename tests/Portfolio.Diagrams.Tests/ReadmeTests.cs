@@ -7,7 +7,7 @@ public sealed class ReadmeTests
     [Fact]
     public void The_table_in_the_readme_is_that_of_the_code()
     {
-        ReadmeTable.ShouldBe("Portfolio.Diagrams",
+        ReadmeTable.ShouldBe("Engines/Portfolio.Diagrams",
         [
             "| begins with | or | name for readers |",
             "|---|---|---|",

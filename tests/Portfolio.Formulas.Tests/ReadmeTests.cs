@@ -8,7 +8,7 @@ public sealed class ReadmeTests
     [Fact]
     public void The_table_in_the_readme_is_that_of_the_code()
     {
-        ReadmeTable.ShouldBe("Portfolio.Formulas",
+        ReadmeTable.ShouldBe("Engines/Portfolio.Formulas",
         [
             "| what | number | names |",
             "|---|---|---|",

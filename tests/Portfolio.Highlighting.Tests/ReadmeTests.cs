@@ -5,7 +5,7 @@ public sealed class ReadmeTests
     [Fact]
     public void The_table_in_the_readme_is_that_of_the_code()
     {
-        ReadmeTable.ShouldBe("Portfolio.Highlighting",
+        ReadmeTable.ShouldBe("Engines/Portfolio.Highlighting",
         [
             "| language | also |",
             "|---|---|",

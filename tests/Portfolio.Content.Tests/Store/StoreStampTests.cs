@@ -19,6 +19,6 @@ public class StoreStampTests
     private static string? HashOf(string name)
     {
         var built = Path.GetRelativePath(Path.Combine(TestPlace.Repository, "tests", "Portfolio.Content.Tests"), AppContext.BaseDirectory);
-        return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(TestPlace.Repository, "src", name, built, name + ".dll"))));
+        return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(TestPlace.SourceFolder(name), built, name + ".dll"))));
     }
 }

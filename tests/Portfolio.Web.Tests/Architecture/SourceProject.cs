@@ -13,7 +13,7 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
 
     public string Name => _root;
 
-    public string Folder => Path.Combine(TestPlace.Repository, "src", _root);
+    public string Folder { get; } = TestPlace.SourceFolder(assembly.GetName().Name!);
 
     /// <summary>Names of the assemblies that the code uses.</summary>
     public IEnumerable<string> References => Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);

@@ -6,7 +6,7 @@ namespace Portfolio.Tests;
 /// <summary>Folders that tests read, and temporary ones.</summary>
 internal static class TestPlace
 {
-    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
     /// <summary>The test sites: content folders that never change with the shipped one.</summary>
     public static string Sites { get; } = Path.Combine(Repository, "tests", "Sites");
@@ -16,6 +16,13 @@ internal static class TestPlace
 
     /// <summary>The content folder that is shipped with the program. Only classes named <c>ShippedContent…</c> may read it.</summary>
     public static string ShippedContent { get; } = Path.Combine(Repository, "content");
+
+    /// <summary>Gets the folder of a project's source, by the name of the project.</summary>
+    public static string SourceFolder(string project)
+    {
+        var source = Path.Combine(Repository, "src");
+        return ((string[])[Path.Combine(source, project), Path.Combine(source, "Engines", project)]).Single(Directory.Exists);
+    }
 
     /// <summary>Copies a folder into another one.</summary>
     public static void Copy(string folder, string target)

@@ -1,7 +1,7 @@
 """Makes the font of formulas, src/Portfolio.Web/wwwroot/formulas.woff2, of STIX Two Math: the signs that posts use, and those that grow.
 
     npm install @fontsource/stix-two-math@5.3.0
-    python3 docs/formulas.py node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2 formulas.woff2
+    python3 src/Portfolio.Web/wwwroot/formulas.py node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2 formulas.woff2
 
 Needs fonttools and brotli. The hash of the file is part of its URL: in PublicUrls.cs and in site.css.
 """
