@@ -78,11 +78,6 @@ public sealed partial class SiteSession
     public IReadOnlyList<(string Url, string Canonical)> Canonicals() => Query(context => context.Documents
         .Where(d => d.Canonical != null).Select(d => new ValueTuple<string, string>(d.Url, d.Canonical!)).ToList());
 
-    /// <summary>The links of all texts to other sites.</summary>
-    public IReadOnlyList<ExternalLink> ExternalLinks() => Query(context => context.AllDocuments.OrderBy(d => d.Path)
-        .Select(d => new { d.Path, d.Body!.Html, d.Body.Source }).AsEnumerable().SelectMany(d => ExternalLink.In(d.Path, d.Html, d.Source))
-            .ToList());
-
     private List<PlacedLink> Placed(Func<IQueryable<Link>, IQueryable<Link>> filter) => Query(context => filter(context.Links)
         .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Link = l }).AsEnumerable()
         .Select(l => new PlacedLink(l.Path, l.Link.Target, l.Link.Url, l.Link.File, l.Link.Line, l.Link.Column))

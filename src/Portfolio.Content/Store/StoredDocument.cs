@@ -1,7 +1,5 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
@@ -44,34 +42,6 @@ internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme
 /// <param name="VisibleFrom">UTC.</param>
 /// <param name="VisibleUntil">UTC, exclusive.</param>
 internal sealed record ValidText(string Source, DateTime VisibleFrom, DateTime VisibleUntil, bool Unlisted);
-
-/// <summary>A link of a text to another site, and its place.</summary>
-/// <param name="Path">The file that contains it.</param>
-public sealed partial record ExternalLink(string Path, string Url, int Line, int Column)
-{
-    /// <summary>The links of a rendered text, each once. One that the source has in another spelling is at its start.</summary>
-    /// <param name="source">The file as the author wrote it.</param>
-    internal static IEnumerable<ExternalLink> In(string path, string html, string source)
-    {
-        foreach (var url in Anchor().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups["url"].Value))
-            .Distinct(StringComparer.Ordinal))
-        {
-            var at = ((string[])[url, url.Replace("&", "&amp;", StringComparison.Ordinal), Uri.UnescapeDataString(url), url.TrimEnd('/'),
-                url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..]])
-                .Select(spelling => IndexOf(source, spelling)).FirstOrDefault(i => i >= 0,
-                    Math.Max(0, source.IndexOf(url, StringComparison.OrdinalIgnoreCase)));
-            yield return new(path, url, TextLines.NumberAt(source, at), at - TextLines.StartOf(source, at) + 1);
-        }
-    }
-
-    /// <summary>The index of a URL that is not the beginning of a longer one; -1 when there is none.</summary>
-    private static int IndexOf(string source, string url) => Regex.Match(source, Regex.Escape(url) + @"(?![\w/%=+-]|[~?&.#]+[\w/%=])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10)) is { Success: true } match ? match.Index : -1;
-
-    [GeneratedRegex("""<a\s[^>]*?href="(?<url>https?://[^"]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Anchor();
-}
 
 /// <summary>A document that a search may find.</summary>
 /// <param name="Hash">Another one when its text is.</param>

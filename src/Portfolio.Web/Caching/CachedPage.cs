@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Caching;
 
@@ -63,12 +64,12 @@ public sealed class CachedPage
     /// <param name="body">Ignored if the action has set a <see cref="CompressedFile"/>.</param>
     /// <param name="dependencies">Keys of what the page was made from, in the terms of <see cref="Content.Store.ChangeSet"/>.</param>
     internal static CachedPage CaptureShared(HttpResponse response, Representation representation, byte[] body,
-        IReadOnlySet<string> dependencies, CdnHeaders cdn)
+        IReadOnlySet<string> dependencies, CacheOptions options)
     {
         CacheControl.Complete(response.Headers, response.StatusCode, representation);
         if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
             SecurityHeaders.AllowAnyOrigin(response.Headers);
-        cdn.AddTo(response.Headers, response.StatusCode, dependencies);
+        CacheControl.Share(response.Headers, response.StatusCode, options.SharedMaxAgeSeconds);
         return Capture(response, representation, body, dependencies);
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -15,7 +17,7 @@ namespace Portfolio.Web.Caching;
 /// <c>?since=2026-04-01</c> those that have changed, also of <c>/sitemap.md</c> and <c>/llms-full.txt</c>, <c>?content=summary</c> for a
 /// feed without the texts. The part is cut from the cached document where that has all of it.
 /// </summary>
-internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, RateLimits limits, CdnHeaders cdn)
+internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, RateLimits limits, IOptions<CacheOptions> options)
 {
     private const int MaxLimit = 10_000;
     private const string Section = "section";
@@ -68,7 +70,7 @@ internal sealed class Excerpts(PageRenderer renderer, MirrorSections sections, R
 
         if (key.Representation == Representation.Negotiated && status == StatusCodes.Status200OK)
             headers.ContentLocation = urls.Relative(whole.Key.Url) + SiteUrls.QueryOf(context.Request);
-        var part = CachedPage.CaptureShared(context.Response, key.Representation, body, new HashSet<string>(), cdn);
+        var part = CachedPage.CaptureShared(context.Response, key.Representation, body, new HashSet<string>(), options.Value);
         if (part.Gzip is not null && !part.IsFile && ContentCodings.Parse(context.Request.Headers.AcceptEncoding).Brotli > 0)
             part.AddBrotli(Compression.BrotliOnce(body));
         await CachedPageWriter.WriteAsync(context, part, page.IsHead);

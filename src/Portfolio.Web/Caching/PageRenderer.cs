@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Caching;
 
@@ -8,7 +10,7 @@ namespace Portfolio.Web.Caching;
 /// middleware after the cache. It has nothing of the request that waits for it, so nothing personal is cached, and a client that
 /// disconnects does not cancel it.
 /// </summary>
-internal sealed class PageRenderer(PageCache cache, CdnHeaders cdn, IServiceScopeFactory scopes)
+internal sealed class PageRenderer(PageCache cache, IOptions<CacheOptions> options, IServiceScopeFactory scopes)
 {
     private RequestDelegate _next = _ => Task.CompletedTask;
 
@@ -54,7 +56,7 @@ internal sealed class PageRenderer(PageCache cache, CdnHeaders cdn, IServiceScop
             return CachedPage.Capture(context.Response, key.Representation, body.ToArray(), dependencies);
         if (key.Representation == Representation.Negotiated && context.Response.StatusCode == StatusCodes.Status200OK)
             context.Response.Headers.ContentLocation = snapshot.Urls.Relative(Urls.SiteUrls.MirrorOf(key.Path));
-        var page = CachedPage.CaptureShared(context.Response, key.Representation, body.ToArray(), dependencies, cdn);
+        var page = CachedPage.CaptureShared(context.Response, key.Representation, body.ToArray(), dependencies, options.Value);
         if (context.Response.Headers.CacheControl.ToString().Contains(CacheControl.NoStore, StringComparison.Ordinal))
             return page;
         if (page.Status == StatusCodes.Status200OK && render.NotFound is null)

@@ -47,8 +47,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ["check"] =
         [
             ("portfolio check", "list all problems of ./content"),
-            ("portfolio check --external", "and request the links to other sites"),
-            ("portfolio check --sarif > problems.sarif", "for code hosts, which show them beside the lines"),
+            ("portfolio check --json > problems.json", "for other programs"),
         ],
         ["export"] =
         [
@@ -72,12 +71,6 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ["stats"] =
             [("portfolio stats", "reads of the last days, by kinds of readers"),
             ("portfolio stats --json > reads.json", "all days, for other programs")],
-        ["completions"] =
-        [
-            ("eval \"$(portfolio completions bash)\"", "in ~/.bashrc"),
-            ("eval \"$(portfolio completions zsh)\"", "in ~/.zshrc, after compinit"),
-            ("portfolio completions fish | source", "in ~/.config/fish/config.fish"),
-        ],
         ["health"] =
             [("portfolio health", "whether the server is ready"),
             ("portfolio health --urls http://localhost:8080", "of a server at another port")],

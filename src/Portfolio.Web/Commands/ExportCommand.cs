@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Options;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
@@ -85,8 +86,10 @@ internal static class ExportCommand
     /// <summary>Identifies what a site is made from: the program, what it was told, and the content folder.</summary>
     private static string SourceOf(IServiceProvider services)
     {
-        var text = $"{typeof(ExportCommand).Module.ModuleVersionId} {StoreFolder.Stamp} {services.GetRequiredService<WebsiteOptions>().BaseUrl} "
-            + $"{services.GetRequiredService<CdnHeaders>().Stamp} {FolderStamp.Of(services.GetRequiredService<ContentFolder>())}";
+        var options = services.GetRequiredService<WebsiteOptions>();
+        var cache = services.GetRequiredService<IOptions<CacheOptions>>().Value;
+        var text = $"{typeof(ExportCommand).Module.ModuleVersionId} {StoreFolder.Stamp} {options.BaseUrl} {cache.SharedMaxAgeSeconds} "
+            + FolderStamp.Of(services.GetRequiredService<ContentFolder>());
         return EntityTags.HashOf(Encoding.UTF8.GetBytes(text));
     }
 }

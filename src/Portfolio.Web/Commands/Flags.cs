@@ -101,7 +101,6 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
             TelemetryCollector = collector,
             PreviewKey = secrets.Read(Secrets.PreviewKey),
             HookSecret = secrets.Read(Secrets.HookSecret),
-            CdnToken = secrets.Read(Secrets.CdnToken),
             IsInTerminal = !Console.IsOutputRedirected && environment("DOTNET_RUNNING_IN_CONTAINER") != "true",
             IsVerbose = parsed.GetValue(_verbose),
             OpensBrowser = parsed.GetValue(_open),
@@ -255,9 +254,6 @@ internal sealed class Secrets(Func<string, string?> environment)
 
     /// <summary>The secret of the webhook.</summary>
     public const string HookSecret = "PORTFOLIO_HOOK_SECRET";
-
-    /// <summary>The token of a content delivery network.</summary>
-    public const string CdnToken = "PORTFOLIO_CDN_TOKEN";
 
     /// <returns><see langword="null"/> when neither the variable nor the one with <c>_FILE</c> is set.</returns>
     /// <exception cref="UsageException">The file cannot be read, or the secret is short.</exception>

@@ -90,7 +90,7 @@ internal static class ImportCommand
             throw new UsageException(exception.Message);
         }
 
-        var (problems, _) = await CheckCommand.FindAsync(options, external: false, stopping);
+        var (problems, _) = await CheckCommand.FindAsync(options, stopping);
         write(new(DisplayPath.Of(options.ContentFolder), site, keepsSettings, problems), output);
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }

@@ -53,44 +53,6 @@ internal static class ProblemReport
     public static void WriteJson(IReadOnlyList<Diagnostic> problems, TextWriter output) =>
         output.WriteLine(JsonSerializer.Serialize(problems, Json));
 
-    /// <summary>Static Analysis Results Interchange Format (OASIS SARIF 2.1.0).</summary>
-    public static void WriteSarif(IReadOnlyList<Diagnostic> problems, TextWriter output)
-    {
-        var rules = problems.Select(p => p.Rule).Distinct().Order(StringComparer.Ordinal).ToList();
-        output.WriteLine(JsonSerializer.Serialize(new Dictionary<string, object>
-        {
-            ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
-            ["version"] = "2.1.0",
-            ["runs"] = new[]
-            {
-                new
-                {
-                    Tool = new { Driver = new { Name = "portfolio", Rules = rules.Select(id => new { Id = id }) } },
-                    ColumnKind = "utf16CodeUnits",
-                    Results = problems.Select(p => new
-                    {
-                        RuleId = p.Rule,
-                        RuleIndex = rules.IndexOf(p.Rule),
-                        Level = Name(p.Severity),
-                        Message = new { Text = p.Message },
-                        Locations = new[]
-                        {
-                            new
-                            {
-                                PhysicalLocation = new
-                                {
-                                    ArtifactLocation = new { Uri = Uri.EscapeDataString(p.File.Replace('\\', '/'))
-                                        .Replace("%2F", "/", StringComparison.Ordinal) },
-                                    Region = new { StartLine = Math.Max(1, p.Line), StartColumn = Math.Max(1, p.Column) },
-                                },
-                            },
-                        },
-                    }),
-                },
-            },
-        }, Json));
-    }
-
     private static string Coloured(Severity severity, string text) =>
         $"[{(severity == Severity.Error ? "red" : "olive")}]{Markup.Escape(text)}[/]";
 

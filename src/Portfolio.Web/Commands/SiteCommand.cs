@@ -16,10 +16,12 @@ public static class SiteCommand
         var (ours, host) = HostArguments.Split(args);
         var flags = new Flags();
         var parsed = Create(flags, host).Parse(ours);
-        if (UnknownOf(parsed) is { } unknown)
+        // System.CommandLine's own directives, such as [suggest], take what follows as text.
+        var isDirective = parsed.Tokens is [{ Type: TokenType.Directive }, ..];
+        if (!isDirective && UnknownOf(parsed) is { } unknown)
             return Fail(Explain(unknown, parsed.CommandResult.Command)
                 + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : $" {ExampleOf(parsed)}"));
-        if (parsed.Errors.Count > 0)
+        if (!isDirective && parsed.Errors.Count > 0)
             return Fail($"{string.Join(Environment.NewLine, parsed.Errors.Select(Explain))} {ExampleOf(parsed)}");
         try
         {
@@ -62,7 +64,6 @@ public static class SiteCommand
         root.Add(PreviewLinkCommand.Create(flags, hostArguments));
         root.Add(StatsCommand.Create(flags, hostArguments));
         root.Add(HealthCommand.Create(flags));
-        root.Add(CompletionsCommand.Create(root));
         root.SetAction((parsed, stopping) => ServeCommand.RunAsync(flags.Read(parsed, hostArguments), stopping));
         Examples.AddTo(root);
         return root;

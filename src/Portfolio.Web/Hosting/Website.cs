@@ -77,8 +77,7 @@ public static class Website
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCacheMetrics>();
-        services.AddSingleton(s => CdnOptions.Read(s.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<CdnHeaders>();
+        services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<ContentFiles>();
         services.AddSingleton<Excerpts>();
@@ -112,7 +111,7 @@ public static class Website
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
         services.AddSingleton<IPing, IndexNow>().AddSingleton<IPing, WebSub>();
         if (options.SendsPings)
-            services.AddHostedService<PingService>().AddHostedService<CdnPurge>();
+            services.AddHostedService<PingService>();
         // A program of a single file has no assemblies beside it.
         var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);

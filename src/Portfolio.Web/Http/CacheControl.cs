@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
@@ -23,6 +24,14 @@ public static class CacheControl
             headers.CacheControl = For(status, representation);
         if (headers.Vary.Count == 0 || headers.Vary == HeaderNames.AcceptEncoding)
             headers.Vary = representation.Vary;
+    }
+
+    /// <summary>Lets shared caches use a public page for some time without asking. Browsers still ask each time.</summary>
+    /// <param name="seconds">The time, or 0 to change nothing.</param>
+    public static void Share(IHeaderDictionary headers, int status, int seconds)
+    {
+        if (seconds > 0 && status == StatusCodes.Status200OK && headers.CacheControl == Revalidate)
+            headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age=0, s-maxage={seconds}");
     }
 
     /// <summary>The default for a response without the header.</summary>

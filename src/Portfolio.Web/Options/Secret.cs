@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,9 +18,6 @@ public sealed class Secret(string text)
         CryptographicOperations.FixedTimeEquals(signature, Sign(data));
 
     public ValueTask<byte[]> SignAsync(Stream data, CancellationToken cancellation) => HMACSHA256.HashDataAsync(_key, data, cancellation);
-
-    /// <summary>The header of a request to a service that knows the text.</summary>
-    public AuthenticationHeaderValue AsBearer() => new("Bearer", Encoding.UTF8.GetString(_key));
 
     public override string ToString() => "(secret)";
 }

@@ -7,15 +7,14 @@ public static class UnknownSettings
     /// <summary>The settings that have no flag. Those of the sections <c>Serilog</c> and <c>Kestrel</c> are theirs.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
-        "Cdn:MaxAgeSeconds", "Cdn:PurgeUrl", "Cdn:RetrySeconds", "Cdn:TagHeader", "Limits:CallsPerSecond",
-            "Limits:SearchesPerSecond", "Logging:Format",
+        "Cache:SharedMaxAgeSeconds", "Limits:CallsPerSecond", "Limits:SearchesPerSecond", "Logging:Format",
         "Pings:IndexNow", "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
     ];
 
     /// <summary>The environment variables of the program.</summary>
     public static readonly IReadOnlyList<string> Variables =
     [
-        "PORTFOLIO_BASE_URL", "PORTFOLIO_CDN_TOKEN", "PORTFOLIO_CDN_TOKEN_FILE", "PORTFOLIO_CONTENT", "PORTFOLIO_DATA",
+        "PORTFOLIO_BASE_URL", "PORTFOLIO_CONTENT", "PORTFOLIO_DATA",
             "PORTFOLIO_HOOK_SECRET", "PORTFOLIO_HOOK_SECRET_FILE", "PORTFOLIO_OPERATOR_TOKEN",
         "PORTFOLIO_PREVIEW_KEY", "PORTFOLIO_PREVIEW_KEY_FILE", "PORTFOLIO_PROXIES",
     ];

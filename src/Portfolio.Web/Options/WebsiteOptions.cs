@@ -30,9 +30,6 @@ public sealed record WebsiteOptions(string ContentFolder, string DataFolder, str
     /// from the environment.</summary>
     public Uri? TelemetryCollector { get; init; }
 
-    /// <summary>The token of the service at <see cref="CdnOptions.PurgeUrl"/>; <see langword="null"/>: none is sent.</summary>
-    public Secret? CdnToken { get; init; }
-
     /// <summary>Whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must not be used for
     /// anything else.</summary>
     public bool ShowsDrafts { get; init; }

@@ -34,7 +34,6 @@ public sealed class HiddenPostsTests : IDisposable
     {
         [nameof(SiteSession.FindAny)] = ["Edit.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.OwnerOf)] = ["Rename.cs", "SiteSession.Authors.cs"],
-        [nameof(SiteSession.ExternalLinks)] = ["CheckCommand.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.FindUnpublished)] = ["PreviewController.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.UrlOfUnpublished)] = ["PreviewLinkCommand.cs", "SiteSession.Authors.cs"],
     };

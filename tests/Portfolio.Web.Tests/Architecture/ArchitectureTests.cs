@@ -41,7 +41,7 @@ public sealed partial class ArchitectureTests
     private static readonly string[] ImportOrder = ["Html", "Folders", "Ghost", "WordPress"];
 
     private static readonly string[] WebOrder =
-        ["Options", "Text", "Languages", "Urls", "Pages", "Formats", "Http", "Logging", "Statistics", "Caching", "Mcp", "Pings", "LinkChecks", "Controllers", "Hosting", "Export", "Commands"];
+        ["Options", "Text", "Languages", "Urls", "Pages", "Formats", "Http", "Logging", "Statistics", "Caching", "Mcp", "Pings", "Controllers", "Hosting", "Export", "Commands"];
 
     [Fact]
     public void The_content_library_does_not_reference_HTTP() =>

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Portfolio.Web.Tests.Caching;
+
+/// <summary>The setting <c>Cache:SharedMaxAgeSeconds</c> lets a CDN answer without asking the site.</summary>
+public sealed class SharedMaxAgeTests
+{
+    private static readonly (string Path, string Text)[] Files = [("posts/a.md", SiteFixture.Post("title: A\naliases: [/old]"))];
+
+    [Fact]
+    public async Task Public_pages_may_be_used_by_shared_caches_for_the_time_that_is_set_and_nothing_else()
+    {
+        await using var site = await StartAsync("600");
+        foreach (var path in (string[])["/", "/blogs/a", "/blogs/a.md", "/feed.xml", "/sitemap.xml", "/robots.txt"])
+            (await CachingOfAsync(site, path)).ShouldBe("public, max-age=0, s-maxage=600", path);
+        (await CachingOfAsync(site, "/blogs/a", "text/markdown")).ShouldBe("private, no-cache");
+        foreach (var path in (string[])["/nothing", "/old", "/Blogs", "/search?q=text", "/health/ready", "/preview/abc", "/blogs/a.md?section=none"])
+            (await CachingOfAsync(site, path)).ShouldNotContain("s-maxage", Case.Sensitive, path);
+    }
+
+    [Fact]
+    public async Task Without_the_setting_shared_caches_always_ask()
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        (await CachingOfAsync(site, "/blogs/a")).ShouldBe("public, no-cache");
+    }
+
+    [Fact]
+    public async Task A_time_that_is_out_of_range_stops_the_start() =>
+        (await Should.ThrowAsync<OptionsValidationException>(() => StartAsync("-1"))).Message.ShouldContain("SharedMaxAgeSeconds");
+
+    private static Task<SiteFixture> StartAsync(string seconds) =>
+        SiteFixture.StartAsync(Files, configure: builder => builder.Use("Cache:SharedMaxAgeSeconds", seconds));
+
+    private static async Task<string> CachingOfAsync(SiteFixture site, string path, string? accept = null)
+    {
+        using var response = await site.GetAsync(path, accept);
+        return string.Join(", ", response.Headers.GetValues("Cache-Control"));
+    }
+}
