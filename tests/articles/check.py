@@ -28,8 +28,9 @@ LANGUAGES = {
     "node": (["node"], "mjs"),
     "bash": (["bash"], "sh"),
     "sqlite3": (["sqlite3", "-bail"], "sql"),
+    "go": (["go", "run"], "go"),
 }
-SECONDS = 20
+SECONDS = 60
 
 
 def blocks(text):
