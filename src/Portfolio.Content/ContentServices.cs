@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -14,26 +13,6 @@ namespace Portfolio.Content;
 /// <summary>Registers the services of this library.</summary>
 public static class ContentServices
 {
-    /// <summary>Lets EF Core build its model and translate the queries of most pages, on a thread of its own: the first page need not wait
-    /// for that.</summary>
-    public static void PrepareQueries() => LowPriorityThread.Start("queries", () =>
-    {
-        try
-        {
-            using var connection = new SqliteConnection("Data Source=:memory:");
-            connection.Open();
-            using var context = new PortfolioContext(connection);
-            context.CreateTables();
-            _ = context.Posts.Count();
-            _ = CompiledQueries.Find(context, "/");
-            _ = CompiledQueries.Posts(context, 0, 1).ToList();
-        }
-        catch (Exception)
-        {
-            // The first page says what is wrong.
-        }
-    });
-
     /// <summary>Adds what reads <paramref name="contentFolder"/>, stores it in <paramref name="dataFolder"/> and publishes
     /// <see cref="Snapshots"/>.</summary>
     public static IServiceCollection AddPortfolioContent(

@@ -14,8 +14,17 @@ internal static class StoreDump
         var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'", r => r.GetString(0));
         tables.Count.ShouldBeGreaterThan(8);
         var lines = tables.SelectMany(table => Rows(connection, $"SELECT * FROM \"{table}\"", r => $"{table}: {Row(r, table, paths)}"));
-        lines = lines.Where(line => !line.StartsWith("Meta: Key=folder", StringComparison.Ordinal) && !line.StartsWith("Meta: Key=as-of", StringComparison.Ordinal));
+        lines = lines.Where(line => !line.StartsWith("Meta: Key=folder", StringComparison.Ordinal)
+            && !line.StartsWith("Meta: Key=as-of", StringComparison.Ordinal) && !line.StartsWith("Meta: Key=revision", StringComparison.Ordinal));
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Writes all that the log of a store holds into its file.</summary>
+    public static void EmptyLog(StoreFile store)
+    {
+        using var connection = store.Open();
+        using var checkpoint = new SqliteCommand("PRAGMA wal_checkpoint(TRUNCATE)", connection);
+        checkpoint.ExecuteNonQuery();
     }
 
     public static List<T> Rows<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read)

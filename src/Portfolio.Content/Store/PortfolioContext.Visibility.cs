@@ -46,18 +46,22 @@ internal sealed partial class PortfolioContext
             || (d.VisibleUntil > after && d.VisibleUntil <= until && d.VisibleUntil > DateTime.MinValue));
     }
 
-    /// <summary>The next moment after <see cref="AsOf"/>, UTC, at which a document appears or expires; <see langword="null"/> when none
+    /// <summary>The next moment after the last write, UTC, at which a document appears or expires; <see langword="null"/> when none
     /// will.</summary>
     public DateTime? NextDue()
     {
-        var appears = AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleFrom > DateTime.MinValue).Min(d => (DateTime?)d.VisibleFrom)
-            ?? DateTime.MaxValue;
-        var expires =
-            AllDocuments.Where(d => d.VisibleUntil > AsOf && d.VisibleUntil > DateTime.MinValue).Min(d => (DateTime?)d.VisibleUntil)
-            ?? DateTime.MaxValue;
+        var written = Written();
+        var appears = AllDocuments.Where(d => d.VisibleFrom > written && d.VisibleFrom > DateTime.MinValue)
+            .Min(d => (DateTime?)d.VisibleFrom) ?? DateTime.MaxValue;
+        var expires = AllDocuments.Where(d => d.VisibleUntil > written && d.VisibleUntil > DateTime.MinValue)
+            .Min(d => (DateTime?)d.VisibleUntil) ?? DateTime.MaxValue;
         var next = appears < expires ? appears : expires;
         return next == DateTime.MaxValue ? null : next;
     }
+
+    /// <summary>Determines whether documents may have appeared or expired between the last write and another moment, UTC. That one may be
+    /// earlier: clocks are set back.</summary>
+    public bool IsDue(DateTime now) => now < Written() || now >= NextDue();
 
     /// <summary>Origins of the remote images in the visible documents, sorted.</summary>
     public List<string> VisibleImageOrigins() => ImageOrigins

@@ -8,7 +8,7 @@ namespace Portfolio.Content.Store;
 
 /// <summary>
 /// The model of the store: the one definition of its tables, columns, indexes, conversions and of visibility. Queries never track
-/// entities; <see cref="StoreWriter"/> writes them.
+/// entities; <see cref="StoreWriter"/> adds and saves them.
 /// </summary>
 /// <param name="connection">Open. The caller closes it.</param>
 internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext
@@ -48,8 +48,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     /// <summary>Documents whether visible or not. Drops every filter of the query that it is part of: never for readers.</summary>
     public IQueryable<Document> AllDocuments => Documents.IgnoreQueryFilters();
 
-    public SqliteConnection Connection => connection;
-
     /// <summary>The stored text of a file, which is its last valid version; <see langword="null"/> when there is none.</summary>
     public ValidText? LastValid(string path) =>
         AllDocuments.Where(d => d.Path == path)
@@ -63,13 +61,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             .FirstOrDefault()
         ?? Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault();
 
-    /// <summary>Creates the tables by the statements of <c>Tables.sql</c>: EF Core would build the model a second time to make the
-    /// same.</summary>
-    public void CreateTables()
-    {
-        using var statements = new StreamReader(typeof(PortfolioContext).Assembly.GetManifestResourceStream("Tables.sql")!);
-        connection.Execute(statements.ReadToEnd());
-    }
+    /// <summary>Creates the tables in a database that has none.</summary>
+    public void CreateTables() => Database.EnsureCreated();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         .UseSqlite(connection)
@@ -153,8 +146,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     }
 
     /// <summary>
-    /// Rows without a key of their own keep the order in which they were written: SQLite gives each row a higher number. As a generated
-    /// value the number would be AUTOINCREMENT, which writes a second table for each row.
+    /// Rows without a key of their own keep the order in which they were written: <see cref="StoreWriter"/> gives each a higher number.
+    /// As a generated value it would be AUTOINCREMENT, which writes a second table for each row.
     /// </summary>
     private static void HasRowId<T>(EntityTypeBuilder<T> entity) where T : class
     {

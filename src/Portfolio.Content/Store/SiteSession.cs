@@ -293,8 +293,7 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<string> StaticUrls()
     {
         _dependencies.Add(ChangeSet.Media);
-        // Every request is compared with them, so a start needs them before the first page.
-        return Read(connection => connection.Sql.StaticUrls());
+        return Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
     }
 
     /// <summary>The listed documents that a search may find, newest first.</summary>
@@ -356,14 +355,7 @@ public sealed partial class SiteSession : IDisposable
             _dependencies.Add(dependency);
     }
 
-    private T Query<T>(Func<PortfolioContext, T> query) => Read(connection =>
-    {
-        connection.Context.AsOf = Snapshot.AsOf;
-        connection.Context.LanguagePrefix = LanguagePrefix;
-        return query(connection.Context);
-    });
-
-    private T Read<T>(Func<StoreConnection, T> read)
+    private T Query<T>(Func<PortfolioContext, T> query)
     {
         try
         {
@@ -373,7 +365,9 @@ public sealed partial class SiteSession : IDisposable
                 _connection.Begin();
             }
 
-            return read(_connection);
+            _connection.Context.AsOf = Snapshot.AsOf;
+            _connection.Context.LanguagePrefix = LanguagePrefix;
+            return query(_connection.Context);
         }
         catch (Exception e)
         {

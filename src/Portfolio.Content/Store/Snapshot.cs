@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
@@ -31,20 +32,21 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
     public string DataFolder => Path.GetDirectoryName(store.Path)!;
 
     /// <summary>Identifies the content: another number whenever anything visible was written.</summary>
-    public long Revision() => store.Read(connection => connection.Sql.Revision());
+    public long Revision() => store.Read(connection =>
+        long.Parse(connection.Context.Value(PortfolioContext.RevisionKey) ?? "0", CultureInfo.InvariantCulture));
 
     /// <summary>Whether the content folder had any file of the site.</summary>
-    public bool HasFiles() => store.Read(connection => connection.Sql.HasFiles());
+    public bool HasFiles() => store.Read(connection => connection.Context.Files.Any());
 
     /// <summary>Whether the same documents are visible now as were at an earlier moment (UTC), if the content is the same.</summary>
     public bool HasSameVisibleDocumentsAs(DateTime earlier) =>
-        earlier <= asOf && !store.Read(connection => connection.Sql.IsDue(asOf));
+        earlier <= asOf && !store.Read(connection => connection.Context.IsDue(asOf));
 
-    /// <inheritdoc cref="PlainQueries.HasErrors"/>
-    public bool HasErrors() => store.Read(connection => connection.Sql.HasErrors());
+    /// <summary>Determines whether files are left out, or shown as they were before.</summary>
+    public bool HasErrors() => store.Read(connection => connection.Context.Diagnostics.Any(d => d.Severity == Severity.Error));
 
-    /// <inheritdoc cref="PlainQueries.NextDue"/>
-    public DateTime? NextDue() => store.Read(connection => connection.Sql.NextDue());
+    /// <inheritdoc cref="PortfolioContext.NextDue"/>
+    public DateTime? NextDue() => store.Read(connection => connection.Context.NextDue());
 
     /// <summary>Results that many sessions share.</summary>
     internal QueryCache Queries { get; private init; } = new();

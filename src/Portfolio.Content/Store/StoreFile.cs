@@ -14,7 +14,9 @@ public sealed class StoreFile(string path)
     /// <summary>How long to wait for a connection when none can be opened.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
+    private const int Corrupt = 11;
     private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
 
     private readonly ConcurrentBag<StoreConnection> _idle = [];
     private volatile bool _isClosed;
@@ -38,7 +40,7 @@ public sealed class StoreFile(string path)
         connection.Open();
         // The cache is in KiB: the system keeps the file's pages in memory once for all connections. A commit need not wait for the
         // disk: what is lost can be read again.
-        connection.Execute("PRAGMA cache_size = -256; PRAGMA synchronous = NORMAL");
+        Scalar(connection, "PRAGMA cache_size = -256; PRAGMA synchronous = NORMAL");
         return connection;
     }
 
@@ -120,7 +122,7 @@ public sealed class StoreFile(string path)
 
     /// <summary>The program that filled it; <see langword="null"/> when it cannot be read, was cut off or was never completed.</summary>
     public string? ReadStamp() =>
-        TryRead(connection => IsCutOff(connection.Sql) ? null : connection.Sql.Meta(PlainQueries.StampKey));
+        TryRead(connection => IsCutOff(connection.Sql) ? null : connection.Context.Value(PortfolioContext.StampKey));
 
     /// <summary>Reads a store that may be damaged or of another version of the program; <see langword="null"/> when it cannot be
     /// read.</summary>
@@ -147,11 +149,11 @@ public sealed class StoreFile(string path)
         try
         {
             using var connection = Open();
-            if (connection.Scalar("PRAGMA quick_check(1)") is string found && found != "ok")
+            if (Scalar(connection, "PRAGMA quick_check(1)") is string found && found != "ok")
                 return found;
             if (IsCutOff(connection))
                 return "the file is cut off";
-            return connection.Meta(PlainQueries.StampKey) == StoreFolder.Stamp ? null : "it was never completed";
+            return ReadStamp() == StoreFolder.Stamp ? null : "it was never completed";
         }
         catch (SqliteException e) when (IsDamage(e))
         {
@@ -161,21 +163,21 @@ public sealed class StoreFile(string path)
 
     /// <summary>Whether the file ends within a page. SQLite reads zeros in place of what is missing.</summary>
     private bool IsCutOff(SqliteConnection connection) =>
-        connection.Scalar("PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;
+        Scalar(connection, "PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;
 
     /// <summary>Creates the file and its tables. Until <see cref="Complete"/> a crash discards it and there are no readers, so it is
     /// written without a journal.</summary>
-    /// <returns>The context to fill it by. The caller disposes of its connection.</returns>
-    internal PortfolioContext Create()
+    /// <returns>The connection to fill it by. The caller disposes of it.</returns>
+    internal StoreConnection Create()
     {
         File.Create(Path).Dispose();
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
-        connection.Execute(
+        Scalar(connection,
             "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
-        var context = new PortfolioContext(connection);
-        context.CreateTables();
-        return context;
+        var store = new StoreConnection(connection);
+        store.Context.CreateTables();
+        return store;
     }
 
     /// <summary>Marks a filled file as complete and opens it to readers.</summary>
@@ -183,11 +185,12 @@ public sealed class StoreFile(string path)
     public void Complete(string content)
     {
         using (var connection = Open())
-        using (var commands = new PreparedCommands(connection))
+        using (var context = new PortfolioContext(connection))
         {
-            commands.Insert(new MetaValue(PlainQueries.FolderKey, content));
-            commands.Insert(new MetaValue(PlainQueries.StampKey, StoreFolder.Stamp));
-            connection.Execute("PRAGMA journal_mode = WAL");
+            context.AddRange(
+                new MetaValue(PortfolioContext.FolderKey, content), new MetaValue(PortfolioContext.StampKey, StoreFolder.Stamp));
+            context.SaveChanges();
+            Scalar(connection, "PRAGMA journal_mode = WAL");
         }
 
         using var file = new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
@@ -198,8 +201,9 @@ public sealed class StoreFile(string path)
     /// or a value that is not JSON.</summary>
     internal void Report(Exception e)
     {
-        if (Damage is not null || e is not (SqliteException { SqliteErrorCode: 11 or 26 } or JsonException)
-            && !(e is SqliteException { SqliteErrorCode: CannotOpen } && !File.Exists(Path)))
+        var isDamage = e is JsonException
+            || (e is SqliteException error && (IsDamage(error) || (error.SqliteErrorCode == CannotOpen && !File.Exists(Path))));
+        if (Damage is not null || !isDamage)
             return;
         Damage = e.Message;
         Damaged?.Invoke();
@@ -209,8 +213,15 @@ public sealed class StoreFile(string path)
     public static bool IsUnwritable(Exception e) =>
         e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException or UnauthorizedAccessException;
 
-    /// <summary>Whether the file is at fault, and not a lock, missing rights, memory or a full disk.</summary>
-    public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is not (5 or 6 or 7 or 8 or 13);
+    /// <summary>Determines whether SQLite found the file corrupt, or to be no database.</summary>
+    public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
+
+    /// <summary>Runs a statement that EF Core has no name for; returns the first value of its result.</summary>
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = new SqliteCommand(sql, connection);
+        return command.ExecuteScalar();
+    }
 }
 
 /// <summary>An open connection with its context. Not thread-safe; <see cref="StoreFile"/> keeps idle ones for later use.</summary>
@@ -221,18 +232,7 @@ internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 
     public SqliteConnection Sql { get; } = connection;
 
-    /// <summary>Created at its first use: a start with cached pages needs none.</summary>
-    public PortfolioContext Context => field ??= new(Sql);
-
-    /// <summary>Origins of the remote images in the documents that are visible at a moment, UTC, sorted. The store has those of the last
-    /// write, so that a start needs no model of EF Core for them.</summary>
-    public List<string> ImageOrigins(DateTime asOf)
-    {
-        if (!Sql.IsDue(asOf))
-            return Sql.ImageOrigins();
-        Context.AsOf = asOf;
-        return Context.VisibleImageOrigins();
-    }
+    public PortfolioContext Context { get; } = new(connection);
 
     /// <summary>Begins a read transaction, in which all queries see one state of the store. One begun by EF Core would take the write
     /// lock.</summary>
@@ -244,6 +244,7 @@ internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
     {
         _begin.Dispose();
         _end.Dispose();
+        Context.Dispose();
         Sql.Dispose();
     }
 }

@@ -19,6 +19,9 @@ public sealed class StoreFolder : IDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>The number of texts by which a content folder is recognized.</summary>
+    private const int MaxTexts = 100;
+
     private readonly ContentFolder _content;
     private readonly string _wanted;
     private readonly ILogger _log;
@@ -56,7 +59,7 @@ public sealed class StoreFolder : IDisposable
         foreach (var path in Files(_folder))
         {
             var file = new StoreFile(path);
-            var stamp = StoreChecksum.Take(path) ? file.ReadStamp() : null;
+            var stamp = HasChecksum(path) ? file.ReadStamp() : null;
             if (stamp is null)
                 _log.LogWarning("The store {Path} is damaged or was never completed; it is not used", path);
             if (stamp == StoreFolder.Stamp && IsOfContent(file))
@@ -76,8 +79,9 @@ public sealed class StoreFolder : IDisposable
     {
         foreach (var path in Databases())
         {
-            if (new StoreFile(path).TryRead(connection => connection.Sql.Meta(PlainQueries.FolderKey) == _content.Root
-                ? connection.Sql.Meta(PlainQueries.LayoutKey) : null) is { } layout)
+            var layout = new StoreFile(path).TryRead(connection => connection.Context.Value(PortfolioContext.FolderKey) == _content.Root
+                ? connection.Context.Value(PortfolioContext.LayoutKey) : null);
+            if (layout is not null)
                 return Json.Deserialize<FolderLayout>(layout);
         }
 
@@ -142,8 +146,32 @@ public sealed class StoreFolder : IDisposable
         var current = _opened.LastOrDefault();
         CloseAllBut(null);
         if (current is not null && !_isPrivate)
-            StoreChecksum.Write(current.Path);
+            WriteChecksum(current.Path);
         Leave();
+    }
+
+    private void WriteChecksum(string path)
+    {
+        try
+        {
+            StoreChecksum.Write(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.LogDebug(e, "Cannot write the checksum of {Path}", path);
+        }
+    }
+
+    private static bool HasChecksum(string path)
+    {
+        try
+        {
+            return StoreChecksum.Take(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private StoreFile Opened(StoreFile file)
@@ -160,10 +188,13 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>Whether a database was filled from the content folder, and not from another one that was at the same path.</summary>
-    private bool IsOfContent(StoreFile file) =>
-        file.TryRead(connection => connection.Sql.Meta(PlainQueries.FolderKey) == _content.Root ? connection.Sql.SomeTexts() : null)
-            is { } texts
-        && _content.MayHaveHad(texts);
+    private bool IsOfContent(StoreFile file)
+    {
+        var texts = file.TryRead(connection => connection.Context.Value(PortfolioContext.FolderKey) != _content.Root ? null
+            : connection.Context.Files.Where(f => f.Kind == ContentKind.Post || f.Kind == ContentKind.Page).OrderBy(f => f.Path)
+                .Take(MaxTexts).Select(f => new ValueTuple<string, long>(f.Path, f.Length)).ToList());
+        return texts is not null && _content.MayHaveHad(texts);
+    }
 
     private void Open()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
@@ -6,79 +8,169 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Writes the store in one transaction and records what differs afterwards. Not thread-safe.</summary>
+/// <summary>
+/// Writes the store in one transaction and records what differs afterwards. What is put is saved in batches, so that entities are looked
+/// for and replaced many at a time. Not thread-safe.
+/// </summary>
 internal sealed class StoreWriter : IDisposable
 {
+    /// <summary>The number of documents that are saved together.</summary>
+    private const int BatchSize = 500;
+
     /// <summary>With more changed documents, rendering all pages again costs less than finding out which ones can stay.</summary>
     private const int MaxDocuments = 100;
 
-    private static readonly Func<PortfolioContext, string, Document?> FindByPath =
-        EF.CompileQuery((PortfolioContext context, string path) =>
-        context.Documents.IgnoreQueryFilters().FirstOrDefault(d => d.Path == path));
-
-    private readonly PreparedCommands _commands;
+    private readonly PortfolioContext _context;
     private readonly IDbContextTransaction _transaction;
-    private long? _lastId;
-    private int _documents;
+    private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Media> _media = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _diagnostics = new(StringComparer.Ordinal);
+    private long _lastId;
+    private long _lastRow;
+    private int _changed;
 
     public StoreWriter(PortfolioContext context)
     {
-        Context = context;
+        _context = context;
+        _context.ChangeTracker.AutoDetectChangesEnabled = false;
         _transaction = context.Database.BeginTransaction();
-        _commands = new(context.Connection);
+        _lastId = context.AllDocuments.Max(d => (long?)d.Id) ?? 0;
+        _lastRow = Math.Max(LastRow(context.Diagnostics), Math.Max(LastRow(context.Aliases), LastRow(context.Links)));
     }
-
-    /// <summary>Reads what is written so far.</summary>
-    public PortfolioContext Context { get; }
 
     /// <summary>What differs from the store before.</summary>
     public ChangeSet Changes { get; } = new();
 
-    public void Put(StoredFile file) => _commands.Insert(file);
+    /// <summary>Saves what was put so far, and gets the context for queries that see it.</summary>
+    public PortfolioContext Read()
+    {
+        Save();
+        return _context;
+    }
+
+    public void Put(StoredFile file) => _files[file.Path] = file;
 
     public void Put(Media media)
     {
-        _commands.Insert(media);
+        _media[media.Path] = media;
         Changes.Add(ChangeSet.Media);
     }
 
     /// <summary>Replaces the diagnostics of a file.</summary>
-    public void PutDiagnostics(string file, IEnumerable<Diagnostic> diagnostics)
+    public void PutDiagnostics(string file, IEnumerable<Diagnostic> diagnostics) => _diagnostics[file] = [.. diagnostics];
+
+    /// <summary>Puts a document. One that was stored keeps its id, and whether its URL is taken until
+    /// <see cref="UpdateTakenUrls"/>.</summary>
+    public void Put(StoredDocument stored)
     {
-        _commands.Delete<Diagnostic>(nameof(Diagnostic.File), file);
-        foreach (var diagnostic in diagnostics)
-            _commands.Insert(diagnostic);
+        _documents[stored.Document.Path] = stored;
+        if (_documents.Count >= BatchSize)
+            Save();
     }
 
-    /// <summary>Writes a document. One that was stored keeps its id, and whether its URL is taken until
-    /// <see cref="UpdateTakenUrls"/>.</summary>
-    /// <param name="isNew">The store has no document of this path, so that none is looked for.</param>
-    public void Put(StoredDocument stored, bool isNew)
+    /// <summary>Deletes a file with its document, media and diagnostics. It is not put again in the same transaction.</summary>
+    public void Delete(string path) => _deleted.Add(path);
+
+    /// <summary>Saves what was put and deleted.</summary>
+    private void Save()
     {
-        var document = stored.Document;
-        var before = isNew ? null : FindByPath(Context, document.Path);
-        RecordChange(before, document);
-        (document.Id, document.IsUrlTaken) = before is null ? (NextId(), false) : (before.Id, before.IsUrlTaken);
-        document.Body!.Id = document.Id;
-        // Replacing a document deletes its body, tags, aliases and links: they refer to it by foreign keys that cascade.
-        _commands.Insert(document);
-        _commands.Insert(document.Body);
-        foreach (var tag in (document as Post)?.Tags ?? [])
-            _commands.Insert(new PostTag(tag.Slug, document.Id, tag.Label));
-        foreach (var alias in stored.Aliases)
-            _commands.Insert(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
-        foreach (var link in stored.References)
-            _commands.Insert(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column, link.Key));
-        foreach (var origin in stored.ImageOrigins)
-            _commands.Insert(new ImageOrigin(origin, document.Id));
+        Delete();
+        Replace();
+        _context.SaveChanges();
+        _context.ChangeTracker.Clear();
+        _deleted.Clear();
+        _files.Clear();
+        _media.Clear();
+        _documents.Clear();
+        _diagnostics.Clear();
     }
+
+    private void Delete()
+    {
+        if (_deleted.Count == 0)
+            return;
+        var paths = _deleted.ToList();
+        foreach (var document in _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ToList())
+            RecordChange(document, null);
+        // The rows that refer to a document go with it.
+        _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
+        if (_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete() > 0)
+            Changes.Add(ChangeSet.Media);
+        _context.Files.Where(f => EF.Parameter(paths).Contains(f.Path)).ExecuteDelete();
+        _context.Diagnostics.Where(d => EF.Parameter(paths).Contains(d.File)).ExecuteDelete();
+    }
+
+    private void Replace()
+    {
+        if (_files.Count > 0)
+        {
+            var paths = _files.Keys.ToList();
+            _context.Files.Where(f => EF.Parameter(paths).Contains(f.Path)).ExecuteDelete();
+            _context.AddRange(_files.Values);
+        }
+
+        if (_media.Count > 0)
+        {
+            var paths = _media.Keys.ToList();
+            _context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete();
+            _context.AddRange(_media.Values);
+        }
+
+        if (_diagnostics.Count > 0)
+        {
+            var paths = _diagnostics.Keys.ToList();
+            _context.Diagnostics.Where(d => EF.Parameter(paths).Contains(d.File)).ExecuteDelete();
+            foreach (var diagnostic in _diagnostics.Values.SelectMany(d => d))
+                AddRow(diagnostic);
+        }
+
+        if (_documents.Count > 0)
+            ReplaceDocuments();
+    }
+
+    private void ReplaceDocuments()
+    {
+        var paths = _documents.Keys.ToList();
+        var before = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ToDictionary(d => d.Path);
+        _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
+        foreach (var (path, stored) in _documents)
+        {
+            var document = stored.Document;
+            var replaced = before.GetValueOrDefault(path);
+            RecordChange(replaced, document);
+            document.Id = replaced?.Id ?? ++_lastId;
+            document.IsUrlTaken = replaced?.IsUrlTaken ?? false;
+            document.Body!.Id = document.Id;
+            _context.Add(document);
+            if (document is Post post)
+                _context.AddRange(post.Tags.Distinct().Select(t => new PostTag(t.Slug, document.Id, t.Label)));
+            _context.AddRange(stored.ImageOrigins.Select(origin => new ImageOrigin(origin, document.Id)));
+            foreach (var alias in stored.Aliases)
+                AddRow(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
+            foreach (var link in stored.References)
+                AddRow(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column, link.Key));
+        }
+    }
+
+    /// <summary>Adds an entity without a key of its own.</summary>
+    private void AddRow(object entity)
+    {
+        var entry = _context.Entry(entity);
+        entry.Property(PortfolioContext.RowId).CurrentValue = ++_lastRow;
+        entry.State = EntityState.Added;
+    }
+
+    private static long LastRow<T>(IQueryable<T> rows) where T : class =>
+        rows.Max(r => (long?)EF.Property<long>(r, PortfolioContext.RowId)) ?? 0;
 
     /// <summary>Hides or unlists a document as a hint says. <see langword="false"/> when nothing changes.</summary>
     public bool Hide(string path, VisibilityHint hint)
     {
         var (from, until, isUnlisted) = hint;
         // Without the hash of its summary the next version counts as changed, whichever it is.
-        var isHidden = Context.AllDocuments
+        var isHidden = Read().AllDocuments
             .Where(d => d.Path == path && (d.VisibleFrom < from || d.VisibleUntil > until || (isUnlisted && !d.Unlisted)))
             .ExecuteUpdate(set => set
                 .SetProperty(d => d.VisibleFrom, d => d.VisibleFrom < from ? from : d.VisibleFrom)
@@ -92,76 +184,68 @@ internal sealed class StoreWriter : IDisposable
 
     public void PutGone(IEnumerable<string> urls)
     {
-        Context.Gone.ExecuteDelete();
-        foreach (var url in urls)
-            _commands.Insert(new GoneUrl(url));
+        Read().Gone.ExecuteDelete();
+        _context.AddRange(urls.Distinct(StringComparer.Ordinal).Select(url => new GoneUrl(url)));
         Changes.Add(ChangeSet.Redirects);
     }
 
     public void PutRedirects(IEnumerable<Redirect> redirects)
     {
-        Context.Redirects.ExecuteDelete();
-        foreach (var redirect in redirects)
-            _commands.Insert(redirect);
+        Read().Redirects.ExecuteDelete();
+        _context.AddRange(redirects);
         Changes.Add(ChangeSet.Redirects);
     }
 
     public void Put(StoredSettings settings)
     {
-        foreach (var (key, value) in PlainQueries.MetaOf(settings))
-            PutMeta(key, value);
+        PutMeta(PortfolioContext.SiteKey, Json.Serialize(settings.Site));
+        PutMeta(PortfolioContext.ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile));
+        PutMeta(PortfolioContext.ThemeKey, Json.Serialize(settings.Theme));
         Changes.Everything = true;
     }
 
-    /// <summary>Writes the moment, UTC, of this write, and what the next start needs to know as of it. Called last.</summary>
+    /// <summary>Writes the moment, UTC, of this write, and a new revision if anything has changed. Called last.</summary>
     public void PutAsOf(DateTime asOf)
     {
-        Context.AsOf = asOf;
-        foreach (var (key, value) in PlainQueries.MetaOf(asOf, Context.NextDue(), Context.VisibleImageOrigins()))
-            PutMeta(key, value);
+        Save();
+        PutMeta(PortfolioContext.AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture));
+        // A random number, so that no earlier one comes back.
+        if (!Changes.IsEmpty)
+            PutMeta(PortfolioContext.RevisionKey, RandomNumberGenerator.GetInt32(1, int.MaxValue).ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Writes a value that the store has once; <see langword="null"/> deletes it.</summary>
+    /// <summary>Writes a value that the store has once, or deletes it by null.</summary>
     public void PutMeta(string key, string? value)
     {
-        _commands.Delete<MetaValue>(nameof(MetaValue.Key), key);
+        _context.Meta.Where(m => m.Key == key).ExecuteDelete();
         if (value is not null)
-            _commands.Insert(new MetaValue(key, value));
-    }
-
-    /// <summary>Deletes a file with its document, media and diagnostics.</summary>
-    public void Delete(string path)
-    {
-        RecordChange(Changes.Everything ? null : FindByPath(Context, path), null);
-        _commands.Delete<Post>(nameof(Document.Path), path);
-        if (_commands.Delete<Media>(nameof(Media.Path), path))
-            Changes.Add(ChangeSet.Media);
-        _commands.Delete<StoredFile>(nameof(StoredFile.Path), path);
-        _commands.Delete<Diagnostic>(nameof(Diagnostic.File), path);
+            _context.Add(new MetaValue(key, value));
+        Save();
     }
 
     /// <summary>Deletes the diagnostics of the folder and of files that were never read.</summary>
-    public void DeleteFolderDiagnostics() => Context.Diagnostics.Where(d => !Context.Files.Any(f => f.Path == d.File)).ExecuteDelete();
+    public void DeleteFolderDiagnostics() =>
+        Read().Diagnostics.Where(d => !_context.Files.Any(f => f.Path == d.File)).ExecuteDelete();
 
     /// <summary>Paths of the texts that link to one of these files or show it.</summary>
     public IReadOnlyList<string> TextsLinkingTo(IEnumerable<string> files) =>
-        PathsOf(files, some => Context.Links.Where(l => EF.Parameter(some).Contains(l.File!)));
+        PathsOf(files, some => Read().Links.Where(l => EF.Parameter(some).Contains(l.File!)));
 
     /// <summary>Paths of the texts with a link that was looked for by one of these keys.</summary>
     public IReadOnlyList<string> TextsNaming(IEnumerable<string> keys) =>
-        PathsOf(keys, some => Context.Links.Where(l => EF.Parameter(some).Contains(l.Key!)));
+        PathsOf(keys, some => Read().Links.Where(l => EF.Parameter(some).Contains(l.Key!)));
 
     /// <summary>Paths of the texts that show one of these URLs below <c>static/</c>, which no file had when they were rendered.</summary>
     public IReadOnlyList<string> TextsShowing(IEnumerable<string> urls) =>
-        PathsOf(urls, some => Context.Links.Where(l => l.File == null && EF.Parameter(some).Contains(l.Url!)));
+        PathsOf(urls, some => Read().Links.Where(l => l.File == null && EF.Parameter(some).Contains(l.Url!)));
 
     /// <summary>Paths of the texts with a link to nothing.</summary>
-    public IReadOnlyList<string> TextsWithDeadLinks() => PathsOf(Context.Links.Where(l => l.Url == null));
+    public IReadOnlyList<string> TextsWithDeadLinks() => PathsOf(Read().Links.Where(l => l.Url == null));
 
     /// <inheritdoc cref="PortfolioContext.UpdateTakenUrls"/>
     public void UpdateTakenUrls(IEnumerable<string> urls, DateTime asOf)
     {
-        foreach (var path in Context.UpdateTakenUrls(urls.ToList(), asOf))
+        foreach (var path in Read().UpdateTakenUrls(urls.ToList(), asOf))
             RecordAppearance(path);
     }
 
@@ -170,30 +254,32 @@ internal sealed class StoreWriter : IDisposable
     {
         if (Changes.Everything)
             return;
-        foreach (var document in Context.ChangedBetween(from, to))
+        foreach (var document in Read().ChangedBetween(from, to))
             Changes.Add(document, isListChanged: true);
     }
 
     /// <summary>URLs that several documents have.</summary>
     public IReadOnlyList<string> SharedUrls() =>
-        Context.AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
+        Read().AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
 
-    public void Commit() => _transaction.Commit();
+    public void Commit()
+    {
+        Save();
+        _transaction.Commit();
+    }
 
     public void Dispose()
     {
-        _commands.Dispose();
+        _context.ChangeTracker.Clear();
         _transaction.Dispose();
     }
-
-    private long NextId() => (_lastId = (_lastId ?? Context.Connection.LastDocumentId()) + 1).Value;
 
     /// <summary>Records that a document is about to be replaced or, by <see langword="null"/>, deleted.</summary>
     private void RecordChange(Document? before, Document? after)
     {
         if (before is not null && before.Hash == after?.Hash && before.SummaryHash == after.SummaryHash)
             return;
-        if (++_documents > MaxDocuments)
+        if (++_changed > MaxDocuments)
             Changes.Everything = true;
         var isListChanged = before?.SummaryHash != after?.SummaryHash;
         Changes.Add(before, isListChanged);
@@ -204,12 +290,12 @@ internal sealed class StoreWriter : IDisposable
     private void RecordAppearance(string path)
     {
         if (!Changes.Everything)
-            Changes.Add(FindByPath(Context, path), isListChanged: true);
+            Changes.Add(Read().AllDocuments.FirstOrDefault(d => d.Path == path), isListChanged: true);
     }
 
     private List<string> PathsOf(IEnumerable<string> values, Func<List<string>, IQueryable<Link>> links) =>
         values.ToList() is { Count: > 0 } some ? PathsOf(links(some)) : [];
 
     private List<string> PathsOf(IQueryable<Link> links) =>
-        links.Join(Context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => d.Path).Distinct().ToList();
+        links.Join(_context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => d.Path).Distinct().ToList();
 }

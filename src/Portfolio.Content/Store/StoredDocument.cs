@@ -13,13 +13,12 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.A
     /// <summary>What no list shows, orders by or filters by.</summary>
     private static readonly HashSet<string> NotInLists =
         [nameof(Document.Id), nameof(Document.Path), nameof(Document.Words), nameof(Document.Hash), nameof(Document.SummaryHash),
-            nameof(Document.IsUrlTaken)];
+            nameof(Document.IsUrlTaken), nameof(Document.Body)];
 
     /// <summary>Makes it ready to be written: fills in <see cref="Document.SummaryHash"/>.</summary>
     public static StoredDocument Of(Document document, IReadOnlyList<Reading.Alias> aliases, IReadOnlyList<Reference> references)
     {
-        var values =
-            EntityTable.Of(document.GetType()).Columns.Where(c => !NotInLists.Contains(c.Property)).Select(c => c.ValueOf(document));
+        var values = document.GetType().GetProperties().Where(p => !NotInLists.Contains(p.Name)).Select(p => p.GetValue(document));
         var summary = Json.Serialize<object?[]>([.. values, .. aliases.Select(a => a.Url)]);
         document.SummaryHash = HashOf(summary);
         return new(document, aliases, references);

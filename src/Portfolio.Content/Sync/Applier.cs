@@ -63,8 +63,8 @@ internal sealed class Applier(
         var redated = git.Update(Settings.Site);
         if (Settings.Site.GitDates is not null)
         {
-            writer.PutMeta(PlainQueries.GitHeadKey, git.Head);
-            writer.PutMeta(PlainQueries.GitProblemKey, git.Problem);
+            writer.PutMeta(PortfolioContext.GitHeadKey, git.Head);
+            writer.PutMeta(PortfolioContext.GitProblemKey, git.Problem);
         }
 
         ReadTexts(before, redated, cancellation);
@@ -73,8 +73,6 @@ internal sealed class Applier(
         writer.UpdateTakenUrls(_urls, difference.AsOf);
         if (difference.DueSince is { } since)
             writer.RecordDue(since, difference.AsOf);
-        if (!Changes.IsEmpty)
-            writer.Context.Connection.ChangeRevision();
         writer.PutAsOf(difference.AsOf);
     }
 
@@ -84,7 +82,7 @@ internal sealed class Applier(
         _moved.Delete(path, state.DocumentAt(path));
         if (file.Url is { } url)
             _urls.Add(url);
-        if (file is { Failed: true, Hash.Length: > 0 } && writer.Context.LastValid(path) is { } text)
+        if (file is { Failed: true, Hash.Length: > 0 } && writer.Read().LastValid(path) is { } text)
             _deleted[file.Hash] = text;
         writer.Delete(path);
         state.Forget(path);
@@ -93,7 +91,7 @@ internal sealed class Applier(
     private void WriteFolder()
     {
         if (difference.Layout is { } layout)
-            writer.PutMeta(PlainQueries.LayoutKey, Json.Serialize(layout));
+            writer.PutMeta(PortfolioContext.LayoutKey, Json.Serialize(layout));
         if (difference.FolderProblems is not { } problems)
             return;
         state.FolderProblems = problems;
@@ -162,7 +160,7 @@ internal sealed class Applier(
     {
         if (difference.DueSince is not { } since)
             return [];
-        var due = writer.Context.ChangedBetween(since, difference.AsOf).Select(d => d.Path).ToList();
+        var due = writer.Read().ChangedBetween(since, difference.AsOf).Select(d => d.Path).ToList();
         var keys = due.Select(state.DocumentAt).OfType<LinkedDocument>().SelectMany(d => d.Keys).Distinct(StringComparer.Ordinal);
         return writer.TextsLinkingTo(due).Concat(writer.TextsNaming(keys));
     }
@@ -174,7 +172,7 @@ internal sealed class Applier(
     private FileReading LastValid(FileReading reading, DocumentBuilder builder)
     {
         var path = reading.Stamp.Path;
-        var last = writer.Context.LastValid(path) ?? difference.Earlier?.LastValid(path) ?? _deleted.GetValueOrDefault(reading.Hash);
+        var last = writer.Read().LastValid(path) ?? difference.Earlier?.LastValid(path) ?? _deleted.GetValueOrDefault(reading.Hash);
         if (last is null)
             return reading;
         var bytes = Encoding.UTF8.GetBytes(last.Source);
@@ -246,7 +244,7 @@ internal sealed class Applier(
         }
 
         var document = stored.Document;
-        writer.Put(stored, isNew: before is null);
+        writer.Put(stored);
         Confirm(path,
             LinkedDocument.Of(path, document.Url, stored.Aliases.Select(a => a.Url), document.VisibleFrom, document.VisibleUntil));
     }

@@ -86,7 +86,7 @@ internal sealed class FolderState(ContentFolder folder) : ILinkResolver
         }
 
         FolderProblems = ContentProblems.OfFolder(context);
-        Layout = context.Connection.Meta(PlainQueries.LayoutKey) is { } layout ? Json.Deserialize<FolderLayout>(layout) : null;
+        Layout = context.Value(PortfolioContext.LayoutKey) is { } layout ? Json.Deserialize<FolderLayout>(layout) : null;
         // The cause of such an error may be gone since the program was started.
         foreach (var path in context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex").Select(d => d.File))
         {

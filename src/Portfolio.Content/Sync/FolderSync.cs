@@ -126,9 +126,11 @@ internal sealed class FolderSync
             if (_isLoaded)
                 return true;
             file.Read(connection => _state.Load(connection.Context));
-            var (head, problem) =
-                file.Read(connection => (connection.Sql.Meta(PlainQueries.GitHeadKey), connection.Sql.Meta(PlainQueries.GitProblemKey)));
-            _git.Load(head, problem);
+            file.Read(connection =>
+            {
+                _git.Load(connection.Context.Value(PortfolioContext.GitHeadKey), connection.Context.Value(PortfolioContext.GitProblemKey));
+                return true;
+            });
             _publisher.Load();
             _layout = _state.Layout;
             return _isLoaded = true;

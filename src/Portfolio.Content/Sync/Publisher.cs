@@ -46,7 +46,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     }
 
     /// <summary>Reads the settings and the moment of the database.</summary>
-    public void Load() => (Settings, AsOf) = File!.Read(connection => (connection.Sql.Settings(), connection.Sql.AsOf()));
+    public void Load() => (Settings, AsOf) = File!.Read(connection => (connection.Context.Settings(), connection.Context.Written()));
 
     /// <inheritdoc cref="Snapshots.BeginPublishing"/>
     public void BeginPublishing() => snapshots.BeginPublishing();
@@ -71,11 +71,11 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
             stores.KeepOnly(File!);
     }
 
-    /// <inheritdoc cref="PlainQueries.IsDue"/>
-    public bool IsDue(DateTime now) => File!.Read(connection => connection.Sql.IsDue(now));
+    /// <inheritdoc cref="PortfolioContext.IsDue"/>
+    public bool IsDue(DateTime now) => File!.Read(connection => connection.Context.IsDue(now));
 
     /// <summary>The next moment, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
-    public DateTime? NextDue() => File?.Read(connection => connection.Sql.NextDue());
+    public DateTime? NextDue() => File?.Read(connection => connection.Context.NextDue());
 
     /// <summary>The database may contain more than the newest snapshot shows: the next run publishes everything again.</summary>
     public void MarkUnpublished()
@@ -95,9 +95,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         try
         {
             T result;
-            using (var context = store.Create())
-            using (context.Connection)
-                result = fill(context);
+            using (var connection = store.Create())
+                result = fill(connection.Context);
             stores.Complete(store);
             Use(store);
             return result;
@@ -152,7 +151,11 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 
     private Snapshot Next(ChangeSet changes, DateTime asOf)
     {
-        var imageOrigins = File!.Read(connection => connection.ImageOrigins(asOf));
+        var imageOrigins = File!.Read(connection =>
+        {
+            connection.Context.AsOf = asOf;
+            return connection.Context.VisibleImageOrigins();
+        });
         if (snapshots.Current is not { } current)
             return new(1, asOf, File, Settings.Site, Settings.Profile) { Theme = Settings.Theme, ImageOrigins = imageOrigins };
         // They are part of every page's Content-Security-Policy.
@@ -167,7 +170,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 /// known.</param>
 internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 {
-    private readonly Lazy<StoredSettings?> _settings = new(() => store?.TryRead(connection => connection.Sql.Settings(Json.AnyVersion)));
+    private readonly Lazy<StoredSettings?> _settings = new(() => store?.TryRead(connection => connection.Context.Settings(Json.AnyVersion)));
 
     public bool Exists => store is not null;
 

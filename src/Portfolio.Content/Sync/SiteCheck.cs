@@ -36,7 +36,7 @@ internal sealed class SiteCheck(Snapshots snapshots)
         foreach (var problem in snapshot.Settings.Nav.Select(entry => links.OfMenu(file, entry)).OfType<Diagnostic>())
             yield return problem;
 
-        if (snapshot.Settings.GitDates is { } git && context.Connection.Meta(PlainQueries.GitProblemKey) is { } gitProblem)
+        if (snapshot.Settings.GitDates is { } git && context.Value(PortfolioContext.GitProblemKey) is { } gitProblem)
             yield return Warning(file, git.Line, git.Column, "git-dates", gitProblem);
 
         if (snapshot.Settings.Font is { } font

@@ -29,7 +29,6 @@ public static class Website
     /// <exception cref="InvalidSettingException">A setting of the host cannot be used.</exception>
     public static WebApplication Create(WebsiteOptions options)
     {
-        ContentServices.PrepareQueries();
         // The slim builder omits what this site does not use, such as the middleware that filters by Host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {

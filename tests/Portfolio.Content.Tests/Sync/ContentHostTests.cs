@@ -92,8 +92,7 @@ public sealed class ContentHostTests : IDisposable
         await host.StartAsync(TestContext.Current.CancellationToken);
         await clock.IsIdleAsync();
         var store = _folder.Now.Store;
-        using (var connection = store.Open())
-            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        StoreDump.EmptyLog(store);
         store.Close();
         File.WriteAllText(store.Path, "This is no database, and never was.");
         Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Title("/blogs/p1"));

@@ -155,8 +155,7 @@ public sealed class DamagedStoreTests : IDisposable
     private void Close(bool restart = true)
     {
         _path = _folder.Now.Store.Path;
-        using (var connection = _folder.Now.Store.Open())
-            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        StoreDump.EmptyLog(_folder.Now.Store);
         _folder.Now.Store.Close();
         if (restart)
             _folder.Restart();

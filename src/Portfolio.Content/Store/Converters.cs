@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Portfolio.Content.Store;
+
+/// <summary>Stores a UTC moment as ticks, which SQLite compares as numbers.</summary>
+internal sealed class TicksConverter()
+    : ValueConverter<DateTime, long>(moment => moment.Ticks, ticks => new DateTime(ticks, DateTimeKind.Utc));
+
+/// <summary>Stores a value as JSON.</summary>
+internal sealed class JsonConverter<T>() : ValueConverter<T, string>(value => Json.Serialize(value), json => Json.Deserialize<T>(json))
+    where T : class;
+
+/// <summary>Stores a list as JSON.</summary>
+internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, string>(
+    list => list.Count == 0 ? Empty : Json.Serialize(list),
+    json => json == Empty ? Array.Empty<T>() : Json.Deserialize<List<T>>(json))
+{
+    // Most lists are empty and need no parser.
+    private const string Empty = "[]";
+}

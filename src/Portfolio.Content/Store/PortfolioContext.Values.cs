@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Store;
+
+/// <content>The values that the store has once.</content>
+internal sealed partial class PortfolioContext
+{
+    /// <summary>The key of the build that filled the store, which is written last.</summary>
+    public const string StampKey = "stamp";
+
+    /// <summary>The key of the content folder's path.</summary>
+    public const string FolderKey = "folder";
+
+    /// <summary>The key of the content folder's layout.</summary>
+    public const string LayoutKey = "layout";
+
+    /// <summary>The key of a number that differs after every change of the content.</summary>
+    public const string RevisionKey = "revision";
+
+    public const string GitHeadKey = "git-head";
+    public const string GitProblemKey = "git-problem";
+
+    /// <summary>The key of the moment of the last write, in ticks.</summary>
+    public const string AsOfKey = "as-of";
+
+    public const string SiteKey = "site";
+    public const string ProfileKey = "profile";
+    public const string ThemeKey = "theme";
+
+    /// <summary>The value of a key, or null if there is none.</summary>
+    public string? Value(string key) => Meta.Where(m => m.Key == key).Select(m => m.Value).FirstOrDefault();
+
+    /// <summary>The moment, UTC, of the last write.</summary>
+    public DateTime Written() => Value(AsOfKey) is { } ticks
+        ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
+
+    /// <param name="options">The options for the settings of another build, or null for those of this one.</param>
+    public StoredSettings Settings(JsonSerializerOptions? options = null)
+    {
+        var site = Value(SiteKey);
+        var profile = Value(ProfileKey);
+        var theme = Value(ThemeKey);
+        return new(
+            site is null ? new() : Json.Deserialize<SiteSettings>(site, options),
+            profile is null ? null : Json.Deserialize<Profile>(profile, options),
+            theme is null ? Theme.None : Json.Deserialize<Theme>(theme, options));
+    }
+}
