@@ -39,8 +39,10 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// <summary>The page as HTML.</summary>
     protected ViewResult Html(PageModel page, bool isPreview = false)
     {
-        ViewData["Layout"] = new LayoutModel(page, site, urls) { IsPreview = isPreview };
-        return View(page.GetType().Name, page);
+        var services = HttpContext.RequestServices;
+        var inline = services.GetRequiredService<InlineAssets>().For(page.Parts);
+        services.GetRequiredService<SecurityHeaders>().AllowPage(Response.Headers, inline);
+        return View(page.GetType().Name, page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } });
     }
 
     /// <summary>A document that has one representation.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
@@ -79,7 +80,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             </main>
             </body>
             """;
-        var inline = assets.For(body);
+        var inline = assets.For(PageParts.None);
         var page = Encoding.UTF8.GetBytes($"""
             <!doctype html>
             <html lang="en">

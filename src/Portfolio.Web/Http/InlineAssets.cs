@@ -1,38 +1,41 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The style sheet and the script that pages carry inline: of each, what they use.</summary>
+/// <summary>The style sheet and the script that pages carry inline.</summary>
 public sealed class InlineAssets
 {
+    /// <summary>Where pages in Development listen for changes of the site.</summary>
+    public const string ReloadPath = "/health/reload";
+
     private static readonly IReadOnlyList<InlinePart> SiteStyle = InlinePart.Read("site.css", Minifier.Style);
     private static readonly IReadOnlyList<InlinePart> SiteScript = InlinePart.Read("site.js", Minifier.Script);
     private static readonly IReadOnlyList<InlinePart> ReloadScript = InlinePart.Read("reload.js", Minifier.Script);
 
-    private readonly IReadOnlyList<(InlinePart Part, StyleSheet Rules)> _styles;
-    private readonly string _own;
+    private readonly IReadOnlyList<InlinePart> _styles;
     private readonly IReadOnlyList<InlinePart> _scripts;
-
-    /// <summary>Where pages in Development listen for changes of the site.</summary>
-    public const string ReloadPath = "/health/reload";
+    private readonly string _own;
+    private readonly ConcurrentDictionary<PageParts, InlineElements> _elements = new();
 
     /// <param name="look">Its rules follow those of the site.</param>
     /// <param name="accent">The author's colour of links. A theme without one has the style sheet's colour.</param>
     /// <param name="theme">The author's style sheet, which all pages carry.</param>
     /// <param name="pathBase">The path of the base URL, which its URLs lack; empty at the root of a host.</param>
-    /// <param name="reloads">Whether pages reload when the site changes.</param>
+    /// <param name="reloads">True if pages reload when the site changes.</param>
     /// <param name="font">The author's font of headings. A page is painted without one that comes late, so that nothing moves.</param>
     public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false,
         SiteFont? font = null)
     {
         var styles = look is null || look == Look.Paper ? SiteStyle
             : [.. SiteStyle, .. InlinePart.Read($"look-{look.Name}.css", Minifier.Style)];
-        _styles = [.. styles.Select(part => (part, StyleSheet.Parse(HtmlPathBase.AddToStyle(part.Text, pathBase))))];
+        _styles = [.. styles.Select(part => part with { Text = HtmlPathBase.AddToStyle(part.Text, pathBase) })];
         // Last, so that it can override all others.
         _own = accent is null ? "" : $":root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
         if (font is not null)
@@ -44,21 +47,13 @@ public sealed class InlineAssets
         if (theme is not null)
             _own += HtmlPathBase.AddToStyle(theme, pathBase);
         _scripts = reloads ? [.. SiteScript, .. ReloadScript] : SiteScript;
-        Stamp = new InlineElements(string.Concat(styles.Select(s => s.Text)), _own, string.Concat(_scripts.Select(s => s.Text))).Sources;
     }
 
-    /// <summary>Changes when a style sheet or a script does.</summary>
-    public string Stamp { get; }
-
-    /// <summary>What a page carries.</summary>
-    /// <param name="markup">The page without its head.</param>
-    public InlineElements For(string markup)
-    {
-        var script = string.Join('\n', _scripts.Where(p => p.IsUsedBy(markup)).Select(p => p.Text));
-        var names = MarkupNames.Of(markup, script);
-        var style = string.Concat(_styles.Where(s => s.Part.IsUsedBy(markup)).Select(s => s.Rules.For(names)));
-        return new(StyleSheet.WithoutUnused(style, _own, markup), _own, script);
-    }
+    /// <summary>Gets what a page with the given parts carries.</summary>
+    public InlineElements For(PageParts parts) => _elements.GetOrAdd(parts, _ => new(
+        string.Concat(_styles.Where(part => part.IsUsedBy(parts)).Select(part => part.Text)),
+        _own,
+        string.Join('\n', _scripts.Where(part => part.IsUsedBy(parts)).Select(part => part.Text))));
 
     private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
 }
@@ -73,8 +68,6 @@ public sealed record InlineElements(string Style, string Own, string Script)
 
     public string ScriptSource { get; } = SourceOf(Script);
 
-    internal string Sources => $"{StyleSources} {ScriptSource}";
-
     /// <summary>Elements of <c>head</c>.</summary>
     public string Markup => $"<style>{Style}</style>{(Own.Length == 0 ? "" : $"<style>{Own}</style>")}\n<script>{Script}</script>";
 
@@ -82,26 +75,26 @@ public sealed record InlineElements(string Style, string Own, string Script)
 }
 
 /// <summary>A part of a style sheet or script.</summary>
-/// <param name="Markup">Pages with any of these carry the part; none: all do.</param>
-internal sealed partial record InlinePart(IReadOnlyList<string> Markup, string Text)
+/// <param name="Parts">Pages with one of these carry it, or all pages if there are none.</param>
+internal sealed partial record InlinePart(PageParts Parts, string Text)
 {
-    public bool IsUsedBy(string markup) => Markup.Count == 0 || Markup.Any(m => markup.Contains(m, StringComparison.Ordinal));
+    public bool IsUsedBy(PageParts parts) => Parts == PageParts.None || (Parts & parts) != PageParts.None;
 
-    /// <summary>The parts of a file, each after a comment such as <c>/* for &lt;pre, class="code" */</c>; what stands before the first is
-    /// for all pages.</summary>
+    /// <summary>Reads the parts of a file. Each begins with a comment such as <c>/* for Code, Tables */</c>; what stands before the first
+    /// is for all pages.</summary>
     public static IReadOnlyList<InlinePart> Read(string file, Func<string, string> minify)
     {
-        // Of each comment, its markup and what follows it.
+        // The names of each comment, and what follows it.
         var texts = Heading().Split(EmbeddedText.Read(file));
         return
         [
-            new([], minify(texts[0])),
-            .. texts.Skip(1).Chunk(2).Select(part => new InlinePart(part[0].Split(", "), minify(part[1]))),
+            new(PageParts.None, minify(texts[0])),
+            .. texts.Skip(1).Chunk(2).Select(part => new InlinePart(Enum.Parse<PageParts>(part[0]), minify(part[1]))),
         ];
     }
 
-    [GeneratedRegex(@"^/\* for (?<markup>.+) \*/$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^/\* for (?<parts>[A-Z].+) \*/$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Heading();
 }
 

@@ -14,6 +14,9 @@ public abstract record PageModel
         "Shared", "Agents", "Archive", "Blog", "Cv", "Home", "Missing", "Posts", "Projects", "Search", "Series", "Tags", "Texts",
     ];
 
+    /// <summary>The length in characters from which a text is painted while it arrives.</summary>
+    protected const int MaxPaintedAtOnce = 100_000;
+
     /// <summary>Maximum characters of a title that search engines show.</summary>
     private const int MaxHeadTitle = 60;
 
@@ -25,6 +28,12 @@ public abstract record PageModel
 
     /// <summary>The title in documents that are plain text: of a text, as its author wrote it.</summary>
     public virtual string PlainTitle => Title;
+
+    /// <summary>Gets what the layout shows around the page. The controller sets it before the view runs.</summary>
+    public LayoutModel Layout { get; init; } = null!;
+
+    /// <summary>Gets the parts of the style sheet and the script that the page carries.</summary>
+    public abstract PageParts Parts { get; }
 
     /// <summary>Summary of the page. <see cref="MetaDescription"/> makes the <c>meta</c> element from it.</summary>
     public required string Description { get; init; }
@@ -52,6 +61,9 @@ public abstract record PageModel
 
     /// <summary>Whether the page shows an author's text, which needs the styles of code, tables and the like.</summary>
     public virtual bool HasText => false;
+
+    /// <summary>Gets a value indicating whether the page is so long that it is painted while it arrives.</summary>
+    public virtual bool IsLong => false;
 
     public virtual Cover? Cover => null;
 
@@ -132,6 +144,8 @@ public abstract record ListPage : PageModel
 {
     public required IReadOnlyList<Post> Posts { get; init; }
 
+    public override PageParts Parts => PageParts.Lists;
+
     /// <summary><see langword="null"/> for a list that is not split into pages.</summary>
     public Pager? Pager { get; init; }
 
@@ -178,7 +192,12 @@ public abstract record DocumentPage : PageModel
 
     public override bool NoIndex => Document.NoIndex || Document.Unlisted;
 
+    public override PageParts Parts =>
+        TextParts.Of(Document) | (HasContents ? PageParts.Contents : PageParts.None);
+
     public override bool HasText => true;
+
+    public override bool IsLong => Body.Html.Length >= MaxPaintedAtOnce;
 
     public override string? OriginalUrl => Document.Canonical;
 

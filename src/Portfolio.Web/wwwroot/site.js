@@ -40,7 +40,7 @@ addEventListener('DOMContentLoaded', () => {
   })
 })
 
-/* for <pre, data-copy */
+/* for Code, Post */
 addEventListener('DOMContentLoaded', () => {
   const status = document.createElement('p')
   status.className = 'hidden'
@@ -81,14 +81,14 @@ addEventListener('DOMContentLoaded', () => {
   all('[data-copy]').forEach(button => copies(button, () => document.URL.split('#')[0]))
 })
 
-/* for tabindex="0" */
+/* for Code, Tables, Formulas, Pictures */
 addEventListener('DOMContentLoaded', () => {
   // The Tab key skips what does not scroll.
   const sizes = new ResizeObserver(changes => changes.forEach(({ target }) => target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1))
   all('[tabindex="0"]').forEach(box => sizes.observe(box))
 })
 
-/* for class="toc" */
+/* for Contents */
 addEventListener('DOMContentLoaded', () => {
   const contents = find('.toc nav'), links = all('.toc a'), heads = links.map(a => document.getElementById(decodeURIComponent(a.hash.slice(1))))
   const mark = () => {
@@ -101,7 +101,7 @@ addEventListener('DOMContentLoaded', () => {
   mark()
 })
 
-/* for id="hits" */
+/* for Search */
 addEventListener('DOMContentLoaded', () => {
   const root = find('main form').getAttribute('action').slice(0, -7), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), help = find('#help'), pages = find('#pages'), hint = find('#hint'), asked = box.value
   const words = hits.dataset

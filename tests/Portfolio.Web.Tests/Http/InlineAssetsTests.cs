@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Portfolio.Content.Model;
 using Portfolio.Web.Http;
+using Portfolio.Web.Pages;
 
 namespace Portfolio.Web.Tests.Http;
 
@@ -27,7 +28,7 @@ public sealed class InlineAssetsTests
     [Fact]
     public void An_accent_and_a_theme_stand_last_and_leave_the_rest_as_it_is()
     {
-        var markup = new InlineAssets(Look.Paper, new(null, "#ff0"), "a { top: 0 }").For("<p>").Markup;
+        var markup = new InlineAssets(Look.Paper, new(null, "#ff0"), "a { top: 0 }").For(PageParts.None).Markup;
         markup.ShouldContain("var(--accent-light,#0b6a6f)");
         markup.ShouldContain("}</style><style>:root{--accent-dark:#ff0;}a { top: 0 }</style>\n<script>");
     }
@@ -35,7 +36,7 @@ public sealed class InlineAssetsTests
     [Fact]
     public void A_look_has_the_colours_of_pages_that_it_says_and_at_most_a_kilobyte_of_rules()
     {
-        const string Everything = "<html><body><main><h1><h2><h3><p><a><button class=\"lead name facts toc text\">";
+        const PageParts Everything = PageParts.Text | PageParts.Contents;
         var paper = new InlineAssets().For(Everything).Style;
         foreach (var look in Look.All)
         {
@@ -48,58 +49,41 @@ public sealed class InlineAssetsTests
     [Fact]
     public void The_script_that_reloads_is_part_of_no_page_unless_asked_for()
     {
-        new InlineAssets().For("").Script.ShouldNotContain("EventSource");
-        new InlineAssets(reloads: true).For("").Script.ShouldContain(InlineAssets.ReloadPath);
+        new InlineAssets().For(PageParts.None).Script.ShouldNotContain("EventSource");
+        new InlineAssets(reloads: true).For(PageParts.None).Script.ShouldContain(InlineAssets.ReloadPath);
     }
 
     [Theory]
-    [InlineData("", "", "td.r pre math form .entries .toc .lead .pager navigator ResizeObserver")]
-    [InlineData("<p>words in a paragraph &lt;pre&gt;</p>", "p", "td.r pre math form .entries .toc .lead .pager navigator ResizeObserver")]
-    [InlineData("<ul class=\"entries\">", ".entries", "td.r pre math form .toc navigator")]
-    [InlineData("<nav class='pager'>", ".pager", "td.r pre math form .toc .lead navigator")]
-    [InlineData("<div class=\"text\"><pre tabindex=\"0\"><code>", "pre navigator ResizeObserver .copy", "td.r math form .entries .toc .numbered .alert")]
-    [InlineData("<form action=\"/search\">", "form", "td.r pre math .entries navigator")]
-    public void A_page_carries_the_rules_and_scripts_of_its_markup_only(string markup, string has, string hasNot)
+    [InlineData(PageParts.None, "", "td.r pre math form .entries .toc navigator ResizeObserver")]
+    [InlineData(PageParts.Lists, ".entries .year", "td.r pre math form .toc navigator")]
+    [InlineData(PageParts.Text | PageParts.Code, "pre navigator ResizeObserver .copy .alert", "td.r math form .entries .toc")]
+    [InlineData(PageParts.Forms, "form", "td.r pre math .entries navigator")]
+    public void A_page_carries_its_parts_only(PageParts parts, string has, string hasNot)
     {
-        var elements = new InlineAssets().For(markup).Markup;
+        var elements = new InlineAssets().For(parts).Markup;
         foreach (var word in has.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             Contains(elements, word).ShouldBeTrue(word);
         foreach (var word in hasNot.Split(' '))
             Contains(elements, word).ShouldBeFalse(word);
     }
 
+    [Fact]
+    public void Every_part_is_carried_by_some_page()
+    {
+        var all = new InlineAssets().For(PageParts.None).Markup;
+        foreach (var part in Enum.GetValues<PageParts>().Where(part => part != PageParts.None))
+            new InlineAssets().For(part).Markup.Length.ShouldBeGreaterThan(all.Length, part.ToString());
+    }
+
     private static bool Contains(string elements, string word) =>
         Regex.IsMatch(elements, $@"(?<![\w.-]){Regex.Escape(word)}(?![\w-])", RegexOptions.None, TimeSpan.FromSeconds(5));
 
     [Theory]
-    [InlineData("a{x:1}b{x:2}", "<a>", "a{x:1}")]
-    [InlineData("a,b,i{x:1}", "<a><i>", "a,i{x:1}")]
-    [InlineData(".c d{x:1}.c>e{x:2}", "<p class='b c'><d>", ".c d{x:1}")]
-    [InlineData("#q{x:1}#r{x:2}", "<p id=\"q\">", "#q{x:1}")]
-    [InlineData("[dir=rtl] a{x:1}[rel]{x:2}[href*=\"://\"]{x:3}", "<a dir=\"ltr\" rel=\"next\">", "[rel]{x:2}")]
-    [InlineData("[dir=rtl] a{x:1}", "<a dir=\"rtl\">", "[dir=rtl] a{x:1}")]
-    [InlineData("[aria-current]{x:1}", "<a>", "[aria-current]{x:1}")]
-    [InlineData("a:not(.b):hover::before{x:1}:focus{x:2}*{x:3}", "<a>", "a:not(.b):hover::before{x:1}:focus{x:2}*{x:3}")]
-    [InlineData("a:is(.b,.c) i{x:1}a:is(.d,.e){x:2}", "<a class=\"c\"><i>", "a:is(.b,.c) i{x:1}")]
-    [InlineData("main:has(.n :checked) .o{x:1}li:has(>b,>p>b){x:2}", "<main class=\"o\"><li><p>", "")]
-    [InlineData("@media print{a{x:1}b{x:2}@page{x:3}}@media screen{b{x:4}}", "<a>", "@media print{a{x:1}@page{x:3}}")]
-    [InlineData("@supports (x:1){@media (y){b{x:1}}a{x:2}}", "<a>", "@supports (x:1){a{x:2}}")]
-    [InlineData("a{content:\"}b{\"}b{x:1}", "<a>", "a{content:\"}b{\"}")]
-    [InlineData(".copy{x:1}.no{x:2}", "<a>", ".copy{x:1}")]
-    public void A_page_carries_the_rules_that_can_match_it(string css, string markup, string carried) =>
-        StyleSheet.Parse(css).For(MarkupNames.Of(markup, "box.className = 'copy'")).ShouldBe(carried);
-
-    [Fact]
-    public void A_custom_property_that_nothing_uses_goes() =>
-        StyleSheet.WithoutUnused(":root{--a:light-dark(#1,#2);--b:var(--a);--c:1;--d:2}p{x:var(--b,3)}", "i{x:var(--d)}")
-            .ShouldBe(":root{--a:light-dark(#1,#2);--b:var(--a);--d:2}p{x:var(--b,3)}");
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("<pre <table <math <form <img <section> tabindex=\"0\" id=\"hits\" class=\"entries\" class=\"text\" class=\"toc\"")]
-    public void The_sources_of_a_page_are_the_hashes_of_its_elements(string markup)
+    [InlineData(PageParts.None)]
+    [InlineData(PageParts.Text | PageParts.Code | PageParts.Search | PageParts.Contents)]
+    public void The_sources_of_a_page_are_the_hashes_of_its_elements(PageParts parts)
     {
-        var inline = new InlineAssets(accent: new("#00f", null)).For(markup);
+        var inline = new InlineAssets(accent: new("#00f", null)).For(parts);
         var elements = new HtmlParser().ParseDocument(inline.Markup).QuerySelectorAll("style,script").Select(e => Source(e.TextContent));
         elements.ShouldBe([.. inline.StyleSources.Split(' '), inline.ScriptSource]);
 

@@ -17,6 +17,10 @@ public sealed record AgentsPage : PageModel
 
     public override bool HasText => true;
 
+    public override bool IsLong => Document.Length >= MaxPaintedAtOnce;
+
+    public override PageParts Parts => PageParts.Text | PageParts.Code;
+
     /// <summary>The document is for programs, and in one language.</summary>
     public override string? Language => "en";
 

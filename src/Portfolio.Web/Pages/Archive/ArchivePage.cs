@@ -20,6 +20,8 @@ public sealed record ArchivePage : PageModel
 
     public override bool IsInAllLanguages => true;
 
+    public override PageParts Parts => PageParts.Lists;
+
     public static ArchivePage Of(SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);

@@ -10,6 +10,8 @@ public sealed record CvPage : PageModel
 
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
 
+    public override PageParts Parts => PageParts.Profile;
+
     public override DateTimeOffset? Modified => Profile.Updated;
 
     /// <summary>The curriculum vitae; <see langword="null"/> when the profile has no name, or neither experience nor education.</summary>

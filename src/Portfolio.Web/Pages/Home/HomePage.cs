@@ -12,6 +12,8 @@ public sealed record HomePage : PageModel
 
     public override bool IsInAllLanguages => true;
 
+    public override PageParts Parts => PageParts.Profile | PageParts.Lists | TextParts.Of(Text);
+
     public required Profile Profile { get; init; }
 
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
@@ -48,6 +50,8 @@ public sealed record HomePage : PageModel
     public override DateTimeOffset? Modified => PublicPages.HomeModified(Text, Profile, [.. Featured, .. Recent]);
 
     public override bool HasText => Text is not null;
+
+    public override bool IsLong => Text?.Body!.Html.Length >= MaxPaintedAtOnce;
 
     public override Cover? Cover => Text?.Cover;
 

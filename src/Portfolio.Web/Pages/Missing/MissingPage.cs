@@ -17,6 +17,8 @@ public sealed record MissingPage : PageModel
 
     public override bool NoIndex => true;
 
+    public override PageParts Parts => PageParts.Forms;
+
     public override bool HasCanonicalUrl => false;
 
     /// <summary>The page for a URL that is not found: 410 when <c>gone.yaml</c> lists it, else 404.</summary>

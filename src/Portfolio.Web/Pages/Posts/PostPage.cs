@@ -34,6 +34,8 @@ public sealed record PostPage : DocumentPage
 
     public override Document Document => Post;
 
+    public override PageParts Parts => base.Parts | PageParts.Post;
+
     public override DateTimeOffset? Modified => Post.Modified;
 
     /// <inheritdoc/>

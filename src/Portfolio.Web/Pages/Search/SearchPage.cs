@@ -22,6 +22,8 @@ public sealed record SearchPage : PageModel
     /// <summary>The query as the reader typed it.</summary>
     public required string Words { get; init; }
 
+    public override PageParts Parts => PageParts.Search;
+
     /// <summary>The language of the texts around the results.</summary>
     public required InterfaceLanguage Text { get; init; }
 

@@ -9,6 +9,8 @@ public sealed record SeriesIndexPage : PageModel
 {
     public required IReadOnlyList<Series> Series { get; init; }
 
+    public override PageParts Parts => PageParts.Lists;
+
     public override DateTimeOffset? Modified => PublicPages.LastModified(Series.SelectMany(s => s.Posts));
 
     public override bool NoIndex => Series.Count == 0;
@@ -44,6 +46,8 @@ public sealed record SeriesIndexPage : PageModel
 public sealed record SeriesPage : PageModel
 {
     public required Series Series { get; init; }
+
+    public override PageParts Parts => PageParts.Lists;
 
     public override string FeedPath => PublicUrls.OfSeries(Series.Slug);
 

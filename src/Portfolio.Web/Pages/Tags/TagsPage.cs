@@ -21,6 +21,8 @@ public sealed record TagsPage : PageModel
     /// <summary>Newest date of the posts that have tags.</summary>
     public required DateTimeOffset? LastModified { get; init; }
 
+    public override PageParts Parts => PageParts.Lists;
+
     public override DateTimeOffset? Modified => LastModified;
 
     public override bool NoIndex => Tags.Count == 0;

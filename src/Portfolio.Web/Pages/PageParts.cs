@@ -1,0 +1,81 @@
+namespace Portfolio.Web.Pages;
+
+/// <summary>The parts of the style sheet and the script that a page carries. The comment <c>/* for Code, Tables */</c> in
+/// <c>site.css</c> and <c>site.js</c> begins what pages with one of these parts carry.</summary>
+[Flags]
+public enum PageParts
+{
+    /// <summary>What all pages carry.</summary>
+    None = 0,
+
+    /// <summary>Lists of posts and tags.</summary>
+    Lists = 1,
+
+    /// <summary>The author's profile, projects and skills.</summary>
+    Profile = 1 << 1,
+
+    /// <summary>A search form.</summary>
+    Forms = 1 << 2,
+
+    /// <summary>Search results.</summary>
+    Search = 1 << 3,
+
+    /// <summary>What stands around the text of a post.</summary>
+    Post = 1 << 4,
+
+    /// <summary>An author's text.</summary>
+    Text = 1 << 5,
+
+    /// <summary>A table of contents.</summary>
+    Contents = 1 << 6,
+
+    /// <summary>Code blocks.</summary>
+    Code = 1 << 7,
+
+    Tables = 1 << 8,
+
+    Formulas = 1 << 9,
+
+    /// <summary>Images and drawings.</summary>
+    Pictures = 1 << 10,
+
+    Footnotes = 1 << 11,
+
+    /// <summary>Abbreviations that explain themselves.</summary>
+    Terms = 1 << 12,
+
+    /// <summary>Links to videos, shown as cards.</summary>
+    Videos = 1 << 13,
+}
+
+/// <summary>Finds the parts that an author's text needs.</summary>
+internal static class TextParts
+{
+    /// <summary>Markup that the renderer writes for each part, and for nothing else.</summary>
+    private static readonly (string Markup, PageParts Part)[] Markers =
+    [
+        ("<pre", PageParts.Code),
+        ("<table", PageParts.Tables),
+        ("<math", PageParts.Formulas),
+        ("<img", PageParts.Pictures),
+        (" viewBox=", PageParts.Pictures),
+        ("class=\"footnotes\"", PageParts.Footnotes),
+        ("class=\"term\"", PageParts.Terms),
+        ("class=\"video\"", PageParts.Videos),
+    ];
+
+    /// <summary>Gets the parts of a document with its cover, or none if there is no document.</summary>
+    public static PageParts Of(Document? document)
+    {
+        if (document is null)
+            return PageParts.None;
+        var parts = document.Cover is null ? PageParts.Text : PageParts.Text | PageParts.Pictures;
+        foreach (var (markup, part) in Markers)
+        {
+            if (document.Body!.Html.Contains(markup, StringComparison.Ordinal))
+                parts |= part;
+        }
+
+        return parts;
+    }
+}

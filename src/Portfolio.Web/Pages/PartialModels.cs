@@ -1,0 +1,17 @@
+namespace Portfolio.Web.Pages;
+
+/// <summary>A post in a list.</summary>
+/// <param name="WithoutTag">The slug of the tag whose page the list is on, which is not repeated, or null.</param>
+public sealed record EntryModel(Post Post, string? WithoutTag = null);
+
+/// <summary>A list of posts by year.</summary>
+/// <param name="WithoutTag">As of <see cref="EntryModel"/>.</param>
+public sealed record YearsModel(IReadOnlyList<Post> Posts, string? WithoutTag = null);
+
+/// <summary>The author's projects.</summary>
+/// <param name="IsBrief">True if stacks and images are left out, as on the home page.</param>
+public sealed record ProjectsModel(IReadOnlyList<ProjectEntry> Items, bool IsBrief = false);
+
+/// <summary>How to reach the author.</summary>
+/// <param name="IsCv">True on the curriculum vitae, which shows the e-mail address and does not link to itself.</param>
+public sealed record ContactModel(Profile Profile, bool IsCv = false);
