@@ -75,7 +75,7 @@ public sealed record MarkdownSource(
 /// <param name="Summary">The first paragraph as plain text, at most 160 characters, cut at the end of a word; empty when there is
 /// none.</param>
 /// <param name="Words">Number of words, without code.</param>
-/// <param name="CjkCharacters">Number of Han, kana and hangul characters. They do not count as words.</param>
+/// <param name="Minutes">The estimated time to read the document, in minutes.</param>
 /// <param name="References">Links and images that point into the site.</param>
 /// <param name="Diagnostics">Problems in the order of their positions.</param>
 /// <param name="ImageOrigins">Origins of the remote images, each valid as a source of a Content-Security-Policy.</param>
@@ -89,7 +89,7 @@ public sealed record RenderedText(
     string? FirstHeading,
     string Summary,
     int Words,
-    int CjkCharacters,
+    int Minutes,
     IReadOnlyList<Reference> References,
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<string> ImageOrigins,

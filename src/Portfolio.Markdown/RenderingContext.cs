@@ -54,6 +54,12 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     /// <summary>Whether the text asks for a table of contents.</summary>
     public bool HasToc { get; set; }
 
+    /// <summary>The number of non-blank lines of code.</summary>
+    public int CodeLines { get; set; }
+
+    /// <summary>The number of drawings, pictures and display formulas.</summary>
+    public int Figures { get; set; }
+
     /// <summary>Text of the last heading so far; empty before the first.</summary>
     public string LastHeading { get; set; } = "";
 

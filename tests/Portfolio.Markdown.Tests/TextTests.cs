@@ -1,3 +1,4 @@
+using Portfolio.Markdown.Text;
 namespace Portfolio.Markdown.Tests;
 
 public sealed class TextTests
@@ -20,12 +21,27 @@ public sealed class TextTests
     [InlineData("— … 🎉", 0, 0)]
     public void Words_are_counted_in_any_script(string text, int words, int cjk)
     {
-        var rendered = Rendered.Text(text);
-        (rendered.Words, rendered.CjkCharacters).ShouldBe((words, cjk));
+        TextMeasure.Count(text).ShouldBe((words, cjk));
     }
 
     [Fact]
     public void Code_blocks_are_not_counted() => Rendered.Text("one\n\n```\ntwo three\n```\n\n    four").Words.ShouldBe(1);
+
+    [Theory]
+    [InlineData(1, "")]
+    [InlineData(1, "one two")]
+    [InlineData(2, "WORDS")]
+    [InlineData(3, "WORDS\n\n```js\nCODE```")]
+    [InlineData(4, "WORDS\n\n```js\nCODE```\n\n    CODE\n")]
+    [InlineData(2, "WORDS\n\n```js\nBLANKS```")]
+    [InlineData(3, "WORDS\n\n| Bucket | Words |\n|--|--|\n| HALF | HALF |")]
+    [InlineData(3, "WORDS\n\n```mermaid\nflowchart LR\nA --> B\n```\n\n![A](a.png) ![B](b.png)\n\n$$\nx\n$$\n\n![C](c.png)")]
+    public void Minutes_count_words_lines_of_code_and_figures(int minutes, string text) =>
+        Rendered.Text(text.Replace("WORDS", Repeat("word ", 400), StringComparison.Ordinal).Replace("HALF", Repeat("word ", 100), StringComparison.Ordinal)
+            .Replace("CODE", Repeat("    run();\n", 30), StringComparison.Ordinal).Replace("BLANKS", Repeat("\n", 90), StringComparison.Ordinal))
+            .Minutes.ShouldBe(minutes);
+
+    private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 
     [Fact]
     public void The_summary_is_the_first_paragraph() =>

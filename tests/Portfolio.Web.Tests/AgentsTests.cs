@@ -59,7 +59,7 @@ public sealed class AgentsTests(SampleSite sample)
             @"- [A \[bracket\]](https://example.com/blogs/dated) | April 1, 2026 | 3 min read | Tags: C#, One two",
             "- [Earlier that day](https://example.com/blogs/earlier) | April 1, 2026 | 1 min read",
             "- [Undated](https://example.com/blogs/undated) | 1 min read",
-            "## Canonical Site", "https://example.com", "Minutes of articles are the author's own here; other documents have estimates.",
+            "## Canonical Site", "https://example.com",
         ]);
     }
 

@@ -47,15 +47,14 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             ReadEntries("list_posts", await site.CallAsync("list_posts", new { language }));
         ReadEntries("MCP search", await site.CallAsync("search", new { query = "word" }));
 
-        // /agents has the author's minutes.
-        _said.Where(s => s is not { Document: "/agents.md", Fact: "minutes" }).GroupBy(s => (s.Slug, s.Fact)).Where(fact => fact.Select(s => s.Value).Distinct().Count() > 1)
+        _said.GroupBy(s => (s.Slug, s.Fact)).Where(fact => fact.Select(s => s.Value).Distinct().Count() > 1)
             .Select(fact => $"{fact.Key}: {string.Join("; ", fact.GroupBy(s => s.Value, s => s.Document).Select(v => $"'{v.Key}' in {string.Join(", ", v.Distinct())}"))}")
             .ShouldBeEmpty();
 
         var posts = _said.GroupBy(s => s.Slug).ToDictionary(p => p.Key, p => p.ToLookup(s => s.Fact, s => s.Document));
         posts.Count.ShouldBe(4);
         posts["quotes"]["title"].Distinct().Count().ShouldBeGreaterThan(12);
-        _said.Where(s => s is { Slug: "read", Fact: "minutes", Document: "/agents.md" }).ShouldHaveSingleItem().Value.ShouldBe("18");
+        _said.Where(s => s is { Slug: "read", Fact: "minutes" }).Select(s => s.Value).Distinct().ShouldBe(["18"]);
         _said.Select(s => s.Document).Distinct().Count().ShouldBeGreaterThan(20);
         output.WriteLine($"{_said.Count} facts of {posts.Count} posts in {_said.Select(s => s.Document).Distinct().Count()} documents");
     }

@@ -136,11 +136,8 @@ public sealed class Post : Document
     /// <summary>Year of <see cref="Date"/> in the author's offset.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Estimated reading time in minutes.</summary>
+    /// <summary>The reading time in minutes: that of the front matter, or the estimate.</summary>
     public int Minutes { get; init; }
-
-    /// <summary>Reading time in minutes from the front matter, for <c>/agents</c> alone.</summary>
-    public int? ReadingTime { get; init; }
 
     /// <summary>Hash of the small picture of its first drawing, 4 hexadecimal digits; <see langword="null"/>: it has none.</summary>
     public string? Drawing { get; init; }

@@ -172,8 +172,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Cover = cover,
             Toc = matter.Toc ?? (text.HasToc ? true : null),
             Words = text.Words,
-            ReadingTime = matter.ReadingTime,
-            Minutes = ReadingTime.Minutes(text.Words, text.CjkCharacters),
+            Minutes = matter.ReadingTime ?? text.Minutes,
             Hash = hash,
             Body = BodyOf(source, text),
         };

@@ -68,7 +68,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         }
     }
 
-    private static bool IsDiagram(FencedCodeBlock block) =>
+    /// <summary>Determines whether a code block is drawn as a diagram.</summary>
+    public static bool IsDiagram(FencedCodeBlock block) =>
         block.Info is { } info && info.Split(' ', '{')[0].Equals("mermaid", StringComparison.OrdinalIgnoreCase);
 
     private static string SourceOf(FencedCodeBlock block)

@@ -60,8 +60,9 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             return null;
         var text = context.Text.ToString().TrimEnd('\n');
         var (words, cjkCharacters) = TextMeasure.Count(text);
+        var minutes = ReadingTime.Minutes(words, cjkCharacters, context.CodeLines, context.Figures);
         return new(context.HasError ? "" : html, context.EditedMarkdown(), context.Headings, text, context.FirstHeading, context.Summary,
-            words, cjkCharacters, context.References, context.DiagnosticsInOrder(),
+            words, minutes, context.References, context.DiagnosticsInOrder(),
             [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All])
         {
             FirstHeadingWithCode = context.FirstHeadingWithCode,
@@ -106,6 +107,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
 
         if (LongComments.NeedCode(markdown))
             context.Code.AddRange(LongComments.CodeOf(document));
+        (context.CodeLines, context.Figures) = ReadingTime.Count(document);
         pipeline.Visit(document, context);
         return document;
     }

@@ -70,8 +70,9 @@ public sealed class StoreModelTests
 
         if (kind == ContentKind.Post)
         {
+            ((Post)document).Minutes.ShouldBe(matter.ReadingTime!.Value);
             typeof(FrontMatter).GetProperties().Select(p => p.Name).Except(names).ShouldBe(
-                ["Aliases", "Cover", "Draft", "ExpiryDate", "Macros", "PublishDate"], ignoreOrder: true);
+                ["Aliases", "Cover", "Draft", "ExpiryDate", "Macros", "PublishDate", "ReadingTime"], ignoreOrder: true);
         }
     }
 

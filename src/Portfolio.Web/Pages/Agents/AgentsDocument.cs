@@ -43,12 +43,10 @@ public static class AgentsDocument
         foreach (var post in posts.Take(MaxPosts))
             text.Line(
                 $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)})"
-                + MarkdownText.Facts(post, post.ReadingTime ?? post.Minutes));
+                + MarkdownText.Facts(post));
         if (posts.Count > MaxPosts)
             text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("archive by year", PublicUrls.Archive)}");
         text.Section("Canonical Site").Line(urls.Root);
-        if (posts.Any(p => p.ReadingTime is { } minutes && minutes != p.Minutes))
-            text.Line("Minutes of articles are the author's own here; other documents have estimates.");
         foreach (var language in site.Settings.Languages)
             text.Line($"Articles in {language.Tag}: {urls.AbsoluteMirror(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
         WriteGuide(text, site, urls);

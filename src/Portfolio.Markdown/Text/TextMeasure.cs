@@ -2,17 +2,6 @@ using System.Text;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Estimates the time that a text takes to read.</summary>
-public static class ReadingTime
-{
-    private const double WordsPerMinute = 225;
-    private const double CjkCharactersPerMinute = 400;
-
-    /// <summary>Minutes, rounded up, at least 1.</summary>
-    public static int Minutes(int words, int cjkCharacters) =>
-        Math.Max(1, (int)Math.Ceiling((words / WordsPerMinute) + (cjkCharacters / CjkCharactersPerMinute)));
-}
-
 /// <summary>Measures the length of a text for its reading time.</summary>
 internal static class TextMeasure
 {
