@@ -15,7 +15,9 @@ output. An entry without "output" has to end with exit code 0. Programs run in a
 A language whose program is not installed is skipped with a message, and so is a list whose article is gone. Delete the lists when you
 replace the sample texts.
 """
+import concurrent.futures
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -107,23 +109,22 @@ def check(article, name):
 def main():
     posts = ROOT / "content/posts"
     wanted = {pathlib.Path(path).resolve() for path in sys.argv[1:]}
-    total, failed = 0, False
+    tasks = []
     for registry in sorted((ROOT / "tests/articles").glob("*.json")):
         article = posts / f"{registry.stem}.md"
         if not article.exists():
             article = posts / registry.stem / "index.md"
         if not article.exists():
             print(f"{registry.name}: skipped, there is no such article")
-            continue
-        if wanted and article not in wanted:
-            continue
-        ran, faults = check(article, registry.stem)
-        total += ran
-        for fault in faults:
-            print(fault)
-            failed = True
-    print(f"{total} blocks ran")
-    return 1 if failed else 0
+        elif not wanted or article in wanted:
+            tasks.append((article, registry.stem))
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(lambda task: check(*task), tasks))
+    faults = [fault for _, found in results for fault in found]
+    for fault in faults:
+        print(fault)
+    print(f"{sum(ran for ran, _ in results)} blocks ran")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
