@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown;
 
@@ -6,7 +7,7 @@ namespace Portfolio.Markdown;
 public interface IMarkdownRenderer
 {
     /// <exception cref="OperationCanceledException">Rendering was cancelled. Not all parts of it can be.</exception>
-    RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default);
+    RenderedText Render(MarkdownSource source, CancellationToken cancellation = default);
 
     /// <summary>The sections of a rendered document, by the ids that its headings have on the page.</summary>
     /// <param name="markdown">The document as Markdown: its title as heading of level 1 before the text, with or without YAML front
@@ -51,6 +52,9 @@ public sealed record MarkdownSource(
     string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null, RemoteImages Images =
         RemoteImages.Remote)
 {
+    /// <summary>Scheme and host of the site, or null if unknown.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>Whether quotes, dashes and ellipses become those of the language.</summary>
     public bool SmartPunctuation { get; init; } = true;
 
@@ -64,33 +68,32 @@ public sealed record MarkdownSource(
 }
 
 /// <summary>The result of rendering a Markdown text.</summary>
-/// <param name="Html">Sanitized HTML with resolved links. Empty when <paramref name="Diagnostics"/> contains an error.</param>
-/// <param name="Markdown">The source text with relative link and image targets replaced by root-relative URLs.</param>
+/// <param name="Template">Sanitized HTML as it is when no file exists to which the text links. Empty when <paramref name="Diagnostics"/>
+/// contains an error.</param>
+/// <param name="Open">The links into the site, and where their URLs are written.</param>
 /// <param name="Headings">Headings of level 2 and 3 with their ids.</param>
 /// <param name="PlainText">Text for search, without markup and code blocks. Blocks are separated by line feeds.</param>
 /// <param name="FirstHeading">
 /// Text of a first heading of level 1 if the front matter has no title or the same title. The heading is then removed from
-/// <paramref name="Html"/> and <paramref name="Markdown"/>.
+/// the HTML and the Markdown.
 /// </param>
 /// <param name="Summary">The first paragraph as plain text, at most 160 characters, cut at the end of a word; empty when there is
 /// none.</param>
 /// <param name="Words">Number of words, without code.</param>
 /// <param name="Minutes">The estimated time to read the document, in minutes.</param>
-/// <param name="References">Links and images that point into the site.</param>
 /// <param name="Diagnostics">Problems in the order of their positions.</param>
 /// <param name="ImageOrigins">Origins of the remote images, each valid as a source of a Content-Security-Policy.</param>
 /// <param name="HasToc">Whether the text asks for a table of contents.</param>
 /// <param name="Ids">All ids in the text: of headings of every level and of the author's HTML.</param>
 public sealed record RenderedText(
-    string Html,
-    string Markdown,
+    string Template,
+    OpenText Open,
     IReadOnlyList<Heading> Headings,
     string PlainText,
     string? FirstHeading,
     string Summary,
     int Words,
     int Minutes,
-    IReadOnlyList<Reference> References,
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<string> ImageOrigins,
     bool HasToc,
@@ -99,16 +102,6 @@ public sealed record RenderedText(
     /// <summary><see cref="FirstHeading"/> with its code between backticks.</summary>
     public string? FirstHeadingWithCode { get; init; }
 }
-
-/// <summary>A link or image that points into the site.</summary>
-/// <param name="Target">The target as the author wrote it.</param>
-/// <param name="Url">The root-relative URL without fragment; <see langword="null"/> when the target does not exist.</param>
-/// <param name="Fragment">The part after <c>#</c>.</param>
-/// <param name="File">The file of the content folder, when the target is a relative path.</param>
-/// <param name="Line">Line in the file, from 1.</param>
-/// <param name="Column">Column in the file, from 1.</param>
-/// <param name="Key">The <see cref="LinkKey"/> by which the file was looked for, when the target is not its path.</param>
-public sealed record Reference(string Target, string? Url, string? Fragment, string? File, int Line, int Column, string? Key = null);
 
 /// <summary>The sections of a Markdown document.</summary>
 /// <param name="markdown">The document.</param>

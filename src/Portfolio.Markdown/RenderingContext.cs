@@ -1,17 +1,16 @@
 using System.Text;
 using Markdig;
 using Markdig.Syntax;
+using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown;
 
 /// <summary>The state of rendering one document: its source, and the results so far.</summary>
-internal sealed class RenderingContext(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
+internal sealed class RenderingContext(MarkdownSource source, CancellationToken cancellation = default)
 {
     /// <summary>Maximum number of warnings per document. A document with more usually has one cause for most of them.</summary>
     private const int MaxWarnings = 200;
-
-    /// <summary>Maximum number of dead links per document for which a similar file is looked for.</summary>
-    private const int MaxSuggestions = 50;
 
     public const string TooDeepRule = "nesting-too-deep";
 
@@ -20,19 +19,19 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
     private readonly SourcePositions _positions = new(source);
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, bool> _endTags = new(StringComparer.Ordinal);
-    private readonly SourceEdits _edits = new(source.Markdown);
-    private int _suggestions;
+    private readonly List<SourceEdit> _edits = [];
+    private readonly List<OpenLink> _links = [];
+    private readonly OpenHtml _open = new();
 
     public MarkdownSource Source { get; } = source;
-
-    public ILinkResolver Links { get; } = links;
 
     /// <summary>Checked once for each block.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
     public DocumentIds Ids { get; } = new();
 
-    public List<Reference> References { get; } = [];
+    /// <summary>The links whose targets depend on other files.</summary>
+    public IReadOnlyList<OpenLink> OpenLinks => _links;
 
     /// <summary>Origins of the remote images that are shown.</summary>
     public HashSet<string> ImageOrigins { get; } = [];
@@ -91,10 +90,6 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
         return isFound;
     }
 
-    /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is
-    /// similar.</summary>
-    public string? NearestTo(string path) => _suggestions++ < MaxSuggestions ? Links.NearestTo(path) : null;
-
     /// <summary>Whether further warnings are left out.</summary>
     public bool IsFull => _diagnostics.Count >= MaxWarnings;
 
@@ -116,10 +111,23 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
             Report(offset, TooDeepRule, TooDeepMessage, Severity.Error);
     }
 
-    public void AddReference(int offset, string target, string? url, string? fragment, string? file, string? key = null)
+    /// <summary>Adds an open link. Returns the placeholder to write instead of its URL.</summary>
+    public string Open(SourceLink link, PlaceKind kind)
     {
-        var (line, column) = _positions.At(offset);
-        References.Add(new(target, url, fragment, file, line, column, key));
+        var (line, column) = _positions.At(link.Offset);
+        _links.Add(link.ToOpenLink(line, column));
+        return _open.Add(kind);
+    }
+
+    /// <summary>Changes how the image of an open link is shown.</summary>
+    public void SetImage(int link, Func<ImageOptions, ImageOptions> change) =>
+        _links[link] = _links[link] with { Image = change(_links[link].Image!) };
+
+    /// <summary>Cuts the placeholders from the HTML of the document.</summary>
+    public (string Template, OpenText Open) Cut(string html)
+    {
+        var (template, gaps) = _open.Cut(html);
+        return (template, new(Source.Path, _links, gaps, _edits));
     }
 
     /// <summary>The Markdown text of a block. The span of an unclosed fence in a list ends after the text.</summary>
@@ -127,9 +135,7 @@ internal sealed class RenderingContext(MarkdownSource source, ILinkResolver link
         Source.Markdown.AsSpan(span.Start, Math.Min(span.Length, Source.Markdown.Length - span.Start));
 
     /// <summary>Replaces a range of the Markdown text.</summary>
-    public void Edit(int start, int length, string replacement) => _edits.Add(start, length, replacement);
-
-    public string EditedMarkdown() => _edits.Apply();
+    public void Edit(int start, int length, string replacement) => _edits.Add(new(start, length, replacement));
 
     public IReadOnlyList<Diagnostic> DiagnosticsInOrder() => [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
 }
@@ -149,6 +155,8 @@ public sealed class SourceEdits(string text)
     private readonly SortedDictionary<int, (int Length, string Replacement)> _edits = [];
 
     public void Add(int start, int length, string replacement) => _edits[start] = (length, replacement);
+
+    public void Add(SourceEdit edit) => Add(edit.Start, edit.Length, edit.Text);
 
     public string Apply()
     {

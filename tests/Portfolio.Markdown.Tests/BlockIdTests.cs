@@ -106,7 +106,7 @@ public sealed class BlockIdTests
     {
         var text = Rendered.Text(markdown, Folder);
         text.Html.ShouldBe(html);
-        text.References.ShouldHaveSingleItem().Fragment.ShouldBe("^note-1");
+        text.Targets.ShouldHaveSingleItem().Fragment.ShouldBe("^note-1");
     }
 
     [Fact]

@@ -2,7 +2,7 @@
 namespace Portfolio.Markdown.Tests;
 
 /// <summary>A content folder of names: Markdown files answer at the addresses given, media below <c>/media/</c>.</summary>
-internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedMedia[] media) : ILinkResolver
+internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedMedia[] media) : ISiteFiles
 {
     public static readonly FakeLinks Empty = new([]);
 
@@ -10,6 +10,9 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedM
     public string? Draft { get; init; }
 
     public string? Origin { get; init; }
+
+    /// <summary>A file of the folder that the site does not serve.</summary>
+    public string? Unserved { get; init; }
 
     public LinkedDocument? DocumentAt(string path) => pages.TryGetValue(path, out var url) ? Document(path, url) : null;
 

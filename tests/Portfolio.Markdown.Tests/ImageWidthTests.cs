@@ -95,7 +95,7 @@ public sealed class ImageWidthTests
             .Markdown.ShouldBe("Soon");
 
     /// <summary>Finds one file also by its name.</summary>
-    private sealed class NamedFile(ILinkResolver folder, string path) : ILinkResolver
+    private sealed class NamedFile(ISiteFiles folder, string path) : ISiteFiles
     {
         public LinkedDocument? DocumentAt(string at) => folder.DocumentAt(at);
 

@@ -91,9 +91,12 @@ public sealed class LinkTests
         Rendered.Reports("[x](#one) [y](#two)\n\n## One").ShouldBe(["1:11 link-fragment"]);
 
     [Fact]
-    public void References_have_positions() =>
-        Rendered.Text("[x](b.md#p)\n\n> ![](cv.pdf)\n\n[y](/z)", Folder).References.Select(r => (r.Url, r.Fragment, r.File, r.Line, r.Column))
+    public void Links_have_positions()
+    {
+        var page = Rendered.Text("[x](b.md#p)\n\n> ![](cv.pdf)\n\n[y](/z)", Folder);
+        page.Targets.Zip(page.Text.Open.Links, (t, l) => (t.Url, t.Fragment, t.File, l.Line, l.Column))
             .ShouldBe([("/blogs/b", "p", "posts/b.md", 1, 1), ("/media/0123/cv.pdf", null, "posts/cv.pdf", 3, 3), ("/z", null, null, 5, 1)]);
+    }
 
     [Fact]
     public void The_Markdown_has_the_resolved_URLs() =>

@@ -1,27 +1,66 @@
+using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Renders texts as the file <c>posts/a.md</c>, at <c>/blogs/a</c>.</summary>
+/// <summary>Renders texts as the file <c>posts/a.md</c>, at <c>/blogs/a</c>, and fills their links.</summary>
 internal static class Rendered
 {
     private static readonly MarkdownRenderer Renderer = new();
 
-    public static RenderedText Text(string markdown, ILinkResolver? links = null, string? title = null, int firstLine = 1, RemoteImages images = RemoteImages.Remote) =>
-        Renderer.Render(new MarkdownSource("posts/a.md", markdown, firstLine, "/blogs/a", title, Images: images), links ?? FakeLinks.Empty);
+    public static FilledPage Text(string markdown, ISiteFiles? links = null, string? title = null, int firstLine = 1, RemoteImages images = RemoteImages.Remote) =>
+        Of(new("posts/a.md", markdown, firstLine, "/blogs/a", title, Images: images) { Origin = links?.Origin }, links);
 
-    public static RenderedText WithMacros(string markdown, Dictionary<string, string> macros) =>
-        Renderer.Render(new MarkdownSource("posts/a.md", markdown, 1, "/blogs/a") { Macros = macros }, FakeLinks.Empty);
+    public static FilledPage Of(MarkdownSource source, ISiteFiles? links = null, MarkdownRenderer? renderer = null)
+    {
+        links ??= FakeLinks.Empty;
+        var text = (renderer ?? Renderer).Render(source);
+        var filled = LinkFiller.Fill(text.Open, text.Template, source.Markdown, links);
+        var targets = new LinkFinder(links, source.Path);
+        var found = text.Open.Links.Select(link => (Link: link, Target: targets.Find(link))).ToList();
+        var problems = found.Select(f => LinkProblem.Of(
+            source.Path, f.Link, f.Target, links.AsOf, path => (links as FakeLinks)?.NearestTo(path), path => path == (links as FakeLinks)?.Unserved));
+        var diagnostics = text.Diagnostics.Concat(problems.OfType<Diagnostic>()).OrderBy(d => d.Line).ThenBy(d => d.Column).ToList();
+        // The template is the page as it is when no file exists.
+        LinkFiller.Fill(text.Open with { Links = [.. text.Open.Links.Select(link => link with { Target = "no", IsName = true })] }, text.Template, source.Markdown, FakeLinks.Empty)
+            .Html.ShouldBe(text.Template);
+        return new(text, filled.Html, filled.Markdown, diagnostics, [.. found.Select(f => f.Target)]);
+    }
 
-    public static string Typeset(string markdown, string language) =>
-        Renderer.Render(new MarkdownSource("posts/a.md", markdown, 1, "/blogs/a", Language: language), FakeLinks.Empty).Html;
+    public static FilledPage WithMacros(string markdown, Dictionary<string, string> macros) =>
+        Of(new("posts/a.md", markdown, 1, "/blogs/a") { Macros = macros });
 
-    public static string With(string markdown, MarkdownExtras extras) =>
-        Renderer.Render(new MarkdownSource("posts/a.md", markdown, 1, "/blogs/a") { Extras = extras }, FakeLinks.Empty).Html;
+    public static string Typeset(string markdown, string language) => Of(new("posts/a.md", markdown, 1, "/blogs/a", Language: language)).Html;
 
-    public static string Html(string markdown, ILinkResolver? links = null) => Text(markdown, links).Html;
+    public static string With(string markdown, MarkdownExtras extras) => Of(new("posts/a.md", markdown, 1, "/blogs/a") { Extras = extras }).Html;
+
+    public static string Html(string markdown, ISiteFiles? links = null) => Text(markdown, links).Html;
 
     /// <summary>The rules reported, with their places: <c>3:5 link-scheme</c>.</summary>
-    public static string[] Reports(string markdown, ILinkResolver? links = null, int firstLine = 1) =>
+    public static string[] Reports(string markdown, ISiteFiles? links = null, int firstLine = 1) =>
         [.. Text(markdown, links, firstLine: firstLine).Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}")];
+}
+
+/// <summary>A rendered text with its links filled, and what is reported about both.</summary>
+internal sealed record FilledPage(RenderedText Text, string Html, string Markdown, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<FoundTarget> Targets)
+{
+    public IReadOnlyList<Heading> Headings => Text.Headings;
+
+    public string PlainText => Text.PlainText;
+
+    public string? FirstHeading => Text.FirstHeading;
+
+    public string? FirstHeadingWithCode => Text.FirstHeadingWithCode;
+
+    public string Summary => Text.Summary;
+
+    public int Words => Text.Words;
+
+    public int Minutes => Text.Minutes;
+
+    public IReadOnlyList<string> ImageOrigins => Text.ImageOrigins;
+
+    public bool HasToc => Text.HasToc;
+
+    public IReadOnlyList<string> Ids => Text.Ids;
 }

@@ -275,7 +275,7 @@ public sealed class TemplateTests
     [InlineData("{/* secret */}\n\n# Title\n\n- import a", "- import a", "<ul>\n<li>import a</li>\n</ul>")]
     public void Programs_in_MDX_are_published_nowhere(string markdown, string mirror, string html)
     {
-        var text = new MarkdownRenderer().Render(new("posts/a.mdx", markdown, 1, "/blogs/a"), FakeLinks.Empty);
+        var text = Rendered.Of(new("posts/a.mdx", markdown, 1, "/blogs/a"));
         (text.FirstHeading, text.Html.Trim(), text.Markdown.Trim()).ShouldBe(("Title", html, mirror));
     }
 

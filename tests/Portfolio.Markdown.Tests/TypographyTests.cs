@@ -56,6 +56,6 @@ public sealed class TypographyTests
 
     private static string Html(string markdown, string? language) => Text(markdown, language).Html.Trim().Replace("&quot;", "\"", StringComparison.Ordinal);
 
-    private static RenderedText Text(string markdown, string? language) =>
-        new MarkdownRenderer().Render(new("posts/a.md", markdown, 1, "/blogs/a", Language: language), FakeLinks.Empty);
+    private static FilledPage Text(string markdown, string? language) =>
+        Rendered.Of(new("posts/a.md", markdown, 1, "/blogs/a", Language: language));
 }

@@ -29,6 +29,12 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.A
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }
 
+/// <summary>A link or image that leads into the site.</summary>
+/// <param name="Url">The root-relative URL without fragment; null if the target does not exist.</param>
+/// <param name="File">The file of the content folder that it names.</param>
+/// <param name="Key">The <see cref="LinkKey"/> by which the file was looked for.</param>
+internal sealed record Reference(string Target, string? Url, string? Fragment, string? File, int Line, int Column, string? Key = null);
+
 /// <summary>The last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, and <c>theme.css</c> with <c>head.html</c>.</summary>
 internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme Theme)
 {

@@ -14,9 +14,12 @@ namespace Portfolio.Content.Sync;
 /// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
 /// <param name="draftsAsOf">Documents that are not published at this moment, UTC, are visible and marked; <see langword="null"/>: they are
 /// not visible.</param>
-internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkResolver links, SiteSettings settings,
+internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ISiteFiles links, SiteSettings settings,
     GitHistory? git = null, DateTime? draftsAsOf = null)
 {
+    /// <summary>Maximum number of dead links per document for which a similar file is looked for.</summary>
+    private const int MaxSuggestions = 50;
+
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
     public SiteSettings Settings => settings;
@@ -44,15 +47,17 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Extras = settings.Markdown,
             Macros = matter.Macros,
             TemplateValues = TemplateValues.Of(matter, settings),
+            Origin = settings.BaseUrl,
         };
-        var text = renderer.Render(body, links, cancellation);
+        var text = renderer.Render(body, cancellation);
         problems.AddRange(text.Diagnostics);
         if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
-        var references = text.References.ToList();
+        var filled = LinkFiller.Fill(text.Open, text.Template, source.Body, links);
+        var references = ReferencesOf(text.Open, problems);
         var cover = matter.Cover is null ? null : CoverOf(file, matter.Cover, references, problems);
-        var document = DocumentOf(file, source, matter, text, cover, title => settings.Typeset(title, matter.Language));
+        var document = DocumentOf(file, source, matter, text, filled, cover, title => settings.Typeset(title, matter.Language));
         if (limits is not null)
             Limit(document, limits);
         if (document.VisibleFrom > draftsAsOf)
@@ -60,6 +65,25 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
         var imageOrigins =
             cover is not null && RemoteOrigin.Of(cover.Image) is { } origin ? text.ImageOrigins.Append(origin) : text.ImageOrigins;
         return StoredDocument.Of(document, matter.Aliases, references) with { ImageOrigins = [.. imageOrigins.Distinct()] };
+    }
+
+    private List<Reference> ReferencesOf(OpenText text, List<Diagnostic> problems)
+    {
+        var references = new List<Reference>();
+        var finder = new LinkFinder(links, text.Path);
+        var (state, suggestions) = (links as FolderState, 0);
+        foreach (var link in text.Links)
+        {
+            var target = finder.Find(link);
+            if (LinkProblem.Of(text.Path, link, target, links.AsOf, path => suggestions++ < MaxSuggestions ? state?.NearestTo(path) : null,
+                path => state?.HasUnserved(path) == true) is { } problem)
+                problems.Add(problem);
+            var written = LinkFinder.Parse(link.Target, link.IsName, links.Origin).Path;
+            var key = LinkKey.Of(link.IsName ? written : ContentPath.Combine(ContentPath.FolderOf(text.Path), written) ?? written);
+            references.Add(new(link.Target, target.Url, target.Fragment, target.File, link.Line, link.Column, key));
+        }
+
+        return references;
     }
 
     /// <summary>What a file in error says about its publication.</summary>
@@ -92,13 +116,13 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
         document.WrittenTitle = document.WrittenTitle is { } written ? mark + written : null;
     }
 
-    private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, Cover? cover,
+    private Document DocumentOf(FileStamp file, SourceText source, FrontMatter matter, RenderedText text, FilledText filled, Cover? cover,
         Func<string, string> typeset)
     {
         var written = TitleOf(file, matter, text);
         var title = TitleText.Typeset(written, typeset);
         var titleHtml = TitleText.Html(matter.Title ?? text.FirstHeadingWithCode ?? "", typeset);
-        var hash = HashOf(source, text, cover);
+        var hash = HashOf(source, filled, cover);
         var dates = matter.Date is null ? git?.DatesOf(file.Path) : null;
         var date = matter.Date ?? InZone(dates?.Created);
         var updated = InZone(dates?.Changed)?.Date > InZone(dates?.Created)?.Date ? InZone(dates?.Changed) : null;
@@ -129,7 +153,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
                 Toc = matter.Toc ?? (text.HasToc ? true : null),
                 Words = text.Words,
                 Hash = hash,
-                Body = BodyOf(source, text),
+                Body = BodyOf(source, text, filled),
             };
         }
 
@@ -162,7 +186,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Keywords = matter.Keywords,
             Tags = matter.Tags,
             IsNote = matter.IsNote,
-            Drawing = SmallDrawing.Of(text.Html) is { } drawing ? StoredDocument.HashOf(drawing)[..4] : null,
+            Drawing = SmallDrawing.Of(filled.Html) is { } drawing ? StoredDocument.HashOf(drawing)[..4] : null,
             Series = matter.Series,
             SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
             SeriesOrder = matter.SeriesOrder,
@@ -174,7 +198,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             Words = text.Words,
             Minutes = matter.ReadingTime ?? text.Minutes,
             Hash = hash,
-            Body = BodyOf(source, text),
+            Body = BodyOf(source, text, filled),
         };
     }
 
@@ -184,15 +208,15 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
         matter.Title ?? text.FirstHeading
             ?? (matter.Url == Document.HomeUrl ? "" : DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title);
 
-    private static Body BodyOf(SourceText source, RenderedText text) => new()
+    private static Body BodyOf(SourceText source, RenderedText text, FilledText filled) => new()
     {
-        Html = text.Html,
+        Html = filled.Html,
         Source = source.Text,
         BodyStart = source.BodyStart,
-        Resolved = source.Text.AsSpan(source.BodyStart).SequenceEqual(text.Markdown) ? null : text.Markdown,
+        Resolved = source.Text.AsSpan(source.BodyStart).SequenceEqual(filled.Markdown) ? null : filled.Markdown,
         Headings = text.Headings,
         Ids = text.Ids,
-        CodeLanguages = [.. CodeLanguage().Matches(text.Html).Select(m => m.Groups["name"].Value).Distinct()],
+        CodeLanguages = [.. CodeLanguage().Matches(filled.Html).Select(m => m.Groups["name"].Value).Distinct()],
         PlainText = text.PlainText,
     };
 
@@ -226,7 +250,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             references.Add(new(name, media?.Url, null, path, line, column, isNamed ? LinkKey.Of(name) : null));
             if (media is null)
             {
-                Warn(line, column, "cover-missing", path is not null && links.NearestTo(path) is { } near
+                Warn(line, column, "cover-missing", path is not null && (links as FolderState)?.NearestTo(path) is { } near
                     ? $"there is no image `{path}`; did you mean `{near}`?"
                     : $"there is no image `{path ?? name}`; put it beside the text, or correct the name");
             }
@@ -252,6 +276,6 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ILinkR
             ? new(url, cover.Alt ?? "", cover.Caption, null, null, null)
             : null;
 
-    private static string HashOf(SourceText source, RenderedText text, Cover? cover) =>
+    private static string HashOf(SourceText source, FilledText text, Cover? cover) =>
         StoredDocument.HashOf(string.Join('\n', source.Text, text.Html, text.Markdown, Json.Serialize(cover)));
 }

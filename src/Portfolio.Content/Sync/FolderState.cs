@@ -14,7 +14,7 @@ namespace Portfolio.Content.Sync;
 /// The files of the store and what links to them lead to, in memory between syncs. A sync announces what the texts that it is about to
 /// read will be, so that the order of reading does not matter, and confirms what they have become. One thread writes, any number read.
 /// </summary>
-internal sealed class FolderState(ContentFolder folder) : ILinkResolver
+internal sealed class FolderState(ContentFolder folder) : ISiteFiles
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Media> _media = new(StringComparer.Ordinal);

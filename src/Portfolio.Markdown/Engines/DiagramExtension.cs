@@ -20,7 +20,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
     {
         var count = 0;
         var length = 0;
-        var links = new LinkTargetResolver(walk.Context);
+        var links = new LinkTargets(walk.Context);
         walk.OnBlock<FencedCodeBlock>(block => IsDiagram(block) ? Draw(block) : null);
 
         Block? Draw(FencedCodeBlock block)
@@ -57,7 +57,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
 
         // The text as Markdown does not name what is not published.
         string? Resolve(string target, SourceSpan line) =>
-            links.Resolve(new(target, line.Start, SourceSpan.Empty, IsHtml: true) { Removal = [(line, "")] });
+            links.Write(new(target, line.Start, SourceSpan.Empty, IsHtml: true) { Removal = [SourceLink.Replace(line, "")] });
 
         Block? Fail(FencedCodeBlock block, int offset, string rule, string message)
         {

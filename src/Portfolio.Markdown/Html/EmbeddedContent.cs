@@ -1,11 +1,12 @@
 using System.Text;
 using Markdig.Syntax;
 using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Html;
 
 /// <summary>Frames, and players of files on other sites. They become links, so that readers' browsers load nothing from there.</summary>
-internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargetResolver links)
+internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargets links)
 {
     /// <summary>Maximum length in characters of the content of an element that is replaced.</summary>
     private const int MaxContentLength = 4096;
@@ -56,14 +57,21 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
             context.Report(span.Start, "media-remote",
                 "video and audio of other sites are linked; to play the file here, put it next to the text");
         var url = VideoUrl.OfPlayer(source);
-        var href = url.Length == 0 ? null
-            : links.Resolve(new(url, span.Start, SourceSpan.Empty, IsHtml: true) { Removal = [(span, $"<{tag.Name}>")] });
-        var text = tag["title"]?.Trim() is { Length: > 0 } title ? title : href is null ? "" : VideoUrl.NameOf(url) ?? url;
-        context.Text.Append(text);
+        var title = tag["title"]?.Trim() ?? "";
+        // Without a title, the text is the target, which can be a draft.
+        var isTextOpen = title.Length == 0 && links.IsOpen(url);
+        var link = new SourceLink(url, span.Start, SourceSpan.Empty, IsHtml: true)
+        {
+            Removal = [SourceLink.Replace(span, $"<{tag.Name}>")],
+        };
+        var href = url.Length == 0 ? null : links.Write(link, isTextOpen ? PlaceKind.LinkWithText : PlaceKind.Link);
+        var text = title.Length > 0 ? title : href is null ? "" : VideoUrl.NameOf(url) ?? url;
+        if (!isTextOpen)
+            context.Text.Append(text);
         var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
         safe.Append(!isParagraph ? "" : VideoUrl.NameOf(url) is null ? "<p>" : $"<p class=\"{VideoUrl.Card}\">");
         if (href is null || isInLink)
-            safe.AppendEncoded(text);
+            safe.AppendEncoded(isTextOpen ? "" : text);
         else
             safe.Append("<a").AppendAttribute("href", href).Append('>').AppendEncoded(text).Append("</a>");
         safe.Append(isParagraph ? "</p>" : "");

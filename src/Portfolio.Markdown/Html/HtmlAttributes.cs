@@ -2,11 +2,12 @@ using System.Text;
 using Markdig.Syntax;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Html;
 
 /// <summary>Writes the allowed attributes of the author's tags. Targets of links and images are resolved as in Markdown.</summary>
-internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolver links, ImageResolver images)
+internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links, ImageTargets images)
 {
     public void Write(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
     {
@@ -46,18 +47,16 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
             context.Report(offset, "image-alt", "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
         context.Text.Append(alt);
         var (target, isName) = TargetOf(source?.Value ?? "");
-        var written = new SourceLink(target, offset, source is { } src ? SpanOf(src, map)
-            : SourceSpan.Empty, IsHtml: true)
-        { IsName = isName, Removal = [(new(offset, map[tag.End - 1]), alt ?? "")] };
-        var image = images.Resolve(written, alt ?? "", canLink);
-        if (isInPicture && image is not null)
-            image = image with { AvifSourceSet = null, DarkAvifSourceSet = null };
-        if (image is null)
-            safe.AppendEncoded(alt);
-        else if (width is null && height is null)
-            ImageHtml.Append(safe, image with { Title = title });
+        var written = new SourceLink(target, offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true)
+        {
+            IsName = isName,
+            Removal = [SourceLink.Replace(new(offset, map[tag.End - 1]), alt ?? "")],
+            Image = new(alt ?? "") { Title = title, Width = width, Height = height, IsInPicture = isInPicture },
+        };
+        if (images.Write(written, canLink) is { } image)
+            safe.Append(image.Html);
         else
-            ImageHtml.Append(safe, image with { Title = title, Width = width, Height = height });
+            safe.AppendEncoded(alt);
     }
 
     private string? ValueOf(HtmlTag tag, string name, HtmlAttribute attribute, int offset, SourceMap map)
@@ -79,11 +78,16 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargetResolve
         }
 
         if (name is "href" or "cite" or "src" or "poster")
-            return links.Resolve(new(target, offset, SpanOf(attribute, map), IsHtml: true)
+        {
+            var link = new SourceLink(target, offset, SpanOf(attribute, map), IsHtml: true)
             {
                 IsName = isName,
-                Removal = [(new(offset, map[tag.End - 1]), $"<{tag.Name}>")]
-            });
+                Removal = [SourceLink.Replace(new(offset, map[tag.End - 1]), $"<{tag.Name}>")],
+            };
+            return links.Write(link, PlaceKind.Attribute);
+        }
+
+
         if (name == "id" && !context.Ids.TryAdd(attribute.Value))
         {
             context.Report(offset, "duplicate-id",

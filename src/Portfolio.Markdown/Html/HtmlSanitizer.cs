@@ -178,9 +178,9 @@ internal sealed class HtmlExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
     {
-        var links = new LinkTargetResolver(walk.Context);
+        var links = new LinkTargets(walk.Context);
         var tags = new OpenTags(walk.Context);
-        var images = new ImageResolver(walk.Context, links);
+        var images = new ImageTargets(walk.Context, links);
         var sanitizer =
             new HtmlSanitizer(walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links),
             new(walk.Context, images));

@@ -11,13 +11,13 @@ internal sealed class ImageExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
     {
-        var images = new ImageResolver(walk.Context, new LinkTargetResolver(walk.Context));
+        var images = new ImageTargets(walk.Context, new LinkTargets(walk.Context));
         walk.BeforeDocument(document => ImageWidth.Take(document, walk.Context));
         walk.OnInline<LinkInline>(link => link.IsImage && Visit(link, walk, images));
-        walk.AfterBlock<ParagraphBlock>(Figure.TryCreate);
+        walk.AfterBlock<ParagraphBlock>(paragraph => ImageInline.FigureOf(paragraph, walk.Context));
     }
 
-    private static bool Visit(LinkInline link, DocumentWalk walk, ImageResolver images)
+    private static bool Visit(LinkInline link, DocumentWalk walk, ImageTargets images)
     {
         // A video that is embedded as an image is, as in Obsidian; here it is a link.
         if (link.Url is { } url && VideoUrl.NameOf(url) is not null && !IsInLink(link))
@@ -31,13 +31,14 @@ internal sealed class ImageExtension : RenderingExtension
         var alt = InlineText.Of(link);
         walk.Context.Text.Append(alt);
         CutUnseen(link, walk.Context);
-        var isEager = walk.IsNearTop && !walk.Context.HasImages;
-        var image = images.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown), alt, canLink: !IsInLink(link));
-        if (image is not null && ImageWidth.Of(link) is { } width)
-            image = image.Scaled(width);
-        link.ReplaceBy(image is null
-            ? new LiteralInline(alt)
-            : new ImageInline(image with { Title = link.Title, IsEager = isEager }), copyChildren: false);
+        var options = new ImageOptions(alt)
+        {
+            Title = link.Title,
+            MaxWidth = ImageWidth.Of(link),
+            IsEager = walk.IsNearTop && !walk.Context.HasImages,
+        };
+        var image = images.Write(SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options }, canLink: !IsInLink(link));
+        link.ReplaceBy((Inline?)image ?? new LiteralInline(alt), copyChildren: false);
         return true;
     }
 

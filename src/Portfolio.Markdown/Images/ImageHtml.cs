@@ -1,16 +1,43 @@
 using System.Text;
-using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Images;
 
 /// <summary>
 /// Writes images as HTML. An image with a dark variant becomes two elements with the classes <c>l</c> and <c>d</c>; the style sheet
 /// shows one of them. Both are loaded lazily, so that the browser never requests the hidden one. The class <c>b</c> puts a light ground
-/// behind an image on dark pages. A photo stands in a <c>picture</c> element, for browsers that read AVIF.
+/// behind an image on dark pages. A photo stands in a <c>picture</c> element, for browsers that read AVIF. The figure of a wide drawing has
+/// the class <c>w</c>: on phones it scrolls.
 /// </summary>
 internal static class ImageHtml
 {
+    public static string Of(Image image)
+    {
+        var html = new StringBuilder();
+        Append(html, image);
+        return html.ToString();
+    }
+
     public static void Append(StringBuilder html, Image image)
+    {
+        if (image.IsFigure)
+            AppendFigure(html, image);
+        else
+            AppendImage(html, image);
+    }
+
+    private static void AppendFigure(StringBuilder html, Image image)
+    {
+        html.Append("<figure");
+        if (image.Id is not null)
+            html.AppendAttribute("id", image.Id);
+        html.Append(image.IsWideDrawing ? " class=\"w\" tabindex=\"0\">" : ">");
+        AppendImage(html, image with { Title = null });
+        if (image.Title is { Length: > 0 })
+            html.Append("<figcaption>").AppendEncoded(image.Title).Append("</figcaption>");
+        html.Append("</figure>");
+    }
+
+    private static void AppendImage(StringBuilder html, Image image)
     {
         if (image.IsLink)
         {
@@ -77,18 +104,5 @@ internal static class ImageHtml
         if (!isEager)
             html.Append(" loading=\"lazy\"");
         html.Append(" decoding=\"async\" />");
-    }
-}
-
-/// <summary>An inline image.</summary>
-internal sealed class ImageInline(Image image) : SafeHtmlInline(Write(image))
-{
-    public Image Image { get; } = image;
-
-    private static string Write(Image image)
-    {
-        var html = new StringBuilder();
-        ImageHtml.Append(html, image);
-        return html.ToString();
     }
 }

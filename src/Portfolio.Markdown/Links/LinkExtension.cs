@@ -21,7 +21,7 @@ internal sealed class LinkExtension : RenderingExtension
 
     public override void AddVisitors(DocumentWalk walk)
     {
-        var targets = new LinkTargetResolver(walk.Context);
+        var targets = new LinkTargets(walk.Context);
         walk.BeforeDocument(document => RemoveUnused(document, walk.Context));
         walk.OnInline<LinkInline>(link => Visit(link, walk, targets));
         walk.OnInline<AutolinkInline>(link => Visit(link, walk, targets));
@@ -67,9 +67,10 @@ internal sealed class LinkExtension : RenderingExtension
             context.Edit(definition.Span.Start, definition.Span.Length, "");
     }
 
-    private static bool Visit(LinkInline link, DocumentWalk walk, LinkTargetResolver targets)
+    private static bool Visit(LinkInline link, DocumentWalk walk, LinkTargets targets)
     {
         walk.VisitInlines(link);
+        var source = SourceLinks.Of(link, walk.Context.Source.Markdown);
         if (walk.TagScope?.IsOpen("a") == true)
         {
             if (!link.IsAutoLink)
@@ -77,19 +78,15 @@ internal sealed class LinkExtension : RenderingExtension
                 walk.Context.Report(link.Span.Start, "html-place",
                     "a link cannot stand in <a> and is shown as text; write only one of them");
                 // The Markdown that is served has it.
-                targets.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown));
+                targets.Write(source);
             }
 
             ReplaceByChildren(link);
             return true;
         }
 
-        if (targets.Resolve(SourceLink.Of(link, walk.Context.Source.Markdown)) is { } href)
+        if (targets.Write(source) is { } href)
         {
-            if (link is NamedLinkInline { IsEmbeddedNote: true })
-                walk.Context.Report(link.Span.Start, "link-embed",
-                    $"“{link.Url}” is shown as a link, because a text cannot contain another one; copy what it says, or remove the "
-                    + $"exclamation mark");
             link.Url = href;
             link.GetDynamicUrl = null;
             if (link.IsAutoLink)
@@ -103,14 +100,14 @@ internal sealed class LinkExtension : RenderingExtension
         return true;
     }
 
-    private static bool Visit(AutolinkInline link, DocumentWalk walk, LinkTargetResolver targets)
+    private static bool Visit(AutolinkInline link, DocumentWalk walk, LinkTargets targets)
     {
         walk.Context.Text.Append(link.Url);
         if (link.IsEmail)
         {
             link.GetAttributes().AddClass(WrittenOut);
         }
-        else if (targets.Resolve(new(link.Url, link.Span.Start, link.Span) { Label = link.Url }) is { } href)
+        else if (targets.Write(new(link.Url, link.Span.Start, link.Span) { Label = link.Url }) is { } href)
         {
             var resolved = new LinkInline(href, "").AppendChild(new LiteralInline(link.Url));
             resolved.GetAttributes().AddClass(WrittenOut);
@@ -136,34 +133,18 @@ internal sealed class LinkExtension : RenderingExtension
     }
 }
 
-/// <summary>The target of a link or image, as the author wrote it.</summary>
-/// <param name="Target">The target, with escapes resolved.</param>
-/// <param name="Offset">Offset of the link in the Markdown text.</param>
-/// <param name="TargetSpan">Position of the target in the Markdown text; empty when unknown.</param>
-/// <param name="IsHtml">Whether it is the value of an HTML attribute.</param>
-internal readonly record struct SourceLink(string Target, int Offset, SourceSpan TargetSpan, bool IsHtml = false)
+/// <summary>Finds the targets of links and the edits of the Markdown that remove them.</summary>
+internal static class SourceLinks
 {
-    /// <summary>Whether the target is the name of a file rather than a URL or a path.</summary>
-    public bool IsName { get; init; }
-
-    /// <summary>Whether it is an image of Markdown.</summary>
-    public bool IsImage { get; init; }
-
-    /// <summary>The text of a link whose target span is the whole link; <see langword="null"/> for others.</summary>
-    public string? Label { get; init; }
-
-    /// <summary>The edits of the Markdown text that leave only the text of the link; none when that is the target itself.</summary>
-    public IReadOnlyList<(SourceSpan Span, string Text)> Removal { get; init; } = [];
-
     public static SourceLink Of(LinkInline link, string markdown)
     {
         var label = LabelOf(link, markdown);
         return new(link.Url ?? "", link.Span.Start, link.Reference?.UrlSpan ?? link.UrlSpan)
         {
             IsName = link is NamedLinkInline,
-            IsImage = link.IsImage,
+            IsEmbed = link is NamedLinkInline { IsEmbeddedNote: true },
             Label = label,
-            Removal = label is null ? RemovalOf(link, markdown) : [(link.Span, label)],
+            Removal = label is null ? RemovalOf(link, markdown) : [SourceLink.Replace(link.Span, label)],
         };
     }
 
@@ -172,17 +153,21 @@ internal readonly record struct SourceLink(string Target, int Offset, SourceSpan
         link.IsAutoLink ? markdown.Substring(link.Span.Start, link.Span.Length) : (link as NamedLinkInline)?.WikiLabel;
 
     /// <summary>Removes what is before and after the text in brackets, and the definition that has the target.</summary>
-    private static List<(SourceSpan Span, string Text)> RemovalOf(LinkInline link, string markdown)
+    private static List<SourceEdit> RemovalOf(LinkInline link, string markdown)
     {
         var textEnd = link.Reference is null
             ? markdown.LastIndexOf("](", link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start, StringComparison.Ordinal)
             : link.IsShortcut ? link.Span.End
             : markdown.LastIndexOf("][", link.Span.End, StringComparison.Ordinal);
-        var edits = new List<(SourceSpan Span, string Text)>();
+        var edits = new List<SourceEdit>();
         if (textEnd > link.Span.Start)
-            edits.AddRange([(new(link.Span.Start, link.Span.Start + (link.IsImage ? 1 : 0)), ""), (new(textEnd, link.Span.End), "")]);
+        {
+            edits.Add(new(link.Span.Start, link.IsImage ? 2 : 1, ""));
+            edits.Add(new(textEnd, link.Span.End + 1 - textEnd, ""));
+        }
+
         if (link.Reference is { } definition)
-            edits.Add((definition.Span, ""));
+            edits.Add(SourceLink.Replace(definition.Span, ""));
         return edits;
     }
 }

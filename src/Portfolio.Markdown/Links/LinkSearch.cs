@@ -3,7 +3,7 @@ namespace Portfolio.Markdown.Links;
 /// <summary>Finds the document or media file that a link means when its target is not the path of a file. The result depends on the folder
 /// alone, not on its order.</summary>
 /// <param name="path">The file that contains the link.</param>
-internal sealed class LinkSearch(ILinkResolver links, string path)
+internal sealed class LinkSearch(ISiteFiles links, string path)
 {
     /// <summary>Added to the ranks of documents that are found without the numbers of their folders and files.</summary>
     private const int Unnumbered = 10;

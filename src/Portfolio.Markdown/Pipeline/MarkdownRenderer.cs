@@ -21,12 +21,12 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     internal MarkdownRenderer(Func<string?, RenderingLabels> labels) => _labels = labels;
 
     /// <inheritdoc/>
-    public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
+    public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default)
     {
         var comments = new LongComments(source.Markdown);
         while (true)
         {
-            var context = new RenderingContext(source, links, cancellation);
+            var context = new RenderingContext(source, cancellation);
             foreach (var comment in comments.Found)
                 context.Edit(comment.Start, comment.Length, "");
             if (Render(comments, context) is { } text)
@@ -61,8 +61,9 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var text = context.Text.ToString().TrimEnd('\n');
         var (words, cjkCharacters) = TextMeasure.Count(text);
         var minutes = ReadingTime.Minutes(words, cjkCharacters, context.CodeLines, context.Figures);
-        return new(context.HasError ? "" : html, context.EditedMarkdown(), context.Headings, text, context.FirstHeading, context.Summary,
-            words, minutes, context.References, context.DiagnosticsInOrder(),
+        var (template, open) = context.Cut(context.HasError ? "" : html);
+        return new(template, open, context.Headings, text, context.FirstHeading, context.Summary, words, minutes,
+            context.DiagnosticsInOrder(),
             [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All])
         {
             FirstHeadingWithCode = context.FirstHeadingWithCode,
@@ -76,7 +77,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var context = new RenderingContext(new("", markdown[start..], 1, "", Language: language)
         {
             Extras = extras ?? MarkdownExtras.Default,
-        }, NoLinks.Instance);
+        });
         try
         {
             var headings = Visit(context.Source.Markdown, context, PipelineOf(context))?.Descendants<HeadingBlock>() ?? [];
@@ -117,16 +118,6 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             && markdown.IndexOf("\n---\n", 3, StringComparison.Ordinal) is > 0 and var end ? end + 5 : 0;
 
     private static int LineStart(string markdown, int offset) => offset == 0 ? 0 : markdown.LastIndexOf('\n', offset - 1) + 1;
-}
-
-/// <summary>Resolves nothing: for what does not depend on links.</summary>
-internal sealed class NoLinks : ILinkResolver
-{
-    public static readonly NoLinks Instance = new();
-
-    public LinkedDocument? DocumentAt(string path) => null;
-
-    public LinkedMedia? MediaAt(string path) => null;
 }
 
 /// <summary>Finds the line to report when nesting is too deep. Markdig's exception does not name a position.</summary>

@@ -22,7 +22,7 @@ internal sealed class TemplateExtension : RenderingExtension
     public override void AddVisitors(DocumentWalk walk)
     {
         var context = walk.Context;
-        var translator = new TemplateTranslator(context, new ImageResolver(context, new LinkTargetResolver(context)));
+        var translator = new TemplateTranslator(context, new ImageTargets(context, new LinkTargets(context)));
         var visitor = new TemplateVisitor(context, translator);
         walk.OnBlock<TemplateCommentBlock>(visitor.Visit);
         walk.OnBlock<TemplateTagBlock>(visitor.Visit);
@@ -59,7 +59,7 @@ internal sealed class TemplateVisitor(RenderingContext context, TemplateTranslat
 
         var paragraph = new ParagraphBlock { Inline = new ContainerInline() };
         paragraph.Inline.AppendChild(translated);
-        return Figure.TryCreate(paragraph) ?? new SafeHtmlBlock($"<p>{translated.Html}</p>");
+        return ImageInline.FigureOf(paragraph, context) ?? new SafeHtmlBlock($"<p>{translated.Html}</p>");
     }
 
     public Block? Visit(ParagraphBlock paragraph)

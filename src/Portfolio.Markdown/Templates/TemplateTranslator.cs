@@ -9,7 +9,7 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Templates;
 
 /// <summary>Translates tags to HTML. What cannot be translated is removed or shown as code, and counted.</summary>
-internal sealed class TemplateTranslator(RenderingContext context, ImageResolver images)
+internal sealed class TemplateTranslator(RenderingContext context, ImageTargets images)
 {
     /// <summary>Whether the text is between <c>{% raw %}</c> and <c>{% endraw %}</c>, where tags are text.</summary>
     private bool _isRaw;
@@ -112,9 +112,7 @@ internal sealed class TemplateTranslator(RenderingContext context, ImageResolver
         var caption = arguments.Named("caption", "title");
         var alt = arguments.Named("alt") ?? caption ?? "";
         context.Text.Append(alt);
-        return images.Resolve(new(source, offset, SourceSpan.Empty, IsHtml: true), alt, canLink) is { } image
-            ? new ImageInline(image with { Title = caption })
-            : null;
+        return images.Write(new(source, offset, SourceSpan.Empty, IsHtml: true) { Image = new(alt) { Title = caption } }, canLink);
     }
 
     private static string? ImageSource(TemplateTag tag, TemplateArguments arguments)

@@ -178,8 +178,8 @@ public sealed class RefusedFilesTests : IDisposable
         /// <summary>How often it fails.</summary>
         public int Faults { get; set; } = int.MaxValue;
 
-        public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default) =>
-            source.Path == "posts/b.md" && Faults-- > 0 ? throw fault ?? new NotSupportedException("no Bs") : _inner.Render(source, links, cancellation);
+        public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default) =>
+            source.Path == "posts/b.md" && Faults-- > 0 ? throw fault ?? new NotSupportedException("no Bs") : _inner.Render(source, cancellation);
 
         public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null) =>
             _inner.Outline(markdown, language, extras);

@@ -230,8 +230,8 @@ public sealed class SettlingTests : IDisposable
             return true;
         });
 
-        public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default) =>
-            _saved.Value ? _inner.Render(source, links, cancellation) : throw new InvalidOperationException();
+        public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default) =>
+            _saved.Value ? _inner.Render(source, cancellation) : throw new InvalidOperationException();
 
         public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null) =>
             _inner.Outline(markdown, language, extras);

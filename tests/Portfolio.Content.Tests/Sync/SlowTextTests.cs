@@ -389,9 +389,9 @@ public sealed class SlowTextTests : IDisposable
     {
         private readonly MarkdownRenderer _inner = new();
 
-        public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
+        public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default)
         {
-            var text = _inner.Render(source, links, cancellation);
+            var text = _inner.Render(source, cancellation);
             if (source.Markdown.Sum(c => c) % 3 == 0)
                 Thread.Sleep(60 + (source.Markdown.Length * 7 % 100));
             return text;
@@ -429,9 +429,9 @@ public sealed class SlowTextTests : IDisposable
 
         public void Hold() => _isReleased = false;
 
-        public RenderedText Render(MarkdownSource source, ILinkResolver links, CancellationToken cancellation = default)
+        public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default)
         {
-            var text = _inner.Render(source, links, CancellationToken.None);
+            var text = _inner.Render(source, CancellationToken.None);
             if (!source.Markdown.StartsWith("stuck", StringComparison.Ordinal))
                 return text;
             if (IsObedient)

@@ -20,7 +20,6 @@ public sealed class CommonMarkTests
         ["two brackets are a wikilink"] = [590],
     };
 
-    private static readonly MarkdownRenderer Renderer = new();
 
     [Fact]
     public void The_specification_has_652_examples() => CommonMarkExample.All.Count.ShouldBe(652);
@@ -45,10 +44,10 @@ public sealed class CommonMarkTests
         Comparable.Ours(Render(example)) == Comparable.Theirs(example.Html);
 
     private static string Render(CommonMarkExample example) =>
-        Renderer.Render(new MarkdownSource("a.md", example.Markdown, 1, "/a", Title: "In the front matter"), new AnyTarget()).Html;
+        Rendered.Of(new MarkdownSource("a.md", example.Markdown, 1, "/a", Title: "In the front matter"), new AnyTarget()).Html;
 
     /// <summary>Finds everything where it was looked for.</summary>
-    private sealed class AnyTarget : ILinkResolver
+    private sealed class AnyTarget : ISiteFiles
     {
         public LinkedDocument? DocumentAt(string path) => new(path, path);
 

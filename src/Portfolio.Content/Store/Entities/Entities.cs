@@ -11,7 +11,7 @@ internal sealed record GoneUrl(string Url);
 /// <summary>The origin of a remote image that a document shows.</summary>
 internal sealed record ImageOrigin(string Origin, long DocumentId);
 
-/// <summary>A <see cref="Markdown.Reference"/> of a document.</summary>
+/// <summary>A <see cref="Reference"/> of a document.</summary>
 internal sealed record Link(long DocumentId, string Target, string? Url, string? Fragment, string? File, int Line, int Column, string? Key);
 
 /// <summary>A value that the store has once: its stamp, and the settings as JSON.</summary>

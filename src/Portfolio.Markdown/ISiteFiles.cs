@@ -2,8 +2,8 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown;
 
-/// <summary>Resolves paths, names and URLs of the content folder. Implementations must be thread-safe.</summary>
-public interface ILinkResolver
+/// <summary>The documents and media files of a site, by path and name. Implementations must be thread-safe.</summary>
+public interface ISiteFiles
 {
     /// <summary>The moment, UTC, as of which documents are published or not.</summary>
     DateTime AsOf => default;
@@ -30,13 +30,6 @@ public interface ILinkResolver
 
     /// <summary>Paths of the media files with a path of this <see cref="LinkKey"/>.</summary>
     IReadOnlyList<string> MediaOf(string key) => [];
-
-    /// <summary>Whether the folder has a file at a path that the site does not serve, such as a <c>.heic</c>.</summary>
-    bool HasUnserved(string path) => false;
-
-    /// <summary>The most similar existing path, to suggest for one that does not exist; <see langword="null"/> when none is
-    /// similar.</summary>
-    string? NearestTo(string path) => null;
 }
 
 /// <summary>What links to a document depend on.</summary>

@@ -1,0 +1,113 @@
+using System.Text;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Output;
+
+namespace Portfolio.Markdown.Images;
+
+/// <summary>Writes the images of one document: those of its own site are left open. Reports invalid targets.</summary>
+internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
+{
+    /// <summary>The image to write; null to write its alternative text instead.</summary>
+    /// <param name="link">The target, with its <see cref="SourceLink.Image"/>. An empty alternative text in Markdown is reported.</param>
+    /// <param name="canLink">True if a remote image can be written as a link, which it cannot inside another link.</param>
+    public ImageInline? Write(SourceLink link, bool canLink)
+    {
+        var target = LinkTarget.Parse(link.Target);
+        if (string.IsNullOrWhiteSpace(link.Image!.Alt) && !link.IsHtml && MediaType.PlayerOf(target.Path) is null)
+        {
+            context.Report(link.Offset, "image-alt", link.IsName
+                ? "the image has no alternative text; describe it after a bar: ![[kite.jpg|a red kite over the bay]]"
+                : "the image has no alternative text; describe it between the brackets: ![a red kite over the bay](kite.jpg)");
+        }
+
+        if (link.IsName)
+            return Open(link, target);
+        switch (target.Kind)
+        {
+            case LinkTargetKind.Disallowed:
+                links.ReportDisallowed(link);
+                return null;
+            case LinkTargetKind.External:
+                return Remote(link, target.Path, canLink) is { } image ? new(image) : null;
+            case LinkTargetKind.RootRelative:
+                return Open(link, target);
+            case LinkTargetKind.Relative:
+                return links.IsInside(link, target) ? Open(link, target) : null;
+            default:
+                context.Report(link.Offset, "image-target", "the image has no path; write it between the parentheses");
+                return null;
+        }
+    }
+
+    private ImageInline Open(SourceLink link, LinkTarget target)
+    {
+        context.HasImages |= MediaType.PlayerOf(target.Path) is null;
+        var place = context.Open(link, PlaceKind.Image);
+        return new(context.OpenLinks.Count - 1, place, link.Image!.Alt);
+    }
+
+    private Image? Remote(SourceLink link, string url, bool canLink)
+    {
+        var absolute = url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url;
+        var image = Image.Remote(UrlEncoding.Encode(absolute), link.Image!);
+        var origin = RemoteOrigin.Of(absolute);
+        if (MediaType.PlayerOf(absolute.Split('?', '#')[0]) is not null)
+        {
+            context.Report(link.Offset, "media-remote",
+                "video and audio of other sites are linked; to play the file here, put it next to the text");
+            return canLink ? image with { IsLink = true } : null;
+        }
+
+        if (origin is null)
+            context.Report(link.Offset, "image-remote",
+                "the image cannot be shown; write an https URL with a host name and without a password");
+        else if (context.Source.Images == RemoteImages.Remote && origin.StartsWith("http:", StringComparison.Ordinal))
+            context.Report(link.Offset, "image-insecure", "browsers may not show an image over http on a site with https; write https://");
+        if (context.Source.Images == RemoteImages.Off)
+            return null;
+        if (origin is null || context.Source.Images == RemoteImages.Link)
+            return canLink ? image with { IsLink = true } : null;
+        context.ImageOrigins.Add(origin);
+        context.HasImages = true;
+        return image;
+    }
+}
+
+/// <summary>An inline image: a remote one, or the place of one of the site.</summary>
+internal sealed class ImageInline : SafeHtmlInline
+{
+    private readonly Image? _remote;
+    private readonly int _link;
+    private readonly string _place = "";
+    private readonly string _alt = "";
+
+    public ImageInline(Image image) : base(ImageHtml.Of(image)) => _remote = image;
+
+    /// <param name="link">Index of its open link.</param>
+    /// <param name="place">The placeholder of the link.</param>
+    public ImageInline(int link, string place, string alt)
+        : base(new StringBuilder(place).AppendEncoded(alt).Append(place).ToString()) => (_link, _place, _alt) = (link, place, alt);
+
+    /// <summary>The figure for a paragraph that contains one image and nothing else; otherwise null.</summary>
+    public static SafeHtmlBlock? FigureOf(ParagraphBlock paragraph, RenderingContext context)
+    {
+        if (paragraph.Inline?.FirstChild is not ImageInline { NextSibling: null } image
+            || paragraph.Parent is TableCell or ListItemBlock { Parent: ListBlock { IsLoose: false } })
+            return null;
+        if (image._remote is { } remote)
+            return remote.IsLink ? null : new(ImageHtml.Of(remote with { IsFigure = true }));
+        // Both the figure and the paragraph that stands for a missing image have the id.
+        var attributes = paragraph.TryGetAttributes();
+        var id = attributes?.Id;
+        if (attributes is not null)
+            attributes.Id = null;
+        context.SetImage(image._link, options => options with { IsFigure = true, Id = id });
+        var html = new StringBuilder(image._place).Append("<p");
+        if (id is not null)
+            html.AppendAttribute("id", id);
+        return new(html.Append('>').AppendEncoded(image._alt).Append("</p>").Append(image._place).ToString());
+    }
+}

@@ -1,0 +1,205 @@
+using Portfolio.Markdown.Headings;
+
+namespace Portfolio.Markdown.Links;
+
+/// <summary>The target of an open link.</summary>
+public sealed record FoundTarget
+{
+    /// <summary>The percent-encoded URL with query and fragment; null if the target does not exist or is not published.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>The URL that the Markdown gets; null if it keeps the target as it is.</summary>
+    public string? MarkdownHref { get; init; }
+
+    /// <summary>The root-relative URL without fragment; null if the target does not exist or is not published.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The part after <c>#</c>.</summary>
+    public string? Fragment { get; init; }
+
+    /// <summary>The path of the file; null if the target is a URL at which no document is.</summary>
+    public string? File { get; init; }
+
+    public LinkedMedia? Media { get; init; }
+
+    /// <summary>The document that is not published, or null if the target is another one.</summary>
+    public LinkedDocument? Hidden { get; init; }
+
+    /// <summary>True if only the text of the link stays in the Markdown.</summary>
+    public bool IsRemoved { get; init; }
+}
+
+/// <summary>Finds the targets of the open links of one text.</summary>
+/// <param name="path">The file of the text.</param>
+public sealed class LinkFinder(ISiteFiles files, string path)
+{
+    private readonly string _folder = ContentPath.FolderOf(path);
+    private readonly LinkSearch _search = new(files, path);
+
+    /// <summary>The targets found so far: many links of a text have the same.</summary>
+    private readonly Dictionary<(string Target, bool IsName, bool IsImage), FoundTarget> _found = [];
+
+    public FoundTarget Find(OpenLink link)
+    {
+        var key = (link.Target, link.IsName, link.Image is not null);
+        if (!_found.TryGetValue(key, out var found))
+            _found[key] = found = FindNew(link);
+        return found;
+    }
+
+    private FoundTarget FindNew(OpenLink link)
+    {
+        if (link.Image is not null)
+            return OfImage(link, LinkTarget.Parse(link.Target));
+        var target = Parse(link.Target, link.IsName, files.Origin);
+        return link.IsName ? OfName(link, target)
+            : target.Kind == LinkTargetKind.RootRelative ? OfUrl(link, target) : OfFile(link, target);
+    }
+
+    /// <summary>Parses a target. An absolute URL of this site is a URL from its root, whatever its scheme; <c>@/</c> is Zola's root of the
+    /// content folder.</summary>
+    /// <param name="origin">Scheme and host of the site, or null if unknown.</param>
+    public static LinkTarget Parse(string written, bool isName, string? origin)
+    {
+        var target = LinkTarget.Parse(written);
+        if (isName)
+            return target.Kind is LinkTargetKind.Fragment ? target : LinkTarget.ParsePath(written);
+        if (target.Kind == LinkTargetKind.External && PathOfThisSite(target.Path, origin) is { } own)
+            target = LinkTarget.Parse(own.Length == 0 ? "/" : own);
+
+        // Obsidian writes the heading itself. No id contains a space.
+        return target.Fragment?.Contains(' ', StringComparison.Ordinal) == true && HeadingSlug.Of(target.Fragment) is var id
+            ? target with { Fragment = id, Suffix = "#" + id } : target;
+    }
+
+    /// <summary>The part of a URL after the host of this site, with any scheme of the web or none; null if the URL is of another
+    /// site.</summary>
+    private static string? PathOfThisSite(string url, string? origin)
+    {
+        var slashes = url.IndexOf("//", StringComparison.Ordinal);
+        if (origin is null || slashes < 0 || url[..slashes].ToLowerInvariant() is not ("" or "http:" or "https:"))
+            return null;
+        var (host, rest) = (origin[(origin.IndexOf("//", StringComparison.Ordinal) + 2)..], url[(slashes + 2)..]);
+        return rest.StartsWith(host, StringComparison.OrdinalIgnoreCase)
+            && rest.AsSpan(host.Length) is "" or ['/' or '?' or '#', ..] ? rest[host.Length..] : null;
+    }
+
+    /// <summary>A URL from the root of this site, or of the site that the folder was written for. An unknown one stays as it is: files below
+    /// <c>static/</c> and pages of lists are checked elsewhere.</summary>
+    private FoundTarget OfUrl(OpenLink link, LinkTarget target)
+    {
+        if (_search.ByUrl(target.Path, LinkKey.Of(target.Path)) is { } document)
+        {
+            var found = OfDocument(target, document);
+            var url = SitePath.Normalize(target.Path);
+            var isOwn = url == document.Url || document.Aliases.Split('\n').Contains(url);
+            return found.Href is not null && isOwn && target.Path == Slug.Lower(target.Path)
+                ? found with { Href = UrlEncoding.Encode(link.Target.Trim()) } : found;
+        }
+
+        var own = ContentPath.Combine("", target.Path);
+        if (own is not null && MediaType.IsMedia(own) && files.MediaAt("static/" + own) is null && files.MediaAt(own) is { } media)
+            return OfExisting(target, own, media.Url) with { Media = media };
+        if (files.PageFor(target.Path) is { } page)
+        {
+            var href = page + UrlEncoding.Encode(target.Suffix);
+            return new() { Href = href, MarkdownHref = href, Url = page, Fragment = target.Fragment };
+        }
+
+        return new() { Href = UrlEncoding.Encode(link.Target.Trim()), Url = target.Path, Fragment = target.Fragment };
+    }
+
+    private FoundTarget OfName(OpenLink link, LinkTarget target)
+    {
+        if (_search.ByName(target.Path, LinkKey.Of(target.Path)) is { } document)
+            return OfDocument(target, document);
+        return _search.MediaByName(target.Path, isUnique: false) is { } media
+            ? OfMedia(link, target, media) : Missing(link, target, target.Path);
+    }
+
+    private FoundTarget OfFile(OpenLink link, LinkTarget target)
+    {
+        if (target.Path.StartsWith("@/", StringComparison.Ordinal))
+            return OfName(link, target with { Path = target.Path[1..] });
+        if (ContentPath.Combine(_folder, target.Path) is not { } file)
+            return new();
+        if (files.DocumentAt(file) is { } document)
+            return OfDocument(target, document);
+        if (files.MediaAt(file) is not null)
+            return OfMedia(link, target, file);
+        var key = LinkKey.Of(file);
+        var found = files.DocumentAt(file + ".md") ?? files.DocumentAt(file + "/index.md") ?? _search.ByPath(file, key)
+            ?? ByPageUrl(target, key) ?? (HasFolder(target) ? null : _search.ByName(target.Path, key));
+        return found is not null ? OfDocument(target, found) : OfMedia(link, target, MediaPath(file, target));
+    }
+
+    /// <summary>The document of a path that is relative to the page of the text, such as <c>../other/</c>, rather than to its
+    /// file.</summary>
+    private LinkedDocument? ByPageUrl(LinkTarget target, string key) =>
+        target.Path.StartsWith("../", StringComparison.Ordinal)
+            && ContentPath.Combine(LinkKey.Stem(path), target.Path) is { } file ? _search.ByPath(file, key) : null;
+
+    private FoundTarget OfImage(OpenLink link, LinkTarget target)
+    {
+        if (link.IsName)
+        {
+            var name = LinkTarget.ParsePath(link.Target);
+            return _search.MediaByName(link.Target, isUnique: false) is { } media
+                ? OfMedia(link, name, media) : Missing(link, name, link.Target);
+        }
+
+        if (HiddenDocument(target) is { } hidden)
+            return OfDocument(target, hidden);
+        if (target.Kind == LinkTargetKind.RootRelative)
+            return OfRootImage(link, target);
+        return ContentPath.Combine(_folder, target.Path) is { } file ? OfMedia(link, target, MediaPath(file, target)) : new();
+    }
+
+    private FoundTarget OfRootImage(OpenLink link, LinkTarget target)
+    {
+        var file = ContentPath.Combine("static", target.Path);
+        var media = file is null ? null : files.MediaAt(file);
+        if (media is null && ContentPath.Combine("", target.Path) is { } own && MediaType.IsMedia(own) && files.MediaAt(own) is not null)
+            return OfMedia(link, target, own);
+        return new()
+        {
+            Href = UrlEncoding.Encode(link.Target.Trim()),
+            Url = target.Path,
+            Fragment = target.Fragment,
+            File = media?.Path,
+            Media = media,
+        };
+    }
+
+    /// <summary>The document that is not published and that the target of an image names.</summary>
+    private LinkedDocument? HiddenDocument(LinkTarget target)
+    {
+        var document = target.Kind == LinkTargetKind.RootRelative ? _search.ByUrl(target.Path, LinkKey.Of(target.Path))
+            : ContentPath.Combine(_folder, target.Path) is { } file ? files.DocumentAt(file) ?? files.DocumentAt(file + ".md") : null;
+        return document?.IsVisible(files.AsOf) == false ? document : null;
+    }
+
+    /// <summary>The path itself. If no file has it and the author wrote only a name, the path of the only file of that name.</summary>
+    private string MediaPath(string file, LinkTarget target) =>
+        files.MediaAt(file) is null && !HasFolder(target)
+            && _search.MediaByName(target.Path, isUnique: true) is { } found ? found : file;
+
+    private static bool HasFolder(LinkTarget target) => target.Path.Contains('/', StringComparison.Ordinal);
+
+    private FoundTarget OfMedia(OpenLink link, LinkTarget target, string file) =>
+        files.MediaAt(file) is { } media ? OfExisting(target, file, media.Url) with { Media = media } : Missing(link, target, file);
+
+    /// <summary>A document. A link to one that is not published becomes text, so readers do not learn of the document.</summary>
+    private FoundTarget OfDocument(LinkTarget target, LinkedDocument document) => document.IsVisible(files.AsOf)
+        ? OfExisting(target, document.Path, document.Url)
+        : new() { Hidden = document, File = document.Path, Fragment = target.Fragment, IsRemoved = true };
+
+    private static FoundTarget OfExisting(LinkTarget target, string file, string url)
+    {
+        var href = UrlEncoding.EncodePath(url) + UrlEncoding.Encode(target.Suffix);
+        return new() { Href = href, MarkdownHref = href, Url = url, Fragment = target.Fragment, File = file };
+    }
+
+    private static FoundTarget Missing(OpenLink link, LinkTarget target, string file) =>
+        new() { File = file, Fragment = target.Fragment, IsRemoved = link.IsName };
+}

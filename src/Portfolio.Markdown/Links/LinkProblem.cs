@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Portfolio.Markdown.Links;
+
+/// <summary>The problem of a link whose target does not exist, is not published or cannot be embedded.</summary>
+public static class LinkProblem
+{
+    /// <summary>The problem of a link, or null if there is none. URLs at which nothing is are not checked here.</summary>
+    /// <param name="path">The file of the text.</param>
+    /// <param name="asOf">The moment, UTC, as of which documents are published or not.</param>
+    /// <param name="nearest">Finds the most similar existing path, or null if there is none.</param>
+    /// <param name="hasFile">True if the folder has a file that the site does not serve.</param>
+    public static Diagnostic? Of(
+        string path, OpenLink link, FoundTarget target, DateTime asOf, Func<string, string?> nearest, Func<string, bool> hasFile)
+    {
+        if (target.Href is not null)
+        {
+            return !link.IsEmbed ? null : Warning("link-embed",
+                $"“{link.Target}” is shown as a link, because a text cannot contain another one; copy what it says, or remove the "
+                + $"exclamation mark");
+        }
+
+        if (target.Hidden is { } hidden)
+        {
+            return Warning("link-unpublished",
+                $"“{link.Target}” {StateOf(hidden, asOf)}, so that the link is shown as text; publish it, or remove the link");
+        }
+
+        var (file, rule) = (target.File ?? link.Target, link.Image is null ? "link-target" : "image-target");
+        if (!MediaType.IsMedia(file) && !MediaType.IsMarkdown(file) && hasFile(file))
+        {
+            return Warning(rule,
+                $"“{file}” is in the folder, but files of its type are not served from there; convert it to a format of the web, or move "
+                + $"it to `static/`");
+        }
+
+        var advice = nearest(file) is { } near ? $"did you mean “{near}”?" : "create it, or correct the link";
+        return Warning(rule, $"“{file}” does not exist or is not published; {advice}");
+
+        Diagnostic Warning(string name, string message) => new(path, link.Line, link.Column, name, Severity.Warning, message);
+    }
+
+    private static string StateOf(LinkedDocument document, DateTime asOf)
+    {
+        if (document.VisibleFrom == DateTime.MaxValue)
+            return "is a draft";
+        return document.VisibleUntil <= asOf ? "has expired"
+            : string.Create(CultureInfo.InvariantCulture, $"is published on {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
+    }
+}

@@ -1,0 +1,111 @@
+using Markdig.Syntax;
+using Portfolio.Markdown.Output;
+
+namespace Portfolio.Markdown.Links;
+
+/// <summary>Writes the link targets of one document: those that depend on other files are left open. Reports invalid ones.</summary>
+internal sealed class LinkTargets(RenderingContext context)
+{
+    private const int MaxReportedLength = 60;
+
+    private readonly string _folder = ContentPath.FolderOf(context.Source.Path);
+
+    /// <summary>The percent-encoded URL, or the placeholder of an open link; null if the target is invalid.</summary>
+    public string? Write(SourceLink link, PlaceKind kind = PlaceKind.Link)
+    {
+        var target = LinkFinder.Parse(link.Target, link.IsName, context.Source.Origin);
+        switch (target.Kind)
+        {
+            case LinkTargetKind.Disallowed:
+                ReportDisallowed(link);
+                return null;
+            case LinkTargetKind.External:
+                return UrlEncoding.Encode(target.Path);
+            case LinkTargetKind.Fragment:
+                if (target.Fragment is { Length: > 0 } fragment)
+                    context.LocalFragments.Add((link.Offset, fragment));
+                return WriteFragment(link, UrlEncoding.Encode(target.Suffix));
+            default:
+                var isRelative = target.Kind == LinkTargetKind.Relative && !link.IsName;
+                return isRelative && !IsInside(link, target) ? null : context.Open(link, kind);
+        }
+    }
+
+    /// <summary>True if the target of a link depends on other files.</summary>
+    public bool IsOpen(string written) => LinkFinder.Parse(written, isName: false, context.Source.Origin).Kind
+        is LinkTargetKind.Relative or LinkTargetKind.RootRelative;
+
+    /// <summary>True if a relative target is in the content folder. Reports it otherwise.</summary>
+    public bool IsInside(SourceLink link, LinkTarget target)
+    {
+        if (target.Path.StartsWith("@/", StringComparison.Ordinal) || ContentPath.Combine(_folder, target.Path) is not null)
+            return true;
+        context.Report(link.Offset, "link-outside", $"“{link.Target}” is outside the content folder; link to a file inside");
+        return false;
+    }
+
+    public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",
+        $"“{Printable(link.Target)}” is not an allowed link; use {LinkTarget.AllowedForms}");
+
+    /// <summary>Reports links to fragments that do not exist in this document. Called after all ids are added.</summary>
+    public void CheckFragments()
+    {
+        foreach (var (offset, fragment) in context.LocalFragments)
+        {
+            if (!context.Ids.Contains(fragment))
+                context.Report(offset, "link-fragment",
+                    $"this text has no id “{fragment}”; ids of headings are in lower case, with hyphens for spaces");
+        }
+    }
+
+    private string WriteFragment(SourceLink link, string href)
+    {
+        if (!link.TargetSpan.IsEmpty)
+            context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, LinkFiller.Written(link.ToOpenLink(0, 0), href));
+        return href;
+    }
+
+    private static string Printable(string target) =>
+        string.Create(Math.Min(target.Length, MaxReportedLength), target, static (result, text) =>
+        {
+            for (var i = 0; i < result.Length; i++)
+                result[i] = char.IsControl(text[i]) ? '�' : text[i];
+        });
+}
+
+/// <summary>The target of a link or image, as the author wrote it.</summary>
+/// <param name="Target">The target, with escapes resolved.</param>
+/// <param name="Offset">Offset of the link in the Markdown text.</param>
+/// <param name="TargetSpan">Position of the target in the Markdown text; empty when unknown.</param>
+/// <param name="IsHtml">True if it is the value of an HTML attribute.</param>
+internal readonly record struct SourceLink(string Target, int Offset, SourceSpan TargetSpan, bool IsHtml = false)
+{
+    /// <inheritdoc cref="OpenLink.IsName"/>
+    public bool IsName { get; init; }
+
+    /// <inheritdoc cref="OpenLink.IsEmbed"/>
+    public bool IsEmbed { get; init; }
+
+    /// <inheritdoc cref="OpenLink.Label"/>
+    public string? Label { get; init; }
+
+    /// <inheritdoc cref="OpenLink.Image"/>
+    public ImageOptions? Image { get; init; }
+
+    /// <inheritdoc cref="OpenLink.Removal"/>
+    public IReadOnlyList<SourceEdit> Removal { get; init; } = [];
+
+    public OpenLink ToOpenLink(int line, int column) => new(Target, line, column)
+    {
+        IsName = IsName,
+        IsHtml = IsHtml,
+        IsEmbed = IsEmbed,
+        Label = Label,
+        Image = Image,
+        Removal = Removal,
+        Start = TargetSpan.IsEmpty ? null : TargetSpan.Start,
+        Length = TargetSpan.Length,
+    };
+
+    public static SourceEdit Replace(SourceSpan span, string text) => new(span.Start, span.Length, text);
+}
