@@ -34,6 +34,46 @@ public sealed class FormulaTests
         html.ShouldEndWith("<p>Text</p>\n");
     }
 
+    /// <summary>Whatever follows the mark that ends a formula: the formula ends there, and the texts after it are no formulas.</summary>
+    [Theory]
+    [InlineData("$$\na_1\n$$.", "<p>.</p>")]
+    [InlineData("$$\na_1\n$$, where\n*a* is.", "<p>, where\n<em>a</em> is.</p>")]
+    [InlineData("$$\na_1\n$$ {#eq:1}", "<p>{#eq:1}</p>")]
+    [InlineData("$$\na_1\n$$    (1)", "<p>(1)</p>")]
+    [InlineData("$$\na_1\n$$ ^eq-1", "<div id=\"^eq-1\" class=\"math\"")]
+    [InlineData("$$\na_1\n$$\\", "<p>\\</p>")]
+    [InlineData("$$\na_1$$. And", "<p>. And</p>")]
+    [InlineData("$$ a_1\n+ b_1 $$.", "<p>.</p>")]
+    [InlineData("$$a_1\n\n$$, so", "<p>, so</p>")]
+    [InlineData("$$\na_1\n$$ $$\nb_1\n$$", "<mi>b</mi>")]
+    [InlineData("$$\n\\text{\\$}a_1\n$$.", "<p>.</p>")]
+    [InlineData("so $$\na_1\n$$", "<p>so <math")]
+    [InlineData("so $$\na_1\n$$.", "</math>.</p>")]
+    [InlineData("- $$\n  a_1\n  $$.\n- b", "</div>\n.</li>\n<li>b</li>")]
+    [InlineData("1. x\n\n   $$\n   a_1\n   $$ (1)\n\n   y", "<p>(1)</p>\n<p>y</p>")]
+    [InlineData("> $$\n> a_1\n> $$.", "<p>.</p>\n</blockquote>")]
+    public void A_formula_ends_at_its_mark(string markdown, string html)
+    {
+        var text = Rendered.Text($"{markdown}\n\nPlain words.\n\n$$\ny_2\n$$\n\nMore words.\n");
+        text.Html.ShouldContain(html);
+        text.Html.ShouldContain("<mi>a</mi>");
+        text.Html.ShouldContain("<p>Plain words.</p>\n<div class=\"math\"");
+        text.Html.ShouldEndWith("</div>\n<p>More words.</p>\n");
+        text.Diagnostics.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("- x\n\n  $$\n  a_1\n$$\n\n", 5)]
+    [InlineData("- x\n  $$\na_1\n$$\n\n", 4)]
+    [InlineData("> $$\n> a_1\n\n$$.\n\n", 4)]
+    public void A_formula_ends_with_its_list_item_or_quote_and_is_reported(string markdown, int line)
+    {
+        var text = Rendered.Text($"{markdown}Plain words.\n\n$$\ny_2\n$$\n\nMore words.\n");
+        text.Html.ShouldContain("<p>Plain words.</p>\n<div class=\"math\"");
+        text.Html.ShouldEndWith("</div>\n<p>More words.</p>\n");
+        text.Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}").ShouldBe([$"{line}:1 formula-end"]);
+    }
+
     [Theory]
     [InlineData(@"\text{a} = \text{b}", "<mtext>a</mtext><mspace width=\"0.2778em\"/><mo lspace=\"0\" rspace=\"0\">=</mo><mspace width=\"0.2778em\"/><mtext>b</mtext>")]
     [InlineData(@"\text{a} = b", "<mtext>a</mtext><mo>=</mo><mi>b</mi>")]
