@@ -28,6 +28,25 @@ public sealed class ExtensionTests
 
             """, Case.Sensitive);
 
+    [Theory]
+    [InlineData("`a \\| b`", "<code>a | b</code>")]
+    [InlineData("``a \\| `b` \\|\\| c``", "<code>a | `b` || c</code>")]
+    [InlineData("*x* `\\|`", "<em>x</em> <code>|</code>")]
+    [InlineData("[`\\|`](https://x.org)", "<a href=\"https://x.org\"><code>|</code></a>")]
+    [InlineData("a \\| b", "a | b")]
+    [InlineData("`\\n`", "<code>\\n</code>")]
+    public void An_escaped_bar_in_a_table_is_a_bar(string cell, string html)
+    {
+        var text = Rendered.Text($"| {cell} | x |\n|---|---|\n| {cell} | y |\n");
+        text.Html.ShouldContain($"<th>{html}</th>\n<th>x</th>");
+        text.Html.ShouldContain($"<td>{html}</td>\n<td>y</td>");
+        text.PlainText.ShouldNotContain("\\|");
+    }
+
+    [Fact]
+    public void A_backslash_before_a_bar_stays_in_code_outside_tables() =>
+        Rendered.Html("`a \\| b`").ShouldBe("<p><code>a \\| b</code></p>\n");
+
     [Fact]
     public void Two_tables_have_two_names()
     {

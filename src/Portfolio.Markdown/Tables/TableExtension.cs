@@ -6,6 +6,8 @@ using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Engines;
 using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
 
@@ -26,9 +28,17 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
         {
             var heading = walk.Context.LastHeading;
             CutSurplus(table, walk.Context);
+            UnescapeBars(table);
             names.Set(table, heading.Length > 0 ? Summaries.Cut(heading) : labels.Table);
             return null;
         }
+    }
+
+    /// <summary>Removes the backslash that a bar needs in a cell, also in code, as on GitHub.</summary>
+    private static void UnescapeBars(Table table)
+    {
+        foreach (var code in table.Descendants<CodeInline>().Where(code => code is not FormulaInline))
+            code.Content = code.Content.Replace("\\|", "|", StringComparison.Ordinal);
     }
 
     /// <summary>Removes from the Markdown what a row has after its last column: the page does not show it.</summary>
