@@ -47,6 +47,21 @@ public sealed class ExtensionTests
     public void A_backslash_before_a_bar_stays_in_code_outside_tables() =>
         Rendered.Html("`a \\| b`").ShouldBe("<p><code>a \\| b</code></p>\n");
 
+    [Theory]
+    [InlineData("**この文は太字になります。**次の文です。", "<strong>この文は太字になります。</strong>次の文です。")]
+    [InlineData("含**「重点」**内容", "含<strong>「重点」</strong>内容")]
+    [InlineData("これは*「強調」*です", "これは<em>「強調」</em>です")]
+    [InlineData("これは**[リンク](https://x.org)**です", "これは<strong><a href=\"https://x.org\">リンク</a></strong>です")]
+    [InlineData("**`code`**を使う。**`b`**、", "<strong><code>code</code></strong>を使う。<strong><code>b</code></strong>、")]
+    [InlineData("~~削除。~~次", "<del>削除。</del>次")]
+    [InlineData("次は==「重要」==です", "次は<mark>「重要」</mark>です")]
+    [InlineData("**한국어(Korean)**은", "<strong>한국어(Korean)</strong>은")]
+    [InlineData("**𠮷野家（A）**𠮷", "<strong>𠮷野家（A）</strong>𠮷")]
+    [InlineData("**“引号”**之后", "<strong>“引号”</strong>之后")]
+    [InlineData("a**(b)**c", "a**(b)**c")]
+    public void Emphasis_can_stand_beside_punctuation_in_Chinese_Japanese_and_Korean(string markdown, string html) =>
+        Rendered.Html(markdown).ShouldBe($"<p>{html}</p>\n");
+
     [Fact]
     public void Two_tables_have_two_names()
     {

@@ -34,6 +34,7 @@ internal static class MarkdigPipeline
         .Use(new TableExtension(labels))
         .Use(new TaskListExtension(labels))
         .UseEmphasisExtras(EmphasisOf(extras))
+        .UseCjkFriendlyEmphasis()
         .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
         .Use(new FormulaExtension())
         .Use(new TypographyExtension())
