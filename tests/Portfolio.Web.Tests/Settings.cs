@@ -12,11 +12,16 @@ namespace Portfolio.Web.Tests;
 internal static class Settings
 {
     /// <summary>The key of preview links and of the webhook, where tests use them.</summary>
-    public static Secret Secret { get; } = new("of the tests, long enough to be none");
+    public static Secret Secret { get; } = new(SecretText);
+
+    private const string SecretText = "of the tests, long enough to be none";
+
+    /// <summary>The settings of a command with <see cref="Secret"/> as key of preview links.</summary>
+    public static IReadOnlyDictionary<string, string?> PreviewKey { get; } = new Dictionary<string, string?> { ["Secrets:PreviewKey"] = SecretText };
 
     /// <summary>A site with preview links and the webhook.</summary>
-    public static void UseSecrets(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton(
-        new WebsiteOptions(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0") { PreviewKey = Secret, HookSecret = Secret }));
+    public static void UseSecrets(IWebHostBuilder builder) => builder
+        .Use("Secrets:PreviewKey", SecretText).Use("Secrets:HookSecret", SecretText);
 
     /// <summary>Nothing but requests renders pages. For tests that count them and may take longer than the time until prefetching starts.</summary>
     public static void WithoutPrefetch(this IWebHostBuilder builder) => builder.ConfigureServices(services =>

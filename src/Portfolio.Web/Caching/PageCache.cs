@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 
@@ -8,10 +9,10 @@ namespace Portfolio.Web.Caching;
 /// <summary>The current snapshot and its cached pages, in memory. Publishing a snapshot is one reference assignment.</summary>
 /// <param name="options">The maximum size.</param>
 /// <param name="brotli">Compresses pages for clients that accept brotli.</param>
-internal sealed class PageCache(WebsiteOptions options, BrotliQueue brotli)
+internal sealed class PageCache(IOptions<CacheOptions> options, BrotliQueue brotli)
 {
     private readonly Lock _changing = new();
-    private readonly CachedPages _pages = new(options.MaxCacheBytes);
+    private readonly CachedPages _pages = new(options.Value.MaxMegabytes * 1024L * 1024);
     private volatile ServedSnapshot? _current;
 
     /// <summary><see langword="null"/> until the first snapshot is published.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
@@ -10,9 +9,6 @@ namespace Portfolio.Web.Commands;
 /// <param name="workingDirectory">The folder of relative paths, and where the search for the content folder begins.</param>
 internal sealed class Flags(Func<string, string?> environment, string workingDirectory)
 {
-    /// <summary>A variable of OpenTelemetry.</summary>
-    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     private const string DefaultUrl = "http://localhost:5000";
 
     private readonly Option<string?> _content =
@@ -21,7 +17,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         Flag("--data", "folder",
         "The folder of the store, which can be deleted at any time [PORTFOLIO_DATA, else a folder beside the content folder]");
     private readonly Option<string?> _urls =
-        Flag("--urls", "urls", "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, else http://localhost:5000]");
+        Flag("--urls", "urls",
+            "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
     private readonly Option<string?> _baseUrl =
         Flag("--base-url", "url", "URL of the public site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
 
@@ -85,27 +82,17 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
             throw new UsageException(
                 $"--base-url '{baseUrl}' is invalid: write scheme, host and path only, as in https://example.com or "
                 + $"https://example.com/site");
-        var given = Value(parsed, _proxies, "PORTFOLIO_PROXIES") ?? "";
-        if (!ForwardedAddresses.TryParse(given, out var proxies))
-            throw new UsageException($"--proxies '{given}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
-        Uri? collector = null;
-        if (environment(Collector) is { Length: > 0 } endpoint
-            && !(Uri.TryCreate(endpoint, UriKind.Absolute, out collector) && collector.Scheme is "http" or "https"))
-            throw new UsageException($"{Collector} '{endpoint}' is invalid: write a URL as in http://localhost:4317");
-        var secrets = new Secrets(environment);
         return new(content, data, baseUrl, Urls(parsed))
         {
             HostArguments = hostArguments,
-            Proxies = proxies,
-            OperatorToken = environment("PORTFOLIO_OPERATOR_TOKEN") is { Length: > 0 } token ? token : null,
-            TelemetryCollector = collector,
-            PreviewKey = secrets.Read(Secrets.PreviewKey),
-            HookSecret = secrets.Read(Secrets.HookSecret),
+            Settings = Settings(parsed),
             IsInTerminal = !Console.IsOutputRedirected && environment("DOTNET_RUNNING_IN_CONTAINER") != "true",
             IsVerbose = parsed.GetValue(_verbose),
-            OpensBrowser = parsed.GetValue(_open),
         };
     }
+
+    /// <summary>Gets a value indicating whether the site is opened in a browser.</summary>
+    public bool OpensBrowser(ParseResult parsed) => parsed.GetValue(_open);
 
     /// <summary>Absolute path of the content folder, which may be missing with <c>--wait</c> only.</summary>
     /// <exception cref="UsageException">It is missing or cannot be read.</exception>
@@ -124,7 +111,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     /// <exception cref="UsageException">One of them is invalid.</exception>
     public string Urls(ParseResult parsed)
     {
-        var urls = Value(parsed, _urls, "ASPNETCORE_URLS") ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS")) ?? DefaultUrl;
+        var urls = Value(parsed, _urls, "ASPNETCORE_URLS") ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS"))
+            ?? FromPorts(environment("PORT")) ?? DefaultUrl;
         try
         {
             _ = ListenAddress.First(urls);
@@ -136,8 +124,40 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         }
     }
 
-    private string? Value(ParseResult parsed, Option<string?> option, string variable) =>
-        parsed.GetValue(option) ?? (environment(variable) is { Length: > 0 } value ? value : null);
+    /// <summary>Reads the settings of the configuration that have a flag or a variable of their own.</summary>
+    /// <exception cref="UsageException">The file of a secret cannot be read.</exception>
+    private Dictionary<string, string?> Settings(ParseResult parsed)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var setting in KnownSetting.All.Where(setting => setting is { Key: not null, Names: not null }))
+        {
+            var flag = setting.Names!.Flag == _proxies.Name ? parsed.GetValue(_proxies) : null;
+            var value = flag ?? Variable(setting.Names.Variable) ?? ReadFile(setting.FileVariable);
+            if (value is not null)
+                settings[setting.Key!] = value;
+        }
+
+        return settings;
+    }
+
+    private string? Value(ParseResult parsed, Option<string?> option, string variable) => parsed.GetValue(option) ?? Variable(variable);
+
+    private string? Variable(string? name) => name is not null && environment(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Reads the file that a variable names. Arguments would be visible to other users of the machine.</summary>
+    private string? ReadFile(string? variable)
+    {
+        if (Variable(variable) is not { } file)
+            return null;
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{variable} names a file that cannot be read: {exception.Message}");
+        }
+    }
 
     private static string? FromPorts(string? ports) =>
         string.IsNullOrWhiteSpace(ports)
@@ -242,42 +262,5 @@ internal static class Folders
         var name = Path.GetFileName(content);
         return given is not null ? Path.GetFullPath(given, workingDirectory)
             : Path.Combine(Path.GetDirectoryName(content) ?? content, name is "content" or "" ? ".data" : $".{name}.data");
-    }
-}
-
-/// <summary>Reads secrets from the environment or from files that it names. Arguments are visible to other users of the machine.</summary>
-/// <param name="environment">Reads an environment variable.</param>
-internal sealed class Secrets(Func<string, string?> environment)
-{
-    /// <summary>The key of preview links.</summary>
-    public const string PreviewKey = "PORTFOLIO_PREVIEW_KEY";
-
-    /// <summary>The secret of the webhook.</summary>
-    public const string HookSecret = "PORTFOLIO_HOOK_SECRET";
-
-    /// <returns><see langword="null"/> when neither the variable nor the one with <c>_FILE</c> is set.</returns>
-    /// <exception cref="UsageException">The file cannot be read, or the secret is short.</exception>
-    public Secret? Read(string variable)
-    {
-        var text = environment(variable) is { Length: > 0 } value ? value
-            : environment($"{variable}_FILE") is { Length: > 0 } file ? ReadFile(variable, file)
-            : null;
-        if (text is null)
-            return null;
-        return text.Trim() is { Length: >= Secret.MinLength } secret
-            ? new(secret)
-            : throw new UsageException($"{variable} is shorter than {Secret.MinLength} characters: make one with `openssl rand -hex 32`");
-    }
-
-    private static string ReadFile(string variable, string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{variable}_FILE names a file that cannot be read: {exception.Message}");
-        }
     }
 }

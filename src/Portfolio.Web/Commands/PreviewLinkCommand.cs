@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
@@ -26,19 +27,19 @@ internal static class PreviewLinkCommand
     public static async Task<int> RunAsync(WebsiteOptions options, string name, int hours, DateTimeOffset now, TextWriter output,
         CancellationToken stopping)
     {
-        if (options.PreviewKey is not { } key)
-            throw new UsageException(
-                $"There is no key for preview links: set {Secrets.PreviewKey} or {Secrets.PreviewKey}_FILE here and for the server");
         if (hours is < 1 or > MaxHours)
             throw new UsageException($"--hours {hours} is invalid: write a number from 1 to {MaxHours}");
         var expires = now.AddHours(hours);
-        var (url, origin) = await TemporarySite.RunAsync(options, running =>
+        var (url, origin, key) = await TemporarySite.RunAsync(options, running =>
         {
+            var key = running.App.Services.GetRequiredService<IOptions<SecretOptions>>().Value.PreviewKey
+                ?? throw new UsageException($"There is no key for preview links: set {SecretOptions.PreviewKeyVariable} or "
+                    + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
             var url = site.UrlOfUnpublished(name)
                 ?? throw new UsageException(site.Find(name) is null ? $"There is no draft or scheduled text '{name}': name its slug or file"
                     : $"'{name}' is published: it needs no preview link");
-            return Task.FromResult((url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin));
+            return Task.FromResult((url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin, key));
         }, stopping);
         await output.WriteLineAsync($"{origin}{PreviewPath.Prefix}{PreviewToken.Create(url, expires, key)}");
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,

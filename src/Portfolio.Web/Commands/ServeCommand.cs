@@ -24,12 +24,13 @@ internal static class ServeCommand
         var command = new Command("serve", "Serve the site (the default)") { drafts };
         flags.AddTo(command);
         command.SetAction((parsed, stopping) => parsed.GetValue(drafts)
-            ? DraftServer.RunAsync(flags.Read(parsed, hostArguments), flags.HasUrls(parsed), stopping)
-            : RunAsync(flags.Read(parsed, hostArguments), stopping));
+            ? DraftServer.RunAsync(flags.Read(parsed, hostArguments), flags.HasUrls(parsed), stopping, flags.OpensBrowser(parsed))
+            : RunAsync(flags.Read(parsed, hostArguments), stopping, flags.OpensBrowser(parsed)));
         return command;
     }
 
-    public static async Task<int> RunAsync(WebsiteOptions options, CancellationToken stopping)
+    /// <param name="opensBrowser">True if the site is opened in a browser.</param>
+    public static async Task<int> RunAsync(WebsiteOptions options, CancellationToken stopping, bool opensBrowser = false)
     {
         await using var app = Website.Create(options);
         try
@@ -51,7 +52,7 @@ internal static class ServeCommand
             return ExitCodes.Usage;
         }
 
-        if (options.OpensBrowser)
+        if (opensBrowser)
             Open(ListenAddress.First(string.Join(';', app.Urls)).Origin);
         await app.WaitForShutdownAsync(stopping);
         return ExitCodeOf(app);
@@ -96,7 +97,8 @@ internal static class DraftServer
     /// <param name="isAddressGiven">Whether the author named the URL with <c>--urls</c>.</param>
     /// <exception cref="UsageException">Other machines could read the drafts, although <c>--urls</c> does not say so.</exception>
     /// <exception cref="InvalidSettingException">The settings of the host name endpoints, which override the URL.</exception>
-    public static async Task<int> RunAsync(WebsiteOptions options, bool isAddressGiven, CancellationToken stopping)
+    public static async Task<int> RunAsync(
+        WebsiteOptions options, bool isAddressGiven, CancellationToken stopping, bool opensBrowser = false)
     {
         if (!isAddressGiven && !IsLocal(options.Urls))
             throw new UsageException(
@@ -104,8 +106,8 @@ internal static class DraftServer
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
         try
         {
-            return await ServeCommand.RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, SendsPings = false },
-                stopping);
+            return await ServeCommand.RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, IsPublic = false },
+                stopping, opensBrowser);
         }
         finally
         {

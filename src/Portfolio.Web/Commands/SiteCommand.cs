@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
 using Portfolio.Web.Options;
 using Spectre.Console;
 
@@ -31,8 +32,13 @@ public static class SiteCommand
                 ProcessTerminationTimeout = null
             });
         }
-        catch (Exception exception) when (exception is UsageException or InvalidSettingException)
+        catch (Exception exception) when (exception is UsageException or InvalidSettingException or OptionsValidationException)
         {
+            return Fail(exception.Message);
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is FormatException or ArgumentException)
+        {
+            // A value of the configuration that is no number or no truth value.
             return Fail(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
@@ -64,7 +70,8 @@ public static class SiteCommand
         root.Add(PreviewLinkCommand.Create(flags, hostArguments));
         root.Add(StatsCommand.Create(flags, hostArguments));
         root.Add(HealthCommand.Create(flags));
-        root.SetAction((parsed, stopping) => ServeCommand.RunAsync(flags.Read(parsed, hostArguments), stopping));
+        root.SetAction((parsed, stopping) =>
+            ServeCommand.RunAsync(flags.Read(parsed, hostArguments), stopping, flags.OpensBrowser(parsed)));
         Examples.AddTo(root);
         return root;
     }

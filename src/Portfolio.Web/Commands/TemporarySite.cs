@@ -31,8 +31,8 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
                 ImagesDataFolder = options.DataFolder,
                 ImageWorkers = Math.Min(Environment.ProcessorCount, MaxImageWorkers),
                 // Each page is requested once.
-                MaxCacheBytes = 0,
-                SendsPings = false,
+                Settings = new Dictionary<string, string?>(options.Settings) { ["Cache:MaxMegabytes"] = "0" },
+                IsPublic = false,
                 OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",
                 // Pages as readers get them, and the command reports for itself.

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
@@ -7,7 +8,7 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The webhook of the repository with the content: asks for a sync now. Requests are signed as GitHub's are.</summary>
-public sealed class HooksController(WebsiteOptions options, SyncRequests sync) : ControllerBase
+public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequests sync) : ControllerBase
 {
     /// <summary>Room for a push of thousands of commits. It is read in parts, of which none is kept.</summary>
     private const int MaxBody = 4 * 1024 * 1024;
@@ -19,7 +20,7 @@ public sealed class HooksController(WebsiteOptions options, SyncRequests sync) :
     public async Task<IActionResult> Sync()
     {
         Response.Headers.CacheControl = CacheControl.NoStore;
-        if (options.HookSecret is not { } secret)
+        if (secrets.Value.HookSecret is not { } secret)
             return NotFound();
         var expected = await secret.SignAsync(Request.Body, HttpContext.RequestAborted);
         if (!CryptographicOperations.FixedTimeEquals(Decode(Request.Headers["X-Hub-Signature-256"].ToString()), expected))

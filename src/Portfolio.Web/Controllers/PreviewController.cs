@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
@@ -10,14 +11,14 @@ namespace Portfolio.Web.Controllers;
 /// <summary>A draft or scheduled document, as it will look, for readers with a preview link. Every invalid token gets the same
 /// 404.</summary>
 [Cacheable(false), RateLimit(RateLimits.Preview)]
-public sealed class PreviewController(SiteSession site, SiteUrls urls, WebsiteOptions options, TimeProvider time)
+public sealed class PreviewController(SiteSession site, SiteUrls urls, IOptions<SecretOptions> secrets, TimeProvider time)
     : SiteController(site, urls)
 {
     [HttpGet(PreviewPath.Prefix + "{token}")]
     public IActionResult Show(string token)
     {
         Response.OnStarting(SetHeaders, Response);
-        if (options.PreviewKey is not { } key || PreviewToken.Read(token, time.GetUtcNow(), key) is not { } url)
+        if (secrets.Value.PreviewKey is not { } key || PreviewToken.Read(token, time.GetUtcNow(), key) is not { } url)
             return NotFound();
         if (Site.FindUnpublished(url) is not { } document)
             return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));

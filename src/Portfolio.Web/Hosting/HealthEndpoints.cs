@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
@@ -19,7 +19,7 @@ public static class HealthEndpoints
             context.RequestServices.GetRequiredService<PageCache>().Current?.Content.HasFiles() == true
                 ? WriteAsync(context, "ok") : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
         var isDevelopment = endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment();
-        var token = endpoints.ServiceProvider.GetRequiredService<WebsiteOptions>().OperatorToken;
+        var token = endpoints.ServiceProvider.GetRequiredService<IOptions<SecretOptions>>().Value.OperatorToken;
         if (!isDevelopment && token is null)
             return;
         endpoints.MapGet("/health", context =>
@@ -36,9 +36,9 @@ public static class HealthEndpoints
         });
     }
 
-    private static bool IsOperator(HttpContext context, string token) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()),
-            Encoding.UTF8.GetBytes($"Bearer {token}"));
+    private static bool IsOperator(HttpContext context, Secret token) =>
+        AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var sent)
+            && sent.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) && token.Is(sent.Parameter ?? "");
 
     private static Task WriteAsync(HttpContext context, string text, int status = StatusCodes.Status200OK)
     {

@@ -15,6 +15,19 @@ namespace Portfolio.Web.Hosting;
 /// </summary>
 internal static class Telemetry
 {
+    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Gets a value indicating whether the environment names a collector.</summary>
+    /// <exception cref="InvalidSettingException">It is not a URL.</exception>
+    public static bool IsOn(IConfiguration settings)
+    {
+        if (settings[Collector] is not { Length: > 0 } url)
+            return false;
+        if (Uri.TryCreate(url, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https")
+            return true;
+        throw new InvalidSettingException($"{Collector} '{url}' is invalid: write a URL as in http://localhost:4317");
+    }
+
     public static void AddTelemetry(this IServiceCollection services)
     {
         // The host stops it last. Registered before the providers, which export for longer when they are disposed.

@@ -41,23 +41,26 @@ public static class Website
             throw new InvalidSettingException(
                 "Drafts cannot be shown with the setting Kestrel:Endpoints, which overrides --urls: remove it from the command line, the "
                 + "environment and appsettings.json, and name the URL with --urls");
+        builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdown);
         ConsoleLog.AddTo(builder, options);
         // Before the first sync, whose duration it sends.
-        if (options.TelemetryCollector is not null)
+        if (Telemetry.IsOn(builder.Configuration))
             builder.Services.AddTelemetry();
-        var sync = new SyncOptions();
-        builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder, sync with
+        var sync = builder.Configuration.GetSection(SyncSettings.Section).Get<SyncSettings>() ?? new();
+        builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder, new SyncOptions
         {
-            Settling = TimeSpan.FromSeconds(builder.Configuration.GetValue("Sync:SettlingSeconds", sync.Settling.TotalSeconds)),
-            AcceptRemoval = builder.Configuration.GetValue("Sync:AcceptRemoval", defaultValue: false),
+            Settling = TimeSpan.FromSeconds(sync.SettlingSeconds),
+            AcceptRemoval = sync.AcceptRemoval,
             ShowsDrafts = options.ShowsDrafts,
             OnRead = options.OnRead,
         });
-        AddCaching(builder.Services, options);
+        builder.Services.AddSingleton(options);
+        AddOptions(builder.Services);
+        AddCaching(builder.Services);
         AddSnapshot(builder.Services);
         AddPages(builder.Services, options);
 
@@ -70,13 +73,26 @@ public static class Website
         return app;
     }
 
-    private static void AddCaching(IServiceCollection services, WebsiteOptions options)
+    private static void AddOptions(IServiceCollection services)
     {
-        services.AddSingleton(options);
+        Add<CacheOptions>(CacheOptions.Section);
+        Add<LimitOptions>(LimitOptions.Section);
+        Add<LogOptions>(LogOptions.Section);
+        Add<PingOptions>(PingOptions.Section);
+        Add<SecretOptions>(SecretOptions.Section);
+        Add<ServerOptions>(ServerOptions.Section);
+        Add<StatisticsOptions>(StatisticsOptions.Section);
+        Add<SyncSettings>(SyncSettings.Section);
+
+        void Add<T>(string section) where T : class =>
+            services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    private static void AddCaching(IServiceCollection services)
+    {
         services.AddSingleton<BrotliQueue>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageCacheMetrics>();
-        services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<ContentFiles>();
         services.AddSingleton<Excerpts>();
@@ -104,12 +120,12 @@ public static class Website
     {
         services.AddDynamicCompression();
         services.AddSingleton<RateLimits>();
-        services.AddForwardedAddresses(options);
+        services.AddForwardedAddresses();
         services.AddSingleton<SearchQueue>();
         services.AddScoped<McpPages>().AddScoped<SiteTools>().AddScoped<SiteResources>().AddScoped<SiteMcpServer>();
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
         services.AddSingleton<IPing, IndexNow>().AddSingleton<IPing, WebSub>();
-        if (options.SendsPings)
+        if (options.IsPublic)
             services.AddHostedService<PingService>();
         // A program of a single file has no assemblies beside it.
         var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Portfolio.Content.Search;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Http;
 
@@ -31,8 +33,6 @@ internal sealed class RateLimits
     public const string Hook = "hook";
 
     private const int HooksPerSecond = 1;
-    private const int CallsPerSecond = 10;
-    private const int SearchesPerSecond = 20;
 
     /// <summary>Seconds whose requests are allowed at once: an agent looks up all it needs in one go, and an office shares one IP
     /// address.</summary>
@@ -48,13 +48,7 @@ internal sealed class RateLimits
     private readonly int _calls, _searches;
     private int _newClients;
 
-    /// <param name="settings">May set <c>Limits:SearchesPerSecond</c>, of parts and previews too, and <c>Limits:CallsPerSecond</c>, of
-    /// <c>/mcp</c>.</param>
-    public RateLimits(IConfiguration settings)
-    {
-        _calls = settings.GetValue("Limits:CallsPerSecond", CallsPerSecond);
-        _searches = settings.GetValue("Limits:SearchesPerSecond", SearchesPerSecond);
-    }
+    public RateLimits(IOptions<LimitOptions> limits) => (_calls, _searches) = (limits.Value.CallsPerSecond, limits.Value.SearchesPerSecond);
 
     /// <summary>Number of clients that are known, once for each limit.</summary>
     public int Clients => _limiters.Count;

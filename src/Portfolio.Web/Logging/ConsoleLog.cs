@@ -22,7 +22,7 @@ public static class ConsoleLog
     /// <summary>Replaces all logging providers.</summary>
     public static void AddTo(WebApplicationBuilder builder, WebsiteOptions options)
     {
-        var format = builder.Configuration.GetValue("Logging:Format", defaultValue: "");
+        var format = builder.Configuration.GetSection(LogOptions.Section).Get<LogOptions>()?.Format;
         var isTerminal = options.IsInTerminal && string.IsNullOrEmpty(format);
         var isText = isTerminal || IsText(format, builder.Environment);
         var bounded = new BoundedSink(TimeProvider.System);

@@ -8,8 +8,12 @@ public sealed class CacheOptions
     /// <summary>The name of the section.</summary>
     public const string Section = "Cache";
 
-    /// <summary>The time in seconds for which a shared cache, such as a CDN, may use a page without asking, or 0 if it must always
+    /// <summary>Gets or sets the maximum size of the page cache in megabytes.</summary>
+    [Range(0, 4096, ErrorMessage = $"{Section}:{{0}} must be a number from {{1}} to {{2}}")]
+    public int MaxMegabytes { get; set; } = 64;
+
+    /// <summary>Gets or sets the seconds for which a shared cache, such as a CDN, may use a page without asking, or 0 if it must always
     /// ask.</summary>
-    [Range(0, 31_536_000)]
+    [Range(0, 31_536_000, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public int SharedMaxAgeSeconds { get; set; }
 }

@@ -1,23 +1,55 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Portfolio.Web.Options;
 
 /// <summary>A key for signatures with HMAC-SHA256, or a token. Nothing shows its text, so that no log or message can contain it.</summary>
+[TypeConverter(typeof(SecretConverter))]
 public sealed class Secret(string text)
 {
-    /// <summary>Length in characters below which a key could be guessed.</summary>
+    /// <summary>The length in characters below which a key could be guessed.</summary>
     public const int MinLength = 32;
 
     private readonly byte[] _key = Encoding.UTF8.GetBytes(text);
 
+    /// <summary>Gets a value indicating whether the secret is too long to be guessed.</summary>
+    public bool IsLong { get; } = text.Length >= MinLength;
+
     public byte[] Sign(ReadOnlySpan<byte> data) => HMACSHA256.HashData(_key, data);
 
-    /// <summary>Whether a signature is that of the data. The time that it takes does not depend on where they differ.</summary>
+    /// <summary>Compares a signature with that of the data, in a time that does not depend on where they differ.</summary>
     public bool IsSignature(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> data) =>
         CryptographicOperations.FixedTimeEquals(signature, Sign(data));
 
     public ValueTask<byte[]> SignAsync(Stream data, CancellationToken cancellation) => HMACSHA256.HashDataAsync(_key, data, cancellation);
 
+    /// <summary>Compares a text with the secret, in a time that does not depend on where they differ.</summary>
+    public bool Is(string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(other), _key);
+
     public override string ToString() => "(secret)";
+}
+
+/// <summary>Makes secrets of configuration values. It never throws: the exception would contain the value.</summary>
+internal sealed class SecretConverter : TypeConverter
+{
+    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
+
+    public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+        ((string)value).Trim() is { Length: > 0 } text ? new Secret(text) : null;
+}
+
+/// <summary>Rejects a secret that could be guessed.</summary>
+internal sealed class LongSecretAttribute : ValidationAttribute
+{
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        if (value is not Secret { IsLong: false })
+            return ValidationResult.Success;
+        var names = validationContext.ObjectType.GetProperty(validationContext.MemberName!)!.GetCustomAttribute<SettingAttribute>();
+        return new($"{names!.Variable} is shorter than {Secret.MinLength} characters: make one with `openssl rand -hex 32`");
+    }
 }

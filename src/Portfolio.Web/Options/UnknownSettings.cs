@@ -4,20 +4,11 @@ namespace Portfolio.Web.Options;
 /// <summary>Finds settings that nothing reads, because their names are misspelled.</summary>
 public static class UnknownSettings
 {
-    /// <summary>The settings that have no flag. Those of the sections <c>Serilog</c> and <c>Kestrel</c> are theirs.</summary>
-    public static readonly IReadOnlyList<string> Keys =
-    [
-        "Cache:SharedMaxAgeSeconds", "Limits:CallsPerSecond", "Limits:SearchesPerSecond", "Logging:Format",
-        "Pings:IndexNow", "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
-    ];
+    /// <summary>The names in the configuration. Those of the sections <c>Serilog</c> and <c>Kestrel</c> are theirs.</summary>
+    public static IReadOnlyList<string> Keys { get; } = [.. KnownSetting.All.Select(setting => setting.Key).OfType<string>()];
 
     /// <summary>The environment variables of the program.</summary>
-    public static readonly IReadOnlyList<string> Variables =
-    [
-        "PORTFOLIO_BASE_URL", "PORTFOLIO_CONTENT", "PORTFOLIO_DATA",
-            "PORTFOLIO_HOOK_SECRET", "PORTFOLIO_HOOK_SECRET_FILE", "PORTFOLIO_OPERATOR_TOKEN",
-        "PORTFOLIO_PREVIEW_KEY", "PORTFOLIO_PREVIEW_KEY_FILE", "PORTFOLIO_PROXIES",
-    ];
+    public static IReadOnlyList<string> Variables { get; } = [.. KnownSetting.All.SelectMany(setting => setting.Variables)];
 
     private const string Prefix = "PORTFOLIO_";
 
@@ -53,5 +44,5 @@ public static class UnknownSettings
 
     private static string Message(string name, string? near) =>
         $"The setting {name} is unknown and has no effect; "
-            + $"{(near is null ? "remove it, or see the configuration in the README" : $"did you mean {near}?")}";
+            + $"{(near is null ? "remove it, or see docs/configuration.md" : $"did you mean {near}?")}";
 }

@@ -3,61 +3,47 @@ using System.Reflection;
 
 namespace Portfolio.Web.Options;
 
-/// <summary>Options from flags and environment, needed to build the website.</summary>
-/// <param name="ContentFolder">Absolute path of the author's folder.</param>
-/// <param name="DataFolder">Absolute path of the folder of the store; created when missing.</param>
-/// <param name="BaseUrl">Base URL without a slash at the end; <see langword="null"/>: from <c>site.yaml</c>, else from
-/// <paramref name="Urls"/>.</param>
-/// <param name="Urls">Addresses to listen on, separated by <c>;</c>.</param>
-public sealed record WebsiteOptions(string ContentFolder, string DataFolder, string? BaseUrl, string Urls)
+/// <summary>Where a command finds the site, and how it runs it.</summary>
+/// <param name="ContentFolder">The absolute path of the author's folder.</param>
+/// <param name="DataFolder">The absolute path of the folder of the store, which is created if it is missing.</param>
+/// <param name="BaseUrl">The URL of the public site without a slash at the end, or null for that of <c>site.yaml</c>.</param>
+/// <param name="Urls">The addresses to listen on, separated by <c>;</c>.</param>
+public sealed record WebsiteOptions(
+    [property: Setting(Flag = "--content", Variable = "PORTFOLIO_CONTENT")] string ContentFolder,
+    [property: Setting(Flag = "--data", Variable = "PORTFOLIO_DATA")] string DataFolder,
+    [property: Setting(Flag = "--base-url", Variable = "PORTFOLIO_BASE_URL")] string? BaseUrl,
+    [property: Setting(Flag = "--urls", Variable = "ASPNETCORE_URLS")] string Urls)
 {
-    /// <summary>Arguments for the host, such as <c>--environment=Development</c>.</summary>
+    /// <summary>Gets the arguments for the host, such as <c>--environment=Development</c>.</summary>
     public IReadOnlyList<string> HostArguments { get; init; } = [];
 
-    /// <summary>Reverse proxies, whose <c>X-Forwarded-For</c> names the client.</summary>
-    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+    /// <summary>Gets the settings that flags and environment variables name, by their keys in the configuration.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Shows <c>/health</c> with its diagnostics to whoever sends it as bearer token; <see langword="null"/>: to nobody.</summary>
-    public string? OperatorToken { get; init; }
-
-    /// <summary>Signs preview links; <see langword="null"/>: there are none.</summary>
-    public Secret? PreviewKey { get; init; }
-
-    /// <summary>Signs requests to the webhook; <see langword="null"/>: it does not exist.</summary>
-    public Secret? HookSecret { get; init; }
-
-    /// <summary>The OTLP collector that receives metrics and traces; <see langword="null"/>: none. The exporter reads its other settings
-    /// from the environment.</summary>
-    public Uri? TelemetryCollector { get; init; }
-
-    /// <summary>Whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must not be used for
-    /// anything else.</summary>
+    /// <summary>Gets a value indicating whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must
+    /// not be used for anything else.</summary>
     public bool ShowsDrafts { get; init; }
 
-    /// <summary>Whether the log is read in a terminal, not by a program.</summary>
+    /// <summary>Gets a value indicating whether the log is read in a terminal, not by a program.</summary>
     public bool IsInTerminal { get; init; }
 
-    /// <summary>Whether the log of a terminal has the requests.</summary>
+    /// <summary>Gets a value indicating whether the log of a terminal has the requests.</summary>
     public bool IsVerbose { get; init; }
 
-    /// <summary>Whether the site is opened in a browser when it is served.</summary>
-    public bool OpensBrowser { get; init; }
-
-    /// <summary>Whether services are notified of changes, if <c>site.yaml</c> names any.</summary>
-    public bool SendsPings { get; init; } = true;
-
-    /// <summary>Called after each file that is read, with the numbers of those that are read and of all; <see langword="null"/>: nothing is
-    /// called.</summary>
+    /// <summary>Gets what is called after each file that is read, with the numbers of those that are read and of all, or null.</summary>
     public Action<int, int>? OnRead { get; init; }
 
-    /// <summary>The data folder that keeps the images the site makes; <see langword="null"/>: the one of the store.</summary>
+    /// <summary>Gets the data folder that keeps the images of a site whose store is temporary, or null for <see cref="DataFolder"/>.</summary>
     public string? ImagesDataFolder { get; init; }
 
-    /// <summary>Maximum number of processes that make images.</summary>
+    /// <summary>Gets the maximum number of processes that make images.</summary>
     public int ImageWorkers { get; init; } = 1;
 
-    /// <summary>Maximum size of the page cache in bytes.</summary>
-    public long MaxCacheBytes { get; init; } = 64 * 1024 * 1024;
+    /// <summary>Gets a value indicating whether the site is served to readers: services are notified of its changes.</summary>
+    public bool IsPublic { get; init; } = true;
+
+    /// <summary>Returns the options without the values of <see cref="Settings"/>, which may be secrets.</summary>
+    public override string ToString() => $"{ContentFolder} {DataFolder} {BaseUrl} {Urls}";
 }
 
 /// <summary>A setting has a value that cannot be used.</summary>

@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;
 
 /// <summary>Notifies search engines of changed pages by the protocol IndexNow. The engines share these notifications.</summary>
-/// <param name="configuration"><c>Pings:IndexNow</c> is the URL of another engine.</param>
-internal sealed class IndexNow(IConfiguration configuration) : IPing
+internal sealed class IndexNow(IOptions<PingOptions> options) : IPing
 {
     /// <summary>Maximum number of URLs in a request, set by the protocol.</summary>
     private const int MaxUrls = 10_000;
 
-    private readonly string _endpoint = configuration.GetValue("Pings:IndexNow", "https://api.indexnow.org/indexnow");
+    private readonly string _endpoint = options.Value.IndexNow;
 
     public string Name => "IndexNow";
 

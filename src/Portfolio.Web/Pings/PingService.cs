@@ -1,6 +1,8 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;
@@ -24,14 +26,13 @@ internal sealed class PingService : BackgroundService
     private readonly HashSet<string> _failed = [];
     private SentVersions? _sent;
 
-    /// <param name="configuration"><c>Pings:QuietSeconds</c> is the time without changes after which pings are sent.</param>
-    public PingService(PageCache cache, Snapshots snapshots, IEnumerable<IPing> pings, IConfiguration configuration,
+    public PingService(PageCache cache, Snapshots snapshots, IEnumerable<IPing> pings, IOptions<PingOptions> options,
         ILogger<PingService> logger)
     {
         (_cache, _pings, _logger) = (cache, [.. pings], logger);
-        _quiet = TimeSpan.FromSeconds(configuration.GetValue("Pings:QuietSeconds", defaultValue: 10.0));
+        _quiet = TimeSpan.FromSeconds(options.Value.QuietSeconds);
         // The other services are named by authors, who are not to reach the networks of the server.
-        _operatorsHost = configuration["Pings:IndexNow"] is { } url ? new Uri(url).IdnHost : null;
+        _operatorsHost = options.Value.IndexNow is var url && url != PingOptions.DefaultIndexNow ? new Uri(url).IdnHost : null;
         snapshots.OnPublished((_, _) => _published.Writer.TryWrite(true));
     }
 

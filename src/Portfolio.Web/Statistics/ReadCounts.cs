@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.Options;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Statistics;
 
@@ -6,15 +8,14 @@ namespace Portfolio.Web.Statistics;
 /// Counts the reads of pages, of their Markdown and of feeds by families of readers. Nothing else of a request is kept: no address, no
 /// page, no time but the day. Thread-safe.
 /// </summary>
-/// <param name="configuration"><c>Statistics:Enabled</c>, by default <see langword="true"/>.</param>
-internal sealed class ReadCounts(IConfiguration configuration)
+internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
 {
     private static readonly FrozenDictionary<Reader, int> Indexes = Readers.Families.Index().ToFrozenDictionary(f => f.Item, f => f.Index);
 
     private readonly long[] _counts = new long[Readers.Families.Count];
 
     /// <summary>Whether reads are counted.</summary>
-    public bool IsEnabled { get; } = configuration.GetValue("Statistics:Enabled", defaultValue: true);
+    public bool IsEnabled { get; } = options.Value.Enabled;
 
     /// <summary>Counts a response to <c>GET</c>, see <see cref="Add(string, int, Reader)"/>.</summary>
     public void Add(HttpContext context)

@@ -35,8 +35,7 @@ public sealed class PagePrefetcherTests
         var random = new Random(1);
         await using var site = await SiteFixture.StartAsync(
             [.. Enumerable.Range(1, Posts).Select(n => ($"posts/p{n}.md", Post(n, RandomText())))],
-            configure: builder => builder.ConfigureServices(services => services.AddSingleton(
-                new WebsiteOptions(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0") { MaxCacheBytes = 1 << 20 })));
+            configure: builder => builder.Use("Cache:MaxMegabytes", "1"));
         var cache = site.Services.GetRequiredService<PageCache>();
         await Eventually.IsTrueAsync(() => Task.FromResult(Cached(1) is not null));
         // What a change evicts is rendered again after the first pages.

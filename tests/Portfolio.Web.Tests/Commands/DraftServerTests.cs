@@ -48,7 +48,7 @@ public sealed class DraftServerTests
         Directory.Exists(data).ShouldBeFalse();
         (await site.ReadAsync("/blogs")).ShouldNotContain("/blogs/draft");
 
-        await using var app = Website.Create(new(site.Content, data, "https://example.com", url) { ShowsDrafts = true, SendsPings = false });
+        await using var app = Website.Create(new(site.Content, data, "https://example.com", url) { ShowsDrafts = true, IsPublic = false });
         app.Services.GetServices<IHostedService>().ShouldNotContain(service => service.GetType().Name == "PingService");
     }
 

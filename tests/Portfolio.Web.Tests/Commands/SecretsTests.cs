@@ -1,3 +1,7 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 
@@ -7,29 +11,65 @@ public sealed class SecretsTests : IDisposable
 {
     private static readonly string Text = new('k', Secret.MinLength);
 
-    private readonly string _file = Path.GetTempFileName();
+    private readonly string _folder = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
 
-    [Fact]
-    public void A_secret_comes_from_the_environment_or_from_a_file_that_it_names()
+    public static TheoryData<string> Variables => ["PORTFOLIO_PREVIEW_KEY", "PORTFOLIO_HOOK_SECRET", "PORTFOLIO_OPERATOR_TOKEN"];
+
+    [Theory]
+    [MemberData(nameof(Variables))]
+    public void A_secret_comes_from_the_environment_or_from_a_file_that_it_names(string variable)
     {
-        File.WriteAllText(_file, Text + "\n");
-        var signature = new Secret(Text).Sign("x"u8);
-        Read().ShouldBeNull();
-        Read(("KEY", ""), ("KEY_FILE", "")).ShouldBeNull();
-        Read(("KEY", Text)).ShouldNotBeNull().Sign("x"u8).ShouldBe(signature);
-        Read(("KEY_FILE", _file)).ShouldNotBeNull().Sign("x"u8).ShouldBe(signature);
+        var file = Path.Combine(_folder, "secret");
+        File.WriteAllText(file, Text + "\n");
+        Read(variable).ShouldBeNull();
+        Read(variable, (variable, ""), ($"{variable}_FILE", "")).ShouldBeNull();
+        Read(variable, (variable, Text)).ShouldNotBeNull().Is(Text).ShouldBeTrue();
+        Read(variable, ($"{variable}_FILE", file)).ShouldNotBeNull().Is(Text).ShouldBeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(Variables))]
+    public void A_secret_that_could_be_guessed_or_cannot_be_read_stops_the_start_and_is_not_shown(string variable)
+    {
+        var message = Should.Throw<OptionsValidationException>(() => Read(variable, (variable, Text[1..]))).Message;
+        message.ShouldContain($"{variable} is shorter than 32 characters: make one with `openssl rand -hex 32`");
+        message.ShouldNotContain(Text[1..]);
+        Should.Throw<UsageException>(() => Read(variable, ($"{variable}_FILE", Path.Combine(_folder, "missing")))).Message
+            .ShouldStartWith($"{variable}_FILE names a file that cannot be read: ");
     }
 
     [Fact]
-    public void A_secret_that_could_be_guessed_or_cannot_be_read_stops_the_start_and_is_not_shown()
+    public void Nothing_shows_the_text_of_a_secret()
     {
-        Should.Throw<UsageException>(() => Read(("KEY", Text[1..]))).Message.ShouldBe("KEY is shorter than 32 characters: make one with `openssl rand -hex 32`");
-        Should.Throw<UsageException>(() => Read(("KEY_FILE", _file + ".missing"))).Message.ShouldStartWith("KEY_FILE names a file that cannot be read: ");
-        new WebsiteOptions("/", "/", null, "") { PreviewKey = new(Text), HookSecret = new(Text) }.ToString().ShouldNotContain(Text);
+        Options(("PORTFOLIO_OPERATOR_TOKEN", Text)).ToString().ShouldNotContain(Text);
+        $"{new Secret(Text)}".ShouldBe("(secret)");
     }
 
-    public void Dispose() => File.Delete(_file);
+    [Fact]
+    public async Task A_short_secret_is_wrong_use_of_a_command()
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.md"), "# A\n");
+        var options = Options(("PORTFOLIO_OPERATOR_TOKEN", "abc"));
+        await Should.ThrowAsync<OptionsValidationException>(() => ServeCommand.RunAsync(options, TestContext.Current.CancellationToken));
+    }
 
-    private static Secret? Read(params (string Name, string Value)[] environment) =>
-        new Secrets(name => environment.FirstOrDefault(variable => variable.Name == name).Value).Read("KEY");
+    public void Dispose() => TestPlace.Delete(_folder);
+
+    private WebsiteOptions Options(params (string Name, string Value)[] environment)
+    {
+        var flags = new Flags(name => environment.FirstOrDefault(variable => variable.Name == name).Value, _folder);
+        var root = new RootCommand();
+        flags.AddTo(root);
+        return flags.Read(root.Parse(["--content", _folder, "--data", Path.Combine(_folder, ".data"), "--urls", "http://127.0.0.1:0"]), []);
+    }
+
+    private Secret? Read(string variable, params (string Name, string Value)[] environment)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Options(environment).Settings).Build());
+        services.AddOptions<SecretOptions>().BindConfiguration(SecretOptions.Section).ValidateDataAnnotations();
+        using var provider = services.BuildServiceProvider();
+        var secrets = provider.GetRequiredService<IOptions<SecretOptions>>().Value;
+        return (Secret?)KnownSetting.All.Single(setting => setting.Names?.Variable == variable).Property.GetValue(secrets);
+    }
 }

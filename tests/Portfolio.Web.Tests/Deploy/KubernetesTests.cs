@@ -42,7 +42,7 @@ public sealed class KubernetesTests(SampleSite sample)
     [Fact]
     public async Task The_probes_ask_what_the_site_answers_on_its_port()
     {
-        Text(Site["ports"][0]["containerPort"]).ShouldBe(Dockerfile.Variable("ASPNETCORE_HTTP_PORTS"));
+        Text(Site["ports"][0]["containerPort"]).ShouldBe(Dockerfile.Variable("PORT"));
         foreach (var probe in (string[])["startupProbe", "readinessProbe", "livenessProbe"])
         {
             var request = Site[probe]["httpGet"];

@@ -3,8 +3,10 @@ using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Portfolio.Web.Commands;
+using Portfolio.Web.Hosting;
+using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Hosting;
@@ -61,9 +63,8 @@ public sealed class TelemetryTests
     [InlineData("ftp://localhost")]
     public void An_invalid_collector_is_explained(string endpoint)
     {
-        var flags = new Flags(name => name == "OTEL_EXPORTER_OTLP_ENDPOINT" ? endpoint : null, Path.GetTempPath());
-        var command = SiteCommand.Create(flags, []);
-        Should.Throw<UsageException>(() => flags.Read(command.Parse(["--content", "."]), []))
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)]).Build();
+        Should.Throw<InvalidSettingException>(() => Telemetry.IsOn(settings))
             .Message.ShouldBe($"OTEL_EXPORTER_OTLP_ENDPOINT '{endpoint}' is invalid: write a URL as in http://localhost:4317");
     }
 

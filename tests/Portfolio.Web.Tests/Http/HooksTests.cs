@@ -33,7 +33,7 @@ public sealed class HooksTests
     {
         // The example of GitHub's documentation.
         await using var site = await SiteFixture.StartAsync(Files, configure: builder => builder.ConfigureServices(services => services.AddSingleton(
-            new WebsiteOptions("/", "/", "https://example.com", "http://127.0.0.1:0") { HookSecret = new("It's a Secret to Everybody") })));
+            Microsoft.Extensions.Options.Options.Create(new SecretOptions { HookSecret = new("It's a Secret to Everybody") }))));
         (await PostAsync(site, "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17", "Hello, World!")).ShouldBe(HttpStatusCode.Accepted);
     }
 

@@ -149,7 +149,7 @@ public sealed class PreviewTests : IAsyncLifetime
     public async Task The_command_makes_a_link_that_the_server_with_the_same_key_accepts(string name)
     {
         using var output = new StringWriter();
-        var options = new WebsiteOptions(_site.Content, "", "https://example.com", "http://localhost:5000") { PreviewKey = Settings.Secret };
+        var options = new WebsiteOptions(_site.Content, "", "https://example.com", "http://localhost:5000") { Settings = Settings.PreviewKey };
         (await PreviewLinkCommand.RunAsync(options, name, 5, Now, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
         var link = output.ToString().Trim();
         link.ShouldStartWith("https://example.com/preview/");
@@ -164,9 +164,9 @@ public sealed class PreviewTests : IAsyncLifetime
     [InlineData("draft", 0, "--hours 0 is invalid")]
     public async Task A_link_that_cannot_be_made_is_explained(string name, int hours, string message)
     {
-        var options = new WebsiteOptions(_site.Content, "", "https://example.com", "http://localhost:5000") { PreviewKey = Settings.Secret };
+        var options = new WebsiteOptions(_site.Content, "", "https://example.com", "http://localhost:5000") { Settings = Settings.PreviewKey };
         (await Should.ThrowAsync<UsageException>(() => PreviewLinkCommand.RunAsync(options, name, hours, Now, TextWriter.Null, TestContext.Current.CancellationToken))).Message.ShouldContain(message);
-        (await Should.ThrowAsync<UsageException>(() => PreviewLinkCommand.RunAsync(options with { PreviewKey = null }, name, 5, Now, TextWriter.Null, TestContext.Current.CancellationToken))).Message.ShouldContain("PORTFOLIO_PREVIEW_KEY");
+        (await Should.ThrowAsync<UsageException>(() => PreviewLinkCommand.RunAsync(options with { Settings = new Dictionary<string, string?>() }, name, 5, Now, TextWriter.Null, TestContext.Current.CancellationToken))).Message.ShouldContain("PORTFOLIO_PREVIEW_KEY");
     }
 
     [Theory]

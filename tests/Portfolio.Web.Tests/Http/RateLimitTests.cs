@@ -1,8 +1,8 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Caching;
 using Portfolio.Web.Tests.Hostile;
 
@@ -89,7 +89,7 @@ public sealed class RateLimitTests
     [Fact]
     public void An_office_behind_one_address_may_search_at_once_and_takes_nothing_from_others()
     {
-        var limits = new RateLimits(new ConfigurationBuilder().Build());
+        var limits = new RateLimits(Microsoft.Extensions.Options.Options.Create(new LimitOptions()));
         // Thirty people who search twenty times.
         Enumerable.Range(0, 600).All(_ => limits.Allow(RateLimits.Search, From("192.0.2.1"))).ShouldBeTrue();
         Enumerable.Range(0, 600).Count(_ => limits.Allow(RateLimits.Search, From("192.0.2.1"))).ShouldBeLessThan(300);
@@ -102,7 +102,7 @@ public sealed class RateLimitTests
     [Fact]
     public void Clients_that_come_no_more_are_forgotten()
     {
-        var limits = new RateLimits(new ConfigurationBuilder().Build());
+        var limits = new RateLimits(Microsoft.Extensions.Options.Options.Create(new LimitOptions()));
         var clients = 0;
         // A client that has searched once may send a whole burst again after 50 ms.
         while (limits.Clients == clients)

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Portfolio.Web.Options;
+
+/// <summary>Limits for each client. Thirty times as many requests are allowed at once.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Limits";
+
+    /// <summary>Gets or sets the number of searches, parts of documents and previews a second.</summary>
+    [Range(1, 1_000_000, ErrorMessage = $"{Section}:{{0}} must be a number from {{1}} to {{2}}")]
+    public int SearchesPerSecond { get; set; } = 20;
+
+    /// <summary>Gets or sets the number of calls of <c>/mcp</c> a second.</summary>
+    [Range(1, 1_000_000, ErrorMessage = $"{Section}:{{0}} must be a number from {{1}} to {{2}}")]
+    public int CallsPerSecond { get; set; } = 10;
+}

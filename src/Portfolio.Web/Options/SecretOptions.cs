@@ -1,0 +1,23 @@
+namespace Portfolio.Web.Options;
+
+/// <summary>Keys and tokens of 32 characters or more. A variable that ends in <c>_FILE</c> names a file with the secret.</summary>
+public sealed class SecretOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Secrets";
+
+    /// <summary>The variable of <see cref="PreviewKey"/>.</summary>
+    public const string PreviewKeyVariable = "PORTFOLIO_PREVIEW_KEY";
+
+    /// <summary>Gets or sets the key that signs links to drafts. Without it there are no such links.</summary>
+    [LongSecret, Setting(Variable = PreviewKeyVariable)]
+    public Secret? PreviewKey { get; set; }
+
+    /// <summary>Gets or sets the secret that signs calls of the webhook. Without it there is no webhook.</summary>
+    [LongSecret, Setting(Variable = "PORTFOLIO_HOOK_SECRET")]
+    public Secret? HookSecret { get; set; }
+
+    /// <summary>Gets or sets the bearer token that shows <c>/health</c> with the version and the problems of the content.</summary>
+    [LongSecret, Setting(Variable = "PORTFOLIO_OPERATOR_TOKEN")]
+    public Secret? OperatorToken { get; set; }
+}

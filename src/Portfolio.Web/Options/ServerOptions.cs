@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
+namespace Portfolio.Web.Options;
+
+/// <summary>Settings of the server.</summary>
+public sealed class ServerOptions : IValidatableObject
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Server";
+
+    /// <summary>Gets or sets the addresses and networks of reverse proxies, separated by commas, such as <c>127.0.0.1,10.0.0.0/8</c>. Their
+    /// <c>X-Forwarded-For</c> names the client.</summary>
+    [Setting(Flag = "--proxies", Variable = "PORTFOLIO_PROXIES")]
+    public string Proxies { get; set; } = "";
+
+    /// <summary>Parses addresses and networks that are separated by commas.</summary>
+    /// <returns>False if one of them is invalid.</returns>
+    internal static bool TryParse(string text, out IReadOnlyList<IPNetwork> networks)
+    {
+        var parsed = new List<IPNetwork>();
+        networks = parsed;
+        foreach (var entry in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPNetwork.TryParse(entry, out var network))
+                parsed.Add(network);
+            else if (IPAddress.TryParse(entry, out var address))
+                parsed.Add(new(address, 8 * address.GetAddressBytes().Length));
+            else
+                return false;
+        }
+
+        return true;
+    }
+
+    IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
+    {
+        if (!TryParse(Proxies, out _))
+            yield return new($"--proxies '{Proxies}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
+    }
+}
