@@ -24,7 +24,7 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
 
     public int Images => Paths.Count(MediaType.IsImage);
 
-    private static bool IsText(string path) => MediaType.IsMarkdown(path) && Path.GetFileNameWithoutExtension(path) != "_index";
+    private static bool IsText(string path) => SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 }
 
 /// <summary>A text of the import.</summary>

@@ -79,6 +79,9 @@ internal static class SourceFiles
             MaxRecursionDepth = 32
         };
 
+    /// <summary>Whether a file is a text: Markdown or MDX.</summary>
+    public static bool IsText(string path) => MediaType.IsMarkdown(path) || MediaType.IsMdx(path);
+
     /// <summary>Paths of all files below a folder, with slashes, in order. Symbolic links are left out.</summary>
     public static IReadOnlyList<string> Below(string root) =>
         [.. Directory.EnumerateFiles(root, "*", All).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))

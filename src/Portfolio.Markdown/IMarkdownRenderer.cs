@@ -58,9 +58,6 @@ public sealed record MarkdownSource(
     /// <summary>Whether quotes, dashes and ellipses become those of the language.</summary>
     public bool SmartPunctuation { get; init; } = true;
 
-    /// <summary>Values of template languages by their names, such as <c>page.title</c>.</summary>
-    public IReadOnlyDictionary<string, string> TemplateValues { get; init; } = ReadOnlyDictionary<string, string>.Empty;
-
     public MarkdownExtras Extras { get; init; } = MarkdownExtras.Default;
 
     /// <summary>Macros for formulas: TeX by name, with or without the backslash.</summary>

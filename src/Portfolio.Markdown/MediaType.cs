@@ -46,7 +46,10 @@ public static class MediaType
     /// <summary>The media type; <c>application/octet-stream</c> when the extension is unknown.</summary>
     public static string Of(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
 
-    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
+    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown";
+
+    /// <summary>Whether a file is MDX, which only an import reads.</summary>
+    public static bool IsMdx(string path) => Path.GetExtension(path).Equals(".mdx", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 

@@ -18,7 +18,6 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     private readonly SourcePositions _positions = new(source);
     private readonly List<Diagnostic> _diagnostics = [];
-    private readonly Dictionary<string, bool> _endTags = new(StringComparer.Ordinal);
     private readonly List<SourceEdit> _edits = [];
     private readonly List<OpenLink> _links = [];
     private readonly OpenHtml _open = new();
@@ -41,14 +40,8 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public List<Heading> Headings { get; } = [];
 
-    /// <summary>Template syntax that was removed or is shown as code.</summary>
-    public TemplateCounts Templates { get; } = new();
-
-    /// <summary>Offsets of comments whose end is not found where they begin, and of hidden elements.</summary>
-    public List<int> OpenComments { get; } = [];
-
-    /// <summary>Where the text has code, if it may have an open comment of HTML or Obsidian, or a hidden element.</summary>
-    public List<SourceSpan> Code { get; } = [];
+    /// <summary>Whether syntax of another program is reported.</summary>
+    public bool HasForeignSyntax { get; set; }
 
     /// <summary>Whether the text asks for a table of contents.</summary>
     public bool HasToc { get; set; }
@@ -82,13 +75,6 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public static RenderingContext? Of(MarkdownParserContext? parsing) =>
         parsing?.Properties.GetValueOrDefault(typeof(RenderingContext)) as RenderingContext;
 
-    /// <summary>Whether the text contains the end tag of an element. The text is searched once for each name.</summary>
-    public bool HasEndTag(string name)
-    {
-        if (!_endTags.TryGetValue(name, out var isFound))
-            _endTags[name] = isFound = _endTags.Count < MaxWarnings && Source.Markdown.Contains("</" + name, StringComparison.Ordinal);
-        return isFound;
-    }
 
     /// <summary>Whether further warnings are left out.</summary>
     public bool IsFull => _diagnostics.Count >= MaxWarnings;
@@ -138,15 +124,6 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public void Edit(int start, int length, string replacement) => _edits.Add(new(start, length, replacement));
 
     public IReadOnlyList<Diagnostic> DiagnosticsInOrder() => [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
-}
-
-/// <summary>A node that may be a comment, which the page does not show.</summary>
-internal interface IComment
-{
-    bool IsComment { get; }
-
-    /// <summary>Whether it leaves the Markdown that is served, also in the alternative text of an image.</summary>
-    bool IsPrivate => IsComment;
 }
 
 /// <summary>Replacements in a text, collected in any order and applied together. The last one at an offset wins.</summary>

@@ -19,26 +19,7 @@ public sealed class DialectTests
     }
 
     [Theory]
-    [InlineData("hugo", "/2024/first", "/blogs/first")]
-    [InlineData("hugo", "/old/first", "/blogs/first")]
-    [InlineData("jekyll", "/blogs/hello", "/2024/02/03/hello")]
-    [InlineData("jekyll", "/blogs/notes/other", "/notes/2024/03/04/other")]
-    [InlineData("jekyll", "/things", "/projects-list")]
-    [InlineData("zola", "/old/second", "/writing/second")]
-    public void Earlier_URLs_redirect(string name, string from, string to)
-    {
-        using var folder = new SiteFolder(Path.Combine(TestPlace.Sites, "Dialects", name, "content"));
-        folder.Sync.Run();
-        using var site = folder.Now.Open();
-        site.AliasTarget(from).ShouldBe(to);
-    }
-
-    [Theory]
-    [InlineData("hugo", "/about /blogs/bundle /blogs/first /blogs/second /docs /docs/guide")]
-    [InlineData("jekyll", "/2024/02/03/hello /about /fixed/fixed /notes/2024/03/04/other /notes/2024/03/05/third /projects-list")]
-    [InlineData("zola", "/about /blog /blogs/blog/the-first /blogs/blog/third /blogs/docs/install /docs /writing/second")]
-    [InlineData("astro", "/about /blogs/blog/first-post /blogs/blog/links /blogs/blog/second-post /blogs/blog/third-post /blogs/blog/using-mdx /blogs/notes/short")]
-    [InlineData("obsidian", "/blogs/folder/deep-note /blogs/folder/twin /blogs/other/twin /blogs/private/diary /blogs/second-note /blogs/third /blogs/welcome")]
+    [InlineData("obsidian", "/blogs/folder/deep-note /blogs/folder/twin /blogs/other/twin /blogs/second-note /blogs/third /blogs/welcome")]
     public void What_the_author_publishes_is_served_and_nothing_else(string name, string urls)
     {
         using var folder = new SiteFolder(Path.Combine(TestPlace.Sites, "Dialects", name, "content"));

@@ -72,7 +72,6 @@ public sealed class ExtensionTests
 
     [Theory]
     [InlineData("|a|b|\n|-|-|\n|1|2|\nText *after* it.\n", "</table>\n</div>\n<p>Text <em>after</em> it.</p>\n")]
-    [InlineData("a|b\n-|-\n1|2\n{: .wide}\n", "</table>\n</div>\n")]
     [InlineData("|a|b|\n|-|-|\nText.\n|c|d|\n|-|-|\n|1|2|\nMore.\n", "<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>\n<p>More.</p>\n")]
     [InlineData("> |a|b|\n> |-|-|\n> |1|2|\n> Text.\n", "</table>\n</div>\n<p>Text.</p>\n</blockquote>\n")]
     [InlineData("- |a|b|\n  |-|-|\n  |1|2|\n  Text.\n", "</table>\n</div>\nText.</li>\n</ul>\n")]
@@ -83,10 +82,6 @@ public sealed class ExtensionTests
         html.ShouldEndWith(end, Case.Sensitive);
         html.ShouldNotContain("|-");
     }
-
-    [Fact]
-    public void The_id_of_a_heading_stays_its_own_above_a_table_that_ends_so() =>
-        Rendered.Html("## Prices\n{: #cost}\n|a|b|\n|-|-|\n|1|2|\n{: .wide}\n").ShouldContain("<h2 id=\"cost\"");
 
     [Fact]
     public void Footnotes_and_their_references_lead_to_each_other() =>

@@ -22,8 +22,6 @@ public sealed class HeadingTests
     [InlineData("[a]: /x")]
     [InlineData("%% todo %%")]
     [InlineData("%%\ntodo\n\nmore\n%%")]
-    [InlineData("{/* todo */}")]
-    [InlineData("{{/* todo */}}")]
     [InlineData("{% comment %}todo{% endcomment %}")]
     [InlineData("{% comment %}\ntodo\n{% endcomment %}")]
     [InlineData("<!-- todo -->")]

@@ -51,12 +51,6 @@ public sealed record SiteSettings
     /// <see cref="Blog"/>.</summary>
     public string? Permalink { get; init; }
 
-    /// <summary>Patterns of the URLs of texts in collections of Jekyll, by folder; empty ones change nothing.</summary>
-    public IReadOnlyDictionary<string, string> Collections { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>What texts of Jekyll may show, such as <c>site.email</c>.</summary>
-    public IReadOnlyDictionary<string, string> TemplateValues { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Tags that are replaced by others, by the slug of the replaced one.</summary>
     public IReadOnlyDictionary<string, Tag> TagAliases { get; init; } = new Dictionary<string, Tag>();
 

@@ -16,7 +16,6 @@ public sealed class ContentFolder(string path)
     private volatile StrongBox<FolderLayout> _layout = new();
     private volatile IReadOnlyList<string> _hidden = [];
     private volatile bool _keepsOthers;
-    private volatile JekyllSettings _jekyll = JekyllSettings.None;
 
     /// <summary>The absolute path, with symbolic links.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -47,7 +46,6 @@ public sealed class ContentFolder(string path)
         _layout = new(scan.Layout);
         _hidden = scan.HiddenFolders;
         _keepsOthers = scan.KeepsOthers;
-        _jekyll = scan.Jekyll;
         return (scan.Files, scan.Problems, scan.Layout);
     }
 
@@ -59,10 +57,6 @@ public sealed class ContentFolder(string path)
         return resolved == _resolved
             || (SymbolicLink.RelativeTo(_resolved, resolved) is { } relative && !ContentKinds.IsIgnoredPath(relative));
     }
-
-    /// <summary>The settings with what those of Jekyll add, as of the last scan.</summary>
-    internal SiteSettings Complete(SiteSettings settings) =>
-        settings with { Collections = _jekyll.Collections, TemplateValues = _jekyll.Values };
 
     /// <summary>The file <c>site.yaml</c>, without a scan; <see langword="null"/> when it does not exist.</summary>
     internal FileStamp? SettingsFile()
@@ -83,12 +77,10 @@ public sealed class ContentFolder(string path)
     internal bool TryGetFile(string relative, out FileStamp? file)
     {
         file = null;
-        if (relative == JekyllSettings.File)
-            return false;
-        if (ContentKinds.IsIgnoredPath(OfCollection(relative)))
+        if (ContentKinds.IsIgnoredPath(relative))
             return true;
         var info = new FileInfo(Full(relative));
-        if (FolderLayout.IsSection(relative) || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
+        if (FolderLayout.IsSection(relative) || MediaType.IsMdx(relative) || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return false;
         if (!info.Exists)
             return !Directory.Exists(info.FullName);
@@ -105,11 +97,6 @@ public sealed class ContentFolder(string path)
         file = kind is null ? null : new(relative, kind.Value, info.Length, info.LastWriteTimeUtc.Ticks);
         return true;
     }
-
-    /// <summary>A path below the folder of its collection; others as they are.</summary>
-    private string OfCollection(string relative) =>
-        _jekyll.Collections.Keys.FirstOrDefault(c => relative.StartsWith(c + "/", StringComparison.Ordinal)) is { } folder
-            ? relative[(folder.Length + 1)..] : relative;
 
     private static bool HasReadme(string folder)
     {

@@ -32,15 +32,17 @@ internal static class ContentKinds
             return IsReserved(path) ? null : ContentKind.Static;
         if (path.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return null;
-        var page = path.StartsWith("pages/", StringComparison.Ordinal) || FolderLayout.IsSection(path)
+        if (FolderLayout.IsSection(path))
+            return null;
+        var page = path.StartsWith("pages/", StringComparison.Ordinal)
             || (layout.HasPosts && path.StartsWith("projects/", StringComparison.Ordinal));
         var post = !page && (FolderLayout.IsBelowPosts(path) || !layout.HasPosts);
         var besideHome = !path.Contains('/', StringComparison.Ordinal) && MediaType.IsImage(path);
-        if (layout.IsHome(path) || !(page || post || besideHome || layout.HasPages))
+        if (!(page || post || besideHome))
             return null;
         if (MediaType.IsMarkdown(path))
             return post ? ContentKind.Post : ContentKind.Page;
-        return MediaType.IsMedia(path) && !FolderLayout.IsBelow("_drafts", path) ? ContentKind.Media : null;
+        return MediaType.IsMedia(path) ? ContentKind.Media : null;
     }
 
     /// <summary>Whether a file below <c>static/</c> would take the place of something that programs rely on.</summary>
@@ -56,7 +58,7 @@ internal static class ContentKinds
     /// <param name="kind">The kind of the link by its name.</param>
     /// <param name="target">Path of the file relative to the folder.</param>
     public static bool MayLink(ContentKind kind, string target, FolderLayout layout) =>
-        !IsIgnoredPath(target) && !FolderLayout.IsBelow("_drafts", target) && kind switch
+        !IsIgnoredPath(target) && kind switch
         {
             ContentKind.Static => Of(target, layout) is ContentKind.Static,
             ContentKind.Media => Of(target, layout) is ContentKind.Media or ContentKind.Static,
@@ -67,18 +69,24 @@ internal static class ContentKinds
         };
 
     /// <summary>
-    /// Whether a name begins with a dot or underscore, or is that of an editor's temporary file. Jekyll's folders of posts and drafts,
-    /// and Hugo's and Zola's pages of folders are not ignored.
+    /// Whether a name begins with a dot or underscore, or is that of a folder of drafts or of an editor's temporary file. An
+    /// <c>_index.md</c> is no text, but may hide those beside it.
     /// </summary>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
-        name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_posts" or "_drafts" or "_index.md" or "_index.markdown"))
+        name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_index.md" or "_index.markdown"))
             || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("drafts", StringComparison.OrdinalIgnoreCase) || name.Equals("private", StringComparison.OrdinalIgnoreCase)
         || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
+
+    /// <summary>A folder at the root that is not served: vaults of notes have their templates there.</summary>
+    public const string Templates = "templates";
 
     /// <summary>Whether a file or one of its folders has an ignored name.</summary>
     public static bool IsIgnoredPath(ReadOnlySpan<char> path)
     {
+        if (path.StartsWith(Templates + "/", StringComparison.OrdinalIgnoreCase))
+            return true;
         foreach (var segment in path.Split('/'))
         {
             if (IsIgnored(path[segment]))

@@ -15,15 +15,6 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
     /// <summary>Whether the file is the author's text of the home page.</summary>
     public bool IsHome { get; private init; }
 
-    /// <summary>Whether the file is in Jekyll's folder of drafts.</summary>
-    public bool IsDraft { get; private init; }
-
-    /// <summary>Whether the file is in Jekyll's folder of posts, where white space separates the tags of a text.</summary>
-    public bool IsJekylls { get; private init; }
-
-    /// <summary>The pattern of URLs of the file's collection; <see langword="null"/> when it is in none.</summary>
-    public string? Permalink { get; private init; }
-
     /// <summary>The language that the file name ends in, as in <c>post.hi.md</c>, if it is one of the site.</summary>
     public string? Language { get; private init; }
 
@@ -45,13 +36,10 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         }
 
         var segments = path.Split('/').ToList();
-        var isDraft = segments.Remove("_drafts");
-        var isJekylls = segments.Remove("_posts");
-        if (segments.Count > 1 && segments[^1].ToLowerInvariant() is "index" or "_index" or "readme")
+        if (segments.Count > 1 && segments[^1].ToLowerInvariant() is "index" or "readme")
             segments.RemoveAt(segments.Count - 1);
         var (date, name) = ContentDate.ParseFileName(segments[^1], zone);
-        // Collections of Jekyll are in folders such as `_guides`.
-        var parents = segments.Take(segments.Count - 1).Select(s => s.TrimStart('_')).ToList();
+        var parents = segments.Take(segments.Count - 1).ToList();
         var parent = Markdown.Slug.OfPath(string.Join('/', parents));
         var last = Markdown.Slug.OfSegment(name);
         if (last.Length == 0)
@@ -60,9 +48,6 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date)
         {
             IsHome = FolderLayout.IsHomeText(file.Path),
-            IsDraft = isDraft,
-            IsJekylls = isJekylls,
-            Permalink = settings.Collections.FirstOrDefault(c => file.Path.StartsWith(c.Key + "/", StringComparison.Ordinal)).Value,
             Language = language,
             TranslationKey = translationKey,
         };

@@ -17,7 +17,7 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
 
         var prefix = settings.LanguagePrefixOf(fields.Language(path));
         var isPage = path.Kind == ContentKind.Page;
-        var permalink = (path.Permalink ?? (isPage ? null : settings.Permalink)) is { } pattern ? Permalink.Parse(pattern) : null;
+        var permalink = !isPage && settings.Permalink is { } pattern ? Permalink.Parse(pattern) : null;
         var aliases = fields.Aliases();
         var slug = fields.Slug(path);
         var plain = SiteLanguage.Url(prefix, isPage ? $"/{slug}" : $"{settings.Blog.Url}/{slug}");
@@ -39,7 +39,7 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
         {
             var name = slug[(slug.LastIndexOf('/') + 1)..];
             var filled = pattern?.UrlOf(name, path.Parent, visibility.Date,
-                fields.Labels(path, FrontMatterKeys.Categories).Select(c => c.Value));
+                fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
             if (pattern is not null && filled is null && !visibility.IsDraft)
                 fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date",
                     $"the text has no date, which its URL needs, so that it is at `{plain}`; add a `date`");

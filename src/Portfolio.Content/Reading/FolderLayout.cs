@@ -1,48 +1,19 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>Which files of the folder are posts, pages or nothing.</summary>
-/// <param name="HasPosts">There is a folder of posts. Without any, every Markdown file is a post.</param>
-/// <param name="HasPages">The folder is that of Hugo, Zola or Jekyll: Markdown files outside the folder of posts are pages.</param>
-internal readonly record struct FolderLayout(bool HasPosts, bool HasPages)
+/// <summary>Which files of the folder are posts.</summary>
+/// <param name="HasPosts">There is a folder <c>posts/</c>. Without it, every Markdown file is a post.</param>
+internal readonly record struct FolderLayout(bool HasPosts)
 {
     /// <summary>The layout of a folder with one more file.</summary>
-    public FolderLayout With(string path)
-    {
-        var isJekyll = IsBelow("_posts", path) || IsBelow("_drafts", path);
-        return new(HasPosts || IsBelow("_posts", path) || path.StartsWith("posts/", StringComparison.Ordinal), HasPages || isJekyll
-            || IsSection(path));
-    }
+    public FolderLayout With(string path) => new(HasPosts || IsBelowPosts(path));
 
-    /// <summary>Whether a file is below the folder of posts, or below the folders that Jekyll has for posts and drafts.</summary>
-    public static bool IsBelowPosts(string path) =>
-        path.StartsWith("posts/", StringComparison.Ordinal) || IsBelow("_posts", path) || IsBelow("_drafts", path);
+    public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
 
-    /// <summary>Whether a file is the page of its folder, in Hugo and Zola.</summary>
+    /// <summary>Whether a file is the page of its folder in other engines.</summary>
     public static bool IsSection(string path) => Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
 
-    /// <summary>Whether a file is the author's text of the home page, in every layout.</summary>
+    /// <summary>Whether a file is the author's text of the home page.</summary>
     public static bool IsHomeText(string path) => Path.ChangeExtension(path, null) == "home" && MediaType.IsMarkdown(path);
-
-    /// <summary>Whether a file has the URL of a page that the site makes itself: the home page and the list of posts.</summary>
-    public bool IsHome(string path) =>
-        Path.GetFileNameWithoutExtension(path) is var name && MediaType.IsMarkdown(path) && Path.GetDirectoryName(path) switch
-        {
-            "" => name is "_index" || (name is "index" && HasPosts && HasPages),
-            "posts" => name is "_index",
-            _ => false,
-        };
-
-    /// <summary>Whether a file is somewhere below a folder of this name.</summary>
-    public static bool IsBelow(string folder, string path)
-    {
-        for (var at = path.IndexOf(folder, StringComparison.Ordinal); at >= 0; at = path.IndexOf(folder, at + 1, StringComparison.Ordinal))
-        {
-            if ((at == 0 || path[at - 1] == '/') && path.AsSpan(at + folder.Length).StartsWith('/'))
-                return true;
-        }
-
-        return false;
-    }
 }
 
 /// <summary>The layout that the folder had before. Without a confirmation no text becomes a post, or ceases to be one, because

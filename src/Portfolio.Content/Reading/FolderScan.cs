@@ -30,35 +30,26 @@ internal sealed class FolderScan(string root)
     /// <summary>Which files are posts or pages.</summary>
     public FolderLayout Layout { get; private set; }
 
-    /// <summary>The beginnings of the paths whose texts are not published: folders, each with a slash at its end, and what the settings of
-    /// Jekyll leave out.</summary>
+    /// <summary>The folders whose <c>_index.md</c> hides their texts, each with a slash at its end.</summary>
     public IReadOnlyList<string> HiddenFolders { get; private set; } = [];
 
     /// <summary>Whether texts outside of <c>posts/</c> stay posts, and no others become posts.</summary>
     public bool KeepsOthers => _left is not null;
 
-    /// <summary>The settings of Jekyll.</summary>
-    public JekyllSettings Jekyll { get; private set; } = JekyllSettings.None;
-
     /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
     public void Run(KnownLayout? known, string? flag)
     {
-        var jekyll = Jekyll = JekyllSettings.Read(root);
         AddFolder(root, "", 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
         if (known is { Layout.HasPosts: true } && !Layout.HasPosts)
-            KeepPosts(known.Layout, flag);
+            KeepPosts(flag);
         else if (known is { Layout.HasPosts: false } && Layout.HasPosts && flag is not null)
             KeepOthers(known.OtherPosts, flag);
-        HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>(), .. jekyll.Hidden];
-        foreach (var place in jekyll.Hidden.Where(h => _found.Exists(f => MediaType.IsMarkdown(f.Path)
-            && f.Path.StartsWith(h, StringComparison.Ordinal))))
-            Problem(JekyllSettings.File, "section-hidden", Severity.Warning,
-                $"the texts below `{place}` are not published, because these settings hide them; to show them, remove it there");
-        if (jekyll.Patterns.Count > 0)
-            Problem(JekyllSettings.File, "exclude-pattern", Severity.Warning,
-                $"`{jekyll.Patterns[0]}` in `exclude` is a pattern, which hides no text here; write `published: false` into its texts");
+        HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
+        if (!OtherEngine.HasOwnSettings(root) && OtherEngine.Find(root) is var (engine, config))
+            Problem(config.TrimEnd('/'), "other-engine", Severity.Warning,
+                $"these are settings of {engine}, which have no effect here; let `portfolio import` translate the folder");
         foreach (var file in _found.Where(f => !IsHidden(f.Path)))
         {
             if (ContentKinds.Of(file.Path, Layout) is not { } kind)
@@ -66,9 +57,9 @@ internal sealed class FolderScan(string root)
                 if (ContentKinds.IsReserved(file.Path))
                     Problem(file.Path, "static-reserved", Severity.Warning,
                         $"`{file.Path["static".Length..]}` is a URL of the site itself, so this file is not served; rename it");
-                if (Layout.IsHome(file.Path))
-                    Problem(file.Path, "page-of-site", Severity.Warning,
-                        "the site has its own page here, so this text is not shown; move what it says to home.md or a file in `pages/`");
+                if (MediaType.IsMdx(file.Path))
+                    Problem(file.Path, "mdx", Severity.Warning,
+                        "MDX is a program and is not shown; let `portfolio import` translate it, or rename a file without components to .md");
                 continue;
             }
 
@@ -123,15 +114,15 @@ internal sealed class FolderScan(string root)
         Problem("posts", "posts-added", Severity.Error,
             $"with a folder `posts/` only texts in it are posts, and {which} would be removed; move "
                 + $"{(kept.Count == 1 ? "it" : "them")} there, rename the folder, or start with {flag}");
-        Layout = Layout with { HasPosts = false };
+        Layout = new(HasPosts: false);
         _left = others.ToHashSet(StringComparer.Ordinal);
         _left.ExceptWith(posts);
     }
 
     /// <summary>Keeps the layout of a folder with <c>posts/</c>. Texts that would become posts without it are reported.</summary>
-    private void KeepPosts(FolderLayout known, string? flag)
+    private void KeepPosts(string? flag)
     {
-        Layout = new(HasPosts: true, Layout.HasPages || known.HasPages);
+        Layout = new(HasPosts: true);
         if (flag is not null && Others().Min(StringComparer.Ordinal) is { } first)
             Problem("posts", "posts-missing", Severity.Error,
                 $"without the folder `posts/` every text would be a post, such as {first}, so these stay unpublished; restore the folder, "
@@ -141,7 +132,7 @@ internal sealed class FolderScan(string root)
     /// <summary>The texts that are posts only where there is no folder <c>posts/</c>.</summary>
     private List<string> Others() =>
         [.. _found.Where(f => ContentKinds.Of(f.Path, Layout) is null
-            && ContentKinds.Of(f.Path, Layout with { HasPosts = false }) is ContentKind.Post).Select(f => f.Path)];
+            && ContentKinds.Of(f.Path, new(HasPosts: false)) is ContentKind.Post).Select(f => f.Path)];
 
     /// <summary>The folder of a page <c>_index.md</c>, when that hides the texts in it.</summary>
     private string? HiddenFolder(FileStamp section)
@@ -173,7 +164,7 @@ internal sealed class FolderScan(string root)
         var subfolders = new List<string>();
         try
         {
-            foreach (var entry in List(folder, prefix, Jekyll.Collections))
+            foreach (var entry in List(folder))
             {
                 if (entry.IsLink)
                     AddLinked(prefix + entry.Name, Path.Combine(folder, entry.Name));
@@ -195,6 +186,8 @@ internal sealed class FolderScan(string root)
 
         foreach (var name in subfolders)
         {
+            if (depth == 0 && name.Equals(ContentKinds.Templates, StringComparison.OrdinalIgnoreCase))
+                continue;
             if (depth < MaxDepth)
                 AddFolder(Path.Combine(folder, name), $"{prefix}{name}/", depth + 1);
             else
@@ -204,14 +197,12 @@ internal sealed class FolderScan(string root)
     }
 
     /// <summary>The entries of a folder. The folder is opened now and listed lazily.</summary>
-    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(string folder,
-        string prefix, IReadOnlyDictionary<string, string> collections) =>
+    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(string folder) =>
         new(folder,
             (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
                 (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
         {
-            ShouldIncludePredicate = (ref FileSystemEntry e) => !ContentKinds.IsIgnored(e.FileName)
-                || (e.IsDirectory && collections.Count > 0 && collections.ContainsKey(prefix + e.FileName.ToString())),
+            ShouldIncludePredicate = (ref FileSystemEntry e) => !ContentKinds.IsIgnored(e.FileName),
         };
 
     private void AddLinked(string relative, string path)
@@ -278,7 +269,7 @@ internal static class HiddenSections
 
     private static bool Hides(YamlNode node) => node switch
     {
-        YamlMap map => map.Fields.Any(f => VisibilityKeys.MayBe(f) || Hides(f.Value)),
+        YamlMap map => map.Fields.Any(f => VisibilityKeys.MayHide(f) || Hides(f.Value)),
         YamlList list => list.Items.Any(Hides),
         _ => false,
     };

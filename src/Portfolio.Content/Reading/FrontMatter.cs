@@ -109,7 +109,7 @@ internal static class FrontMatterReader
         var path = DocumentPath.Parse(file, zone, settings);
         var frontMatter = new FrontMatter(fields, path, zone, Visibility.Read(fields, path, zone), settings);
         fields.Ignore(FrontMatterKeys.Ignored);
-        foreach (var key in fields.TakeUnread(VisibilityKeys.MayBe).Select(f => f.Key))
+        foreach (var key in fields.TakeUnread(VisibilityKeys.MayHide).Select(f => f.Key))
         {
             fields.Fail(key, "visibility-unknown",
                 $"`{key.Value}` may decide whether the text is published, and is not understood; write `draft`, `unlisted`, `publishDate` "
@@ -119,17 +119,12 @@ internal static class FrontMatterReader
         fields.ReportUnknown();
         if (problems.Skip(before).Any(p => p.Severity == Severity.Error))
             return null;
-        if (!frontMatter.Draft && SoundsUnpublished(file.Path))
+        if (!frontMatter.Draft && file.Path.Contains(".draft.", StringComparison.OrdinalIgnoreCase))
             problems.Add(new(file.Path, 1, 1, "draft-name", Severity.Warning,
                 "the name of this file sounds as if it were not meant for readers, and it is published; if it should not be, add "
                     + "`draft: true`"));
         return frontMatter;
     }
-
-    /// <summary>Whether a path is that of a draft or a template in other programs.</summary>
-    private static bool SoundsUnpublished(string path) =>
-        path.Contains(".draft.", StringComparison.OrdinalIgnoreCase)
-        || path.Split('/')[..^1].Any(folder => folder.ToLowerInvariant() is "drafts" or "templates");
 
     /// <summary>Moves the keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c>, of Zola and Hugo, to the top level. Authors may add
     /// any key there.</summary>

@@ -36,8 +36,8 @@ internal static class FrontMatterFields
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {
         var tags = new List<Tag>();
-        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Labels(path, FrontMatterKeys.Tags),
-            .. fields.Labels(path, FrontMatterKeys.Categories)])
+        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Labels(FrontMatterKeys.Tags),
+            .. fields.Labels(FrontMatterKeys.Categories)])
         {
             if (label.Value.Length > MaxTagLength || tags.Count == MaxTags)
             {
@@ -86,14 +86,11 @@ internal static class FrontMatterFields
         return null;
     }
 
-    /// <summary>A list of labels, as texts or as mappings with a name; a single text may be a comma-separated list. With Jekyll, white
-    /// space separates those of a key in the plural, which is the first of the names.</summary>
-    public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, DocumentPath path, params ReadOnlySpan<string> names)
+    /// <summary>A list of labels, as texts or as mappings with a name; a single text may be a comma-separated list.</summary>
+    public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, params ReadOnlySpan<string> names)
     {
         if (fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
             return [];
-        if (path.IsJekylls && fields.Node(names[0]) is YamlScalar words && !words.Value.Contains(','))
-            return [.. words.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => words with { Value = word })];
         if (fields.Node(names) is not YamlList list || list.Items.All(i => i is YamlScalar))
             return [.. fields.Scalars(commas: true, names).Select(Plain)];
         var labels = list.Items.SelectMany(i => i is YamlList inner ? inner.Items : [i]).Select(NameOf).ToList();

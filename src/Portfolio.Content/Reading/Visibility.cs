@@ -14,7 +14,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 {
     public static Visibility Read(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
     {
-        var (isDraft, isUnlisted, isScheduled) = (path.IsDraft, false, false);
+        var (isDraft, isUnlisted, isScheduled) = (false, false, false);
         foreach (var name in VisibilityKeys.Hiding)
             isDraft |= Flag(fields, name) == true;
         foreach (var name in VisibilityKeys.Showing)
@@ -204,7 +204,7 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
         if (Has(VisibilityKeys.Status))
             return StatusWords.IsShown(value) ? this : Hidden();
         return Is("password") ? (value.Length == 0 ? this : Hidden())
-            : VisibilityKeys.MayBe(new(new(name, false, 1, 1), scalar)) && !IsChange() ? Hidden() : this;
+            : VisibilityKeys.MayHide(new(new(name, false, 1, 1), scalar)) && !IsChange() ? Hidden() : this;
 
         bool Is(string other) => KeyComparer.Instance.Equals(name, other);
         // The date of a change, such as `updated` or `lastmod`, resembles `date`.

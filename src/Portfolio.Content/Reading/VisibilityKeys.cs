@@ -25,14 +25,14 @@ internal static class VisibilityKeys
     [
         "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate", "datePublished",
             "pubDate",
-        "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt", "scheduledFor", "scheduleDate", "embargo", "embargoUntil",
-            "goLive", "goLiveDate",
+        "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt", "scheduledFor", "scheduleDate", "scheduledPublishTime",
+            "embargo", "embargoUntil", "goLive", "goLiveDate", "visibleFrom",
     ];
 
     /// <summary>End of visibility.</summary>
     public static readonly string[] End =
         ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate", "expiration", "expiry", "unpublishDate", "unpublishAt",
-            "unpublishOn", "validUntil"];
+            "unpublishOn", "validUntil", "expiresOn"];
 
     /// <summary>The date of a text that has no other one.</summary>
     public static readonly string[] Created =
@@ -47,18 +47,20 @@ internal static class VisibilityKeys
             "permalink", "aliases", "type", "lang", "weight"],
             KeyComparer.Instance);
 
-    /// <summary>Parts of a key that can only mean visibility.</summary>
-    private static readonly string[] Plain = ["draft", "unlist", "hidden", "private", "embargo", "confidential", "unpub", "password"];
+    /// <summary>Keys of authors that hide the text, with an error, whatever their value is.</summary>
+    private static readonly HashSet<string> Unclear =
+        new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil", "postPassword", "stateOfVisibility"], KeyComparer.Instance);
 
-    /// <summary>Parts of a key that mean visibility if the value fits.</summary>
-    private static readonly string[] Suspicious = ["publish", "visib", "schedul", "secret", "protected", "expir", "status"];
+    /// <summary>Keys of authors whose value <see langword="true"/> hides the text, with an error. Other values mean something else.</summary>
+    private static readonly HashSet<string> HidingNames =
+        new(["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
 
-    private static readonly HashSet<string> HidingNames = new(["exclude", "ignore", "nopub", "disabled"], KeyComparer.Instance);
+    /// <summary>Keys of authors whose value <see langword="false"/>, or a date, hides the text, with an error.</summary>
+    private static readonly HashSet<string> ShowingNames = new(["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
 
-    private static readonly HashSet<string> ShowingNames = new(["release", "pub", "show", "enabled"], KeyComparer.Instance);
+    private static readonly string[] Words = [.. Hiding, .. Showing, .. Unlisting, .. Status, "published", "listed"];
 
-    private static readonly string[] Harmless =
-        ["publisher", "publishers", "publishResources", "publishing", "searchHidden", "hiddenFromSearch", "excludeFromSearch"];
+    private static readonly string[] Dates = [.. Start, .. End, "published", "date"];
 
     public static bool IsVisibility(string name) => All.Contains(name);
 
@@ -75,32 +77,29 @@ internal static class VisibilityKeys
         return scalar.Boolean is not null || StatusWords.IsKnown(value) || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;
     }
 
-    /// <summary>Whether a key that is not known plainly means to hide the text, or one in its mapping.</summary>
-    public static bool MayBe(YamlField field)
+    /// <summary>Whether a key that is not read hides the text, or one in its mapping: one of these keys in another place, one of those that
+    /// authors write, or a misspelled one whose value is a Boolean, a status or a date.</summary>
+    public static bool MayHide(YamlField field)
     {
         var (name, value) = (field.Key.Value, (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
-        if (field.Value is YamlMap map && map.Fields.Any(MayBe))
-            return true;
-        if (IsVisibility(name))
-            return true;
-        if (Harmless.Contains(name, KeyComparer.Instance))
-            return false;
-        var letters = string.Concat(name.Where(char.IsLetter));
-        if (Plain.Any(part => letters.Contains(part, StringComparison.OrdinalIgnoreCase)))
+        if (IsVisibility(name) || Unclear.Contains(name) || (field.Value is YamlMap map && map.Fields.Any(MayHide)))
             return true;
         if (value is null)
             return false;
         var isDate = ContentDate.Parse(value.Value, TimeZoneInfo.Utc) is not null;
-        if (HidingNames.Contains(name) || ShowingNames.Contains(name))
-            return isDate || value.Boolean == HidingNames.Contains(name);
-        var isWord = StatusWords.IsKnown(value.Value);
-        // `publishToMedium: true` is about something else.
-        if (Suspicious.Any(part => letters.LastIndexOf(part, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
-            && (isDate || isWord || (value.Boolean is not null && letters.Length - at - part.Length <= "ility".Length))))
-            return true;
-        return (isDate && NearestName.Find(letters, ["date", "published", .. Start, .. End]) is not null)
-            || ((isWord || value.IsNull || value.Boolean is not null)
-                && NearestName.Find(letters, ["draft", "publish", "published", "private", "unlisted", "status", "visibility"]) is not null);
+        if (HidingNames.Contains(name))
+            return value.Boolean == true;
+        if (ShowingNames.Contains(name))
+            return isDate || value.Boolean == false;
+        return (isDate && IsNear(name, Dates, ofShort: 1)) || ((value.Boolean is not null || StatusWords.IsKnown(value.Value)) && IsNear(name, Words));
+    }
+
+    /// <summary>Whether a name is at most two letters away from one of others.</summary>
+    /// <param name="ofShort">The letters that names of up to four letters may be away: <c>tip</c> is not <c>wip</c>.</param>
+    public static bool IsNear(string name, IEnumerable<string> others, int ofShort = 0)
+    {
+        var letters = string.Concat(name.Where(char.IsLetter));
+        return others.Any(other => NearestName.Distance(letters, other, 2) <= (Math.Min(letters.Length, other.Length) < 5 ? ofShort : 2));
     }
 }
 
@@ -112,7 +111,7 @@ internal static class StatusWords
         "draft", "drafts", "wip", "workinprogress", "inprogress", "private", "hidden", "pending", "unpublished", "idea", "todo", "review",
             "inreview",
         "archived", "trash", "deleted", "members", "paid", "password", "protected", "internal", "secret", "confidential", "embargoed",
-            "unfinished", "incomplete",
+            "unfinished", "incomplete", "firstdraft", "notyet",
     ], KeyComparer.Instance);
 
     private static readonly FrozenSet<string> Shown =
@@ -129,13 +128,8 @@ internal static class StatusWords
     public static bool IsScheduled(string word) =>
         KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
 
-    /// <summary>Whether a word that is not known may be meant to hide the text: it has one that does, or nearly.</summary>
-    public static bool MayHide(string word)
-    {
-        var letters = string.Concat(word.Where(char.IsLetter)).ToLowerInvariant();
-        return word.Split(' ')[0].ToLowerInvariant() is "not" or "no" or "never" || Hidden.Any(letters.Contains)
-            || NearestName.Find(letters, [.. Hidden, "unlisted", "scheduled", "future"]) is not null;
-    }
+    /// <summary>Whether a word that is not known is one of those that hide the text, misspelled.</summary>
+    public static bool MayHide(string word) => VisibilityKeys.IsNear(word, [.. Hidden, "unlisted", "scheduled", "future"]);
 
     public static bool IsKnown(string word) => IsHidden(word) || IsShown(word) || IsUnlisted(word) || IsScheduled(word);
 }

@@ -46,7 +46,6 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ISiteF
             SmartPunctuation = settings.SmartPunctuation,
             Extras = settings.Markdown,
             Macros = matter.Macros,
-            TemplateValues = TemplateValues.Of(matter, settings),
             Origin = settings.BaseUrl,
         };
         var text = renderer.Render(body, cancellation);

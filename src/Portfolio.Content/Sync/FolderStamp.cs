@@ -11,12 +11,9 @@ public static class FolderStamp
     public static string Of(ContentFolder folder)
     {
         var (files, problems) = folder.Scan();
-        // The scan reads it itself and does not list it.
-        var jekyll = new FileInfo(Path.Combine(folder.Root, JekyllSettings.File));
         var lines = files.Select(file => string.Create(CultureInfo.InvariantCulture, $"{file}"))
             .Concat(problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem}")))
             .Order(StringComparer.Ordinal)
-            .Append(jekyll.Exists ? string.Create(CultureInfo.InvariantCulture, $"{jekyll.Length} {jekyll.LastWriteTimeUtc.Ticks}") : "")
             .Append(new GitHistory(folder.Root).ReadHead());
         return string.Join('\n', lines);
     }

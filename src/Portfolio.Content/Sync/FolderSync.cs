@@ -86,8 +86,7 @@ internal sealed class FolderSync
             Earlier = earlier,
         };
         var hasNews = difference.HasNews(_state);
-        if (difference.IsEmpty && _publisher.IsPublished && !_git.HasChanged(_publisher.Settings.Site)
-            && Json.Serialize(_folder.Complete(_publisher.Settings.Site)) == Json.Serialize(_publisher.Settings.Site))
+        if (difference.IsEmpty && _publisher.IsPublished && !_git.HasChanged(_publisher.Settings.Site))
             return new(0, 0, [], watch.Elapsed) { HasNews = hasNews };
         try
         {

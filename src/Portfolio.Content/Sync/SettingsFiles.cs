@@ -40,7 +40,6 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
 
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
             settings = Apply(file, settings, force: false);
-        settings = settings with { Site = folder.Complete(settings.Site) };
         if (_earlier is not null || Json.Serialize(settings) != Json.Serialize(before))
             writer.Put(settings);
         return settings;
@@ -98,8 +97,5 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         || after.GitDates is null != before.GitDates is null
         || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
         || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
-        || (after.Title, after.Tagline, after.Description, after.Author)
-            != (before.Title, before.Tagline, before.Description, before.Author)
-        || Json.Serialize((object[])[after.TagAliases, after.Collections, after.TemplateValues])
-            != Json.Serialize((object[])[before.TagAliases, before.Collections, before.TemplateValues]);
+        || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);
 }

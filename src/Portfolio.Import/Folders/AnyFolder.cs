@@ -15,10 +15,10 @@ public static class AnyFolder
             return quartz;
         if (Known(site) is { } known)
             return known.Read(path) with { TakenFor = known.What };
-        if (!site.Files.Any(MediaType.IsMarkdown))
+        if (!site.Files.Any(SourceFiles.IsText))
             throw new ImportException($"'{path}' has no texts: name a folder with files in Markdown (.md, .markdown or .mdx)");
         site.Leave(file => RepositoryFiles.Is(file), "files of the repository");
-        site.Leave(file => MediaType.IsMarkdown(file) && file.Split('/').SkipLast(1).Contains("drafts", StringComparer.OrdinalIgnoreCase),
+        site.Leave(file => SourceFiles.IsText(file) && file.Split('/').SkipLast(1).Contains("drafts", StringComparer.OrdinalIgnoreCase),
             "texts in folders of the name `drafts`");
         return DocusaurusFolder.Read(site) ?? HexoFolder.Read(site) ?? PelicanFolder.Read(site) ?? EleventyFolder.Read(site)
             ?? ReactFolder.Read(site) ?? DocsFolder.Read(site) ?? Plain(site);
@@ -44,7 +44,7 @@ public static class AnyFolder
 
     private static ImportedSite Plain(SourceSite site)
     {
-        if (site.Files.Where(MediaType.IsMarkdown).Where(f => f.Contains('/', StringComparison.Ordinal))
+        if (site.Files.Where(SourceFiles.IsText).Where(f => f.Contains('/', StringComparison.Ordinal))
             .All(f => OrderNumbers.Of(f.Split('/')[0]) > 0))
             site.Rename(OrderNumbers.Without);
         var sections = PostSections.Dated(site, "");

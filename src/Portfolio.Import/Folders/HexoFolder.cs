@@ -16,7 +16,7 @@ internal static class HexoFolder
         var config = SourceConfig.Read(site, file);
         // Copied as they are, so that no page is made of them.
         foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
-            site.Leave(f => MediaType.IsMarkdown(f) && f.StartsWith("source/", StringComparison.Ordinal)
+            site.Leave(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
                 && pattern.IsMatch(f["source/".Length..]), "texts that `skip_render` leaves as they are");
         foreach (var key in (ReadOnlySpan<string>)["exclude", "ignore"])
         {
@@ -28,14 +28,14 @@ internal static class HexoFolder
         site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal) || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
         // The pictures of a post are in a folder of its name, beside it.
-        var folders = site.Files.Where(f => !MediaType.IsMarkdown(f)).Select(f => f[..Math.Max(0, f.LastIndexOf('/'))])
+        var folders = site.Files.Where(f => !SourceFiles.IsText(f)).Select(f => f[..Math.Max(0, f.LastIndexOf('/'))])
             .ToHashSet(StringComparer.Ordinal);
-        site.Rename(f => f.StartsWith("source/_posts/", StringComparison.Ordinal) && MediaType.IsMarkdown(f)
+        site.Rename(f => f.StartsWith("source/_posts/", StringComparison.Ordinal) && SourceFiles.IsText(f)
             && folders.Contains(Path.ChangeExtension(f, null)) ? $"{Path.ChangeExtension(f, null)}/index{Path.GetExtension(f)}" : f);
         site.TakeTexts("source/_posts/", "posts/");
         site.TakeTexts("source/_drafts/", "_drafts/");
         site.TakeIndex("source/index.md");
-        foreach (var text in site.Files.Where(f => f.StartsWith("source/", StringComparison.Ordinal) && MediaType.IsMarkdown(f)
+        foreach (var text in site.Files.Where(f => f.StartsWith("source/", StringComparison.Ordinal) && SourceFiles.IsText(f)
             && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(text, "pages/" + text["source/".Length..]);
         site.TakeStatic("source/", onlyMedia: true);
@@ -75,7 +75,7 @@ internal static partial class EleventyFolder
         LeaveIgnored(site, ".eleventyignore", "");
         if (root.Length > 0)
             LeaveIgnored(site, root + ".eleventyignore", root);
-        var stems = site.Files.Where(MediaType.IsMarkdown).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
+        var stems = site.Files.Where(SourceFiles.IsText).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
         foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal)).ToList())
             LeaveHidden(site, data, stems);
         foreach (var copied in PassedThrough().Matches(settings).Where(m => m.Groups["to"].Success))
@@ -122,7 +122,7 @@ internal static partial class EleventyFolder
         if (Path.GetExtension(data) == ".json")
             SourceConfig.Read(site, data).Hiding(data)?.Leave(site, Has);
         else if (HidingKey().IsMatch(SourceSettings.Text(site, data)))
-            site.Leave(f => MediaType.IsMarkdown(f) && Has(f), $"texts that {data} may hide: to have them, remove it, and import again");
+            site.Leave(f => SourceFiles.IsText(f) && Has(f), $"texts that {data} may hide: to have them, remove it, and import again");
     }
 
     [GeneratedRegex(@"^(?<stem>.+?)(\.json|\.11tydata\.(json|js|cjs|mjs))\z",

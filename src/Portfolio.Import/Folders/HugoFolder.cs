@@ -68,7 +68,7 @@ public static class HugoFolder
         if (folder == content)
             return;
         site.Rename(file => !file.StartsWith(folder, StringComparison.Ordinal) ? file
-            : MediaType.IsMarkdown(file) ? Path.ChangeExtension(content + file[folder.Length..], $".{language}{Path.GetExtension(file)}")
+            : SourceFiles.IsText(file) ? Path.ChangeExtension(content + file[folder.Length..], $".{language}{Path.GetExtension(file)}")
             : content + file[folder.Length..]);
     }
 

@@ -42,7 +42,7 @@ public static partial class JekyllFolder
         // Jekyll reads 2024-1-2, too.
         site.Rename(file => FolderOfPosts(file) is null ? file : ShortDate().Replace(file, m =>
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
-        site.Leave(file => FolderOfPosts(file) is not null && MediaType.IsMarkdown(file) && !IsDated(Path.GetFileName(file)),
+        site.Leave(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file) && !IsDated(Path.GetFileName(file)),
             "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
         site.Rewrite = (path, text) =>
             FolderOfPosts(path) is null ? text : FrontMatter().Replace(text, m => Words().Replace(m.Value, WithList));
@@ -51,11 +51,11 @@ public static partial class JekyllFolder
         foreach (var name in config.Names("collections"))
             TakeCollection(site, config, name);
         site.TakeTexts("_drafts/", "_drafts/");
-        site.Leave(file => FolderLayout.IsBelow("_drafts", file) && !MediaType.IsMarkdown(file), "files beside drafts");
+        site.Leave(file => $"/{file}".Contains("/_drafts/", StringComparison.Ordinal) && !SourceFiles.IsText(file), "files beside drafts");
         site.TakeIndex("index.md");
         site.TakeIndex("index.markdown");
         site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
-        foreach (var file in site.Files.Where(f => MediaType.IsMarkdown(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
+        foreach (var file in site.Files.Where(f => SourceFiles.IsText(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(file, "pages/" + file);
         site.TakeStatic("", onlyMedia: true);
         return site.Build(new()
@@ -83,7 +83,7 @@ public static partial class JekyllFolder
             (place, last) = ($"{name}/", ":path");
         if (last != ":path")
         {
-            foreach (var file in site.Files.Where(MediaType.IsMarkdown)
+            foreach (var file in site.Files.Where(SourceFiles.IsText)
                 .Where(f => f.StartsWith($"{parent}_{name}/", StringComparison.Ordinal)).ToList())
                 site.TakeTexts(file, $"pages/{place}{Path.GetFileName(file)}");
         }

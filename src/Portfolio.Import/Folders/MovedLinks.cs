@@ -18,7 +18,7 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     public void Add(string from, string to)
     {
         _files[from] = to;
-        if (MediaType.IsMarkdown(from))
+        if (SourceFiles.IsText(from))
             _texts.TryAdd(LinkKey.Stem(from), to);
     }
 

@@ -54,7 +54,7 @@ internal static class PostSections
         site.TakeTexts(folder, "pages/");
     }
 
-    private static bool IsText(string path) => MediaType.IsMarkdown(path) && Path.GetFileNameWithoutExtension(path) != "_index";
+    private static bool IsText(string path) => SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 
     /// <summary>The first folder of a path below another; empty when there is none, <see langword="null"/> outside.</summary>
     private static string? SectionOf(string path, string folder) => !path.StartsWith(folder, StringComparison.Ordinal) ? null
@@ -66,7 +66,7 @@ internal static class PostSections
     {
         var bundles = site.Files.Where(path => IsIndex(path) && path.StartsWith(folder, StringComparison.Ordinal)).Select(FolderOf)
             .ToHashSet(StringComparer.Ordinal);
-        site.Leave(path => MediaType.IsMarkdown(path) && IsResource(path), "texts beside the `index.md` of a page, which were no pages");
+        site.Leave(path => SourceFiles.IsText(path) && IsResource(path), "texts beside the `index.md` of a page, which were no pages");
 
         bool IsResource(string path)
         {
@@ -82,7 +82,7 @@ internal static class PostSections
 
     /// <summary>Whether it is a page with resources, in any language: <c>index.md</c>, <c>index.de.md</c>.</summary>
     private static bool IsIndex(string path) =>
-        MediaType.IsMarkdown(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
+        SourceFiles.IsText(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
 
     /// <summary>With a slash at its end; empty for the whole site.</summary>
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];

@@ -28,7 +28,7 @@ internal static partial class QuartzFolder
         foreach (var filter in Items(settings, "filters", Filters()))
         {
             if (filter == "ExplicitPublish")
-                site.Leave(f => MediaType.IsMarkdown(f) && !site.IsTrue(f, "publish"),
+                site.Leave(f => SourceFiles.IsText(f) && !site.IsTrue(f, "publish"),
                     "texts without `publish: true`, which `ExplicitPublish` leaves out");
             else if (filter != "RemoveDrafts")
                 throw Unreadable("filters");

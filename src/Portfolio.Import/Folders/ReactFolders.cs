@@ -30,7 +30,7 @@ internal static partial class DocusaurusFolder
         site.Rename(f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + OrderNumbers.Without(f[docs.Length..]) : f);
         site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
             : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
-        site.Leave(f => MediaType.IsMarkdown(f) && Path.GetFileName(f)[0] == '_',
+        site.Leave(f => SourceFiles.IsText(f) && Path.GetFileName(f)[0] == '_',
             "parts of other texts, whose names begin with an underscore");
         var hasBlog = site.Has(root + "blog/");
         site.TakeTexts(root + "blog/", "posts/");
@@ -127,14 +127,14 @@ internal static class ReactFolder
             site.TakeTexts(folder, "pages/");
         string? permalink = null;
         foreach (var folder in Contents.Where(f => site.Files.Any(file => file.StartsWith(f, StringComparison.Ordinal)
-            && MediaType.IsMarkdown(file))))
+            && SourceFiles.IsText(file))))
         {
             var sections = PostSections.Dated(site, folder);
             permalink ??= sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0 ? "/:section/:slug" : null;
             PostSections.Take(site, folder, sections, keepsNames: sections is not [not ""]);
         }
 
-        foreach (var file in site.Files.Where(MediaType.IsMarkdown).ToList())
+        foreach (var file in site.Files.Where(SourceFiles.IsText).ToList())
             site.TakeTexts(file, "pages/" + file);
         return site.Build(new()
         {

@@ -61,7 +61,7 @@ public static partial class AstroFolder
         var sections = PostSections.Of(site, folder, []);
         PostSections.Take(site, folder, sections);
         foreach (var file in site.Files.Where(f => f.StartsWith("src/pages/", StringComparison.Ordinal)
-            && MediaType.IsMarkdown(f)).ToList())
+            && SourceFiles.IsText(f)).ToList())
             site.TakeTexts(file, "pages/" + file["src/pages/".Length..]);
         site.TakeStatic("public/");
         site.TakeTexts("src/assets/", "static/assets/");
@@ -102,7 +102,7 @@ public static class ObsidianFolder
     public static ImportedSite Read(string path)
     {
         var site = new SourceSite(path);
-        if (!site.Files.Any(MediaType.IsMarkdown))
+        if (!site.Files.Any(SourceFiles.IsText))
             throw new ImportException($"'{path}' has no notes: name the folder of the vault, in which .obsidian is");
         if (SourceConfig.Read(site, ".obsidian/templates.json").Text("folder") is { } templates)
             site.Leave(file => file.StartsWith(templates.Trim('/') + "/", StringComparison.Ordinal), "templates");
@@ -111,9 +111,9 @@ public static class ObsidianFolder
         site.Leave(file => Path.GetExtension(file) is ".canvas" or ".base", "canvases and bases");
         site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
         var published =
-            site.Files.Where(file => MediaType.IsMarkdown(file) && site.IsTrue(file, "dg-publish")).ToHashSet(StringComparer.Ordinal);
+            site.Files.Where(file => SourceFiles.IsText(file) && site.IsTrue(file, "dg-publish")).ToHashSet(StringComparer.Ordinal);
         if (published.Count > 0)
-            site.Leave(file => MediaType.IsMarkdown(file) && !published.Contains(file),
+            site.Leave(file => SourceFiles.IsText(file) && !published.Contains(file),
                 "notes without `dg-publish: true`, which Digital Garden does not publish");
         site.TakeTexts("", "posts/");
         return site.Build(new() { Title = Path.GetFileName(site.Root) });

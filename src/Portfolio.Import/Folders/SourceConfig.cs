@@ -87,7 +87,7 @@ internal sealed partial class SourceConfig
     private static YamlField? FindHiding(YamlNode? node) => node switch
     {
         // Eleventy writes no page for `permalink: false`.
-        YamlMap map => map.Fields.FirstOrDefault(f => VisibilityKeys.MayBe(f)
+        YamlMap map => map.Fields.FirstOrDefault(f => VisibilityKeys.MayHide(f)
                 || f is { Key.Value: "permalink", Value: YamlScalar { Boolean: false } })
             ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
         YamlList list => list.Items.Select(FindHiding).FirstOrDefault(f => f is not null),
@@ -110,7 +110,7 @@ internal sealed record SourceHiding(string File, int Line, int Column, string Ke
             throw new ImportException(
                 $"{File}:{Line}:{Column}: `{Key}` here may hide all texts, and an import would publish them: write it into the "
                 + $"front matter of those that it shall hide, remove it here, and import again");
-        site.Leave(path => MediaType.IsMarkdown(path) && texts(path),
+        site.Leave(path => SourceFiles.IsText(path) && texts(path),
             $"texts that `{Key}` in {File}:{Line} may hide: to have them, remove it there, and import again");
     }
 }

@@ -55,7 +55,7 @@ internal sealed partial class SourceSite
     public IReadOnlyCollection<string> Files => _left;
 
     /// <summary>Paths in the content folder of the texts that are taken.</summary>
-    public IEnumerable<string> TextPaths => _targets.Where(MediaType.IsMarkdown);
+    public IEnumerable<string> TextPaths => _targets.Where(SourceFiles.IsText);
 
     /// <summary>The absolute path of a file, with slashes.</summary>
     public string FullPath(string file) => Path.Combine(_root, OldOf(file)).Replace('\\', '/');
@@ -93,13 +93,13 @@ internal sealed partial class SourceSite
     /// <param name="from">A folder with a slash at its end, or a file.</param>
     /// <param name="to">Where it goes in the content folder.</param>
     public void TakeTexts(string from, string to) =>
-        Take(from, to, path => MediaType.IsMarkdown(path) || MediaType.IsMedia(path), "files beside texts that are not served");
+        Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path), "files beside texts that are not served");
 
     /// <summary>Takes files that keep their URLs.</summary>
     /// <param name="from">A folder with a slash at its end; empty for the whole site.</param>
     public void TakeStatic(string from, bool onlyMedia = false) =>
         Take(from, "static/", path => !ContentKinds.IsReserved("static/" + path)
-            && (onlyMedia ? MediaType.IsMedia(path) && !MediaType.IsMarkdown(path) : MediaType.Of(path) != "application/octet-stream"),
+            && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path) : MediaType.Of(path) != "application/octet-stream"),
             "files of the theme, or of types that are not served");
 
     /// <summary>Leaves files out that the other program does not publish either, or that only it has a use for.</summary>
@@ -161,7 +161,7 @@ internal sealed partial class SourceSite
         var (texts, copies) = (new List<ImportedText>(), new List<ImportedCopy>());
         foreach (var (path, to, change) in _taken)
         {
-            var text = MediaType.IsMarkdown(path) ? SourceText.Decode(path, Read(path), []) : null;
+            var text = SourceFiles.IsText(path) ? SourceText.Decode(path, Read(path), []) : null;
             if (text is not null && _links.Correct(OldOf(path), to, change(text)) is var changed && changed != text)
                 texts.Add(new(to, changed, IsDraft: false));
             else

@@ -88,7 +88,8 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         if (title is not null)
             context.Text.Append(CultureInfo.InvariantCulture, $"{title}\n");
         if (AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
-            context.Templates.AddRemoved(":::" + name, container.Span.Start);
+            context.Report(container.Span.Start, "container-kind",
+                $":::{name} is not a kind of container; its content is shown without a frame");
         return null;
     }
 }

@@ -1,3 +1,6 @@
+using Markdig;
+using Markdig.Helpers;
+using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -9,8 +12,11 @@ namespace Portfolio.Markdown.Headings;
 /// <summary>Headings with ids and links to themselves; the document's title.</summary>
 internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtension
 {
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.Insert(0, new HeadingIdParser());
+
     public override void AddVisitors(DocumentWalk walk)
     {
+        walk.OnBlock<ParagraphBlock>(paragraph => TocMark.Remove(paragraph, walk.Context));
         walk.BeforeDocument(document =>
         {
             walk.Context.FirstHeading = DocumentTitle.Remove(document, walk.Context);
@@ -116,4 +122,52 @@ internal static class HeadingId
     public static string? Of(HeadingBlock heading) => heading.GetData(typeof(HeadingId)) as string;
 
     public static void Set(HeadingBlock heading, string id) => heading.SetData(typeof(HeadingId), id);
+}
+
+/// <summary>Parses <c>{#id}</c> and <c>{.class}</c> at the end of a heading.</summary>
+internal sealed class HeadingIdParser : InlineParser
+{
+    private const int MaxLength = 200;
+
+    public HeadingIdParser() => OpeningCharacters = ['{'];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        if (processor.Block is not HeadingBlock heading)
+            return false;
+        var text = slice.AsSpan();
+        var close = text[..Math.Min(text.Length, MaxLength)].IndexOf('}');
+        if (close < 2 || text[1] is not ('#' or '.') || !text[(close + 1)..].IsWhiteSpace())
+            return false;
+        foreach (var part in text[1..close].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part[0] == '#')
+                HeadingId.Set(heading, part[1..]);
+            else if (part[0] != '.')
+                return false;
+        }
+
+        if (heading.Inline?.LastChild is LiteralInline before)
+            before.Content.TrimEnd();
+        processor.Inline = new LiteralInline("");
+        slice.Start += close + 1;
+        return true;
+    }
+}
+
+/// <summary>The mark that asks for a table of contents: <c>[toc]</c> in a paragraph of its own.</summary>
+internal static class TocMark
+{
+    private const int MaxLength = 40;
+
+    public static Block? Remove(ParagraphBlock paragraph, RenderingContext context)
+    {
+        if (paragraph.Span.Length > MaxLength || paragraph.Inline?.FirstChild is null)
+            return null;
+        var text = context.MarkdownOf(paragraph.Span).Trim();
+        if (!text.Equals("[toc]", StringComparison.OrdinalIgnoreCase) && !text.Equals("[[toc]]", StringComparison.OrdinalIgnoreCase))
+            return null;
+        context.HasToc = true;
+        return new SafeHtmlBlock("");
+    }
 }

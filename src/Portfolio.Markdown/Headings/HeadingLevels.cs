@@ -5,6 +5,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Headings;
 
@@ -71,9 +72,8 @@ internal static class DocumentTitle
     private static bool IsHidden(Block block) => block switch
     {
         HtmlBlock { Type: HtmlBlockType.Comment } or LinkReferenceDefinitionGroup => true,
-        IComment comment => comment.IsComment,
         ParagraphBlock { Inline: { FirstChild: not null } inlines } =>
-            inlines.All(i => i is IComment { IsComment: true } or LineBreakInline),
+            inlines.All(i => i is FillerInline or LineBreakInline),
         _ => false,
     };
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Portfolio.Markdown.Templates;
 
 namespace Portfolio.Markdown.Html;
 
@@ -25,9 +24,19 @@ public static class AllowedHtml
 
     private static readonly FrozenSet<string> All = [.. Blocks, .. Inlines, .. TableParts, "source", "track"];
 
+    /// <summary>Elements of HTML that are not shown: their tags are removed, and their content stays.</summary>
+    private static readonly FrozenSet<string> Others = Set(
+        "applet area article aside base basefont big blink body button canvas center data datalist dialog dir embed fieldset font footer "
+            + "form frame frameset head header hgroup html iframe input label legend link main map marquee math menu meta meter nav nobr "
+            + "noframes noscript object optgroup option output param plaintext progress script search select slot strike style svg "
+            + "template textarea title tt xmp");
+
     public static IEnumerable<string> Elements => All;
 
     public static bool IsElement(string name) => All.Contains(name);
+
+    /// <summary>Whether the name is that of an element that is not allowed.</summary>
+    public static bool IsOther(string name) => Others.Contains(name);
 
     public static bool IsVoid(string element) => Voids.Contains(element);
 
@@ -105,23 +114,4 @@ public static class AllowedHtml
         attribute is "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "value";
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
-}
-
-/// <summary>Components of JSX among the author's tags: names with a capital letter.</summary>
-internal static class Components
-{
-    /// <summary>
-    /// The component of a tag; <see langword="null"/> for HTML. A start tag without attributes, slash and end tag may be text, such as a
-    /// type argument: <c>List&lt;String></c>.
-    /// </summary>
-    public static TemplateTag? NameOf(string html, int start, HtmlTag tag, RenderingContext context)
-    {
-        var nameStart = start + (tag.IsEnd ? 2 : 1);
-        var name = html.AsSpan(nameStart, tag.Name.Length);
-        if (!char.IsAsciiLetterUpper(name[0]) || (name.Length > 1 && !name.ContainsAnyInRange('a', 'z')) || AllowedHtml.IsElement(tag.Name))
-            return null;
-        var isComponent = tag.IsEnd || tag.IsSelfClosing || tag.Attributes.Count > 0 || context.HasEndTag(name.ToString());
-        return isComponent ? new(TemplateSyntax.Component, name.ToString(), tag.IsEnd, html[(nameStart + name.Length)..(tag.End - 1)],
-            tag.End - start) : null;
-    }
 }

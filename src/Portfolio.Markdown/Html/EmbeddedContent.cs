@@ -17,6 +17,10 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     /// <summary>Offset of that end tag in the Markdown text.</summary>
     private int _end;
 
+    /// <summary>Whether a tag is the script that shows a gist.</summary>
+    public static bool IsEmbed(HtmlTag tag) => tag.Name is "script"
+        && tag["src"]?.Trim().StartsWith("https://gist.github.com/", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Writes a link instead of an element, or removes a tag inside one.</summary>
     /// <param name="span">Position of the tag in the Markdown text.</param>
     /// <param name="isInline">Whether the tag is in a paragraph.</param>
@@ -37,7 +41,8 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
             return tag.End;
         var source =
-            tag.Name is "iframe" ? tag["src"]?.Trim() is { } frame && !frame.Contains("{{", StringComparison.Ordinal) ? frame : ""
+            tag.Name is "iframe" ? tag["src"]?.Trim() ?? ""
+            : IsEmbed(tag) ? tag["src"]!.Trim().Replace(".js", "", StringComparison.Ordinal)
             : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
         if (source is null)
             return null;
@@ -51,7 +56,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
 
     private void WriteLink(StringBuilder safe, HtmlTag tag, string source, SourceSpan span, bool isInline, bool isInLink)
     {
-        if (tag.Name is "iframe")
+        if (tag.Name is "iframe" or "script")
             context.Report(span.Start, "html-frame", "a frame of another site is not shown and becomes a link; write the link in Markdown");
         else
             context.Report(span.Start, "media-remote",

@@ -46,10 +46,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         if (alt is null)
             context.Report(offset, "image-alt", "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
         context.Text.Append(alt);
-        var (target, isName) = TargetOf(source?.Value ?? "");
-        var written = new SourceLink(target, offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true)
+        var written = new SourceLink(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true)
         {
-            IsName = isName,
             Removal = [SourceLink.Replace(new(offset, map[tag.End - 1]), alt ?? "")],
             Image = new(alt ?? "") { Title = title, Width = width, Height = height, IsInPicture = isInPicture },
         };
@@ -69,8 +67,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
             return null;
         }
 
-        var (target, isName) = TargetOf(attribute.Value);
-        if (name is "src" or "poster" && LinkTarget.Parse(target).Kind == LinkTargetKind.External)
+        if (name is "src" or "poster" && LinkTarget.Parse(attribute.Value).Kind == LinkTargetKind.External)
         {
             context.Report(offset, "media-remote",
                 $"the {name} of <{tag.Name}> is on another site and is removed; put the file next to the text");
@@ -79,14 +76,12 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
 
         if (name is "href" or "cite" or "src" or "poster")
         {
-            var link = new SourceLink(target, offset, SpanOf(attribute, map), IsHtml: true)
+            var link = new SourceLink(attribute.Value, offset, SpanOf(attribute, map), IsHtml: true)
             {
-                IsName = isName,
                 Removal = [SourceLink.Replace(new(offset, map[tag.End - 1]), $"<{tag.Name}>")],
             };
             return links.Write(link, PlaceKind.Attribute);
         }
-
 
         if (name == "id" && !context.Ids.TryAdd(attribute.Value))
         {
@@ -97,11 +92,6 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
 
         return attribute.Value;
     }
-
-    /// <summary>The target with the templates translated that links of Markdown may have.</summary>
-    private static (string Target, bool IsName) TargetOf(string value) =>
-        value.Contains('{', StringComparison.Ordinal)
-            && TemplateLinkParser.Translate(value) is { Target.Length: > 0 } translated ? translated : (value, false);
 
     private static bool IsNumber(string value)
     {

@@ -5,16 +5,15 @@ using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
-using Portfolio.Markdown.Templates;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Sanitizes the author's HTML with an allow-list. Allowed tags are written anew from their parts; other tags are encoded as text
-/// and reported; comments are removed, from the Markdown that is served too.
+/// Sanitizes the author's HTML with an allow-list. Allowed tags are written anew from their parts; tags of other elements are removed,
+/// and what is no element is encoded as text; both are reported. Comments are removed, from the Markdown that is served too.
 /// </summary>
-internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded,
-    TemplateTranslator templates)
+internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded)
 {
     private bool _isInline;
     private bool _isInLink;
@@ -41,17 +40,12 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             if (next != i)
             {
                 var textEnd = next < 0 ? html.Length : next;
-                if (tags.IsOpen("pre") || tags.IsOpen("code"))
-                    templates.WritePlain(safe, html.AsSpan(i, textEnd - i));
-                else
-                    textEnd = templates.WriteText(safe, html, i, textEnd, !IsInLink, at => map[at]);
+                WriteText(safe, html[i..textEnd]);
                 i = textEnd;
             }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
             {
-                var commentEnd = EndOfComment(html, i, out var isOpen);
-                if (isOpen)
-                    context.OpenComments.Add(map[i]);
+                var commentEnd = EndOfComment(html, i);
                 context.Edit(map[i], map[commentEnd - 1] + 1 - map[i], "");
                 i = commentEnd;
             }
@@ -77,10 +71,8 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
     }
 
     /// <summary>End of a comment (HTML, section 13.2.5.43 and following: <c>&lt;!--></c> is a complete comment).</summary>
-    /// <param name="isOpen">Whether the HTML does not contain it. Then an empty line ended the HTML.</param>
-    private static int EndOfComment(string html, int start, out bool isOpen)
+    private static int EndOfComment(string html, int start)
     {
-        isOpen = false;
         foreach (var empty in (ReadOnlySpan<string>)["<!-->", "<!--->"])
         {
             if (string.CompareOrdinal(html, start, empty, 0, empty.Length) == 0)
@@ -88,19 +80,25 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         }
 
         var end = html.IndexOf("-->", start + 4, StringComparison.Ordinal);
-        isOpen = end < 0;
-        return isOpen ? html.Length : end + 3;
+        return end < 0 ? html.Length : end + 3;
+    }
+
+    private void WriteText(StringBuilder safe, string text)
+    {
+        text = text.Replace(HiddenText.Filler.ToString(), "", StringComparison.Ordinal);
+        safe.Append(text);
+        context.Text.Append(HtmlText.Decode(text));
     }
 
     private void WriteTag(StringBuilder safe, string html, int start, HtmlTag tag, SourceMap map)
     {
-        if (tag is { IsEnd: false, IsHidden: true })
-            context.OpenComments.Add(map[start]);
         // The only h1 of the page is its title.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
-        if (Components.NameOf(html, start, tag, context) is { } component)
+        if (AllowedHtml.IsOther(name) && !IsTypeName(html.AsSpan(start + (tag.IsEnd ? 2 : 1), name.Length)))
         {
-            safe.Append(templates.Translate(component, "", map[start], canLink: false)?.Html);
+            if (!tag.IsEnd)
+                context.Report(map[start], "html-tag", $"<{tag.Name}> is not allowed and is removed, but for its content; use Markdown");
+            context.Edit(map[start], map[tag.End - 1] + 1 - map[start], "");
         }
         else if (!AllowedHtml.IsElement(name))
         {
@@ -120,6 +118,9 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             WriteStartTag(safe, tag with { Name = name }, map[start], map);
         }
     }
+
+    /// <summary>Whether a name is written as programs write types: <c>Option</c> in <c>Vec&lt;Option></c>.</summary>
+    private static bool IsTypeName(ReadOnlySpan<char> name) => char.IsAsciiLetterUpper(name[0]) && name.ContainsAnyInRange('a', 'z');
 
     /// <summary>In the Markdown that is served too: other programs would take it for HTML.</summary>
     private void ShowAsText(StringBuilder safe, string html, int start, int end, SourceMap map)
@@ -181,9 +182,7 @@ internal sealed class HtmlExtension : RenderingExtension
         var links = new LinkTargets(walk.Context);
         var tags = new OpenTags(walk.Context);
         var images = new ImageTargets(walk.Context, links);
-        var sanitizer =
-            new HtmlSanitizer(walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links),
-            new(walk.Context, images));
+        var sanitizer = new HtmlSanitizer(walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links));
         walk.TagScope = tags;
         walk.OnBlock<HtmlBlock>(block => new SafeHtmlBlock(sanitizer.Sanitize(block)));
         walk.OnInline<HtmlInline>(inline =>

@@ -50,7 +50,7 @@ internal sealed class ImageExtension : RenderingExtension
         {
             if (inner is LinkInline { IsAutoLink: false } link)
                 context.Edit(link.Span.Start, link.Span.Length, InlineText.Of(link));
-            else if (inner is HtmlInline { Tag: ['<', '!', '-', '-', ..] } or IComment { IsPrivate: true })
+            else if (inner is HtmlInline { Tag: ['<', '!', '-', '-', ..] })
                 context.Edit(inner.Span.Start, inner.Span.Length, "");
         }
     }

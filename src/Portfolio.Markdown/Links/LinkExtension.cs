@@ -16,7 +16,6 @@ internal sealed class LinkExtension : RenderingExtension
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
     {
         pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new WikiLinkParser());
-        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new TemplateLinkParser());
     }
 
     public override void AddVisitors(DocumentWalk walk)
@@ -34,11 +33,7 @@ internal sealed class LinkExtension : RenderingExtension
     {
         if (paragraph is not { Parent: MarkdownDocument, Inline.FirstChild: { NextSibling: null } only })
             return null;
-        if (only is LinkedVideo)
-        {
-            paragraph.GetAttributes().AddClass(VideoUrl.Card);
-        }
-        else if (only is LinkInline link && VideoUrl.NameOf(link.Url!) is { } name)
+        if (only is LinkInline link && VideoUrl.NameOf(link.Url!) is { } name)
         {
             paragraph.GetAttributes().AddClass(VideoUrl.Card);
             if (link.FirstChild is LiteralInline { NextSibling: null } literal && VideoUrl.NameOf(literal.Content.ToString()) is not null)

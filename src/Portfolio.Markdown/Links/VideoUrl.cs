@@ -51,6 +51,3 @@ public static class VideoUrl
 
     private static bool IsId(string id) => id.Length is > 0 and <= 64 && !id.AsSpan().ContainsAnyExcept(IdCharacters);
 }
-
-/// <summary>A link to a video that is no Markdown.</summary>
-internal sealed class LinkedVideo(string html) : SafeHtmlInline(html);

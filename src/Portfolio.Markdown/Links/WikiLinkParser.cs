@@ -75,10 +75,10 @@ internal sealed class WikiLinkParser : InlineParser
     }
 }
 
-/// <summary>A link whose target is the name of a file, as in a wikilink or in <c>{{&lt; ref "name" >}}</c>.</summary>
+/// <summary>A link whose target is the name of a file: a wikilink.</summary>
 internal sealed class NamedLinkInline : LinkInline
 {
-    /// <summary>The text of a wikilink; <see langword="null"/> for others.</summary>
+    /// <summary>The text of the wikilink.</summary>
     public string? WikiLabel { get; init; }
 
     /// <summary>Whether the author wrote a wikilink to show a whole note in this one.</summary>

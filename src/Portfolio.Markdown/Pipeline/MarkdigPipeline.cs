@@ -14,7 +14,6 @@ using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Tables;
 using Portfolio.Markdown.TaskLists;
-using Portfolio.Markdown.Templates;
 using Portfolio.Markdown.Typography;
 
 namespace Portfolio.Markdown.Pipeline;
@@ -41,7 +40,7 @@ internal static class MarkdigPipeline
         .Use(new HtmlExtension())
         .Use(new DiagramExtension(labels))
         .Use(new CodeExtension())
-        .Use(new TemplateExtension())
+        .Use(new FillerExtension())
         .Use(new ImageExtension())
         .Use(new BlockIdExtension())
         .Use(new HeadingExtension(labels))

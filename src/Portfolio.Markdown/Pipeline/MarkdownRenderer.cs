@@ -23,41 +23,23 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     /// <inheritdoc/>
     public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default)
     {
-        var comments = new LongComments(source.Markdown);
-        while (true)
-        {
-            var context = new RenderingContext(source, cancellation);
-            foreach (var comment in comments.Found)
-                context.Edit(comment.Start, comment.Length, "");
-            if (Render(comments, context) is { } text)
-                return text;
-        }
-    }
-
-    /// <returns><see langword="null"/> when there are comments to remove first.</returns>
-    private RenderedText? Render(LongComments comments, RenderingContext context)
-    {
+        var context = new RenderingContext(source, cancellation);
         var html = "";
         try
         {
             var pipeline = PipelineOf(context);
-            var document = Visit(comments.Text, context, pipeline);
-            if (comments.Add(context.OpenComments, context.Code))
-                return null;
+            var document = Visit(HiddenText.Blank(source.Markdown, context), context, pipeline);
             html = document is null ? "" : pipeline.Write(document);
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
         {
-            context.ReportTooDeep(DeepestNesting.FindLine(comments.Text));
+            context.ReportTooDeep(DeepestNesting.FindLine(source.Markdown));
         }
         catch (DocumentTooLargeException e)
         {
             context.Report(e.Offset, e.Rule, e.Message, Severity.Error);
         }
 
-        // The text may be too large or too deep because of its comments.
-        if (context.HasError && comments.Add(context.OpenComments, context.Code))
-            return null;
         var text = context.Text.ToString().TrimEnd('\n');
         var (words, cjkCharacters) = TextMeasure.Count(text);
         var minutes = ReadingTime.Minutes(words, cjkCharacters, context.CodeLines, context.Figures);
@@ -106,8 +88,6 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             return null;
         }
 
-        if (LongComments.NeedCode(markdown))
-            context.Code.AddRange(LongComments.CodeOf(document));
         (context.CodeLines, context.Figures) = ReadingTime.Count(document);
         pipeline.Visit(document, context);
         return document;

@@ -32,6 +32,8 @@ internal static class ServeCommand
     /// <param name="opensBrowser">True if the site is opened in a browser.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, CancellationToken stopping, bool opensBrowser = false)
     {
+        if (!Directory.Exists(options.DataFolder) || !Directory.EnumerateFileSystemEntries(options.DataFolder).Any())
+            EngineGuard.Require(options.ContentFolder);
         await using var app = Website.Create(options);
         try
         {

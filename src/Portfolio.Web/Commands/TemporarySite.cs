@@ -22,6 +22,7 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
     private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
         Func<IServiceProvider, T?>? known, CancellationToken stopping)
     {
+        EngineGuard.Require(options.ContentFolder);
         var data = Directory.CreateTempSubdirectory("portfolio-");
         try
         {

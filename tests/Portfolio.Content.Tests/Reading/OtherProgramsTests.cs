@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Reading;
 
@@ -12,76 +13,42 @@ public sealed class OtherProgramsTests : IDisposable
 
     public void Dispose() => _site.Dispose();
 
-    [Fact]
-    public void Collections_of_Jekyll_that_are_written_are_pages_in_place()
-    {
-        _site.Write("_config.yml", "collections:\n  guides: { output: true }\n  notes: { output: false }\n").Write("_posts/2024-01-02-a.md", "See [one]({% link _guides/deep/one.md %}).\n")
-            .Write("_guides/deep/one.md", "Text.\n").Write("_guides/_part.md", "Text.\n").Write("_notes/two.md", "Text.\n").Write("_other/three.md", "Text.\n");
-        _site.Sync.Run();
-
-        Paths().ShouldBe(["_guides/deep/one.md", "_posts/2024-01-02-a.md"]);
-        Html("/blogs/a").ShouldContain("href=\"/guides/deep/one\"");
-    }
-
-    [Fact]
-    public void A_collection_of_Jekyll_follows_its_settings()
-    {
-        _site.Write("_posts/2024-01-02-a.md", "Text.\n").Write("_guides/one.md", "Text.\n");
-        _site.Sync.Run();
-        Paths().ShouldBe(["_posts/2024-01-02-a.md"]);
-
-        _site.Write("_config.yml", "collections: { guides: { output: true } }\n");
-        _site.Sync.Run();
-        Paths().ShouldBe(["_guides/one.md", "_posts/2024-01-02-a.md"]);
-
-        _site.Write("_config.yml", "collections: [\n");
-        _site.Sync.Run();
-        Paths().ShouldBe(["_posts/2024-01-02-a.md"]);
-    }
-
-    [Fact]
-    public void The_settings_of_Jekyll_have_the_URLs_of_collections_and_values_for_texts()
-    {
-        _site.Write("_config.yml", "owner: Ann\nowner: Bob\ncollections:\n  guides: { output: true, permalink: /learn/:name/ }\n  docs: { output: true, permalink: '/:collection/v1/:path:output_ext' }\n")
-            .Write("_posts/2024-01-02-a.md", "See [one](/learn/one/) by {{ site.owner }}.\n").Write("_guides/one.md", "Text.\n").Write("_docs/deep/two.md", "Text.\n").Write("_docs/three.md", "Text.\n");
-        _site.Sync.Run();
-        Urls().ShouldBe(["/blogs/a", "/docs/v1/deep/two", "/docs/v1/three", "/learn/one"]);
-        _site.Problems.All().ShouldBeEmpty();
-        Html("/blogs/a").ShouldContain("by Ann.");
-        _site.Sync.Run().IsEmpty.ShouldBeTrue();
-
-        _site.Write("_config.yml", "owner: Eve\ncollections:\n  guides: { output: true, permalink: /teach/:name/ }\n");
-        _site.Sync.Run();
-        Urls().ShouldBe(["/blogs/a", "/teach/one"]);
-        Html("/blogs/a").ShouldContain("by Eve.");
-    }
-
-    [Fact]
-    public void What_the_settings_of_Jekyll_leave_out_is_not_published()
-    {
-        _site.Write("_config.yml", "exclude: [private, notes/, .github, '*.txt']\ndefaults: [{ scope: { path: wip }, values: { published: false } }, { scope: { path: '' }, values: { layout: post } }, { scope: { path: '', type: guides }, values: { published: false } }]\ncollections: { guides: { output: true } }\n")
-            .Write("_posts/2024-01-02-a.md", "Text.\n").Write("b.md", "Text.\n").Write("private/c.md", "Text.\n").Write("notes/d.md", "Text.\n").Write("wip/e.md", "Text.\n").Write("_guides/f.md", "Text.\n").Write("github.md", "Text.\n");
-        _site.Sync.Run();
-        Paths().ShouldBe(["_posts/2024-01-02-a.md", "b.md", "github.md"]);
-        _site.Problems.All().Select(p => p.Rule).ShouldBe(["exclude-pattern", "section-hidden", "section-hidden", "section-hidden", "section-hidden"], ignoreOrder: true);
-        _site.Write("_config.yml", "title: A\n");
-        _site.Sync.Run();
-        Paths().ShouldBe(["_posts/2024-01-02-a.md", "b.md", "github.md", "notes/d.md", "private/c.md", "wip/e.md"]);
-    }
-
     [Theory]
-    [InlineData("_posts/2024-01-02-a.md", "tags: ruby web", "ruby web")]
-    [InlineData("_posts/2024-01-02-a.md", "tags: ruby on rails, web", "ruby-on-rails web")]
-    [InlineData("_posts/2024-01-02-a.md", "tags: [ruby on rails, web]", "ruby-on-rails web")]
-    [InlineData("_posts/2024-01-02-a.md", "tag: ruby on rails", "ruby-on-rails")]
-    [InlineData("posts/2024-01-02-a.md", "tags: ruby on rails", "ruby-on-rails")]
-    [InlineData("_posts/2024-01-02-a.md", "tags: false", "")]
-    public void White_space_separates_the_tags_of_Jekyll(string path, string key, string tags)
+    [InlineData("_posts/2024-01-02-a.md")]
+    [InlineData("_notes/a.md")]
+    [InlineData("drafts/a.md")]
+    [InlineData("posts/Drafts/a.md")]
+    [InlineData("posts/private/a.md")]
+    [InlineData("Private/a.md")]
+    [InlineData("templates/a.md")]
+    [InlineData("_index.md")]
+    [InlineData("posts/_index.md")]
+    [InlineData("posts/a.mdx")]
+    public void Files_that_are_not_texts_of_this_program_are_not_served(string path)
     {
-        _site.Write(path, $"---\n{key}\n---\n\nText.\n");
+        _site.Write("b.md", "Text.\n").Sync.Run();
+        _site.Write(path, "Text.\n").Sync.Run(SyncScope.Of(path));
+        Paths().ShouldBe(["b.md"]);
         _site.Sync.Run();
-        using var session = _site.Now.Open();
-        string.Join(' ', session.Posts().ShouldHaveSingleItem().Tags.Select(t => t.Slug)).ShouldBe(tags);
+        Paths().ShouldBe(["b.md"]);
+    }
+
+    [Fact]
+    public void Templates_below_the_root_are_texts()
+    {
+        _site.Write("posts/templates/a.md", "Text.\n").Sync.Run();
+        Paths().ShouldBe(["posts/templates/a.md"]);
+    }
+
+    [Fact]
+    public void Settings_of_another_engine_that_appear_in_a_running_site_are_reported_and_stop_nothing()
+    {
+        _site.Write("posts/a.md", "Text.\n").Sync.Run();
+        _site.Write("hugo.toml", "title = 'A'\n").Write("posts/b.md", "Text.\n").Sync.Run();
+        Paths().ShouldBe(["posts/a.md", "posts/b.md"]);
+        _site.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("other-engine");
+        _site.Write("site.yaml", "title: A\n").Sync.Run();
+        _site.Problems.All().ShouldBeEmpty();
     }
 
     [Theory]
@@ -121,28 +88,6 @@ public sealed class OtherProgramsTests : IDisposable
     }
 
     [Fact]
-    public void Values_of_the_page_and_the_site_stand_in_the_text()
-    {
-        _site.Write("site.yaml", "title: A & site\nauthor: Ada\n").Write("posts/a.md", "---\ntitle: One\n---\n\n{{ page.title }} of {{ site.title | escape }} by {{ site.author }}, {{ site.other }}, `{{ page.title }}`.\n");
-        _site.Sync.Run();
-        Html("/blogs/a").ShouldBe("<p>One of A &amp; site by Ada, <code>{{ site.other }}</code>, <code>{{ page.title }}</code>.</p>\n");
-
-        _site.Write("site.yaml", "title: Another\nauthor: Ada\n");
-        _site.Sync.Run();
-        Html("/blogs/a").ShouldContain("One of Another by Ada");
-    }
-
-    [Fact]
-    public void A_link_whose_target_only_a_template_knows_is_its_text()
-    {
-        _site.Write("posts/a.md", "See [the *bug*]({{ site.tracker }}/issues/1) and ![a kite]({{ images.kite }}).\n");
-        _site.Sync.Run();
-
-        Html("/blogs/a").ShouldBe("<p>See the <em>bug</em> and a kite.</p>\n");
-        _site.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("template-syntax");
-    }
-
-    [Fact]
     public void Wikilinks_in_front_matter_are_their_text()
     {
         _site.Write("posts/a.md", "---\ntitle: About [[Kites|kites]]\ndescription: \"See [[Folder/Note#Part|a note]] and [[Other]].\"\nauthor: \"[[Ada]]\"\ntags: [\"[[Wind]]\", sky]\nseries: \"[[Trips|Journeys]]\"\ncover: \"[[kite.svg]]\"\ncoverAlt: A kite\n---\n\nText.\n")
@@ -156,14 +101,13 @@ public sealed class OtherProgramsTests : IDisposable
     }
 
     [Fact]
-    public void Keys_of_MkDocs_and_players_with_templates_hide_no_text()
+    public void Keys_of_MkDocs_hide_no_text()
     {
-        _site.Write("posts/a.md", "---\nsearch:\n  exclude: true\n---\n\nText.\n\n<iframe src=\"https://www.youtube.com/embed/{{ page.video }}\"></iframe>\n");
+        _site.Write("posts/a.md", "---\nsearch:\n  exclude: true\n---\n\nText.\n");
         _site.Sync.Run();
 
         using var session = _site.Now.Open();
         session.Find("/blogs/a")!.InSearch.ShouldBeFalse();
-        Html("/blogs/a").ShouldNotContain("{{");
     }
 
     [Fact]
@@ -197,8 +141,6 @@ public sealed class OtherProgramsTests : IDisposable
     }
 
     private List<string> Paths() => Of(d => d.Path);
-
-    private List<string> Urls() => Of(d => d.Url);
 
     private List<string> Of(Expression<Func<Document, string>> value) =>
         [.. _site.Now.Store.Read(connection => connection.Context.Documents.IgnoreQueryFilters().Select(value).ToList()).Order(StringComparer.Ordinal)];

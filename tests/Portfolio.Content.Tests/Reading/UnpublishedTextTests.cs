@@ -69,6 +69,7 @@ public sealed class UnpublishedTextTests
             "schedule: weekly", "published_in: Nature", "publishToMedium: false", "publishing_house: O'Reilly", "secrets_manager: vault", "expires_in: 3 days", "show_date: true", "hide_table_of_contents: true",
             "hideComments: true", "showtoc: false", "sidebar_position: 2", "pagination_next: null", "slides: true", "asciinema: true", "in_search_index: true", "weight: 10", "render_with_liquid: false",
             "ignore: false", "exclude: false", "enabled: true", "show: true", "disabled: false", "dg-publish: true", "dg-home: true", "dg-note-icon: tree", "up: \"[[Home]]\"", "banner_y: 0.5",
+            "draft_feedback_requests: 3", "draftfeedback: true", "privateNotes: x", "visibilityKm: 30", "publisher: Some House", "storyPublishDate: 2011", "craft: beer", "wide: true", "tip: true",
         ];
         string[] hidden =
         [

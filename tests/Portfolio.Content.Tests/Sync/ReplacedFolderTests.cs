@@ -220,16 +220,6 @@ public sealed class ReplacedFolderTests : IDisposable
     }
 
     [Fact]
-    public void Pages_of_Jekyll_stay_while_its_folder_of_posts_is_missing()
-    {
-        _folder.Write("_posts/2026-01-01-a.md", "# A\n").Write("about.md", "# About\n").Sync.Run();
-        Directory.Delete(Path.Combine(_folder.Content, "_posts"), recursive: true);
-        _folder.Sync.Run();
-        using var site = _folder.Now.Open();
-        site.Pages().ShouldHaveSingleItem().Url.ShouldBe("/about");
-    }
-
-    [Fact]
     public void A_folder_posts_added_before_a_store_is_built_anew_takes_no_other_text_off_the_site()
     {
         _folder.Write("a.md", "# A\n").Write("notes/b.md", "# B\n").Sync.Run();

@@ -119,19 +119,19 @@ public sealed class SettlingTests : IDisposable
     [InlineData(null)]
     public void A_hidden_folder_stays_hidden_while_its_page_is_saved(string? saved)
     {
-        _folder.Write("posts/private/_index.md", "---\ncascade: {draft: true}\n---\n").Write("posts/private/x.md", "# Secret\n").Sync.Run();
+        _folder.Write("posts/own/_index.md", "---\ncascade: {draft: true}\n---\n").Write("posts/own/x.md", "# Secret\n").Sync.Run();
         if (saved is null)
-            _folder.Delete("posts/private/_index.md");
+            _folder.Delete("posts/own/_index.md");
         else
-            _folder.Write("posts/private/_index.md", saved);
+            _folder.Write("posts/own/_index.md", saved);
         _folder.Sync.Run();
-        _folder.Sync.Run(SyncScope.Of("posts/private/x.md"));
+        _folder.Sync.Run(SyncScope.Of("posts/own/x.md"));
         _folder.Sync.UntilSettled().ShouldBeLessThanOrEqualTo(TimeSpan.FromHours(1));
         Restart(TimeSpan.FromHours(1));
         _folder.Sync.Run();
-        Title("/blogs/private/x").ShouldBeNull();
+        Title("/blogs/own/x").ShouldBeNull();
         Restart(TimeSpan.FromMilliseconds(50));
-        Until(() => Title("/blogs/private/x") == "Secret");
+        Until(() => Title("/blogs/own/x") == "Secret");
         Until(() => _folder.Sync.UntilSettled() == TimeSpan.MaxValue);
         _folder.Problems.All().Where(p => p.Rule == "section-hidden").ShouldBeEmpty();
     }

@@ -1,0 +1,81 @@
+namespace Portfolio.Import.Markup;
+
+/// <summary>Arguments of a tag: <c>value</c>, <c>"value"</c>, <c>key=value</c> and <c>key="value"</c>, separated by spaces or
+/// commas.</summary>
+internal sealed class TemplateArguments
+{
+    /// <summary>Keys with a text for readers.</summary>
+    private static readonly string[] ReadableKeys = ["title", "label", "caption", "summary", "text"];
+
+    private readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _positional = [];
+
+    public TemplateArguments(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (char.IsWhiteSpace(text[i]) || text[i] is ',' or '/')
+            {
+                i++;
+                continue;
+            }
+
+            var key = KeyAt(text, i);
+            i += key is null ? 0 : text.IndexOf('=', i) + 1 - i;
+            while (key is not null && i < text.Length && char.IsWhiteSpace(text[i]))
+                i++;
+            var value = TakeValue(text, ref i);
+            if (key is null)
+                _positional.Add(value);
+            else
+                _named.TryAdd(key, value);
+        }
+    }
+
+    /// <summary>The first argument without a key, if any.</summary>
+    public string? First => At(0);
+
+    /// <summary>The argument without a key at an index, if any.</summary>
+    public string? At(int index) => index < _positional.Count ? _positional[index] : null;
+
+    /// <summary>The argument of the first key that is present; <see langword="null"/> when none is.</summary>
+    public string? Named(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (_named.TryGetValue(key, out var value) && value.Length > 0)
+                return value;
+        }
+
+        return null;
+    }
+
+    /// <summary>A text for readers; <see langword="null"/> when there is none.</summary>
+    public string? Readable() => Named(ReadableKeys);
+
+    private static string? KeyAt(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-' or ':'))
+            end++;
+        var equals = end;
+        while (equals < text.Length && text[equals] == ' ')
+            equals++;
+        return end > start && equals < text.Length && text[equals] == '=' ? text[start..end] : null;
+    }
+
+    private static string TakeValue(string text, ref int i)
+    {
+        if (i >= text.Length)
+            return "";
+        var (open, close) = text[i] switch { '"' or '\'' or '`' => (1, text[i]), '{' => (1, '}'), _ => (0, '\0') };
+        var start = i += open;
+        if (open > 0)
+            i = text.IndexOf(close, i) is >= 0 and var end ? end : text.Length;
+        else
+            i = text.AsSpan(i).IndexOfAny(" \t\r\n,") is >= 0 and var next ? start + next : text.Length;
+        var value = text[start..i];
+        i += open;
+        return value;
+    }
+}

@@ -1,0 +1,230 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Import.Markup;
+
+internal enum TemplateSyntax
+{
+    /// <summary>A value: <c>{{ name }}</c>.</summary>
+    Value,
+
+    /// <summary>A tag of Liquid, Nunjucks or Tera: <c>{% name %}</c>.</summary>
+    Tag,
+
+    /// <summary>A shortcode of Hugo or Zola: <c>{{&lt; name >}}</c>, <c>{{% name %}}</c>, <c>{{ name(key="value") }}</c>.</summary>
+    Shortcode,
+
+    /// <summary>A comment: <c>{# … #}</c>, <c>{{/* … */}}</c>, <c>{/* … */}</c>, <c>%% … %%</c>.</summary>
+    Comment,
+
+    /// <summary>An escaped shortcode, <c>{{&lt;/* name */>}}</c>, which is text.</summary>
+    Escaped,
+
+    /// <summary>Attributes of a heading or block: <c>{#id}</c>, <c>{: .class}</c>.</summary>
+    Attributes,
+
+    /// <summary>A JSX tag: <c>&lt;Name key={value}></c>.</summary>
+    Component,
+}
+
+/// <summary>A tag of a template language in the author's text.</summary>
+/// <param name="Name">Its name; the id of <see cref="TemplateSyntax.Attributes"/>; empty when there is none.</param>
+/// <param name="IsEnd">Whether it ends what another tag began.</param>
+/// <param name="Arguments">The text after the name; the whole text of a value.</param>
+/// <param name="Length">Length in the source.</param>
+internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEnd, string Arguments, int Length)
+{
+    /// <summary>Longer tags are text, so that parsing takes linear time.</summary>
+    public const int MaxLength = 2000;
+
+    /// <summary>What begins and ends comments. Kramdown's has a short end. Jinja's without a space is
+    /// <see cref="IsTightComment"/>.</summary>
+    public static readonly (string Open, string Close)[] Comments =
+    [
+        ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"), ("{::comment}", "{:/}"),
+        ("{# ", "#}"), ("{#\t", "#}"), ("{#\n", "#}"), ("{#\r", "#}"), ("{#- ", "#}"), ("{#-\n", "#}"), ("{#-\r", "#}"),
+    ];
+
+    /// <summary>What begins and ends a comment of Obsidian.</summary>
+    public const string ObsidianComment = "%%";
+
+    /// <summary>The syntax with the name, for diagnostics.</summary>
+    public string Kind => Syntax switch
+    {
+        TemplateSyntax.Value => "{{ }}",
+        TemplateSyntax.Tag => $"{{% {Name} %}}",
+        TemplateSyntax.Component => $"<{Name}>",
+        _ => $"{{{{< {Name} >}}}}",
+    };
+
+    /// <summary>Whether it leaves the Markdown that is served where the page shows nothing of it: a comment, or the URL of a text, which
+    /// can be a draft.</summary>
+    public bool IsPrivate => Syntax == TemplateSyntax.Comment
+        || (Syntax is TemplateSyntax.Tag or TemplateSyntax.Shortcode && Name is "ref" or "relref" or "post_url" or "link");
+
+    /// <summary>Parses the tag at the start of a text; <see langword="null"/> when there is none.</summary>
+    public static TemplateTag? Parse(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, MaxLength)];
+        if (text.StartsWith("{{</*"))
+            return Between(text, "{{</*", "*/>}}", TemplateSyntax.Escaped);
+        if (text.StartsWith("{{%/*"))
+            return Between(text, "{{%/*", "*/%}}", TemplateSyntax.Escaped);
+        foreach (var (open, close) in Comments)
+        {
+            if (text.StartsWith(open) && Between(text, open, close, TemplateSyntax.Comment) is { } comment)
+                return comment;
+        }
+
+        if (IsTightComment(text))
+            return Between(text, "{#", "#}", TemplateSyntax.Comment);
+        if (text.StartsWith("{{<"))
+            return Between(text, "{{<", ">}}", TemplateSyntax.Shortcode);
+        if (text.StartsWith("{{%"))
+            return Between(text, "{{%", "%}}", TemplateSyntax.Shortcode);
+        if (text.StartsWith("{{"))
+            return Between(text, "{{", "}}", TemplateSyntax.Value);
+        return text.StartsWith("{%") ? Between(text, "{%", "%}", TemplateSyntax.Tag) : null;
+    }
+
+    /// <summary>Parses the tag at the start of a text, or the whole comment that a tag of Liquid or Hugo begins.</summary>
+    public static TemplateTag? ParseWithComment(ReadOnlySpan<char> text)
+    {
+        var tag = Parse(text);
+        if (tag?.CommentEnd is not { } end)
+            return tag;
+        foreach (var match in end.EnumerateMatches(text[..Math.Min(text.Length, MaxLength)], tag.Length))
+            return CommentOf(match.Index + match.Length);
+        return tag;
+    }
+
+    /// <summary>Whether a comment begins at the start of a text that does not contain its end.</summary>
+    /// <param name="tag">What is parsed there.</param>
+    public static bool IsOpenComment(ReadOnlySpan<char> text, TemplateTag? tag)
+    {
+        foreach (var (open, _) in Comments)
+        {
+            if (tag is null && text.StartsWith(open))
+                return true;
+        }
+
+        return tag?.CommentEnd is not null || (tag is null && text.StartsWith("{#") && text[2..].IndexOfAny('{', '}') < 0);
+    }
+
+    /// <summary>Whether a comment <c>{#…#}</c> begins at the start of a text, and not an id <c>{#id}</c>: its first <c>}</c> follows
+    /// <c>#</c> or another brace, and no <c>{#</c> is in it.</summary>
+    public static bool IsTightComment(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("{#"))
+            return false;
+        text = text[2..];
+        if (text.IndexOf("{#") is >= 0 and var next)
+            text = text[..next];
+        return text.IndexOf("#}") is >= 0 and var close && text.IndexOfAny('{', '}') is var brace
+            && (text[brace] == '{' || brace == close + 1);
+    }
+
+    /// <summary>What ends the comment that this tag begins; <see langword="null"/> when it begins none.</summary>
+    public Regex? CommentEnd => this is not { Name: "comment", IsEnd: false } ? null : Syntax switch
+    {
+        TemplateSyntax.Tag => EndOfLiquidComment(),
+        TemplateSyntax.Shortcode => EndOfHugoComment(),
+        _ => null,
+    };
+
+    public static TemplateTag CommentOf(int length) => new(TemplateSyntax.Comment, "", false, "", length);
+
+    private static TemplateTag? Between(ReadOnlySpan<char> text, string open, string close, TemplateSyntax syntax)
+    {
+        var length = text[open.Length..].IndexOf(close);
+        if (length < 0)
+            return null;
+        var content = text.Slice(open.Length, length);
+        var total = open.Length + length + close.Length;
+        return syntax switch
+        {
+            TemplateSyntax.Comment => CommentOf(total),
+            TemplateSyntax.Escaped => new(syntax, "", false, $"{open[..3]}{content}{close[2..]}", total),
+            TemplateSyntax.Value => OfValue(content, total),
+            _ => Of(syntax, content.Trim("- \t\r\n"), total),
+        };
+    }
+
+    /// <summary>A value or, with arguments in parentheses, a shortcode of Zola.</summary>
+    private static TemplateTag OfValue(ReadOnlySpan<char> content, int length)
+    {
+        var name = NameOf(content.TrimStart());
+        var rest = content.TrimStart()[name.Length..].TrimEnd();
+        return name.Length > 0 && rest.StartsWith("(") && rest.EndsWith(")")
+            ? new(TemplateSyntax.Shortcode, name, false, rest[1..^1].ToString(), length)
+            : new(TemplateSyntax.Value, "", false, content.Trim().ToString(), length);
+    }
+
+    private static TemplateTag Of(TemplateSyntax syntax, ReadOnlySpan<char> content, int length)
+    {
+        var isEnd = content.StartsWith("/");
+        content = isEnd ? content[1..].TrimStart() : content;
+        var name = NameOf(content);
+        var arguments = content[name.Length..].Trim();
+        if (arguments.StartsWith("(") && arguments.EndsWith(")"))
+            arguments = arguments[1..^1];
+        if (syntax == TemplateSyntax.Tag && content.StartsWith("#"))
+            return CommentOf(length);
+        if (syntax == TemplateSyntax.Tag && name.StartsWith("end", StringComparison.Ordinal))
+            (isEnd, name) = (true, name[3..]);
+        return new(syntax, name, isEnd, arguments.ToString(), length);
+    }
+
+    private static string NameOf(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && length < 40 && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '_' or '-' or '.' or '/'))
+            length++;
+        return text[..length].TrimEnd('/').ToString();
+    }
+
+    [GeneratedRegex("endcomment\\s*-?%\\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex EndOfLiquidComment();
+
+    [GeneratedRegex("\\{\\{[<%]\\s*/\\s*comment\\s*[%>]\\}\\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex EndOfHugoComment();
+}
+
+/// <summary>JSX tags that are not HTML: with a value in braces, or with a dot in their name.</summary>
+internal static class JsxTag
+{
+    /// <summary>Maximum depth of braces. Deeper ones are not a tag, so a text that begins many tags takes little time.</summary>
+    private const int MaxDepth = 16;
+
+    public static TemplateTag? Parse(ReadOnlySpan<char> text)
+    {
+        var isEnd = text.StartsWith("</");
+        var start = isEnd ? 2 : 1;
+        var name = start;
+        while (name < text.Length && (char.IsAsciiLetterOrDigit(text[name]) || text[name] == '.'))
+            name++;
+        if (name == start || !char.IsAsciiLetter(text[start]))
+            return null;
+        var isJsx = text[start..name].Contains('.') && char.IsAsciiLetterUpper(text[start]);
+        var max = Math.Min(text.Length, TemplateTag.MaxLength);
+        var depth = 0;
+        var quote = '\0';
+        for (var i = name; i < max; i++)
+        {
+            var c = text[i];
+            if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (c is '"' or '\'' or '`')
+                quote = c;
+            else if (c == '{')
+                isJsx |= depth++ == 0 && text[i - 1] is '=' or ' ';
+            else if (c == '}')
+                depth--;
+            else if ((c == '<' && depth <= 0) || depth > MaxDepth)
+                return null;
+            else if (c == '>' && depth <= 0)
+                return isJsx ? new(TemplateSyntax.Component, text[start..name].ToString(), isEnd, text[name..i].ToString(), i + 1) : null;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using Markdig.Syntax;
+
+namespace Portfolio.Markdown.Pipeline;
+
+/// <summary>Reports syntax of other programs, which is shown as it is written, once for each text.</summary>
+internal static class ForeignSyntax
+{
+    public const string Rule = "foreign-syntax";
+
+    public static void Report(RenderingContext context, int offset, string syntax)
+    {
+        if (context.HasForeignSyntax)
+            return;
+        context.HasForeignSyntax = true;
+        context.Report(offset, Rule,
+            $"`{syntax}` looks like syntax of another program and is shown as text; write Markdown, put it between backticks, or let "
+                + "`portfolio import` translate the folder");
+    }
+
+    /// <summary>Reports an admonition of MkDocs.</summary>
+    public static Block? Visit(ParagraphBlock paragraph, RenderingContext context)
+    {
+        var text = context.MarkdownOf(paragraph.Span);
+        if (text.Length > 5 && (text.StartsWith("!!! ") || text.StartsWith("???")) && char.IsLetter(text[4]))
+            Report(context, paragraph.Span.Start, text[..3].ToString());
+        return null;
+    }
+}

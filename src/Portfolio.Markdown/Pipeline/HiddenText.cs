@@ -1,0 +1,269 @@
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Html;
+
+namespace Portfolio.Markdown.Pipeline;
+
+/// <summary>
+/// Finds what readers must not see in one scan before a text is parsed: comments, of which HTML's and Obsidian's may begin in one block and
+/// end in another, hidden elements, and programs. Code is left as it is.
+/// </summary>
+internal sealed partial class HiddenText(string text, RenderingContext context)
+{
+    /// <summary>Stands for what is hidden in a line. It is no character (Unicode, section 23.7).</summary>
+    public const char Filler = '\uFFFF';
+
+    /// <summary>The longest comment of Obsidian within a paragraph.</summary>
+    private const int MaxLength = 2_000;
+
+    /// <summary>Tags that are compared with hidden elements, so that many without an end take little time.</summary>
+    private const int MaxTags = 100_000;
+
+    private const string Comment = "%%";
+
+    private static readonly string[] Programs = ["script", "style", "template", "svg", "math", "object", "canvas"];
+
+    private readonly bool _hasHidden = text.Contains("hidden", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("display", StringComparison.OrdinalIgnoreCase);
+
+    private readonly char[] _text = text.ToCharArray();
+    private ProseReader _prose = new(text);
+    private int _tags = MaxTags;
+    private int _rawEnd;
+
+    /// <summary>The last offset from which an end is known to be missing, by the end.</summary>
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+
+    /// <summary>The text with fillers and spaces for what is hidden. All other text keeps its offset.</summary>
+    public static string Blank(string markdown, RenderingContext context)
+    {
+        var mayHide = markdown.Contains('<', StringComparison.Ordinal) || markdown.Contains(Comment, StringComparison.Ordinal)
+            || markdown.Contains("{%", StringComparison.Ordinal) || markdown.Contains("{{", StringComparison.Ordinal);
+        return mayHide ? new HiddenText(markdown, context).Run() : markdown;
+    }
+
+    private string Run()
+    {
+        while (_prose.Next("<%{") is >= 0 and var at)
+        {
+            var end = EndAt(at);
+            if (end > at)
+                Hide(at, end);
+            _prose.Continue(end > at ? end : at + 1);
+        }
+
+        return new(_text);
+    }
+
+    /// <summary>The offset after what is hidden from an offset on; -1 when nothing is.</summary>
+    private int EndAt(int at)
+    {
+        var rest = text.AsSpan(at);
+        switch (rest[0])
+        {
+            case '<' when rest.StartsWith("<!--"):
+                return EndOfHtmlComment(at);
+            case '<':
+                return EndOfElement(at);
+            case '%':
+                return at >= _rawEnd && rest.StartsWith(Comment) ? EndOfObsidian(at) : -1;
+            case '{' when at < _rawEnd:
+                return -1;
+            case '{' when rest.StartsWith("{{/*") || rest.StartsWith("{{- /*"):
+                return EndOf(at, EndOfTemplateComment());
+            case '{' when LiquidComment().Match(text, at) is { Success: true } liquid:
+                return EndOf(at + liquid.Length, EndOfLiquidComment());
+            default:
+                ReportForeign(at, rest);
+                return -1;
+        }
+    }
+
+    private void ReportForeign(int at, ReadOnlySpan<char> rest)
+    {
+        if (rest.StartsWith("{{<") || rest.StartsWith("{{%") || rest.StartsWith("{% "))
+            ForeignSyntax.Report(context, at, rest[..3].ToString());
+    }
+
+    /// <summary>A comment on one line is left to the parser (CommonMark, section 6.6).</summary>
+    private int EndOfHtmlComment(int at)
+    {
+        if (text.AsSpan(at).StartsWith("<!-->") || text.AsSpan(at).StartsWith("<!--->"))
+            return -1;
+        var end = EndInProse(at + 4, "-->");
+        return end >= 0 && text.AsSpan(at, end - at).ContainsAny('\n', '\r') ? end : -1;
+    }
+
+    private int EndOfElement(int at)
+    {
+        if (!MayHide(at) || HtmlTag.Parse(text, at, out var after) is not { IsEnd: false } element)
+            return -1;
+        if (element.Name == "pre" && text.IndexOf("</pre", after, StringComparison.OrdinalIgnoreCase) is >= 0 and var raw)
+            _rawEnd = Math.Max(_rawEnd, raw);
+        var isProgram = Programs.Contains(element.Name) && !EmbeddedContent.IsEmbed(element);
+        if (!isProgram && !element.IsHidden)
+            return -1;
+        var isEmpty = element.IsSelfClosing || AllowedHtml.IsVoid(element.Name);
+        var end = isEmpty ? after : element.Name is "script" or "style" ? EndOfRaw(element.Name, after) : EndOfElement(element.Name, after);
+        if (isProgram && end >= 0)
+            context.Report(at, "html-removed", $"<{element.Name}> and its content are not shown; remove them");
+        return end;
+    }
+
+    /// <summary>Whether a tag is to be parsed. In most texts only the names of elements matter.</summary>
+    private bool MayHide(int at)
+    {
+        if (_hasHidden)
+            return true;
+        return IsName(text, at + 1, "pre") || Programs.Any(program => IsName(text, at + 1, program));
+    }
+
+    private static bool IsName(string text, int at, string name) =>
+        string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
+
+    /// <summary>The offset after the end tag of a program; -1 when it has none.</summary>
+    private int EndOfRaw(string name, int start)
+    {
+        var end = _missing.Contains(name) ? -1 : text.IndexOf("</" + name, start, StringComparison.OrdinalIgnoreCase);
+        if (end < 0)
+            _missing.Add(name);
+        return end >= 0 && text.IndexOf('>', end) is >= 0 and var close ? close + 1 : -1;
+    }
+
+    /// <summary>The offset after the end tag of an element; -1 when it has none.</summary>
+    private int EndOfElement(string name, int start)
+    {
+        var prose = _prose.From(start);
+        for (var depth = 1; _tags-- > 0 && prose.Next("<") is >= 0 and var at;)
+        {
+            var tag = HtmlTag.Parse(text, at, out var after);
+            if (tag?.Name == name)
+                depth += tag.IsEnd ? -1 : tag.IsSelfClosing ? 0 : 1;
+            if (depth == 0)
+                return after;
+            prose.Continue(after);
+        }
+
+        return -1;
+    }
+
+    private int EndOf(int start, Regex end)
+    {
+        if (_missing.Contains(end.ToString()))
+            return -1;
+        foreach (var match in end.EnumerateMatches(text, start))
+            return match.Index + match.Length;
+        _missing.Add(end.ToString());
+        return -1;
+    }
+
+    /// <summary>The offset after the next occurrence of an end that is not in code; -1 without one.</summary>
+    private int EndInProse(int start, string end)
+    {
+        if (_missing.Contains(end))
+            return -1;
+        var prose = _prose.From(start);
+        for (var first = end[..1]; prose.Next(first) is >= 0 and var at; prose.Continue(at + 1))
+        {
+            if (text.AsSpan(at).StartsWith(end))
+                return at + end.Length;
+        }
+
+        _missing.Add(end);
+        return -1;
+    }
+
+    /// <summary>
+    /// The end of <c>%% … %%</c>. Beside a letter or digit of a script with spaces a comment has no space at its own ends, so that
+    /// <c>100%%</c> and <c>for %%i in</c> stay; after punctuation, no quotation mark or the like follows, so that <c>"%%"</c> stays.
+    /// </summary>
+    private int EndOfObsidian(int at)
+    {
+        var before = at == 0 ? '\0' : text[at - 1];
+        if (before == '%')
+            return -1;
+        if (IsAlone(at))
+            return EndOfLines(at);
+        var isAfterWord = WordRune.IsSpaced(before);
+        var isAfterMark = before != '\0' && !char.IsWhiteSpace(before) && !char.IsLetterOrDigit(before);
+        var end = EndInProse(at + 2, Comment);
+        if (end < 0)
+            return -1;
+        var inner = text.AsSpan(at + 2, end - 2 - at - 2);
+        if (inner.Length > MaxLength || EmptyLine().IsMatch(inner))
+        {
+            var isOpen = !isAfterWord && (!isAfterMark || text[at + 2] is '\r' or '\n' || char.IsLetter(text[at + 2]));
+            return isOpen && text[at + 2] is '\r' or '\n' ? EndOfLines(at) : isOpen && !IsWordAt(end) ? end : -1;
+        }
+
+        if (inner.Length == 0 || (isAfterMark && "\"'`”’»)]}>,.;:!?".Contains(inner[0], StringComparison.Ordinal))
+            || (isAfterWord && char.IsDigit(before) && (!char.IsLetter(inner[0]) || char.IsDigit(inner[^1]))))
+            return -1;
+        var isBeforeWord = end < text.Length && text[end] == '~' ? end + 1 < text.Length && char.IsAsciiLetter(text[end + 1]) : IsWordAt(end);
+        return (isAfterWord || isBeforeWord) && !CanTouchWord(inner, isBeforeWord) ? -1 : end;
+    }
+
+    /// <summary>The end of a comment whose mark ends its line: the next mark that no word follows.</summary>
+    private int EndOfLines(int at)
+    {
+        var end = EndInProse(at + 2, Comment);
+        while (end >= 0 && IsWordAt(end))
+            end = EndInProse(end, Comment);
+        return end;
+    }
+
+    private bool IsAlone(int at) => text.AsSpan(0, at) is var before && before[(before.LastIndexOfAny('\n', '\r') + 1)..].IndexOfAnyExcept(" \t>") < 0
+        && text.AsSpan(at + 2) is var after && (after.IndexOfAny('\n', '\r') is >= 0 and var end ? after[..end] : after).IsWhiteSpace();
+
+    private bool IsWordAt(int at) => at < text.Length && WordRune.IsSpaced(text[at]);
+
+    /// <summary>Whether the inside of a comment has no spaces at its ends, or has separate lines, and does not begin like a variable of a
+    /// batch file: <c>%%i</c>, <c>%%~n</c>.</summary>
+    private static bool CanTouchWord(ReadOnlySpan<char> inner, bool isBeforeWord)
+    {
+        if (inner[0] is '\r' or '\n')
+            return !isBeforeWord && inner[^1] is '\r' or '\n';
+        var isVariable = inner[0] == '~'
+            || (WordRune.IsSpaced(inner[0]) && !(inner.Length > 1 && (char.IsLetter(inner[1]) || (!isBeforeWord && inner[1] == ' '))));
+        return !isVariable && !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[^1]);
+    }
+
+    /// <summary>Whole lines become empty lines; what stands beside other text becomes fillers, which <see cref="FillerExtension"/>
+    /// removes.</summary>
+    private void Hide(int start, int end)
+    {
+        context.Edit(start, end - start, "");
+        // A comment of HTML stays one, on one line.
+        var isHtml = text.AsSpan(start).StartsWith("<!--");
+        var before = text.AsSpan(0, start);
+        var after = text.AsSpan(end);
+        var isWhole = before[(before.LastIndexOfAny('\n', '\r') + 1)..].IsWhiteSpace()
+            && (after.IndexOfAny('\n', '\r') is >= 0 and var line ? after[..line] : after).IsWhiteSpace();
+        for (var i = start; i < end; i++)
+        {
+            if (isHtml)
+                _text[i] = i < start + 4 || i >= end - 3 ? _text[i] : ' ';
+            else if (!isWhole)
+                _text[i] = Filler;
+            else if (_text[i] is not ('\n' or '\r'))
+                _text[i] = ' ';
+        }
+    }
+
+    [GeneratedRegex(@"(\r\n?|\n)[ \t>]*(\r\n?|\n)", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex EmptyLine();
+
+    [GeneratedRegex(@"\*/\s*-?\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex EndOfTemplateComment();
+
+    [GeneratedRegex(@"\G\{%-?\s*comment\s*-?%\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LiquidComment();
+
+    [GeneratedRegex(@"\{%-?\s*endcomment\s*-?%\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex EndOfLiquidComment();
+}

@@ -1,0 +1,180 @@
+namespace Portfolio.Markdown.Pipeline;
+
+/// <summary>Reads the characters of a Markdown text that are not in code: fences that are closed, code spans, indented code, and blocks of
+/// formulas.</summary>
+internal sealed class ProseReader(string text)
+{
+    private int _at;
+    private int _line = -1;
+    private bool _isAfterEmpty = true;
+    private bool _isInList;
+
+    /// <summary>Marks of fences that have no end after some offset.</summary>
+    private readonly Dictionary<string, int> _unclosed = new(StringComparer.Ordinal);
+
+    /// <summary>Lengths of runs of backticks that have no end in the block up to an offset.</summary>
+    private readonly Dictionary<int, int> _openSpans = [];
+
+    /// <summary>A reader of the text from an offset on.</summary>
+    public ProseReader From(int start) => new(text) { _at = start, _line = start, _isAfterEmpty = false, _isInList = _isInList };
+
+    public void Continue(int at)
+    {
+        if (at > _at && text.AsSpan(_at, at - _at).LastIndexOfAny('\n', '\r') is >= 0)
+            (_line, _isAfterEmpty) = (at, false);
+        _at = at;
+    }
+
+    /// <summary>The offset of the next of some characters that is not escaped and not in code; -1 when there is none.</summary>
+    public int Next(string characters)
+    {
+        while (_at < text.Length)
+        {
+            if (_line != _at && IsLineStart && StartLine() is var after && after > _at)
+            {
+                _at = after;
+                continue;
+            }
+
+            var c = text[_at];
+            if (characters.Contains(c, StringComparison.Ordinal))
+                return _at;
+            if (c == '\\' && _at + 1 < text.Length)
+                _at += text[_at + 1] is '\n' or '\r' ? 1 : 2;
+            else if (c == '`')
+                _at = EndOfSpan(_at);
+            else
+                _at++;
+        }
+
+        return -1;
+    }
+
+    private bool IsLineStart =>
+        _at == 0 || text[_at - 1] == '\n' || (text[_at - 1] == '\r' && text[_at] != '\n');
+
+    /// <summary>The offset after a block of code, or after an empty line, that begins at the current line; that of the line itself when none
+    /// does.</summary>
+    private int StartLine()
+    {
+        _line = _at;
+        var line = LineAt(_at, out var next);
+        if (line.IsWhiteSpace())
+        {
+            _isAfterEmpty = true;
+            return next;
+        }
+
+        var indent = 0;
+        foreach (var c in line)
+        {
+            if (c is not (' ' or '\t'))
+                break;
+            indent += c == '\t' ? 4 : 1;
+        }
+
+        if (indent >= 4 && _isAfterEmpty && !_isInList)
+            return next;
+        var content = ContentOf(line, out var isItem);
+        if (isItem)
+            _isInList = true;
+        else if (_isAfterEmpty && indent == 0)
+            _isInList = false;
+        _isAfterEmpty = false;
+        if (CodeFence.Of(content) is { Length: > 0 } fence)
+            return EndOfFence(fence.ToString(), next) is >= 0 and var end ? end : _at;
+        if (content.StartsWith("$$") && !content[2..].Contains("$$", StringComparison.Ordinal)
+            && text.IndexOf("$$", next, StringComparison.Ordinal) is >= 0 and var formula)
+            return formula + 2;
+        return _at;
+    }
+
+    /// <summary>A line without the marks of quotes and list items.</summary>
+    private static ReadOnlySpan<char> ContentOf(ReadOnlySpan<char> line, out bool isItem)
+    {
+        isItem = false;
+        while (true)
+        {
+            line = line.TrimStart(" \t");
+            if (line is ['>', ..])
+            {
+                line = line[1..];
+                continue;
+            }
+
+            var marker = line is ['-' or '*' or '+', ' ' or '\t', ..] ? 1 : 0;
+            var digits = line.IndexOfAnyExceptInRange('0', '9');
+            if (digits is > 0 and < 10 && digits + 1 < line.Length && line[digits] is '.' or ')' && line[digits + 1] is ' ' or '\t')
+                marker = digits + 1;
+            if (marker == 0)
+                return line;
+            isItem = true;
+            line = line[marker..];
+        }
+    }
+
+    private int EndOfFence(string fence, int start)
+    {
+        if (_unclosed.GetValueOrDefault(fence, int.MaxValue) <= start)
+            return -1;
+        for (var at = start; at < text.Length;)
+        {
+            var line = LineAt(at, out at).TrimStart(" \t>");
+            var mark = line.Length > 0 && line[0] == fence[0] ? line[..(line.IndexOfAnyExcept(fence[0]) is >= 0 and var end ? end : line.Length)] : [];
+            if (mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace())
+                return at;
+        }
+
+        _unclosed[fence] = start;
+        return -1;
+    }
+
+    /// <summary>The offset after a code span, or after backticks that begin none (CommonMark, section 6.1).</summary>
+    private int EndOfSpan(int start)
+    {
+        var length = RunAt(start);
+        var at = start + length;
+        if (_openSpans.GetValueOrDefault(length) > start)
+            return at;
+        while (at < text.Length)
+        {
+            if (text[at] == '`')
+            {
+                var run = RunAt(at);
+                at += run;
+                if (run == length)
+                    return at;
+            }
+            else if (text[at] is '\n' or '\r' && (LineAt(at + 1, out _).TrimStart(" \t>").IsWhiteSpace()))
+            {
+                break;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        _openSpans[length] = at;
+        return start + length;
+    }
+
+    private int RunAt(int start)
+    {
+        var length = text.AsSpan(start).IndexOfAnyExcept('`');
+        return length < 0 ? text.Length - start : length;
+    }
+
+    private ReadOnlySpan<char> LineAt(int start, out int next)
+    {
+        next = text.Length;
+        if (start >= text.Length)
+            return [];
+        var rest = text.AsSpan(start);
+        var length = rest.IndexOfAny('\n', '\r');
+        if (length < 0)
+            return rest;
+        next = start + length + (rest[length] == '\r' && length + 1 < rest.Length && rest[length + 1] == '\n' ? 2 : 1);
+        return rest[..length];
+    }
+}

@@ -1,0 +1,24 @@
+using Portfolio.Content.Reading;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Commands;
+
+/// <summary>Refuses folders of other engines: what their settings hide would be published.</summary>
+internal static class EngineGuard
+{
+    /// <exception cref="UsageException">The folder, or the one around a folder named <c>content</c>, is a site of another engine. The message
+    /// has the command to type.</exception>
+    public static void Require(string folder)
+    {
+        if (OtherEngine.HasOwnSettings(folder))
+            return;
+        var parent = Path.GetFileName(folder) is "content" or "docs" ? Path.GetDirectoryName(folder) : null;
+        foreach (var place in (ReadOnlySpan<string?>)[folder, parent])
+        {
+            if (place is null || OtherEngine.HasOwnSettings(place) || OtherEngine.Find(place) is not var (engine, file))
+                continue;
+            throw new UsageException($"This is {(engine is "Astro" or "Eleventy" ? "an" : "a")} {engine} site ({file}). Import it: "
+                + $"portfolio import {DisplayPath.Quoted(DisplayPath.Of(place))} --to mine");
+        }
+    }
+}
