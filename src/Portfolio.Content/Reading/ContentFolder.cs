@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
@@ -80,7 +79,8 @@ public sealed class ContentFolder(string path)
         if (ContentKinds.IsIgnoredPath(relative))
             return true;
         var info = new FileInfo(Full(relative));
-        if (FolderLayout.IsSection(relative) || MediaType.IsMdx(relative) || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
+        if (FolderLayout.IsSection(relative) || MediaType.IsMdx(relative)
+            || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
             return false;
         if (!info.Exists)
             return !Directory.Exists(info.FullName);

@@ -59,7 +59,8 @@ internal sealed class FolderScan(string root)
                         $"`{file.Path["static".Length..]}` is a URL of the site itself, so this file is not served; rename it");
                 if (MediaType.IsMdx(file.Path))
                     Problem(file.Path, "mdx", Severity.Warning,
-                        "MDX is a program and is not shown; let `portfolio import` translate it, or rename a file without components to .md");
+                        "MDX is a program and is not shown; let `portfolio import` translate it, or rename a file without "
+                            + "components to .md");
                 continue;
             }
 

@@ -51,7 +51,8 @@ internal static class VisibilityKeys
     private static readonly HashSet<string> Unclear =
         new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil", "postPassword", "stateOfVisibility"], KeyComparer.Instance);
 
-    /// <summary>Keys of authors whose value <see langword="true"/> hides the text, with an error. Other values mean something else.</summary>
+    /// <summary>Keys of authors whose value <see langword="true"/> hides the text, with an error. Other values mean something
+    /// else.</summary>
     private static readonly HashSet<string> HidingNames =
         new(["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
 
@@ -91,7 +92,9 @@ internal static class VisibilityKeys
             return value.Boolean == true;
         if (ShowingNames.Contains(name))
             return isDate || value.Boolean == false;
-        return (isDate && IsNear(name, Dates, ofShort: 1)) || ((value.Boolean is not null || StatusWords.IsKnown(value.Value)) && IsNear(name, Words));
+        if (isDate)
+            return IsNear(name, Dates, ofShort: 1);
+        return (value.Boolean is not null || StatusWords.IsKnown(value.Value)) && IsNear(name, Words);
     }
 
     /// <summary>Whether a name is at most two letters away from one of others.</summary>

@@ -5,7 +5,6 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
-using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Headings;
 

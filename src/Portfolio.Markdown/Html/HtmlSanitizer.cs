@@ -5,7 +5,6 @@ using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
-using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Html;
 
@@ -85,7 +84,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
 
     private void WriteText(StringBuilder safe, string text)
     {
-        text = text.Replace(HiddenText.Filler.ToString(), "", StringComparison.Ordinal);
+        text = text.Replace(FillerInline.Character.ToString(), "", StringComparison.Ordinal);
         safe.Append(text);
         context.Text.Append(HtmlText.Decode(text));
     }

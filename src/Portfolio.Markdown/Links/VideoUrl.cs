@@ -1,5 +1,4 @@
 using System.Buffers;
-using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Links;
 

@@ -17,12 +17,16 @@ internal static class ForeignSyntax
                 + "`portfolio import` translate the folder");
     }
 
-    /// <summary>Reports an admonition of MkDocs.</summary>
-    public static Block? Visit(ParagraphBlock paragraph, RenderingContext context)
+}
+
+/// <summary>Reports the admonitions of MkDocs.</summary>
+internal sealed class ForeignSyntaxExtension : RenderingExtension
+{
+    public override void AddVisitors(DocumentWalk walk) => walk.OnBlock<ParagraphBlock>(paragraph =>
     {
-        var text = context.MarkdownOf(paragraph.Span);
+        var text = walk.Context.MarkdownOf(paragraph.Span);
         if (text.Length > 5 && (text.StartsWith("!!! ") || text.StartsWith("???")) && char.IsLetter(text[4]))
-            Report(context, paragraph.Span.Start, text[..3].ToString());
+            ForeignSyntax.Report(walk.Context, paragraph.Span.Start, text[..3].ToString());
         return null;
-    }
+    });
 }

@@ -1,10 +1,6 @@
 using System.Text.RegularExpressions;
-using Markdig;
-using Markdig.Helpers;
-using Markdig.Parsers;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Html;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Pipeline;
 
@@ -14,9 +10,6 @@ namespace Portfolio.Markdown.Pipeline;
 /// </summary>
 internal sealed partial class HiddenText(string text, RenderingContext context)
 {
-    /// <summary>Stands for what is hidden in a line. It is no character (Unicode, section 23.7).</summary>
-    public const char Filler = '\uFFFF';
-
     /// <summary>The longest comment of Obsidian within a paragraph.</summary>
     private const int MaxLength = 2_000;
 
@@ -31,7 +24,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         || text.Contains("display", StringComparison.OrdinalIgnoreCase);
 
     private readonly char[] _text = text.ToCharArray();
-    private ProseReader _prose = new(text);
+    private readonly ProseReader _prose = new(text);
     private int _tags = MaxTags;
     private int _rawEnd;
 
@@ -203,7 +196,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         if (inner.Length == 0 || (isAfterMark && "\"'`”’»)]}>,.;:!?".Contains(inner[0], StringComparison.Ordinal))
             || (isAfterWord && char.IsDigit(before) && (!char.IsLetter(inner[0]) || char.IsDigit(inner[^1]))))
             return -1;
-        var isBeforeWord = end < text.Length && text[end] == '~' ? end + 1 < text.Length && char.IsAsciiLetter(text[end + 1]) : IsWordAt(end);
+        var isBeforeWord = end + 1 < text.Length && text[end] == '~' ? char.IsAsciiLetter(text[end + 1]) : IsWordAt(end);
         return (isAfterWord || isBeforeWord) && !CanTouchWord(inner, isBeforeWord) ? -1 : end;
     }
 
@@ -216,8 +209,21 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end;
     }
 
-    private bool IsAlone(int at) => text.AsSpan(0, at) is var before && before[(before.LastIndexOfAny('\n', '\r') + 1)..].IndexOfAnyExcept(" \t>") < 0
-        && text.AsSpan(at + 2) is var after && (after.IndexOfAny('\n', '\r') is >= 0 and var end ? after[..end] : after).IsWhiteSpace();
+    /// <summary>Whether a mark is the only text of its line.</summary>
+    private bool IsAlone(int at) => LineBefore(at).IndexOfAnyExcept(" \t>") < 0 && LineAfter(at + 2).IsWhiteSpace();
+
+    private ReadOnlySpan<char> LineBefore(int at)
+    {
+        var before = text.AsSpan(0, at);
+        return before[(before.LastIndexOfAny('\n', '\r') + 1)..];
+    }
+
+    private ReadOnlySpan<char> LineAfter(int at)
+    {
+        var after = text.AsSpan(at);
+        var end = after.IndexOfAny('\n', '\r');
+        return end < 0 ? after : after[..end];
+    }
 
     private bool IsWordAt(int at) => at < text.Length && WordRune.IsSpaced(text[at]);
 
@@ -239,23 +245,20 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         context.Edit(start, end - start, "");
         // A comment of HTML stays one, on one line.
         var isHtml = text.AsSpan(start).StartsWith("<!--");
-        var before = text.AsSpan(0, start);
-        var after = text.AsSpan(end);
-        var isWhole = before[(before.LastIndexOfAny('\n', '\r') + 1)..].IsWhiteSpace()
-            && (after.IndexOfAny('\n', '\r') is >= 0 and var line ? after[..line] : after).IsWhiteSpace();
+        var isWhole = LineBefore(start).IsWhiteSpace() && LineAfter(end).IsWhiteSpace();
         for (var i = start; i < end; i++)
         {
             if (isHtml)
                 _text[i] = i < start + 4 || i >= end - 3 ? _text[i] : ' ';
             else if (!isWhole)
-                _text[i] = Filler;
+                _text[i] = FillerInline.Character;
             else if (_text[i] is not ('\n' or '\r'))
                 _text[i] = ' ';
         }
     }
 
-    [GeneratedRegex(@"(\r\n?|\n)[ \t>]*(\r\n?|\n)", RegexOptions.CultureInvariant
-        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(\r\n?|\n)[ \t>]*(\r\n?|\n)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EmptyLine();
 
     [GeneratedRegex(@"\*/\s*-?\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -41,6 +41,7 @@ internal static class MarkdigPipeline
         .Use(new DiagramExtension(labels))
         .Use(new CodeExtension())
         .Use(new FillerExtension())
+        .Use(new ForeignSyntaxExtension())
         .Use(new ImageExtension())
         .Use(new BlockIdExtension())
         .Use(new HeadingExtension(labels))

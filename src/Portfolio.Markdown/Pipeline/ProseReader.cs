@@ -53,8 +53,7 @@ internal sealed class ProseReader(string text)
     private bool IsLineStart =>
         _at == 0 || text[_at - 1] == '\n' || (text[_at - 1] == '\r' && text[_at] != '\n');
 
-    /// <summary>The offset after a block of code, or after an empty line, that begins at the current line; that of the line itself when none
-    /// does.</summary>
+    /// <summary>The offset after the block of code, or the empty line, that begins at the current line; else that of the line.</summary>
     private int StartLine()
     {
         _line = _at;
@@ -120,8 +119,9 @@ internal sealed class ProseReader(string text)
         for (var at = start; at < text.Length;)
         {
             var line = LineAt(at, out at).TrimStart(" \t>");
-            var mark = line.Length > 0 && line[0] == fence[0] ? line[..(line.IndexOfAnyExcept(fence[0]) is >= 0 and var end ? end : line.Length)] : [];
-            if (mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace())
+            var length = line.IndexOfAnyExcept(fence[0]);
+            length = length < 0 ? line.Length : length;
+            if (length >= fence.Length && line[length..].IsWhiteSpace())
                 return at;
         }
 

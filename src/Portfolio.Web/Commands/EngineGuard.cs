@@ -6,8 +6,8 @@ namespace Portfolio.Web.Commands;
 /// <summary>Refuses folders of other engines: what their settings hide would be published.</summary>
 internal static class EngineGuard
 {
-    /// <exception cref="UsageException">The folder, or the one around a folder named <c>content</c>, is a site of another engine. The message
-    /// has the command to type.</exception>
+    /// <exception cref="UsageException">The folder, or the one around a folder named <c>content</c>, is a site of another engine. The
+    /// message has the command to type.</exception>
     public static void Require(string folder)
     {
         if (OtherEngine.HasOwnSettings(folder))

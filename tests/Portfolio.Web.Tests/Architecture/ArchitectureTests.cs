@@ -34,11 +34,11 @@ public sealed partial class ArchitectureTests
     private static readonly string[] HighlightingOrder = ["Scanning", "Languages"];
 
     private static readonly string[] MarkdownOrder =
-        ["FrontMatter", "Text", "Output", "Limits", "Alerts", "Headings", "Links", "Images", "Templates", "Html", "Tables", "TaskLists", "Footnotes", "Abbreviations", "Typography", "Engines", "Pipeline"];
+        ["FrontMatter", "Text", "Output", "Limits", "Alerts", "Headings", "Links", "Images", "Html", "Tables", "TaskLists", "Footnotes", "Abbreviations", "Typography", "Engines", "Pipeline"];
 
     private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Store", "Search", "Sync", "Editing"];
 
-    private static readonly string[] ImportOrder = ["Html", "Folders", "Ghost", "WordPress"];
+    private static readonly string[] ImportOrder = ["Markup", "Html", "Folders", "Ghost", "WordPress"];
 
     private static readonly string[] WebOrder =
         ["Options", "Text", "Languages", "Urls", "Pages", "Formats", "Http", "Logging", "Statistics", "Caching", "Mcp", "Pings", "Controllers", "Hosting", "Export", "Commands"];

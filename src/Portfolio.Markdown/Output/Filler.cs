@@ -3,11 +3,10 @@ using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Markdown.Output;
 
-namespace Portfolio.Markdown.Pipeline;
+namespace Portfolio.Markdown.Output;
 
-/// <summary>Removes the fillers that <see cref="HiddenText"/> leaves in lines.</summary>
+/// <summary>Removes the fillers that stand for hidden text in lines.</summary>
 internal sealed class FillerExtension : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.Insert(0, new FillerParser());
@@ -15,10 +14,10 @@ internal sealed class FillerExtension : RenderingExtension
     public override void AddVisitors(DocumentWalk walk)
     {
         var isRemoved = false;
-        walk.OnBlock<ParagraphBlock>(paragraph =>
+        walk.OnBlock<ParagraphBlock>(_ =>
         {
             isRemoved = false;
-            return ForeignSyntax.Visit(paragraph, walk.Context);
+            return null;
         });
         walk.OnInline<FillerInline>(filler =>
         {
@@ -44,15 +43,19 @@ internal sealed class FillerExtension : RenderingExtension
 }
 
 /// <summary>Fillers in a line.</summary>
-internal sealed class FillerInline : LeafInline;
+internal sealed class FillerInline : LeafInline
+{
+    /// <summary>Stands for what is hidden in a line. It is no character (Unicode, section 23.7).</summary>
+    public const char Character = '\uFFFF';
+}
 
 internal sealed class FillerParser : InlineParser
 {
-    public FillerParser() => OpeningCharacters = [HiddenText.Filler];
+    public FillerParser() => OpeningCharacters = [FillerInline.Character];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        while (slice.CurrentChar == HiddenText.Filler)
+        while (slice.CurrentChar == FillerInline.Character)
             slice.SkipChar();
         processor.Inline = new FillerInline();
         return true;
