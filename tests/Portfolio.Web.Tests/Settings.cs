@@ -1,9 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Content.Search;
-using Portfolio.Web.Caching;
-using Portfolio.Web.Http;
+using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
@@ -23,15 +21,15 @@ internal static class Settings
     public static void UseSecrets(IWebHostBuilder builder) => builder
         .Use("Secrets:PreviewKey", SecretText).Use("Secrets:HookSecret", SecretText);
 
-    /// <summary>Nothing but requests renders pages. For tests that count them and may take longer than the time until prefetching starts.</summary>
+    /// <summary>Nothing but requests renders pages.</summary>
     public static void WithoutPrefetch(this IWebHostBuilder builder) => builder.ConfigureServices(services =>
-        services.Remove(services.Single(s => s.ImplementationFactory is Func<IServiceProvider, PagePrefetcher>)));
+        services.Remove(services.Single(s => s.ImplementationType == typeof(CacheWarmer))));
 
-    /// <summary>Searches wait for these turns. No page is rendered ahead: that of the search would take one.</summary>
+    /// <summary>Work on all posts waits for these turns. No page is rendered ahead: that would take one.</summary>
     public static void UseTurns(this IWebHostBuilder builder, ConcurrencyLimiter turns)
     {
         builder.WithoutPrefetch();
-        builder.ConfigureServices(services => services.AddSingleton(s => new SearchQueue(s.GetRequiredService<SiteSearch>(), turns)));
+        builder.ConfigureServices(services => services.AddSingleton(turns));
     }
 
     public static IWebHostBuilder Use(this IWebHostBuilder builder, string name, string value) =>

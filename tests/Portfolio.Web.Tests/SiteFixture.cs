@@ -23,7 +23,7 @@ public sealed class SiteFixture : RunningSite
 
     public TestClock Clock { get; } = new();
 
-    public SiteUrls Urls => Services.GetRequiredService<PageCache>().Current!.Urls;
+    public SiteUrls Urls => Services.GetRequiredService<SitePublisher>().Current!.Urls;
 
     /// <summary>A site over a folder that tests only read.</summary>
     public static async Task<SiteFixture> StartAsync(string content, string? baseUrl = null)

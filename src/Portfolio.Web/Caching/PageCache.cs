@@ -1,148 +1,97 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Options;
 using Portfolio.Web.Http;
-using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>The current snapshot and its cached pages, in memory. Publishing a snapshot is one reference assignment.</summary>
-/// <param name="options">The maximum size.</param>
-/// <param name="brotli">Compresses pages for clients that accept brotli.</param>
-internal sealed class PageCache(IOptions<CacheOptions> options, BrotliQueue brotli)
+/// <summary>The cached pages of one snapshot. A new snapshot starts with none, so no page is ever stale. Thread-safe.</summary>
+/// <param name="maxBytes">The maximum size. Beyond it, the least recently used pages are removed.</param>
+internal sealed class PageCache(long maxBytes)
 {
-    private readonly Lock _changing = new();
-    private readonly CachedPages _pages = new(options.Value.MaxMegabytes * 1024L * 1024);
-    private volatile ServedSnapshot? _current;
+    /// <summary>The maximum number of unknown URLs that are remembered: mostly repeated requests by bots.</summary>
+    private const int MaxMissing = 8192;
 
-    /// <summary><see langword="null"/> until the first snapshot is published.</summary>
-    public ServedSnapshot? Current => _current;
+    /// <summary>The maximum length of such a URL. Bots that try names repeat short ones.</summary>
+    private const int MaxMissingLength = 256;
 
-    public int Count => _pages.Count;
+    private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _pages = new();
+    private readonly ConcurrentDictionary<PageKey, CachedPage> _missing = new();
+    private long _bytes;
+    private int _isEvicting;
 
-    /// <summary>Approximate bytes of all cached pages.</summary>
-    public long Bytes => _pages.Bytes;
+    /// <summary>Gets the approximate size of all pages.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>Whether pages can be added without evicting others.</summary>
-    public bool HasRoom => _pages.HasRoom;
+    /// <summary>Gets the keys of the pages that are kept or being rendered.</summary>
+    public IEnumerable<PageKey> Keys => _pages.Keys;
 
-    /// <inheritdoc cref="CachedPages.HasRoomForPrefetch"/>
-    public bool HasRoomForPrefetch => _pages.HasRoomForPrefetch;
-
-    /// <summary>A view of the cached pages for a snapshot that is about to be published.</summary>
-    public SnapshotPages PagesOf(long snapshot) => new(snapshot, _pages);
-
-    /// <summary>Makes a snapshot the current one. The store's readers must see its content already.</summary>
-    /// <param name="next">Ignored unless newer than the current snapshot.</param>
-    /// <param name="changed">Changed keys on which pages may depend; <see langword="null"/>: everything.</param>
-    /// <returns>Keys of the evicted pages.</returns>
-    public IReadOnlyList<PageKey> Publish(ServedSnapshot next, IReadOnlySet<string>? changed)
+    /// <summary>Finds a page that is kept.</summary>
+    public CachedPage? Find(PageKey key)
     {
-        lock (_changing)
+        CachedPage? page = null;
+        if (_pages.TryGetValue(key, out var entry) ? IsFinished(entry) : _missing.TryGetValue(key, out page))
         {
-            if (next.Pages.Snapshot <= _current?.Pages.Snapshot)
-                return [];
-            var expired = _pages.Expire(changed, next.Pages.Snapshot);
-            _current = next;
-            foreach (var (key, page) in expired)
-                _pages.Remove(key, page);
-            return expired.ConvertAll(e => e.Key);
+            page ??= entry!.Value.Result;
+            page.Use();
+        }
+
+        return page;
+    }
+
+    /// <summary>Gets a page. The first caller renders it, and awaits the end in any case, since the render uses its request. Others with
+    /// the same key share the result.</summary>
+    /// <param name="isKept">Decides if a rendered page is kept.</param>
+    /// <param name="aborted">Cancels waiting for the render of another caller.</param>
+    public async Task<CachedPage> GetAsync(PageKey key, Func<Task<CachedPage>> render, Func<CachedPage, bool> isKept,
+        CancellationToken aborted)
+    {
+        if (Find(key) is { } found)
+            return found;
+        // A render is synchronous for long, and a Lazy blocks its callers until its factory returns.
+        var own = new Lazy<Task<CachedPage>>(() => Task.Run(render));
+        var entry = _pages.GetOrAdd(key, own);
+        if (entry != own)
+            return await entry.Value.WaitAsync(aborted);
+        var isAdded = false;
+        try
+        {
+            var page = await own.Value;
+            isAdded = page.Size <= maxBytes && isKept(page);
+            if (isAdded)
+                Add(page.Size);
+            return page;
+        }
+        finally
+        {
+            if (!isAdded)
+                _pages.TryRemove(new(key, own));
         }
     }
 
-    /// <summary>The most recently used pages.</summary>
-    public IEnumerable<KeyValuePair<PageKey, CachedPage>> LastUsed(int max) =>
-        _pages.All.OrderByDescending(p => p.Value.LastUsed).Take(max);
-
-    /// <summary>Adds a page, if the snapshot for which it was rendered is still the current one.</summary>
-    /// <param name="isPrefetch">No client has requested the page: it is the first to be evicted.</param>
-    public void Add(ServedSnapshot snapshot, PageKey key, CachedPage page, bool isPrefetch = false)
+    /// <summary>Makes a page for unknown URLs the response to one of them.</summary>
+    public void AddMissing(PageKey requested, CachedPage page)
     {
-        page.OnBrotliRequested(Compress);
-        lock (_changing)
-        {
-            if (snapshot == _current)
-                _pages.Add(key, page, snapshot.Pages.Snapshot, isPrefetch);
-        }
+        if (requested.Path.Length > MaxMissingLength || maxBytes == 0)
+            return;
+        if (_missing.Count >= MaxMissing)
+            _missing.Clear();
+        _missing.TryAdd(requested, page);
     }
 
-    /// <summary>Uses a cached page for unknown URLs as the response of one of them.</summary>
-    /// <param name="requested">The unknown URL.</param>
-    public void AddNotFound(ServedSnapshot snapshot, PageKey requested, CachedPage page)
+    private static bool IsFinished(Lazy<Task<CachedPage>> entry) => entry.IsValueCreated && entry.Value.IsCompletedSuccessfully;
+
+    private void Add(long bytes)
     {
-        lock (_changing)
+        if (Interlocked.Add(ref _bytes, bytes) <= maxBytes || Interlocked.Exchange(ref _isEvicting, 1) == 1)
+            return;
+        // An eighth at a time, so that sorting is rare.
+        foreach (var (key, entry) in _pages.ToArray().Where(p => IsFinished(p.Value)).OrderBy(p => p.Value.Value.Result.LastUsed))
         {
-            if (snapshot == _current)
-                _pages.AddNotFound(requested, page, snapshot.Pages.Snapshot);
+            if (Bytes <= maxBytes / 8 * 7)
+                break;
+            if (_pages.TryRemove(new(key, entry)))
+                Interlocked.Add(ref _bytes, -entry.Value.Result.Size);
         }
-    }
 
-    private bool IsCached(CachedPage page) => page.Until > _current?.Pages.Snapshot;
-
-    private void Compress(CachedPage page) => brotli.Enqueue(page, IsCached, bytes =>
-    {
-        lock (_changing)
-        {
-            if (!IsCached(page))
-                return;
-            page.AddBrotli(bytes);
-            _pages.Account(page.Brotli?.Body.Length ?? 0);
-        }
-    });
-}
-
-/// <summary>Metrics of the page cache: how many requests it answers.</summary>
-internal sealed class PageCacheMetrics(IMeterFactory meters)
-{
-    private static readonly KeyValuePair<string, object?> Hit = new("result", "hit");
-    private static readonly KeyValuePair<string, object?> Miss = new("result", "miss");
-
-    private readonly Counter<long> _requests = meters.Create(MeterName)
-        .CreateCounter<long>("portfolio.page_cache.requests", "{request}", "Requests for which the page cache had a page, or not.");
-
-    public const string MeterName = "Portfolio.Web";
-
-    public void AddHit() => _requests.Add(1, Hit);
-
-    public void AddMiss() => _requests.Add(1, Miss);
-}
-
-/// <summary>Compresses cached pages with brotli, one at a time, on a thread of low priority.</summary>
-internal sealed class BrotliQueue : IDisposable
-{
-    // A page that finds the queue full is sent in gzip until it is rendered again.
-    private const int Capacity = 4096;
-
-    private readonly BlockingCollection<(CachedPage Page, Func<CachedPage, bool> IsCached, Action<byte[]> Compressed)> _pages =
-        new(Capacity);
-
-    public BrotliQueue() => LowPriorityThread.Start("brotli", Run);
-
-    /// <summary>Queues a page.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="isCached">Whether the page is still cached. Called before it is compressed.</param>
-    /// <param name="compressed">Receives the compressed bytes.</param>
-    public void Enqueue(CachedPage page, Func<CachedPage, bool> isCached, Action<byte[]> compressed)
-    {
-        if (!_pages.IsAddingCompleted)
-            _pages.TryAdd((page, isCached, compressed));
-    }
-
-    public void Dispose() => _pages.CompleteAdding();
-
-    private void Run()
-    {
-        foreach (var (page, isCached, compressed) in _pages.GetConsumingEnumerable())
-        {
-            try
-            {
-                if (!_pages.IsAddingCompleted && isCached(page))
-                    compressed(Compression.Brotli(page.Identity.Body));
-            }
-            catch (OutOfMemoryException)
-            {
-                // The page is sent in gzip.
-            }
-        }
+        Volatile.Write(ref _isEvicting, 0);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
@@ -6,11 +7,9 @@ using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>
-/// Chooses the snapshot of the request and sends cached pages, before any other middleware: pages are cached under canonical paths
-/// only.
-/// </summary>
-internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Snapshots snapshots, PageCacheMetrics metrics,
+/// <summary>Chooses the snapshot of a request, and answers with a cached page if there is one. Pages are cached under canonical paths
+/// only.</summary>
+internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher site, Snapshots snapshots, PageCacheMetrics metrics,
     ReadCounts counts, RequestLog log)
 {
     /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
@@ -19,7 +18,9 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
     public Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
-        if (cache.Current is not { } snapshot)
+        // A request of this process brings its snapshot, and is no reader's.
+        var own = context.Features.Get<ServedSnapshot>();
+        if ((own ?? site.Current) is not { } snapshot)
             return RefuseAsync(context, started);
 
         var request = context.Request;
@@ -27,26 +28,29 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             context.Response.OnStarting(EndConnection, context);
         MovePathBase(request, snapshot);
         var key = snapshot.Select(request.Path.Value ?? "", request.Headers.Accept);
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-            return PassAsync(context, snapshot, key);
+        var isHead = HttpMethods.IsHead(request.Method);
+        if (!isHead && !HttpMethods.IsGet(request.Method))
+            return PassAsync(context, snapshot, key, own is null);
         var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-        if (!Excerpts.MaySelectPart(request, key) && !CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } cached
-            && (cached.Status < StatusCodes.Status400BadRequest || !Negotiation.PrefersJson(request)))
+        if (!request.QueryString.HasValue && !CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } page
+            && (page.Status < StatusCodes.Status400BadRequest || !Negotiation.PrefersJson(request)))
         {
+            var sending = page.SendAsync(context, isHead);
+            if (own is not null)
+                return sending;
             metrics.AddHit();
-            var isHead = HttpMethods.IsHead(request.Method);
-            var sending = CachedPageWriter.WriteAsync(context, cached, isHead);
             if (!isHead)
                 counts.Add(context);
             return log.WriteAfterAsync(sending, context, started);
         }
 
-        metrics.AddMiss();
-        return PassAsync(context, snapshot, key);
+        if (own is null)
+            metrics.AddMiss();
+        return PassAsync(context, snapshot, key, own is null);
     }
 
     /// <summary>Ends the connection of a client that may wait for <c>100 Continue</c>: whether it sends the body after a final response is
-    /// open (RFC 9110, section 10.1.1), and some proxies give the wrong response to the next reader then.</summary>
+    /// open (RFC 9110 §10.1.1), and some proxies give the wrong response to the next reader then.</summary>
     private static Task EndConnection(object state)
     {
         var context = (HttpContext)state;
@@ -72,13 +76,13 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             (request.PathBase, request.Path) = (root, path);
     }
 
-    private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key)
+    private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key, bool isClient)
     {
         var request = context.Request;
         // Queries would see the content of the next snapshot already.
         if (snapshots.Publishing is { } publishing)
             await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (cache.Current is { } current && current != snapshot)
+        if (isClient && site.Current is { } current && current != snapshot)
         {
             snapshot = current;
             (request.PathBase, request.Path) = (default, request.PathBase + request.Path);
@@ -88,14 +92,14 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
 
         context.RequestServices.GetRequiredService<RequestSnapshot>().Value = snapshot;
         var isHead = HttpMethods.IsHead(request.Method);
-        // Actions handle GET; the server discards the body.
+        // Actions handle GET. The server discards the body.
         if (isHead)
             request.Method = HttpMethods.Get;
-        context.Features.Set(new PageRequest(snapshot, key, isHead));
+        context.Features.Set(new SiteRequest(snapshot, key, isHead));
         snapshot.Headers.Apply(context.Response.Headers);
         context.Response.OnStarting(CompleteHeaders, context);
         await next(context);
-        if (!isHead && HttpMethods.IsGet(request.Method))
+        if (isClient && !isHead && HttpMethods.IsGet(request.Method))
             counts.Add(context);
     }
 
@@ -108,4 +112,20 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         CacheControl.Complete(headers, context.Response.StatusCode, context.Features.Get<Representation>() ?? Representation.Only);
         return Task.CompletedTask;
     }
+}
+
+/// <summary>Metrics of the page cache: how many requests it answers.</summary>
+internal sealed class PageCacheMetrics(IMeterFactory meters)
+{
+    public const string MeterName = "Portfolio.Web";
+
+    private static readonly KeyValuePair<string, object?> Hit = new("result", "hit");
+    private static readonly KeyValuePair<string, object?> Miss = new("result", "miss");
+
+    private readonly Counter<long> _requests = meters.Create(MeterName)
+        .CreateCounter<long>("portfolio.page_cache.requests", "{request}", "Requests for which the page cache had a page, or not.");
+
+    public void AddHit() => _requests.Add(1, Hit);
+
+    public void AddMiss() => _requests.Add(1, Miss);
 }

@@ -1,37 +1,36 @@
+using Microsoft.Extensions.Options;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Makes a <see cref="ServedSnapshot"/> of each snapshot of the content and publishes it.</summary>
+/// <summary>Makes a <see cref="ServedSnapshot"/> of each snapshot of the content. Publishing one is an assignment.</summary>
 internal sealed class SitePublisher(
-    Snapshots snapshots, WebsiteOptions options, PageCache cache, PagePrefetcher prefetcher, IWebHostEnvironment environment, ILogger<SitePublisher> logger)
+    Snapshots snapshots, WebsiteOptions options, IOptions<CacheOptions> cache, IWebHostEnvironment environment,
+    ILogger<SitePublisher> logger)
 {
+    private volatile ServedSnapshot? _current;
     private bool _isWarned;
 
-    public void Start() => snapshots.OnPublished(Publish);
-
-    private void Publish(Snapshot content, ChangeSet changes)
+    /// <summary>Gets the current snapshot, or null until the first is published.</summary>
+    public ServedSnapshot? Current
     {
-        var previous = cache.Current;
-        var pages = cache.PagesOf(content.Number);
-        ServedSnapshot next;
-        if (previous is null || changes.Everything)
-        {
-            var urls = new SiteUrls(BaseUrl(content), content.Settings.BaseUrl);
-            var assets = new InlineAssets(content.Settings.Look, content.Settings.Accent, content.Theme.Css, urls.PathBase,
-                environment.IsDevelopment(), content.Settings.Font);
-            next = new(content, urls, assets, new SecurityHeaders(urls, content.ImageOrigins, content.Settings.Scripts),
-                new StaticPaths(content), pages);
-        }
-        else
-        {
-            var files = changes.Names.Contains(ChangeSet.Media) ? new StaticPaths(content) : previous.StaticPaths;
-            next = previous with { Content = content, StaticPaths = files, Pages = pages };
-        }
+        get => _current;
+        internal set => _current = value;
+    }
 
-        prefetcher.Enqueue(cache.Publish(next, changes.Everything ? null : changes.Names));
+    public void Start() => snapshots.OnPublished((content, _) => Publish(content));
+
+    private void Publish(Snapshot content)
+    {
+        var settings = content.Settings;
+        var urls = new SiteUrls(BaseUrl(content), settings.BaseUrl);
+        var assets = new InlineAssets(settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, environment.IsDevelopment(),
+            settings.Font);
+        using var site = content.Open();
+        Current = new(content, urls, assets, new(urls, content.ImageOrigins, settings.Scripts),
+            site.StaticUrls().ToHashSet(StringComparer.Ordinal), new(cache.Value.MaxMegabytes * 1024L * 1024));
     }
 
     private string BaseUrl(Snapshot content)

@@ -41,7 +41,7 @@ internal static class CheckCommand
             IReadOnlyList<Diagnostic> problems = [.. site.App.Services.GetRequiredService<ContentProblems>().All()
                 .Select(p => p with { File = DisplayPath.Of(Path.Combine(options.ContentFolder, p.File)) })
                 .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
-            var served = site.App.Services.GetRequiredService<PageCache>().Current!;
+            var served = site.App.Services.GetRequiredService<SitePublisher>().Current!;
             using var session = served.Content.Open();
             return Task.FromResult((problems, served.Urls.DescribeOriginals(session)));
         }, stopping);

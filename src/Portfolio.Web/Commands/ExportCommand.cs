@@ -50,7 +50,7 @@ internal static class ExportCommand
         var left = 0;
         var counts = await TemporarySite.RunAsync(options, async site =>
         {
-            var snapshot = site.App.Services.GetRequiredService<PageCache>().Current!;
+            var snapshot = site.App.Services.GetRequiredService<SitePublisher>().Current!;
             if (options.BaseUrl is null && snapshot.Content.Settings.BaseUrl is null)
                 throw new UsageException(
                     "Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
+using Portfolio.Web.Http;
 using Portfolio.Web.Pings;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Documents for crawlers, language models and browsers: policy, sitemaps, indexes, and what to prefetch.</summary>
+[Cached]
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Robots)]
@@ -16,20 +19,33 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
     public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
-    [HttpGet(PublicUrls.Sitemap), Cacheable(ReadsAllPosts = true)]
+    [HttpGet(PublicUrls.Sitemap), Cached(IsHeavy = true)]
     public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls), ContentTypes.Xml);
 
-    [HttpGet("/sitemap-{number:int:min(1)}.xml"), Cacheable(ReadsAllPosts = true)]
+    [HttpGet("/sitemap-{number:int:min(1)}.xml"), Cached(IsHeavy = true)]
     public IActionResult Sitemap(int number) =>
         Request.Path == PublicUrls.OfSitemapPart(number) && SitemapXml.WritePart(PublicPages.Of(Site, Urls), number, Urls) is { } part
             ? Document(part, ContentTypes.Xml)
             : RedirectOrNotFound();
 
-    [HttpGet(PublicUrls.SitemapMarkdown), Cacheable(ReadsAllPosts = true)]
-    public IActionResult SitemapInMarkdown() => Markdown(SitemapMarkdown.Write(Site, Urls));
+    [HttpGet(PublicUrls.SitemapMarkdown), Cached(Parts = [QueryPart.Since], IsHeavy = true)]
+    public IActionResult SitemapInMarkdown(string? since)
+    {
+        if (since is not null)
+            Response.Headers.Append("Link", $"<{Urls.Absolute(PublicUrls.SitemapMarkdown)}>; rel=\"canonical\"");
+        return Markdown(SitemapMarkdown.Write(Site, Urls, Since.Parse(since)));
+    }
 
-    [HttpGet(PublicUrls.Llms), Cacheable(ReadsAllPosts = true)]
+    [HttpGet(PublicUrls.Llms), Cached(Parts = [], IsHeavy = true)]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
+
+    /// <summary>The full text of every post, written one by one: together they may not fit in memory.</summary>
+    [HttpGet(PublicUrls.LlmsFull), Cached(Parts = [QueryPart.Since], IsHeavy = true)]
+    public async Task FullText(string? since)
+    {
+        Response.ContentType = ContentTypes.PlainText;
+        await LlmsFullText.WriteAsync(Response.Body, Site, Urls, Since.Parse(since));
+    }
 
     [HttpGet(PublicUrls.PrefetchRules)]
     public IActionResult Prefetch() => Document(PrefetchRules.Json(Site, Urls), PrefetchRules.ContentType);

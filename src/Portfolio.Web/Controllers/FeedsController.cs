@@ -1,22 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
+using Portfolio.Web.Http;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The newest posts as feeds: of the site, a tag or a series.</summary>
-[Languages]
+[Languages, Cached]
 public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const string Name = $"/{{{FeedConstraint.Name}:{FeedConstraint.Name}}}";
 
     [HttpGet(Name), HttpGet(PublicUrls.Tags + "/{tag}" + Name), HttpGet(PublicUrls.Series + "/{series}" + Name)]
-    public IActionResult Show([FromRoute] string? tag, [FromRoute] string? series)
+    [Cached(Parts = [QueryPart.Limit, QueryPart.Since, QueryPart.Content])]
+    public IActionResult Show([FromRoute] string? tag, [FromRoute] string? series, int? limit, string? since, string? content)
     {
         var format = PublicUrls.FeedAt(Request.Path.Value!)!;
-        var feed = tag is not null ? Feed.OfTag(tag, Site, Urls)
-            : series is not null ? Feed.OfSeries(series, Site, Urls)
-            : Feed.OfSite(Site, Urls);
+        var part = Request.QueryString.HasValue ? new FeedPart(limit, Since.Parse(since), content is null, Request.QueryString.Value!) : null;
+        var feed = tag is not null ? Feed.OfTag(tag, Site, Urls, part)
+            : series is not null ? Feed.OfSeries(series, Site, Urls, part)
+            : Feed.OfSite(Site, Urls, part);
         if (feed is null)
             return RedirectOrNotFound();
         // Subscribers find the hub here without reading the feed (WebSub §4).

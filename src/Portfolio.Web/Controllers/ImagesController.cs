@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
 using Portfolio.Markdown.Engines;
-using Portfolio.Pictures;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
@@ -12,7 +11,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Social cards, smaller variants of pictures, the default icon, and the font of formulas.</summary>
+/// <summary>Social cards, the default icon, and the font of formulas.</summary>
 public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages images) : SiteController(site, urls)
 {
     private const string Png = "image/png";
@@ -29,7 +28,7 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
     /// <summary>A social card, drawn when it is first requested. Only visible documents have one.</summary>
     /// <remarks>Crawlers ask for each once, so cards are read from the disk and not cached in memory. The hash of an earlier version
     /// redirects.</remarks>
-    [HttpGet(PublicUrls.Cards + "{hash}/{**name}"), Cacheable(false)]
+    [HttpGet(PublicUrls.Cards + "{hash}/{**name}")]
     public async Task<IActionResult> Card(string hash, string? name)
     {
         if (name is null || SocialCard.Find(name, Request.Path.Value!, Site) is not { } card)
@@ -48,7 +47,7 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
     }
 
     /// <summary>The first drawing of a post, small, for lists. The hash of an earlier version redirects.</summary>
-    [HttpGet(PublicUrls.Cards + "{hash}/small/{**name}")]
+    [HttpGet(PublicUrls.Cards + "{hash}/small/{**name}"), Cached]
     public IActionResult Drawing(string name)
     {
         if (!name.EndsWith(Svg, StringComparison.Ordinal) || Site.Find("/" + name[..^Svg.Length]) is not Post post
@@ -61,43 +60,19 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         return Document(SmallDrawing.Of(post.Body!.Html)!, ContentTypes.Svg);
     }
 
-    /// <summary>A smaller variant of a picture, made when it is first requested. Where it cannot be made, its URL leads to WebP, or to
-    /// the original.</summary>
-    [HttpGet(PublicUrls.Media + "{hash}/{**name}")]
-    public async Task<IActionResult> Picture()
-    {
-        var path = Request.Path.Value!;
-        if (PictureVariants.Parse(path) is not { } variant || Original(variant.Originals, path) is not { } picture)
-            return RedirectOrNotFound();
-        if (!PictureVariants.Of(picture, variant.Format).Any(v => v.Url == path))
-            return RedirectTo(picture.Url, isPermanent: false);
-        if (await images.PictureAsync(Site.Snapshot.DataFolder, picture, variant.Width, variant.Format) is not { } image)
-            return RedirectTo(OtherFormat(picture, variant.Width, variant.Format) ?? picture.Url, isPermanent: false);
-        Response.Headers.CacheControl = CacheControl.Immutable;
-        return File(image, MediaType.Of(path));
-    }
-
     /// <summary>The default icon, for a site that has no <c>static/favicon.svg</c>. Every page links one.</summary>
-    [HttpGet(PublicUrls.Favicon)]
+    [HttpGet(PublicUrls.Favicon), Cached]
     public IActionResult Favicon() => Document(Icon, ContentTypes.Svg);
 
     /// <summary>The same in the format that programs expect there, with 32 pixels.</summary>
-    [HttpGet(PublicUrls.OldFavicon)]
+    [HttpGet(PublicUrls.OldFavicon), Cached]
     public IActionResult OldFavicon() => Document(DefaultIcon, "image/x-icon");
 
     /// <summary>The font that pages with formulas name after those of machines.</summary>
-    [HttpGet(PublicUrls.FormulaFont)]
+    [HttpGet(PublicUrls.FormulaFont), Cached]
     public IActionResult FormulaFont()
     {
         Response.Headers.CacheControl = CacheControl.Immutable;
         return Document(FontOfFormulas, MediaType.Of(PublicUrls.FormulaFont));
     }
-
-    /// <summary>The URL of the same variant in WebP, when there was none in AVIF.</summary>
-    private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
-        format == PictureFormat.WebP ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
-
-    private Media? Original(string[] urls, string path) =>
-        urls.Select(Site.Media).FirstOrDefault(m => m is not null
-            && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
 }

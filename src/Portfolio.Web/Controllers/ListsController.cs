@@ -1,32 +1,34 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
+using Portfolio.Web.Http;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Posts by tag, series and year.</summary>
-[Languages]
+[Languages, Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet(PublicUrls.Tags), Cacheable(ReadsAllPosts = true)]
-    public IActionResult Tags() => Page(TagsPage.Of(Site));
+    [HttpGet(PublicUrls.Tags), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since], IsHeavy = true)]
+    public IActionResult Tags(PagePart part) => Page(TagsPage.Of(Site), part);
 
     [HttpGet(PublicUrls.Tags + "/{tag}")]
-    public IActionResult Tag(string tag) => Page(TagPage.Of(Site, tag, 1));
+    public IActionResult Tag(string tag, PagePart part) => Page(TagPage.Of(Site, tag, 1), part);
 
     [HttpGet(PublicUrls.Tags + "/{tag}/page/{number:int}")]
-    public IActionResult Tag(string tag, int number) => Page(TagPage.Of(Site, tag, number));
+    public IActionResult Tag(string tag, int number, PagePart part) => Page(TagPage.Of(Site, tag, number), part);
 
     [HttpGet(PublicUrls.Series)]
-    public IActionResult AllSeries() => Page(SeriesIndexPage.Of(Site));
+    public IActionResult AllSeries(PagePart part) => Page(SeriesIndexPage.Of(Site), part);
 
     [HttpGet(PublicUrls.Series + "/{slug}")]
-    public IActionResult Series(string slug) => Page(SeriesPage.Of(Site, slug));
+    public IActionResult Series(string slug, PagePart part) => Page(SeriesPage.Of(Site, slug), part);
 
-    [HttpGet(PublicUrls.Archive), Cacheable(ReadsAllPosts = true)]
-    public IActionResult Archive() => Page(ArchivePage.Of(Site));
+    [HttpGet(PublicUrls.Archive), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since], IsHeavy = true)]
+    public IActionResult Archive(PagePart part) => Page(ArchivePage.Of(Site), part);
 
     [HttpGet(PublicUrls.Archive + "/{year:int:range(1,9999)}")]
-    public IActionResult Year(int year) => Page(YearPage.Of(Site, year));
+    public IActionResult Year(int year, PagePart part) => Page(YearPage.Of(Site, year), part);
 }

@@ -10,7 +10,7 @@ namespace Portfolio.Web.Controllers;
 
 /// <summary>A draft or scheduled document, as it will look, for readers with a preview link. Every invalid token gets the same
 /// 404.</summary>
-[Cacheable(false), RateLimit(RateLimits.Preview)]
+[RateLimit(RateLimits.Preview)]
 public sealed class PreviewController(SiteSession site, SiteUrls urls, IOptions<SecretOptions> secrets, TimeProvider time)
     : SiteController(site, urls)
 {

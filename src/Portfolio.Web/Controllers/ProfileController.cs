@@ -1,19 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
+using Portfolio.Web.Http;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The pages of the profile besides the home page, and the whole portfolio for agents.</summary>
+[Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Projects)]
-    public IActionResult Projects() => Page(ProjectsPage.Of(Site));
+    public IActionResult Projects(PagePart part) => Page(ProjectsPage.Of(Site), part);
 
     [HttpGet(PublicUrls.Cv)]
-    public IActionResult Cv() => Page(CvPage.Of(Site));
+    public IActionResult Cv(PagePart part) => Page(CvPage.Of(Site), part);
 
-    [HttpGet(PublicUrls.Agents), Cacheable(ReadsAllPosts = true)]
-    public IActionResult Agents() => Page(AgentsPage.Of(Site, Urls));
+    [HttpGet(PublicUrls.Agents), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since], IsHeavy = true)]
+    public IActionResult Agents(PagePart part) => Page(AgentsPage.Of(Site, Urls), part);
 }

@@ -51,6 +51,16 @@ internal sealed class LanguageConstraint : IRouteConstraint, IParameterLiteralNo
         && values[routeKey] is string prefix && languages.Any(l => l.Prefix == prefix);
 }
 
+/// <summary>Accepts the paths of the author's own files.</summary>
+internal sealed class FileConstraint : IRouteConstraint
+{
+    public const string Name = "file";
+
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) => httpContext is not null
+        && httpContext.RequestServices.GetRequiredService<RequestSnapshot>().Value.Files.Contains(httpContext.Request.Path.Value!);
+}
+
 /// <summary>Accepts the names of feeds.</summary>
 internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Pages;
@@ -12,7 +11,6 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Base of the controllers: one query session for the request, and its response as page, document, redirect or 404.</summary>
-[Cacheable]
 public abstract class SiteController(SiteSession site, SiteUrls urls) : Controller
 {
     protected SiteSession Site => site;
@@ -29,9 +27,10 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// <summary>The page as HTML or Markdown, if the request's path is the page's own.</summary>
     /// <remarks>The first page of a list redirects to its one URL: <c>/blogs/page/1</c> to <c>/blogs</c>. Other spellings, such as
     /// <c>/blogs/page/02</c>, are not found.</remarks>
-    protected IActionResult Page(PageModel? page) => page switch
+    /// <param name="part">The part of the Markdown to send, or null for all of it.</param>
+    protected IActionResult Page(PageModel? page, PagePart? part = null) => page switch
     {
-        not null when Request.Path == page.Path => Render(page),
+        not null when Request.Path == page.Path => Render(page, part),
         ListPage { Pager.Number: 1 } => RedirectTo(page.Path),
         _ => RedirectOrNotFound(),
     };
@@ -91,12 +90,20 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         ? site.Url(PublicUrls.OfTag(other.Slug)) + path[site.Url(PublicUrls.OfTag(tag)).Length..]
         : null;
 
-    private IActionResult Render(PageModel page)
+    private IActionResult Render(PageModel page, PagePart? part = null)
     {
         var isMarkdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
         Response.Headers.Append("Link", page.LinkHeader(urls, isMarkdown));
         if (isMarkdown)
-            return Markdown(MarkdownMirror.Write(page, site, urls));
+        {
+            var mirror = MarkdownMirror.Write(page, site, urls);
+            if (part is null || part.IsWhole)
+                return Markdown(mirror);
+            var cut = HttpContext.RequestServices.GetRequiredService<Excerpt>().Of(mirror, page, part, site, urls);
+            Response.StatusCode = cut.Status;
+            return Markdown(cut.Text);
+        }
+
         Response.Headers["Speculation-Rules"] = PrefetchRules.Header(urls);
         return Html(page);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Urls;
@@ -6,6 +7,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The documents below <c>/.well-known/</c> (RFC 8615), and the API description that they link.</summary>
+[Cached]
 public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.SecurityText)]

@@ -158,7 +158,7 @@ internal sealed class ExportFolder : IDisposable
         // One that has the bytes is kept: to compress takes longer than to compare.
         if (_keepsBrotli && HasBytes(file + ".br", bytes))
             Add(name + ".br");
-        else if ((_isBest ? Compression.Brotli(bytes) : Compression.FastBrotli(bytes)) is { } brotli && brotli.Length < bytes.Length
+        else if (Compression.Brotli(bytes, _isBest) is { } brotli && brotli.Length < bytes.Length
             && Add(name + ".br"))
             WriteChanged(file + ".br", brotli);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -33,8 +34,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing)
         "Transfer-Encoding", "Accept-Ranges",
     };
 
-    private readonly ServedSnapshot _snapshot = app.Services.GetRequiredService<PageCache>().Current!;
-    private readonly PageRenderer _renderer = app.Services.GetRequiredService<PageRenderer>();
+    private readonly ServedSnapshot _snapshot = app.Services.GetRequiredService<SitePublisher>().Current!;
+    private readonly SiteClient _client = app.Services.GetRequiredService<SiteClient>();
     private readonly SiteImages _images = app.Services.GetRequiredService<SiteImages>();
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
     private int _leftCards;
@@ -76,7 +77,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing)
                 _images.MaxWait = TimeSpan.Zero;
             return VisitAsync(path, isLast: true, cancel);
         });
-        return app.Services.GetRequiredService<PageCache>().Current!.Content.Number == _snapshot.Content.Number
+        return app.Services.GetRequiredService<SitePublisher>().Current!.Content.Number == _snapshot.Content.Number
             ? responses
             : throw new IOException("The content changed during the export, so the files mix two versions: run it again");
 
@@ -157,25 +158,22 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing)
 
     private async Task<ExportedResponse> GetAsync(string path, CancellationToken cancellation)
     {
-        var page = await _renderer.GetAsync(_snapshot, _snapshot.Select(path, default)).WaitAsync(cancellation);
-        if (page.Status >= StatusCodes.Status500InternalServerError)
+        var response = await _client.GetAsync(_snapshot, path, coding: "gzip").WaitAsync(cancellation);
+        if (response.Status >= StatusCodes.Status500InternalServerError)
             throw new IOException(
-                $"{path} responds with {page.Status} {ReasonPhrases.GetReasonPhrase(page.Status)}; the log above says why");
-        var headers = page.Headers.Where(h => !OmittedHeaders.Contains(h.Key))
+                $"{path} responds with {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}; the log above says why");
+        var headers = response.Headers.Where(h => !OmittedHeaders.Contains(h.Key))
             .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray()))).OrderBy(h => h.Key, StringComparer.Ordinal);
-        var location = page.Location is null ? null : _snapshot.Urls.WithPathBase(page.Location);
-        return new(path, page.Status, page.ContentType, [.. headers], location, await BodyAsync(page, cancellation),
-            page.IsFile ? null : page.Gzip?.Body);
+        var gzip = response.Headers.ContentEncoding == "gzip" ? response.Body : null;
+        return new(path, response.Status, response.Headers.ContentType, [.. headers], response.Headers.Location,
+            gzip is null ? response.Body : Expand(gzip), gzip);
     }
 
-    private static async Task<byte[]> BodyAsync(CachedPage page, CancellationToken cancellation)
+    private static byte[] Expand(byte[] gzip)
     {
-        if (!page.IsFile)
-            return page.Identity.Body;
         using var body = new MemoryStream();
-        await using (var file = page.Identity.Open())
-            await file.CopyToAsync(body, cancellation);
-        GC.KeepAlive(page);
+        using var input = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
+        input.CopyTo(body);
         return body.ToArray();
     }
 

@@ -29,11 +29,11 @@ public static class AtomFeed
         xml.Text("icon", feed.Icon);
         xml.Text("logo", feed.AuthorImage);
         foreach (var item in feed.Items)
-            WriteEntry(xml, item, feed.Author);
+            WriteEntry(xml, item, feed);
         xml.WriteEndElement();
     });
 
-    private static void WriteEntry(XmlWriter xml, FeedItem item, string feedAuthor)
+    private static void WriteEntry(XmlWriter xml, FeedItem item, Feed feed)
     {
         var post = item.Post;
         xml.WriteStartElement("entry");
@@ -51,14 +51,15 @@ public static class AtomFeed
         xml.Text("published", IsoDate.Full(item.Published));
         xml.Text("updated", IsoDate.Full(item.Updated));
         // Entries inherit the feed's author (RFC 4287 §4.1.2), but not every feed reader implements that.
-        foreach (var author in post.Authors.DefaultIfEmpty(feedAuthor))
+        foreach (var author in post.Authors.DefaultIfEmpty(feed.Author))
             WriteAuthor(xml, author, null);
         foreach (var tag in post.Tags)
             xml.Empty("category", ("term", tag.Slug), ("label", tag.Label));
         xml.Text("rights", post.License);
         xml.Text("summary", post.Description.Length > 0 ? post.Description : null);
         xml.Image(item.Image);
-        xml.Text("content", item.Html, ("type", "html"));
+        if (feed.HasTexts)
+            xml.Text("content", item.Html, ("type", "html"));
         xml.WriteEndElement();
     }
 

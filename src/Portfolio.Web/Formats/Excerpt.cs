@@ -1,23 +1,79 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using System.Xml.Linq;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>Shortens documents for clients that need a part: some items of lists and feeds, and feeds without the texts.</summary>
-public static class Excerpt
+/// <summary>The part of a page's Markdown that a request names. Bound from the query.</summary>
+public sealed record PagePart(string[]? Section, int? Limit, string? Since)
 {
-    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
-    private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
+    public bool IsWhole => Section is not { Length: > 0 } && Limit is null && Since is null;
+}
+
+/// <summary>Selects parts of the Markdown of pages: sections, or some items of lists.</summary>
+internal sealed class Excerpt(IMarkdownRenderer renderer)
+{
+    /// <summary>Selects a part of a page, or the list of its sections with status 404.</summary>
+    /// <param name="mirror">The Markdown of the page.</param>
+    public (int Status, string Text) Of(string mirror, PageModel page, PagePart part, SiteSession site, SiteUrls urls)
+    {
+        if (part.Section is { Length: > 0 } ids)
+            return SectionsOf(OutlineOf(mirror, page.Language, site), ids);
+        var since = Text.Since.Parse(part.Since);
+        var changed = since is null ? null : ChangedSince(since.Value, site, urls);
+        var more = since is null ? null : ListedElsewhere(since.Value, page, mirror, site, urls);
+        return (StatusCodes.Status200OK, part.Limit is null && since is null ? mirror : OfMarkdown(mirror, part.Limit, changed, more));
+    }
+
+    /// <summary>Returns the sections of a page.</summary>
+    /// <param name="mirror">The Markdown of the page.</param>
+    /// <param name="language">The language of the page, or null for that of the site.</param>
+    public MarkdownOutline OutlineOf(string mirror, string? language, SiteSession site) =>
+        renderer.Outline(mirror, site.Settings.PunctuationLanguage(language), site.Settings.Markdown);
+
+    /// <summary>Returns sections in the order in which they are asked for.</summary>
+    private static (int Status, string Text) SectionsOf(MarkdownOutline outline, string[] ids)
+    {
+        var texts = new List<string>();
+        foreach (var id in ids.Distinct())
+        {
+            if (outline.Section(id) is not { } section)
+            {
+                return (StatusCodes.Status404NotFound, $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n"
+                    + string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n")));
+            }
+
+            texts.Add(section);
+        }
+
+        return (StatusCodes.Status200OK, string.Join('\n', texts));
+    }
+
+    /// <summary>Returns the absolute URLs of the pages that have changed, and of their mirrors.</summary>
+    private static HashSet<string> ChangedSince(Since since, SiteSession site, SiteUrls urls) =>
+    [
+        .. PublicPages.Of(site, urls).Where(p => since.Includes(p.Modified))
+            .SelectMany(p => (string[])[urls.Absolute(p.Path), urls.AbsoluteMirror(p.Path)]),
+    ];
+
+    /// <summary>Returns the entries of changed posts that are on other pages of the list: of all posts, or of a tag.</summary>
+    private static string ListedElsewhere(Since since, PageModel page, string mirror, SiteSession site, SiteUrls urls)
+    {
+        if (page is not (BlogPage or TagPage) || page is ListPage { Pager.Number: > 1 })
+            return "";
+        var tag = (page as TagPage)?.Tag.Slug;
+        return new MarkdownText(urls).Entries(site.Posts().Where(p => since.Includes(p.Modified)
+            && (tag is null || p.Tags.Any(t => t.Slug == tag))
+            && !mirror.Contains($"]({urls.AbsoluteMirror(p.Url)})", StringComparison.Ordinal))).ToString();
+    }
 
     /// <summary>The items of a Markdown document's lists with their headings, but for those below which no item is left. What each document
     /// has beside its content is left out: front matter, description, the link to the index, the sitemap.</summary>
     /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
     /// <param name="links">The links of the items that are kept; <see langword="null"/> for all.</param>
     /// <param name="more">Further items.</param>
-    public static string OfMarkdown(string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
+    internal static string OfMarkdown(string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
     {
         var start = markdown.IndexOf("\n# ", StringComparison.Ordinal) + 1;
         var end = markdown.LastIndexOf("\n## Sitemap\n", StringComparison.Ordinal) is > 0 and var sitemap ? sitemap : markdown.Length;
@@ -84,55 +140,5 @@ public static class Excerpt
             label += item[label] == '\\' ? 2 : 1;
         var start = Math.Min(label + "](".Length, item.Length);
         return item[start..(item.IndexOf(')', start) is > 0 and var end ? end : item.Length)];
-    }
-
-    /// <summary>A feed in its own format.</summary>
-    /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
-    /// <param name="withTexts">Whether the items keep their full texts.</param>
-    /// <param name="links">The URLs of the items that are kept; <see langword="null"/> for all.</param>
-    /// <param name="url">Absolute URL of the part, which is a separate feed. The hub sends only the whole feed, so the part does not name
-    /// it.</param>
-    public static byte[] OfJsonFeed(ReadOnlySpan<byte> feed, int? limit, bool withTexts, IReadOnlySet<string>? links, string url)
-    {
-        var document = JsonNode.Parse(feed)!.AsObject();
-        document["feed_url"] = url;
-        document.Remove("hubs");
-        var items = document["items"]!.AsArray();
-        items.RemoveAll(item => links?.Contains((string)item!["url"]!) == false);
-        while (items.Count > limit)
-            items.RemoveAt(items.Count - 1);
-        foreach (var item in withTexts ? [] : items.OfType<JsonObject>())
-        {
-            item.Remove("content_html");
-            // JSON Feed 1.1 requires a text.
-            item["content_text"] = (string?)item["summary"] ?? (string?)item["title"];
-        }
-
-        return JsonText.Write(document);
-    }
-
-    /// <inheritdoc cref="OfJsonFeed"/>
-    public static byte[] OfXmlFeed(ReadOnlyMemory<byte> feed, int? limit, bool withTexts, IReadOnlySet<string>? links, string url)
-    {
-        var document = XDocument.Parse(Encoding.UTF8.GetString(feed.Span));
-        foreach (var link in document.Descendants(Atom + "link").ToList())
-        {
-            if ((string?)link.Attribute("rel") == "self")
-                link.SetAttributeValue("href", url);
-            else if ((string?)link.Attribute("rel") == "hub")
-                link.Remove();
-        }
-
-        var items = document.Descendants(Atom + "entry").Concat(document.Descendants("item")).ToLookup(item =>
-            links?.Contains((string?)item.Element("link") ?? (string)item.Element(Atom + "link")!.Attribute("href")!) != false);
-        foreach (var item in items[false].Concat(items[true].Skip(limit ?? int.MaxValue)).ToList())
-            item.Remove();
-        if (!withTexts)
-        {
-            foreach (var text in document.Descendants(Atom + "content").Concat(document.Descendants(Content + "encoded")).ToList())
-                text.Remove();
-        }
-
-        return Encoding.UTF8.GetBytes($"{document.Declaration}\n{document.ToString(SaveOptions.DisableFormatting)}");
     }
 }

@@ -11,8 +11,9 @@ namespace Portfolio.Web.Formats;
 /// <summary>The newest posts of the site, a tag or a series, for every feed format. URLs are absolute, if not said otherwise.</summary>
 /// <param name="path">The list in the main language; empty for the feed of the site.</param>
 /// <param name="pagePath">The page that lists the same posts, in the main language.</param>
-public sealed class Feed(
-    SiteSession site, SiteUrls urls, string path, string pagePath, string title, IReadOnlyList<Post> posts, string? description = null)
+/// <param name="part">The part to write, or null for the whole feed.</param>
+public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pagePath, string title, IReadOnlyList<Post> posts,
+    FeedPart? part = null, string? description = null)
 {
     private static readonly Dictionary<FeedFormat, Func<Feed, byte[]>> Writers = new()
     {
@@ -40,8 +41,11 @@ public sealed class Feed(
 
     public string SiteUrl { get; } = urls.Absolute(PublicUrls.Home);
 
-    /// <summary>The WebSub hub that sends the feed to subscribers.</summary>
-    public string? Hub => site.Settings.WebSub;
+    /// <summary>Gets the WebSub hub that sends the feed to subscribers, or null if there is none. It sends only whole feeds.</summary>
+    public string? Hub => part is null ? site.Settings.WebSub : null;
+
+    /// <summary>Gets a value indicating whether the items have their texts.</summary>
+    public bool HasTexts => part is null || part.HasTexts;
 
     /// <summary>Licence of the texts, as the author names it.</summary>
     public string? Rights => site.Settings.License;
@@ -50,35 +54,45 @@ public sealed class Feed(
 
     public string? AuthorImage { get; } = site.Profile?.Photo is { } photo ? urls.Absolute(photo.Url) : null;
 
-    public IReadOnlyList<FeedItem> Items { get; } = [.. posts.Select(post => FeedItem.Of(post, site, urls))];
+    public IReadOnlyList<FeedItem> Items { get; } = [.. Of(posts, part).Select(post => FeedItem.Of(post, site, urls))];
 
-    /// <summary>Newest date of the posts; <see langword="null"/> for an empty feed.</summary>
-    public DateTimeOffset? Updated => Items.Count == 0 ? null : Items.Max(i => i.Updated);
+    /// <summary>Gets the newest date of the posts, also of those that are not in the part, or null for an empty feed.</summary>
+    public DateTimeOffset? Updated => posts.Count == 0 ? null : posts.Max(post => post.Updated ?? post.Date);
 
-    public static Feed OfSite(SiteSession site, SiteUrls urls) => new(site, urls, "",
+    public static Feed OfSite(SiteSession site, SiteUrls urls, FeedPart? part = null) => new(site, urls, "",
         site.Profile is null || site.LanguagePrefix.Length > 0 ? PublicUrls.Home : site.Settings.Blog.Url, site.Title,
-        site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
+        site.FeedPosts(site.Settings.FeedSize), part, site.Description ?? site.Tagline);
 
     /// <summary><see langword="null"/> when there is no such tag.</summary>
-    public static Feed? OfTag(string slug, SiteSession site, SiteUrls urls) => site.Tag(slug) is { } tag
+    public static Feed? OfTag(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) => site.Tag(slug) is { } tag
         ? new(site, urls, PublicUrls.OfTag(slug), PublicUrls.OfTag(slug), $"{site.Title}: {tag.Label}",
-            site.FeedPosts(site.Settings.FeedSize, tag: slug))
+            site.FeedPosts(site.Settings.FeedSize, tag: slug), part)
         : null;
 
     /// <summary><see langword="null"/> when there is no such series.</summary>
-    public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls) => site.SeriesOf(slug) is { } series
+    public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) => site.SeriesOf(slug) is { } series
         ? new(site, urls, PublicUrls.OfSeries(slug), PublicUrls.OfSeries(slug), $"{site.Title}: {series.Title}",
-            site.FeedPosts(site.Settings.FeedSize, series: slug))
+            site.FeedPosts(site.Settings.FeedSize, series: slug), part)
         : null;
 
     /// <summary>The URL of the feed itself.</summary>
-    public string UrlIn(FeedFormat format) => urls.Absolute(site.Url(path)).TrimEnd('/') + format.Path;
+    public string UrlIn(FeedFormat format) => urls.Absolute(site.Url(path)).TrimEnd('/') + format.Path + part?.Query;
+
+    private static IEnumerable<Post> Of(IEnumerable<Post> posts, FeedPart? part) => part is null ? posts
+        : posts.Where(post => part.Since?.Includes(post.Modified) != false).Take(part.Limit ?? int.MaxValue);
 
     public byte[] Write(FeedFormat format) => Writers[format](this);
 
     /// <summary>Links the style sheet with which browsers show a feed (Associating Style Sheets with XML documents 1.0).</summary>
     public string StyleInstruction => $"type=\"text/css\" href=\"{urls.Relative(PublicUrls.FeedStyle)}\"";
 }
+
+/// <summary>A part of a feed, which is a separate feed.</summary>
+/// <param name="Limit">The maximum number of items, or null for all.</param>
+/// <param name="Since">Selects the items that have changed since then, or null for all.</param>
+/// <param name="HasTexts">True if the items have their texts.</param>
+/// <param name="Query">The query of its URL, with the question mark.</param>
+public sealed record FeedPart(int? Limit, Since? Since, bool HasTexts, string Query);
 
 /// <summary>A post in a feed.</summary>
 /// <param name="Post">The post. It has a date.</param>

@@ -18,15 +18,17 @@ public static class JsonFeed
         ("language", feed.Language),
         ("hubs", feed.Hub is null ? null : new JsonArray(Members(("type", "WebSub"), ("url", feed.Hub)))),
         ("authors", new JsonArray(Members(("name", feed.Author), ("url", feed.SiteUrl), ("avatar", feed.AuthorImage)))),
-        ("items", new JsonArray([.. feed.Items.Select(Item)]))));
+        ("items", new JsonArray([.. feed.Items.Select(item => Item(item, feed.HasTexts))]))));
 
-    private static JsonObject Item(FeedItem item) => Members(
+    private static JsonObject Item(FeedItem item, bool hasText) => Members(
         ("id", item.Id),
         ("url", item.Url),
         ("external_url", item.OriginalUrl),
         ("title", item.Post.PlainTitle),
         ("summary", item.Post.Description.Length > 0 ? item.Post.Description : null),
-        ("content_html", item.Html),
+        ("content_html", hasText ? item.Html : null),
+        // JSON Feed 1.1 requires a text.
+        ("content_text", hasText ? null : item.Post.Description.Length > 0 ? item.Post.Description : item.Post.PlainTitle),
         ("image", item.Image.Url),
         ("date_published", IsoDate.Full(item.Published)),
         ("date_modified", IsoDate.Full(item.Updated)),

@@ -72,14 +72,13 @@ public static class LlmsFullText
 {
     /// <summary>Writes the document as UTF-8.</summary>
     /// <param name="since">Only posts that changed since then; <see langword="null"/>: all.</param>
-    public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, Since? since, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, Since? since)
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
         writer.NewLine = "\n";
         await writer.WriteAsync(Head(site, urls));
         foreach (var post in site.Texts().Where(p => since is null || since.Value.Includes(p.Modified)))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             await writer.WriteAsync(Text(post, urls));
         }
     }

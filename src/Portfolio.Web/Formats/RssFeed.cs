@@ -34,7 +34,7 @@ public static class RssFeed
             WriteLink(xml, "hub", type: null, feed.Hub);
         WriteImage(xml, feed);
         foreach (var item in feed.Items)
-            WriteItem(xml, item, feed.Author);
+            WriteItem(xml, item, feed);
         xml.WriteEndElement();
         xml.WriteEndElement();
     });
@@ -61,7 +61,7 @@ public static class RssFeed
         xml.WriteEndElement();
     }
 
-    private static void WriteItem(XmlWriter xml, FeedItem item, string author)
+    private static void WriteItem(XmlWriter xml, FeedItem item, Feed feed)
     {
         var post = item.Post;
         xml.WriteStartElement("item");
@@ -69,7 +69,7 @@ public static class RssFeed
         xml.Text("link", item.Url);
         xml.Text("guid", item.Id, ("isPermaLink", "false"));
         xml.Text("pubDate", Rfc822(item.Published));
-        foreach (var name in post.Authors.DefaultIfEmpty(author))
+        foreach (var name in post.Authors.DefaultIfEmpty(feed.Author))
             xml.WriteElementString("dc", "creator", DublinCore, XmlFormat.Clean(name));
         foreach (var tag in post.Tags)
             xml.Text("category", tag.Label);
@@ -79,7 +79,8 @@ public static class RssFeed
         xml.Image(item.Image);
         // The full text needs a summary before it (RSS Best Practices Profile).
         xml.Text("description", post.Description.Length > 0 ? post.Description : post.PlainTitle);
-        xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));
+        if (feed.HasTexts)
+            xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));
         xml.WriteEndElement();
     }
 

@@ -16,7 +16,7 @@ public static class HealthEndpoints
     {
         endpoints.MapGet("/health/live", context => WriteAsync(context, "ok"));
         endpoints.MapGet("/health/ready", context =>
-            context.RequestServices.GetRequiredService<PageCache>().Current?.Content.HasFiles() == true
+            context.RequestServices.GetRequiredService<SitePublisher>().Current?.Content.HasFiles() == true
                 ? WriteAsync(context, "ok") : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
         var isDevelopment = endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment();
         var token = endpoints.ServiceProvider.GetRequiredService<IOptions<SecretOptions>>().Value.OperatorToken;

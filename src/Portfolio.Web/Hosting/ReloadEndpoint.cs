@@ -5,7 +5,7 @@ namespace Portfolio.Web.Hosting;
 
 /// <summary>In Development, server-sent events that tell open pages to reload when the site changes. The script is part of
 /// <see cref="InlineAssets"/>.</summary>
-internal sealed class ReloadEndpoint(PageCache cache, IHostApplicationLifetime lifetime)
+internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetime lifetime)
 {
     private volatile TaskCompletionSource _published = New();
 
@@ -40,7 +40,7 @@ internal sealed class ReloadEndpoint(PageCache cache, IHostApplicationLifetime l
             while (true)
             {
                 var next = _published.Task;
-                await context.Response.WriteAsync($"data: {Environment.ProcessId}-{cache.Current!.Content.Number}\n\n", ended.Token);
+                await context.Response.WriteAsync($"data: {Environment.ProcessId}-{site.Current!.Content.Number}\n\n", ended.Token);
                 await context.Response.Body.FlushAsync(ended.Token);
                 await next.WaitAsync(ended.Token);
             }

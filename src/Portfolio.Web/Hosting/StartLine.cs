@@ -29,7 +29,7 @@ public static class StartLine
                 : "read", (int)start.Duration.TotalMilliseconds,
                 Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));
-        if (app.Services.GetRequiredService<PageCache>().Current?.Urls.DescribeOriginals(site) is { } originals)
+        if (app.Services.GetRequiredService<SitePublisher>().Current?.Urls.DescribeOriginals(site) is { } originals)
             app.Logger.LogInformation("{Originals:l}", originals);
     });
 }

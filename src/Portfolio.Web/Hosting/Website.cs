@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
@@ -7,6 +8,7 @@ using Portfolio.Content.Imaging;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Controllers;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Logging;
@@ -23,6 +25,9 @@ public static class Website
 {
     /// <summary>The time in which responses are finished after SIGTERM.</summary>
     internal static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
+
+    /// <summary>The maximum number of requests that wait for others to read all posts.</summary>
+    private const int MaxWaiting = 32;
 
     /// <summary>Builds the application with its pipeline, without starting it. More endpoints can be mapped before the start.</summary>
     /// <param name="options">Options from flags and environment.</param>
@@ -90,15 +95,17 @@ public static class Website
 
     private static void AddCaching(IServiceCollection services)
     {
-        services.AddSingleton<BrotliQueue>();
-        services.AddSingleton<PageCache>();
         services.AddSingleton<PageCacheMetrics>();
-        services.AddSingleton<PageRenderer>();
-        services.AddSingleton<ContentFiles>();
-        services.AddSingleton<Excerpts>();
-        services.AddSingleton<MirrorSections>();
-        services.AddSingleton<PagePrefetcher>();
-        services.AddHostedService(s => s.GetRequiredService<PagePrefetcher>());
+        services.AddSingleton<SiteClient>();
+        services.AddSingleton<Excerpt>();
+        services.AddHostedService<CacheWarmer>();
+        // Of work that reads all posts.
+        services.AddSingleton(new ConcurrencyLimiter(new()
+        {
+            PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
+            QueueLimit = MaxWaiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }));
         services.AddSingleton<SitePublisher>();
         services.AddSingleton<SiteMetrics>();
     }
@@ -118,7 +125,6 @@ public static class Website
 
     private static void AddPages(IServiceCollection services, WebsiteOptions options)
     {
-        services.AddDynamicCompression();
         services.AddSingleton<RateLimits>();
         services.AddForwardedAddresses();
         services.AddSingleton<SearchQueue>();
@@ -143,22 +149,20 @@ public static class Website
             routes.SetParameterPolicy<LanguageConstraint>(LanguageConstraint.Name);
             routes.SetParameterPolicy<BlogConstraint>(BlogConstraint.Name);
             routes.SetParameterPolicy<FeedConstraint>(FeedConstraint.Name);
+            routes.SetParameterPolicy<FileConstraint>(FileConstraint.Name);
             routes.SetParameterPolicy<IndexNowKeyConstraint>(IndexNowKeyConstraint.Name);
         });
     }
 
     private static void UsePipeline(WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<SiteClient>().Use);
         app.UseMiddleware<PageCacheMiddleware>();
-        app.Services.GetRequiredService<RequestLog>().Use(app, PageRequest.MethodOf);
+        app.Services.GetRequiredService<RequestLog>().Use(app, SiteRequest.MethodOf);
         app.UseForwardedHeaders();
-        app.UseDynamicCompression();
-        // Renders pass the middleware from here on: all requests for a page that fails get one response, and the failure is logged once.
-        app.Use(app.Services.GetRequiredService<PageRenderer>().Use);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<CanonicalPathsMiddleware>();
         app.UseRouting();
-        app.UseMiddleware<PagesMiddleware>();
         app.MapHealth();
         app.MapSiteMcp();
         app.MapControllers();

@@ -38,7 +38,7 @@ public static class CanonicalPath
     /// <param name="path">The path as the server decoded it.</param>
     /// <param name="sent">The path as sent.</param>
     /// <param name="files">The author's own files, which are served as they are spelled.</param>
-    public static string? OfOther(string path, ReadOnlySpan<char> sent, StaticPaths files)
+    public static string? OfOther(string path, ReadOnlySpan<char> sent, IReadOnlySet<string> files)
     {
         var isEscaped = HasNeedlessEscape(sent);
         if (IsCanonical(path) && !isEscaped)

@@ -127,41 +127,20 @@ public sealed class Representation
     public string Vary { get; }
 }
 
-/// <summary>What a request selects, and the key of a cached page. The query is not part of it: a cacheable page is rendered without
-/// one.</summary>
+/// <summary>What a request selects, and the key of a cached page.</summary>
 /// <param name="Path">The page's own path, decoded.</param>
 /// <param name="Representation">The selected representation.</param>
-public readonly record struct PageKey(string Path, Representation Representation)
+/// <param name="Query">The declared parameters of the query, normalized, with the question mark; empty if there are none.</param>
+public readonly record struct PageKey(string Path, Representation Representation, string Query = "")
 {
-    private const string NotFoundPrefix = "404 ";
-
-    /// <summary>The URL that has this representation whatever the client accepts.</summary>
-    public string Url => Representation == Representation.Mirror ? SiteUrls.MirrorOf(Path) : Path;
-
-    /// <summary>Whether this is the page that many unknown URLs share.</summary>
-    public bool IsNotFound => Path.StartsWith(NotFoundPrefix, StringComparison.Ordinal);
-
-    /// <summary>The key that all unknown URLs with the same suggestions share.</summary>
+    /// <summary>Gets the key that all unknown URLs with the same suggestions share.</summary>
     /// <param name="prefix">The part of the URL that names the language of the page: empty, or such as <c>/hi</c>.</param>
     /// <param name="suggestions">URLs of the suggested pages.</param>
-    public static PageKey NotFound(string prefix, IEnumerable<string> suggestions, Representation representation) =>
-        new($"{NotFoundPrefix}{prefix} {string.Join(' ', suggestions)}", representation);
+    public static PageKey Missing(string prefix, IEnumerable<string> suggestions, Representation representation) =>
+        new($"404 {prefix} {string.Join(' ', suggestions)}", representation);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Path);
 
-    public bool Equals(PageKey other) => ReferenceEquals(Representation, other.Representation) && Path == other.Path;
-}
-
-/// <summary>Paths of the author's own files, which are served as they are spelled.</summary>
-/// <param name="snapshot">The snapshot whose files they are. It is queried at the first use.</param>
-public sealed class StaticPaths(Snapshot snapshot)
-{
-    private readonly Lazy<HashSet<string>> _paths = new(() =>
-    {
-        using var site = snapshot.Open();
-        return site.StaticUrls().ToHashSet(StringComparer.Ordinal);
-    }, LazyThreadSafetyMode.PublicationOnly);
-
-    /// <summary>Whether a file has exactly this decoded path.</summary>
-    public bool Contains(string path) => _paths.Value.Contains(path);
+    public bool Equals(PageKey other) =>
+        ReferenceEquals(Representation, other.Representation) && Path == other.Path && Query == other.Query;
 }

@@ -25,23 +25,3 @@ internal static class ProblemJson
         await context.Response.Body.WriteAsync(body);
     }
 }
-
-/// <summary>What is wrong with the query of a request, in words that a program can act upon; <see langword="null"/>: nothing.</summary>
-internal static class QueryError
-{
-    /// <summary>Parameters that other sites add to links, beside those that begin with <c>utm_</c>.</summary>
-    private static readonly HashSet<string> OfOtherSites =
-        new(["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref"], StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>For a parameter that a document does not know.</summary>
-    public static string? OfUnknown(IQueryCollection query, IReadOnlyList<string> known) =>
-        query.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !OfOtherSites.Contains(name)
-            && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)) is not { } unknown ? null
-        : $"There is no parameter `{unknown.Replace('`', '\'')}` here."
-            + (known.Count == 0 ? "" : $" There is {string.Join(", ", known.Select(name => $"`{name}`"))}.");
-
-    /// <summary>For a number that is not from 1 to <paramref name="max"/>.</summary>
-    public static string? OfNumber(IQueryCollection query, string name, int max) =>
-        !query.ContainsKey(name) || (int.TryParse(query[name], out var number) && number >= 1 && number <= max) ? null
-        : $"`{name}` must be a number from 1{(max == int.MaxValue ? "" : $" to {Quantity.Digits(max)}")}.";
-}

@@ -119,8 +119,11 @@ internal sealed class RateLimits
 /// </summary>
 /// <param name="limit">A name of <see cref="RateLimits"/>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class RateLimitAttribute(string limit) : Attribute, IResourceFilter
+internal sealed class RateLimitAttribute(string limit) : Attribute, IResourceFilter, IOrderedFilter
 {
+    /// <summary>Gets an order before that of the cache.</summary>
+    public int Order => -1;
+
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
         if (!context.HttpContext.RequestServices.GetRequiredService<RateLimits>().Allow(limit, context.HttpContext))
@@ -134,26 +137,12 @@ internal sealed class RateLimitAttribute(string limit) : Attribute, IResourceFil
 
 /// <summary>Runs few searches and lists for agents at a time, at low priority, however many clients ask, so that other requests find a free
 /// processor and memory.</summary>
-public sealed class SearchQueue : IDisposable
+public sealed class SearchQueue
 {
-    /// <summary>Maximum waiting searches: at some tens of milliseconds each, the last one waits for about a second.</summary>
-    private const int MaxWaiting = 64;
-
     private readonly SiteSearch _search;
     private readonly ConcurrencyLimiter _turns;
 
-    public SearchQueue(SiteSearch search)
-        : this(search,
-            new(new()
-            {
-                PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
-                QueueLimit = MaxWaiting,
-                QueueProcessingOrder = QueueProcessingOrder.OldestFirst
-            }))
-    {
-    }
-
-    internal SearchQueue(SiteSearch search, ConcurrencyLimiter turns) => (_search, _turns) = (search, turns);
+    public SearchQueue(SiteSearch search, ConcurrencyLimiter turns) => (_search, _turns) = (search, turns);
 
     /// <inheritdoc cref="SiteSearch.Search"/>
     /// <returns><see langword="null"/> when too many searches wait.</returns>
@@ -167,6 +156,4 @@ public sealed class SearchQueue : IDisposable
         using var turn = await _turns.AcquireAsync(cancellationToken: cancellation);
         return turn.IsAcquired ? await LowPriorityThread.RunAsync("search", read) : null;
     }
-
-    public void Dispose() => _turns.Dispose();
 }

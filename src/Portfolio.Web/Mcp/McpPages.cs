@@ -1,13 +1,14 @@
 using System.Text;
 using ModelContextProtocol;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Reads pages as Markdown: the same bytes as their mirrors have over HTTP.</summary>
-internal sealed class McpPages(ServedSnapshot snapshot, PageRenderer renderer, MirrorSections sections)
+internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteClient client, Excerpt excerpt)
 {
     private const int MaxRedirects = 3;
 
@@ -22,7 +23,7 @@ internal sealed class McpPages(ServedSnapshot snapshot, PageRenderer renderer, M
     public async Task<string> ReadAsync(string url, string section)
     {
         var (path, mirror) = await FindAsync(url);
-        var outline = sections.Of(snapshot, path, mirror);
+        var outline = excerpt.OutlineOf(mirror, site.Find(path)?.Language, site);
         return outline.Section(section.TrimStart('#')) ?? throw new McpProtocolException(
             $"The page has no section '{section}'. Its sections: {string.Join(", ", outline.Headings.Select(h => h.Id))}.",
                 McpErrorCode.InvalidParams);
@@ -33,11 +34,11 @@ internal sealed class McpPages(ServedSnapshot snapshot, PageRenderer renderer, M
         var path = PathOf(url);
         for (var redirects = 0; path is not null && redirects <= MaxRedirects; redirects++)
         {
-            var page = await renderer.GetAsync(snapshot,
-                Negotiation.Select(path is PublicUrls.SitemapMarkdown or PublicUrls.Llms ? path : SiteUrls.MirrorOf(path), default));
+            var isMarkdown = path is PublicUrls.SitemapMarkdown or PublicUrls.Llms;
+            var page = await client.GetAsync(snapshot, isMarkdown ? path : SiteUrls.MirrorOf(path));
             if (page.Status == StatusCodes.Status200OK)
-                return (path, Encoding.UTF8.GetString(page.Identity.Body));
-            path = page.Location is null ? null : PathOf(page.Location);
+                return (path, Encoding.UTF8.GetString(page.Body));
+            path = page.Headers.Location is [{ } location] ? PathOf(location) : null;
         }
 
         throw NotFound(url, path);

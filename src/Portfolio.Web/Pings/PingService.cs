@@ -16,7 +16,7 @@ internal sealed class PingService : BackgroundService
     /// <summary>Changes that go on do not delay a ping for longer.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
 
-    private readonly PageCache _cache;
+    private readonly SitePublisher _site;
     private readonly IReadOnlyList<IPing> _pings;
     private readonly TimeSpan _quiet;
     private readonly string? _operatorsHost;
@@ -26,10 +26,10 @@ internal sealed class PingService : BackgroundService
     private readonly HashSet<string> _failed = [];
     private SentVersions? _sent;
 
-    public PingService(PageCache cache, Snapshots snapshots, IEnumerable<IPing> pings, IOptions<PingOptions> options,
+    public PingService(SitePublisher site, Snapshots snapshots, IEnumerable<IPing> pings, IOptions<PingOptions> options,
         ILogger<PingService> logger)
     {
-        (_cache, _pings, _logger) = (cache, [.. pings], logger);
+        (_site, _pings, _logger) = (site, [.. pings], logger);
         _quiet = TimeSpan.FromSeconds(options.Value.QuietSeconds);
         // The other services are named by authors, who are not to reach the networks of the server.
         _operatorsHost = options.Value.IndexNow is var url && url != PingOptions.DefaultIndexNow ? new Uri(url).IdnHost : null;
@@ -40,7 +40,7 @@ internal sealed class PingService : BackgroundService
     {
         while (await WaitAsync(stoppingToken))
         {
-            if (_cache.Current is not { } snapshot || snapshot.Urls.IsCopy || !PublicHost.Has(snapshot.Urls.Base))
+            if (_site.Current is not { } snapshot || snapshot.Urls.IsCopy || !PublicHost.Has(snapshot.Urls.Base))
                 continue;
             var pings = _pings.Where(p => p.IsOn(snapshot.Content.Settings)).ToList();
             if (pings.Count == 0)

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Caching;
@@ -28,7 +28,9 @@ internal sealed class TestSite : RunningSite
 
     public Uri Address => Client.BaseAddress!;
 
-    public PageCache Cache => Services.GetRequiredService<PageCache>();
+    public PageCache Cache => Publisher.Current!.Pages;
+
+    private SitePublisher Publisher => Services.GetRequiredService<SitePublisher>();
 
     public static async Task<TestSite> StartAsync(Action<IEndpointRouteBuilder> map, Action<IWebHostBuilder>? configure = null)
     {
@@ -60,13 +62,8 @@ internal sealed class TestSite : RunningSite
         };
     }
 
-    /// <summary>Publishes a snapshot in which the documents at these paths have changed; none: everything.</summary>
-    public void Publish(params string[] changed)
-    {
-        var current = Cache.Current!;
-        var next = current with { Pages = Cache.PagesOf(current.Pages.Snapshot + 1) };
-        Cache.Publish(next, changed.Length == 0 ? null : changed.Select(ChangeSet.Document).ToHashSet());
-    }
+    /// <summary>Publishes another snapshot.</summary>
+    public void Publish() => Publisher.Current = Publisher.Current! with { Pages = new(maxBytes: 64 << 20) };
 
     protected override void Configure(IWebHostBuilder builder)
     {
@@ -97,18 +94,26 @@ internal static class TestPages
     /// <summary>Text that compresses, long enough to be worth it.</summary>
     public static string Long(string seed) => string.Concat(Enumerable.Range(0, 300).Select(i => $"<p>{seed} {i * 7919 % 1000}</p>\n"));
 
-    /// <summary>Maps a cacheable page that queries the documents at some paths.</summary>
-    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, params string[] queried) =>
-        app.MapGet(pattern, async context =>
+    /// <summary>Maps a cached page.</summary>
+    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, bool isHeavy = false) =>
+        app.MapGet(pattern, context => new CachedAttribute { IsHeavy = isHeavy }.ServeAsync(context, async () =>
         {
-            var site = context.RequestServices.GetRequiredService<SiteSession>();
-            foreach (var path in queried)
-                site.Find(path);
             var text = await body(context);
             context.Response.ContentType ??= "text/html; charset=utf-8";
             await context.Response.WriteAsync(text);
-        }).WithMetadata(new CacheableAttribute());
+        }));
 
-    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body, params string[] queried) =>
-        app.Page(pattern, _ => Task.FromResult(body()), queried);
+    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body) => app.Page(pattern, _ => Task.FromResult(body()));
+
+    /// <summary>A page of these bytes, as it is captured.</summary>
+    public static async Task<CachedPage> CaptureAsync(string contentType, byte[] body)
+    {
+        await using var services = new ServiceCollection().AddOptions().BuildServiceProvider();
+        var context = new DefaultHttpContext { RequestServices = services };
+        return await CachedPage.CaptureAsync(context, Representation.Html, isKept: true, async () =>
+        {
+            context.Response.ContentType = contentType;
+            await context.Response.Body.WriteAsync(body);
+        });
+    }
 }

@@ -3,10 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Runtime.Versioning;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Web.Caching;
 using Portfolio.Web.Tests.Caching;
 using Portfolio.Web.Tests.Mcp;
 
@@ -32,14 +28,14 @@ public sealed class MemoryTests
     public async Task Documents_of_all_posts_are_rendered_one_after_the_other()
     {
         var (running, most) = (0, 0);
-        await using var site = await TestSite.StartAsync(app => app.MapGet("/all/{number}", async context =>
+        await using var site = await TestSite.StartAsync(app => app.Page("/all/{number}", async _ =>
         {
             var now = Interlocked.Increment(ref running);
             most = Math.Max(most, now);
-            await Task.Delay(20, context.RequestAborted);
+            await Task.Delay(20);
             Interlocked.Decrement(ref running);
-            await context.Response.WriteAsync("All");
-        }).WithMetadata(new CacheableAttribute { ReadsAllPosts = true }));
+            return "All";
+        }, isHeavy: true));
         await Task.WhenAll(Enumerable.Range(0, 12).Select(number => site.TextAsync($"/all/{number}")));
         most.ShouldBeInRange(1, Math.Max(1, Environment.ProcessorCount / 2));
     }

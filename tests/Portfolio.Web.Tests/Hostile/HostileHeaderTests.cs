@@ -25,7 +25,7 @@ public sealed class HostileHeaderTests
     [Fact]
     public void Any_accepted_type_selects_the_page_or_its_mirror() => Prop.ForAll(Values, value =>
     {
-        var (path, representation) = Negotiation.Select("/blogs", value);
+        var (path, representation, _) = Negotiation.Select("/blogs", value);
         return path == "/blogs" && (representation == Representation.Html || (representation == Representation.Negotiated && value.Contains("text/markdown", StringComparison.OrdinalIgnoreCase)));
     }).Check(Config);
 

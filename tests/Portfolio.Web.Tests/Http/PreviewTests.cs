@@ -82,7 +82,7 @@ public sealed class PreviewTests : IAsyncLifetime
                 (await response.Content.ReadAsStringAsync()).ShouldContain(Notice);
             }
 
-            var pages = _site.Services.GetRequiredService<PageCache>().Current!.Pages;
+            var pages = _site.Services.GetRequiredService<SitePublisher>().Current!.Pages;
             foreach (var representation in (Representation[])[Representation.Only, Representation.Html, Representation.Negotiated, Representation.Mirror])
                 pages.Find(new(Link(url), representation)).ShouldBeNull();
         }

@@ -120,7 +120,7 @@ public sealed class SecurityHeadersTests
     private static Task<TestSite> StartAsync() => TestSite.StartAsync(
         app =>
         {
-            app.Page("/cached", () => TestPages.Long("x"), "a");
+            app.Page("/cached", () => TestPages.Long("x"));
             app.MapGet("/empty", context =>
             {
                 context.Response.StatusCode = 404;

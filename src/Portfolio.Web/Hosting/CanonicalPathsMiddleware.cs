@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http.Features;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 
-namespace Portfolio.Web.Caching;
+namespace Portfolio.Web.Hosting;
 
 /// <summary>Gives every page one URL: redirects other spellings permanently and refuses hostile ones. From here on, the path of the request
 /// is that of the selected page, and its <see cref="Representation"/> a feature.</summary>
@@ -11,7 +12,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
-        var page = context.Features.GetRequiredFeature<PageRequest>();
+        var page = context.Features.GetRequiredFeature<SiteRequest>();
         var path = request.Path.Value ?? "";
         var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         if (CanonicalPath.IsHostile(path, sent))
@@ -20,7 +21,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             return Task.CompletedTask;
         }
 
-        if (HttpMethods.IsGet(request.Method) && CanonicalPath.OfOther(path, sent, page.Snapshot.StaticPaths) is { } canonical)
+        if (HttpMethods.IsGet(request.Method) && CanonicalPath.OfOther(path, sent, page.Snapshot.Files) is { } canonical)
         {
             // One redirect instead of two, for aliases such as /2019/post.html and tags such as /tags/C%23.
             var site = context.RequestServices.GetRequiredService<SiteSession>();

@@ -1,0 +1,135 @@
+using System.Runtime.ExceptionServices;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Caching;
+
+/// <summary>
+/// Caches the responses of an action, which depend only on the snapshot and the <see cref="PageKey"/>. An action sees no query but that of
+/// the key. It must not use cookies, other request headers, the clock or the request's cancellation.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
+{
+    /// <summary>Gets the names of the query parameters on which every response depends.</summary>
+    public string[] Query { get; init; } = [];
+
+    /// <summary>Gets the names of the query parameters that select a part of Markdown, JSON or a feed, or null if there are no parts and
+    /// unknown parameters are ignored. Pages ignore them: links elsewhere add parameters of their own.</summary>
+    public string[]? Parts { get; init; }
+
+    /// <summary>Gets a value indicating whether the response is made from all posts: few of these are made at a time.</summary>
+    public bool IsHeavy { get; init; }
+
+    /// <summary>Gets a value indicating whether responses with status 200 are kept and have entity tags.</summary>
+    public bool IsKept { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether unknown URLs share the pages that say so.</summary>
+    public bool SharesMissing { get; init; }
+
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        // That of the action replaces that of the controller.
+        if (!context.IsEffectivePolicy(this))
+        {
+            await next();
+            return;
+        }
+
+        await ServeAsync(context.HttpContext, async () =>
+        {
+            // An exception is in the result. Without this, an error would be cached as an empty page.
+            if (await next() is { ExceptionHandled: false, ExceptionDispatchInfo: { } failure })
+                failure.Throw();
+        });
+    }
+
+    /// <summary>Sends the cached response, or renders it once for all who wait for it.</summary>
+    /// <param name="write">Writes the response.</param>
+    public async Task ServeAsync(HttpContext context, Func<Task> write)
+    {
+        var (snapshot, requested, isHead) = context.Features.GetRequiredFeature<SiteRequest>();
+        var query = SiteUrls.QueryOf(context.Request);
+        var missing = SharesMissing ? MissingKey(snapshot, requested) : null;
+        var names = missing is not null ? [] : requested.Representation == Representation.Html ? Query : [.. Query, .. Parts ?? []];
+        var refusesUnknown = Parts is not null && missing is null
+            && (requested.Representation == Representation.Mirror || requested.Representation == Representation.Only);
+        if (QueryPart.FindError(context.Request.Query, names, Parts ?? [], refusesUnknown) is { } error)
+        {
+            await QueryPart.WriteErrorAsync(context, requested, error);
+            return;
+        }
+
+        var key = requested with { Query = QueryPart.Normalize(context.Request.Query, names, Parts ?? []) };
+        if (Parts is not null && key.Query.Length > 0
+            && !context.RequestServices.GetRequiredService<RateLimits>().Allow(RateLimits.Part, context))
+            return;
+        context.Request.QueryString = new(key.Query);
+        var page = await snapshot.Pages.GetAsync(missing ?? key, () => RenderAsync(context, snapshot, key, write),
+            p => IsKept && p.Status == (missing is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound)
+                && context.Response.Headers.CacheControl != CacheControl.NoStore, context.RequestAborted);
+        if (missing is not null)
+            snapshot.Pages.AddMissing(requested, page);
+        if (page.Status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone && IsKept && key.Query.Length == 0
+            && Negotiation.PrefersJson(context.Request))
+        {
+            context.Response.Headers.Clear();
+            snapshot.Headers.Apply(context.Response.Headers);
+            await ProblemJson.WriteAsync(context, page.Status, DescribeMissing(snapshot, requested.Path, page.Status));
+            return;
+        }
+
+        var sending = page.SendAsync(context, isHead);
+        // The render had no other query than that of the key. A redirect keeps it.
+        if (context.Response.Headers.Location is [{ } location])
+            context.Response.Headers.Location = SiteUrls.WithQuery(location, query);
+        await sending;
+    }
+
+    private async Task<CachedPage> RenderAsync(HttpContext context, ServedSnapshot snapshot, PageKey key, Func<Task> write)
+    {
+        using var turn = IsHeavy ? await context.RequestServices.GetRequiredService<ConcurrencyLimiter>().AcquireAsync() : null;
+        var page = await CachedPage.CaptureAsync(context, key.Representation, IsKept, async () =>
+        {
+            if (turn is not { IsAcquired: false })
+            {
+                await write();
+                if (IsKept && key.Representation == Representation.Negotiated
+                    && context.Response.StatusCode == StatusCodes.Status200OK)
+                    context.Response.Headers.ContentLocation = snapshot.Urls.Relative(SiteUrls.MirrorOf(key.Path)) + key.Query;
+                return;
+            }
+
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "1";
+        });
+        // A client that reads slowly must not hold a read transaction.
+        context.RequestServices.GetRequiredService<SiteSession>().Dispose();
+        return page;
+    }
+
+    /// <summary>Gets the key that unknown URLs share, or null if the URL is that of a document, or leads to one.</summary>
+    private static PageKey? MissingKey(ServedSnapshot snapshot, PageKey requested)
+    {
+        var (content, path) = (snapshot.Content, requested.Path);
+        var urls = content.UrlIndex();
+        if (urls.Has(path) || UrlGuess.Find(path, urls, content.Settings.Blog.Url, content.Profile) is not null)
+            return null;
+        var prefix = path[..^content.Settings.WithoutLanguage(path).Length];
+        return PageKey.Missing(prefix, urls.Suggestions(path).Select(s => s.Url), requested.Representation);
+    }
+
+    private static string DescribeMissing(ServedSnapshot snapshot, string path, int status)
+    {
+        if (status == StatusCodes.Status410Gone)
+            return "The author has removed this page, and it will not come back.";
+        var urls = snapshot.Urls;
+        var near = snapshot.Content.UrlIndex().Suggestions(path).Select(s => urls.Absolute(s.Url)).ToList();
+        return $"There is no page at {urls.Relative(path)}. "
+            + (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?"
+                : $"Read {urls.Absolute(PublicUrls.SitemapMarkdown)} for all pages.");
+    }
+}

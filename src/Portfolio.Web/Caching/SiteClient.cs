@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Portfolio.Web.Caching;
+
+/// <summary>Sends requests to the site within the process, through the same pipeline as those of readers: for the export, for agents, and
+/// to render pages ahead.</summary>
+internal sealed class SiteClient(IServiceScopeFactory scopes)
+{
+    private RequestDelegate _site = _ => Task.CompletedTask;
+
+    /// <summary>Sets the middleware that answers.</summary>
+    public RequestDelegate Use(RequestDelegate next) => _site = next;
+
+    /// <summary>Gets a URL of the site.</summary>
+    /// <param name="snapshot">The snapshot that the response is of.</param>
+    /// <param name="path">The decoded path, without the path base.</param>
+    /// <param name="query">Empty, or with the question mark.</param>
+    /// <param name="coding">Value of <c>Accept-Encoding</c>.</param>
+    public async Task<SiteResponse> GetAsync(ServedSnapshot snapshot, string path, string query = "", string coding = "")
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var body = new MemoryStream();
+        var response = new BufferedResponse();
+        var urls = snapshot.Urls;
+        var request = new HttpRequestFeature
+        {
+            Method = HttpMethods.Get,
+            Protocol = HttpProtocol.Http11,
+            Scheme = urls.Base.Scheme,
+            Path = urls.PathBase + path,
+            QueryString = query,
+            RawTarget = urls.Relative(path) + query,
+        };
+        var features = new FeatureCollection();
+        features.Set<IHttpRequestFeature>(request);
+        features.Set<IHttpResponseFeature>(response);
+        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        features.Set(snapshot);
+        var context = new DefaultHttpContext(features) { RequestServices = scope.ServiceProvider };
+        context.Request.Host = HostString.FromUriComponent(urls.Base);
+        context.Request.Headers.AcceptEncoding = coding;
+        await _site(context);
+        await context.Response.CompleteAsync();
+        await response.StartAsync();
+        return new(context.Response.StatusCode, context.Response.Headers, body.ToArray());
+    }
+
+    /// <summary>A response that calls what waits for its start. That of the framework never does.</summary>
+    private sealed class BufferedResponse : HttpResponseFeature
+    {
+        private readonly Stack<(Func<object, Task> Call, object State)> _starting = new();
+
+        public override void OnStarting(Func<object, Task> callback, object state) => _starting.Push((callback, state));
+
+        public async Task StartAsync()
+        {
+            while (_starting.TryPop(out var next))
+                await next.Call(next.State);
+        }
+    }
+}
+
+/// <summary>A response of the site.</summary>
+internal sealed record SiteResponse(int Status, IHeaderDictionary Headers, byte[] Body);

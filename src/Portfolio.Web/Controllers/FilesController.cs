@@ -1,0 +1,179 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Net.Http.Headers;
+using Portfolio.Content.Imaging;
+using Portfolio.Content.Reading;
+using Portfolio.Pictures;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
+using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>
+/// Media of posts, smaller variants of pictures, and the files below <c>static/</c>. Files are found only by their URLs in the store.
+/// Pictures do not tell where they were taken.
+/// </summary>
+[TypeFilter<LargeFileFilter>(Order = -1), Cached]
+public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFolder folder, SiteImages images) : SiteController(site, urls)
+{
+    /// <summary>A file of the author. It goes before everything else with the same path.</summary>
+    [HttpGet($"/{{**path:{FileConstraint.Name}}}", Order = -1)]
+    public async Task<IActionResult> Static() => await ReadAsync() ?? RedirectOrNotFound();
+
+    /// <summary>A file beside a post, or a smaller variant of a picture, which is made when it is first requested. Where it cannot be made,
+    /// its URL leads to WebP, or to the original.</summary>
+    [HttpGet(PublicUrls.Media + "{hash}/{**name}")]
+    public async Task<IActionResult> Media()
+    {
+        if (await ReadAsync() is { } file)
+            return file;
+        var path = Request.Path.Value!;
+        if (PictureVariants.Parse(path) is not { } variant || Original(variant.Originals, path) is not { } picture)
+            return RedirectOrNotFound();
+        if (!PictureVariants.Of(picture, variant.Format).Any(v => v.Url == path))
+            return RedirectTo(picture.Url, isPermanent: false);
+        if (await images.PictureAsync(Site.Snapshot.DataFolder, picture, variant.Width, variant.Format) is not { } image)
+            return RedirectTo(OtherFormat(picture, variant.Width, variant.Format) ?? picture.Url, isPermanent: false);
+        Response.Headers.CacheControl = CacheControl.Immutable;
+        return File(image, MediaType.Of(path));
+    }
+
+    /// <summary>The URL of the same variant in WebP, when there was none in AVIF.</summary>
+    private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
+        format == PictureFormat.WebP ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
+
+    private async Task<FileResult?> ReadAsync()
+    {
+        using var file = ContentFile.Open(HttpContext, Site, folder);
+        if (file is null || await file.ReadAsync() is not { } bytes)
+            return null;
+        file.SetHeaders(Response.Headers);
+        return File(bytes, file.Type);
+    }
+
+    private Media? Original(string[] urls, string path) =>
+        urls.Select(Site.Media).FirstOrDefault(m => m is not null
+            && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
+}
+
+/// <summary>Sends large files, video and audio from disk, with ranges (RFC 9110 §14), before the cache.</summary>
+internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : IResourceFilter
+{
+    public void OnResourceExecuting(ResourceExecutingContext context)
+    {
+        var file = ContentFile.Open(context.HttpContext, site, folder);
+        // A slow client must not hold a read transaction.
+        site.Dispose();
+        if (file is { IsLarge: true })
+            context.Result = file.Send(context.HttpContext);
+        else
+            file?.Dispose();
+    }
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
+    }
+}
+
+/// <summary>An open file of the content folder.</summary>
+internal sealed class ContentFile : IDisposable
+{
+    /// <summary>The maximum length in bytes of a cached file.</summary>
+    private const long MaxCached = 512 * 1024;
+
+    private readonly Media _media;
+    private readonly FileStream _stream;
+    private readonly bool _hasHash, _isTrusted;
+    private readonly ServedSnapshot _snapshot;
+
+    private ContentFile(Media media, FileStream stream, string path, ServedSnapshot snapshot)
+    {
+        (_media, _stream, _snapshot) = (media, stream, snapshot);
+        _hasHash = path.StartsWith(PublicUrls.Media, StringComparison.Ordinal);
+        _isTrusted = snapshot.Content.Settings.HtmlFiles;
+    }
+
+    public string Type => MediaType.Of(_media.Path);
+
+    /// <summary>Gets a value indicating whether the file is sent from disk. Safari plays video and audio only from servers that send
+    /// ranges.</summary>
+    public bool IsLarge => _stream.Length > MaxCached || MediaType.PlayerOf(_media.Path) is not null;
+
+    /// <summary>Opens the file at the path of a request, or returns null if there is none.</summary>
+    public static ContentFile? Open(HttpContext context, SiteSession site, ContentFolder folder)
+    {
+        var path = context.Request.Path.Value!;
+        if (site.Media(path) is not { } media)
+            return null;
+        try
+        {
+            var file = new ContentFile(media, folder.Open(media.Path), path, context.Features.GetRequiredFeature<SiteRequest>().Snapshot);
+            // Replaced a moment ago: the next snapshot will say so. A new file has another URL below /media/.
+            if (!file._hasHash || file._stream.Length == media.Length)
+                return file;
+            file.Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Deleted a moment ago.
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the file. Returns null if its bytes are not those of its URL.</summary>
+    public async Task<byte[]?> ReadAsync()
+    {
+        var bytes = new byte[_stream.Length];
+        await _stream.ReadExactlyAsync(bytes);
+        if (_hasHash && !Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(_media.Hash, StringComparison.Ordinal))
+            return null;
+        PictureEngine.RemovePlace(bytes);
+        return bytes;
+    }
+
+    /// <summary>Returns the result that sends the file from disk.</summary>
+    public FileStreamResult Send(HttpContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        SecurityHeaders.AllowAnyOrigin(response.Headers);
+        SetHeaders(response.Headers);
+        response.OnStarting(() =>
+        {
+            // A cache must not keep that there is no such range, or that a condition failed.
+            if (response.StatusCode >= StatusCodes.Status400BadRequest)
+                response.Headers.CacheControl = CacheControl.NoStore;
+            return Task.CompletedTask;
+        });
+        // Ranges of other units are ignored (RFC 9110 §14.2).
+        if (request.GetTypedHeaders().Range is { Unit.Value: not "bytes" })
+            request.Headers.Range = default;
+        request.Method = SiteRequest.MethodOf(context);
+        var sent = PictureEngine.WithoutPlace(_stream);
+        // What a cache has of other bytes, it must replace.
+        var suffix = sent == _stream ? "" : "-p";
+        return new(sent, Type)
+        {
+            EntityTag = _stream.Length == _media.Length ? new EntityTagHeaderValue($"\"{_media.Hash}{suffix}\"") : null,
+            EnableRangeProcessing = true,
+        };
+    }
+
+    public void SetHeaders(IHeaderDictionary headers)
+    {
+        headers.CacheControl = _hasHash ? CacheControl.Immutable : CacheControl.Revalidate;
+        if (Type == ContentTypes.Svg)
+            SecurityHeaders.SandboxDrawing(headers);
+        if (!Type.StartsWith("text/html", StringComparison.Ordinal))
+            return;
+        _snapshot.Headers.AllowFile(headers);
+        if (!_isTrusted)
+            SecurityHeaders.SandboxPage(headers);
+    }
+
+    public void Dispose() => _stream.Dispose();
+}

@@ -1,0 +1,77 @@
+using Portfolio.Web.Caching;
+
+namespace Portfolio.Web.Hosting;
+
+/// <summary>Requests the pages that are read most after a publication, one after the other, so that the first readers do not wait for
+/// them.</summary>
+internal sealed class CacheWarmer : BackgroundService
+{
+    private const int Posts = 50;
+
+    /// <summary>The time without a further publication.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _published = new(0);
+    private readonly SitePublisher _site;
+    private readonly SiteClient _client;
+    private readonly ILogger<CacheWarmer> _logger;
+
+    public CacheWarmer(Snapshots snapshots, SitePublisher site, SiteClient client, ILogger<CacheWarmer> logger)
+    {
+        (_site, _client, _logger) = (site, client, logger);
+        snapshots.OnPublished((_, _) => _published.Release());
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _published.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await _published.WaitAsync(stoppingToken);
+            var begun = Environment.TickCount64;
+            while (Environment.TickCount64 - begun < MaxDelay.TotalMilliseconds && await _published.WaitAsync(Quiet, stoppingToken))
+            {
+                // Another publication.
+            }
+
+            try
+            {
+                await WarmAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                _logger.LogWarning(e, "Pages are not rendered ahead: they are rendered when they are requested");
+            }
+        }
+    }
+
+    private async Task WarmAsync(CancellationToken stopping)
+    {
+        if (_site.Current is not { } snapshot)
+            return;
+        foreach (var path in PathsOf(snapshot.Content))
+        {
+            if (_site.Current != snapshot || stopping.IsCancellationRequested)
+                return;
+            await _client.GetAsync(snapshot, path, coding: "gzip");
+        }
+    }
+
+    private static List<string> PathsOf(Snapshot content)
+    {
+        using var site = content.Open();
+        var lists = site.InAllLanguages(language => (string[])
+        [
+            language.Url(PublicUrls.Home), language.BlogUrl, language.Url(PublicUrls.Tags), language.Url(PublicUrls.Series),
+            language.Url(PublicUrls.Archive), .. PublicUrls.Feeds.Select(feed => language.Url(feed.Path)),
+        ]);
+        return [.. lists, .. site.Posts(take: Posts).Select(post => post.Url)];
+    }
+}

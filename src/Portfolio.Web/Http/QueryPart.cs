@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http.Extensions;
+using Portfolio.Web.Formats;
+using Portfolio.Web.Text;
+
+namespace Portfolio.Web.Http;
+
+/// <summary>The query parameters with which a program asks for a part of a document, and what is wrong with them.</summary>
+internal static class QueryPart
+{
+    /// <summary>The ids of headings of a text.</summary>
+    public const string Section = "section";
+
+    /// <summary>The maximum number of items of a list or a feed.</summary>
+    public const string Limit = "limit";
+
+    /// <summary>The day or moment since when items have changed.</summary>
+    public const string Since = "since";
+
+    /// <summary>The content of a feed's items: <c>summary</c>.</summary>
+    public const string Content = "content";
+
+    private const int MaxLimit = 10_000;
+    private const string Summary = "summary";
+
+    /// <summary>The parameters that other sites add to links, beside those that begin with <c>utm_</c>.</summary>
+    private static readonly HashSet<string> OfOtherSites =
+        new(["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Finds what is wrong with a query, and what to send instead. Returns null if nothing is.</summary>
+    /// <param name="known">The names that the document knows.</param>
+    /// <param name="parts">Those of the constants above whose values are checked.</param>
+    public static string? FindError(IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts, bool refusesUnknown)
+    {
+        if (query.Count == 0)
+            return null;
+        if (refusesUnknown && FindUnknown(query, known) is { } unknown)
+            return unknown;
+        foreach (var name in known.Where(name => parts.Contains(name) && query.ContainsKey(name)))
+        {
+            var error = name switch
+            {
+                Limit => FindNumberError(query, Limit, MaxLimit),
+                Since when Text.Since.Parse(query[Since]) is null => $"`since` must be {Text.Since.Expected}.",
+                Content when query[Content] != Summary => "`content` must be `summary`.",
+                _ => null,
+            };
+            if (error is not null)
+                return error;
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns an error for a number that is not from 1 to <paramref name="max"/>, else null.</summary>
+    public static string? FindNumberError(IQueryCollection query, string name, int max) =>
+        !query.ContainsKey(name) || (int.TryParse(query[name], out var number) && number >= 1 && number <= max) ? null
+        : $"`{name}` must be a number from 1{(max == int.MaxValue ? "" : $" to {Quantity.Digits(max)}")}.";
+
+    /// <summary>Returns the known parameters in one order and spelling, with the question mark, or nothing if there are none.</summary>
+    public static string Normalize(IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts)
+    {
+        var normalized = new QueryBuilder();
+        foreach (var name in query.Count == 0 ? [] : known)
+        {
+            var isPart = parts.Contains(name);
+            foreach (var value in query[name].OfType<string>().Where(value => !isPart || value.Length > 0))
+                normalized.Add(name, isPart && name == Limit ? Quantity.Digits(int.Parse(value, CultureInfo.InvariantCulture)) : value);
+        }
+
+        return normalized.ToString();
+    }
+
+    /// <summary>Writes what is wrong, in the format of the document.</summary>
+    public static async Task WriteErrorAsync(HttpContext context, PageKey requested, string error)
+    {
+        var response = context.Response;
+        var isJson = requested.Path.EndsWith(".json", StringComparison.Ordinal);
+        var isMarkdown = requested.Representation.IsMarkdown || requested.Path.EndsWith(".md", StringComparison.Ordinal);
+        var body = isJson ? ProblemJson.Of(StatusCodes.Status400BadRequest, error) : Encoding.UTF8.GetBytes(error + "\n");
+        response.StatusCode = StatusCodes.Status400BadRequest;
+        SecurityHeaders.AllowAnyOrigin(response.Headers);
+        response.ContentType = isJson ? ProblemJson.ContentType : isMarkdown ? ContentTypes.Markdown : ContentTypes.PlainText;
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body);
+    }
+
+    private static string? FindUnknown(IQueryCollection query, IReadOnlyList<string> known)
+    {
+        var unknown = query.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)
+            && !OfOtherSites.Contains(name) && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase));
+        if (unknown is null)
+            return null;
+        var list = known.Count == 0 ? "" : $" There is {string.Join(", ", known.Select(name => $"`{name}`"))}.";
+        return $"There is no parameter `{unknown.Replace('`', '\'')}` here.{list}";
+    }
+}
