@@ -15,7 +15,7 @@ namespace Portfolio.Markdown;
 /// </summary>
 internal sealed class DocumentWalk(RenderingContext context)
 {
-    /// <summary>Key of the text of a literal in a heading as the author typed it, where its punctuation was replaced.</summary>
+    /// <summary>Key of the text of a literal as the author typed it, where its punctuation was replaced.</summary>
     public static readonly object TypedText = new();
 
     /// <summary>Number of top-level blocks that a reader is likely to see without scrolling.</summary>
@@ -156,7 +156,11 @@ internal sealed class DocumentWalk(RenderingContext context)
         if (inline is LiteralInline literal)
         {
             if (literal.GetData(TypedText) is string typed)
+            {
                 _typed.Add((context.Text.Length, literal.Content.Length, typed));
+                context.Typed.Add(_typed[^1]);
+            }
+
             context.Text.Append(literal.Content.AsSpan());
             return;
         }

@@ -69,7 +69,8 @@ public sealed record MarkdownSource(
 /// contains an error.</param>
 /// <param name="Open">The links into the site, and where their URLs are written.</param>
 /// <param name="Headings">Headings of level 2 and 3 with their ids.</param>
-/// <param name="PlainText">Text for search, without markup and code blocks. Blocks are separated by line feeds.</param>
+/// <param name="PlainText">Text for search, without markup and code blocks, with the punctuation that the author typed. Blocks are
+/// separated by line feeds.</param>
 /// <param name="FirstHeading">
 /// Text of a first heading of level 1 if the front matter has no title or the same title. The heading is then removed from
 /// the HTML and the Markdown.

@@ -67,6 +67,23 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>The plain text so far. Each block ends with a line feed.</summary>
     public StringBuilder Text { get; } = new();
 
+    /// <summary>The parts of <see cref="Text"/> whose punctuation was replaced, as the author typed them, in order.</summary>
+    public List<(int Start, int Length, string Text)> Typed { get; } = [];
+
+    /// <summary>Gets the plain text with the punctuation that the author typed.</summary>
+    public string TypedText()
+    {
+        var typed = new StringBuilder(Text.Length);
+        var at = 0;
+        foreach (var (start, length, text) in Typed)
+        {
+            typed.Append(Text, at, start - at).Append(text);
+            at = start + length;
+        }
+
+        return typed.Append(Text, at, Text.Length - at).ToString().TrimEnd('\n');
+    }
+
     public string Summary { get; set; } = "";
 
     public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);

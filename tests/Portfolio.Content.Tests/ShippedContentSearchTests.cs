@@ -77,6 +77,6 @@ public sealed class ShippedContentSearchTests
         using var site = folder.Now.Open();
         site.Posts().ShouldNotBeEmpty();
         foreach (var post in site.Posts())
-            folder.Search.Search(site, post.Title.Length > SiteSearch.MaxQueryLength ? post.Title[..SiteSearch.MaxQueryLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
+            folder.Search.Search(site, post.Title.Length > SearchQuery.MaxLength ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
     }
 }

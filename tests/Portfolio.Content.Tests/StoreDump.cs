@@ -11,12 +11,22 @@ internal static class StoreDump
     {
         using var connection = store.Open();
         var paths = Rows(connection, "SELECT Id, Path FROM Documents", r => (r.GetInt64(0), r.GetString(1))).ToDictionary();
-        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'", r => r.GetString(0));
+        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'Search%'", r => r.GetString(0));
         tables.Count.ShouldBeGreaterThan(8);
         var lines = tables.SelectMany(table => Rows(connection, $"SELECT * FROM \"{table}\"", r => $"{table}: {Row(r, table, paths)}"));
+        lines = lines.Concat(Words(connection, paths));
         lines = lines.Where(line => !line.StartsWith("Meta: Key=folder", StringComparison.Ordinal)
             && !line.StartsWith("Meta: Key=as-of", StringComparison.Ordinal) && !line.StartsWith("Meta: Key=revision", StringComparison.Ordinal));
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The words of each column of the full-text index, in order. Its own tables hold them in an order of their history.</summary>
+    private static IEnumerable<string> Words(SqliteConnection connection, Dictionary<long, string> paths)
+    {
+        using var command = new SqliteCommand("CREATE VIRTUAL TABLE temp.Words USING fts5vocab(main, Search, instance)", connection);
+        command.ExecuteNonQuery();
+        return Rows(connection, "SELECT doc, col, term FROM temp.Words ORDER BY doc, col, offset, term", r => (r.GetInt64(0), r.GetString(1), r.GetString(2)))
+            .GroupBy(w => (w.Item1, w.Item2)).Select(g => $"Search: {paths[g.Key.Item1]} {g.Key.Item2}: {string.Join(' ', g.Select(w => w.Item3))}");
     }
 
     /// <summary>Writes all that the log of a store holds into its file.</summary>

@@ -136,6 +136,12 @@ public sealed class Post : Document
     /// <summary>Year of <see cref="Date"/> in the author's offset.</summary>
     public int? Year { get; init; }
 
+    /// <summary><see cref="Date"/> in the author's offset as a number that sorts by date, such as 20260401.</summary>
+    public int? Day { get; init; }
+
+    /// <summary>Gets a date as <see cref="Day"/> has it.</summary>
+    public static int DayOf(DateOnly date) => (((date.Year * 100) + date.Month) * 100) + date.Day;
+
     /// <summary>The reading time in minutes: that of the front matter, or the estimate.</summary>
     public int Minutes { get; init; }
 

@@ -54,6 +54,13 @@ public sealed record SiteSettings
     /// <summary>Tags that are replaced by others, by the slug of the replaced one.</summary>
     public IReadOnlyDictionary<string, Tag> TagAliases { get; init; } = new Dictionary<string, Tag>();
 
+    /// <summary>Gets the slug of a tag from any of its spellings: a slug, a label or an alias.</summary>
+    public string SlugOfTag(string spelling)
+    {
+        var slug = Slug.OfTag(spelling);
+        return TagAliases.TryGetValue(slug, out var tag) ? tag.Slug : slug;
+    }
+
     /// <summary>A tag with the label that its aliases give it.</summary>
     public TagCount Named(TagCount tag) =>
         TagAliases.Values.FirstOrDefault(alias => alias.Slug == tag.Slug) is { } named ? tag with { Label = named.Label } : tag;

@@ -1,6 +1,5 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Search;
 
 namespace Portfolio.Content.Search;
 
@@ -9,7 +8,7 @@ public sealed record SearchResults
 {
     public required SearchQuery Query { get; init; }
 
-    /// <summary>The query was longer than <see cref="SiteSearch.MaxQueryLength"/> and was rejected.</summary>
+    /// <summary>The query was longer than <see cref="SearchQuery.MaxLength"/> and was rejected.</summary>
     public bool QueryTooLong => Query.IsTooLong;
 
     /// <summary>The page, from 1.</summary>
@@ -40,9 +39,6 @@ public sealed record SearchResults
 
     /// <summary>The other languages of the site in which documents have all words.</summary>
     public IReadOnlyList<LanguageHits> OtherLanguages { get; init; } = [];
-
-    /// <summary>Whether all documents were searched; <see langword="false"/> while many new ones are being indexed.</summary>
-    public bool Complete { get; init; } = true;
 }
 
 /// <summary>A document that was found.</summary>
@@ -50,7 +46,11 @@ public sealed record SearchResults
 /// <param name="Title">The title, in parts.</param>
 /// <param name="Snippet">The best passage of the text, in parts, at most 200 characters; the start of the description when the text has no
 /// match.</param>
-public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet);
+public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet)
+{
+    /// <summary>The id of the heading under which the passage is, or null if it is before the first heading.</summary>
+    public string? Section { get; init; }
+}
 
 /// <summary>The documents of another language that match a query.</summary>
 /// <param name="Prefix">See <see cref="SiteSession.LanguagePrefix"/>.</param>

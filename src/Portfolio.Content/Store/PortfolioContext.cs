@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store.Entities;
@@ -45,6 +46,11 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<MetaValue> Meta => Set<MetaValue>();
 
+    /// <summary>The full-text index of all documents.</summary>
+    public DbSet<SearchRow> Search => Set<SearchRow>();
+
+    public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
+
     /// <summary>Documents whether visible or not. Drops every filter of the query that it is part of: never for readers.</summary>
     public IQueryable<Document> AllDocuments => Documents.IgnoreQueryFilters();
 
@@ -62,7 +68,17 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         ?? Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault();
 
     /// <summary>Creates the tables in a database that has none.</summary>
-    public void CreateTables() => Database.EnsureCreated();
+    public void CreateTables()
+    {
+        Database.EnsureCreated();
+        // The model has no virtual tables. Private-use characters and marks are parts of words, as in the texts that are written there.
+        Database.ExecuteSqlRaw("""
+            CREATE VIRTUAL TABLE Search USING fts5(Title, Labels, Body, Filters, content = '',
+                tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+            CREATE VIRTUAL TABLE SearchTerms USING fts5vocab(Search, row);
+            INSERT INTO Search(Search, rank) VALUES ('rank', 'bm25(30.0, 6.0, 1.0, 0.0)');
+            """);
+    }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         .UseSqlite(connection)
@@ -129,6 +145,20 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             diagnostic.HasIndex(d => d.File);
         });
         modelBuilder.Entity<MetaValue>().HasKey(m => m.Key);
+        modelBuilder.Entity<SearchRow>(row =>
+        {
+            row.ToTable("Search", table => table.ExcludeFromMigrations());
+            row.HasKey(r => r.RowId);
+            row.Property(r => r.RowId).HasColumnName("rowid").ValueGeneratedNever();
+            row.Property(r => r.Match).HasColumnName("Search").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            row.Property(r => r.Rank).HasColumnName("rank").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        });
+        modelBuilder.Entity<SearchTerm>(term =>
+        {
+            term.ToTable("SearchTerms", table => table.ExcludeFromMigrations());
+            term.HasNoKey();
+            term.Property(t => t.Documents).HasColumnName("doc");
+        });
     }
 
     private void ConfigureDocument(EntityTypeBuilder<Document> document)

@@ -296,23 +296,6 @@ public sealed partial class SiteSession : IDisposable
         return Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
     }
 
-    /// <summary>The listed documents that a search may find, newest first.</summary>
-    internal IReadOnlyList<SearchableDocument> Searchable()
-    {
-        DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
-        return Query(context => context.Documents.Where(d => d.InSearch)
-            .OrderByDescending(d => ((Post)d).DateUtc).ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url)
-            .Select(d => new SearchableDocument(d.Id, d.Path, d.Hash, d.SummaryHash, ((Post)d).Date)).ToList());
-    }
-
-    /// <summary>The texts of those of the listed documents that have these ids, in no particular order.</summary>
-    internal IReadOnlyList<SearchableText> SearchableTexts(IReadOnlyCollection<long> ids)
-    {
-        DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
-        return Query(context => context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).Where(d => ids.Contains(d.Id))
-            .Select(d => new SearchableText(d, d.Body!.Headings, d.Body.CodeLanguages, d.Body.PlainText)).ToList());
-    }
-
     public void Dispose()
     {
         if (_connection is not { } connection)
@@ -328,7 +311,7 @@ public sealed partial class SiteSession : IDisposable
         Snapshot.Store.Return(connection);
     }
 
-    private T InLanguage<T>(string prefix, Func<T> query)
+    internal T InLanguage<T>(string prefix, Func<T> query)
     {
         var own = LanguagePrefix;
         LanguagePrefix = prefix;
@@ -355,7 +338,7 @@ public sealed partial class SiteSession : IDisposable
             _dependencies.Add(dependency);
     }
 
-    private T Query<T>(Func<PortfolioContext, T> query)
+    internal T Query<T>(Func<PortfolioContext, T> query)
     {
         try
         {

@@ -92,8 +92,10 @@ internal sealed class StoreWriter : IDisposable
         if (_deleted.Count == 0)
             return;
         var paths = _deleted.ToList();
-        foreach (var document in _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ToList())
+        var documents = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body).ToList();
+        foreach (var document in documents)
             RecordChange(document, null);
+        DeleteWords(documents);
         // The rows that refer to a document go with it.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         if (_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete() > 0)
@@ -133,7 +135,8 @@ internal sealed class StoreWriter : IDisposable
     private void ReplaceDocuments()
     {
         var paths = _documents.Keys.ToList();
-        var before = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ToDictionary(d => d.Path);
+        var before = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body).ToDictionary(d => d.Path);
+        DeleteWords(before.Values);
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         foreach (var (path, stored) in _documents)
         {
@@ -143,7 +146,9 @@ internal sealed class StoreWriter : IDisposable
             document.Id = replaced?.Id ?? ++_lastId;
             document.IsUrlTaken = replaced?.IsUrlTaken ?? false;
             document.Body!.Id = document.Id;
+            stored.Search.RowId = document.Id;
             _context.Add(document);
+            _context.Add(stored.Search);
             if (document is Post post)
                 _context.AddRange(post.Tags.Distinct().Select(t => new PostTag(t.Slug, document.Id, t.Label)));
             _context.AddRange(stored.ImageOrigins.Select(origin => new ImageOrigin(origin, document.Id)));
@@ -151,6 +156,18 @@ internal sealed class StoreWriter : IDisposable
                 AddRow(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
             foreach (var link in stored.References)
                 AddRow(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column, link.Key));
+        }
+    }
+
+    /// <summary>Deletes the words of documents by FTS5's own command, which keeps the statistics of its ranking right.</summary>
+    private void DeleteWords(IEnumerable<Document> documents)
+    {
+        foreach (var words in documents.Select(IndexedText.Of))
+        {
+            _context.Database.ExecuteSql($"""
+                INSERT INTO Search(Search, rowid, Title, Labels, Body, Filters)
+                VALUES ('delete', {words.RowId}, {words.Title}, {words.Labels}, {words.Body}, {words.Filters})
+                """);
         }
     }
 

@@ -1,12 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
 /// <summary>A document as it is written: with its body, aliases and links.</summary>
 internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.Alias> Aliases, IReadOnlyList<Reference> References)
 {
+    /// <summary>Its words for the full-text index.</summary>
+    public SearchRow Search { get; init; } = new();
+
     /// <summary>Origins of the remote images that it shows.</summary>
     public IReadOnlyList<string> ImageOrigins { get; init; } = [];
 
@@ -47,14 +51,3 @@ internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme
 /// <param name="VisibleFrom">UTC.</param>
 /// <param name="VisibleUntil">UTC, exclusive.</param>
 internal sealed record ValidText(string Source, DateTime VisibleFrom, DateTime VisibleUntil, bool Unlisted);
-
-/// <summary>A document that a search may find.</summary>
-/// <param name="Hash">Another one when its text is.</param>
-/// <param name="SummaryHash">Another one when its tags are.</param>
-/// <param name="Date">The date of a post.</param>
-internal sealed record SearchableDocument(long Id, string Path, string Hash, string SummaryHash, DateTimeOffset? Date);
-
-/// <summary>What a search looks at.</summary>
-/// <param name="Document">Without its body.</param>
-internal sealed record SearchableText(
-    Document Document, IReadOnlyList<Heading> Headings, IReadOnlyList<string> CodeLanguages, string PlainText);

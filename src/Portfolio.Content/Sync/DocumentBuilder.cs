@@ -63,7 +63,11 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ISiteF
             Show(document, matter.Draft ? "Draft: " : "Scheduled: ");
         var imageOrigins =
             cover is not null && RemoteOrigin.Of(cover.Image) is { } origin ? text.ImageOrigins.Append(origin) : text.ImageOrigins;
-        return StoredDocument.Of(document, matter.Aliases, references) with { ImageOrigins = [.. imageOrigins.Distinct()] };
+        return StoredDocument.Of(document, matter.Aliases, references) with
+        {
+            Search = IndexedText.Of(document),
+            ImageOrigins = [.. imageOrigins.Distinct()],
+        };
     }
 
     private List<Reference> ReferencesOf(OpenText text, List<Diagnostic> problems)
@@ -170,6 +174,7 @@ internal sealed partial class DocumentBuilder(IMarkdownRenderer renderer, ISiteF
             Date = date,
             DateUtc = date?.UtcDateTime,
             Year = date?.Year,
+            Day = date is null ? null : Post.DayOf(DateOnly.FromDateTime(date.Value.DateTime)),
             Updated = matter.Updated ?? updated,
             VisibleFrom = matter.VisibleFrom,
             VisibleUntil = matter.VisibleUntil,

@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
-using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
@@ -165,7 +164,7 @@ internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
 /// <summary>Keeps the published snapshot up to date with the content folder and the clock while the program runs.</summary>
 internal sealed class ContentSyncService(
     ContentFolder folder, FolderSync sync, ReadingThreads threads, Publisher publisher, ContentProblems problems, Snapshots snapshots,
-    SiteSearch search, TimeProvider time, SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
+    TimeProvider time, SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
 
@@ -185,7 +184,6 @@ internal sealed class ContentSyncService(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         RejectInvalidSettings();
-        snapshots.OnPublished((snapshot, _) => search.Prepare(snapshot, () => snapshots.Current == snapshot));
         var watch = Stopwatch.StartNew();
         var isStored = publisher.PublishStored();
         if (!isStored)

@@ -44,7 +44,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var (words, cjkCharacters) = TextMeasure.Count(text);
         var minutes = ReadingTime.Minutes(words, cjkCharacters, context.CodeLines, context.Figures);
         var (template, open) = context.Cut(context.HasError ? "" : html);
-        return new(template, open, context.Headings, text, context.FirstHeading, context.Summary, words, minutes,
+        return new(template, open, context.Headings, context.TypedText(), context.FirstHeading, context.Summary, words, minutes,
             context.DiagnosticsInOrder(),
             [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All])
         {

@@ -17,7 +17,7 @@ internal sealed class TypographyExtension : RenderingExtension
         walk.OnBlock<LeafBlock>(block =>
         {
             if (block.Inline is { } inlines)
-                new SmartPunctuation(marks, keepsTyped: block is HeadingBlock).Apply(inlines);
+                new SmartPunctuation(marks, keepsTyped: true).Apply(inlines);
             return null;
         });
     }

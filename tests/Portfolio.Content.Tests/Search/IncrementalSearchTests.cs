@@ -62,25 +62,6 @@ public sealed class IncrementalSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_new_posts_are_indexed_in_the_background_and_the_answers_say_so_until_then()
-    {
-        for (var i = 0; i < 260; i++)
-            _edited.Post($"p{i:000}", "Title", "zanzibar", string.Create(CultureInfo.InvariantCulture, $"date: 2026-01-{1 + (i % 28):00}"));
-        _edited.Sync();
-        var results = _edited.Search("zanzibar");
-        if (!results.Complete)
-            results.Total.ShouldBeLessThan(260);
-        for (var waited = 0; !results.Complete && waited < 600; waited++)
-        {
-            await Task.Delay(50);
-            results = _edited.Search("zanzibar");
-        }
-
-        results.Complete.ShouldBeTrue();
-        results.Total.ShouldBe(260);
-    }
-
-    [Fact]
     public async Task Searches_and_edits_do_not_disturb_each_other()
     {
         for (var i = 0; i < 20; i++)

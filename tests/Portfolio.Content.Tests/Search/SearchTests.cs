@@ -54,7 +54,7 @@ public sealed class SearchTests : IDisposable
         _site.Slugs("tag:redis").ShouldBe("b a");
         _site.Slugs("tag:REDIS tag:c#").ShouldBe("a");
         _site.Slugs("tag:c-sharp").ShouldBe("a");
-        _site.Slugs("cache year:2026").ShouldBe("b c");
+        _site.Slugs("cache year:2026").ShouldBe("c b");
         _site.Slugs("year:2025 year:2026").ShouldBe("c b a");
         _site.Slugs("cache -tag:redis").ShouldBe("c");
         _site.Slugs("cache tag:redis year:2026").ShouldBe("b");
@@ -188,6 +188,96 @@ public sealed class SearchTests : IDisposable
         _site.Post("csharp", "Records", "About C# records").Post("cpp", "Templates", "C++ is large").Post("dotnet", "Runtime", "The .NET runtime")
             .Post("node", "Server", "Node.js and `Array.prototype.map`").Post("react", "Hooks", "## `useState` and user_id\n\ntext").Post("c", "Old", "C is small, net or not. A user.").Sync();
         _site.Slugs(query).ShouldBe(slugs);
+    }
+
+    [Theory]
+    [InlineData("tar -xvf", "flags")]
+    [InlineData("wsl --shutdown", "flags")]
+    [InlineData("git commit -m", "flags")]
+    [InlineData("--shutdown", "flags")]
+    [InlineData("-shutdown", "flags")]
+    [InlineData("git -m -rebase", "flags")]
+    [InlineData("git -commit", "git")]
+    public void A_command_is_found(string query, string slugs)
+    {
+        _site.Post("flags", "Flags", "Run `tar -xvf a.tar`, `wsl --shutdown` and `git commit -m x`.").Post("git", "Git", "Tar, WSL and git rebase.")
+            .Post("other", "Other", "The shutdown of a service.", "draft: true").Sync();
+        _site.Slugs(query).ShouldBe(slugs);
+    }
+
+    [Fact]
+    public void An_option_in_a_hidden_post_makes_no_option_of_an_exclusion()
+    {
+        _site.Post("a", "A", "redis and kafka").Post("b", "B", "redis alone").Post("c", "C", "redis `-kafka`", "draft: true").Sync();
+        _site.Slugs("redis -kafka").ShouldBe("b");
+    }
+
+    [Theory]
+    [InlineData("micro-service", "a b c d")]
+    [InlineData("Micro-Services", "a b c d")]
+    [InlineData("micro/service", "a b c d")]
+    [InlineData("\"micro-service\"", "a")]
+    public void Words_typed_as_one_are_found_as_texts_spell_them(string query, string slugs)
+    {
+        _site.Post("a", "T", "A micro-service.").Post("b", "T", "Micro-services.").Post("c", "T", "Two micro services.").Post("d", "T", "Microservices.")
+            .Post("e", "T", "A service that is micro.").Post("f", "T", "micro").Sync();
+        string.Join(' ', _site.Slugs(query).Split(' ').Order(StringComparer.Ordinal)).ShouldBe(slugs);
+    }
+
+    [Theory]
+    [InlineData("code:go", "a")]
+    [InlineData("cache code:C#", "b")]
+    [InlineData("cache -code:go", "b c")]
+    [InlineData("code:rust", "")]
+    [InlineData("cache after:2026-03-01", "b a")]
+    [InlineData("cache after:2026-03-02", "b")]
+    [InlineData("cache before:2026-03-02", "a")]
+    [InlineData("cache before:2026-03-01", "")]
+    public void Languages_of_code_and_dates_filter_and_a_text_without_a_date_has_none(string query, string slugs)
+    {
+        _site.Post("a", "T", "cache\n\n```go\nx\n```", "date: 2026-03-01T23:30:00+05:30").Post("b", "T", "cache\n\n```csharp\nx\n```", "date: 2026-04-01")
+            .Post("c", "T", "cache", "tags: [x]").Sync();
+        _site.Slugs(query).ShouldBe(slugs);
+    }
+
+    [Theory]
+    [InlineData("tag:go")]
+    [InlineData("tag:Go")]
+    [InlineData("tag:golang")]
+    [InlineData("tag:GoLang")]
+    [InlineData("tag:\"Go Lang\"")]
+    public void A_tag_is_accepted_in_each_spelling_that_is_printed(string query)
+    {
+        _site.Folder.Write("site.yaml", "tagAliases:\n  golang: Go\n  go lang: Go\n");
+        _site.Post("a", "A", "text", "tags: [Golang]").Post("b", "B", "text", "tags: [Redis]").Sync();
+        _site.Slugs(query).ShouldBe("a");
+        _site.Slugs($"text -{query}").ShouldBe("b");
+    }
+
+    [Fact]
+    public void A_result_names_the_section_of_its_passage()
+    {
+        var filler = string.Concat(Enumerable.Repeat("Nothing of the kind.\n\n", 20));
+        _site.Post("a", "T", $"Intro.\n\n## The \"first\" part\n\n{filler}\n\n## Second part\n\n{filler}\n\n### Deeper\n\nHere is kafka.\n\n## Third\n\n{filler}")
+            .Post("b", "Kafka", "No such word in the text.").Sync();
+        _site.Search("kafka").Hits.Select(h => (h.Document.Title, h.Section)).ShouldBe([("Kafka", null), ("T", "deeper")]);
+        _site.Search("first").Hits[0].Section.ShouldBe("the-first-part");
+        _site.Search("intro").Hits[0].Section.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_snippet_has_the_punctuation_that_the_author_typed()
+    {
+        _site.Post("a", "T", "It's \"redis\" -- an in-memory store...").Sync();
+        string.Concat(_site.Search("redis").Hits[0].Snippet.Select(s => s.Text)).ShouldBe("It's \"redis\" -- an in-memory store...");
+    }
+
+    [Fact]
+    public void A_search_can_be_cancelled()
+    {
+        _site.Post("a", "T", "word").Sync();
+        using var site = _site.Folder.Now.Open();
+        Should.Throw<OperationCanceledException>(() => _site.Folder.Search.Search(site, "word", 1, 10, new CancellationToken(canceled: true)));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 
 using Portfolio.Content.Search;
-using Portfolio.Search;
 
 namespace Portfolio.Content.Tests.Search;
 

@@ -187,7 +187,7 @@ public sealed class ContentHostTests : IDisposable
 
     /// <param name="clock">Of the service and its syncs; <see langword="null"/>: the system's, and the folder's own.</param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
-        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Slow), _folder.Slow, _folder.Store, _folder.Problems, _folder.Snapshots, _folder.Search,
+        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Slow), _folder.Slow, _folder.Store, _folder.Problems, _folder.Snapshots,
         clock ?? TimeProvider.System, _requests, new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
 
     private string? Title(string url)

@@ -47,7 +47,7 @@ public sealed class HomeTextTests : IDisposable
             using var site = _folder.Now.Open();
             site.Pages().ShouldBeEmpty();
             site.Posts().Select(p => p.Title).ShouldBe(["A"]);
-            site.Searchable().Select(d => d.Path).ShouldNotContain(name);
+            _folder.Search.Search(site, "hallo", 1, 10).Hits.ShouldBeEmpty();
             site.UrlIndex().Suggestions("/hom").ShouldBeEmpty();
             site.LanguagePrefix = "de";
             site.Posts().ShouldBeEmpty();

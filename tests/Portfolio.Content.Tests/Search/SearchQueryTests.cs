@@ -1,9 +1,9 @@
-namespace Portfolio.Search.Tests;
+using Portfolio.Content.Search;
+
+namespace Portfolio.Content.Tests.Search;
 
 public sealed class SearchQueryTests
 {
-    private static readonly SearchOptions Options = new() { TagSlug = tag => tag == "C#" ? "c-sharp" : SearchOptions.Default.TagSlug(tag) };
-
     [Theory]
     [InlineData("redis kafka", "word redis; word kafka")]
     [InlineData("\"event sourcing\" kafka", "phrase event sourcing; word kafka")]
@@ -31,13 +31,14 @@ public sealed class SearchQueryTests
     [InlineData("* ^ - \" \"\" ((( '", "")]
     [InlineData("-", "")]
     [InlineData("--", "")]
+    [InlineData("wsl --shutdown", "word wsl; word shutdown")]
     [InlineData("🙂", "")]
     [InlineData("\u0000\u0007\r\n", "")]
     [InlineData("a\u0000b", "word a; word b")]
     [InlineData("\uD800 \uDC00x", "word x")]
     [InlineData("'; DROP TABLE documents; --", "word drop; word table; word documents")]
     [InlineData("مرحبا שלום", "word مرحبا; word שלום")]
-    public void A_query_is_read_as_a_reader_means_it(string text, string expected) => Describe(SearchQuery.Parse(text, Options)).ShouldBe(expected);
+    public void A_query_is_read_as_a_reader_means_it(string text, string expected) => Describe(SearchQuery.Parse(text)).ShouldBe(expected);
 
     [Theory]
     [InlineData("redis kaf", true)]
@@ -48,13 +49,21 @@ public sealed class SearchQueryTests
         SearchQuery.Parse(text).Clauses[^1].Prefix.ShouldBe(prefix);
 
     [Fact]
-    public void Only_the_first_conditions_are_read_and_a_query_that_is_too_tooLonghas_none()
+    public void Only_the_first_conditions_are_read_and_a_query_that_is_too_long_has_none()
     {
-        var options = new SearchOptions { MaxConditions = 2, MaxQueryLength = 8 };
-        Describe(SearchQuery.Parse("a b c d", options)).ShouldBe("word a; word b");
-        var tooLong = SearchQuery.Parse("a b c d e", options);
+        SearchQuery.Parse(string.Join(' ', Enumerable.Repeat("a", 100))).Clauses.Count.ShouldBe(32);
+        var tooLong = SearchQuery.Parse(new string('a', 501));
         (tooLong.IsTooLong, tooLong.IsEmpty, tooLong.Text).ShouldBe((true, true, ""));
     }
+
+    [Theory]
+    [InlineData("tar -xvf", true)]
+    [InlineData("-redis", true)]
+    [InlineData("redis -\"kafka\"", false)]
+    [InlineData("redis -tag:go", false)]
+    [InlineData("redis -hot-key", false)]
+    public void One_word_after_a_minus_sign_may_be_an_option_of_a_command(string text, bool mayBe) =>
+        SearchQuery.Parse(text).Clauses[^1].MayBeOption.ShouldBe(mayBe);
 
     [Theory]
     [InlineData("redis \"hot key\"", false)]
@@ -78,10 +87,8 @@ public sealed class SearchQueryTests
     private static string Describe(SearchQuery query) => string.Join("; ",
         query.Clauses.Select(c => $"{(c.Excluded ? "not " : "")}{c.Kind.ToString().ToLowerInvariant()} {Terms(c)}")
             .Concat(query.Years.Select(y => $"year {y}"))
-            .Concat(query.FirstDay > 0 ? [$"from {query.FirstDay}"] : [])
-            .Concat(query.EndDay < int.MaxValue ? [$"until {query.EndDay}"] : []));
+            .Concat(query.FirstDay is { } first ? [$"from {first}"] : [])
+            .Concat(query.EndDay is { } end ? [$"until {end}"] : []));
 
-    private static string Terms(QueryClause clause) =>
-        string.Join(' ', clause.Terms).Replace(SearchIndex.TagTerm(""), "", StringComparison.Ordinal)
-            .Replace(SearchIndex.CodeTerm(""), "", StringComparison.Ordinal);
+    private static string Terms(QueryClause clause) => string.Join(' ', clause.Terms);
 }

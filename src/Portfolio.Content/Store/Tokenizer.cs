@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Portfolio.Search;
+namespace Portfolio.Content.Store;
 
 /// <summary>
 /// Splits text into the terms of the index. A word is a run of letters, digits and marks, folded by <see cref="CharacterFolding"/>;

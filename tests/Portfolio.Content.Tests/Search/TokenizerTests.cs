@@ -1,6 +1,6 @@
+using Portfolio.Content.Store;
 
-
-namespace Portfolio.Search.Tests;
+namespace Portfolio.Content.Tests.Search;
 
 public sealed class TokenizerTests
 {

@@ -1,55 +1,57 @@
 using System.Globalization;
 using System.Text;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
 
-namespace Portfolio.Search;
+namespace Portfolio.Content.Search;
 
 /// <summary>A parsed query.</summary>
 public sealed record SearchQuery
 {
+    /// <summary>The maximum length, in UTF-16 units. A longer query is not parsed.</summary>
+    public const int MaxLength = 500;
+
     private SearchQuery()
     {
     }
 
-    /// <summary>The text as it was typed; empty if it is too long.</summary>
+    /// <summary>The text as it was typed, or empty if it is too long.</summary>
     public string Text { get; private init; } = "";
 
-    /// <summary>Whether the text is longer than <see cref="SearchOptions.MaxQueryLength"/> and was not parsed.</summary>
+    /// <summary>Gets a value indicating whether the text is longer than <see cref="MaxLength"/> and was not parsed.</summary>
     public bool IsTooLong { get; private init; }
 
-    /// <summary>Years of <c>year:</c> filters; a document must be of one of them.</summary>
-    public IReadOnlyList<int> Years { get; private init; } = [];
+    /// <summary>The years of <c>year:</c> filters. A document must be of one of them.</summary>
+    internal IReadOnlyList<int> Years { get; private init; } = [];
 
-    /// <summary>The first day that <c>after:</c> filters include; 0: all.</summary>
-    internal int FirstDay { get; private init; }
+    /// <summary>The first day that <c>after:</c> filters include, as <see cref="Post.Day"/> has it, or null if there are none.</summary>
+    internal int? FirstDay { get; private init; }
 
-    /// <summary>The first day that <c>before:</c> filters exclude.</summary>
-    internal int EndDay { get; private init; } = int.MaxValue;
+    /// <summary>The first day that <c>before:</c> filters exclude, or null if there are none.</summary>
+    internal int? EndDay { get; private init; }
 
-    /// <summary>Whether there are no conditions.</summary>
+    /// <summary>Gets a value indicating whether there are no conditions.</summary>
     public bool IsEmpty => Clauses.Count == 0 && !HasDates;
 
-    /// <summary>Whether it has conditions other than words and phrases that must be there: tags, languages of code, dates,
-    /// exclusions.</summary>
-    public bool HasFilters => HasDates || Clauses.Any(c => c.Excluded || c.Kind is ClauseKind.Tag or ClauseKind.Code);
+    /// <summary>Gets a value indicating whether there are conditions other than words and phrases that must be found: tags, languages of
+    /// code, dates, exclusions.</summary>
+    public bool HasFilters => HasDates || Clauses.Any(c => c.Excluded || !c.IsText);
 
-    private bool HasDates => Years.Count > 0 || FirstDay > 0 || EndDay < int.MaxValue;
+    private bool HasDates => Years.Count > 0 || FirstDay is not null || EndDay is not null;
 
     /// <summary>The words, phrases and tags in the order in which they were typed.</summary>
     internal IReadOnlyList<QueryClause> Clauses { get; private init; } = [];
-
-    internal SearchOptions Options { get; private init; } = SearchOptions.Default;
 
     /// <summary>
     /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>code:go</c>, <c>year:2026</c>,
     /// <c>after:2026-04-01</c> (that day and later), <c>before:2026-04</c> (earlier), and a minus sign before any of them but dates. There
     /// are no other operators, so every text is valid.
     /// </summary>
-    public static SearchQuery Parse(string text, SearchOptions? options = null)
+    public static SearchQuery Parse(string text)
     {
-        options ??= SearchOptions.Default;
-        if (text.Length > options.MaxQueryLength)
-            return new() { IsTooLong = true, Options = options };
-        var parser = new SearchQueryParser(text, options);
+        if (text.Length > MaxLength)
+            return new() { IsTooLong = true };
+        var parser = new SearchQueryParser(text);
         parser.Parse();
         return new()
         {
@@ -58,18 +60,13 @@ public sealed record SearchQuery
             FirstDay = parser.FirstDay,
             EndDay = parser.EndDay,
             Clauses = parser.Clauses,
-            Options = options,
         };
     }
 
-    /// <summary>Whether the dates of the query include a day, as <see cref="VisibleDocument.Day"/> has it.</summary>
-    internal bool Includes(int day) => (Years.Count == 0 || Years.Contains(day / 10_000))
-        && day >= FirstDay && (EndDay == int.MaxValue || (day > 0 && day < EndDay));
-
-    /// <summary>Whether a text contains all words and phrases as they are spelled.</summary>
+    /// <summary>Determines whether a text contains all words and phrases as they are spelled.</summary>
     public bool Matches(string text) => Clauses.All(clause =>
     {
-        var highlighter = new Highlighter(Options);
+        var highlighter = new Highlighter();
         highlighter.Add(clause.Terms, 1);
         return highlighter.Find(text).Count > 0;
     });
@@ -77,7 +74,7 @@ public sealed record SearchQuery
     /// <summary>Marks all words and phrases of the query as they are spelled.</summary>
     public Highlighter Highlighter()
     {
-        var highlighter = new Highlighter(Options);
+        var highlighter = new Highlighter();
         foreach (var clause in Clauses)
             highlighter.Add(clause.Terms, 1);
         return highlighter;
@@ -95,6 +92,9 @@ internal enum ClauseKind
     /// <summary>Words that are typed as one, as in <c>micro-service</c>.</summary>
     Compound,
 
+    /// <summary>An option of a command, as in <c>tar -xvf</c>.</summary>
+    Option,
+
     /// <summary>The slug of a tag.</summary>
     Tag,
 
@@ -103,18 +103,28 @@ internal enum ClauseKind
 }
 
 /// <summary>One condition of a query.</summary>
-/// <param name="Terms">The terms, as in the index.</param>
+/// <param name="Terms">The terms, as in the index; the slug of a tag; the name of a language.</param>
 /// <param name="Start">Index in the text of the query, so that it can be replaced.</param>
 /// <param name="Excluded">Documents that match it are excluded.</param>
 /// <param name="Prefix">It may be incomplete: the last word of the query, or one character of a script without spaces.</param>
 internal sealed record QueryClause(ClauseKind Kind, IReadOnlyList<string> Terms, int Start, int Length, bool Excluded, bool Prefix)
 {
     public string Term => Terms[0];
+
+    /// <summary>Gets a value indicating whether it is a condition on the words of a text.</summary>
+    public bool IsText => Kind is not (ClauseKind.Tag or ClauseKind.Code);
+
+    /// <summary>Gets a value indicating whether it is typed like an option of a command: one word after one minus sign. It is an
+    /// exclusion if no text has that option.</summary>
+    public bool MayBeOption { get; init; }
 }
 
 /// <summary>Reads the conditions of a query.</summary>
-internal sealed class SearchQueryParser(string text, SearchOptions options)
+internal sealed class SearchQueryParser(string text)
 {
+    /// <summary>The maximum number of conditions. Further ones are ignored.</summary>
+    private const int MaxConditions = 32;
+
     /// <summary>The names of filters.</summary>
     public static readonly IReadOnlyList<string> Filters = ["tag", "code", "year", "after", "before"];
 
@@ -124,13 +134,13 @@ internal sealed class SearchQueryParser(string text, SearchOptions options)
 
     public List<int> Years { get; } = [];
 
-    public int FirstDay { get; private set; }
+    public int? FirstDay { get; private set; }
 
-    public int EndDay { get; private set; } = int.MaxValue;
+    public int? EndDay { get; private set; }
 
     public void Parse()
     {
-        while (Clauses.Count < options.MaxConditions && SkipSpace())
+        while (Clauses.Count < MaxConditions && SkipSpace())
             ReadItem();
     }
 
@@ -144,7 +154,7 @@ internal sealed class SearchQueryParser(string text, SearchOptions options)
     private void ReadItem()
     {
         var start = _at;
-        var excluded = text[_at] is '-' or '−' or '–' && _at + 1 < text.Length && !IsSpace(text[_at + 1]);
+        var excluded = text[_at] is '-' or '−' or '–' && _at + 1 < text.Length && !IsSpace(text[_at + 1]) && text[_at + 1] != '-';
         if (excluded)
             _at++;
         if (IsQuote(text[_at]))
@@ -170,30 +180,30 @@ internal sealed class SearchQueryParser(string text, SearchOptions options)
     {
         switch (name)
         {
-            case "tag" when options.TagSlug(value) is { Length: > 0 } slug:
-                Clauses.Add(new(ClauseKind.Tag, [SearchIndex.TagTerm(slug)], start, _at - start, excluded, Prefix: false));
+            case "tag" when Slug.OfTag(value) is { Length: > 0 } slug:
+                Clauses.Add(new(ClauseKind.Tag, [slug], start, _at - start, excluded, Prefix: false));
                 return true;
-            case "code" when options.CodeLanguage(value) is { Length: > 0 } language:
-                Clauses.Add(new(ClauseKind.Code, [SearchIndex.CodeTerm(language)], start, _at - start, excluded, Prefix: false));
+            case "code" when CodeFence.LanguageOf(value) is { Length: > 0 } language:
+                Clauses.Add(new(ClauseKind.Code, [language], start, _at - start, excluded, Prefix: false));
                 return true;
             case "year" when !excluded && value.Length == 4 && FirstDayOf(value) is { } day:
                 Years.Add(day / 10_000);
                 return true;
             case "after" when !excluded && FirstDayOf(value) is { } day:
-                FirstDay = Math.Max(FirstDay, day);
+                FirstDay = Math.Max(FirstDay ?? 0, day);
                 return true;
             case "before" when !excluded && FirstDayOf(value) is { } day:
-                EndDay = Math.Min(EndDay, day);
+                EndDay = Math.Min(EndDay ?? int.MaxValue, day);
                 return true;
             default:
                 return false;
         }
     }
 
-    /// <summary>The first day of a year, a month or a day (ISO 8601), as <see cref="VisibleDocument.Day"/> has it.</summary>
+    /// <summary>The first day of a year, a month or a day (ISO 8601), as <see cref="Post.Day"/> has it.</summary>
     private static int? FirstDayOf(string value) =>
         DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? VisibleDocument.DayOf(date.Year, date.Month, date.Day) : null;
+            ? Post.DayOf(date) : null;
 
     /// <summary>Reads the name of a filter and its colon when they come next.</summary>
     private string? FilterName()
@@ -236,7 +246,10 @@ internal sealed class SearchQueryParser(string text, SearchOptions options)
         var isLone = terms.Count == 1 && IsUnspacedCharacter(terms[0]);
         var kind = quoted && !isLone ? ClauseKind.Phrase : terms.Count > 1 ? ClauseKind.Compound : ClauseKind.Word;
         Clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: isLone
-            || (kind == ClauseKind.Word && !excluded && _at == text.Length)));
+            || (kind == ClauseKind.Word && !excluded && _at == text.Length))
+        {
+            MayBeOption = excluded && !quoted && kind == ClauseKind.Word && text[start] == '-',
+        });
     }
 
     /// <summary>Whether a term is one character of a script without spaces.</summary>

@@ -1,0 +1,67 @@
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>Writes the conditions of a query in the syntax of FTS5.</summary>
+internal static class FullTextQuery
+{
+    /// <summary>The minimum length of a word of ASCII letters that is completed.</summary>
+    private const int MinPrefix = 3;
+
+    /// <summary>The texts that match one condition. The spelling that was typed counts twice.</summary>
+    public static string Of(QueryClause clause)
+    {
+        var spellings = SpellingsOf(clause).Select(s => Quoted(s.Terms, s.IsPrefix)).ToList();
+        return string.Join(" OR ", spellings.Count > 1 ? spellings.Prepend(spellings[0]) : spellings);
+    }
+
+    /// <summary>The texts that match all conditions.</summary>
+    public static string All(IEnumerable<QueryClause> clauses) => string.Join(" AND ", clauses.Select(c => $"({Of(c)})"));
+
+    /// <summary>The texts that match any condition.</summary>
+    public static string Any(IEnumerable<QueryClause> clauses) => string.Join(" OR ", clauses.Select(Of));
+
+    /// <summary>The texts with all conditions in some columns.</summary>
+    public static string In(string columns, IEnumerable<QueryClause> clauses) => $"{{{columns}}} : ({All(clauses)})";
+
+    /// <summary>The texts with a term.</summary>
+    public static string OfTerm(string term) => Quoted([term], isPrefix: false);
+
+    /// <summary>
+    /// The spellings in which texts may have a condition, the one that was typed first: a word in singular and plural, and longer if it
+    /// may be incomplete; words that are typed as one also separately and, if they are letters alone, as one word.
+    /// </summary>
+    public static IReadOnlyList<(IReadOnlyList<string> Terms, bool IsPrefix)> SpellingsOf(QueryClause clause)
+    {
+        if (clause.Kind == ClauseKind.Code)
+            return [([IndexedText.LanguageTerm(clause.Term)], false)];
+        if (clause.Kind == ClauseKind.Option)
+            return [([IndexedText.OptionTerm(clause.Term)], false)];
+        if (clause.Kind == ClauseKind.Phrase || (clause.Excluded && !clause.Prefix))
+            return [(clause.Terms, false)];
+        var last = clause.Terms[^1];
+        var spellings = Inflections(last).Select(word => Exactly([.. clause.Terms.SkipLast(1), word])).ToList();
+        if (clause.Kind == ClauseKind.Compound && clause.Terms.All(SimilarWords.IsWord))
+            spellings.AddRange(Inflections(string.Concat(clause.Terms)).Select(word => Exactly([word])));
+        if (clause.Prefix && last.Length >= MinPrefixOf(last))
+            spellings.Add((clause.Terms, true));
+        return spellings;
+
+        static (IReadOnlyList<string>, bool) Exactly(IReadOnlyList<string> terms) => (terms, false);
+    }
+
+    private static IEnumerable<string> Inflections(string word)
+    {
+        yield return word;
+        if (word.Length <= 2 || !SimilarWords.IsWord(word))
+            yield break;
+        yield return word + "s";
+        if (word.Length > 3 && word.EndsWith('s'))
+            yield return word[..^1];
+    }
+
+    private static int MinPrefixOf(string word) => WordRune.IsUnspaced(word[0]) ? 1 : char.IsAscii(word[0]) ? MinPrefix : 2;
+
+    private static string Quoted(IReadOnlyList<string> terms, bool isPrefix) =>
+        $"\"{string.Join(' ', terms.Select(IndexedText.Indexed))}\"{(isPrefix ? " *" : "")}";
+}

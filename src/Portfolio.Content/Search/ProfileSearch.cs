@@ -1,0 +1,44 @@
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>Finds the pages of the profile, which are not in the index: the home page, the projects and the curriculum vitae.</summary>
+internal static class ProfileSearch
+{
+    /// <summary>The pages that have all words and phrases of a query; none for a query with filters or exclusions.</summary>
+    /// <param name="title">The title of the site, for the home page of a profile without a name.</param>
+    public static IReadOnlyList<SearchHit> Find(Profile? profile, SearchQuery query, string title)
+    {
+        if (profile is null || query.IsEmpty || query.HasFilters)
+            return [];
+        var highlighter = query.Highlighter();
+        return
+        [
+            .. Pages(profile, title).Where(p => query.Matches(p.Text)).Select(p => new SearchHit(
+                p.Page, highlighter.Mark(p.Page.Title), highlighter.FindPassage(p.Text)?.Segments ?? Highlighter.Beginning(p.Text))),
+        ];
+    }
+
+    private static IEnumerable<(Page Page, string Text)> Pages(Profile profile, string title)
+    {
+        yield return Page("/", profile.Name ?? title, [
+            profile.Name, profile.Role, profile.Location, profile.Summary, .. profile.Contact.Select(c => $"{c.Label}: {c.Value}"),
+            .. profile.Skills.Select(s => $"{s.Group}: {string.Join(", ", s.Items)}"),
+        ]);
+        if (profile.Projects.Count > 0)
+            yield return Page(PublicUrls.Projects, "Projects",
+                profile.Projects.Select(p => p.SearchText));
+        if (profile.HasCv)
+        {
+            yield return Page(PublicUrls.Cv, "Curriculum vitae", profile.Experience.Concat(profile.Education)
+                .Select(p => (string?[])[p.Title, p.Organization, p.EnglishPeriod, p.Location, p.Description])
+                .Select(parts => string.Join(", ", parts.OfType<string>())));
+        }
+    }
+
+    private static (Page Page, string Text) Page(string url, string title, IEnumerable<string?> lines)
+    {
+        var text = string.Join('\n', lines.OfType<string>());
+        return (new() { Path = "profile.yaml", Url = url, Title = title, Description = "", Hash = "" }, text);
+    }
+}

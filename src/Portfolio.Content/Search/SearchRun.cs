@@ -1,0 +1,196 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>The execution of one query in a session.</summary>
+internal sealed class SearchRun
+{
+    /// <summary>The number of posts above which misspelt words are not corrected, and of matches that are ranked, the newest ones.</summary>
+    private const int MaxPosts = 20_000;
+
+    /// <summary>The maximum number of similar words that are suggested.</summary>
+    private const int MaxNearWords = 5;
+
+    private readonly SiteSession _site;
+    private readonly SearchQuery _query;
+    private readonly CancellationToken _cancellation;
+    private readonly List<(QueryClause Clause, string Word)> _corrections = [];
+    private readonly List<string> _unknownWords = [];
+    private readonly List<QueryClause> _clauses;
+
+    public SearchRun(SiteSession site, SearchQuery query, CancellationToken cancellation)
+    {
+        (_site, _query, _cancellation) = (site, query, cancellation);
+        _clauses = [.. query.Clauses.Select(Resolved)];
+        Total = Count();
+    }
+
+    /// <summary>The number of documents that match.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>The query with misspelt words corrected, which was searched instead, or null if none was.</summary>
+    public string? Correction { get; private set; }
+
+    /// <summary>Gets a value indicating whether no document contains all words and phrases, and those with some of them match.</summary>
+    public bool AnyWord { get; private set; }
+
+    /// <summary>Similar words of the site if nothing was found, best first.</summary>
+    public IReadOnlyList<string> NearWords { get; private set; } = [];
+
+    /// <summary>The words and phrases that must be found.</summary>
+    private List<QueryClause> Required => _clauses.FindAll(c => c.IsText && !c.Excluded);
+
+    /// <summary>Finds less if nothing has matched: documents with corrected words, then those with some of the words.</summary>
+    public void Widen()
+    {
+        if (Total > 0)
+            return;
+        if (_site.PostCount() <= MaxPosts)
+            Correct();
+        if (Total == 0 && Required.Count > 0)
+        {
+            AnyWord = true;
+            Total = Count();
+            AnyWord = Total > 0;
+        }
+
+        if (Total == 0)
+            NearWords = [.. _unknownWords.SelectMany(word => Near(word, MaxNearWords, isSuggestion: true)).Distinct().Take(MaxNearWords)];
+    }
+
+    /// <summary>Gets the ids of some of the documents, best first; among equals the newest first, then by slug.</summary>
+    public List<long> Ids(int skip, int take) => _site.Query(context =>
+    {
+        var documents = Filtered(context);
+        if (MatchOf(Required) is not { } match)
+        {
+            return documents.OrderByDescending(d => ((Post)d).DateUtc).ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url)
+                .Skip(skip).Take(take).Select(d => d.Id).ToList();
+        }
+
+        var found = context.Search.Where(s => s.Match == match);
+        if (Total > MaxPosts)
+            found = found.OrderByDescending(s => s.RowId).Take(MaxPosts);
+        var ranked = found.Join(documents, s => s.RowId, d => d.Id, (s, d) => new { Document = d, s.Rank });
+        var inTitle = FullTextQuery.In("Title", Required);
+        var inLabels = FullTextQuery.In("Title Labels", Required);
+        return ranked
+            .OrderBy(r => AnyWord ? 0
+                : context.Search.Where(s => s.Match == inTitle).Select(s => s.RowId).Contains(r.Document.Id) ? 0
+                : context.Search.Where(s => s.Match == inLabels).Select(s => s.RowId).Contains(r.Document.Id) ? 1 : 2)
+            .ThenBy(r => r.Rank).ThenByDescending(r => ((Post)r.Document).DateUtc).ThenBy(r => ((Post)r.Document).Slug)
+            .ThenBy(r => r.Document.Url).Skip(skip).Take(take).Select(r => r.Document.Id).ToList();
+    });
+
+    /// <summary>Gets the highlighter of what was found. A passage with rare words is better.</summary>
+    public Highlighter Highlighter()
+    {
+        var highlighter = new Highlighter();
+        foreach (var clause in Required)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var match = FullTextQuery.Of(clause);
+            var documents = _site.Query(context => context.Search.Count(s => s.Match == match));
+            // The terms of options stand for their words.
+            var shown = clause.Kind == ClauseKind.Option ? clause with { Kind = ClauseKind.Word } : clause;
+            foreach (var (terms, isPrefix) in FullTextQuery.SpellingsOf(shown))
+                highlighter.Add(terms, 1.0 / (1 + documents), isPrefix);
+        }
+
+        return highlighter;
+    }
+
+    /// <summary>Gets the slugs of the tags of the query that no document has.</summary>
+    public List<string> UnknownTags() => [.. _clauses.Where(c => c is { Kind: ClauseKind.Tag, Excluded: false }).Select(c => c.Term)
+        .Where(slug => !_site.Query(context =>
+            context.PostTags.Where(t => t.Tag == slug).Join(Searchable(context), t => t.PostId, d => d.Id, (t, d) => d).Any()))];
+
+    /// <summary>Gives a tag the slug that it has in the store, and makes an option of a word with a minus sign if texts have it.</summary>
+    private QueryClause Resolved(QueryClause clause)
+    {
+        if (clause.Kind == ClauseKind.Tag)
+            return clause with { Terms = [_site.Settings.SlugOfTag(clause.Term)] };
+        var option = clause with { Kind = ClauseKind.Option, Excluded = false };
+        return clause.MayBeOption && IsFound(option) ? option : clause;
+    }
+
+    private void Correct()
+    {
+        foreach (var clause in _clauses.Where(c => c is { Kind: ClauseKind.Word, Excluded: false } && !IsFound(c)))
+        {
+            if (Near(clause.Term, 1, isSuggestion: false) is [var word])
+                _corrections.Add((clause, word));
+            else
+                _unknownWords.Add(clause.Term);
+        }
+
+        if (_corrections.Count == 0)
+            return;
+        var text = new StringBuilder(_query.Text);
+        foreach (var (clause, word) in _corrections.OrderByDescending(c => c.Clause.Start))
+        {
+            _clauses[_clauses.IndexOf(clause)] = clause with { Terms = [word], Prefix = false };
+            text.Remove(clause.Start, clause.Length).Insert(clause.Start, word);
+        }
+
+        Correction = text.ToString().Trim();
+        Total = Count();
+    }
+
+    private List<string> Near(string word, int take, bool isSuggestion)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return _site.Query(context => SimilarWords.Find(context, Searchable(context), word, take, isSuggestion));
+    }
+
+    /// <summary>Determines whether any document that may be found has a word.</summary>
+    private bool IsFound(QueryClause clause) => _site.Query(context =>
+    {
+        var match = FullTextQuery.Of(clause);
+        return context.Search.Where(s => s.Match == match).Join(Searchable(context), s => s.RowId, d => d.Id, (s, d) => d).Any();
+    });
+
+    private int Count() => _site.Query(context =>
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        var documents = Filtered(context);
+        return MatchOf(Required) is not { } match ? documents.Count()
+            : context.Search.Where(s => s.Match == match).Join(documents, s => s.RowId, d => d.Id, (s, d) => d).Count();
+    });
+
+    private string? MatchOf(List<QueryClause> required)
+    {
+        if (required.Count == 0)
+            return null;
+        return AnyWord ? FullTextQuery.Any(required) : FullTextQuery.All(required);
+    }
+
+    /// <summary>The listed documents of the session's language that may be found.</summary>
+    private static IQueryable<Document> Searchable(PortfolioContext context) => context.Documents.Where(d => d.InSearch);
+
+    private IQueryable<Document> Filtered(PortfolioContext context)
+    {
+        var documents = Searchable(context);
+        foreach (var clause in _clauses.Where(c => c.Excluded || !c.IsText))
+            documents = Filtered(context, documents, clause);
+        var years = _query.Years;
+        if (years.Count > 0)
+            documents = documents.Where(d => EF.Parameter(years).Contains(((Post)d).Year ?? 0));
+        if (_query.FirstDay is { } first)
+            documents = documents.Where(d => ((Post)d).Day >= first);
+        if (_query.EndDay is { } end)
+            documents = documents.Where(d => ((Post)d).Day < end);
+        return documents;
+    }
+
+    private static IQueryable<Document> Filtered(PortfolioContext context, IQueryable<Document> documents, QueryClause clause)
+    {
+        var (term, match) = (clause.Term, FullTextQuery.Of(clause));
+        var found = clause.Kind == ClauseKind.Tag ? context.PostTags.Where(t => t.Tag == term).Select(t => t.PostId)
+            : context.Search.Where(s => s.Match == match).Select(s => s.RowId);
+        return clause.Excluded ? documents.Where(d => !found.Contains(d.Id)) : documents.Where(d => found.Contains(d.Id));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>Finds the words of the site that a misspelt word may mean.</summary>
+internal static class SimilarWords
+{
+    /// <summary>The number of words whose documents are counted.</summary>
+    private const int MaxCandidates = 20;
+
+    /// <summary>
+    /// Finds words that differ from a word by one edit, by two if it is long, by one more for a suggestion: nearest first, then the most
+    /// frequent. Reads all terms of the index.
+    /// </summary>
+    /// <param name="documents">The documents that may be found.</param>
+    public static List<string> Find(PortfolioContext context, IQueryable<Document> documents, string word, int take, bool isSuggestion)
+    {
+        var limit = Math.Min(2, (word.Length < 4 ? 0 : word.Length < 6 ? 1 : 2) + (isSuggestion ? 1 : 0));
+        if (limit == 0 || !IsWord(word))
+            return [];
+        var (min, max) = (word.Length - limit, word.Length + limit);
+        var near = context.SearchTerms.Where(t => t.Term.Length >= min && t.Term.Length <= max).AsEnumerable()
+            .Where(t => IsWord(t.Term))
+            .Select(t => (t.Term, Distance: NearestName.Distance(word, t.Term, limit), t.Documents))
+            .Where(t => t.Distance <= limit)
+            .OrderBy(t => t.Distance).ThenBy(t => t.Term[0] != word[0]).ThenByDescending(t => t.Documents).Take(MaxCandidates).ToList();
+        // A term may be in hidden documents alone.
+        return
+        [
+            .. near.Select(t => (t.Term, t.Distance, Count: Count(t.Term))).Where(t => t.Count > 0)
+                .OrderBy(t => t.Distance).ThenBy(t => t.Term[0] != word[0]).ThenByDescending(t => t.Count)
+                .ThenBy(t => t.Term, StringComparer.Ordinal).Take(take).Select(t => t.Term),
+        ];
+
+        int Count(string term)
+        {
+            var match = FullTextQuery.OfTerm(term);
+            return context.Search.Where(s => s.Match == match).Join(documents, s => s.RowId, d => d.Id, (s, d) => d).Count();
+        }
+    }
+
+    /// <summary>Determines whether a term is a word that can be misspelt: of letters, in a script with spaces.</summary>
+    public static bool IsWord(string term) => term.All(c =>
+        (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) <= UnicodeCategory.EnclosingMark)
+        && !WordRune.IsUnspaced(c));
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>A passage of a text.</summary>
+/// <param name="Blocks">The whole text.</param>
+/// <param name="Place">The place of its best match in the text.</param>
+internal sealed record Passage(IReadOnlyList<TextSegment> Segments, TextBlocks Blocks, int Place);
+
+/// <summary>Makes short passages of a text with the matches of a query marked.</summary>
+internal static class Snippet
+{
+    /// <summary>The maximum length with ellipses, in UTF-16 units.</summary>
+    public const int MaxLength = 200;
+
+    private const string Ellipsis = "…";
+
+    public static IReadOnlyList<TextSegment> Whole(string text, List<TextMatch> matches) => Segments(text, 0, text.Length, matches);
+
+    /// <summary>Gets the passage around the best of some matches.</summary>
+    public static Passage Best(TextBlocks blocks, List<TextMatch> matches)
+    {
+        var (first, last) = BestWindow(matches, MaxLength * 3 / 4);
+        return new(Around(blocks.Text, matches[first].Start, matches[last].End, matches), blocks, matches[first].Start);
+    }
+
+    /// <summary>Gets the passage around a part of a text.</summary>
+    public static IReadOnlyList<TextSegment> Around(string text, int from, int to, List<TextMatch> matches)
+    {
+        const int Room = MaxLength - 2;
+        to = Math.Min(to, from + Room);
+        var start = Math.Max(0, from - Math.Max(0, (Room - (to - from)) / 3));
+        var end = Math.Min(text.Length, start + Room);
+        start = Math.Max(0, Math.Min(start, end - Room));
+        start = start == 0 ? 0 : SentenceStart(text, start, from) ?? WordStart(text, start, from);
+        end = end == text.Length ? end : SentenceEnd(text, end, to) ?? WordEnd(text, end, to);
+        while (end > to && text[end - 1] is ' ' or '·')
+            end--;
+        var segments = Segments(text, start, end, matches);
+        if (start > 0 && !IsStartOfSentence(text, start))
+            segments.Insert(0, new(Ellipsis, false));
+        if (end < text.Length && !TextBlocks.EndsSentence(text[end - 1]))
+            segments.Add(new(Ellipsis, false));
+        return Joined(segments);
+    }
+
+    private static (int First, int Last) BestWindow(List<TextMatch> matches, int window)
+    {
+        var (best, bestScore) = ((0, 0), 0.0);
+        var seen = new Dictionary<int, int>();
+        for (int first = 0, end = 0; first < matches.Count; first++)
+        {
+            for (; end < matches.Count && (end == first || matches[end].End - matches[first].Start <= window); end++)
+                seen[matches[end].Term] = seen.GetValueOrDefault(matches[end].Term) + 1;
+            var score = 0.0;
+            for (var i = first; i < end; i++)
+                score += matches[i].Weight * (seen[matches[i].Term] > 0 ? 1.0 / seen[matches[i].Term] : 0) + (matches[i].Weight * 0.1);
+            if (score > bestScore + 1e-9)
+                (best, bestScore) = ((first, end - 1), score);
+            seen[matches[first].Term]--;
+        }
+
+        return best;
+    }
+
+    /// <summary>Determines whether a block or, after the end of another, a sentence begins at an index.</summary>
+    private static bool IsStartOfSentence(string text, int index) =>
+        index >= 2 && text[index - 1] == ' ' && (text[index - 2] == '·' || TextBlocks.EndsSentence(text[index - 2]));
+
+    /// <summary>The index of the first block or sentence that begins from one index to another, or null if there is none.</summary>
+    private static int? SentenceStart(string text, int start, int limit)
+    {
+        for (var i = start; i <= limit; i++)
+        {
+            if (IsStartOfSentence(text, i))
+                return i;
+        }
+
+        return null;
+    }
+
+    /// <summary>The index of the next start of a word or, if there is none up to <paramref name="limit"/>, of a character.</summary>
+    private static int WordStart(string text, int start, int limit)
+    {
+        for (var i = start; i <= limit; i++)
+        {
+            if (text[i - 1] == ' ')
+                return i;
+        }
+
+        return CharacterStart(text, start, limit);
+    }
+
+    private static int CharacterStart(string text, int start, int limit)
+    {
+        while (start < limit && (char.IsLowSurrogate(text[start]) || CharUnicodeInfo.GetUnicodeCategory(text, start)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.Format))
+            start++;
+        return start;
+    }
+
+    /// <summary>The index after the last sentence that ends in the last third of a passage, or null if there is none.</summary>
+    private static int? SentenceEnd(string text, int end, int limit)
+    {
+        for (var i = end; i >= limit && i > end - (MaxLength / 3) && i > 0; i--)
+        {
+            if (text[i] == ' ' && TextBlocks.EndsSentence(text[i - 1]))
+                return i;
+        }
+
+        return null;
+    }
+
+    private static int WordEnd(string text, int end, int limit)
+    {
+        for (var i = end; i >= limit && i > end - (MaxLength / 2) && i > 0; i--)
+        {
+            if (text[i] == ' ')
+                return i;
+        }
+
+        while (end > limit && CharacterStart(text, end, end + 1) != end)
+            end--;
+        return end;
+    }
+
+    private static List<TextSegment> Segments(string text, int start, int end, List<TextMatch> matches)
+    {
+        var segments = new List<TextSegment>();
+        var at = start;
+        foreach (var match in matches)
+        {
+            var (from, to) = (Math.Max(at, match.Start), Math.Min(end, match.End));
+            if (from >= to)
+                continue;
+            if (from > at)
+                segments.Add(new(text[at..from], false));
+            segments.Add(new(text[from..to], true));
+            at = to;
+        }
+
+        if (at < end)
+            segments.Add(new(text[at..end], false));
+        return Joined(segments);
+    }
+
+    /// <summary>Joins adjacent segments of the same kind, so that overlapping matches become one.</summary>
+    private static List<TextSegment> Joined(List<TextSegment> segments)
+    {
+        var joined = new List<TextSegment>();
+        foreach (var segment in segments)
+        {
+            if (joined.Count > 0 && joined[^1].IsMatch == segment.IsMatch)
+                joined[^1] = segment with { Text = joined[^1].Text + segment.Text };
+            else
+                joined.Add(segment);
+        }
+
+        return joined;
+    }
+}
