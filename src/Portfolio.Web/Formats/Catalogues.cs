@@ -126,7 +126,7 @@ public static class OpenApiDocument
     public static byte[] Write(string title, SiteUrls urls)
     {
         var document = JsonNode.Parse(Template
-            .Replace("{maxQueryLength}", SiteSearch.MaxQueryLength.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{maxQueryLength}", SearchQuery.MaxLength.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{baseUrl}", urls.Root, StringComparison.Ordinal)
             .Replace("{title}", JsonEncodedText.Encode(title).Value, StringComparison.Ordinal))!;
         foreach (var feed in PublicUrls.Feeds.Where(f => !f.IsJson))

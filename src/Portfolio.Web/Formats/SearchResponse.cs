@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Portfolio.Content.Search;
-using Portfolio.Search;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
@@ -15,24 +14,23 @@ namespace Portfolio.Web.Formats;
 /// <param name="Page">Number of this page, from 1.</param>
 /// <param name="Pages">Number of pages.</param>
 /// <param name="Next">Absolute URL of the next page; <see langword="null"/> on the last one.</param>
-/// <param name="Complete">Whether the search index contains every article.</param>
 /// <param name="Correction">The query that was searched for instead; <see langword="null"/> when none was.</param>
 /// <param name="Advice">What to ask instead; <see langword="null"/>: nothing.</param>
 /// <param name="Results">The results of this page, best first.</param>
 public sealed record SearchResponse(
-    string Query, string Outcome, int Total, int Page, int Pages, string? Next, bool Complete, string? Correction,
+    string Query, string Outcome, int Total, int Page, int Pages, string? Next, string? Correction,
         string? Advice, IReadOnlyList<SearchResponseResult> Results)
 {
     /// <param name="withDisplay">Whether the results have <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, bool withDisplay) => new(
         page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls, withDisplay),
-        page.Results.Complete, page.Results.Correction, AdviceOf(page),
+        page.Results.Correction, AdviceOf(page),
         [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, withDisplay ? page.Text : null))]);
 
     /// <summary>The response for a page that does not exist.</summary>
     public static SearchResponse NoPage(SearchPage page, int number) => new(
         page.Words, $"There is no page {Quantity.Digits(number)}: the results have {Quantity.Of(page.PageCount, "page")}.",
-        page.Results.Total, number, page.PageCount, Next: null, page.Results.Complete, page.Results.Correction, AdviceOf(page), []);
+        page.Results.Total, number, page.PageCount, Next: null, page.Results.Correction, AdviceOf(page), []);
 
     private static string? AdviceOf(SearchPage page) => string.Join(' ', page.Advice) is { Length: > 0 } advice ? advice : null;
 
@@ -48,9 +46,11 @@ public sealed record SearchResponse(
 /// <param name="Minutes">Reading time; <see langword="null"/> for pages of <c>pages/</c>.</param>
 /// <param name="Tags">Labels of the tags.</param>
 /// <param name="Snippet">The best matching passage.</param>
+/// <param name="Section">The id of the heading above the passage, for <c>?section=</c>, or null if it is before the first one.</param>
 /// <param name="Display">The result as the search page shows it; left out unless the request has <c>display=1</c>.</param>
 public sealed record SearchResponseResult(
     string Title, string Url, string Markdown, string? Date, int? Minutes, IReadOnlyList<string> Tags, string Snippet,
+    string? Section,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchDisplay? Display)
 {
     public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, InterfaceLanguage? display)
@@ -64,6 +64,7 @@ public sealed record SearchResponseResult(
             post?.Minutes,
             [.. post?.Tags.Select(t => t.Label) ?? []],
             string.Concat(hit.Snippet.Select(s => s.Text)),
+            hit.Section,
             display is null ? null : new(urls.Relative(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? display.Date(day)
                 : null, post?.Minutes,
                 post?.Tags ?? [], post is { IsNote: true }));

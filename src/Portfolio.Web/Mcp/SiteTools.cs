@@ -18,10 +18,10 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
 
     [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(FoundTexts))]
-    [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags and the matching passage.")]
+    [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags, the matching passage and its section.")]
     public async Task<CallToolResult> Search(
         [Description("Words, \"phrases\", tag:slug, code:go, year:2026, after:2026-04-01, before:2026-04, -word"),
-            MaxLength(SiteSearch.MaxQueryLength)] string query,
+            MaxLength(SearchQuery.MaxLength)] string query,
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
         [Description("Maximum number of results"), Range(1, MaxResults)] int limit = 10,
@@ -42,7 +42,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
             text.Line($"Page {Quantity.Digits(results.Page)} of {Quantity.Digits(found.PageCount)}; call again with "
                 + $"page={Quantity.Digits(results.Page + 1)}.");
         return ToolResult.Of(text, new FoundTexts(results.Total,
-            [.. results.Hits.Select(h => FoundText.Of(h.Document, string.Concat(h.Snippet.Select(s => s.Text)), urls))]));
+            [.. results.Hits.Select(h => FoundText.Of(h.Document, string.Concat(h.Snippet.Select(s => s.Text)), urls) with { Section = h.Section })]));
     }
 
     [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false,
@@ -50,7 +50,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, tags and description, and the "
         + "total number.")]
     public async Task<CallToolResult> ListPosts(
-        [Description("Only articles with this tag (slug)")] string? tag = null,
+        [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this series (slug)")] string? series = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
         [Description("Only articles published or updated on this day or later, such as 2026-04-01")] string? since = null,
@@ -134,7 +134,7 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     /// <summary>How many posts there are, and a part of them. The store selects it where it can: all posts take megabytes.</summary>
     private PostList PostsOf(string? tag, string? series, int? year, Since? since, int skip, int take)
     {
-        var slug = tag is null ? null : Slug.OfTag(tag);
+        var slug = tag is null ? null : site.Settings.SlugOfTag(tag);
         var found = slug is null ? null : site.Tag(slug)
             ?? throw new McpException($"There is no tag '{tag}'. Read {urls.AbsoluteMirror(site.Url(PublicUrls.Tags))} for all tags.");
         if (series is null && year is null && since is null)

@@ -39,6 +39,9 @@ internal sealed record FoundText(string Title, string Url)
     /// <summary>The description, or the passage that matches best.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>The id of the heading above the passage. <c>get_page</c> takes it.</summary>
+    public string? Section { get; init; }
+
     public static FoundText Of(Document document, string summary, SiteUrls urls)
     {
         var post = document as Post;

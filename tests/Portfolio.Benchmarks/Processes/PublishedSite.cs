@@ -21,9 +21,9 @@ internal sealed class PublishedSite : Server
         ]);
     }
 
-    /// <summary>Waits until the search index is complete, and searches now and then meanwhile.</summary>
+    /// <summary>Waits until a search is answered: what is served can be found.</summary>
     /// <returns>Time since the process was started.</returns>
     public Task<TimeSpan> WaitForSearchAsync(CancellationToken stopping) =>
-        WaitForAsync("/search.json?q=server", stopping, text => text.Contains("\"complete\":true", StringComparison.OrdinalIgnoreCase),
+        WaitForAsync("/search.json?q=server", stopping, text => text.Contains("\"total\"", StringComparison.Ordinal),
             interval: 20);
 }

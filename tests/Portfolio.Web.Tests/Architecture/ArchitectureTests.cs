@@ -5,7 +5,6 @@ using Portfolio.Formulas;
 using Portfolio.Highlighting;
 using Portfolio.Import;
 using Portfolio.Pictures;
-using Portfolio.Search;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Architecture;
@@ -17,13 +16,12 @@ public sealed partial class ArchitectureTests
     private static readonly SourceProject Highlighting = new(typeof(CodeHighlighter).Assembly);
     private static readonly SourceProject Markdown = new(typeof(MarkdownSource).Assembly);
     private static readonly SourceProject Pictures = new(typeof(PictureEngine).Assembly);
-    private static readonly SourceProject Search = new(typeof(SearchIndex).Assembly);
     private static readonly SourceProject Content = new(typeof(ContentServices).Assembly);
     private static readonly SourceProject Import = new(typeof(ImportFolder).Assembly);
     private static readonly SourceProject Web = new(typeof(WebsiteOptions).Assembly);
 
     /// <summary>A project uses only those before it.</summary>
-    private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Markdown, Pictures, Search, Content, Import, Web];
+    private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Markdown, Pictures, Content, Import, Web];
 
     /// <summary>A folder uses only those before it.</summary>
     private static readonly string[] DiagramOrder =
@@ -51,7 +49,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_engines_know_nothing_of_the_site_and_of_each_other()
     {
-        foreach (var engine in (SourceProject[])[Diagrams, Formulas, Highlighting, Pictures, Search])
+        foreach (var engine in (SourceProject[])[Diagrams, Formulas, Highlighting, Pictures])
             engine.References.Where(name => !name.StartsWith("System.", StringComparison.Ordinal)
                 && name is not ("Microsoft.Win32.Primitives" or "NetVips")).ShouldBeEmpty(engine.Folder);
     }
@@ -73,11 +71,6 @@ public sealed partial class ArchitectureTests
             ["DiagramLabels", "DiagramLimits", "DiagramMessage", "DiagramOptions", "DiagramRenderer", "RenderedDiagram"], ignoreOrder: true);
         PublicTypes(Formulas).ShouldBe(["ConvertedFormula", "FormulaConverter", "FormulaMessage", "FormulaOptions"], ignoreOrder: true);
         PublicTypes(Highlighting).ShouldBe(["CodeHighlighter", "CodeMessage", "HighlightedCode", "HighlightOptions"], ignoreOrder: true);
-        PublicTypes(Search).ShouldBe(
-        [
-            "Highlighter", "IndexedDocument", "IndexedTag", "SearchIndex", "SearchMatches", "SearchOptions", "SearchQuery", "SearchView",
-            "TextSegment", "VisibleDocument",
-        ], ignoreOrder: true);
 
         static IEnumerable<string> PublicTypes(SourceProject project) => project.Assembly.GetExportedTypes().Select(type => type.Name);
     }

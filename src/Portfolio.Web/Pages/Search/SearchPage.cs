@@ -40,9 +40,8 @@ public sealed record SearchPage : PageModel
     /// <summary>One sentence about the results; empty for an empty query.</summary>
     public string Outcome => Results switch
     {
-        { QueryTooLong: true } => Text["This query is longer than {0} characters: a few words are enough.", SiteSearch.MaxQueryLength],
+        { QueryTooLong: true } => Text["This query is longer than {0} characters: a few words are enough.", SearchQuery.MaxLength],
         { Query.IsEmpty: true } => string.IsNullOrWhiteSpace(Query) ? "" : Text["There is no word in this query: type letters or digits."],
-        { Total: 0, Complete: false } => Text["New articles are being indexed: try again in a moment."],
         { Total: 0 } => Text["Nothing was found."],
         { Correction: { } correction } => Text["{0} for “{1}”.", Count, correction],
         { AnyWord: true } => Text["Nothing has all of these words; {0} with some of them.", Count],
@@ -132,7 +131,7 @@ public sealed record SearchPage : PageModel
         foreach (var hit in Results.Hits)
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
-                .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text)).ReplaceLineEndings(" ")}");
+                .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text))}{(hit.Section is null ? "" : $" (`?section={hit.Section}`)")}");
     }
 
     public override void WriteMarkdown(MarkdownText text)
