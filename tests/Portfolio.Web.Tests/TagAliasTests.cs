@@ -6,6 +6,25 @@ public sealed class TagAliasTests
 {
     private const string Settings = "baseUrl: https://example.com\ntagAliases: { Golang: Go, Careers: Career }\n";
 
+    [Theory]
+    [InlineData("Go")]
+    [InlineData("golang")]
+    [InlineData("GOLANG")]
+    public async Task A_search_takes_a_tag_as_it_is_printed_and_names_the_section_of_its_passage(string tag)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", Settings),
+            ("posts/a.md", "---\ntitle: A\ndate: 2026-04-01\ntags: [Golang]\n---\n\nIntro.\n\n## The hot key\n\nIt's a \"cache\".\n"),
+        ]);
+        using var answer = System.Text.Json.JsonDocument.Parse(await site.ReadAsync($"/search.json?q=cache+tag:{tag}"));
+        var result = answer.RootElement.GetProperty("results").EnumerateArray().ShouldHaveSingleItem();
+        result.GetProperty("section").GetString().ShouldBe("the-hot-key");
+        result.GetProperty("snippet").GetString().ShouldBe("Intro. The hot key · It's a \"cache\".");
+        (await site.ReadAsync($"/search.md?q=cache+tag:{tag}")).ShouldContain("  Intro. The hot key · It's a \"cache\". (`?section=the-hot-key`)\n");
+        (await site.ReadAsync("/blogs/a.md?section=the-hot-key")).ShouldContain("## The hot key");
+    }
+
     [Fact]
     public async Task Two_spellings_are_one_tag_and_each_post_has_the_spelling_of_its_author()
     {

@@ -8,7 +8,8 @@ namespace Portfolio.Content.Search;
 /// <summary>The execution of one query in a session.</summary>
 internal sealed class SearchRun
 {
-    /// <summary>The number of posts above which misspelt words are not corrected, and of matches that are ranked, the newest ones.</summary>
+    /// <summary>The number of posts above which misspelt words are not corrected, and of matches above which only the newest are
+    /// ranked.</summary>
     private const int MaxPosts = 20_000;
 
     /// <summary>The maximum number of similar words that are suggested.</summary>
@@ -43,7 +44,7 @@ internal sealed class SearchRun
     /// <summary>The words and phrases that must be found.</summary>
     private List<QueryClause> Required => _clauses.FindAll(c => c.IsText && !c.Excluded);
 
-    /// <summary>Finds less if nothing has matched: documents with corrected words, then those with some of the words.</summary>
+    /// <summary>Matches more if nothing has matched: documents with corrected words, then those with some of the words.</summary>
     public void Widen()
     {
         if (Total > 0)
@@ -62,7 +63,7 @@ internal sealed class SearchRun
     }
 
     /// <summary>Gets the ids of some of the documents, best first; among equals the newest first, then by slug.</summary>
-    public List<long> Ids(int skip, int take) => _site.Query(context =>
+    public List<long> Ids(int skip, int take) => _site.QueryIndex(context =>
     {
         var documents = Filtered(context);
         if (MatchOf(Required) is not { } match)
@@ -93,7 +94,7 @@ internal sealed class SearchRun
         {
             _cancellation.ThrowIfCancellationRequested();
             var match = FullTextQuery.Of(clause);
-            var documents = _site.Query(context => context.Search.Count(s => s.Match == match));
+            var documents = _site.QueryIndex(context => context.Search.Count(s => s.Match == match));
             // The terms of options stand for their words.
             var shown = clause.Kind == ClauseKind.Option ? clause with { Kind = ClauseKind.Word } : clause;
             foreach (var (terms, isPrefix) in FullTextQuery.SpellingsOf(shown))
@@ -105,7 +106,7 @@ internal sealed class SearchRun
 
     /// <summary>Gets the slugs of the tags of the query that no document has.</summary>
     public List<string> UnknownTags() => [.. _clauses.Where(c => c is { Kind: ClauseKind.Tag, Excluded: false }).Select(c => c.Term)
-        .Where(slug => !_site.Query(context =>
+        .Where(slug => !_site.QueryIndex(context =>
             context.PostTags.Where(t => t.Tag == slug).Join(Searchable(context), t => t.PostId, d => d.Id, (t, d) => d).Any()))];
 
     /// <summary>Gives a tag the slug that it has in the store, and makes an option of a word with a minus sign if texts have it.</summary>
@@ -143,17 +144,17 @@ internal sealed class SearchRun
     private List<string> Near(string word, int take, bool isSuggestion)
     {
         _cancellation.ThrowIfCancellationRequested();
-        return _site.Query(context => SimilarWords.Find(context, Searchable(context), word, take, isSuggestion));
+        return _site.QueryIndex(context => SimilarWords.Find(context, Searchable(context), word, take, isSuggestion));
     }
 
     /// <summary>Determines whether any document that may be found has a word.</summary>
-    private bool IsFound(QueryClause clause) => _site.Query(context =>
+    private bool IsFound(QueryClause clause) => _site.QueryIndex(context =>
     {
         var match = FullTextQuery.Of(clause);
         return context.Search.Where(s => s.Match == match).Join(Searchable(context), s => s.RowId, d => d.Id, (s, d) => d).Any();
     });
 
-    private int Count() => _site.Query(context =>
+    private int Count() => _site.QueryIndex(context =>
     {
         _cancellation.ThrowIfCancellationRequested();
         var documents = Filtered(context);

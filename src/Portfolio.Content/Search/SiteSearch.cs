@@ -61,8 +61,9 @@ public sealed class SiteSearch
         if (ids.Count > 0)
         {
             var highlighter = run.Highlighter();
-            hits.AddRange(site.Query(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id)).Include(d => d.Body).ToList())
-                .OrderBy(d => ids.IndexOf(d.Id)).Select(d => HitOf(d, highlighter)));
+            var documents = site.QueryIndex(context =>
+                context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id)).Include(d => d.Body).ToList());
+            hits.AddRange(documents.OrderBy(d => ids.IndexOf(d.Id)).Select(d => HitOf(d, highlighter)));
         }
 
         hits.AddRange(profile[false].Skip(Math.Max(0, skip - before - run.Total)).Take(take - hits.Count));
@@ -77,12 +78,12 @@ public sealed class SiteSearch
             : new(document, title, passage.Segments) { Section = passage.Blocks.SectionAt(passage.Place, document.Body.Headings) };
     }
 
-    private static IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, SearchQuery query, CancellationToken cancellation) =>
-        from prefix in site.Settings.Languages.Select(l => l.Prefix).Prepend("")
-        where prefix != site.LanguagePrefix
-        let total = site.InLanguage(prefix, () => new SearchRun(site, query, cancellation).Total)
-        where total > 0
-        select new LanguageHits(prefix, total);
+    private static IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, SearchQuery query, CancellationToken cancellation)
+    {
+        var own = site.LanguagePrefix;
+        return site.InAllLanguages(other => other.LanguagePrefix == own ? []
+            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query, cancellation).Total)]).Where(hits => hits.Count > 0);
+    }
 
     private static List<TagCount> PopularTags(SiteSession site) =>
         [.. site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal).Take(MaxPopularTags)];

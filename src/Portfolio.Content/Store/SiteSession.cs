@@ -296,6 +296,9 @@ public sealed partial class SiteSession : IDisposable
         return Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
     }
 
+    /// <summary>Runs a query of a search over the documents and the full-text index.</summary>
+    internal T QueryIndex<T>(Func<PortfolioContext, T> query) => Query(query);
+
     public void Dispose()
     {
         if (_connection is not { } connection)
@@ -311,7 +314,7 @@ public sealed partial class SiteSession : IDisposable
         Snapshot.Store.Return(connection);
     }
 
-    internal T InLanguage<T>(string prefix, Func<T> query)
+    private T InLanguage<T>(string prefix, Func<T> query)
     {
         var own = LanguagePrefix;
         LanguagePrefix = prefix;
@@ -338,7 +341,7 @@ public sealed partial class SiteSession : IDisposable
             _dependencies.Add(dependency);
     }
 
-    internal T Query<T>(Func<PortfolioContext, T> query)
+    private T Query<T>(Func<PortfolioContext, T> query)
     {
         try
         {

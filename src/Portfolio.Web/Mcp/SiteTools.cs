@@ -18,7 +18,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
 
     [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(FoundTexts))]
-    [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags, the matching passage and its section.")]
+    [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags, the matching passage and its "
+        + "section.")]
     public async Task<CallToolResult> Search(
         [Description("Words, \"phrases\", tag:slug, code:go, year:2026, after:2026-04-01, before:2026-04, -word"),
             MaxLength(SearchQuery.MaxLength)] string query,
@@ -41,8 +42,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         if (results.Page < found.PageCount)
             text.Line($"Page {Quantity.Digits(results.Page)} of {Quantity.Digits(found.PageCount)}; call again with "
                 + $"page={Quantity.Digits(results.Page + 1)}.");
-        return ToolResult.Of(text, new FoundTexts(results.Total,
-            [.. results.Hits.Select(h => FoundText.Of(h.Document, string.Concat(h.Snippet.Select(s => s.Text)), urls) with { Section = h.Section })]));
+        return ToolResult.Of(text, new FoundTexts(results.Total, [.. results.Hits.Select(hit =>
+            FoundText.Of(hit.Document, string.Concat(hit.Snippet.Select(s => s.Text)), urls) with { Section = hit.Section })]));
     }
 
     [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false,

@@ -29,12 +29,13 @@ public sealed class HiddenPostsTests : IDisposable
         _folder.Sync.Run();
     }
 
-    /// <summary>Queries for commands of the author and for preview links, by the only files that may ask them.</summary>
+    /// <summary>Queries for commands of the author, for preview links and for searches, by the only files that may ask them.</summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
         [nameof(SiteSession.FindAny)] = ["Edit.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.OwnerOf)] = ["Rename.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.FindUnpublished)] = ["PreviewController.cs", "SiteSession.Authors.cs"],
+        [nameof(SiteSession.QueryIndex)] = ["SearchRun.cs", "SiteSearch.cs"],
         [nameof(SiteSession.UrlOfUnpublished)] = ["PreviewLinkCommand.cs", "SiteSession.Authors.cs"],
     };
 

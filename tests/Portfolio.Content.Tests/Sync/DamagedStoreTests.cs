@@ -79,6 +79,16 @@ public sealed class DamagedStoreTests : IDisposable
         }
     }
 
+    /// <summary>A mistake in a statement or a constraint says nothing about the file.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(10, false)]
+    [InlineData(11, true)]
+    [InlineData(19, false)]
+    [InlineData(26, true)]
+    public void Only_a_file_that_is_corrupt_or_no_database_is_damaged(int code, bool isDamage) =>
+        StoreFile.IsDamage(new Microsoft.Data.Sqlite.SqliteException("", code)).ShouldBe(isDamage);
+
     [Fact]
     public void A_whole_store_is_kept()
     {
