@@ -27,8 +27,8 @@ public static class ContentServices
         services.AddSingleton<Snapshots>();
         services.AddSingleton<SiteSearch>();
         services.AddSingleton<Publisher>();
-        services.AddSingleton<ReadingThreads>();
         services.AddSingleton<SyncRequests>();
+        services.AddSingleton<SyncProgress>();
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();
         services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Snapshots>(), s.GetRequiredService<SiteCheck>()));

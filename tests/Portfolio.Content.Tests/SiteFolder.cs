@@ -29,21 +29,12 @@ public sealed class SiteFolder : IDisposable
     public TestClock Clock { get; } = new();
 
     /// <summary>Used from the next restart on. By default nothing is waited for.</summary>
-    /// <remarks>No text is slow: the tests of slow texts set the limits.</remarks>
-    public SyncOptions Options { get; set; } = new()
-    {
-        Settling = TimeSpan.Zero,
-        SlowRendering = TimeSpan.FromMinutes(10),
-        SlowFirstRendering = TimeSpan.FromMinutes(10),
-        MaxRendering = TimeSpan.FromMinutes(10),
-    };
+    public SyncOptions Options { get; set; } = new() { Settling = TimeSpan.Zero, MaxRendering = TimeSpan.FromMinutes(10) };
 
     /// <summary>Used from the next restart on.</summary>
     public IMarkdownRenderer Renderer { get; set; } = new MarkdownRenderer();
 
     internal LogLines Log { get; } = new();
-
-    internal ReadingThreads Slow { get; private set; } = null!;
 
     public Snapshots Snapshots { get; private set; } = null!;
 
@@ -53,7 +44,11 @@ public sealed class SiteFolder : IDisposable
 
     public SiteSearch Search { get; private set; } = null!;
 
-    public ContentProblems Problems => new(Snapshots, new SiteCheck(Snapshots));
+    public ContentProblems Problems => new(Snapshots, Check);
+
+    internal SiteCheck Check => new(Snapshots, new(Content));
+
+    internal SyncProgress Progress { get; private set; } = null!;
 
     public Snapshot Now => Snapshots.Current!;
 
@@ -67,8 +62,8 @@ public sealed class SiteFolder : IDisposable
         Snapshots = new();
         Search = new();
         Store = new(_stores, Snapshots, Clock, NullLogger<Publisher>.Instance);
-        Slow = new(Options, new Logger<ReadingThreads>(LoggerFactory.Create(logging => logging.AddProvider(Log))));
-        Sync = new(new ContentFolder(Content), Store, Renderer, Clock, Options, Slow);
+        Progress = new(Clock);
+        Sync = new(new ContentFolder(Content), Store, Renderer, Clock, Options, Progress);
     }
 
     /// <summary>A new process over an empty data folder, another one: a background reader that closes a database takes the log of one of the same name with it.</summary>
@@ -99,4 +94,11 @@ public sealed class SiteFolder : IDisposable
         _stores?.Dispose();
         TestPlace.Delete(_place);
     }
+}
+
+/// <summary>Makes documents in one step.</summary>
+internal static class DocumentBuilding
+{
+    public static StoredDocument? ParseAndBuild(this DocumentBuilder builder, FileStamp file, byte[] bytes, List<Diagnostic> problems) =>
+        builder.Parse(file, bytes, problems) is { } text ? builder.Build(text, problems) : null;
 }

@@ -54,7 +54,7 @@ public sealed class WebsiteFactory(string content, string data, string? baseUrl 
             // What is not written by then at the end of a run is lost, and what is not rendered by then is published later.
             services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
             var sync = (SyncOptions)services.Last(s => s.ServiceType == typeof(SyncOptions)).ImplementationInstance!;
-            services.AddSingleton(sync with { SlowRendering = Patience, SlowFirstRendering = Patience, MaxRendering = Patience });
+            services.AddSingleton(sync with { MaxRendering = Patience });
         });
     }
 }

@@ -1,3 +1,6 @@
+using Portfolio.Content.Reading;
+using Portfolio.Markdown.Links;
+
 namespace Portfolio.Content.Model;
 
 /// <summary>A published Markdown file: a post or page.</summary>
@@ -9,13 +12,13 @@ public abstract class Document
     public long Id { get; internal set; }
 
     /// <summary>The file, relative to the content folder.</summary>
-    public required string Path { get; init; }
+    public string Path { get; internal set; } = "";
 
     /// <summary>Root-relative URL, not percent-encoded, such as <c>/blogs/hello</c>.</summary>
-    public required string Url { get; init; }
+    public string Url { get; internal set; } = "";
 
     /// <summary>The author's title, else the name of the file; of the home page empty when its text has none.</summary>
-    public required string Title { get; set; }
+    public string Title { get; internal set; } = "";
 
     /// <summary>The title before its punctuation became typographic; <see langword="null"/> when it is the same.</summary>
     public string? WrittenTitle { get; set; }
@@ -27,13 +30,13 @@ public abstract class Document
     public string PlainTitle => WrittenTitle ?? Title;
 
     /// <summary>The author's description, else the first paragraph; empty when there is neither.</summary>
-    public required string Description { get; init; }
+    public string Description { get; internal set; } = "";
 
     /// <summary>Whether the author wrote <see cref="Description"/>.</summary>
-    public bool Described { get; init; }
+    public bool Described { get; internal set; }
 
     /// <summary>Date of the last change, from the front matter. File times are not used.</summary>
-    public DateTimeOffset? Updated { get; init; }
+    public DateTimeOffset? Updated { get; internal set; }
 
     /// <summary>Start of visibility, UTC. Drafts: <see cref="DateTime.MaxValue"/>.</summary>
     public DateTime VisibleFrom { get; internal set; }
@@ -44,35 +47,39 @@ public abstract class Document
     /// <summary>Whether it is served at its URL but is in no list, feed, search or sitemap.</summary>
     public bool Unlisted { get; internal set; }
 
-    public bool NoIndex { get; init; }
+    public bool NoIndex { get; internal set; }
 
-    public bool InSearch { get; init; } = true;
+    public bool InSearch { get; internal set; } = true;
 
     /// <summary>Whether a table of contents is shown; <see langword="null"/>: on posts with enough headings.</summary>
-    public bool? Toc { get; init; }
+    public bool? Toc { get; internal set; }
 
     /// <summary>Absolute URL of the original, if it was first published elsewhere.</summary>
-    public string? Canonical { get; init; }
+    public string? Canonical { get; internal set; }
 
-    public string? Language { get; init; }
+    public string? Language { get; internal set; }
 
     /// <summary>The language whose lists have the document: see <see cref="SiteSettings.LanguagePrefixOf"/>.</summary>
-    public string LanguagePrefix { get; init; } = "";
+    public string LanguagePrefix { get; internal set; } = "";
 
     /// <summary>Identifies translations of the same text.</summary>
-    public string? TranslationKey { get; init; }
+    public string? TranslationKey { get; internal set; }
 
-    public IReadOnlyList<string> Authors { get; init; } = [];
+    public IReadOnlyList<string> Authors { get; internal set; } = [];
 
-    public IReadOnlyList<string> Keywords { get; init; } = [];
+    public IReadOnlyList<string> Keywords { get; internal set; } = [];
 
-    public Cover? Cover { get; init; }
+    /// <summary>The cover image, or null if there is none. It is found when a document is read in a snapshot.</summary>
+    public Cover? Cover { get; internal set; }
+
+    /// <summary>The cover as the author wrote it.</summary>
+    internal CoverSource? CoverSource { get; set; }
 
     /// <summary>Number of words, without code blocks.</summary>
-    public int Words { get; init; }
+    public int Words { get; internal set; }
 
-    /// <summary>Hash of the source and of the URLs that it links to.</summary>
-    public required string Hash { get; init; }
+    /// <summary>Hash of the source and of what it is rendered as.</summary>
+    public string Hash { get; internal set; } = "";
 
     /// <summary>Hash of everything that lists show. Two versions with equal hashes look the same in every list.</summary>
     public string SummaryHash { get; internal set; } = "";
@@ -80,7 +87,7 @@ public abstract class Document
     /// <summary>Whether another file with the same URL takes precedence.</summary>
     public bool IsUrlTaken { get; internal set; }
 
-    public Body? Body { get; init; }
+    public Body? Body { get; internal set; }
 }
 
 /// <summary>A file below <c>pages/</c>, without date and tags.</summary>
@@ -89,10 +96,18 @@ public sealed class Page : Document;
 /// <summary>The text of a document. It is stored separately, so that lists do not load it.</summary>
 public sealed class Body
 {
+    private FilledText? _filled;
+
     public long Id { get; internal set; }
 
+    /// <summary>The text as HTML, as it is when no file exists to which it links.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>The links whose targets depend on other files; null if there are none.</summary>
+    public OpenText? Open { get; init; }
+
     /// <summary>The text as HTML with root-relative links.</summary>
-    public required string Html { get; init; }
+    public string Html => Open is null ? Template : Filled.Html;
 
     /// <summary>The file as the author wrote it, with front matter.</summary>
     public required string Source { get; init; }
@@ -100,11 +115,14 @@ public sealed class Body
     /// <summary>Index in <see cref="Source"/> after the front matter.</summary>
     public int BodyStart { get; init; }
 
-    /// <summary>The body with resolved links; <see langword="null"/> when it equals the source.</summary>
-    public string? Resolved { get; init; }
-
     /// <summary>The text as Markdown, without front matter, with root-relative or absolute links.</summary>
-    public string Markdown => Resolved ?? Source[BodyStart..];
+    public string Markdown => Open is null ? Source[BodyStart..] : Filled.Markdown;
+
+    /// <summary>The files of the snapshot in which it was read.</summary>
+    internal ISiteFiles? Files { get; set; }
+
+    private FilledText Filled => _filled ??= LinkFiller.Fill(Open!, Template, Source[BodyStart..],
+        Files ?? throw new InvalidOperationException("Links are filled in a snapshot only"));
 
     /// <summary>Headings of level 2 and 3, in order.</summary>
     public IReadOnlyList<Heading> Headings { get; init; } = [];

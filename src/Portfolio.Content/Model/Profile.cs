@@ -42,8 +42,7 @@ public sealed record Profile
 }
 
 /// <param name="Url">Root-relative URL of an image below <c>static/</c>. The file may be missing.</param>
-/// <param name="Line">Place in <c>profile.yaml</c>, counted from 1.</param>
-public sealed record ProfileImage(string Url, int Line, int Column)
+public sealed record ProfileImage(string Url)
 {
     /// <summary>Path of the image in the content folder.</summary>
     [JsonIgnore]
@@ -70,13 +69,9 @@ public sealed record Project(string Name, string? Description, string? Repo, str
     [JsonIgnore]
     public string SearchText => $"{Name}: {Description} {(Result is null ? "" : Result + " ")}{string.Join(", ", Stack)}";
 
-    /// <summary>The posts about the project.</summary>
-    public IReadOnlyList<ProjectPost> Posts { get; init; } = [];
+    /// <summary>Paths of the posts about the project in the content folder. Files may be missing.</summary>
+    public IReadOnlyList<string> Posts { get; init; } = [];
 }
-
-/// <param name="Path">Relative to the content folder. The file may be missing.</param>
-/// <param name="Line">Place in <c>profile.yaml</c>, counted from 1.</param>
-public sealed record ProjectPost(string Path, int Line, int Column);
 
 /// <summary>An entry of the CV: a job or a course of study.</summary>
 /// <param name="Period">As the author wrote it, else when it began and ended.</param>

@@ -105,7 +105,7 @@ public sealed record SiteSettings
     public bool HtmlFiles { get; init; }
 
     /// <summary>Undated documents have the dates of their first and last commit; <see langword="null"/>: they have none.</summary>
-    public GitDatesSetting? GitDates { get; init; }
+    public bool GitDates { get; init; }
 
     public int PageSize { get; init; } = 50;
     public int FeedSize { get; init; } = 50;
@@ -120,15 +120,8 @@ public sealed record SiteSettings
     public SecurityContact? Security { get; init; }
 }
 
-/// <summary>The setting <c>dates: git</c>.</summary>
-/// <param name="Line">Its line in the file, from 1.</param>
-/// <param name="Column">Its column in the file, from 1.</param>
-public sealed record GitDatesSetting(int Line, int Column);
-
 /// <summary>An entry of the menu.</summary>
-/// <param name="Line">Line of the URL in the file, from 1.</param>
-/// <param name="Column">Column of the URL in the file, from 1.</param>
-public sealed record NavItem(string Label, string Url, int Line = 1, int Column = 1);
+public sealed record NavItem(string Label, string Url);
 
 /// <summary>Permissions of crawlers, written to <c>robots.txt</c>.</summary>
 public sealed record RobotsPolicy
@@ -142,9 +135,7 @@ public sealed record RobotsPolicy
 }
 
 /// <summary>Content of <c>security.txt</c> (RFC 9116).</summary>
-/// <param name="Line">Line of <c>expires</c> in the file, from 1.</param>
-/// <param name="Column">Column of <c>expires</c> in the file, from 1.</param>
-public sealed record SecurityContact(string Contact, DateTimeOffset Expires, int Line = 1, int Column = 1);
+public sealed record SecurityContact(string Contact, DateTimeOffset Expires);
 
 /// <summary>A look of pages. To add one: a line here, and its style sheet <c>look-name.css</c>.</summary>
 /// <param name="LightPage">The colour of light pages, <c>--paper</c> of the style sheet.</param>
@@ -165,9 +156,7 @@ public sealed record Look(string Name, string LightPage, string DarkPage)
 
 /// <summary>A font that pages fetch. Its file may be missing.</summary>
 /// <param name="Path">In the content folder, below <c>static/</c>.</param>
-/// <param name="Line">Line in the file, from 1.</param>
-/// <param name="Column">Column in the file, from 1.</param>
-public sealed record SiteFont(string Path, int Line, int Column)
+public sealed record SiteFont(string Path)
 {
     /// <summary>Maximum length in bytes.</summary>
     public const int MaxLength = 20_480;

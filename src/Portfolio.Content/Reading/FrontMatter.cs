@@ -84,8 +84,10 @@ internal sealed record Alias(string Url, int Line, int Column)
 /// <summary>A cover as the author wrote it: paths relative to the file, and the position in the file.</summary>
 internal sealed record CoverSource(string Image, string? Alt, string? Caption, string? Dark, int Line, int Column)
 {
-    /// <summary>Where the dark variant stands.</summary>
-    public (int Line, int Column) DarkPlace { get; init; }
+    /// <summary>The line of the dark variant.</summary>
+    public int DarkLine { get; init; }
+
+    public int DarkColumn { get; init; }
 }
 
 /// <summary>Reads the front matter of Markdown files.</summary>

@@ -158,7 +158,7 @@ internal static class FrontMatterFields
             var at = cover.Node(names) ?? place;
             var source = new CoverSource(image ?? "", cover.Text("alt") ?? alt, cover.Text("caption") ?? caption, cover.Text("dark"),
                 at.Line, at.Column)
-            { DarkPlace = cover.Node("dark") is { } dark ? (dark.Line, dark.Column) : default };
+            { DarkLine = cover.Node("dark")?.Line ?? 0, DarkColumn = cover.Node("dark")?.Column ?? 0 };
             return image is null ? null : source;
         }
     }

@@ -60,8 +60,7 @@ internal static class ProfileReader
         if (fields.Text(key) is not { } image)
             return null;
         var path = image.TrimStart('/');
-        var node = fields.Node(key)!;
-        return new(path.StartsWith("static/", StringComparison.Ordinal) ? path["static".Length..] : $"/{path}", node.Line, node.Column);
+        return new(path.StartsWith("static/", StringComparison.Ordinal) ? path["static".Length..] : $"/{path}");
     }
 
     private static ContactLink? Contact(YamlFields fields)
@@ -87,7 +86,7 @@ internal static class ProfileReader
                 Year = fields.Text("year"),
                 Result = fields.Text("result"),
                 Image = Image(fields, "image"),
-                Posts = [.. fields.Scalars(commas: false, "posts").Select(post => new ProjectPost(post.Value, post.Line, post.Column))],
+                Posts = fields.Strings(commas: false, "posts"),
             };
         return name is null ? null : project;
     }

@@ -132,7 +132,7 @@ internal static partial class SiteReader
         var node = fields.Node("font")!;
         if (path.StartsWith("static/", StringComparison.Ordinal) && path.EndsWith(".woff2", StringComparison.Ordinal)
             && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_'))
-            return new(path, node.Line, node.Column);
+            return new(path);
         fields.Warn(node, "site-font", $"`{path}` is not a font below static/; write a path such as `static/title.woff2`");
         return null;
     }
@@ -152,16 +152,12 @@ internal static partial class SiteReader
         return default;
     }
 
-    private static GitDatesSetting? Dates(YamlFields fields)
+    private static bool Dates(YamlFields fields)
     {
         var text = fields.Text("dates");
-        if (text is null)
-            return null;
-        var node = fields.Node("dates")!;
-        if (text is "git")
-            return new(node.Line, node.Column);
-        fields.Fail(node, "site-dates", $"`{text}` is not a source of dates; write `git`, or remove the key");
-        return null;
+        if (text is not (null or "git"))
+            fields.Fail(fields.Node("dates")!, "site-dates", $"`{text}` is not a source of dates; write `git`, or remove the key");
+        return text is "git";
     }
 
     // The key is the name of a file in the root of the site, whose URLs are in lower case.
@@ -190,7 +186,7 @@ internal static partial class SiteReader
     {
         var label = fields.Required("add the text of the menu entry", "label");
         var url = fields.RequiredLink("add the URL, such as `url: /blogs`", "url");
-        return label is null || url is null ? null : new(label, url, fields.Node("url")!.Line, fields.Node("url")!.Column);
+        return label is null || url is null ? null : new(label, url);
     }
 
     private static MarkdownExtras Extras(YamlFields fields) => new()
@@ -223,7 +219,7 @@ internal static partial class SiteReader
         }
 
         if (contact is not null && expires is not null)
-            return new(contact, expires.Value, fields.Node("expires")!.Line, fields.Node("expires")!.Column);
+            return new(contact, expires.Value);
         fields.Missing(contact is null ? "contact"
             : "expires", "security.txt (RFC 9116) needs `contact: mailto:…` and `expires: 2027-01-01`");
         return null;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
@@ -18,3 +19,7 @@ internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, 
     // Most lists are empty and need no parser.
     private const string Empty = "[]";
 }
+
+/// <summary>Stores the open links of a text as JSON, without the values that are defaults.</summary>
+internal sealed class OpenTextConverter() : ValueConverter<OpenText, string>(
+    text => Json.SerializeWithoutDefaults(text), json => Json.Deserialize<OpenText>(json));

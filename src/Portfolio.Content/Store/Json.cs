@@ -22,6 +22,11 @@ internal static partial class Json
     private static readonly JsonSerializerOptions OwnVersion =
         new(AnyVersion) { TypeInfoResolver = JsonTypeInfoResolver.Combine(StartTypes.Default, AnyVersion.TypeInfoResolver) };
 
+    private static readonly JsonSerializerOptions WithoutDefaults =
+        new(AnyVersion) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    public static string SerializeWithoutDefaults<T>(T value) => JsonSerializer.Serialize(value, WithoutDefaults);
+
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, OwnVersion);
 
     /// <param name="options"><see langword="null"/>: this version of the program wrote the text.</param>
@@ -36,7 +41,6 @@ internal static partial class Json
     [JsonSerializable(typeof(SiteSettings))]
     [JsonSerializable(typeof(Profile))]
     [JsonSerializable(typeof(Theme))]
-    [JsonSerializable(typeof(Cover))]
     [JsonSerializable(typeof(List<string>))]
     [JsonSerializable(typeof(List<Tag>))]
     [JsonSerializable(typeof(List<Heading>))]

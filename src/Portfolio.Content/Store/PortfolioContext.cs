@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Markdown.Links;
 using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
@@ -30,8 +32,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<AliasUrl> Aliases => Set<AliasUrl>();
 
-    public DbSet<Link> Links => Set<Link>();
-
     public DbSet<ImageOrigin> ImageOrigins => Set<ImageOrigin>();
 
     public DbSet<GoneUrl> Gone => Set<GoneUrl>();
@@ -50,6 +50,9 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     public DbSet<SearchRow> Search => Set<SearchRow>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
+
+    /// <summary>The files that links and covers lead to; null while a sync writes.</summary>
+    public ISiteFiles? LinkedFiles { get; set; }
 
     /// <summary>Documents whether visible or not. Drops every filter of the query that it is part of: never for readers.</summary>
     public IQueryable<Document> AllDocuments => Documents.IgnoreQueryFilters();
@@ -82,6 +85,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         .UseSqlite(connection)
+        .AddInterceptors(FilledEntities.Instance)
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .EnableThreadSafetyChecks(false);
 
@@ -91,7 +95,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonListConverter<string>>();
         configurationBuilder.Properties<IReadOnlyList<Tag>>().HaveConversion<JsonListConverter<Tag>>();
         configurationBuilder.Properties<IReadOnlyList<Heading>>().HaveConversion<JsonListConverter<Heading>>();
-        configurationBuilder.Properties<Cover>().HaveConversion<JsonConverter<Cover>>();
+        configurationBuilder.Properties<CoverSource>().HaveConversion<JsonConverter<CoverSource>>();
+        configurationBuilder.Properties<OpenText>().HaveConversion<OpenTextConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -104,7 +109,11 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             post.HasIndex(p => p.Year).HasFilter($"{Kind} = {PostKind}");
             post.HasIndex(p => p.SeriesSlug).HasFilter($"{nameof(Post.SeriesSlug)} IS NOT NULL");
         });
-        modelBuilder.Entity<Body>().Property(b => b.Id).ValueGeneratedNever();
+        modelBuilder.Entity<Body>(body =>
+        {
+            body.Property(b => b.Id).ValueGeneratedNever();
+            body.Ignore(b => b.Files);
+        });
         modelBuilder.Entity<PostTag>(tag =>
         {
             // With the label, counting tags reads the index alone.
@@ -116,15 +125,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             HasRowId(alias);
             alias.HasIndex(a => a.Url);
             alias.HasOne<Document>().WithMany().HasForeignKey(a => a.DocumentId);
-        });
-        modelBuilder.Entity<Link>(link =>
-        {
-            HasRowId(link);
-            link.HasIndex(l => l.File).HasFilter($"{nameof(Link.File)} IS NOT NULL");
-            link.HasIndex(l => l.Key).HasFilter($"{nameof(Link.Key)} IS NOT NULL");
-            link.HasIndex(l => l.DocumentId, "DeadLinks").HasFilter($"{nameof(Link.Url)} IS NULL");
-            link.HasIndex(l => l.DocumentId, "LinksOfDocument");
-            link.HasOne<Document>().WithMany().HasForeignKey(l => l.DocumentId);
         });
         modelBuilder.Entity<ImageOrigin>(image =>
         {
@@ -166,6 +166,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         document.HasDiscriminator<int>(Kind).HasValue<Post>(PostKind).HasValue<Page>(1);
         ConfigureVisibility(document);
         document.Property(d => d.Id).ValueGeneratedNever();
+        document.Property(d => d.CoverSource);
+        document.Ignore(d => d.Cover);
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);
         document.HasIndex(d => d.TranslationKey).HasFilter($"{nameof(Document.TranslationKey)} IS NOT NULL");

@@ -57,12 +57,8 @@ public sealed partial class SiteSession
     internal IReadOnlyList<PlacedLink> LinksTo(Document document, string folder)
     {
         var url = IsBehindAnother(document) ? "" : document.Url;
-        return
-        [
-            .. Placed(links => links.Where(l =>
-                (l.File == null && l.Url == url) || l.File == document.Path || l.File!.StartsWith(folder + "/")))
-                .Where(l => l.File is null || l.File == document.Path || l.File.StartsWith(folder + "/", StringComparison.Ordinal)),
-        ];
+        return Placed(l => l.File is null ? l.Url == url
+            : l.File == document.Path || l.File.StartsWith(folder + "/", StringComparison.Ordinal));
     }
 
     /// <summary>Whether another document comes first at the URL of a document, so that links to the URL lead there.</summary>
@@ -71,17 +67,23 @@ public sealed partial class SiteSession
 
     /// <summary>The links of a document to files outside of a folder, by paths relative to it.</summary>
     internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>
-        [.. Placed(links => links.Where(l => l.DocumentId == document.Id && l.File != null))
-            .Where(l => !l.File!.StartsWith(folder + "/", StringComparison.Ordinal) && !l.Target.StartsWith('/'))];
+        Placed(l => l.Path == document.Path && l.File?.StartsWith(folder + "/", StringComparison.Ordinal) == false
+            && !l.Target.StartsWith('/'));
 
     /// <summary>URLs of visible documents, each with the canonical URL that the author gives it.</summary>
     public IReadOnlyList<(string Url, string Canonical)> Canonicals() => Query(context => context.Documents
         .Where(d => d.Canonical != null).Select(d => new ValueTuple<string, string>(d.Url, d.Canonical!)).ToList());
 
-    private List<PlacedLink> Placed(Func<IQueryable<Link>, IQueryable<Link>> filter) => Query(context => filter(context.Links)
-        .Join(context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => new { d.Path, Link = l }).AsEnumerable()
-        .Select(l => new PlacedLink(l.Path, l.Link.Target, l.Link.Url, l.Link.File, l.Link.Line, l.Link.Column))
-        .OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList());
+    /// <summary>The links and covers of all documents that pass a filter, by file and line.</summary>
+    private List<PlacedLink> Placed(Func<PlacedLink, bool> filter) => Query(context =>
+    {
+        var links = TextLinks.Of(context.AllDocuments, Snapshot.LinkedFiles).Select(l =>
+            new PlacedLink(l.Path, l.Link.Target, l.Target.Url, l.Target.File, l.Link.Line, l.Link.Column));
+        var covers = TextLinks.Covers(context.AllDocuments, Snapshot.LinkedFiles).SelectMany(c => c.Found.Files, (c, file) =>
+            new PlacedLink(c.Path, file.Name, file.Media?.Url, file.Path, file.Line, file.Column));
+        return links.Concat(covers).Where(filter)
+            .OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList();
+    });
 }
 
 /// <summary>A link and its place.</summary>

@@ -279,14 +279,16 @@ public sealed partial class SiteSession : IDisposable
     public ILookup<string, string> Images()
     {
         DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
-        var images = Query(context => context.Documents.Where(d => d.Cover != null).Select(d => new { d.Url, d.Cover }).AsEnumerable()
-            .Select(d => (d.Url, d.Cover!.Image))
-            .Concat(context.Links.Where(l => l.Url!.StartsWith("/media/"))
-                .Join(context.Documents, l => l.DocumentId, d => d.Id, (l, d) => new { d.Url, Image = l.Url! }).AsEnumerable()
-                .Where(l => MediaType.IsImage(l.Image)).Select(l => (l.Url, l.Image)))
-            .ToHashSet());
-        return images.OrderBy(i => i.Url, StringComparer.Ordinal).ThenBy(i => i.Image, StringComparer.Ordinal)
-            .ToLookup(i => i.Url, i => i.Image);
+        return Query(context =>
+        {
+            var covers = context.Documents.Where(d => d.CoverSource != null).AsEnumerable()
+                .Where(d => d.Cover is not null).Select(d => (d.Url, d.Cover!.Image));
+            var images = TextLinks.Of(context.Documents, Snapshot.LinkedFiles)
+                .Where(l => l.Target.Url?.StartsWith("/media/", StringComparison.Ordinal) == true && MediaType.IsImage(l.Target.Url))
+                .Select(l => (l.Url, Image: l.Target.Url!));
+            return covers.Concat(images).Distinct().OrderBy(i => i.Url, StringComparer.Ordinal)
+                .ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
+        });
     }
 
     /// <summary>URLs of all files below <c>static/</c>.</summary>
@@ -352,6 +354,7 @@ public sealed partial class SiteSession : IDisposable
             }
 
             _connection.Context.AsOf = Snapshot.AsOf;
+            _connection.Context.LinkedFiles = Snapshot.LinkedFiles;
             _connection.Context.LanguagePrefix = LanguagePrefix;
             return query(_connection.Context);
         }

@@ -28,6 +28,9 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
 
     internal StoreFile Store => store;
 
+    /// <summary>The files that links lead to.</summary>
+    internal ISiteFiles LinkedFiles { get; init; } = SiteFiles.Empty.At(asOf, settings);
+
     /// <summary>The folder of the store, also for other derived files.</summary>
     public string DataFolder => Path.GetDirectoryName(store.Path)!;
 
@@ -53,10 +56,11 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
 
     /// <summary>The snapshot that follows this one by changes.</summary>
     internal Snapshot Next(DateTime asOf, StoreFile store, StoredSettings settings, IReadOnlyList<string> imageOrigins,
-        ChangeSet changes) =>
+        SiteFiles files, ChangeSet changes) =>
         new(Number + 1, asOf, store, settings.Site, settings.Profile)
         {
             Theme = settings.Theme,
+            LinkedFiles = files.At(asOf, settings.Site),
             Queries = store == Store ? Queries.After(changes) : new(),
             ImageOrigins = imageOrigins
         };

@@ -37,7 +37,7 @@ internal sealed class StoreWriter : IDisposable
         _context.ChangeTracker.AutoDetectChangesEnabled = false;
         _transaction = context.Database.BeginTransaction();
         _lastId = context.AllDocuments.Max(d => (long?)d.Id) ?? 0;
-        _lastRow = Math.Max(LastRow(context.Diagnostics), Math.Max(LastRow(context.Aliases), LastRow(context.Links)));
+        _lastRow = Math.Max(LastRow(context.Diagnostics), LastRow(context.Aliases));
     }
 
     /// <summary>What differs from the store before.</summary>
@@ -154,8 +154,6 @@ internal sealed class StoreWriter : IDisposable
             _context.AddRange(stored.ImageOrigins.Select(origin => new ImageOrigin(origin, document.Id)));
             foreach (var alias in stored.Aliases)
                 AddRow(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
-            foreach (var link in stored.References)
-                AddRow(new Link(document.Id, link.Target, link.Url, link.Fragment, link.File, link.Line, link.Column, link.Key));
         }
     }
 
@@ -244,21 +242,6 @@ internal sealed class StoreWriter : IDisposable
     public void DeleteFolderDiagnostics() =>
         Read().Diagnostics.Where(d => !_context.Files.Any(f => f.Path == d.File)).ExecuteDelete();
 
-    /// <summary>Paths of the texts that link to one of these files or show it.</summary>
-    public IReadOnlyList<string> TextsLinkingTo(IEnumerable<string> files) =>
-        PathsOf(files, some => Read().Links.Where(l => EF.Parameter(some).Contains(l.File!)));
-
-    /// <summary>Paths of the texts with a link that was looked for by one of these keys.</summary>
-    public IReadOnlyList<string> TextsNaming(IEnumerable<string> keys) =>
-        PathsOf(keys, some => Read().Links.Where(l => EF.Parameter(some).Contains(l.Key!)));
-
-    /// <summary>Paths of the texts that show one of these URLs below <c>static/</c>, which no file had when they were rendered.</summary>
-    public IReadOnlyList<string> TextsShowing(IEnumerable<string> urls) =>
-        PathsOf(urls, some => Read().Links.Where(l => l.File == null && EF.Parameter(some).Contains(l.Url!)));
-
-    /// <summary>Paths of the texts with a link to nothing.</summary>
-    public IReadOnlyList<string> TextsWithDeadLinks() => PathsOf(Read().Links.Where(l => l.Url == null));
-
     /// <inheritdoc cref="PortfolioContext.UpdateTakenUrls"/>
     public void UpdateTakenUrls(IEnumerable<string> urls, DateTime asOf)
     {
@@ -309,10 +292,4 @@ internal sealed class StoreWriter : IDisposable
         if (!Changes.Everything)
             Changes.Add(Read().AllDocuments.FirstOrDefault(d => d.Path == path), isListChanged: true);
     }
-
-    private List<string> PathsOf(IEnumerable<string> values, Func<List<string>, IQueryable<Link>> links) =>
-        values.ToList() is { Count: > 0 } some ? PathsOf(links(some)) : [];
-
-    private List<string> PathsOf(IQueryable<Link> links) =>
-        links.Join(_context.AllDocuments, l => l.DocumentId, d => d.Id, (l, d) => d.Path).Distinct().ToList();
 }

@@ -5,8 +5,8 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>A document as it is written: with its body, aliases and links.</summary>
-internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.Alias> Aliases, IReadOnlyList<Reference> References)
+/// <summary>A document as it is written: with its body and aliases.</summary>
+internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.Alias> Aliases)
 {
     /// <summary>Its words for the full-text index.</summary>
     public SearchRow Search { get; init; } = new();
@@ -17,27 +17,21 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.A
     /// <summary>What no list shows, orders by or filters by.</summary>
     private static readonly HashSet<string> NotInLists =
         [nameof(Document.Id), nameof(Document.Path), nameof(Document.Words), nameof(Document.Hash), nameof(Document.SummaryHash),
-            nameof(Document.IsUrlTaken), nameof(Document.Body)];
+            nameof(Document.IsUrlTaken), nameof(Document.Body), nameof(Document.Cover)];
 
     /// <summary>Makes it ready to be written: fills in <see cref="Document.SummaryHash"/>.</summary>
-    public static StoredDocument Of(Document document, IReadOnlyList<Reading.Alias> aliases, IReadOnlyList<Reference> references)
+    public static StoredDocument Of(Document document, IReadOnlyList<Reading.Alias> aliases)
     {
         var values = document.GetType().GetProperties().Where(p => !NotInLists.Contains(p.Name)).Select(p => p.GetValue(document));
         var summary = Json.Serialize<object?[]>([.. values, .. aliases.Select(a => a.Url)]);
         document.SummaryHash = HashOf(summary);
-        return new(document, aliases, references);
+        return new(document, aliases);
     }
 
     /// <summary>The hash of a text, as <see cref="Document.Hash"/> and <see cref="Document.SummaryHash"/> have it: 32 hexadecimal
     /// digits.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }
-
-/// <summary>A link or image that leads into the site.</summary>
-/// <param name="Url">The root-relative URL without fragment; null if the target does not exist.</param>
-/// <param name="File">The file of the content folder that it names.</param>
-/// <param name="Key">The <see cref="LinkKey"/> by which the file was looked for.</param>
-internal sealed record Reference(string Target, string? Url, string? Fragment, string? File, int Line, int Column, string? Key = null);
 
 /// <summary>The last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, and <c>theme.css</c> with <c>head.html</c>.</summary>
 internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme Theme)

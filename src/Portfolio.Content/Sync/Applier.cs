@@ -5,13 +5,10 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>
-/// Applies a difference to the store in one transaction: settings, deletions, media, texts and, in a second pass, the texts whose links
-/// lead elsewhere now.
-/// </summary>
+/// <summary>Applies a difference to the store in one transaction: settings, deletions, media and texts.</summary>
 internal sealed class Applier(
-    ContentFolder folder, FolderState state, Reader reader, StoreWriter writer, GitHistory git, Difference difference,
-    SyncOptions options)
+    ContentFolder folder, FolderState state, SiteFiles.Builder links, FileReader reader, IMarkdownRenderer renderer, StoreWriter writer,
+    GitHistory git, Difference difference, SyncOptions options)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly List<string> _rejected = [];
@@ -21,20 +18,7 @@ internal sealed class Applier(
     /// <summary>The last valid versions of deleted texts in error, by the hash of the invalid file: it may have been renamed.</summary>
     private readonly Dictionary<string, ValidText> _deleted = new(StringComparer.Ordinal);
 
-    /// <summary>What the texts that this sync does not read have to know.</summary>
-    private readonly MovedFiles _moved = new(writer);
-
-    /// <summary>Texts that became something else than was announced to all texts, because they are in error or take long.</summary>
-    private readonly MovedFiles _misannounced = new(writer);
-
     private DateTimeOffset Now => new(difference.AsOf, TimeSpan.Zero);
-
-    /// <summary>Processor time after which a text is rendered in the background.</summary>
-    private TimeSpan SlowLimit => difference.Earlier is not { } earlier ? options.SlowRendering
-        : earlier.Exists ? options.MaxRendering : options.SlowFirstRendering;
-
-    private int _read;
-    private int _toRead;
 
     /// <summary>Paths of the files that were read and differed.</summary>
     public IReadOnlyCollection<string> Written => _written;
@@ -49,6 +33,9 @@ internal sealed class Applier(
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
+    /// <summary>The files that links lead to, after all changes.</summary>
+    public SiteFiles Links => links.ToSiteFiles();
+
     /// <summary>Writes everything except what ends the transaction.</summary>
     /// <param name="before">The settings of the store.</param>
     public void Apply(StoredSettings before, CancellationToken cancellation)
@@ -56,36 +43,37 @@ internal sealed class Applier(
         var files = new SettingsFiles(folder, state, writer, difference);
         Settings = files.Write(before);
         foreach (var reading in files.Read)
-            Write(reading);
+            Write(reading, isOutdated: false);
         foreach (var path in difference.Deleted)
             Delete(path);
         WriteFolder();
         var redated = git.Update(Settings.Site);
-        if (Settings.Site.GitDates is not null)
+        if (Settings.Site.GitDates)
         {
             writer.PutMeta(PortfolioContext.GitHeadKey, git.Head);
             writer.PutMeta(PortfolioContext.GitProblemKey, git.Problem);
         }
 
-        ReadTexts(before, redated, cancellation);
+        Read(before, redated, cancellation);
         if (difference.DueSince is not null)
             _urls.UnionWith(writer.SharedUrls());
         writer.UpdateTakenUrls(_urls, difference.AsOf);
-        if (difference.DueSince is { } since)
-            writer.RecordDue(since, difference.AsOf);
+        // A link can lead to anything that has changed.
+        if (!Changes.IsEmpty || difference.DueSince is not null)
+            Changes.Everything = true;
         writer.PutAsOf(difference.AsOf);
     }
 
     private void Delete(string path)
     {
         var file = state.Files[path];
-        _moved.Delete(path, state.DocumentAt(path));
         if (file.Url is { } url)
             _urls.Add(url);
         if (file is { Failed: true, Hash.Length: > 0 } && writer.Read().LastValid(path) is { } text)
             _deleted[file.Hash] = text;
         writer.Delete(path);
-        state.Forget(path);
+        links.Remove(path);
+        state.Remove(path);
     }
 
     private void WriteFolder()
@@ -101,73 +89,35 @@ internal sealed class Applier(
         _problems.AddRange(problems);
     }
 
-    /// <param name="redated">Paths of the files with other dates in git; <see langword="null"/>: all may have.</param>
-    private void ReadTexts(StoredSettings before, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
+    /// <param name="redated">Paths of the files with other dates in git; null: all may have.</param>
+    private void Read(StoredSettings before, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {
         var isRebuilt = difference.Earlier is not null;
-        var readAll = !isRebuilt && (redated is null || SettingsFiles.ChangesTexts(before.Site, Settings.Site));
-        var texts = TextsToRead(readAll);
-        IReadOnlyList<FileStamp> media = [.. difference.Changed.Where(f => f.Kind is ContentKind.Media or ContentKind.Static)];
-        _toRead = media.Count + texts.Count;
-        var builder = reader.NewBuilder(Settings.Site, git, options.ShowsDrafts ? difference.AsOf : null);
-        // A text that was set aside may be set aside again: links lead to what the store has.
-        state.Announce([.. texts.Where(f => isRebuilt || !reader.IsSlow(f))], Settings, difference.AsOf,
-            isOutdated: readAll || difference.DueSince is not null || redated is not { Count: 0 });
-        Read(media, force: false);
-        Read(texts, force: readAll);
-        state.EndAnnouncements();
-
-        var again = TextsToReadAgain(readAll ? [] : redated ?? []).ToLookup(reader.IsSlow);
-        _toRead += again[false].Count();
-        Read([.. again[false]], force: true);
-        foreach (var file in again[true])
-            Write(FileReading.Deferred(file));
-
-        void Read(IReadOnlyList<FileStamp> files, bool force)
+        var renderAll = !isRebuilt && (redated is null || SettingsFiles.ChangesTexts(before.Site, Settings.Site));
+        var outdated = state.Files.Values.Select(f => f.Stamp)
+            .Where(f => f.Kind is ContentKind.Post or ContentKind.Page && (renderAll || redated!.Contains(f.Path)))
+            .ToDictionary(f => f.Path, StringComparer.Ordinal);
+        var changed = difference.Changed.Where(f => !ContentKinds.IsSettings(f.Kind)).ToList();
+        List<FileStamp> files = [.. changed, .. outdated.Values.ExceptBy(changed.Select(f => f.Path), f => f.Path)];
+        if (files.Count == 0)
+            return;
+        var builder = new DocumentBuilder(renderer, Settings.Site, git, options.ShowsDrafts ? difference.AsOf : null);
+        var read = 0;
+        foreach (var reading in reader.ReadAll(files, builder, outdated.ContainsKey, cancellation))
         {
-            foreach (var reading in reader.ReadAll(files, builder, force, SlowLimit, cancellation))
-            {
-                options.OnRead?.Invoke(++_read, _toRead);
-                Write(reading.Failed ? LastValid(reading, builder) : reading);
-            }
+            options.OnRead?.Invoke(++read, files.Count);
+            var isOutdated = outdated.ContainsKey(reading.Stamp.Path);
+            Write(reading.Failed && !HasLastVersion(reading, isOutdated) ? LastValid(reading, builder) : reading, isOutdated);
         }
     }
 
-    private List<FileStamp> TextsToRead(bool all)
-    {
-        var changed = difference.Changed.Where(f => f.Kind is ContentKind.Post or ContentKind.Page).ToList();
-        if (!all)
-            return changed;
-        var paths = changed.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        return [.. changed, .. state.Files.Values.Select(f => f.Stamp)
-            .Where(f => f.Kind is ContentKind.Post or ContentKind.Page && !paths.Contains(f.Path))];
-    }
+    /// <summary>True if the store has the last valid version of a text in error as it would be rendered now.</summary>
+    private bool HasLastVersion(FileReading reading, bool isOutdated) =>
+        !isOutdated && difference.Earlier is null && links.Documents.ContainsKey(reading.Stamp.Path);
 
     /// <summary>
-    /// The second pass: texts that link to moved files and were not read in this sync, those that link to what was announced wrongly,
-    /// those that link to documents that have appeared or expired, and those with other dates in git.
-    /// </summary>
-    private IEnumerable<FileStamp> TextsToReadAgain(IEnumerable<string> redated)
-    {
-        var unread = _moved.Dependents().Concat(redated).Where(path => !_written.Contains(path));
-        return unread.Concat(_misannounced.Dependents()).Concat(TextsLinkingToDue()).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).Select(path => state.Files.GetValueOrDefault(path))
-            .OfType<StoredFile>().Where(f => f.Kind is ContentKind.Post or ContentKind.Page).Select(f => f.Stamp);
-    }
-
-    /// <summary>Texts that link to documents that have appeared or expired, or could now.</summary>
-    private IEnumerable<string> TextsLinkingToDue()
-    {
-        if (difference.DueSince is not { } since)
-            return [];
-        var due = writer.Read().ChangedBetween(since, difference.AsOf).Select(d => d.Path).ToList();
-        var keys = due.Select(state.DocumentAt).OfType<LinkedDocument>().SelectMany(d => d.Keys).Distinct(StringComparer.Ordinal);
-        return writer.TextsLinkingTo(due).Concat(writer.TextsNaming(keys));
-    }
-
-    /// <summary>
-    /// Renders the last valid version of a text in error again, because the files it links to may have changed. It is hidden if it was
-    /// not public until now, or if the invalid file may be meant to hide it, until the file is valid.
+    /// Renders the last valid version of a text in error for new settings or a new store. It is hidden if it was not public until now, or if
+    /// the invalid file may be meant to hide it, until the file is valid.
     /// </summary>
     private FileReading LastValid(FileReading reading, DocumentBuilder builder)
     {
@@ -177,12 +127,12 @@ internal sealed class Applier(
             return reading;
         var bytes = Encoding.UTF8.GetBytes(last.Source);
         // The same text, which cannot be rendered any more.
-        if (Reader.HashOf(bytes) == reading.Hash)
+        if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { } text)
             return reading;
         var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf || reading.Hint.Until <= difference.AsOf;
         return reading with
         {
-            Document = Reader.Build(reading.Stamp, bytes, builder, [], default, reading.Hint with
+            Document = FileReader.Build(builder, text, [], default, reading.Hint with
             {
                 From = isHidden ? DateTime.MaxValue : DateTime.MinValue,
                 Until = last.VisibleUntil < reading.Hint.Until ? last.VisibleUntil : reading.Hint.Until,
@@ -191,16 +141,14 @@ internal sealed class Applier(
         };
     }
 
-    private void Write(FileReading reading)
+    private void Write(FileReading reading, bool isOutdated)
     {
         var path = reading.Stamp.Path;
         var before = state.Files.GetValueOrDefault(path);
-        if (reading.IsDeferred)
+        if (reading.IsBeingSaved)
         {
-            // A text that is hidden, or rendered again although its file has not changed, is read again in a later sync.
-            if (before is not null && (Hide(before, reading.Hint) || before.Stamp == reading.Stamp))
-                Put(StoredFile.Of(before.Stamp with { Modified = 0 }, StoredFile.DeferredHash, before.Url, before.Failed));
-            Confirm(path, state.StoredDocumentAt(path));
+            if (isOutdated)
+                Put(before! with { Modified = 0, Hash = StoredFile.OutdatedHash });
             return;
         }
 
@@ -208,8 +156,8 @@ internal sealed class Applier(
             _rejected.Add(path);
         if (reading.IsUnchanged)
         {
-            Put(StoredFile.Of(reading.Stamp.Settled(Now), before!.Hash, before.Url, before.Failed));
-            Confirm(path, state.StoredDocumentAt(path));
+            if (before!.Stamp != reading.Stamp)
+                Put(StoredFile.Of(reading.Stamp.Settled(Now), before.Hash, before.Url, before.Failed));
             return;
         }
 
@@ -219,56 +167,41 @@ internal sealed class Applier(
         WriteContent(reading, before);
         // A file in error keeps the URL of its last valid version.
         var file = StoredFile.Of(reading.Stamp.Settled(Now), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
-        if (difference.Earlier is null)
-            _moved.Replace(before, file);
-        if (file.Kind is ContentKind.Post or ContentKind.Page && !state.IsAnnounced(path))
-            _misannounced.Replace(before, file);
         _urls.UnionWith(((string?[])[before?.Url, file.Url]).OfType<string>());
         Put(file);
     }
 
     private void WriteContent(FileReading reading, StoredFile? before)
     {
-        var path = reading.Stamp.Path;
         if (reading.Media is { } media)
         {
             writer.Put(media);
-            state.Put(media);
+            links.Put(media);
         }
 
-        if (reading.Document is not { } stored)
+        if (reading.Document is { } stored)
         {
-            if (before is null || !reading.Failed || !Hide(before, reading.Hint))
-                Confirm(path, state.StoredDocumentAt(path));
-            return;
+            var document = stored.Document;
+            writer.Put(stored);
+            links.Put(LinkedDocument.Of(
+                document.Path, document.Url, stored.Aliases.Select(a => a.Url), document.VisibleFrom, document.VisibleUntil));
         }
-
-        var document = stored.Document;
-        writer.Put(stored);
-        Confirm(path,
-            LinkedDocument.Of(path, document.Url, stored.Aliases.Select(a => a.Url), document.VisibleFrom, document.VisibleUntil));
+        else if (before is not null && reading.Failed && links.Documents.ContainsKey(before.Path))
+        {
+            Hide(before, reading.Hint);
+        }
     }
 
-    /// <summary>Hides the stored version of a text whose new version is hidden and still being rendered.</summary>
-    private bool Hide(StoredFile before, VisibilityHint hint)
+    /// <summary>Hides the stored version of a text whose new version is in error and says that it is hidden.</summary>
+    private void Hide(StoredFile before, VisibilityHint hint)
     {
         // Earlier dates of publication do not matter.
-        var limits = hint.From > difference.AsOf ? hint : hint with { From = DateTime.MinValue };
-        if (options.ShowsDrafts || before.Url is null || !writer.Hide(before.Path, limits))
-            return false;
-        _urls.Add(before.Url);
-        Confirm(before.Path, limits.Limit(state.StoredDocumentAt(before.Path)));
-        return true;
-    }
-
-    /// <summary>Records what a text is in the store from now on: links to it depend on its URLs and on whether it is published.</summary>
-    private void Confirm(string path, LinkedDocument? now)
-    {
-        var (before, announced) = (state.StoredDocumentAt(path), state.DocumentAt(path));
-        state.Confirm(path, now);
-        if (difference.Earlier is null)
-            _moved.Replace(path, before, now);
-        _misannounced.Replace(path, announced, now);
+        var isHidden = hint.From > difference.AsOf || links.Documents[before.Path].VisibleFrom > difference.AsOf;
+        var limits = hint with { From = isHidden ? DateTime.MaxValue : DateTime.MinValue };
+        if (options.ShowsDrafts || !writer.Hide(before.Path, limits))
+            return;
+        _urls.Add(before.Url!);
+        links.Put(limits.Limit(links.Documents[before.Path])!);
     }
 
     /// <summary>A file that was read right after it was written is read again later, although it was not saved again.</summary>

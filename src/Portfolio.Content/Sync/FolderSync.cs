@@ -16,11 +16,11 @@ internal sealed class FolderSync
     private readonly Publisher _publisher;
     private readonly TimeProvider _time;
     private readonly SyncOptions _options;
-    private readonly ReadingThreads _threads;
-    private readonly FolderState _state;
-    private readonly Reader _reader;
+    private readonly SyncProgress _progress;
+    private readonly IMarkdownRenderer _renderer;
+    private readonly FolderState _state = new();
+    private readonly FileReader _reader;
     private readonly GitHistory _git;
-    private readonly SettlingFiles _settling;
 
     /// <summary>The layout of the folder at the last sync, also while a store is built anew.</summary>
     private FolderLayout? _layout;
@@ -28,30 +28,46 @@ internal sealed class FolderSync
     /// <summary>Whether <see cref="_state"/> is that of the store.</summary>
     private bool _isLoaded;
 
-    public FolderSync(ContentFolder folder, Publisher publisher, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options,
-        ReadingThreads threads)
+    public FolderSync(
+        ContentFolder folder, Publisher publisher, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options,
+        SyncProgress progress)
     {
-        (_folder, _publisher, _time, _options, _threads) = (folder, publisher, time, options, threads);
-        _state = new(folder);
-        _reader = new(folder, _state, renderer, threads);
+        (_folder, _publisher, _renderer, _time) = (folder, publisher, renderer, time);
+        _progress = progress;
+        _options = options with
+        {
+            OnRead = (done, all) =>
+            {
+                progress.Step();
+                options.OnRead?.Invoke(done, all);
+            },
+        };
+        _reader = new(folder, _state, options);
         _git = new(folder.Root);
-        _settling = new(folder, time, options.Settling,
-            path => publisher.File?.Read(connection => connection.Context.LastValid(path))?.Source.EndsWith('\n') == true);
     }
 
     /// <summary>How long the last comparison of the whole folder with the store took, at most about twice as long as the one
     /// before.</summary>
     public TimeSpan ScanTime { get; private set; }
 
-    /// <inheritdoc cref="SettlingFiles.UntilSettled"/>
-    public TimeSpan UntilSettled() => _settling.UntilSettled();
-
     /// <summary>Applies every difference between the folder and the store.</summary>
     /// <param name="scope">What to compare; <see langword="null"/>: the whole folder.</param>
     /// <exception cref="IOException">The data folder cannot be written.</exception>
     public SyncReport Run(SyncScope? scope = null, CancellationToken cancellation = default)
     {
-        scope ??= SyncScope.Folder;
+        _progress.Step();
+        try
+        {
+            return RunUndamaged(scope ?? SyncScope.Folder, cancellation);
+        }
+        finally
+        {
+            _progress.End();
+        }
+    }
+
+    private SyncReport RunUndamaged(SyncScope scope, CancellationToken cancellation)
+    {
         _publisher.AbandonIfDamaged();
         for (var isDamaged = false; ;)
         {
@@ -95,8 +111,8 @@ internal sealed class FolderSync
                 : _publisher.File!.Use(connection => Apply(connection.Context, difference, cancellation));
             _isLoaded = true;
             _layout = _state.Layout = difference.Layout ?? _state.Layout;
-            _settling.Forget(difference.Deleted);
-            _publisher.Publish(applied.Settings, applied.Changes, now);
+            _state.IsUnverified &= !difference.IsWhole;
+            _publisher.Publish(applied.Settings, applied.Links, applied.Changes, now);
             ContentMetrics.RecordSync(watch.Elapsed);
             return new(applied.Written.Count, difference.Deleted.Count,
                 [.. applied.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
@@ -104,14 +120,13 @@ internal sealed class FolderSync
                 HasNews = hasNews,
                 Rejected = applied.Rejected,
                 Names = [.. applied.Written.Take(SyncReport.MaxNames)
-                    .Select(path => (path, _state.DocumentAt(path)?.IsVisible(now) == false ? "saved, hidden" : "published"))],
+                    .Select(path => (path, applied.Links.DocumentAt(path)?.IsVisible(now) == false ? "saved, hidden" : "published"))],
             };
         }
         catch
         {
             // The state in memory may be ahead of the store: the next run loads it again and publishes everything.
             _isLoaded = false;
-            _threads.Clear();
             _publisher.MarkUnpublished();
             throw;
         }
@@ -141,7 +156,7 @@ internal sealed class FolderSync
         }
     }
 
-    /// <summary>What differs and has settled.</summary>
+    /// <summary>What differs.</summary>
     /// <param name="earlier">The store before the one to be built; <see langword="null"/>: there is one.</param>
     private Difference Find(SyncScope scope, EarlierStore? earlier)
     {
@@ -152,23 +167,24 @@ internal sealed class FolderSync
             if ((_layout ?? earlier.Layout) is { } layout)
                 known = new(layout, _state.OtherPosts.Concat(earlier.OtherPosts));
             _state.Clear();
-            _threads.Clear();
             _git.Load(null, null);
         }
 
         var start = _time.GetTimestamp();
         var found = Difference.Find(_folder, _state, scope, known, _options.AcceptRemoval);
+        if (earlier is null && found.Deleted.Count > 0 && _options.Settling > TimeSpan.Zero)
+        {
+            // A program may be replacing the files.
+            Thread.Sleep(_options.Settling);
+            found = Difference.Find(_folder, _state, SyncScope.Folder, known, _options.AcceptRemoval);
+        }
+
         // One slow scan of a busy machine does not delay the next ones by minutes.
         if (scope.IsFolder)
             ScanTime = TimeSpan.FromTicks(
                 Math.Min(_time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
-        found = found with { Changed = [.. found.Changed.Where(f => !_threads.IsRendering(f))] };
-        if (earlier is null)
-        {
-            found = _settling.Hold(found, _state, scope.IsFolder);
-            found = _options.AcceptRemoval ? found : found.KeepLast(_state, _folder);
-        }
-
+        if (earlier is null && !_options.AcceptRemoval)
+            found = found.KeepLast(_state, _folder);
         return found.WithoutKnownProblems(_state);
     }
 
@@ -176,7 +192,8 @@ internal sealed class FolderSync
     {
         using var writer = new StoreWriter(context);
         writer.Changes.Everything = !_publisher.IsPublished;
-        var applier = new Applier(_folder, _state, _reader, writer, _git, difference, _options);
+        var links = (difference.Earlier is null ? _publisher.Files : SiteFiles.Empty).ToBuilder();
+        var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);
         applier.Apply(_publisher.Settings, cancellation);
         // Nothing reads a new store before it is published.
         if (difference.Earlier is null && !writer.Changes.IsEmpty)
@@ -189,20 +206,11 @@ internal sealed class FolderSync
 /// <summary>Options of the sync.</summary>
 public sealed record SyncOptions
 {
-    /// <summary>How long a file that is missing, empty or cut off keeps its last version: an editor may be saving it.</summary>
-    public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>The time without an event after which a file is read: a save causes several. A file that is missing is looked for again
+    /// after it.</summary>
+    public TimeSpan Settling { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Processor time after which other files no longer wait for the rendering of a text, or of several together.</summary>
-    public TimeSpan SlowRendering { get; init; } = TimeSpan.FromSeconds(0.2);
-
-    /// <summary>The same when there is no store yet, where most of the time goes into compiling the program, and nothing else can be
-    /// shown.</summary>
-    public TimeSpan SlowFirstRendering { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>
-    /// Processor time after which the rendering of a text counts as an error. When a store is built anew, other files wait that long:
-    /// the store before has the last valid version.
-    /// </summary>
+    /// <summary>The time after which the rendering of a text counts as an error.</summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether drafts and scheduled documents are visible to everybody, with a mark before their titles. The store must not be

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using LibGit2Sharp;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Sync;
 
@@ -12,9 +13,21 @@ internal sealed class GitHistory(string root)
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
 
+    /// <summary>The time that a sync waits for git's library, which can wait forever for a pipe or a disk that does not answer.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
+
+    private static readonly string[] OpenedFiles =
+        "HEAD config shallow packed-refs commondir index objects/info/alternates".Split(' ');
+
     private Dictionary<string, GitDates> _dates = [];
     private string? _head;
     private bool _isRead;
+
+    /// <summary>The reading of the history that a sync did not wait for.</summary>
+    private Task<GitReading>? _reading;
+
+    /// <summary>The reading of the current commit that a sync did not wait for.</summary>
+    private Task<string>? _readingHead;
 
     /// <summary>The commit of the dates, or of the dates in the store.</summary>
     public string Head => _head ?? "";
@@ -30,34 +43,61 @@ internal sealed class GitHistory(string root)
     /// <param name="problem">Why files have no dates in the store, if so.</param>
     public void Load(string? head, string? problem) => (_head, Problem, _isRead) = (head, problem, false);
 
-    /// <summary>Whether there may be dates that the store does not have: there is another commit, or the dates could not be read when the
-    /// program last ran.</summary>
-    public bool HasChanged(SiteSettings settings) =>
-        settings.GitDates is not null && ((Problem is not null && !_isRead) || ReadHead() != _head);
+    /// <summary>Determines whether there may be dates that the store does not have: there is another commit, or the dates could not be read
+    /// when the program last ran.</summary>
+    public bool HasChanged(SiteSettings settings)
+    {
+        if (!settings.GitDates)
+            return false;
+        if (_reading is not null)
+            return _reading.IsCompleted;
+        return (Problem is not null && !_isRead) || ReadHead() != _head;
+    }
 
-    /// <summary>Reads the dates if they are not known.</summary>
+    /// <summary>Reads the dates if they are not known. If git takes long, a later call returns them.</summary>
     /// <returns>Paths of the files whose dates differ from those in the store; <see langword="null"/>: any may.</returns>
     public IReadOnlyCollection<string>? Update(SiteSettings settings)
     {
-        if (settings.GitDates is null)
+        if (!settings.GitDates)
         {
-            (_dates, _head, _isRead, Problem) = ([], null, false, null);
+            (_dates, _head, _isRead, Problem, _reading) = ([], null, false, null, null);
             return [];
         }
 
-        var head = ReadHead();
-        if (_isRead && head == _head)
+        if (_reading is null)
+        {
+            var head = ReadHead();
+            if (_isRead && head == _head)
+                return [];
+            _reading = Task.Run(() => Read(head));
+        }
+
+        if (!_reading.Wait(MaxWait))
+        {
+            Problem = "git has not answered for seconds, so the dates are those of before; they are updated when it answers";
             return [];
-        var (before, wasRead, problemBefore) = (_dates, _isRead, Problem);
-        Read();
-        var isSame = head == _head && Problem == problemBefore;
-        (_head, _isRead) = (head, true);
+        }
+
+        var reading = _reading.Result;
+        _reading = null;
+        var (before, wasRead) = (_dates, _isRead);
+        var isSame = reading.Head == _head && reading.Problem == Problem;
+        (_dates, _head, Problem, _isRead) = (reading.Dates, reading.Head, reading.Problem, true);
         return isSame ? [] : !wasRead ? null
             : [.. before.Keys.Union(_dates.Keys).Where(path => !Equals(before.GetValueOrDefault(path), _dates.GetValueOrDefault(path)))];
     }
 
-    /// <summary>The current commit, and whether its history is cut off; empty when there is none.</summary>
+    /// <summary>The current commit, and whether its history is cut off; empty when there is none. The one of before when git does not
+    /// answer.</summary>
     public string ReadHead()
+    {
+        if (_readingHead is { IsCompleted: false })
+            return _head ?? "";
+        _readingHead = Task.Run(ReadHeadNow);
+        return _readingHead.Wait(MaxWait) ? _readingHead.Result : _head ?? "";
+    }
+
+    private string ReadHeadNow()
     {
         try
         {
@@ -70,24 +110,21 @@ internal sealed class GitHistory(string root)
         }
     }
 
-    private void Read()
+    private GitReading Read(string head)
     {
-        _dates = [];
-        Problem = "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or deploy the "
-            + "repository with its history";
         try
         {
-            if (Find() is { } place)
-                Read(place);
+            return Find() is { } place ? Read(place, head)
+                : new(head, [], "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or deploy "
+                    + "the repository with its history");
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            _dates = [];
-            Problem = $"git cannot read the history, so there are no dates from it: {e.Message.Split('\n')[0].Trim()}";
+            return new(head, [], $"git cannot read the history, so there are no dates from it: {e.Message.Split('\n')[0].Trim()}");
         }
     }
 
-    private void Read(GitPlace place)
+    private static GitReading Read(GitPlace place, string head)
     {
         using var repository = place.Open();
         var log = new GitLog();
@@ -110,12 +147,11 @@ internal sealed class GitHistory(string root)
                 log.Add(change, commit.Author.When, isCut);
         }
 
-        _dates = log.Dates;
-        Problem = log.HasUnknown
+        return new(head, log.Dates, log.HasUnknown
             ? "the git repository is a shallow clone, so files older than the clone have no date; fetch all commits with `git fetch "
                 + "--unshallow`"
-            : _dates.Count > 0 ? null
-            : "no commit contains files of the content folder, so they have no dates; commit them, or remove `dates: git`";
+            : log.Dates.Count > 0 ? null
+            : "no commit contains files of the content folder, so they have no dates; commit them, or remove `dates: git`");
     }
 
     private static bool IsUnreadable(Exception e) =>
@@ -134,6 +170,9 @@ internal sealed class GitHistory(string root)
         return null;
     }
 
+    /// <param name="Head">The commit.</param>
+    private sealed record GitReading(string Head, Dictionary<string, GitDates> Dates, string? Problem);
+
     /// <summary>A working tree of git, and the path of the content folder in it.</summary>
     private sealed record GitPlace(string Tree, string Folder)
     {
@@ -143,7 +182,23 @@ internal sealed class GitHistory(string root)
         /// <summary>Containers mount folders of other users. No program or hook of the repository is run.</summary>
         static GitPlace() => GlobalSettings.SetOwnerValidation(false);
 
-        public Repository Open() => new(Tree);
+        /// <exception cref="IOException">A file of the repository is a pipe or a device, for which git's library would wait.</exception>
+        public Repository Open()
+        {
+            foreach (var file in OpenedFiles.Select(name => Path.Combine(Tree, ".git", name)).Where(File.Exists))
+            {
+                try
+                {
+                    RegularFile.Open(file).Dispose();
+                }
+                catch (SpecialFileException)
+                {
+                    throw new IOException($"{file} is a pipe or a device, not a regular file");
+                }
+            }
+
+            return new(Tree);
+        }
 
         /// <summary>The content folder in a commit; <see langword="null"/> when it has none.</summary>
         public Tree? FolderIn(Commit commit) => Folder == "." ? commit.Tree : commit.Tree[Folder]?.Target as Tree;

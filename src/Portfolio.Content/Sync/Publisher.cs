@@ -13,6 +13,9 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
+    /// <summary>The files of the database that links lead to.</summary>
+    public SiteFiles Files { get; private set; } = SiteFiles.Empty;
+
     /// <summary>Whether the newest snapshot shows everything that the database contains.</summary>
     public bool IsPublished { get; private set; }
 
@@ -46,18 +49,19 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     }
 
     /// <summary>Reads the settings and the moment of the database.</summary>
-    public void Load() => (Settings, AsOf) = File!.Read(connection => (connection.Context.Settings(), connection.Context.Written()));
+    public void Load() => (Settings, AsOf, Files) = File!.Read(connection =>
+        (connection.Context.Settings(), connection.Context.Written(), SiteFiles.Load(connection.Context)));
 
     /// <inheritdoc cref="Snapshots.BeginPublishing"/>
     public void BeginPublishing() => snapshots.BeginPublishing();
 
     /// <summary>Publishes a snapshot if anything changed.</summary>
     /// <param name="asOf">The moment, UTC, up to which the changes are recorded.</param>
-    public void Publish(StoredSettings settings, ChangeSet changes, DateTime asOf)
+    public void Publish(StoredSettings settings, SiteFiles files, ChangeSet changes, DateTime asOf)
     {
         var wasPublished = IsPublished;
         IsPublished = false;
-        (Settings, AsOf) = (settings, asOf);
+        (Settings, Files, AsOf) = (settings, files, asOf);
         if (!changes.IsEmpty)
         {
             var next = Next(changes, asOf);
@@ -106,6 +110,16 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
             stores.Remove(store);
             throw;
         }
+    }
+
+    /// <summary>Deletes the database.</summary>
+    public void Discard()
+    {
+        if (File is not { } store)
+            return;
+        File = null;
+        MarkUnpublished();
+        stores.Remove(store);
     }
 
     /// <summary>Creates databases in another folder from now on, because none can be created in this one.</summary>
@@ -157,10 +171,18 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
             return connection.Context.VisibleImageOrigins();
         });
         if (snapshots.Current is not { } current)
-            return new(1, asOf, File, Settings.Site, Settings.Profile) { Theme = Settings.Theme, ImageOrigins = imageOrigins };
+        {
+            return new(1, asOf, File, Settings.Site, Settings.Profile)
+            {
+                Theme = Settings.Theme,
+                LinkedFiles = Files.At(asOf, Settings.Site),
+                ImageOrigins = imageOrigins,
+            };
+        }
+
         // They are part of every page's Content-Security-Policy.
         changes.Everything |= !imageOrigins.SequenceEqual(current.ImageOrigins);
-        return current.Next(asOf, File, Settings, imageOrigins, changes);
+        return current.Next(asOf, File, Settings, imageOrigins, Files, changes);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
@@ -50,8 +49,15 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
     {
         var problems = new List<Diagnostic>();
         var bytes = folder.Read(file, problems);
-        var hash = bytes is null ? "" : Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var unchanged = !force && bytes is not null && state.Files.TryGetValue(file.Path, out var known) && known.Hash == hash;
+        var known = state.Files.GetValueOrDefault(file.Path);
+        if (bytes is { Length: 0 } && known is { Length: > 0 })
+        {
+            _read.Add(new(file, "") { IsBeingSaved = true });
+            return settings;
+        }
+
+        var hash = bytes is null ? "" : FileReader.HashOf(bytes);
+        var unchanged = !force && bytes is not null && known?.Hash == hash;
         if (!unchanged)
         {
             var text = bytes is null ? null : SourceText.Decode(file.Path, bytes, problems);
@@ -94,7 +100,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation
             || after.Markdown != before.Markdown
             || after.Images != before.Images
-        || after.GitDates is null != before.GitDates is null
+        || after.GitDates != before.GitDates
         || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
         || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
         || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);

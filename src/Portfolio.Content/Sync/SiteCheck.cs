@@ -4,11 +4,12 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Sync;
 
 /// <summary>Finds the problems that concern several files: two files with one URL, links to nothing, one tag under two names.</summary>
-internal sealed class SiteCheck(Snapshots snapshots)
+internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 {
     /// <summary>All such problems of the newest snapshot, by file and line within each kind.</summary>
     public IReadOnlyList<Diagnostic> Run()
@@ -18,10 +19,11 @@ internal sealed class SiteCheck(Snapshots snapshots)
         return snapshot.Store.Read<IReadOnlyList<Diagnostic>>(connection =>
         {
             var context = connection.Context;
-            var links = new LinkCheck(context, snapshot);
+            var links = new LinkCheck(context, snapshot, folder);
             return [.. Settings(context, snapshot, links), .. Profile(context, snapshot), .. HomeText(context, snapshot),
                 .. Duplicates(context, snapshot), .. Mirrors(context), .. Gone(context), .. new RedirectCheck(context, snapshot, links)
-                .Problems(), .. Aliases(context), .. Tags(context, snapshot.Settings), .. links.DeadLinks(), .. links.DeadFragments()];
+                .Problems(), .. Aliases(context), .. Tags(context, snapshot.Settings), .. links.Missing(), .. links.Covers(), .. links.DeadLinks(),
+                .. links.DeadFragments()];
         });
     }
 
@@ -30,41 +32,47 @@ internal sealed class SiteCheck(Snapshots snapshots)
         context.Files.Where(f => f.Kind == kind).Select(f => f.Path).FirstOrDefault() ?? name;
 
     /// <summary>Values of <c>site.yaml</c> that are wrong because of the rest of the site or the date.</summary>
-    private static IEnumerable<Diagnostic> Settings(PortfolioContext context, Snapshot snapshot, LinkCheck links)
+    private IEnumerable<Diagnostic> Settings(PortfolioContext context, Snapshot snapshot, LinkCheck links)
     {
         var file = FileOf(context, ContentKind.Site, "site.yaml");
-        foreach (var problem in snapshot.Settings.Nav.Select(entry => links.OfMenu(file, entry)).OfType<Diagnostic>())
-            yield return problem;
+        var places = SettingsPlaces.Of(folder, file, ContentKind.Site);
+        foreach (var entry in snapshot.Settings.Nav)
+        {
+            if (links.OfMenu(file, places.Of("url", url => url == entry.Url), entry) is { } problem)
+                yield return problem;
+        }
 
-        if (snapshot.Settings.GitDates is { } git && context.Value(PortfolioContext.GitProblemKey) is { } gitProblem)
-            yield return Warning(file, git.Line, git.Column, "git-dates", gitProblem);
+        if (snapshot.Settings.GitDates && context.Value(PortfolioContext.GitProblemKey) is { } gitProblem)
+            yield return Warning(file, places.Of("dates"), "git-dates", gitProblem);
 
         if (snapshot.Settings.Font is { } font
             && context.Files.Where(f => f.Path == font.Path).Select(f => (long?)f.Length).FirstOrDefault() is not <= SiteFont.MaxLength)
         {
-            yield return Warning(file, font.Line, font.Column, "site-font",
+            yield return Warning(file, places.Of("font"), "site-font",
                 $"`{font.Path}` is missing or larger than {SiteFont.MaxLength / 1024} KB; add it, or keep the letters that headings need");
         }
 
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)
         {
-            yield return Warning(file, security.Line, security.Column, "security-expired", string.Create(CultureInfo.InvariantCulture,
+            yield return Warning(file, places.Of("expires"), "security-expired", string.Create(CultureInfo.InvariantCulture,
                 $"`expires` was on {security.Expires:yyyy-MM-dd}, so security.txt has expired; write a date within the next year"));
         }
     }
 
     /// <summary>Files that <c>profile.yaml</c> names and that do not exist.</summary>
-    private static IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot)
+    private IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot)
     {
         if (snapshot.Profile is not { } profile)
             return [];
         var file = FileOf(context, ContentKind.Profile, "profile.yaml");
-        var problems = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post.Path)).Select(post =>
-            Warning(file, post.Line, post.Column, "project-post",
-                $"there is no file `{post.Path}`; write the path of a post, such as `posts/my-post.md`"));
-        return profile.Projects.Select(p => p.Image).Prepend(profile.Photo).OfType<ProfileImage>().Where(image => !IsFile(image.Path))
-            .Select(image => Warning(file, image.Line, image.Column, "photo-missing",
-                $"the image `{image.Path}` does not exist; add it, or correct the path")).Concat(problems);
+        var places = SettingsPlaces.Of(folder, file, ContentKind.Profile);
+        var posts = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post)).Select(post =>
+            Warning(file, places.Of("posts", value => value == post), "project-post",
+                $"there is no file `{post}`; write the path of a post, such as `posts/my-post.md`"));
+        return new[] { ("photo", profile.Photo) }.Concat(profile.Projects.Select(p => ("image", p.Image)))
+            .Where(i => i.Item2 is not null && !IsFile(i.Item2.Path))
+            .Select(i => Warning(file, places.Of(i.Item1, value => i.Item2!.Path.EndsWith("/" + value.TrimStart('/'), StringComparison.Ordinal)),
+                "photo-missing", $"the image `{i.Item2!.Path}` does not exist; add it, or correct the path")).Concat(posts);
 
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }
@@ -142,6 +150,9 @@ internal sealed class SiteCheck(Snapshots snapshots)
     private static Diagnostic Warning(PlacedAlias alias, string rule, string message) =>
         Warning(alias.Path, alias.Alias.Line, alias.Alias.Column, rule, message);
 
+    private static Diagnostic Warning(string file, (int Line, int Column) place, string rule, string message) =>
+        Warning(file, place.Line, place.Column, rule, message);
+
     private static Diagnostic Warning(string file, int line, int column, string rule, string message) =>
         new(file, line, column, rule, Severity.Warning, message);
 
@@ -176,12 +187,20 @@ public sealed class ContentProblems
 }
 
 /// <summary>Finds links to URLs at which nothing is, and to fragments that a document does not have.</summary>
-internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot)
+internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
 {
     /// <summary>Maximum number of links for which a similar URL or id is looked for: each is compared with all there are.</summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
+
+    private readonly List<TextLink> _links =
+    [
+        .. TextLinks.Of(context.AllDocuments, snapshot.LinkedFiles).OrderBy(l => l.Path, StringComparer.Ordinal)
+            .ThenBy(l => l.Link.Line).ThenBy(l => l.Link.Column),
+    ];
+
+    private readonly Lazy<List<string>> _files = new(() => [.. context.Files.Select(f => f.Path)]);
 
     private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, snapshot));
     private readonly Lazy<GeneratedPages> _generated = new(() =>
@@ -191,14 +210,14 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot)
     });
 
     /// <summary>The problem of a link from a menu; <see langword="null"/> when there is none.</summary>
-    public Diagnostic? OfMenu(string file, NavItem entry)
+    public Diagnostic? OfMenu(string file, (int Line, int Column) place, NavItem entry)
     {
         var target = LinkTarget.Parse(entry.Url);
         if (target.Kind == LinkTargetKind.Relative)
-            return new(file, entry.Line, entry.Column, "link-dead", Severity.Warning,
+            return new(file, place.Line, place.Column, "link-dead", Severity.Warning,
                 $"`{entry.Url}` is relative, so it leads to another URL from each page; begin it with `/`");
         return target.Kind == LinkTargetKind.RootRelative
-            && !IsKnown(target.Path) ? Dead(file, entry.Line, entry.Column, entry.Url, target.Path) : null;
+            && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
     }
 
     /// <summary>The problem of the target of a redirect; <see langword="null"/> when there is none.</summary>
@@ -206,25 +225,26 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot)
     public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
         IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
 
+    /// <summary>Links of documents to files that do not exist or are not published, by file and line.</summary>
+    public IEnumerable<Diagnostic> Missing() => _links.Select(l => LinkProblem.Of(
+        l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)), folder.Has)).OfType<Diagnostic>();
+
+    /// <summary>Covers whose images do not exist or have no alternative text, by file.</summary>
+    public IEnumerable<Diagnostic> Covers() => TextLinks.Covers(context.AllDocuments, snapshot.LinkedFiles)
+        .OrderBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => CoverProblems(c.Path, c.Found));
+
     /// <summary>Links of documents to URLs, by file and line.</summary>
-    public IEnumerable<Diagnostic> DeadLinks() =>
-        context.Links.Where(l => l.Url != null && l.File == null).Select(l => l.Url!).Distinct().AsEnumerable()
-        .Where(url => !IsKnown(url)).Chunk(500)
-        .SelectMany(urls => context.Links.Where(l => l.File == null && urls.Contains(l.Url))
-            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id,
-                (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, l.Target }).ToList())
-        .Where(l => l.Url != l.Own).OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line).ThenBy(l => l.Column)
-        .Select(l => Dead(l.Path, l.Line, l.Column, l.Target, l.Url));
+    public IEnumerable<Diagnostic> DeadLinks() => _links
+        .Where(l => l.Target is { Url: { } url, File: null } && url != l.Url && !IsKnown(url))
+        .Select(l => Dead(l.Path, l.Link.Line, l.Link.Column, l.Link.Target, l.Target.Url!));
 
     /// <summary>Links of documents to fragments of other ones, by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {
-        var links = context.Links.Where(l => l.Url != null && l.Fragment != null && l.Fragment != "")
-            .Join(context.AllDocuments, l => l.DocumentId, d => d.Id,
-                (l, d) => new { d.Path, Own = d.Url, l.Line, l.Column, Url = l.Url!, Fragment = l.Fragment!, l.Target })
-            // Besides its text, the home page has ids of projects.
-            .Where(l => l.Url != l.Own && l.Url != Document.HomeUrl).OrderBy(l => l.Path).ThenBy(l => l.Line).ThenBy(l => l.Column)
-                .ToList();
+        // Besides its text, the home page has ids of projects.
+        var links = _links.Where(l => l.Target is { Url: { } url, Fragment.Length: > 0 } && url != l.Url && url != Document.HomeUrl)
+            .Select(l => new { l.Path, l.Link.Line, l.Link.Column, Url = l.Target.Url!, Fragment = l.Target.Fragment!, l.Link.Target })
+            .ToList();
         var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
             .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url)).Select(d => new { d.Url, d.Body!.Ids }).ToList())
             .GroupBy(d => d.Url)
@@ -238,6 +258,29 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot)
                 ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"
                 : $"`{link.Url}` has no id `{link.Fragment}`; correct or remove the part after `#`");
         }
+    }
+
+    private IEnumerable<Diagnostic> CoverProblems(string path, FoundCover found)
+    {
+        foreach (var file in found.Files.Where(f => f.Media is null))
+        {
+            var near = file.Path is null ? null : Suggest(() => NearestFile(file.Path));
+            yield return new(path, file.Line, file.Column, "cover-missing", Severity.Warning, near is not null
+                ? $"there is no image `{file.Path}`; did you mean `{near}`?"
+                : $"there is no image `{file.Path ?? file.Name}`; put it beside the text, or correct the name");
+        }
+
+        if (found is { Cover: not null, HasAlt: false, Files: [var image, ..] })
+        {
+            yield return new(path, image.Line, image.Column, "image-alt", Severity.Warning,
+                $"the cover `{image.Name}` has no `alt`; say what the picture shows, for those who cannot see it");
+        }
+    }
+
+    private string? NearestFile(string path)
+    {
+        var isImage = MediaType.IsImage(path);
+        return NearestName.FindPath(path, _files.Value.Where(p => MediaType.IsImage(p) == isImage));
     }
 
     private string? Suggest(Func<string?> find) => _suggestions++ < MaxSuggestions ? find() : null;

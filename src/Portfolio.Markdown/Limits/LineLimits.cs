@@ -6,18 +6,6 @@ namespace Portfolio.Markdown.Limits;
 /// <summary>Limits what Markdig parses together with the blocks, before <see cref="DocumentLimits"/> sees them.</summary>
 internal static class LineLimits
 {
-    /// <summary>Markdig's time is quadratic in the definitions of links, footnotes and abbreviations.</summary>
-    private const int MaxDefinitions = 10_000;
-
-    /// <summary>Empty lines after an empty line: each takes a step for every list around it.</summary>
-    private const int MaxEmptyLines = 50_000;
-
-    /// <summary>
-    /// Lines that may underline a heading, times the lines of the paragraph before each. Where the lines belong to a list or quote and the
-    /// underline does not, there is no heading, and Markdig looks for definitions from the start of the paragraph.
-    /// </summary>
-    private const long MaxUnderlineSteps = 50_000_000;
-
     /// <summary>Levels of lists and quotes on one line.</summary>
     private const int MaxMarkers = 150;
 
@@ -26,20 +14,11 @@ internal static class LineLimits
 
     public static void Check(string markdown)
     {
-        // The shortest line with a definition has three characters.
-        var canExceed = markdown.Length > 3 * MaxDefinitions;
-        var (definitions, emptyLines, isEmpty) = (0, 0, false);
-        var (underlineSteps, lines) = (0L, 0);
         var (fence, areFencesKnown) = ("", true);
         for (var start = 0; start < markdown.Length;)
         {
             var end = markdown.AsSpan(start).IndexOfAny('\n', '\r');
             var line = end < 0 ? markdown.AsSpan(start) : markdown.AsSpan(start, end);
-            if (canExceed && line.Contains("]:", StringComparison.Ordinal) && ++definitions > MaxDefinitions)
-                throw DocumentLimits.TooComplex(start,
-                    $"the text has more than {MaxDefinitions} definitions of links, footnotes or abbreviations (`]:`)");
-            if (line.IsEmpty && isEmpty && !IsSecondOfPair(markdown, start) && ++emptyLines > MaxEmptyLines)
-                throw DocumentLimits.TooComplex(start, $"the text has more than {MaxEmptyLines} empty lines after empty lines");
             // Lines of code are not deep. Only fences outside lists and quotes count, and none after a line that may begin HTML, a template
             // or a formula, in which a fence would be text.
             areFencesKnown &= fence.Length > 0 || line is not ['<' or '{' or '%' or '$', ..];
@@ -47,10 +26,6 @@ internal static class LineLimits
                 fence = fence.Length == 0 ? mark.ToString() : Ends(fence, line, mark) ? "" : fence;
             if (line.Length > MaxMarkers && (fence.Length == 0 || !areFencesKnown) && IsTooDeep(line))
                 throw DocumentLimits.TooDeep(start);
-            lines = line.IsEmpty ? 0 : lines + 1;
-            if (lines > 1 && IsUnderline(line) && (underlineSteps += lines) > MaxUnderlineSteps)
-                throw DocumentLimits.TooComplex(start, "the text has too many lines of `=` or `-` in paragraphs");
-            isEmpty = line.IsEmpty;
             start += line.Length + 1;
         }
     }
@@ -58,15 +33,6 @@ internal static class LineLimits
     /// <summary>Whether a line ends a block that began with a fence.</summary>
     private static bool Ends(string fence, ReadOnlySpan<char> line, ReadOnlySpan<char> mark) =>
         mark[0] == fence[0] && mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace();
-
-    /// <summary>Whether the line feed at an offset belongs to a carriage return.</summary>
-    private static bool IsSecondOfPair(string markdown, int at) => at > 0 && markdown[at] == '\n' && markdown[at - 1] == '\r';
-
-    private static bool IsUnderline(ReadOnlySpan<char> line)
-    {
-        line = line.TrimEnd(" \t");
-        return line is [.., '=' or '-'] && line.TrimEnd(line[^1]).IndexOfAnyExcept("> \t") < 0;
-    }
 
     private static bool IsTooDeep(ReadOnlySpan<char> line)
     {

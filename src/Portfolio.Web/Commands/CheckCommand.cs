@@ -38,11 +38,15 @@ internal static class CheckCommand
         TemporarySite.RunAsync<(IReadOnlyList<Diagnostic>, string?)>(options, site =>
         {
             site.Progress.Begin("Looking for problems");
-            IReadOnlyList<Diagnostic> problems = [.. site.App.Services.GetRequiredService<ContentProblems>().All()
-                .Select(p => p with { File = DisplayPath.Of(Path.Combine(options.ContentFolder, p.File)) })
-                .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
+            var problems = Sorted(site.App.Services.GetRequiredService<ContentProblems>().All(), options);
             var served = site.App.Services.GetRequiredService<SitePublisher>().Current!;
             using var session = served.Content.Open();
             return Task.FromResult((problems, served.Urls.DescribeOriginals(session)));
-        }, stopping);
+        }, stopping, invalid: exception => (Sorted(exception.Problems, options), null));
+
+    private static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<Diagnostic> problems, WebsiteOptions options) =>
+    [
+        .. problems.Select(p => p with { File = DisplayPath.Of(Path.Combine(options.ContentFolder, p.File)) })
+            .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column),
+    ];
 }

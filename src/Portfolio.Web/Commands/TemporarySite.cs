@@ -14,13 +14,14 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
     /// <param name="options">The content folder and the base URL count.</param>
     /// <param name="run">Uses the running site. What it returns can be written when the site and the progress have ended.</param>
     /// <param name="known">What is returned without running the site; <see langword="null"/>: nothing.</param>
-    /// <exception cref="UsageException"><c>site.yaml</c> is invalid.</exception>
+    /// <param name="invalid">Returns the result for an invalid <c>site.yaml</c>, or null if there is none.</param>
+    /// <exception cref="UsageException"><c>site.yaml</c> is invalid, and there is no result for it.</exception>
     public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
-        Func<IServiceProvider, T?>? known = null) =>
-        Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, known, stopping));
+        Func<IServiceProvider, T?>? known = null, Func<InvalidSiteException, T>? invalid = null) =>
+        Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, known, invalid, stopping));
 
     private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
-        Func<IServiceProvider, T?>? known, CancellationToken stopping)
+        Func<IServiceProvider, T?>? known, Func<InvalidSiteException, T>? invalid, CancellationToken stopping)
     {
         EngineGuard.Require(options.ContentFolder);
         var data = Directory.CreateTempSubdirectory("portfolio-");
@@ -56,7 +57,7 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
         }
         catch (InvalidSiteException exception)
         {
-            throw new UsageException(exception.Message);
+            return invalid is null ? throw new UsageException(exception.Message) : invalid(exception);
         }
         finally
         {

@@ -26,9 +26,11 @@ public static class HealthEndpoints
         {
             if (isDevelopment || IsOperator(context, token!))
             {
-                var problems = context.RequestServices.GetRequiredService<ContentProblems>().All();
+                List<string> problems = [.. context.RequestServices.GetRequiredService<ContentProblems>().All().Select(p => p.ToString())];
+                if (context.RequestServices.GetRequiredService<SyncProgress>().Problem is { } stuck)
+                    problems.Insert(0, stuck);
                 return WriteAsync(context, string.Join('\n',
-                    [$"portfolio {ProgramVersion.Full}", .. problems.Count > 0 ? problems.Select(p => p.ToString()) : ["ok"]]));
+                    [$"portfolio {ProgramVersion.Full}", .. problems.Count > 0 ? problems : ["ok"]]));
             }
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;

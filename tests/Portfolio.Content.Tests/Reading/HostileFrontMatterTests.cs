@@ -17,7 +17,7 @@ public sealed class HostileFrontMatterTests
 {
     private const long MaxAllocation = 300_000_000;
 
-    private static readonly DocumentBuilder Builder = new(new MarkdownRenderer(), FakeLinks.Empty, new SiteSettings());
+    private static readonly DocumentBuilder Builder = new(new MarkdownRenderer(), new SiteSettings());
 
     public static TheoryData<string> Names => [.. new HostileFrontMatter(0).All.Keys];
 
@@ -65,7 +65,7 @@ public sealed class HostileFrontMatterTests
         {
             var document = Read(Encoding.UTF8.GetBytes(text));
             if (document is not null)
-                SafePage.NothingRunsOrBreaksThePage(document.Document.Body!.Html);
+                SafePage.NothingRunsOrBreaksThePage(document.Document.Body!.Template);
             return true;
         }).Check(config);
     }
@@ -74,7 +74,7 @@ public sealed class HostileFrontMatterTests
     {
         var problems = new List<Diagnostic>();
         var file = new FileStamp("posts/a.md", ContentKind.Post, bytes.Length, 0);
-        var document = Builder.Build(file, bytes, problems);
+        var document = Builder.ParseAndBuild(file, bytes, problems);
         problems.ShouldAllBe(p => p.Line >= 1 && p.Column >= 1 && p.Message.Length > 0);
         if (document is null)
         {

@@ -41,8 +41,8 @@ public sealed partial class MutationTests
             var problems = new List<Diagnostic>();
             try
             {
-                new DocumentBuilder(new MarkdownRenderer(), FakeLinks.Empty, new SiteSettings())
-                    .Build(new("posts/a.md", ContentKind.Post, 0, 0), Encoding.UTF8.GetBytes(text), problems);
+                new DocumentBuilder(new MarkdownRenderer(), new SiteSettings())
+                    .ParseAndBuild(new("posts/a.md", ContentKind.Post, 0, 0), Encoding.UTF8.GetBytes(text), problems);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -77,8 +77,8 @@ public sealed partial class MutationTests
             foreach (var mutated in (IEnumerable<string>)[text.Remove(i, 1), .. Characters.Select(c => text.Insert(i, $"{c}")), .. Characters.Select(c => text.Remove(i, 1).Insert(i, $"{c}"))])
             {
                 var problems = new List<Diagnostic>();
-                var document = new DocumentBuilder(new MarkdownRenderer(), FakeLinks.Empty, new SiteSettings())
-                    .Build(new("posts/a.md", ContentKind.Post, 0, 0), Encoding.UTF8.GetBytes(mutated), problems);
+                var document = new DocumentBuilder(new MarkdownRenderer(), new SiteSettings())
+                    .ParseAndBuild(new("posts/a.md", ContentKind.Post, 0, 0), Encoding.UTF8.GetBytes(mutated), problems);
                 if (document is not null && document.Document.VisibleFrom < new DateTime(2026, 5, 1))
                     published.Add(mutated);
             }

@@ -83,6 +83,51 @@ public sealed class ContentHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_start_with_wrong_settings_has_the_last_valid_ones_of_the_store()
+    {
+        _folder.Write("site.yaml", "title: Mine\npageSize: 7\n").Write("posts/a.md", "# A\n").Sync.Run();
+        _folder.Write("site.yaml", "pageSize: many\n").Write("posts/b.md", "# B\n");
+        _folder.Restart();
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await Until(() => Title("/blogs/b") == "B");
+        (_folder.Now.Settings.Title, _folder.Now.Settings.PageSize).ShouldBe(("Mine", 7));
+        _folder.Problems.All().ShouldHaveSingleItem().File.ShouldBe("site.yaml");
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_start_that_wrong_settings_stop_reports_all_files_and_leaves_no_store()
+    {
+        _folder.Write("site.yaml", "pageSize: many\n").Write("posts/a.md", "[x](nowhere.md)\n");
+        using (var host = Host())
+        {
+            (await Should.ThrowAsync<InvalidSiteException>(() => host.StartAsync(TestContext.Current.CancellationToken)))
+                .Problems.Select(p => p.Rule).ShouldBe(["wrong-type", "link-target"]);
+        }
+
+        _folder.Restart();
+        using var again = Host();
+        await Should.ThrowAsync<InvalidSiteException>(() => again.StartAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_sync_without_progress_for_a_minute_is_a_problem()
+    {
+        var clock = new MinuteClock();
+        var progress = new SyncProgress(clock);
+        progress.Step();
+        progress.Problem.ShouldBeNull();
+        clock.Minutes += 2;
+        progress.Problem.ShouldNotBeNull().ShouldContain("no progress for a minute");
+        progress.Step();
+        progress.Problem.ShouldBeNull();
+        clock.Minutes += 2;
+        progress.End();
+        progress.Problem.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_reader_that_finds_the_store_damaged_need_not_wait_for_a_change_of_the_folder()
     {
         for (var i = 0; i < 60; i++)
@@ -187,7 +232,7 @@ public sealed class ContentHostTests : IDisposable
 
     /// <param name="clock">Of the service and its syncs; <see langword="null"/>: the system's, and the folder's own.</param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
-        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Slow), _folder.Slow, _folder.Store, _folder.Problems, _folder.Snapshots,
+        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Progress), _folder.Options, _folder.Progress, _folder.Store, _folder.Problems, _folder.Snapshots,
         clock ?? TimeProvider.System, _requests, new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
 
     private string? Title(string url)
@@ -229,5 +274,12 @@ public sealed class ContentHostTests : IDisposable
                 (before, waits) = (Readings, -1);
             }
         }
+    }
+
+    private sealed class MinuteClock : TimeProvider
+    {
+        public long Minutes { get; set; } = 1;
+
+        public override long GetTimestamp() => Minutes * 60 * TimestampFrequency;
     }
 }

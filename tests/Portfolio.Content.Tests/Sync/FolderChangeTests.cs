@@ -38,7 +38,8 @@ public sealed class FolderChangeTests : IDisposable
     {
         _folder.Write("posts/a.md", "Text.\n").Write("posts/b.md", "[To a](a.md)\n").Sync.Run();
         File.Move(Path.Combine(_folder.Content, "posts/a.md"), Path.Combine(_folder.Content, "posts/c.md"));
-        _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
+        _folder.Sync.Run();
+        _folder.Problems.All().ShouldHaveSingleItem().ToString().ShouldBe(
             "posts/b.md:1:1: link-target: “posts/a.md” does not exist or is not published; did you mean “posts/b.md”?");
         Html("/blogs/a").ShouldBeNull();
         Html("/blogs/c").ShouldNotBeNull();
@@ -65,7 +66,8 @@ public sealed class FolderChangeTests : IDisposable
     [Fact]
     public void A_link_is_mended_by_the_file_it_misses()
     {
-        _folder.Write("posts/b.md", "[To a](a)\n").Sync.Run().Problems.Count.ShouldBe(1);
+        _folder.Write("posts/b.md", "[To a](a)\n").Sync.Run();
+        _folder.Problems.All().Count.ShouldBe(1);
         _folder.Write("posts/a.md", "Text.\n").Sync.Run();
         Html("/blogs/b")!.ShouldContain("href=\"/blogs/a\"");
         _folder.Problems.All().ShouldBeEmpty();
@@ -158,7 +160,7 @@ public sealed class FolderChangeTests : IDisposable
         _folder.Problems.All().Select(p => p.Rule).ShouldBe(["project-post", "photo-missing"], ignoreOrder: true);
         _folder.Write("posts/new.md", "---\ndate: 2026-01-01\n---\n# New\n").Write("static/me.png", TestImage.Png(1, 1)).Sync.Run();
         using var site = _folder.Now.Open();
-        site.PostsAt([.. site.Profile!.Projects.Single().Posts.Select(p => p.Path)]).ShouldHaveSingleItem().Url.ShouldBe("/blogs/new");
+        site.PostsAt(site.Profile!.Projects.Single().Posts).ShouldHaveSingleItem().Url.ShouldBe("/blogs/new");
         _folder.Problems.All().ShouldBeEmpty();
     }
 

@@ -33,6 +33,25 @@ public sealed class GitDatesTests : IDisposable
         Problems().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(".git/shallow")]
+    [InlineData(".git/config")]
+    [InlineData(".git/objects/info/alternates")]
+    public void A_pipe_in_the_repository_delays_no_sync(string path)
+    {
+        _folder.Write("posts/a.md", "# A");
+        Commit("2020-01-01T12:00:00Z");
+        var file = Path.Combine(_folder.Content, path);
+        File.Delete(file);
+        using (var process = Process.Start("mkfifo", file))
+            process.WaitForExit();
+        HangLimit.Of(() => _folder.Sync.Run(), path);
+        HangLimit.Of(() => _folder.Write("posts/a.md", "---\ndraft: true\n---\n").Sync.Run(), path);
+        using var site = _folder.Now.Open();
+        site.Find("/blogs/a").ShouldBeNull();
+        Problems().ShouldHaveSingleItem().ShouldContain("is a pipe or a device");
+    }
+
     [Fact]
     public void A_renamed_file_keeps_its_dates_and_a_new_file_of_an_old_name_does_not()
     {
@@ -135,7 +154,7 @@ public sealed class GitDatesTests : IDisposable
         using var site = shallow.Now.Open();
         ((Post)site.Find("/blogs/a")!).Date.ShouldBeNull();
         ((Post)site.Find("/blogs/c")!).Date!.Value.Year.ShouldBe(2022);
-        new SiteCheck(shallow.Snapshots).Run().Select(p => p.ToString()).ShouldBe([$"site.yaml:1:8: {Shallow}"]);
+        shallow.Check.Run().Select(p => p.ToString()).ShouldBe([$"site.yaml:1:8: {Shallow}"]);
     }
 
     [Fact]
@@ -150,7 +169,7 @@ public sealed class GitDatesTests : IDisposable
         shallow.Sync.Run();
         using var site = shallow.Now.Open();
         ((Post)site.Find("/blogs/a")!).Date!.Value.Year.ShouldBe(2020);
-        new SiteCheck(shallow.Snapshots).Run().ShouldBeEmpty();
+        shallow.Check.Run().ShouldBeEmpty();
     }
 
     [Fact]
@@ -199,7 +218,7 @@ public sealed class GitDatesTests : IDisposable
         return ((Post)site.Find(url)!).Date;
     }
 
-    private IEnumerable<string> Problems() => new SiteCheck(_folder.Snapshots).Run().Select(p => p.ToString());
+    private IEnumerable<string> Problems() => _folder.Check.Run().Select(p => p.ToString());
 
     /// <summary>A clone without the first of two commits: that of <c>posts/a.md</c>.</summary>
     private string ShallowClone()

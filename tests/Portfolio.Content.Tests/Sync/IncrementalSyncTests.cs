@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
@@ -8,11 +9,8 @@ public sealed class IncrementalSyncTests
     [Fact(Explicit = true)]
     public void The_same_holds_for_other_edits()
     {
-        for (var seed = 3; seed <= 20; seed++)
-        {
+        for (var seed = 3; seed <= 202; seed++)
             After_any_edits_the_store_equals_a_fresh_one(seed);
-            An_answer_made_of_nothing_that_changed_is_the_same_after_any_edit(seed);
-        }
     }
 
     [Theory]
@@ -39,8 +37,9 @@ public sealed class IncrementalSyncTests
             folder.Sync.Run();
             fresh.Forget();
             fresh.Sync.Run();
+            FilledDocuments(folder).ShouldBe(FilledDocuments(fresh), string.Join('\n', done));
             StoreDump.Of(folder.Now.Store).ShouldBe(StoreDump.Of(fresh.Now.Store), string.Join('\n', done));
-            new SiteCheck(folder.Snapshots).Run().ShouldBe(new SiteCheck(fresh.Snapshots).Run(), string.Join('\n', done));
+            folder.Check.Run().ShouldBe(fresh.Check.Run(), string.Join('\n', done));
         }
     }
 
@@ -55,36 +54,15 @@ public sealed class IncrementalSyncTests
         shown.ShouldBe([(1, 3), (2, 3), (3, 3)]);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void An_answer_made_of_nothing_that_changed_is_the_same_after_any_edit(int seed)
+    /// <summary>What readers get of all documents, with the URLs of their links, covers and images.</summary>
+    private static List<string> FilledDocuments(SiteFolder folder)
     {
-        using var folder = new SiteFolder();
-        var edits = new RandomEdits(folder, seed + 1000);
-        var subjects = new SiteAnswers.Subjects();
-        var changes = new List<ChangeSet>();
-        folder.Snapshots.OnPublished((_, published) => changes.Add(published));
-        folder.Sync.Run();
-        var done = new List<string>();
-        var kept = 0;
-        for (var step = 0; step < 40; step++)
-        {
-            var before = SiteAnswers.Of(folder.Now, subjects.With(folder.Now.Store));
-            changes.Clear();
-            for (var several = step % 3; several >= 0; several--)
-                done.Add(edits.Next());
-            folder.Sync.Run();
-            var after = SiteAnswers.Of(folder.Now, subjects);
-            foreach (var (query, answer) in before)
-            {
-                if (changes.Exists(c => c.Everything || c.Names.Overlaps(answer.Dependencies)))
-                    continue;
-                kept++;
-                after[query].Text.ShouldBe(answer.Text, $"{query}, made of {string.Join(' ', answer.Dependencies)}\nchanged {string.Join(" | ", changes.Select(c => string.Join(" ", c.Names)))} at {folder.Clock.Time:O}\n{string.Join('\n', done)}");
-            }
-        }
-
-        kept.ShouldBeGreaterThan(100);
+        using var site = folder.Now.Open();
+        List<string> documents =
+        [
+            .. site.InAllLanguages(language => language.Posts().Concat<Document>(language.Pages())).Select(d => site.Find(d.Url)!)
+                .Select(d => $"{d.Path} {d.Url} {d.Title} {d.Cover}\n{d.Body!.Html}\n{d.Body.Markdown}"),
+        ];
+        return [.. documents, .. site.Images().Select(i => $"{i.Key}: {string.Join(' ', i)}")];
     }
 }

@@ -16,6 +16,8 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
         "[x](a.md)", "[x](b)", "[x](d)", "[x](d/index.md)", "[x](../a.md)", "[x](web/e.md)", "[x](bb.md)", "[x](/blogs/a)", "[x](../pages/about.md)",
         "![x](red.png)", "![x](blue.png)", "![x](d/blue.png)", "![x](/img/logo.png)", "![x](rad.png)", "![x](../red.png)",
         "[[a]]", "[[e|x]]", "[[old/1]]", "[x](/posts/web/e)", "[x](e.md)", "![x](logo.png)", "![[blue.png]]", "[x](/blogs/moved)", "[x](/old/1)", "[x](../home.md)", "[x](/)", "[x](/2026/01/03/g.html)",
+        "<a href=\"b.md\">x</a>", "<img src=\"red.png\" alt=\"x\">", "[x][r]\n\n[r]: e.md \"T\"\n\nMore", "[![x](red.png)](b.md)", "\n\n![x](blue.png \"T\")\n\n",
+        "\n\n## A [x](c.md)\n\n", "\n\n```mermaid\nflowchart LR\n  a-->b\n  click a \"b.md\"\n```\n\n", "\n\n<iframe src=\"e.md\"></iframe>\n\n", "[x[^n]](e.md)\n\n[^n]: Note [y](a.md).\n\n",
     ];
 
     private static readonly string[] Tags = ["one", "One", "ONE", "two", "C#", "c#", "three"];

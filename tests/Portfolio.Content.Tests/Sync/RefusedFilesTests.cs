@@ -129,7 +129,7 @@ public sealed class RefusedFilesTests : IDisposable
         _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
         using var stores = StoreFolder.Open(Path.Combine(_folder.Data, "other"), new(_folder.Content), NullLogger.Instance);
         var sync = new FolderSync(new ContentFolder(_folder.Content),
-            new Publisher(stores, _folder.Snapshots, _folder.Clock, NullLogger<Publisher>.Instance), new Faulty(), _folder.Clock, new(), _folder.Slow);
+            new Publisher(stores, _folder.Snapshots, _folder.Clock, NullLogger<Publisher>.Instance), new Faulty(), _folder.Clock, new(), _folder.Progress);
         sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe("posts/b.md:1:1: internal-error: the text could not be rendered "
             + "(NotSupportedException: no Bs); this is a fault of the program, please report it with the file");
         Urls().ShouldBe(["/blogs/a"]);
@@ -151,16 +151,6 @@ public sealed class RefusedFilesTests : IDisposable
         _folder.Problems.All().ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_text_whose_rendering_timed_out_is_tried_again_at_once()
-    {
-        _folder.Write("posts/b.md", "# B\n");
-        _folder.Renderer = new Faulty(new RegexMatchTimeoutException()) { Faults = 1 };
-        _folder.Restart();
-        _folder.Sync.Run().Problems.ShouldBeEmpty();
-        Urls().ShouldBe(["/blogs/b"]);
-    }
-
     public void Dispose() => _folder.Dispose();
 
     private static string Folders(int count) => string.Join('/', Enumerable.Repeat("d", count));
@@ -171,15 +161,12 @@ public sealed class RefusedFilesTests : IDisposable
         return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
     }
 
-    private sealed class Faulty(Exception? fault = null) : IMarkdownRenderer
+    private sealed class Faulty : IMarkdownRenderer
     {
         private readonly MarkdownRenderer _inner = new();
 
-        /// <summary>How often it fails.</summary>
-        public int Faults { get; set; } = int.MaxValue;
-
         public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default) =>
-            source.Path == "posts/b.md" && Faults-- > 0 ? throw fault ?? new NotSupportedException("no Bs") : _inner.Render(source, cancellation);
+            source.Path == "posts/b.md" ? throw new NotSupportedException("no Bs") : _inner.Render(source, cancellation);
 
         public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null) =>
             _inner.Outline(markdown, language, extras);

@@ -52,9 +52,17 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Invalid_settings_and_a_missing_folder_are_wrong_use()
+    public async Task Invalid_settings_are_reported_with_the_problems_of_all_other_files()
     {
-        await Should.ThrowAsync<UsageException>(() => CheckAsync(ProblemReport.WriteText, ("site.yaml", "title: [")));
+        var (code, text) = await CheckAsync(ProblemReport.WriteText, ("site.yaml", "pageSize: many\n"), ("posts/a.md", "[x](nowhere.md)\n"));
+        code.ShouldBe(ExitCodes.Failure);
+        text.ShouldContain("wrong-type");
+        text.ShouldContain("link-target");
+    }
+
+    [Fact]
+    public async Task A_missing_folder_is_wrong_use()
+    {
         (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_content, "nowhere")])).ShouldBe(ExitCodes.Usage);
     }
 

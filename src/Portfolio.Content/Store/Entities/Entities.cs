@@ -11,9 +11,6 @@ internal sealed record GoneUrl(string Url);
 /// <summary>The origin of a remote image that a document shows.</summary>
 internal sealed record ImageOrigin(string Origin, long DocumentId);
 
-/// <summary>A <see cref="Reference"/> of a document.</summary>
-internal sealed record Link(long DocumentId, string Target, string? Url, string? Fragment, string? File, int Line, int Column, string? Key);
-
 /// <summary>A value that the store has once: its stamp, and the settings as JSON.</summary>
 internal sealed record MetaValue(string Key, string Value);
 
@@ -24,13 +21,13 @@ internal sealed record PostTag(string Tag, long PostId, string Label);
 /// <summary>The state of a file of the content folder when it was last read.</summary>
 /// <param name="Length">Bytes.</param>
 /// <param name="Modified">UTC ticks.</param>
-/// <param name="Hash">SHA-256 of the bytes, hexadecimal; empty when they could not be read; <see cref="DeferredHash"/>.</param>
+/// <param name="Hash">SHA-256 of the bytes, hexadecimal; empty when they could not be read; <see cref="OutdatedHash"/>.</param>
 /// <param name="Url">The URL of its document or media file, if it has one.</param>
 /// <param name="Failed">It had an error: the store holds its last valid version, if any.</param>
 public sealed record StoredFile(string Path, ContentKind Kind, long Length, long Modified, string Hash, string? Url, bool Failed)
 {
-    /// <summary>The document is outdated: the file is rendered again in the background, or may be being saved.</summary>
-    internal const string DeferredHash = "-";
+    /// <summary>The document is outdated, so the file is read again.</summary>
+    internal const string OutdatedHash = "-";
 
     public FileStamp Stamp => new(Path, Kind, Length, Modified);
 

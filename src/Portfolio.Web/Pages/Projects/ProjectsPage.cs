@@ -51,14 +51,14 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
     public string Id => IdOf(Project);
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
-        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt([.. p.Posts.Select(post => post.Path)]), PageOf(p, site))
+        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt(p.Posts), PageOf(p, site))
         {
             Image = p.Image is { } image ? site.Media(image.Url) : null,
         }) ?? []];
 
     /// <summary>The projects that a post is about, by their sections.</summary>
     public static IReadOnlyList<PageLink> Of(Post post, SiteSession site) =>
-        [.. site.Profile?.Projects.Where(p => p.Posts.Any(named => named.Path == post.Path))
+        [.. site.Profile?.Projects.Where(p => p.Posts.Contains(post.Path))
             .Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{PublicUrls.Projects}#{IdOf(p)}")) ?? []];
 
     /// <summary>Whether a page is about a project.</summary>

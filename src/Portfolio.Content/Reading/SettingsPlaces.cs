@@ -1,0 +1,43 @@
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>The places of values in a file of settings. The file is parsed again for them, so that the settings do not change with their
+/// lines.</summary>
+internal sealed class SettingsPlaces
+{
+    private readonly List<(string Key, YamlScalar Scalar)> _scalars = [];
+
+    private SettingsPlaces()
+    {
+    }
+
+    /// <param name="file">Path of the file in the folder.</param>
+    public static SettingsPlaces Of(ContentFolder folder, string file, ContentKind kind)
+    {
+        var places = new SettingsPlaces();
+        var ignored = new List<Diagnostic>();
+        if (folder.Read(new(file, kind, 0, 0), ignored) is { } bytes && SourceText.Decode(file, bytes, ignored) is { } text
+            && YamlParser.ParseMap(file, text, firstLine: 1, ignored) is { } map)
+            places.Add("", map);
+        return places;
+    }
+
+    /// <summary>Line and column, from 1, of the first value of a key; those of the start of the file if there is none.</summary>
+    /// <param name="isValue">True for the value, or null if the key has only one.</param>
+    public (int Line, int Column) Of(string key, Func<string, bool>? isValue = null)
+    {
+        var found = _scalars.Find(s => KeyComparer.Instance.Equals(s.Key, key) && isValue?.Invoke(s.Scalar.Value.Trim()) != false).Scalar;
+        return found is null ? (1, 1) : (found.Line, found.Column);
+    }
+
+    private void Add(string key, YamlNode node)
+    {
+        if (node is YamlScalar scalar)
+            _scalars.Add((key, scalar));
+        foreach (var item in (node as YamlList)?.Items ?? [])
+            Add(key, item);
+        foreach (var field in (node as YamlMap)?.Fields ?? [])
+            Add(field.Key.Value, field.Value);
+    }
+}

@@ -1,0 +1,56 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Markdown.FrontMatter;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Content.Store;
+
+/// <summary>The cover of a document, and the files that its front matter names.</summary>
+/// <param name="Cover">The cover, or null if its image does not exist.</param>
+/// <param name="HasAlt">True if the author wrote an alternative text.</param>
+/// <param name="Files">The image and the image for dark pages, if it is named.</param>
+internal sealed record FoundCover(Cover? Cover, bool HasAlt, IReadOnlyList<CoverFile> Files);
+
+/// <summary>A file that a cover names.</summary>
+/// <param name="Path">The path at which it was looked for, or at which it is; null for a path outside of the folder.</param>
+/// <param name="Media">The file, or null if it does not exist.</param>
+internal sealed record CoverFile(string Name, string? Path, LinkedMedia? Media, int Line, int Column);
+
+/// <summary>Finds the images of covers.</summary>
+internal static class CoverSearch
+{
+    /// <param name="path">The file of the document.</param>
+    public static FoundCover Of(CoverSource source, string path, ISiteFiles files)
+    {
+        if (LinkTarget.Parse(source.Image).Kind == LinkTargetKind.External)
+            return new(new(WebUrl.Normalize(source.Image)!, source.Alt ?? "", source.Caption, null, null, null), HasAlt: true, []);
+        var image = Find(source.Image, source.Line, source.Column);
+        var dark = source.Dark is null ? null : Find(source.Dark, source.DarkLine, source.DarkColumn);
+        var cover = image.Media is not { } media ? null
+            : new Cover(media.Url, source.Alt ?? "", source.Caption, dark?.Media?.Url, media.Width, media.Height);
+        return new(cover, source.Alt is not null, dark is null ? [image] : [image, dark]);
+
+        CoverFile Find(string written, int line, int column)
+        {
+            var wiki = WikiText.FileOf(written);
+            var name = wiki ?? written;
+            var file = name.StartsWith('/') ? RootPath(name) : ContentPath.Combine(ContentPath.FolderOf(path), name);
+            if ((file is null || files.MediaAt(file) is null) && ByName(name, wiki is not null) is { } found)
+                file = found;
+            return new(name, file, file is null ? null : files.MediaAt(file), line, column);
+        }
+
+        // As an image of a text: anywhere by its name alone, or where its path ends another one, as in `assets/` or `public/`.
+        string? ByName(string name, bool isWiki)
+        {
+            var end = "/" + name.TrimStart('/', '.');
+            var found = files.MediaOf(LinkKey.Of(name)).Where(p => p == name || p.EndsWith(end, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal).ToList();
+            return found.Count == 1 || (isWiki && found.Count > 1) ? found[0] : null;
+        }
+
+        string? RootPath(string name) =>
+            ContentPath.Combine("", name) is { } own && files.MediaAt("static/" + own) is null
+                && files.MediaAt(own) is not null ? own : ContentPath.Combine("static", name);
+    }
+}

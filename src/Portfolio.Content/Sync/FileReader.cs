@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Content.Store;
+using Portfolio.Pictures;
+
+namespace Portfolio.Content.Sync;
+
+/// <summary>Reads files and renders texts on all processors.</summary>
+internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOptions options)
+{
+    /// <summary>Maximum number of results that wait for the writer.</summary>
+    private const int MaxResults = 64;
+
+    /// <summary>Maximum number of problems of one file.</summary>
+    private const int MaxProblems = 200;
+
+    /// <summary>Maximum number of pixels of an image: decoded it takes four bytes for each.</summary>
+    private const long MaxPixels = 64 * 1024 * 1024;
+
+    /// <summary>Reads files and returns the results in no particular order.</summary>
+    /// <param name="isOutdated">True for the path of a text that is rendered although its file has not changed.</param>
+    public IEnumerable<FileReading> ReadAll(
+        IReadOnlyCollection<FileStamp> files, DocumentBuilder builder, Func<string, bool> isOutdated,
+        CancellationToken cancellation)
+    {
+        var results = Channel.CreateBounded<FileReading>(MaxResults);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reading = Task.Run(() => ReadAllAsync(files, builder, isOutdated, results.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            foreach (var result in results.Reader.ReadAllAsync(cancellation).ToBlockingEnumerable(cancellation))
+                yield return result;
+        }
+        finally
+        {
+            stop.Cancel();
+            reading.Wait(CancellationToken.None);
+        }
+    }
+
+    private async Task ReadAllAsync(IReadOnlyCollection<FileStamp> files, DocumentBuilder builder, Func<string, bool> isOutdated,
+        ChannelWriter<FileReading> results, CancellationToken cancellation)
+    {
+        try
+        {
+            await Parallel.ForEachAsync(files, cancellation, async (file, token) =>
+                await results.WriteAsync(await ReadAsync(file, builder, isOutdated(file.Path), token), token));
+            results.Complete();
+        }
+        catch (Exception e)
+        {
+            results.Complete(e);
+        }
+    }
+
+    private async ValueTask<FileReading> ReadAsync(FileStamp file, DocumentBuilder builder, bool isOutdated, CancellationToken cancellation)
+    {
+        var problems = new List<Diagnostic>();
+        var known = state.Files.GetValueOrDefault(file.Path);
+        var isText = file.Kind is ContentKind.Post or ContentKind.Page;
+        if (folder.Read(file, problems) is not { } bytes)
+        {
+            var isKnown = known is { Hash: "" };
+            return new(file, "") { IsUnchanged = isKnown, Problems = isKnown ? [] : problems };
+        }
+
+        // The file has changed since it was compared, so it may be being saved: the last version stays until its next event.
+        if (known is { Hash.Length: > 0 } && (bytes.Length != file.Length || bytes.Length == 0) && known.Length > 0)
+            return new(file, "") { IsBeingSaved = true };
+        var hash = HashOf(bytes);
+        if (known is not null && known.Hash == hash && known.Kind == file.Kind && !(isOutdated && isText))
+            return new(file, hash) { IsUnchanged = true };
+        if (!isText)
+        {
+            var media = MediaOf(file, bytes, hash);
+            if (ImageProblem(media, bytes.Length) is { } problem)
+                problems.Add(problem);
+            return new(file, hash) { Media = media, Problems = problems };
+        }
+
+        return await BuildAsync(file, bytes, hash, builder, problems, cancellation);
+    }
+
+    private async Task<FileReading> BuildAsync(FileStamp file, byte[] bytes, string hash, DocumentBuilder builder,
+        List<Diagnostic> problems, CancellationToken cancellation)
+    {
+        if (Guarded(file, problems, () => builder.Parse(file, bytes, problems)) is not { } text)
+            return new(file, hash) { Problems = problems, Hint = builder.HintOf(file, bytes) };
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var found = new List<Diagnostic>();
+        try
+        {
+            var document = await Task.Run(() => Build(builder, text, found, late.Token), cancellation)
+                .WaitAsync(options.MaxRendering, cancellation);
+            return new(file, hash)
+            {
+                Document = document,
+                Problems = Limited([.. problems, .. found]),
+                Hint = document is null ? VisibilityHint.Of(text.Matter) : VisibilityHint.None,
+            };
+        }
+        catch (TimeoutException)
+        {
+            // The thread goes on until it checks for the cancellation.
+            await late.CancelAsync();
+            return new(file, hash)
+            {
+                Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+                    $"the text is not rendered within {options.MaxRendering.TotalSeconds:0.#} seconds; split it into several files"))],
+                Hint = VisibilityHint.Of(text.Matter),
+            };
+        }
+    }
+
+    /// <inheritdoc cref="DocumentBuilder.Build(ParsedText, List{Diagnostic}, VisibilityHint?, CancellationToken)"/>
+    public static StoredDocument? Build(DocumentBuilder builder, ParsedText text, List<Diagnostic> problems,
+        CancellationToken cancellation, VisibilityHint? limits = null) =>
+        Guarded(text.File, problems, () => builder.Build(text, problems, limits, cancellation));
+
+    /// <summary>The result of a function, or null. A defect of the program that shows in one text does not stop the others.</summary>
+    private static T? Guarded<T>(FileStamp file, List<Diagnostic> problems, Func<T?> make) where T : class
+    {
+        try
+        {
+            return make();
+        }
+        catch (OutOfMemoryException)
+        {
+            problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error,
+                "the text needs more memory than there is; split it into several files"));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
+                $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with "
+                    + $"the file"));
+        }
+
+        return null;
+    }
+
+    /// <summary>The first problems, errors first, if there are too many: they usually have one cause.</summary>
+    private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
+        problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
+
+    /// <summary>A file that no browser shows as the image that its name promises, or that would use up a phone's memory.</summary>
+    private static Diagnostic? ImageProblem(Media media, int length)
+    {
+        // Icons have several sizes, drawings may have none.
+        if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
+            return null;
+        if (media is not { Width: { } width, Height: { } height })
+            return new(media.Path, 1, 1, "image-broken", Severity.Warning,
+                $"this is not a readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
+        return (long)width * height <= MaxPixels ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
+            CultureInfo.InvariantCulture,
+                $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
+    }
+
+    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static Media MediaOf(FileStamp file, byte[] bytes, string hash)
+    {
+        var picture = MediaType.IsImage(file.Path) ? PictureEngine.ReadHeader(bytes) : null;
+        var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(file.Path));
+        return new()
+        {
+            Path = file.Path,
+            Url = file.Kind == ContentKind.Static
+                ? file.Path["static".Length..]
+                : $"/media/{hash[..16]}/{(name.Length == 0 ? "file" : name)}{Path.GetExtension(file.Path).ToLowerInvariant()}",
+            Hash = hash[..16],
+            Length = bytes.Length,
+            Width = picture?.Width,
+            Height = picture?.Height,
+            IsTransparent = picture is { IsTransparent: true },
+        };
+    }
+}
+
+/// <summary>The result of reading one file.</summary>
+internal sealed record FileReading(FileStamp Stamp, string Hash)
+{
+    /// <summary>True if the file has the hash that the store has.</summary>
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>True if the file has changed while it was read: its next event, or the next scan, reads it.</summary>
+    public bool IsBeingSaved { get; init; }
+
+    public StoredDocument? Document { get; init; }
+
+    public Media? Media { get; init; }
+
+    public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
+
+    public bool Failed => Problems.Any(p => p.Severity == Severity.Error);
+
+    public string? Url => Document?.Document.Url ?? Media?.Url;
+
+    /// <summary>What a text in error says about its publication.</summary>
+    public VisibilityHint Hint { get; init; } = VisibilityHint.None;
+}

@@ -1,0 +1,26 @@
+namespace Portfolio.Content.Sync;
+
+/// <summary>Tells a sync that has made no progress for a minute. Thread-safe.</summary>
+public sealed class SyncProgress(TimeProvider time)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    /// <summary>The timestamp of the last step of the running sync, or 0 while none runs.</summary>
+    private long _last;
+
+    /// <summary>The problem for health checks and the log, or null if there is none.</summary>
+    public string? Problem
+    {
+        get
+        {
+            var last = Interlocked.Read(ref _last);
+            return last == 0 || time.GetElapsedTime(last) < Limit ? null
+                : "sync: no progress for a minute, so edits do not appear; look for a disk, a network folder or a git repository that does "
+                    + "not answer";
+        }
+    }
+
+    internal void Step() => Interlocked.Exchange(ref _last, Math.Max(1, time.GetTimestamp()));
+
+    internal void End() => Interlocked.Exchange(ref _last, 0);
+}
