@@ -9,6 +9,21 @@ internal sealed class HostileDocuments(int length)
     /// <summary>Long enough to show that nothing grows with the square of the length.</summary>
     public static HostileDocuments Long { get; } = new(150_000);
 
+    /// <summary>Of a length at which the square does not matter: for what takes Markdig a time that grows with the square of the length.</summary>
+    public static HostileDocuments Short { get; } = new(15_000);
+
+    /// <summary>The texts that take such a time. An author who writes one delays the own site.</summary>
+    public static IReadOnlySet<string> Quadratic { get; } = new HashSet<string>
+    {
+        "www", "www on lines", "www without end", "https", "mailto", "URLs in emphasis", "URLs in a table", "URLs after parentheses", "URLs after brackets",
+        "link openings", "link openings with titles", "link openings in angles", "pairs of brackets", "half pairs of brackets", "bars in a link", "bars in links of a table",
+        "bars in images", "definitions", "equal definitions", "definitions in paragraphs", "definitions without a target", "footnotes", "unknown footnotes", "abbreviations",
+        "open emphasis", "closing emphasis", "mixed emphasis", "emphasis in a table", "emphasis runs", "emphasis and pipes", "emphasis before rules of a table",
+        "a long run before rows of a table", "a table with one emphasis", "a table after an open bracket", "strikethrough", "open code", "backticks in a table",
+        "comments", "declarations", "instructions", "CDATA", "colons and pipes", "aligned columns", "pipes", "rules of a table", "wide table", "alerts", "underlined headings",
+        "empty lines in a deep list", "underlines after an item", "underlines after a quote", "underlines after a definition", "markers of alerts underlined", "heading of a megabyte",
+    };
+
     /// <summary>A quarter of the largest file that is read.</summary>
     public static HostileDocuments Megabytes { get; } = new(1_000_000);
 

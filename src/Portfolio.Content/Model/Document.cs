@@ -1,5 +1,5 @@
-using Portfolio.Content.Reading;
 using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Model;
 
@@ -232,6 +232,15 @@ public static class SeriesHue
 /// <param name="Image">Root-relative URL.</param>
 /// <param name="Dark">Root-relative URL of the variant for dark pages.</param>
 public sealed record Cover(string Image, string Alt, string? Caption, string? Dark, int? Width, int? Height);
+
+/// <summary>A cover as the author wrote it: paths relative to the file, and the position in the file.</summary>
+internal sealed record CoverSource(string Image, string? Alt, string? Caption, string? Dark, int Line, int Column)
+{
+    /// <summary>The line of the dark variant.</summary>
+    public int DarkLine { get; init; }
+
+    public int DarkColumn { get; init; }
+}
 
 /// <summary>A file other than Markdown and settings: an image or attachment of a document, or a file below <c>static/</c>.</summary>
 public sealed class Media

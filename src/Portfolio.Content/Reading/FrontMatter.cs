@@ -81,15 +81,6 @@ internal sealed record Alias(string Url, int Line, int Column)
     public static Alias OfSite(string url) => new(url, 0, 0);
 }
 
-/// <summary>A cover as the author wrote it: paths relative to the file, and the position in the file.</summary>
-internal sealed record CoverSource(string Image, string? Alt, string? Caption, string? Dark, int Line, int Column)
-{
-    /// <summary>The line of the dark variant.</summary>
-    public int DarkLine { get; init; }
-
-    public int DarkColumn { get; init; }
-}
-
 /// <summary>Reads the front matter of Markdown files.</summary>
 internal static class FrontMatterReader
 {

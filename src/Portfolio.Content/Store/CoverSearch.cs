@@ -1,5 +1,4 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Links;
 

@@ -126,7 +126,7 @@ internal sealed class SiteFiles
             return (SourceSet.Of(media), SourceSet.Of(media, PictureFormat.Avif));
         }
 
-        public string? PageFor(string path) => Sync.SitePages.UrlOf(path, settings.Blog.Url);
+        public string? PageFor(string path) => SitePages.UrlOf(path, settings.Blog.Url);
 
         public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => files._documentsByKey.GetValueOrDefault(key, []);
 

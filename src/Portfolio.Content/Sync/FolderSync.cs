@@ -145,7 +145,8 @@ internal sealed class FolderSync
                 _git.Load(connection.Context.Value(PortfolioContext.GitHeadKey), connection.Context.Value(PortfolioContext.GitProblemKey));
                 return true;
             });
-            _publisher.Load();
+            if (!_publisher.IsPublished)
+                _publisher.Load();
             _layout = _state.Layout;
             return _isLoaded = true;
         }

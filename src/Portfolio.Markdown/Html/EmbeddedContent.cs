@@ -1,7 +1,6 @@
 using System.Text;
 using Markdig.Syntax;
 using Portfolio.Markdown.Links;
-using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Html;
 

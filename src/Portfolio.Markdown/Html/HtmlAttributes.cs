@@ -2,7 +2,6 @@ using System.Text;
 using Markdig.Syntax;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Links;
-using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Html;
 

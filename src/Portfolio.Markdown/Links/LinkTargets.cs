@@ -1,5 +1,4 @@
 using Markdig.Syntax;
-using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Links;
 
@@ -61,7 +60,7 @@ internal sealed class LinkTargets(RenderingContext context)
     private string WriteFragment(SourceLink link, string href)
     {
         if (!link.TargetSpan.IsEmpty)
-            context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, LinkFiller.Written(link.ToOpenLink(0, 0), href));
+            context.Edit(link.TargetSpan.Start, link.TargetSpan.Length, link.ToOpenLink(0, 0).Written(href));
         return href;
     }
 

@@ -38,6 +38,15 @@ public sealed record OpenLink(string Target, int Line, int Column)
 
     /// <summary>The edits of the Markdown that leave only the text of the link.</summary>
     public IReadOnlyList<SourceEdit> Removal { get; init; } = [];
+
+    /// <summary>The target, or the whole link, as it is written in the Markdown.</summary>
+    internal string Written(string href)
+    {
+        // An unbalanced parenthesis would end a Markdown link.
+        var target = IsHtml ? href
+            : href.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        return Label is null ? target : $"{(Image is null ? "" : "!")}[{Label}]({target})";
+    }
 }
 
 /// <summary>A place in the HTML template where something is written if the target of a link exists.</summary>

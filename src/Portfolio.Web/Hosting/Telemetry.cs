@@ -82,7 +82,7 @@ internal sealed class SiteMetrics(IMeterFactory meters, Snapshots snapshots)
     {
         var meter = meters.Create(PageCacheMetrics.MeterName);
         meter.CreateObservableGauge("portfolio.posts", PostCounts, "{post}", "Listed posts.");
-        var published = meter.CreateCounter<long>("portfolio.generations", "{generation}", "Generations of the site since the start.");
+        var published = meter.CreateCounter<long>("portfolio.snapshots", "{snapshot}", "Snapshots of the site since the start.");
         snapshots.OnPublished((_, _) => published.Add(1));
     }
 

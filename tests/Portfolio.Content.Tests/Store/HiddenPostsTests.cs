@@ -130,7 +130,7 @@ public sealed class HiddenPostsTests : IDisposable
 
     /// <summary>Origins are stored as of the last write, so that a start needs no model; what has become due since then counts too.</summary>
     [Fact]
-    public void The_first_generation_allows_images_of_what_is_visible_at_the_start()
+    public void The_first_snapshot_allows_images_of_what_is_visible_at_the_start()
     {
         _folder.Write("posts/now.md", "---\ndate: 2026-01-01\n---\n![Seen](https://now.example/a.png)\n")
             .Write("posts/soon.md", "---\ndate: 2026-05-01T13:00:00Z\n---\n![Later](https://soon.example/a.png)\n")

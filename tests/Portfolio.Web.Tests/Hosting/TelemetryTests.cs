@@ -28,7 +28,7 @@ public sealed class TelemetryTests
         await site.ReadAsync("/blogs");
         string[] metrics =
         [
-            "portfolio.sync.duration", "portfolio.search.duration", "portfolio.problems", "portfolio.posts", "portfolio.generations", "portfolio.page_cache.requests",
+            "portfolio.sync.duration", "portfolio.search.duration", "portfolio.problems", "portfolio.posts", "portfolio.snapshots", "portfolio.page_cache.requests",
             "http.server.request.duration", "kestrel.active_connections", "dotnet.gc.collections",
         ];
         await Eventually.IsTrueAsync(() => Task.FromResult(metrics.All(metric => received.GetValueOrDefault("/v1/metrics", "").Contains(metric, StringComparison.Ordinal))));

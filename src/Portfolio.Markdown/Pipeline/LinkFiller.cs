@@ -1,7 +1,8 @@
 using System.Text;
 using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Links;
 
-namespace Portfolio.Markdown.Links;
+namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>Writes the URLs of open links into the HTML and the Markdown of a text.</summary>
 public static class LinkFiller
@@ -53,20 +54,11 @@ public static class LinkFiller
         foreach (var (link, target) in text.Links.Zip(targets))
         {
             if (target.MarkdownHref is { } href && link.Start is { } start)
-                edits.Add(start, link.Length, Written(link, href));
+                edits.Add(start, link.Length, link.Written(href));
             else if (target.IsRemoved)
                 link.Removal.ToList().ForEach(edits.Add);
         }
 
         return edits.Apply();
-    }
-
-    /// <summary>The target, or the whole link, as it is written in the Markdown.</summary>
-    internal static string Written(OpenLink link, string href)
-    {
-        // An unbalanced parenthesis would end a Markdown link.
-        var target = link.IsHtml ? href
-            : href.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
-        return link.Label is null ? target : $"{(link.Image is null ? "" : "!")}[{link.Label}]({target})";
     }
 }

@@ -1,6 +1,4 @@
-using Portfolio.Content.Model;
-
-namespace Portfolio.Content.Sync;
+namespace Portfolio.Content.Model;
 
 /// <summary>Pages that other generators have at other URLs.</summary>
 internal static class SitePages

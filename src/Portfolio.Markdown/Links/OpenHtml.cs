@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Portfolio.Markdown.Links;
 
-namespace Portfolio.Markdown.Output;
+namespace Portfolio.Markdown.Links;
 
 /// <summary>The kinds of places that an open link has in the HTML.</summary>
 internal enum PlaceKind
