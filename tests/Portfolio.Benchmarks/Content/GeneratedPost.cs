@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Benchmarks.Content;
 
-/// <summary>A post of some 900 words with three headings, two code blocks, a table and a list, the same on every machine.</summary>
+/// <summary>A post of some 900 words with three headings, two code blocks, a table, a list and five links to other posts, the same on every machine.</summary>
 /// <param name="number">From 1.</param>
 internal sealed class GeneratedPost(int number)
 {
@@ -36,6 +36,7 @@ internal sealed class GeneratedPost(int number)
                 Code();
         }
 
+        Links();
         Paragraph(40, $"{edition} ends. ");
         return _text.ToString();
     }
@@ -91,6 +92,13 @@ internal sealed class GeneratedPost(int number)
         _text.Append("| Name | Meaning | Count |\n|:--|:--|--:|\n");
         for (var row = 0; row < 5; row++)
             _text.Append(CultureInfo.InvariantCulture, $"| {Word()} | {Word()} {Word()} {Word()} | {_random.Next(1000)} |\n");
+        _text.Append('\n');
+    }
+
+    private void Links()
+    {
+        for (var link = 1; link <= 5; link++)
+            _text.Append("- [").Append(Word()).Append("](").Append(new GeneratedPost(Math.Max(1, number - (3 * link))).Name).Append(".md)\n");
         _text.Append('\n');
     }
 
