@@ -190,6 +190,9 @@ public sealed class ContentFolder(string path)
             || !Scan().Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
     }
 
+    /// <summary>Determines whether a file exists and is empty.</summary>
+    internal bool IsEmpty(string relative) => new FileInfo(Full(relative)) is { Exists: true, Length: 0 };
+
     /// <summary>Whether a file with this relative path exists.</summary>
     internal bool Has(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));
 

@@ -66,6 +66,24 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
+    /// <summary>The reports of folders that were hidden by their page <c>_index.md</c> and are not any more.</summary>
+    public IEnumerable<Diagnostic> ShownFolders(FolderState state) => state.FolderProblems.Where(p => p.Rule == "section-hidden"
+        && FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true);
+
+    /// <summary>Keeps folders hidden while their page is empty: it may be being saved.</summary>
+    public Difference KeepHidden(FolderState state, ContentFolder folder)
+    {
+        var hidden = ShownFolders(state).Where(p => folder.IsEmpty(p.File)).ToList();
+        if (hidden.Count == 0)
+            return this;
+        var places = hidden.Select(p => p.File[..(p.File.LastIndexOf('/') + 1)]).ToList();
+        return this with
+        {
+            Changed = [.. Changed.Where(f => !places.Exists(place => f.Path.StartsWith(place, StringComparison.Ordinal)))],
+            FolderProblems = FolderProblems is null ? null : [.. FolderProblems, .. hidden],
+        };
+    }
+
     /// <summary>Leaves out the problems of the folder that are known, unless those of a file are deleted with it.</summary>
     public Difference WithoutKnownProblems(FolderState state) => FolderProblems is { } problems
         && problems.SequenceEqual(state.FolderProblems) && !problems.Any(p => Deleted.Contains(p.File))

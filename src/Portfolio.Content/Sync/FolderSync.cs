@@ -173,7 +173,8 @@ internal sealed class FolderSync
 
         var start = _time.GetTimestamp();
         var found = Difference.Find(_folder, _state, scope, known, _options.AcceptRemoval);
-        if (earlier is null && found.Deleted.Count > 0 && _options.Settling > TimeSpan.Zero)
+        var isRemoved = found.Deleted.Count > 0 || (found.IsWhole && found.ShownFolders(_state).Any());
+        if (earlier is null && isRemoved && _options.Settling > TimeSpan.Zero)
         {
             // A program may be replacing the files.
             Thread.Sleep(_options.Settling);
@@ -184,6 +185,8 @@ internal sealed class FolderSync
         if (scope.IsFolder)
             ScanTime = TimeSpan.FromTicks(
                 Math.Min(_time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
+        if (earlier is null)
+            found = found.KeepHidden(_state, _folder);
         if (earlier is null && !_options.AcceptRemoval)
             found = found.KeepLast(_state, _folder);
         return found.WithoutKnownProblems(_state);

@@ -59,6 +59,19 @@ public sealed class SettlingTests : IDisposable
         _folder.Delete("posts/a.md").Sync.Run().Deleted.ShouldBe(1);
     }
 
+    [Fact]
+    public void A_hidden_folder_stays_hidden_while_its_page_is_empty()
+    {
+        const string Page = "posts/private/_index.md";
+        _folder.Write(Page, "---\ncascade: {draft: true}\n---\n").Write("posts/private/x.md", "# Secret\n").Sync.Run();
+        _folder.Write(Page, "").Sync.Run();
+        _folder.Sync.Run(SyncScope.Of("posts/private/x.md"));
+        Restart();
+        Title("/blogs/private/x").ShouldBeNull();
+        _folder.Write(Page, "---\ntitle: Public\n---\n").Sync.Run();
+        Title("/blogs/private/x").ShouldBe("Secret");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
