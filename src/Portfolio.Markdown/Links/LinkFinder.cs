@@ -84,8 +84,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             && rest.AsSpan(host.Length) is "" or ['/' or '?' or '#', ..] ? rest[host.Length..] : null;
     }
 
-    /// <summary>A URL from the root of this site, or of the site that the folder was written for. An unknown one stays as it is: files below
-    /// <c>static/</c> and pages of lists are checked elsewhere.</summary>
+    /// <summary>A URL from the root of this site, or of the site that the folder was written for. An unknown one stays as it is: files
+    /// below <c>static/</c> and pages of lists are checked elsewhere.</summary>
     private FoundTarget OfUrl(OpenLink link, LinkTarget target)
     {
         if (_search.ByUrl(target.Path, LinkKey.Of(target.Path)) is { } document)
