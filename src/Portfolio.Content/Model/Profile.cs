@@ -47,6 +47,9 @@ public sealed record ProfileImage(string Url)
     /// <summary>Path of the image in the content folder.</summary>
     [JsonIgnore]
     public string Path => "static" + Url;
+
+    /// <summary>Determines whether the author wrote this image so.</summary>
+    internal bool Is(string written) => Path.EndsWith("/" + written.TrimStart('/'), StringComparison.Ordinal);
 }
 
 public sealed record Organization(string Name, string Url);

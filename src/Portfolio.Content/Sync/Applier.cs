@@ -116,8 +116,8 @@ internal sealed class Applier(
         !isOutdated && difference.Earlier is null && links.Documents.ContainsKey(reading.Stamp.Path);
 
     /// <summary>
-    /// Renders the last valid version of a text in error for new settings or a new store. It is hidden if it was not public until now, or if
-    /// the invalid file may be meant to hide it, until the file is valid.
+    /// Renders the last valid version of a text in error for new settings or a new store. It is hidden if it was not public until now, or
+    /// if the invalid file may be meant to hide it, until the file is valid.
     /// </summary>
     private FileReading LastValid(FileReading reading, DocumentBuilder builder)
     {

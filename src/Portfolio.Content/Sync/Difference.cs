@@ -99,7 +99,8 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
             || (file.Hash.Length == 0 ? folder.CanRead(f) : state.IsUnverified)).ToList();
         var same = files.Count == store.Count && files.TrueForAll(f => store.ContainsKey(f.Path));
         changed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new(changed, same ? [] : Deletions(files, store, problems), problems, layout == state.Layout ? null : layout) { IsWhole = true };
+        var deleted = same ? [] : Deletions(files, store, problems);
+        return new(changed, deleted, problems, layout == state.Layout ? null : layout) { IsWhole = true };
     }
 
     /// <summary>The difference in a few files; <see langword="null"/> when the whole folder must be compared.</summary>

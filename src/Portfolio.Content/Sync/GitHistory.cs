@@ -115,8 +115,8 @@ internal sealed class GitHistory(string root)
         try
         {
             return Find() is { } place ? Read(place, head)
-                : new(head, [], "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or deploy "
-                    + "the repository with its history");
+                : new(head, [], "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or "
+                    + "deploy the repository with its history");
         }
         catch (Exception e) when (IsUnreadable(e))
         {

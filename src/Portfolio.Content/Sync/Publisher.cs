@@ -192,7 +192,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 /// known.</param>
 internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 {
-    private readonly Lazy<StoredSettings?> _settings = new(() => store?.TryRead(connection => connection.Context.Settings(Json.AnyVersion)));
+    private readonly Lazy<StoredSettings?> _settings = new(() =>
+        store?.TryRead(connection => connection.Context.Settings(Json.AnyVersion)));
 
     public bool Exists => store is not null;
 

@@ -20,10 +20,13 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         {
             var context = connection.Context;
             var links = new LinkCheck(context, snapshot, folder);
-            return [.. Settings(context, snapshot, links), .. Profile(context, snapshot), .. HomeText(context, snapshot),
-                .. Duplicates(context, snapshot), .. Mirrors(context), .. Gone(context), .. new RedirectCheck(context, snapshot, links)
-                .Problems(), .. Aliases(context), .. Tags(context, snapshot.Settings), .. links.Missing(), .. links.Covers(), .. links.DeadLinks(),
-                .. links.DeadFragments()];
+            return
+            [
+                .. Settings(context, snapshot, links), .. Profile(context, snapshot), .. HomeText(context, snapshot),
+                .. Duplicates(context, snapshot), .. Mirrors(context), .. Gone(context),
+                .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context), .. Tags(context, snapshot.Settings),
+                .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.DeadFragments(),
+            ];
         });
     }
 
@@ -69,10 +72,9 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         var posts = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post)).Select(post =>
             Warning(file, places.Of("posts", value => value == post), "project-post",
                 $"there is no file `{post}`; write the path of a post, such as `posts/my-post.md`"));
-        return new[] { ("photo", profile.Photo) }.Concat(profile.Projects.Select(p => ("image", p.Image)))
-            .Where(i => i.Item2 is not null && !IsFile(i.Item2.Path))
-            .Select(i => Warning(file, places.Of(i.Item1, value => i.Item2!.Path.EndsWith("/" + value.TrimStart('/'), StringComparison.Ordinal)),
-                "photo-missing", $"the image `{i.Item2!.Path}` does not exist; add it, or correct the path")).Concat(posts);
+        var images = profile.Projects.Select(p => (Key: "image", p.Image)).Prepend(("photo", profile.Photo));
+        return images.Where(i => i.Image is not null && !IsFile(i.Image.Path)).Select(i => Warning(file, places.Of(i.Key, i.Image!.Is),
+            "photo-missing", $"the image `{i.Image.Path}` does not exist; add it, or correct the path")).Concat(posts);
 
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }
