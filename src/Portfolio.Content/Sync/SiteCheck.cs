@@ -72,7 +72,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         var posts = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post)).Select(post =>
             Warning(file, places.Of("posts", value => value == post), "project-post",
                 $"there is no file `{post}`; write the path of a post, such as `posts/my-post.md`"));
-        var images = profile.Projects.Select(p => (Key: "image", p.Image)).Prepend(("photo", profile.Photo));
+        var images = profile.Projects.Select(p => (Key: "image", Image: p.Image)).Prepend((Key: "photo", Image: profile.Photo));
         return images.Where(i => i.Image is not null && !IsFile(i.Image.Path)).Select(i => Warning(file, places.Of(i.Key, i.Image!.Is),
             "photo-missing", $"the image `{i.Image.Path}` does not exist; add it, or correct the path")).Concat(posts);
 
