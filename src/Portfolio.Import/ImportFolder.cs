@@ -58,7 +58,7 @@ public sealed class ImportFolder(string root)
 
     private static void Copy(string source, Stream stream)
     {
-        using var file = File.OpenRead(source);
+        using var file = Content.Reading.RegularFile.Open(source);
         file.CopyTo(stream);
     }
 

@@ -11,11 +11,14 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     /// <summary>What the folder was taken for, and why; <see langword="null"/> when the author said it.</summary>
     public string? TakenFor { get; init; }
 
+    /// <summary>What became of the texts, or null for exports.</summary>
+    public ImportCounts? Counts { get; init; }
+
     /// <summary>Paths of all files but <c>site.yaml</c>.</summary>
     public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
 
     public int Posts => Paths.Count(path => IsText(path)
-        && (path.StartsWith("posts/", StringComparison.Ordinal) || path.StartsWith("_drafts/", StringComparison.Ordinal)));
+        && path.StartsWith("posts/", StringComparison.Ordinal));
 
     public int Pages => Paths.Count(path => IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
 
@@ -94,20 +97,57 @@ public sealed class ImportReport
 
     private readonly Dictionary<string, (int Count, List<string> Examples)> _losses = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, (int Count, List<string> Examples)> _dropped = new(StringComparer.Ordinal);
+
+    /// <summary>What texts lost, by name, most often first.</summary>
+    public IReadOnlyList<ImportLoss> Dropped =>
+        [.. _dropped.OrderByDescending(d => d.Value.Count).ThenBy(d => d.Key, StringComparer.Ordinal)
+        .Select(d => new ImportLoss(d.Key, d.Value.Count, d.Value.Examples))];
+
     /// <summary>The kinds in the order in which they were found.</summary>
     public IReadOnlyList<ImportLoss> Losses => [.. _losses.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
 
     /// <param name="kind">What it is, in the plural, and what became of it.</param>
     /// <param name="example">Where it is, or its name.</param>
-    internal void Add(string kind, string example)
+    internal void Add(string kind, string example) => Add(_losses, kind, example);
+
+    /// <param name="name">The tag, component or element.</param>
+    /// <param name="example">The text that had it.</param>
+    internal void AddDropped(string name, string example) => Add(_dropped, name, example);
+
+    private static void Add(Dictionary<string, (int Count, List<string> Examples)> losses, string kind, string example)
     {
-        var (count, examples) = _losses.GetValueOrDefault(kind, (0, []));
+        var (count, examples) = losses.GetValueOrDefault(kind, (0, []));
         var line = string.Join(' ', example.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         line = line.Length <= MaxExampleLength ? line : line[..MaxExampleLength] + "…";
         if (examples.Count < MaxExamples && line.Length > 0 && !examples.Contains(line))
             examples.Add(new([.. line.Where(c => !char.IsControl(c))]));
-        _losses[kind] = (count + 1, examples);
+        losses[kind] = (count + 1, examples);
     }
+}
+
+/// <summary>What became of the texts of a site.</summary>
+public sealed record ImportCounts
+{
+    private readonly Dictionary<string, int> _hidden = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _left = new(StringComparer.Ordinal);
+
+    public int InSource { get; internal set; }
+
+    public int Shown { get; internal set; }
+
+    /// <summary>URLs that redirect.</summary>
+    public int Redirects { get; internal set; }
+
+    /// <summary>The texts that are imported and not shown, by reason.</summary>
+    public IReadOnlyDictionary<string, int> Hidden => _hidden;
+
+    /// <summary>The texts that are not imported, by reason.</summary>
+    public IReadOnlyDictionary<string, int> LeftOut => _left;
+
+    internal void Hide(string reason) => _hidden[reason] = _hidden.GetValueOrDefault(reason) + 1;
+
+    internal void Leave(string reason) => _left[reason] = _left.GetValueOrDefault(reason) + 1;
 }
 
 /// <summary>What was not carried over, of one kind.</summary>

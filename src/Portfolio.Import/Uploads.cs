@@ -79,13 +79,48 @@ internal static class SourceFiles
             MaxRecursionDepth = 32
         };
 
+    private const int MaxLength = 64 << 20;
+
     /// <summary>Whether a file is a text: Markdown or MDX.</summary>
     public static bool IsText(string path) => MediaType.IsMarkdown(path) || MediaType.IsMdx(path);
 
     /// <summary>Paths of all files below a folder, with slashes, in order. Symbolic links are left out.</summary>
     public static IReadOnlyList<string> Below(string root) =>
-        [.. Directory.EnumerateFiles(root, "*", All).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
+        [.. Directory.EnumerateFiles(root, "*", All).Where(f => !IsSpecial(f)).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
+
+    /// <summary>The bytes of a regular file. A pipe is refused, because reading it would never end.</summary>
+    /// <exception cref="ImportException">It is a pipe or a device, or has more than 64 MB.</exception>
+    public static byte[] Read(string file)
+    {
+        try
+        {
+            return RegularFile.Read(file, MaxLength)
+                ?? throw new ImportException($"{file} has more than {MaxLength >> 20} MB: leave it out");
+        }
+        catch (SpecialFileException)
+        {
+            throw new ImportException($"{file} is a pipe or a device, not a file: remove it, and import again");
+        }
+    }
+
+    /// <summary>Whether a file cannot be read, or is a pipe, a socket or a device.</summary>
+    private static bool IsSpecial(string file)
+    {
+        try
+        {
+            using var stream = RegularFile.Open(file);
+            return false;
+        }
+        catch (SpecialFileException)
+        {
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Whether a file, or a folder between it and the root, is a symbolic link.</summary>
     public static bool HasLink(string root, string file)

@@ -1,22 +1,19 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import;
 
 /// <summary>Writes values of YAML.</summary>
 internal static partial class YamlText
 {
-    private static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>A text: plain where it can be nothing else, otherwise quoted as in JSON, of which YAML 1.2 is a superset.</summary>
     public static string Quote(string text)
     {
         text = new([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
         return Plain().IsMatch(text) && text.ToLowerInvariant()
             is not ("true" or "false" or "yes" or "no" or "on" or "off" or "null" or "y" or "n") ? text
-            : JsonSerializer.Serialize(text, Quoted);
+            : QuotedText.Of(text);
     }
 
     public static string List(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quote))}]";

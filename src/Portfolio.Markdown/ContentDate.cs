@@ -1,46 +1,94 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown;
 
-/// <summary>Parses dates in ISO 8601, in the formats of Jekyll and Hugo, and with the English name of a month.</summary>
-public static class ContentDate
+/// <summary>Parses the dates that authors and engines write: ISO 8601 with one or two digits, RFC 1123, YAML and TOML timestamps, and dates
+/// with the English name of a month.</summary>
+public static partial class ContentDate
 {
-    private static readonly string[] Local =
-    [
-        "yyyy-MM-dd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-        "MMM d yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy",
-    ];
-
-    private static readonly string[] WithOffset =
-    [
-        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK",
-        "yyyy-MM-dd HH:mm:ss zzz", "yyyy-MM-dd'T'HH:mm:ss zzz", "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd HH:mmK",
-    ];
+    private static readonly string[] WithNames =
+        ["MMM d yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy"];
 
     /// <summary>Parses a date. Without an offset it is in <paramref name="zone"/>; without a time it is midnight. <see langword="null"/>
     /// when it is invalid.</summary>
     public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
     {
-        text = AddColon(text.Trim());
+        text = text.Trim();
+        var match = Numbers().Match(text);
+        if (!match.Success)
+            match = DayFirst().Match(text);
+        if (match.Success)
+            return OfNumbers(match, zone);
         const DateTimeStyles None = DateTimeStyles.None;
-        if (DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, None, out var local))
-            return local.Year is >= 2 and <= 9998 ? new DateTimeOffset(local, zone.GetUtcOffset(local)) : null;
-        return DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, None, out var date)
-                && date.Year is >= 2 and <= 9998 ? date : null;
+        if (DateTime.TryParseExact(Ordinal().Replace(text, ""), WithNames, CultureInfo.InvariantCulture, None, out var day))
+            return InZone(day, zone);
+        return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, None, out var date) ? Checked(date)
+            : DateTimeOffset.TryParseExact(text, "ddd, d MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, None, out date)
+                ? Checked(date) : null;
     }
 
-    /// <summary>Splits a file name such as <c>2026-04-25-title</c> into its date, if any, and the rest.</summary>
+    /// <summary>Splits a file name such as <c>2026-04-25-title</c> or <c>20260425-title</c> into its date, if any, and the rest.</summary>
     public static (DateTimeOffset? Date, string Name) ParseFileName(string name, TimeZoneInfo zone)
     {
-        if (name.Length > 11 && name[10] is '-' or '_' or ' ' && name[4] == '-' && name[7] == '-' && Parse(name[..10], zone) is { } date)
-            return (date, name[11..]);
-        return (name.Length == 10 && name[4] == '-' && name[7] == '-' ? Parse(name, zone) : null, name);
+        if (FileName().Match(name) is not { Success: true } match || Parse(match.Groups["date"].Value, zone) is not { } date
+            || date.Year is < 1970 or > 2199)
+            return (null, name);
+        return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
     }
 
-    /// <summary>Replaces an offset such as <c>+0530</c> by <c>+05:30</c>, the form that .NET parses.</summary>
-    private static string AddColon(string text) =>
-        text.Length > 16 && text[^5] is '+' or '-' && text.AsSpan(^4).IndexOfAnyExceptInRange('0', '9') < 0
-            ? $"{text[..^2]}:{text[^2..]}"
-            : text;
+    private static DateTimeOffset? OfNumbers(Match match, TimeZoneInfo zone)
+    {
+        int Number(string group) => match.Groups[group].Success
+            ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var (year, month, day, hour) = (Number("year"), Number("month"), Number("day"), Number("hour"));
+        if (match.Groups["half"].Success)
+            hour = (hour % 12) + (match.Groups["half"].Value[0] is 'p' or 'P' ? 12 : 0);
+        if (year is < 2 or > 9998 || month is < 1 or > 12 || day is < 1 or > 31
+            || hour > 23 || Number("minute") > 59 || Number("second") > 60)
+            return null;
+        // Engines take 29 February of other years for 1 March.
+        var local = new DateTime(year, month, 1).AddDays(day - 1).AddHours(hour).AddMinutes(Number("minute")).AddSeconds(Number("second"));
+        if (match.Groups["fraction"] is { Success: true } fraction)
+            local = local.AddTicks(long.Parse(fraction.Value.PadRight(7, '0').AsSpan(0, 7), CultureInfo.InvariantCulture));
+        if (match.Groups["utc"].Success && !match.Groups["sign"].Success)
+            return new(local, TimeSpan.Zero);
+        if (match.Groups["sign"].Success)
+        {
+            var offset = new TimeSpan(Number("hours"), Number("minutes"), 0);
+            return offset <= TimeSpan.FromHours(14)
+                ? Checked(new(local, match.Groups["sign"].Value == "-" ? -offset : offset)) : null;
+        }
+
+        if (!match.Groups["zone"].Success)
+            return InZone(local, zone);
+        return TimeZoneInfo.TryFindSystemTimeZoneById(match.Groups["zone"].Value, out var named) ? InZone(local, named) : null;
+    }
+
+    private static DateTimeOffset? InZone(DateTime local, TimeZoneInfo zone) =>
+        local.Year is >= 2 and <= 9998 ? new DateTimeOffset(local, zone.GetUtcOffset(local)) : null;
+
+    private static DateTimeOffset? Checked(DateTimeOffset date) => date.Year is >= 2 and <= 9998 ? date : null;
+
+    private const string Time = @"(([Tt]|\s+|\s*,\s*)(?<hour>\d{1,2}):(?<minute>\d{1,2})(:(?<second>\d{1,2})([.,](?<fraction>\d+))?)?"
+        + @"\s*(?<half>[aApP]\.?[mM]\.?)?"
+        + @"\s*((?<utc>[Zz]|UTC|GMT)?((?<sign>[+-])(?<hours>\d{1,2})(:?(?<minutes>\d{2}))?)?|(?<zone>[A-Z][A-Za-z]+(/[A-Za-z_+-]+)+)))?";
+
+    [GeneratedRegex(@"^(?<year>\d{4})((?<separator>[-/.])(?<month>\d{1,2})\k<separator>(?<day>\d{1,2})|(?<month>\d{2})(?<day>\d{2})"
+        + @"|年(?<month>\d{1,2})月(?<day>\d{1,2})日)" + Time + "$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Numbers();
+
+    /// <summary>With dots, the day comes first.</summary>
+    [GeneratedRegex(@"^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})" + Time + "$", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex DayFirst();
+
+    [GeneratedRegex(@"(?<=\d)(st|nd|rd|th)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex(@"^(?<date>\d{4}-\d{1,2}-\d{1,2}|\d{8})([-_ ](?<name>.+))?$", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FileName();
 }

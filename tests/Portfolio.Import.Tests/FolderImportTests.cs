@@ -33,7 +33,7 @@ public sealed class FolderImportTests : IDisposable
             ("_posts/2024-01-02-a.md", Post), ("notes/_posts/2024-01-03-b.md", "B\n"), ("_drafts/idea.md", "Idea.\n"), ("about.md", Post), ("private/x.md", Post), ("y.tmp.md", Post),
             ("assets/x.svg", "<svg/>"), ("_layouts/post.html", "x"), ("index.md", Post), ("README.md", "x"));
 
-        _folder.Files.ShouldBe(["_drafts/idea.md", "pages/about.md", "posts/2024-01-02-a.md", "posts/notes/2024-01-03-b.md", "site.yaml", "static/assets/x.svg"]);
+        _folder.Files.ShouldBe(["pages/about.md", "posts/2024-01-02-a.md", "posts/idea.md", "posts/notes/2024-01-03-b.md", "site.yaml", "static/assets/x.svg"]);
         _folder.Read("site.yaml").ShouldBe("title: J\nbaseUrl: \"https://j.example\"\nauthor: Ada\npermalink: date\n");
         UrlsOf("/2024/01/02/a", "/about");
     }
@@ -234,7 +234,7 @@ public sealed class FolderImportTests : IDisposable
         Import(JekyllFolder.Read, ("_posts/2024-01-02-a.md", Post), ("_posts/idea.md", "An idea.\n"), ("_posts/2024-01-02.md", Post), ("~old.md", Post),
             ("deep/_drafts/idea.md", "An idea.\n"), ("deep/_drafts/sketch.svg", "<svg/>"));
 
-        _folder.Files.ShouldBe(["pages/deep/_drafts/idea.md", "posts/2024-01-02-a.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["posts/2024-01-02-a.md", "site.yaml"]);
         using var site = new SiteFolder(_folder.Content);
         site.Sync.Run();
         using var session = site.Now.Open();
@@ -300,7 +300,7 @@ public sealed class FolderImportTests : IDisposable
         var site = Read(HugoFolder.Read, ("hugo.toml", "title = 'H'\n[[cascade]]\n[cascade.params]\ncolour = 'red'\n[[cascade]]\n[cascade.params]\ndraft = true\n[cascade.target]\npath = '/secret/**'\n"),
             ("content/posts/a.md", Post), ("content/secret/b.md", Post), ("content/other/secret.md", Post));
 
-        site.Paths.ShouldBe(["posts/a.md", "pages/other/secret.md"]);
+        site.Paths.ShouldBe(["posts/a.md", "posts/other/secret.md"]);
     }
 
     [Fact]

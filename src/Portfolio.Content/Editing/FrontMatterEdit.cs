@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.FrontMatter;
 
@@ -11,8 +9,6 @@ namespace Portfolio.Content.Editing;
 /// </summary>
 internal sealed class FrontMatterEdit
 {
-    private static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly TextFile _file;
     private readonly FrontMatterText? _matter;
     private readonly YamlMap? _map;
@@ -103,7 +99,7 @@ internal sealed class FrontMatterEdit
         _edits.Add(start, written == 0 ? 0 : rest.Length - text.Length + written, value);
     }
 
-    private static string Quote(string text) => JsonSerializer.Serialize(text, Quoted);
+    private static string Quote(string text) => QuotedText.Of(text);
 
     private YamlField? Field(params string[] names) => _map?.Fields.FirstOrDefault(f => names.Contains(f.Key.Value, KeyComparer.Instance));
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
-using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;

@@ -84,7 +84,7 @@ internal static class SourceSettings
 {
     /// <summary>The text of the first of several files that exists; empty when none does.</summary>
     public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
-        AnyFolder.First(site, names) is { } name ? File.ReadAllText(site.FullPath(name)) : "";
+        AnyFolder.First(site, names) is { } name ? System.Text.Encoding.UTF8.GetString(SourceFiles.Read(site.FullPath(name))) : "";
 
     /// <summary>The text in quotes after a name and a colon or equals sign; <see langword="null"/> when there is none.</summary>
     public static string? Value(string settings, string name)

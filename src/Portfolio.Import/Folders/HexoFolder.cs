@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Links;
@@ -33,13 +34,27 @@ internal static class HexoFolder
         site.Rename(f => f.StartsWith("source/_posts/", StringComparison.Ordinal) && SourceFiles.IsText(f)
             && folders.Contains(Path.ChangeExtension(f, null)) ? $"{Path.ChangeExtension(f, null)}/index{Path.GetExtension(f)}" : f);
         site.TakeTexts("source/_posts/", "posts/");
-        site.TakeTexts("source/_drafts/", "_drafts/");
+        site.TakeDrafts("source/_drafts/");
         site.TakeIndex("source/index.md");
         foreach (var text in site.Files.Where(f => f.StartsWith("source/", StringComparison.Ordinal) && SourceFiles.IsText(f)
             && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(text, "pages/" + text["source/".Length..]);
         site.TakeStatic("source/", onlyMedia: true);
         var permalink = config.Text("permalink")?.Trim('/').Replace(".html", "", StringComparison.Ordinal);
+        var isDated = config.Text("new_post_name")?.Contains(":year", StringComparison.Ordinal) == true;
+        site.OldUrl = text => !text.Path.StartsWith("source/_posts/", StringComparison.Ordinal) ? "/" + text.Below("source/")
+            : text.Field("permalink") ?? OldPermalink.Expand("/" + (permalink ?? ":year/:month/:day/:title"), text,
+                new Dictionary<string, string?>
+                {
+                    ["title"] = isDated ? $"{ContentPath.FolderOf(text.Below("source/_posts/"))}/{text.Name}".TrimStart('/')
+                        : text.Below("source/_posts/"),
+                    ["name"] = text.Name,
+                    ["post_title"] = Slug.OfSegment(text.Title ?? ""),
+                    ["category"] = text.Categories.Count == 0 ? config.Text("default_category") ?? "uncategorized"
+                        : string.Join('/', text.Categories.Select(Slug.OfSegment)),
+                });
+        site.OldLists = (key, label) => [$"/{(key == "tags" ? config.Text("tag_dir") ?? key : config.Text("category_dir") ?? key)}/"
+            + label.Replace(' ', '-')];
         return site.Build(new()
         {
             Title = config.Text("title"),
@@ -75,6 +90,10 @@ internal static partial class EleventyFolder
         LeaveIgnored(site, ".eleventyignore", "");
         if (root.Length > 0)
             LeaveIgnored(site, root + ".eleventyignore", root);
+        if (root.Length == 0 && SourceSettings.Value(settings, "input") is null && site.Has("src/")
+            && settings.Contains("input", StringComparison.Ordinal))
+            root = "src/";
+        var permalinks = PermalinksOf(site, root);
         var stems = site.Files.Where(SourceFiles.IsText).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
         foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal)).ToList())
             LeaveHidden(site, data, stems);
@@ -84,6 +103,7 @@ internal static partial class EleventyFolder
             site.TakeTexts(copied.Groups["from"].Value.Trim('.', '/') + "/", to.Length == 0 ? "static/" : $"static/{to}/");
         }
 
+        site.OldUrl = text => UrlOf(root, permalinks, text);
         var sections = PostSections.Dated(site, root);
         PostSections.Take(site, root, sections, keepsNames: sections is not [not ""]);
         site.TakeStatic(root, onlyMedia: true);
@@ -93,6 +113,72 @@ internal static partial class EleventyFolder
             Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0 ? "/:section/:slug" : null,
         });
     }
+
+    /// <summary>The templates of URLs that files of data give to the texts of their folders.</summary>
+    private static Dictionary<string, string> PermalinksOf(SourceSite site, string root)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal) && Data().IsMatch(f)))
+        {
+            if (Permalink().Match(SourceSettings.Text(site, data)) is { Success: true } permalink)
+                found[ContentPath.FolderOf(data)] = permalink.Groups["template"].Value;
+        }
+
+        return found;
+    }
+
+    /// <summary>The URL of a text (11ty.dev/docs/permalinks and 11ty.dev/docs/page-data).</summary>
+    private static string? UrlOf(string root, Dictionary<string, string> permalinks, OldText text)
+    {
+        var below = text.Below(root);
+        var folder = ContentPath.FolderOf(below);
+        var folders = SourceSite.WithFolders(ContentPath.FolderOf(text.Path)).Reverse();
+        var template = text.Field("permalink") ?? folders.Select(permalinks.GetValueOrDefault).FirstOrDefault(p => p is not null);
+        if (template is null)
+            return ContentDate.ParseFileName(below[(below.LastIndexOf('/') + 1)..], TimeZoneInfo.Utc).Name is "index" ? "/" + folder
+                : $"/{folder}/{text.Name}";
+        var isComplete = true;
+        var name = text.Name == "index" ? folder.Split('/')[^1] : text.Name;
+        var url = Value().Replace(template, value =>
+        {
+            var words = value.Groups["value"].Value;
+            var key = words.Split('|')[0].Trim();
+            var text2 = key switch
+            {
+                "page.fileSlug" => name,
+                "page.filePathStem" => $"/{folder}/{name}",
+                "title" => text.Title,
+                "page.date" or "date" when text.Date is { } date => words.Contains("%Y", StringComparison.Ordinal)
+                    ? Strftime(words, date) : null,
+                _ => text.Field(key),
+            };
+            isComplete &= text2 is not null;
+            return words.Contains("slug", StringComparison.OrdinalIgnoreCase) && key == "title" ? Slug.OfSegment(text2 ?? "") : text2 ?? "";
+        });
+        return isComplete && !url.Contains("{%", StringComparison.Ordinal) ? "/" + url.TrimStart('/') : null;
+    }
+
+    private static string? Strftime(string filter, DateTimeOffset date)
+    {
+        if (Format().Match(filter) is not { Success: true } format)
+            return null;
+        var result = format.Groups["format"].Value;
+        foreach (var (mark, net) in (ReadOnlySpan<(string, string)>)[("%Y", "yyyy"), ("%m", "MM"), ("%d", "dd")])
+            result = result.Replace(mark, date.ToString(net, CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return result;
+    }
+
+    [GeneratedRegex("""["'](?<format>[^"']*%[^"']*)["']""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Format();
+
+    [GeneratedRegex("""permalink["']?\s*:\s*["'`](?<template>[^"'`\n]+)["'`]""", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Permalink();
+
+    [GeneratedRegex(@"\{\{-?(?<value>[^{}]*?)-?\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Value();
 
     /// <summary>Leaves out what the lines of a file ignore, by paths from its folder or, without a slash, by names.</summary>
     private static void LeaveIgnored(SourceSite site, string file, string folder)
@@ -159,6 +245,7 @@ internal static class DocsFolder
             site.TakeTexts(text, "pages/home.md");
         site.TakeTexts(root + "index.md", "pages/home.md");
         site.TakeTexts(root, "pages/");
+        site.OldUrl = text => "/" + text.Below(root).Replace("README", "", StringComparison.Ordinal);
         return site.Build(new() { Title = title, Permalink = null });
     }
 
@@ -168,7 +255,7 @@ internal static class DocsFolder
         {
             // It may have tags of Python, which no other program can read.
             var text = SourceSettings.Text(site, mkdocs);
-            if (Line(text, "draft_docs") is not null || Line(text, "exclude_docs") is not null)
+            if (HasKey(text, "draft_docs") || HasKey(text, "exclude_docs"))
                 throw new ImportException($"`draft_docs` or `exclude_docs` in {mkdocs} hides texts, and an import would publish them: "
                     + "write `draft: true` into them, remove it there, and import again");
             var name = Line(text, "site_name");
@@ -186,6 +273,9 @@ internal static class DocsFolder
         var book = SourceSettings.Text(site, "book.toml");
         return ((Line(book, "src") ?? "src").Trim('.', '/') + "/", "a book of mdBook (book.toml)", Line(book, "title"));
     }
+
+    private static bool HasKey(string settings, string key) =>
+        settings.Split('\n').Any(l => l.StartsWith(key + ":", StringComparison.Ordinal));
 
     private static string? Line(string settings, string key) => settings.Split('\n').Select(l => l.Split([':', '='], 2))
         .FirstOrDefault(l => l.Length == 2 && l[0].Trim() == key)?[1].Trim().Trim('"', '\'') is { Length: > 0 } value ? value : null;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
@@ -42,6 +43,8 @@ public static class HugoFolder
         var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
         PostSections.Take(site, "content/", sections, hasBundles: true);
         site.TakeStatic("static/");
+        site.OldUrl = text => UrlOf(config, text);
+        site.OldLists = (key, label) => [$"/{key}/{OldPermalink.Urlize(label)}"];
         return site.Build(new()
         {
             Title = config.Text("title"),
@@ -55,6 +58,32 @@ public static class HugoFolder
                 ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
                 ?? PostSections.PermalinkOf(sections),
             Menu = [.. Menu(config, "main")],
+        });
+    }
+
+    /// <summary>The URL of a page (gohugo.io/configuration/permalinks and gohugo.io/content-management/urls).</summary>
+    private static string? UrlOf(SourceConfig config, OldText text)
+    {
+        if (text.Field("url") is { } own)
+            return own.Contains(':', StringComparison.Ordinal) ? null : own;
+        var below = text.Below("content/");
+        if (Path.GetExtension(below).Length is 3 or 6)
+            return null; // The name of a translation.
+        var sections = OldPermalink.Urlize(ContentPath.FolderOf(below));
+        var section = sections.Split('/')[0];
+        var name = OldPermalink.Urlize(below[(below.LastIndexOf('/') + 1)..]);
+        var (slug, title) = (text.Field("slug"), OldPermalink.Urlize(text.Title ?? ""));
+        var pattern = config.Text("permalinks", "page", section) ?? config.Text("permalinks", section);
+        return pattern is null ? $"/{sections}/{slug ?? name}" : OldPermalink.Expand(pattern, text, new Dictionary<string, string?>
+        {
+            ["title"] = title,
+            ["slug"] = slug ?? title,
+            ["section"] = section,
+            ["sections"] = sections,
+            ["filename"] = name,
+            ["contentbasename"] = name,
+            ["slugorfilename"] = slug ?? name,
+            ["slugorcontentbasename"] = slug ?? name,
         });
     }
 

@@ -50,14 +50,17 @@ public static partial class JekyllFolder
             site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
         foreach (var name in config.Names("collections"))
             TakeCollection(site, config, name);
-        site.TakeTexts("_drafts/", "_drafts/");
-        site.Leave(file => $"/{file}".Contains("/_drafts/", StringComparison.Ordinal) && !SourceFiles.IsText(file), "files beside drafts");
+        site.TakeDrafts("_drafts/");
         site.TakeIndex("index.md");
         site.TakeIndex("index.markdown");
         site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
         foreach (var file in site.Files.Where(f => SourceFiles.IsText(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(file, "pages/" + file);
         site.TakeStatic("", onlyMedia: true);
+        site.IsKramdown = true;
+        site.OldUrl = text => UrlOf(config, text);
+        if (config.List("plugins").Concat(config.List("gems")).Contains("jekyll-archives"))
+            site.OldLists = (key, label) => [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"];
         return site.Build(new()
         {
             Title = config.Text("title") ?? config.Text("name"),
@@ -67,6 +70,21 @@ public static partial class JekyllFolder
             TimeZone = config.Text("timezone"),
             Author = config.Text("author", "name") ?? config.Text("author"),
             Permalink = config.Text("permalink") ?? "date",
+        });
+    }
+
+    /// <summary>The URL of a text (jekyllrb.com/docs/permalinks).</summary>
+    private static string? UrlOf(SourceConfig config, OldText text)
+    {
+        var own = text.Field("permalink");
+        if (FolderOfPosts(text.Path) is not { } folder)
+            return own ?? "/" + text.Below("");
+        var folders = folder[..^"_posts/".Length].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var categories = folders.Concat(text.Categories).Select(c => c.ToLowerInvariant()).Distinct();
+        return OldPermalink.Expand(OldPermalink.OfJekyll(own ?? config.Text("permalink") ?? "date"), text, new Dictionary<string, string?>
+        {
+            ["categories"] = string.Join('/', categories),
+            ["title"] = text.Field("slug") ?? text.Name.Replace(' ', '-'),
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
@@ -20,8 +21,13 @@ internal static partial class PelicanFolder
         var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
         site.Leave(f => Path.GetExtension(f) == ".rst",
             "texts in reStructuredText: convert them with `pandoc -t markdown`, and import again");
-        site.Rewrite = (_, text) => References().Replace(WithFrontMatter(text),
+        var ofTitle = SourceSettings.Value(settings, "SLUGIFY_SOURCE") != "basename";
+        site.Rewrite = (_, text) => References().Replace(WithFrontMatter(text, ofTitle),
             m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));
+        var (article, page) = (SourceSettings.Value(settings, "ARTICLE_URL") ?? "{slug}.html",
+            SourceSettings.Value(settings, "PAGE_URL") ?? "pages/{slug}.html");
+        site.OldUrl = text => UrlOf(text.Path.StartsWith(root + "pages/", StringComparison.Ordinal) ? page : article, root, text);
+        site.OldLists = (key, label) => [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"];
         site.TakeTexts(root + "pages/", "pages/pages/");
         foreach (var folder in (ReadOnlySpan<string>)["images/", "static/", "extra/", "files/", "pdfs/"])
             site.TakeTexts(root + folder, "static/" + folder);
@@ -38,6 +44,21 @@ internal static partial class PelicanFolder
         });
     }
 
+    /// <summary>The URL of a text (docs.getpelican.com/en/latest/settings.html#url-settings).</summary>
+    private static string? UrlOf(string pattern, string root, OldText text)
+    {
+        if (text.Field("permalink") is { } own)
+            return own;
+        var folder = ContentPath.FolderOf(text.Below(root));
+        var category = text.Categories.Count > 0 ? text.Categories[0] : folder.Split('/')[0];
+        return OldPermalink.Expand(PermalinkOf(pattern).Replace(":section", ":category", StringComparison.Ordinal), text,
+            new Dictionary<string, string?>
+            {
+                ["category"] = category.Length == 0 ? "misc" : Slug.OfSegment(category),
+                ["slug"] = text.Field("slug") ?? Slug.OfSegment(text.Title ?? text.Name),
+            });
+    }
+
     private static string PermalinkOf(string pattern)
     {
         foreach (var (from, to) in (ReadOnlySpan<(string, string)>)[("{date:%Y}", ":year"), ("{date:%m}", ":month"), ("{date:%d}", ":day"),
@@ -47,7 +68,7 @@ internal static partial class PelicanFolder
     }
 
     /// <summary>The lines <c>Key: value</c> at the start of a text as front matter.</summary>
-    private static string WithFrontMatter(string text)
+    private static string WithFrontMatter(string text, bool ofTitle)
     {
         var fields = new List<(string Key, string Value)>();
         var next = 0;
@@ -66,6 +87,8 @@ internal static partial class PelicanFolder
 
         if (fields.Count == 0)
             return text;
+        if (ofTitle && !fields.Exists(f => f.Key is "slug" or "url") && fields.Find(f => f.Key == "title").Value is { Length: > 0 } title)
+            fields.Add(("slug", Slug.OfSegment(title)));
         var head = new StringBuilder("---\n");
         foreach (var (key, value) in fields.DistinctBy(f => f.Key))
         {

@@ -11,15 +11,25 @@ internal static class PostSections
     public static IReadOnlyList<string> Of(SourceSite site, string folder, IEnumerable<string> named)
     {
         IReadOnlyList<string> given = [.. named.Where(s => site.Has($"{folder}{s}/"))];
-        return given.Count > 0 ? given : [.. Usual.Where(s => site.Has($"{folder}{s}/"))];
+        if (given.Count > 0)
+            return given;
+        IReadOnlyList<string> dated = [.. Dated(site, folder).Where(s => s.Length > 0)];
+        return dated.Count > 0 ? dated : Largest(site, folder);
     }
+
+    /// <summary>The folder with the most texts, as Hugo takes it for the blog; none when it has only one.</summary>
+    private static IReadOnlyList<string> Largest(SourceSite site, string folder) =>
+        [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f)).GroupBy(f => SectionOf(f, folder)!)
+            .Where(s => s.Key.Length > 0 && s.Count() > 1).OrderByDescending(s => s.Count()).ThenBy(s => s.Key, StringComparer.Ordinal)
+            .Select(s => s.Key).Take(1)];
 
     /// <summary>The folders with the usual names, and those of which half of the texts have dates; empty: texts that are in none.</summary>
     public static IReadOnlyList<string> Dated(SourceSite site, string folder)
     {
-        var usual = Of(site, folder, []);
+        IReadOnlyList<string> usual = [.. Usual.Where(s => site.Has($"{folder}{s}/"))];
         return [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f)).GroupBy(f => SectionOf(f, folder)!)
             .Where(s => usual.Contains(s.Key) || (s.Key.Length == 0 ? s.Any(site.IsDated) : 2 * s.Count(site.IsDated) >= s.Count()))
+            .OrderBy(s => usual.Contains(s.Key) ? usual.ToList().IndexOf(s.Key) : Usual.Length).ThenByDescending(s => s.Count())
             .Select(s => s.Key)];
     }
 
@@ -30,7 +40,7 @@ internal static class PostSections
     public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,
         bool keepsNames = false)
     {
-        site.LeaveSection(folder + "_index.md", "_index.md");
+        site.LeaveSection(folder + "_index.md");
         site.TakeIndex(folder + "index.md");
         site.TakeIndex(folder + "index.mdx");
         if (hasBundles)
@@ -45,7 +55,7 @@ internal static class PostSections
             }
 
             var to = i == 0 && !keepsNames ? "posts/" : $"posts/{sections[i]}/";
-            site.LeaveSection($"{folder}{sections[i]}/_index.md", to + "_index.md");
+            site.LeaveSection($"{folder}{sections[i]}/_index.md");
             site.TakeTexts($"{folder}{sections[i]}/", to);
         }
 

@@ -34,6 +34,8 @@ internal static partial class QuartzFolder
                 throw Unreadable("filters");
         }
 
+        site.OldUrl = text => "/" + text.Below("content/").Replace(' ', '-');
+        site.OldLists = (key, label) => key == "tags" ? [$"/tags/{label.Replace(' ', '-')}"] : [];
         var sections = PostSections.Dated(site, "content/");
         PostSections.Take(site, "content/", sections, keepsNames: sections is not [not ""]);
         return site.Build(new()

@@ -32,6 +32,8 @@ internal static partial class DocusaurusFolder
             : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
         site.Leave(f => SourceFiles.IsText(f) && Path.GetFileName(f)[0] == '_',
             "parts of other texts, whose names begin with an underscore");
+        site.IsMdx = true;
+        site.OldUrl = text => text.Field("permalink") ?? UrlOf(text, root, docs, route);
         var hasBlog = site.Has(root + "blog/");
         site.TakeTexts(root + "blog/", "posts/");
         site.TakeTexts(docs, route.Length == 0 ? "pages/" : $"pages/{route}/");
@@ -45,6 +47,21 @@ internal static partial class DocusaurusFolder
             Language = SourceSettings.Value(plain, "defaultLocale"),
             Permalink = hasBlog ? "/blog/:year/:month/:day/:slug" : null,
         });
+    }
+
+    /// <summary>The URL of a text (docusaurus.io/docs/blog and docusaurus.io/docs/create-doc): a date in the name of a post is a
+    /// folder.</summary>
+    private static string UrlOf(OldText text, string root, string docs, string route)
+    {
+        if (text.Path.StartsWith(docs, StringComparison.Ordinal))
+            return $"/{route}/{text.Below(docs)}";
+        var blog = root + "blog/";
+        if (!text.Path.StartsWith(blog, StringComparison.Ordinal))
+            return "/" + text.Below(root + "src/pages/");
+        var below = text.Below(blog);
+        var isDated = text.Date is not null && !below.EndsWith("/" + text.Name, StringComparison.Ordinal) && below != text.Name;
+        var day = text.Date?.ToString("yyyy'/'MM'/'dd", System.Globalization.CultureInfo.InvariantCulture);
+        return text.Field("slug") is { } slug ? $"/blog/{slug}" : isDated ? $"/blog/{day}/{text.Name}" : $"/blog/{below}";
     }
 
     /// <summary>The folder of the documentation, with a slash at its end.</summary>
@@ -101,7 +118,7 @@ internal static partial class DocusaurusFolder
 }
 
 /// <summary>Reads a site of Gatsby or Next.js: its texts in Markdown and MDX.</summary>
-internal static class ReactFolder
+internal static partial class ReactFolder
 {
     private static readonly string[] Extensions = ["js", "ts", "mjs", "cjs"];
     private static readonly string[] Pages = ["src/pages/", "pages/", "src/app/", "app/"];
@@ -125,6 +142,10 @@ internal static class ReactFolder
             site.TakeTexts(folder, "posts/");
         foreach (var folder in Pages)
             site.TakeTexts(folder, "pages/");
+        site.IsMdx = gatsby is null;
+        var blog = site.Files.Select(f => Route().Match(f)).FirstOrDefault(m => m.Success)?.Groups["route"].Value;
+        site.OldUrl = text => text.Field("path") ?? (gatsby is null ? blog is null ? null : $"/{blog}{text.Field("slug") ?? text.Name}"
+            : "/" + (text.Field("slug")?.Trim('/') ?? text.Name));
         string? permalink = null;
         foreach (var folder in Contents.Where(f => site.Files.Any(file => file.StartsWith(f, StringComparison.Ordinal)
             && SourceFiles.IsText(file))))
@@ -144,4 +165,9 @@ internal static class ReactFolder
             Permalink = permalink,
         });
     }
+
+    /// <summary>A page for each text, such as <c>app/blog/[slug]/page.tsx</c>. A folder in parentheses is no part of the URL.</summary>
+    [GeneratedRegex(@"^(src/)?(app|pages)/(\([^/]*\)/)?(?<route>([\w-]+/)*)\[+(\.\.\.)?\w+\]", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Route();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
@@ -19,6 +20,9 @@ public static class ZolaFolder
         var isOne = sections.Count == 1 && sections[0].Length > 0;
         if (isOne)
             site.Rewrite = (_, text) => text.Replace($"@/{sections[0]}/", "@/posts/", StringComparison.Ordinal);
+        site.OldUrl = text => text.Field("path") is { } own ? "/" + own.TrimStart('/')
+            : $"/{ContentPath.FolderOf(text.Below("content/"))}/{text.Field("slug") ?? Slug.OfSegment(text.Name)}";
+        site.OldLists = (key, label) => [$"/{key}/{Slug.OfSegment(label)}"];
         PostSections.Take(site, "content/", sections, hasBundles: true, keepsNames: !isOne);
         site.TakeStatic("static/");
         return site.Build(new()
@@ -53,12 +57,14 @@ public static partial class AstroFolder
             : throw new ImportException($"'{path}' has no folder src/content/: name the folder of the site, in which astro.config.mjs is");
         // Settings are programs: only what is written plainly can be read.
         var settings =
-            string.Join('\n', Configs.Where(site.Files.Contains).Select(name => File.ReadAllText(site.FullPath(name))));
+            string.Join('\n', Configs.Where(site.Files.Contains).Select(name => SourceSettings.Text(site, name)));
         site.Leave(file => file.StartsWith("node_modules/", StringComparison.Ordinal) || file.StartsWith("dist/", StringComparison.Ordinal)
             || file.StartsWith(".astro/", StringComparison.Ordinal)
             || file.StartsWith(".git/", StringComparison.Ordinal), "files of programs");
         site.Rewrite = (_, text) => Assets().Replace(text, "/assets/");
         var sections = PostSections.Of(site, folder, []);
+        var routes = RoutesOf(site);
+        site.OldUrl = text => UrlOf(folder, routes, text);
         PostSections.Take(site, folder, sections);
         foreach (var file in site.Files.Where(f => f.StartsWith("src/pages/", StringComparison.Ordinal)
             && SourceFiles.IsText(f)).ToList())
@@ -73,6 +79,35 @@ public static partial class AstroFolder
             Permalink = PostSections.PermalinkOf(sections),
         });
     }
+
+    /// <summary>The routes of collections: the folder of the dynamic page that reads a collection, by its name.</summary>
+    private static Dictionary<string, string> RoutesOf(SourceSite site)
+    {
+        var routes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var page in site.Files.Where(f => f.StartsWith("src/pages/", StringComparison.Ordinal)
+            && f.Contains('[', StringComparison.Ordinal) && f.EndsWith(".astro", StringComparison.Ordinal)).ToList())
+        {
+            foreach (Match collection in Collection().Matches(SourceSettings.Text(site, page)))
+                routes.TryAdd(collection.Groups["name"].Value, page["src/pages/".Length..page.IndexOf('[', StringComparison.Ordinal)]);
+        }
+
+        return routes;
+    }
+
+    /// <summary>The URL of a text: its route and its id (docs.astro.build/en/guides/content-collections).</summary>
+    private static string? UrlOf(string folder, Dictionary<string, string> routes, OldText text)
+    {
+        if (text.Path.StartsWith("src/pages/", StringComparison.Ordinal))
+            return "/" + text.Below("src/pages/");
+        var below = text.Below(folder);
+        var collection = below.Split('/')[0];
+        var id = text.Field("slug") ?? Slug.OfPath(below[Math.Min(below.Length, collection.Length + 1)..]);
+        return id.Length == 0 ? null : $"/{routes.GetValueOrDefault(collection, collection + "/")}{id}";
+    }
+
+    [GeneratedRegex("""getCollection\(\s*["'`](?<name>[\w-]+)["'`]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Collection();
 
     private static string? Find(Regex value, string settings) =>
         value.Match(settings) is { Success: true } found ? found.Groups["value"].Value : null;

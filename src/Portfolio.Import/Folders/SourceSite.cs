@@ -26,6 +26,7 @@ internal sealed partial class SourceSite
     /// <summary>Files, their paths in the content folder, and what changes their text.</summary>
     private readonly List<(string Path, string To, Func<string, string> Change)> _taken = [];
     private readonly MovedLinks _links;
+    private readonly ImportCounts _counts = new();
 
     /// <exception cref="ImportException">The folder does not exist.</exception>
     public SourceSite(string root)
@@ -48,6 +49,18 @@ internal sealed partial class SourceSite
     /// <see langword="null"/>: nothing does.</summary>
     public Func<string, string, string>? Rewrite { get; set; }
 
+    /// <inheritdoc cref="SiteBuilder.IsKramdown"/>
+    public bool IsKramdown { get; set; }
+
+    /// <inheritdoc cref="SiteBuilder.IsMdx"/>
+    public bool IsMdx { get; set; }
+
+    /// <inheritdoc cref="SiteBuilder.OldUrl"/>
+    public Func<OldText, string?> OldUrl { get; set; } = _ => null;
+
+    /// <inheritdoc cref="SiteBuilder.OldLists"/>
+    public Func<string, string, IEnumerable<string>> OldLists { get; set; } = (_, _) => [];
+
     /// <summary>The folder itself.</summary>
     public string Root => _root;
 
@@ -60,7 +73,7 @@ internal sealed partial class SourceSite
     /// <summary>The absolute path of a file, with slashes.</summary>
     public string FullPath(string file) => Path.Combine(_root, OldOf(file)).Replace('\\', '/');
 
-    public byte[] Read(string file) => File.ReadAllBytes(FullPath(file));
+    public byte[] Read(string file) => SourceFiles.Read(FullPath(file));
 
     /// <summary>Gives files other paths, as the program does that names pages otherwise than files. A path that another file has is not
     /// given.</summary>
@@ -80,7 +93,8 @@ internal sealed partial class SourceSite
 
     /// <summary>Whether the name or the front matter of a text has a date.</summary>
     public bool IsDated(string path) => ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
-        || FieldsOf(path).Any(f => f.Key.Value == "date");
+        || FieldsOf(path).Any(f => f.Key.Value.ToLowerInvariant() is "date" or "pubdate" or "pubdatetime" or "publishdate" or "published"
+            or "publishedat" or "created");
 
     /// <summary>Whether the front matter of a text has a key with the value <c>true</c>.</summary>
     public bool IsTrue(string path, string key) => FieldsOf(path).Any(f => f.Key.Value == key
@@ -94,6 +108,26 @@ internal sealed partial class SourceSite
     /// <param name="to">Where it goes in the content folder.</param>
     public void TakeTexts(string from, string to) =>
         Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path), "files beside texts that are not served");
+
+    /// <summary>Takes the texts of a folder as drafts, whatever they say.</summary>
+    public void TakeDrafts(string from)
+    {
+        foreach (var path in _left.Where(f => f.StartsWith(from, StringComparison.Ordinal)).ToList())
+        {
+            var target = "posts/" + Path.ChangeExtension(path[from.Length..], ".md");
+            if (!SourceFiles.IsText(path) || ContentKinds.IsIgnoredPath(target) || !_targets.Add(target))
+                Leave(path, "files beside drafts");
+            else
+                Add(path, target, text => AsDraft(Rewrite?.Invoke(path, text) ?? text));
+        }
+    }
+
+    private static string AsDraft(string text)
+    {
+        var edit = new Content.Editing.FrontMatterEdit(new("draft.md", text, HasMark: false));
+        edit.Add("draft", "true");
+        return edit.Apply().Text;
+    }
 
     /// <summary>Takes files that keep their URLs.</summary>
     /// <param name="from">A folder with a slash at its end; empty for the whole site.</param>
@@ -114,15 +148,20 @@ internal sealed partial class SourceSite
     public void LeaveIgnored(Func<string, bool> ignores, string key) =>
         Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
 
-    /// <summary>Leaves out the text of a folder for which the site has its own page, unless it hides the texts in the folder.</summary>
-    public void LeaveSection(string path, string to)
+    /// <summary>Leaves out the text of a folder for which the site has its own page, and the texts that it hides.</summary>
+    public void LeaveSection(string path)
     {
         if (!_left.Contains(path))
             return;
         if (HiddenSections.LineOf(path, Read(path)) is null)
+        {
             Leave(path, IndexTexts);
-        else
-            TakeTexts(path, to);
+            return;
+        }
+
+        var folder = path[..(path.LastIndexOf('/') + 1)];
+        Leave(file => SourceFiles.IsText(file) && file.StartsWith(folder, StringComparison.Ordinal),
+            "texts in folders whose `_index.md` hides them");
     }
 
     /// <summary>Takes the text of the home page as a page of its own, or leaves it out if it is hardly more than a template.</summary>
@@ -132,7 +171,7 @@ internal sealed partial class SourceSite
             return;
         var body = SourceText.Read(path, Read(path), [])?.Body ?? "";
         if (body.Count(char.IsLetter) - (LettersOfTag * body.Count(c => c is '{' or '<')) >= MinIndexLetters
-            && $"pages/home{Path.GetExtension(path)}" is var home && _targets.Add(home))
+            && "pages/home.md" is var home && _targets.Add(home))
         {
             // The home page is the site's own, so that the text needs another URL.
             Add(path, home, text => Url().Replace(text, "", 1));
@@ -155,20 +194,31 @@ internal sealed partial class SourceSite
         foreach (var path in _left)
         {
             var end = path.IndexOf('/', StringComparison.Ordinal);
-            Report.Add(end < 0 ? "files of the folder itself" : $"files of `{path[..(end + 1)]}`", path);
+            var kind = end < 0 ? "files of the folder itself" : $"files of `{path[..(end + 1)]}`";
+            Report.Add(kind, path);
+            if (SourceFiles.IsText(path))
+                _counts.Leave(kind);
         }
 
-        var (texts, copies) = (new List<ImportedText>(), new List<ImportedCopy>());
+        var builder = new SiteBuilder(settings, Report)
+        {
+            IsKramdown = IsKramdown, IsMdx = IsMdx, OldUrl = OldUrl, OldLists = OldLists,
+        };
+        var copies = new List<ImportedCopy>();
         foreach (var (path, to, change) in _taken)
         {
-            var text = SourceFiles.IsText(path) ? SourceText.Decode(path, Read(path), []) : null;
-            if (text is not null && _links.Correct(OldOf(path), to, change(text)) is var changed && changed != text)
-                texts.Add(new(to, changed, IsDraft: false));
-            else
+            if (!SourceFiles.IsText(path))
                 copies.Add(new(to, FullPath(path)));
+            else if (SourceText.Decode(path, Read(path), []) is { } text)
+                builder.Add(path, to, change(text), translated => _links.Correct(OldOf(path), to, translated));
+            else
+                Leave(path, "texts that are not UTF-8");
         }
 
-        return new(texts, copies, settings, Report) { TakenFor = TakenFor };
+        var texts = builder.Build();
+        builder.Count(_counts, DateTime.UtcNow);
+        _counts.InSource = _counts.Shown + _counts.Hidden.Values.Sum() + _counts.LeftOut.Values.Sum();
+        return new([.. texts, .. builder.Drawings], copies, settings, Report) { TakenFor = TakenFor, Counts = _counts };
     }
 
     /// <summary>A path, and those of its folders.</summary>
@@ -184,8 +234,10 @@ internal sealed partial class SourceSite
             // What has such a name below the folder of texts is published nowhere.
             var below = from.EndsWith('/') || from.Length == 0 ? path[from.Length..] : "";
             var target = to + below;
+            if (MediaType.IsMdx(target))
+                target = Path.ChangeExtension(target, ".md");
             if (below.Length > 0 && ContentKinds.IsIgnoredPath(below))
-                Leave(path, "files whose names begin with a dot or underscore");
+                Leave(path, "files whose names begin with a dot or underscore, or that are in folders of drafts");
             else if (!filter(path))
                 Leave(path, otherwise);
             else if (!_targets.Add(target))
@@ -208,6 +260,8 @@ internal sealed partial class SourceSite
     private void Leave(string path, string kind)
     {
         Report.Add(kind, path);
+        if (SourceFiles.IsText(path))
+            _counts.Leave(kind);
         _left.Remove(path);
     }
 }

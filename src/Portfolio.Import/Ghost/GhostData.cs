@@ -52,7 +52,7 @@ internal static class GhostJson
     {
         try
         {
-            using var stream = File.OpenRead(file);
+            using var stream = new MemoryStream(SourceFiles.Read(file));
             return JsonDocument.Parse(stream);
         }
         catch (JsonException exception)

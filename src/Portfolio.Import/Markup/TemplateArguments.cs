@@ -4,9 +4,6 @@ namespace Portfolio.Import.Markup;
 /// commas.</summary>
 internal sealed class TemplateArguments
 {
-    /// <summary>Keys with a text for readers.</summary>
-    private static readonly string[] ReadableKeys = ["title", "label", "caption", "summary", "text"];
-
     private readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _positional = [];
 
@@ -49,9 +46,6 @@ internal sealed class TemplateArguments
 
         return null;
     }
-
-    /// <summary>A text for readers; <see langword="null"/> when there is none.</summary>
-    public string? Readable() => Named(ReadableKeys);
 
     private static string? KeyAt(string text, int start)
     {

@@ -44,23 +44,6 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         ("{# ", "#}"), ("{#\t", "#}"), ("{#\n", "#}"), ("{#\r", "#}"), ("{#- ", "#}"), ("{#-\n", "#}"), ("{#-\r", "#}"),
     ];
 
-    /// <summary>What begins and ends a comment of Obsidian.</summary>
-    public const string ObsidianComment = "%%";
-
-    /// <summary>The syntax with the name, for diagnostics.</summary>
-    public string Kind => Syntax switch
-    {
-        TemplateSyntax.Value => "{{ }}",
-        TemplateSyntax.Tag => $"{{% {Name} %}}",
-        TemplateSyntax.Component => $"<{Name}>",
-        _ => $"{{{{< {Name} >}}}}",
-    };
-
-    /// <summary>Whether it leaves the Markdown that is served where the page shows nothing of it: a comment, or the URL of a text, which
-    /// can be a draft.</summary>
-    public bool IsPrivate => Syntax == TemplateSyntax.Comment
-        || (Syntax is TemplateSyntax.Tag or TemplateSyntax.Shortcode && Name is "ref" or "relref" or "post_url" or "link");
-
     /// <summary>Parses the tag at the start of a text; <see langword="null"/> when there is none.</summary>
     public static TemplateTag? Parse(ReadOnlySpan<char> text)
     {
@@ -95,19 +78,6 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         foreach (var match in end.EnumerateMatches(text[..Math.Min(text.Length, MaxLength)], tag.Length))
             return CommentOf(match.Index + match.Length);
         return tag;
-    }
-
-    /// <summary>Whether a comment begins at the start of a text that does not contain its end.</summary>
-    /// <param name="tag">What is parsed there.</param>
-    public static bool IsOpenComment(ReadOnlySpan<char> text, TemplateTag? tag)
-    {
-        foreach (var (open, _) in Comments)
-        {
-            if (tag is null && text.StartsWith(open))
-                return true;
-        }
-
-        return tag?.CommentEnd is not null || (tag is null && text.StartsWith("{#") && text[2..].IndexOfAny('{', '}') < 0);
     }
 
     /// <summary>Whether a comment <c>{#…#}</c> begins at the start of a text, and not an id <c>{#id}</c>: its first <c>}</c> follows
@@ -187,44 +157,4 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
 
     [GeneratedRegex("\\{\\{[<%]\\s*/\\s*comment\\s*[%>]\\}\\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EndOfHugoComment();
-}
-
-/// <summary>JSX tags that are not HTML: with a value in braces, or with a dot in their name.</summary>
-internal static class JsxTag
-{
-    /// <summary>Maximum depth of braces. Deeper ones are not a tag, so a text that begins many tags takes little time.</summary>
-    private const int MaxDepth = 16;
-
-    public static TemplateTag? Parse(ReadOnlySpan<char> text)
-    {
-        var isEnd = text.StartsWith("</");
-        var start = isEnd ? 2 : 1;
-        var name = start;
-        while (name < text.Length && (char.IsAsciiLetterOrDigit(text[name]) || text[name] == '.'))
-            name++;
-        if (name == start || !char.IsAsciiLetter(text[start]))
-            return null;
-        var isJsx = text[start..name].Contains('.') && char.IsAsciiLetterUpper(text[start]);
-        var max = Math.Min(text.Length, TemplateTag.MaxLength);
-        var depth = 0;
-        var quote = '\0';
-        for (var i = name; i < max; i++)
-        {
-            var c = text[i];
-            if (quote != '\0')
-                quote = c == quote ? '\0' : quote;
-            else if (c is '"' or '\'' or '`')
-                quote = c;
-            else if (c == '{')
-                isJsx |= depth++ == 0 && text[i - 1] is '=' or ' ';
-            else if (c == '}')
-                depth--;
-            else if ((c == '<' && depth <= 0) || depth > MaxDepth)
-                return null;
-            else if (c == '>' && depth <= 0)
-                return isJsx ? new(TemplateSyntax.Component, text[start..name].ToString(), isEnd, text[name..i].ToString(), i + 1) : null;
-        }
-
-        return null;
-    }
 }

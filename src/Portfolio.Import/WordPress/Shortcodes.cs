@@ -62,7 +62,10 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
         switch (name)
         {
             case "gallery" when Argument(arguments, "ids") is { Length: > 0 } ids:
-                return string.Concat(ids.Split(',').Select(id => attachment(id.Trim())).OfType<WxrItem>().Select(Figure));
+                var images = ids.Split(',').Select(id => (Id: id.Trim(), Image: attachment(id.Trim()))).ToList();
+                foreach (var (id, _) in images.Where(i => i.Image is null))
+                    context.Report("pictures of galleries that the export does not have", $"[gallery] {id}");
+                return string.Concat(images.Select(i => i.Image).OfType<WxrItem>().Select(Figure));
             case "video" or "audio" or "playlist" when Source(arguments) is { Length: > 0 } source:
                 var element = name == "video" ? "video" : "audio";
                 return $"<{element} src=\"{RawHtml.Encode(source)}\"></{element}>";

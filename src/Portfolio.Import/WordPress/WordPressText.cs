@@ -12,7 +12,17 @@ internal static class WordPressText
     public static string Convert(WxrItem item, TextContext context, Func<string, WxrItem?> attachment)
     {
         var isClassic = !item.Content.Contains("<!-- wp:", StringComparison.Ordinal);
-        var html = new Shortcodes(context, attachment).Convert(item.Content);
+        string html;
+        try
+        {
+            html = new Shortcodes(context, attachment).Convert(item.Content);
+        }
+        catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
+        {
+            context.Report("texts whose shortcodes take too long to read: they stay as they are", item.Title);
+            html = item.Content;
+        }
+
         return HtmlToMarkdown.Convert(html + Notes(item), context, body =>
         {
             BlockComments.Report(body, context);

@@ -25,7 +25,23 @@ internal sealed partial class WxrItem(XElement item)
     public bool HasPassword => Child(item, "post_password").Length > 0;
 
     /// <summary>Whether a plugin keeps the text from readers, or a shortcode or block such as <c>[members_only]</c> a part of it.</summary>
-    public bool IsRestricted => Restriction().IsMatch(Content) || _meta.Any(m => m.Value.Length > 0 && RestrictingKey().IsMatch(m.Key));
+    public bool IsRestricted => HasRestriction || _meta.Any(m => m.Value.Length > 0 && RestrictingKey().IsMatch(m.Key));
+
+    /// <summary>Whether the content has such a part. A content that takes too long to search counts as one that has.</summary>
+    private bool HasRestriction
+    {
+        get
+        {
+            try
+            {
+                return Restriction().IsMatch(Content);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                return true;
+            }
+        }
+    }
 
     public string Content => Child(item, "encoded", "content");
     public string Excerpt => Child(item, "encoded", "excerpt");
@@ -87,7 +103,7 @@ internal sealed partial class WxrItem(XElement item)
         + $@"|(?<=\[)(?!(wp_)?caption|embed|audio|video|gallery|playlist)(?<name>[\w-]+)(?={Condition}))"
         + @"(\s[^\]]*?)?(\]|-->).*?(\[/|<!-- /wp:)\k<name>[\s\]]",
         RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Restriction();
 
     private static DateTime? Parse(string text) =>
@@ -113,7 +129,7 @@ internal static class WxrReader
     /// <exception cref="ImportException">The file is not XML, contains a DTD, or is nested too deeply.</exception>
     public static IEnumerable<XElement> Read(string file)
     {
-        using var stream = File.OpenRead(file);
+        using var stream = Open(file);
         RefuseDeep(file, stream);
         stream.Position = 0;
         using var reader = XmlReader.Create(stream, Settings);
@@ -140,6 +156,18 @@ internal static class WxrReader
             if (reader.Depth > MaxDepth)
                 throw new ImportException($"{file}:{((IXmlLineInfo)reader).LineNumber}:{((IXmlLineInfo)reader).LinePosition}: "
                     + $"more than {MaxDepth} elements are in each other, which exports of WordPress never have; it is not read");
+        }
+    }
+
+    private static FileStream Open(string file)
+    {
+        try
+        {
+            return Content.Reading.RegularFile.Open(file);
+        }
+        catch (Content.Reading.SpecialFileException)
+        {
+            throw new ImportException($"{file} is a pipe or a device, not a file: name the export itself");
         }
     }
 

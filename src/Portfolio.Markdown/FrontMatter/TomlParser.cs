@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
@@ -5,7 +6,7 @@ using Tomlyn.Syntax;
 namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>Parses TOML 1.1 into the nodes of YAML. Size and depth are limited.</summary>
-public sealed class TomlParser
+public sealed partial class TomlParser
 {
     private const int MaxLength = 512 * 1024;
     private const int MaxDepth = 32;
@@ -23,11 +24,16 @@ public sealed class TomlParser
         _firstLine = firstLine;
     }
 
+    /// <summary>Digits of a fraction of a second that are more than .NET has: TOML says that they are cut.</summary>
+    [GeneratedRegex(@"(?<=[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LongFraction();
+
     /// <summary>Parses a document; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
-        var parser = new TomlParser(JsonParser.ReplaceLoneReturns(text), firstLine);
+        var parser = new TomlParser(LongFraction().Replace(JsonParser.ReplaceLoneReturns(text), ""), firstLine);
         try
         {
             return parser.Read();

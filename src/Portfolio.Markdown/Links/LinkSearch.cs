@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portfolio.Markdown.Links;
 
 /// <summary>Finds the document or media file that a link means when its target is not the path of a file. The result depends on the folder
@@ -102,7 +104,7 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
         var folder = ContentPath.FolderOf(stem);
         var last = stem[(folder.Length == 0 ? 0 : folder.Length + 1)..];
         var (date, name) = ContentDate.ParseFileName(last, TimeZoneInfo.Utc);
-        return new(Slug.OfPath(stem), Slug.OfPath($"{folder}/{name}"), date is null ? null : last[..10].Replace('-', '/'));
+        return new(Slug.OfPath(stem), Slug.OfPath($"{folder}/{name}"), date?.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
     }
 
     /// <summary>How likely the slugs of a URL mean this document, 2 first; <see langword="null"/> when they do not.</summary>

@@ -56,8 +56,9 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ],
         ["import"] =
         [
+            ("portfolio import ~/old-site --to my-site", "texts, pictures and settings of a folder, whose engine is found out"),
+            ("portfolio import ~/old-site --serve", "only look at it"),
             ("portfolio import wordpress export.xml --to my-site", "posts and pages of an export, into a new folder"),
-            ("portfolio import hugo ~/old-site --to my-site", "texts, pictures and settings of a folder"),
         ],
         ["import hugo"] = [("portfolio import hugo ~/old-site --to my-site", "the folder with hugo.toml and content/")],
         ["import jekyll"] = [("portfolio import jekyll ~/old-site --to my-site", "the folder with _config.yml and _posts/")],

@@ -1,70 +1,77 @@
 using System.CommandLine;
 using Portfolio.Import;
-using Portfolio.Import.Folders;
-using Portfolio.Import.Ghost;
-using Portfolio.Import.WordPress;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Copies the site of another program into a content folder, and says what it does not carry over.</summary>
+/// <summary>Copies the site of another engine into a content folder, and says what it does not carry over.</summary>
 internal static class ImportCommand
 {
-    private static readonly (string Name, string Description)[] Formats =
-    [
-        ("hugo", "Import a site of Hugo from its folder"),
-        ("jekyll", "Import a site of Jekyll from its folder"),
-        ("zola", "Import a site of Zola from its folder"),
-        ("astro", "Import a site of Astro from its folder"),
-        ("obsidian", "Import a vault of Obsidian"),
-        ("folder", "Import a folder of texts, of Eleventy, Gatsby, Next.js, Docusaurus, Hexo, Pelican, MkDocs, Quartz or another program"),
-        ("ghost", "Import an export of Ghost (JSON)"),
-        ("wordpress", "Import an export of WordPress (WXR)"),
-    ];
-
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var command =
-            new Command("import",
-            "Import the site of another program; files that exist are never replaced: if there is one, nothing is written");
-        foreach (var (name, description) in Formats)
+        var command = new Command("import",
+            "Import the site of another engine; files that exist are never replaced: if there is one, nothing is written");
+        AddTo(command, format: null, flags, hostArguments);
+        foreach (var (name, description) in ImportSource.Formats)
         {
-            var path = new Argument<string>("path") { Description = "The folder of the site, or the file of its export" };
-            var to = new Option<string?>("--to")
-            {
-                Description = "The content folder to write to, new or existing [else --content]",
-                HelpName = "folder"
-            };
-            var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
-            var format = new Command(name, description) { path, to, json };
-            flags.AddSiteTo(format);
-            format.SetAction((parsed, stopping) =>
-            {
-                var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : flags.Content(parsed);
-                var write = parsed.GetValue(json) ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
-                var source = parsed.GetRequiredValue(path);
-                return RunAsync(flags.Read(parsed, hostArguments, folder), () => Read(name, source), write, Console.Out, stopping);
-            });
+            var format = new Command(name, description);
+            AddTo(format, name, flags, hostArguments);
             command.Add(format);
         }
 
         return command;
     }
 
-    // A server does not load the library of imports: only a command that runs gets here.
-    private static ImportedSite Read(string format, string path) => format switch
+    /// <param name="format">The engine, or null to find it out.</param>
+    private static void AddTo(Command command, string? format, Flags flags, IReadOnlyList<string> hostArguments)
     {
-        "hugo" => HugoFolder.Read(path),
-        "jekyll" => JekyllFolder.Read(path),
-        "zola" => ZolaFolder.Read(path),
-        "astro" => AstroFolder.Read(path),
-        "obsidian" => ObsidianFolder.Read(path),
-        "folder" => AnyFolder.Read(path),
-        "ghost" => GhostExport.Read(path),
-        "wordpress" => WordPressExport.Read(path),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, message: null),
-    };
+        var path = new Argument<string>("path") { Description = "The folder of the site, or the file of its export" };
+        if (format is null)
+            path.Arity = ArgumentArity.ZeroOrOne;
+        var to = new Option<string?>("--to")
+        {
+            Description = "The content folder to write to, new or existing [else --content]",
+            HelpName = "folder"
+        };
+        var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
+        var serve = new Option<bool>("--serve") { Description = "Import into a temporary folder and serve that" };
+        command.Add(path);
+        command.Add(to);
+        command.Add(json);
+        command.Add(serve);
+        flags.AddSiteTo(command);
+        flags.AddUrlsTo(command);
+        command.SetAction((parsed, stopping) =>
+        {
+            var source = parsed.GetValue(path)
+                ?? throw new UsageException("<path> is missing. Write, for example: portfolio import ~/old-site --to my-site");
+            var write = parsed.GetValue(json) ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
+            if (parsed.GetValue(serve))
+                return ServeAsync(folder => flags.Read(parsed, hostArguments, folder), () => ImportSource.Read(format, source), write,
+                    stopping);
+            var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : flags.Content(parsed);
+            return RunAsync(flags.Read(parsed, hostArguments, folder), () => ImportSource.Read(format, source), write, Console.Out,
+                stopping);
+        });
+    }
+
+    /// <summary>Imports into a temporary folder and serves it until a signal stops the program.</summary>
+    private static async Task<int> ServeAsync(Func<string, WebsiteOptions> optionsOf, Func<ImportedSite> read,
+        Action<ImportResult, TextWriter> write, CancellationToken stopping)
+    {
+        var place = Directory.CreateTempSubdirectory("portfolio-import-");
+        try
+        {
+            var options = optionsOf(Path.Combine(place.FullName, "content")) with { DataFolder = Path.Combine(place.FullName, "data") };
+            await RunAsync(options, read, write, Console.Out, stopping);
+            return await ServeCommand.RunAsync(options, stopping);
+        }
+        finally
+        {
+            TemporaryFolder.Delete(place.FullName);
+        }
+    }
 
     /// <param name="read">Reads the site to import.</param>
     /// <param name="write">Writes the report.</param>
@@ -78,9 +85,10 @@ internal static class ImportCommand
         ImportedSite site;
         try
         {
-            site = await Progress.RunAsync("Copying the site", _ =>
+            site = await Progress.RunAsync("Translating the site", progress =>
             {
                 var found = read();
+                progress.Begin("Writing files");
                 folder.Write(found);
                 return Task.FromResult(found);
             });

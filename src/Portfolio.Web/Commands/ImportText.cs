@@ -24,8 +24,12 @@ internal static class ImportText
             + (site.Drafts > 0 ? $"; {Quantity.Of(site.Drafts, "text")} {(site.Drafts == 1 ? "is a draft" : "are drafts")}" : ""));
         if (result.KeepsSettings)
             output.WriteLine("site.yaml exists and stays as it is");
+        if (site.Counts is { } counts)
+            WriteCounts(counts, site.Images, Terminal.Of(output));
+        if (site.Report.Dropped.Count > 0)
+            WriteLosses("Dropped from texts", site.Report.Dropped, Terminal.Of(output));
         if (site.Report.Losses.Count > 0)
-            WriteLosses(site.Report.Losses, Terminal.Of(output));
+            WriteLosses("Not carried over", site.Report.Losses, Terminal.Of(output));
         output.WriteLine();
         if (result.Problems.Count == 0)
         {
@@ -37,10 +41,25 @@ internal static class ImportText
         output.WriteLine($"List them with: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
     }
 
-    private static void WriteLosses(IReadOnlyList<ImportLoss> losses, IAnsiConsole console)
+    private static void WriteCounts(ImportCounts counts, int images, IAnsiConsole console)
     {
-        console.WriteLine(console.IsTerminal() ? "" : "\nNot carried over:");
-        var table = console.CountTable("Not carried over");
+        console.WriteLine(console.IsTerminal() ? "" : "\nTexts:");
+        var table = console.CountTable("Texts");
+        table.AddRow(Quantity.Digits(counts.InSource), "in the source");
+        table.AddRow(Quantity.Digits(counts.Shown), "shown");
+        foreach (var (reason, count) in counts.Hidden)
+            table.AddRow(Quantity.Digits(count), Markup.Escape($"hidden: {reason}"));
+        foreach (var (reason, count) in counts.LeftOut)
+            table.AddRow(Quantity.Digits(count), Markup.Escape($"left out: {reason}"));
+        table.AddRow(Quantity.Digits(images), "pictures");
+        table.AddRow(Quantity.Digits(counts.Redirects), "old URLs that redirect");
+        console.WriteTable(table);
+    }
+
+    private static void WriteLosses(string title, IReadOnlyList<ImportLoss> losses, IAnsiConsole console)
+    {
+        console.WriteLine(console.IsTerminal() ? "" : $"\n{title}:");
+        var table = console.CountTable(title);
         foreach (var loss in losses)
             table.AddRow(Quantity.Digits(loss.Count), Markup.Escape(loss.Kind)
                 + string.Concat(loss.Examples.Select(example => $"\n  [dim]{Markup.Escape(example)}[/]")));
@@ -56,6 +75,8 @@ internal static class ImportText
         result.Site.Images,
         result.Site.Drafts,
         result.KeepsSettings,
+        Texts = result.Site.Counts,
+        result.Site.Report.Dropped,
         NotCarriedOver = result.Site.Report.Losses,
         result.Problems,
     }, ProblemReport.Json));

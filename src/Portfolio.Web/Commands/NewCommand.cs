@@ -1,7 +1,6 @@
 using System.CommandLine;
+using Portfolio.Markdown.FrontMatter;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Portfolio.Content.Reading;
 using Portfolio.Web.Text;
 
@@ -10,8 +9,6 @@ namespace Portfolio.Web.Commands;
 /// <summary>Writes the first files of a site, a post or a page.</summary>
 internal static class NewCommand
 {
-    private static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create(Flags flags)
     {
         var folder = new Argument<string>("folder") { Description = "The content folder to create" };
@@ -109,5 +106,5 @@ internal static class NewCommand
         : throw new UsageException($"The title '{title}' has no letter or digit to name the file by");
 
     /// <summary>A YAML string: quoted as in JSON, of which YAML 1.2 is a superset.</summary>
-    private static string Yaml(string text) => JsonSerializer.Serialize(text, Quoted);
+    private static string Yaml(string text) => QuotedText.Of(text);
 }

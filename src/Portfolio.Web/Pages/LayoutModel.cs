@@ -63,6 +63,10 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>The author's scripts of other sites; none in a preview, whose URL nobody else may learn.</summary>
     public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
 
+    private const int MaxFooterPages = 12;
+
+    private readonly List<Page> _pages = [.. site.Pages().Where(p => !ProjectEntry.IsAboutProject(p))];
+
     /// <summary>Items of the main navigation.</summary>
     public IReadOnlyList<NavItem> Nav { get; } =
         site.Settings.Nav.Count > 0 && site.LanguagePrefix.Length == 0 ? site.Settings.Nav : DefaultNav(site);
@@ -72,8 +76,9 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         string.Join(" · ", new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>()
         .Distinct());
 
-    /// <summary>The pages of <c>pages/</c>, which the footer links.</summary>
-    public IEnumerable<Page> Pages { get; } = site.Pages().Where(p => !ProjectEntry.IsAboutProject(p));
+    /// <summary>The pages of <c>pages/</c> that the footer links: of many, only those in the navigation.</summary>
+    public IEnumerable<Page> Pages =>
+        _pages.Count <= MaxFooterPages ? _pages : _pages.Where(page => Nav.Any(item => item.Url == page.Url));
 
     private static List<NavItem> DefaultNav(SiteSession site)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Pipeline;
+using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;

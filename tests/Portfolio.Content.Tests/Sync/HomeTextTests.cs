@@ -1,5 +1,4 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Sync;
 
@@ -48,7 +47,7 @@ public sealed class HomeTextTests : IDisposable
             using var site = _folder.Now.Open();
             site.Pages().ShouldBeEmpty();
             site.Posts().Select(p => p.Title).ShouldBe(["A"]);
-            site.Search("hallo", 1, 10).Hits.ShouldBeEmpty();
+            _folder.Search.Search(site, "hallo", 1, 10).Hits.ShouldBeEmpty();
             site.UrlIndex().Suggestions("/hom").ShouldBeEmpty();
             site.LanguagePrefix = "de";
             site.Posts().ShouldBeEmpty();

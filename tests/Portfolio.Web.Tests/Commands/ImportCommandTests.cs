@@ -34,6 +34,23 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_engine_is_found_out_and_a_folder_of_another_engine_is_not_served()
+    {
+        var source = Path.Combine(_place, "old");
+        Directory.CreateDirectory(Path.Combine(source, "content/posts"));
+        await File.WriteAllTextAsync(Path.Combine(source, "hugo.toml"), "title = 'A'\n");
+        await File.WriteAllTextAsync(Path.Combine(source, "content/posts/a.md"), "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n");
+
+        (await SiteCommand.RunAsync(["check", "--content", source])).ShouldBe(ExitCodes.Usage);
+        (await SiteCommand.RunAsync(["check", "--content", Path.Combine(source, "content")])).ShouldBe(ExitCodes.Usage);
+        (await SiteCommand.RunAsync(["serve", "--content", source, "--data", Path.Combine(_place, "data")])).ShouldBe(ExitCodes.Usage);
+        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "new")])).ShouldBe(ExitCodes.Success);
+        File.Exists(Path.Combine(_place, "new/posts/a.md")).ShouldBeTrue();
+        (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_place, "new")])).ShouldBe(ExitCodes.Success);
+        (await SiteCommand.RunAsync(["import"])).ShouldBe(ExitCodes.Usage);
+    }
+
+    [Fact]
     public void The_report_counts_what_came_in_and_what_did_not()
     {
         var report = new Portfolio.Import.ImportReport();

@@ -25,7 +25,7 @@ public sealed class RenameCommandTests
                 ---
 
                 [file](old.md), [name](old), [part](./old.md#part), [URL](/blogs/old), [query](/blogs/old?a=1#part), [absolute](https://example.com/blogs/old), [other](older.md),
-                [[old]], [[old|text]], [/blogs/old](/blogs/old "/blogs/old"), <a href="/blogs/old">HTML</a>, [reference][r], [Hugo]({{< ref "old.md" >}}), `[code](/blogs/old)`
+                [[old]], [[old|text]], [/blogs/old](/blogs/old "/blogs/old"), <a href="/blogs/old">HTML</a>, [reference][r], `[code](/blogs/old)`
 
                 [r]: /blogs/old "Title"
 
@@ -43,7 +43,7 @@ public sealed class RenameCommandTests
             ---
 
             [file](new.md), [name](new), [part](./new.md#part), [URL](/blogs/new), [query](/blogs/new?a=1#part), [absolute](https://example.com/blogs/new), [other](older.md),
-            [[new]], [[new|text]], [/blogs/old](/blogs/new "/blogs/old"), <a href="/blogs/new">HTML</a>, [reference][r], [Hugo]({{< ref "new.md" >}}), `[code](/blogs/old)`
+            [[new]], [[new|text]], [/blogs/old](/blogs/new "/blogs/old"), <a href="/blogs/new">HTML</a>, [reference][r], `[code](/blogs/old)`
 
             [r]: /blogs/new "Title"
 
@@ -143,7 +143,6 @@ public sealed class RenameCommandTests
     [InlineData("posts/2026-04-01.md", "Old\n", "new", "posts/2026-04-01-new.md", "/blogs/2026-04-01", "/blogs/new")]
     [InlineData("posts/file.md", "---\nslug: old\ndate: 2026-01-01\n---\n\nText.\n", "new", "posts/new.md", "/blogs/old", "/blogs/new")]
     [InlineData("pages/old.md", "# Old\n", "/new", "pages/new.md", "/old", "/new")]
-    [InlineData("posts/old.mdx", "# Old\n", "posts/new", "posts/new.mdx", "/blogs/old", "/blogs/new")]
     [InlineData("posts/a/old.md", "# Old\n", "new", "posts/a/new.md", "/blogs/a/old", "/blogs/a/new")]
     [InlineData("posts/a/old.md", "# Old\n", "posts/new.md", "posts/a/new.md", "/blogs/a/old", "/blogs/a/new")]
     [InlineData("notes/old.md", "# Old\n", "/blogs/more/new", "more/new.md", "/blogs/notes/old", "/blogs/more/new")]

@@ -57,9 +57,8 @@ public static partial class DocumentMarkup
                 _ => $"<i>{part.Value}</i>",
             }));
 
-    // Encoded text has no angle brackets. A URL ends before the closing parenthesis of a Markdown link, a quotation mark
-    // and punctuation.
-    [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://(?:&amp;|[^\s)&])*(?:&amp;|[^\s),.:;&])",
+    // Encoded text has no angle brackets. A URL ends before the closing parenthesis of a Markdown link.
+    [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://[^\s)]+",
         RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parts();
 }

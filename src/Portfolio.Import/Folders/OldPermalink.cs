@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>What the URL of a text was made from.</summary>
+/// <param name="Path">The path that the text had in the folder of the engine.</param>
+/// <param name="Field">The value of a key of its front matter, or null.</param>
+internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date, IReadOnlyList<string> Categories,
+    Func<string, string?> Field)
+{
+    /// <summary>The name of the file without date and extension; that of its folder for an <c>index.md</c>.</summary>
+    public string Name
+    {
+        get
+        {
+            var name = System.IO.Path.GetFileNameWithoutExtension(Path);
+            if (name is "index" or "_index" && Path.Contains('/', StringComparison.Ordinal))
+                name = ContentPath.FolderOf(Path).Split('/')[^1];
+            return ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name;
+        }
+    }
+
+    /// <summary>The path without extension below a folder; <c>index</c> is no part of it.</summary>
+    public string Below(string folder)
+    {
+        var path = Path.StartsWith(folder, StringComparison.Ordinal) ? Path[folder.Length..] : Path;
+        var stem = System.IO.Path.ChangeExtension(path, null);
+        return stem is "index" or "_index" ? ""
+            : stem.EndsWith("/index", StringComparison.Ordinal) || stem.EndsWith("/_index", StringComparison.Ordinal)
+                ? stem[..stem.LastIndexOf('/')] : stem;
+    }
+}
+
+/// <summary>Expands the patterns of URLs of other engines.</summary>
+internal static partial class OldPermalink
+{
+    /// <summary>The styles that Jekyll has names for.</summary>
+    public static string OfJekyll(string pattern) => pattern switch
+    {
+        "date" => "/:categories/:year/:month/:day/:title.html",
+        "pretty" => "/:categories/:year/:month/:day/:title/",
+        "ordinal" => "/:categories/:year/:y_day/:title.html",
+        "weekdate" => "/:categories/:year/W:week/:short_day/:title.html",
+        "none" => "/:categories/:title.html",
+        _ => pattern,
+    };
+
+    /// <summary>The URL of a text, or null when the pattern needs what the text does not have.</summary>
+    /// <param name="values">Those of the engine, by name. They come before the common ones.</param>
+    public static string? Expand(string pattern, OldText text, IReadOnlyDictionary<string, string?> values)
+    {
+        var isComplete = true;
+        var url = Name().Replace(pattern, name =>
+        {
+            var key = name.Groups["name"].Value;
+            var value = values.TryGetValue(key, out var own) ? own : Common(key, text) ?? text.Field(key);
+            isComplete &= value is not null;
+            return value ?? "";
+        });
+        return isComplete ? "/" + url.Trim('/').Replace("//", "/", StringComparison.Ordinal) : null;
+    }
+
+    private static string? Common(string name, OldText text) => name switch
+    {
+        "categories" => string.Join('/', text.Categories.Select(c => c.ToLowerInvariant())),
+        "slugified_categories" => string.Join('/', text.Categories.Select(Slug.OfSegment)),
+        "category" => text.Categories.Count == 0 ? "" : Urlize(text.Categories[0]),
+        "slug" => text.Field("slug") ?? Urlize(text.Name),
+        "title" or "name" or "filename" or "contentbasename" or "basename" => text.Name,
+        "output_ext" => "",
+        _ => text.Date is { } date ? OfDate(name, date) : null,
+    };
+
+    private static string? OfDate(string name, DateTimeOffset date)
+    {
+        var format = name switch
+        {
+            "year" => "yyyy",
+            "short_year" => "yy",
+            "month" => "MM",
+            "i_month" => "%M",
+            "short_month" => "MMM",
+            "long_month" or "monthname" => "MMMM",
+            "day" => "dd",
+            "i_day" => "%d",
+            "short_day" => "ddd",
+            "long_day" or "weekdayname" => "dddd",
+            "hour" => "HH",
+            "minute" => "mm",
+            "second" => "ss",
+            _ => null,
+        };
+        if (format is not null)
+            return date.ToString(format, CultureInfo.InvariantCulture);
+        var number = name switch
+        {
+            "weekday" => (int)date.DayOfWeek,
+            "week" => ISOWeek.GetWeekOfYear(date.DateTime),
+            "w_year" => ISOWeek.GetYear(date.DateTime),
+            "y_day" or "yearday" => date.DayOfYear,
+            "timestamp" => date.ToUnixTimeSeconds(),
+            _ => -1,
+        };
+        var digits = name switch { "y_day" => "000", "week" => "00", _ => "0" };
+        return number < 0 ? null : number.ToString(digits, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A title or name as Hugo writes it in URLs: letters, digits and <c>._#+~-@</c> stay, spaces become single hyphens.</summary>
+    public static string Urlize(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var hasSpace = false;
+        foreach (var rune in text.Trim().ToLowerInvariant().EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark || rune.Value is '.' or '_' or '#' or '+' or '~' or '-' or '@' or '/')
+            {
+                if (hasSpace && result.Length > 0)
+                    result.Append('-');
+                result.Append(rune.ToString());
+                hasSpace = false;
+            }
+            else
+            {
+                hasSpace |= Rune.IsWhiteSpace(rune);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    [GeneratedRegex(":(?<name>[a-z_]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
+}

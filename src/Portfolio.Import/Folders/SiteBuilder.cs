@@ -1,0 +1,220 @@
+using System.Text;
+using Portfolio.Content.Editing;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Import.Markup;
+using Portfolio.Markdown.FrontMatter;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Makes a site of the texts that are taken: translates them, gives each a free URL, and writes the URLs that they had as
+/// aliases.</summary>
+internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report)
+{
+    private readonly SiteSettings _site = SiteReader.Read("site.yaml", settings.ToYaml(), []) ?? new();
+    private readonly List<BuiltText> _texts = [];
+    private readonly Dictionary<string, string> _redirects = new(StringComparer.Ordinal);
+
+    public bool IsKramdown { get; init; }
+
+    /// <summary>Whether Markdown files may have components, as MDX has.</summary>
+    public bool IsMdx { get; init; }
+
+    /// <summary>The URL that a text had, or null if it is not known.</summary>
+    public Func<OldText, string?> OldUrl { get; init; } = _ => null;
+
+    /// <summary>The URLs that the list of a tag or category had, by key and label.</summary>
+    public Func<string, string, IEnumerable<string>> OldLists { get; init; } = (_, _) => [];
+
+    public List<ImportedText> Drawings { get; } = [];
+
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_site.TimeZone);
+
+    /// <summary>Translates a text and adds it.</summary>
+    /// <param name="path">The path that it had.</param>
+    /// <param name="to">Its path in the content folder.</param>
+    /// <param name="correct">Corrects the links of the translated text.</param>
+    public void Add(string path, string to, string text, Func<string, string> correct)
+    {
+        var source = FrontMatterSplitter.Split(path, text, []);
+        var body = source?.BodyStart ?? 0;
+        var map = source?.FrontMatter?.Parse(path, []);
+        var values = ValuesOf(map);
+        var translator = new MarkupTranslator(new(IsMdx || MediaType.IsMdx(path), IsKramdown, values),
+            name => report.AddDropped(name, path));
+        var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(to));
+        var translated = source is null ? text : text[..body] + translator.Translate(text[body..], name);
+        var folder = to[..(to.LastIndexOf('/') + 1)];
+        foreach (var (file, drawing) in translator.Drawings)
+            Drawings.Add(new(folder + file, drawing, IsDraft: false));
+        _texts.Add(new(path, to) { Text = correct(translated) });
+    }
+
+    public IReadOnlyList<ImportedText> Build()
+    {
+        foreach (var text in _texts)
+            Read(text);
+        var taken = _texts.Where(t => t.Matter is not null).Select(t => t.Matter!.Url).ToHashSet(StringComparer.Ordinal);
+        foreach (var text in _texts.Where(t => t.Matter is not null))
+            AddAlias(text, taken);
+        AddLists(taken);
+        var texts = _texts.Select(t => new ImportedText(t.To, t.Text, t.Matter?.Draft ?? true)).ToList();
+        if (_redirects.Count > 0)
+            texts.Add(new("redirects.yaml", string.Concat(_redirects.OrderBy(r => r.Key, StringComparer.Ordinal)
+                .Select(r => $"{YamlText.Quote(r.Key)}: {YamlText.Quote(r.Value)}\n")), IsDraft: false));
+        return texts;
+    }
+
+    /// <summary>What became of the texts.</summary>
+    public void Count(ImportCounts counts, DateTime now)
+    {
+        counts.Redirects += _redirects.Count + _texts.Sum(t => t.Aliases);
+        foreach (var text in _texts)
+        {
+            if (text.Matter is not { } matter)
+                counts.Hide("with an error: `check` says what is wrong");
+            else if (matter.Draft)
+                counts.Hide("drafts");
+            else if (matter.VisibleFrom > now)
+                counts.Hide("scheduled");
+            else if (matter.VisibleUntil <= now)
+                counts.Hide("expired");
+            else
+                counts.Shown++;
+        }
+    }
+
+    private Dictionary<string, string> ValuesOf(YamlMap? map)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["site.baseurl"] = "" };
+        foreach (var (key, value) in (map?.Fields ?? []).Select(f => (f.Key.Value, (f.Value as YamlScalar)?.Value)))
+        {
+            if (value is not null)
+                values["page." + key] = values["frontmatter." + key] = values["." + key] = values[key] = value;
+        }
+
+        foreach (var (name, value) in new[] { ("title", settings.Title), ("description", settings.Description), ("url", settings.Origin),
+            ("author", settings.Author) })
+        {
+            if (value is not null)
+                values["site." + name] = values[".Site." + name] = value;
+        }
+
+        return values;
+    }
+
+    /// <summary>Reads the front matter as this site does. A text whose URL is reserved gets another one.</summary>
+    private void Read(BuiltText text)
+    {
+        var problems = new List<Diagnostic>();
+        text.Matter = MatterOf(text, problems);
+        if (text.Matter is not null || !problems.Exists(p => p.Rule == "url-reserved"))
+            return;
+        var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(text.To)) is { Length: > 0 } slug ? slug : "text";
+        var isPost = text.To.StartsWith("posts/", StringComparison.Ordinal);
+        var folder = ContentPath.FolderOf(text.To["posts/".Length..]);
+        var url = isPost ? $"{_site.Blog.Url}/{Slug.OfPath($"{folder}/{Named(name)}")}" : $"/{name}-page";
+        var edit = new FrontMatterEdit(new(text.To, WithoutUrl(text.Text), HasMark: false));
+        edit.Add("url", url);
+        text.Text = edit.Apply().Text;
+        text.Matter = MatterOf(text, []);
+        report.Add("texts whose URL this site needs itself: they have another", $"{text.Path}: {url}");
+    }
+
+    private static string Named(string name) => ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name;
+
+    private static string WithoutUrl(string text)
+    {
+        var head = FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0;
+        var lines = text[..head].Split('\n')
+            .Where(l => l.Split(':', '=')[0].Trim().ToLowerInvariant() is not ("url" or "permalink" or "path"));
+        return string.Join('\n', lines) + text[head..];
+    }
+
+    private FrontMatter? MatterOf(BuiltText text, List<Diagnostic> problems)
+    {
+        var kind = text.To.StartsWith("pages/", StringComparison.Ordinal) ? ContentKind.Page : ContentKind.Post;
+        return SourceText.Read(text.To, Encoding.UTF8.GetBytes(text.Text), problems) is { } source
+            ? FrontMatterReader.Read(new(text.To, kind, 0, 0), source, Zone, problems, _site) : null;
+    }
+
+    private void AddAlias(BuiltText text, HashSet<string> taken)
+    {
+        var matter = text.Matter!;
+        var source = FrontMatterSplitter.Split(text.To, text.Text, []);
+        var fields = source?.FrontMatter?.Parse(text.To, [])?.Fields ?? [];
+        string? Field(string name) => fields.FirstOrDefault(f => KeyComparer.Instance.Equals(f.Key.Value, name))?.Value switch
+        {
+            YamlScalar { IsNull: false } scalar => scalar.Value,
+            _ => null,
+        };
+        var categories = fields.FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "categories" or "category")?.Value switch
+        {
+            YamlList list => list.Items.OfType<YamlScalar>().Select(i => i.Value).ToList(),
+            YamlScalar { IsNull: false } one => [one.Value],
+            _ => [],
+        };
+        text.Labels = [.. categories.Select(c => ("categories", c)), .. fields.Where(f => f.Key.Value.ToLowerInvariant() is "tags" or "tag")
+            .SelectMany(f => f.Value is YamlList tags ? tags.Items.OfType<YamlScalar>().Select(i => i.Value)
+                : (f.Value as YamlScalar)?.Value.Split(',', StringSplitOptions.TrimEntries) ?? []).Select(t => ("tags", t))];
+        var old = new OldText(text.Path, matter.Title, matter.Date, categories, Field);
+        if (matter.Draft || OldUrl(old) is not { } written)
+            return;
+        var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site) ? site.AbsolutePath.TrimEnd('/') : "";
+        var aliases = ((string[])[written, prefix + written]).Select(SitePath.Normalize).Distinct()
+            .Where(url => url != matter.Url && url != "/" && !taken.Contains(url) && matter.Aliases.All(a => a.Url != url)).ToList();
+        foreach (var reserved in aliases.Where(url => PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url)).ToList())
+        {
+            aliases.Remove(reserved);
+            report.Add("old URLs that this site needs itself: they do not redirect", $"{text.Path}: {reserved}");
+        }
+
+        if (aliases.Count == 0)
+            return;
+        var edit = new FrontMatterEdit(new(text.To, text.Text, HasMark: false));
+        edit.AddAliases(aliases);
+        var edited = edit.Apply().Text;
+        // A front matter in an unusual form stays as it is.
+        if (MatterOf(text with { Text = edited }, []) is { } now && now.Aliases.Count > matter.Aliases.Count)
+        {
+            (text.Text, text.Matter, text.Aliases) = (edited, now, aliases.Count);
+            taken.UnionWith(aliases);
+        }
+        else
+        {
+            foreach (var alias in aliases)
+                _redirects.TryAdd(alias, matter.Url);
+        }
+    }
+
+    /// <summary>Redirects the lists and feeds of tags and categories.</summary>
+    private void AddLists(HashSet<string> taken)
+    {
+        var isPost = _texts.Where(t => t.Matter is { Draft: false } && t.To.StartsWith("posts/", StringComparison.Ordinal));
+        foreach (var (key, label) in isPost.SelectMany(t => t.Labels).Distinct())
+        {
+            if (Slug.OfTag(label) is not { Length: > 0 } slug)
+                continue;
+            foreach (var list in OldLists(key, label).Select(SitePath.Normalize))
+            {
+                if (list != PublicUrls.OfTag(slug) && !taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
+                    _redirects.TryAdd(list, PublicUrls.OfTag(slug));
+                if (!taken.Contains(list + "/index.xml"))
+                    _redirects.TryAdd(list + "/index.xml", PublicUrls.OfTag(slug) + "/feed.xml");
+            }
+        }
+    }
+}
+
+/// <summary>A text of the new site.</summary>
+internal sealed record BuiltText(string Path, string To)
+{
+    public required string Text { get; set; }
+
+    public FrontMatter? Matter { get; set; }
+
+    public int Aliases { get; set; }
+
+    public IReadOnlyList<(string Key, string Label)> Labels { get; set; } = [];
+}

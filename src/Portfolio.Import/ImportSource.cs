@@ -1,0 +1,48 @@
+using Portfolio.Import.Folders;
+using Portfolio.Import.Ghost;
+using Portfolio.Import.WordPress;
+
+namespace Portfolio.Import;
+
+/// <summary>Reads the site of another engine.</summary>
+public static class ImportSource
+{
+    /// <summary>The engines that a command can name, with what their sites are.</summary>
+    public static readonly IReadOnlyList<(string Name, string Description)> Formats =
+    [
+        ("hugo", "Import a Hugo site from its folder"),
+        ("jekyll", "Import a Jekyll site from its folder"),
+        ("zola", "Import a Zola site from its folder"),
+        ("astro", "Import an Astro site from its folder"),
+        ("obsidian", "Import an Obsidian vault"),
+        ("folder", "Import a folder of texts, of any engine or of none"),
+        ("ghost", "Import a Ghost export (JSON)"),
+        ("wordpress", "Import a WordPress export (WXR)"),
+    ];
+
+    /// <param name="format">One of <see cref="Formats"/>, or null to find it out.</param>
+    /// <exception cref="ImportException">There is no such site.</exception>
+    public static ImportedSite Read(string? format, string path) => format switch
+    {
+        "hugo" => HugoFolder.Read(path),
+        "jekyll" => JekyllFolder.Read(path),
+        "zola" => ZolaFolder.Read(path),
+        "astro" => AstroFolder.Read(path),
+        "obsidian" => ObsidianFolder.Read(path),
+        "folder" => AnyFolder.Read(path),
+        "ghost" => GhostExport.Read(path),
+        "wordpress" => WordPressExport.Read(path),
+        null => Find(path),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, message: null),
+    };
+
+    private static ImportedSite Find(string path)
+    {
+        var extension = Path.GetExtension(path).ToLowerInvariant();
+        if (!Directory.Exists(path) && extension is ".json")
+            return GhostExport.Read(path) with { TakenFor = "an export of Ghost" };
+        if (!Directory.Exists(path) && extension is ".xml")
+            return WordPressExport.Read(path) with { TakenFor = "an export of WordPress" };
+        return AnyFolder.Read(path);
+    }
+}

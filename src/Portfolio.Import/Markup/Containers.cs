@@ -1,0 +1,100 @@
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Markup;
+
+/// <summary>Shortcodes and components that frame their content.</summary>
+internal static class Containers
+{
+    private static readonly string[] WithKind =
+        ["notice", "callout", "alert", "hint", "admonition", "admonish", "aside", "message", "box", "infobox", "panel", "quoteblock"];
+
+    private static readonly string[] Details =
+        ["details", "expand", "collapse", "collapsible", "spoiler", "fold", "accordion", "toggle", "expandable", "summary-box"];
+
+    private static readonly string[] Kinds =
+        ["note", "info", "tip", "important", "warning", "caution", "danger", "success", "error", "example", "todo", "bug", "question"];
+
+    private static readonly string[] Tabs =
+        ["tab", "tabitem", "tabpanel", "tabs", "tabbed", "codegroup", "codetabs", "steps", "step", "cards", "cardgrid", "columns", "column",
+            "fragment", "accordionitem", "content-tabs"];
+
+    /// <summary>Whether a tag only groups texts, so that nothing is lost with it.</summary>
+    public static bool IsTab(string name) => Tabs.Contains(name);
+
+    /// <summary>The name and title of a container, or null if the tag is none.</summary>
+    public static string? Of(string name, TemplateArguments arguments)
+    {
+        var title = arguments.Named("title", "header", "summary");
+        if (Details.Contains(name))
+            return $"details {title ?? arguments.First}".TrimEnd();
+        if (Kinds.Contains(name))
+            return $"{name} {title ?? arguments.First}".TrimEnd();
+        if (!WithKind.Contains(name))
+            return null;
+        var word = (arguments.Named("type", "kind", "style", "level", "color", "context", "variant", "intent") ?? arguments.First ?? "")
+            .ToLowerInvariant();
+        var kind = Kinds.Contains(word) || word is "hint" or "abstract" or "check" ? word : word is "warn" ? "warning" : "note";
+        title ??= arguments.At(arguments.First == word ? 1 : 0) is { } second && second != word ? second : null;
+        return $"{kind} {title}".TrimEnd();
+    }
+}
+
+/// <summary>Shortcodes and components that show a picture, or what is on another site.</summary>
+internal static class Embeds
+{
+    private static readonly string[] Images =
+        ["figure", "image", "img", "asset_img", "picture", "photo", "video", "audio", "include", "include_relative", "imgproc",
+            "resize_image"];
+
+    private static readonly string[] Sites =
+        ["link", "embed", "bookmark", "iframe", "codepen", "codesandbox", "stackblitz", "twitch", "soundcloud", "spotify", "youtube",
+            "vimeo", "tweet", "twitter", "gist", "mastodon", "video"];
+
+    public static bool IsImage(string name) => name.ToLowerInvariant() is "image" or "img" or "figure" or "picture" or "photo" or "zoom"
+        or "zoomimage" or "staticimage" or "gatsbyimage" or "video" or "audio" or "nextimage" or "img2";
+
+    /// <summary>The image of a tag, or null if it has none.</summary>
+    public static string? ImageOf(string name, TemplateArguments arguments)
+    {
+        if (!Images.Contains(name))
+            return null;
+        var source = arguments.Named("src", "url", "image_path", "path", "image", "file");
+        for (var i = 0; source is null && i < 4 && arguments.At(i) is { } argument; i++)
+            source = MediaType.IsImage(argument) || MediaType.PlayerOf(argument) is not null ? argument : null;
+        if (source is null || (name.StartsWith("include", StringComparison.Ordinal) && !MediaType.IsImage(source)))
+            return null;
+        var caption = arguments.Named("caption", "title");
+        return Image(source, arguments.Named("alt") ?? caption ?? "", caption);
+    }
+
+    public static string Image(string source, string alt, string? caption)
+    {
+        var title = string.IsNullOrWhiteSpace(caption) ? "" : $" \"{caption.Replace("\"", "'", StringComparison.Ordinal)}\"";
+        var target = source.Trim().Replace(" ", "%20", StringComparison.Ordinal);
+        return $"![{alt.Replace("]", "\\]", StringComparison.Ordinal)}]({target}{title})";
+    }
+
+    /// <summary>The URL of what a tag shows of another site, or null if it shows none.</summary>
+    public static string? UrlOf(string name, TemplateArguments arguments)
+    {
+        var id = arguments.Named("id", "videoid", "video_id", "ytid", "videoId", "youTubeId", "url", "src") ?? arguments.First ?? "";
+        if (Sites.Contains(name) && WebUrl.Normalize(id) is { } url)
+            return VideoUrl.OfPlayer(url);
+        return name switch
+        {
+            "youtube" or "youtubeplayer" or "liteyoutube" or "yt" => VideoUrl.YouTube(id),
+            "vimeo" => VideoUrl.Vimeo(id),
+            "gist" => Below("https://gist.github.com/", arguments.At(1) is { } gist ? $"{id}/{gist}" : id),
+            "tweet" or "twitter" or "x" => Below("https://x.com/", $"{arguments.Named("user") ?? "i"}/status/{id.Split('/')[^1]}"),
+            "instagram" => Below("https://www.instagram.com/p/", id),
+            "github" => Below("https://github.com/", id),
+            "codepen" when arguments.Named("user") is { } user => Below("https://codepen.io/", $"{user}/pen/{id}"),
+            "include" or "include_relative" when arguments.First?.Contains("youtube", StringComparison.OrdinalIgnoreCase) == true =>
+                VideoUrl.YouTube(arguments.Named("id", "video", "code", "videoid") ?? ""),
+            _ => null,
+        };
+    }
+
+    private static string? Below(string site, string path) => path.Length > 0 && !path.EndsWith('/')
+        && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '/' or '.') ? site + path : null;
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Portfolio.Markdown.Pipeline;
+
+namespace Portfolio.Import.Markup;
+
+/// <summary>Translates the marks that other engines have for formulas to <c>$…$</c> and <c>$$…$$</c>.</summary>
+internal static partial class FormulaMarks
+{
+    /// <param name="isKramdown">Whether <c>$$…$$</c> beside other text is a formula in the line.</param>
+    public static string Translate(string text, bool isKramdown)
+    {
+        if (!text.Contains('$', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal))
+            return text;
+        var result = new StringBuilder(text.Length);
+        var prose = new ProseReader(text);
+        var done = 0;
+        while (prose.Next("$\\") is >= 0 and var at)
+        {
+            var found = text[at] == '$' ? OfDollars(text, at, isKramdown) : OfBackslashes(text, at);
+            if (found is not var (end, formula))
+            {
+                prose.Continue(text[at] == '$' ? EndOf(text, at) : Math.Min(at + 2, text.Length));
+                continue;
+            }
+
+            result.Append(text, done, at - done).Append(formula);
+            done = end;
+            prose.Continue(end);
+        }
+
+        return result.Append(text, done, text.Length - done).ToString();
+    }
+
+    /// <summary>The offset after the formula that a dollar begins, or after the dollars.</summary>
+    public static int EndOf(string text, int at)
+    {
+        if (Formula().Match(text, at) is { Success: true } formula && IsTex(formula.Groups["inner"].Value))
+            return at + formula.Length;
+        var end = at;
+        while (end < text.Length && text[end] == '$')
+            end++;
+        return end;
+    }
+
+    private static (int End, string Text)? OfDollars(string text, int at, bool isKramdown)
+    {
+        if (Formula().Match(text, at) is not { Success: true } formula)
+            return null;
+        var inner = formula.Groups["inner"].Value;
+        var end = at + formula.Length;
+        if (formula.Groups["mark"].Length == 2)
+            return isKramdown && !inner.Contains('\n', StringComparison.Ordinal) && !IsAlone(text, at, end)
+                ? (end, $"${inner.Trim()}$") : null;
+        if (!IsTex(inner) || inner.Trim().Length == inner.Length)
+            return null;
+        return inner[0] == '\n' && inner[^1] == '\n' ? (end, $"$$\n{inner.Trim()}\n$$") : (end, $"${inner.Trim()}$");
+    }
+
+    private static (int End, string Text)? OfBackslashes(string text, int at)
+    {
+        if (Bracketed().Match(text, at) is not { Success: true } formula)
+            return null;
+        var inner = formula.Groups["inner"].Value.Trim();
+        if (formula.Groups["open"].Length == 1 && !IsTex(inner) && inner.Length > 3)
+            return null;
+        var end = at + formula.Length;
+        if (formula.Groups["kind"].Value == "(")
+            return (end, $"${inner.Replace("\n", " ", StringComparison.Ordinal)}$");
+        return (end, IsAlone(text, at, end) ? $"$$\n{inner}\n$$" : $"$${inner}$$");
+    }
+
+    private static bool IsTex(string text) => text.AsSpan().IndexOfAny(@"\^_{") >= 0;
+
+    /// <summary>Whether nothing else is on the lines of a formula.</summary>
+    private static bool IsAlone(string text, int start, int end)
+    {
+        var before = text.AsSpan(0, start);
+        var after = text.AsSpan(end);
+        return before[(before.LastIndexOf('\n') + 1)..].IsWhiteSpace()
+            && (after.IndexOf('\n') is >= 0 and var line ? after[..line] : after).IsWhiteSpace();
+    }
+
+    [GeneratedRegex(@"\G(?<mark>\$\$?)(?<inner>(?!\$)([^$\n\\]|\\.|\\?\n(?!\s*\n))+)\k<mark>(?!\$)", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Formula();
+
+    [GeneratedRegex(@"\G(?<open>\\\\?)(?<kind>[(\[])(?<inner>(.|\n(?!\s*\n))+?)\k<open>[)\]]", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Bracketed();
+}

@@ -1,0 +1,209 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Import.Markup;
+
+/// <summary>A tag of JSX.</summary>
+/// <param name="End">The offset after the tag.</param>
+internal sealed record JsxTag(string Name, bool IsEnd, bool IsSelfClosing, string Attributes, int End);
+
+/// <summary>Parses JSX.</summary>
+internal static class Jsx
+{
+    private const int MaxLength = 20_000;
+    private const int MaxDepth = 32;
+
+    public static JsxTag? Parse(string text, int at)
+    {
+        var isEnd = at + 1 < text.Length && text[at + 1] == '/';
+        var start = at + (isEnd ? 2 : 1);
+        var name = start;
+        while (name < text.Length && (char.IsAsciiLetterOrDigit(text[name]) || text[name] is '.' or '-' or '_'))
+            name++;
+        if (name == start || !char.IsAsciiLetter(text[start]))
+            return null;
+        var depth = 0;
+        var quote = '\0';
+        for (var i = name; i < text.Length && i - at < MaxLength; i++)
+        {
+            var c = text[i];
+            if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (c is '"' or '\'' or '`')
+                quote = c;
+            else if (c == '{')
+                depth++;
+            else if (c == '}')
+                depth--;
+            else if (depth > MaxDepth || (c == '<' && depth <= 0))
+                return null;
+            else if (c == '>' && depth <= 0)
+                return new(text[start..name], isEnd, text[i - 1] == '/', text[name..i].TrimEnd('/'), i + 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a tag is a component: its name begins with a capital letter, and it is no type argument such as
+    /// <c>List&lt;String></c>.</summary>
+    public static bool IsComponent(JsxTag tag, string text) => char.IsAsciiLetterUpper(tag.Name[0])
+        && (tag.Name.Length == 1 || tag.Name.AsSpan().ContainsAnyInRange('a', 'z'))
+        && (tag.IsEnd || tag.IsSelfClosing || tag.Attributes.Contains('=', StringComparison.Ordinal)
+            || text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal) >= 0);
+
+    /// <summary>The offset after the brace that closes the one at an offset; -1 without one.</summary>
+    public static int EndOfBraces(string text, int at)
+    {
+        var depth = 0;
+        var quote = '\0';
+        for (var i = at; i < text.Length && i - at < MaxLength; i++)
+        {
+            var c = text[i];
+            if (quote != '\0')
+                quote = c == quote || c == '\n' && quote != '`' ? '\0' : quote;
+            else if (c is '"' or '`' || (c == '\'' && i > at && !char.IsLetter(text[i - 1])))
+                quote = c;
+            else if (c == '{')
+                depth++;
+            else if (c == '}' && --depth == 0)
+                return i + 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Attributes without those whose values are expressions.</summary>
+    public static string WithoutBraces(string attributes)
+    {
+        var result = new StringBuilder();
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            if (attributes[i] == '{' && EndOfBraces(attributes, i) is > 0 and var end)
+                i = end - 1;
+            else
+                result.Append(attributes[i]);
+        }
+
+        return result.ToString();
+    }
+}
+
+/// <summary>What MDX has in lines: programs, and indentation in components.</summary>
+internal static partial class MdxLines
+{
+    /// <summary>Removes lines that begin with <c>import</c> or <c>export</c>, up to the next empty line after their braces close.</summary>
+    /// <param name="files">Receives the files that are imported, by name.</param>
+    /// <param name="values">Receives the constants that are exported, by name.</param>
+    public static string TakePrograms(string text, Dictionary<string, string> files, Dictionary<string, string> values)
+    {
+        var result = new StringBuilder(text.Length);
+        var fence = new Fence();
+        var depth = 0;
+        var isProgram = false;
+        foreach (var line in text.Split('\n'))
+        {
+            var isCode = fence.Reads(line);
+            if (!isCode && !isProgram && (line.StartsWith("import ", StringComparison.Ordinal)
+                || line.StartsWith("export ", StringComparison.Ordinal)))
+                isProgram = true;
+            if (!isProgram || isCode)
+            {
+                result.Append(line).Append('\n');
+                continue;
+            }
+
+            depth += line.Count(c => c is '{' or '(' or '[') - line.Count(c => c is '}' or ')' or ']');
+            if (Import().Match(line) is { Success: true } file)
+                files[file.Groups["name"].Value] = file.Groups["path"].Value;
+            if (Constant().Match(line) is { Success: true } constant)
+                values[constant.Groups["name"].Value] = constant.Groups["value"].Value;
+            if (depth <= 0 && line.Trim().Length == 0)
+            {
+                (isProgram, depth) = (false, 0);
+                result.Append('\n');
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>Removes the indentation that the content of components has, which would make it code.</summary>
+    public static string Dedent(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var indents = new Stack<int>();
+        var fence = new Fence();
+        int? pending = null;
+        var isInTag = false;
+        foreach (var line in text.Split('\n'))
+        {
+            var indent = line.Length - line.TrimStart(' ', '\t').Length;
+            var content = line[indent..];
+            if (content.Length == 0)
+            {
+                result.Append('\n');
+                continue;
+            }
+
+            var wasCode = fence.IsOpen;
+            if (!wasCode && indents.Count > 0 && content.StartsWith("</", StringComparison.Ordinal) && content.Length > 2
+                && char.IsAsciiLetterUpper(content[2]))
+            {
+                indents.Pop();
+                pending = null;
+            }
+            else if (pending is not null && !isInTag)
+            {
+                indents.Push(indents.Pop() is var outer && indent > outer ? indent : outer);
+                pending = null;
+            }
+
+            var remove = Math.Min(indent, indents.Count > 0 ? indents.Peek() : 0);
+            result.Append(line, remove, line.Length - remove).Append('\n');
+            if (fence.Reads(content) || wasCode)
+                continue;
+            var isStart = content.Length > 1 && content[0] == '<' && char.IsAsciiLetterUpper(content[1]);
+            if (!isInTag && !isStart)
+                continue;
+            isInTag = !content.TrimEnd().EndsWith('>');
+            if (isInTag || content.TrimEnd().EndsWith("/>", StringComparison.Ordinal)
+                || content.Contains("</", StringComparison.Ordinal))
+                continue;
+            indents.Push(indent);
+            pending = indent;
+        }
+
+        return result.ToString();
+    }
+
+    [GeneratedRegex("""^import\s+(?<name>\w+)\s+from\s+["'](?<path>[^"']+)["']""", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Import();
+
+    [GeneratedRegex("""^export\s+const\s+(?<name>\w+)\s*=\s*["'`]?(?<value>[\w .,:-]+?)["'`]?;?\s*$""", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Constant();
+}
+
+/// <summary>Follows the fences of code in lines.</summary>
+internal sealed class Fence
+{
+    private string _mark = "";
+
+    public bool IsOpen => _mark.Length > 0;
+
+    /// <summary>Reads a line. Returns whether it belongs to a block of code.</summary>
+    public bool Reads(string line)
+    {
+        var mark = CodeFence.Of(line.AsSpan().TrimStart(" \t>"));
+        if (_mark.Length == 0)
+        {
+            _mark = mark.ToString();
+            return _mark.Length > 0;
+        }
+
+        if (mark.Length >= _mark.Length && mark[0] == _mark[0] && line.AsSpan().Trim(" \t>").Length == mark.Length)
+            _mark = "";
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Import.Markup;
+
+/// <summary>Translates syntax of whole lines: admonitions and tabs of MkDocs, attribute lists of kramdown, embeds of Hashnode.</summary>
+internal static partial class LineSyntax
+{
+    public static string Translate(string text) => Translate(text.Split('\n'), 0);
+
+    private static string Translate(string[] lines, int depth)
+    {
+        var result = new List<string>(lines.Length);
+        var fence = new Fence();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (fence.Reads(line))
+            {
+                result.Add(line);
+                continue;
+            }
+
+            if (Admonition().Match(line) is { Success: true } admonition)
+            {
+                AddFrame(result, admonition, Indented(lines, ref i, admonition.Groups["indent"].Length + 4), depth);
+                continue;
+            }
+
+            var trimmed = line.Trim();
+            if (trimmed.StartsWith("{:", StringComparison.Ordinal) && AttributeLine().IsMatch(trimmed))
+                AddAttributes(result, trimmed);
+            else if (trimmed is "[[_TOC_]]" or "[_TOC_]" or "${toc}" or "[[toc]]")
+                result.Add("[toc]");
+            else
+                result.Add(Attributes().Replace(Embed().Replace(line, "<${url}>"), ""));
+        }
+
+        return string.Join('\n', result);
+    }
+
+    private static void AddFrame(List<string> result, Match start, string[] content, int depth)
+    {
+        var indent = start.Groups["indent"].Value;
+        var title = start.Groups["title"].Value;
+        var inner = Translate(content, depth + 1).Trim('\n').Split('\n').Select(l => l.Length == 0 ? "" : indent + l);
+        if (start.Groups["mark"].Value == "===")
+        {
+            result.AddRange([$"{indent}**{title}**", "", .. inner, ""]);
+            return;
+        }
+
+        var colons = new string(':', Math.Max(3, 6 - depth));
+        var kind = start.Groups["kind"].Value.Split(' ')[0].ToLowerInvariant();
+        var name = start.Groups["mark"].Value == "!!!" ? kind : "details";
+        if (name == "details" && title.Length == 0)
+            title = char.ToUpperInvariant(kind[0]) + kind[1..];
+        result.AddRange(["", $"{indent}{colons}{name} {title}".TrimEnd(), .. inner, indent + colons, ""]);
+    }
+
+    /// <summary>The lines that follow with an indentation, without it.</summary>
+    private static string[] Indented(string[] lines, ref int i, int indent)
+    {
+        var content = new List<string>();
+        while (i + 1 < lines.Length && (lines[i + 1].Trim().Length == 0
+            || lines[i + 1].Replace("\t", "    ", StringComparison.Ordinal).TakeWhile(c => c == ' ').Count() >= indent))
+        {
+            var line = lines[++i].Replace("\t", "    ", StringComparison.Ordinal);
+            content.Add(line.Trim().Length == 0 ? "" : line[indent..]);
+        }
+
+        return [.. content];
+    }
+
+    /// <summary>An attribute list after a block: it asks for a table of contents, sets the id of a heading, or means nothing
+    /// here.</summary>
+    private static void AddAttributes(List<string> result, string list)
+    {
+        var last = result.Count == 0 ? "" : result[^1];
+        if (Toc().IsMatch(list) && last.TrimStart() is ['*' or '-' or '1', ..])
+            result[^1] = "[toc]";
+        else if (last.StartsWith('#') && Id().Match(list) is { Success: true } id)
+            result[^1] = $"{last.TrimEnd()} {{#{id.Groups["id"].Value}}}";
+    }
+
+    [GeneratedRegex("""^(?<indent>[ ]*)(?<mark>!!!|\?\?\?\+?|===\+?)[ ]+((?<kind>[a-zA-Z][\w -]*?)[ ]*)?("(?<title>[^"]*)")?[ ]*$""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Admonition();
+
+    [GeneratedRegex(@"^\{:[^}]*\}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex AttributeLine();
+
+    [GeneratedRegex(@"\{:\s*toc\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Toc();
+
+    [GeneratedRegex(@"#(?<id>[\w-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Id();
+
+    /// <summary>Attribute lists after a link, an image, code or emphasis, and those of kramdown anywhere.</summary>
+    [GeneratedRegex(@"(?<=[)\]`*_])\{\s*([.#:][^{}\n]*|[\w-]+=[^{}\n]*)\}|\{:\s*[.#:][^{}\n]*\}"
+        + @"|\{::?/?(nomarkdown|options|comment)?[^{}\n]*/?\}(?=\s*$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Attributes();
+
+    [GeneratedRegex(@"%\[(?<url>https?://[^\]\s]+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Embed();
+}

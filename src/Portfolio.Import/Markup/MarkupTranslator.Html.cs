@@ -1,0 +1,160 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Portfolio.Markdown.Html;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Markup;
+
+/// <content>Components of JSX and elements of HTML.</content>
+internal sealed partial class MarkupTranslator
+{
+    private static readonly string[] WithContent = ["script", "style", "template", "math", "object", "canvas"];
+    private static readonly string[] Quotes = ["twitter-tweet", "instagram-media", "bluesky-embed", "mastodon-embed", "tiktok-embed"];
+
+    private (int End, string Text)? Component(string text, int at)
+    {
+        if (Jsx.Parse(text, at) is not { } tag || !Jsx.IsComponent(tag, text))
+            return null;
+        if (tag.IsEnd)
+            return (tag.End, Close(tag.Name));
+        var arguments = new TemplateArguments(tag.Attributes);
+        var source = arguments.Named("src", "source", "image", "img");
+        if (source is not null && Embeds.IsImage(tag.Name))
+            return (tag.End, Embeds.Image(FileOf(source), arguments.Named("alt") ?? "", arguments.Named("caption", "title")));
+        if (Embeds.UrlOf(tag.Name.ToLowerInvariant().Replace("embed", "", StringComparison.Ordinal), arguments) is { } url)
+            return (tag.End, Lines(text, at, $"<{url}>"));
+        var hasEnd = !tag.IsSelfClosing && text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal) >= 0;
+        var name = tag.Name.ToLowerInvariant();
+        if (hasEnd && Containers.Of(name, arguments) is { } container)
+            return (tag.End, OpenContainer(text, at, tag.Name, container));
+        var title = arguments.Named("title", "label", "heading", "header", "summary");
+        var target = arguments.Named("href", "to", "url", "link");
+        if (target is not null && hasEnd && title is null)
+            return (tag.End, Open(tag.Name, hasEnd, "[", $"]({target})"));
+        if (!Containers.IsTab(name))
+            dropped($"components `<{tag.Name}>`");
+        if (hasEnd)
+            _open.Push((tag.Name, IsAtLineStart(text, at) ? "\n\n" : ""));
+        var shown = title is null ? "" : target is null ? $"**{title}**" : $"[{title}]({target})";
+        return (tag.End, shown.Length > 0 ? $"\n\n{shown}\n\n" : IsAtLineStart(text, at) && hasEnd ? "\n\n" : "");
+    }
+
+    private (int End, string Text)? Element(string text, int at, string name)
+    {
+        if (options.IsMdx && string.CompareOrdinal(text, at, "<>", 0, 2) == 0)
+            return (at + 2, "");
+        if (options.IsMdx && string.CompareOrdinal(text, at, "</>", 0, 3) == 0)
+            return (at + 3, "");
+        if (options.IsMdx && WithoutExpressions(text, at) is { } plain)
+            return plain;
+        if (HtmlTag.Parse(text, at, out _) is not { } tag)
+            return null;
+        if (tag.Name is "pre" && !tag.IsEnd && text.IndexOf("</pre", tag.End, StringComparison.OrdinalIgnoreCase) is >= 0 and var pre)
+            return (pre, text[at..pre]);
+        if (!tag.IsEnd && EmbedOf(text, at, tag) is { } embed)
+            return embed;
+        if (!tag.IsEnd && tag.Name is "svg")
+            return Drawing(text, at, tag, name);
+        if (!tag.IsEnd && WithContent.Contains(tag.Name))
+        {
+            dropped($"elements `<{tag.Name}>`");
+            return (EndOf(text, tag) is var end && end < 0 ? tag.End : end, "");
+        }
+
+        var written = text.AsSpan(at + (tag.IsEnd ? 2 : 1), tag.Name.Length);
+        if (!AllowedHtml.IsOther(tag.Name) || (char.IsAsciiLetterUpper(written[0]) && written.ContainsAnyInRange('a', 'z')))
+            return null;
+        if (!tag.IsEnd && tag.Name is not ("meta" or "link" or "noscript" or "center" or "font" or "nobr"))
+            dropped($"tags `<{tag.Name}>`");
+        // The content is Markdown where the element was a block.
+        var isBlock = tag.Name is "center" or "aside" or "footer" or "nav" or "header" or "main" or "article" or "form" or "fieldset";
+        return (tag.End, isBlock ? "\n\n" : "");
+    }
+
+    /// <summary>A start tag of HTML without its attributes of JSX.</summary>
+    private (int End, string Text)? WithoutExpressions(string text, int at)
+    {
+        if (Jsx.Parse(text, at) is not { IsEnd: false } tag || !char.IsAsciiLetterLower(tag.Name[0])
+            || !(tag.Attributes.Contains('{', StringComparison.Ordinal)
+                || tag.Attributes.Contains("className", StringComparison.Ordinal)))
+            return null;
+        var arguments = new TemplateArguments(tag.Attributes);
+        if (tag.Name == "img" && arguments.Named("src") is { } source)
+            return (tag.End, Embeds.Image(FileOf(source), arguments.Named("alt") ?? "", arguments.Named("title")));
+        if (AllowedHtml.IsOther(tag.Name))
+            return WithContent.Contains(tag.Name) || tag.Name is "svg" or "iframe" ? null : (tag.End, "\n\n");
+        var result = new StringBuilder("<").Append(tag.Name);
+        foreach (Match attribute in PlainAttribute().Matches(Jsx.WithoutBraces(tag.Attributes)))
+        {
+            if (AllowedHtml.IsAttribute(tag.Name, attribute.Groups["name"].Value))
+                result.Append(' ').Append(attribute.Value.Trim());
+        }
+
+        // What stands on the lines of an element of HTML would not be Markdown.
+        return (tag.End, result.Append(tag.IsSelfClosing ? " />" : ">").ToString() + (IsAtLineStart(text, at) && !tag.IsSelfClosing
+            && tag.End < text.Length && text[tag.End] == '\n' ? "\n" : ""));
+    }
+
+    /// <summary>The card of a post or frame of another site.</summary>
+    private (int End, string Text)? EmbedOf(string text, int at, HtmlTag tag)
+    {
+        if (EmbeddedContent.IsEmbed(tag))
+            return (EndOf(text, tag) is >= 0 and var end ? end : tag.End,
+                Lines(text, at, $"<{tag["src"]!.Trim().Replace(".js", "", StringComparison.Ordinal)}>"));
+        if (tag.Name is "iframe" && tag["src"]?.Trim() is { Length: > 0 } source && WebUrl.Normalize(
+            source.StartsWith("//", StringComparison.Ordinal) ? "https:" + source : source) is { } url)
+        {
+            var player = VideoUrl.OfPlayer(url);
+            return (EndOf(text, tag) is >= 0 and var close ? close : tag.End,
+                Lines(text, at, tag["title"]?.Trim() is { Length: > 0 } title ? $"[{title}]({player})" : $"<{player}>"));
+        }
+
+        if (tag.Name is not "blockquote" || tag["class"] is not { } classes || !classes.Split(' ').Any(Quotes.Contains)
+            || text.IndexOf("</blockquote", at, StringComparison.OrdinalIgnoreCase) is var stop && stop < 0)
+            return null;
+        var links = Href().Matches(text[at..stop]);
+        var link = tag["data-instgrm-permalink"] ?? tag["cite"] ?? (links.Count > 0 ? links[^1].Groups["url"].Value : null);
+        return link is null ? null : (text.IndexOf('>', stop) + 1, Lines(text, at, $"<{link.Split('?')[0]}>"));
+    }
+
+    /// <summary>A drawing with a size of its own becomes a file beside the text; others are dropped.</summary>
+    private (int End, string Text) Drawing(string text, int at, HtmlTag tag, string name)
+    {
+        var end = EndOf(text, tag);
+        if (end < 0 || tag["viewbox"] is null)
+        {
+            dropped("elements `<svg>` without `viewBox`");
+            return (end < 0 ? tag.End : end, "");
+        }
+
+        var file = $"{name}-drawing-{Drawings.Count + 1}.svg";
+        var drawing = text[at..end];
+        if (!drawing.Contains("xmlns=", StringComparison.Ordinal))
+            drawing = drawing.Insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
+        Drawings.Add(file, drawing + "\n");
+        var label = tag["aria-label"] ?? Title().Match(drawing).Groups["text"].Value;
+        return (end, $"![{label}]({file})");
+    }
+
+    private static int EndOf(string text, HtmlTag tag) => tag.IsSelfClosing ? tag.End
+        : text.IndexOf("</" + tag.Name, tag.End, StringComparison.OrdinalIgnoreCase) is >= 0 and var end
+            && text.IndexOf('>', end) is >= 0 and var close ? close + 1 : -1;
+
+    private string FileOf(string source)
+    {
+        var name = source.Trim('{', '}', ' ');
+        return _files.GetValueOrDefault(name.Split('.')[0], name.Trim('"', '\'', '`'));
+    }
+
+    [GeneratedRegex("""(?<name>[a-zA-Z-]+)=("[^"]*"|'[^']*')""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex PlainAttribute();
+
+    [GeneratedRegex("""href=["']?(?<url>https?://[^"'\s>]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Href();
+
+    [GeneratedRegex("<title>(?<text>[^<]*)</title>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Title();
+}

@@ -1,0 +1,278 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Portfolio.Markdown.Html;
+using Portfolio.Markdown.Pipeline;
+
+namespace Portfolio.Import.Markup;
+
+/// <summary>What a translation needs to know about a text.</summary>
+/// <param name="IsMdx">Whether the text is MDX.</param>
+/// <param name="IsKramdown">Whether <c>$$…$$</c> within a line is a formula in the line.</param>
+/// <param name="Values">Values of template languages by name, such as <c>page.title</c>.</param>
+internal sealed record MarkupOptions(bool IsMdx, bool IsKramdown, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>Translates the template tags, components, admonitions, formulas and HTML of other engines to Markdown. Code is left as it
+/// is.</summary>
+/// <param name="dropped">Counts what is dropped, by name.</param>
+internal sealed partial class MarkupTranslator(MarkupOptions options, Action<string> dropped)
+{
+    /// <summary>The open containers, links and tabs: the name of the tag, and what is written at its end.</summary>
+    private readonly Stack<(string Name, string End)> _open = new();
+    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _values = new(options.Values, StringComparer.OrdinalIgnoreCase);
+    private string _text = "";
+
+    /// <summary>Drawings of the text, by file name, which are written beside it.</summary>
+    public Dictionary<string, string> Drawings { get; } = new(StringComparer.Ordinal);
+
+    public string Translate(string body, string name)
+    {
+        _text = body.ReplaceLineEndings("\n");
+        if (options.IsMdx)
+            _text = MdxLines.Dedent(MdxLines.TakePrograms(_text, _files, _values));
+        _text = LineSyntax.Translate(_text);
+        _text = Replace(_text, name);
+        _text = FormulaMarks.Translate(_text, options.IsKramdown);
+        return EscapedTag().Replace(RawTag().Replace(_text, ""), "{{${open}${inner}${close}}}");
+    }
+
+    private string Replace(string text, string name)
+    {
+        var result = new StringBuilder(text.Length);
+        var prose = new ProseReader(text);
+        var done = 0;
+        while (prose.Next("{<$") is >= 0 and var at)
+        {
+            if (text[at] == '$')
+            {
+                prose.Continue(FormulaMarks.EndOf(text, at));
+                continue;
+            }
+
+            if (Find(text, at, name) is not var (end, replacement))
+            {
+                prose.Continue(at + 1);
+                continue;
+            }
+
+            result.Append(text, done, at - done).Append(replacement);
+            done = end;
+            prose.Continue(end);
+        }
+
+        result.Append(text, done, text.Length - done);
+        while (_open.TryPop(out var open))
+            result.Append(open.End);
+        return result.ToString();
+    }
+
+    /// <summary>The offset after the syntax at an offset, and its translation; null when there is none.</summary>
+    private (int End, string Text)? Find(string text, int at, string name)
+    {
+        if (text[at] == '<')
+            return Component(text, at) ?? Element(text, at, name);
+        if (options.IsMdx && Expression(text, at) is { } expression)
+            return expression;
+        if (TemplateTag.ParseWithComment(text.AsSpan(at)) is not { } tag)
+            return LongComment(text, at);
+        var end = at + tag.Length;
+        return tag.Syntax switch
+        {
+            TemplateSyntax.Comment => (end, ""),
+            TemplateSyntax.Escaped => (end, $"`{tag.Arguments}`"),
+            TemplateSyntax.Value => (end, ValueOf(tag)),
+            _ => OfTag(text, at, tag),
+        };
+    }
+
+    private static (int End, string Text)? LongComment(string text, int at)
+    {
+        foreach (var (open, close) in TemplateTag.Comments)
+        {
+            if (string.CompareOrdinal(text, at, open, 0, open.Length) == 0
+                && text.IndexOf(close, at + open.Length, StringComparison.Ordinal) is >= 0 and var end)
+                return (end + close.Length, "");
+        }
+
+        return null;
+    }
+
+    /// <summary>A text in quotes, before its filters, is the value, and so is a value of the page or the site.</summary>
+    private string ValueOf(TemplateTag tag)
+    {
+        var text = tag.Arguments;
+        if (text.Length > 1 && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) is > 0 and var end)
+            return text[1..end];
+        if (_values.TryGetValue(text.Split('|')[0].Trim(), out var value))
+            return value;
+        dropped($"values `{{{{ {text.Split('|')[0].Trim()} }}}}`");
+        return "";
+    }
+
+    /// <summary>An expression of MDX: texts and known values stay, others vanish.</summary>
+    private (int End, string Text)? Expression(string text, int at)
+    {
+        if (text[at] != '{' || (at + 1 < text.Length && text[at + 1] is '{' or '%' or '#'))
+            return null;
+        var end = Jsx.EndOfBraces(text, at);
+        if (end < 0)
+            return null;
+        var inner = text[(at + 1)..(end - 1)].Trim();
+        if (inner.StartsWith("/*", StringComparison.Ordinal))
+            return (end, "");
+        if (inner.Length > 1 && inner[0] is '"' or '\'' or '`' && inner[^1] == inner[0] && !inner.Contains("${", StringComparison.Ordinal))
+            return (end, inner[1..^1]);
+        if (_values.TryGetValue(inner, out var value))
+            return (end, value);
+        dropped("expressions `{…}`");
+        return (end, "");
+    }
+
+    private (int End, string Text)? OfTag(string text, int at, TemplateTag tag)
+    {
+        var end = at + tag.Length;
+        if (tag.IsEnd)
+            return (end, Close(tag.Name));
+        var arguments = new TemplateArguments(tag.Arguments);
+        switch (tag.Name)
+        {
+            case "raw" or "verbatim":
+                return tag.Syntax == TemplateSyntax.Tag && Content(text, end, tag) is var (raw, afterRaw) ? (afterRaw, raw) : (end, "");
+            case "highlight" or "codeblock" or "code" or "prism" when Content(text, end, tag) is var (code, afterCode):
+                return (afterCode, Lines(text, at, Html.CodeSpan.Block(code.Trim('\n'), LanguageOf(tag, arguments))));
+            case "for" or "tablerow" or "capture" or "schema" or "stylesheet" or "javascript" or "style" or "script"
+                when Content(text, end, tag) is var (_, afterLoop):
+                dropped($"tags `{tag.Name}`");
+                return (afterLoop, "");
+            case "toc" or "TOC":
+                return (end, Lines(text, at, "[toc]"));
+            case "more" or "truncate" or "excerpt" or "if" or "unless" or "else" or "elsif" or "elif" or "assign" or "set" or "br":
+                return (end, "");
+            case "ref" or "relref" or "post_url" or "link" or "post_path" or "url" when tag.Name != "link" || !IsUrl(arguments.First):
+                return (end, NameOf(tag, arguments));
+            case "post_link" when arguments.First is { } post:
+                return (end, $"[{arguments.At(1) ?? post}](/{post})");
+            case "button" or "linkbutton" or "btn" when arguments.Named("href", "link", "url", "relref") is { } target:
+                return (end, Open(tag.Name, HasEnd(text, end, tag), "[", $"]({target})"));
+        }
+
+        return OfEmbed(text, at, tag, arguments) ?? OfContainer(text, at, tag, arguments);
+    }
+
+    private (int End, string Text)? OfEmbed(string text, int at, TemplateTag tag, TemplateArguments arguments)
+    {
+        var end = at + tag.Length;
+        if (Embeds.ImageOf(tag.Name, arguments) is { } image)
+            return (end, image);
+        if (Embeds.UrlOf(tag.Name, arguments) is not { } url)
+            return null;
+        var title = arguments.Named("title", "label", "caption", "text");
+        return (end, Lines(text, at, title is null ? $"<{url}>" : $"[{title}]({url})"));
+    }
+
+    private (int End, string Text) OfContainer(string text, int at, TemplateTag tag, TemplateArguments arguments)
+    {
+        var end = at + tag.Length;
+        var hasEnd = HasEnd(text, end, tag);
+        if (hasEnd && Containers.Of(tag.Name, arguments) is { } container)
+            return (end, OpenContainer(text, at, tag.Name, container));
+        var title = arguments.Named("title", "label", "name", "caption", "header")
+            ?? (Containers.IsTab(tag.Name) ? arguments.First : null);
+        if (!Containers.IsTab(tag.Name))
+            dropped(tag.Syntax == TemplateSyntax.Tag ? $"tags `{{% {tag.Name} %}}`" : $"shortcodes `{tag.Name}`");
+        if (hasEnd)
+            _open.Push((tag.Name, ""));
+        return (end, title is null ? "" : Lines(text, at, $"**{title.Trim()}**"));
+    }
+
+    private string OpenContainer(string text, int at, string name, string container)
+    {
+        var colons = new string(':', Math.Max(3, 8 - _open.Count));
+        var prefix = PrefixAt(text, at);
+        _open.Push((name, $"\n{prefix}{colons}\n{prefix}\n{prefix}"));
+        return $"\n{prefix}\n{prefix}{colons}{container}\n{prefix}";
+    }
+
+    private string Open(string name, bool hasEnd, string start, string end)
+    {
+        if (!hasEnd)
+            return "";
+        _open.Push((name, end));
+        return start;
+    }
+
+    /// <summary>What the end of a tag is translated to. Tags that are open within it end, too.</summary>
+    private string Close(string name)
+    {
+        if (!_open.Any(o => o.Name == name || name.Length == 0))
+            return "";
+        var text = new StringBuilder();
+        while (_open.TryPop(out var open))
+        {
+            text.Append(open.End);
+            if (open.Name == name || name.Length == 0)
+                break;
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The content of a tag up to its end tag, and the offset after that.</summary>
+    private static (string Content, int End)? Content(string text, int start, TemplateTag tag)
+    {
+        for (var at = text.IndexOf('{', start); at >= 0; at = text.IndexOf('{', at + 1))
+        {
+            if (TemplateTag.Parse(text.AsSpan(at)) is { IsEnd: true } end && end.Syntax == tag.Syntax
+                && (end.Name == tag.Name || end.Name.Length == 0))
+                return (text[start..at], at + end.Length);
+        }
+
+        return null;
+    }
+
+    private static bool HasEnd(string text, int start, TemplateTag tag) => Content(text, start, tag) is not null;
+
+    /// <summary>A block on lines of its own, below the marks that begin the line.</summary>
+    private static string Lines(string text, int at, string block)
+    {
+        var prefix = PrefixAt(text, at);
+        var indented = block.Replace("\n", "\n" + prefix, StringComparison.Ordinal);
+        return IsAtLineStart(text, at) ? $"{indented}\n{prefix}" : $"\n{prefix}\n{prefix}{indented}\n{prefix}\n{prefix}";
+    }
+
+    private static bool IsAtLineStart(string text, int at) => text[LineStart(text, at)..at].All(c => c is ' ' or '\t' or '>');
+
+    /// <summary>The white space and quotation marks before an offset, if nothing else is before it on its line.</summary>
+    private static string PrefixAt(string text, int at) => IsAtLineStart(text, at) ? text[LineStart(text, at)..at] : "";
+
+    private static int LineStart(string text, int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
+
+    private static bool IsUrl(string? text) => text?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string NameOf(TemplateTag tag, TemplateArguments arguments)
+    {
+        var name = arguments.Named("path") ?? arguments.First ?? "";
+        return tag.Name is "post_url" ? $"{name.TrimStart('/')}.md" : name;
+    }
+
+    private static string LanguageOf(TemplateTag tag, TemplateArguments arguments)
+    {
+        for (var i = 0; tag.Name == "codeblock" && arguments.At(i) is { } argument; i++)
+        {
+            if (argument.StartsWith("lang:", StringComparison.Ordinal))
+                return argument["lang:".Length..];
+        }
+
+        var language = arguments.Named("lang", "language") ?? (tag.Name == "codeblock" ? null : arguments.First);
+        return language is not null && language.All(c => char.IsLetterOrDigit(c) || c is '+' or '#' or '-' or '_') ? language : "";
+    }
+
+    // Tags in code, which the engine would have removed.
+    [GeneratedRegex(@"^[ \t]*\{%-?\s*(end)?(raw|verbatim)\s*-?%\}[ \t]*\n|\{%-?\s*(end)?(raw|verbatim)\s*-?%\}",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex RawTag();
+
+    [GeneratedRegex(@"\{\{(?<open>[<%])/\*(?<inner>.*?)\*/(?<close>[>%])\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex EscapedTag();
+}
