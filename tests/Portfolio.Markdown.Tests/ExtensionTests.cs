@@ -99,7 +99,7 @@ public sealed class ExtensionTests
 
     [Theory]
     [InlineData("Term[^a]\n:   What it is.\n\n[^a]: Why.\n")]
-    [InlineData("Term[^a]\n:   What it is.\n\n    More.\n\n[^a]: Why.\n[^b]: Unused.\n")]
+    [InlineData("Term[^a]\n:   What it is.\n\n    More.[^b]\n\n[^a]: Why.\n[^b]: Used.\n")]
     public void A_footnote_is_defined_right_after_a_definition_list(string markdown)
     {
         var text = Rendered.Text(markdown);

@@ -69,9 +69,29 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
         else
         {
             var number = link.Footnote.Order;
+            if (FootnoteLinks.IsInLink(link))
+            {
+                renderer.Write($"<sup data-markdown-ignore id=\"fnref:{link.Index}\">{number}</sup>");
+                return;
+            }
+
             renderer.Write(
                 $"<sup data-markdown-ignore><a id=\"fnref:{link.Index}\" href=\"#fn:{number}\" role=\"doc-noteref\" aria-label=\"")
                 .WriteEscape(labels.Footnote).Write($" {number}\">{number}</a></sup>");
         }
+    }
+}
+
+/// <summary>References to footnotes in links, which can contain no other link: they are numbers.</summary>
+internal static class FootnoteLinks
+{
+    public static bool IsInLink(FootnoteLink link) => link.GetData(typeof(FootnoteLinks)) is true;
+
+    /// <returns>False, because other visitors see the reference, too.</returns>
+    public static bool SetInLink(FootnoteLink link, bool isInLink)
+    {
+        if (isInLink)
+            link.SetData(typeof(FootnoteLinks), true);
+        return false;
     }
 }

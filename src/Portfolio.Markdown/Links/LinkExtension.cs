@@ -4,6 +4,8 @@ using Markdig.Parsers.Inlines;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Footnotes;
+using Portfolio.Markdown.Images;
 
 namespace Portfolio.Markdown.Links;
 
@@ -24,6 +26,7 @@ internal sealed class LinkExtension : RenderingExtension
         walk.BeforeDocument(document => RemoveUnused(document, walk.Context));
         walk.OnInline<LinkInline>(link => Visit(link, walk, targets));
         walk.OnInline<AutolinkInline>(link => Visit(link, walk, targets));
+        walk.OnInline<FootnoteLink>(link => FootnoteLinks.SetInLink(link, IsInLink(link, walk)));
         walk.AfterBlock<ParagraphBlock>(MarkVideo);
         walk.AfterDocument(targets.CheckFragments);
     }
@@ -66,12 +69,12 @@ internal sealed class LinkExtension : RenderingExtension
     {
         walk.VisitInlines(link);
         var source = SourceLinks.Of(link, walk.Context.Source.Markdown);
-        if (walk.TagScope?.IsOpen("a") == true)
+        if (IsInLink(link, walk))
         {
             if (!link.IsAutoLink)
             {
                 walk.Context.Report(link.Span.Start, "html-place",
-                    "a link cannot stand in <a> and is shown as text; write only one of them");
+                    "a link cannot stand in another link and is shown as text; write only one of them");
                 // The Markdown that is served has it.
                 targets.Write(source);
             }
@@ -95,10 +98,16 @@ internal sealed class LinkExtension : RenderingExtension
         return true;
     }
 
+    private static bool IsInLink(Inline link, DocumentWalk walk) => walk.TagScope?.IsOpen("a") == true || ImageExtension.IsInLink(link);
+
     private static bool Visit(AutolinkInline link, DocumentWalk walk, LinkTargets targets)
     {
         walk.Context.Text.Append(link.Url);
-        if (link.IsEmail)
+        if (IsInLink(link, walk))
+        {
+            link.ReplaceBy(new LiteralInline(link.Url));
+        }
+        else if (link.IsEmail)
         {
             link.GetAttributes().AddClass(WrittenOut);
         }

@@ -12,6 +12,7 @@ using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Limits;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Slips;
 using Portfolio.Markdown.Tables;
 using Portfolio.Markdown.TaskLists;
 using Portfolio.Markdown.Typography;
@@ -36,6 +37,7 @@ internal static class MarkdigPipeline
         .UseCjkFriendlyEmphasis()
         .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
         .Use(new FormulaExtension())
+        .Use(new SlipExtension())
         .Use(new TypographyExtension())
         .Use(new HtmlExtension())
         .Use(new DiagramExtension(labels))

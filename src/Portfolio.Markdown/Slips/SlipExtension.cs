@@ -1,0 +1,159 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig.Extensions.Footnotes;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Portfolio.Markdown.Slips;
+
+/// <summary>Reports what an author wrote as Markdown and readers see as it is written, and footnotes that they do not see at all. Registered
+/// before the typography, which changes the text.</summary>
+internal sealed class SlipExtension : RenderingExtension
+{
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        walk.BeforeDocument(document => ReportFootnotes(document, walk.Context));
+        walk.OnBlock<LeafBlock>(block =>
+        {
+            if (block.Inline is not null && !walk.Context.IsFull)
+                new ShownText(block.Inline).Report(walk.Context);
+            return null;
+        });
+    }
+
+    private static void ReportFootnotes(MarkdownDocument document, RenderingContext context)
+    {
+        foreach (var definition in document.Descendants<LinkReferenceDefinition>())
+        {
+            if (definition is FootnoteLinkReferenceDefinition { Footnote: var footnote } && footnote.Links.Count == 0)
+                context.Report(footnote.LabelSpan.Start - 1, "footnote-unused",
+                    $"no text has “[{ShownText.Quoted(footnote.Label)}]”, so that this footnote is not shown; cite or remove it");
+            else if (definition is not FootnoteLinkReferenceDefinition && definition.Label?.StartsWith('^') == true)
+                context.Report(definition.Span.Start, "footnote-missing",
+                    $"“[{ShownText.Quoted(definition.Label)}]:” is no footnote here; write it outside of lists and quotes");
+        }
+    }
+}
+
+/// <summary>The text of one block without its code, as a reader sees it.</summary>
+internal sealed partial class ShownText
+{
+    /// <summary>Stands for code, for escaped characters and for the ends of links, which are no part of a slip.</summary>
+    private const char Other = '\0';
+
+    private const int MaxQuotedLength = 60;
+
+    private static readonly (Regex Pattern, string Rule, string Message)[] Slips =
+    [
+        (Spaces(), "link-syntax", "is no link, because its target has a space; write the target between `<` and `>`"),
+        (Link(), "link-syntax", "is no link; a link has its target in parentheses that are closed, and no other link in its text"),
+        (SpacedLink(), "link-syntax", "is no link; remove the space before the parenthesis"),
+        (Reference(), "link-definition", "is no link, because its name is defined nowhere; write `[name]: URL` on a line of its own"),
+        (Footnote(), "footnote-missing", "has no text; write `[^name]: text` on a line of its own, outside of lists and quotes"),
+        (InlineFootnote(), "footnote-inline", "is no footnote; write `[^name]` here and `[^name]: text` on a line of its own"),
+        (Heading(), "heading-space", "is no heading; write a space after `#`"),
+        (Table(), "table-rule", "is no table; write a row such as `|---|---|` under its first row"),
+    ];
+
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Where literals begin, in the text and in the source.</summary>
+    private readonly List<(int At, int Offset)> _literals = [];
+
+    public ShownText(ContainerInline inlines) => Append(inlines);
+
+    public void Report(RenderingContext context)
+    {
+        var text = _text.ToString();
+        if (text.AsSpan().IndexOfAny("[#|") < 0)
+            return;
+        var reported = new HashSet<int>();
+        foreach (var (pattern, rule, message) in Slips)
+        {
+            foreach (var slip in pattern.EnumerateMatches(text))
+            {
+                if (slip.Index > 0 && IsIndexed(text[slip.Index - 1]) && rule == "link-definition")
+                    continue;
+                if (OffsetOf(slip.Index) is { } offset && reported.Add(offset))
+                    context.Report(offset, rule, $"“{Quoted(text.AsSpan(slip.Index, slip.Length))}” {message}");
+            }
+        }
+    }
+
+    /// <summary>Returns true if brackets behind the character are those of an array: <c>matrix[i][j]</c>.</summary>
+    private static bool IsIndexed(char before) => char.IsAsciiLetterOrDigit(before) || before is '_' or ']';
+
+    private void Append(ContainerInline container)
+    {
+        foreach (var inline in container)
+        {
+            if (inline is LiteralInline literal)
+            {
+                _literals.Add((_text.Length, literal.Span.End + 1 - literal.Content.Length));
+                _text.Append(literal.Content.AsSpan());
+                if (literal.IsFirstCharacterEscaped && literal.Content.Length > 0)
+                    _text[^literal.Content.Length] = Other;
+            }
+            else if (inline is LineBreakInline)
+            {
+                _text.Append('\n');
+            }
+            else if (inline is DelimiterInline delimiter)
+            {
+                _literals.Add((_text.Length, delimiter.Span.Start));
+                _text.Append(delimiter.ToLiteral());
+                Append(delimiter);
+            }
+            else if (inline is ContainerInline inner and not LinkInline { IsImage: true })
+            {
+                var isLink = inline is LinkInline;
+                _text.Append(Other, isLink ? 1 : 0);
+                Append(inner);
+                _text.Append(Other, isLink ? 1 : 0);
+            }
+            else
+            {
+                _text.Append(Other);
+            }
+        }
+    }
+
+    /// <summary>The position in the source, or null if the text there is not the author's.</summary>
+    private int? OffsetOf(int at)
+    {
+        var index = _literals.FindLastIndex(literal => literal.At <= at);
+        return index < 0 ? null : _literals[index].Offset + at - _literals[index].At;
+    }
+
+    public static string Quoted(ReadOnlySpan<char> slip)
+    {
+        var line = slip.IndexOf('\n') is > 0 and var end ? slip[..end] : slip;
+        var text = line[..Math.Min(line.Length, MaxQuotedLength)].ToString().Replace($"{Other}", "", StringComparison.Ordinal);
+        return line.Length > MaxQuotedLength ? text + "…" : text;
+    }
+
+    // No pattern backtracks far, so that a long text takes no long time.
+    [GeneratedRegex(@"!?\[[^\[\]]*\]\([^()\n\0]*[^()\n\0 ] [^()\n\0 ][^()\n\0]*\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"!?\[[^\[\]]*\]\([^\n)]*\)?", RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\[[^\[\]\n]*[^\[\]\n0-9][^\[\]\n]*\] \(\0?(?:https?:|\.|/)[^\n() ]*\)", RegexOptions.NonBacktracking)]
+    private static partial Regex SpacedLink();
+
+    [GeneratedRegex(@"!?\[[^\[\]\n^]*[^\[\]\n^0-9][^\[\]\n]*\]\[[^\[\]\n^]*\]", RegexOptions.NonBacktracking)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"\[\^[^\[\]\s\0]+\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Footnote();
+
+    [GeneratedRegex(@"\^\[(?![\d\s]*\])[^\[\]]*\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex InlineFootnote();
+
+    [GeneratedRegex(@"^#{2,6}[^#\s\0][^\n]*", RegexOptions.NonBacktracking | RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^\|[^\n]*\|[ \t]*\n\|[^\n]*\|", RegexOptions.NonBacktracking)]
+    private static partial Regex Table();
+}
