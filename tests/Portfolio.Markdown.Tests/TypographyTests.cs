@@ -1,4 +1,4 @@
-using Portfolio.Markdown.Pipeline;
+using Portfolio.Markdown.Typography;
 
 namespace Portfolio.Markdown.Tests;
 
@@ -26,6 +26,26 @@ public sealed class TypographyTests
             written.ShouldBe(Html(markdown, null));
         else
             written.ShouldBe($"<p>{html}</p>");
+    }
+
+    /// <summary>Each mark that begins a quotation opens it, and what is in doubt stays straight.</summary>
+    [Theory]
+    [InlineData("Set it to \"on\",\"off\" or \"auto\".", "Set it to “on”,“off” or “auto”.")]
+    [InlineData("He said:\"go\". a=\"b\" (\"x\"|\"y\").", "He said:“go”. a=“b” (“x”|“y”).")]
+    [InlineData("[\"a\"+\"b\"] {\"c\"/\"d\"};\"e\" – \"f\"–\"g\"—\"h\"", "[“a”+“b”] {“c”/“d”};“e” – “f”–“g”—“h”")]
+    [InlineData("\"the path /a/\", \"well-\", \"so—\" and \"x:\".", "“the path /a/”, “well-”, “so—” and “x:”.")]
+    [InlineData("\"He said 'no'\". \"'Yes' she said\"; 'a \"b\"'", "“He said ‘no’”. “‘Yes’ she said”; ‘a “b”’")]
+    [InlineData("'on','off' a='b' ('x'|'y') '2026'", "‘on’,‘off’ a=‘b’ (‘x’|‘y’) ‘2026’")]
+    [InlineData("l'\"ami\", dell'\"arte\", rock 'n' \"roll\"", "l’“ami”, dell’“arte”, rock ’n’ “roll”")]
+    [InlineData("'Tis the season of '99 and 'em all, 'so'", "’Tis the season of ’99 and ’em all, ‘so’")]
+    [InlineData("A 5\" pipe, 6'2\" tall, a\"b, and x=\"y", "A 5\" pipe, 6’2\" tall, a\"b, and x=\"y")]
+    [InlineData("*\"a\"*,**\"b\"** `x`:\"c\"", "<em>“a”</em>,<strong>“b”</strong> <code>x</code>:“c”")]
+    [InlineData("\"one \"two\" three\" \" \"\"", "“one “two” three” \" “”")]
+    public void Quotation_marks_open_and_close_in_turn(string markdown, string html)
+    {
+        Html(markdown, "en").ShouldBe($"<p>{html}</p>");
+        if (!html.Contains('<', StringComparison.Ordinal))
+            TypographicText.Of(markdown, "en").ShouldBe(html);
     }
 
     [Theory]

@@ -24,31 +24,52 @@ internal sealed class TypographyExtension : RenderingExtension
 }
 
 /// <summary>Replaces the straight punctuation of one block. Holds the character before the next one, which may be in another
-/// inline.</summary>
+/// inline, and the quotations that are open.</summary>
 /// <param name="marks">The quotation marks of the language.</param>
 /// <param name="keepsTyped">Whether literals keep what was replaced as <see cref="DocumentWalk.TypedText"/>.</param>
 internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = false)
 {
     private const string Apostrophe = "’";
+
+    /// <summary>Characters after which a mark opens.</summary>
+    private const string Openers = "([{“„«‘‚";
+
+    /// <summary>Characters after which a mark opens, unless a quotation is open.</summary>
+    private const string Separators = ",:;=+|/-–—&<>*~'’";
+
     private static readonly string[] CodeTags = ["code", "kbd", "samp", "pre", "var"];
+
+    /// <summary>The open quotations. One that has no end and that a separator began stays straight.</summary>
+    private readonly Stack<OpenMark> _open = [];
 
     private char _before = ' ';
     private int _codeDepth;
-    private bool _isInnerOpen;
+    private OpenMark? _inner;
 
-    public void Apply(ContainerInline container)
+    /// <summary>The single marks that no other closes. They are apostrophes: <c>’tis</c>.</summary>
+    private readonly List<OpenMark> _unclosed = [];
+
+    public void Apply(ContainerInline block)
+    {
+        ApplyTo(block);
+        EndInner();
+        _unclosed.AddRange(_open.Where(open => open.IsDoubtful));
+        // From the end, so that the indexes of the others stay.
+        foreach (var mark in _unclosed.OrderByDescending(mark => mark.At))
+            mark.Change(mark.IsSingle ? marks.InnerOpen : marks.Open, mark.IsSingle ? Apostrophe : "\"");
+    }
+
+    private void ApplyTo(ContainerInline container)
     {
         foreach (var inline in container)
         {
             if (inline is LiteralInline literal)
             {
-                if (_codeDepth == 0)
-                    Replace(literal);
-                _before = literal.Content.Length > 0 ? literal.Content[literal.Content.End] : _before;
+                _before = _codeDepth == 0 ? Replace(literal) : literal.Content.Length > 0 ? literal.Content[literal.Content.End] : _before;
             }
             else if (inline is ContainerInline inner and not LinkInline { IsAutoLink: true })
             {
-                Apply(inner);
+                ApplyTo(inner);
             }
             else
             {
@@ -56,6 +77,13 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
                 _before = LastCharacter(inline);
             }
         }
+    }
+
+    private void EndInner()
+    {
+        if (_inner is not null)
+            _unclosed.Add(_inner);
+        _inner = null;
     }
 
     private char LastCharacter(Inline inline) => inline switch
@@ -84,12 +112,13 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
             && (text.Length == name.Length || !char.IsLetterOrDigit(text[name.Length]));
     }
 
-    private void Replace(LiteralInline literal)
+    /// <summary>Replaces the punctuation of a literal. Returns its last character: a bracket for a quotation mark.</summary>
+    private char Replace(LiteralInline literal)
     {
         var text = literal.Content.AsSpan();
         if (text.IndexOfAny('"', '\'') < 0 && !text.Contains("--", StringComparison.Ordinal)
             && !text.Contains("...", StringComparison.Ordinal))
-            return;
+            return text.Length > 0 ? text[^1] : _before;
         // An escaped character is as the author wants it.
         var escaped = literal.IsFirstCharacterEscaped ? 1 : 0;
         var result = new StringBuilder(text.Length + 8).Append(text[..escaped]);
@@ -97,25 +126,30 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         for (var at = escaped; at < text.Length;)
         {
             var after = at + 1 < text.Length ? text[at + 1] : Next(literal);
+            var mark = new OpenMark(literal, result.Length, IsSingle: text[at] == '\'', IsDoubtful: Separators.Contains(before));
             var (replacement, length) = text[at] switch
             {
-                '"' => (Opens(before, after) ? marks.Open : marks.Close, 1),
-                '\'' => (Single(before, after), 1),
+                '"' => (Double(before, after, mark), 1),
+                '\'' => (Single(before, after, text[at..], mark), 1),
                 '.' when text[at..].StartsWith("...") => ("…", 3),
                 '-' when text[at..].StartsWith("--") => Dash(text[at..], before),
                 _ => (null, 1),
             };
-            before = text[at];
+            var isQuote = replacement is not null && text[at] is '"' or '\'';
+            before = isQuote && replacement != Apostrophe ? IsOpen(mark) ? '(' : ')' : text[at];
             result.Append(replacement ?? text.Slice(at, length));
             at += length;
         }
 
         if (text.SequenceEqual(result.ToString()))
-            return;
+            return before;
         if (keepsTyped)
             literal.SetData(DocumentWalk.TypedText, text.ToString());
         literal.Content = new StringSlice(result.ToString());
+        return before;
     }
+
+    private bool IsOpen(OpenMark mark) => _inner == mark || (_open.TryPeek(out var open) && open == mark);
 
     private static char Next(Inline inline) => inline.NextSibling switch
     {
@@ -124,26 +158,43 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         _ => 'x',
     };
 
-    private string Single(char before, char after)
+    /// <summary>The mark for a double one; null where it is in doubt, as after the number of inches.</summary>
+    private string? Double(char before, char after, OpenMark mark)
     {
-        // In the middle of a word, and before the digits of a year: ’90s.
-        if (char.IsDigit(after) || (char.IsLetterOrDigit(before) && char.IsLetter(after)))
-            return Apostrophe;
-        if (Opens(before, after))
+        if (Opens(before, after, isOpen: _open.Count > 0))
         {
-            _isInnerOpen = true;
+            _open.Push(mark);
+            return marks.Open;
+        }
+
+        if (_open.TryPop(out _))
+            return marks.Close;
+        return char.IsLetterOrDigit(after) || char.IsWhiteSpace(before) || char.IsDigit(before) ? null : marks.Close;
+    }
+
+    private string Single(char before, char after, ReadOnlySpan<char> text, OpenMark mark)
+    {
+        // In the middle of a word, before the digits of a year, and where letters are left out: ’90s, rock ’n’ roll.
+        if ((char.IsLetterOrDigit(before) && char.IsLetter(after)) || IsYear(text[1..]) || text.StartsWith("'n' "))
+            return Apostrophe;
+        if (Opens(before, after, isOpen: _inner is not null))
+        {
+            EndInner();
+            _inner = mark;
             return marks.InnerOpen;
         }
 
-        if (!_isInnerOpen)
+        if (_inner is null)
             return Apostrophe;
-        _isInnerOpen = false;
+        _inner = null;
         return marks.InnerClose;
     }
 
-    private static bool Opens(char before, char after) =>
-        !char.IsWhiteSpace(after)
-            && (char.IsWhiteSpace(before) || before is '(' or '[' or '{' or '-' or '–' or '—' or '/' or '"' or '\'' or '“' or '„' or '«');
+    private static bool IsYear(ReadOnlySpan<char> text) => text.Length >= 2 && char.IsDigit(text[0]) && char.IsDigit(text[1])
+        && (text.Length == 2 || text[2] is not '\'' && !char.IsDigit(text[2]));
+
+    private static bool Opens(char before, char after, bool isOpen) => !char.IsWhiteSpace(after)
+        && (char.IsWhiteSpace(before) || Openers.Contains(before) || (!isOpen && Separators.Contains(before)));
 
     /// <summary>Three hyphens are an em dash, two between words or numbers an en dash. <c>--flag</c> and longer runs stay.</summary>
     private static (string? Text, int Length) Dash(ReadOnlySpan<char> text, char before)
@@ -153,6 +204,19 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
             return ("—", length);
         var after = length < text.Length ? text[length] : ' ';
         return length == 2 && char.IsWhiteSpace(before) == char.IsWhiteSpace(after) ? ("–", length) : (null, length);
+    }
+}
+
+/// <summary>A mark that opens a quotation.</summary>
+/// <param name="At">Its index in the changed text of the literal.</param>
+/// <param name="IsSingle">True for a quotation within a quotation.</param>
+/// <param name="IsDoubtful">True if the character before it does not tell that it opens.</param>
+internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bool IsDoubtful)
+{
+    public void Change(string mark, string other)
+    {
+        var text = Literal.Content.ToString();
+        Literal.Content = new StringSlice(string.Concat(text.AsSpan(0, At), other, text.AsSpan(At + mark.Length)));
     }
 }
 
