@@ -17,9 +17,6 @@ internal sealed partial class ClassParser
     /// <summary>The length of the longest mark, with space before it.</summary>
     private const int Lead = 22;
 
-    /// <summary>Statements that change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["click", "link", "callback"];
-
     private readonly DiagramCursor _cursor;
     private readonly ClassNames _names;
     private readonly RelationReader _relations;
@@ -78,11 +75,7 @@ internal sealed partial class ClassParser
             _cursor.SkipSpaces();
             SetStereotype(_names.Read(_namespace), stereotype);
         }
-        else if (Ignored.Any(_cursor.IsWord))
-        {
-            _cursor.ReadLine();
-        }
-        else if (!_graph.Styles.TryRead(_cursor))
+        else if (!_cursor.TryMatch(Ignored()).Success && !_graph.Styles.TryRead(_cursor))
         {
             ReadRelation(start);
         }
@@ -207,6 +200,11 @@ internal sealed partial class ClassParser
         if (!_cursor.IsAtEnd && _cursor.Current is not ('\n' or ';' or '}'))
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
     }
+
+    /// <summary>Statements that change nothing in the drawing: <c>link Id "url"</c>, <c>click Id call f()</c>.</summary>
+    [GeneratedRegex(@"\G(?:click|link|callback)[ \t]+[\w`\u0080-\uFFFF][^\s""]*[ \t]+(?:(?:href[ \t]+)?""|call[ \t]+\w)[^\n]*",
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Ignored();
 
     [GeneratedRegex(@"\G<<[ \t]*(?<name>[^<>\n]{1,60}?)[ \t]*>>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -34,8 +34,8 @@ internal sealed partial class FlowchartParser
     private Graph Parse()
     {
         _cursor.SkipSpaces();
-        if (Directions.TryRead(_cursor) is { } direction)
-            _graph.Direction = direction;
+        if (!_cursor.IsAtEnd && Current is not ('\n' or ';'))
+            _graph.Direction = Directions.Read(_cursor);
         _cursor.ReadStatements(ReadStatement);
         if (_group is not null)
             throw DiagramException.Syntax(_starts.Peek(), $"`subgraph {DiagramCursor.Cut(_group.Id)}` has no `end`");
@@ -70,18 +70,11 @@ internal sealed partial class FlowchartParser
             else
                 _graph.Direction = direction;
         }
-        else if (_cursor.TrySkipWord("click"))
+        else if (_cursor.TryMatch(ClickTarget()) is { Success: true } click)
         {
-            // A click that calls a function changes nothing in the drawing.
-            if (_cursor.TryMatch(ClickTarget()) is { Success: true } click)
-                _links.Add((click.Groups["id"].Value, click.Groups["target"].Value, start));
-            _cursor.ReadLine();
+            _links.Add((click.Groups["id"].Value, click.Groups["target"].Value, start));
         }
-        else if (_cursor.IsWord("linkStyle"))
-        {
-            _cursor.ReadLine();
-        }
-        else if (!_graph.Styles.TryRead(_cursor) && !TryReadEdgeProperties())
+        else if (!_cursor.TryMatch(Ignored()).Success && !_graph.Styles.TryRead(_cursor) && !TryReadEdgeProperties())
         {
             ReadChain();
         }
@@ -143,9 +136,15 @@ internal sealed partial class FlowchartParser
 
     private char Current => _cursor.Current;
 
-    [GeneratedRegex("\\G[ \\t]*(?<id>[^\\s\"]+)[ \\t]+(?:href[ \\t]+)?\"(?<target>[^\"\\n]+)\"",
+    [GeneratedRegex("\\Gclick[ \\t]+(?<id>[^\\s\"]+)[ \\t]+(?:href[ \\t]+)?\"(?<target>[^\"\\n]+)\"[^\\n]*",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClickTarget();
+
+    /// <summary>A click that calls a function, and the style of edges, change nothing in the drawing.</summary>
+    [GeneratedRegex(@"\G(?:click[ \t]+[\w\u0080-\uFFFF][^\s""]*[ \t]+(?:call[ \t]+)?[A-Za-z_$][\w.$]*[ \t]*(?:\([^\n]*\))?[ \t]*(?:""[^\n]*)?"
+        + @"|linkStyle[ \t]+(?:default|\d+(?:[ \t]*,[ \t]*\d+)*)[ \t]+(?:interpolate[ \t]+\w+|[\w-]+[ \t]*:)[^\n;]*)[ \t\r]*(?=\n|;|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Ignored();
 
     private List<Vertex> ReadVertices()
     {

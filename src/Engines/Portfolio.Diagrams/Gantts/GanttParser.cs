@@ -12,9 +12,6 @@ internal sealed partial class GanttParser
         "supported are `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, `includes`, `weekend`, `section` and tasks (`Name "
         + ": done, id, 2024-01-31, 5d`)";
 
-    /// <summary>Statements about links, today and the look. They change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["click", "todayMarker", "topAxis", "displayMode"];
-
     private readonly DiagramCursor _cursor;
     private readonly Gantt _gantt = new();
     private DateFormat _dates = DateFormat.Default;
@@ -74,10 +71,8 @@ internal sealed partial class GanttParser
             _gantt.HasInclusiveEnds = true;
         else if (_cursor.TrySkipWord("section"))
             BeginSection(start);
-        else if (_cursor.TryMatch(Weekday()).Success || Ignored.Any(_cursor.IsWord))
-            _cursor.ReadLine();
         else
-            return false;
+            return _cursor.TryMatch(Ignored()).Success;
         return true;
     }
 
@@ -99,8 +94,10 @@ internal sealed partial class GanttParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Weekend();
 
-    [GeneratedRegex(@"\Gweekday[ \t]+\w+day(?=\s|;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Weekday();
+    /// <summary>Statements about weeks, links, today and the look. They change nothing in the drawing.</summary>
+    [GeneratedRegex(@"\G(?:weekday[ \t]+\w+day|click[ \t]+[^\s:]+[ \t]+(?:href|call)[ \t]+\S[^\n]*|todayMarker[ \t]+(?:off|[\w-]+:[^\n]*)"
+        + @"|topAxis|displayMode[ \t]+compact)[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Ignored();
 }
 
 /// <summary>Reads what stands behind the colon of a task: <c>crit, done, id, 2024-01-31, 5d</c>.</summary>

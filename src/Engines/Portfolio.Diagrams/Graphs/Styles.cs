@@ -9,8 +9,6 @@ internal sealed partial class Styles
     /// <summary>Classes of a box that count.</summary>
     private const int MaxClasses = 10;
 
-    private static readonly string[] Words = ["classDef", "style", "cssClass", "class"];
-
     private readonly Dictionary<string, Colours> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Colours> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _classOf = new(StringComparer.Ordinal);
@@ -18,18 +16,18 @@ internal sealed partial class Styles
     /// <summary>Reads a statement about colours, if one is here.</summary>
     public bool TryRead(DiagramCursor cursor)
     {
-        var word = Array.Find(Words, cursor.TrySkipWord);
-        if (word is null)
+        var statement = cursor.TryMatch(Rule());
+        if (!statement.Success)
+            statement = cursor.TryMatch(Assignment());
+        if (!statement.Success)
             return false;
-        var line = cursor.ReadLine().TrimEnd(';', ' ');
-        var space = word is "classDef" or "style" ? line.IndexOf(' ', StringComparison.Ordinal) : line.LastIndexOf(' ');
-        if (space < 0)
-            return true;
-        var (names, value) = (line[..space].Split(',', StringSplitOptions.TrimEntries), line[(space + 1)..]);
+        var names = statement.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries);
+        var value = statement.Groups["value"].Value;
+        var word = statement.Groups["word"].Value;
         if (word is "classDef" or "style")
             Set(word == "style" ? _own : _classes, ReadColours(value));
         else
-            Set(_classOf, value.Trim('"', ' '));
+            Set(_classOf, value);
         return true;
 
         void Set<T>(Dictionary<string, T> values, T value)
@@ -78,6 +76,17 @@ internal sealed partial class Styles
         public Colours And(Colours? other) =>
             other is null ? this : new(other.Fill ?? Fill, other.Stroke ?? Stroke, other.Text ?? Text);
     }
+
+    private const string Names = @"[ \t]+(?<names>[\w""*$][^\s,;:<>]*(?:[ \t]*,[ \t]*[^\s,;:<>]+)*)[ \t]+";
+
+    // Whole lines: a box may have the name of a keyword, and its line another form.
+    [GeneratedRegex(@"\G(?<word>classDef|style)" + Names + @"(?<value>[\w-]+[ \t]*:[^\n]*)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(@"\G(?<word>cssClass|class)" + Names + @"""?(?<value>[\w,-]+)""?[ \t\r]*(?=\n|;|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Assignment();
 
     [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClassName();

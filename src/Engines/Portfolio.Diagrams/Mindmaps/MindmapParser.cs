@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Text;
@@ -5,7 +6,7 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Mindmaps;
 
 /// <summary>Parses <c>mindmap</c>: a node for each line, below the line before it that is indented less.</summary>
-internal static class MindmapParser
+internal static partial class MindmapParser
 {
     /// <summary>What stands around texts. Longer ones come before those that they begin with.</summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets =
@@ -30,7 +31,7 @@ internal static class MindmapParser
         var indent = at - cursor.Text.Source.LastIndexOf('\n', at);
         var line = cursor.ReadLine();
         // Icons and classes of the node above.
-        if (line.StartsWith("::", StringComparison.Ordinal))
+        if (Decoration().IsMatch(line))
             return;
         // A text in Markdown may have several lines.
         if (line.LastIndexOf("\"`", StringComparison.Ordinal) is >= 0 and var quote
@@ -47,6 +48,9 @@ internal static class MindmapParser
             graph.AddEdge(new(parent.Node, node) { End = EdgeEnd.None }, at);
         open.Push((indent, node));
     }
+
+    [GeneratedRegex(@"^(?:::icon\(.*\)|:::[\w -]+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Decoration();
 
     /// <summary>The text of <c>id((text))</c>, whose shape the node takes, or the line itself.</summary>
     private static string TextOf(string line, Node node)

@@ -4,7 +4,7 @@ using Portfolio.Diagrams.Options;
 namespace Portfolio.Diagrams.Parsing;
 
 /// <summary>A position in the source of a diagram.</summary>
-internal sealed class DiagramCursor(DiagramText text)
+internal sealed partial class DiagramCursor(DiagramText text)
 {
     /// <summary>Characters of the source in a message.</summary>
     private const int MaxQuote = 30;
@@ -104,23 +104,25 @@ internal sealed class DiagramCursor(DiagramText text)
     /// <summary>Reads <c>accTitle: …</c>, <c>accDescr: …</c> and <c>accDescr { … }</c>.</summary>
     private bool TryReadAccessibility()
     {
-        if (TrySkipWord("accTitle"))
-        {
-            SkipSpaces();
-            TrySkip(":");
+        if (TryMatch(Title()).Success)
             text.Title = ReadLine();
-            return true;
-        }
-
-        if (!TrySkipWord("accDescr"))
-            return false;
-        SkipSpaces();
-        if (TrySkip("{"))
+        else if (TryMatch(LongDescription()).Success)
             text.Description = string.Join(' ', (ReadUntil("}") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        else if (TrySkip(":"))
+        else if (TryMatch(Description()).Success)
             text.Description = ReadLine();
+        else
+            return false;
         return true;
     }
+
+    [GeneratedRegex(@"\GaccTitle[ \t]*:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"\GaccDescr[ \t]*:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Description();
+
+    [GeneratedRegex(@"\GaccDescr\s*\{", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LongDescription();
 
     /// <summary>The beginning of a text, for messages that put it between backticks.</summary>
     public static string Cut(string text) => (text.Length > MaxQuote ? text[..MaxQuote] : text).Replace('`', '\'');

@@ -18,7 +18,6 @@ internal sealed partial class SequenceParser
 
     /// <summary>Words of statements whose text may hold an arrow.</summary>
     private static readonly string[] Texts = ["participant", "actor", "create", "box", "title", "note", .. Blocks, .. Divisions];
-    private static readonly string[] Ignored = ["links", "link", "properties", "details"];
 
     private readonly DiagramCursor _cursor;
     private readonly Sequence _sequence = new();
@@ -68,10 +67,11 @@ internal sealed partial class SequenceParser
             case "participant" or "actor":
                 Declare(rest, isActor: word is "actor", start);
                 return true;
-            case "create" or "destroy":
-                if (word == "create")
-                    Declare(Declaration().Replace(rest, ""), rest.StartsWith("actor", StringComparison.OrdinalIgnoreCase), start);
+            case "create":
+                Declare(Declaration().Replace(rest, ""), rest.StartsWith("actor", StringComparison.OrdinalIgnoreCase), start);
                 return true;
+            case "destroy":
+                return _participants.ContainsKey(rest);
             case "box":
                 var colour = ColourOfBox().Match(rest);
                 _box = new(LabelText.Decode(rest[colour.Length..], start), _sequence.Participants.Count, Colour.Of(colour.Value));
@@ -88,11 +88,14 @@ internal sealed partial class SequenceParser
             case "autonumber":
                 ReadNumbering(rest.ToLowerInvariant(), start);
                 return true;
-            case "end":
+            case "end" when rest.Length == 0:
                 End(start);
                 return true;
+            case "links" or "link" or "properties" or "details":
+                // They change nothing in the drawing.
+                return Menu().IsMatch(rest);
             default:
-                return TryReadBlock(word, rest, start) || Ignored.Contains(word);
+                return TryReadBlock(word, rest, start);
         }
     }
 
@@ -253,6 +256,9 @@ internal sealed partial class SequenceParser
     [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex NoteLine();
+
+    [GeneratedRegex(@"^[^:]*[^:\s][^:]*:\s*\S", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Menu();
 
     [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex As();

@@ -11,9 +11,6 @@ internal sealed partial class StateParser
 {
     private const string Supported = "supported are transitions (`a --> b : label`), `state`, `[*]`, `note`, `direction`, `--` and braces";
 
-    /// <summary>Statements that change nothing in the drawing.</summary>
-    private static readonly string[] Ignored = ["scale", "click"];
-
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
     private readonly Stack<int> _starts = [];
@@ -68,11 +65,7 @@ internal sealed partial class StateParser
         {
             ReadState(start);
         }
-        else if (_cursor.TrySkip("hide empty") || Ignored.Any(_cursor.IsWord))
-        {
-            _cursor.ReadLine();
-        }
-        else if (!_graph.Styles.TryRead(_cursor))
+        else if (!_cursor.TryMatch(Ignored()).Success && !_graph.Styles.TryRead(_cursor))
         {
             ReadTransition();
         }
@@ -232,6 +225,11 @@ internal sealed partial class StateParser
     }
 
     private static bool IsDivision(Group group) => group.Id.Contains(" -- ", StringComparison.Ordinal);
+
+    /// <summary>Statements that change nothing in the drawing.</summary>
+    [GeneratedRegex(@"\G(?:scale[ \t]+\d+[ \t]+width|hide[ \t]+empty[ \t]+description|click[ \t]+[^\s""]+[ \t]+(?:href[ \t]+)?""[^\n]*)"
+        + @"[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Ignored();
 
     [GeneratedRegex(@"\G--[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Division();
