@@ -26,6 +26,57 @@ public sealed class OtherKindTests
     [InlineData("sequenceDiagram\n accTitle:\n box Redis\n participant A\n end\n A->>B: x", "Redis: A\nA → B: x")]
     public void What_a_drawing_says(string source, string description) => Svg(source).Element("desc")!.Value.ShouldBe(description);
 
+    /// <summary>A line that begins with a keyword and is no statement of it is drawn.</summary>
+    [Theory]
+    [InlineData("flowchart LR\n style --> A\n click --> A\n B --> C", "style → A\nclick → A\nB → C")]
+    [InlineData("flowchart LR\n class & classDef --> linkStyle\n click{Sure?} --> style[Now]", "class → linkStyle\nclassDef → linkStyle\nSure? → Now")]
+    [InlineData("flowchart LR\n accTitle --> accDescr", "accTitle → accDescr")]
+    [InlineData("stateDiagram-v2\n scale --> click\n class --> style : x", "scale → click\nclass → style: x")]
+    [InlineData("classDiagram\n link --> click\n callback : +call()\n style <|-- cssClass", "callback: +call()\nlink → click\ncssClass inherits from style")]
+    [InlineData("erDiagram\n style ||--o{ class : has", "style (one) – (zero or more) class: has")]
+    [InlineData("sequenceDiagram\n link->>details: x\n end-->>link: y", "link → details: x\nend → link: y")]
+    [InlineData("gantt\n click the button : a, 2024-01-01, 1d\n topAxis labels : 2024-01-01, 1d", "click the button: 2024-01-01 – 2024-01-01\ntopAxis labels: 2024-01-01 – 2024-01-01")]
+    [InlineData("mindmap\n a\n  ::b", "a – ::b")]
+    public void A_line_with_a_keyword_is_drawn(string source, string description) => Svg(source).Element("desc")!.Value.ShouldBe(description);
+
+    [Theory]
+    [InlineData("graph td\n a --> b", 6)]
+    [InlineData("flowchart lr\n a --> b", 10)]
+    [InlineData("flowchart LTR\n a --> b", 10)]
+    [InlineData("flowchart LR\n subgraph x\n direction lr\n a\n end", 36)]
+    [InlineData("flowchart LR\n a\n style a", 23)]
+    [InlineData("flowchart LR\n a\n click a", 23)]
+    [InlineData("flowchart LR\n a --> b\n linkStyle 0", 33)]
+    [InlineData("stateDiagram-v2\n direction td\n a --> b", 27)]
+    [InlineData("stateDiagram-v2\n a --> b\n hide everything", 31)]
+    [InlineData("classDiagram\n class a\n click a", 29)]
+    [InlineData("classDiagram\n direction td\n class a", 24)]
+    [InlineData("sequenceDiagram\n a->>b: x\n links a", 27)]
+    [InlineData("sequenceDiagram\n a->>b: x\n destroy c", 27)]
+    [InlineData("sequenceDiagram\n loop x\n a->>b: x\n end loop", 35)]
+    [InlineData("gantt\n a : 2024-01-01, 1d\n todayMarker", 27)]
+    public void A_line_that_is_no_statement_is_reported(string source, int offset)
+    {
+        var message = DiagramRenderer.Render(source).Message!;
+        (message.Rule, message.Offset).ShouldBe(("diagram-syntax", offset), message.Text);
+    }
+
+    /// <summary>The direction of a label is that of its first letter, and its place stays.</summary>
+    [Theory]
+    [InlineData("flowchart LR\n A[1. שלום: test (1).] --> B[test: שלום.]", "1. שלום: test (1).", "rtl", null)]
+    [InlineData("flowchart LR\n A[العربية؟<br>API (1).]", "API (1).", "rtl", null)]
+    [InlineData("flowchart LR\n A[API: العربية؟]", "API: العربية؟", null, null)]
+    [InlineData("timeline\n 2004 : שלום.", "שלום.", "rtl", "end")]
+    [InlineData("timeline\n שלום. : b", "שלום.", "rtl", "start")]
+    [InlineData("classDiagram\n class A {\n שלום\n }", "שלום", "rtl", "end")]
+    [InlineData("gantt\n שלום (1). : 2024-01-01, 1d\n b : 2024-01-02, 9d", "שלום (1).", "rtl", "end")]
+    public void A_label_has_the_direction_of_its_first_letter(string source, string line, string? direction, string? anchor)
+    {
+        var text = Svg(source).Descendants("text").Single(text => text.Value == line);
+        (text.Attribute("direction")?.Value, text.Attribute("text-anchor")?.Value).ShouldBe((direction, anchor));
+        text.Ancestors().Select(around => around.Attribute("direction")?.Value).OfType<string>().First().ShouldBe("ltr");
+    }
+
     [Theory]
     [InlineData("a", nameof(Shape.Rounded))]
     [InlineData("a[b]", nameof(Shape.Rectangle))]

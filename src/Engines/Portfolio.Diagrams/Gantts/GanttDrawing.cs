@@ -18,7 +18,6 @@ internal sealed class GanttDrawing
     /// <summary>A bar has at least this share of the width.</summary>
     private const double MinBarWidth = 0.006;
 
-    private const string TextAnchorEnd = " text-anchor=\"end\"";
 
     private readonly Gantt _gantt;
     private readonly TimeAxis _axis;
@@ -80,7 +79,7 @@ internal sealed class GanttDrawing
         foreach (var (time, text, isEnd) in _axis.Ticks)
         {
             _drawing.AddLine(_axis.At(time), AxisHeight - 4, _height, " stroke=\"var(--line,currentColor)\"");
-            _drawing.AddText(Label.Of(text, double.MaxValue), _axis.At(time), 0, 10, TextStyle.Muted + (isEnd ? TextAnchorEnd : ""));
+            _drawing.AddText(Label.Of(text, double.MaxValue), _axis.At(time), 0, 10, TextStyle.Muted + (isEnd ? TextStyle.AnchorEnd : ""));
         }
     }
 
@@ -105,7 +104,7 @@ internal sealed class GanttDrawing
                 TaskStyle.Of(task));
         else
             _drawing.AddBox(LeftOf(task), RightOf(task), top, BarHeight, " rx=\"3\"" + TaskStyle.Of(task));
-        _drawing.AddText(label.Text, label.At, label.Offset, text, label.IsEnd ? TextAnchorEnd : "");
+        _drawing.AddText(label.Text, label.At, label.Offset, text, label.IsEnd ? TextStyle.AnchorEnd : "");
     }
 }
 

@@ -35,12 +35,16 @@ internal sealed class FluidDrawing
     public void AddText(Label label, double x, double offset, double y, string attributes = "")
     {
         var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);
+        var isEnd = attributes.Contains("\"end\"", StringComparison.Ordinal);
+        var direction = TextStyle.Direction(label, isEnd ? attributes : TextStyle.Start);
+        attributes = isEnd && label.IsRightToLeft ? attributes.Replace(TextStyle.AnchorEnd, "", StringComparison.Ordinal) : attributes;
         foreach (var line in label.Lines)
         {
             _texts.Append("<text").AppendAttribute("x", Share(x));
             if (offset != 0)
                 _texts.AppendAttribute("dx", SvgPath.Number(offset));
-            _texts.AppendAttribute("y", SvgPath.Number(baseline)).Append(attributes).Append('>').AppendEncoded(line).Append("</text>");
+            _texts.AppendAttribute("y", SvgPath.Number(baseline)).Append(attributes).Append(direction).Append('>')
+                .AppendEncoded(line).Append("</text>");
             baseline += TextWidth.LineHeight;
         }
     }

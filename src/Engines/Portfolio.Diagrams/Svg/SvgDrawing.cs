@@ -56,7 +56,7 @@ internal sealed class SvgDrawing
 
     private bool _hasLinks;
 
-    public void AddText(Label label, double x, double y) => Append(_texts, label, x, y);
+    public void AddText(Label label, double x, double y) => AddText(label, x, y, "");
 
     /// <summary>Adds the title of a group.</summary>
     public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
@@ -72,7 +72,7 @@ internal sealed class SvgDrawing
             _styled.Add((style, texts = new()));
         if (link is not null)
             texts.Append("<a").AppendAttribute("href", link).Append('>');
-        Append(texts, label, x, y);
+        Append(texts, label, x, y, TextStyle.Direction(label, style));
         if (link is not null)
             texts.Append("</a>");
         _hasLinks |= link is not null;
@@ -118,7 +118,7 @@ internal sealed class SvgDrawing
         Append(svg, Boxes, " fill=\"var(--shade,Canvas)\"");
         Append(svg, Notes, " fill=\"var(--accent,currentColor)\" fill-opacity=\".12\" stroke=\"none\"");
         Append(svg, Strokes, "");
-        svg.Append("<g").Append(TextStyle.All).Append(" text-anchor=\"middle\">").Append(_texts);
+        svg.Append("<g").Append(TextStyle.All).Append(" text-anchor=\"middle\" direction=\"ltr\">").Append(_texts);
         foreach (var (style, texts) in _styled)
             svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
         svg.Append("</g></svg>");
@@ -135,13 +135,13 @@ internal sealed class SvgDrawing
             svg.Append("<path").Append(attributes).Append(" d=\"").Append(path).Append("\"/>");
     }
 
-    private static void Append(StringBuilder texts, Label label, double x, double y)
+    private static void Append(StringBuilder texts, Label label, double x, double y, string direction)
     {
         var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);
         foreach (var line in label.Lines)
         {
-            texts.Append("<text").AppendAttribute("x", SvgPath.Number(x)).AppendAttribute("y", SvgPath.Number(baseline)).Append('>')
-                .AppendEncoded(line).Append("</text>");
+            texts.Append("<text").AppendAttribute("x", SvgPath.Number(x)).AppendAttribute("y", SvgPath.Number(baseline))
+                .Append(direction).Append('>').AppendEncoded(line).Append("</text>");
             baseline += TextWidth.LineHeight;
         }
     }
@@ -195,8 +195,21 @@ internal static class TextStyle
     /// <summary>Begins at its place, in pages of any direction.</summary>
     public const string Start = " text-anchor=\"start\" direction=\"ltr\"";
 
+    public const string AnchorEnd = " text-anchor=\"end\"";
+
     /// <summary>Ends at its place.</summary>
-    public const string End = " text-anchor=\"end\" direction=\"ltr\"";
+    public const string End = AnchorEnd + " direction=\"ltr\"";
+
+    /// <summary>The direction of a label from right to left, at the side of its place that the style says; nothing for others.</summary>
+    public static string Direction(Label label, string style)
+    {
+        const string rightToLeft = " direction=\"rtl\"";
+        if (!label.IsRightToLeft)
+            return "";
+        // Text from right to left ends at its left.
+        return style.Contains("\"start\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"end\""
+            : style.Contains("\"end\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"start\"" : rightToLeft;
+    }
 
     public const string Abstract = Start + " font-style=\"italic\"";
 
