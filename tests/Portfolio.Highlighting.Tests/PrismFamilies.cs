@@ -13,7 +13,8 @@ namespace Portfolio.Highlighting.Tests;
 /// <item>The quotes of an attribute's value belong to it; Prism calls them punctuation there, but part of the string elsewhere.</item>
 /// <item>Attributes, annotations, keys, variables, options, macros and lifetimes are our one kind for names that are marked.</item>
 /// <item>Kotlin, Scala and others: Prism knows no types there, so types count as plain on both sides.</item>
-/// <item>R, Scala and others: Prism knows no calls or declarations there, so functions count as plain on both sides.</item>
+/// <item>R, Ruby, Scala and others: Prism knows no calls or declarations there, so functions count as plain on both sides.</item>
+/// <item>Sass: Prism knows no numbers in lines of values.</item>
 /// <item>Assembly: Prism knows no instructions. Clojure: the functions of its library are keywords. Perl: those of the language are plain.</item>
 /// <item>Haskell: types are constants to Prism. Zig: built-in types are keywords. LaTeX: names in braces are keywords. Markdown: code is a keyword.</item>
 /// <item>HCL: Prism calls the labels of a block variables; they are strings.</item>
@@ -31,7 +32,7 @@ internal static class PrismFamilies
             format-string format-spec range named-parameter plain-text script style csharp value spread css:case-sensitivity
             type-list generic conversion-option attribute-arguments nginx:directive style-attr graphql:operator
             """),
-        (TokenKind.Keyword, "keyword boolean null important tag rule nil shebang bash:file-descriptor markdown:list markdown:blockquote"),
+        (TokenKind.Keyword, "keyword boolean null important armasm:directive tag rule nil shebang bash:file-descriptor markdown:list markdown:blockquote"),
         (TokenKind.String, """
             string char attr-value template-string template-punctuation triple-quoted-string string-literal regex regex-delimiter
             regex-flags regex-source language-regex erlang:quoted-atom objectivec:expression hcl:type markdown:code markdown:code-snippet description string-interpolation interpolation-string
@@ -45,7 +46,7 @@ internal static class PrismFamilies
             """),
         (TokenKind.Property, """
             property attr-name key variable annotation decorator lifetime-annotation macro assign-left environment rust:attribute
-            bash:parameter fragment-specifier object property-query for-or-select preprocessor elixir:atom elixir:attribute clojure:symbol erlang:variable
+            bash:parameter fragment-specifier object property-query for-or-select preprocessor elixir:atom elixir:attribute ruby:symbol armasm:symbol clojure:symbol erlang:variable
             """),
         (TokenKind.Inserted, "inserted-sign inserted"),
         (TokenKind.Deleted, "deleted-sign deleted"));
@@ -80,7 +81,7 @@ internal static class PrismFamilies
     /// <summary>A kind as it counts in a language.</summary>
     public static TokenKind Fold(string language, TokenKind kind) =>
         kind == TokenKind.Type && WithoutTypes.Contains(language) || kind == TokenKind.Function && WithoutFunctions.Contains(language)
-            || (language, kind) is ("nasm", TokenKind.Keyword) ? TokenKind.Plain : kind;
+            || (language, kind) is ("nasm" or "armasm", TokenKind.Keyword) or ("sass", TokenKind.Number) ? TokenKind.Plain : kind;
 
     /// <summary>Languages in which Prism knows no types, or few of them.</summary>
     private static readonly string[] WithoutTypes =
@@ -88,7 +89,7 @@ internal static class PrismFamilies
 
     /// <summary>Languages in which Prism knows no calls or declarations, or few of them.</summary>
     private static readonly string[] WithoutFunctions =
-        ["r", "scala", "haskell", "fortran", "groovy", "julia", "lisp", "pascal", "perl", "vb"];
+        ["r", "ruby", "scala", "haskell", "fortran", "groovy", "julia", "lisp", "pascal", "perl", "vb"];
 
     private static readonly System.Buffers.SearchValues<char> Words =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ");

@@ -9,7 +9,7 @@ internal static class LanguageCatalogue
     public static readonly IReadOnlyList<Language> All =
     [
         new("text", ["txt", "plain", "plaintext", "none", "output", "mermaid", "ascii"], grammar: null),
-        new("assembly", ["asm", "nasm", "x86asm", "arm"], () => Assembly.Grammar),
+        new("assembly", ["asm", "nasm", "x86asm", "arm", "armasm"], () => Assembly.Grammar),
         new("bash", ["sh", "shell", "zsh"], () => Bash.Grammar),
         new("c", ["h"], () => C.Grammar),
         new("clojure", ["clj", "cljs", "cljc", "edn"], () => Lisp.Clojure),
@@ -57,8 +57,9 @@ internal static class LanguageCatalogue
         new("razor", ["cshtml", "blazor"], () => Razor.Grammar),
         new("ruby", ["rb"], () => Ruby.Grammar),
         new("rust", ["rs"], () => Rust.Grammar),
+        new("sass", [], () => Sass.Grammar),
         new("scala", ["sbt"], () => Scala.Grammar),
-        new("scss", ["sass", "less"], () => Scss.Grammar),
+        new("scss", ["less"], () => Scss.Grammar),
         new("solidity", ["sol"], () => Solidity.Grammar),
         new("sql", ["sqlite", "postgres", "postgresql", "pgsql", "mysql", "tsql"], () => Sql.Grammar),
         new("swift", [], () => Swift.Grammar),

@@ -10,7 +10,7 @@ const load = require('prismjs/components/');
 load.silent = true;
 load(['css-extras', 'csharp', 'go', 'typescript', 'tsx', 'jsx', 'python', 'rust', 'java', 'kotlin', 'sql', 'bash', 'json', 'yaml',
   'toml', 'cshtml', 'docker', 'nginx', 'protobuf', 'graphql', 'diff', 'dart', 'elixir', 'haskell',
-  'hcl', 'latex', 'markdown', 'r', 'scala', 'scss', 'zig', 'fsharp', 'perl', 'visual-basic', 'nasm', 'pascal', 'matlab',
+  'hcl', 'latex', 'markdown', 'r', 'ruby', 'sass', 'armasm', 'scala', 'scss', 'zig', 'fsharp', 'perl', 'visual-basic', 'nasm', 'pascal', 'matlab',
   'groovy', 'julia', 'clojure', 'lisp', 'erlang', 'fortran', 'objectivec', 'ocaml', 'solidity']);
 
 function walk(tokens, around, runs) {

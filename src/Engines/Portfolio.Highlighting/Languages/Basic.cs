@@ -82,11 +82,12 @@ internal static class Assembly
     [
         Comments.Line(";"),
         Comments.Line("//"),
-        Comments.LineAfterBlank("#"),
+        Comments.LineAfterBlank("@ "),
+        new("#", Hash),
         Comments.Block("/*", "*/"),
         Quoted.Double,
         Quoted.Single,
-        new("%$#", (ref Scanner s) =>
+        new("%$", (ref Scanner s) =>
         {
             if (!Characters.IsWord(s.Peek()) || s.FirstOnLine) return false;
             s.TakeTo(s.SkipName(s.Position + 1), s.Current == '%' ? TokenKind.Property : TokenKind.Number);
@@ -95,6 +96,18 @@ internal static class Assembly
         Numbers.Usual,
         new(Characters.Letters + ".%@", Word),
     ]);
+
+    /// <summary>A comment of the GNU assembler, or a value of ARM: <c>#2</c>, <c>#-1</c>, <c>#:lo12:name</c>.</summary>
+    private static bool Hash(ref Scanner s)
+    {
+        if (s.FirstOnLine || s.Peek() is ' ' or '\t' or '\r' or '\n' or '\0' or '#')
+        {
+            s.TakeTo(s.LineEnd(), TokenKind.Comment);
+            return true;
+        }
+        s.TakeTo(s.SkipName(s.Position + (s.Peek() is '-' or '+' or ':' or '=' ? 2 : 1)), TokenKind.Number);
+        return true;
+    }
 
     private static bool Word(ref Scanner s)
     {

@@ -16,12 +16,14 @@ internal static class Css
         Others = Others,
     };
 
-    /// <summary>The rules of CSS, which SCSS shares.</summary>
-    public static readonly Opening[] Openings =
+    /// <summary>The characters with which selectors and declarations begin.</summary>
+    public const string Starts = Characters.Letters + Characters.Digits + "-.#:*[&>+~\\";
+
+    /// <summary>The rules of values, which Sass shares.</summary>
+    public static readonly Opening[] Values =
     [
         Comments.Block("/*", "*/"),
         new("@", AtRule),
-        new(Characters.Letters + Characters.Digits + "-.#:*[&>+~\\", Statement),
         Quoted.Double,
         Quoted.Single,
         new("#", Colour),
@@ -30,7 +32,13 @@ internal static class Css
         Words.Rule,
     ];
 
+    /// <summary>The rules of CSS, which SCSS shares.</summary>
+    public static readonly Opening[] Openings = [new(Starts, Statement), .. Values];
+
     public static readonly Grammar Grammar = new(Openings);
+
+    /// <summary>The index after a name with hyphens.</summary>
+    public static int EndOfName(ref Scanner s) => Words.EndOf(ref s, s.Position);
 
     private static bool AtRule(ref Scanner s)
     {
@@ -46,7 +54,10 @@ internal static class Css
         for (var depth = 0; end < Math.Min(s.End, s.Position + MaximumLength); end++)
         {
             var c = s.Text[end];
-            if (c == '(') depth++;
+            // A string, and a value that SCSS puts in, have brackets of their own.
+            if (c is '"' or '\'') end = Math.Min(s.Find(c.ToString(), end + 1), s.Find("\n", end) - 1);
+            else if (c == '#' && s.At(end + 1) == '{') end = s.Find("}", end);
+            else if (c == '(') depth++;
             else if (c == ')') depth--;
             else if (c is '{' or '}' || (c == ';' && depth <= 0)) break;
             else if (c == ':' && colon < 0) colon = end;
@@ -95,16 +106,29 @@ internal static class Css
     }
 }
 
-/// <summary>SCSS, and what Sass and Less share with it: CSS with variables and line comments.</summary>
+/// <summary>SCSS, and what Less shares with it: CSS with variables and line comments.</summary>
 internal static class Scss
 {
-    public static readonly Grammar Grammar = new(
+    public static readonly Opening[] Names =
     [
         Comments.Line("//"),
         new("$", Variable),
         new("%", Placeholder),
-        .. Css.Openings,
-    ]);
+        new("#", Interpolation),
+    ];
+
+    public static readonly Grammar Grammar = new([.. Names, .. Css.Openings]);
+
+    /// <summary><c>#{$a}</c>, after which a value goes on.</summary>
+    private static bool Interpolation(ref Scanner s)
+    {
+        if (s.Peek() != '{') return false;
+        s.Take(2, TokenKind.Plain);
+        if (!s.Grammar!.ScanNested(ref s, '\0')) return true;
+        if (s.Position < s.End) s.Take(1, TokenKind.Plain);
+        s.Before = ')';
+        return true;
+    }
 
     private static bool Variable(ref Scanner s)
     {
@@ -124,5 +148,30 @@ internal static class Scss
         var at = s.Position + 1;
         while (Characters.IsWord(s.At(at)) || s.At(at) == '-') at++;
         return at;
+    }
+}
+
+/// <summary>Sass in lines: indentation and line breaks instead of braces and semicolons.</summary>
+internal static class Sass
+{
+    public static readonly Grammar Grammar = new([new(Css.Starts + "=", Line), .. Scss.Names, .. Css.Values]);
+
+    /// <summary>A declaration up to its colon, a mixin, or a line that is a selector.</summary>
+    private static bool Line(ref Scanner s)
+    {
+        if (!s.FirstOnLine) return false;
+        if (s.Current is '=' or '+' && Characters.IsWordStart(s.Peek()))
+        {
+            s.Take(1, TokenKind.Keyword);
+            s.TakeTo(Css.EndOfName(ref s), TokenKind.Function);
+            return true;
+        }
+
+        var name = s.Position + (s.Current == ':' ? 1 : 0);
+        var end = name;
+        while (Characters.IsWord(s.At(end)) || s.At(end) == '-') end++;
+        var isDeclaration = end > name && (s.Current == ':' ? s.At(end) == ' ' : s.At(end) == ':' && s.At(end + 1) is ' ' or '\r' or '\n' or '\0');
+        s.TakeTo(isDeclaration ? end : s.LineEnd(), isDeclaration ? TokenKind.Property : TokenKind.Type);
+        return true;
     }
 }

@@ -62,7 +62,7 @@ internal static class Ruby
     public static readonly Grammar Grammar = new(
     [
         Comments.Line("#"),
-        Comments.Block("=begin", "=end"),
+        Comments.Lines("=begin", "=end"),
         new Quoted("\"", "\"") { MultiLine = true, Hole = "#{" }.Rule,
         new Quoted("'", "'") { MultiLine = true }.Rule,
         new Quoted("`", "`") { Hole = "#{" }.Rule,
