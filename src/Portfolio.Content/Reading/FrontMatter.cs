@@ -26,7 +26,10 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public DateTimeOffset? PublishDate => visibility.PublishDate;
     public DateTimeOffset? ExpiryDate => visibility.ExpiryDate;
     public DateTimeOffset? Date => visibility.Date;
-    public DateTimeOffset? Updated { get; } = fields.Date(zone, FrontMatterKeys.Updated);
+    /// <summary>The last change; null if the author names one before the publication.</summary>
+    public DateTimeOffset? Updated => WrittenUpdate < Date ? null : WrittenUpdate;
+
+    internal DateTimeOffset? WrittenUpdate { get; } = fields.Date(zone, FrontMatterKeys.Updated);
     public bool Draft => visibility.IsDraft;
     public bool Unlisted => visibility.IsUnlisted || Url == Document.HomeUrl;
     public string? Canonical { get; } = fields.AbsoluteUrl(FrontMatterKeys.Canonical);
@@ -77,6 +80,9 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
 /// <summary>A former URL and its position in the file.</summary>
 internal sealed record Alias(string Url, int Line, int Column)
 {
+    /// <summary>True if the author wrote another spelling of the URL, such as <c>/x.html</c>, which leads to it in any case.</summary>
+    public bool IsOtherSpelling { get; init; }
+
     /// <summary>The URL that a document has without the site's setting <c>permalink</c>. No line of the file names it.</summary>
     public static Alias OfSite(string url) => new(url, 0, 0);
 }
@@ -87,8 +93,9 @@ internal static class FrontMatterReader
     /// <summary>Reads the front matter of a post or page; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
     /// invalid.</summary>
     /// <param name="settings">The settings of the site; <see langword="null"/> for none.</param>
+    /// <param name="now">The moment, UTC, after which no text can have been changed; the default if it does not matter.</param>
     public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone, ICollection<Diagnostic> problems,
-        SiteSettings? settings = null)
+        SiteSettings? settings = null, DateTime now = default)
     {
         var before = problems.Count;
         var map = source.FrontMatter is null
@@ -112,11 +119,26 @@ internal static class FrontMatterReader
         fields.ReportUnknown();
         if (problems.Skip(before).Any(p => p.Severity == Severity.Error))
             return null;
+        ReportUpdate(frontMatter, fields, now == default ? DateTime.MaxValue : now);
         if (!frontMatter.Draft && file.Path.Contains(".draft.", StringComparison.OrdinalIgnoreCase))
             problems.Add(new(file.Path, 1, 1, "draft-name", Severity.Warning,
                 "the name of this file sounds as if it were not meant for readers, and it is published; if it should not be, add "
                     + "`draft: true`"));
         return frontMatter;
+    }
+
+    /// <summary>Reports a date of the last change that cannot be one.</summary>
+    private static void ReportUpdate(FrontMatter matter, YamlFields fields, DateTime now)
+    {
+        if (matter.WrittenUpdate is not { } updated)
+            return;
+        var problem = updated.Date < matter.Date?.Date ? "is before the publication, and is ignored"
+            : updated.UtcDateTime > now && updated > matter.Date.GetValueOrDefault() ? "is in the future, and is ignored until then"
+            : updated.UtcDateTime < DateTime.UnixEpoch ? "is before 1970, which search engines refuse"
+            : null;
+        if (problem is not null)
+            fields.Warn(fields.Node(FrontMatterKeys.Updated)!, "updated-impossible",
+                FormattableString.Invariant($"the date of the last change, {updated:yyyy-MM-dd}, {problem}; correct or remove it"));
     }
 
     /// <summary>Moves the keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c>, of Zola and Hugo, to the top level. Authors may add

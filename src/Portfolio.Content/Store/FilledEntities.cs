@@ -3,18 +3,25 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Gives the documents of every query the files that their links and covers lead to.</summary>
+/// <summary>Gives the documents of every query the files that their links and covers lead to, and leaves out dates of changes
+/// that are later than the moment of the query.</summary>
 internal sealed class FilledEntities : IMaterializationInterceptor
 {
     public static readonly FilledEntities Instance = new();
 
     public object InitializedInstance(MaterializationInterceptionData materializationData, object instance)
     {
-        var files = (materializationData.Context as PortfolioContext)?.LinkedFiles;
+        if (materializationData.Context is not PortfolioContext context)
+            return instance;
+        var files = context.LinkedFiles;
         if (files is not null && instance is Body body)
             body.Files = files;
-        else if (files is not null && instance is Document { CoverSource: { } source } document)
+        if (instance is not Document document)
+            return instance;
+        if (files is not null && document.CoverSource is { } source)
             document.Cover = CoverSearch.Of(source, document.Path, files).Cover;
+        if (context.AsOf != default && document.Updated?.UtcDateTime > context.AsOf)
+            document.Updated = null;
         return instance;
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class PortfolioContext
     /// <summary>The query filter that hides the documents of other languages.</summary>
     public const string LanguageFilter = "Language";
 
-    /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides.</summary>
+    /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides, and after which no document was changed.</summary>
     public DateTime AsOf { get; set; }
 
     /// <summary>The <see cref="Document.LanguagePrefix"/> for which <see cref="LanguageFilter"/> decides.</summary>

@@ -15,7 +15,7 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
 
     public SiteSettings Settings => settings;
 
-    public Profile? Profile => profile;
+    public Profile? Profile { get; } = profile?.Updated?.UtcDateTime > asOf ? profile with { Updated = null } : profile;
 
     /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
     public string Title => Settings.Title ?? Profile?.Name ?? "Blog";

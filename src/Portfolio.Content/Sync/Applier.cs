@@ -101,7 +101,7 @@ internal sealed class Applier(
         List<FileStamp> files = [.. changed, .. outdated.Values.ExceptBy(changed.Select(f => f.Path), f => f.Path)];
         if (files.Count == 0)
             return;
-        var builder = new DocumentBuilder(renderer, Settings.Site, git, options.ShowsDrafts ? difference.AsOf : null);
+        var builder = new DocumentBuilder(renderer, Settings.Site, git, options.ShowsDrafts ? difference.AsOf : null, difference.AsOf);
         var read = 0;
         foreach (var reading in reader.ReadAll(files, builder, outdated.ContainsKey, cancellation))
         {

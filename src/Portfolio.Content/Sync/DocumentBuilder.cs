@@ -16,7 +16,7 @@ internal sealed record ParsedText(FileStamp File, SourceText Source, FrontMatter
 /// <param name="draftsAsOf">The moment, UTC, at which documents that are not published are visible and marked; null if they are not
 /// visible.</param>
 internal sealed partial class DocumentBuilder(
-    IMarkdownRenderer renderer, SiteSettings settings, GitHistory? git = null, DateTime? draftsAsOf = null)
+    IMarkdownRenderer renderer, SiteSettings settings, GitHistory? git = null, DateTime? draftsAsOf = null, DateTime now = default)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
@@ -32,7 +32,7 @@ internal sealed partial class DocumentBuilder(
             return null;
         }
 
-        var matter = FrontMatterReader.Read(file, source, _zone, problems, settings);
+        var matter = FrontMatterReader.Read(file, source, _zone, problems, settings, now);
         return matter is null ? null : new(file, source, matter);
     }
 

@@ -80,6 +80,7 @@ public static class SitemapXml
     private static void WriteLocation(XmlWriter xml, string url, DateTimeOffset? modified)
     {
         xml.Text("loc", url);
-        xml.Text("lastmod", modified is { } date ? IsoDate.Full(date) : null);
+        // Search engines refuse a date before 1970.
+        xml.Text("lastmod", modified is { } date && date.UtcDateTime >= DateTime.UnixEpoch ? IsoDate.Full(date) : null);
     }
 }
