@@ -69,6 +69,9 @@ public static class SitePath
         return "/" + string.Join('/', segments);
     }
 
+    /// <summary>True if a URL, absolute or from the root, has a query or a fragment.</summary>
+    public static bool HasQuery(string url) => url.AsSpan().ContainsAny('?', '#');
+
     /// <summary>The path of a URL that is absolute or begins with its path, without percent-encoding, query and fragment.</summary>
     public static string OfUrl(string url)
     {

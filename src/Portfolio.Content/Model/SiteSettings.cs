@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Typography;
 
 namespace Portfolio.Content.Model;
@@ -219,4 +220,30 @@ public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagl
 /// <param name="Url">The path that redirects, in normal form.</param>
 /// <param name="Target">A root-relative URL or an absolute one with https, as the author wrote it.</param>
 /// <param name="Status">301, 302, 307 or 308.</param>
-public sealed record Redirect(string Url, string Target, int Status, int Line, int Column);
+public sealed record Redirect(string Url, string Target, int Status, int Line, int Column)
+{
+    /// <summary>The decoded path of the target; null if it is on another site.</summary>
+    /// <param name="origin">Scheme and host of this site; null if unknown.</param>
+    public string? PathOfTarget(string? origin)
+    {
+        var target = LinkFinder.Parse(Target, isName: false, origin);
+        return target.Kind == LinkTargetKind.RootRelative ? target.Path : null;
+    }
+
+    /// <summary>Returns true if redirects lead from here in a circle.</summary>
+    /// <param name="find">Finds the redirect that is served at a URL; null if there is none.</param>
+    /// <param name="origin">Scheme and host of this site; null if unknown.</param>
+    public bool IsInCircle(Func<string, Redirect?> find, string? origin)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { Url };
+        for (var path = PathOfTarget(origin); path is not null;)
+        {
+            var url = SitePath.Normalize(path);
+            if (!seen.Add(url))
+                return true;
+            path = find(url)?.PathOfTarget(origin);
+        }
+
+        return false;
+    }
+}

@@ -25,6 +25,7 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
         var url = text is null ? Expand(permalink) is { } expanded ? SiteLanguage.Url(prefix, expanded) : plain
             : (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
         var former = isPage ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
+        aliases = [.. aliases.Where(alias => !(alias.IsOtherSpelling && alias.Url == url))];
         if (text is null)
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct().Select(Alias.OfSite)];
         if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
@@ -177,12 +178,15 @@ internal static class FrontMatterUrls
         {
             var path = SitePath.OfUrl(scalar.Value);
             var normal = SitePath.Normalize(path);
-            if (HasDotSegments(path) || path.Trim('/').Length == 0)
+            if (SitePath.HasQuery(scalar.Value))
+                fields.Warn(scalar, "alias-invalid",
+                    $"`{scalar.Value}` has a query or a fragment, which redirects do not see; write the path alone, or remove it");
+            else if (HasDotSegments(path) || path.Trim('/').Length == 0)
                 fields.Warn(scalar, "alias-invalid", $"`{scalar.Value}` is not a URL path of this site; write one such as `/old/post`");
             else if (PublicUrls.IsAlwaysServed(normal))
                 fields.Warn(scalar, "alias-taken", $"`{normal}` is a URL of the site itself and cannot redirect; remove the alias");
             else
-                aliases.Add(new(normal, scalar.Line, scalar.Column));
+                aliases.Add(new(normal, scalar.Line, scalar.Column) { IsOtherSpelling = path != normal });
         }
 
         return aliases;

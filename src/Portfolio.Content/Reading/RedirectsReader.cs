@@ -88,7 +88,11 @@ internal static class GoneReader
             case YamlScalar { IsNull: true } or YamlMap { Fields.Count: 0 }:
                 return [];
             case YamlList list when list.Items.All(i => i is YamlScalar):
-                return [.. list.Items.Cast<YamlScalar>().Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];
+                foreach (var scalar in list.Items.Cast<YamlScalar>().Where(s => SitePath.HasQuery(s.Value)))
+                    problems.Add(new(file, scalar.Line, scalar.Column, "gone-invalid", Severity.Warning,
+                        $"`{scalar.Value}` has a query or a fragment, and a path is gone with any; write the path alone, or remove it"));
+                return [.. list.Items.Cast<YamlScalar>().Where(s => !SitePath.HasQuery(s.Value))
+                    .Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];
             case var other:
                 problems.Add(new(file, other.Line, other.Column, "gone-shape", Severity.Error,
                     "this must be a list of URL paths; write one per line, such as `- /blogs/old-post`"));

@@ -17,16 +17,22 @@ public sealed partial class SiteSession
     }
 
     /// <summary>Where <c>redirects.yaml</c> leads from a URL, percent-encoded, and by which status; <see langword="null"/> if it does not
-    /// list it.</summary>
+    /// list it, or leads in a circle.</summary>
     public (string Location, int Status)? Redirect(string url)
     {
         _dependencies.Add(ChangeSet.Redirects);
-        if (Query(context => context.Redirects.FirstOrDefault(r => r.Url == url)) is not { } redirect)
+        var redirect = Query(context => context.Redirects.FirstOrDefault(r => r.Url == url));
+        if (redirect is null || redirect.IsInCircle(FindServed, Settings.BaseUrl))
             return null;
         var target = LinkTarget.Parse(redirect.Target);
         return (target.Kind == LinkTargetKind.RootRelative ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix)
             : redirect.Target, redirect.Status);
     }
+
+    /// <summary>The redirect of a URL at which no page is.</summary>
+    private Redirect? FindServed(string url) => Query(context =>
+        PublicUrls.IsAlwaysServed(url) || context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Any(d => d.Url == url)
+        || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 
     /// <summary>The aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
     /// order.</summary>

@@ -170,6 +170,9 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 /// <summary>The problems in the author's folder, as of the newest snapshot.</summary>
 public sealed class ContentProblems
 {
+    /// <summary>The number of problems of one rule that people read. The others are counted.</summary>
+    public const int MaxOfRule = 20;
+
     private readonly Snapshots _snapshots;
     private readonly SiteCheck _check;
 
@@ -330,37 +333,23 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
     private Diagnostic? Taken(Redirect redirect)
     {
         var url = redirect.Url;
-        var owner = context.FileOf(url) ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "the site itself" : null);
-        if (owner is not null)
+        if (OwnerOf(url) is { } owner)
             return Warning(redirect, "redirect-taken", $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
         return context.Gone.Any(g => g.Url == url)
             ? Warning(redirect, "redirect-taken",
             $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
     }
 
-    private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = redirect; at is not null && seen.Add(at.Url); at = PathOf(at) is { } next
-            ? byUrl.GetValueOrDefault(SitePath.Normalize(next)) : null)
-        {
-            if (PathOf(at) is { } path && SitePath.Normalize(path) == redirect.Url)
-                return Warning(redirect, "redirect-circle", $"`{redirect.Url}` leads back to itself; correct or remove the redirect");
-        }
+    private string? OwnerOf(string url) =>
+        context.FileOf(url) ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "the site itself" : null);
 
-        return null;
-    }
+    private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl) =>
+        redirect.IsInCircle(url => OwnerOf(url) is null ? byUrl.GetValueOrDefault(url) : null, snapshot.Settings.BaseUrl)
+            ? Warning(redirect, "redirect-circle", $"`{redirect.Url}` leads in a circle and is not served; correct or remove the redirect")
+            : null;
 
-    private Diagnostic? Dead(Redirect redirect) => PathOf(redirect) is { } path ? links.OfRedirect(_file, redirect, path) : null;
-
-    /// <summary>The decoded path of a target on this site; <see langword="null"/> for other sites.</summary>
-    private string? PathOf(Redirect redirect)
-    {
-        var own = snapshot.Settings.BaseUrl is { } origin && redirect.Target.StartsWith(origin + "/", StringComparison.OrdinalIgnoreCase)
-            ? redirect.Target[origin.Length..] : redirect.Target;
-        var target = LinkTarget.Parse(own);
-        return target.Kind == LinkTargetKind.RootRelative ? target.Path : null;
-    }
+    private Diagnostic? Dead(Redirect redirect) =>
+        redirect.PathOfTarget(snapshot.Settings.BaseUrl) is { } path ? links.OfRedirect(_file, redirect, path) : null;
 
     private Diagnostic Warning(Redirect redirect, string rule, string message) =>
         new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
