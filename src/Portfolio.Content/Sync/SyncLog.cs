@@ -132,11 +132,17 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
         var severities = found.Where(p => !_reported.Contains(p) || (p.Severity == Severity.Error && rejected.Contains(p.File)))
             .ToLookup(p => p.Severity);
         _reported = [.. found];
-        foreach (var problem in severities[Severity.Error].Take(MaxErrors).Concat(severities[Severity.Warning].Take(MaxWarnings))
-            .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column))
+        var (errors, warnings) = (First(severities[Severity.Error], MaxErrors), First(severities[Severity.Warning], MaxWarnings));
+        foreach (var problem in errors.Concat(warnings).OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column))
             log.Log(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, "{Diagnostic:l}", problem.ToString());
-        WriteOthers(LogLevel.Error, [.. severities[Severity.Error].Skip(MaxErrors)], "errors");
-        WriteOthers(LogLevel.Warning, [.. severities[Severity.Warning].Skip(MaxWarnings)], "warnings");
+        WriteOthers(LogLevel.Error, [.. severities[Severity.Error].Except(errors)], "errors");
+        WriteOthers(LogLevel.Warning, [.. severities[Severity.Warning].Except(warnings)], "warnings");
+    }
+
+    private static List<Diagnostic> First(IEnumerable<Diagnostic> problems, int max)
+    {
+        var ofRule = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. problems.Where(p => (ofRule[p.Rule] = ofRule.GetValueOrDefault(p.Rule) + 1) <= ContentProblems.MaxOfRule).Take(max)];
     }
 
     private void WriteOthers(LogLevel level, List<Diagnostic> others, string name)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portfolio.Content.Sync;
 using Portfolio.Web.Text;
 using Spectre.Console;
 
@@ -18,13 +19,21 @@ internal static class ProblemReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>One problem per line, as compilers write them, and then how many there are of each rule.</summary>
+    /// <summary>One problem per line, as compilers write them, of each rule the first, and then how many there are of each rule.</summary>
     public static void WriteText(IReadOnlyList<Diagnostic> problems, TextWriter output)
     {
         var console = Terminal.Of(output);
+        var ofRule = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var problem in problems)
-            console.MarkupLine(Markup.Escape($"{problem.File}:{problem.Line}:{problem.Column}: ")
-                + Coloured(problem.Severity, Name(problem.Severity)) + Markup.Escape($": {problem.Rule}: {problem.Message}"));
+        {
+            ofRule[problem.Rule] = ofRule.GetValueOrDefault(problem.Rule) + 1;
+            if (ofRule[problem.Rule] <= ContentProblems.MaxOfRule)
+                console.MarkupLine(Markup.Escape($"{problem.File}:{problem.Line}:{problem.Column}: ")
+                    + Coloured(problem.Severity, Name(problem.Severity)) + Markup.Escape($": {problem.Rule}: {problem.Message}"));
+        }
+
+        foreach (var (rule, count) in ofRule.Where(rule => rule.Value > ContentProblems.MaxOfRule))
+            output.WriteLine($"and {Quantity.Digits(count - ContentProblems.MaxOfRule)} more {rule}; `--json` lists all");
         if (problems.Count == 0)
         {
             output.WriteLine("No problems.");
