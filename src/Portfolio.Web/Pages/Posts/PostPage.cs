@@ -40,7 +40,8 @@ public sealed record PostPage : DocumentPage
 
     /// <inheritdoc/>
     /// <remarks>The author decides; by default a post with enough headings has one.</remarks>
-    public override bool HasContents => Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents);
+    public override bool HasContents =>
+        Body.Headings.Count > 0 && (Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents));
 
     /// <summary>URLs of discussions of the post. Only <c>http</c> and <c>https</c> URLs are linked.</summary>
     public IEnumerable<Uri> Discussions =>
