@@ -239,10 +239,16 @@ public sealed class StoreFolder : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _log.LogDebug(e, "Cannot use {Folder}", folder);
-            _isHeld = e is IOException && !IsFull(e) && File.Exists(Path.Combine(folder, "lock"));
+            _isHeld = IsHeld(e);
             return false;
         }
     }
+
+    /// <summary>Returns true if another process holds a file: EWOULDBLOCK of Linux or macOS, or a violation of sharing or a lock on
+    /// Windows. Nothing else tells it from a file that cannot be written.</summary>
+    private static bool IsHeld(Exception exception) =>
+        exception is IOException && (exception.HResult & 0xFFFF) is var code
+        && (OperatingSystem.IsWindows() ? code is 32 or 33 : code == (OperatingSystem.IsMacOS() ? 35 : 11));
 
     /// <summary>Whether a disk is full: ENOSPC, or the error 112 of Windows.</summary>
     public static bool IsFull(Exception exception) => exception is IOException
@@ -256,7 +262,7 @@ public sealed class StoreFolder : IDisposable
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (tries < MaxTries && File.Exists(path))
+            catch (IOException e) when (tries < MaxTries && IsHeld(e))
             {
                 Thread.Sleep(Pause);
             }
