@@ -7,7 +7,7 @@ namespace Portfolio.Web.Export;
 internal static class NetlifyFiles
 {
     public static string Redirects(HostRules rules) =>
-        string.Concat(rules.Redirects.Select(r => $"{SiteUrls.Encode(r.Path)} {r.Location} {r.Status}\n"));
+        string.Concat(rules.Redirects.Select(r => $"{Literal(r.Path)} {r.Location} {r.Status}\n"));
 
     public static string Headers(HostRules rules)
     {
@@ -16,11 +16,15 @@ internal static class NetlifyFiles
         foreach (var file in rules.Files)
         {
             var type = file.ContentType is null ? [] : new[] { KeyValuePair.Create("Content-Type", file.ContentType) };
-            Append(text, SiteUrls.Encode(file.Path), type.Concat(rules.OwnHeaders(file)));
+            Append(text, Literal(file.Path), type.Concat(rules.OwnHeaders(file)));
         }
 
         return text.ToString();
     }
+
+    /// <summary>A path without wildcards (<c>*</c>) and placeholders (<c>:name</c>).</summary>
+    private static string Literal(string path) =>
+        SiteUrls.Encode(path).Replace("*", "%2A", StringComparison.Ordinal).Replace("/:", "/%3A", StringComparison.Ordinal);
 
     private static void Append(StringBuilder text, string path, IEnumerable<KeyValuePair<string, string>> headers)
     {
