@@ -24,6 +24,8 @@ public static class SiteCommand
                 + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : $" {ExampleOf(parsed)}"));
         if (!isDirective && parsed.Errors.Count > 0)
             return Fail($"{string.Join(Environment.NewLine, parsed.Errors.Select(Explain))} {ExampleOf(parsed)}");
+        if (OpenFiles.Problem(OpenFiles.Limits()) is { } problem)
+            return Fail(problem);
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration

@@ -1,0 +1,25 @@
+using Portfolio.Web.Commands;
+
+namespace Portfolio.Web.Tests.Commands;
+
+public sealed class OpenFilesTests
+{
+    private const string Header = "Limit                     Soft Limit           Hard Limit           Units";
+
+    [Theory]
+    [InlineData("Max open files            256                  256                  files", true)]
+    [InlineData("Max open files            256                  1048576              files", false)]
+    [InlineData("Max open files            1024                 unlimited            files", false)]
+    [InlineData("Max processes             100                  100                  processes", false)]
+    public void A_low_limit_is_a_sentence(string line, bool isProblem)
+    {
+        var problem = OpenFiles.Problem([Header, line]);
+        if (isProblem)
+            problem!.ShouldStartWith("The limit of open files is 256, and the program needs 512 or more; raise it");
+        else
+            problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_system_without_limits_has_no_problem() => OpenFiles.Problem([]).ShouldBeNull();
+}
