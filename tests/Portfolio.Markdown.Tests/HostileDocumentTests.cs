@@ -1,4 +1,3 @@
-using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Tests;

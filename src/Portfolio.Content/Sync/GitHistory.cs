@@ -191,9 +191,9 @@ internal sealed class GitHistory(string root)
                 {
                     RegularFile.Open(file).Dispose();
                 }
-                catch (SpecialFileException)
+                catch (SpecialFileException e)
                 {
-                    throw new IOException($"{file} is a pipe or a device, not a regular file");
+                    throw new IOException($"{file} is a pipe or a device, not a regular file", e);
                 }
             }
 

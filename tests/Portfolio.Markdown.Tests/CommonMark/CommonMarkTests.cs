@@ -1,5 +1,3 @@
-using Portfolio.Markdown.Pipeline;
-
 namespace Portfolio.Markdown.Tests.CommonMark;
 
 public sealed class CommonMarkTests
