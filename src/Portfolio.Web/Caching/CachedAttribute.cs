@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;

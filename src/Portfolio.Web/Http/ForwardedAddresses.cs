@@ -11,7 +11,8 @@ internal static class ForwardedAddresses
     public static void AddForwardedAddresses(this IServiceCollection services) =>
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ServerOptions>>((forwarded, server) =>
     {
-        ServerOptions.TryParse(server.Value.Proxies, out var proxies);
+        // Proxies that cannot be parsed stop the start with a message, by the validation of the options.
+        _ = ServerOptions.TryParse(server.Value.Proxies, out var proxies);
         // Without known proxies, the middleware would believe everybody.
         forwarded.ForwardedHeaders = proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor;
         // A chain of proxies, as long as all of them are known.

@@ -43,6 +43,7 @@ internal sealed class SecretConverter : TypeConverter
 }
 
 /// <summary>Rejects a secret that could be guessed.</summary>
+[AttributeUsage(AttributeTargets.Property)]
 internal sealed class LongSecretAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)

@@ -5,7 +5,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Sync;
-using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Content.Tests.Reading;
 

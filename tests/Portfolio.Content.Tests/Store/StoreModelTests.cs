@@ -7,7 +7,6 @@ using Portfolio.Content.Reading;
 using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
-using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Content.Tests.Store;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Portfolio.Content.Model;
-using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
 

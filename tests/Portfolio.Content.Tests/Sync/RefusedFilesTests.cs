@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Pipeline;

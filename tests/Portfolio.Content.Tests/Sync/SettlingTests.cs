@@ -1,4 +1,3 @@
-using Portfolio.Content.Reading;
 using Portfolio.Content.Sync;
 using Portfolio.Markdown.Pipeline;
 

@@ -1,6 +1,4 @@
-using Portfolio.Content.Sync;
 using Portfolio.Markdown.Pipeline;
-using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Content.Tests.Sync;
 
@@ -77,6 +75,7 @@ public sealed class SlowTextTests : IDisposable
     {
         _renderer.Release();
         _folder.Dispose();
+        _renderer.Dispose();
     }
 
     private List<string> Urls()
@@ -92,7 +91,7 @@ public sealed class SlowTextTests : IDisposable
     }
 
     /// <summary>Never ends to render a text that says so, and ignores its cancellation.</summary>
-    private sealed class StuckRenderer : IMarkdownRenderer
+    private sealed class StuckRenderer : IMarkdownRenderer, IDisposable
     {
         private readonly MarkdownRenderer _inner = new();
         private readonly ManualResetEventSlim _released = new();
@@ -103,6 +102,8 @@ public sealed class SlowTextTests : IDisposable
         public bool IsPatient { get; set; }
 
         public void Release() => _released.Set();
+
+        public void Dispose() => _released.Dispose();
 
         public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default)
         {
