@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Pipeline;
-using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
@@ -25,7 +24,6 @@ public static class ContentServices
             StoreFolder.Open(dataFolder, s.GetRequiredService<ContentFolder>(), s.GetRequiredService<ILogger<StoreFolder>>()));
         services.AddSingleton<IMarkdownRenderer, MarkdownRenderer>();
         services.AddSingleton<Snapshots>();
-        services.AddSingleton<SiteSearch>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<SyncRequests>();
         services.AddSingleton<SyncProgress>();

@@ -58,7 +58,7 @@ public sealed class ShippedContentSearchTests
         var missed = new List<string>();
         foreach (var (query, slug) in Wanted)
         {
-            var found = folder.Search.Search(site, query, 1, 10).Hits.Select(h => h.Document.Url.Split('/')[^1]).ToList();
+            var found = site.Search(query, 1, 10).Hits.Select(h => h.Document.Url.Split('/')[^1]).ToList();
             var rank = found.IndexOf(slug) + 1;
             if (rank is 0 or > 3)
                 missed.Add($"{query}: rank {rank} of {string.Join(", ", found.Take(3))}");
@@ -77,6 +77,6 @@ public sealed class ShippedContentSearchTests
         using var site = folder.Now.Open();
         site.Posts().ShouldNotBeEmpty();
         foreach (var post in site.Posts())
-            folder.Search.Search(site, post.Title.Length > SearchQuery.MaxLength ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
+            site.Search(post.Title.Length > SearchQuery.MaxLength ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
     }
 }

@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Pipeline;
-using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
@@ -41,8 +41,6 @@ public sealed class SiteFolder : IDisposable
 
     internal Publisher Store { get; private set; } = null!;
 
-    public SiteSearch Search { get; private set; } = null!;
-
     public ContentProblems Problems => new(Snapshots, Check);
 
     internal SiteCheck Check => new(Snapshots, new(Content));
@@ -59,7 +57,6 @@ public sealed class SiteFolder : IDisposable
         _stores?.Dispose();
         _stores = StoreFolder.Open(Data, new(Content), NullLogger.Instance);
         Snapshots = new();
-        Search = new();
         Store = new(_stores, Snapshots, Clock, NullLogger<Publisher>.Instance);
         Progress = new(Clock);
         Sync = new(new ContentFolder(Content), Store, Renderer, Clock, Options, Progress);

@@ -35,6 +35,30 @@ public sealed class AgentsTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task The_sections_of_the_portfolio_come_first_and_in_order()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"),
+            ("profile.yaml", "name: Ada\nrole: Engineer\nsummary: Builds.\nlocation: Here\ncontact: [{ label: Email, value: a@example.com }]\n"
+                + "skills: [{ group: Languages, items: [Go] }]\nprojects: [{ name: One, description: First. }]\n"),
+            ("home.md", "Hello.\n\n```mermaid\nflowchart LR\nA --> B\n```\n"),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nreadingTime: 30")),
+        ]);
+        var lines = LinesOf(await site.ReadAsync("/agents.md"));
+        lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(
+        [
+            "## Role", "## Summary", "## Location", "## Contact", "## Skills", "## Projects", "## Blog Posts", "## Canonical Site",
+            "## Getting started", "## Configuration", "## Usage", "## Reference", "## Sitemap",
+        ]);
+        lines.SkipWhile(line => line != "## Canonical Site").Take(3).ShouldBe(["## Canonical Site", "https://example.com", "## Getting started"]);
+        var urls = (await site.PageAsync("/agents")).QuerySelectorAll("pre i").Select(url => url.TextContent).ToList();
+        urls.ShouldContain("https://example.com/llms.txt");
+        urls.ShouldContain("https://example.com/mcp");
+        urls.ShouldAllBe(url => !url.EndsWith(',') && !url.EndsWith('.'));
+    }
+
+    [Fact]
     public async Task A_project_has_its_labels_in_order_and_only_those_it_has_a_value_for()
     {
         await using var site = await SiteFixture.StartAsync(

@@ -171,7 +171,7 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
         (await _site.ReadAsync("/llms.txt")).ShouldContain("https://example.com/hi/blogs/a.md");
         (await _site.ReadAsync("/llms-full.txt")).ShouldContain("शब्द");
         var agents = await _site.ReadAsync("/agents.md");
-        agents.ShouldContain("## Canonical Site\n\nhttps://example.com\nArticles in hi: https://example.com/hi/blogs.md\nArticles in ar: https://example.com/ar/blogs.md\n");
+        agents.ShouldContain("## Reference\n\n- Articles in hi: https://example.com/hi/blogs.md\n- Articles in ar: https://example.com/ar/blogs.md\n");
         agents.ShouldNotContain("https://example.com/hi/blogs/a");
     }
 

@@ -77,11 +77,14 @@ internal sealed class SearchRun
             found = found.OrderByDescending(s => s.RowId).Take(MaxPosts);
         var ranked = found.Join(documents, s => s.RowId, d => d.Id, (s, d) => new { Document = d, s.Rank });
         var inTitle = FullTextQuery.In("Title", Required);
-        var inLabels = FullTextQuery.In("Title Labels", Required);
+        var inLabels = FullTextQuery.In("Labels", Required);
+        var titles = context.Search.Where(s => s.Match == inTitle).Select(s => s.RowId);
+        var labels = context.Search.Where(s => s.Match == inLabels).Select(s => s.RowId);
+        // A glossary has several words in its headings without being about them.
+        var isOneWord = Required.Count == 1;
         return ranked
-            .OrderBy(r => AnyWord ? 0
-                : context.Search.Where(s => s.Match == inTitle).Select(s => s.RowId).Contains(r.Document.Id) ? 0
-                : context.Search.Where(s => s.Match == inLabels).Select(s => s.RowId).Contains(r.Document.Id) ? 1 : 2)
+            .OrderByDescending(r => titles.Contains(r.Document.Id))
+            .ThenByDescending(r => isOneWord && labels.Contains(r.Document.Id))
             .ThenBy(r => r.Rank).ThenByDescending(r => ((Post)r.Document).DateUtc).ThenBy(r => ((Post)r.Document).Slug)
             .ThenBy(r => r.Document.Url).Skip(skip).Take(take).Select(r => r.Document.Id).ToList();
     });

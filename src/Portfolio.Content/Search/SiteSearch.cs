@@ -5,8 +5,8 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>The search of the site. Thread-safe.</summary>
-public sealed class SiteSearch
+/// <summary>The search of the site.</summary>
+public static class SiteSearch
 {
     private const int MaxPopularTags = 12;
 
@@ -14,7 +14,8 @@ public sealed class SiteSearch
     /// syntax.</summary>
     /// <param name="page">From 1; past the last page: the last.</param>
     /// <param name="pageSize">From 1 to 100.</param>
-    public SearchResults Search(SiteSession site, string query, int page, int pageSize, CancellationToken cancellation = default)
+    public static SearchResults Search(
+        this SiteSession site, string query, int page, int pageSize, CancellationToken cancellation = default)
     {
         var started = Stopwatch.GetTimestamp();
         var results = Find(site, SearchQuery.Parse(query), Math.Max(1, page), Math.Clamp(pageSize, 1, 100), cancellation);

@@ -6,7 +6,7 @@ namespace Portfolio.Content.Search;
 /// <summary>The blocks of a plain text on one line.</summary>
 internal sealed class TextBlocks
 {
-    /// <summary>Stands between two blocks if the first does not end as a sentence does.</summary>
+    /// <summary>Stands between two blocks if the first does not end with such punctuation.</summary>
     private const string Separator = " · ";
 
     private readonly List<(int Start, string Block)> _blocks = [];
@@ -18,7 +18,7 @@ internal sealed class TextBlocks
         foreach (var block in text.Split('\n').Select(OneLine).Where(block => block.Length > 0))
         {
             if (line.Length > 0)
-                line.Append(EndsSentence(line[^1]) ? " " : Separator);
+                line.Append(EndsSentence(line[^1]) || line[^1] is ':' or ';' ? " " : Separator);
             _blocks.Add((line.Length, block));
             line.Append(block);
         }
@@ -47,7 +47,7 @@ internal sealed class TextBlocks
     }
 
     /// <summary>Determines whether a character ends a sentence.</summary>
-    public static bool EndsSentence(char c) => c is '.' or '!' or '?' or ':' or ';' or '…' or '。' or '！' or '？' or '।' or '؟';
+    public static bool EndsSentence(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '।' or '؟';
 
     /// <summary>Replaces each run of white space and control characters by one space.</summary>
     private static string OneLine(string text)

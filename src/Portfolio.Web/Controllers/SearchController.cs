@@ -12,7 +12,7 @@ namespace Portfolio.Web.Controllers;
 
 /// <summary>Search, as a page and as JSON. The responses are not kept: there are too many queries.</summary>
 [Languages, RateLimit(RateLimits.Search), Cached(Query = ["q", "page", "limit", "display"], Parts = [], IsKept = false, IsHeavy = true)]
-public sealed class SearchController(SiteSession site, SiteSearch search, SiteUrls urls) : SiteController(site, urls)
+public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     /// <summary>Without escapes that only HTML needs.</summary>
     private static readonly JsonSerializerOptions Output =
@@ -60,7 +60,7 @@ public sealed class SearchController(SiteSession site, SiteSearch search, SiteUr
     private SearchPage Find(string? q, int number, string? limit)
     {
         var query = q ?? "";
-        var results = search.Search(Site, query, number, SearchPage.PageSizeOf(limit), CancellationToken.None);
+        var results = Site.Search(query, number, SearchPage.PageSizeOf(limit), CancellationToken.None);
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         return SearchPage.Of(query, results, Site);

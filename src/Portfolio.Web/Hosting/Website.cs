@@ -128,9 +128,8 @@ public static class Website
         services.AddSingleton<RateLimits>();
         services.AddForwardedAddresses();
         services.AddSingleton<SearchQueue>();
-        services.AddScoped<McpPages>().AddScoped<SiteTools>().AddScoped<SiteResources>().AddScoped<SiteMcpServer>();
+        services.AddSiteMcp();
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
-        services.AddSingleton<IPing, IndexNow>().AddSingleton<IPing, WebSub>();
         if (options.IsPublic)
             services.AddHostedService<PingService>();
         // A program of a single file has no assemblies beside it.

@@ -139,15 +139,14 @@ internal sealed class RateLimitAttribute(string limit) : Attribute, IResourceFil
 /// processor and memory.</summary>
 public sealed class SearchQueue
 {
-    private readonly SiteSearch _search;
     private readonly ConcurrencyLimiter _turns;
 
-    public SearchQueue(SiteSearch search, ConcurrencyLimiter turns) => (_search, _turns) = (search, turns);
+    public SearchQueue(ConcurrencyLimiter turns) => _turns = turns;
 
     /// <inheritdoc cref="SiteSearch.Search"/>
     /// <returns><see langword="null"/> when too many searches wait.</returns>
     public Task<SearchResults?> SearchAsync(SiteSession site, string query, int page, int pageSize, CancellationToken cancellation) =>
-        RunAsync(() => _search.Search(site, query, page, pageSize, cancellation), cancellation);
+        RunAsync(() => site.Search(query, page, pageSize, cancellation), cancellation);
 
     /// <summary>Calls a method that reads many documents, in turn with the searches.</summary>
     /// <returns><see langword="null"/> when too many wait.</returns>

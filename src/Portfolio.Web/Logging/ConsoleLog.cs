@@ -52,7 +52,8 @@ public static class ConsoleLog
 
     // A logger of its own, which the sink ends: Serilog's would wait for an output that nothing reads, and the program would not end.
     internal static ILogEventSink Queue(BoundedSink bounded, Action<LoggerSinkConfiguration> output) => bounded.Before(
-        new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Async(output, bounded, QueuedLines, blockWhenFull: false).CreateLogger());
+        new LoggerConfiguration().MinimumLevel.Verbose()
+            .WriteTo.Async(output, monitor: bounded, bufferSize: QueuedLines, blockWhenFull: false).CreateLogger());
 
     private static void AddLevels(LoggerMinimumLevelConfiguration levels) => levels.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)

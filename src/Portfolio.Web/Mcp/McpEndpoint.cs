@@ -1,48 +1,54 @@
-using System.Net.ServerSentEvents;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>
-/// The endpoint of the Model Context Protocol: the package's, stateless. Around it is what the package lacks: one JSON response for each
-/// message instead of a stream of events, the origins of browsers, our limit, and errors of HTTP as errors of the protocol.
-/// </summary>
+/// <summary>The endpoint of the Model Context Protocol, which the package answers without sessions. It checks origins and limits
+/// calls.</summary>
 internal static class McpEndpoint
 {
-    /// <summary>As the server limits bodies, so that none is buffered in a file.</summary>
-    private const int MaxBody = 64 * 1024;
+    private const string VersionHeader = "MCP-Protocol-Version";
 
-    private const string NotJson = "The body is not valid JSON.";
-    private const string NotMessage = "The body is not one message of JSON-RPC 2.0.";
-    private static readonly string TooLarge = $"The message has more than {Text.Quantity.Digits(MaxBody)} bytes.";
+    public static void AddSiteMcp(this IServiceCollection services)
+    {
+        services.AddMcpServer().WithHttpTransport(http =>
+        {
+            http.Stateless = true;
+            http.ConfigureSessionOptions = (context, options, _) =>
+            {
+                context.RequestServices.GetRequiredService<SiteMcpServer>().Configure(options);
+                return Task.CompletedTask;
+            };
+        });
+        services.AddScoped<McpPages>().AddScoped<SiteTools>().AddScoped<SiteResources>().AddScoped<SiteMcpServer>();
+    }
 
-    /// <summary>The first revision that maps errors of the protocol to statuses. Revisions are dates.</summary>
-    private const string FirstVersionWithStatuses = "2026-07-28";
-
-    /// <summary>Without escapes that only HTML needs: the text is Markdown.</summary>
-    private static readonly JsonSerializerOptions Output =
-        new(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>Maps the endpoint.</summary>
     public static void MapSiteMcp(this IEndpointRouteBuilder endpoints)
     {
-        var transport = new Lazy<RequestDelegate>(() => CreateTransport(endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>()));
-        endpoints.MapPost(PublicUrls.Mcp, context => PostAsync(context, transport));
+        endpoints.MapMcp(PublicUrls.Mcp).Add(endpoint =>
+        {
+            var package = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context => AnswerAsync(context, package);
+        });
         endpoints.MapMethods(PublicUrls.Mcp, [HttpMethods.Options], PreflightAsync);
         endpoints.Map(PublicUrls.Mcp, NotAllowedAsync);
     }
 
-    private static async Task PostAsync(HttpContext context, Lazy<RequestDelegate> transport)
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate package)
     {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            await NotAllowedAsync(context);
+            return;
+        }
+
+        context.Response.Headers.CacheControl = CacheControl.NoStore;
         if (!AdmitOrigin(context))
         {
             await RefuseOriginAsync(context);
@@ -56,112 +62,71 @@ internal static class McpEndpoint
             return;
         }
 
-        if (context.Request.ContentLength > MaxBody)
+        var version = context.Request.Headers[VersionHeader].ToString();
+        if (version.Length > 0 && !SiteMcpServer.Versions.Contains(version) && version != SiteMcpServer.VersionWithBatches)
         {
-            // The server ends the connection instead of reading so much: a client must not send another request on it.
-            context.Response.Headers.Connection = "close";
-            await ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, McpErrorCode.InvalidRequest, TooLarge);
+            await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion,
+                $"The {VersionHeader} is not supported. Supported: {string.Join(", ", SiteMcpServer.Versions)}.",
+                JsonText.Members(("supported", JsonText.Strings(SiteMcpServer.Versions)), ("requested", version)));
             return;
         }
 
-        // The package decodes other charsets, and fails for unknown ones.
-        if (!context.Request.HasJsonContentType() || !IsUtf8(context.Request.GetTypedHeaders().ContentType?.Charset))
+        // The package would fail for an unknown charset. JSON is UTF-8 (RFC 8259 §8.1).
+        var charset = context.Request.GetTypedHeaders().ContentType?.Charset.ToString().Trim('"') ?? "";
+        if (!context.Request.HasJsonContentType() || !(charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
-            await ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType, McpErrorCode.InvalidRequest,
-                "Send the message as application/json in UTF-8.");
+            await RefuseTypeAsync(context);
             return;
         }
 
-        // The package fails for a charset in quotation marks, and refuses clients that do not accept both types or name a session.
         context.Request.ContentType = "application/json";
-        context.Request.Headers.Accept = "application/json, text/event-stream";
-        context.Request.Headers.Remove("Mcp-Session-Id");
-        context.Request.EnableBuffering(MaxBody, MaxBody);
-        var body = context.Response.Body;
-        using var events = new MemoryStream();
-        context.Response.Body = events;
-        JsonRpcMessage? response;
         try
         {
-            await transport.Value(context);
-            response = MessageIn(context.Response, events);
+            await package(context);
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
-            context.Response.StatusCode = exception.StatusCode;
-            response = ErrorOf(McpErrorCode.InvalidRequest, TooLarge);
+            await ErrorAsync(context, exception.StatusCode, McpErrorCode.InvalidRequest,
+                exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The message is too large." : "The body cannot be read.");
         }
-        // The server reports an invalid size of a chunk, and a client that left, as an I/O error.
-        catch (IOException exception) when (exception is not BadHttpRequestException)
+        // The package reads the parameters of a handshake before it answers.
+        catch (JsonException exception) when (!context.Response.HasStarted)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            response = ErrorOf(McpErrorCode.ParseError, NotJson);
+            await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.InvalidParams, SiteMcpServer.OtherTypes(exception));
         }
-        // The transport reads the parameters of a handshake itself, and its failure does not say of which request.
-        catch (JsonException exception)
-        {
-            context.Request.Body.Position = 0;
-            var request = await JsonSerializer.DeserializeAsync<JsonRpcMessage>(context.Request.Body, McpJsonUtilities.DefaultOptions);
-            response = ErrorOf(McpErrorCode.InvalidParams, SiteMcpServer.OtherTypes(exception), (request as JsonRpcRequest)?.Id);
-        }
-        finally
-        {
-            context.Response.Body = body;
-        }
-
-        // The package takes what is not JSON for an invalid message, and says either in the words of the JSON reader.
-        if (response is JsonRpcError { Error: { Code: (int)McpErrorCode.InvalidRequest } error } && error.Message.Contains("message: "))
-            response = await IsJsonAsync(context.Request.Body) ? ErrorOf(McpErrorCode.InvalidRequest, NotMessage)
-                : ErrorOf(McpErrorCode.ParseError, NotJson);
-        // The package offers a log that it never sends.
-        if (response is JsonRpcResponse { Result: JsonObject result } && result["capabilities"] is JsonObject capabilities)
-            capabilities.Remove("logging");
-        context.Response.Headers.Remove("X-Accel-Buffering");
-        context.Response.Headers.Remove(HeaderNames.ContentEncoding);
-        context.Response.Headers.CacheControl = CacheControl.NoStore;
-        if (response is not null)
-            await WriteAsync(context, StatusOf(context, response), response);
     }
 
-    private static JsonRpcMessage? MessageIn(HttpResponse response, MemoryStream written)
-    {
-        written.Position = 0;
-        if (written.Length == 0)
-            return null;
-        if (response.ContentType != "text/event-stream")
-            return JsonSerializer.Deserialize<JsonRpcMessage>(written, McpJsonUtilities.DefaultOptions);
-
-        // No handler sends anything but its response.
-        return SseParser.Create(written, (_, data) => JsonSerializer.Deserialize<JsonRpcMessage>(data, McpJsonUtilities.DefaultOptions))
-            .Enumerate().Select(e => e.Data).LastOrDefault();
-    }
-
-    /// <summary>What a browser asks before it sends the message of a page from another origin.</summary>
+    /// <summary>Answers what a browser asks before it sends the message of a page from another origin.</summary>
     private static Task PreflightAsync(HttpContext context)
     {
         if (context.Request.Headers.Origin.Count == 0)
             return NotAllowedAsync(context);
+        context.Response.Headers.CacheControl = CacheControl.NoStore;
         if (!AdmitOrigin(context))
             return RefuseOriginAsync(context);
-        context.Response.Headers.CacheControl = CacheControl.NoStore;
         context.Response.Headers.AccessControlAllowMethods = HttpMethods.Post;
         context.Response.Headers.AccessControlAllowHeaders = "*";
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
 
-    /// <summary>All other methods. The server sends nothing by itself and has no sessions.</summary>
+    private static Task RefuseTypeAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType,
+        McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
+
+    /// <summary>Answers all other methods, and messages of a type that the package does not take. The server sends nothing by itself and has
+    /// no sessions.</summary>
     private static Task NotAllowedAsync(HttpContext context)
     {
+        context.Response.Headers.CacheControl = CacheControl.NoStore;
+        if (HttpMethods.IsPost(context.Request.Method))
+            return RefuseTypeAsync(context);
         context.Response.Headers.Allow = HttpMethods.Post;
         return ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, McpErrorCode.InvalidRequest,
             "This endpoint of the Model Context Protocol has no sessions: send each message with POST.");
     }
 
-    /// <summary>
-    /// Whether the caller may call. In a browser, only pages of the site itself and of this machine may, and the response says so. Programs
-    /// send no <c>Origin</c>, and may.
-    /// </summary>
+    /// <summary>Returns true if the caller may call. In a browser, only pages of the site itself and of this machine may, and the response
+    /// says so. Programs send no <c>Origin</c>.</summary>
     private static bool AdmitOrigin(HttpContext context)
     {
         var origin = context.Request.Headers.Origin.ToString();
@@ -180,68 +145,11 @@ internal static class McpEndpoint
     private static Task RefuseOriginAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status403Forbidden,
         McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
 
-    private static async Task<bool> IsJsonAsync(Stream body)
+    private static Task ErrorAsync(HttpContext context, int status, McpErrorCode code, string message, JsonNode? data = null)
     {
-        body.Position = 0;
-        try
-        {
-            using var _ = await JsonDocument.ParseAsync(body);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Whether a charset is that of JSON, which needs no charset (RFC 8259 §8.1).</summary>
-    private static bool IsUtf8(StringSegment? charset)
-    {
-        var name = HeaderUtilities.RemoveQuotes(charset ?? default);
-        return StringSegment.IsNullOrEmpty(name) || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>The package leaves invalid parameters and internal errors at 200.</summary>
-    private static int StatusOf(HttpContext context, JsonRpcMessage response) =>
-        response is not JsonRpcError { Error.Code: var code } || context.Response.StatusCode != StatusCodes.Status200OK
-            || string.CompareOrdinal(context.Request.Headers["MCP-Protocol-Version"].ToString(), FirstVersionWithStatuses) < 0
-            ? context.Response.StatusCode
-            : code == (int)McpErrorCode.InternalError ? StatusCodes.Status500InternalServerError : StatusCodes.Status400BadRequest;
-
-    private static JsonRpcError ErrorOf(McpErrorCode code, string text, RequestId? id = null) =>
-        new() { Id = id ?? default, Error = new() { Code = (int)code, Message = text } };
-
-    private static Task ErrorAsync(HttpContext context, int status, McpErrorCode code, string text)
-    {
-        context.Response.Headers.CacheControl = CacheControl.NoStore;
-        return WriteAsync(context, status, ErrorOf(code, text));
-    }
-
-    private static Task WriteAsync(HttpContext context, int status, JsonRpcMessage message)
-    {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(message, Output);
+        var error = JsonText.Members(("code", (int)code), ("message", message), ("data", data));
         context.Response.StatusCode = status;
         context.Response.ContentType = ContentTypes.Json;
-        context.Response.ContentLength = bytes.Length;
-        return context.Response.Body.WriteAsync(bytes).AsTask();
-    }
-
-    /// <summary>
-    /// The package's handler of messages. It belongs to an application that is never started, because the package has it as a mapped
-    /// endpoint only, and mapped endpoints load all of the package into servers that get no call.
-    /// </summary>
-    private static RequestDelegate CreateTransport(ILoggerFactory loggers)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore();
-        builder.Services.AddRoutingCore().AddSingleton(loggers);
-        builder.Services.AddMcpServer().WithHttpTransport(http => http.ConfigureSessionOptions = (context, options, _) =>
-        {
-            context.RequestServices.GetRequiredService<SiteMcpServer>().Configure(options);
-            return Task.CompletedTask;
-        });
-        IEndpointRouteBuilder application = builder.Build();
-        application.MapMcp();
-        return application.DataSources.SelectMany(source => source.Endpoints).Single().RequestDelegate!;
+        return context.Response.Body.WriteAsync(JsonText.Write(JsonText.Members(("jsonrpc", "2.0"), ("error", error)))).AsTask();
     }
 }

@@ -24,6 +24,15 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     private static readonly HashSet<string> NotOffered =
         ["logging/setLevel", "resources/subscribe", "resources/unsubscribe", "subscriptions/listen"];
 
+    /// <summary>The first revision, whose servers accept batches. Its clients are served, and are told of a later one.</summary>
+    public const string VersionWithBatches = "2025-03-26";
+
+    /// <summary>The last revision with a handshake.</summary>
+    private const string LastHandshake = "2025-11-25";
+
+    /// <summary>Gets the revisions of the protocol that the server supports, newest first.</summary>
+    public static IReadOnlyList<string> Versions { get; } = ["2026-07-28", LastHandshake, "2025-06-18"];
+
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerTool>> Tools = new(() =>
     [
         .. typeof(SiteTools).GetMethods().Where(m => m.IsDefined(typeof(McpServerToolAttribute)))
@@ -52,11 +61,10 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         ("title", Info.Title),
         ("description", "Reads the articles, pages and profile of this site. Read-only, without sign-in."),
         ("websiteUrl", Info.WebsiteUrl),
-        // Not 2025-03-26, whose servers accept batches. Its clients that send none are served.
         ("remotes", new JsonArray(Members(
             ("type", "streamable-http"),
             ("url", urls.Absolute(PublicUrls.Mcp)),
-            ("supportedProtocolVersions", Strings(["2026-07-28", "2025-11-25", "2025-06-18"]))))),
+            ("supportedProtocolVersions", Strings(Versions))))),
         ("capabilities", JsonSerializer.SerializeToNode(Capabilities, McpJsonUtilities.DefaultOptions)),
         ("tools", new JsonArray([.. Tools.Value.Select(t => Describe(t.ProtocolTool))])),
         ("prompts", new JsonArray(
@@ -71,6 +79,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         options.PromptCollection = Prompts.Value;
         options.Capabilities = Capabilities;
         options.Filters.Message.IncomingFilters.Add(RefuseInvalid);
+        options.Filters.Message.OutgoingFilters.Add(WithoutLog);
         options.Filters.Request.ListToolsFilters.Add(DescribeTools);
         options.Filters.Request.CallToolFilters.Add(ExplainErrors);
         options.Filters.Request.GetPromptFilters.Add(RequireArguments);
@@ -92,8 +101,14 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     private static McpMessageHandler RefuseInvalid(McpMessageHandler next) =>
         async (message, cancellation) =>
         {
-            if (message.JsonRpcMessage is JsonRpcRequest { Method: var method } && NotOffered.Contains(method))
-                throw new McpProtocolException($"This server has no method {method}.", McpErrorCode.MethodNotFound);
+            if (message.JsonRpcMessage is JsonRpcRequest request)
+            {
+                if (NotOffered.Contains(request.Method))
+                    throw new McpProtocolException($"This server has no method {request.Method}.", McpErrorCode.MethodNotFound);
+                if (request is { Method: "initialize", Params: JsonObject handshake })
+                    Negotiate(handshake);
+            }
+
             try
             {
                 await next(message, cancellation);
@@ -103,6 +118,21 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
                 throw new McpProtocolException(OtherTypes(exception), exception, McpErrorCode.InvalidParams);
             }
         };
+
+    /// <summary>A client that asks for another version gets one that the server supports. It decides whether it goes on.</summary>
+    private static void Negotiate(JsonObject handshake)
+    {
+        if (handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked) && !Versions.Contains(asked))
+            handshake["protocolVersion"] = LastHandshake;
+    }
+
+    /// <summary>The package offers a log that it never sends.</summary>
+    private static McpMessageHandler WithoutLog(McpMessageHandler next) => (message, cancellation) =>
+    {
+        if (message.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result } && result["capabilities"] is JsonObject capabilities)
+            capabilities.Remove("logging");
+        return next(message, cancellation);
+    };
 
     private McpRequestHandler<ListToolsRequestParams, ListToolsResult> DescribeTools(
         McpRequestHandler<ListToolsRequestParams, ListToolsResult> next) =>

@@ -1,23 +1,19 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Statistics;
 
-/// <summary>
-/// Counts the reads of pages, of their Markdown and of feeds by families of readers. Nothing else of a request is kept: no address, no
-/// page, no time but the day. Thread-safe.
-/// </summary>
+/// <summary>Counts the reads of pages, of their Markdown and of feeds by families of readers. Nothing else of a request is kept: no
+/// address, no page, no time but the day. Thread-safe.</summary>
 internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
 {
-    private static readonly FrozenDictionary<Reader, int> Indexes = Readers.Families.Index().ToFrozenDictionary(f => f.Item, f => f.Index);
+    private ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
-    private readonly long[] _counts = new long[Readers.Families.Count];
-
-    /// <summary>Whether reads are counted.</summary>
+    /// <summary>Gets a value indicating whether reads are counted.</summary>
     public bool IsEnabled { get; } = options.Value.Enabled;
 
-    /// <summary>Counts a response to <c>GET</c>, see <see cref="Add(string, int, Reader)"/>.</summary>
+    /// <summary>Counts a response to <c>GET</c>.</summary>
     public void Add(HttpContext context)
     {
         if (IsEnabled)
@@ -28,24 +24,13 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
     public void Add(string path, int status, Reader reader)
     {
         if (status is StatusCodes.Status200OK or StatusCodes.Status304NotModified && IsText(path))
-            Interlocked.Increment(ref _counts[Indexes[reader]]);
+            _counts.AddOrUpdate(reader.Name, 1, (_, count) => count + 1);
     }
 
-    /// <summary>The counts by the names of families since the last call.</summary>
-    public Dictionary<string, long> Take()
-    {
-        var taken = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (var i = 0; i < _counts.Length; i++)
-        {
-            if (Interlocked.Exchange(ref _counts[i], 0) is > 0 and var count)
-                taken[Readers.Families[i].Name] = count;
-        }
+    /// <summary>Gets the counts by the names of families since the last call.</summary>
+    public IReadOnlyDictionary<string, long> Take() => Interlocked.Exchange(ref _counts, new(StringComparer.Ordinal));
 
-        return taken;
-    }
-
-    /// <summary>Whether a page, its Markdown, a feed or a text for agents can be at a path, and not a picture, a file, a health check or an
-    /// answer for programs.</summary>
+    /// <summary>Returns true if a page, its Markdown, a feed or a text for agents can be at a path.</summary>
     private static bool IsText(string path)
     {
         if (path is "/health" || path.StartsWith("/health/", StringComparison.Ordinal))

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Statistics;
@@ -8,24 +7,16 @@ namespace Portfolio.Web.Statistics;
 /// nobody.</summary>
 internal static class Readers
 {
-    /// <summary>Clients send few different values, each with every request.</summary>
-    private const int MaxFound = 512;
-
-    /// <summary>Maximum length of a value that is kept.</summary>
-    private const int MaxFoundLength = 256;
-
     private static readonly (string Token, Reader Reader)[] Named =
     [
         .. Each(ReaderKind.AiAgents, [.. RobotsTxt.AiAgents, "Google-CloudVertexBot", "meta-externalfetcher", "DuckAssistBot",
             "MistralAI-User", "cohere-ai", "YouBot", "Diffbot"]),
         .. Each(ReaderKind.FeedReaders, "Feedly", "Inoreader", "NewsBlur", "Miniflux", "FreshRSS", "Feedbin", "NetNewsWire", "Reeder",
-            "theoldreader", "Tiny Tiny RSS", "CommaFeed",
-            "BazQux", "Feedspot", "Flipboard", "Readwise", "Akregator", "Thunderbird", "Newsboat", "Liferea", "FeedFetcher-Google",
-                "NextCloud-News"),
+            "theoldreader", "Tiny Tiny RSS", "CommaFeed", "BazQux", "Feedspot", "Flipboard", "Readwise", "Akregator", "Thunderbird",
+            "Newsboat", "Liferea", "FeedFetcher-Google", "NextCloud-News"),
         .. Each(ReaderKind.Crawlers, "Googlebot", "bingbot", "Applebot", "DuckDuckBot", "YandexBot", "Baiduspider", "PetalBot", "Qwantbot",
-            "SeznamBot", "MojeekBot", "AhrefsBot",
-            "SemrushBot", "MJ12bot", "DotBot", "archive.org_bot", "facebookexternalhit", "Twitterbot", "LinkedInBot", "Slackbot",
-                "Discordbot", "TelegramBot", "WhatsApp", "Mastodon"),
+            "SeznamBot", "MojeekBot", "AhrefsBot", "SemrushBot", "MJ12bot", "DotBot", "archive.org_bot", "facebookexternalhit",
+            "Twitterbot", "LinkedInBot", "Slackbot", "Discordbot", "TelegramBot", "WhatsApp", "Mastodon"),
         .. Each(ReaderKind.Programs, "curl", "Wget", "HeadlessChrome", "python", "Go-http-client", "node", "Java", "okhttp"),
     ];
 
@@ -53,49 +44,30 @@ internal static class Readers
     private static readonly SearchValues<string> NamedTokens =
         SearchValues.Create([.. Named.Select(n => n.Token)], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly ConcurrentDictionary<string, Reader> Found = new(StringComparer.Ordinal);
-
     /// <summary>All families.</summary>
     public static IReadOnlyList<Reader> Families { get; } =
         [.. Named.Concat(Others).Concat(Browsers).Select(n => n.Reader).Append(OtherPrograms).Distinct()];
 
-    /// <summary>The family with this user agent; that of other programs for an empty one.</summary>
+    /// <summary>Gets the family of a user agent, or that of other programs if it is unknown or empty.</summary>
     public static Reader Of(string userAgent)
     {
-        if (Found.TryGetValue(userAgent, out var reader))
-            return reader;
-        reader = Find(userAgent);
-        if (userAgent.Length <= MaxFoundLength && Found.Count < MaxFound)
-            Found.TryAdd(userAgent, reader);
-        return reader;
+        var named = userAgent.AsSpan().IndexOfAny(NamedTokens);
+        if (named >= 0)
+            return Longest(userAgent.AsSpan(named));
+        var found = Others.FirstOrDefault(other => userAgent.Contains(other.Token, StringComparison.OrdinalIgnoreCase)).Reader
+            ?? Browsers.FirstOrDefault(browser => userAgent.Contains(browser.Token, StringComparison.Ordinal)).Reader;
+        return found ?? OtherPrograms;
     }
 
-    private static Reader Find(ReadOnlySpan<char> userAgent)
-    {
-        if (userAgent.IndexOfAny(NamedTokens) is >= 0 and var at)
-            return Longest(userAgent[at..]);
-        foreach (var (token, reader) in Others)
-        {
-            if (userAgent.Contains(token, StringComparison.OrdinalIgnoreCase))
-                return reader;
-        }
-
-        foreach (var (token, reader) in Browsers)
-        {
-            if (userAgent.Contains(token, StringComparison.Ordinal))
-                return reader;
-        }
-
-        return OtherPrograms;
-    }
-
+    /// <summary>Gets the family whose token is the longest at the start of a text.</summary>
     private static Reader Longest(ReadOnlySpan<char> text)
     {
-        (string Token, Reader Reader) longest = ("", OtherPrograms);
+        var longest = Named[0];
+        var length = 0;
         foreach (var named in Named)
         {
-            if (named.Token.Length > longest.Token.Length && text.StartsWith(named.Token, StringComparison.OrdinalIgnoreCase))
-                longest = named;
+            if (named.Token.Length > length && text.StartsWith(named.Token, StringComparison.OrdinalIgnoreCase))
+                (longest, length) = (named, named.Token.Length);
         }
 
         return longest.Reader;
@@ -109,13 +81,8 @@ internal static class Readers
 }
 
 /// <summary>A family of readers: a browser, a crawler, an AI agent.</summary>
-/// <param name="name">As the author sees it.</param>
-internal sealed class Reader(string name, ReaderKind kind)
-{
-    public string Name => name;
-
-    public ReaderKind Kind => kind;
-}
+/// <param name="Name">The name that the author sees.</param>
+internal sealed record Reader(string Name, ReaderKind Kind);
 
 /// <summary>What a reader is, as its user agent says.</summary>
 internal enum ReaderKind

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 
@@ -20,7 +21,7 @@ public sealed class HostileQueryTests : IDisposable
             (4, Gen.Elements("\"", "-", "tag:", "year:", "*", "^", "(", ")", "AND", " ", "NEAR(", "'", "redis", "tex", "支", "払い", "भु", "C#", "++", ".net", "🙂", "\u0301", "\u200D", ";--", "2026")));
         Prop.ForAll(Arb.From(unit.ListOf().Select(parts => string.Concat(parts))), query =>
         {
-            var results = _site.Folder.Search.Search(site, query, 1, 10);
+            var results = site.Search(query, 1, 10);
             return results.QueryTooLong == query.Length > 500 && results.Hits.Count == Math.Min(10, results.Total)
                 && results.Hits.All(h => string.Concat(h.Title.Select(s => s.Text)) == h.Document.Title);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(80));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 
@@ -277,7 +278,7 @@ public sealed class SearchTests : IDisposable
     {
         _site.Post("a", "T", "word").Sync();
         using var site = _site.Folder.Now.Open();
-        Should.Throw<OperationCanceledException>(() => _site.Folder.Search.Search(site, "word", 1, 10, new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(() => site.Search("word", 1, 10, new CancellationToken(canceled: true)));
     }
 
     [Fact]

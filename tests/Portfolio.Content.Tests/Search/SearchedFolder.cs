@@ -23,7 +23,7 @@ public sealed class SearchedFolder : IDisposable
     public SearchResults Search(string query, int page = 1, int pageSize = 10)
     {
         using var site = Folder.Now.Open();
-        return Folder.Search.Search(site, query, page, pageSize);
+        return site.Search(query, page, pageSize);
     }
 
     /// <summary>The last segments of the addresses found, best first.</summary>

@@ -36,6 +36,7 @@ public sealed class SnippetTests
     [Theory]
     [InlineData("Heading\nA redis text.", "Heading · A [redis] text.")]
     [InlineData("A first sentence.\nA redis text.", "A first sentence. A [redis] text.")]
+    [InlineData("What follows:\nA redis text.", "What follows: A [redis] text.")]
     [InlineData("one\ntwo redis\n\nthree", "one · two [redis] · three")]
     public void Blocks_of_a_text_are_separate(string text, string expected) => Best(text, "redis").ShouldBe(expected);
 

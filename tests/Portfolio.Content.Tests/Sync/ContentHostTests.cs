@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Pipeline;
-using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;

@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Sync;
 
@@ -47,7 +48,7 @@ public sealed class HomeTextTests : IDisposable
             using var site = _folder.Now.Open();
             site.Pages().ShouldBeEmpty();
             site.Posts().Select(p => p.Title).ShouldBe(["A"]);
-            _folder.Search.Search(site, "hallo", 1, 10).Hits.ShouldBeEmpty();
+            site.Search("hallo", 1, 10).Hits.ShouldBeEmpty();
             site.UrlIndex().Suggestions("/hom").ShouldBeEmpty();
             site.LanguagePrefix = "de";
             site.Posts().ShouldBeEmpty();

@@ -16,16 +16,29 @@ internal static class McpClient
         if (method != "initialize")
             request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
         using var response = await site.Client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
+        var text = await ReadMessageAsync(response);
         response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
         return JsonDocument.Parse(text).RootElement.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException(text);
     }
 
-    /// <summary>A request with this message as its body.</summary>
-    public static HttpRequestMessage Message(string body) => new(HttpMethod.Post, "/mcp")
+    /// <summary>The message of a response: JSON, or the data of its one event.</summary>
+    public static async Task<string> ReadMessageAsync(HttpResponseMessage response)
     {
-        Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
-    };
+        var text = await response.Content.ReadAsStringAsync();
+        return response.Content.Headers.ContentType?.MediaType != "text/event-stream" ? text
+            : string.Concat(text.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..]));
+    }
+
+    /// <summary>A request with this message as its body.</summary>
+    public static HttpRequestMessage Message(string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
+        {
+            Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+        };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        return request;
+    }
 
     /// <summary>The text of a successful call of a tool.</summary>
     public static async Task<string> CallAsync(this SiteFixture site, string tool, object arguments)

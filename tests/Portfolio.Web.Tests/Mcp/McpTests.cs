@@ -6,12 +6,14 @@ namespace Portfolio.Web.Tests.Mcp;
 public sealed class McpTests(SampleSite sample)
 {
     [Theory]
-    [InlineData("2025-03-26")]
-    [InlineData("2025-06-18")]
-    [InlineData("2025-11-25")]
-    public async Task Older_clients_begin_with_a_handshake(string version)
+    [InlineData("2025-06-18", "2025-06-18")]
+    [InlineData("2025-11-25", "2025-11-25")]
+    // A version that accepts batches, and one of the future.
+    [InlineData("2025-03-26", "2025-11-25")]
+    [InlineData("2031-01-01", "2025-11-25")]
+    public async Task Clients_with_a_handshake_get_their_version_or_one_that_is_supported(string asked, string version)
     {
-        var result = await sample.Site.McpAsync("initialize", $$$"""{"protocolVersion":"{{{version}}}","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");
+        var result = await sample.Site.McpAsync("initialize", $$$"""{"protocolVersion":"{{{asked}}}","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");
         result.GetProperty("protocolVersion").GetString().ShouldBe(version);
         result.GetProperty("serverInfo").GetProperty("title").GetString().ShouldBe("Ada Sample");
         result.GetProperty("instructions").GetString()!.ShouldEndWith("Reuse: quoting with a link is welcome; as input of an answer: yes; for training: no.");
@@ -25,6 +27,18 @@ public sealed class McpTests(SampleSite sample)
         var result = (await ReadAsync(response)).GetProperty("result");
         result.GetProperty("supportedVersions").EnumerateArray().Select(v => v.GetString()).ShouldContain("2026-07-28");
         result.GetProperty("resultType").GetString().ShouldBe("complete");
+    }
+
+    [Fact]
+    public async Task An_unknown_version_in_the_header_is_answered_with_all_supported_ones()
+    {
+        using var request = McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
+        request.Headers.Add("MCP-Protocol-Version", "2031-01-01");
+        using var response = await sample.Site.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var error = (await ReadAsync(response)).GetProperty("error");
+        error.GetProperty("message").GetString().ShouldBe("The MCP-Protocol-Version is not supported. Supported: 2026-07-28, 2025-11-25, 2025-06-18.");
+        error.GetProperty("data").GetProperty("supported").GetArrayLength().ShouldBe(3);
     }
 
     [Fact]
@@ -283,22 +297,7 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Theory]
-    [InlineData("Accept", "application/json")]
-    [InlineData("Accept", "text/html")]
-    [InlineData("Mcp-Session-Id", "of-another-server")]
-    public async Task Every_message_has_one_JSON_response(string header, string value)
-    {
-        using var request = McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""");
-        request.Headers.Add(header, value);
-        using var response = await sample.Site.Client.SendAsync(request);
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
-        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        (await ReadAsync(response)).GetProperty("result").GetProperty("tools").GetArrayLength().ShouldBe(5);
-    }
-
-    [Theory]
-    [InlineData("{", HttpStatusCode.BadRequest, -32700)]
+    [InlineData("{", HttpStatusCode.BadRequest, -32600)]
     [InlineData("[]", HttpStatusCode.BadRequest, -32600)]
     [InlineData("\"x\"", HttpStatusCode.BadRequest, -32600)]
     [InlineData("""{"jsonrpc":"2.0","id":1}""", HttpStatusCode.BadRequest, -32600)]
@@ -344,7 +343,7 @@ public sealed class McpTests(SampleSite sample)
             using var response = await sample.Site.Client.SendAsync(request);
             response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
             Header(response, "Access-Control-Allow-Origin").ShouldBe("http://localhost:6274");
-            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString().ShouldBe("The message has more than 65536 bytes.");
+            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString().ShouldBe("The message is too large.");
         }
     }
 
@@ -357,23 +356,31 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("prompts/get", """{"name":[]}""")]
     [InlineData("resources/read", """{"uri":5}""")]
     [InlineData("completion/complete", "[]")]
-    [InlineData("initialize", "[]")]
-    [InlineData("initialize", """{"protocolVersion":5}""")]
     public async Task Parameters_of_another_type_are_an_error_of_the_request(string method, string parameters)
     {
-        // Current clients have no handshake.
-        foreach (var version in (string[])(method == "initialize" ? ["2025-11-25"] : ["2025-11-25", "2026-07-28"]))
+        foreach (var version in (string[])["2025-11-25", "2026-07-28"])
         {
             using var request = McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters}}}""");
             request.Headers.Add("MCP-Protocol-Version", version);
             request.Headers.Add("Mcp-Method", method);
             using var response = await sample.Site.Client.SendAsync(request);
-            var text = await response.Content.ReadAsStringAsync();
+            var text = await McpClient.ReadMessageAsync(response);
             response.StatusCode.ShouldBe(version == "2025-11-25" ? HttpStatusCode.OK : HttpStatusCode.BadRequest, text);
             var message = JsonDocument.Parse(text).RootElement;
             message.GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32602);
             message.GetProperty("id").GetInt32().ShouldBe(7);
         }
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"protocolVersion":5}""")]
+    public async Task A_handshake_with_parameters_of_another_type_is_refused(string parameters)
+    {
+        using var request = McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"initialize","params":{{parameters}}}""");
+        using var response = await sample.Site.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32602);
     }
 
     [Theory]
@@ -463,5 +470,5 @@ public sealed class McpTests(SampleSite sample)
         return request;
     }
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => JsonDocument.Parse(await McpClient.ReadMessageAsync(response)).RootElement;
 }

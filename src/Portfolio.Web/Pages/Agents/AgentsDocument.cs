@@ -37,18 +37,12 @@ public static class AgentsDocument
         }
 
         ProfileMarkdown.WriteProjectSection(text, [.. profile.Projects.Select(p => new ProjectEntry(p, [], null))]);
-        if (site.HomeText() is { } home)
-            text.Section("About").Body(home.Body!.Markdown, home.Url);
         text.Section("Blog Posts");
         foreach (var post in posts.Take(MaxPosts))
-            text.Line(
-                $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)})"
-                + MarkdownText.Facts(post));
+            text.Line($"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)}){MarkdownText.Facts(post)}");
         if (posts.Count > MaxPosts)
             text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("archive by year", PublicUrls.Archive)}");
         text.Section("Canonical Site").Line(urls.Root);
-        foreach (var language in site.Settings.Languages)
-            text.Line($"Articles in {language.Tag}: {urls.AbsoluteMirror(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();
     }
@@ -96,8 +90,10 @@ public static class AgentsDocument
             .Line($"curl -H 'Accept: text/markdown' {urls.Absolute(site.BlogUrl)}")
             .Line($"curl '{urls.Absolute(PublicUrls.SearchJson)}?q={ExampleTag(site)}'")
             .Line("```");
-        text.Section("Reference")
-            .Line("- Articles as feeds: " + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")))
+        text.Section("Reference");
+        foreach (var language in site.Settings.Languages)
+            text.Line($"- Articles in {language.Tag}: {urls.AbsoluteMirror(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
+        text.Line("- Articles as feeds: " + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")))
             .Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)}), "
                 + $"described by [OpenAPI]({urls.Absolute(PublicUrls.OpenApi)})")
             .Line($"- Feeds of a tag or a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "

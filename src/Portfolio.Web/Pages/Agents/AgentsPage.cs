@@ -57,8 +57,9 @@ public static partial class DocumentMarkup
                 _ => $"<i>{part.Value}</i>",
             }));
 
-    // Encoded text has no angle brackets. A URL ends before the closing parenthesis of a Markdown link.
-    [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://[^\s)]+",
+    // Encoded text has no angle brackets. A URL ends before the closing parenthesis of a Markdown link, a quotation mark
+    // and punctuation.
+    [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://(?:&amp;|[^\s)&])*(?:&amp;|[^\s),.:;&])",
         RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parts();
 }

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Pings;
+
+/// <summary>The public pages and feeds of a snapshot. Each has a text that changes with its content.</summary>
+/// <param name="Pages">What <c>sitemap.xml</c> lists, without the later pages of lists, since a new post changes all of them.</param>
+/// <param name="Feeds">The feeds of all languages, by the path to which <c>/feed.xml</c> and the others are added.</param>
+internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictionary<string, string> Feeds)
+{
+    public static PublicVersions Of(SiteSession site, SiteUrls urls) => new(
+        PublicPages.Of(site, urls).Where(page => page.IsIndexed && page.Kind != PublicPageKind.Continuation)
+            .ToDictionary(page => page.Path,
+                page => string.Create(CultureInfo.InvariantCulture, $"{page.Modified:O} {page.Count} {page.Hash}")),
+        site.InAllLanguages(language => language.Posts().Where(post => post is { InFeed: true, DateUtc: not null })
+                .SelectMany(FeedsOf, (post, feed) => (Path: language.Url(feed), Version: $"{post.Url} {post.Hash}\n")))
+            .GroupBy(feed => feed.Path, feed => feed.Version)
+            .ToDictionary(feed => feed.Key, feed => string.Concat(feed.Take(site.Settings.FeedSize))));
+
+    /// <summary>Gets the new, changed and removed keys, sorted.</summary>
+    public static List<string> Changes(Dictionary<string, string> before, Dictionary<string, string> after) =>
+        [.. before.Except(after).Concat(after.Except(before)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Gets the feeds that have changed. One that has become empty may be gone.</summary>
+    public List<string> ChangedFeeds(PublicVersions before) => [.. Changes(before.Feeds, Feeds).Where(Feeds.ContainsKey)];
+
+    private static IEnumerable<string> FeedsOf(Post post)
+    {
+        yield return "";
+        foreach (var tag in post.Tags)
+            yield return $"/tags/{tag.Slug}";
+        if (post.SeriesSlug is not null)
+            yield return $"/series/{post.SeriesSlug}";
+    }
+}
+
+/// <summary>The requests of the two protocols.</summary>
+internal static class PingRequests
+{
+    /// <summary>The maximum number of URLs in a request to IndexNow. The others are in the sitemap.</summary>
+    private const int MaxUrls = 10_000;
+
+    /// <summary>Makes a request to IndexNow, whose search engines share notifications.</summary>
+    public static HttpRequestMessage ToIndexNow(string service, string key, IReadOnlyList<string> pages, SiteUrls urls)
+    {
+        var message = JsonText.Members(
+            ("host", urls.Base.Authority),
+            ("key", key),
+            ("keyLocation", urls.Absolute($"/{key}.txt")),
+            ("urlList", JsonText.Strings(pages.Take(MaxUrls).Select(urls.Absolute))));
+        var content = new ByteArrayContent(JsonText.Write(message));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypes.Json);
+        return new(HttpMethod.Post, service) { Content = content };
+    }
+
+    /// <summary>Makes a request to a WebSub hub, which sends the feeds to their subscribers.</summary>
+    public static HttpRequestMessage ToHub(string hub, IReadOnlyList<string> feeds, SiteUrls urls) => new(HttpMethod.Post, hub)
+    {
+        Content = new FormUrlEncodedContent(feeds.SelectMany(PublicUrls.FeedsOf)
+            .Select(feed => KeyValuePair.Create("hub.url", urls.Absolute(feed))).Prepend(KeyValuePair.Create("hub.mode", "publish"))),
+    };
+}
+
+/// <summary>A route constraint: the author's key of IndexNow. Other names reach the controller of unknown URLs.</summary>
+internal sealed class IndexNowKeyConstraint : IRouteConstraint
+{
+    /// <summary>The name of the constraint in routes.</summary>
+    public const string Name = "index-now-key";
+
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) =>
+        httpContext?.RequestServices.GetRequiredService<ServedSnapshot>().Content.Settings.IndexNow is { } key
+            && values[routeKey] is string name && name == key;
+}
+
+/// <summary>Tells whether search engines and hubs can reach a host.</summary>
+internal static class PublicHost
+{
+    /// <summary>Names that are not public: RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>.</summary>
+    private static readonly string[] PrivateDomains = [".localhost", ".local", ".test", ".invalid", ".home.arpa", ".internal"];
+
+    /// <summary>Returns true if a URL has a host name of the public internet, and not an IP address.</summary>
+    public static bool Has(Uri url) => url.HostNameType == UriHostNameType.Dns && url.IdnHost.Contains('.')
+        && !PrivateDomains.Any(domain => url.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
+}
