@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.Pipeline;

@@ -202,7 +202,10 @@ internal sealed partial class SourceSite
 
         var builder = new SiteBuilder(settings, Report)
         {
-            IsKramdown = IsKramdown, IsMdx = IsMdx, OldUrl = OldUrl, OldLists = OldLists,
+            IsKramdown = IsKramdown,
+            IsMdx = IsMdx,
+            OldUrl = OldUrl,
+            OldLists = OldLists,
         };
         var copies = new List<ImportedCopy>();
         foreach (var (path, to, change) in _taken)

@@ -96,7 +96,7 @@ internal sealed partial class MarkupTranslator
     }
 
     /// <summary>The card of a post or frame of another site.</summary>
-    private (int End, string Text)? EmbedOf(string text, int at, HtmlTag tag)
+    private static (int End, string Text)? EmbedOf(string text, int at, HtmlTag tag)
     {
         if (EmbeddedContent.IsEmbed(tag))
             return (EndOf(text, tag) is >= 0 and var end ? end : tag.End,

@@ -1,5 +1,4 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
 
