@@ -1,7 +1,4 @@
-using Portfolio.Content.Model;
 using Portfolio.Content.Store;
-using Portfolio.Content.Sync;
-using Portfolio.Content.Tests;
 using Portfolio.Import.Ghost;
 
 namespace Portfolio.Import.Tests;

@@ -158,7 +158,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return OfEmbed(text, at, tag, arguments) ?? OfContainer(text, at, tag, arguments);
     }
 
-    private (int End, string Text)? OfEmbed(string text, int at, TemplateTag tag, TemplateArguments arguments)
+    private static (int End, string Text)? OfEmbed(string text, int at, TemplateTag tag, TemplateArguments arguments)
     {
         var end = at + tag.Length;
         if (Embeds.ImageOf(tag.Name, arguments) is { } image)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Options;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;

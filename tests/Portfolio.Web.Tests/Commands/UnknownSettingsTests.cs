@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Architecture;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Statistics;
-using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Statistics;
 
