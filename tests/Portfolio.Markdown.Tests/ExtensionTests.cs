@@ -107,6 +107,25 @@ public sealed class ExtensionTests
         text.Diagnostics.ShouldBeEmpty();
     }
 
+    /// <summary>What stands before a reference stays.</summary>
+    [Theory]
+    [InlineData("a[^1][^2][^3].", "a[1][2][3].")]
+    [InlineData("a[^1] [^3][^2]", "a[1] [2][3]")]
+    [InlineData("it's [sic][^1] here", "it's [sic][1] here")]
+    [InlineData("[*so* `x`][^1][^2]", "[so x][1][2]")]
+    [InlineData("[x](https://x.org)[^1], [y][2][^2]\n\n[2]: https://x.org", "x[1], y[2]")]
+    public void References_to_footnotes_stand_beside_each_other_and_brackets(string markdown, string text)
+    {
+        var page = Rendered.Text($"{markdown}\n\n[^1]: One.\n[^2]: Two.\n[^3]: Three.\n");
+        var paragraph = page.Html[..page.Html.IndexOf("</p>", StringComparison.Ordinal)];
+        var numbers = System.Text.RegularExpressions.Regex.Replace(paragraph, "<sup.*?>([0-9]+)</a></sup>", "[$1]");
+        System.Text.RegularExpressions.Regex.Replace(numbers, "<[^>]*>", "").ShouldBe(text);
+        page.Diagnostics.Where(d => d.Rule != "footnote-unused").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_footnote_that_nothing_cites_leaves_no_empty_list() => Rendered.Html("a\n\n[^1]: b\n").ShouldBe("<p>a</p>\n");
+
     [Fact]
     public void Task_checkboxes_have_a_name_and_are_disabled()
     {

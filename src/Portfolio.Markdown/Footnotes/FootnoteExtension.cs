@@ -4,6 +4,8 @@ using Markdig.Extensions.Footnotes;
 using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Footnotes;
 
@@ -13,6 +15,12 @@ internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExten
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
         pipeline.BlockParsers.Insert(0, new FootnoteAfterListParser());
 
+    public override void AddVisitors(DocumentWalk walk) => walk.BeforeDocument(document =>
+    {
+        foreach (var text in document.Descendants<NotedText>().ToList())
+            text.Complete();
+    });
+
     protected override void AddRenderers(HtmlRenderer renderer)
     {
         renderer.ObjectRenderers.Add(new FootnoteGroupRenderer(labels));
@@ -20,14 +28,76 @@ internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExten
     }
 }
 
-/// <summary>Reads footnotes, also right after a definition list, which Markdig leaves open.</summary>
+/// <summary>Reads footnotes, also right after a definition list, which Markdig leaves open, and references that follow a text in brackets
+/// or another reference, which Markdig drops.</summary>
 internal sealed class FootnoteAfterListParser : FootnoteParser
 {
     public override BlockState TryOpen(BlockProcessor processor)
     {
         if (processor.GetCurrentContainerOpened() is DefinitionList list)
             list.IsOpen = false;
-        return base.TryOpen(processor);
+        var state = base.TryOpen(processor);
+        if (state == BlockState.Continue && processor.Document.GetData(typeof(NotedText)) is null)
+        {
+            processor.Document.SetData(typeof(NotedText), true);
+            processor.Document.ProcessInlinesBegin += KeepTexts;
+        }
+
+        return state;
+    }
+
+    private static void KeepTexts(InlineProcessor processor, Inline? inline)
+    {
+        foreach (var definition in processor.Document.Descendants<FootnoteLinkReferenceDefinition>())
+        {
+            var create = definition.CreateLinkInline!;
+            definition.CreateLinkInline = (state, footnote, text) =>
+            {
+                if (text is LiteralInline { NextSibling: null } label && IsLabel(label, footnote))
+                    return create(state, footnote, text);
+                var noted = new NotedText();
+                if (text is LiteralInline { NextSibling: null } before
+                    && state.Document.TryGetLinkReferenceDefinition(before.Content.ToString(), out var other)
+                    && other is FootnoteLinkReferenceDefinition)
+                {
+                    // [^a][^b] is two references and no text with one.
+                    noted.First = other.CreateLinkInline!(state, other, text);
+                }
+
+                noted.Last = create(state, footnote, text);
+                return noted;
+            };
+        }
+    }
+
+    private static bool IsLabel(LiteralInline text, LinkReferenceDefinition footnote) =>
+        text.Content.AsSpan().Equals(footnote.Label, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A text in brackets, or a reference, with a reference right behind it: <c>[sic][^a]</c>, <c>[^a][^b]</c>. Markdig moves the text
+/// into it.</summary>
+internal sealed class NotedText : ContainerInline
+{
+    /// <summary>The reference that stands for the text, or null if it is a text.</summary>
+    public Inline? First { get; set; }
+
+    public Inline? Last { get; set; }
+
+    /// <summary>Adds what Markdig leaves out.</summary>
+    public void Complete()
+    {
+        if (First is not null)
+        {
+            Clear();
+            AppendChild(First);
+        }
+        else
+        {
+            FirstChild?.InsertBefore(new LiteralInline("["));
+            AppendChild(new LiteralInline("]"));
+        }
+
+        AppendChild(Last!);
     }
 }
 
@@ -36,6 +106,9 @@ internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObject
 {
     protected override void Write(HtmlRenderer renderer, FootnoteGroup footnotes)
     {
+        // Nothing cites the footnotes of an empty group.
+        if (footnotes.Count == 0)
+            return;
         renderer.EnsureLine();
         renderer.Write("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"").WriteEscape(labels.Footnotes).WriteLine("\">");
         renderer.WriteLine("<ol>");
