@@ -4,12 +4,13 @@ namespace Portfolio.Content.Tests.Sync;
 
 public sealed class IncrementalSyncTests
 {
-    [Fact(Explicit = true)]
-    public void The_same_holds_for_other_edits()
-    {
-        for (var seed = 3; seed <= 202; seed++)
-            After_any_edits_the_store_equals_a_fresh_one(seed);
-    }
+    [Theory(Explicit = true)]
+    [InlineData(3)]
+    [InlineData(53)]
+    [InlineData(103)]
+    [InlineData(153)]
+    public void The_same_holds_for_fifty_other_sequences(int first) =>
+        Parallel.For(first, first + 50, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, After_any_edits_the_store_equals_a_fresh_one);
 
     [Theory]
     [InlineData(1)]
