@@ -61,14 +61,14 @@ public sealed class SettlingTests : IDisposable
     [Fact]
     public void A_hidden_folder_stays_hidden_while_its_page_is_empty()
     {
-        const string Page = "posts/private/_index.md";
-        _folder.Write(Page, "---\ncascade: {draft: true}\n---\n").Write("posts/private/x.md", "# Secret\n").Sync.Run();
+        const string Page = "posts/team/_index.md";
+        _folder.Write(Page, "---\ncascade: {draft: true}\n---\n").Write("posts/team/x.md", "# Secret\n").Sync.Run();
         _folder.Write(Page, "").Sync.Run();
-        _folder.Sync.Run(SyncScope.Of("posts/private/x.md"));
+        _folder.Sync.Run(SyncScope.Of("posts/team/x.md"));
         Restart();
-        Title("/blogs/private/x").ShouldBeNull();
+        Title("/blogs/team/x").ShouldBeNull();
         _folder.Write(Page, "---\ntitle: Public\n---\n").Sync.Run();
-        Title("/blogs/private/x").ShouldBe("Secret");
+        Title("/blogs/team/x").ShouldBe("Secret");
     }
 
     [Theory]
