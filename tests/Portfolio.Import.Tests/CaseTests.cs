@@ -1,5 +1,6 @@
 using Portfolio.Content.Store;
 using Portfolio.Import.Ghost;
+using Portfolio.Import.Sources;
 
 namespace Portfolio.Import.Tests;
 

@@ -196,7 +196,8 @@ internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report
         {
             if (Slug.OfTag(label) is not { Length: > 0 } slug)
                 continue;
-            foreach (var list in OldLists(key, label).Select(SitePath.Normalize))
+            // A path of redirects.yaml has none of these characters.
+            foreach (var list in OldLists(key, label).Select(SitePath.Normalize).Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
             {
                 if (list != PublicUrls.OfTag(slug) && !taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
                     _redirects.TryAdd(list, PublicUrls.OfTag(slug));

@@ -20,9 +20,14 @@ internal static partial class LineSyntax
                 continue;
             }
 
-            if (Admonition().Match(line) is { Success: true } admonition)
+            if (Admonition().Match(line) is { Success: true } admonition
+                && admonition.Groups[line.TrimStart()[0] == '=' ? "title" : "kind"].Success)
             {
-                AddFrame(result, admonition, Indented(lines, ref i, admonition.Groups["indent"].Length + 4), depth);
+                var content = Indented(lines, ref i, admonition.Groups["indent"].Length + 4);
+                if (content.Any(l => l.Length > 0))
+                    AddFrame(result, admonition, content, depth);
+                else
+                    result.AddRange([line, .. content]);
                 continue;
             }
 
@@ -86,7 +91,7 @@ internal static partial class LineSyntax
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Admonition();
 
-    [GeneratedRegex(@"^\{:[^}]*\}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\{:(?!:comment|/)[^}]*\}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AttributeLine();
 
     [GeneratedRegex(@"\{:\s*toc\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
@@ -96,8 +101,8 @@ internal static partial class LineSyntax
     private static partial Regex Id();
 
     /// <summary>Attribute lists after a link, an image, code or emphasis, and those of kramdown anywhere.</summary>
-    [GeneratedRegex(@"(?<=[)\]`*_])\{\s*([.#:][^{}\n]*|[\w-]+=[^{}\n]*)\}|\{:\s*[.#:][^{}\n]*\}"
-        + @"|\{::?/?(nomarkdown|options|comment)?[^{}\n]*/?\}(?=\s*$)",
+    [GeneratedRegex(@"(?<=[)\]`*_])\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}|\{:\s*[.#][^{}\n]*\}"
+        + @"|\{:[:/](nomarkdown|options)[^{}\n]*\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attributes();
 

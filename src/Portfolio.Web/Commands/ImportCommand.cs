@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Portfolio.Import;
+using Portfolio.Import.Sources;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 

@@ -36,7 +36,7 @@ public sealed partial class ArchitectureTests
 
     private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Store", "Search", "Sync", "Editing"];
 
-    private static readonly string[] ImportOrder = ["Html", "Markup", "Folders", "Ghost", "WordPress"];
+    private static readonly string[] ImportOrder = ["Html", "Markup", "Folders", "Ghost", "WordPress", "Sources"];
 
     private static readonly string[] WebOrder =
         ["Options", "Text", "Languages", "Urls", "Pages", "Formats", "Http", "Logging", "Statistics", "Caching", "Mcp", "Pings", "Controllers", "Hosting", "Export", "Commands"];

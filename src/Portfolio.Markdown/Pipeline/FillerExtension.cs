@@ -3,8 +3,9 @@ using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Output;
 
-namespace Portfolio.Markdown.Output;
+namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>Removes the fillers that stand for hidden text in lines.</summary>
 internal sealed class FillerExtension : RenderingExtension
@@ -40,13 +41,6 @@ internal sealed class FillerExtension : RenderingExtension
 
     private static bool IsBlank(Inline inline) => inline is LineBreakInline or SafeHtmlInline { Html.Length: 0 }
         || (inline is LiteralInline literal && literal.Content.IsEmptyOrWhitespace());
-}
-
-/// <summary>Fillers in a line.</summary>
-internal sealed class FillerInline : LeafInline
-{
-    /// <summary>Stands for what is hidden in a line. It is no character (Unicode, section 23.7).</summary>
-    public const char Character = '\uFFFF';
 }
 
 internal sealed class FillerParser : InlineParser

@@ -2,7 +2,7 @@ using Portfolio.Import.Folders;
 using Portfolio.Import.Ghost;
 using Portfolio.Import.WordPress;
 
-namespace Portfolio.Import;
+namespace Portfolio.Import.Sources;
 
 /// <summary>Reads the site of another engine.</summary>
 public static class ImportSource

@@ -1,0 +1,78 @@
+using Portfolio.Import.Markup;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>Syntax of other engines as Markdown.</summary>
+public sealed class MarkupTests
+{
+    [Theory]
+    [InlineData("{{< figure src=\"k.png\" alt=\"A kite\" caption=\"Up\" >}}", "![A kite](k.png \"Up\")")]
+    [InlineData("{% include figure.html src='k.png' caption='A kite' %}", "![A kite](k.png \"A kite\")")]
+    [InlineData("{{< youtube a-b_c >}}", "<https://www.youtube.com/watch?v=a-b_c>")]
+    [InlineData("{{ youtube(id=\"abc\") }}", "<https://www.youtube.com/watch?v=abc>")]
+    [InlineData("{% gist me/1f %}", "<https://gist.github.com/me/1f>")]
+    [InlineData("{% embed https://example.com/a %}", "<https://example.com/a>")]
+    [InlineData("%[https://example.com/a]", "<https://example.com/a>")]
+    [InlineData("[b]({{< relref \"b.md\" >}})", "[b](b.md)")]
+    [InlineData("[b]({% post_url 2024-01-02-b %})", "[b](2024-01-02-b.md)")]
+    [InlineData("{{ \"/about\" | relative_url }}", "/about")]
+    [InlineData("{{ page.title }}", "The title")]
+    [InlineData("{% raw %}b {{ c }}{% endraw %}", "b {{ c }}")]
+    [InlineData("`{{</* figure */>}}`", "`{{< figure >}}`")]
+    [InlineData("## A\n{: #own}", "## A {#own}")]
+    [InlineData("* TOC\n{:toc}", "[toc]")]
+    [InlineData("[x](y){:target=\"_blank\"}", "[x](y)")]
+    [InlineData("<script src=\"https://gist.github.com/me/1f.js\"></script>", "<https://gist.github.com/me/1f>")]
+    [InlineData("!!! Wow, that is\nall.", "!!! Wow, that is\nall.")]
+    public void Tags_become_Markdown(string markup, string markdown) => Translate(markup).ShouldBe(markdown);
+
+    [Theory]
+    [InlineData("{{% notice tip \"A title\" %}}\nText\n{{% /notice %}}", ":::tip A title")]
+    [InlineData("{{< callout type=\"warning\" title=\"T\" >}}\nText\n{{< /callout >}}", ":::warning T")]
+    [InlineData("{{< details \"More\" >}}\nText\n{{< /details >}}", ":::details More")]
+    [InlineData("<Callout type=\"info\" title=\"T\">\n  Text\n</Callout>", ":::info T")]
+    [InlineData("!!! note \"T\"\n    Text", ":::note T")]
+    [InlineData("??? info\n    Text", ":::details Info")]
+    public void Frames_become_containers(string markup, string start)
+    {
+        var text = Translate(markup, isMdx: true);
+        text.ShouldContain(start);
+        text.Split('\n').ShouldContain("Text");
+        text.TrimEnd().ShouldEndWith(":::");
+    }
+
+    [Theory]
+    [InlineData("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "```ruby\nputs 1\n```")]
+    [InlineData("```\n{{< figure src=\"a.png\" >}}\n```", "```\n{{< figure src=\"a.png\" >}}\n```")]
+    [InlineData("`{{ page.title }}`", "`{{ page.title }}`")]
+    public void Code_stays(string markup, string markdown) => Translate(markup).Trim().ShouldBe(markdown);
+
+    [Theory]
+    [InlineData("a {% comment %}secret{% endcomment %} b")]
+    [InlineData("a {/* secret */} b")]
+    [InlineData("a {# secret #} b")]
+    [InlineData("a {{/* secret */}} b")]
+    [InlineData("{::comment}\nsecret\n{:/comment}\n\nb")]
+    [InlineData("{{% comment %}} secret {{% /comment %}} b")]
+    [InlineData("{% for x in secret %}secret{% endfor %} b")]
+    [InlineData("b <style>.secret {}</style>")]
+    public void Comments_and_programs_vanish(string markup)
+    {
+        var text = Translate(markup);
+        text.ShouldNotContain("secret");
+        text.ShouldContain("b");
+    }
+
+    [Fact]
+    public void What_is_dropped_is_counted_by_name()
+    {
+        var dropped = new List<string>();
+        new MarkupTranslator(new(IsMdx: true, IsKramdown: false, new Dictionary<string, string>()), dropped.Add)
+            .Translate("{{< chart >}} {{ x.y }} <Chart data={[1]} /> <nav>a</nav>", "a").ShouldContain("a");
+        dropped.ShouldBe(["shortcodes `chart`", "values `{{ x.y }}`", "components `<Chart>`", "tags `<nav>`"]);
+    }
+
+    private static string Translate(string markup, bool isMdx = false) =>
+        new MarkupTranslator(new(isMdx, IsKramdown: true, new Dictionary<string, string> { ["page.title"] = "The title" }), _ => { })
+            .Translate(markup, "a").Trim('\n');
+}
