@@ -62,21 +62,23 @@ public static class SiteSearch
         if (ids.Count > 0)
         {
             var highlighter = run.Highlighter();
-            var documents = site.QueryIndex(context =>
-                context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id)).Include(d => d.Body).ToList());
-            hits.AddRange(documents.OrderBy(d => ids.IndexOf(d.Id)).Select(d => HitOf(d, highlighter)));
+            var texts = site.QueryIndex(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
+                .Select(d => new { Document = d, d.Body!.PlainText, d.Body.Headings }).ToList());
+            hits.AddRange(texts.OrderBy(t => ids.IndexOf(t.Document.Id))
+                .Select(t => HitOf(t.Document, t.PlainText, t.Headings, highlighter)));
         }
 
         hits.AddRange(profile[false].Skip(Math.Max(0, skip - before - run.Total)).Take(take - hits.Count));
         return hits;
     }
 
-    private static SearchHit HitOf(Document document, Highlighter highlighter)
+    private static SearchHit HitOf(Document document, string text, IReadOnlyList<Heading> headings, Highlighter highlighter)
     {
         var title = highlighter.Mark(document.Title);
-        return highlighter.FindPassage(document.Body!.PlainText) is not { } passage
-            ? new(document, title, Highlighter.Beginning(document.Description))
-            : new(document, title, passage.Segments) { Section = passage.Blocks.SectionAt(passage.Place, document.Body.Headings) };
+        var passage = highlighter.FindPassage(text);
+        if (passage is null)
+            return new(document, title, Highlighter.Beginning(document.Description));
+        return new(document, title, passage.Segments) { Section = passage.Blocks.SectionAt(passage.Place, headings) };
     }
 
     private static IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, SearchQuery query, CancellationToken cancellation)

@@ -38,8 +38,8 @@ internal sealed class TextBlocks
         {
             if (start > place || next == headings.Count)
                 break;
-            // The headings have typographic punctuation, the text has the author's.
-            if (IndexedText.WordsOf(block) == IndexedText.WordsOf(headings[next].Text))
+            // The headings have typographic punctuation, the text has the author's: their words are the same.
+            if (block.Length < 2 * headings[next].Text.Length && IndexedText.WordsOf(block) == IndexedText.WordsOf(headings[next].Text))
                 section = headings[next++].Id;
         }
 
