@@ -32,15 +32,18 @@ internal sealed class TextBlocks
     /// <param name="headings">The headings of the text, in order.</param>
     public string? SectionAt(int place, IReadOnlyList<Heading> headings)
     {
+        // The headings have typographic punctuation, the text has the author's: their words are the same.
+        var words = headings.Select(h => IndexedText.WordsOf(h.Text)).ToList();
+        var longest = headings.Select(h => 2 * h.Text.Length).DefaultIfEmpty(0).Max();
         var next = 0;
         string? section = null;
-        foreach (var (start, block) in _blocks)
+        foreach (var block in _blocks.TakeWhile(b => b.Start <= place).Select(b => b.Block).Where(b => b.Length < longest))
         {
-            if (start > place || next == headings.Count)
-                break;
-            // The headings have typographic punctuation, the text has the author's: their words are the same.
-            if (block.Length < 2 * headings[next].Text.Length && IndexedText.WordsOf(block) == IndexedText.WordsOf(headings[next].Text))
-                section = headings[next++].Id;
+            var found = words.IndexOf(IndexedText.WordsOf(block), next);
+            if (found < 0)
+                continue;
+            section = headings[found].Id;
+            next = found + 1;
         }
 
         return section;
