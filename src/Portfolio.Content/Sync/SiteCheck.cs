@@ -333,18 +333,18 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
     private Diagnostic? Taken(Redirect redirect)
     {
         var url = redirect.Url;
-        if (OwnerOf(url) is { } owner)
+        if (DocumentWith(url) is { } owner)
             return Warning(redirect, "redirect-taken", $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
         return context.Gone.Any(g => g.Url == url)
             ? Warning(redirect, "redirect-taken",
             $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
     }
 
-    private string? OwnerOf(string url) =>
+    private string? DocumentWith(string url) =>
         context.FileOf(url) ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "the site itself" : null);
 
     private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl) =>
-        redirect.IsInCircle(url => OwnerOf(url) is null ? byUrl.GetValueOrDefault(url) : null, snapshot.Settings.BaseUrl)
+        redirect.IsInCircle(url => DocumentWith(url) is null ? byUrl.GetValueOrDefault(url) : null, snapshot.Settings.BaseUrl)
             ? Warning(redirect, "redirect-circle", $"`{redirect.Url}` leads in a circle and is not served; correct or remove the redirect")
             : null;
 
