@@ -29,6 +29,12 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     /// <summary>Gets a value indicating whether unknown URLs share the pages that say so.</summary>
     public bool SharesMissing { get; init; }
 
+    /// <summary>Returns true if the limit of searches counts a request: one that is not kept, or for a part of a document.</summary>
+    public static bool IsLimited(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not { IsKept: true } cached
+        || (cached.Parts is not null && cached.Parts.Any(context.Request.Query.ContainsKey)
+            && context.Features.Get<Representation>() != Representation.Html);
+
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         // That of the action replaces that of the controller.
@@ -63,9 +69,6 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         }
 
         var key = requested with { Query = QueryPart.Normalize(context.Request.Query, names, Parts ?? []) };
-        if (Parts is not null && key.Query.Length > 0
-            && !context.RequestServices.GetRequiredService<RateLimits>().Allow(RateLimits.Part, context))
-            return;
         context.Request.QueryString = new(key.Query);
         var page = await snapshot.Pages.GetAsync(missing ?? key, () => RenderAsync(context, snapshot, key, write),
             p => IsKept && p.Status == (missing is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound)

@@ -1,30 +1,29 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Statistics;
+using Serilog.Context;
 
 namespace Portfolio.Web.Caching;
 
 /// <summary>Chooses the snapshot of a request, and answers with a cached page if there is one. Pages are cached under canonical paths
 /// only.</summary>
 internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher site, Snapshots snapshots, PageCacheMetrics metrics,
-    ReadCounts counts, RequestLog log)
+    ReadCounts counts, IHostApplicationLifetime lifetime)
 {
     /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     public Task InvokeAsync(HttpContext context)
     {
-        var started = Stopwatch.GetTimestamp();
         // A request of this process brings its snapshot, and is no reader's.
         var own = context.Features.Get<ServedSnapshot>();
         if ((own ?? site.Current) is not { } snapshot)
-            return RefuseAsync(context, started);
+            return RefuseAsync(context);
 
         var request = context.Request;
-        if (request.Headers.Expect.Count > 0)
+        if (request.Headers.Expect.Count > 0 || lifetime.ApplicationStopping.IsCancellationRequested)
             context.Response.OnStarting(EndConnection, context);
         MovePathBase(request, snapshot);
         var key = snapshot.Select(request.Path.Value ?? "", request.Headers.Accept);
@@ -41,7 +40,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
             metrics.AddHit();
             if (!isHead)
                 counts.Add(context);
-            return log.WriteAfterAsync(sending, context, started);
+            return sending;
         }
 
         if (own is null)
@@ -49,8 +48,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         return PassAsync(context, snapshot, key, own is null);
     }
 
-    /// <summary>Ends the connection of a client that may wait for <c>100 Continue</c>: whether it sends the body after a final response is
-    /// open (RFC 9110 §10.1.1), and some proxies give the wrong response to the next reader then.</summary>
+    /// <summary>Ends the connection when the program stops, and that of a client that may wait for <c>100 Continue</c>: whether it sends the
+    /// body after a final response is open (RFC 9110 §10.1.1), and some proxies give the wrong response to the next reader then.</summary>
     private static Task EndConnection(object state)
     {
         var context = (HttpContext)state;
@@ -59,13 +58,13 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         return Task.CompletedTask;
     }
 
-    private Task RefuseAsync(HttpContext context, long started)
+    private static Task RefuseAsync(HttpContext context)
     {
         SecurityHeaders.ApplyWithoutSite(context.Response.Headers);
         context.Response.Headers.CacheControl = CacheControl.NoStore;
         context.Response.Headers.RetryAfter = "1";
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return log.WriteAfterAsync(Task.CompletedTask, context, started);
+        return Task.CompletedTask;
     }
 
     /// <summary>Moves the path of the base URL from <see cref="HttpRequest.Path"/> to <see cref="HttpRequest.PathBase"/>.</summary>
@@ -98,7 +97,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         context.Features.Set(new SiteRequest(snapshot, key, isHead));
         snapshot.Headers.Apply(context.Response.Headers);
         context.Response.OnStarting(CompleteHeaders, context);
-        await next(context);
+        using (LogContext.PushProperty(RequestLog.IdName, context.TraceIdentifier))
+            await next(context);
         if (isClient && !isHead && HttpMethods.IsGet(request.Method))
             counts.Add(context);
     }
@@ -109,6 +109,13 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         var headers = context.Response.Headers;
         if (headers.Location is [{ } location])
             headers.Location = context.RequestServices.GetRequiredService<RequestSnapshot>().Value.Urls.WithPathBase(location);
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        {
+            // The exception handler adds those of HTTP/1.0.
+            headers.CacheControl = CacheControl.NoStore;
+            headers.Pragma = headers.Expires = default;
+        }
+
         CacheControl.Complete(headers, context.Response.StatusCode, context.Features.Get<Representation>() ?? Representation.Only);
         return Task.CompletedTask;
     }

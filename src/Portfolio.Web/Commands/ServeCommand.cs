@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Hosting;
+using Portfolio.Web.Logging;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
@@ -60,9 +60,10 @@ internal static class ServeCommand
         return ExitCodeOf(app);
     }
 
-    /// <summary>The host also stops, as if by a signal, when a background service fails.</summary>
+    /// <summary>The host also stops, as if by a signal, when a background service or the server fails.</summary>
     internal static int ExitCodeOf(IHost host) =>
-        host.Services.GetServices<IHostedService>().Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true })
+        host.Services.GetRequiredService<ListenerWatchdog>().HasFailed
+        || host.Services.GetServices<IHostedService>().Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true })
             ? ExitCodes.Failure
             : ExitCodes.Success;
 
@@ -102,7 +103,7 @@ internal static class DraftServer
     public static async Task<int> RunAsync(
         WebsiteOptions options, bool isAddressGiven, CancellationToken stopping, bool opensBrowser = false)
     {
-        if (!isAddressGiven && !IsLocal(options.Urls))
+        if (!isAddressGiven && !ListenAddress.AreLocal(options.Urls))
             throw new UsageException(
                 $"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the URL with --urls");
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
@@ -116,11 +117,4 @@ internal static class DraftServer
             TemporaryFolder.Delete(data.FullName);
         }
     }
-
-    /// <summary>Whether only this machine can reach all of these URLs.</summary>
-    internal static bool IsLocal(string urls) =>
-        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(url =>
-        BindingAddress.Parse(url) is var address
-        && (address.IsUnixPipe || address.Host == "localhost"
-            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
@@ -8,7 +9,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The home page, the list of posts, and every post and page of the author.</summary>
-[Languages, Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
+[Languages, EnableRateLimiting(RateLimits.Search), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const string List = $"/{{{BlogConstraint.Name}:{BlogConstraint.Name}}}";

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
@@ -9,7 +10,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Documents for crawlers, language models and browsers: policy, sitemaps, indexes, and what to prefetch.</summary>
-[Cached]
+[EnableRateLimiting(RateLimits.Search), Cached]
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Robots)]

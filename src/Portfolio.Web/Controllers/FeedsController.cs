@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
@@ -8,7 +9,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The newest posts as feeds: of the site, a tag or a series.</summary>
-[Languages, Cached]
+[Languages, EnableRateLimiting(RateLimits.Search), Cached]
 public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const string Name = $"/{{{FeedConstraint.Name}:{FeedConstraint.Name}}}";

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Http;
@@ -16,7 +17,7 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
     private const string Algorithm = "sha256=";
 
     /// <remarks>It has no parameters: MVC reads forms for those, and the signature is of the bytes that were sent.</remarks>
-    [HttpPost("/hooks/sync"), RateLimit(RateLimits.Hook), RequestSizeLimit(MaxBody)]
+    [HttpPost("/hooks/sync"), EnableRateLimiting(RateLimits.Hook), RequestSizeLimit(MaxBody)]
     public async Task<IActionResult> Sync()
     {
         Response.Headers.CacheControl = CacheControl.NoStore;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
@@ -10,7 +11,7 @@ namespace Portfolio.Web.Controllers;
 
 /// <summary>A draft or scheduled document, as it will look, for readers with a preview link. Every invalid token gets the same
 /// 404.</summary>
-[RateLimit(RateLimits.Preview)]
+[EnableRateLimiting(RateLimits.Search)]
 public sealed class PreviewController(SiteSession site, SiteUrls urls, IOptions<SecretOptions> secrets, TimeProvider time)
     : SiteController(site, urls)
 {

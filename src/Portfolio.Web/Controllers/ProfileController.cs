@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
@@ -8,7 +9,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The pages of the profile besides the home page, and the whole portfolio for agents.</summary>
-[Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
+[EnableRateLimiting(RateLimits.Search), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Projects)]

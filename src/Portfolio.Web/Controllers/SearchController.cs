@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Content.Search;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
@@ -11,7 +12,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Search, as a page and as JSON. The responses are not kept: there are too many queries.</summary>
-[Languages, RateLimit(RateLimits.Search), Cached(Query = ["q", "page", "limit", "display"], Parts = [], IsKept = false, IsHeavy = true)]
+[Languages, EnableRateLimiting(RateLimits.Search)]
+[Cached(Query = ["q", "page", "limit", "display"], Parts = [], IsKept = false, IsHeavy = true)]
 public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     /// <summary>Without escapes that only HTML needs.</summary>

@@ -8,7 +8,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a snapshot of a content folder with files is served;
+/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a snapshot of a content folder with files is served and the program does not stop;
 /// <c>/health</c> with the version and the diagnostics of the content, in Development and for the operator.</summary>
 public static class HealthEndpoints
 {
@@ -17,6 +17,7 @@ public static class HealthEndpoints
         endpoints.MapGet("/health/live", context => WriteAsync(context, "ok"));
         endpoints.MapGet("/health/ready", context =>
             context.RequestServices.GetRequiredService<SitePublisher>().Current?.Content.HasFiles() == true
+                && !context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested
                 ? WriteAsync(context, "ok") : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
         var isDevelopment = endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment();
         var token = endpoints.ServiceProvider.GetRequiredService<IOptions<SecretOptions>>().Value.OperatorToken;
@@ -35,7 +36,7 @@ public static class HealthEndpoints
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
-        });
+        }).RequireRateLimiting(RateLimits.Search);
     }
 
     private static bool IsOperator(HttpContext context, Secret token) =>

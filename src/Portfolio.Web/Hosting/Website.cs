@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
 using Portfolio.Content.Imaging;
@@ -50,7 +51,9 @@ public static class Website
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdown);
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) =>
+            host.ShutdownTimeout = MaxShutdown + TimeSpan.FromSeconds(server.Value.DrainSeconds));
+        builder.Services.AddHostedService<Draining>();
         ConsoleLog.AddTo(builder, options);
         // Before the first sync, whose duration it sends.
         if (Telemetry.IsOn(builder.Configuration))
@@ -68,9 +71,14 @@ public static class Website
         AddCaching(builder.Services);
         AddSnapshot(builder.Services);
         AddPages(builder.Services, options);
+        var isDraftServer = options.ShowsDrafts && ListenAddress.AreLocal(options.Urls);
+        // Otherwise a page of another site could read drafts through a host name that leads to this machine.
+        if (isDraftServer)
+            builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts =
+                [.. ListenAddress.HostsOf($"{options.Urls};{options.BaseUrl}"), "localhost", "127.0.0.1", "[::1]"]);
 
         var app = builder.Build();
-        UsePipeline(app);
+        UsePipeline(app, isDraftServer);
         app.Services.GetRequiredService<SitePublisher>().Start();
         app.Services.GetRequiredService<SiteMetrics>().Start();
         ReloadEndpoint.MapTo(app);
@@ -125,9 +133,8 @@ public static class Website
 
     private static void AddPages(IServiceCollection services, WebsiteOptions options)
     {
-        services.AddSingleton<RateLimits>();
+        services.AddRateLimits(CachedAttribute.IsLimited);
         services.AddForwardedAddresses();
-        services.AddSingleton<SearchQueue>();
         services.AddSiteMcp();
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
         if (options.IsPublic)
@@ -137,9 +144,7 @@ public static class Website
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);
         services.AddMvcCore(mvc => mvc.Filters.Add<PathBaseFilter>()).AddViews().AddRazorViewEngine();
         // Views add antiforgery, which creates keys at the start and stores them. There is no form that needs it.
-        foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
-            services.Remove(service);
-        services.AddSingleton<IDataProtectionProvider>(_ => new EphemeralDataProtectionProvider());
+        services.AddDataProtection().UseEphemeralDataProtectionProvider().DisableAutomaticKeyGeneration();
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes =>
@@ -153,15 +158,18 @@ public static class Website
         });
     }
 
-    private static void UsePipeline(WebApplication app)
+    private static void UsePipeline(WebApplication app, bool isDraftServer)
     {
+        if (isDraftServer)
+            app.UseHostFiltering();
+        RequestLog.Use(app, SiteRequest.MethodOf);
         app.Use(app.Services.GetRequiredService<SiteClient>().Use);
         app.UseMiddleware<PageCacheMiddleware>();
-        app.Services.GetRequiredService<RequestLog>().Use(app, SiteRequest.MethodOf);
         app.UseForwardedHeaders();
-        app.UseMiddleware<ErrorMiddleware>();
+        ErrorPage.Use(app);
         app.UseMiddleware<CanonicalPathsMiddleware>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapHealth();
         app.MapSiteMcp();
         app.MapControllers();

@@ -31,7 +31,7 @@ internal static class McpEndpoint
 
     public static void MapSiteMcp(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMcp(PublicUrls.Mcp).Add(endpoint =>
+        endpoints.MapMcp(PublicUrls.Mcp).RequireRateLimiting(RateLimits.Calls).Add(endpoint =>
         {
             var package = endpoint.RequestDelegate!;
             endpoint.RequestDelegate = context => AnswerAsync(context, package);
@@ -52,13 +52,6 @@ internal static class McpEndpoint
         if (!AdmitOrigin(context))
         {
             await RefuseOriginAsync(context);
-            return;
-        }
-
-        if (!context.RequestServices.GetRequiredService<RateLimits>().Allow(RateLimits.Mcp, context))
-        {
-            await ErrorAsync(context, StatusCodes.Status429TooManyRequests, McpErrorCode.InvalidRequest,
-                "There are too many calls: call again in a second.");
             return;
         }
 

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Threading.RateLimiting;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Search;
-using Portfolio.Web.Http;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -12,7 +12,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>The tools of the site. They read, and they return Markdown: the shortest form that a model reads without loss.</summary>
-internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls urls, McpPages pages)
+internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, SiteUrls urls, McpPages pages)
 {
     private const int MaxResults = 50;
 
@@ -34,8 +34,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
         var filters =
             $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}"
             + $"{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
-        var results = await search.SearchAsync(site, query + filters, page, limit, cancellation)
-            ?? throw Busy();
+        using var turn = await TakeTurnAsync(cancellation);
+        var results = site.Search(query + filters, page, limit, cancellation);
         var found = SearchPage.Of(query + filters, results, site);
         var text = new MarkdownText(urls);
         found.WriteResults(text);
@@ -62,7 +62,8 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
     {
         Enter(language);
         var from = SinceOf(since);
-        var (total, shown) = await search.RunAsync(() => PostsOf(tag, series, year, from, offset, limit), cancellation) ?? throw Busy();
+        using var turn = await TakeTurnAsync(cancellation);
+        var (total, shown) = PostsOf(tag, series, year, from, offset, limit);
         var text = new MarkdownText(urls);
         text.Line($"{Quantity.Of(total, "article")}.").Line();
         text.Entries(shown);
@@ -130,7 +131,12 @@ internal sealed class SiteTools(SiteSession site, SearchQueue search, SiteUrls u
                 + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
-    private static McpException Busy() => new("Too many searches are running: call again in a second.");
+    /// <summary>Waits until few others read all posts.</summary>
+    private async Task<RateLimitLease> TakeTurnAsync(CancellationToken cancellation)
+    {
+        var turn = await turns.AcquireAsync(cancellationToken: cancellation);
+        return turn.IsAcquired ? turn : throw new McpException("Too many searches are running: call again in a second.");
+    }
 
     /// <summary>How many posts there are, and a part of them. The store selects it where it can: all posts take megabytes.</summary>
     private PostList PostsOf(string? tag, string? series, int? year, Since? since, int skip, int take)

@@ -61,7 +61,7 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
     /// <summary>The first <c>http</c> address of a list separated by <c>;</c>, else the first address.</summary>
     public static ListenAddress First(string urls)
     {
-        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Of).ToList();
+        var addresses = Split(urls).Select(Of).ToList();
         return addresses.Find(address => address.Scheme == Uri.UriSchemeHttp) ?? addresses[0];
     }
 
@@ -75,6 +75,17 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return new(address.Scheme, host, address.Port);
     }
+
+    /// <summary>Returns the hosts of a list of URLs that is separated by <c>;</c>.</summary>
+    public static IEnumerable<string> HostsOf(string urls) => Split(urls).Select(url => BindingAddress.Parse(url).Host);
+
+    /// <summary>Returns true if only this machine can reach all URLs of a list.</summary>
+    public static bool AreLocal(string urls) => Split(urls).All(url => BindingAddress.Parse(url) is var address
+        && (address.IsUnixPipe || address.Host == "localhost"
+            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
+
+    private static string[] Split(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>The version of the program.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Portfolio.Content.Sync;
@@ -52,6 +53,31 @@ public sealed class DraftServerTests
         app.Services.GetServices<IHostedService>().ShouldNotContain(service => service.GetType().Name == "PingService");
     }
 
+    /// <summary>A page of another site whose host name leads to this machine (DNS rebinding) could read what the author has not
+    /// published.</summary>
+    [Theory]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("[::1]", HttpStatusCode.OK)]
+    [InlineData("example.com", HttpStatusCode.OK)]
+    public async Task Drafts_on_this_machine_are_shown_to_its_own_host_names_only(string host, HttpStatusCode status)
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        var url = $"http://127.0.0.1:{FreePort.Next()}";
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var serving = Task.Run(() => DraftServer.RunAsync(new(site.Content, "unused", "https://example.com", url), isAddressGiven: false, stopping.Token), TestContext.Current.CancellationToken);
+        using var client = new HttpClient();
+        await Eventually.IsTrueAsync(async () => await ReadAsync(client, $"{url}/blogs") is { } page && page.Contains("Draft: Plan", StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{url}/blogs");
+        request.Headers.Host = host;
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(status);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("Draft: Plan", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.OK);
+        await stopping.CancelAsync();
+        await serving;
+    }
+
     [Theory]
     [InlineData("http://localhost:5000", true)]
     [InlineData("http://127.0.0.1:5000;http://[::1]:5000", true)]
@@ -63,7 +89,7 @@ public sealed class DraftServerTests
     [InlineData("http://localhost.example:80", false)]
     public async Task Others_see_drafts_only_if_the_author_names_an_address_for_them(string urls, bool isLocal)
     {
-        DraftServer.IsLocal(urls).ShouldBe(isLocal);
+        ListenAddress.AreLocal(urls).ShouldBe(isLocal);
         if (!isLocal)
             (await Should.ThrowAsync<UsageException>(() => DraftServer.RunAsync(new("/", "/", null, urls), isAddressGiven: false, TestContext.Current.CancellationToken))).Message.ShouldContain("--urls");
     }

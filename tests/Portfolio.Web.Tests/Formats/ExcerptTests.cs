@@ -169,6 +169,15 @@ public sealed class ExcerptTests(SampleSite sample)
         (await response.Content.ReadAsStringAsync()).ShouldContain("- `outbox`: ");
     }
 
+    [Fact]
+    public async Task A_post_with_the_name_of_the_search_has_sections_and_errors_of_its_own()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/search.md", "# Search\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n")]);
+        (await site.ReadAsync("/blogs/search.md?section=one")).ShouldBe("## One\n\nFirst.\n");
+        using var response = await site.GetAsync("/blogs/search.md?nope=1");
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Theory]
     [InlineData("/blogs.md")]
     [InlineData("/archive.md")]

@@ -423,7 +423,6 @@ public sealed class McpTests(SampleSite sample)
             if (response.StatusCode != HttpStatusCode.TooManyRequests)
                 continue;
             response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
-            (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32600);
         }
 
         statuses.ShouldContain(HttpStatusCode.TooManyRequests);

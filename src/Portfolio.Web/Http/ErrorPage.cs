@@ -5,62 +5,44 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Turns exceptions and empty error responses into short pages without internal details. Logs each exception once.</summary>
-public sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
-{
-    public async Task InvokeAsync(HttpContext context)
-    {
-        try
-        {
-            await next(context);
-            if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
-                await WriteAsync(context, context.Response.StatusCode);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            if (!context.Response.HasStarted)
-                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-        }
-        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
-        {
-            await WriteAsync(context, exception.StatusCode);
-        }
-        catch (Exception exception) when (exception.GetBaseException() is OutOfMemoryException && !context.Response.HasStarted)
-        {
-            // Other requests use it up together: it is free again in a moment.
-            logger.LogError("There is not enough memory for {Method} {Path}", context.Request.Method,
-                SiteUrls.Encode(PreviewPath.Loggable(context.Request.Path).Value ?? ""));
-            context.Response.Headers.RetryAfter = "1";
-            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
-        }
-        catch (Exception exception)
-        {
-            logger.LogError(exception, "{Method} {Path} failed", context.Request.Method,
-                SiteUrls.Encode(PreviewPath.Loggable(context.Request.Path).Value ?? ""));
-            if (context.Response.HasStarted)
-                context.Abort();
-            else
-                await WriteAsync(context, StatusCodes.Status500InternalServerError);
-        }
-    }
-
-    private static Task WriteAsync(HttpContext context, int status) =>
-        context.RequestServices.GetRequiredService<ErrorPage>().WriteAsync(context, status);
-}
-
 /// <summary>The page of an error that no controller handled. It uses neither the store nor a view, since either may have failed.</summary>
 public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, SiteUrls urls)
 {
+    /// <summary>Makes pages of exceptions and of empty error responses.</summary>
+    public static void Use(WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = WriteAsync,
+            StatusCodeSelector = StatusOf,
+            // The client's fault.
+            SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException,
+        });
+        app.UseStatusCodePages(empty => WriteAsync(empty.HttpContext));
+    }
+
+    private static Task WriteAsync(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ErrorPage>().WriteAsync(context, context.Response.StatusCode);
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException invalid => invalid.StatusCode,
+        // Other requests use it up together: it is free again in a moment.
+        _ when exception.GetBaseException() is OutOfMemoryException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
     /// <summary>Replaces the response by the page of an error.</summary>
-    public async Task WriteAsync(HttpContext context, int status)
+    private async Task WriteAsync(HttpContext context, int status)
     {
         var response = context.Response;
-        var (allow, retryAfter) = (response.Headers.Allow, response.Headers.RetryAfter);
+        var allow = response.Headers.Allow;
         response.Clear();
         response.StatusCode = status;
         if (allow.Count > 0)
             response.Headers.Allow = allow == HttpMethods.Get ? "GET, HEAD" : allow;
-        response.Headers.RetryAfter = retryAfter;
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = "1";
         response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
         security.Apply(response.Headers);
         var (title, text) = Words(response.StatusCode);

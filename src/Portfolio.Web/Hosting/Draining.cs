@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Hosting;
+
+/// <summary>Serves for a while after the signal to stop, until load balancers have noticed that the site is not ready.</summary>
+internal sealed class Draining(IOptions<ServerOptions> options) : IHostedLifecycleService
+{
+    public Task StoppingAsync(CancellationToken cancellationToken) =>
+        Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), cancellationToken);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Logging;
+using Portfolio.Web.Tests.Caching;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+
+namespace Portfolio.Web.Tests.Hosting;
+
+/// <summary>How the program ends: by a signal, and because its server has failed.</summary>
+public sealed class StoppingTests
+{
+    [Fact]
+    public async Task After_the_signal_to_stop_the_site_is_not_ready_but_serves_for_the_time_that_is_set()
+    {
+        await using var site = await TestSite.StartAsync(app => app.Page("/blogs/x", () => "text"), builder => builder.Use("Server:DrainSeconds", "3"));
+        using (var before = await site.SendAsync("/blogs/x"))
+            before.Headers.ConnectionClose.ShouldNotBe(true);
+        var stopping = Task.Run(() => site.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication(), TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(async () => (await site.SendAsync("/health/ready")).StatusCode == HttpStatusCode.ServiceUnavailable);
+        using var response = await site.SendAsync("/blogs/x");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.ConnectionClose.ShouldBe(true);
+        await stopping;
+    }
+
+    [Fact]
+    public async Task A_server_that_accepts_no_connections_ends_the_program_with_a_failure()
+    {
+        var listeners = new FailingListeners();
+        TestSite? started = null;
+        var sink = new ForwardingSink(() => started!.Services.GetRequiredService<ListenerWatchdog>());
+        await using var site = await TestSite.StartAsync(_ => { }, builder => builder
+            .ConfigureLogging(logging => logging.AddProvider(new SerilogLoggerProvider(new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger(), dispose: true)))
+            .ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory>(listeners)));
+        started = site;
+        var lifetime = site.Services.GetRequiredService<IHostApplicationLifetime>();
+        var stopped = new TaskCompletionSource();
+        lifetime.ApplicationStopping.Register(stopped.SetResult);
+        listeners.Fail();
+        await stopped.Task.WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken);
+        ServeCommand.ExitCodeOf(site.Services.GetRequiredService<IHost>()).ShouldBe(ExitCodes.Failure);
+    }
+
+    private sealed class ForwardingSink(Func<ILogEventSink> sink) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent)
+        {
+            if (logEvent.Level == LogEventLevel.Fatal)
+                sink().Emit(logEvent);
+        }
+    }
+
+    private sealed class FailingListeners : IConnectionListenerFactory
+    {
+        private readonly SocketTransportFactory _sockets = new(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        private readonly TaskCompletionSource<ConnectionContext?> _failure = new();
+
+        public void Fail() => _failure.SetException(new OutOfMemoryException("There is no memory for another connection"));
+
+        public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+            new Listener(await _sockets.BindAsync(endpoint, cancellationToken), _failure.Task);
+
+        private sealed class Listener(IConnectionListener inner, Task<ConnectionContext?> failure) : IConnectionListener
+        {
+            public EndPoint EndPoint => inner.EndPoint;
+
+            public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
+                await await Task.WhenAny(inner.AcceptAsync(cancellationToken).AsTask(), failure);
+
+            public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => inner.UnbindAsync(cancellationToken);
+
+            public ValueTask DisposeAsync() => inner.DisposeAsync();
+        }
+    }
+}
