@@ -16,9 +16,6 @@ internal sealed partial class PortfolioContext
     /// <summary>The key of the content folder's layout.</summary>
     public const string LayoutKey = "layout";
 
-    /// <summary>The key of a number that differs after every change of the content.</summary>
-    public const string RevisionKey = "revision";
-
     public const string GitHeadKey = "git-head";
     public const string GitProblemKey = "git-problem";
 

@@ -36,16 +36,6 @@ internal sealed partial class PortfolioContext
     public IQueryable<AliasUrl> VisibleAliases =>
         Aliases.Join(Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => a);
 
-    /// <summary>The documents that appear or expire between two moments, UTC. The later one may come first: clocks are set back.</summary>
-    public IQueryable<Document> ChangedBetween(DateTime from, DateTime to)
-    {
-        var (after, until) = from < to ? (from, to) : (to, from);
-        // The comparisons with the minimum let SQLite use the partial indexes. They come last: the first lower bound is the one that it
-        // seeks.
-        return AllDocuments.Where(d => (d.VisibleFrom > after && d.VisibleFrom <= until && d.VisibleFrom > DateTime.MinValue)
-            || (d.VisibleUntil > after && d.VisibleUntil <= until && d.VisibleUntil > DateTime.MinValue));
-    }
-
     /// <summary>The next moment after the last write, UTC, at which a document appears or expires; <see langword="null"/> when none
     /// will.</summary>
     public DateTime? NextDue()

@@ -8,19 +8,15 @@ namespace Portfolio.Content.Store;
 public sealed partial class SiteSession
 {
     /// <summary>The URL of the visible document with this alias; <see langword="null"/> if there is none.</summary>
-    public string? AliasTarget(string url)
-    {
-        _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Aliases.Where(a => a.Url == url)
+    public string? AliasTarget(string url) =>
+        Query(context => context.Aliases.Where(a => a.Url == url)
             .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => d)
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
-    }
 
     /// <summary>Where <c>redirects.yaml</c> leads from a URL, percent-encoded, and by which status; <see langword="null"/> if it does not
     /// list it, or leads in a circle.</summary>
     public (string Location, int Status)? Redirect(string url)
     {
-        _dependencies.Add(ChangeSet.Redirects);
         var redirect = Query(context => context.Redirects.FirstOrDefault(r => r.Url == url));
         if (redirect is null || redirect.IsInCircle(FindServed, Settings.BaseUrl))
             return null;
@@ -36,18 +32,12 @@ public sealed partial class SiteSession
 
     /// <summary>The aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
     /// order.</summary>
-    public IReadOnlyList<string> OldUrls()
-    {
-        _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
+    public IReadOnlyList<string> OldUrls() =>
+        Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
             .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
-    }
 
     /// <summary>Whether <c>gone.yaml</c> lists this URL.</summary>
-    public bool IsGone(string url)
-    {
-        _dependencies.Add(ChangeSet.Redirects);
-        return Query(context => context.Gone.Any(g => g.Url == url));
-    }
+    public bool IsGone(string url) =>
+        Query(context => context.Gone.Any(g => g.Url == url));
 }

@@ -4,12 +4,10 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// A query session: all queries see one state of the store, as of a snapshot, and add to <see cref="Dependencies"/> what their
-/// result depends on. The query filters of <see cref="PortfolioContext"/> decide what is visible. Not thread-safe.
+/// A query session: all queries see one state of the store, as of a snapshot. The query filters of <see cref="PortfolioContext"/> decide what is visible. Not thread-safe.
 /// </summary>
 public sealed partial class SiteSession : IDisposable
 {
-    private readonly HashSet<string> _dependencies = new(StringComparer.Ordinal);
     private StoreConnection? _connection;
     private bool _hasFailed;
 
@@ -35,9 +33,6 @@ public sealed partial class SiteSession : IDisposable
 
     public Profile? Profile => Snapshot.Profile;
 
-    /// <summary>What the results so far depend on, in the terms of <see cref="ChangeSet"/>.</summary>
-    public IReadOnlySet<string> Dependencies => _dependencies;
-
     /// <summary>The name of the site in the language of the session.</summary>
     public string Title => OtherLanguage?.Title ?? Snapshot.Title;
 
@@ -57,14 +52,13 @@ public sealed partial class SiteSession : IDisposable
     /// session goes on in the language of the document.</summary>
     public Document? Find(string url)
     {
-        _dependencies.Add(ChangeSet.Document(url));
         var document = Query(context => CompiledQueries.Find(context, url));
         LanguagePrefix = document?.LanguagePrefix ?? LanguagePrefix;
         return document;
     }
 
     /// <summary>The listed pages of <c>pages/</c>, by URL.</summary>
-    public IReadOnlyList<Page> Pages() => Cached("pages", [ChangeSet.Pages], context => context.Pages.OrderBy(p => p.Url).ToList());
+    public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>The author's text of the home page; <see langword="null"/> when there is none, in other languages, and without a profile,
     /// whose place it takes.</summary>
@@ -75,14 +69,13 @@ public sealed partial class SiteSession : IDisposable
     {
         if (document.TranslationKey is not { } key)
             return [];
-        DependOn(ChangeSet.Posts, ChangeSet.Pages);
         var all = Query(context => CompiledQueries.Translations(context, key).ToList());
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
     /// <summary>All URLs that lead somewhere.</summary>
     public UrlIndex UrlIndex() =>
-        InLanguage("", () => Cached("urls", [ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Redirects], context => new UrlIndex(
+        InLanguage("", () => Cached("urls", context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
             .. context.VisibleAliases.Select(a => a.Url),
@@ -94,25 +87,22 @@ public sealed partial class SiteSession : IDisposable
         CompiledQueries.TagCounts(context, context.PostTags).Select(t => t.Slug))));
 
     /// <summary>How many posts are listed.</summary>
-    public int PostCount() => Cached("post-count", [ChangeSet.Posts], context => context.Posts.Count());
+    public int PostCount() => Cached("post-count", context => context.Posts.Count());
 
     /// <summary>How many of the listed posts are notes.</summary>
-    public int NoteCount() => Cached("note-count", [ChangeSet.Posts], context => context.Posts.Count(p => p.IsNote));
+    public int NoteCount() => Cached("note-count", context => context.Posts.Count(p => p.IsNote));
 
     /// <summary>Posts newest first: by date and time, then slug; undated ones last, by slug.</summary>
-    public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue)
-    {
-        _dependencies.Add(ChangeSet.Posts);
-        return Query(context => CompiledQueries.Posts(context, skip, take).ToList());
-    }
+    public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue) =>
+        Query(context => CompiledQueries.Posts(context, skip, take).ToList());
 
     /// <summary>The listed posts, newest first, and pages that may have translations.</summary>
-    public IEnumerable<Document> Translated() => Cached("translated", [ChangeSet.Posts], context =>
+    public IEnumerable<Document> Translated() => Cached("translated", context =>
         NewestFirst(context.Posts.Where(p => p.TranslationKey != null)).ToList())
         .Concat<Document>(Pages().Where(p => p.TranslationKey is not null));
 
     /// <summary>The posts that the author puts before the others, newest first.</summary>
-    public IReadOnlyList<Post> FeaturedPosts() => Cached("featured", [ChangeSet.Posts], context =>
+    public IReadOnlyList<Post> FeaturedPosts() => Cached("featured", context =>
         NewestFirst(context.Posts.Where(p => p.Featured)).ToList());
 
     /// <summary>The listed posts of some files, in the order of the files.</summary>
@@ -120,17 +110,14 @@ public sealed partial class SiteSession : IDisposable
     {
         if (files.Count == 0)
             return [];
-        _dependencies.Add(ChangeSet.Posts);
         return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)
             .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault()))
             .OfType<PostLink>()];
     }
 
     /// <summary>The newest posts of feeds, with their bodies.</summary>
-    public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null)
-    {
-        DependOn(ChangeSet.Posts, ChangeSet.Texts);
-        return Query(context =>
+    public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null) =>
+        Query(context =>
         {
             var posts = context.Posts.Where(p => p.InFeed && p.DateUtc != null);
             if (tag is not null)
@@ -139,12 +126,10 @@ public sealed partial class SiteSession : IDisposable
                 posts = posts.Where(p => p.SeriesSlug == series);
             return NewestFirst(posts).Take(take).Include(p => p.Body).ToList();
         });
-    }
 
     /// <summary>Every listed post of all languages with its body, newest first, loaded one at a time.</summary>
     public IEnumerable<Post> Texts()
     {
-        DependOn(ChangeSet.Posts, ChangeSet.Texts);
         // Translations may have one date and one slug.
         foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)).ThenBy(p => p.Url)
             .Select(p => p.Id).ToList()))
@@ -152,47 +137,31 @@ public sealed partial class SiteSession : IDisposable
     }
 
     /// <summary>Years with their number of posts, newest first; <see langword="null"/> stands for undated.</summary>
-    public IReadOnlyList<(int? Year, int Count)> Years()
-    {
-        _dependencies.Add(ChangeSet.Posts);
-        return Query(context => context.Posts.GroupBy(p => p.Year).Select(g => new { Year = g.Key, Count = g.Count() })
+    public IReadOnlyList<(int? Year, int Count)> Years() =>
+        Query(context => context.Posts.GroupBy(p => p.Year).Select(g => new { Year = g.Key, Count = g.Count() })
             .OrderByDescending(y => y.Year).AsEnumerable().Select(y => (y.Year, y.Count)).ToList());
-    }
 
-    public IReadOnlyList<Post> PostsOfYear(int year)
-    {
-        _dependencies.Add(ChangeSet.Posts);
-        return Query(context => NewestFirst(context.Posts.Where(p => p.Year == year)).ToList());
-    }
+    public IReadOnlyList<Post> PostsOfYear(int year) =>
+        Query(context => NewestFirst(context.Posts.Where(p => p.Year == year)).ToList());
 
     /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
-    public (PostLink? Newer, PostLink? Older) Neighbours(Post post)
-    {
-        // The changes of a post name its neighbours, but an unlisted post is the neighbour of none.
-        _dependencies.Add(post.Unlisted ? ChangeSet.Posts : ChangeSet.Document(post.Url));
-        var (newer, older) = Query(context => CompiledQueries.Neighbours(context, post));
-        foreach (var neighbour in ((PostLink?[])[newer, older]).OfType<PostLink>())
-            _dependencies.Add(ChangeSet.Document(neighbour.Url));
-        return (newer, older);
-    }
+    public (PostLink? Newer, PostLink? Older) Neighbours(Post post) =>
+        Query(context => CompiledQueries.Neighbours(context, post));
 
     /// <summary>Posts that share tags with a post; a tag that few posts have weighs more. Best first, at most
     /// <paramref name="take"/>.</summary>
     public IReadOnlyList<PostLink> Related(Post post, int take)
     {
         const int MaxIdsPerQuery = 3;
-        _dependencies.Add(ChangeSet.Document(post.Url));
         var best = RelatedPosts.Find(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
         var posts = best.Chunk(MaxIdsPerQuery).SelectMany(ids => Query(context =>
             CompiledQueries.LinksById(context, ids[0], ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2)).ToList())).ToList();
-        foreach (var (_, related) in posts)
-            _dependencies.Add(ChangeSet.Document(related.Url));
         return [.. posts.OrderBy(p => best.IndexOf(p.Key)).Select(p => p.Value)];
     }
 
     /// <summary>The posts of a tag, newest first.</summary>
     private List<TaggedPost> Tagged(string tag) =>
-        Cached("tagged:" + tag, [ChangeSet.Tag(tag)], context => CompiledQueries.Tagged(context, tag).ToList());
+        Cached("tagged:" + tag, context => CompiledQueries.Tagged(context, tag).ToList());
 
     private static IOrderedQueryable<Post> NewestFirst(IQueryable<Post> posts) =>
         posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
@@ -201,49 +170,31 @@ public sealed partial class SiteSession : IDisposable
     /// All tags with their number of posts, by slug. Spellings of one slug are one tag: it has the label that the aliases of
     /// <c>site.yaml</c> give it, else the most used one, the first by ordinal order among equals.
     /// </summary>
-    public IReadOnlyDictionary<string, TagCount> Tags()
-    {
-        _dependencies.Add(ChangeSet.Posts);
-        return Query(context => CompiledQueries.TagCounts(context, context.PostTags).Select(Settings.Named).ToDictionary(t => t.Slug));
-    }
+    public IReadOnlyDictionary<string, TagCount> Tags() =>
+        Query(context => CompiledQueries.TagCounts(context, context.PostTags).Select(Settings.Named).ToDictionary(t => t.Slug));
 
     /// <summary>The posts of a tag, newest first.</summary>
-    public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue)
-    {
-        _dependencies.Add(ChangeSet.TagList(tag));
-        return Query(context => CompiledQueries.PostsOfTag(context, tag, skip, take).ToList());
-    }
+    public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue) =>
+        Query(context => CompiledQueries.PostsOfTag(context, tag, skip, take).ToList());
 
     /// <summary>How many posts of a tag are notes.</summary>
-    public int NotesOfTag(string tag)
-    {
-        _dependencies.Add(ChangeSet.TagList(tag));
-        return Query(context => context.PostTags.Where(t => t.Tag == tag).Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p)
+    public int NotesOfTag(string tag) =>
+        Query(context => context.PostTags.Where(t => t.Tag == tag).Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p)
             .Count(p => p.IsNote));
-    }
 
     /// <summary>A tag by its slug; <see langword="null"/> when no listed post has it.</summary>
-    public TagCount? Tag(string slug)
-    {
-        _dependencies.Add(ChangeSet.TagList(slug));
-        return Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug)).Select(Settings.Named)
+    public TagCount? Tag(string slug) =>
+        Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug)).Select(Settings.Named)
             .FirstOrDefault());
-    }
 
     /// <summary>All series, by title, each with its posts in order.</summary>
-    public IReadOnlyList<Series> AllSeries()
-    {
-        _dependencies.Add(ChangeSet.Posts);
-        return [.. Query(context => context.Posts.Where(p => p.SeriesSlug != null).ToList()).GroupBy(p => p.SeriesSlug!)
+    public IReadOnlyList<Series> AllSeries() =>
+        [.. Query(context => context.Posts.Where(p => p.SeriesSlug != null).ToList()).GroupBy(p => p.SeriesSlug!)
             .Select(g => InSeries(Ordered(g))!).OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Slug, StringComparer.Ordinal)];
-    }
 
     /// <summary>A series by its slug; <see langword="null"/> when no listed post is in it.</summary>
-    public Series? SeriesOf(string slug)
-    {
-        _dependencies.Add(ChangeSet.Series(slug));
-        return InSeries(Query(context => PartsOf(context, slug)));
-    }
+    public Series? SeriesOf(string slug) =>
+        InSeries(Query(context => PartsOf(context, slug)));
 
     /// <summary>The series of a post, which all its parts ask for; <see langword="null"/> when it is in none.</summary>
     /// <param name="isPreview">Whether the post is not published yet. The series contains it anyway.</param>
@@ -251,7 +202,7 @@ public sealed partial class SiteSession : IDisposable
     {
         if (post.SeriesSlug is not { } slug)
             return null;
-        var parts = Cached($"series {slug}", [ChangeSet.Series(slug)], context => PartsOf(context, slug));
+        var parts = Cached($"series {slug}", context => PartsOf(context, slug));
         return InSeries(isPreview ? Ordered([.. parts, post]) : parts);
     }
 
@@ -269,17 +220,12 @@ public sealed partial class SiteSession : IDisposable
         parts is [var first, ..] ? new(first.SeriesSlug!, first.Series!, parts) : null;
 
     /// <summary>The media or static file at a URL.</summary>
-    public Media? Media(string url)
-    {
-        _dependencies.Add(ChangeSet.Media);
-        return Query(context => context.Media.Where(m => m.Url == url).OrderBy(m => m.Path).FirstOrDefault());
-    }
+    public Media? Media(string url) =>
+        Query(context => context.Media.Where(m => m.Url == url).OrderBy(m => m.Path).FirstOrDefault());
 
     /// <summary>URLs of the images that listed documents show in their texts or as covers, by the document's URL.</summary>
-    public ILookup<string, string> Images()
-    {
-        DependOn(ChangeSet.Posts, ChangeSet.Pages, ChangeSet.Texts);
-        return Query(context =>
+    public ILookup<string, string> Images() =>
+        Query(context =>
         {
             var covers = context.Documents.Where(d => d.CoverSource != null).AsEnumerable()
                 .Where(d => d.Cover is not null).Select(d => (d.Url, d.Cover!.Image));
@@ -289,14 +235,10 @@ public sealed partial class SiteSession : IDisposable
             return covers.Concat(images).Distinct().OrderBy(i => i.Url, StringComparer.Ordinal)
                 .ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
         });
-    }
 
     /// <summary>URLs of all files below <c>static/</c>.</summary>
-    public IReadOnlyList<string> StaticUrls()
-    {
-        _dependencies.Add(ChangeSet.Media);
-        return Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
-    }
+    public IReadOnlyList<string> StaticUrls() =>
+        Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
 
     /// <summary>Runs a query of a search over the documents and the full-text index.</summary>
     internal T QueryIndex<T>(Func<PortfolioContext, T> query) => Query(query);
@@ -330,17 +272,12 @@ public sealed partial class SiteSession : IDisposable
         }
     }
 
-    /// <summary>A result that later sessions share until one of its dependencies changes.</summary>
-    private T Cached<T>(string name, ReadOnlySpan<string> dependencies, Func<PortfolioContext, T> query) where T : notnull
+    /// <summary>A result that later sessions of the snapshot share.</summary>
+    private T Cached<T>(string name, Func<PortfolioContext, T> query) where T : notnull
     {
-        DependOn(dependencies);
-        return Snapshot.Queries.Get(LanguagePrefix.Length == 0 ? name : $"{LanguagePrefix} {name}", dependencies, () => Query(query));
-    }
-
-    private void DependOn(params ReadOnlySpan<string> dependencies)
-    {
-        foreach (var dependency in dependencies)
-            _dependencies.Add(dependency);
+        var queries = Snapshot.Queries;
+        var key = LanguagePrefix.Length == 0 ? name : $"{LanguagePrefix} {name}";
+        return (T)(queries.TryGetValue(key, out var known) ? known : queries.GetOrAdd(key, Query(query)));
     }
 
     private T Query<T>(Func<PortfolioContext, T> query)

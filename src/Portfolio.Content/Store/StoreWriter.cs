@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
@@ -18,8 +17,6 @@ internal sealed class StoreWriter : IDisposable
     private const int BatchSize = 500;
 
     /// <summary>With more changed documents, rendering all pages again costs less than finding out which ones can stay.</summary>
-    private const int MaxDocuments = 100;
-
     private readonly PortfolioContext _context;
     private readonly IDbContextTransaction _transaction;
     private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
@@ -29,7 +26,6 @@ internal sealed class StoreWriter : IDisposable
     private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _diagnostics = new(StringComparer.Ordinal);
     private long _lastId;
     private long _lastRow;
-    private int _changed;
 
     public StoreWriter(PortfolioContext context)
     {
@@ -40,8 +36,8 @@ internal sealed class StoreWriter : IDisposable
         _lastRow = Math.Max(LastRow(context.Diagnostics), LastRow(context.Aliases));
     }
 
-    /// <summary>What differs from the store before.</summary>
-    public ChangeSet Changes { get; } = new();
+    /// <summary>Gets or sets a value indicating whether anything that is served differs from the store before.</summary>
+    public bool HasChanges { get; set; }
 
     /// <summary>Saves what was put so far, and gets the context for queries that see it.</summary>
     public PortfolioContext Read()
@@ -55,7 +51,7 @@ internal sealed class StoreWriter : IDisposable
     public void Put(Media media)
     {
         _media[media.Path] = media;
-        Changes.Add(ChangeSet.Media);
+        HasChanges = true;
     }
 
     /// <summary>Replaces the diagnostics of a file.</summary>
@@ -99,7 +95,7 @@ internal sealed class StoreWriter : IDisposable
         // The rows that refer to a document go with it.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         if (_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete() > 0)
-            Changes.Add(ChangeSet.Media);
+            HasChanges = true;
         _context.Files.Where(f => EF.Parameter(paths).Contains(f.Path)).ExecuteDelete();
         _context.Diagnostics.Where(d => EF.Parameter(paths).Contains(d.File)).ExecuteDelete();
     }
@@ -193,7 +189,7 @@ internal sealed class StoreWriter : IDisposable
                 .SetProperty(d => d.Unlisted, d => d.Unlisted || isUnlisted)
                 .SetProperty(d => d.SummaryHash, "")) > 0;
         if (isHidden)
-            RecordAppearance(path);
+            HasChanges = true;
         return isHidden;
     }
 
@@ -201,14 +197,14 @@ internal sealed class StoreWriter : IDisposable
     {
         Read().Gone.ExecuteDelete();
         _context.AddRange(urls.Distinct(StringComparer.Ordinal).Select(url => new GoneUrl(url)));
-        Changes.Add(ChangeSet.Redirects);
+        HasChanges = true;
     }
 
     public void PutRedirects(IEnumerable<Redirect> redirects)
     {
         Read().Redirects.ExecuteDelete();
         _context.AddRange(redirects);
-        Changes.Add(ChangeSet.Redirects);
+        HasChanges = true;
     }
 
     public void Put(StoredSettings settings)
@@ -216,17 +212,14 @@ internal sealed class StoreWriter : IDisposable
         PutMeta(PortfolioContext.SiteKey, Json.Serialize(settings.Site));
         PutMeta(PortfolioContext.ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile));
         PutMeta(PortfolioContext.ThemeKey, Json.Serialize(settings.Theme));
-        Changes.Everything = true;
+        HasChanges = true;
     }
 
-    /// <summary>Writes the moment, UTC, of this write, and a new revision if anything has changed. Called last.</summary>
+    /// <summary>Writes the moment, UTC, of this write. Called last.</summary>
     public void PutAsOf(DateTime asOf)
     {
         Save();
         PutMeta(PortfolioContext.AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture));
-        // A random number, so that no earlier one comes back.
-        if (!Changes.IsEmpty)
-            PutMeta(PortfolioContext.RevisionKey, RandomNumberGenerator.GetInt32(1, int.MaxValue).ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Writes a value that the store has once, or deletes it by null.</summary>
@@ -245,17 +238,8 @@ internal sealed class StoreWriter : IDisposable
     /// <inheritdoc cref="PortfolioContext.UpdateTakenUrls"/>
     public void UpdateTakenUrls(IEnumerable<string> urls, DateTime asOf)
     {
-        foreach (var path in Read().UpdateTakenUrls(urls.ToList(), asOf))
-            RecordAppearance(path);
-    }
-
-    /// <summary>Records the documents that appear or expire between two moments, UTC.</summary>
-    public void RecordDue(DateTime from, DateTime to)
-    {
-        if (Changes.Everything)
-            return;
-        foreach (var document in Read().ChangedBetween(from, to))
-            Changes.Add(document, isListChanged: true);
+        if (Read().UpdateTakenUrls(urls.ToList(), asOf).Count > 0)
+            HasChanges = true;
     }
 
     /// <summary>URLs that several documents have.</summary>
@@ -277,19 +261,7 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Records that a document is about to be replaced or, by <see langword="null"/>, deleted.</summary>
     private void RecordChange(Document? before, Document? after)
     {
-        if (before is not null && before.Hash == after?.Hash && before.SummaryHash == after.SummaryHash)
-            return;
-        if (++_changed > MaxDocuments)
-            Changes.Everything = true;
-        var isListChanged = before?.SummaryHash != after?.SummaryHash;
-        Changes.Add(before, isListChanged);
-        Changes.Add(after, isListChanged);
-    }
-
-    /// <summary>Records that a document begins or ceases to be the one shown at its URL.</summary>
-    private void RecordAppearance(string path)
-    {
-        if (!Changes.Everything)
-            Changes.Add(Read().AllDocuments.FirstOrDefault(d => d.Path == path), isListChanged: true);
+        if (before is null || before.Hash != after?.Hash || before.SummaryHash != after.SummaryHash)
+            HasChanges = true;
     }
 }

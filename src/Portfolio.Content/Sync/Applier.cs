@@ -28,8 +28,8 @@ internal sealed class Applier(
     /// <summary>Paths of the files that were saved with an error, also with the same one as before.</summary>
     public IReadOnlyList<string> Rejected => _rejected;
 
-    /// <inheritdoc cref="StoreWriter.Changes"/>
-    public ChangeSet Changes => writer.Changes;
+    /// <inheritdoc cref="StoreWriter.HasChanges"/>
+    public bool HasChanges => writer.HasChanges;
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
@@ -58,9 +58,8 @@ internal sealed class Applier(
         if (difference.DueSince is not null)
             _urls.UnionWith(writer.SharedUrls());
         writer.UpdateTakenUrls(_urls, difference.AsOf);
-        // A link can lead to anything that has changed.
-        if (!Changes.IsEmpty || difference.DueSince is not null)
-            Changes.Everything = true;
+        if (difference.DueSince is not null)
+            writer.HasChanges = true;
         writer.PutAsOf(difference.AsOf);
     }
 

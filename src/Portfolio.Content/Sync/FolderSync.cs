@@ -112,7 +112,7 @@ internal sealed class FolderSync
             _isLoaded = true;
             _layout = _state.Layout = difference.Layout ?? _state.Layout;
             _state.IsUnverified &= !difference.IsWhole;
-            _publisher.Publish(applied.Settings, applied.Links, applied.Changes, now);
+            _publisher.Publish(applied.Settings, applied.Links, applied.HasChanges, now);
             ContentMetrics.RecordSync(watch.Elapsed);
             return new(applied.Written.Count, difference.Deleted.Count,
                 [.. applied.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
@@ -195,12 +195,12 @@ internal sealed class FolderSync
     private Applier Apply(PortfolioContext context, Difference difference, CancellationToken cancellation)
     {
         using var writer = new StoreWriter(context);
-        writer.Changes.Everything = !_publisher.IsPublished;
+        writer.HasChanges = !_publisher.IsPublished;
         var links = (difference.Earlier is null ? _publisher.Files : SiteFiles.Empty).ToBuilder();
         var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);
         applier.Apply(_publisher.Settings, cancellation);
         // Nothing reads a new store before it is published.
-        if (difference.Earlier is null && !writer.Changes.IsEmpty)
+        if (difference.Earlier is null && writer.HasChanges)
             _publisher.BeginPublishing();
         writer.Commit();
         return applier;

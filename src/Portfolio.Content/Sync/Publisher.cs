@@ -37,8 +37,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         try
         {
             Load();
-            var changes = new ChangeSet { Everything = true };
-            snapshots.Publish(Next(changes, Now), changes);
+            snapshots.Publish(Next(Now));
             return IsPublished = true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -57,17 +56,13 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 
     /// <summary>Publishes a snapshot if anything changed.</summary>
     /// <param name="asOf">The moment, UTC, up to which the changes are recorded.</param>
-    public void Publish(StoredSettings settings, SiteFiles files, ChangeSet changes, DateTime asOf)
+    public void Publish(StoredSettings settings, SiteFiles files, bool hasChanges, DateTime asOf)
     {
         var wasPublished = IsPublished;
         IsPublished = false;
         (Settings, Files, AsOf) = (settings, files, asOf);
-        if (!changes.IsEmpty)
-        {
-            var next = Next(changes, asOf);
-            changes.AddNeighbours(next);
-            snapshots.Publish(next, changes);
-        }
+        if (hasChanges)
+            snapshots.Publish(Next(asOf));
 
         IsPublished = true;
         snapshots.EndPublishing();
@@ -163,26 +158,19 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         File = store;
     }
 
-    private Snapshot Next(ChangeSet changes, DateTime asOf)
+    private Snapshot Next(DateTime asOf)
     {
         var imageOrigins = File!.Read(connection =>
         {
             connection.Context.AsOf = asOf;
             return connection.Context.VisibleImageOrigins();
         });
-        if (snapshots.Current is not { } current)
+        return new((snapshots.Current?.Number ?? 0) + 1, asOf, File, Settings.Site, Settings.Profile)
         {
-            return new(1, asOf, File, Settings.Site, Settings.Profile)
-            {
-                Theme = Settings.Theme,
-                LinkedFiles = Files.At(asOf, Settings.Site),
-                ImageOrigins = imageOrigins,
-            };
-        }
-
-        // They are part of every page's Content-Security-Policy.
-        changes.Everything |= !imageOrigins.SequenceEqual(current.ImageOrigins);
-        return current.Next(asOf, File, Settings, imageOrigins, Files, changes);
+            Theme = Settings.Theme,
+            LinkedFiles = Files.At(asOf, Settings.Site),
+            ImageOrigins = imageOrigins,
+        };
     }
 }
 

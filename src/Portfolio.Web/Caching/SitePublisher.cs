@@ -20,7 +20,7 @@ internal sealed class SitePublisher(
         internal set => _current = value;
     }
 
-    public void Start() => snapshots.OnPublished((content, _) => Publish(content));
+    public void Start() => snapshots.OnPublished(Publish);
 
     private void Publish(Snapshot content)
     {

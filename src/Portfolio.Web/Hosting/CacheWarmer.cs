@@ -21,7 +21,7 @@ internal sealed class CacheWarmer : BackgroundService
     public CacheWarmer(Snapshots snapshots, SitePublisher site, SiteClient client, ILogger<CacheWarmer> logger)
     {
         (_site, _client, _logger) = (site, client, logger);
-        snapshots.OnPublished((_, _) => _published.Release());
+        snapshots.OnPublished(_ => _published.Release());
     }
 
     public override void Dispose()

@@ -15,7 +15,7 @@ internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetim
         if (!app.Environment.IsDevelopment())
             return;
         var endpoint = ActivatorUtilities.CreateInstance<ReloadEndpoint>(app.Services);
-        app.Services.GetRequiredService<Snapshots>().OnPublished((_, _) => endpoint.Publish());
+        app.Services.GetRequiredService<Snapshots>().OnPublished(_ => endpoint.Publish());
         app.MapGet(InlineAssets.ReloadPath, endpoint.SendAsync);
     }
 

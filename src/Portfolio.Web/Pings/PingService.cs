@@ -23,7 +23,7 @@ internal sealed class PingService : BackgroundService
     public PingService(SitePublisher site, Snapshots snapshots, IOptions<PingOptions> options, ILogger<PingService> logger)
     {
         (_site, _options, _logger) = (site, options.Value, logger);
-        snapshots.OnPublished((_, _) => _published.Writer.TryWrite(true));
+        snapshots.OnPublished(_ => _published.Writer.TryWrite(true));
     }
 
     /// <summary>Gets a value indicating whether the next change is noticed.</summary>

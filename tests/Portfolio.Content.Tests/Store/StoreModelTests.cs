@@ -112,34 +112,6 @@ public sealed class StoreModelTests
     }
 
     [Fact]
-    public void Texts_that_appear_or_expire_are_found_by_indexes()
-    {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        using var context = NewStore(connection);
-        using var query = context.ChangedBetween(DateTime.UnixEpoch, DateTime.UtcNow).CreateDbCommand();
-        var sql = query.CommandText;
-        var plan = Explain("EXPLAIN QUERY PLAN ", row => row.GetString(3));
-        plan.ShouldContain(step => step.Contains("IX_Documents_VisibleFrom", StringComparison.Ordinal));
-        plan.ShouldContain(step => step.Contains("IX_Documents_VisibleUntil", StringComparison.Ordinal));
-        plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal));
-        // A seek to the bound that makes the partial index usable would read all of it.
-        var program = Explain("EXPLAIN ", row => (Code: row.GetString(1), P2: row.GetInt32(3), P3: row.GetInt32(4)));
-        var bounds = program.Index().Where(seek => seek.Item.Code == "SeekGT").Select(seek =>
-            program.Take(seek.Index).Last(i => i.Code is "Variable" or "Integer" && i.P2 == seek.Item.P3).Code);
-        bounds.ShouldBe(["Variable", "Variable"]);
-
-        List<T> Explain<T>(string how, Func<DbDataReader, T> select)
-        {
-            query.CommandText = how + sql;
-            using var reader = query.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read())
-                rows.Add(select(reader));
-            return rows;
-        }
-    }
-
-    [Fact]
     public void Translations_are_found_by_an_index()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");

@@ -51,7 +51,7 @@ public sealed class ContentHostTests : IDisposable
         _folder.Options = _folder.Options with { Settling = TimeSpan.FromMilliseconds(100) };
         _folder.Restart();
         _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
-        _folder.Snapshots.OnPublished((_, _) =>
+        _folder.Snapshots.OnPublished(_ =>
         {
             if (!isBusy)
                 return;
@@ -183,7 +183,7 @@ public sealed class ContentHostTests : IDisposable
     public async Task A_failure_that_lasts_is_logged_once_and_so_is_its_end()
     {
         var (isFull, tries, saves) = (false, 0, 0);
-        _folder.Snapshots.OnPublished((_, _) =>
+        _folder.Snapshots.OnPublished(_ =>
         {
             if (!isFull)
                 return;

@@ -35,7 +35,7 @@ public sealed class ServedSnapshotTests
         using var published = new SemaphoreSlim(0);
         var snapshots = new Snapshots();
         // Called before the listeners of the site.
-        snapshots.OnPublished((snapshot, _) =>
+        snapshots.OnPublished(snapshot =>
         {
             if (snapshot.Number == 1)
                 return;
