@@ -53,6 +53,8 @@ public static class ConsoleLog
         .MinimumLevel.Override("ModelContextProtocol", LogEventLevel.Warning)
         // Starts an activity and a scope for each request.
         .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+        // There are no keys, since no form needs any.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LevelAlias.Off)
         // The command reports a failed start in one line.
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
         // StartLine reports the start in one line.

@@ -81,7 +81,7 @@ public sealed class RequestLogTests
         }
 
         var ids = requests.Json.Select(line => line.GetProperty("RequestId").GetString()!).ToList();
-        var failures = events.All.Where(e => e.Level == LogEventLevel.Error).Select(e => ((ScalarValue)e.Properties["RequestId"]).Value).ToList();
+        var failures = events.All.Where(e => e.Exception?.Message == "x").Select(e => ((ScalarValue)e.Properties["RequestId"]).Value).ToList();
         failures.Count.ShouldBe(2);
         failures.ShouldBe(ids);
         ids.ShouldBeUnique();
