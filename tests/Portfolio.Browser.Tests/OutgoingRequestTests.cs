@@ -46,7 +46,6 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
 
     [Theory]
     [InlineData($"![a](https://{Other}/blogs/x)")]
-    [InlineData($"{{{{< figure src=\"https://{Other}/blogs/x\" >}}}}")]
     public async Task Only_the_images_that_a_text_shows_are_asked_of_other_hosts(string image) =>
         (await VisitAsync([$"# A\n\n{image}\n"], expected: 1)).ShouldBe([$"/blogs/p0: CONNECT {Other}:443 HTTP/1.1"]);
 

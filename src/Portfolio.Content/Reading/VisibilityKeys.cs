@@ -97,12 +97,12 @@ internal static class VisibilityKeys
         return (value.Boolean is not null || StatusWords.IsKnown(value.Value)) && IsNear(name, Words);
     }
 
-    /// <summary>Whether a name is at most two letters away from one of others.</summary>
-    /// <param name="ofShort">The letters that names of up to four letters may be away: <c>tip</c> is not <c>wip</c>.</param>
+    /// <summary>Returns true if a name is at most two letters away from one of the others.</summary>
+    /// <param name="ofShort">The distance allowed from one of the others that has up to four letters: <c>tip</c> is not <c>wip</c>.</param>
     public static bool IsNear(string name, IEnumerable<string> others, int ofShort = 0)
     {
         var letters = string.Concat(name.Where(char.IsLetter));
-        return others.Any(other => NearestName.Distance(letters, other, 2) <= (Math.Min(letters.Length, other.Length) < 5 ? ofShort : 2));
+        return others.Any(other => NearestName.Distance(letters, other, 2) <= (other.Length < 5 ? ofShort : 2));
     }
 }
 
