@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 using Serilog;
-using Serilog.AspNetCore;
 using Serilog.Events;
 
 namespace Portfolio.Web.Logging;
