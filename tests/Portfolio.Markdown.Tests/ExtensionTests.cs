@@ -118,7 +118,7 @@ public sealed class ExtensionTests
     {
         var page = Rendered.Text($"{markdown}\n\n[^1]: One.\n[^2]: Two.\n[^3]: Three.\n");
         var paragraph = page.Html[..page.Html.IndexOf("</p>", StringComparison.Ordinal)];
-        var numbers = System.Text.RegularExpressions.Regex.Replace(paragraph, "<sup.*?>([0-9]+)</a></sup>", "[$1]", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
+        var numbers = System.Text.RegularExpressions.Regex.Replace(paragraph, "<sup.*?>(?<number>[0-9]+)</a></sup>", "[${number}]", System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.ExplicitCapture);
         System.Text.RegularExpressions.Regex.Replace(numbers, "<[^>]*>", "", System.Text.RegularExpressions.RegexOptions.NonBacktracking).ShouldBe(text);
         page.Diagnostics.Where(d => d.Rule != "footnote-unused").ShouldBeEmpty();
     }

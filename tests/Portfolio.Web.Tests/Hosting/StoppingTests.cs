@@ -64,7 +64,7 @@ public sealed class StoppingTests
         private readonly SocketTransportFactory _sockets = new(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         private readonly TaskCompletionSource<ConnectionContext?> _failure = new();
 
-        public void Fail() => _failure.SetException(new OutOfMemoryException("There is no memory for another connection"));
+        public void Fail() => _failure.SetException(new InsufficientMemoryException("There is no memory for another connection"));
 
         public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
             new Listener(await _sockets.BindAsync(endpoint, cancellationToken), _failure.Task);
