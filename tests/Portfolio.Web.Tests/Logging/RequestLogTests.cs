@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Microsoft.Extensions.FileProviders;
