@@ -4,7 +4,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// A query session: all queries see one state of the store, as of a snapshot. The query filters of <see cref="PortfolioContext"/> decide what is visible. Not thread-safe.
+/// A query session: all queries see one state of the store, as of a snapshot. The query filters of <see cref="PortfolioContext"/> decide
+/// what is visible. Not thread-safe.
 /// </summary>
 public sealed partial class SiteSession : IDisposable
 {

@@ -73,7 +73,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         var page = await snapshot.Pages.GetAsync(missing ?? key, () => RenderAsync(context, snapshot, key, write),
             p => IsKept && p.Status == (missing is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound)
                 && context.Response.Headers.CacheControl != CacheControl.NoStore, context.RequestAborted);
-        if (missing is not null)
+        if (missing is not null && page.Status == StatusCodes.Status404NotFound)
             snapshot.Pages.AddMissing(requested, page);
         if (page.Status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone && IsKept && key.Query.Length == 0
             && Negotiation.PrefersJson(context.Request))

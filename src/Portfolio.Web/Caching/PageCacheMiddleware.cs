@@ -48,8 +48,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         return PassAsync(context, snapshot, key, own is null);
     }
 
-    /// <summary>Ends the connection when the program stops, and that of a client that may wait for <c>100 Continue</c>: whether it sends the
-    /// body after a final response is open (RFC 9110 §10.1.1), and some proxies give the wrong response to the next reader then.</summary>
+    /// <summary>Ends the connection when the program stops, and that of a client that may wait for <c>100 Continue</c>: it may or may not
+    /// send the body after a final response (RFC 9110 §10.1.1), and some proxies give the wrong response to the next reader then.</summary>
     private static Task EndConnection(object state)
     {
         var context = (HttpContext)state;

@@ -19,7 +19,8 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
     public IActionResult Show([FromRoute] string? tag, [FromRoute] string? series, int? limit, string? since, string? content)
     {
         var format = PublicUrls.FeedAt(Request.Path.Value!)!;
-        var part = Request.QueryString.HasValue ? new FeedPart(limit, Since.Parse(since), content is null, Request.QueryString.Value!) : null;
+        var part = Request.QueryString.HasValue
+            ? new FeedPart(limit, Since.Parse(since), content is null, Request.QueryString.Value!) : null;
         var feed = tag is not null ? Feed.OfTag(tag, Site, Urls, part)
             : series is not null ? Feed.OfSeries(series, Site, Urls, part)
             : Feed.OfSite(Site, Urls, part);

@@ -8,8 +8,9 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, whether a snapshot of a content folder with files is served and the program does not stop;
-/// <c>/health</c> with the version and the diagnostics of the content, in Development and for the operator.</summary>
+/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, which is 200 while a snapshot of a content folder with files is
+/// served and the program does not stop; <c>/health</c> with the version and the diagnostics of the content, in Development and for the
+/// operator.</summary>
 public static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)

@@ -14,7 +14,8 @@ public sealed class ServerOptions : IValidatableObject
     [Setting(Flag = "--proxies", Variable = "PORTFOLIO_PROXIES")]
     public string Proxies { get; set; } = "";
 
-    /// <summary>Gets or sets the seconds for which the site is served after the signal to stop, while <c>/health/ready</c> is 503.</summary>
+    /// <summary>Gets or sets the seconds for which the site is served after the signal to stop, while <c>/health/ready</c> is
+    /// 503.</summary>
     [Range(0, 300, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public int DrainSeconds { get; set; }
 
