@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Markdig.Extensions.Abbreviations;
 using Markdig.Syntax;
-using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Abbreviations;
@@ -44,7 +44,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
         var outermost = use.Parent!;
         while (outermost.Parent is { } parent)
             outermost = parent;
-        return outermost.ParentBlock is not HeadingBlock && !ImageExtension.IsInLink(use)
+        return outermost.ParentBlock is not HeadingBlock && !LinkExtension.IsInLink(use)
             && walk.TagScope?.IsOpen("a") != true && walk.TagScope?.IsOpen("summary") != true;
     }
 

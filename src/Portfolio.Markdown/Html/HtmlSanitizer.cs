@@ -19,7 +19,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
 
     public string Sanitize(HtmlInline inline)
     {
-        _isInLink = ImageExtension.IsInLink(inline);
+        _isInLink = LinkExtension.IsInLink(inline);
         return Sanitize(inline.Tag, new(inline), isInline: true);
     }
 

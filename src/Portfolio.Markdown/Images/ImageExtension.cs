@@ -20,7 +20,7 @@ internal sealed class ImageExtension : RenderingExtension
     private static bool Visit(LinkInline link, DocumentWalk walk, ImageTargets images)
     {
         // A video that is embedded as an image is, as in Obsidian; here it is a link.
-        if (link.Url is { } url && VideoUrl.NameOf(url) is not null && !IsInLink(link))
+        if (link.Url is { } url && VideoUrl.NameOf(url) is not null && !LinkExtension.IsInLink(link))
         {
             link.IsImage = false;
             if (link.FirstChild is null)
@@ -37,7 +37,7 @@ internal sealed class ImageExtension : RenderingExtension
             MaxWidth = ImageWidth.Of(link),
             IsEager = walk.IsNearTop && !walk.Context.HasImages,
         };
-        var image = images.Write(SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options }, canLink: !IsInLink(link));
+        var image = images.Write(SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options }, canLink: !LinkExtension.IsInLink(link));
         link.ReplaceBy((Inline?)image ?? new LiteralInline(alt), copyChildren: false);
         return true;
     }
@@ -53,16 +53,5 @@ internal sealed class ImageExtension : RenderingExtension
             else if (inner is HtmlInline { Tag: ['<', '!', '-', '-', ..] })
                 context.Edit(inner.Span.Start, inner.Span.Length, "");
         }
-    }
-
-    public static bool IsInLink(Inline inline)
-    {
-        for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is LinkInline)
-                return true;
-        }
-
-        return false;
     }
 }

@@ -5,7 +5,6 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Footnotes;
-using Portfolio.Markdown.Images;
 
 namespace Portfolio.Markdown.Links;
 
@@ -98,7 +97,19 @@ internal sealed class LinkExtension : RenderingExtension
         return true;
     }
 
-    private static bool IsInLink(Inline link, DocumentWalk walk) => walk.TagScope?.IsOpen("a") == true || ImageExtension.IsInLink(link);
+    /// <summary>Determines whether an inline stands in the text of a Markdown link.</summary>
+    public static bool IsInLink(Inline inline)
+    {
+        for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is LinkInline)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsInLink(Inline link, DocumentWalk walk) => walk.TagScope?.IsOpen("a") == true || IsInLink(link);
 
     private static bool Visit(AutolinkInline link, DocumentWalk walk, LinkTargets targets)
     {

@@ -62,7 +62,7 @@ internal static class ServeCommand
 
     /// <summary>The host also stops, as if by a signal, when a background service or the server fails.</summary>
     internal static int ExitCodeOf(IHost host) =>
-        host.Services.GetRequiredService<ListenerWatchdog>().HasFailed
+        host.Services.GetService<ListenerWatchdog>()?.HasFailed == true
         || host.Services.GetServices<IHostedService>().Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true })
             ? ExitCodes.Failure
             : ExitCodes.Success;

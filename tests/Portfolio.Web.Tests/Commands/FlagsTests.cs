@@ -165,7 +165,6 @@ public sealed class FlagsTests : IDisposable
     [InlineData("--contnet=/y", "--content")]
     [InlineData("serv", "serve")]
     [InlineData("chekc", "check")]
-    [InlineData("import huggo ../old --to mine", "hugo")]
     [InlineData("new pots Title", "post")]
     [InlineData("export --hlep", "--help")]
     [InlineData("new post -- --help", null)]

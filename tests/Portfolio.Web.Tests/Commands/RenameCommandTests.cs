@@ -52,7 +52,7 @@ public sealed class RenameCommandTests
         Read(site, "profile.yaml").ShouldContain("posts: [posts/new.md]");
         Read(site, "posts/broken.md").ShouldBe("---\ntitle: [\n---\n");
         File.Exists(Path.Combine(site.Content, "posts/old.md")).ShouldBeFalse();
-        output.ShouldBe("posts/old.md → posts/new.md\n/blogs/old → /blogs/new, and the old URL redirects\nposts/b.md: 12 links rewritten\nposts/new.md: 1 link rewritten\n");
+        output.ShouldBe("posts/old.md → posts/new.md\n/blogs/old → /blogs/new, and the old URL redirects\nposts/b.md: 11 links rewritten\nposts/new.md: 1 link rewritten\n");
 
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/new")).IsSuccessStatusCode && (await site.GetAsync("/blogs/old")).StatusCode == HttpStatusCode.MovedPermanently);
         foreach (var old in (string[])["/blogs/old", "/first"])

@@ -34,7 +34,6 @@ public sealed class RepeatedExportTests : IDisposable
     [InlineData("static/new.txt", "New")]
     [InlineData("site.yaml", "title: Another\n")]
     [InlineData("theme.css", "body { color: black }\n")]
-    [InlineData("_config.yml", "exclude: [posts/b.md]\n")]
     [InlineData("../public/blogs/b.html", null)]
     [InlineData("../public/blogs/b.html", "Somebody else's")]
     [InlineData("../public/blogs/b.md.gz", "")]

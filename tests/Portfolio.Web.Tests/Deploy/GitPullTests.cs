@@ -39,7 +39,7 @@ public sealed class GitPullTests : IDisposable
         var lines = Documentation.Split("```dockerfile\n")[1].Split("\n```")[0].Split('\n');
         lines.Length.ShouldBe(2);
         lines[1].ShouldBe($"COPY . {Dockerfile.Variable("PORTFOLIO_CONTENT")}/");
-        Documentation.ShouldContain($"docker build -t {lines[0].Split(' ')[1]} .");
+        Documentation.ShouldContain($"docker build --build-arg CONTENT=none -t {lines[0].Split(' ')[1]} .");
     }
 
     [Fact]

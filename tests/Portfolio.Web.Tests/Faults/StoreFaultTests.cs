@@ -62,14 +62,6 @@ public sealed class StoreFaultTests : IAsyncLifetime
         await AllIsRightAsync(damage != "deleted");
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public async Task Damaged_cached_pages_are_made_anew(string damage)
-    {
-        await _site.RestartAsync(() => Damages[damage](Path.Combine(_site.Data, "pages.bin")));
-        await AllIsRightAsync(isStoreDamaged: false);
-    }
-
     [Fact]
     public async Task A_text_of_the_store_that_changes_while_nothing_runs_is_made_anew()
     {

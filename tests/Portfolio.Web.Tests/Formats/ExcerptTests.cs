@@ -68,7 +68,7 @@ public sealed class ExcerptTests(SampleSite sample)
 
                 three
 
-                ### Template {: #of-a-template .wide}
+                ### Template {#of-a-template}
 
                 four
 
@@ -101,10 +101,6 @@ public sealed class ExcerptTests(SampleSite sample)
                 ```sh
                 ## not a heading
                 ```
-
-                {% highlight sh %}
-                ## not a heading either
-                {% endhighlight %}
 
                 %%
                 ## A comment

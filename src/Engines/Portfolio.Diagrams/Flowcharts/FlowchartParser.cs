@@ -141,7 +141,8 @@ internal sealed partial class FlowchartParser
     private static partial Regex ClickTarget();
 
     /// <summary>A click that calls a function, and the style of edges, change nothing in the drawing.</summary>
-    [GeneratedRegex(@"\G(?:click[ \t]+[\w\u0080-\uFFFF][^\s""]*[ \t]+(?:call[ \t]+)?[A-Za-z_$][\w.$]*[ \t]*(?:\([^\n]*\))?[ \t]*(?:""[^\n]*)?"
+    [GeneratedRegex(@"\G(?:click[ \t]+[\w\u0080-\uFFFF][^\s""]*[ \t]+(?:call[ \t]+)?[A-Za-z_$][\w.$]*"
+        + @"[ \t]*(?:\([^\n]*\))?[ \t]*(?:""[^\n]*)?"
         + @"|linkStyle[ \t]+(?:default|\d+(?:[ \t]*,[ \t]*\d+)*)[ \t]+(?:interpolate[ \t]+\w+|[\w-]+[ \t]*:)[^\n;]*)[ \t\r]*(?=\n|;|$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();

@@ -15,7 +15,8 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 
     /// <summary>True if the first letter is one of a script from right to left, such as Hebrew or Arabic.</summary>
     public bool IsRightToLeft => Text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value
-        is >= 0x0590 and <= 0x08FF or >= 0xFB1D and <= 0xFDFF or >= 0xFE70 and <= 0xFEFC or >= 0x10800 and <= 0x10FFF or >= 0x1E800 and <= 0x1EFFF;
+        is >= 0x0590 and <= 0x08FF or >= 0xFB1D and <= 0xFDFF or >= 0xFE70 and <= 0xFEFC
+        or >= 0x10800 and <= 0x10FFF or >= 0x1E800 and <= 0x1EFFF;
 
     /// <summary>The text on one line.</summary>
     public string Text => string.Join(' ', Lines);

@@ -1,0 +1,150 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+namespace Portfolio.Markdown.Engines;
+
+/// <summary>A formula on lines of its own, between <c>$$</c>.</summary>
+internal sealed class FormulaBlock : LeafBlock
+{
+    public FormulaBlock(BlockParser parser) : base(parser) => ProcessInlines = false;
+
+    /// <summary>True if the end mark was found; false if the list item or quote ends before it.</summary>
+    public bool IsClosed { get; set; }
+}
+
+/// <summary>Parses a formula from a line that begins with <c>$$</c> to the next <c>$$</c>. Nothing between is Markdown, and what follows on
+/// the last line is.</summary>
+internal sealed class FormulaBlockParser : BlockParser
+{
+    private const string Mark = "$$";
+
+    /// <summary>In characters. A formula without an end is text.</summary>
+    public const int MaxLength = 10_000;
+
+    /// <summary>Maximum number of lines of a paragraph that are searched for a formula that begins in them.</summary>
+    private const int MaxLinesAbove = 50;
+
+    public FormulaBlockParser() => OpeningCharacters = ['$'];
+
+    public override bool CanInterrupt(BlockProcessor processor, Block block) => true;
+
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        var line = processor.Line;
+        if (processor.IsCodeIndent || !line.AsSpan().StartsWith(Mark) || line.PeekCharExtra(2) == '$')
+            return BlockState.None;
+        if (processor.Document.GetData(typeof(FormulaBlock)) is FormulaBlock { IsClosed: false } unclosed)
+            return CloseLate(processor, unclosed);
+        var content = line;
+        content.Start += Mark.Length;
+        var end = IndexOfMark(content.AsSpan());
+        var isFormula = end < 0 ? IsClosed(content) : end > 0 && content.AsSpan()[(end + Mark.Length)..].IsWhiteSpace();
+        if (!isFormula || IsOpenAbove(processor.CurrentBlock))
+            return BlockState.None;
+
+        var block =
+            new FormulaBlock(this)
+            {
+                Column = processor.Column,
+                Line = processor.LineIndex,
+                Span = new SourceSpan(processor.Start, line.End),
+                IsClosed = end >= 0,
+            };
+        processor.NewBlocks.Push(block);
+        processor.Document.SetData(typeof(FormulaBlock), block);
+        if (end >= 0)
+            content.End = content.Start + end - 1;
+        Append(block, processor, content);
+        return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
+    }
+
+    public override BlockState TryContinue(BlockProcessor processor, Block block)
+    {
+        var formula = (FormulaBlock)block;
+        var line = processor.Line;
+        var end = IndexOfMark(line.AsSpan());
+        if (end >= 0)
+            line.End = line.Start + end - 1;
+        Append(formula, processor, line);
+        formula.UpdateSpanEnd(end < 0 ? line.End : line.End + Mark.Length);
+        if (end < 0)
+            return BlockState.ContinueDiscard;
+        formula.IsClosed = true;
+        return SkipMark(processor, line.End + 1) ? BlockState.None : BlockState.BreakDiscard;
+    }
+
+    /// <summary>Takes a mark as the end of the formula whose list item or quote has ended before it.</summary>
+    private static BlockState CloseLate(BlockProcessor processor, FormulaBlock formula)
+    {
+        formula.IsClosed = true;
+        RenderingContext.Of(processor.Context)?.Report(processor.Start, "formula-end",
+            "the formula that ends here began in a list item or quote; indent or quote all of its lines alike");
+        return SkipMark(processor, processor.Start) ? BlockState.None : BlockState.BreakDiscard;
+    }
+
+    /// <summary>Moves behind a mark and the spaces after it. Returns true if more follows on the line.</summary>
+    private static bool SkipMark(BlockProcessor processor, int start)
+    {
+        while (!processor.Line.IsEmpty && (processor.Start < start + Mark.Length || processor.CurrentChar is ' ' or '\t'))
+            processor.NextChar();
+        processor.RestartIndent();
+        return !processor.Line.IsEmpty;
+    }
+
+    /// <summary>Returns true if the rest of the text has an end for a formula: after a mark on a line of its own any mark, after one with
+    /// a formula beside it one that ends its line, or ends what looks like a formula.</summary>
+    private static bool IsClosed(StringSlice rest)
+    {
+        var text = rest.Text.AsSpan(rest.Start);
+        text = text[..Math.Min(text.Length, MaxLength)];
+        var end = IndexOfMark(text);
+        if (end < 0)
+            return false;
+        var after = text[(end + Mark.Length)..];
+        var lineEnd = after.IndexOfAny('\n', '\r');
+        after = lineEnd < 0 ? after : after[..lineEnd];
+        return rest.AsSpan().IsWhiteSpace() || after.IsWhiteSpace() || FormulaText.IsFormula(text[..end], ' ', after);
+    }
+
+    /// <summary>Returns true if a formula begins in the last lines of a paragraph and does not end there.</summary>
+    private static bool IsOpenAbove(Block? block)
+    {
+        if (block is not ParagraphBlock paragraph)
+            return false;
+        var isOpen = false;
+        for (var i = Math.Max(0, paragraph.Lines.Count - MaxLinesAbove); i < paragraph.Lines.Count; i++)
+        {
+            var line = paragraph.Lines.Lines[i].Slice.AsSpan();
+            if (line.Contains('`'))
+                return false;
+            for (var mark = IndexOfMark(line); mark >= 0; mark = IndexOfMark(line))
+            {
+                isOpen = !isOpen;
+                line = line[(mark + Mark.Length)..];
+            }
+        }
+
+        return isOpen;
+    }
+
+    /// <summary>The index of the first mark that is not escaped; -1 if there is none.</summary>
+    private static int IndexOfMark(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\\')
+                at++;
+            else if (text[at..].StartsWith(Mark))
+                return at;
+        }
+
+        return -1;
+    }
+
+    private static void Append(FormulaBlock block, BlockProcessor processor, StringSlice line)
+    {
+        if (!line.AsSpan().IsWhiteSpace())
+            block.AppendLine(ref line, processor.Column, processor.LineIndex, processor.CurrentLineStartPosition, processor.TrackTrivia);
+    }
+}
