@@ -13,7 +13,7 @@ public sealed class NoteTests
         ]);
         var list = await site.PageAsync("/blogs");
         var note = list.QuerySelectorAll(".entries .note").ShouldHaveSingleItem();
-        note.QuerySelector(".facts")!.TextContent.ShouldBe("Note April 2, 2026 1 min");
+        note.QuerySelector(".facts")!.TextContent.ShouldBe("Note April 2, 2026 9 min");
         note.TextContent.ShouldNotContain("Shortly.");
         list.QuerySelector(".narrow input[type=checkbox]").ShouldNotBeNull();
 

@@ -41,7 +41,7 @@ public sealed class TagAliasTests
         var agents = await site.ReadAsync("/agents.md");
         agents.ShouldContain("- [A](https://example.com/blogs/a) | April 1, 2026 | 18 min read | Tags: Golang, Redis\n");
         agents.ShouldContain("| Tags: Go\n");
-        (await site.ReadAsync("/blogs.md")).ShouldContain("| April 1, 2026 | 1 min read | Tags: Golang, Redis\n");
+        (await site.ReadAsync("/blogs.md")).ShouldContain("| April 1, 2026 | 18 min read | Tags: Golang, Redis\n");
     }
 
     [Theory]

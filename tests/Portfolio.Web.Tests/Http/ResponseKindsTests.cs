@@ -6,7 +6,7 @@ namespace Portfolio.Web.Tests.Http;
 /// <summary>Every kind of response that the application writes, with the headers that all of them have.</summary>
 public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassFixture<ResponseKindsTests.Sites>
 {
-    private const string Json = "Content-Type: application/json\r\n";
+    private const string Json = "Accept: application/json, text/event-stream\r\nContent-Type: application/json\r\n";
     private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"ping"}""";
     private static readonly string TooLong = new('x', 501);
 
@@ -59,7 +59,7 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
         { "MCP: GET", "GET /mcp", "405", "no-store", "same-origin", "allow: POST" },
         { "MCP: not JSON", "POST /mcp\nContent-Length: 0", "415", "no-store", "same-origin", "" },
         { "MCP: other site", "POST /mcp\nOrigin: https://evil.example\n{json}", "403", "no-store", "same-origin", "" },
-        { "MCP: too large", "POST /mcp\nContent-Type: application/json\nContent-Length: 99999", "413", "no-store", "same-origin", "" },
+        { "MCP: too large", "POST /mcp\nAccept: application/json, text/event-stream\nContent-Type: application/json\nContent-Length: 99999", "413", "no-store", "same-origin", "" },
         { "MCP: other method", "PUT /mcp\nContent-Length: 0", "405", "no-store", "same-origin", "allow: POST" },
     };
 
