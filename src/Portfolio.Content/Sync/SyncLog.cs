@@ -133,7 +133,8 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
             .ToLookup(p => p.Severity);
         _reported = [.. found];
         var (errors, warnings) = (First(severities[Severity.Error], MaxErrors), First(severities[Severity.Warning], MaxWarnings));
-        foreach (var problem in errors.Concat(warnings).OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column))
+        var shown = errors.Concat(warnings).OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column);
+        foreach (var problem in shown)
             log.Log(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, "{Diagnostic:l}", problem.ToString());
         WriteOthers(LogLevel.Error, [.. severities[Severity.Error].Except(errors)], "errors");
         WriteOthers(LogLevel.Warning, [.. severities[Severity.Warning].Except(warnings)], "warnings");

@@ -37,7 +37,8 @@ internal sealed class ImageExtension : RenderingExtension
             MaxWidth = ImageWidth.Of(link),
             IsEager = walk.IsNearTop && !walk.Context.HasImages,
         };
-        var image = images.Write(SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options }, canLink: !LinkExtension.IsInLink(link));
+        var source = SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options };
+        var image = images.Write(source, canLink: !LinkExtension.IsInLink(link));
         link.ReplaceBy((Inline?)image ?? new LiteralInline(alt), copyChildren: false);
         return true;
     }

@@ -6,8 +6,8 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Slips;
 
-/// <summary>Reports what an author wrote as Markdown and readers see as it is written, and footnotes that they do not see at all. Registered
-/// before the typography, which changes the text.</summary>
+/// <summary>Reports what an author wrote as Markdown and readers see as it is written, and footnotes that they do not see at all.
+/// Registered before the typography, which changes the text.</summary>
 internal sealed class SlipExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)

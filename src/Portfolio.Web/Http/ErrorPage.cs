@@ -27,6 +27,8 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException invalid => invalid.StatusCode,
+        // Kestrel reports a chunk size that is no number of its range so.
+        IOException { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
         // Other requests use it up together: it is free again in a moment.
         _ when exception.GetBaseException() is OutOfMemoryException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,

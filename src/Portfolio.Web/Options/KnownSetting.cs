@@ -18,7 +18,8 @@ public sealed class SettingAttribute : Attribute
 /// <param name="Property">The property that has the value.</param>
 public sealed record KnownSetting(string? Key, PropertyInfo Property)
 {
-    /// <summary>Gets the settings of all options classes, which have a constant <c>Section</c>, and those that only commands read.</summary>
+    /// <summary>Gets the settings of all options classes, which have a constant <c>Section</c>, and those that only commands
+    /// read.</summary>
     public static IReadOnlyList<KnownSetting> All { get; } =
     [
         .. Of(typeof(WebsiteOptions), section: null).Where(setting => setting.Names is not null),

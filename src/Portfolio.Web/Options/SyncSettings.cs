@@ -8,8 +8,8 @@ public sealed class SyncSettings
     /// <summary>The name of the section.</summary>
     public const string Section = "Sync";
 
-    /// <summary>Gets or sets the seconds for which a file that is missing, empty or cut off keeps its last version, because an editor may be
-    /// saving it.</summary>
+    /// <summary>Gets or sets the seconds for which a file that is missing, empty or cut off keeps its last version, because an editor
+    /// may be saving it.</summary>
     [Range(0.0, 3600.0, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public double SettlingSeconds { get; set; } = 1;
 

@@ -20,8 +20,8 @@ public sealed record WebsiteOptions(
     /// <summary>Gets the settings that flags and environment variables name, by their keys in the configuration.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Gets a value indicating whether drafts and scheduled posts are visible to whoever can reach the server. The data folder must
-    /// not be used for anything else.</summary>
+    /// <summary>Gets a value indicating whether drafts and scheduled posts are visible to whoever can reach the server. The data
+    /// folder must not be used for anything else.</summary>
     public bool ShowsDrafts { get; init; }
 
     /// <summary>Gets a value indicating whether the log is read in a terminal, not by a program.</summary>
@@ -33,7 +33,8 @@ public sealed record WebsiteOptions(
     /// <summary>Gets what is called after each file that is read, with the numbers of those that are read and of all, or null.</summary>
     public Action<int, int>? OnRead { get; init; }
 
-    /// <summary>Gets the data folder that keeps the images of a site whose store is temporary, or null for <see cref="DataFolder"/>.</summary>
+    /// <summary>Gets the data folder that keeps the images of a site whose store is temporary, or null for <see
+    /// cref="DataFolder"/>.</summary>
     public string? ImagesDataFolder { get; init; }
 
     /// <summary>Gets the maximum number of processes that make images.</summary>

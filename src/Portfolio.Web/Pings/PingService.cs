@@ -6,8 +6,8 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>Notifies the services that <c>site.yaml</c> names of changed public URLs, some seconds after the last change. Each change is sent
-/// once, at best: a ping that fails is logged and not repeated, and changes of a stopped program are not sent.</summary>
+/// <summary>Notifies the services that <c>site.yaml</c> names of changed public URLs, some seconds after the last change. Each change
+/// is sent once, at best: a ping that fails is logged and not repeated, and changes of a stopped program are not sent.</summary>
 internal sealed class PingService : BackgroundService
 {
     /// <summary>The longest delay while changes go on.</summary>

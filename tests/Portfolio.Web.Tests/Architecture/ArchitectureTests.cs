@@ -32,7 +32,7 @@ public sealed partial class ArchitectureTests
     private static readonly string[] HighlightingOrder = ["Scanning", "Languages"];
 
     private static readonly string[] MarkdownOrder =
-        ["FrontMatter", "Text", "Output", "Limits", "Alerts", "Headings", "Links", "Images", "Html", "Tables", "TaskLists", "Footnotes", "Abbreviations", "Typography", "Slips", "Engines", "Pipeline"];
+        ["FrontMatter", "Text", "Output", "Limits", "Alerts", "Headings", "Footnotes", "Links", "Images", "Html", "TaskLists", "Abbreviations", "Typography", "Slips", "Engines", "Tables", "Pipeline"];
 
     private static readonly string[] ContentOrder = ["Model", "Reading", "Imaging", "Store", "Search", "Sync", "Editing"];
 

@@ -55,7 +55,7 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
         { "410", "GET /gone", "410", "public, no-cache", "same-origin", "" },
         { "health", "GET /health/live", "200", "no-store", "same-origin", "" },
         { "health of the site", "GET /health/ready", "200", "no-store", "same-origin", "" },
-        { "MCP", "POST /mcp\n{json}", "200", "no-store", "same-origin", "" },
+        { "MCP", "POST /mcp\n{json}", "200", "no-cache,no-store", "same-origin", "" },
         { "MCP: GET", "GET /mcp", "405", "no-store", "same-origin", "allow: POST" },
         { "MCP: not JSON", "POST /mcp\nContent-Length: 0", "415", "no-store", "same-origin", "" },
         { "MCP: other site", "POST /mcp\nOrigin: https://evil.example\n{json}", "403", "no-store", "same-origin", "" },

@@ -170,7 +170,8 @@ internal static class Sass
         var name = s.Position + (s.Current == ':' ? 1 : 0);
         var end = name;
         while (Characters.IsWord(s.At(end)) || s.At(end) == '-') end++;
-        var isDeclaration = end > name && (s.Current == ':' ? s.At(end) == ' ' : s.At(end) == ':' && s.At(end + 1) is ' ' or '\r' or '\n' or '\0');
+        var isDeclaration = end > name
+            && (s.Current == ':' ? s.At(end) == ' ' : s.At(end) == ':' && s.At(end + 1) is ' ' or '\r' or '\n' or '\0');
         s.TakeTo(isDeclaration ? end : s.LineEnd(), isDeclaration ? TokenKind.Property : TokenKind.Type);
         return true;
     }

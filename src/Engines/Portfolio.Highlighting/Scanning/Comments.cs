@@ -33,7 +33,8 @@ internal static class Comments
     /// <summary>From a line that begins with <paramref name="start"/> to the end of one that begins with <paramref name="end"/>.</summary>
     public static Opening Lines(string start, string end) => new(start[..1], (ref Scanner s) =>
     {
-        if ((s.Position > 0 && s.Text[s.Position - 1] != '\n') || !s.StartsWith(start) || Characters.IsWord(s.Peek(start.Length))) return false;
+        if ((s.Position > 0 && s.Text[s.Position - 1] != '\n') || !s.StartsWith(start) || Characters.IsWord(s.Peek(start.Length)))
+            return false;
         s.TakeTo(s.Find("\n" + end, s.Position) + 1, TokenKind.Comment);
         s.TakeTo(s.LineEnd(), TokenKind.Comment);
         return true;
