@@ -41,7 +41,9 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
         _site = await SiteFixture.StartAsync(
             [("site.yaml", "title: Soak\nbaseUrl: https://example.com\n"), .. Enumerable.Range(0, posts).Select(i => (FileOf(i), TextOf(i, 0)))],
             // Warnings of the server are about late timers, which other tests on the same processors cause, and about clients that abort their requests.
-            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_errors).AddFilter<LogLines>(null, LogLevel.Error)));
+            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_errors).AddFilter<LogLines>(null, LogLevel.Error)
+                // The program logs no missing keys either: no form needs any.
+                .AddFilter<LogLines>("Microsoft.AspNetCore.DataProtection", LogLevel.None)));
         using var stop = new CancellationTokenSource();
         var running = Task.WhenAll(
         [
