@@ -7,12 +7,17 @@ namespace Portfolio;
 /// <summary>Encodes text and attribute values for HTML.</summary>
 internal static class HtmlText
 {
-    /// <summary>Characters that HTML and XML do not allow as text. A null character would end the text in some programs.</summary>
+    /// <summary>
+    /// Characters that HTML and XML do not allow in text. A <see langword="null"/> character also ends the text in some
+    /// programs.
+    /// </summary>
     private static readonly SearchValues<char> Invalid = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
             .Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')), '\uFFFE', '\uFFFF']);
 
-    /// <summary>Decodes character references. References to invalid characters become U+FFFD (HTML, section 13.2.5.80).</summary>
+    /// <summary>
+    /// Decodes character references. References to invalid characters become U+FFFD (HTML Standard, section 13.2.5.80).
+    /// </summary>
     public static string Decode(string html)
     {
         var text = WebUtility.HtmlDecode(html);

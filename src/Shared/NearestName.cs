@@ -1,16 +1,17 @@
 namespace Portfolio;
 
-/// <summary>Finds the most similar name, for "did you mean".</summary>
+/// <summary>Finds the most similar name, for "did you mean" messages.</summary>
 internal static class NearestName
 {
     /// <summary>
-    /// The candidate with the smallest optimal string alignment distance, if that is at most a third of the name's length
-    /// (at least 1); the first by ordinal order among equals; <see langword="null"/> when there is none.
+    /// Finds the candidate with the smallest optimal string alignment distance, which may be at most a third of the
+    /// name's length (at least 1). Among equals, the first in ordinal order. Returns <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates) => Find(name, candidates, Math.Max(1, name.Length / 3));
 
-    /// <summary>The most similar path. The length of the last segment determines the maximum distance.</summary>
-    /// <param name="maxDistance">Upper bound of the maximum distance.</param>
+    /// <summary>Finds the most similar path. The length of the last segment determines the maximum distance.</summary>
+    /// <param name="maxDistance">The upper bound of the maximum distance.</param>
     public static string? FindPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
         Find(path, candidates.Where(c => c != path), Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
 
@@ -31,8 +32,8 @@ internal static class NearestName
     }
 
     /// <summary>
-    /// Optimal string alignment distance: the number of insertions, deletions, substitutions and transpositions of adjacent
-    /// characters. A value greater than <paramref name="limit"/> is not exact.
+    /// Gets the optimal string alignment distance: the number of insertions, deletions, substitutions and
+    /// transpositions of adjacent characters. Results above <paramref name="limit"/> are not exact.
     /// </summary>
     public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {

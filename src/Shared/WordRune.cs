@@ -3,18 +3,23 @@ using System.Text;
 
 namespace Portfolio;
 
-/// <summary>Characters of words. The values of <see cref="UnicodeCategory"/> begin with letters, marks and numbers, in this
-/// order.</summary>
+/// <summary>
+/// Classifies word characters. In <see cref="UnicodeCategory"/>, letters, marks and numbers come first, in this order.
+/// </summary>
 internal static class WordRune
 {
-    /// <summary>Whether a character is a letter, mark or number: L, M, N.</summary>
+    /// <summary>Returns true for a letter, mark or number (L, M, N).</summary>
     public static bool Is(Rune rune) => Rune.GetUnicodeCategory(rune) <= UnicodeCategory.OtherNumber;
 
-    /// <summary>Whether a character is a letter, mark or number other than <c>²</c>, <c>½</c> and the like: L, M, Nd, Nl.</summary>
+    /// <summary>
+    /// Returns true for a letter, mark or number, except for characters such as <c>²</c> and <c>½</c> (L, M, Nd, Nl).
+    /// </summary>
     public static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) <= UnicodeCategory.LetterNumber;
 
-    /// <summary>Whether it is of a script without spaces: Han, kana, hangul (whose particles follow words without a space), Thai, Lao,
-    /// Khmer, Burmese.</summary>
+    /// <summary>
+    /// Returns true for a character of a script without spaces: Han, kana, Thai, Lao, Khmer, Burmese, and hangul, where
+    /// particles follow words without a space.
+    /// </summary>
     public static bool IsUnspaced(int c) => c >= 0x0E01 && c is
         <= 0x0E3A or (>= 0x0E40 and <= 0x0E4E) or (>= 0x0E81 and <= 0x0ECD) or (>= 0x1000 and <= 0x103F) or (>= 0x1100 and <= 0x11FF)
         or (>= 0x1780 and <= 0x17D3) or (>= 0x3005 and <= 0x3007) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FA)
@@ -22,6 +27,6 @@ internal static class WordRune
         or (>= 0x4E00 and <= 0x9FFF) or (>= 0xA960 and <= 0xA97C) or (>= 0xAC00 and <= 0xD7FB) or (>= 0xF900 and <= 0xFAFF)
         or (>= 0xFF66 and <= 0xFFDC) or (>= 0x20000 and <= 0x323AF);
 
-    /// <summary>Whether a character is a letter or digit of a script with spaces between words.</summary>
+    /// <summary>Returns true for a letter or digit of a script that separates words by spaces.</summary>
     public static bool IsSpaced(char c) => char.IsLetterOrDigit(c) && !IsUnspaced(c);
 }

@@ -3,17 +3,19 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting;
 
-/// <summary>Highlights source code as HTML. Thread-safe. The same input gives the same output. The time is linear in the length.</summary>
+/// <summary>
+/// Highlights source code as HTML. Thread-safe and deterministic. Runs in time linear in the length of the code.
+/// </summary>
 public static class CodeHighlighter
 {
     /// <summary>Highlights a fenced code block.</summary>
     /// <param name="code">The code. One line feed at the end is removed.</param>
     /// <param name="info">
-    /// The info string of the fence: a language, <c>title="…"</c>, <c>{1,3-5}</c> for lines to mark, and <c>showLineNumbers</c>. Each may
-    /// be left out.
+    /// The info string of the fence: a language, <c>title="…"</c>, line ranges to mark such as <c>{1,3-5}</c>, and
+    /// <c>showLineNumbers</c>. Each part is optional.
     /// </param>
-    /// <param name="options">Limits; the defaults when <see langword="null"/>.</param>
-    /// <param name="cancellation">Ends the work between its steps.</param>
+    /// <param name="options">The limits, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellation">Cancels the work between its steps.</param>
     public static HighlightedCode Render(
         string code, string? info, HighlightOptions? options = null, CancellationToken cancellation = default)
     {
@@ -22,10 +24,12 @@ public static class CodeHighlighter
         return new(html, Messages(fence, outcome));
     }
 
-    /// <summary>The name of a language in <c>class="language-…"</c>, from a name or alias; one that is not known in lower case.</summary>
+    /// <summary>
+    /// Gets the language name for <c>class="language-…"</c>. An unknown name is returned in lower case.
+    /// </summary>
     public static string NameOf(string language) => LanguageCatalogue.Find(language)?.Name ?? language.ToLowerInvariant();
 
-    /// <param name="language">Name or alias; <see langword="null"/> or empty: plain text.</param>
+    /// <param name="language">A language name or alias. Null or empty for plain text.</param>
     internal static (string Html, HighlightOutcome Outcome) Render(
         string code, string? language, CodeOptions block, HighlightOptions? options = null, CancellationToken cancellation = default)
     {
@@ -50,7 +54,7 @@ public static class CodeHighlighter
         }
     }
 
-    /// <summary>Sets the kind of every character.</summary>
+    /// <summary>Sets the kind of each character.</summary>
     internal static void Paint(Grammar? grammar, ReadOnlySpan<char> text, Span<TokenKind> kinds)
     {
         var scanner = new Scanner(text, kinds);
@@ -73,7 +77,10 @@ public static class CodeHighlighter
         }
     }
 
-    /// <summary>Whether a name can be part of a class: a quote would end the attribute, and a space begin another class.</summary>
+    /// <summary>
+    /// Returns true if a name can be used in a class attribute. A quote would end the attribute, and a space would
+    /// start another class.
+    /// </summary>
     private static bool IsToken(string name) =>
         name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('"' or '\'' or '`' or '<' or '>' or '&' or '='));
 
@@ -84,24 +91,28 @@ public static class CodeHighlighter
     }
 }
 
-/// <summary>Limits of code blocks.</summary>
+/// <summary>Limits for code blocks.</summary>
 public sealed record HighlightOptions
 {
     internal static readonly HighlightOptions Default = new();
 
-    /// <summary>Maximum length of highlighted code in UTF-16 units. Longer code is written without highlighting.</summary>
+    /// <summary>
+    /// The maximum length of highlighted code in UTF-16 units. Longer code is written without highlighting.
+    /// </summary>
     public int MaxLength { get; init; } = 1024 * 1024;
 }
 
-/// <summary>A code block as HTML.</summary>
-/// <param name="Html">The HTML. README.md has its elements and classes.</param>
-/// <param name="Messages">Arguments that are not supported, and why the code is not highlighted. Similar names are looked for when they
-/// are read.</param>
+/// <summary>A code block as HTML, with warnings.</summary>
+/// <param name="Html">The HTML. README.md lists its elements and classes.</param>
+/// <param name="Messages">
+/// Warnings about unsupported arguments and code that is not highlighted. Enumerated lazily, because suggesting a
+/// similar name takes time.
+/// </param>
 public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messages);
 
-/// <summary>What is wrong with a code block.</summary>
+/// <summary>A warning about a code block.</summary>
 /// <param name="Rule"><c>code-argument</c>, <c>code-language</c> or <c>code-too-long</c>.</param>
-/// <param name="Text">What is wrong, and what to do.</param>
+/// <param name="Text">The problem and its solution.</param>
 public sealed record CodeMessage(string Rule, string Text);
 
 internal enum HighlightOutcome

@@ -4,8 +4,10 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting;
 
-/// <summary>Writes code as HTML. Adjacent tokens of one kind share an element. White space at the ends of a token is outside of
-/// it.</summary>
+/// <summary>
+/// Writes code as HTML. Adjacent tokens of the same kind share an element. White space at either end of a token is
+/// written outside of it.
+/// </summary>
 internal static class CodeWriter
 {
     [ThreadStatic]
@@ -157,15 +159,15 @@ internal static class CodeWriter
 /// <summary>
 /// The elements and classes of a code block, for style sheets.
 /// <code>
-/// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      if it has a title
-///   &lt;pre tabindex="0" class="numbered" data-code="…"&gt;            class if it has line numbers; the commands of a console
+/// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      if the block has a title
+///   &lt;pre tabindex="0" class="numbered" data-code="…"&gt;            class: with line numbers; data-code: console commands
 ///     &lt;code class="language-go"&gt;                                 the language
-///       &lt;span class="l m"&gt;one line, line feed included&lt;/span&gt;     if the line is numbered, marked, inserted or deleted
+///       &lt;span class="l m"&gt;one line with its line feed&lt;/span&gt;      if the line is numbered, marked, inserted or deleted
 ///         &lt;b&gt;keyword&lt;/b&gt; &lt;i&gt;comment&lt;/i&gt; &lt;span class=s&gt;string&lt;/span&gt;
 /// </code>
 /// Without a style sheet, as in feed readers and reader modes, keywords are bold and comments italic.
-/// A line contains its line feed. <c>display: block</c> tints its full width, with <c>min-width: max-content</c> if the block
-/// scrolls. Line numbers are <c>::before</c> content of <see cref="Line"/>, so that they are not copied.
+/// A line contains its line feed. <c>display: block</c> tints its full width, with <c>min-width: max-content</c> if the
+/// block scrolls. Line numbers are <c>::before</c> content of <see cref="Line"/>, so that they are not copied.
 /// </summary>
 internal static class CodeMarkup
 {
@@ -184,24 +186,24 @@ internal static class CodeMarkup
     /// <summary><c>span.d</c>: a line that a diff removes.</summary>
     public const string Deleted = "d";
 
-    /// <summary><c>&lt;b&gt;</c>: keywords and the like: literals such as <c>true</c>, HTML tags, instructions.</summary>
+    /// <summary><c>&lt;b&gt;</c>: keywords, literals such as <c>true</c>, HTML tags and instructions.</summary>
     public const string KeywordElement = "b";
 
-    /// <summary><c>&lt;i&gt;</c>: comments, and the headers of a diff.</summary>
+    /// <summary><c>&lt;i&gt;</c>: comments and diff headers.</summary>
     public const string CommentElement = "i";
 
-    /// <summary><c>span.s</c>: strings and characters, attribute values.</summary>
+    /// <summary><c>span.s</c>: strings, characters and attribute values.</summary>
     public const string Text = "s";
 
-    /// <summary><c>span.n</c>: numbers with their units, dates, constants in capitals, entities.</summary>
+    /// <summary><c>span.n</c>: numbers with their units, dates, constants in capitals, and entities.</summary>
     public const string Number = "n";
 
-    /// <summary><c>span.f</c>: declared and called functions, commands.</summary>
+    /// <summary><c>span.f</c>: declared and called functions, and commands.</summary>
     public const string Function = "f";
 
-    /// <summary><c>span.t</c>: types, CSS selectors, TOML tables.</summary>
+    /// <summary><c>span.t</c>: types, CSS selectors and TOML tables.</summary>
     public const string Type = "t";
 
-    /// <summary><c>span.p</c>: keys, properties, attributes and annotations, shell variables and options.</summary>
+    /// <summary><c>span.p</c>: keys, properties, attributes, annotations, shell variables and options.</summary>
     public const string Property = "p";
 }

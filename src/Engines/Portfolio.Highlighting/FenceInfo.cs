@@ -3,15 +3,19 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Highlighting;
 
-/// <summary>The info string of a fenced code block, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>.</summary>
-/// <param name="Language">The first word, if any.</param>
-/// <param name="Unknown">Arguments that are not supported.</param>
+/// <summary>
+/// The info string of a fenced code block, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>.
+/// </summary>
+/// <param name="Language">The first word, or <see langword="null"/> if there is none.</param>
+/// <param name="Unknown">The unsupported arguments.</param>
 internal sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnlyList<FenceArgument> Unknown)
 {
-    /// <summary>Maximum number of ranges: each line of the code is compared with all.</summary>
+    /// <summary>The maximum number of ranges. Each code line is compared with all of them.</summary>
     private const int MaxRanges = 100;
 
-    /// <summary>Parses the text after the backticks. Does not fail: invalid arguments are in <see cref="Unknown"/>.</summary>
+    /// <summary>
+    /// Parses the text after the backticks. Never fails: invalid arguments are added to <see cref="Unknown"/>.
+    /// </summary>
     public static FenceInfo Parse(string? info)
     {
         var text = info ?? "";
@@ -33,7 +37,7 @@ internal sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnl
         return new(language, new(title, marked, numbers), unknown);
     }
 
-    /// <summary>The next argument. It ends at white space outside quotes and braces.</summary>
+    /// <summary>Reads the next argument. It ends at white space outside quotes and braces.</summary>
     private static FenceArgument? Next(string text, ref int at)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
@@ -73,19 +77,19 @@ internal sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnl
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out line) && line > 0;
 }
 
-/// <summary>An argument of a fence.</summary>
-/// <param name="Offset">Offset in the info string, in UTF-16 units.</param>
+/// <summary>An argument in an info string.</summary>
+/// <param name="Offset">The offset in the info string, in UTF-16 units.</param>
 internal sealed record FenceArgument(string Text, int Offset);
 
-/// <summary>Options of a code block.</summary>
-/// <param name="Title">Caption, such as a file name, if any.</param>
-/// <param name="Marked">Lines to mark.</param>
-/// <param name="ShowLineNumbers">Whether lines are numbered, from 1.</param>
+/// <summary>The options of a code block.</summary>
+/// <param name="Title">The caption, such as a file name, or <see langword="null"/> if there is none.</param>
+/// <param name="Marked">The lines to mark.</param>
+/// <param name="ShowLineNumbers">True if lines are numbered, starting at 1.</param>
 internal sealed record CodeOptions(string? Title, IReadOnlyList<LineRange> Marked, bool ShowLineNumbers)
 {
     public static readonly CodeOptions None = new(Title: null, Marked: [], ShowLineNumbers: false);
 }
 
-/// <summary>An inclusive range of lines, from 1.</summary>
+/// <summary>An inclusive range of line numbers, starting at 1.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct LineRange(int First, int Last);

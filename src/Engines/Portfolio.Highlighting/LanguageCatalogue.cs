@@ -3,7 +3,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting;
 
-/// <summary>The supported languages. A grammar is created on first use.</summary>
+/// <summary>The supported languages. Each grammar is created on first use.</summary>
 internal static class LanguageCatalogue
 {
     public static readonly IReadOnlyList<Language> All =
@@ -87,7 +87,10 @@ internal static class LanguageCatalogue
         return index;
     }
 
-    /// <summary>The known name with the smallest edit distance, if that is at most a third of its length.</summary>
+    /// <summary>
+    /// The known name with the smallest edit distance, or <see langword="null"/> if that distance is over a third of
+    /// the name's length.
+    /// </summary>
     public static string? Nearest(string name)
     {
         if (name.Length > 32) return null;
@@ -107,7 +110,7 @@ internal static class LanguageCatalogue
     }
 }
 
-/// <summary>A language of code blocks.</summary>
+/// <summary>A programming or markup language.</summary>
 internal sealed class Language
 {
     private readonly Func<Grammar>? _grammar;
@@ -119,12 +122,12 @@ internal sealed class Language
         _grammar = grammar;
     }
 
-    /// <summary>The name in <c>class="language-…"</c>.</summary>
+    /// <summary>The name used in <c>class="language-…"</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Other names for code blocks.</summary>
+    /// <summary>Other names accepted in info strings.</summary>
     public IReadOnlyList<string> Aliases { get; }
 
-    /// <summary>The grammar, created on first use; <see langword="null"/> for plain text.</summary>
+    /// <summary>The grammar, created on first use, or <see langword="null"/> for plain text.</summary>
     internal Grammar? Grammar => _grammar?.Invoke();
 }

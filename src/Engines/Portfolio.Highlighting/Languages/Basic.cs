@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Visual Basic, with .NET and in Office.</summary>
+/// <summary>Visual Basic .NET and VBA.</summary>
 internal static class VisualBasic
 {
     public static readonly Grammar Grammar = new(
@@ -39,7 +39,7 @@ internal static class VisualBasic
     ]);
 }
 
-/// <summary>Pascal with the classes of Delphi.</summary>
+/// <summary>Pascal and Delphi.</summary>
 internal static class Pascal
 {
     public static readonly Grammar Grammar = new(
@@ -75,7 +75,7 @@ internal static class Pascal
     ]);
 }
 
-/// <summary>Assembly for x86 and ARM: instructions, labels, directives and registers.</summary>
+/// <summary>x86 and ARM assembly: instructions, labels, directives and registers.</summary>
 internal static class Assembly
 {
     public static readonly Grammar Grammar = new(
@@ -97,7 +97,9 @@ internal static class Assembly
         new(Characters.Letters + ".%@", Word),
     ]);
 
-    /// <summary>A comment of the GNU assembler, or a value of ARM: <c>#2</c>, <c>#-1</c>, <c>#:lo12:name</c>.</summary>
+    /// <summary>
+    /// A GNU assembler comment, or an ARM operand such as <c>#2</c>, <c>#-1</c> or <c>#:lo12:name</c>.
+    /// </summary>
     private static bool Hash(ref Scanner s)
     {
         if (s.FirstOnLine || s.Peek() is ' ' or '\t' or '\r' or '\n' or '\0' or '#')

@@ -2,13 +2,13 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Dockerfile: instructions, their options, strings and variables. Commands are plain.</summary>
+/// <summary>Dockerfiles: instructions, their options, strings and variables. Commands are plain text.</summary>
 internal static class Dockerfile
 {
-    /// <summary>State: after an instruction, where options follow.</summary>
+    /// <summary>The scanner state after an instruction, where options may follow.</summary>
     private const int Options = 1;
 
-    /// <summary>State: in <c>FROM</c>.</summary>
+    /// <summary>The scanner state inside <c>FROM</c>.</summary>
     private const int From = 2;
 
     private static readonly Words Instructions = new(StringComparer.OrdinalIgnoreCase)
@@ -106,7 +106,9 @@ internal static class Makefile
         return true;
     }
 
-    /// <summary>The names before a colon, or a variable before its equals sign, at the start of a line.</summary>
+    /// <summary>
+    /// The target names before a colon, or a variable before its equals sign, at the start of a line.
+    /// </summary>
     private static bool Target(ref Scanner s)
     {
         if (s.Position > 0 && s.Text[s.Position - 1] != '\n') return false;

@@ -80,7 +80,7 @@ internal static class C
         return true;
     }
 
-    /// <summary>The rest of a number after a quote between digits, as in <c>1'000</c>.</summary>
+    /// <summary>The rest of a number after a digit separator, as in <c>1'000</c>.</summary>
     private static bool Separator(ref Scanner s)
     {
         if (s.BeforeKind != TokenKind.Number || !char.IsAsciiHexDigit(s.Peek(-1)) || !char.IsAsciiHexDigit(s.Peek())) return false;
@@ -88,7 +88,7 @@ internal static class C
         return true;
     }
 
-    /// <summary>C++ <c>R"mark(…)mark"</c>; the mark has at most 16 characters.</summary>
+    /// <summary>A C++ raw string <c>R"delimiter(…)delimiter"</c>. The delimiter has at most 16 characters.</summary>
     private static bool RawString(ref Scanner s)
     {
         if (s.Peek() != '"') return false;
@@ -100,10 +100,10 @@ internal static class C
     }
 }
 
-/// <summary>Characters in single quotes, in languages in which a quote can also be part of a name.</summary>
+/// <summary>Character literals in languages where a quote can also be part of a name.</summary>
 internal static class CharacterLiteral
 {
-    /// <summary>Maximum length of an escape sequence.</summary>
+    /// <summary>The maximum length of an escape sequence.</summary>
     private const int MaxLength = 12;
 
     public static readonly Opening Rule = new("'", Scan);

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>C#. Types are recognized by their context: see <see cref="CSharpTypes"/>.</summary>
+/// <summary>C#. <see cref="CSharpTypes"/> recognizes types by their context.</summary>
 internal static class CSharp
 {
     public static readonly Words Words = new()
@@ -46,7 +46,7 @@ internal static class CSharp
     }
 }
 
-/// <summary>Strings of C#: regular, verbatim, interpolated and raw.</summary>
+/// <summary>C# strings: regular, verbatim, interpolated and raw.</summary>
 internal static class CSharpStrings
 {
     private static readonly Quoted Regular = new("\"", "\"");
@@ -83,15 +83,15 @@ internal static class CSharpStrings
 }
 
 /// <summary>
-/// Recognizes types of C# without a parser: a name before another name (a declaration), after keywords such as <c>new</c> and
-/// <c>is</c>, in a list of base types, as an attribute, and between angle brackets.
+/// Recognizes C# types without a parser: before another name (a declaration), after keywords such as <c>new</c> and
+/// <c>is</c>, in base lists, in attributes and in angle brackets.
 /// </summary>
 internal static class CSharpTypes
 {
-    /// <summary>Maximum length of a type.</summary>
+    /// <summary>The maximum length of a type.</summary>
     private const int MaximumLength = 100;
 
-    /// <summary>State: between the name of a type and its body, in the list of base types.</summary>
+    /// <summary>The scanner state between a type name and its body, in the base list.</summary>
     private const int InHeader = 1;
 
     public static bool Word(ref Scanner s)
@@ -110,7 +110,7 @@ internal static class CSharpTypes
         if (name is "class" or "struct" or "interface" or "record" or "enum") s.State = InHeader;
         else if (name is "where")
         {
-            // A constraint, unless it is a condition of a query.
+            // A generic constraint, unless it is a query condition.
             var parameter = s.SkipBlanks(s.Position);
             if (s.At(s.SkipBlanks(s.SkipName(parameter))) == ':') (s.State, s.Expected) = (InHeader, Expect.Type);
         }
@@ -165,11 +165,14 @@ internal static class CSharpTypes
             var word = s.SkipName(s.Position);
             s.TakeTo(word, CSharp.Words.IsKeyword(s.Text[s.Position..word]) ? TokenKind.Keyword : TokenKind.Type);
         }
-        // The type arguments of a method call are scanned; no name follows.
+        // These are the type arguments of a method call, so no name follows.
         s.Expected = Expect.Anything;
     }
 
-    /// <summary>The index after the type at <paramref name="at"/>: a dotted name, type arguments, <c>?</c> and array ranks.</summary>
+    /// <summary>
+    /// Gets the index after the type at <paramref name="at"/>: a dotted name with type arguments, <c>?</c> and array
+    /// ranks.
+    /// </summary>
     private static int EndOf(ref Scanner s, int at)
     {
         while (true)
@@ -194,7 +197,10 @@ internal static class CSharpTypes
         return s.At(end) == ']' ? end + 1 : at;
     }
 
-    /// <summary>The index after <c>&lt;…&gt;</c> at <paramref name="at"/>, or the same index if it does not contain types.</summary>
+    /// <summary>
+    /// Gets the index after <c>&lt;…&gt;</c> at <paramref name="at"/>, or <paramref name="at"/> if it does not contain
+    /// types.
+    /// </summary>
     private static int EndOfArguments(ref Scanner s, int at)
     {
         if (s.At(at) != '<') return at;
@@ -218,7 +224,7 @@ internal static class CSharpTypes
         return true;
     }
 
-    /// <summary>Whether a declared name follows the type that ends at <paramref name="typeEnd"/>.</summary>
+    /// <summary>Returns true if a declared name follows the type that ends at <paramref name="typeEnd"/>.</summary>
     private static bool IsDeclared(ref Scanner s, int typeEnd)
     {
         var name = s.SkipBlanks(typeEnd);

@@ -117,7 +117,7 @@ internal static class Zig
         }.Rule,
     ]);
 
-    /// <summary>A line of a string of several lines.</summary>
+    /// <summary>One line of a multi-line string.</summary>
     private static bool LineOfString(ref Scanner s)
     {
         if (s.Peek() != '\\') return false;
@@ -184,7 +184,7 @@ internal static class Rust
     private static bool CharacterOrLifetime(ref Scanner s)
     {
         var end = s.Position + (s.Peek() == '\\' ? 3 : 2);
-        // The longest character is '\u{10ffff}'.
+        // The longest character literal is '\u{10ffff}'.
         while (s.Peek() == '\\' && end < s.Position + 12 && s.At(end) is not ('\'' or '\n')) end++;
         if (s.At(end) == '\'') s.TakeTo(end + 1, TokenKind.String);
         else s.TakeTo(s.SkipName(s.Position + 1), TokenKind.Property);
@@ -221,7 +221,7 @@ internal static class Rust
 
 internal static class Haskell
 {
-    /// <summary>Characters of operators except the dash.</summary>
+    /// <summary>Operator characters except the dash.</summary>
     private const string Symbols = "!#$%&*+./:<=>?@\\^|~";
 
     public static readonly Grammar Grammar = new(
@@ -252,7 +252,7 @@ internal static class Haskell
         return true;
     }
 
-    /// <summary>Types have a capital letter. Names in the first column are being declared.</summary>
+    /// <summary>Types start with a capital letter. Names in the first column are declarations.</summary>
     private static TokenKind Others(ref Scanner s, int end)
     {
         if (char.IsUpper(s.Current)) return TokenKind.Type;

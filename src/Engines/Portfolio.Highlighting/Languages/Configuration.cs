@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>JSON with the comments of settings files.</summary>
+/// <summary>JSON, with comments as in settings files.</summary>
 internal static class Json
 {
     public static readonly Grammar Grammar = new(
@@ -105,7 +105,7 @@ internal static class Toml
         return true;
     }
 
-    /// <summary>Numbers, and dates and times, which contain dashes and colons.</summary>
+    /// <summary>Numbers, dates and times. Dates and times contain dashes and colons.</summary>
     private static bool Number(ref Scanner s)
     {
         var at = s.Position + 1;
@@ -115,7 +115,7 @@ internal static class Toml
     }
 }
 
-/// <summary>HCL, the language of Terraform.</summary>
+/// <summary>HCL, the Terraform language.</summary>
 internal static class Hcl
 {
     public static readonly Grammar Grammar = new(
@@ -177,7 +177,7 @@ internal static class Nginx
         return true;
     }
 
-    /// <summary>Digits with a unit, such as <c>30d</c> or <c>16k</c>.</summary>
+    /// <summary>Returns true for digits with a unit, such as <c>30d</c> or <c>16k</c>.</summary>
     private static bool IsNumber(ReadOnlySpan<char> word)
     {
         var digits = word.IndexOfAnyExceptInRange('0', '9');

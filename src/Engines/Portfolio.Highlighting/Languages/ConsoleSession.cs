@@ -4,11 +4,13 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Sessions of a terminal: commands after a prompt, and their output, which is as a comment, as the prompts are. A text without a
-/// prompt is plain.</summary>
+/// <summary>
+/// Terminal sessions: commands after a prompt. Prompts and output are highlighted as comments. Text without a prompt is
+/// plain.
+/// </summary>
 internal static partial class ConsoleSession
 {
-    /// <summary>Maximum length of a prompt.</summary>
+    /// <summary>The maximum length of a prompt.</summary>
     private const int MaxLength = 100;
 
     public static readonly Grammar Grammar = new(
@@ -16,7 +18,10 @@ internal static partial class ConsoleSession
         new(string.Concat(Enumerable.Range(33, 94).Select(c => (char)c)), Session),
     ]);
 
-    /// <summary>What a reader types: the commands without prompts and output; <see langword="null"/> when there is no prompt.</summary>
+    /// <summary>
+    /// Gets the commands that a reader would type, without prompts and output, or <see langword="null"/> if there is no
+    /// prompt.
+    /// </summary>
     public static string? Commands(ReadOnlySpan<char> text)
     {
         var commands = new StringBuilder();
@@ -40,11 +45,11 @@ internal static partial class ConsoleSession
         return true;
     }
 
-    /// <summary>The commands, each on a line. A backslash at the end continues one.</summary>
+    /// <summary>Finds the commands, one per line. A backslash at the end of a line continues the command.</summary>
     private static List<(int Start, int End)> Find(ReadOnlySpan<char> text)
     {
         var commands = new List<(int, int)>();
-        // Where there are other prompts, these are comments and lines of output.
+        // If there are other prompts, `#` starts a comment and `>` starts output.
         var isRoot = !HasOtherPrompt(text);
         var isArrow = text.StartsWith("> ");
         var goesOn = false;
@@ -63,7 +68,7 @@ internal static partial class ConsoleSession
         return commands;
     }
 
-    /// <summary>Whether a line has a prompt that is neither that of root nor of PowerShell.</summary>
+    /// <summary>Returns true if a line has a prompt other than a root or PowerShell prompt.</summary>
     private static bool HasOtherPrompt(ReadOnlySpan<char> text)
     {
         foreach (var line in text.EnumerateLines())
@@ -80,8 +85,10 @@ internal static partial class ConsoleSession
         return 0;
     }
 
-    /// <summary>A sign alone, or after an environment, a folder, or a name at a host: <c>(venv) $</c>, <c>~/src %</c>,
-    /// <c>[root@host etc]#</c>, <c>PS C:\></c>.</summary>
+    /// <summary>
+    /// A prompt character, alone or after an environment, a folder or a user and host: <c>(venv) $</c>, <c>~/src %</c>,
+    /// <c>[root@host etc]#</c>, <c>PS C:\></c>.
+    /// </summary>
     [GeneratedRegex(@"^(?:\([\w.-]+\) )?(?:[$%#>❯➜]|PS [^>]*>|\[?[\w.-]+@[\w.-]+[: ]?[^$#%]*[$#%]|~[\w./-]* ?[$#%❯]) ",
         RegexOptions.NonBacktracking)]
     private static partial Regex Prompt();

@@ -2,10 +2,10 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>CSS. The end of a statement shows whether it is a selector or a declaration.</summary>
+/// <summary>CSS. The end of a statement tells selectors from declarations.</summary>
 internal static class Css
 {
-    /// <summary>Maximum distance to search for the end of a statement.</summary>
+    /// <summary>The maximum distance to search for the end of a statement.</summary>
     private const int MaximumLength = 300;
 
     private static readonly Words Words = new()
@@ -16,10 +16,10 @@ internal static class Css
         Others = Others,
     };
 
-    /// <summary>The characters with which selectors and declarations begin.</summary>
+    /// <summary>The first characters of selectors and declarations.</summary>
     public const string Starts = Characters.Letters + Characters.Digits + "-.#:*[&>+~\\";
 
-    /// <summary>The rules of values, which Sass shares.</summary>
+    /// <summary>Rules for values, shared with Sass.</summary>
     public static readonly Opening[] Values =
     [
         Comments.Block("/*", "*/"),
@@ -32,12 +32,12 @@ internal static class Css
         Words.Rule,
     ];
 
-    /// <summary>The rules of CSS, which SCSS shares.</summary>
+    /// <summary>The CSS rules, shared with SCSS.</summary>
     public static readonly Opening[] Openings = [new(Starts, Statement), .. Values];
 
     public static readonly Grammar Grammar = new(Openings);
 
-    /// <summary>The index after a name with hyphens.</summary>
+    /// <summary>Gets the index after a name with hyphens.</summary>
     public static int EndOfName(ref Scanner s) => Words.EndOf(ref s, s.Position);
 
     private static bool AtRule(ref Scanner s)
@@ -54,7 +54,7 @@ internal static class Css
         for (var depth = 0; end < Math.Min(s.End, s.Position + MaximumLength); end++)
         {
             var c = s.Text[end];
-            // A string, and a value that SCSS puts in, have brackets of their own.
+            // Brackets inside a string or a SCSS interpolation do not count.
             if (c is '"' or '\'') end = Math.Min(s.Find(c.ToString(), end + 1), s.Find("\n", end) - 1);
             else if (c == '#' && s.At(end + 1) == '{') end = s.Find("}", end);
             else if (c == '(') depth++;
@@ -106,7 +106,7 @@ internal static class Css
     }
 }
 
-/// <summary>SCSS, and what Less shares with it: CSS with variables and line comments.</summary>
+/// <summary>SCSS and the syntax that Less shares with it: CSS with variables and line comments.</summary>
 internal static class Scss
 {
     public static readonly Opening[] Names =
@@ -119,7 +119,7 @@ internal static class Scss
 
     public static readonly Grammar Grammar = new([.. Names, .. Css.Openings]);
 
-    /// <summary><c>#{$a}</c>, after which a value goes on.</summary>
+    /// <summary>An interpolation <c>#{$a}</c>. The value continues after it.</summary>
     private static bool Interpolation(ref Scanner s)
     {
         if (s.Peek() != '{') return false;
@@ -151,12 +151,12 @@ internal static class Scss
     }
 }
 
-/// <summary>Sass in lines: indentation and line breaks instead of braces and semicolons.</summary>
+/// <summary>Indented Sass: indentation and line breaks instead of braces and semicolons.</summary>
 internal static class Sass
 {
     public static readonly Grammar Grammar = new([new(Css.Starts + "=", Line), .. Scss.Names, .. Css.Values]);
 
-    /// <summary>A declaration up to its colon, a mixin, or a line that is a selector.</summary>
+    /// <summary>A declaration up to its colon, a mixin, or a selector line.</summary>
     private static bool Line(ref Scanner s)
     {
         if (!s.FirstOnLine) return false;

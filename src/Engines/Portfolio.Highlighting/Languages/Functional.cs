@@ -2,13 +2,13 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>F# and OCaml, which share most of their words.</summary>
+/// <summary>F# and OCaml, which share most keywords.</summary>
 internal static class Ml
 {
     public static readonly Grammar FSharp = new(
     [
         Comments.Line("//"),
-        // The function, not a comment.
+        // `(*)` is the multiplication function, not a comment.
         new("(", (ref Scanner s) =>
         {
             if (!s.StartsWith("(*)")) return false;
@@ -75,7 +75,7 @@ internal static class Ml
         return true;
     }
 
-    /// <summary><c>'a</c></summary>
+    /// <summary>A type variable such as <c>'a</c>.</summary>
     private static bool TypeVariable(ref Scanner s)
     {
         if (!Characters.IsWordStart(s.Peek())) return false;
@@ -83,7 +83,7 @@ internal static class Ml
         return true;
     }
 
-    /// <summary><c>~name:</c> of an argument.</summary>
+    /// <summary>An argument label such as <c>~name:</c>.</summary>
     private static bool Label(ref Scanner s)
     {
         if (!Characters.IsWordStart(s.Peek())) return false;
@@ -91,7 +91,7 @@ internal static class Ml
         return true;
     }
 
-    /// <summary><c>#if</c>, <c>#r</c> and the like.</summary>
+    /// <summary>A directive such as <c>#if</c> or <c>#r</c>.</summary>
     private static bool Directive(ref Scanner s)
     {
         if (!s.FirstOnLine || !char.IsAsciiLetter(s.Peek())) return false;
@@ -139,7 +139,7 @@ internal static class Erlang
         }.Rule,
     ]);
 
-    /// <summary><c>-module(…)</c></summary>
+    /// <summary>An attribute such as <c>-module(…)</c>.</summary>
     private static bool Attribute(ref Scanner s)
     {
         if (!s.FirstOnLine || !Characters.IsWordStart(s.Peek())) return false;
@@ -147,12 +147,12 @@ internal static class Erlang
         return true;
     }
 
-    /// <summary>Variables have a capital letter; the rest are atoms and functions.</summary>
+    /// <summary>Variables start with a capital letter. Other names are atoms and functions.</summary>
     private static TokenKind Others(ref Scanner s, int end) =>
         char.IsAsciiLetterUpper(s.Current) || s.Current == '_' ? TokenKind.Property : Classify.Calls(ref s, end);
 }
 
-/// <summary>Clojure, and Lisp with Scheme: the first word of a list is a function unless it is known.</summary>
+/// <summary>Clojure, Lisp and Scheme. The first word of a list is a function, unless it is a known word.</summary>
 internal static class Lisp
 {
     private const string Signs = "!$%&*+-./:<=>?^_~#'";
@@ -229,7 +229,7 @@ internal static class Lisp
         return true;
     }
 
-    /// <summary>Names of variables of the program have stars.</summary>
+    /// <summary>Global variables are enclosed in asterisks.</summary>
     private static TokenKind Others(ref Scanner s, int end) => s.Current == '*' && end > s.Position + 2 && s.At(end - 1) == '*'
         ? TokenKind.Property : s.Before == '(' ? TokenKind.Function : TokenKind.Plain;
 }

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>JavaScript and TypeScript, with and without JSX.</summary>
+/// <summary>JavaScript and TypeScript, including JSX.</summary>
 internal static class JavaScript
 {
     private const string Keywords = """
@@ -69,7 +69,7 @@ internal static class JavaScript
         return !typed && after == ':' && (s.FirstOnLine || s.Before is '{' or ',') ? TokenKind.Property : TokenKind.Plain;
     }
 
-    /// <summary>Whether <c>function</c> or an arrow function begins at <paramref name="at"/>.</summary>
+    /// <summary>Returns true if <c>function</c> or an arrow function starts at <paramref name="at"/>.</summary>
     private static bool IsFunctionValue(ref Scanner s, int at)
     {
         at = s.SkipBlanks(at);
@@ -89,7 +89,9 @@ internal static class JavaScript
         return name > at && name - at < 64 && s.StartsWithAt(s.SkipBlanks(name), "=>");
     }
 
-    /// <summary>The index after the type arguments at <paramref name="at"/>, or the same index if there are none.</summary>
+    /// <summary>
+    /// Gets the index after the type arguments at <paramref name="at"/>, or <paramref name="at"/> if there are none.
+    /// </summary>
     private static int ArgumentsEnd(ref Scanner s, int at)
     {
         var depth = 0;
@@ -130,8 +132,8 @@ internal static class JavaScript
     }
 
     /// <summary>
-    /// Where a value can begin, a slash starts a regular expression, which ends on the same line. <see cref="Scanner.State"/> is the
-    /// end of a line in which none was found.
+    /// A regular expression, which starts where a value can and ends on the same line. <see cref="Scanner.State"/> is
+    /// the end of the last line without one, so that no line is searched twice.
     /// </summary>
     public static bool RegularExpression(ref Scanner s)
     {
@@ -154,7 +156,7 @@ internal static class JavaScript
         return false;
     }
 
-    /// <summary>Whether a value can begin at the position, and not an operator.</summary>
+    /// <summary>Returns true if a value, not an operator, can start at the current position.</summary>
     public static bool ValueMayBegin(ref Scanner s) =>
         s.BeforeKind == TokenKind.Keyword
         || !(Characters.IsWord(s.Before) || s.Before is '"' or '\'' or '`' or ')' or ']' or '.' or '$');
@@ -191,7 +193,7 @@ internal static class JsxElements
         return true;
     }
 
-    /// <summary>Whether a tag begins here; a type parameter of a generic arrow function does not.</summary>
+    /// <summary>Returns true if a tag starts here, and not a type parameter of a generic arrow function.</summary>
     private static bool BeginsTag(ref Scanner s)
     {
         if (s.Current != '<') return false;
@@ -201,7 +203,9 @@ internal static class JsxElements
         return s.At(end) is '>' or '/' or '\n' || (s.At(end) == ' ' && !s.StartsWithAt(end, " extends "));
     }
 
-    /// <summary>Scans a tag. Returns whether no element is open after it: <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.</summary>
+    /// <summary>
+    /// Scans a tag. Returns true if it leaves no element open: <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.
+    /// </summary>
     private static bool TakeTag(ref Scanner s)
     {
         var closing = s.Peek() == '/';

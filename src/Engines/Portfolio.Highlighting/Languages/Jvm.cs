@@ -43,7 +43,7 @@ internal static class Kotlin
         new Quoted("\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true, Hole = "${", Variable = TokenKind.Plain }.Rule,
         new Quoted("\"", "\"") { Hole = "${", Variable = TokenKind.Plain }.Rule,
         Quoted.Single,
-        // A name with spaces.
+        // A name in backticks can contain spaces.
         new("`", (ref Scanner s) =>
         {
             s.TakeTo(Math.Min(s.Find("`", s.Position + 1) + 1, s.LineEnd()), TokenKind.Function);
@@ -126,7 +126,7 @@ internal static class Groovy
     ]);
 }
 
-/// <summary><c>@Name</c> and <c>@dotted.Name</c> in languages of the JVM and in Swift.</summary>
+/// <summary>The annotations <c>@Name</c> and <c>@dotted.Name</c> of JVM languages and Swift.</summary>
 internal static class Annotations
 {
     public static readonly Opening Rule = new("@", (ref Scanner s) =>

@@ -2,10 +2,10 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Markdown: headings, marks of lists and quotes, code, links and front matter.</summary>
+/// <summary>Markdown: headings, list and quote markers, code, links and front matter.</summary>
 internal static class Markdown
 {
-    /// <summary>Maximum distance to search for the end of inline syntax.</summary>
+    /// <summary>The maximum distance to search for the end of inline syntax.</summary>
     private const int MaxLength = 500;
 
     public static readonly Grammar Grammar = new(
@@ -40,7 +40,7 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>A block of code: up to a line of at least as many of the same characters as it begins with.</summary>
+    /// <summary>A fenced code block. It ends at a line with at least as many fence characters as the first.</summary>
     private static bool Fence(ref Scanner s)
     {
         if (!s.FirstOnLine || s.Peek() != s.Current || s.Peek(2) != s.Current) return false;
@@ -66,7 +66,7 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>A list item or quote.</summary>
+    /// <summary>A list or quote marker.</summary>
     private static bool Mark(ref Scanner s)
     {
         if (!s.FirstOnLine) return false;
@@ -107,7 +107,7 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>Words, so that underscores in them are not emphasis.</summary>
+    /// <summary>A word. Underscores inside it are not emphasis.</summary>
     private static bool Text(ref Scanner s)
     {
         if (s.Current == '_') return false;
@@ -115,7 +115,7 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>The rest of the paragraph, at most <see cref="MaxLength"/> characters.</summary>
+    /// <summary>The rest of the paragraph, limited to <see cref="MaxLength"/> characters.</summary>
     private static ReadOnlySpan<char> Window(ref Scanner s)
     {
         var rest = s.Rest[..Math.Min(s.Rest.Length, MaxLength)];
@@ -125,10 +125,10 @@ internal static class Markdown
 
 internal static class Latex
 {
-    /// <summary>Maximum distance to search for the end of a formula or a name.</summary>
+    /// <summary>The maximum distance to search for the end of a formula or a name.</summary>
     private const int MaxLength = 1000;
 
-    /// <summary>Commands with a name or heading in braces.</summary>
+    /// <summary>Commands whose argument is a name or a heading.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Named = new HashSet<string>(
     [
         "begin", "chapter", "cite", "end", "label", "paragraph", "part", "ref", "section", "subsection", "subsubsection", "usepackage",

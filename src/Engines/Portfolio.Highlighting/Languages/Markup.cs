@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Common rules of HTML, XML and Razor: comments, declarations, tags, entities.</summary>
+/// <summary>Rules shared by HTML, XML and Razor: comments, declarations, tags and entities.</summary>
 internal static class Markup
 {
     public static readonly Opening[] Openings =
@@ -24,14 +24,16 @@ internal static class Markup
         return true;
     }
 
-    /// <summary>Whether a tag begins here.</summary>
+    /// <summary>Returns true if a tag starts here.</summary>
     public static bool BeginsTag(ref Scanner s) =>
         s.Current == '<' && (Characters.IsWordStart(s.Peek()) || (s.Peek() == '/' && Characters.IsWordStart(s.Peek(2))));
 
     /// <summary>Scans a tag with its attributes.</summary>
-    /// <param name="s">At <c>&lt;</c>.</param>
-    /// <param name="code">Scans code in an attribute that begins with <c>@</c>; <see langword="null"/>: none.</param>
-    /// <returns>Whether it ends in <c>/&gt;</c>.</returns>
+    /// <param name="s">The scanner, at <c>&lt;</c>.</param>
+    /// <param name="code">
+    /// The rule for code in an attribute that starts with <c>@</c>, or <see langword="null"/> if there is none.
+    /// </param>
+    /// <returns>True if the tag ends with <c>/&gt;</c>.</returns>
     public static bool TakeTag(ref Scanner s, Rule? code = null)
     {
         s.Take(s.Peek() == '/' ? 2 : 1, TokenKind.Plain);
@@ -73,7 +75,7 @@ internal static class Markup
         {
             s.Take(at, TokenKind.String);
             if (!code(ref s)) s.Take(1, TokenKind.String);
-            // The code may contain quotes.
+            // The code can contain quotes.
             if (s.Position > end) end = s.Find(quote == '"' ? "\"" : "'", s.Position);
         }
         s.TakeTo(end + 1, TokenKind.String);
@@ -94,14 +96,14 @@ internal static class Markup
     }
 }
 
-/// <summary>HTML with scripts and style sheets.</summary>
+/// <summary>HTML, including scripts and style sheets.</summary>
 internal static class Html
 {
     public static readonly Grammar Grammar = new([.. Markup.Openings, new("<", Tag)]);
 
     private static bool Tag(ref Scanner s) => TakeTag(ref s, code: null);
 
-    /// <summary>Scans a tag, and the script or style sheet after it.</summary>
+    /// <summary>Scans a tag and the script or style sheet that follows it.</summary>
     public static bool TakeTag(ref Scanner s, Rule? code)
     {
         if (!Markup.BeginsTag(ref s)) return false;

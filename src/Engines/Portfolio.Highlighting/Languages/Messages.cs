@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>HTTP/1.1 messages: start lines and header fields; a JSON body is highlighted.</summary>
+/// <summary>HTTP/1.1 messages: start lines and header fields. A JSON body is highlighted.</summary>
 internal static class Http
 {
     public static readonly Grammar Grammar = new([new(Characters.Letters, Line), new("{[", Body)]);
@@ -47,13 +47,13 @@ internal static class Http
     }
 }
 
-/// <summary>Unified and plain diffs: whole lines are added or removed.</summary>
+/// <summary>Unified and context diffs: added and removed lines.</summary>
 internal static class Diff
 {
-    /// <summary>State: after the line of the old file, which the line of the new file follows.</summary>
+    /// <summary>The scanner state after the old file's header, which the new file's header follows.</summary>
     private const int OldFile = 1;
 
-    /// <summary>State: in a context diff, whose new file has dashes.</summary>
+    /// <summary>The scanner state in a context diff, where dashes mark the new file.</summary>
     private const int Context = 2;
 
     public static readonly Grammar Grammar = new(
@@ -81,8 +81,8 @@ internal static class Diff
     }
 
     /// <summary>
-    /// Whether the line names a file or a place. Three dashes or pluses are also a removed or an added line, unless the lines of
-    /// the two files follow each other.
+    /// Returns true if the line is a file or hunk header. Three dashes or pluses also start a removed or added line,
+    /// unless the headers of both files follow each other.
     /// </summary>
     private static bool IsHeader(ref Scanner s)
     {

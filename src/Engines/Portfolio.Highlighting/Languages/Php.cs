@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>PHP, with or without its opening tag; HTML around it is plain.</summary>
+/// <summary>PHP, with or without an opening tag. The surrounding HTML is plain text.</summary>
 internal static class Php
 {
     public static readonly Grammar Grammar = new(
@@ -40,7 +40,7 @@ internal static class Php
         }.Rule,
     ]);
 
-    /// <summary>An opening tag, or the HTML that the code begins with.</summary>
+    /// <summary>An opening tag, or the HTML at the start of the code.</summary>
     private static bool Open(ref Scanner s)
     {
         if (BeginsCode(ref s)) s.Take(s.StartsWith("<?=") ? 3 : 5, TokenKind.Keyword);
@@ -50,7 +50,7 @@ internal static class Php
         return true;
     }
 
-    /// <summary>A closing tag and the HTML after it.</summary>
+    /// <summary>A closing tag and the HTML that follows it.</summary>
     private static bool Close(ref Scanner s)
     {
         if (s.Peek() != '>') return false;

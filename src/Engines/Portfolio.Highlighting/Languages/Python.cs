@@ -42,7 +42,7 @@ internal static class Python
         like with { Close = "'" },
     ];
 
-    /// <summary>A string with its prefix; only <c>f</c> makes a difference.</summary>
+    /// <summary>A string with its prefix. Only <c>f</c> changes how it is scanned.</summary>
     private static bool String(ref Scanner s)
     {
         var at = s.Position;

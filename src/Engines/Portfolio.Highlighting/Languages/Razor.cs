@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Razor: HTML with C# after <c>@</c>, which contains HTML in its blocks.</summary>
+/// <summary>Razor: HTML with C# after <c>@</c>. C# blocks can contain HTML.</summary>
 internal static class Razor
 {
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Directives = new HashSet<string>(StringComparer.Ordinal)
@@ -60,7 +60,7 @@ internal static class Razor
         }
     }
 
-    /// <summary>The head and the body of a statement, and its continuations such as <c>else</c>.</summary>
+    /// <summary>Scans the head and body of a statement and its continuations, such as <c>else</c>.</summary>
     private static void TakeStatement(ref Scanner s)
     {
         while (true)
@@ -83,7 +83,7 @@ internal static class Razor
         }
     }
 
-    /// <summary>A name with members, calls and indexes, without white space.</summary>
+    /// <summary>Scans a name with members, calls and indexers, without white space.</summary>
     private static void TakeExpression(ref Scanner s)
     {
         s.Before = '\0';

@@ -92,7 +92,7 @@ internal static class GraphQl
     }
 }
 
-/// <summary>SQL of SQLite, PostgreSQL, MySQL and SQL Server.</summary>
+/// <summary>SQL for SQLite, PostgreSQL, MySQL and SQL Server.</summary>
 internal static class Sql
 {
     public static readonly Grammar Grammar = new(
@@ -137,8 +137,8 @@ internal static class Sql
     ]);
 
     /// <summary>
-    /// A string, in which a quote can be doubled. A backslash escapes a quote in MySQL only, so the quote ends the string if what
-    /// follows a value is after it, as in <c>ESCAPE '\'</c>.
+    /// A string, in which a doubled quote is a quote. Only MySQL treats a backslash as an escape. After a backslash,
+    /// the quote therefore ends the string if the text after it can follow a value, as in <c>ESCAPE '\'</c>.
     /// </summary>
     private static bool String(ref Scanner s)
     {
@@ -156,8 +156,10 @@ internal static class Sql
         return true;
     }
 
-    /// <summary>A comment of MySQL between blanks; else an operator of PostgreSQL (<c>#></c>) or a name of SQL Server
-    /// (<c>#tmp</c>).</summary>
+    /// <summary>
+    /// A MySQL comment if surrounded by blanks. Otherwise a PostgreSQL operator (<c>#></c>) or a SQL Server name
+    /// (<c>#tmp</c>).
+    /// </summary>
     private static bool Hash(ref Scanner s)
     {
         var isComment = IsBlank(s.Peek(-1)) && IsBlank(s.Peek());

@@ -41,7 +41,7 @@ internal static class Julia
     ]);
 }
 
-/// <summary>MATLAB and Octave, where a quote after a value transposes it.</summary>
+/// <summary>MATLAB and Octave. A quote after a value is the transpose operator.</summary>
 internal static class Matlab
 {
     public static readonly Grammar Grammar = new(
@@ -76,7 +76,7 @@ internal static class Matlab
     ]);
 }
 
-/// <summary>Fortran in free form.</summary>
+/// <summary>Free-form Fortran.</summary>
 internal static class Fortran
 {
     public static readonly Grammar Grammar = new(

@@ -21,8 +21,10 @@ internal static class Lua
         }.Rule,
     ]);
 
-    /// <summary>A comment or string from <c>[[</c> at <paramref name="at"/> to <c>]]</c>, with as many <c>=</c> between the
-    /// brackets.</summary>
+    /// <summary>
+    /// A long comment or string, from <c>[[</c> at <paramref name="at"/> to <c>]]</c>, with the same number of <c>=</c>
+    /// between the brackets.
+    /// </summary>
     private static bool Long(ref Scanner s, int at, TokenKind kind)
     {
         if (s.At(at) != '[') return false;
@@ -98,7 +100,9 @@ internal static class Ruby
         }.Rule,
     ]);
 
-    /// <summary><c>%w[…]</c>, <c>%q(…)</c>, <c>%r{…}</c>: a string or list in brackets, which may contain pairs of them.</summary>
+    /// <summary>
+    /// A percent literal such as <c>%w[…]</c>, <c>%q(…)</c> or <c>%r{…}</c>, which can contain nested brackets.
+    /// </summary>
     private static bool PercentLiteral(ref Scanner s)
     {
         var open = s.Peek(2);
@@ -145,7 +149,7 @@ internal static class Elixir
         }.Rule,
     ]);
 
-    /// <summary>The code of a character: <c>?a</c>, <c>?\n</c>, <c>?"</c>.</summary>
+    /// <summary>A character literal such as <c>?a</c>, <c>?\n</c> or <c>?"</c>.</summary>
     private static bool Character(ref Scanner s)
     {
         if (char.IsWhiteSpace(s.Peek())) return false;
@@ -153,7 +157,7 @@ internal static class Elixir
         return true;
     }
 
-    /// <summary>Atoms and attributes of modules.</summary>
+    /// <summary>An atom or a module attribute.</summary>
     private static bool Marked(ref Scanner s)
     {
         if (!Characters.IsWordStart(s.Peek()) || (s.Current == ':' && s.Before == ':')) return false;
@@ -162,7 +166,7 @@ internal static class Elixir
         return true;
     }
 
-    /// <summary><c>~r/…/</c>, <c>~w(…)a</c>, on one line.</summary>
+    /// <summary>A sigil such as <c>~r/…/</c> or <c>~w(…)a</c>, on one line.</summary>
     private static bool Sigil(ref Scanner s)
     {
         if (!char.IsAsciiLetter(s.Peek())) return false;

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Shell scripts. The position of a word decides whether it is a command.</summary>
+/// <summary>Shell scripts. The position of a word determines if it is a command.</summary>
 internal static class Bash
 {
     private const string InWord = "-./:@%+~,*?^!";
@@ -10,7 +10,7 @@ internal static class Bash
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Keywords =
         Set("case do done elif else esac fi for function if in select then until while true false");
 
-    /// <summary>Tokens before a command.</summary>
+    /// <summary>Words that precede a command.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeCommand =
         Set("do elif else if then until while sudo exec xargs command time nohup env");
 
@@ -48,7 +48,7 @@ internal static class Bash
         return true;
     }
 
-    /// <summary>Text with expansions, up to <paramref name="close"/> or <paramref name="end"/>.</summary>
+    /// <summary>Scans text with expansions, up to <paramref name="close"/> or <paramref name="end"/>.</summary>
     private static void ScanText(ref Scanner s, int at, int end, char close)
     {
         while (at < end)
@@ -71,7 +71,9 @@ internal static class Bash
         s.TakeTo(Math.Min(at, s.End), TokenKind.String);
     }
 
-    /// <summary><c>$name</c>, <c>${…}</c>, <c>$(…)</c>, <c>$((…))</c>, <c>$?</c> and commands in backticks.</summary>
+    /// <summary>
+    /// <c>$name</c>, <c>${…}</c>, <c>$(…)</c>, <c>$((…))</c>, <c>$?</c> and backtick command substitutions.
+    /// </summary>
     private static bool Expansion(ref Scanner s)
     {
         if (s.Current == '`')
@@ -86,7 +88,7 @@ internal static class Bash
             s.TakeTo(end < 0 ? s.End : s.Position + end + 1, TokenKind.Property);
             return true;
         }
-        // A calculation, or a command in parentheses.
+        // Arithmetic. `$((` can also start a subshell in a command substitution, which does not end with `))`.
         if (next == '(' && s.Peek(2) == '(' && s.Rest[..Math.Min(s.Rest.Length, 500)].Contains("))", StringComparison.Ordinal))
         {
             s.TakeTo(s.Find("))", s.Position) + 2, TokenKind.Property);
@@ -103,7 +105,9 @@ internal static class Bash
         return true;
     }
 
-    /// <summary>Sets the state to 1 between <c>((</c> and <c>))</c>, where <c>&lt;&lt;</c> shifts a number.</summary>
+    /// <summary>
+    /// Sets the state to 1 between <c>((</c> and <c>))</c>, where <c>&lt;&lt;</c> is the shift operator.
+    /// </summary>
     private static bool Parenthesis(ref Scanner s)
     {
         if (s.Peek(-1) == s.Current) s.State = s.Current == '(' ? 1 : 0;
@@ -111,7 +115,10 @@ internal static class Bash
         return true;
     }
 
-    /// <summary><c>&lt;&lt;EOF</c>, with or without quotes and a blank: the following lines, up to one that consists of the word.</summary>
+    /// <summary>
+    /// A here-document, <c>&lt;&lt;EOF</c>, with or without quotes and a blank. It ends at a line that consists of the
+    /// delimiter.
+    /// </summary>
     private static bool HereDocument(ref Scanner s)
     {
         if (s.Peek() != '<' || s.Peek(2) == '<' || s.Peek(-1) == '<' || s.State == 1) return false;
@@ -174,7 +181,7 @@ internal static class Bash
         return true;
     }
 
-    /// <summary>Whether <c>((</c> follows.</summary>
+    /// <summary>Returns true if <c>((</c> follows.</summary>
     private static bool IsArithmetic(ref Scanner s)
     {
         var at = s.Position - 1;

@@ -3,7 +3,10 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>YAML: keys, quoted and block strings, values other than strings. <see cref="Scanner.State"/> counts open brackets.</summary>
+/// <summary>
+/// YAML: keys, quoted and block strings, and scalars other than strings. <see cref="Scanner.State"/> counts open
+/// brackets.
+/// </summary>
 internal static class Yaml
 {
     private const string Printable = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
@@ -38,10 +41,10 @@ internal static class Yaml
         return true;
     }
 
-    /// <summary>A block string: the lines indented deeper than its key or the dash before it.</summary>
+    /// <summary>A block scalar: the lines indented deeper than its key or the dash before it.</summary>
     private static bool Block(ref Scanner s)
     {
-        // After a tag or an anchor, too.
+        // A tag or an anchor can precede it.
         if (s.Before is not (':' or '-') && s.BeforeKind != TokenKind.Keyword) return false;
         var line = s.Text[..s.Position].LastIndexOf('\n') + 1;
         var indent = Indent(ref s, line);

@@ -1,9 +1,9 @@
 namespace Portfolio.Highlighting.Scanning;
 
-/// <summary>Rules for comments.</summary>
+/// <summary>Comment rules.</summary>
 internal static class Comments
 {
-    /// <summary>From <paramref name="start"/> to the end of the line.</summary>
+    /// <summary>A comment from <paramref name="start"/> to the end of the line.</summary>
     public static Opening Line(string start) => new(start[..1], (ref Scanner s) =>
     {
         if (!s.StartsWith(start)) return false;
@@ -11,7 +11,7 @@ internal static class Comments
         return true;
     });
 
-    /// <summary>As <see cref="Line"/>, but only where a word can begin: <c>a#b</c> is not a comment.</summary>
+    /// <summary>Same as <see cref="Line"/>, but only where a word can start: <c>a#b</c> is not a comment.</summary>
     public static Opening LineAfterBlank(string start) => new(start[..1], (ref Scanner s) =>
     {
         if (s.Position > 0 && !char.IsWhiteSpace(s.Text[s.Position - 1])
@@ -21,7 +21,7 @@ internal static class Comments
         return true;
     });
 
-    /// <summary>From <paramref name="start"/> to <paramref name="end"/>, across lines.</summary>
+    /// <summary>A comment from <paramref name="start"/> to <paramref name="end"/>, which can span lines.</summary>
     public static Opening Block(string start, string end, bool nested = false) => new(start[..1], (ref Scanner s) =>
     {
         if (!s.StartsWith(start)) return false;
@@ -30,7 +30,10 @@ internal static class Comments
         return true;
     });
 
-    /// <summary>From a line that begins with <paramref name="start"/> to the end of one that begins with <paramref name="end"/>.</summary>
+    /// <summary>
+    /// A comment from a line that starts with <paramref name="start"/> to the end of one that starts with
+    /// <paramref name="end"/>.
+    /// </summary>
     public static Opening Lines(string start, string end) => new(start[..1], (ref Scanner s) =>
     {
         if ((s.Position > 0 && s.Text[s.Position - 1] != '\n') || !s.StartsWith(start) || Characters.IsWord(s.Peek(start.Length)))
@@ -56,11 +59,11 @@ internal static class Comments
     }
 }
 
-/// <summary>Rules for numbers.</summary>
+/// <summary>Number rules.</summary>
 internal static class Numbers
 {
     /// <summary>
-    /// Numbers of most languages: digits with underscores, base prefix, fraction, exponent and a suffix of letters.
+    /// Numbers as in most languages: digits with underscores, base prefix, fraction, exponent and a letter suffix.
     /// </summary>
     public static readonly Opening Usual = new(Characters.Digits + ".", (ref Scanner s) =>
     {
@@ -70,7 +73,7 @@ internal static class Numbers
         return true;
     });
 
-    /// <summary>As <see cref="Usual"/>, with a sign.</summary>
+    /// <summary>Same as <see cref="Usual"/>, with a sign.</summary>
     public static readonly Opening Signed = new("+-", (ref Scanner s) =>
     {
         if (!char.IsAsciiDigit(s.Peek())) return false;
@@ -78,7 +81,7 @@ internal static class Numbers
         return true;
     });
 
-    /// <summary>The index after the number at <paramref name="at"/>.</summary>
+    /// <summary>Gets the index after the number at <paramref name="at"/>.</summary>
     public static int EndOf(ref Scanner s, int at)
     {
         var hexadecimal = s.At(at) == '0' && s.At(at + 1) is 'x' or 'X';

@@ -1,18 +1,20 @@
 namespace Portfolio.Highlighting.Scanning;
 
 /// <summary>
-/// Tries to scan one token. Returns whether the position has changed. A rule looks ahead only within the token that it then
-/// scans, or a limited distance, so that the time is linear.
+/// Tries to scan one token, and returns true if the position has changed. To keep the time linear, a rule looks ahead
+/// only within the token that it scans, or by a limited distance.
 /// </summary>
 internal delegate bool Rule(ref Scanner scanner);
 
-/// <summary>A rule and its possible first characters.</summary>
+/// <summary>A rule and the characters that a token can start with.</summary>
 internal readonly record struct Opening(string Characters, Rule Rule);
 
-/// <summary>The rules of a language, selected by the current character and tried in order.</summary>
+/// <summary>The rules of a language. Selected by the current character and tried in order.</summary>
 internal sealed class Grammar
 {
-    /// <summary>Maximum nesting of grammars, to prevent a stack overflow. Code nested deeper is plain.</summary>
+    /// <summary>
+    /// The maximum nesting of grammars, which prevents a stack overflow. Code nested deeper is plain text.
+    /// </summary>
     private const int MaxDepth = 40;
 
     private readonly Rule[][] _byCharacter = new Rule[128][];
@@ -46,9 +48,9 @@ internal sealed class Grammar
     }
 
     /// <summary>
-    /// Scans up to an unmatched closing bracket, or to <paramref name="alsoAt"/> outside brackets, exclusive.
+    /// Scans up to an unmatched closing bracket or an <paramref name="alsoAt"/> outside brackets, exclusive.
     /// </summary>
-    /// <returns><see langword="false"/> when the maximum nesting is reached.</returns>
+    /// <returns>False if the maximum nesting is reached.</returns>
     public bool ScanNested(ref Scanner scanner, char alsoAt = '\0')
     {
         if (scanner.Depth >= MaxDepth) return false;

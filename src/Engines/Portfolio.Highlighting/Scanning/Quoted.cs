@@ -1,31 +1,34 @@
 namespace Portfolio.Highlighting.Scanning;
 
 /// <summary>
-/// A string: its quotes, escapes and embedded code. An unclosed string ends with the line, or with the region if
-/// <see cref="MultiLine"/> is set.
+/// A kind of string: its quotes, escapes and embedded code. An unclosed string ends with the line, or with the region
+/// if <see cref="MultiLine"/> is set.
 /// </summary>
 /// <param name="Open">The opening quote with its prefix.</param>
 /// <param name="Close">The closing quote.</param>
 internal sealed record Quoted(string Open, string Close)
 {
-    /// <summary>The escape character; <c>\0</c>: none.</summary>
+    /// <summary>The escape character, or <c>\0</c> if there is none.</summary>
     public char Escape { get; init; } = '\\';
 
-    /// <summary>Whether a doubled closing quote is part of the string.</summary>
+    /// <summary>True if a doubled closing quote is part of the string.</summary>
     public bool Doubled { get; init; }
 
     public bool MultiLine { get; init; }
 
-    /// <summary>The start of embedded code, which ends with <c>}</c> or <c>)</c>; empty: none.</summary>
+    /// <summary>
+    /// The opening delimiter of embedded code, which ends with <c>}</c> or <c>)</c>. Empty if the string has no
+    /// embedded code.
+    /// </summary>
     public string Hole { get; init; } = "";
 
-    /// <summary>Whether a doubled <see cref="Hole"/> is text, and a colon in embedded code starts a format.</summary>
+    /// <summary>True if a doubled <see cref="Hole"/> is text and a colon in embedded code starts a format.</summary>
     public bool Format { get; init; }
 
-    /// <summary>The kind of <c>$name</c> in the string; <see langword="null"/>: text.</summary>
+    /// <summary>The kind of <c>$name</c> in the string, or <see langword="null"/> if it is text.</summary>
     public TokenKind? Variable { get; init; }
 
-    /// <summary>The grammar of embedded code; <see langword="null"/>: the grammar around the string.</summary>
+    /// <summary>The grammar of embedded code, or <see langword="null"/> for the grammar around the string.</summary>
     public Func<Grammar>? Inner { get; init; }
 
     public Opening Rule => new(Open[..1], Scan);
@@ -37,7 +40,7 @@ internal sealed record Quoted(string Open, string Close)
         return true;
     }
 
-    /// <summary>Scans the string whose content begins at <paramref name="at"/>.</summary>
+    /// <summary>Scans a string whose content starts at <paramref name="at"/>.</summary>
     public void ScanBody(ref Scanner s, int at)
     {
         while (at < s.End)
@@ -58,7 +61,7 @@ internal sealed record Quoted(string Open, string Close)
             }
             else if (c == Close[0] && c == Close[^1])
             {
-                // Fewer quotes than the string ends with.
+                // Fewer quotes than the closing delimiter has.
                 while (s.At(at) == c) at++;
             }
             else if (c == '$' && Variable is { } kind && Characters.IsWordStart(s.At(at + 1)))
@@ -85,7 +88,7 @@ internal sealed record Quoted(string Open, string Close)
         return s.Position;
     }
 
-    /// <summary>The index of the brace that closes a format. A format may contain braces.</summary>
+    /// <summary>Gets the index of the brace that closes a format. A format can contain braces.</summary>
     private static int EndOfFormat(ref Scanner s)
     {
         var at = s.Position;
@@ -102,12 +105,16 @@ internal sealed record Quoted(string Open, string Close)
     public static readonly Opening Backtick = new Quoted("`", "`") { Escape = '\0', MultiLine = true }.Rule;
 }
 
-/// <summary>Rules for here-documents.</summary>
+/// <summary>Here-document rules.</summary>
 internal static class HereDocuments
 {
-    /// <summary>The lines up to one that begins with a name, which <paramref name="start"/> announces.</summary>
-    /// <param name="start">The characters before the name, which may be in quotes. The rest of its line is code.</param>
-    /// <param name="alone">Whether the last line has only the name.</param>
+    /// <summary>
+    /// A here-document: the lines up to one that starts with the name given after <paramref name="start"/>.
+    /// </summary>
+    /// <param name="start">
+    /// The characters before the name, which can be in quotes. The rest of its line is code.
+    /// </param>
+    /// <param name="alone">True if the last line contains only the name.</param>
     public static Opening Rule(string start, bool alone = true) => new(start[..1], (ref Scanner s) =>
     {
         if (!s.StartsWith(start)) return false;

@@ -1,8 +1,8 @@
 namespace Portfolio.Highlighting.Scanning;
 
 /// <summary>
-/// A position in source code, and the kind of every character before it. Rules advance the position and set the kinds, without
-/// a list of tokens.
+/// A position in source code and the kinds of the characters before it. Rules advance the position and set the kinds,
+/// without creating a list of tokens.
 /// </summary>
 internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 {
@@ -10,34 +10,36 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 
     public readonly ReadOnlySpan<char> Text = text;
 
-    /// <summary>End of the current region, such as a script in a page.</summary>
+    /// <summary>The end of the current region, such as a script in a page.</summary>
     public int End = text.Length;
 
     public int Position;
 
-    /// <summary>The last character outside white space and comments; <c>\0</c> at the start of a region.</summary>
+    /// <summary>The last character outside white space and comments, or <c>\0</c> at the start of a region.</summary>
     public char Before;
 
     /// <summary>The kind of <see cref="Before"/>.</summary>
     public TokenKind BeforeKind;
 
-    /// <summary>Whether the line has only white space before <see cref="Position"/>.</summary>
+    /// <summary>True if only white space precedes <see cref="Position"/> on its line.</summary>
     public bool FirstOnLine = true;
 
-    /// <summary>What the last keyword announces about the next word.</summary>
+    /// <summary>The expectation that the last keyword sets for the next word.</summary>
     public Expect Expected;
 
-    /// <summary>State of the language between tokens, such as the number of open brackets; 0 at the start of a region.</summary>
+    /// <summary>
+    /// Language-specific state between tokens, such as the number of open brackets. Starts at 0 in each region.
+    /// </summary>
     public int State;
 
-    /// <summary>Current nesting of grammars.</summary>
+    /// <summary>The current nesting depth of grammars.</summary>
     public int Depth;
 
     public Grammar? Grammar;
 
     public readonly char Current => Text[Position];
 
-    /// <summary>The character at a distance from the position; <c>\0</c> outside the region.</summary>
+    /// <summary>Gets the character at a distance from the position, or <c>\0</c> outside the region.</summary>
     public readonly char Peek(int distance = 1) => At(Position + distance);
 
     public readonly char At(int index) => index < End && index >= 0 ? Text[index] : '\0';
@@ -49,35 +51,37 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public readonly bool StartsWithAt(int index, ReadOnlySpan<char> value) =>
         index <= End && Text[index..End].StartsWith(value, StringComparison.Ordinal);
 
-    /// <summary>The index of the next line feed, else the end of the region.</summary>
+    /// <summary>Gets the index of the next line feed, or the end of the region.</summary>
     public readonly int LineEnd()
     {
         var length = Rest.IndexOf('\n');
         return length < 0 ? End : Position + length;
     }
 
-    /// <summary>The first index from <paramref name="index"/> without white space.</summary>
+    /// <summary>Gets the first index from <paramref name="index"/> on without white space.</summary>
     public readonly int SkipBlanks(int index)
     {
         while (index < End && char.IsWhiteSpace(Text[index])) index++;
         return index;
     }
 
-    /// <summary>The first index from <paramref name="index"/> without a space or tab.</summary>
+    /// <summary>Gets the first index from <paramref name="index"/> on without a space or tab.</summary>
     public readonly int SkipSpaces(int index)
     {
         while (index < End && Text[index] is ' ' or '\t') index++;
         return index;
     }
 
-    /// <summary>The index after the identifier at <paramref name="index"/>.</summary>
+    /// <summary>Gets the index after the identifier at <paramref name="index"/>.</summary>
     public readonly int SkipName(int index)
     {
         while (index < End && Characters.IsWord(Text[index])) index++;
         return index;
     }
 
-    /// <summary>The index of <paramref name="value"/> from <paramref name="index"/>, else the end of the region.</summary>
+    /// <summary>
+    /// Gets the index of <paramref name="value"/> from <paramref name="index"/> on, or the end of the region.
+    /// </summary>
     public readonly int Find(ReadOnlySpan<char> value, int index)
     {
         if (index >= End) return End;
@@ -88,8 +92,8 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public void Take(int length, TokenKind kind) => TakeTo(Position + length, kind);
 
     /// <summary>
-    /// Sets the kind up to <paramref name="end"/> and advances to it. An end within a surrogate pair is after it: the halves
-    /// of a character in two elements would be lost.
+    /// Sets the kind up to <paramref name="end"/> and advances to it. If <paramref name="end"/> splits a surrogate
+    /// pair, both halves are included, because browsers do not join halves in different elements.
     /// </summary>
     public void TakeTo(int end, TokenKind kind)
     {
@@ -115,7 +119,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public readonly void Paint(int start, int end, TokenKind kind) => _kinds[start..end].Fill(kind);
 }
 
-/// <summary>What a keyword announces about the next word.</summary>
+/// <summary>The expectation that a keyword sets for the next word.</summary>
 internal enum Expect : byte
 {
     Anything,
@@ -128,10 +132,10 @@ internal enum Expect : byte
     Name,
 }
 
-/// <summary>The kind of a character of source code. <see cref="CodeMarkup"/> describes its HTML.</summary>
+/// <summary>The kind of a character in source code. <see cref="CodeMarkup"/> describes its HTML.</summary>
 internal enum TokenKind : byte
 {
-    /// <summary>Identifiers, operators, punctuation, white space.</summary>
+    /// <summary>Identifiers, operators, punctuation and white space.</summary>
     Plain,
     Keyword,
     Comment,
@@ -148,14 +152,16 @@ internal enum TokenKind : byte
     Deleted,
 }
 
-/// <summary>Sets of characters for rules and words.</summary>
+/// <summary>Character sets for rules and words.</summary>
 internal static class Characters
 {
     public const string Lower = "abcdefghijklmnopqrstuvwxyz";
     public const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     public const string Digits = "0123456789";
 
-    /// <summary>The first characters of identifiers in most languages. The same rules apply to letters outside ASCII.</summary>
+    /// <summary>
+    /// The first characters of identifiers in most languages. Letters outside ASCII follow the same rules.
+    /// </summary>
     public const string Letters = Lower + Upper + "_";
 
     public static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Highlighting.Scanning;
 
-/// <summary>Classifies the identifier from the position to <paramref name="end"/> by its context.</summary>
+/// <summary>Classifies the identifier between the position and <paramref name="end"/> by its context.</summary>
 internal delegate TokenKind Classifier(ref Scanner scanner, int end);
 
-/// <summary>The words of a language: keywords and other known words, and a classifier for the rest.</summary>
+/// <summary>The words of a language: keywords and other known words, and a classifier for all others.</summary>
 internal sealed class Words
 {
     private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _known;
@@ -19,13 +19,13 @@ internal sealed class Words
         foreach (var c in Characters.Letters + Characters.Digits) _part[c] = true;
     }
 
-    /// <summary>Classifies words that are not known.</summary>
+    /// <summary>The classifier for unknown words.</summary>
     public Classifier Others { get; init; } = (ref s, end) => TokenKind.Plain;
 
-    /// <summary>Whether words after a dot are members even if they are keywords.</summary>
+    /// <summary>True if a keyword after a dot is a member name, as in C#.</summary>
     public bool MembersAfterDot { get; init; }
 
-    /// <summary>Characters of identifiers in addition to letters, digits and the underscore.</summary>
+    /// <summary>Identifier characters in addition to letters, digits and the underscore.</summary>
     public string Extra
     {
         init
@@ -34,7 +34,7 @@ internal sealed class Words
         }
     }
 
-    /// <summary>First characters of identifiers in addition to letters and the underscore.</summary>
+    /// <summary>First identifier characters in addition to letters and the underscore.</summary>
     public string ExtraStart
     {
         init
@@ -52,16 +52,16 @@ internal sealed class Words
 
     public string Constants { init => Add(value, new(TokenKind.Number, Expect.Anything)); }
 
-    /// <summary>Keywords before a type.</summary>
+    /// <summary>Keywords that precede a type.</summary>
     public string BeforeType { init => Add(value, new(TokenKind.Keyword, Expect.Type)); }
 
-    /// <summary>Keywords before a function.</summary>
+    /// <summary>Keywords that precede a function.</summary>
     public string BeforeFunction { init => Add(value, new(TokenKind.Keyword, Expect.Function)); }
 
-    /// <summary>Keywords before a type in parentheses.</summary>
+    /// <summary>Keywords that precede a type in parentheses.</summary>
     public string BeforeTypeInParentheses { init => Add(value, new(TokenKind.Keyword, Expect.TypeInParentheses)); }
 
-    /// <summary>Keywords before the name of a module.</summary>
+    /// <summary>Keywords that precede a module name.</summary>
     public string BeforeName { init => Add(value, new(TokenKind.Keyword, Expect.Name)); }
 
     public Opening Rule => new(_start, Scan);
@@ -96,7 +96,7 @@ internal sealed class Words
             Expect.Name => TokenKind.Plain,
             _ => Others(ref s, end),
         };
-        // A classifier may have advanced the position.
+        // The classifier can have advanced the position.
         if (s.Position < end) s.TakeTo(end, kind);
         return true;
     }
@@ -113,10 +113,13 @@ internal sealed class Words
 /// <summary>Classifies identifiers by their form and context.</summary>
 internal static class Classify
 {
-    /// <summary>A function if an argument list follows.</summary>
+    /// <summary>Returns a function if an argument list follows.</summary>
     public static TokenKind Calls(ref Scanner s, int end) => IsCall(ref s, end) ? TokenKind.Function : TokenKind.Plain;
 
-    /// <summary>A constant in capitals; a type with a capital first letter; a function if an argument list follows.</summary>
+    /// <summary>
+    /// Returns a constant if in capitals, a type if the first letter is a capital, or a function if an argument list
+    /// follows.
+    /// </summary>
     public static TokenKind CallsConstantsAndTypes(ref Scanner s, int end)
     {
         var word = s.Text[s.Position..end];
@@ -127,7 +130,9 @@ internal static class Classify
 
     public static bool IsCall(ref Scanner s, int end) => s.At(s.SkipBlanks(end)) == '(';
 
-    /// <summary>Whether a word consists of capitals, digits and underscores, with a capital first.</summary>
+    /// <summary>
+    /// Returns true if a word consists of capitals, digits and underscores, and starts with a capital.
+    /// </summary>
     public static bool IsConstant(ReadOnlySpan<char> word) =>
         char.IsAsciiLetterUpper(word[0]) && word.IndexOfAnyExcept(Constant) < 0;
 
