@@ -2,7 +2,7 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>
 /// The keys of front matter in the spellings of Hugo, Jekyll, Zola, Astro, Eleventy, Obsidian and Ghost, the preferred one first. Case,
-/// <c>-</c> and <c>_</c> make no difference. Keys that decide visibility are in <see cref="VisibilityKeys"/>; <c>content/README.md</c>
+/// <c>-</c> and <c>_</c> make no difference. Keys that decide visibility are in <see cref="VisibilityKeys"/>; <c>docs/import.md</c>
 /// lists all of them.
 /// </summary>
 internal static class FrontMatterKeys

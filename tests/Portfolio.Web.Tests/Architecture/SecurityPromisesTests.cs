@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Tests.Architecture;
 
-/// <summary>The promises of <c>SECURITY.md</c> name their tests.</summary>
+/// <summary>The promises of <c>docs/security.md</c> name their tests.</summary>
 public sealed partial class SecurityPromisesTests
 {
     [Fact]
     public void Each_promise_names_classes_of_tests_that_exist()
     {
         var classes = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
-        var promises = File.ReadLines(Path.Combine(TestPlace.Repository, "SECURITY.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        var promises = File.ReadLines(Path.Combine(TestPlace.Repository, "docs", "security.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
         promises.Count.ShouldBeGreaterThan(10);
         foreach (var promise in promises)
         {
