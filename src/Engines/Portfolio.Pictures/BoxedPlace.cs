@@ -4,8 +4,8 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// The place in files that consist of boxes (ISO/IEC 14496-12, section 4.2): Exif and XMP of AVIF and HEIF (ISO/IEC 23008-12, annex A), and
-/// what cameras write into MP4 and QuickTime.
+/// Finds the location in files that consist of boxes (ISO/IEC 14496-12, section 4.2): in Exif and XMP of AVIF and HEIF
+/// (ISO/IEC 23008-12, annex A), and in the metadata that cameras write into MP4 and QuickTime.
 /// </summary>
 internal static class BoxedPlace
 {
@@ -14,23 +14,23 @@ internal static class BoxedPlace
     private const int FullBoxLength = 4;
     private const int UuidLength = 16;
 
-    /// <summary>Of containers in each other.</summary>
+    /// <summary>The maximum depth of nested boxes.</summary>
     private const int MaxDepth = 6;
 
-    /// <summary>Boxes that are visited.</summary>
+    /// <summary>The maximum number of visited boxes.</summary>
     private const int MaxBoxes = 10_000;
 
-    /// <summary>Items of metadata that are read: a picture has two.</summary>
+    /// <summary>The maximum number of metadata items. A picture has two.</summary>
     private const int MaxItems = 16;
 
-    /// <summary>In bytes. Longer metadata is not read.</summary>
+    /// <summary>The maximum length in bytes of metadata. Longer metadata is not read.</summary>
     private const int MaxMetadata = 4 * 1024 * 1024;
 
-    /// <summary>The box of XMP (XMP part 3, section 1.2.7.1).</summary>
+    /// <summary>The UUID of the XMP box (XMP part 3, section 1.2.7.1).</summary>
     private static ReadOnlySpan<byte> XmpUuid =>
         [0xBE, 0x7A, 0xCF, 0xCB, 0x97, 0xA9, 0x42, 0xE8, 0x9C, 0x71, 0x99, 0x94, 0x91, 0xE3, 0xAF, 0xAC];
 
-    /// <summary>What replaces the place in a file.</summary>
+    /// <summary>Finds the patches that remove the location from a file.</summary>
     public static List<Patch> Find(Stream file)
     {
         var patches = new List<Patch>();
@@ -52,7 +52,7 @@ internal static class BoxedPlace
                     Visit(file, box.Start, box.End, depth + 1, ref left, patches);
                     break;
                 case "meta" when depth < MaxDepth:
-                    // QuickTime's has no version.
+                    // The QuickTime box has no version.
                     var isPlain = Read(file, box.Start, HeaderLength) is { } first && first.AsSpan(4).SequenceEqual("hdlr"u8);
                     var content = box.Start + (isPlain ? 0 : FullBoxLength);
                     AddItems(file, content, box.End, patches);
@@ -77,7 +77,7 @@ internal static class BoxedPlace
         }
     }
 
-    /// <summary>Makes a box one that all programs skip.</summary>
+    /// <summary>Turns a box into one that all programs skip.</summary>
     private static void Clear(Stream file, Box box, List<Patch> patches)
     {
         var type = box.Start - box.HeaderLength + 4;
@@ -91,7 +91,10 @@ internal static class BoxedPlace
         patches.Add(new(type, bytes));
     }
 
-    /// <summary>The numbers, from 1, of the keys that name a place (QuickTime File Format, "Metadata Item Keys Atom").</summary>
+    /// <summary>
+    /// Gets the numbers, starting at 1, of keys that name a location (QuickTime File Format, "Metadata Item Keys
+    /// Atom").
+    /// </summary>
     private static IEnumerable<int> PlaceKeys(byte[] keys)
     {
         var at = FullBoxLength + sizeof(uint);
@@ -108,7 +111,9 @@ internal static class BoxedPlace
 
     private static int NumberOf(string type) => type.Aggregate(0, (number, c) => (number << 8) | c);
 
-    /// <summary>Adds what replaces the place in the Exif and XMP of pictures: items of the box, whose bytes are elsewhere.</summary>
+    /// <summary>
+    /// Adds the patches for the Exif and XMP items of a picture. The item bytes are outside of this box.
+    /// </summary>
     private static void AddItems(Stream file, long start, long end, List<Patch> patches)
     {
         var boxes = Boxes(file, start, end).Take(MaxBoxes).ToList();
@@ -118,7 +123,7 @@ internal static class BoxedPlace
         var (exif, xmp) = MetadataItems(file, infos);
         var data = boxes.Find(b => b.Type == "idat")?.Start;
         var parts = ItemLocations.Read(bytes, data).Where(part => exif.Contains(part.Item) || xmp.Contains(part.Item));
-        // No program writes an item in several parts: each is looked at by itself.
+        // No known program writes an item in several parts, so each part is processed separately.
         foreach (var (item, offset, length) in parts.Take(MaxItems))
         {
             if (Read(file, offset, length) is { } part && (exif.Contains(item) ? RemoveFromExif(part) : Xmp.RemovePlace(part)))
@@ -126,7 +131,7 @@ internal static class BoxedPlace
         }
     }
 
-    /// <summary>The TIFF follows a number, which says how many bytes are before it.</summary>
+    /// <summary>The first number of the item is the number of bytes before its TIFF header.</summary>
     private static bool RemoveFromExif(Span<byte> item)
     {
         if (item.Length < sizeof(uint))
@@ -160,7 +165,7 @@ internal static class BoxedPlace
         return (exif, xmp);
     }
 
-    /// <summary>The boxes in a part of a file, until one is damaged.</summary>
+    /// <summary>Gets the boxes in a part of a file, up to the first damaged one.</summary>
     private static IEnumerable<Box> Boxes(Stream file, long start, long end)
     {
         while (start + HeaderLength <= end && Read(file, start, HeaderLength) is { } header)
@@ -178,7 +183,10 @@ internal static class BoxedPlace
         }
     }
 
-    /// <summary>Bytes of a file; <see langword="null"/> when it has not as many, or they are too many.</summary>
+    /// <summary>
+    /// Reads bytes of a file. Returns <see langword="null"/> if the file ends before, or if <paramref name="count"/>
+    /// exceeds the limit.
+    /// </summary>
     private static byte[]? Read(Stream file, long offset, long count)
     {
         if (offset < 0 || count is < 0 or > MaxMetadata || offset > file.Length - count)
@@ -188,18 +196,20 @@ internal static class BoxedPlace
         return file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == count ? bytes : null;
     }
 
-    /// <param name="Start">Where its content begins.</param>
+    /// <param name="Start">The offset of its content.</param>
     private sealed record Box(string Type, long Start, long End, int HeaderLength);
 }
 
-/// <summary>Where the bytes of items are (ISO/IEC 14496-12, section 8.11.3).</summary>
+/// <summary>Reads the locations of items (ISO/IEC 14496-12, section 8.11.3).</summary>
 internal static class ItemLocations
 {
     private const int InFile = 0, InBox = 1;
 
-    /// <summary>The parts of all items, until one is damaged.</summary>
-    /// <param name="box">The content of the box <c>iloc</c>.</param>
-    /// <param name="data">Where the content of the box <c>idat</c> begins.</param>
+    /// <summary>Gets the parts of all items, up to the first damaged one.</summary>
+    /// <param name="box">The content of the <c>iloc</c> box.</param>
+    /// <param name="data">
+    /// The offset of the content of the <c>idat</c> box, or <see langword="null"/> if there is none.
+    /// </param>
     public static IEnumerable<(long Item, long Offset, long Length)> Read(byte[] box, long? data)
     {
         if (box.Length < 8)
@@ -221,7 +231,7 @@ internal static class ItemLocations
             }
         }
 
-        // Beyond the end: zeros, and the loops end.
+        // Past the end, numbers are zero and the loops end.
         long Number(int size)
         {
             var number = 0L;

@@ -4,12 +4,12 @@ using NetVips;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Draws a card: the paper and ink of light pages, the accent as a bar at the edge where lines begin; from top to bottom the site, the
-/// title, and below a rule byline and tags. Titles from right to left mirror the card.
+/// Draws a card in the colours of light pages. The accent is a bar along the edge where lines start. The site, the
+/// title, a rule, and the byline with tags follow from top to bottom. A right-to-left title mirrors the card.
 /// </summary>
 internal sealed class CardDrawing : IDisposable
 {
-    // All in pixels.
+    // All sizes are in pixels.
     private const int Bar = 20;
     private const int Side = 80;
     private const int Edge = 62;
@@ -19,12 +19,12 @@ internal sealed class CardDrawing : IDisposable
     private const int SiteSize = 32;
     private const int FooterSize = 30;
 
-    /// <summary>Part of the width that the byline may have beside tags.</summary>
+    /// <summary>The share of the width that is left to the byline if there are tags.</summary>
     private const double BylineShare = 0.55;
 
     private const int MaxTags = 3;
 
-    // The colours of light pages.
+    // The colours of the light theme.
     private const string Paper = "#fcfbf8";
     private const string Ink = "#1f1d1a";
     private const string Muted = "#67635b";
@@ -34,10 +34,10 @@ internal sealed class CardDrawing : IDisposable
     private readonly bool _isRightToLeft;
     private readonly Glyphs _glyphs = new();
 
-    /// <summary>The texts, which hold memory that the garbage collector does not see.</summary>
+    /// <summary>The text images. They hold native memory that the garbage collector does not see.</summary>
     private readonly List<Image> _images = [];
 
-    /// <summary>What is drawn, in order: all on one copy of the pixels.</summary>
+    /// <summary>The drawing steps, in order. All are applied to one copy of the pixels.</summary>
     private readonly List<Action<MutableImage>> _marks = [];
 
     private CardDrawing(Card card)
@@ -70,7 +70,7 @@ internal sealed class CardDrawing : IDisposable
         Place(title, Side, top + ((bottom - top - title.Height) / 2));
     }
 
-    /// <returns>Where the room for the title begins.</returns>
+    /// <returns>The top of the space for the title.</returns>
     private int DrawSite()
     {
         var site = Text(_glyphs.Drawable(_card.Site), "Bold", _card.Accent).OneLine(SiteSize, TextWidth);
@@ -78,7 +78,7 @@ internal sealed class CardDrawing : IDisposable
         return Edge + site.Height + Gap;
     }
 
-    /// <returns>Where the room for the title ends.</returns>
+    /// <returns>The bottom of the space for the title.</returns>
     private int DrawFooter()
     {
         var labels = string.Join("    ", _card.Tags.Take(MaxTags).Select(_glyphs.Drawable).Where(tag => tag.Length > 0));
@@ -94,7 +94,7 @@ internal sealed class CardDrawing : IDisposable
 
     private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language);
 
-    /// <param name="start">Distance from the edge where lines begin.</param>
+    /// <param name="start">The distance from the edge where lines start.</param>
     private void Place(TextBlock block, int start, int y)
     {
         if (block.Image is null)

@@ -5,11 +5,11 @@ using NetVips;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Lines of text as an image, which is cut to what is drawn.</summary>
-/// <param name="Image"><see langword="null"/>: there is nothing to see.</param>
-/// <param name="Top">Distance of the image from the top of the first line.</param>
-/// <param name="Lines">Number of lines.</param>
-/// <param name="Height">Of all lines, in pixels.</param>
+/// <summary>Lines of text as an image, cropped to the drawn pixels.</summary>
+/// <param name="Image">The image, or <see langword="null"/> if nothing is visible.</param>
+/// <param name="Top">The distance of the image from the top of the first line.</param>
+/// <param name="Lines">The number of lines.</param>
+/// <param name="Height">The height of all lines in pixels.</param>
 internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) : IDisposable
 {
     public int Width => Image?.Width ?? 0;
@@ -18,41 +18,49 @@ internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) :
 }
 
 /// <summary>A paragraph in one weight and colour.</summary>
-/// <param name="text">Of any length, without control characters.</param>
-/// <param name="weight">Weight of the font, such as <c>Bold</c>.</param>
-/// <param name="colour">As <c>#rgb</c> or <c>#rrggbb</c>.</param>
-/// <param name="language">BCP 47 language tag.</param>
-/// <remarks>What does not fit is disposed of at once: memory that is used again is faster than new memory.</remarks>
+/// <param name="text">The text, of any length and without control characters.</param>
+/// <param name="weight">The font weight, such as <c>Bold</c>.</param>
+/// <param name="colour">The colour as <c>#rgb</c> or <c>#rrggbb</c>.</param>
+/// <param name="language">A BCP 47 language tag.</param>
+/// <remarks>
+/// Images that do not fit are disposed of immediately, because reused memory is faster than new memory.
+/// </remarks>
 internal sealed class CardText(string text, string weight, string colour, string language)
 {
-    /// <summary>The fonts of cards, in order. Pango takes the characters that none of them has from any other font.</summary>
+    /// <summary>
+    /// The font families of cards, in order of preference. Pango uses other fonts for characters that none of them has.
+    /// </summary>
     public const string Families = "Inter Display,Inter,Noto Sans,Noto Sans Arabic,sans-serif";
 
-    /// <summary>Points are pixels.</summary>
+    /// <summary>The resolution at which points are pixels.</summary>
     public const int Resolution = 72;
 
-    /// <summary>More characters fit on no card, and each costs time.</summary>
+    /// <summary>The maximum number of characters. More do not fit on a card, and each takes time.</summary>
     private const int MaxCharacters = 240;
 
-    /// <summary>Sizes of titles in pixels.</summary>
+    /// <summary>The title sizes in pixels.</summary>
     private static readonly int[] Sizes = [108, 96, 88, 80, 72, 64, 56, 50];
 
-    /// <summary>From this size on a title has two lines at most: three would shout.</summary>
+    /// <summary>
+    /// The smallest size at which a title has two lines at most, because three large lines would be too loud.
+    /// </summary>
     private const int TwoLineSize = 88;
 
-    /// <summary>How much of its growth in proportion a line has at least: at large sizes letters stand closer together.</summary>
+    /// <summary>
+    /// The minimum growth of a line in proportion to its size. Letters are closer together at large sizes.
+    /// </summary>
     private const double LeastGrowth = 0.9;
 
-    /// <summary>Height of lines as a part of the size: that of Inter.</summary>
+    /// <summary>The line height in proportion to the size, as in Inter.</summary>
     private const double LineHeight = 1.21;
 
-    /// <summary>For scripts with more above and below the letters. Their fonts have still more.</summary>
+    /// <summary>The line height for scripts with taller letters. Their fonts specify even more.</summary>
     private const double TallLineHeight = 1.32;
 
-    /// <summary>Latin, Greek and Cyrillic end here.</summary>
+    /// <summary>The first character after Latin, Greek and Cyrillic.</summary>
     private const char FirstTall = '\u0530';
 
-    /// <summary>Pango's units in a point.</summary>
+    /// <summary>The number of Pango units in a point.</summary>
     private const int PangoScale = 1024;
 
     private const char Ellipsis = '…';
@@ -61,27 +69,29 @@ internal sealed class CardText(string text, string weight, string colour, string
 
     private readonly double _lineHeight = text.Any(c => c >= FirstTall && char.IsLetter(c)) ? TallLineHeight : LineHeight;
 
-    /// <summary>Whether the first letter belongs to a script that is written from right to left.</summary>
+    /// <summary>Returns true if the first letter belongs to a right-to-left script.</summary>
     public static bool IsRightToLeft(string text) =>
         text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF)
             or (>= 0xFE70 and <= 0xFEFF) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
-    /// <summary>One line, which ends with an ellipsis where there is no room for all.</summary>
-    /// <param name="size">Size of the font in pixels.</param>
-    /// <param name="width">Maximum width in pixels.</param>
+    /// <summary>Draws one line, with an ellipsis if the text does not fit.</summary>
+    /// <param name="size">The font size in pixels.</param>
+    /// <param name="width">The maximum width in pixels.</param>
     public TextBlock OneLine(int size, int width) =>
         Cut(part => Draw(part, size, Card.Width, Enums.TextWrap.None), block => block.Width <= width);
 
-    /// <summary>The largest size that leaves room, with lines of about the same length; an ellipsis where even the smallest is too
-    /// large.</summary>
-    /// <param name="width">Maximum width in pixels.</param>
-    /// <param name="height">Maximum height in pixels.</param>
+    /// <summary>
+    /// Draws the text at the largest size that fits, in lines of similar length. It ends with an ellipsis if even the
+    /// smallest size is too large.
+    /// </summary>
+    /// <param name="width">The maximum width in pixels.</param>
+    /// <param name="height">The maximum height in pixels.</param>
     public TextBlock Fit(int width, int height)
     {
         using var line = Draw(_text, Sizes[^1], width, Enums.TextWrap.None);
         foreach (var size in Sizes)
         {
-            // A large size that would need a third line is not drawn.
+            // Skip a large size that would need a third line.
             var length = LeastGrowth * line.Width * size / Sizes[^1];
             if (size >= TwoLineSize && length > 2 * width)
                 continue;
@@ -94,8 +104,8 @@ internal sealed class CardText(string text, string weight, string colour, string
         return Cut(part => Draw(part, Sizes[^1], width, Enums.TextWrap.WordChar), block => block.Width <= width && block.Height <= height);
     }
 
-    /// <summary>Narrows the text as far as it keeps its number of lines, to a few pixels.</summary>
-    /// <param name="tooNarrow">A width in which it has more lines, about.</param>
+    /// <summary>Narrows the text to a few pixels more than it needs for its number of lines.</summary>
+    /// <param name="tooNarrow">An approximate width at which it needs more lines.</param>
     private TextBlock Balance(TextBlock block, int size, int width, int tooNarrow)
     {
         while (block.Lines > 1 && width - tooNarrow > 4)
@@ -113,7 +123,7 @@ internal sealed class CardText(string text, string weight, string colour, string
         return block;
     }
 
-    /// <summary>The whole text, or the longest part of it that fits with an ellipsis.</summary>
+    /// <summary>Draws the whole text, or the longest part that fits with an ellipsis.</summary>
     private TextBlock Cut(Func<string, TextBlock> draw, Func<TextBlock, bool> fits)
     {
         var best = draw(_text);
@@ -145,7 +155,7 @@ internal sealed class CardText(string text, string weight, string colour, string
         try
         {
             var image = Image.Text(markup, $"{Families},{weight} {size}", width, dpi: Resolution, rgba: true, wrap: wrap);
-            // What is drawn ends near the end of the last line: somewhat above it, or below it.
+            // The last drawn pixel can be slightly above or below the end of the last line.
             var lines = Math.Max(1, (int)Math.Round((image.Yoffset + image.Height) / (double)lineHeight));
             return new(image, image.Yoffset, lines, lines * lineHeight);
         }

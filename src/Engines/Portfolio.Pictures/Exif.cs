@@ -2,23 +2,32 @@ using System.Buffers.Binary;
 
 namespace Portfolio.Pictures;
 
-/// <summary>The directories of Exif, which has the form of TIFF (TIFF 6.0, section 2; Exif 2.32, sections 4.6.4 and 4.6.6).</summary>
+/// <summary>
+/// Reads and clears Exif directories, which use the TIFF format (TIFF 6.0, section 2; Exif 2.32, sections 4.6.4 and
+/// 4.6.6).
+/// </summary>
 internal static class Exif
 {
     private const ushort OrientationTag = 0x0112;
     private const ushort GpsTag = 0x8825;
     private const int EntryLength = 12;
 
-    /// <summary>The image and its thumbnail have one each. Damaged ones can lead in a circle.</summary>
+    /// <summary>
+    /// The maximum number of directories. The image and its thumbnail have one each, but damaged offsets can form a
+    /// cycle.
+    /// </summary>
     private const int MaxDirectories = 8;
 
-    /// <summary>The standard has 32. A directory with more is not one of GPS, and everything is overwritten.</summary>
+    /// <summary>
+    /// The maximum number of entries. The standard defines 32. A directory with more is not a GPS directory, and is
+    /// overwritten completely.
+    /// </summary>
     private const int MaxEntries = 100;
 
-    /// <summary>Bytes of a value by its type, from BYTE (1) to DOUBLE (12).</summary>
+    /// <summary>The length in bytes of a value by type, from BYTE (1) to DOUBLE (12).</summary>
     private static ReadOnlySpan<byte> ValueLengths => [1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
-    /// <summary>Whether the image is turned by 90° or 270°, which swaps width and height.</summary>
+    /// <summary>Returns true if the image is rotated by 90° or 270°, which swaps width and height.</summary>
     public static bool IsTurned(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)
@@ -30,8 +39,11 @@ internal static class Exif
         return rest.Length > 0 && ReadUInt16(rest[8..], isLittleEndian) is >= 5 and <= 8;
     }
 
-    /// <summary>Overwrites the directory of GPS and its values with zeros: it becomes an empty one.</summary>
-    /// <returns>Whether there was one. Offsets that lead out of the metadata lead nowhere for other readers too.</returns>
+    /// <summary>Overwrites the GPS directory and its values with zeros, which leaves an empty directory.</summary>
+    /// <returns>
+    /// True if there was a GPS directory. Offsets outside the metadata are ignored, as other readers cannot follow them
+    /// either.
+    /// </returns>
     public static bool RemovePlace(Span<byte> tiff)
     {
         if (tiff.Length < 8 || !(tiff.StartsWith("II*\0"u8) || tiff.StartsWith("MM\0*"u8)))
@@ -69,7 +81,7 @@ internal static class Exif
             var type = ReadUInt16(rest[2..], isLittleEndian);
             var length = (long)ReadUInt32(rest[4..], isLittleEndian) * (type < ValueLengths.Length ? ValueLengths[type] : 1);
             var offset = ReadUInt32(rest[8..], isLittleEndian);
-            // Up to four bytes are in the entry itself.
+            // Values of up to four bytes are in the entry itself.
             if (length > 4 && offset + length <= tiff.Length)
                 tiff.Slice((int)offset, (int)length).Clear();
         }
@@ -78,7 +90,7 @@ internal static class Exif
         return true;
     }
 
-    /// <summary>The entries of a directory; fewer when the metadata ends before.</summary>
+    /// <summary>Gets the entries of a directory, up to the end of the metadata.</summary>
     private static Range Entries(ReadOnlySpan<byte> tiff, uint directory, bool isLittleEndian)
     {
         if (directory + 2L > tiff.Length)

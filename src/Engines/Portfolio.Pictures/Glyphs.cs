@@ -4,31 +4,36 @@ using NetVips;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Finds the characters for which no font has a glyph. Pango draws a box with the number of such a character.</summary>
+/// <summary>
+/// Finds the characters for which no font has a glyph. For these, Pango draws a box with the code point.
+/// </summary>
 internal sealed class Glyphs
 {
     private const int Size = 24;
 
-    /// <summary>Maximum number of characters that are named.</summary>
+    /// <summary>The maximum number of characters to report.</summary>
     private const int MaxNamed = 12;
 
-    /// <summary>The fonts of the process stay the same.</summary>
+    /// <summary>Static because the fonts of a process do not change.</summary>
     private static readonly Dictionary<Rune, bool> Known = [];
 
-    // No font has glyphs for these, which are no characters (Unicode, section 23.7). Numbers of five digits have wider boxes.
+    // No font has glyphs for these noncharacters (Unicode, section 23.7). Boxes for code points of five digits are
+    // wider.
     private static readonly Lazy<Glyph?> Box = new(() => Glyph.Draw(new(0xFFFF)));
     private static readonly Lazy<Glyph?> WideBox = new(() => Glyph.Draw(new(0x1FFFF)));
 
     private readonly List<Rune> _missing = [];
 
-    /// <summary>The first characters of texts that no font has.</summary>
+    /// <summary>The first characters that no font has.</summary>
     public string Missing => string.Concat(_missing.Take(MaxNamed));
 
-    /// <summary>Whether the failure is that a text has nothing to draw.</summary>
+    /// <summary>Returns true if the exception means that a text has nothing to draw.</summary>
     public static bool IsNothing(VipsException e) => e.Message.Contains("no text to render", StringComparison.Ordinal);
 
-    /// <summary>What can be drawn of a text: nothing where a letter is missing, because the rest would be no sentence; else all but the
-    /// missing symbols.</summary>
+    /// <summary>
+    /// Gets the drawable part of a text: all but the missing symbols, or nothing if a letter is missing, because the
+    /// rest would not make sense.
+    /// </summary>
     public string Drawable(string text)
     {
         var drawable = new StringBuilder();
@@ -43,7 +48,7 @@ internal sealed class Glyphs
                 drawable.Append(element);
         }
 
-        // A sign between two spaces leaves one of them.
+        // Removing a symbol between two spaces leaves one space.
         return hasLetters ? string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)) : "";
     }
 
@@ -64,7 +69,7 @@ internal sealed class Glyphs
 
     private static bool IsMissing(Rune rune)
     {
-        // Marks are drawn with their letter, whose font has them.
+        // Combining marks are drawn with their letter, by the same font.
         if (rune.IsAscii || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
             or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
             return false;
@@ -73,10 +78,10 @@ internal sealed class Glyphs
         return isMissing;
     }
 
-    /// <summary>What tells a box from letters: its place, its size and its upper edge.</summary>
+    /// <summary>The position, size and upper edge of a glyph, which tell a box from a letter.</summary>
     private sealed record Glyph(int X, int Y, int Width, int Height, string Edge)
     {
-        /// <summary>The glyph of a character; <see langword="null"/> when there is nothing to see.</summary>
+        /// <summary>Draws the glyph of a character, or returns <see langword="null"/> if nothing is visible.</summary>
         public static Glyph? Draw(Rune rune)
         {
             try

@@ -1,12 +1,12 @@
 namespace Portfolio.Pictures;
 
-/// <summary>Bytes that replace as many bytes of a file.</summary>
-/// <param name="Offset">Where the first one is in the file.</param>
+/// <summary>Bytes that replace the same number of bytes in a file.</summary>
+/// <param name="Offset">The offset of the first byte in the file.</param>
 internal sealed record Patch(long Offset, byte[] Bytes)
 {
-    /// <summary>Replaces what a part of the file has of them.</summary>
+    /// <summary>Replaces the bytes that overlap with a part of the file.</summary>
     /// <param name="part">Bytes of the file.</param>
-    /// <param name="start">Where the part begins in the file.</param>
+    /// <param name="start">The offset of the part in the file.</param>
     public void Apply(Span<byte> part, long start)
     {
         var from = Math.Max(Offset, start);
@@ -16,7 +16,7 @@ internal sealed record Patch(long Offset, byte[] Bytes)
     }
 }
 
-/// <summary>A file with some of its bytes replaced, for reading. Its length and positions are those of the file, which it closes.</summary>
+/// <summary>A read-only view of a file with some bytes replaced. Disposing it closes the file.</summary>
 internal sealed class PatchedStream(Stream file, IReadOnlyList<Patch> patches) : Stream
 {
     public override bool CanRead => true;

@@ -5,36 +5,48 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Draws social cards, makes pictures smaller, reads their headers and removes the place where they were taken. Images are made in a
-/// separate process, since no defect of a native library may end the caller's. A process starts when an image needs it, makes one at a
-/// time, is replaced when it crashes or takes too long, and ends when there is nothing to do. Thread-safe.
+/// Draws social cards, resizes pictures, reads their headers and removes their location. Images are processed in a
+/// separate process, because a defect in a native library must not crash the caller. A process starts on demand,
+/// processes one image at a time, is replaced if it crashes or takes too long, and ends when idle. Thread-safe.
 /// </summary>
-/// <param name="program">Path of the assembly that calls <see cref="RunWorkerAsync"/> when <see cref="WorkerVerb"/> is its one
-/// argument; empty for a program of a single file.</param>
-/// <param name="warn">Called once for each kind of image that this machine never makes, with the kind and the reason.</param>
-/// <param name="workers">Maximum number of processes.</param>
+/// <param name="program">
+/// The path of the assembly that calls <see cref="RunWorkerAsync"/> if <see cref="WorkerVerb"/> is its only argument.
+/// Empty for a single-file program.
+/// </param>
+/// <param name="warn">
+/// Called once for each kind of image that this machine cannot produce, with the kind and the reason.
+/// </param>
+/// <param name="workers">The maximum number of processes.</param>
 public sealed class PictureEngine(string program, Action<string, string> warn, int workers = 1) : IDisposable
 {
-    /// <summary>The argument with which the program starts as a worker.</summary>
+    /// <summary>The argument that starts the program as a worker.</summary>
     public const string WorkerVerb = "image-worker";
 
-    /// <summary>Files with more bytes are not made smaller.</summary>
+    /// <summary>The maximum file size in bytes. Larger files are not resized.</summary>
     public const long MaxLength = 48 * 1024 * 1024;
 
-    /// <summary>Nor are pictures with more pixels: these are 192 MB in memory, where a format cannot be read line by line.</summary>
+    /// <summary>
+    /// The maximum number of pixels. They take 192 MB of memory if a format cannot be read line by line.
+    /// </summary>
     public const long MaxPixels = 64 * 1024 * 1024;
 
-    /// <summary>Maximum number of images that wait. More are refused, and made when they are requested again.</summary>
+    /// <summary>
+    /// The maximum number of waiting images. Further requests are refused, and can be repeated later.
+    /// </summary>
     private const int MaxWaiting = 64;
 
-    /// <summary>ENOENT: there will never be a process. For a lack of memory there may be one later.</summary>
+    /// <summary>
+    /// ENOENT: the program does not exist, so retrying is pointless. After a lack of memory it can succeed.
+    /// </summary>
     private const int FileNotFound = 2;
 
     /// <summary>EACCES.</summary>
     private const int AccessDenied = 13;
 
-    /// <summary>A process that hangs is ended. One that is busy has a limit of processor time, because a loaded machine leaves it
-    /// little.</summary>
+    /// <summary>
+    /// The time limit after which a hanging process is killed. A busy process is limited by processor time, because it
+    /// gets little of it on a loaded machine.
+    /// </summary>
     private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(20);
@@ -46,23 +58,30 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     private int _waiting;
     private bool _isDisposed;
 
-    /// <summary>The worker: reads requests from standard input and writes responses to standard output, until its input ends.</summary>
+    /// <summary>
+    /// Runs the worker: reads requests from standard input and writes responses to standard output, until the input
+    /// ends.
+    /// </summary>
     public static Task RunWorkerAsync() => WorkerLoop.RunAsync();
 
-    /// <summary>Reads the header of PNG, JPEG (with its rotation), GIF, WebP, AVIF and SVG; <see langword="null"/> for other formats and
-    /// damaged files. Does not throw.</summary>
+    /// <summary>
+    /// Reads the header of a PNG, JPEG (including its rotation), GIF, WebP, AVIF or SVG file. Returns
+    /// <see langword="null"/> for other formats and damaged files. Never throws.
+    /// </summary>
     public static PictureInfo? ReadHeader(ReadOnlySpan<byte> file) => PictureHeaders.Read(file);
 
-    /// <summary>A picture without the place where it was taken. The length stays.</summary>
-    /// <param name="file">Any file, which the result closes.</param>
-    /// <returns><paramref name="file"/> itself, at its beginning, when it has no place.</returns>
+    /// <summary>Gets a picture without its location. The length stays the same.</summary>
+    /// <param name="file">Any file. The returned stream closes it.</param>
+    /// <returns><paramref name="file"/> itself, rewound, if it contains no location.</returns>
     public static Stream WithoutPlace(Stream file) => PlaceRemoval.Open(file);
 
-    /// <summary>Overwrites the place in the bytes of a file.</summary>
+    /// <summary>Overwrites the location in the bytes of a file.</summary>
     public static void RemovePlace(byte[] file) => PlaceRemoval.Remove(file);
 
     /// <summary>Draws a card.</summary>
-    /// <returns><see langword="null"/>: not now, or never where the library is missing.</returns>
+    /// <returns>
+    /// The card, or <see langword="null"/> if it cannot be drawn now, or never because the library is missing.
+    /// </returns>
     /// <exception cref="PictureException">The card cannot be drawn.</exception>
     public async Task<DrawnCard?> DrawAsync(Card card)
     {
@@ -70,11 +89,15 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
         return response is null ? null : new(response.Data[response.Number..], Encoding.UTF8.GetString(response.Data, 0, response.Number));
     }
 
-    /// <summary>Makes a JPEG, PNG or WebP smaller: upright, in sRGB, without metadata.</summary>
-    /// <param name="width">Maximum width in pixels.</param>
-    /// <param name="file">Called when it is the picture's turn, since a file in memory for each that waits would be too much;
-    /// <see langword="null"/>: there is none any more.</param>
-    /// <returns><see langword="null"/>: not now, or never where the library is missing.</returns>
+    /// <summary>Resizes a picture to a JPEG, PNG or WebP file: upright, in sRGB and without metadata.</summary>
+    /// <param name="width">The maximum width in pixels.</param>
+    /// <param name="file">
+    /// Reads the file. Called when it is this picture's turn, to keep waiting pictures out of memory. Returns
+    /// <see langword="null"/> if the file no longer exists.
+    /// </param>
+    /// <returns>
+    /// The picture, or <see langword="null"/> if it cannot be resized now, or never because the library is missing.
+    /// </returns>
     /// <exception cref="PictureException">The file is damaged, too large, moving, or no picture.</exception>
     public async Task<byte[]?> ShrinkAsync(int width, PictureFormat format, Func<byte[]?> file) =>
         (await MakeAsync(format == PictureFormat.Avif ? WorkKind.AvifPicture : WorkKind.Picture, width, file))?.Data;
@@ -115,7 +138,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     {
         try
         {
-            // One that worked before may have been ended by the system. A new one ends because of this image.
+            // The system can have killed an idle process, so a failure of a new one is this image's fault.
             if (_free.TryTake(out var free) && await ExchangeAsync(free, request) is { } response)
                 return response;
             ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -164,21 +187,21 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     }
 }
 
-/// <summary>Formats of smaller pictures.</summary>
+/// <summary>Formats of resized pictures.</summary>
 public enum PictureFormat
 {
-    /// <summary>All browsers read it.</summary>
+    /// <summary>Supported by all browsers.</summary>
     WebP,
 
-    /// <summary>Of photos: a third smaller at the same quality, and some browsers do not read it.</summary>
+    /// <summary>For photos: a third smaller at the same quality, but not supported by all browsers.</summary>
     Avif,
 }
 
-/// <summary>What the header of a picture says.</summary>
-/// <param name="Width">In CSS pixels, as browsers show the picture.</param>
-/// <param name="Height">In CSS pixels, as browsers show the picture.</param>
-/// <param name="IsTransparent">Whether the page may show through it.</param>
+/// <summary>The size and transparency read from an image header.</summary>
+/// <param name="Width">The width in CSS pixels, as browsers show the picture.</param>
+/// <param name="Height">The height in CSS pixels, as browsers show the picture.</param>
+/// <param name="IsTransparent">True if the page can be visible through the picture.</param>
 public sealed record PictureInfo(int Width, int Height, bool IsTransparent);
 
-/// <summary>A picture cannot be made. The message says why, in a sentence for the log.</summary>
+/// <summary>The exception thrown if a picture cannot be processed. The message is a sentence for the log.</summary>
 public sealed class PictureException(string message, Exception? inner = null) : Exception(message, inner);

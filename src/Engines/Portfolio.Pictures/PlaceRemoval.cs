@@ -4,19 +4,19 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Removes where a picture or a film was taken: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG, WebP, AVIF, HEIF and
-/// GIF, and the location in MP4 and QuickTime. The values are overwritten, so the length stays, and so do the pixels, the orientation and
-/// the colour profile.
+/// Removes the location from pictures and films: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG,
+/// WebP, AVIF, HEIF and GIF, and the location metadata in MP4 and QuickTime. The values are overwritten, so that the
+/// length, the pixels, the orientation and the colour profile do not change.
 /// </summary>
 internal static class PlaceRemoval
 {
-    /// <summary>The longest beginning by which a format is known.</summary>
+    /// <summary>The number of bytes that identify a format.</summary>
     private const int SignatureLength = 12;
 
-    /// <summary>Parts of a picture that are visited: a PNG of 64 MB has some 8,000.</summary>
+    /// <summary>The maximum number of visited segments or chunks. A PNG of 64 MB has about 8,000.</summary>
     private const int MaxParts = 50_000;
 
-    /// <summary>In bytes. Longer metadata is not read: cameras write 64 KB.</summary>
+    /// <summary>The maximum length in bytes of metadata. Longer metadata is not read. Cameras write 64 KB.</summary>
     private const int MaxMetadata = 4 * 1024 * 1024;
 
     private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1, App13 = 0xED;
@@ -34,12 +34,14 @@ internal static class PlaceRemoval
 
     private static ReadOnlySpan<byte> JpegXmp => "http://ns.adobe.com/xap/1.0/\0"u8;
 
-    /// <summary>XMP over 64 KB, of which each segment has a part after a GUID, the length and the offset.</summary>
+    /// <summary>
+    /// The signature of XMP over 64 KB. Each segment has a part, after a GUID, the length and the offset.
+    /// </summary>
     private static ReadOnlySpan<byte> JpegExtendedXmp => "http://ns.adobe.com/xmp/extension/\0"u8;
 
-    /// <summary>The file without the place.</summary>
-    /// <param name="file">Any file, which the result closes.</param>
-    /// <returns><paramref name="file"/> itself, at its beginning, when it has no place.</returns>
+    /// <summary>Gets the file without its location.</summary>
+    /// <param name="file">Any file. The returned stream closes it.</param>
+    /// <returns><paramref name="file"/> itself, rewound, if it contains no location.</returns>
     public static Stream Open(Stream file)
     {
         var patches = Find(file);
@@ -47,7 +49,7 @@ internal static class PlaceRemoval
         return patches.Count == 0 ? file : new PatchedStream(file, patches);
     }
 
-    /// <summary>Overwrites the place in the bytes of a file.</summary>
+    /// <summary>Overwrites the location in the bytes of a file.</summary>
     public static void Remove(byte[] file)
     {
         foreach (var patch in Find(new MemoryStream(file)))
@@ -70,8 +72,10 @@ internal static class PlaceRemoval
         return start.Length > 8 && start[4..].StartsWith("ftyp"u8) ? BoxedPlace.Find(file) : [];
     }
 
-    /// <summary>The segments APP1 and APP13 before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP part 3,
-    /// section 1.1.3).</summary>
+    /// <summary>
+    /// Searches the segments APP1 and APP13 before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP
+    /// part 3, section 1.1.3).
+    /// </summary>
     private static IEnumerable<Patch> FindInJpeg(Stream file)
     {
         var offset = 2L;
@@ -81,7 +85,7 @@ internal static class PlaceRemoval
                 yield break;
             if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
             {
-                // A byte that fills, or a marker without a segment.
+                // A fill byte, or a marker without a segment.
                 offset += marker == 0xFF ? 1 : 2;
                 continue;
             }
@@ -96,15 +100,17 @@ internal static class PlaceRemoval
         }
     }
 
-    /// <summary>Overwrites the names of city, part, state and country with spaces (IPTC IIM 4.2, record 2, in the resource 0x0404 of
-    /// Photoshop).</summary>
+    /// <summary>
+    /// Overwrites the city, sublocation, state and country names with spaces (IPTC IIM 4.2, record 2, in the Photoshop
+    /// resource 0x0404).
+    /// </summary>
     private static bool RemoveFromIptc(Span<byte> segment)
     {
         const byte Mark = 0x1C;
         var at = segment.IndexOf("8BIM\u0004\u0004"u8) + 6;
         if (at < 6 || at >= segment.Length)
             return false;
-        // The name of the resource has an even length with that of its own; its size has four bytes.
+        // The resource name, including its length byte, is padded to an even length. The size field has four bytes.
         at += ((segment[at] + 2) & ~1) + 4;
         var isFound = false;
         while (at + 5 <= segment.Length && segment[at] == Mark)
@@ -135,7 +141,9 @@ internal static class PlaceRemoval
         return segment.StartsWith(JpegExtendedXmp) && segment.Length > header && Xmp.RemovePlace(segment[header..]);
     }
 
-    /// <summary>The chunks of Exif, and the texts that have XMP or that ImageMagick writes (PNG, sections 5.3 and 11.3).</summary>
+    /// <summary>
+    /// Searches the Exif chunks and the text chunks with XMP or ImageMagick metadata (PNG, sections 5.3 and 11.3).
+    /// </summary>
     private static IEnumerable<Patch> FindInPng(Stream file)
     {
         long offset = PngSignatureLength;
@@ -156,7 +164,7 @@ internal static class PlaceRemoval
     private static bool RemoveFromChunk(string type, Span<byte> chunk)
     {
         var exif = chunk[ChunkHeaderLength..^ChecksumLength];
-        // Some programs write the header that JPEG has.
+        // Some programs write the same header as in JPEG.
         if (exif.StartsWith("Exif\0\0"u8))
             exif = exif[ExifHeaderLength..];
         if (type == "eXIf" ? !Exif.RemovePlace(exif) : !RemoveFromText(type, chunk))
@@ -174,13 +182,13 @@ internal static class PlaceRemoval
         if (keyword is not (PngXmp or "Raw profile type exif" or "Raw profile type APP1" or "Raw profile type xmp")
             && !keyword.Contains("GPS", StringComparison.OrdinalIgnoreCase))
             return false;
-        // Compressed, or in another form: an empty chunk of a type that all programs skip.
+        // Compressed, or in an unknown form: turn it into an empty chunk of a type that all programs skip.
         "emPt"u8.CopyTo(chunk[4..]);
         data.Clear();
         return true;
     }
 
-    /// <summary>CRC-32 of type and data of a chunk (PNG, section 5.5).</summary>
+    /// <summary>Gets the CRC-32 of a chunk's type and data (PNG, section 5.5).</summary>
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var checksum = uint.MaxValue;
@@ -194,7 +202,7 @@ internal static class PlaceRemoval
         return ~checksum;
     }
 
-    /// <summary>The chunks of Exif and XMP (RFC 9649, section 2.7.1.5).</summary>
+    /// <summary>Searches the Exif and XMP chunks (RFC 9649, section 2.7.1.5).</summary>
     private static IEnumerable<Patch> FindInWebP(Stream file)
     {
         long offset = SignatureLength;
@@ -210,13 +218,15 @@ internal static class PlaceRemoval
                 yield return new(offset, chunk);
             }
 
-            // Chunks have an even length.
+            // Chunks are padded to an even length.
             offset += length + (length & 1);
         }
     }
 
-    /// <summary>The extension of XMP (XMP part 3, section 1.1.2), in the first megabytes: its packet is not divided into blocks, so it is
-    /// found by its signature.</summary>
+    /// <summary>
+    /// Searches the XMP extension in the first megabytes (XMP part 3, section 1.1.2). It is found by its signature,
+    /// because its packet is not divided into blocks.
+    /// </summary>
     private static IEnumerable<Patch> FindInGif(Stream file)
     {
         var bytes = Read(file, 0, (int)Math.Min(file.Length, MaxMetadata))!;
@@ -224,14 +234,14 @@ internal static class PlaceRemoval
         if (start < 0)
             yield break;
         start += GifXmp.Length;
-        // Before the bytes that end the extension, from 0xFF down to 0.
+        // The packet ends before the magic trailer, which counts down from 0xFF to 0.
         var length = bytes.AsSpan(start).IndexOf((ReadOnlySpan<byte>)[0x01, 0xFF, 0xFE]);
         var xmp = bytes[start..(length < 0 ? bytes.Length : start + length)];
         if (Xmp.RemovePlace(xmp))
             yield return new(start, xmp);
     }
 
-    /// <summary>Bytes of a file; <see langword="null"/> when it has not as many.</summary>
+    /// <summary>Reads bytes of a file, or returns <see langword="null"/> if the file ends before.</summary>
     private static byte[]? Read(Stream file, long offset, int count)
     {
         if (offset + count > file.Length)

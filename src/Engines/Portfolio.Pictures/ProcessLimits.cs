@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Limits of this process that the kernel of Linux enforces (setrlimit(2)): native code cannot exceed them.</summary>
+/// <summary>
+/// Sets process limits that the Linux kernel enforces, so that native code cannot exceed them (setrlimit(2)).
+/// </summary>
 internal static partial class ProcessLimits
 {
     private const int ProcessorTime = 0;
@@ -13,16 +15,18 @@ internal static partial class ProcessLimits
 
     private const int ThisProcess = 0;
 
-    /// <summary>Below the site, but not last: a reader may be waiting.</summary>
+    /// <summary>The nice value: below the site, but not the lowest, because a reader may be waiting.</summary>
     private const int Niceness = 10;
 
-    /// <summary>Lets the process allocate this much more memory, gives way to others, and makes it the first that a system without memory
-    /// ends.</summary>
+    /// <summary>
+    /// Limits the additional memory of this process, lowers its priority, and makes it the first that the kernel kills
+    /// if memory runs out.
+    /// </summary>
     public static void Apply(long moreMemory)
     {
         _ = SetPriority(0, ThisProcess, Niceness);
         Set(CoreFile, 0, 0);
-        // The runtime has reserved far more addresses than it will use, so the limit counts from there.
+        // The runtime has reserved much more address space than it will use, so the limit is added to that.
         var pages = File.ReadAllText("/proc/self/statm");
         var used = long.Parse(pages.AsSpan(0, pages.IndexOf(' ')), CultureInfo.InvariantCulture) * Environment.SystemPageSize;
         Set(AddressSpace, (ulong)(used + moreMemory), (ulong)(used + moreMemory));
@@ -36,7 +40,7 @@ internal static partial class ProcessLimits
         }
     }
 
-    /// <summary>Ends the process when it has used this much more processor time.</summary>
+    /// <summary>Ends the process after this much additional processor time.</summary>
     public static void LimitProcessorTime(TimeSpan more) =>
         Set(ProcessorTime, (ulong)Math.Ceiling((Environment.CpuUsage.TotalTime + more).TotalSeconds), Unlimited);
 

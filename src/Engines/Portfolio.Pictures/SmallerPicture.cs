@@ -2,30 +2,35 @@ using NetVips;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Makes pictures smaller: upright, in sRGB and without metadata.</summary>
+/// <summary>Resizes pictures: upright, in sRGB and without metadata.</summary>
 internal static class SmallerPicture
 {
     private const int PhotoQuality = 70;
 
-    /// <summary>As good as WebP of <see cref="PhotoQuality"/>: measured by structural similarity.</summary>
+    /// <summary>The quality with the same structural similarity as WebP at <see cref="PhotoQuality"/>.</summary>
     private const int AvifQuality = 53;
 
-    /// <summary>Screenshots and drawings: their edges and letters suffer first.</summary>
+    /// <summary>
+    /// The quality for screenshots and drawings, whose edges and letters show compression artefacts first.
+    /// </summary>
     private const int DrawingQuality = 85;
 
-    /// <summary>Between the slowest, 6, and the fastest, 0.</summary>
+    /// <summary>The encoding effort, from 0 (fastest) to 6 (slowest).</summary>
     private const int Effort = 4;
 
-    /// <summary>Between the slowest, 9, and the fastest, 0. With 4 an image takes four times as long, and is a tenth smaller.</summary>
+    /// <summary>
+    /// The encoding effort, from 0 (fastest) to 9 (slowest). At 4, images are a tenth smaller but take four times as
+    /// long.
+    /// </summary>
     private const int AvifEffort = 3;
 
-    /// <summary>A damaged file is an error, instead of a picture that is grey from there.</summary>
+    /// <summary>Fails on a damaged file, instead of returning a picture that is partly grey.</summary>
     private const string FailOnError = "[fail_on=error]";
 
-    /// <summary>In pixels; the width alone decides.</summary>
+    /// <summary>The maximum height in pixels, large enough to leave the limit to the width.</summary>
     private const int MaxHeight = 1_000_000;
 
-    /// <summary>The picture, at most so wide.</summary>
+    /// <summary>Resizes a picture to a maximum width.</summary>
     /// <exception cref="PictureException">The file is too large, moving, or no picture.</exception>
     /// <exception cref="VipsException">The file is damaged, or there is not enough memory.</exception>
     public static byte[] Make(byte[] file, int width, PictureFormat format)
@@ -49,7 +54,7 @@ internal static class SmallerPicture
             : small.WebpsaveBuffer(isPng ? DrawingQuality : PhotoQuality, effort: Effort, keep: Enums.ForeignKeep.None);
     }
 
-    /// <summary>Whether a PNG has the chunk of an animation, which comes before its pixels.</summary>
+    /// <summary>Returns true if a PNG has an animation chunk, which precedes the pixels.</summary>
     private static bool IsMoving(ReadOnlySpan<byte> png) =>
         png.IndexOf("acTL"u8) is >= 0 and var control && control < png.IndexOf("IDAT"u8);
 }

@@ -3,12 +3,14 @@ using System.Xml;
 
 namespace Portfolio.Pictures;
 
-/// <summary>SVG: width and height of the root element, else those of its view box (SVG 2, sections 7.2 and 8.2).</summary>
+/// <summary>
+/// Reads the SVG size: width and height of the root element, or of its view box (SVG 2, sections 7.2 and 8.2).
+/// </summary>
 internal static class SvgHeader
 {
     private const double MaxPixels = 1_000_000;
 
-    // The document type is ignored: no entities are expanded and nothing is loaded.
+    // The DTD is ignored: entities are not expanded and nothing is loaded.
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
 
     public static (int Width, int Height)? Size(ReadOnlySpan<byte> file)

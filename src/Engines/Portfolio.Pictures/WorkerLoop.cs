@@ -5,43 +5,47 @@ using NetVips;
 
 namespace Portfolio.Pictures;
 
-/// <summary>What a worker makes.</summary>
+/// <summary>The kinds of work.</summary>
 internal enum WorkKind : byte
 {
-    /// <summary>A social card: the data is a <see cref="Pictures.Card"/>.</summary>
+    /// <summary>Draw a social card. The data is a <see cref="Pictures.Card"/>.</summary>
     Card = 1,
 
-    /// <summary>A smaller picture: the data is the original, the number the width.</summary>
+    /// <summary>Resize a picture. The data is the original, the number is the width.</summary>
     Picture = 2,
 
-    /// <summary>The same in AVIF.</summary>
+    /// <summary>Same as <see cref="Picture"/>, encoded as AVIF.</summary>
     AvifPicture = 3,
 }
 
-/// <summary>What became of a request.</summary>
+/// <summary>The outcomes of a request.</summary>
 internal enum WorkStatus : byte
 {
-    /// <summary>The data is the image. Before that of a card are the characters that no font has; the number is their length.</summary>
+    /// <summary>
+    /// The data is the image. For a card, it is preceded by the characters that no font has, and the number is their
+    /// length.
+    /// </summary>
     Done = 1,
 
-    /// <summary>The data is the reason, in UTF-8.</summary>
+    /// <summary>The data is an error message in UTF-8.</summary>
     Failed = 2,
 
-    /// <summary>The library is not there, as the data says in UTF-8.</summary>
+    /// <summary>The library is not available. The data is the reason in UTF-8.</summary>
     Unavailable = 3,
 }
 
-/// <summary>A message between the engine and its worker: a byte that says what it is, a number, the length of the data, and the
-/// data.</summary>
-/// <param name="Kind">A <see cref="WorkKind"/> in a request, a <see cref="WorkStatus"/> in a response.</param>
+/// <summary>
+/// A message between the engine and a worker: one byte for its kind, a number, the length of the data, and the data.
+/// </summary>
+/// <param name="Kind">A <see cref="WorkKind"/> in a request or a <see cref="WorkStatus"/> in a response.</param>
 internal sealed record Frame(byte Kind, int Number, byte[] Data)
 {
     private const int HeaderLength = 9;
 
-    /// <summary>A longer message is not valid. Pictures are limited to less.</summary>
+    /// <summary>The maximum length of a valid message. Pictures have a lower limit.</summary>
     private const int MaxLength = 64 * 1024 * 1024;
 
-    /// <summary>Reads a message; <see langword="null"/> at the end of the stream.</summary>
+    /// <summary>Reads a message, or returns <see langword="null"/> at the end of the stream.</summary>
     /// <exception cref="IOException">The stream ends within a message, or contains something else.</exception>
     public static async Task<Frame?> ReadAsync(Stream stream)
     {
@@ -68,10 +72,10 @@ internal sealed record Frame(byte Kind, int Number, byte[] Data)
     }
 }
 
-/// <summary>The worker process: makes one image after the other in the native library, until its input ends.</summary>
+/// <summary>The worker process: processes images one by one in the native library, until its input ends.</summary>
 internal static class WorkerLoop
 {
-    /// <summary>Bytes that one worker can allocate.</summary>
+    /// <summary>The memory in bytes that a worker can allocate.</summary>
     private const long MaxMemory = 1024L * 1024 * 1024;
 
     private static readonly TimeSpan MaxProcessorTime = TimeSpan.FromSeconds(20);
@@ -91,7 +95,9 @@ internal static class WorkerLoop
         }
     }
 
-    /// <summary>Starts libvips without the loaders that were not made for files of strangers, with little memory and one thread.</summary>
+    /// <summary>
+    /// Initializes libvips with little memory, one thread and only the loaders that are safe for untrusted files.
+    /// </summary>
     public static void StartLibrary()
     {
         NetVips.NetVips.BlockUntrusted = true;
@@ -111,7 +117,7 @@ internal static class WorkerLoop
         }
         catch (VipsException e)
         {
-            // The first line names only the operation.
+            // The first line contains only the operation name.
             return Answer(WorkStatus.Failed, e.Message.Trim().Split('\n')[^1]);
         }
         catch (Exception e) when (e is PictureException or OutOfMemoryException or FormatException)
@@ -120,7 +126,7 @@ internal static class WorkerLoop
         }
     }
 
-    // Not inlined: a missing library is an exception of this method.
+    // Not inlined, so that a missing library throws in this method.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Frame Make(WorkKind kind, Frame request)
     {

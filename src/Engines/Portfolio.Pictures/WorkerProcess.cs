@@ -3,15 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Pictures;
 
-/// <summary>A running worker.</summary>
+/// <summary>A running worker process.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
 
     private WorkerProcess(Process process) => _process = process;
 
-    /// <param name="program">The assembly of the program, which runs <see cref="WorkerLoop"/> for the argument
-    /// <see cref="PictureEngine.WorkerVerb"/>; empty: the file of this process.</param>
+    /// <param name="program">
+    /// The program's assembly, which runs <see cref="WorkerLoop"/> for the argument
+    /// <see cref="PictureEngine.WorkerVerb"/>. Empty for the executable of this process.
+    /// </param>
     /// <exception cref="System.ComponentModel.Win32Exception">The system starts no process.</exception>
     public static WorkerProcess Start(string program)
     {
@@ -34,16 +36,19 @@ internal sealed class WorkerProcess : IDisposable
             start.ArgumentList.Add(program);
         start.ArgumentList.Add(PictureEngine.WorkerVerb);
         var process = Process.Start(start)!;
-        // What libraries write there, such as that fonts cannot be cached, helps nobody; unread, it would fill the pipe.
+        // Discards library messages, such as that fonts cannot be cached. Unread, they would fill the pipe.
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         return new(process);
     }
 
-    /// <summary>Sends a request and waits for its response; <see langword="null"/> when the worker crashed or exceeded the time.</summary>
+    /// <summary>
+    /// Sends a request and waits for its response. Returns <see langword="null"/> if the worker crashed or the time ran
+    /// out.
+    /// </summary>
     public async Task<Frame?> ExchangeAsync(Frame request, TimeSpan timeout)
     {
-        // Ending the process ends the wait below: reads from a pipe cannot be cancelled everywhere.
+        // Killing the process ends the read below. Reads from a pipe cannot be cancelled on all platforms.
         await using var timer = new Timer(_ => Kill(), state: null, timeout, Timeout.InfiniteTimeSpan);
         try
         {
@@ -70,11 +75,11 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
-            // It has ended.
+            // The process has already ended.
         }
     }
 
-    /// <summary>The program <c>dotnet</c> of the runtime of this process.</summary>
+    /// <summary>Gets the path of the <c>dotnet</c> host that runs this process.</summary>
     private static string DotNetHost() =>
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe"
             : "dotnet"));

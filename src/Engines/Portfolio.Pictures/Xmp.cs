@@ -2,14 +2,16 @@ using System.Text;
 
 namespace Portfolio.Pictures;
 
-/// <summary>The GPS properties of XMP, which are attributes or elements of XML in UTF-8: <c>exif:GPSLatitude</c>, and those of
-/// drones.</summary>
+/// <summary>
+/// The GPS properties of XMP: XML attributes or elements in UTF-8, such as <c>exif:GPSLatitude</c>, and those that
+/// drones write.
+/// </summary>
 internal static class Xmp
 {
     private const byte Blank = (byte)' ';
 
-    /// <summary>Overwrites the properties with spaces; everything, when an element does not end.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Overwrites the properties with spaces, or everything if an element is not closed.</summary>
+    /// <returns>True if a property was found.</returns>
     public static bool RemovePlace(Span<byte> xmp)
     {
         var found = false;
@@ -44,9 +46,9 @@ internal static class Xmp
         return found;
     }
 
-    /// <summary>Length of an attribute with its value; 0 when it is none.</summary>
-    /// <param name="xml">From the name on.</param>
-    /// <param name="name">Length of the name.</param>
+    /// <summary>Gets the length of an attribute with its value, or 0 if there is no attribute.</summary>
+    /// <param name="xml">The XML from the attribute name on.</param>
+    /// <param name="name">The length of the name.</param>
     private static int Attribute(ReadOnlySpan<byte> xml, int name)
     {
         var value = xml[name..].TrimStart(" \t\r\n"u8);
@@ -59,9 +61,9 @@ internal static class Xmp
         return length < 0 ? -1 : xml.Length - value.Length + length + 2;
     }
 
-    /// <summary>Length of an element with its end; -1 when it does not end.</summary>
-    /// <param name="xml">From the tag on.</param>
-    /// <param name="name">Length of the name.</param>
+    /// <summary>Gets the length of an element including its end tag, or -1 if it is not closed.</summary>
+    /// <param name="xml">The XML from the start tag on.</param>
+    /// <param name="name">The length of the name.</param>
     private static int Element(ReadOnlySpan<byte> xml, int name)
     {
         var tag = xml.IndexOf((byte)'>');
@@ -77,7 +79,7 @@ internal static class Xmp
         var text = Encoding.Latin1.GetString(name);
         return text.StartsWith("GPS", StringComparison.OrdinalIgnoreCase) || text.EndsWith("Latitude", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("Longitude", StringComparison.OrdinalIgnoreCase)
-            // Of photoshop, and of IPTC Core and its extension.
+            // Properties of Photoshop, IPTC Core and IPTC Extension.
             || text is "City" or "State" or "Country" or "CountryCode" or "Location" or "Sublocation" or "ProvinceState" or "CountryName"
                 or "LocationCreated" or "LocationShown";
     }

@@ -5,7 +5,7 @@ namespace Portfolio.Formulas.MathMl;
 /// <summary>Writes formulas as MathML Core in HTML.</summary>
 internal static class MathMlText
 {
-    /// <summary>A <c>math</c> element that keeps the TeX as an annotation, from which programs and feeds take it.</summary>
+    /// <summary>Creates a <c>math</c> element. The TeX source stays as an annotation, for programs and feeds.</summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)
     {
         var html = new StringBuilder(isDisplay ? "<math display=\"block\"><semantics>" : "<math><semantics>");

@@ -1,7 +1,9 @@
 namespace Portfolio.Formulas.MathMl;
 
-/// <summary>What a part of a formula is to its neighbours, as in chapter 17 of the TeXbook. Binary operators and relations are one
-/// class.</summary>
+/// <summary>
+/// The class of a formula part, which determines the spacing between neighbours (The TeXbook, chapter 17). Binary
+/// operators and relations are one class.
+/// </summary>
 internal enum MathClass
 {
     Ordinary,
@@ -31,30 +33,30 @@ internal sealed class MathNode
 
     public IReadOnlyList<MathNode> Children { get; }
 
-    /// <summary>Levels of elements in this one.</summary>
+    /// <summary>The nesting depth of the elements in this one.</summary>
     public int Depth { get; }
 
-    /// <summary>Attributes as they are written, each after a space.</summary>
+    /// <summary>The attributes in HTML, each preceded by a space.</summary>
     public string Attributes { get; set; } = "";
 
     public MathClass Class { get; set; }
 
-    /// <summary>Whether scripts stand below and above in display style.</summary>
+    /// <summary>True if scripts are set below and above in display style.</summary>
     public bool HasLimits { get; set; }
 
-    /// <summary>Whether scripts stand below and above in every style.</summary>
+    /// <summary>True if scripts are set below and above in every style.</summary>
     public bool AlwaysHasLimits { get; init; }
 
-    /// <summary>Whether it is applied to what follows, as <c>sin</c> is.</summary>
+    /// <summary>True for a function that applies to what follows, such as <c>sin</c>.</summary>
     public bool IsFunction { get; set; }
 
-    /// <summary>A node with these children: the only one, or a row.</summary>
+    /// <summary>Creates a node for these children: the child itself if there is only one, or a row.</summary>
     public static MathNode Row(IReadOnlyList<MathNode> nodes) => nodes.Count == 1 ? nodes[0] : new("mrow", nodes);
 
     public static MathNode Space(string width) => new("mspace", "", MathClass.Space) { Attributes = $" width=\"{width}\"" };
 }
 
-/// <summary>Attributes of operators, as they are written.</summary>
+/// <summary>Operator attributes in HTML.</summary>
 internal static class MathAttributes
 {
     public const string NotStretchy = " stretchy=\"false\"";

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>An alphabet of formulas. All but <see cref="Upright"/> are letters of their own in Unicode.</summary>
+/// <summary>A mathematical alphabet. All except <see cref="Upright"/> have their own characters in Unicode.</summary>
 internal enum Alphabet
 {
     None,
@@ -24,10 +24,12 @@ internal enum Alphabet
     SansSerifBoldItalic,
 }
 
-/// <summary>Finds the letters of <see cref="Alphabet"/> (Unicode, block Mathematical Alphanumeric Symbols).</summary>
+/// <summary>
+/// Finds the characters of an <see cref="Alphabet"/> (Unicode block Mathematical Alphanumeric Symbols).
+/// </summary>
 internal static class Alphabets
 {
-    /// <summary>Letters that Unicode had before that block, and what stands for them there.</summary>
+    /// <summary>Letters that are encoded outside that block, in the order of their alphabets.</summary>
     private static readonly Dictionary<(Alphabet, char), char> Older = new (Alphabet Alphabet, string Letters, string Older)[]
     {
         (Alphabet.Italic, "h", "ℎ"),
@@ -36,7 +38,7 @@ internal static class Alphabets
         (Alphabet.DoubleStruck, "CHNPQRZ", "ℂℍℕℙℚℝℤ"),
     }.SelectMany(a => a.Letters.Zip(a.Older, (letter, older) => (Key: (a.Alphabet, letter), older))).ToDictionary(l => l.Key, l => l.older);
 
-    /// <summary>The Greek letters that follow alpha to omega in each alphabet.</summary>
+    /// <summary>The Greek symbols that follow alpha to omega in each alphabet.</summary>
     private const string GreekVariants = "∂ϵϑϰϕϱϖ";
 
     public static string Map(string text, Alphabet alphabet)
@@ -105,10 +107,12 @@ internal static class Alphabets
     };
 }
 
-/// <summary>Lengths of TeX.</summary>
+/// <summary>Parses TeX lengths.</summary>
 internal static partial class TexLength
 {
-    /// <summary>A length as in MathML; <see langword="null"/> when it is none, or longer than a page is wide.</summary>
+    /// <summary>
+    /// Converts a length to CSS. Returns <see langword="null"/> if it is invalid or longer than a page is wide.
+    /// </summary>
     public static string? ToCss(string text)
     {
         if (Form().Match(text) is not { Success: true } match

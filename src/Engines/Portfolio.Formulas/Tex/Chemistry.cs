@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Writes formulas of chemistry, as <c>\ce</c> of mhchem has them, as TeX: <c>2H2 + O2 -> 2H2O</c>. It knows elements, numbers,
-/// charges, states, isotopes, bonds, complexes and reactions with labelled arrows.</summary>
+/// <summary>
+/// Converts chemical formulas in the syntax of mhchem's <c>\ce</c>, such as <c>2H2 + O2 -> 2H2O</c>, to TeX. Supports
+/// elements, numbers, charges, states, isotopes, bonds, complexes and reactions with labelled arrows.
+/// </summary>
 internal static partial class Chemistry
 {
     private static readonly (string Sign, string Arrow, string Labelled)[] Arrows =
@@ -16,7 +18,7 @@ internal static partial class Chemistry
     public static string ToTex(string formula)
     {
         var tex = new StringBuilder();
-        // Whether the next digit counts molecules, and not atoms.
+        // True if the next digit counts molecules rather than atoms.
         var isStart = true;
         for (var at = 0; at < formula.Length;)
         {
@@ -84,7 +86,7 @@ internal static partial class Chemistry
         return match.Length;
     }
 
-    /// <summary>Appends an arrow with the texts in brackets behind it, above and below.</summary>
+    /// <summary>Appends an arrow, with the labels in the brackets that follow it above and below.</summary>
     /// <returns>The length of the brackets.</returns>
     private static int AppendArrow(StringBuilder tex, string arrow, string labelled, string rest)
     {
@@ -104,7 +106,7 @@ internal static partial class Chemistry
     [GeneratedRegex(@"^\s+", Options, Timeout)]
     private static partial Regex Space();
 
-    // Between spaces: an operator, a gas that rises, a precipitate.
+    // Between spaces: an operator, a gas (^) or a precipitate (v).
     [GeneratedRegex(@"^(\+|-|\^|v)(?=\s|$)", Options, Timeout)]
     private static partial Regex Alone();
 

@@ -2,16 +2,15 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>The macros of one document: those of its front matter, and those that its formulas define for the formulas after
-/// them.</summary>
+/// <summary>The macros of one document, from its front matter and from its earlier formulas.</summary>
 internal sealed class Macros
 {
     private const int MaxCount = 500;
 
-    /// <summary>Maximum number of tokens that take the place of macros in one document.</summary>
+    /// <summary>The maximum number of tokens that macros expand to in one document.</summary>
     private const int MaxTokens = 500_000;
 
-    /// <summary>Words between two spaces.</summary>
+    /// <summary>Commands that print their name as a word between two spaces.</summary>
     private const string Words = "all and as assume else even for given if in integer let odd or otherwise since then unless using";
 
     private const string UprightGreek = """
@@ -21,7 +20,7 @@ internal sealed class Macros
         Upxi Ξ  Uppi Π  Upsigma Σ  Upupsilon Υ  Upphi Φ  Uppsi Ψ  Upomega Ω
         """;
 
-    /// <summary>Names that other packages have for a command.</summary>
+    /// <summary>Names that other packages use for a command.</summary>
     private const string Aliases = """
         absolutevalue abs  acosecant arccsc  acosine arccos  acotangent arccot  anticommutator acomm  arccosecant arccsc  arccosine arccos
         arccotangent arccot  arcsecant arcsec  arcsine arcsin  arctangent arctan  asecant arcsec  asine arcsin  atangent arctan
@@ -147,7 +146,7 @@ internal sealed class Macros
     private readonly Dictionary<string, Macro> _own = [];
     private int _tokens;
 
-    /// <param name="frontMatter">Macros of the front matter, with or without the backslash.</param>
+    /// <param name="frontMatter">The front-matter macros, with or without a leading backslash.</param>
     public Macros(IReadOnlyDictionary<string, string> frontMatter)
     {
         foreach (var (name, tex) in frontMatter.Take(MaxCount))
@@ -162,7 +161,7 @@ internal sealed class Macros
 
     public Macro? Find(string name) => _own.GetValueOrDefault(name) ?? BuiltIn.GetValueOrDefault(name);
 
-    /// <summary>Counts the tokens that take the place of a macro.</summary>
+    /// <summary>Adds to the number of expanded tokens.</summary>
     public void Count(TexToken use, int tokens)
     {
         if ((_tokens += tokens) > MaxTokens)
@@ -177,13 +176,15 @@ internal sealed class Macros
     }
 }
 
-/// <summary>A macro: the tokens that replace it, in which <c>#1</c> … <c>#9</c> stand for its arguments.</summary>
-/// <param name="Arguments">Number of arguments.</param>
+/// <summary>A macro: the tokens that replace it. <c>#1</c> to <c>#9</c> are its arguments.</summary>
+/// <param name="Arguments">The number of arguments.</param>
 /// <param name="Body">The tokens.</param>
-/// <param name="Default">The first argument where it is left out; <see langword="null"/> when it is required.</param>
+/// <param name="Default">
+/// The default of the first argument, or <see langword="null"/> if that argument is required.
+/// </param>
 internal sealed record Macro(int Arguments, IReadOnlyList<TexToken> Body, IReadOnlyList<TexToken>? Default = null)
 {
-    /// <summary>A macro with as many arguments as its text names.</summary>
+    /// <summary>Parses a macro. The highest argument in its body determines the number of arguments.</summary>
     public static Macro Parse(string tex)
     {
         var body = TexLexer.Read(tex);

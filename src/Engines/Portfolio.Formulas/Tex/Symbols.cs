@@ -3,10 +3,10 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>The commands that stand for one character, by the class that TeX gives them.</summary>
+/// <summary>Commands for single characters, grouped by TeX class.</summary>
 internal static class Symbols
 {
-    /// <summary>Letters and signs: <c>mi</c>.</summary>
+    /// <summary>Letters and symbols, written as <c>mi</c>.</summary>
     private const string Identifiers = """
         aleph ℵ  forall ∀  hbar ℏ  exists ∃  flat ♭  ell ℓ  natural ♮  clubsuit ♣  varclubsuit ♧  wp ℘  sharp ♯  diamondsuit ♢
         vardiamondsuit ♦  Re ℜ  heartsuit ♡  varheartsuit ♥  Im ℑ  spadesuit ♠  varspadesuit ♤  hslash ℏ  triangledown ▽  lozenge ◊
@@ -37,7 +37,7 @@ internal static class Symbols
         textonehalf ½  textonequarter ¼  textthreequarters ¾  textsurd √
         """;
 
-    /// <summary>Binary operators, relations and arrows: <c>mo</c>.</summary>
+    /// <summary>Binary operators, relations and arrows, written as <c>mo</c>.</summary>
     private const string Operators = """
         mp ∓  ominus ⊖  uplus ⊎  sqcap ⊓  ast ∗  sqcup ⊔  bigcirc ◯  bullet ∙  ddagger ‡  wr ≀  amalg ⨿  unlhd ⊴  unrhd ⊵  lessdot ⋖
         gtrdot ⋗  lhd ⊲  rhd ⊳  dotplus ∔  smallsetminus ∖  Cap ⋒  Cup ⋓  doublebarwedge ⩞  boxminus ⊟  boxplus ⊞  boxslash ⧄
@@ -99,27 +99,27 @@ internal static class Symbols
         rang ⟩  rbrack ]  rparen )  rrparenthesis ⦈  rfloor ⌋  rceil ⌉
         """;
 
-    /// <summary>Operators without the spaces of a binary one.</summary>
+    /// <summary>Operators without the spacing of a binary operator.</summary>
     private const string Others = """
         mathellipsis …  ldots …  iddots ⋰  ddots ⋱  vdots ⋮  cdots ⋯  neg ¬  lnot ¬  nabla ∇  prime ′
         dprime ″  trprime ‴  qprime ⁗  backprime ‵  backdprime ‶  backtrprime ‷  grad ∇  gradient ∇  varvdots ⋮
         """;
 
-    /// <summary>Large operators whose limits stand below and above in display style.</summary>
+    /// <summary>Large operators with limits below and above in display style.</summary>
     private const string Sums = """
         sum ∑  prod ∏  coprod ∐  bigcap ⋂  bigcup ⋃  bigvee ⋁  bigwedge ⋀  bigoplus ⨁  bigotimes ⨂  bigodot ⨀  biguplus ⨄  bigsqcup ⨆
         intop ∫
         bigcupdot ⨃  bigcupplus ⨄  bigdoublevee ⨇  bigdoublewedge ⨈  bigsqcap ⨅  bigtimes ⨉
         """;
 
-    /// <summary>Large operators whose limits stand beside them.</summary>
+    /// <summary>Large operators with limits beside them.</summary>
     private const string Integrals = """
         int ∫  iint ∬  iiint ∭  iiiint ⨌  oint ∮  oiint ∯  oiiint ∰  smallint ∫
         fint ⨏  intBar ⨎  intbar ⨍  intcap ⨙  intclockwise ∱  intcup ⨚  intlarhk ⨗  intx ⨘  pointint ⨕  rppolint ⨒  scpolint ⨓  sqint ⨖
         varointclockwise ∲
         """;
 
-    /// <summary>Named functions whose limits stand below in display style.</summary>
+    /// <summary>Named functions with limits below in display style.</summary>
     private const string LimitFunctions = "det gcd inf lim max min Pr sup";
 
     private const string Functions =
@@ -138,7 +138,7 @@ internal static class Symbols
 
     public static IEnumerable<string> All => Table.Keys;
 
-    /// <summary>A new node for a command; <see langword="null"/> when it is not a symbol.</summary>
+    /// <summary>Creates a node for a command, or returns <see langword="null"/> if it is not a symbol.</summary>
     public static MathNode? Find(string command)
     {
         if (!Table.TryGetValue(command, out var symbol))
@@ -151,7 +151,7 @@ internal static class Symbols
         };
     }
 
-    /// <summary>A new node for a character that has a command.</summary>
+    /// <summary>Creates a node for a character that has a command.</summary>
     public static MathNode? OfCharacter(string text) => Commands.TryGetValue(text, out var command) ? Find(command) : null;
 
     private static IEnumerable<(string Name, (string Tag, string Text, MathClass Class) Symbol)> Rows() =>

@@ -8,7 +8,7 @@ internal sealed partial class TexParser
 {
     private static readonly FrozenDictionary<string, Func<TexParser, TexToken, MathNode?>> Commands = CommandTable();
 
-    /// <summary>Fractions that stand between their parts, with the brackets around them.</summary>
+    /// <summary>Fractions written between their parts, with their brackets.</summary>
     private static readonly FrozenDictionary<string, FractionKind> Fractions = new Dictionary<string, FractionKind>
     {
         [@"\over"] = new(HasLine: true),
@@ -53,7 +53,7 @@ internal sealed partial class TexParser
             [@"\genfrac"] = (p, t) => p.GeneralFraction(t),
             [@"\mathchoice"] = (p, t) => p.Choice(t),
         };
-        // Sizes and colours are those of the text.
+        // Ignored: sizes and colours are those of the surrounding text.
         foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
             + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge "
             + "/ nonscript hfil hfill hfilll MoveEqLeft").Split(' '))
@@ -113,7 +113,7 @@ internal sealed partial class TexParser
             : new("mrow", part) { Class = MathClass.Operator, HasLimits = true, IsFunction = true };
     }
 
-    /// <param name="space">On both sides of what would have none.</param>
+    /// <param name="space">The space on both sides, where the class alone would give none.</param>
     private static MathNode Classed(MathNode node, MathClass kind, string space = "0")
     {
         if (kind == MathClass.Binary && (node.Tag == "mi" || node.Attributes == MathAttributes.Prefix))
@@ -126,7 +126,7 @@ internal sealed partial class TexParser
 
     private MathNode Fraction(TexToken command, FractionKind kind, bool isDisplay)
     {
-        // \cfrac keeps the display style in its parts; the others leave it.
+        // \cfrac keeps display style in its parts. Other fractions do not.
         var inner = command.Text == @"\cfrac" && isDisplay;
         if (command.Text == @"\cfrac")
             _tokens.OptionalArgument();
@@ -286,7 +286,10 @@ internal sealed partial class TexParser
             pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(p => ('\\' + p[0], p[1]));
     }
 
-    /// <summary>Lines above, below and through a part, which style sheets draw: a sign that grows needs a font of mathematics.</summary>
+    /// <summary>
+    /// Adds lines above, below and through a part. Style sheets draw them, because a stretchy character needs a
+    /// mathematical font.
+    /// </summary>
     private static void AddStrokes(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
     {
         foreach (var name in (string[])["overline", "underline", "cancel", "bcancel", "xcancel", "sout"])
@@ -304,7 +307,7 @@ internal sealed partial class TexParser
         };
     }
 
-    /// <summary>An arrow as long as the texts above and below it.</summary>
+    /// <summary>Parses an arrow that is as long as its labels.</summary>
     private MathNode LabelledArrow(TexToken command, string arrow)
     {
         var isDisplay = _isDisplay;
@@ -347,7 +350,7 @@ internal sealed partial class TexParser
         }
     }
 
-    /// <summary><c>\left( … \middle| … \right)</c>. A dot stands for no bracket.</summary>
+    /// <summary>Parses <c>\left( … \middle| … \right)</c>. A dot is an invisible bracket.</summary>
     private MathNode LeftRight(TexToken command)
     {
         var parts = new List<MathNode>();

@@ -4,7 +4,7 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Matrices, cases and aligned lines.</summary>
+/// <summary>Parses matrices, cases and aligned equations.</summary>
 internal sealed partial class TexParser
 {
     private const int MaxCells = 5_000;
@@ -45,7 +45,7 @@ internal sealed partial class TexParser
         ["math"] = new(),
     }.ToFrozenDictionary();
 
-    /// <summary>All that can be written, by what it is.</summary>
+    /// <summary>All supported names, by kind.</summary>
     public static IEnumerable<(string Kind, IEnumerable<string> Names)> Known =>
     [
         ("environments", Layouts.Keys),
@@ -54,20 +54,20 @@ internal sealed partial class TexParser
         ("symbols", Symbols.All),
     ];
 
-    /// <summary>How the cells of an environment are set.</summary>
-    /// <param name="Open">The bracket before them.</param>
-    /// <param name="Close">The bracket after them.</param>
+    /// <summary>The layout of an environment.</summary>
+    /// <param name="Open">The opening bracket.</param>
+    /// <param name="Close">The closing bracket.</param>
     private sealed record Layout(string Open = "", string Close = "")
     {
         public static readonly Layout Aligned = new() { IsAligned = true, IsDisplay = true };
         public static readonly Layout Gathered = new() { IsDisplay = true };
 
-        /// <summary>Alignment of each column, as of <c>array</c>; centred where it is missing.</summary>
+        /// <summary>The alignment of each column, as in <c>array</c>. Columns without one are centred.</summary>
         public string Columns { get; init; } = "";
 
         public bool HasColumns { get; init; }
 
-        /// <summary>Whether columns are right and left in turn, without space in each pair.</summary>
+        /// <summary>True if columns are alternately right- and left-aligned, without space inside each pair.</summary>
         public bool IsAligned { get; init; }
 
         public bool IsDisplay { get; init; }
@@ -118,9 +118,9 @@ internal sealed partial class TexParser
         return new("mrow", parts);
     }
 
-    /// <summary>The cells up to the token that ends all rows. Every row has at least one.</summary>
-    /// <param name="lines">Receives the numbers of the rows below a horizontal line.</param>
-    /// <param name="tags">Receives what <c>\tag</c> names rows, by their numbers.</param>
+    /// <summary>Parses the cells up to the token that ends all rows. Each row has at least one cell.</summary>
+    /// <param name="lines">Receives the numbers of rows below a horizontal line.</param>
+    /// <param name="tags">Receives the <c>\tag</c> nodes by row number.</param>
     private List<List<MathNode>> ParseRows(Layout? layout = null, HashSet<int>? lines = null, Dictionary<int, MathNode>? tags = null)
     {
         var rows = new List<List<MathNode>>();
@@ -151,7 +151,7 @@ internal sealed partial class TexParser
                 _tokens.OptionalArgument();
         }
 
-        // A break after the last row begins no other one.
+        // A line break after the last row does not start another row.
         if (rows.Count > 1 && rows[^1] is [{ Tag: "mrow", Children.Count: 0 }])
             rows.RemoveAt(rows.Count - 1);
         return rows;
@@ -163,8 +163,9 @@ internal sealed partial class TexParser
             lines.Add(row);
     }
 
-    /// <summary>A table; with tags, one as wide as its line, whose tags stand at the end of the line and whose rows in its
-    /// middle.</summary>
+    /// <summary>
+    /// Creates a table. With tags, it is as wide as its line: the rows are centred and the tags are at the end.
+    /// </summary>
     private static MathNode Table(List<List<MathNode>> rows, Layout layout, HashSet<int>? lines = null,
         Dictionary<int, MathNode>? tags = null)
     {
@@ -202,7 +203,10 @@ internal sealed partial class TexParser
 
     private static string ClassOf(string names) => names.Trim() is { Length: > 0 } value ? $" class=\"{value}\"" : "";
 
-    /// <summary>The class of a column: <c>l</c>, <c>r</c>, and <c>v</c> after a vertical line, <c>e</c> before the last one.</summary>
+    /// <summary>
+    /// Gets the class of a column: <c>l</c>, <c>r</c>, <c>v</c> after a vertical line, or <c>e</c> before the last
+    /// line.
+    /// </summary>
     private static string Alignment(string columns, int column)
     {
         var at = -1;
@@ -233,7 +237,7 @@ internal sealed partial class TexParser
             table['\\' + sign] = (_, _) => new("mi", sign);
     }
 
-    /// <summary>Words as they are written, spaces included. A formula between <c>$</c> may stand in them.</summary>
+    /// <summary>Parses text mode, where spaces count. It can contain formulas between <c>$</c>.</summary>
     private MathNode Text(TexToken command, Alphabet alphabet)
     {
         var parts = new List<MathNode>();
@@ -316,7 +320,7 @@ internal sealed partial class TexParser
         return isNext;
     }
 
-    /// <summary>Ends the words so far. Spaces at either end would be dropped.</summary>
+    /// <summary>Adds the text read so far as a node. MathML would drop spaces at either end.</summary>
     private static void Flush(List<MathNode> parts, StringBuilder text, Alphabet alphabet)
     {
         if (text.Length == 0)
@@ -330,8 +334,8 @@ internal sealed partial class TexParser
     }
 
     /// <summary>
-    /// Writes out the spaces of an operator that stands among texts only. MathML takes such a row for one operator, with its
-    /// spaces around the whole row.
+    /// Writes the spaces of an operator in a row of text as nodes. MathML treats such a row as one operator and would
+    /// put the spaces around the whole row.
     /// </summary>
     private static List<MathNode> Spaced(List<MathNode> row)
     {

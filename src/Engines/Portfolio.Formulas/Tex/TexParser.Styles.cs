@@ -2,7 +2,7 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Spaces, alphabets and definitions of macros.</summary>
+/// <summary>Parses spaces, alphabets and macro definitions.</summary>
 internal sealed partial class TexParser
 {
     private static void AddSpaces(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
@@ -25,7 +25,7 @@ internal sealed partial class TexParser
             table['\\' + name] = (p, t) => p.Length(t);
     }
 
-    /// <summary>A space of a given length: <c>\hspace{1cm}</c>, <c>\kern1mu</c>.</summary>
+    /// <summary>Parses a space with a length, such as <c>\hspace{1cm}</c> or <c>\kern1mu</c>.</summary>
     private MathNode Length(TexToken command)
     {
         var text = _tokens.Peek().Text == "{" ? _tokens.TextArgument(command) : BareLength();
@@ -34,7 +34,7 @@ internal sealed partial class TexParser
                 + $"or px"));
     }
 
-    /// <summary>Of a number with its unit. Each character is a match of the whole.</summary>
+    /// <summary>The maximum length of a number with its unit.</summary>
     private const int MaxBareLength = 24;
 
     private string BareLength()
@@ -92,7 +92,9 @@ internal sealed partial class TexParser
         return Joined(ParseRow(_rowEnd), alphabet);
     }
 
-    /// <summary>Joins upright and italic letters to one identifier: <c>\mathrm{kg}</c> is a word, not a product.</summary>
+    /// <summary>
+    /// Joins upright or italic letters to one identifier: <c>\mathrm{kg}</c> is a word, not a product.
+    /// </summary>
     private static MathNode Joined(MathNode node, Alphabet alphabet)
     {
         var isWord = alphabet is Alphabet.Upright or Alphabet.Italic && node is { Tag: "mrow", Children: [{ Tag: "mi" }, _, ..] }
@@ -121,7 +123,7 @@ internal sealed partial class TexParser
         }
     }
 
-    /// <summary><c>\newcommand{\name}[2][default]{body}</c>.</summary>
+    /// <summary>Parses <c>\newcommand{\name}[2][default]{body}</c>.</summary>
     private MathNode? NewCommand(TexToken command)
     {
         var name = MacroName(command);
@@ -131,7 +133,7 @@ internal sealed partial class TexParser
         return null;
     }
 
-    /// <summary><c>\def\name#1#2{body}</c>.</summary>
+    /// <summary>Parses <c>\def\name#1#2{body}</c>.</summary>
     private MathNode? Define(TexToken command)
     {
         var name = MacroName(command);

@@ -3,8 +3,10 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Parses one formula of TeX as MathML. The grammar is that of TeX's math mode: rows of atoms with scripts.</summary>
-/// <param name="depth">Number of groups around it.</param>
+/// <summary>
+/// Parses one TeX formula as MathML. A formula is a row of atoms with scripts, as in TeX's math mode.
+/// </summary>
+/// <param name="depth">The number of groups around the formula.</param>
 internal sealed partial class TexParser(string tex, Macros macros, bool startsInDisplay, int depth = 0)
 {
     private const int MaxDepth = 100;
@@ -15,13 +17,15 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private Alphabet _alphabet;
     private int _depth = depth;
 
-    /// <summary>The token besides braces, <c>&amp;</c> and the like that ends the current row.</summary>
+    /// <summary>The token that ends the current row, in addition to braces, <c>&amp;</c> and row breaks.</summary>
     private string? _rowEnd;
 
-    /// <summary>The depth of a row that continues the one before an alignment mark, so that its first sign is a binary one.</summary>
+    /// <summary>
+    /// The depth of a row that continues across an alignment mark. Its first sign is a binary operator.
+    /// </summary>
     private int _continuedDepth;
 
-    /// <summary>The number that <c>\tag</c> gives to the current line.</summary>
+    /// <summary>The number that <c>\tag</c> gives to the current row.</summary>
     private MathNode? _tag;
 
     public MathNode Parse()
@@ -41,7 +45,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         var text => $"the formula is shown as code, because `{text}` has no beginning; remove it",
     });
 
-    /// <summary>A row up to the token that ends it, which stays unread.</summary>
+    /// <summary>Parses a row up to the token that ends it, which is not consumed.</summary>
     private MathNode ParseRow(string? end = null)
     {
         if (++_depth > MaxDepth)
@@ -79,7 +83,9 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         row.Add(ParseScripts(nucleus));
     }
 
-    /// <summary>Joins a closing bracket with the row from its opening one, so that scripts belong to all of it.</summary>
+    /// <summary>
+    /// Joins a closing bracket with the row from its opening bracket, so that scripts apply to the whole group.
+    /// </summary>
     private static MathNode Fenced(List<MathNode> row, MathNode close)
     {
         var depth = 1;
@@ -98,8 +104,10 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return close;
     }
 
-    /// <summary>An atom without its scripts; <see langword="null"/> for a command that prints nothing.</summary>
-    /// <param name="row">What stands before it.</param>
+    /// <summary>
+    /// Parses an atom without its scripts. Returns <see langword="null"/> for a command that prints nothing.
+    /// </summary>
+    /// <param name="row">The nodes before it.</param>
     private MathNode? ParseNucleus(List<MathNode> row)
     {
         var token = _tokens.Next();
@@ -123,7 +131,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return symbol is { Tag: "mi", Class: MathClass.Ordinary } ? Identifier(symbol.Text) : symbol;
     }
 
-    /// <summary>The content of a group whose opening brace is read.</summary>
+    /// <summary>Parses the rest of a group after its opening brace.</summary>
     private MathNode ParseGroup(TexToken start)
     {
         var row = ParseRow();
@@ -131,7 +139,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return row;
     }
 
-    /// <summary>The argument of a command: a group, or one atom without scripts.</summary>
+    /// <summary>Parses a command argument: a group, or one atom without scripts.</summary>
     private MathNode ParseArgument(TexToken command)
     {
         var token = _tokens.Peek();
@@ -210,7 +218,9 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return new(tag, parts) { Class = nucleus.Class, IsFunction = nucleus.IsFunction };
     }
 
-    /// <summary>The row with a sign of application after each named function, and the spaces that TeX sets around these.</summary>
+    /// <summary>
+    /// Adds a function application operator after each named function, with the spaces that TeX sets around functions.
+    /// </summary>
     private static List<MathNode> Applied(List<MathNode> row)
     {
         if (!row.Exists(n => n.IsFunction))
@@ -233,7 +243,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
 
     private TexException Unknown(TexToken token)
     {
-        // A command of one sign, such as `\.`, resembles all others of one sign.
+        // No suggestion for a command of one character, such as `\.`: it resembles all others.
         var nearest = token.Text.Length <= 2 ? null
             : NearestName.Find(token.Text,
             [.. Commands.Keys, .. Symbols.All, .. Fractions.Keys, .. Macros.BuiltInNames, .. _macros.OwnNames]);
@@ -243,7 +253,9 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
             : $"the formula is shown as code, because `{token.Text}` is not supported; did you mean `{nearest}`?");
     }
 
-    /// <summary>A number with its decimal point. A comma in braces is part of it: <c>1{,}000</c>.</summary>
+    /// <summary>
+    /// Parses a number with its decimal separator. A comma in braces is part of the number: <c>1{,}000</c>.
+    /// </summary>
     private MathNode Number(TexToken first)
     {
         var number = new StringBuilder(first.Text);
@@ -280,7 +292,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         _ => Other(token.Text),
     };
 
-    /// <summary>A letter, or a character of Unicode, which is what its command would be.</summary>
+    /// <summary>Parses a letter or another Unicode character. The latter is treated as its command.</summary>
     private MathNode Other(string text)
     {
         if (char.IsAscii(text[0]) || Rune.IsLetter(Rune.GetRuneAt(text, 0)))
@@ -288,7 +300,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return Symbols.OfCharacter(text) ?? (char.IsSymbol(text, 0) ? new("mo", text, MathClass.Binary) : new("mi", text));
     }
 
-    /// <summary>A sign that stands before a number or between two: only in the second case with spaces.</summary>
+    /// <summary>Parses a sign. It is spaced only between two operands, not before a number.</summary>
     private MathNode Sign(MathNode sign, List<MathNode> row)
     {
         if (row.Count == 0)
@@ -307,7 +319,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return new("mi", mapped) { Attributes = isUpright ? MathAttributes.Upright : "" };
     }
 
-    /// <summary>A group is an ordinary atom: an operator alone in braces has no spaces.</summary>
+    /// <summary>Makes a group an ordinary atom: an operator alone in braces has no spaces.</summary>
     private static MathNode Ordinary(MathNode group)
     {
         if (group is { Tag: "mo" })

@@ -22,7 +22,7 @@ internal sealed class TexReader
         _tokens = new(tokens);
     }
 
-    /// <summary>The next token after spaces, once macros are replaced.</summary>
+    /// <summary>Gets the next token after spaces, with macros expanded, without consuming it.</summary>
     public TexToken Peek()
     {
         while (PeekWithSpaces().Text == " ")
@@ -55,7 +55,7 @@ internal sealed class TexReader
         return NextRaw();
     }
 
-    /// <summary>The next token, even if it is a macro.</summary>
+    /// <summary>Reads the next token, even if it is a macro.</summary>
     public TexToken NextRaw() => _tokens.TryPop(out var token) ? token : new("", _end);
 
     public TexToken NextRawAfterSpaces()
@@ -73,7 +73,7 @@ internal sealed class TexReader
         return true;
     }
 
-    /// <summary>Whether a digit follows the next token.</summary>
+    /// <summary>Returns true if a digit follows the next token.</summary>
     public bool IsDigitAfterNext()
     {
         var next = _tokens.Pop();
@@ -92,16 +92,16 @@ internal sealed class TexReader
         return true;
     }
 
-    /// <summary>Skips a token that must come next.</summary>
-    /// <param name="start">The token that it belongs to.</param>
+    /// <summary>Consumes a required token.</summary>
+    /// <param name="start">The token that requires it.</param>
     public void Expect(string text, TexToken start)
     {
         if (!Skip(text))
             throw TexException.Syntax(start.At, $"the formula is shown as code, because `{start.Text}` has no `{text}`; add it");
     }
 
-    /// <summary>The tokens of an argument without their braces, unread: macros in them are not replaced.</summary>
-    /// <param name="command">The command that the argument belongs to.</param>
+    /// <summary>Reads the tokens of an argument without its braces. Macros in them are not expanded.</summary>
+    /// <param name="command">The command that takes the argument.</param>
     public List<TexToken> RawArgument(TexToken command)
     {
         var first = NextRawAfterSpaces();
@@ -122,11 +122,11 @@ internal sealed class TexReader
         }
     }
 
-    /// <summary>The text of an argument that is not a formula: a name, a length, a colour.</summary>
+    /// <summary>Reads an argument that is not a formula, such as a name, a length or a colour.</summary>
     public string TextArgument(TexToken command) =>
         string.Concat(RawArgument(command).Select(t => t.IsCommand && char.IsAsciiLetter(t.Text[^1]) ? t.Text + " " : t.Text)).Trim();
 
-    /// <summary>The tokens between brackets; <see langword="null"/> when there are none.</summary>
+    /// <summary>Reads the tokens between brackets, or returns <see langword="null"/> if there are none.</summary>
     public List<TexToken>? OptionalArgument()
     {
         var start = Peek();
@@ -188,9 +188,9 @@ internal sealed class TexReader
     }
 }
 
-/// <summary>A token of TeX: a command with its backslash, a character, a space, or the end.</summary>
-/// <param name="Text">A space for any white space; empty at the end of the formula.</param>
-/// <param name="At">Position in the formula; for the tokens of a macro that of its use.</param>
+/// <summary>A TeX token: a command with its backslash, a character, a space, or the end.</summary>
+/// <param name="Text">The token text. Any white space is a space, and the end of the formula is empty.</param>
+/// <param name="At">The position in the formula. For tokens of a macro, the position of its use.</param>
 internal readonly record struct TexToken(string Text, int At)
 {
     public bool IsEnd => Text.Length == 0;
@@ -200,7 +200,7 @@ internal readonly record struct TexToken(string Text, int At)
     public bool IsDigit => Text.Length == 1 && char.IsAsciiDigit(Text[0]);
 }
 
-/// <summary>Splits TeX into tokens. Comments are dropped, and so are spaces after a command in letters.</summary>
+/// <summary>Splits TeX into tokens, without comments and without spaces after a named command.</summary>
 internal static class TexLexer
 {
     public static List<TexToken> Read(string tex)
@@ -260,9 +260,9 @@ internal static class TexLexer
 }
 
 /// <summary>A formula that cannot be converted.</summary>
-/// <param name="at">Position in the formula.</param>
-/// <param name="rule">Name of the rule.</param>
-/// <param name="message">What is wrong, and what to do.</param>
+/// <param name="at">The position in the formula.</param>
+/// <param name="rule">The rule name.</param>
+/// <param name="message">The problem and its solution.</param>
 internal sealed class TexException(int at, string rule, string message) : Exception(message)
 {
     public int At { get; } = at;
