@@ -16,10 +16,10 @@ using Portfolio.Diagrams.Timelines;
 
 namespace Portfolio.Diagrams;
 
-/// <summary>Draws Mermaid diagrams as SVG. Thread-safe. The same input gives the same output.</summary>
+/// <summary>Draws Mermaid diagrams as SVG. Thread-safe and deterministic.</summary>
 public static partial class DiagramRenderer
 {
-    /// <summary>The kinds of diagrams, by the word with which their sources begin.</summary>
+    /// <summary>The supported kinds of diagrams, each identified by the first word of the source.</summary>
     internal static readonly IReadOnlyList<DiagramKind> Kinds =
     [
         new("flowchart", "graph", words => words.Flowchart, (cursor, _) => GraphDrawing.Draw(FlowchartParser.Parse(cursor))),
@@ -38,9 +38,9 @@ public static partial class DiagramRenderer
     private static readonly string Supported =
         $"supported are {string.Join(", ", Kinds.SkipLast(1).Select(kind => $"`{kind.Word}`"))} and `{Kinds[^1].Word}`";
 
-    /// <param name="source">The text of the code block. Lines end with line feeds.</param>
-    /// <param name="options">Names, words and limits; the defaults when <see langword="null"/>.</param>
-    /// <param name="cancellation">Ends the work between its steps.</param>
+    /// <param name="source">The text of the code block, with line feeds as line ends.</param>
+    /// <param name="options">The labels and limits, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellation">Cancels the work between its steps.</param>
     public static RenderedDiagram Render(string source, DiagramOptions? options = null, CancellationToken cancellation = default)
     {
         try
@@ -91,21 +91,21 @@ public static partial class DiagramRenderer
 }
 
 /// <summary>A diagram as HTML.</summary>
-/// <param name="Html">A figure with inline SVG; empty when the source is not understood.</param>
-/// <param name="Text">The texts of the diagram, for search.</param>
-/// <param name="Message">Why the diagram is not drawn; <see langword="null"/> when it is.</param>
+/// <param name="Html">A figure with inline SVG, or empty if the source is invalid.</param>
+/// <param name="Text">The texts in the diagram, for search.</param>
+/// <param name="Message">An error message, or <see langword="null"/> if the diagram was drawn.</param>
 public sealed record RenderedDiagram(string Html, string Text, DiagramMessage? Message);
 
-/// <summary>Why a diagram is not drawn.</summary>
-/// <param name="Offset">Position in the source, in UTF-16 units.</param>
+/// <summary>The reason why a diagram is not drawn.</summary>
+/// <param name="Offset">The offset in the source, in UTF-16 units.</param>
 /// <param name="Rule"><c>diagram-syntax</c>, <c>diagram-kind</c> or <c>diagram-too-large</c>.</param>
-/// <param name="Text">What is wrong, and what to do.</param>
+/// <param name="Text">The problem and its solution.</param>
 public sealed record DiagramMessage(int Offset, string Rule, string Text);
 
 /// <summary>A kind of diagram.</summary>
-/// <param name="Word">The word with which its source begins.</param>
-/// <param name="OtherWord">Another word for the same, if any.</param>
-/// <param name="Name">Its name for readers.</param>
-/// <param name="Draw">Draws the source behind the word.</param>
+/// <param name="Word">The first word of the source.</param>
+/// <param name="OtherWord">A synonym of <see cref="Word"/>, or <see langword="null"/> if there is none.</param>
+/// <param name="Name">The name shown to readers.</param>
+/// <param name="Draw">Draws the source after the word.</param>
 internal sealed record DiagramKind(
     string Word, string? OtherWord, Func<DiagramLabels, string> Name, Func<DiagramCursor, DiagramLabels, DiagramPicture> Draw);

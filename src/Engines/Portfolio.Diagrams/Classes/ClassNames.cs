@@ -7,14 +7,14 @@ using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.Classes;
 
-/// <summary>Reads names of classes: <c>Id~T~["label"]:::style</c>.</summary>
+/// <summary>Reads class names: <c>Id~T~["label"]:::style</c>.</summary>
 internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
 {
     private const int Attributes = 2;
 
     public bool IsHere => Name().IsMatch(cursor.Text.Source, cursor.At);
 
-    /// <summary>The class that is named here; a new one if none has the name.</summary>
+    /// <summary>Reads a class name and returns its node, which is created if it does not exist.</summary>
     public Node Read(Group? group)
     {
         var at = cursor.At;
@@ -46,12 +46,15 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
     private static partial Regex Label();
 }
 
-/// <summary>Reads attributes and methods of classes.</summary>
+/// <summary>Parses class attributes and methods.</summary>
 internal static partial class Member
 {
     public static bool IsMethod(string text) => text.Contains(')', StringComparison.Ordinal);
 
-    /// <summary>A method ends with its type after a colon; <c>*</c> and <c>$</c> mark abstract and static members.</summary>
+    /// <summary>
+    /// Parses a member. The type of a method follows a colon. <c>*</c> marks an abstract member and <c>$</c> a static
+    /// one.
+    /// </summary>
     public static Row Read(string text)
     {
         if (!IsMethod(text))
@@ -67,14 +70,16 @@ internal static partial class Member
         };
     }
 
-    /// <summary>Pairs of <c>~</c> as angle brackets. One that a name follows opens, any other closes.</summary>
+    /// <summary>
+    /// Replaces pairs of <c>~</c> by angle brackets. A <c>~</c> before a name opens, any other closes.
+    /// </summary>
     public static string Generics(string text)
     {
         if (!text.Contains('~', StringComparison.Ordinal))
             return text;
         var result = new StringBuilder(text);
         var open = new Stack<int>();
-        // The first character may be the visibility.
+        // The first character can be the visibility marker.
         for (var i = text[0] == '~' && text.Count(c => c == '~') % 2 == 1 ? 1 : 0; i < text.Length; i++)
         {
             if (text[i] != '~')

@@ -14,7 +14,7 @@ internal sealed partial class ClassParser
         "supported are `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>`, `..`, `()--`, with "
         + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` and `direction`";
 
-    /// <summary>The length of the longest mark, with space before it.</summary>
+    /// <summary>The length of the longest end mark, with the space before it.</summary>
     private const int Lead = 22;
 
     private readonly DiagramCursor _cursor;
@@ -32,8 +32,8 @@ internal sealed partial class ClassParser
         _relations = new(cursor, labels);
     }
 
-    /// <param name="cursor">Behind the word <c>classDiagram</c>.</param>
-    /// <param name="labels">Words for the description.</param>
+    /// <param name="cursor">The cursor, after the word <c>classDiagram</c>.</param>
+    /// <param name="labels">The words for the description.</param>
     public static Graph Parse(DiagramCursor cursor, DiagramLabels labels) => new ClassParser(cursor, labels).Parse();
 
     private Graph Parse()
@@ -88,7 +88,7 @@ internal sealed partial class ClassParser
         _cursor.SkipSpaces();
         if (name.Length == 0 || !_cursor.TrySkip("{"))
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood; write `namespace Name {{`");
-        // The name of a class has no line feed.
+        // The line feed keeps the id apart from class names.
         var id = $"{_namespace?.Id}\nnamespace {name}";
         var known = _graph.Find(id) as Group;
         _namespace = known ?? _graph.AddGroup(id, _namespace, start);
@@ -96,7 +96,7 @@ internal sealed partial class ClassParser
         _starts.Push(start);
     }
 
-    /// <summary><c>class Id["label"]:::style &lt;&lt;interface&gt;&gt; { members }</c></summary>
+    /// <summary>Parses <c>class Id["label"]:::style &lt;&lt;interface&gt;&gt; { members }</c>.</summary>
     private void ReadClass(int start)
     {
         _cursor.SkipSpaces();
@@ -154,7 +154,7 @@ internal sealed partial class ClassParser
         node.Table.IsAbstract = name is "abstract" or "Abstract";
     }
 
-    /// <summary><c>note "text"</c>, <c>note for Id "text"</c></summary>
+    /// <summary>Parses <c>note "text"</c> and <c>note for Id "text"</c>.</summary>
     private void ReadNote(int start)
     {
         _cursor.SkipSpaces();
@@ -180,7 +180,7 @@ internal sealed partial class ClassParser
         }
     }
 
-    /// <summary><c>a "1" --&gt; "*" b : label</c>, <c>a : member</c></summary>
+    /// <summary>Parses <c>a "1" --&gt; "*" b : label</c> and <c>a : member</c>.</summary>
     private void ReadRelation(int start)
     {
         if (!_names.IsHere)
@@ -201,7 +201,7 @@ internal sealed partial class ClassParser
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
     }
 
-    /// <summary>Statements that change nothing in the drawing: <c>link Id "url"</c>, <c>click Id call f()</c>.</summary>
+    /// <summary>Statements without effect on the drawing: <c>link Id "url"</c>, <c>click Id call f()</c>.</summary>
     [GeneratedRegex(@"\G(?:click|link|callback)[ \t]+[\w`\u0080-\uFFFF][^\s""]*[ \t]+(?:(?:href[ \t]+)?""|call[ \t]+\w)[^\n]*",
         RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();
@@ -218,11 +218,13 @@ internal sealed partial class ClassParser
     private static partial Regex NamespaceName();
 }
 
-/// <summary>Interfaces that a class provides, <c>bar ()-- foo</c>: a circle at the end of a line, with a name instead of a box (UML 2.5.1,
-/// section 10.4.4).</summary>
+/// <summary>
+/// Provided interfaces, <c>bar ()-- foo</c>: a circle at the end of a line, with a name instead of a box (UML 2.5.1,
+/// section 10.4.4).
+/// </summary>
 internal static class Lollipops
 {
-    /// <summary>Removes the boxes of what has no members, and only circles at its edges.</summary>
+    /// <summary>Removes the boxes of classes without members whose edges all end in circles.</summary>
     public static void RemoveBoxes(Graph graph)
     {
         var marks = graph.Edges.SelectMany(edge => ((Vertex Vertex, EdgeEnd Mark)[])[(edge.From, edge.Start), (edge.To, edge.End)])

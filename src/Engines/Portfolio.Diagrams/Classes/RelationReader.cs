@@ -6,11 +6,15 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Classes;
 
-/// <summary>Reads what stands between two classes: <c>"1" *-- "0..*"</c>, and the label after the second.</summary>
+/// <summary>
+/// Parses the relation between two classes, such as <c>"1" *-- "0..*"</c>, and the label after the second.
+/// </summary>
 internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels labels)
 {
-    /// <summary>The relation here, which is skipped; <see langword="null"/> without one. Its classes and its label are read when it is
-    /// made.</summary>
+    /// <summary>
+    /// Reads the relation at the cursor, or returns <see langword="null"/> if there is none. The result creates the
+    /// edge between two classes.
+    /// </summary>
     public Func<Node, Node, Edge>? TryRead()
     {
         var at = cursor.At;
@@ -54,7 +58,7 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
 
     private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
     {
-        // The subject is the class that inherits, implements, depends, or has parts.
+        // The subject is the class that inherits, implements, depends or has parts.
         var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Open or EdgeEnd.Circle
             || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
         var verb = (start != EdgeEnd.None && end != EdgeEnd.None, start == EdgeEnd.None ? end : start) switch

@@ -4,7 +4,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Commits;
 
-/// <summary>Draws commits from top to bottom: a column for each branch, and the texts beside all of them.</summary>
+/// <summary>Draws commits from top to bottom, with a column for each branch and the texts on the right.</summary>
 internal static class CommitDrawing
 {
     private const double RowGap = 9;
@@ -43,7 +43,7 @@ internal static class CommitDrawing
             string.Join(' ', commits.Select(commit => commit.Branch.Name).Distinct()
                 .Concat(commits.Select(commit => $"{commit.Text} {commit.Tag}".Trim())).Where(text => text.Length > 0)));
 
-        // A branch leaves its column at once, and keeps to the other; a merge keeps to its own, and leaves it at last.
+        // A new branch changes its column at the first row, a merge at the last.
         void Connect(Point from, Point to, double turn, bool isBranch)
         {
             var (start, end) = isBranch ? (from.Y, turn) : (turn, to.Y);

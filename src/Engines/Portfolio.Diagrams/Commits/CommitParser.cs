@@ -20,7 +20,7 @@ internal sealed partial class CommitParser
         _current = _branches["main"] = new("main", 0);
     }
 
-    /// <param name="cursor">Behind the word <c>gitGraph</c>.</param>
+    /// <param name="cursor">The cursor, after the word <c>gitGraph</c>.</param>
     public static IReadOnlyList<Commit> Parse(DiagramCursor cursor)
     {
         var parser = new CommitParser(cursor);
@@ -94,15 +94,15 @@ internal sealed partial class CommitParser
     private static partial Regex Option();
 }
 
-/// <param name="Lane">The column in which it is drawn.</param>
+/// <param name="Lane">The column of the branch.</param>
 internal sealed record Branch(string Name, int Lane)
 {
-    /// <summary>Its last commit, or that from which it starts.</summary>
+    /// <summary>The last commit, or the commit that the branch starts from.</summary>
     public Commit? Head { get; set; }
 }
 
-/// <param name="Text">The id or message; empty without one.</param>
-/// <param name="Merged">The commit that is merged into it.</param>
-/// <param name="Kind"><c>HIGHLIGHT</c>, <c>REVERSE</c> or nothing in particular.</param>
-/// <param name="Row">Its number from the top.</param>
+/// <param name="Text">The id or message, or empty if there is none.</param>
+/// <param name="Merged">The commit that is merged.</param>
+/// <param name="Kind"><c>HIGHLIGHT</c>, <c>REVERSE</c> or another type.</param>
+/// <param name="Row">The row number, from the top.</param>
 internal sealed record Commit(string Text, string Tag, Branch Branch, Commit? Parent, Commit? Merged, string Kind, int Row);

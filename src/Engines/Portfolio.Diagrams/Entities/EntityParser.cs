@@ -13,7 +13,7 @@ internal sealed partial class EntityParser
         "supported are relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` and `--` or `..`), attributes (`A { type name PK "
         + "\"comment\" }`), aliases (`a[Text]`) and `direction`";
 
-    /// <summary>The length of the longest mark, with space before it.</summary>
+    /// <summary>The length of the longest end mark, with the space before it.</summary>
     private const int Lead = 24;
 
     private readonly DiagramCursor _cursor;
@@ -27,8 +27,8 @@ internal sealed partial class EntityParser
         _graph = new(cursor.Text) { Lead = Lead };
     }
 
-    /// <param name="cursor">Behind the word <c>erDiagram</c>.</param>
-    /// <param name="labels">Words for the description.</param>
+    /// <param name="cursor">The cursor, after the word <c>erDiagram</c>.</param>
+    /// <param name="labels">The words for the description.</param>
     public static Graph Parse(DiagramCursor cursor, DiagramLabels labels) => new EntityParser(cursor, labels).Parse();
 
     private Graph Parse()
@@ -131,16 +131,16 @@ internal sealed partial class EntityParser
     private static partial Regex Relationship();
 }
 
-/// <summary>How many entities take part in a relationship, as signs and as words.</summary>
+/// <summary>The cardinalities of a relationship, as symbols and as words.</summary>
 internal static class Cardinalities
 {
     private const string Words =
         @"|one or zero|zero or one|one or more|one or many|zero or more|zero or many|only one|many\(0\)|many\(1\)|many|one|0\+|1\+|1";
 
-    /// <summary>Expression for what stands after the first entity.</summary>
+    /// <summary>The regular expression for the cardinality after the first entity.</summary>
     public const string Left = @"\|o|\|\||\}o|\}\|" + Words;
 
-    /// <summary>Expression for what stands before the second entity.</summary>
+    /// <summary>The regular expression for the cardinality before the second entity.</summary>
     public const string Right = @"o\||\|\||o\{|\|\{" + Words;
 
     public static EdgeEnd Of(string text) => text switch

@@ -5,13 +5,13 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Flowcharts;
 
-/// <summary>An edge as it is written between nodes: <c>--&gt;</c>, <c>-- text --&gt;</c>, <c>--&gt;|text|</c>.</summary>
-/// <param name="Id">The name before <c>@</c>; empty without one.</param>
+/// <summary>An edge between nodes in the source: <c>--&gt;</c>, <c>-- text --&gt;</c>, <c>--&gt;|text|</c>.</summary>
+/// <param name="Id">The name before <c>@</c>, or empty if there is none.</param>
 internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Start, EdgeEnd End, int Length, string Text)
 {
     public Edge Between(Vertex from, Vertex to) => new(from, to) { Line = Line, Start = Start, End = End, Length = Length, Text = Text };
 
-    /// <summary>The edge here, which is skipped; <see langword="null"/> without one.</summary>
+    /// <summary>Reads the edge at the cursor, or returns <see langword="null"/> if there is none.</summary>
     public static EdgeReader? TryRead(DiagramCursor cursor)
     {
         var start = cursor.At;

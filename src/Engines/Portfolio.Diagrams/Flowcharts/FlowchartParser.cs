@@ -28,7 +28,7 @@ internal sealed partial class FlowchartParser
         _nodes = new(cursor, _graph.Styles);
     }
 
-    /// <param name="cursor">Behind the word <c>flowchart</c> or <c>graph</c>.</param>
+    /// <param name="cursor">The cursor, after the word <c>flowchart</c> or <c>graph</c>.</param>
     public static Graph Parse(DiagramCursor cursor) => new FlowchartParser(cursor).Parse();
 
     private Graph Parse()
@@ -80,7 +80,10 @@ internal sealed partial class FlowchartParser
         }
     }
 
-    /// <summary><c>e1@{ animate: true }</c> of an edge above, which changes nothing in the drawing.</summary>
+    /// <summary>
+    /// Reads the properties of an earlier edge, such as <c>e1@{ animate: true }</c>. They have no effect on the
+    /// drawing.
+    /// </summary>
     private bool TryReadEdgeProperties()
     {
         var start = _cursor.At;
@@ -103,7 +106,7 @@ internal sealed partial class FlowchartParser
         var isBracketed = bracket >= 0 && line.EndsWith(']');
         var title = isBracketed ? line[(bracket + 1)..^1] : line;
         var id = isBracketed && bracket > 0 ? line[..bracket].Trim() : line;
-        // A title of several words is not an id that an edge can name.
+        // A title of several words cannot be used as an id in an edge.
         if (id.Length == 0 || _graph.Find(id) is Group)
             id = FormattableString.Invariant($"{id} ({at})");
         _group = _graph.AddGroup(id.Trim('"'), _group, start);
@@ -111,7 +114,7 @@ internal sealed partial class FlowchartParser
         _group.Title = LabelText.Decode(LabelText.Unquote(title), at);
     }
 
-    /// <summary><c>a &amp; b --&gt; c --&gt; d</c></summary>
+    /// <summary>Parses <c>a &amp; b --&gt; c --&gt; d</c>.</summary>
     private void ReadChain()
     {
         var from = ReadVertices();
@@ -140,7 +143,7 @@ internal sealed partial class FlowchartParser
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClickTarget();
 
-    /// <summary>A click that calls a function, and the style of edges, change nothing in the drawing.</summary>
+    /// <summary>Clicks that call a function, and edge styles. They have no effect on the drawing.</summary>
     [GeneratedRegex(@"\G(?:click[ \t]+[\w\u0080-\uFFFF][^\s""]*[ \t]+(?:call[ \t]+)?[A-Za-z_$][\w.$]*"
         + @"[ \t]*(?:\([^\n]*\))?[ \t]*(?:""[^\n]*)?"
         + @"|linkStyle[ \t]+(?:default|\d+(?:[ \t]*,[ \t]*\d+)*)[ \t]+(?:interpolate[ \t]+\w+|[\w-]+[ \t]*:)[^\n;]*)[ \t\r]*(?=\n|;|$)",
@@ -152,7 +155,7 @@ internal sealed partial class FlowchartParser
         var vertices = new List<Vertex>();
         do
         {
-            // A line may break after an edge or `&`.
+            // Lines can break after an edge or `&`.
             while (!_cursor.IsAtEnd && char.IsWhiteSpace(Current))
                 _cursor.At++;
             vertices.Add(ReadVertex());

@@ -6,10 +6,10 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Flowcharts;
 
-/// <summary>Reads the id of a node, and its shape and text: <c>a[text]</c>, <c>a@{ shape: rect, label: "text" }</c>.</summary>
+/// <summary>Reads a node's id, shape and text: <c>a[text]</c>, <c>a@{ shape: rect, label: "text" }</c>.</summary>
 internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
 {
-    /// <summary>Brackets around texts. Longer ones come before those that they begin with.</summary>
+    /// <summary>Shape delimiters. A delimiter comes before its own prefixes.</summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets =
     [
         ("(((", ")))", Shape.DoubleCircle), ("((", "))", Shape.Circle), ("([", "])", Shape.Stadium), ("(-", "-)", Shape.Ellipse),
@@ -19,10 +19,12 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
         ("{{", "}}", Shape.Hexagon), ("{", "}", Shape.Rhombus), (">", "]", Shape.Flag),
     ];
 
-    /// <summary>Letters, digits and some punctuation; a hyphen that does not begin an edge.</summary>
+    /// <summary>
+    /// Reads an id: letters, digits and some punctuation, including a hyphen that does not start an edge.
+    /// </summary>
     public string ReadId() => cursor.TryMatch(Id()).Value;
 
-    /// <param name="node"><see langword="null"/> for a group, which has no shape.</param>
+    /// <param name="node">The node, or <see langword="null"/> for a group, which has no shape.</param>
     /// <param name="id">The id of the node or group.</param>
     public void ReadShape(Node? node, string id)
     {
@@ -57,7 +59,10 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
                 $"{cursor.Word()} is not closed; write the text in quotes if it contains brackets: `a[\"f(x)\"]`");
     }
 
-    /// <summary>The text up to the closing bracket, which is skipped; <see langword="null"/> without one.</summary>
+    /// <summary>
+    /// Reads the text up to a closing bracket, which is consumed. Returns <see langword="null"/> if there is no closing
+    /// bracket.
+    /// </summary>
     private string? ReadText(string close)
     {
         var start = cursor.At;
@@ -108,7 +113,7 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
     private static partial Regex Property();
 }
 
-/// <summary>Names of shapes in <c>@{ shape: … }</c>.</summary>
+/// <summary>Shape names for <c>@{ shape: … }</c>.</summary>
 internal static class ShapeNames
 {
     private static readonly FrozenDictionary<string, Shape> Names = new (Shape Shape, string Names)[]
@@ -135,7 +140,7 @@ internal static class ShapeNames
     }.SelectMany(shape => shape.Names.Split(' '), (shape, name) => (Name: name, shape.Shape))
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
 
-    /// <summary>The usual names, for messages.</summary>
+    /// <summary>The common shape names, for messages.</summary>
     public const string All =
         "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, lean-r, lean-l, trap-b, trap-t, text, fork, "
         + "start and stop";

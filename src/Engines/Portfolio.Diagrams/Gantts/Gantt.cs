@@ -1,21 +1,23 @@
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>Tasks in time.</summary>
+/// <summary>A Gantt chart.</summary>
 internal sealed class Gantt
 {
-    /// <summary>Tasks before the first section are in one without a title.</summary>
+    /// <summary>The sections. Tasks before the first section are in one without a title.</summary>
     public List<GanttSection> Sections { get; } = [];
 
-    /// <summary>Format of the dates on the axis, as <c>strftime</c> has it; <see langword="null"/> for one that fits.</summary>
+    /// <summary>
+    /// The date format of the axis in <c>strftime</c> syntax, or <see langword="null"/> to choose one automatically.
+    /// </summary>
     public string? AxisFormat { get; set; }
 
-    /// <summary>The wish of the author for the axis.</summary>
+    /// <summary>The tick interval that the author specifies, or <see langword="null"/> if there is none.</summary>
     public TickInterval? Ticks { get; set; }
 
-    /// <summary>Days on which nobody works.</summary>
+    /// <summary>The non-working days.</summary>
     public WorkCalendar Calendar { get; } = new();
 
-    /// <summary>Whether a task lasts to the end of the day that it names.</summary>
+    /// <summary>True if an end date includes that day.</summary>
     public bool HasInclusiveEnds { get; set; }
 
     public IEnumerable<GanttTask> Tasks => Sections.SelectMany(section => section.Tasks);
@@ -31,22 +33,22 @@ internal sealed record GanttSection(string Title)
 }
 
 /// <summary>A row of a chart.</summary>
-/// <param name="Task">The task; <see langword="null"/> for the title of a section.</param>
-/// <param name="Label">Where its name stands.</param>
-/// <param name="Y">The top of the row, in pixels.</param>
+/// <param name="Task">The task, or <see langword="null"/> for a section title.</param>
+/// <param name="Label">The placed name.</param>
+/// <param name="Y">The top of the row in pixels.</param>
 internal sealed record GanttRow(GanttTask? Task, TaskLabel Label, double Y);
 
-/// <summary>A task as it is written; the schedule sets its times.</summary>
+/// <summary>A task in the source. The schedule sets its times.</summary>
 internal sealed class GanttTask(string name, int offset)
 {
     public string Name => name;
 
-    /// <summary>Position in the diagram's source.</summary>
+    /// <summary>The offset in the diagram's source.</summary>
     public int Offset => offset;
 
     public string Id { get; init; } = "";
 
-    /// <summary>A date, or <c>after id</c>; empty to start where the task before ends.</summary>
+    /// <summary>A date or <c>after id</c>. Empty if the task starts at the end of the previous one.</summary>
     public string StartText { get; init; } = "";
 
     /// <summary>A date, a duration, or <c>until id</c>.</summary>
@@ -60,14 +62,14 @@ internal sealed class GanttTask(string name, int offset)
 
     public bool IsMilestone { get; init; }
 
-    /// <summary>Whether it is a line across the chart.</summary>
+    /// <summary>True for a vertical line across the chart.</summary>
     public bool IsLine { get; init; }
 
     public DateTime Start { get; set; }
 
     public DateTime End { get; set; }
 
-    /// <summary>The end without the excluded days before it.</summary>
+    /// <summary>The end, without the excluded days before it.</summary>
     public DateTime ShownEnd { get; set; }
 
     public bool IsScheduled { get; set; }

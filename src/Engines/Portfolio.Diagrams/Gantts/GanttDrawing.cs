@@ -5,17 +5,17 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>Draws a Gantt chart: a row for each task, from top to bottom, as wide as the page.</summary>
+/// <summary>Draws a Gantt chart with a row per task. It is as wide as the page.</summary>
 internal sealed class GanttDrawing
 {
     private const double AxisHeight = 26;
     private const double BarHeight = 23;
     private const double RowGap = 7;
 
-    /// <summary>Half of the width and height of a milestone.</summary>
+    /// <summary>Half of a milestone's width and height.</summary>
     private const double MilestoneReach = 9;
 
-    /// <summary>A bar has at least this share of the width.</summary>
+    /// <summary>The minimum width of a bar, as a share of the width.</summary>
     private const double MinBarWidth = 0.006;
 
 
@@ -40,7 +40,7 @@ internal sealed class GanttDrawing
         return new(head => chart._drawing.ToSvg(chart._height, head), GanttText.Describe(gantt, words), GanttText.Labels(gantt));
     }
 
-    /// <summary>Places the rows below each other, and returns where the last ends.</summary>
+    /// <summary>Places the rows below each other, and returns the bottom of the last.</summary>
     private double Place(double y)
     {
         foreach (var section in _gantt.Sections)
@@ -108,20 +108,20 @@ internal sealed class GanttDrawing
     }
 }
 
-/// <summary>Where the name of a task stands, so that it fits at any width of the page.</summary>
-/// <param name="Text">The name, in lines.</param>
-/// <param name="At">The place, as a share of the width.</param>
-/// <param name="Offset">What is added to it, in pixels.</param>
-/// <param name="IsEnd">Whether the text ends there.</param>
-/// <param name="IsAbove">Whether it stands above the bar rather than in it or beside it.</param>
+/// <summary>The position of a task name that fits at any page width.</summary>
+/// <param name="Text">The name, broken into lines.</param>
+/// <param name="At">The position, as a share of the width.</param>
+/// <param name="Offset">The pixels to add to the position.</param>
+/// <param name="IsEnd">True if the text ends at the position.</param>
+/// <param name="IsAbove">True if the text is above the bar, not in it or beside it.</param>
 internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEnd, bool IsAbove)
 {
     private const int Gap = 7;
 
     /// <param name="text">The name.</param>
-    /// <param name="start">Where the bar starts, as a share of the width.</param>
-    /// <param name="end">Where it ends.</param>
-    /// <param name="reach">How far a milestone reaches beyond, in pixels.</param>
+    /// <param name="start">The start of the bar, as a share of the width.</param>
+    /// <param name="end">The end of the bar, as a share of the width.</param>
+    /// <param name="reach">The extent of a milestone beyond the bar in pixels.</param>
     public static TaskLabel Of(string text, double start, double end, double reach)
     {
         const double page = TimeAxis.MinWidth;
@@ -139,10 +139,10 @@ internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEn
     }
 }
 
-/// <summary>How the bar of a task looks: each state differs in more than colour.</summary>
+/// <summary>The styles of task bars. States differ in more than colour.</summary>
 internal static class TaskStyle
 {
-    /// <summary>Fill by progress, outline by urgency.</summary>
+    /// <summary>Gets the fill for the progress and the outline for critical tasks.</summary>
     public static string Of(GanttTask task) => (task.IsActive, task.IsDone) switch
     {
         (true, _) => " fill=\"var(--accent,currentColor)\" fill-opacity=\".3\"",
@@ -151,14 +151,14 @@ internal static class TaskStyle
     } + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\" stroke-width=\"3\"" : task.IsActive
         ? " stroke=\"var(--accent,currentColor)\"" : "");
 
-    /// <summary>The name, with a sign for progress before it.</summary>
+    /// <summary>Gets the task name, with a progress mark before it.</summary>
     public static string NameOf(GanttTask task) => (task.IsDone ? "✓ " : task.IsActive ? "▸ " : "") + task.Name;
 }
 
-/// <summary>A Gantt chart as text.</summary>
+/// <summary>Describes a Gantt chart as text.</summary>
 internal static class GanttText
 {
-    /// <summary>A line for each section and each task.</summary>
+    /// <summary>Gets one line per section and task.</summary>
     public static string Describe(Gantt gantt, DiagramLabels words)
     {
         var format = gantt.Tasks.All(task => task.Start.TimeOfDay == default && task.ShownEnd.TimeOfDay == default) ? "yyyy-MM-dd"
@@ -178,7 +178,7 @@ internal static class GanttText
             : task.Start.ToString(format, CultureInfo.InvariantCulture) + " – "
                 + LastOf(task).ToString(format, CultureInfo.InvariantCulture);
 
-        // A task to the midnight after its last day ends on that day.
+        // A task that ends at midnight includes only the previous day.
         DateTime LastOf(GanttTask task) => format == "yyyy-MM-dd" ? task.ShownEnd.AddDays(-1) : task.ShownEnd;
 
         string StateOf(GanttTask task)
@@ -191,7 +191,7 @@ internal static class GanttText
         }
     }
 
-    /// <summary>The texts of the drawing, for search.</summary>
+    /// <summary>Gets the texts in the drawing, for search.</summary>
     public static string Labels(Gantt gantt) =>
         string.Join(' ', gantt.Sections.SelectMany(section => section.Tasks.Select(task => task.Name).Prepend(section.Title))
         .Where(text => text.Length > 0).Select(LabelText.OneLine));

@@ -19,7 +19,7 @@ internal sealed partial class GanttParser
 
     private GanttParser(DiagramCursor cursor) => _cursor = cursor;
 
-    /// <param name="cursor">Behind the word <c>gantt</c>.</param>
+    /// <param name="cursor">The cursor, after the word <c>gantt</c>.</param>
     public static Gantt Parse(DiagramCursor cursor) => new GanttParser(cursor).Parse();
 
     private Gantt Parse()
@@ -89,18 +89,18 @@ internal sealed partial class GanttParser
                 $"the chart has more than {_cursor.Limits.MaxTasks} tasks and sections; draw parts of it in several charts");
     }
 
-    // A task may begin with the same word.
+    // A task name can start with the same word.
     [GeneratedRegex(@"\Gweekend[ \t]+(?<day>friday|saturday)(?=\s|;|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Weekend();
 
-    /// <summary>Statements about weeks, links, today and the look. They change nothing in the drawing.</summary>
+    /// <summary>Statements about weeks, links, today and appearance. They have no effect on the drawing.</summary>
     [GeneratedRegex(@"\G(?:weekday[ \t]+\w+day|click[ \t]+[^\s:]+[ \t]+(?:href|call)[ \t]+\S[^\n]*|todayMarker[ \t]+(?:off|[\w-]+:[^\n]*)"
         + @"|topAxis|displayMode[ \t]+compact)[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();
 }
 
-/// <summary>Reads what stands behind the colon of a task: <c>crit, done, id, 2024-01-31, 5d</c>.</summary>
+/// <summary>Parses the text after the colon of a task: <c>crit, done, id, 2024-01-31, 5d</c>.</summary>
 internal static class TaskReader
 {
     private static readonly string[] Tags = ["done", "active", "crit", "milestone", "vert"];
@@ -131,7 +131,7 @@ internal static class TaskReader
     }
 }
 
-/// <summary>How the dates of a chart are written: <c>YYYY-MM-DD</c>, <c>HH:mm</c>.</summary>
+/// <summary>The date format of a chart, such as <c>YYYY-MM-DD</c> or <c>HH:mm</c>.</summary>
 internal sealed partial class DateFormat
 {
     public static readonly DateFormat Default = Of("YYYY-MM-DD", 0);
@@ -140,7 +140,7 @@ internal sealed partial class DateFormat
 
     private DateFormat(string written, string format) => (Written, _format) = (written, format);
 
-    /// <summary>The format as the author writes it.</summary>
+    /// <summary>The format in the source.</summary>
     public string Written { get; }
 
     public static DateFormat Of(string written, int offset)
@@ -153,8 +153,10 @@ internal sealed partial class DateFormat
         return new(written, format.Length == 1 ? "%" + format : format);
     }
 
-    /// <summary>Times without a date are on one fixed day, not on the current one. The last years of the calendar are not accepted, because
-    /// tasks may not reach its end.</summary>
+    /// <summary>
+    /// Parses a date. A time without a date is on a fixed day instead of today. The last years of the calendar are
+    /// rejected, so that no task can exceed it.
+    /// </summary>
     public bool TryParse(string text, out DateTime date) =>
         DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out date)
             && date.Year < 9_000;
@@ -164,10 +166,12 @@ internal sealed partial class DateFormat
     private static partial Regex Supported();
 }
 
-/// <summary>A length of time: <c>5d</c>, <c>1.5w</c>.</summary>
+/// <summary>A duration such as <c>5d</c> or <c>1.5w</c>.</summary>
 internal static partial class Duration
 {
-    /// <summary>The time after a date; <see langword="null"/> if the text is not a duration.</summary>
+    /// <summary>
+    /// Adds a duration to a date. Returns <see langword="null"/> if <paramref name="text"/> is not a duration.
+    /// </summary>
     /// <exception cref="DiagramException">The duration is too long.</exception>
     public static DateTime? After(DateTime start, string text, int offset)
     {

@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>Sets the times of tasks. A task may start after ones that are declared later.</summary>
+/// <summary>Sets the task times. A task can start after tasks that are declared later.</summary>
 internal sealed class Schedule
 {
     private readonly Gantt _gantt;
@@ -70,7 +70,9 @@ internal sealed class Schedule
         return Duration.After(start, task.EndText, task.Offset) ?? throw NoDate(task, task.EndText, "`5d`, `until id`");
     }
 
-    /// <summary>A time of the tasks that have ids; <see langword="null"/> as long as one of them has none.</summary>
+    /// <summary>
+    /// Gets a time of the tasks with the given ids, or <see langword="null"/> while one of them has no times yet.
+    /// </summary>
     private DateTime? Named(GanttTask task, string ids, Func<IEnumerable<GanttTask>, DateTime> timeOf)
     {
         var tasks = ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -83,7 +85,7 @@ internal sealed class Schedule
         DiagramException.Syntax(task.Offset, $"`{DiagramCursor.Cut(text)}` is not a date; write {_dates.Written}, or {others}");
 }
 
-/// <summary>Days on which nobody works. A task is longer by those that it spans.</summary>
+/// <summary>The non-working days. They lengthen the tasks that span them.</summary>
 internal sealed class WorkCalendar
 {
     private readonly HashSet<DayOfWeek> _weekdays = [];
@@ -91,10 +93,10 @@ internal sealed class WorkCalendar
     private readonly HashSet<DateTime> _included = [];
     private bool _hasWeekends;
 
-    /// <summary>Whether a weekend is Friday and Saturday.</summary>
+    /// <summary>True if a weekend is Friday and Saturday.</summary>
     public bool BeginsOnFriday { get; set; }
 
-    /// <summary><c>weekends</c>, names of weekdays, dates.</summary>
+    /// <summary>Excludes days: <c>weekends</c>, weekday names or dates.</summary>
     public void Exclude(string text, DateFormat dates, int offset)
     {
         foreach (var word in Words(text))
@@ -111,7 +113,7 @@ internal sealed class WorkCalendar
             throw DiagramException.Syntax(offset, "all days of the week are excluded; leave one to work on");
     }
 
-    /// <summary>Dates that count although they are excluded.</summary>
+    /// <summary>Includes dates, even if they are excluded.</summary>
     public void Include(string text, DateFormat dates, int offset)
     {
         foreach (var word in Words(text))
@@ -123,7 +125,9 @@ internal sealed class WorkCalendar
         || (_hasWeekends
             && (date.DayOfWeek == DayOfWeek.Saturday || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
 
-    /// <summary>The end of a task with the excluded days that it spans, and the end of its last day of work.</summary>
+    /// <summary>
+    /// Gets the end of a task after the excluded days that it spans, and the end of its last working day.
+    /// </summary>
     public (DateTime End, DateTime ShownEnd) Extend(DateTime start, DateTime end, int offset)
     {
         var (shown, isExcluded) = (end, false);
@@ -142,7 +146,7 @@ internal sealed class WorkCalendar
         return (end, shown);
     }
 
-    /// <summary>The stretches of excluded days between two times.</summary>
+    /// <summary>Gets the ranges of excluded days between two times.</summary>
     public IEnumerable<(DateTime Start, DateTime End)> Between(DateTime start, DateTime end)
     {
         for (var day = start.Date; day < end; day = day.AddDays(1))

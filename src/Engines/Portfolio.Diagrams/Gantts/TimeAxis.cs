@@ -6,13 +6,13 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>Where times stand in a chart: as shares of its width, which is that of the page.</summary>
+/// <summary>The time axis. Positions are shares of the page width.</summary>
 internal sealed class TimeAxis
 {
-    /// <summary>The width at which all texts have room: the width of a small phone.</summary>
+    /// <summary>The minimum width in pixels, as on a small phone. All texts fit at this width.</summary>
     public const double MinWidth = 300;
 
-    /// <summary>Space at both sides, as a share.</summary>
+    /// <summary>The space at each side, as a share of the width.</summary>
     private const double Side = 0.03;
 
     private const int MaxTicks = 60;
@@ -32,17 +32,19 @@ internal sealed class TimeAxis
             return;
         }
 
-        // Fewer of them than the author wishes, when all have no room.
+        // Use fewer ticks than the author specified if they do not fit.
         for (var step = 1; Ticks.Count == 0 && step <= wished.Count; step++)
             Ticks = Place([.. wished.Where((_, i) => i % step == 0)], FormatsOf(gantt.Ticks!, gantt)) ?? [];
     }
 
-    /// <summary>The times that lines mark, each with its text.</summary>
+    /// <summary>The marked times and their texts.</summary>
     public IReadOnlyList<Tick> Ticks { get; } = [];
 
     public double At(DateTime time) => Side + ((time - _start).Ticks / _ticks * (1 - (2 * Side)));
 
-    /// <summary>Texts that do not meet, at any width of the page; <see langword="null"/> if they have no room.</summary>
+    /// <summary>
+    /// Places texts that do not overlap at any page width, or returns <see langword="null"/> if they do not fit.
+    /// </summary>
     private List<Tick>? Place(List<DateTime> times, (string First, string Other) formats)
     {
         var (ticks, end) = (new List<Tick>(), 0.0);
@@ -61,7 +63,7 @@ internal sealed class TimeAxis
         return times.Count > MaxTicks ? null : ticks;
     }
 
-    /// <summary>The formats of the first tick and of the others. A chart of times has no date.</summary>
+    /// <summary>Gets the formats of the first tick and of the others. A chart without dates shows times only.</summary>
     private static (string First, string Other) FormatsOf(TickInterval interval, Gantt gantt) =>
         gantt.AxisFormat is { } wish ? (wish, wish)
             : ((gantt.End.Year == 1 ? "" : AxisFormat.Before(interval.Unit)) + AxisFormat.For(interval.Unit),
@@ -76,12 +78,12 @@ internal sealed class TimeAxis
     }
 }
 
-/// <summary>A time that a line marks.</summary>
-/// <param name="Text">What stands above the line.</param>
-/// <param name="IsEnd">Whether the text ends there rather than begins.</param>
+/// <summary>A marked time on the axis.</summary>
+/// <param name="Text">The text above the line.</param>
+/// <param name="IsEnd">True if the text ends at the line, not starts.</param>
 internal sealed record Tick(DateTime Time, string Text, bool IsEnd);
 
-/// <summary>Formats dates of the axis as <c>strftime</c> does: <c>%Y-%m-%d</c>.</summary>
+/// <summary>Formats dates on the axis in <c>strftime</c> syntax, such as <c>%Y-%m-%d</c>.</summary>
 internal static class AxisFormat
 {
     public static string Format(DateTime date, string format)
@@ -95,7 +97,7 @@ internal static class AxisFormat
                 continue;
             }
 
-            // A sign between says how numbers are filled.
+            // `%-d` is a number without padding.
             var isPlain = format[i + 1] == '-';
             i += isPlain && i + 2 < format.Length ? 2 : 1;
             var part = Part(date, format[i]);
@@ -105,7 +107,7 @@ internal static class AxisFormat
         return text.ToString();
     }
 
-    /// <summary>The shortest format that tells ticks apart.</summary>
+    /// <summary>Gets the shortest format that tells ticks apart.</summary>
     public static string For(TickUnit unit) => unit switch
     {
         TickUnit.Year => "%Y",
@@ -116,7 +118,7 @@ internal static class AxisFormat
         _ => "%S.%L",
     };
 
-    /// <summary>What the first tick has besides.</summary>
+    /// <summary>Gets the additional format of the first tick.</summary>
     public static string Before(TickUnit unit) => unit switch
     {
         TickUnit.Year or TickUnit.Month => "",
@@ -148,10 +150,10 @@ internal static class AxisFormat
     };
 }
 
-/// <summary>The time between two dates of the axis.</summary>
+/// <summary>The interval between two ticks.</summary>
 internal sealed partial record TickInterval(int Count, TickUnit Unit)
 {
-    /// <summary>Intervals to choose from, shortest first.</summary>
+    /// <summary>The automatic intervals, shortest first.</summary>
     public static readonly TickInterval[] All =
     [
         new(1, TickUnit.Millisecond), new(10, TickUnit.Millisecond), new(100, TickUnit.Millisecond), new(1, TickUnit.Second),
@@ -164,7 +166,7 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
             new(10, TickUnit.Year), new(20, TickUnit.Year), new(50, TickUnit.Year),
     ];
 
-    /// <summary><c>1week</c>, as the author writes it.</summary>
+    /// <summary>Parses an interval such as <c>1week</c>.</summary>
     public static TickInterval Of(string text, int offset)
     {
         var match = Written().Match(text);
@@ -175,7 +177,7 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
                 "the interval is not understood; write a number and `minute`, `hour`, `day`, `week` or `month`: `1week`");
     }
 
-    /// <summary>The first tick at or after a time: weeks begin on Monday, months on their first day.</summary>
+    /// <summary>Gets the first tick at or after a time. Weeks start on Monday, months on their first day.</summary>
     public DateTime First(DateTime time)
     {
         var floor = Unit switch

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>A colour that an author writes.</summary>
+/// <summary>A colour specified by the author.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Colour(byte Red, byte Green, byte Blue)
 {
@@ -11,8 +11,10 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
 
     public static Colour Black => default;
 
-    /// <summary>The colour of <c>#f9f</c>, <c>#ff99ff</c>, <c>rgb(255, 153, 255)</c>, <c>rgba(…)</c> or a name of CSS;
-    /// <see langword="null"/> for anything else.</summary>
+    /// <summary>
+    /// Parses <c>#f9f</c>, <c>#ff99ff</c>, <c>rgb(255, 153, 255)</c>, <c>rgba(…)</c> or a CSS colour name. Returns
+    /// <see langword="null"/> for anything else.
+    /// </summary>
     public static Colour? Of(string text)
     {
         text = text.Trim();
@@ -36,7 +38,7 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
         return named is { IsKnownColor: true, IsSystemColor: false, A: 255 } ? new(named.R, named.G, named.B) : null;
     }
 
-    /// <summary>The contrast of two colours, from 1 to 21, as WCAG computes it.</summary>
+    /// <summary>Gets the contrast ratio of two colours, from 1 to 21 (WCAG 2.2).</summary>
     public double Contrast(Colour other)
     {
         var (a, b) = (Luminance + 0.05, other.Luminance + 0.05);
@@ -51,16 +53,19 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
         part / 255.0 <= 0.04045 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
 }
 
-/// <summary>The colours of a box that can be read in light and in dark pages.</summary>
+/// <summary>The colours of a box, readable on light and dark pages.</summary>
 internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
 {
-    /// <summary>Contrast that text needs.</summary>
+    /// <summary>The minimum contrast of text.</summary>
     private const double TextContrast = 4.5;
 
-    /// <summary>Contrast that lines need.</summary>
+    /// <summary>The minimum contrast of lines.</summary>
     private const double LineContrast = 3;
 
-    /// <summary>Text that has no contrast to the fill is black or white; a line that not all pages show is left out.</summary>
+    /// <summary>
+    /// Chooses readable colours. Text with insufficient contrast becomes black or white. A line that is not visible on
+    /// all pages is omitted.
+    /// </summary>
     public static Paint Of(Colour? fill, Colour? stroke, Colour? text)
     {
         if (fill is not { } ground)
@@ -71,12 +76,12 @@ internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
         return new(fill, stroke, ink);
     }
 
-    /// <summary>Attributes of the box.</summary>
+    /// <summary>The box attributes.</summary>
     public string Box => $" fill=\"{Fill?.ToString() ?? "var(--shade,Canvas)"}\"" + (Stroke is { } stroke ? $" stroke=\"{stroke}\"" : "");
 
-    /// <summary>Attributes of lines on the box.</summary>
+    /// <summary>The attributes of lines on the box.</summary>
     public string Lines => (Stroke ?? (Fill is null ? null : Text)) is { } line ? $" stroke=\"{line}\"" : "";
 
-    /// <summary>Attributes of texts on the box.</summary>
+    /// <summary>The attributes of text on the box.</summary>
     public string Ink => Fill is null ? "" : $" fill=\"{Text}\"";
 }

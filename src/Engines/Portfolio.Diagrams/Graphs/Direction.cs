@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>The direction in which edges lead.</summary>
+/// <summary>The direction of edges.</summary>
 internal enum Direction
 {
     Down,
@@ -11,7 +11,7 @@ internal enum Direction
     Left,
 }
 
-/// <summary>The words for directions.</summary>
+/// <summary>The keywords for directions.</summary>
 internal static class Directions
 {
     private static readonly (string Word, Direction Direction)[] Words =

@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>A line between two vertices. The layout sets the path and the place of the label.</summary>
+/// <summary>An edge between two vertices. The layout sets its path and the position of its label.</summary>
 internal sealed class Edge(Vertex from, Vertex to)
 {
     public Vertex From { get; private set; } = from;
@@ -17,23 +17,27 @@ internal sealed class Edge(Vertex from, Vertex to)
 
     public string Text { get; init; } = "";
 
-    /// <summary>The number of ranks that the edge spans at least.</summary>
+    /// <summary>The minimum number of ranks that the edge spans.</summary>
     public int Length { get; init; } = 1;
 
-    /// <summary>How the description says it; <see langword="null"/> for an arrow between the names.</summary>
+    /// <summary>
+    /// The edge's wording in the description, or <see langword="null"/> for an arrow between the names.
+    /// </summary>
     public Telling? Telling { get; init; }
 
     public Multiplicity? StartMultiplicity { get; init; }
 
     public Multiplicity? EndMultiplicity { get; init; }
 
-    /// <summary>The multiplicities that stand beside the ends: those of an edge to the same box are in its label.</summary>
+    /// <summary>
+    /// The multiplicities beside the ends. For an edge to the same box, they are part of the label instead.
+    /// </summary>
     public IEnumerable<Multiplicity> Multiplicities =>
         From == To ? [] : ((Multiplicity?[])[StartMultiplicity, EndMultiplicity]).OfType<Multiplicity>();
 
     public Label Label { get; set; } = Label.Empty;
 
-    /// <summary>All texts of the edge, with their centres.</summary>
+    /// <summary>The texts of the edge and their centres.</summary>
     public IEnumerable<(Label Label, Point Place)> Texts => (Label.IsEmpty ? [] : ((Label, Point)[])[(Label, new(LabelX, LabelY))])
         .Concat(Multiplicities.Select(multiplicity => (multiplicity.Label, multiplicity.Place)));
 
@@ -41,7 +45,7 @@ internal sealed class Edge(Vertex from, Vertex to)
 
     public double LabelY { get; set; }
 
-    /// <summary>The first point, followed by three for each Bézier curve.</summary>
+    /// <summary>The first point, followed by three points for each Bézier curve.</summary>
     public List<Point> Path { get; set; } = [];
 
     public void Move(double x, double y)
@@ -67,18 +71,18 @@ internal enum EdgeEnd
     None,
     Arrow,
 
-    /// <summary>A head of two strokes: a class that another depends on, a message whose sender does not wait.</summary>
+    /// <summary>An open arrowhead: a dependency or an asynchronous message.</summary>
     Open,
     Circle,
     Cross,
 
-    /// <summary>A hollow triangle: a class that others inherit from.</summary>
+    /// <summary>A hollow triangle: inheritance.</summary>
     Triangle,
 
-    /// <summary>A filled diamond: a whole that owns its parts.</summary>
+    /// <summary>A filled diamond: composition.</summary>
     Diamond,
 
-    /// <summary>A hollow diamond: a whole that shares its parts.</summary>
+    /// <summary>A hollow diamond: aggregation.</summary>
     HollowDiamond,
 
     /// <summary>Two bars: exactly one.</summary>
@@ -94,7 +98,7 @@ internal enum EdgeEnd
     ZeroOrMore,
 }
 
-/// <summary>The line of an edge.</summary>
+/// <summary>The line style of an edge.</summary>
 internal enum LineKind
 {
     Solid,
@@ -103,10 +107,10 @@ internal enum LineKind
     Invisible,
 }
 
-/// <summary>A text beside an end of an edge: how many take part. The layout sets its place.</summary>
+/// <summary>A multiplicity beside an end of an edge. The layout sets its position.</summary>
 internal sealed class Multiplicity(string text)
 {
-    /// <summary>Space between the edge and the text.</summary>
+    /// <summary>The space between the edge and the text.</summary>
     public const int Gap = 5;
 
     public string Text => text;

@@ -3,7 +3,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>Nodes, edges and groups, as the author declares them.</summary>
+/// <summary>The declared nodes, edges and groups.</summary>
 internal sealed class Graph(DiagramText text)
 {
     private readonly Dictionary<string, Vertex> _vertices = new(StringComparer.Ordinal);
@@ -12,7 +12,7 @@ internal sealed class Graph(DiagramText text)
 
     public Direction Direction { get; set; } = Direction.Down;
 
-    /// <summary>How far edges run straight at boxes, in pixels: the length of the marks at their ends.</summary>
+    /// <summary>The length in pixels of the straight part of edges at boxes, which contains the end marks.</summary>
     public int Lead { get; init; }
 
     public Styles Styles { get; } = new();
@@ -27,7 +27,9 @@ internal sealed class Graph(DiagramText text)
 
     public Vertex? Find(string id) => _vertices.GetValueOrDefault(id);
 
-    /// <param name="offset">Position in the diagram's source, to report a graph that is too large.</param>
+    /// <param name="offset">
+    /// The offset in the diagram's source, for the error message if the graph is too large.
+    /// </param>
     public Node AddNode(string id, Group? parent, int offset, Table? table = null)
     {
         if (Nodes.Count == text.Limits.MaxNodes)
@@ -48,7 +50,7 @@ internal sealed class Graph(DiagramText text)
                 $"the diagram has more than {text.Limits.MaxNodes} groups; draw parts of it in several diagrams");
         var group = new Group(id) { Parent = parent };
         Groups.Add(group);
-        // A node that was named before the group of the same name stands for the group.
+        // A node with the id of a later group is that group.
         if (_vertices.TryGetValue(id, out var vertex) && vertex is Node node)
         {
             Nodes.Remove(node);
@@ -60,7 +62,7 @@ internal sealed class Graph(DiagramText text)
         return group;
     }
 
-    /// <summary>Adds a row to a part of a table of this graph.</summary>
+    /// <summary>Adds a row to a part of a node's table.</summary>
     public void AddRow(List<Row> part, Row row, int offset)
     {
         if (++_rows > text.Limits.MaxRows)
@@ -78,14 +80,14 @@ internal sealed class Graph(DiagramText text)
     }
 }
 
-/// <summary>What an edge may end at: a node or a group. The layout sets the position.</summary>
+/// <summary>An end of an edge: a node or a group. The layout sets its position.</summary>
 internal abstract class Vertex(string id)
 {
     public string Id { get; } = id;
 
     public Group? Parent { get; set; }
 
-    /// <summary>Centre, in pixels.</summary>
+    /// <summary>The horizontal centre in pixels.</summary>
     public double X { get; set; }
 
     public double Y { get; set; }
@@ -109,20 +111,20 @@ internal abstract class Vertex(string id)
 /// <summary>A box with a text.</summary>
 internal sealed class Node(string id) : Vertex(id)
 {
-    /// <summary>The text; the id until it is declared.</summary>
+    /// <summary>The text. The id until a text is declared.</summary>
     public string Text { get; set; } = id;
 
     public Shape Shape { get; set; }
 
-    /// <summary>URL to which its text leads; <see langword="null"/>: none.</summary>
+    /// <summary>The URL that the text links to, or <see langword="null"/> if there is none.</summary>
     public string? Link { get; set; }
 
-    /// <summary>The rows of a class or entity.</summary>
+    /// <summary>The rows of a class or entity, or <see langword="null"/> for other nodes.</summary>
     public Table? Table { get; set; }
 
     public Label Label { get; set; } = Label.Empty;
 
-    /// <summary>A text that stands beside the node, such as a note about a state.</summary>
+    /// <summary>A text beside the node, such as a note about a state.</summary>
     public string? Note { get; set; }
 
     public Label NoteLabel { get; set; } = Label.Empty;
@@ -135,10 +137,10 @@ internal sealed class Group(string id) : Vertex(id)
 
     public Label Label { get; set; } = Label.Empty;
 
-    /// <summary>The direction inside; <see langword="null"/> for that of the graph.</summary>
+    /// <summary>The direction inside the group, or <see langword="null"/> for the graph's direction.</summary>
     public Direction? Direction { get; set; }
 
-    /// <summary>Where the title is written: its centre.</summary>
+    /// <summary>The horizontal centre of the title.</summary>
     public double TitleX { get; set; }
 
     public double TitleY { get; set; }
@@ -148,7 +150,7 @@ internal sealed class Group(string id) : Vertex(id)
     public int Depth => 1 + (Parent?.Depth ?? 0);
 }
 
-/// <summary>What is done so that no edge crosses the title of a group.</summary>
+/// <summary>The measures that keep edges from crossing a group title.</summary>
 internal enum TitleLane
 {
     None,
@@ -156,11 +158,11 @@ internal enum TitleLane
     /// <summary>Edges are straight beside the title.</summary>
     Straight,
 
-    /// <summary>The group is wider by the title.</summary>
+    /// <summary>The group is widened by the title.</summary>
     Free,
 }
 
-/// <summary>How the description says an edge.</summary>
-/// <param name="Verb">What stands between the names.</param>
-/// <param name="IsBackward">Whether the sentence begins with where the edge ends.</param>
+/// <summary>The wording of an edge in the description.</summary>
+/// <param name="Verb">The words between the names.</param>
+/// <param name="IsBackward">True if the sentence starts with the end of the edge.</param>
 internal sealed record Telling(string Verb, bool IsBackward = false);

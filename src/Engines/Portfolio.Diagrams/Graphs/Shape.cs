@@ -3,7 +3,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>Outlines of nodes.</summary>
+/// <summary>The shapes of nodes.</summary>
 internal enum Shape
 {
     Rectangle,
@@ -22,32 +22,34 @@ internal enum Shape
     Trapezoid,
     InvertedTrapezoid,
 
-    /// <summary>A filled disc: where states begin.</summary>
+    /// <summary>A filled disc: the initial state.</summary>
     Start,
 
-    /// <summary>A disc in a ring: where states end.</summary>
+    /// <summary>A disc in a ring: the final state.</summary>
     Stop,
 
-    /// <summary>A bar across the direction: fork and join of states.</summary>
+    /// <summary>A bar across the direction: a fork or join of states.</summary>
     Bar,
 
     /// <summary>Text without an outline.</summary>
     Text,
 
-    /// <summary>A remark that stands by itself.</summary>
+    /// <summary>A note that is not attached to a node.</summary>
     Note,
 }
 
-/// <summary>The geometry of outlines: their corners, and where edges meet them.</summary>
+/// <summary>The geometry of shapes: their corners, and the points where edges meet them.</summary>
 internal static class Outline
 {
     /// <summary>Half of the height of the ellipse at the top of a cylinder.</summary>
     public const double CylinderCap = 7;
 
-    /// <summary>How far slanted sides reach inwards.</summary>
+    /// <summary>Gets the inset of slanted sides.</summary>
     public static double InsetOf(double height) => Math.Round(Math.Min(height / 3, 18));
 
-    /// <summary>Corners relative to the centre, clockwise from the top left; empty for shapes with curves.</summary>
+    /// <summary>
+    /// Gets the corners relative to the centre, clockwise from the top left. Empty for curved shapes.
+    /// </summary>
     public static Point[] Corners(Node node)
     {
         var (x, y, inset) = (node.Width / 2, node.Height / 2, InsetOf(node.Height));
@@ -64,8 +66,13 @@ internal static class Outline
         };
     }
 
-    /// <summary>Distance from the centre to the outline in a direction, on the line that passes the centre at an offset.</summary>
-    /// <param name="offset">In x for vertical directions, in y for horizontal ones.</param>
+    /// <summary>
+    /// Gets the distance from the centre to the outline in a direction, along a line that passes the centre at an
+    /// offset.
+    /// </summary>
+    /// <param name="offset">
+    /// A horizontal offset for vertical directions, a vertical one for horizontal directions.
+    /// </param>
     public static double DistanceTo(Vertex vertex, Direction direction, double offset)
     {
         var isVertical = direction is Direction.Down or Direction.Up;
@@ -99,7 +106,7 @@ internal static class Outline
         return farthest;
     }
 
-    /// <summary>The point with y along the direction and x across it.</summary>
+    /// <summary>Rotates a point so that y is along the direction and x across it.</summary>
     private static Point Turn(Point point, Direction direction) => direction switch
     {
         Direction.Down => point,
@@ -113,7 +120,7 @@ internal static class Outline
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Point(double X, double Y);
 
-/// <summary>Breaks the texts of a graph into lines, and gives each node the size that its text and outline need.</summary>
+/// <summary>Breaks the texts of a graph into lines, and sizes each node for its text and shape.</summary>
 internal static class NodeSize
 {
     private const int PaddingX = 14;
@@ -121,7 +128,7 @@ internal static class NodeSize
 
     public static void Measure(Graph graph)
     {
-        // Boxes side by side are narrower, so that the drawing is.
+        // Boxes beside each other are narrower, to limit the width of the drawing.
         var (maxText, maxEdgeLabel) = graph.Direction is Direction.Right or Direction.Left ? (130, 90) : (190, 140);
         foreach (var node in graph.Nodes)
         {
@@ -132,7 +139,7 @@ internal static class NodeSize
 
         foreach (var edge in graph.Edges)
             edge.Label = Label.Of(edge.Text, maxEdgeLabel);
-        // Edges from a node to itself are drawn as one.
+        // Several edges from a node to itself are drawn as one.
         foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From)
             .Where(loops => loops.Skip(1).Any() || loops.First() is { StartMultiplicity: not null } or { EndMultiplicity: not null }))
         {
@@ -171,7 +178,8 @@ internal static class NodeSize
             case Shape.Rhombus when node.Label.IsEmpty:
                 return (28, 28);
             case Shape.Rhombus:
-                // The text's corners lie inside: with half extents w, h it fits w(1 + t), h(1 + 1/t).
+                // The corners of the text are inside the outline: for half extents w and h, w(1 + t) and h(1 + 1/t)
+                // suffice.
                 var stretch = width > 3 * height ? 0.6 : 0.9;
                 return (Math.Ceiling((width + 8) * (1 + stretch)), Math.Ceiling((height + 4) * (1 + (1 / stretch))));
             case Shape.Hexagon or Shape.LeanRight or Shape.LeanLeft or Shape.Trapezoid or Shape.InvertedTrapezoid:

@@ -3,17 +3,19 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>The colours that an author gives boxes by <c>style</c>, <c>classDef</c>, <c>class</c> and <c>:::</c>.</summary>
+/// <summary>
+/// The box colours that the author specifies with <c>style</c>, <c>classDef</c>, <c>class</c> and <c>:::</c>.
+/// </summary>
 internal sealed partial class Styles
 {
-    /// <summary>Classes of a box that count.</summary>
+    /// <summary>The maximum number of classes that apply to a box.</summary>
     private const int MaxClasses = 10;
 
     private readonly Dictionary<string, Colours> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Colours> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _classOf = new(StringComparer.Ordinal);
 
-    /// <summary>Reads a statement about colours, if one is here.</summary>
+    /// <summary>Reads a style statement, if there is one at the cursor.</summary>
     public bool TryRead(DiagramCursor cursor)
     {
         var statement = cursor.TryMatch(Rule());
@@ -37,14 +39,14 @@ internal sealed partial class Styles
         }
     }
 
-    /// <summary>Reads <c>:::name</c> behind a box, if it is here.</summary>
+    /// <summary>Reads <c>:::name</c> after a box, if present.</summary>
     public void ReadClass(DiagramCursor cursor, string id)
     {
         if (cursor.TryMatch(ClassName()) is { Success: true } name)
             _classOf[id] = name.Value[3..];
     }
 
-    /// <summary>The colours of a box; <see langword="null"/> when the author gives none.</summary>
+    /// <summary>Gets the colours of a box, or <see langword="null"/> if the author specifies none.</summary>
     public Paint? Find(string id)
     {
         var all = new Colours(null, null, null);
@@ -79,7 +81,7 @@ internal sealed partial class Styles
 
     private const string Names = @"[ \t]+(?<names>[\w""*$][^\s,;:<>]*(?:[ \t]*,[ \t]*[^\s,;:<>]+)*)[ \t]+";
 
-    // Whole lines: a box may have the name of a keyword, and its line another form.
+    // Matches whole lines, because a box can have the name of a keyword, followed by something else.
     [GeneratedRegex(@"\G(?<word>classDef|style)" + Names + @"(?<value>[\w-]+[ \t]*:[^\n]*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Rule();

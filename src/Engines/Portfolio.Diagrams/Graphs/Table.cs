@@ -2,17 +2,17 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>What a box has besides its name: a text above it, and parts with rows below it.</summary>
+/// <summary>The content of a box besides its name: a text above it, and parts with rows below it.</summary>
 internal sealed class Table(int parts)
 {
     private const int PaddingX = 10;
     private const int PaddingY = 6;
     private const int ColumnGap = 14;
 
-    /// <summary>Letters of names are bold, and wider than others.</summary>
+    /// <summary>The width of bold letters relative to regular ones. Names are bold.</summary>
     private const double BoldWidth = 1.1;
 
-    /// <summary>A text above the name, such as «interface».</summary>
+    /// <summary>The text above the name, such as «interface».</summary>
     public string Stereotype { get; set; } = "";
 
     public bool IsAbstract { get; set; }
@@ -32,13 +32,13 @@ internal sealed class Table(int parts)
     public double HeaderHeight(Label name) =>
         (StereotypeLabel.IsEmpty ? 0 : StereotypeLabel.Height) + Math.Max(name.Height, TextWidth.LineHeight) + (2 * PaddingY) + 4;
 
-    /// <summary>The height of a part; 0 without rows.</summary>
+    /// <summary>Gets the height of a part, or 0 if it has no rows.</summary>
     public static double HeightOf(List<Row> part) => part.Count == 0 ? 0 : part.Sum(row => row.Height) + (2 * PaddingY);
 
-    /// <summary>Where the first row begins in its part.</summary>
+    /// <summary>The offset of the first row in its part.</summary>
     public static double FirstRow => PaddingY;
 
-    /// <summary>Where the columns of a part begin, and their widths.</summary>
+    /// <summary>Gets the positions and widths of a part's columns.</summary>
     public static (double Left, double Width)[] Columns(List<Row> part)
     {
         var columns = new (double Left, double Width)[part.Select(row => row.Cells.Count).DefaultIfEmpty().Max()];
@@ -54,7 +54,7 @@ internal sealed class Table(int parts)
     }
 }
 
-/// <summary>A line of a table: a member of a class, an attribute of an entity.</summary>
+/// <summary>A table row: a class member or an entity attribute.</summary>
 internal sealed record Row(params IReadOnlyList<string> Cells)
 {
     public bool IsAbstract { get; init; }
@@ -65,6 +65,6 @@ internal sealed record Row(params IReadOnlyList<string> Cells)
 
     public double Height => Labels.Max(label => label.Height);
 
-    /// <summary>The cells as one text.</summary>
+    /// <summary>The cells joined to one text.</summary>
     public string Text => string.Join(' ', Cells.Where(cell => cell.Length > 0));
 }

@@ -3,8 +3,8 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Assigns positions across the direction of the edges: slots keep their order and distances, groups contain their members and
-/// nothing else, and edges, above all long ones, are as straight as they can be.
+/// Assigns positions across the direction of edges. Slots keep their order and distances, groups contain exactly their
+/// members, and edges are as straight as possible, especially long ones.
 /// </summary>
 internal sealed class CrossPositions
 {
@@ -20,13 +20,13 @@ internal sealed class CrossPositions
     private readonly Func<Group, double> _minimum;
     private readonly Group? _container;
 
-    /// <param name="container">The group that contains the layout, if any.</param>
-    /// <param name="paddingBefore">Space between the start of a group and its members.</param>
-    /// <param name="minimum">The least extent of a group.</param>
+    /// <param name="container">The group that contains the layout, or <see langword="null"/> if there is none.</param>
+    /// <param name="paddingBefore">Gets the space between the start of a group and its members.</param>
+    /// <param name="minimum">Gets the minimum extent of a group.</param>
     public CrossPositions(Group? container, Func<Group, double> paddingBefore, Func<Group, double> minimum) =>
         (_container, _paddingBefore, _minimum) = (container, paddingBefore, minimum);
 
-    /// <summary>Sets the positions of slots, and returns those of the borders of groups.</summary>
+    /// <summary>Sets the positions of slots, and returns the positions of group borders.</summary>
     public Dictionary<Group, (double Start, double End)> Assign(List<Slot>[] ranks, List<Chain> chains)
     {
         foreach (var slot in ranks.SelectMany(rank => rank))
@@ -42,7 +42,7 @@ internal sealed class CrossPositions
         return _groups.ToDictionary(group => group.Key, group => ((double)x[group.Value.Start], (double)x[group.Value.End]));
     }
 
-    /// <summary>Adds the distances between the slots of a rank and the borders of groups between them.</summary>
+    /// <summary>Adds the distances between the slots of a rank, and between them and group borders.</summary>
     private void Separate(List<Slot> rank)
     {
         Slot? last = null;
@@ -93,7 +93,10 @@ internal sealed class CrossPositions
         return _groups[group] = borders;
     }
 
-    /// <summary>Chains of boxes and main ways become straight before edges that fork or join, and long edges before short ones.</summary>
+    /// <summary>
+    /// Straightens edges. Chains of boxes and main paths take precedence over forks and joins, and long edges over
+    /// short ones.
+    /// </summary>
     private void Straighten(Chain chain)
     {
         var chainWeight = chain.IsReversed ? 1 : 2 + (chain.First.Forward == 1 ? 1 : 0) + (chain.Last.Backward == 1 ? 1 : 0)

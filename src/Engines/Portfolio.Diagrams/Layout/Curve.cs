@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Paths of Bézier curves: the first point, followed by three for each curve.</summary>
+/// <summary>Operations on Bézier paths. A path is its first point, followed by three points for each curve.</summary>
 internal static class Curve
 {
     public static Point At(Point a, Point b, Point c, Point d, double t)
@@ -12,7 +12,7 @@ internal static class Curve
         return new((p * a.X) + (q * b.X) + (r * c.X) + (s * d.X), (p * a.Y) + (q * b.Y) + (r * c.Y) + (s * d.Y));
     }
 
-    /// <summary>The path from where it leaves a rectangle for the last time.</summary>
+    /// <summary>Gets the path from the point where it last leaves a box.</summary>
     public static List<Point> CutStart(List<Point> path, Vertex box)
     {
         for (var i = path.Count - 4; i >= 0; i -= 3)
@@ -33,12 +33,12 @@ internal static class Curve
         return path;
     }
 
-    /// <summary>Whether a path passes a rectangle.</summary>
+    /// <summary>Returns true if a path intersects a rectangle.</summary>
     public static bool Meets(List<Point> path, Point centre, double width, double height)
     {
         for (var i = 0; i + 3 < path.Count; i += 3)
         {
-            // A curve lies inside the hull of its points.
+            // A curve is inside the convex hull of its points.
             var (a, b, c, d) = (path[i], path[i + 1], path[i + 2], path[i + 3]);
             if (Math.Max(Math.Max(a.X, b.X), Math.Max(c.X, d.X)) < centre.X - (width / 2)
                 || Math.Min(Math.Min(a.X, b.X), Math.Min(c.X, d.X)) > centre.X + (width / 2)
@@ -57,7 +57,7 @@ internal static class Curve
         return false;
     }
 
-    /// <summary>The path to where it first enters a rectangle.</summary>
+    /// <summary>Gets the path up to the point where it first enters a box.</summary>
     public static List<Point> CutEnd(List<Point> path, Vertex box)
     {
         path.Reverse();
@@ -66,7 +66,7 @@ internal static class Curve
         return cut;
     }
 
-    /// <summary>The parts of a path before and after a rectangle that it passes.</summary>
+    /// <summary>Gets the parts of a path before and after a box that it passes.</summary>
     public static (List<Point> Before, List<Point> After) CutOut(List<Point> path, Vertex box)
     {
         var (curve, nearest, least) = (0, 0.0, double.PositiveInfinity);
@@ -86,7 +86,7 @@ internal static class Curve
         return (CutEnd([.. path.Take(curve), .. before], box), CutStart([.. After(a, b, c, d, nearest), .. path.Skip(curve + 4)], box));
     }
 
-    /// <summary>The part of a curve after a parameter (de Casteljau).</summary>
+    /// <summary>Gets the part of a curve after a parameter (de Casteljau's algorithm).</summary>
     private static Point[] After(Point a, Point b, Point c, Point d, double t)
     {
         var (ab, bc, cd) = (Between(a, b, t), Between(b, c, t), Between(c, d, t));

@@ -4,12 +4,12 @@ using Portfolio.Diagrams.Parsing;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Lays out a graph. A group that no edge of its members leaves is laid out by itself, in its own direction, and is one box for what
-/// is around it. The members of other groups stand in the ranks of the graph.
+/// Lays out a graph. A group whose members have no edges to the outside is laid out separately, in its own direction,
+/// and is a single box for its surroundings. The members of other groups are in the ranks of the graph.
 /// </summary>
 internal sealed class GraphLayout
 {
-    /// <summary>Further layouts in which more titles have a free place.</summary>
+    /// <summary>The maximum number of further layouts in which more titles get a free place.</summary>
     private const int MaxAttempts = 5;
 
     private readonly Graph _graph;
@@ -90,7 +90,7 @@ internal sealed class GraphLayout
         }
     }
 
-    /// <summary>Lays out a group as if its top left corner were (0, 0).</summary>
+    /// <summary>Lays out a group with its top left corner at (0, 0).</summary>
     private void ArrangeInside(Group group, Direction direction)
     {
         var (width, height) = Arrange(group, group.Direction ?? direction);
@@ -99,7 +99,7 @@ internal sealed class GraphLayout
         MoveMembers(group, (group.Width - width) / 2, CrossPositions.GroupPadding + Axes.TitleHeight(group));
     }
 
-    /// <summary>Moves the members of a group to where its box stands.</summary>
+    /// <summary>Moves the members of a group to the position of its box.</summary>
     private void MoveInside(Group group)
     {
         GroupTitles.Centre(group);
@@ -119,7 +119,10 @@ internal sealed class GraphLayout
             edge.Move(x, y);
     }
 
-    /// <summary>The box of a part that stands for the end of an edge; <see langword="null"/> if it lies elsewhere.</summary>
+    /// <summary>
+    /// Gets the box that represents an end of an edge in a part, or <see langword="null"/> if the end is outside the
+    /// part.
+    /// </summary>
     private Vertex? BoxOf(Vertex vertex, Part part, Vertex other, bool isStart)
     {
         if (vertex is Group group && part.OpenGroups.Contains(group))
@@ -134,8 +137,8 @@ internal sealed class GraphLayout
     }
 
     /// <summary>
-    /// A member at which an edge of an open group ends: one with no edge that leads on, or back, inside the group; if possible one
-    /// that closes no cycle.
+    /// Gets the member at which an edge of an open group ends: one without further edges inside the group, preferably
+    /// one that closes no cycle.
     /// </summary>
     private Vertex? MemberOf(Group group, Part part, Vertex other, bool isStart)
     {

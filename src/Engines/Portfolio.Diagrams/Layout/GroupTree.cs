@@ -2,10 +2,10 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>The open groups of one layout: those whose members stand in its ranks.</summary>
+/// <summary>The open groups of a layout. Their members are in its ranks.</summary>
 internal static class GroupTree
 {
-    /// <summary>The groups around a slot, outermost first.</summary>
+    /// <summary>Gets the groups around a slot, outermost first.</summary>
     public static List<Group> PathOf(Slot slot, Group? container)
     {
         var path = new List<Group>();
@@ -15,7 +15,7 @@ internal static class GroupTree
         return path;
     }
 
-    /// <summary>The innermost group around both.</summary>
+    /// <summary>Gets the innermost group around both groups.</summary>
     public static Group? Common(Group? a, Group? b)
     {
         while (a != b)
@@ -30,17 +30,17 @@ internal static class GroupTree
     }
 }
 
-/// <summary>Places the titles of groups where no edge passes them.</summary>
+/// <summary>Places group titles where no edge crosses them.</summary>
 internal static class GroupTitles
 {
     private const int Step = 4;
 
-    /// <summary>In the middle of the top of the group.</summary>
+    /// <summary>Centres the title at the top of the group.</summary>
     public static void Centre(Group group) =>
         (group.TitleX, group.TitleY) = (group.X, group.Y - (group.Height / 2) + 8 + (group.Label.Height / 2));
 
-    /// <summary>Moves a title to the free place that is nearest to the middle.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <summary>Moves a title to the free place nearest to the centre.</summary>
+    /// <returns>True if there is a free place.</returns>
     public static bool TryFree(Group group, List<Edge> edges)
     {
         if (group.Label.IsEmpty)
@@ -66,7 +66,7 @@ internal static class GroupTitles
             && Math.Abs(text.Place.Y - place.Y) < (text.Label.Height + height) / 2);
 }
 
-/// <summary>The rectangle around what was added.</summary>
+/// <summary>The bounding rectangle of the added points.</summary>
 internal sealed class Bounds
 {
     public double Left { get; private set; } = double.PositiveInfinity;

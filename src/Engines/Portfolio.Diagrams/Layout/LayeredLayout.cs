@@ -4,8 +4,8 @@ using Portfolio.Diagrams.Parsing;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Lays out boxes in ranks along the direction of their edges (Sugiyama, Tagawa, Toda 1981): ranks, order within ranks, positions,
-/// paths. Edges pass boxes in other ranks through slots of their own, so they cross none.
+/// Lays out boxes in ranks along the direction of edges: ranks, order within ranks, positions, paths (Sugiyama, Tagawa,
+/// Toda 1981). An edge passes other ranks through slots of its own, so that it does not cross boxes.
 /// </summary>
 internal sealed class LayeredLayout
 {
@@ -25,7 +25,7 @@ internal sealed class LayeredLayout
         _spacing = new(part);
     }
 
-    /// <summary>Sets the positions of the part's boxes, groups and edges, and returns its size.</summary>
+    /// <summary>Sets the positions of a part's boxes, groups and edges, and returns its size.</summary>
     public static (double Width, double Height) Arrange(Part part, Direction direction) => new LayeredLayout(part, direction).Arrange();
 
     private (double Width, double Height) Arrange()
@@ -110,7 +110,7 @@ internal sealed class LayeredLayout
         }
     }
 
-    /// <summary>Neighbours stand near each other from the start.</summary>
+    /// <summary>Adds boxes in depth-first order, so that neighbours start near each other.</summary>
     private void AddInDepthFirstOrder()
     {
         var seen = new HashSet<Slot>();
@@ -129,7 +129,7 @@ internal sealed class LayeredLayout
         }
     }
 
-    /// <summary>Adds a slot for each rank that an edge passes, and one for each rank in which a group has none.</summary>
+    /// <summary>Adds a slot for each rank that an edge passes, and for each rank in which a group has none.</summary>
     private void AddChains()
     {
         var count = _boxes.Count;

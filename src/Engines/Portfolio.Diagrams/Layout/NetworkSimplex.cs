@@ -3,13 +3,16 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Finds integers x that minimise the weighted sum of x(to) - x(from) under x(to) - x(from) ≥ length, for a graph without cycles.
-/// Gansner, Koutsofios, North, Vo: A Technique for Drawing Directed Graphs (1993), sections 2.3 and 4.2. It assigns both ranks and
-/// coordinates.
+/// Finds integers x that minimize the weighted sum of x(to) - x(from) subject to x(to) - x(from) ≥ length, for an
+/// acyclic graph. Assigns both ranks and coordinates. Gansner, Koutsofios, North, Vo: A Technique for Drawing Directed
+/// Graphs (1993), sections 2.3 and 4.2.
 /// </summary>
 internal sealed class NetworkSimplex
 {
-    /// <summary>Limits the time: visits of variables and constraints. Beyond it the solution is valid, but not the best.</summary>
+    /// <summary>
+    /// The maximum number of visited variables and constraints, which limits the time. Beyond it the solution is valid
+    /// but not optimal.
+    /// </summary>
     private const long MaxWork = 8_000_000;
 
     private readonly List<Constraint> _constraints = [];
@@ -51,7 +54,9 @@ internal sealed class NetworkSimplex
         _tree[_constraints[i].To].Add(i);
     }
 
-    /// <summary>Numbers the tree in postorder: the variables below one have the numbers from its lowest to its own.</summary>
+    /// <summary>
+    /// Numbers the tree in postorder. The variables below a variable have the numbers from its lowest to its own.
+    /// </summary>
     private void Number()
     {
         (_parent, _order, _low) = (new int[_count], new int[_count], new int[_count]);
@@ -81,12 +86,12 @@ internal sealed class NetworkSimplex
         _work += _count;
     }
 
-    /// <summary>The lower end of a constraint of the tree.</summary>
+    /// <summary>Gets the lower end of a tree constraint.</summary>
     private int Child(int i) => _parent[_constraints[i].From] == i ? _constraints[i].From : _constraints[i].To;
 
     private bool IsBelow(int variable, int top) => _order[variable] >= _low[top] && _order[variable] <= _order[top];
 
-    /// <summary>How much the sum grows for each step by which a constraint of the tree is lengthened.</summary>
+    /// <summary>Gets the cut values: the growth of the sum per unit by which a tree constraint is lengthened.</summary>
     private long[] CutValues()
     {
         var sums = new long[_count];
@@ -124,7 +129,9 @@ internal sealed class NetworkSimplex
         return best;
     }
 
-    /// <summary>The constraint with the least slack that leads back across a constraint of the tree; -1 without one.</summary>
+    /// <summary>
+    /// Gets the constraint with the least slack that leads back across a tree constraint, or -1 if there is none.
+    /// </summary>
     private int Entering(int leaving)
     {
         var child = Child(leaving);
@@ -146,7 +153,7 @@ internal sealed class NetworkSimplex
         var entering = Entering(leaving);
         if (entering < 0)
         {
-            // Nothing bounds the sum: no constraint leads back. This cannot be while all weights are positive or zero.
+            // The sum is unbounded. This cannot happen while no weight is negative.
             throw new InvalidOperationException("The constraints have no solution.");
         }
 
@@ -157,7 +164,7 @@ internal sealed class NetworkSimplex
         Number();
     }
 
-    /// <summary>Lengthens a constraint of the tree.</summary>
+    /// <summary>Lengthens a tree constraint.</summary>
     private void Shift(int i, int by)
     {
         if (by == 0)
@@ -171,7 +178,7 @@ internal sealed class NetworkSimplex
         }
     }
 
-    /// <summary>Centres what can move without changing the sum.</summary>
+    /// <summary>Centres variables that can move without changing the sum.</summary>
     private void Balance()
     {
         var sums = CutValues();
@@ -237,7 +244,7 @@ internal sealed class NetworkSimplex
             throw new InvalidOperationException("The constraints have a cycle.");
     }
 
-    /// <summary>A spanning tree of constraints without slack.</summary>
+    /// <summary>Builds a spanning tree of constraints without slack.</summary>
     private void BuildTree()
     {
         _tree = new List<int>[_count];

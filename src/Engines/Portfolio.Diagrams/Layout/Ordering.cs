@@ -3,12 +3,12 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Orders the slots of each rank so that few edges cross: sweeps by barycentre, then swaps of neighbours. The members of a group
-/// stay together, and groups have the same order in every rank.
+/// Orders the slots of each rank to minimize edge crossings: sweeps by barycentre, followed by swaps of neighbours.
+/// Members of a group stay together, and groups have the same order in every rank.
 /// </summary>
 internal sealed class Ordering
 {
-    /// <summary>Sweeps over a small graph. Larger graphs have fewer, so that the time is bounded.</summary>
+    /// <summary>The maximum number of sweeps. Larger graphs get fewer, so that the time is bounded.</summary>
     private const int MaxSweeps = 24;
 
     private const int MaxWork = 60_000;
@@ -25,8 +25,8 @@ internal sealed class Ordering
             _paths[slot] = GroupTree.PathOf(slot, container);
     }
 
-    /// <param name="ranks">The slots by rank, in their first order.</param>
-    /// <param name="container">The group that contains the layout, if any.</param>
+    /// <param name="ranks">The slots by rank, in their initial order.</param>
+    /// <param name="container">The group that contains the layout, or <see langword="null"/> if there is none.</param>
     public static void Minimise(List<Slot>[] ranks, Group? container) => new Ordering(ranks, container).Minimise();
 
     private void Minimise()
@@ -79,12 +79,16 @@ internal sealed class Ordering
         }
     }
 
-    /// <summary>Whether slots with the same barycentre change their order: kept in all ranks, it may hold a crossing that no swap of two
-    /// slots removes.</summary>
+    /// <summary>
+    /// Returns true if slots with the same barycentre swap in this sweep. If they never did, a crossing could remain
+    /// that no swap of two slots removes.
+    /// </summary>
     private static bool SwapsEqual(int sweep, int rank) => int.PopCount((sweep >> 1) & rank) % 2 == 1;
 
-    /// <summary>Numbers the groups by their places among all ranks. No two have the same number, so that their order is the same in every
-    /// rank.</summary>
+    /// <summary>
+    /// Numbers the groups by their position across all ranks. Numbers are unique, so that the order is the same in
+    /// every rank.
+    /// </summary>
     private void PlaceGroups()
     {
         var place = 0;
@@ -115,7 +119,7 @@ internal sealed class Ordering
         Renumber(rank);
     }
 
-    /// <summary>Sorts the slots of one group, whose own groups are sorted inside.</summary>
+    /// <summary>Sorts the slots of a group, including those of nested groups.</summary>
     private List<Slot> Sorted(List<Slot> slots, int depth, bool swapsEqual)
     {
         var items = new List<Item>();
@@ -132,7 +136,7 @@ internal sealed class Ordering
             .SelectMany(item => item.Group is null ? item.Slots : Sorted(item.Slots, depth + 1, swapsEqual))];
     }
 
-    /// <summary>Raises the keys of groups where their order would differ from that of other ranks.</summary>
+    /// <summary>Raises the keys of groups whose order would differ from that of other ranks.</summary>
     private void KeepOrderOfGroups(List<Item> items)
     {
         var last = double.NegativeInfinity;
@@ -170,7 +174,7 @@ internal sealed class Ordering
         }
     }
 
-    /// <summary>Crossings of the edges of two neighbours.</summary>
+    /// <summary>Counts the crossings between the edges of two neighbours.</summary>
     private static int Crossings(List<Slot> left, List<Slot> right)
     {
         var crossings = 0;
@@ -188,7 +192,7 @@ internal sealed class Ordering
         var crossings = 0;
         foreach (var rank in _ranks)
         {
-            // Inversions of the lower ends, counted in a Fenwick tree.
+            // Count inversions of the lower ends in a Fenwick tree.
             var tree = new int[rank.SelectMany(slot => slot.Down).Select(slot => slot.Index + 2).DefaultIfEmpty(1).Max()];
             var added = 0;
             foreach (var slot in rank)

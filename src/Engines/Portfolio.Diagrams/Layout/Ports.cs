@@ -4,23 +4,23 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Where edges meet the sides of boxes. A straight edge keeps the middle; the others stand beside it in the order of their other
-/// ends, so that they neither meet nor cross at the box.
+/// The points where edges meet box sides. A straight edge stays in the middle. The others are beside it in the order of
+/// their other ends, so that they do not cross at the box.
 /// </summary>
 internal sealed class Ports
 {
     private const double Distance = 16;
 
-    /// <summary>Between the middles of arrowheads at a side of a box, at least.</summary>
+    /// <summary>The minimum distance between the centres of arrowheads at a box side.</summary>
     private const double HeadDistance = 10;
 
-    /// <summary>Space between an edge and the corner of its box.</summary>
+    /// <summary>The space between an edge and the corner of its box.</summary>
     private const double Side = 10;
 
     private readonly Dictionary<(Slot Box, Slot Neighbour, bool IsDown, int Copy), double> _offsets = [];
     private readonly Dictionary<(Slot, Slot, bool), int> _taken = [];
 
-    /// <param name="isStraight">Whether edges meet boxes where they come from, rather than in the middle.</param>
+    /// <param name="isStraight">True if edges meet a box in line with their other ends, not near its middle.</param>
     public Ports(IEnumerable<Slot> slots, Axes axes, bool isStraight)
     {
         foreach (var slot in slots)
@@ -32,7 +32,7 @@ internal sealed class Ports
         }
     }
 
-    /// <summary>Makes boxes as wide as the marks of their edges need side by side.</summary>
+    /// <summary>Widens boxes so that the end marks of their edges fit beside each other.</summary>
     public static void Widen(Part part, Axes axes, bool[] isBack)
     {
         var sides = part.Edges.SelectMany((edge, i) => edge.From == edge.To ? []
@@ -53,7 +53,9 @@ internal sealed class Ports
         }
     }
 
-    /// <summary>The offset from the centre of a box; each call returns that of another edge between the two.</summary>
+    /// <summary>
+    /// Gets the offset from the box centre. Each call returns the offset of the next edge between the two slots.
+    /// </summary>
     public double Take(Slot slot, Slot neighbour, bool isDown)
     {
         if (slot.Box is null)
@@ -79,14 +81,14 @@ internal sealed class Ports
     private static double[] Fan(Slot slot, List<Slot> ends, double room)
     {
         var straight = ends.FindIndex(end => Math.Abs(end.X - slot.X) < 2);
-        // None is straight where that would leave too little room for the others.
+        // No edge is straight if that would leave too little room for the others.
         var isStraight = straight >= 0 && room >= Math.Max(straight, ends.Count - 1 - straight) * HeadDistance;
         var middle = isStraight ? straight : (ends.Count - 1) / 2.0;
         var distance = Math.Min(Distance, room / Math.Max(Math.Max(middle, ends.Count - 1 - middle), 0.5));
         return [.. ends.Select((_, i) => (i - middle) * distance)];
     }
 
-    /// <summary>As near to the other ends as the box allows.</summary>
+    /// <summary>Gets offsets as close to the other ends as the box allows.</summary>
     private static double[] Follow(Slot slot, List<Slot> ends, double room)
     {
         var distance = Math.Min(Distance, 2 * room / Math.Max(ends.Count - 1, 1));
@@ -98,7 +100,7 @@ internal sealed class Ports
         return offsets;
     }
 
-    /// <summary>How far from the centre an edge may meet a box.</summary>
+    /// <summary>Gets the maximum distance from the centre at which an edge can meet a box.</summary>
     private static double RoomOf(Vertex box, Axes axes)
     {
         var half = axes.Across(box) / 2;
@@ -106,17 +108,19 @@ internal sealed class Ports
         return share > 0 ? half * share : Math.Max(half - Side, half * 0.5);
     }
 
-    /// <summary>The share of a slanted or round side at which edges may meet it; 0 for straight sides.</summary>
+    /// <summary>
+    /// Gets the share of a slanted or round side at which edges can meet it, or 0 for straight sides.
+    /// </summary>
     private static double ShareOf(Node box) => box.Shape is Shape.Start or Shape.Stop ? 0.8
         : Outline.Corners(box).Length > 0 || IsRound(box) || box.Shape is Shape.Ellipse or Shape.Stadium ? 0.5 : 0;
 
     private static bool IsRound(Node box) => box.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Start or Shape.Stop;
 }
 
-/// <summary>The slots of an edge that have texts: its label in the middle, multiplicities beside its ends.</summary>
+/// <summary>The slots of an edge that contain texts: its label in the middle, multiplicities beside its ends.</summary>
 internal sealed class LabelSlots(Axes axes)
 {
-    /// <summary>The slot of a chain in a rank between its ends.</summary>
+    /// <summary>Gets the slot of a chain in a rank between its ends.</summary>
     public Slot At(Chain chain, int rank, Group? group)
     {
         var (edge, first, last) = (chain.Edge, chain.First.Rank, chain.Last.Rank);
@@ -153,15 +157,15 @@ internal sealed class LabelSlots(Axes axes)
     private (double Across, double Along) Extent(Label label) =>
         axes.IsVertical ? (label.Width + 10, label.Height + 2) : (label.Height + 2, label.Width + 10);
 
-    /// <summary>The centre of a multiplicity, across the direction of the edges.</summary>
+    /// <summary>Gets the centre of a multiplicity across the direction of edges.</summary>
     public double CentreOf(Slot slot) =>
         slot.X + Multiplicity.Gap + ((axes.IsVertical ? slot.Multiplicity!.Label.Width : slot.Multiplicity!.Label.Height) / 2);
 }
 
-/// <summary>Moves multiplicities from their ranks to the boxes that they belong to, where nothing is in the way.</summary>
+/// <summary>Moves multiplicities from their ranks to their boxes, if nothing is in the way.</summary>
 internal sealed class NearEnds(Part part, Axes axes)
 {
-    /// <summary>Space between an edge and the text, for the mark at its end.</summary>
+    /// <summary>The space between an edge and the text, for the end mark.</summary>
     private const double Side = 9;
 
     private readonly List<Vertex> _boxes =

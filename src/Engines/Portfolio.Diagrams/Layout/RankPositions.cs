@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Assigns positions along the direction of the edges: of ranks, and of the borders of groups between them.</summary>
+/// <summary>Assigns positions along the direction of edges, to ranks and to the group borders between them.</summary>
 internal sealed class RankPositions
 {
     private readonly Axes _axes;
@@ -12,19 +12,20 @@ internal sealed class RankPositions
     private readonly double[] _thickness;
     private readonly double[] _gaps;
 
-    /// <summary>Where each rank starts and ends.</summary>
+    /// <summary>The start and end of each rank.</summary>
     public (double Start, double End)[] Ranks { get; }
 
-    /// <summary>The stretch around each rank in which edges are straight: the rank itself, with space for their ends and for
-    /// titles.</summary>
+    /// <summary>
+    /// The range around each rank in which edges are straight: the rank, and the space for end marks and titles.
+    /// </summary>
     public (double Start, double End)[] Passages { get; }
 
     public Dictionary<Group, (double Start, double End)> Groups { get; } = [];
 
-    /// <summary>Whether a group whose title needs a free place starts or ends at a rank.</summary>
+    /// <summary>Returns true if a group whose title needs a free place starts or ends at a rank.</summary>
     public bool IsLane(int rank) => _lanes.Contains((rank, true)) || _lanes.Contains((rank, false));
 
-    /// <summary>The extent of all.</summary>
+    /// <summary>The total extent.</summary>
     public double Extent { get; }
 
     public RankPositions(List<Slot>[] ranks, Axes axes, Group? container, Spacing spacing)
@@ -56,16 +57,16 @@ internal sealed class RankPositions
             Groups[group] = (Ranks[first].Start - Padding(group, isStart: true), Ranks[last].End + Padding(group, isStart: false));
     }
 
-    /// <summary>How far edges are straight before or after a rank.</summary>
+    /// <summary>Gets the length of the straight part of edges before or after a rank.</summary>
     private double Straight(int rank, bool isStart, Spacing spacing) =>
         (spacing.IsOfBoxes(rank) ? spacing.Lead : 0) + (_lanes.Contains((rank, isStart)) ? Largest(rank, isStart) : 0);
 
-    /// <summary>The largest padding of the groups that start or end at a rank.</summary>
+    /// <summary>Gets the largest padding of the groups that start or end at a rank.</summary>
     private double Largest(int rank, bool isStart) =>
         _spans.Where(span => (isStart ? span.Value.First : span.Value.Last) == rank).Select(span => Padding(span.Key, isStart))
             .DefaultIfEmpty().Max();
 
-    /// <summary>The padding of a group, with that of the groups inside which start or end at the same rank.</summary>
+    /// <summary>Gets the padding of a group, including nested groups that start or end at the same rank.</summary>
     private double Padding(Group group, bool isStart)
     {
         var span = _spans[group];
@@ -76,7 +77,7 @@ internal sealed class RankPositions
             + (isStart ? _axes.TitleAlong(group) : 0);
     }
 
-    /// <summary>What a group lacks on each side to be as wide as its title, if the edges lead sideways.</summary>
+    /// <summary>Gets the extent that a group lacks on each side to fit its title, if edges lead sideways.</summary>
     private double MissingExtent(Group group)
     {
         if (_axes.IsVertical)
@@ -87,11 +88,11 @@ internal sealed class RankPositions
     }
 }
 
-/// <summary>Converts the positions of a layout to those of the page, and draws the paths of its edges.</summary>
+/// <summary>Converts layout positions to page positions, and draws the edge paths.</summary>
 internal sealed class Placing(
     Part part, Axes axes, List<Slot>[] ranks, RankPositions along, Dictionary<Group, (double Start, double End)> across)
 {
-    /// <summary>Returns the size of the part; its top left corner is (0, 0).</summary>
+    /// <summary>Places the part with its top left corner at (0, 0), and returns its size.</summary>
     public (double Width, double Height) Place(List<Chain> chains, List<Slot> boxes)
     {
         PlaceBoxes(boxes);
@@ -124,7 +125,7 @@ internal sealed class Placing(
         }
     }
 
-    /// <summary>An edge from a box to itself: on its right, or below it where edges lead sideways.</summary>
+    /// <summary>Places an edge from a box to itself: to the right, or below if edges lead sideways.</summary>
     private void PlaceLoop(Slot slot)
     {
         var box = slot.Box!;

@@ -2,13 +2,15 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Assigns ranks so that edges are short. Edges that close a cycle are reversed before.</summary>
+/// <summary>Assigns ranks that keep edges short. Edges that close a cycle must be reversed before.</summary>
 internal static class Ranks
 {
-    /// <summary>Weight of an edge, against 1 for the wish of a group to be short.</summary>
+    /// <summary>The weight of an edge, relative to 1 for the extent of a group.</summary>
     private const int EdgeWeight = 4;
 
-    /// <summary>Whether each edge closes a cycle, in a depth-first search that begins at boxes without incoming edges.</summary>
+    /// <summary>
+    /// Finds the edges that close a cycle, by a depth-first search from boxes without incoming edges.
+    /// </summary>
     public static bool[] FindBackEdges(int boxes, IReadOnlyList<(int From, int To)> edges)
     {
         var outgoing = new List<int>[boxes];
@@ -55,8 +57,8 @@ internal static class Ranks
         }
     }
 
-    /// <summary>Sets the rank of each slot; the first rank of every part of the graph is 0.</summary>
-    /// <param name="edges">Edges without cycles, with the number of ranks that they span at least.</param>
+    /// <summary>Sets the rank of each slot. Every connected part of the graph starts at rank 0.</summary>
+    /// <param name="edges">Edges without cycles, with the minimum number of ranks that they span.</param>
     public static void Assign(IReadOnlyList<Slot> slots, IReadOnlyList<(int From, int To, int Length)> edges)
     {
         var simplex = new NetworkSimplex();
@@ -69,7 +71,7 @@ internal static class Ranks
             Join(from, to);
         }
 
-        // A group's first rank, to which its members are drawn.
+        // The first rank of a group, which attracts its members.
         var firsts = new Dictionary<Group, int>();
         for (var i = 0; i < slots.Count; i++)
         {

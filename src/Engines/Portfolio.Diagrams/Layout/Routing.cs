@@ -3,12 +3,12 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Draws the paths of edges. An edge passes the ranks between its ends through its slots; where no box or label is in the way, one
-/// curve replaces several.
+/// Draws edge paths. An edge passes the ranks between its ends through its slots. One curve replaces several if no box
+/// or label is in the way.
 /// </summary>
 internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPositions along)
 {
-    /// <summary>Space between an edge and the boxes that it passes.</summary>
+    /// <summary>The space between an edge and the boxes that it passes.</summary>
     private const double Clearance = 6;
 
     private readonly Ports _ports = new(ranks.SelectMany(rank => rank), axes, isStraight: part.Lead > 0);
@@ -17,7 +17,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     public void Route(List<Chain> chains)
     {
         var ends = chains.ConvertAll(EndsOf);
-        // Curves move labels, which are in the way of other curves: where that fails, these edges stay in their slots.
+        // Curves move labels, which can then block other curves. Edges in such a conflict stay in their slots.
         var isStrict = new bool[chains.Count];
         var places =
             chains.SelectMany(chain => chain.Slots).Where(slot => slot.IsLabel).Distinct().ToDictionary(slot => slot, slot => slot.X);
@@ -35,7 +35,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         }
     }
 
-    /// <summary>Where an edge leaves its first box and meets its last.</summary>
+    /// <summary>Gets the points where an edge leaves its first box and meets its last.</summary>
     private (Point Start, Point End) EndsOf(Chain chain)
     {
         var (first, last) = (chain.First, chain.Last);
@@ -62,7 +62,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
                     next = j;
             }
 
-            // The curve begins beside the box's neighbours if it cannot begin between them.
+            // If the curve cannot start between the neighbours of the box, it starts beside them.
             var to = next == last ? ends.End : Enter(chain.Slots[next]);
             if (!IsClear(chain, path[^1], to, i, next))
             {
@@ -90,7 +90,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
 
     private (double Start, double End) Passage(Slot slot) => along.Passages[slot.Rank];
 
-    /// <summary>Whether a curve from one slot of an edge to another passes no box and no label.</summary>
+    /// <summary>Returns true if a curve between two slots of an edge passes no box and no label.</summary>
     private bool IsClear(Chain chain, Point from, Point to, int first, int last)
     {
         for (var i = first; i <= last; i++)
@@ -115,7 +115,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         return true;
     }
 
-    /// <summary>The space in a slot's rank between the boxes and labels beside it.</summary>
+    /// <summary>Gets the space between the boxes and labels beside a slot.</summary>
     private (double Least, double Most) Free(Slot slot)
     {
         var rank = ranks[slot.Rank];
@@ -137,14 +137,14 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         }
     }
 
-    /// <summary>Where a curve passes a label: the middle of it, or the side on which a multiplicity stands.</summary>
+    /// <summary>Gets the position where a curve passes a label: its centre, or the side of a multiplicity.</summary>
     private double PlaceOf(Slot slot, Point from, Point to)
     {
         var (start, end) = along.Ranks[slot.Rank];
         return slot.Multiplicity is null ? XAt(from, to, (start + end) / 2) : Math.Max(XAt(from, to, start), XAt(from, to, end));
     }
 
-    /// <summary>Marks edges that meet the labels of others, or their own group's, as strict.</summary>
+    /// <summary>Marks as strict the edges that cross labels of other edges or the title of their own group.</summary>
     private static bool FindConflicts(List<Chain> chains, List<Point>[] paths, bool[] isStrict)
     {
         var hasNew = false;
@@ -206,7 +206,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         return Outline.DistanceTo(slot.Box!, direction, offset);
     }
 
-    /// <summary>A curve that begins and ends along the direction.</summary>
+    /// <summary>Adds a curve that starts and ends along the direction.</summary>
     private static void CurveTo(List<Point> points, double x, double y)
     {
         var from = points[^1];
@@ -221,7 +221,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             points.AddRange([from, new(x, y), new(x, y)]);
     }
 
-    /// <summary>Where such a curve is at a height.</summary>
+    /// <summary>Gets the x of such a curve at a height.</summary>
     private static double XAt(Point from, Point to, double y)
     {
         var middle = (from.Y + to.Y) / 2;

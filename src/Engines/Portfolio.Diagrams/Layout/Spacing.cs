@@ -3,21 +3,23 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>The ranks between those of boxes, and the space between ranks.</summary>
+/// <summary>The ranks between boxes, and the space between ranks.</summary>
 internal sealed class Spacing(Part part)
 {
     /// <summary>
-    /// Ranks that an edge of length 1 spans: 2 where labels, and edges with the same ends, need a place between boxes; 4 where
-    /// multiplicities do, too.
+    /// The number of ranks that an edge of length 1 spans: 2 if labels or parallel edges need a place between boxes, 4
+    /// if multiplicities do.
     /// </summary>
     public int RanksPerEdge { get; } = NeedsMultiplicities(part) ? 4 : NeedsLabels(part) ? 2 : 1;
 
-    /// <summary>How far edges run straight at boxes.</summary>
+    /// <summary>The length of the straight part of edges at boxes.</summary>
     public int Lead => part.Lead;
 
     public bool IsOfBoxes(int rank) => rank % RanksPerEdge == 0;
 
-    /// <summary>Wider where edges lead far to the side, so that they do not become flat.</summary>
+    /// <summary>
+    /// Gets the space after a rank. It is larger if edges lead far to the side, so that they do not become flat.
+    /// </summary>
     public double GapAfter(int index, List<Slot> rank, bool isVertical)
     {
         var farthest = rank.SelectMany(slot => slot.Down.Select(below => Math.Abs(below.X - slot.X))).DefaultIfEmpty().Max();
@@ -42,7 +44,10 @@ internal sealed class Spacing(Part part)
                 .Any(same => same.Skip(1).Any());
 }
 
-/// <summary>Converts between the page and the layout, in which all edges lead down: x is across their direction, y along it.</summary>
+/// <summary>
+/// Converts between page and layout coordinates. In the layout all edges lead down: x is across their direction, y
+/// along it.
+/// </summary>
 internal readonly record struct Axes(Direction Direction)
 {
     private const int TitleGap = 5;
@@ -53,7 +58,7 @@ internal readonly record struct Axes(Direction Direction)
 
     public double Along(Vertex vertex) => IsVertical ? vertex.Height : vertex.Width;
 
-    /// <summary>The point of the page.</summary>
+    /// <summary>Gets the point on the page.</summary>
     /// <param name="extent">The extent of the layout along the direction.</param>
     public Point ToPage(double x, double y, double extent) => Direction switch
     {
@@ -63,26 +68,26 @@ internal readonly record struct Axes(Direction Direction)
         _ => new(extent - y, x),
     };
 
-    /// <summary>Space for the title above the members of a group.</summary>
+    /// <summary>Gets the space for a title above the members of a group.</summary>
     public static double TitleHeight(Group group) => group.Label.IsEmpty ? 0 : group.Label.Height + TitleGap;
 
-    /// <summary>Space for the title before the first rank of a group.</summary>
+    /// <summary>Gets the space for a title before the first rank of a group.</summary>
     public double TitleBefore(Group group) => Direction == Direction.Down ? TitleHeight(group) : 0;
 
-    /// <summary>Space for the title after the last rank of a group.</summary>
+    /// <summary>Gets the space for a title after the last rank of a group.</summary>
     public double TitleAfter(Group group) => Direction == Direction.Up ? TitleHeight(group) : 0;
 
-    /// <summary>Space for the title across the direction.</summary>
+    /// <summary>Gets the space for a title across the direction.</summary>
     public double TitleAcross(Group group) => IsVertical ? LaneOf(group) : TitleHeight(group);
 
-    /// <summary>Space for the title along edges that lead sideways.</summary>
+    /// <summary>Gets the space for a title along edges that lead sideways.</summary>
     public double TitleAlong(Group group) => IsVertical ? 0 : LaneOf(group);
 
-    /// <summary>The width of the place that is kept free for a title.</summary>
+    /// <summary>Gets the width of the place that is kept free for a title.</summary>
     private static double LaneOf(Group group) => group.Lane == TitleLane.Free ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
 }
 
-/// <summary>The place of a note beside its node: to the right, or below where edges lead sideways.</summary>
+/// <summary>Places notes beside their nodes: to the right, or below if edges lead sideways.</summary>
 internal static class Notes
 {
     public const int Gap = 16;
@@ -91,7 +96,7 @@ internal static class Notes
 
     public static double HeightOf(Label label) => label.Height + 10;
 
-    /// <summary>The centre of the note.</summary>
+    /// <summary>Gets the centre of the note.</summary>
     public static Point PlaceOf(Node node, bool isVertical) => isVertical
         ? new(node.X + (node.Width / 2) + Gap + (WidthOf(node.NoteLabel) / 2), node.Y)
         : new(node.X, node.Y + (node.Height / 2) + Gap + (HeightOf(node.NoteLabel) / 2));

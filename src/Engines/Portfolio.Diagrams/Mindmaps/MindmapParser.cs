@@ -5,17 +5,19 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Mindmaps;
 
-/// <summary>Parses <c>mindmap</c>: a node for each line, below the line before it that is indented less.</summary>
+/// <summary>
+/// Parses <c>mindmap</c>. Each line is a node, below the nearest previous line with a smaller indentation.
+/// </summary>
 internal static partial class MindmapParser
 {
-    /// <summary>What stands around texts. Longer ones come before those that they begin with.</summary>
+    /// <summary>Shape delimiters. A delimiter comes before its own prefixes.</summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets =
     [
         ("((", "))", Shape.Circle), ("))", "((", Shape.Hexagon), ("{{", "}}", Shape.Hexagon), ("[", "]", Shape.Rectangle),
         ("(", ")", Shape.Rounded), (")", "(", Shape.Ellipse),
     ];
 
-    /// <param name="cursor">Behind the word <c>mindmap</c>.</param>
+    /// <param name="cursor">The cursor, after the word <c>mindmap</c>.</param>
     public static Graph Parse(DiagramCursor cursor)
     {
         var graph = new Graph(cursor.Text) { Direction = Direction.Right };
@@ -30,10 +32,10 @@ internal static partial class MindmapParser
         var at = cursor.At;
         var indent = at - cursor.Text.Source.LastIndexOf('\n', at);
         var line = cursor.ReadLine();
-        // Icons and classes of the node above.
+        // An icon or class of the node above.
         if (Decoration().IsMatch(line))
             return;
-        // A text in Markdown may have several lines.
+        // Markdown text can span lines.
         if (line.LastIndexOf("\"`", StringComparison.Ordinal) is >= 0 and var quote
             && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0 && cursor.ReadUntil("`\"") is { } others)
             line += others + "`\"" + cursor.ReadLine();
@@ -52,7 +54,7 @@ internal static partial class MindmapParser
     [GeneratedRegex(@"^(?:::icon\(.*\)|:::[\w -]+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Decoration();
 
-    /// <summary>The text of <c>id((text))</c>, whose shape the node takes, or the line itself.</summary>
+    /// <summary>Gets the text of <c>id((text))</c> and sets the shape, or returns the line itself.</summary>
     private static string TextOf(string line, Node node)
     {
         node.Shape = Shape.Rounded;

@@ -1,58 +1,60 @@
 namespace Portfolio.Diagrams.Options;
 
-/// <summary>What a diagram does not say itself.</summary>
+/// <summary>Options for drawing a diagram.</summary>
 public sealed record DiagramOptions
 {
     public static readonly DiagramOptions Default = new();
 
-    /// <summary>Names of the kinds of diagrams, and words of their descriptions.</summary>
+    /// <summary>The names of diagram kinds, and the words for descriptions.</summary>
     public DiagramLabels Labels { get; init; } = new();
 
-    /// <summary>The heading above the diagram, for its accessible name; may be empty.</summary>
+    /// <summary>The heading above the diagram, for its accessible name. Can be empty.</summary>
     public string Place { get; init; } = "";
 
-    /// <summary>Id of the diagram in its document. Ids in the drawing begin with it.</summary>
+    /// <summary>The id of the diagram in its document, used as a prefix for ids in the drawing.</summary>
     public string Id { get; init; } = "diagram";
 
     public DiagramLimits Limits { get; init; } = DiagramLimits.Default;
 
-    /// <summary>The URL, percent-encoded, to which the target of a <c>click</c> leads, by the target and its position in the source;
-    /// <see langword="null"/> for none. Without this function boxes are no links.</summary>
+    /// <summary>
+    /// Resolves the target of a <c>click</c>, given its offset in the source, to a percent-encoded URL, or to
+    /// <see langword="null"/> if it is invalid. If this function is <see langword="null"/>, boxes have no links.
+    /// </summary>
     public Func<string, int, string?>? Link { get; init; }
 }
 
-/// <summary>Limits for one diagram: beyond them nobody can read it, and its layout would take too long.</summary>
+/// <summary>Limits for one diagram. A larger diagram is not readable, and its layout would take too long.</summary>
 public sealed record DiagramLimits
 {
     public static readonly DiagramLimits Default = new();
 
-    /// <summary>UTF-16 units of the source.</summary>
+    /// <summary>The maximum length of the source in UTF-16 units.</summary>
     public int MaxLength { get; init; } = 50_000;
 
-    /// <summary>Nodes, and as many groups.</summary>
+    /// <summary>The maximum number of nodes, and of groups.</summary>
     public int MaxNodes { get; init; } = 300;
 
     public int MaxEdges { get; init; } = 500;
 
-    /// <summary>Members of classes, and attributes of entities.</summary>
+    /// <summary>The maximum number of class members and entity attributes.</summary>
     public int MaxRows { get; init; } = 1_000;
 
-    /// <summary>Shares of a pie chart.</summary>
+    /// <summary>The maximum number of slices in a pie chart.</summary>
     public int MaxSlices { get; init; } = 40;
 
-    /// <summary>Tasks and sections of a Gantt chart.</summary>
+    /// <summary>The maximum number of tasks and sections in a Gantt chart.</summary>
     public int MaxTasks { get; init; } = 300;
 
     public int MaxParticipants { get; init; } = 40;
 
-    /// <summary>Messages, notes and blocks of a sequence diagram.</summary>
+    /// <summary>The maximum number of messages, notes and blocks in a sequence diagram.</summary>
     public int MaxEvents { get; init; } = 500;
 }
 
-/// <summary>Words in names and descriptions of diagrams that the author did not write.</summary>
+/// <summary>The words in names and descriptions of diagrams that are not part of the source.</summary>
 public sealed record DiagramLabels
 {
-    /// <summary>Accessible name of a flowchart, followed by the heading above it; so are those of other kinds.</summary>
+    /// <summary>The accessible name of a flowchart, followed by the heading above it.</summary>
     public string Flowchart { get; init; } = "Flowchart";
 
     public string Sequence { get; init; } = "Sequence diagram";
@@ -73,10 +75,10 @@ public sealed record DiagramLabels
 
     public string Git { get; init; } = "Commit graph";
 
-    /// <summary>The caption of a diagram that is shown as code, since its kind is not drawn.</summary>
+    /// <summary>The caption of a diagram that is shown as code, because its kind is not supported.</summary>
     public string Source { get; init; } = "Diagram (source)";
 
-    // Between the names of two classes.
+    // Relations between two classes.
     public string Inherits { get; init; } = "inherits from";
 
     public string Implements { get; init; } = "implements";
@@ -87,7 +89,7 @@ public sealed record DiagramLabels
 
     public string DependsOn { get; init; } = "depends on";
 
-    // How many entities take part.
+    // Cardinalities of entities.
     public string One { get; init; } = "one";
 
     public string ZeroOrOne { get; init; } = "zero or one";
@@ -96,7 +98,7 @@ public sealed record DiagramLabels
 
     public string ZeroOrMore { get; init; } = "zero or more";
 
-    // Tasks of a Gantt chart.
+    // States of Gantt chart tasks.
     public string Done { get; init; } = "done";
 
     public string Active { get; init; } = "active";

@@ -3,10 +3,10 @@ using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Diagrams.Parsing;
 
-/// <summary>A position in the source of a diagram.</summary>
+/// <summary>A position in a diagram's source.</summary>
 internal sealed partial class DiagramCursor(DiagramText text)
 {
-    /// <summary>Characters of the source in a message.</summary>
+    /// <summary>The maximum number of source characters quoted in a message.</summary>
     private const int MaxQuote = 30;
 
     private readonly string _source = text.Source;
@@ -40,7 +40,9 @@ internal sealed partial class DiagramCursor(DiagramText text)
             At++;
     }
 
-    /// <summary>Reads statements up to the end. Those of accessibility, which all kinds of diagrams have, are read here.</summary>
+    /// <summary>
+    /// Reads statements up to the end. The accessibility statements that all kinds share are handled here.
+    /// </summary>
     public void ReadStatements(Action readOther)
     {
         for (SkipSeparators(); !IsAtEnd; SkipSeparators())
@@ -59,7 +61,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return true;
     }
 
-    /// <summary>Skips a word that white space, punctuation or the end follows.</summary>
+    /// <summary>Skips a word if white space, punctuation or the end follows it.</summary>
     public bool TrySkipWord(string word)
     {
         if (!IsWord(word))
@@ -72,7 +74,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
         Rest.StartsWith(word, StringComparison.Ordinal)
             && (Rest.Length == word.Length || char.IsWhiteSpace(Rest[word.Length]) || Rest[word.Length] is ';' or ':' or '{');
 
-    /// <summary>The match of an expression that is anchored here (<c>\G</c>), which is skipped.</summary>
+    /// <summary>Matches an expression anchored with <c>\G</c> at the cursor, and skips the match.</summary>
     public Match TryMatch(Regex expression)
     {
         var match = expression.Match(_source, At);
@@ -81,7 +83,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return match;
     }
 
-    /// <summary>The rest of the line without the spaces around it; the line is skipped.</summary>
+    /// <summary>Reads the rest of the line, without surrounding spaces.</summary>
     public string ReadLine()
     {
         var start = At;
@@ -90,7 +92,10 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return _source[start..At].Trim();
     }
 
-    /// <summary>Skips a character sequence and returns what is before it; <see langword="null"/> if the text does not contain it.</summary>
+    /// <summary>
+    /// Reads up to <paramref name="end"/>, which is skipped. Returns <see langword="null"/> if the source does not
+    /// contain it.
+    /// </summary>
     public string? ReadUntil(string end)
     {
         var length = Rest.IndexOf(end, StringComparison.Ordinal);
@@ -124,10 +129,10 @@ internal sealed partial class DiagramCursor(DiagramText text)
     [GeneratedRegex(@"\GaccDescr\s*\{", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LongDescription();
 
-    /// <summary>The beginning of a text, for messages that put it between backticks.</summary>
+    /// <summary>Gets the start of a text, for messages that put it between backticks.</summary>
     public static string Cut(string text) => (text.Length > MaxQuote ? text[..MaxQuote] : text).Replace('`', '\'');
 
-    /// <summary>The word here, for messages.</summary>
+    /// <summary>Gets the word at the cursor, for messages.</summary>
     public string Word()
     {
         var length = Rest.IndexOfAny(" \t\n\r;");

@@ -4,8 +4,8 @@ using Portfolio.Diagrams.Options;
 namespace Portfolio.Diagrams.Parsing;
 
 /// <summary>
-/// The source of a diagram without front matter, <c>%%</c> comments and <c>%%{init}%%</c> directives. They are replaced by spaces, so
-/// that offsets stay those of the source.
+/// The source of a diagram in which front matter, <c>%%</c> comments and <c>%%{init}%%</c> directives are replaced by
+/// spaces, so that offsets do not change.
 /// </summary>
 internal sealed class DiagramText
 {
@@ -54,19 +54,21 @@ internal sealed class DiagramText
     /// <inheritdoc cref="DiagramOptions.Link"/>
     public Func<string, int, string?>? Link { get; init; }
 
-    /// <summary>Checked for each statement, and for each part of a layout.</summary>
+    /// <summary>Checked for each statement and each part of a layout.</summary>
     public CancellationToken Cancellation { get; }
 
-    /// <summary>The title in the front matter or after <c>title</c>. It is shown.</summary>
+    /// <summary>The visible title, from front matter or <c>title</c>.</summary>
     public string? Caption { get; set; }
 
-    /// <summary>The accessible name that <c>accTitle</c> gives.</summary>
+    /// <summary>The accessible name from <c>accTitle</c>.</summary>
     public string? Title { get; set; }
 
-    /// <summary>The description that <c>accDescr</c> gives.</summary>
+    /// <summary>The description from <c>accDescr</c>.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Where a comment behind a statement begins: after a space, outside of quotes; -1 without one.</summary>
+    /// <summary>
+    /// Gets the start of a comment after a statement: after a space, outside of quotes. Returns -1 if there is none.
+    /// </summary>
     private static int CommentIn(ReadOnlySpan<char> line)
     {
         var at = line.IndexOf(" %%", StringComparison.Ordinal);
@@ -87,38 +89,38 @@ internal sealed class DiagramText
     }
 }
 
-/// <summary>A diagram cannot be drawn. The message says why, and what to do.</summary>
-/// <param name="offset">Position in the diagram's source, in UTF-16 units.</param>
-/// <param name="rule">Name of the rule.</param>
-/// <param name="message">What is wrong, and what is supported.</param>
+/// <summary>The exception thrown if a diagram cannot be drawn.</summary>
+/// <param name="offset">The offset in the diagram's source, in UTF-16 units.</param>
+/// <param name="rule">The rule name.</param>
+/// <param name="message">The problem and the supported syntax.</param>
 internal sealed class DiagramException(int offset, string rule, string message) : Exception(message)
 {
     public int Offset { get; } = offset;
 
     public string Rule { get; } = rule;
 
-    /// <summary>Syntax that is not understood.</summary>
+    /// <summary>Creates an exception for invalid syntax.</summary>
     public static DiagramException Syntax(int offset, string message) => new(offset, "diagram-syntax", message);
 
-    /// <summary>A kind of diagram that is not supported.</summary>
+    /// <summary>Creates an exception for an unsupported kind of diagram.</summary>
     public static DiagramException Kind(int offset, string message) => new(offset, "diagram-kind", message);
 
-    /// <summary>A diagram that is too large to read, and to lay out in bounded time.</summary>
+    /// <summary>Creates an exception for a diagram that is too large to read or to lay out in bounded time.</summary>
     public static DiagramException TooLarge(int offset, string message) => new(offset, "diagram-too-large", message);
 }
 
-/// <summary>Limits that are the same for everybody.</summary>
+/// <summary>Limits that cannot be configured.</summary>
 internal static class FixedLimits
 {
-    /// <summary>Nodes, bends of edges and labels together.</summary>
+    /// <summary>The maximum number of nodes, edge bends and labels together.</summary>
     public const int MaxSlots = 3_000;
 
-    /// <summary>Levels of subgraphs, composite states and blocks.</summary>
+    /// <summary>The maximum depth of subgraphs, composite states and blocks.</summary>
     public const int MaxDepth = 10;
 
-    /// <summary>UTF-16 units.</summary>
+    /// <summary>The maximum length of a label in UTF-16 units.</summary>
     public const int MaxLabel = 1_000;
 
-    /// <summary>The days that a Gantt chart spans.</summary>
+    /// <summary>The maximum number of days in a Gantt chart.</summary>
     public const int MaxDays = 36_525;
 }

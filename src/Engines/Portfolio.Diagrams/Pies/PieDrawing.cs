@@ -4,15 +4,17 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Pies;
 
-/// <summary>Draws a pie. Lines lead from the slices to their names, so that readers need not distinguish colours.</summary>
+/// <summary>
+/// Draws a pie chart. Lines lead from the slices to their names, so that readers need not distinguish colours.
+/// </summary>
 internal static class PieDrawing
 {
     private const double Radius = 60;
 
-    /// <summary>From the rim to the labels.</summary>
+    /// <summary>The distance from the rim to the labels.</summary>
     private const double Leader = 20;
 
-    /// <summary>A chart is as wide as a phone.</summary>
+    /// <summary>The maximum width of a label. The chart is as wide as a phone.</summary>
     private const double LabelWidth = 84;
 
     private static readonly string[] Hues = ["accent", "rust", "blue", "moss", "plum"];
@@ -92,27 +94,29 @@ internal static class PieDrawing
         drawing.AddText(label.Text, x, centre.Y + label.Y, label.IsRight ? TextStyle.Start : TextStyle.End);
     }
 
-    /// <summary>A point of the rim, seen from the centre: shares run clockwise from the top.</summary>
+    /// <summary>Gets a point on the rim, relative to the centre. Shares run clockwise from the top.</summary>
     private static Point At(double share) => new(Radius * Math.Sin(share * Math.Tau), -Radius * Math.Cos(share * Math.Tau));
 }
 
 /// <summary>The label of a slice, beside the pie.</summary>
-/// <param name="Rim">The middle of the slice's edge, seen from the centre of the pie.</param>
+/// <param name="Rim">The middle of the slice's edge, relative to the centre of the pie.</param>
 internal sealed record PieLabel(Label Text, Point Rim)
 {
     private const double Gap = 6;
 
     public bool IsRight => Rim.X >= 0;
 
-    /// <summary>The middle of the text, seen from the centre of the pie.</summary>
+    /// <summary>The vertical centre of the text, relative to the centre of the pie.</summary>
     public double Y { get; private set; } = Rim.Y;
 
     public double Top => Y - (Text.Height / 2);
 
     public double Bottom => Y + (Text.Height / 2);
 
-    /// <summary>Moves the labels of a side apart, as little as they need: those that meet form a block around where they would
-    /// stand.</summary>
+    /// <summary>
+    /// Moves the labels on one side apart, as little as necessary. Labels that would overlap form a block around their
+    /// ideal positions.
+    /// </summary>
     public static void Spread(IEnumerable<PieLabel> labels)
     {
         var blocks = new Stack<List<PieLabel>>();

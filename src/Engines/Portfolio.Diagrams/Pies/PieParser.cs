@@ -8,7 +8,7 @@ namespace Portfolio.Diagrams.Pies;
 /// <summary>Parses <c>pie</c>.</summary>
 internal static partial class PieParser
 {
-    /// <param name="cursor">Behind the word <c>pie</c>.</param>
+    /// <param name="cursor">The cursor, after the word <c>pie</c>.</param>
     public static Pie Parse(DiagramCursor cursor)
     {
         var pie = new Pie();
@@ -48,18 +48,20 @@ internal static partial class PieParser
     private static partial Regex Share();
 }
 
-/// <summary>Shares of a whole.</summary>
+/// <summary>A pie chart.</summary>
 internal sealed class Pie
 {
     public List<Slice> Slices { get; } = [];
 
-    /// <summary>Whether values stand beside the shares.</summary>
+    /// <summary>True if values are shown beside the percentages.</summary>
     public bool ShowsValues { get; set; }
 
     public double Total => Slices.Sum(slice => slice.Value);
 
-    /// <summary>The shares of the slices, such as <c>42%</c>. They sum to 100: what rounding down leaves goes to the largest
-    /// remainders.</summary>
+    /// <summary>
+    /// Gets the percentages of the slices, such as <c>42%</c>. They sum to 100: rounding differences go to the largest
+    /// remainders.
+    /// </summary>
     public List<string> Percentages()
     {
         var exact = Slices.ConvertAll(slice => 100 * slice.Value / Total);
@@ -70,7 +72,7 @@ internal sealed class Pie
     }
 }
 
-/// <param name="Name">What has the share.</param>
-/// <param name="Value">Its amount; not negative.</param>
-/// <param name="Written">The amount as the author writes it.</param>
+/// <param name="Name">The label.</param>
+/// <param name="Value">The amount, which is not negative.</param>
+/// <param name="Written">The amount as in the source.</param>
 internal sealed record Slice(string Name, double Value, string Written);

@@ -3,26 +3,26 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>The horizontal positions of participants: wide enough for the texts between them.</summary>
+/// <summary>The horizontal positions of participants, wide enough for the texts between them.</summary>
 internal sealed class Columns
 {
     public const int NotePadding = 10;
 
-    /// <summary>How far a message from a participant to itself reaches.</summary>
+    /// <summary>The extent of a message from a participant to itself.</summary>
     public const int LoopWidth = 34;
 
-    /// <summary>The widest lines of messages and of participants to choose from, widest first.</summary>
+    /// <summary>The possible maximum widths of messages and participants, widest first.</summary>
     public static readonly (int Text, int Head)[] Widths = [(190, 130), (160, 110), (120, 90), (90, 70), (70, 60)];
 
     private readonly double[] _x;
     private readonly int _maxText;
 
-    /// <summary>Between the boxes of participants, and beside their texts.</summary>
+    /// <summary>The gap between the boxes of participants, and beside their texts.</summary>
     private readonly int _gap;
     private readonly Dictionary<Event, Label> _labels = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="sequence">What is drawn.</param>
-    /// <param name="width">The widest lines: one of <see cref="Widths"/>.</param>
+    /// <param name="sequence">The diagram to draw.</param>
+    /// <param name="width">The maximum widths: one of <see cref="Widths"/>.</param>
     public Columns(Sequence sequence, (int Text, int Head) width)
     {
         _maxText = width.Text;
@@ -44,7 +44,7 @@ internal sealed class Columns
         for (var i = 1; i < _x.Length; i++)
             _x[i] = Math.Ceiling(byEnd[i].Max(distance => _x[distance.From] + distance.Distance));
 
-        // Half of the frame around a participant, with the title of one that is around it alone.
+        // Half the width of a participant, including a frame that contains only this participant.
         double ReachOf(int index) => sequence.Boxes.Where(box => box.First == index && box.Last == index)
             .Select(box => ((TextWidth.Of(box.Title) * 1.1) + 12) / 2).Append((HeadWidth(index) / 2) + 8).Max();
     }
@@ -57,7 +57,7 @@ internal sealed class Columns
 
     public double HeadWidth(int index) => Math.Max(Math.Ceiling(Heads[index].Width) + _gap, 3 * _gap);
 
-    /// <summary>The left and right edge of a note.</summary>
+    /// <summary>Gets the left and right edges of a note.</summary>
     public (double Left, double Right) Note(SequenceNote note)
     {
         var width = Math.Ceiling(LabelOf(note).Width) + (2 * NotePadding);
@@ -114,7 +114,7 @@ internal sealed class Columns
     }
 }
 
-/// <summary>The left and right edges of blocks, and of the whole drawing.</summary>
+/// <summary>The left and right edges of blocks and of the whole drawing.</summary>
 internal sealed class Frames
 {
     private const int Padding = 12;
@@ -122,7 +122,7 @@ internal sealed class Frames
     private readonly Columns _columns;
     private readonly Dictionary<Event, Frame> _frames = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The frames of the widest columns with which the drawing fits a phone, if any.</summary>
+    /// <summary>Chooses the widest columns with which the drawing fits a phone.</summary>
     public static Frames Of(Sequence sequence)
     {
         Frames? narrow = null;
@@ -131,7 +131,7 @@ internal sealed class Frames
             var frames = new Frames(sequence, new(sequence, width));
             if (frames.Right - frames.Left <= SvgDrawing.PhoneWidth)
                 return frames;
-            // What never fits is no narrower than can be read well.
+            // A drawing that never fits keeps a readable width.
             if (width.Text > 80)
                 narrow = frames;
         }
@@ -183,7 +183,7 @@ internal sealed class Frames
 
     public (double Left, double Right) Of(BlockStart block) => (_frames[block].Left, _frames[block].Right);
 
-    /// <summary>The frame around neighbouring participants.</summary>
+    /// <summary>Gets the edges of the frame around neighbouring participants.</summary>
     public (double Left, double Right) BoxOf(ParticipantBox box, Sequence sequence)
     {
         var (left, right) =
@@ -212,7 +212,7 @@ internal sealed class Frames
 
     private sealed class Frame
     {
-        /// <summary>The width of its titles.</summary>
+        /// <summary>The width of the titles.</summary>
         public double Least { get; set; }
 
         public double Left { get; private set; } = double.PositiveInfinity;

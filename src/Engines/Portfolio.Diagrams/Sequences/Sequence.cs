@@ -3,7 +3,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>Participants, and what happens between them from top to bottom.</summary>
+/// <summary>A sequence diagram: participants, and events from top to bottom.</summary>
 internal sealed class Sequence
 {
     public List<Participant> Participants { get; } = [];
@@ -13,7 +13,7 @@ internal sealed class Sequence
     public List<ParticipantBox> Boxes { get; } = [];
 }
 
-/// <param name="Index">Position from the left, from 0.</param>
+/// <param name="Index">The position from the left, starting at 0.</param>
 internal sealed record Participant(string Id, int Index)
 {
     public string Text { get; set; } = Id;
@@ -29,7 +29,7 @@ internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
 
 internal abstract record Event;
 
-/// <param name="Number">The number that the author asked for, if any.</param>
+/// <param name="Number">The number from <c>autonumber</c>, or <see langword="null"/> if there is none.</param>
 internal sealed record Message(Participant From, Participant To, string Text, bool IsDotted, EdgeEnd Start, EdgeEnd End, string? Number)
     : Event;
 
@@ -42,21 +42,21 @@ internal enum NoteSide
     Over,
 }
 
-/// <summary>A participant becomes active, or stops to be.</summary>
+/// <summary>The start or end of a participant's activation.</summary>
 internal sealed record Activation(Participant Participant, bool IsStart) : Event;
 
-/// <summary>The start of a block: <c>loop</c>, <c>alt</c> …</summary>
+/// <summary>The start of a block, such as <c>loop</c> or <c>alt</c>.</summary>
 internal sealed record BlockStart(string Kind, string Text, Colour? Colour = null) : Event;
 
-/// <summary>A division of a block: <c>else</c>, <c>and</c>, <c>option</c>.</summary>
+/// <summary>A division of a block: <c>else</c>, <c>and</c> or <c>option</c>.</summary>
 internal sealed record BlockDivision(string Text) : Event;
 
 internal sealed record BlockEnd : Event;
 
-/// <summary>A sequence diagram as text.</summary>
+/// <summary>Describes a sequence diagram as text.</summary>
 internal static class SequenceText
 {
-    /// <summary>A line for each message, note and block.</summary>
+    /// <summary>Gets one line per message, note and block.</summary>
     public static string Describe(Sequence sequence)
     {
         var lines = new List<string>();
@@ -92,7 +92,7 @@ internal static class SequenceText
         }
     }
 
-    /// <summary>The texts of the drawing, for search.</summary>
+    /// <summary>Gets the texts in the drawing, for search.</summary>
     public static string Labels(Sequence sequence) => string.Join(' ', sequence.Participants.Select(participant => participant.Text)
         .Concat(sequence.Boxes.Select(box => box.Title)).Concat(sequence.Events.Select(item => item switch
         {

@@ -10,7 +10,7 @@ internal sealed class SequenceDrawing
     private const int ActorHeight = 34;
     private const int BarWidth = 10;
 
-    /// <summary>Height above which the participants stand at the bottom too.</summary>
+    /// <summary>The height above which participants are repeated at the bottom.</summary>
     private const int TallHeight = 560;
 
     private readonly Sequence _sequence;
@@ -71,7 +71,7 @@ internal sealed class SequenceDrawing
 
     private double X(Participant participant) => Shifted(_columns[participant]);
 
-    /// <summary>The drawing begins at 0.</summary>
+    /// <summary>Shifts a position so that the drawing starts at 0.</summary>
     private double Shifted(double x) => x - _frames.Left;
 
     private double HeadHeight() => _sequence.Participants.Max(participant =>
@@ -98,7 +98,7 @@ internal sealed class SequenceDrawing
         }
     }
 
-    /// <summary>Lifelines and bars are interrupted where texts stand.</summary>
+    /// <summary>Gets the visible ranges of a lifeline or bar, which is interrupted by texts.</summary>
     private IEnumerable<(double Start, double End)> Between(double left, double right, double top, double bottom)
     {
         foreach (var (_, _, start, end) in _covers.Where(cover => cover.Left < right && cover.Right > left && cover.Top < bottom)
@@ -113,7 +113,7 @@ internal sealed class SequenceDrawing
             yield return (top, bottom);
     }
 
-    /// <summary>Draws a frame. Its sides are hidden where texts stand.</summary>
+    /// <summary>Draws a frame. Its sides are interrupted by texts.</summary>
     private void DrawFrame(double left, double right, double top, double bottom, double radius, Colour? colour)
     {
         (colour is { } tint ? _drawing.Tint(tint) : _drawing.Frames).Rectangle(left, top, right - left, bottom - top, radius);
@@ -208,7 +208,7 @@ internal sealed class SequenceDrawing
         _y += height + 12;
     }
 
-    /// <summary>How far the bar of an active participant reaches to the right of its lifeline.</summary>
+    /// <summary>Gets the extent of an activation bar to the right of the lifeline.</summary>
     private double BarEdge(Participant participant, int started)
     {
         var depth = _active[participant].Count + started;

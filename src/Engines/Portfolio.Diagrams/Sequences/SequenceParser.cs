@@ -16,7 +16,7 @@ internal sealed partial class SequenceParser
     private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
     private static readonly string[] Divisions = ["else", "and", "option"];
 
-    /// <summary>Words of statements whose text may hold an arrow.</summary>
+    /// <summary>Keywords of statements whose text can contain an arrow.</summary>
     private static readonly string[] Texts = ["participant", "actor", "create", "box", "title", "note", .. Blocks, .. Divisions];
 
     private readonly DiagramCursor _cursor;
@@ -30,7 +30,7 @@ internal sealed partial class SequenceParser
 
     private SequenceParser(DiagramCursor cursor) => _cursor = cursor;
 
-    /// <param name="cursor">Behind the word <c>sequenceDiagram</c>.</param>
+    /// <param name="cursor">The cursor, after the word <c>sequenceDiagram</c>.</param>
     public static Sequence Parse(DiagramCursor cursor) => new SequenceParser(cursor).Parse();
 
     private Sequence Parse()
@@ -92,7 +92,7 @@ internal sealed partial class SequenceParser
                 End(start);
                 return true;
             case "links" or "link" or "properties" or "details":
-                // They change nothing in the drawing.
+                // No effect on the drawing.
                 return Menu().IsMatch(rest);
             default:
                 return TryReadBlock(word, rest, start);
@@ -138,7 +138,7 @@ internal sealed partial class SequenceParser
         }
     }
 
-    /// <summary><c>id as text</c></summary>
+    /// <summary>Parses <c>id as text</c>.</summary>
     private void Declare(string text, bool isActor, int start)
     {
         text = Properties().Replace(text, "");
@@ -186,7 +186,7 @@ internal sealed partial class SequenceParser
         return true;
     }
 
-    /// <summary><c>right of a: text</c>, <c>over a,b: text</c></summary>
+    /// <summary>Parses <c>right of a: text</c> and <c>over a,b: text</c>.</summary>
     private void ReadNote(string text, int start)
     {
         var match = NoteLine().Match(text);
@@ -243,7 +243,7 @@ internal sealed partial class SequenceParser
         _sequence.Events.Add(item);
     }
 
-    /// <summary>Up to the end of the line or a semicolon that ends no entity.</summary>
+    /// <summary>A statement, up to the end of the line or a semicolon that does not end an entity.</summary>
     [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n])+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Statement();
 
@@ -270,7 +270,9 @@ internal sealed partial class SequenceParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
-    /// <summary>The colour of a box: a function, or a name that no title is likely to begin with.</summary>
+    /// <summary>
+    /// The colour of a box: a function, a hexadecimal value, or a name that titles are unlikely to start with.
+    /// </summary>
     [GeneratedRegex(
         @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|(transparent|aqua|purple|blue|green|red|yellow|orange|grey|"
         + @"gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)(?![\w-]))\s*",

@@ -23,7 +23,7 @@ internal sealed partial class StateParser
         _graph = new(cursor.Text);
     }
 
-    /// <param name="cursor">Behind the word <c>stateDiagram-v2</c>.</param>
+    /// <param name="cursor">The cursor, after the word <c>stateDiagram-v2</c>.</param>
     public static Graph Parse(DiagramCursor cursor) => new StateParser(cursor).Parse();
 
     private Graph Parse()
@@ -43,7 +43,7 @@ internal sealed partial class StateParser
         {
             if (_group is null)
                 throw DiagramException.Syntax(start, "`}` without `state … {`");
-            // A division is a group of its own inside the state.
+            // A division is a separate group inside the state.
             if (IsDivision(_group))
                 _group = _group.Parent;
             _group = _group!.Parent;
@@ -80,7 +80,9 @@ internal sealed partial class StateParser
             _group.Direction = direction;
     }
 
-    /// <summary><c>state "text" as id</c>, <c>state id &lt;&lt;choice&gt;&gt;</c>, <c>state id {</c></summary>
+    /// <summary>
+    /// Parses <c>state "text" as id</c>, <c>state id &lt;&lt;choice&gt;&gt;</c> and <c>state id {</c>.
+    /// </summary>
     private void ReadState(int start)
     {
         _cursor.SkipSpaces();
@@ -114,7 +116,7 @@ internal sealed partial class StateParser
             node.Text = LabelText.Decode(_cursor.ReadLine(), start);
     }
 
-    /// <summary><c>note right of id : text</c>, or lines up to <c>end note</c>.</summary>
+    /// <summary>Parses <c>note right of id : text</c>, or lines up to <c>end note</c>.</summary>
     private void ReadNote()
     {
         _cursor.SkipSpaces();
@@ -129,7 +131,10 @@ internal sealed partial class StateParser
         _notes.Add((id, LabelText.Decode(string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start), start));
     }
 
-    /// <summary>A composite state, which may be declared behind its note, has no room beside it: its first state bears the note.</summary>
+    /// <summary>
+    /// Adds a note. A composite state has no room beside it, so its first inner state gets the note. The state can be
+    /// declared after its note.
+    /// </summary>
     private void AddNote(string id, string text, int start)
     {
         var vertex = _graph.Find(id);
@@ -166,7 +171,7 @@ internal sealed partial class StateParser
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
     }
 
-    /// <summary>A state, or the start or end of what is around.</summary>
+    /// <summary>Reads a state, or the start or end of the surrounding state.</summary>
     private Vertex ReadEnd(bool isStart)
     {
         var at = _cursor.At;
@@ -204,7 +209,7 @@ internal sealed partial class StateParser
         return id.Value;
     }
 
-    /// <summary>States that are active at the same time: each division is a group without a title.</summary>
+    /// <summary>Starts a division of concurrent states. Each division is a group without a title.</summary>
     private void Divide(int start)
     {
         if (_group is null)
@@ -226,7 +231,7 @@ internal sealed partial class StateParser
 
     private static bool IsDivision(Group group) => group.Id.Contains(" -- ", StringComparison.Ordinal);
 
-    /// <summary>Statements that change nothing in the drawing.</summary>
+    /// <summary>Statements without effect on the drawing.</summary>
     [GeneratedRegex(@"\G(?:scale[ \t]+\d+[ \t]+width|hide[ \t]+empty[ \t]+description|click[ \t]+[^\s""]+[ \t]+(?:href[ \t]+)?""[^\n]*)"
         + @"[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();

@@ -31,7 +31,7 @@ internal static class EdgeDrawing
             drawing.AddText(label, place.X, place.Y);
     }
 
-    /// <summary>Draws the end of an edge, and shortens the line by it.</summary>
+    /// <summary>Draws the end of an edge, and shortens the line accordingly.</summary>
     private static void DrawEnd(SvgDrawing drawing, List<Point> path, EdgeEnd end)
     {
         var tip = path[^1];
@@ -52,7 +52,7 @@ internal static class EndDrawing
     private const double HeadLength = 9;
     private const double HeadWidth = 4;
 
-    /// <summary>How much shorter the line of an edge is, so that it ends at the mark.</summary>
+    /// <summary>Gets the length by which the line is shortened to end at the mark.</summary>
     public static double LengthOf(EdgeEnd end) => end switch
     {
         EdgeEnd.Arrow => HeadLength - 2,
@@ -62,7 +62,7 @@ internal static class EndDrawing
         _ => 0,
     };
 
-    /// <param name="x">Direction of the edge, of length 1.</param>
+    /// <param name="x">The horizontal component of the edge's direction, a unit vector.</param>
     public static void Draw(SvgDrawing drawing, Point tip, double x, double y, EdgeEnd end)
     {
         switch (end)
@@ -115,7 +115,7 @@ internal static class EndDrawing
 
         void Foot() => drawing.Lines.Move(At(0, 6).X, At(0, 6).Y).Line(At(10, 0).X, At(10, 0).Y).Line(At(0, -6).X, At(0, -6).Y);
 
-        // Hides the line behind it.
+        // A filled ring hides the line behind it.
         void Ring(double back) => drawing.Fill(" fill=\"var(--paper,Canvas)\"").Ellipse(At(back, 0).X, At(back, 0).Y, 4, 4);
     }
 }

@@ -4,7 +4,7 @@ using Portfolio.Diagrams.Layout;
 
 namespace Portfolio.Diagrams.Svg;
 
-/// <summary>Draws a graph: flowcharts, state, class and entity relationship diagrams.</summary>
+/// <summary>Draws graphs: flowcharts, state, class and entity relationship diagrams.</summary>
 internal static class GraphDrawing
 {
     public static DiagramPicture Draw(Graph graph)
@@ -26,10 +26,10 @@ internal static class GraphDrawing
     }
 }
 
-/// <summary>A graph as text.</summary>
+/// <summary>Describes a graph as text.</summary>
 internal static class GraphText
 {
-    /// <summary>A line for each edge, each group, and each node without edges.</summary>
+    /// <summary>Gets one line per edge, per group, and per node without edges.</summary>
     public static string Describe(Graph graph)
     {
         var lines = new List<string>();
@@ -56,7 +56,7 @@ internal static class GraphText
         return string.Join('\n', lines);
     }
 
-    /// <summary>The texts of the drawing, for search.</summary>
+    /// <summary>Gets the texts in the drawing, for search.</summary>
     public static string Labels(Graph graph) => string.Join(' ',
         graph.Groups.Select(group => group.Title).Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text)))
             .Concat(graph.Nodes.Select(node => node.Note ?? "")).Concat(graph.Edges.Select(edge => edge.Text))
@@ -64,7 +64,7 @@ internal static class GraphText
 
     private static bool HasRows(Node node) => RowsOf(node).Any();
 
-    /// <summary>What stands above and below the name of a box.</summary>
+    /// <summary>Gets the texts above and below the name of a box.</summary>
     private static IEnumerable<string> RowsOf(Node node) => node.Table is { } table
         ? (table.Stereotype.Length > 0 ? [table.Stereotype] : Enumerable.Empty<string>())
             .Concat(table.Parts.SelectMany(part => part).Select(row => LabelText.OneLine(row.Text)))

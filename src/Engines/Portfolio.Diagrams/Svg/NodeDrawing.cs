@@ -5,8 +5,8 @@ namespace Portfolio.Diagrams.Svg;
 /// <summary>Draws the outline and text of a node.</summary>
 internal static class NodeDrawing
 {
-    /// <param name="paint">Colours of the author, if any.</param>
-    /// <param name="isVertical">Whether edges lead up or down.</param>
+    /// <param name="paint">The author's colours, or <see langword="null"/> if there are none.</param>
+    /// <param name="isVertical">True if edges lead up or down.</param>
     public static void Draw(SvgDrawing drawing, Node node, Paint? paint, bool isVertical)
     {
         var (box, lines) = paint is null ? (drawing.Boxes, drawing.Strokes) : (drawing.Fill(paint.Box), drawing.Fill(paint.Lines));
@@ -90,10 +90,10 @@ internal static class NodeDrawing
     }
 }
 
-/// <summary>Draws the name and the rows of a class or entity.</summary>
+/// <summary>Draws the name and rows of a class or entity.</summary>
 internal static class TableDrawing
 {
-    /// <param name="look">Where the box and its lines are drawn, and the colour of its texts.</param>
+    /// <param name="look">The paths for the box and its lines, and the text colour.</param>
     public static void Draw(SvgDrawing drawing, Node node, Table table, (SvgPath Box, SvgPath Lines, string Ink) look)
     {
         var (left, top) = (node.X - (node.Width / 2), node.Y - (node.Height / 2));

@@ -5,26 +5,27 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
-/// Collects the parts of a drawing in layers, each with its own colours. Colours are custom properties of the site's theme, or those
-/// of the text around it where there is none. No part has a <c>style</c> attribute, so the security policy allows all of them.
+/// Collects the parts of a drawing in layers, each with its own colours. Colours are custom properties of the site's
+/// theme, or the surrounding text's colours if there is no theme. No element has a <c>style</c> attribute, because the
+/// content security policy would block it.
 /// </summary>
 internal sealed class SvgDrawing
 {
     private const int Margin = 4;
 
-    /// <summary>The width of a page's text, in pixels.</summary>
+    /// <summary>The width in pixels of the text column of a page.</summary>
     private const double TextColumn = 640;
 
-    /// <summary>The smallest scale on a page: text of 14 pixels becomes 12.</summary>
+    /// <summary>The minimum scale on a page: text of 14 pixels becomes 12.</summary>
     private const double MinScale = 12.0 / 14;
 
-    /// <summary>The smallest scale on a screen: text of 14 pixels becomes 10. What is still wider scrolls.</summary>
+    /// <summary>The minimum scale on a screen: text of 14 pixels becomes 10. A wider drawing scrolls.</summary>
     private const double MinScreenScale = 0.7;
 
-    /// <summary>The width of the smallest screens, in pixels.</summary>
+    /// <summary>The width in pixels of the smallest screens.</summary>
     private const double SmallScreen = 320;
 
-    /// <summary>The widest drawing that a phone of 360 pixels shows whole.</summary>
+    /// <summary>The maximum width of a drawing that fits a phone of 360 pixels.</summary>
     public const double PhoneWidth = (360 / MinScreenScale) - (2 * Margin);
 
     private readonly StringBuilder _texts = new();
@@ -32,7 +33,7 @@ internal sealed class SvgDrawing
     private readonly List<(string Style, SvgPath Path)> _fills = [];
     private readonly List<(string Style, SvgPath Path)> _tints = [];
 
-    /// <summary>Frames of groups.</summary>
+    /// <summary>Group frames.</summary>
     public SvgPath Frames { get; } = new();
 
     /// <summary>Thin dashed lines: lifelines and divisions.</summary>
@@ -44,7 +45,7 @@ internal sealed class SvgDrawing
 
     public SvgPath ThickLines { get; } = new();
 
-    /// <summary>Filled heads of arrows, and discs.</summary>
+    /// <summary>Filled arrowheads and discs.</summary>
     public SvgPath Heads { get; } = new();
 
     public SvgPath Boxes { get; } = new();
@@ -58,11 +59,11 @@ internal sealed class SvgDrawing
 
     public void AddText(Label label, double x, double y) => AddText(label, x, y, "");
 
-    /// <summary>Adds the title of a group.</summary>
+    /// <summary>Adds a group title.</summary>
     public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
 
-    /// <param name="style">Of <see cref="TextStyle"/> and colours of the author, if any.</param>
-    /// <param name="link">URL to which it leads; <see langword="null"/>: none.</param>
+    /// <param name="style">Attributes from <see cref="TextStyle"/> and the author's colours, or empty.</param>
+    /// <param name="link">The URL that the text links to, or <see langword="null"/> if there is none.</param>
     public void AddText(Label label, double x, double y, string style, string? link = null)
     {
         if (label.IsEmpty)
@@ -78,11 +79,13 @@ internal sealed class SvgDrawing
         _hasLinks |= link is not null;
     }
 
-    /// <summary>Shapes with their own style, above lines and below boxes.</summary>
-    /// <param name="style">Attributes; shapes with the same attributes are drawn on one path.</param>
+    /// <summary>Gets the path for shapes with their own style, above lines and below boxes.</summary>
+    /// <param name="style">The attributes. Shapes with the same attributes share a path.</param>
     public SvgPath Fill(string style) => PathOf(_fills, style);
 
-    /// <summary>Frames in a colour of the author, so pale that texts of any page can be read on it.</summary>
+    /// <summary>
+    /// Gets the path for frames in the author's colour, pale enough for text to be readable on any page.
+    /// </summary>
     public SvgPath Tint(Colour colour) => PathOf(_tints,
         $" fill=\"{colour}\" fill-opacity=\".1\" stroke=\"{colour}\" stroke-opacity=\".6\"");
 
@@ -96,7 +99,7 @@ internal sealed class SvgDrawing
 
     /// <param name="width">The width of the drawing.</param>
     /// <param name="height">The height of the drawing.</param>
-    /// <param name="head">Its name and description.</param>
+    /// <param name="head">The name and description.</param>
     public string ToSvg(double width, double height, SvgHead head)
     {
         var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
@@ -122,7 +125,7 @@ internal sealed class SvgDrawing
         foreach (var (style, texts) in _styled)
             svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
         svg.Append("</g></svg>");
-        // An empty drawing beside it keeps the place that it has at least: no attribute of its own says a least width.
+        // An empty SVG beside it enforces a minimum width, because SVG has no attribute for that.
         if (fullWidth * MinScreenScale > SmallScreen)
             svg.Append("<svg aria-hidden=\"true\" display=\"block\" height=\"0\"")
                 .AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * MinScreenScale))).Append("/>");
@@ -148,25 +151,27 @@ internal sealed class SvgDrawing
 }
 
 /// <summary>A laid-out diagram.</summary>
-/// <param name="ToSvg">Writes it with a head.</param>
-/// <param name="Description">What it says, as lines of text.</param>
-/// <param name="Labels">Its texts, for search.</param>
+/// <param name="ToSvg">Writes the diagram with a head.</param>
+/// <param name="Description">The description, as lines of text.</param>
+/// <param name="Labels">The texts, for search.</param>
 internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, string Description, string Labels)
 {
     public static DiagramPicture Of(SvgDrawing drawing, double width, double height, string description, string labels) =>
         new(head => drawing.ToSvg(width, height, head), description, labels);
 }
 
-/// <summary>What a drawing is for those who do not see it.</summary>
+/// <summary>The name and description of a drawing for readers who cannot see it.</summary>
 /// <param name="Title">The accessible name.</param>
-/// <param name="Description">What the drawing says, as text.</param>
-/// <param name="Id">Id of the title; that of the description has a letter more.</param>
+/// <param name="Description">The description, as lines of text.</param>
+/// <param name="Id">The id of the title. The id of the description has an additional letter.</param>
 internal sealed record SvgHead(string Title, string Description, string Id)
 {
-    /// <summary>Begins the element.</summary>
-    /// <param name="svg">Where to.</param>
-    /// <param name="size">Attributes of its size.</param>
-    /// <param name="hasLinks">Whether it has links, which a picture hides from those who hear a page.</param>
+    /// <summary>Writes the start of the element.</summary>
+    /// <param name="svg">The output.</param>
+    /// <param name="size">The size attributes.</param>
+    /// <param name="hasLinks">
+    /// True if the drawing contains links. The image role would hide them from screen readers.
+    /// </param>
     public StringBuilder Begin(StringBuilder svg, string size, bool hasLinks = false) => svg
         .Append("<svg role=\"").Append(hasLinks ? "group" : "img").Append("\" aria-labelledby=\"").Append(Id)
             .Append("\" aria-describedby=\"").Append(Id).Append("d\"").Append(size)
@@ -175,10 +180,10 @@ internal sealed record SvgHead(string Title, string Description, string Id)
             .Append('>').AppendEncoded(Description).Append("</desc>");
 }
 
-/// <summary>Attributes of texts.</summary>
+/// <summary>Text attributes.</summary>
 internal static class TextStyle
 {
-    /// <summary>What all texts have.</summary>
+    /// <summary>The attributes that all texts share.</summary>
     public const string All = " fill=\"currentColor\" stroke=\"none\" font-family=\"var(--sans,sans-serif)\" font-size=\"14\"";
 
     /// <summary>The title of a group.</summary>
@@ -189,24 +194,27 @@ internal static class TextStyle
 
     public const string AbstractName = Name + " font-style=\"italic\"";
 
-    /// <summary>A text beside what it is about.</summary>
+    /// <summary>A text beside its subject.</summary>
     public const string Muted = " fill=\"var(--muted,currentColor)\"";
 
-    /// <summary>Begins at its place, in pages of any direction.</summary>
+    /// <summary>Starts at its position, also on right-to-left pages.</summary>
     public const string Start = " text-anchor=\"start\" direction=\"ltr\"";
 
     public const string AnchorEnd = " text-anchor=\"end\"";
 
-    /// <summary>Ends at its place.</summary>
+    /// <summary>Ends at its position, also on right-to-left pages.</summary>
     public const string End = AnchorEnd + " direction=\"ltr\"";
 
-    /// <summary>The direction of a label from right to left, at the side of its place that the style says; nothing for others.</summary>
+    /// <summary>
+    /// Gets the direction attributes of a right-to-left label, which stays on the side of its position given by
+    /// <paramref name="style"/>. Empty for other labels.
+    /// </summary>
     public static string Direction(Label label, string style)
     {
         const string rightToLeft = " direction=\"rtl\"";
         if (!label.IsRightToLeft)
             return "";
-        // Text from right to left ends at its left.
+        // The end of right-to-left text is on the left.
         return style.Contains("\"start\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"end\""
             : style.Contains("\"end\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"start\"" : rightToLeft;
     }

@@ -4,7 +4,10 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Svg;
 
-/// <summary>The data of a <c>path</c> element. Numbers have one decimal, so that the same input gives the same bytes everywhere.</summary>
+/// <summary>
+/// The data of a <c>path</c> element. Numbers have one decimal, so that the same input gives the same bytes on all
+/// machines.
+/// </summary>
 internal sealed class SvgPath
 {
     private readonly StringBuilder _data = new();
@@ -25,7 +28,7 @@ internal sealed class SvgPath
         return this;
     }
 
-    /// <summary>An arc to a point, clockwise or not.</summary>
+    /// <summary>Adds an arc to a point.</summary>
     public SvgPath Arc(double radiusX, double radiusY, double x, double y, bool isClockwise = true)
     {
         _data.Append('A').Append(Number(radiusX)).Append(' ').Append(Number(radiusY)).Append(" 0 0 ").Append(isClockwise ? '1' : '0')
@@ -56,7 +59,7 @@ internal sealed class SvgPath
         return Close();
     }
 
-    /// <summary>Bézier curves; straight ones are written as lines.</summary>
+    /// <summary>Adds Bézier curves. Straight curves are written as lines.</summary>
     public SvgPath Curves(IReadOnlyList<Point> points)
     {
         Move(points[0].X, points[0].Y);

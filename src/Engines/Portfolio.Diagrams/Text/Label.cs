@@ -4,7 +4,7 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Text;
 
-/// <summary>A text of a diagram, broken into lines.</summary>
+/// <summary>A text in a diagram, broken into lines.</summary>
 internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 {
     public static readonly Label Empty = new([], 0);
@@ -13,7 +13,7 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 
     public bool IsEmpty => Lines.Count == 0;
 
-    /// <summary>True if the first letter is one of a script from right to left, such as Hebrew or Arabic.</summary>
+    /// <summary>True if the first letter belongs to a right-to-left script, such as Hebrew or Arabic.</summary>
     public bool IsRightToLeft => Text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value
         is >= 0x0590 and <= 0x08FF or >= 0xFB1D and <= 0xFDFF or >= 0xFE70 and <= 0xFEFC
         or >= 0x10800 and <= 0x10FFF or >= 0x1E800 and <= 0x1EFFF;
@@ -21,8 +21,8 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
     /// <summary>The text on one line.</summary>
     public string Text => string.Join(' ', Lines);
 
-    /// <param name="text">Plain text; line feeds break lines.</param>
-    /// <param name="maxWidth">The width at which lines are broken, in pixels.</param>
+    /// <param name="text">Plain text. Line feeds break lines.</param>
+    /// <param name="maxWidth">The maximum line width in pixels.</param>
     public static Label Of(string text, double maxWidth)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -33,7 +33,7 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
         return new(lines, lines.Max(line => TextWidth.Of(line)));
     }
 
-    /// <summary>As many lines of more equal length, without breaking words.</summary>
+    /// <summary>Rebreaks the text into the same number of lines of similar length, without breaking words.</summary>
     private static List<string> Balance(string text, List<string> lines, double maxWidth)
     {
         var word = text.Split([' ', '\n']).Max(word => TextWidth.Of(word));
@@ -52,17 +52,17 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
     }
 }
 
-/// <summary>Plain text of labels as Mermaid writes them: entities, line breaks, tags, Markdown in <c>`…`</c>.</summary>
+/// <summary>Decodes Mermaid labels: entities, line breaks, tags, and Markdown in <c>`…`</c>.</summary>
 internal static partial class LabelText
 {
-    /// <summary>The text with spaces instead of line breaks.</summary>
+    /// <summary>Replaces line breaks by spaces.</summary>
     public static string OneLine(string text) => text.Replace('\n', ' ');
 
-    /// <summary>The text between quotation marks, if it has any.</summary>
+    /// <summary>Removes quotation marks around the text, if any.</summary>
     public static string Unquote(string text) => text.Trim() is ['"', .., '"'] and { Length: > 1 } quoted ? quoted[1..^1] : text;
 
-    /// <param name="source">The text of a label.</param>
-    /// <param name="at">Position in the diagram's source, to report a text that is too long.</param>
+    /// <param name="source">The source of the label.</param>
+    /// <param name="at">The offset in the diagram's source, for the error message if the text is too long.</param>
     public static string Decode(string source, int at)
     {
         var text = Decode(source);
@@ -70,7 +70,7 @@ internal static partial class LabelText
             : throw DiagramException.TooLarge(at, $"the text is longer than {FixedLimits.MaxLabel} characters");
     }
 
-    /// <summary>Line feeds in the result break lines.</summary>
+    /// <summary>Decodes a label. Line feeds in the result are line breaks.</summary>
     public static string Decode(string source)
     {
         var text = source.Trim();

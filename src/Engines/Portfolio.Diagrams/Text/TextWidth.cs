@@ -4,8 +4,8 @@ using System.Text;
 namespace Portfolio.Diagrams.Text;
 
 /// <summary>
-/// Widths of text at <see cref="FontSize"/>. The table is that of DejaVu Sans, the widest of the faces that systems show for
-/// <c>system-ui</c>: a box that fits its text there fits it everywhere.
+/// Text widths at <see cref="FontSize"/>. The widths are those of DejaVu Sans, the widest font that systems use for
+/// <c>system-ui</c>, so that a text that fits its box here fits everywhere.
 /// </summary>
 internal static class TextWidth
 {
@@ -13,8 +13,8 @@ internal static class TextWidth
 
     public const int LineHeight = 19;
 
-    /// <summary>The baseline of the first of several lines: a third of the font size below its middle.</summary>
-    /// <param name="middle">The middle of all lines.</param>
+    /// <summary>Gets the baseline of the first line: about a third of the font size below its middle.</summary>
+    /// <param name="middle">The vertical centre of all lines.</param>
     public static double FirstBaseline(int lines, double middle) => middle - ((lines - 1) * LineHeight / 2.0) + (FontSize * 0.35);
 
     /// <summary>Advance widths of U+0020 to U+007E in thousandths of the font size.</summary>
@@ -34,8 +34,10 @@ internal static class TextWidth
         return width * FontSize / 1000.0;
     }
 
-    /// <summary>Whether a character stands in a square, as Chinese and Japanese characters and emoji do. Lines may break beside
-    /// it.</summary>
+    /// <summary>
+    /// Returns true for a full-width character, such as a Chinese or Japanese character or an emoji. Lines can break
+    /// beside it.
+    /// </summary>
     public static bool IsWide(Rune rune) => rune.Value >= 0x1100 && rune.Value is
         <= 0x115F or (>= 0x231A and <= 0x231B) or (>= 0x23E9 and <= 0x23FA) or (>= 0x2600 and <= 0x27BF) or (>= 0x2E80 and <= 0xA4CF)
         or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60)
@@ -60,10 +62,12 @@ internal static class TextWidth
     }
 }
 
-/// <summary>Breaks text into lines of a maximum width: at spaces, beside wide characters, and inside words that are too long.</summary>
+/// <summary>
+/// Breaks text into lines of a maximum width: at spaces, beside wide characters, and inside words that are too long.
+/// </summary>
 internal static class LineBreaker
 {
-    /// <summary>Words up to this width are wider than their line rather than broken.</summary>
+    /// <summary>The maximum width of an unbroken word. Such a word can exceed its line.</summary>
     private const int MaxWord = 180;
 
     public static List<string> Break(string text, double maxWidth)
@@ -95,7 +99,10 @@ internal static class LineBreaker
         lines.Add(line.ToString().TrimEnd());
     }
 
-    /// <summary>Parts between which a line may break: words with the spaces after them, wide characters, parts of long words.</summary>
+    /// <summary>
+    /// Splits text where lines can break: after the spaces that follow a word, beside wide characters, and inside long
+    /// words.
+    /// </summary>
     private static IEnumerable<string> Pieces(string text, double maxWord)
     {
         var (start, width) = (0, 0.0);
@@ -115,7 +122,7 @@ internal static class LineBreaker
             width += elementWidth;
             if (rune.Value == ' ' || isWide)
             {
-                // Punctuation stays beside the wide character before it.
+                // Punctuation stays with the preceding wide character.
                 while (at < text.Length && (text[at] == ' ' || (isWide && char.IsPunctuation(text[at]))))
                     at++;
                 yield return text[start..at];

@@ -3,18 +3,18 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Timelines;
 
-/// <summary>Draws a timeline from top to bottom: periods before a line, events behind it. It fits a phone.</summary>
+/// <summary>Draws a timeline from top to bottom: periods before a line, events after it. It fits a phone.</summary>
 internal static class TimelineDrawing
 {
     private const double PeriodWidth = 96;
     private const double EventWidth = 210;
 
-    /// <summary>Between the line and the texts at its sides.</summary>
+    /// <summary>The space between the line and the texts beside it.</summary>
     private const double Side = 12;
 
     private const double Gap = 4;
 
-    /// <summary>Bold letters are wider than others.</summary>
+    /// <summary>The width of bold letters relative to regular ones.</summary>
     private const double BoldWidth = 1.1;
 
     public static DiagramPicture Draw(Timeline timeline)

@@ -7,7 +7,7 @@ namespace Portfolio.Diagrams.Timelines;
 /// <summary>Parses <c>timeline</c>.</summary>
 internal static partial class TimelineParser
 {
-    /// <param name="cursor">Behind the word <c>timeline</c>.</param>
+    /// <param name="cursor">The cursor, after the word <c>timeline</c>.</param>
     public static Timeline Parse(DiagramCursor cursor)
     {
         var timeline = new Timeline();
@@ -43,7 +43,7 @@ internal static partial class TimelineParser
         if (timeline.Sections.Count == 0)
             timeline.Sections.Add(new("", []));
         var periods = timeline.Sections[^1].Periods;
-        // A line that begins with a colon goes on with the events of the one above.
+        // A line that starts with a colon continues the events of the line above.
         if (texts[0].Length > 0)
             periods.Add(new(texts[0], []));
         else if (periods.Count == 0)
@@ -59,13 +59,13 @@ internal static partial class TimelineParser
     private static partial Regex Colon();
 }
 
-/// <summary>What happened when.</summary>
+/// <summary>A timeline.</summary>
 internal sealed class Timeline
 {
     public List<TimelineSection> Sections { get; } = [];
 }
 
-/// <param name="Title">The heading; empty without one.</param>
+/// <param name="Title">The heading, or empty if there is none.</param>
 internal sealed record TimelineSection(string Title, List<Period> Periods);
 
 internal sealed record Period(string Name, List<string> Events);
