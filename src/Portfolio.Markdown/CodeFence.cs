@@ -2,10 +2,16 @@ using Portfolio.Highlighting;
 
 namespace Portfolio.Markdown;
 
-/// <summary>The lines that begin or end fenced code blocks (CommonMark, section 4.5), and the names of their languages.</summary>
+/// <summary>
+/// Recognizes the lines that start or end fenced code blocks (CommonMark, section 4.5), and the names of their
+/// languages.
+/// </summary>
 public static class CodeFence
 {
-    /// <summary>The marks <c>`</c> or <c>~</c> at the start of a line that begins or ends a block; empty when it does neither.</summary>
+    /// <summary>
+    /// Gets the <c>`</c> or <c>~</c> characters of a line that starts or ends a block, or an empty span for other
+    /// lines.
+    /// </summary>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> line)
     {
         if (line is not (['`', '`', '`', ..] or ['~', '~', '~', ..]))

@@ -3,15 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown;
 
-/// <summary>Parses the dates that authors and engines write: ISO 8601 with one or two digits, RFC 1123, YAML and TOML timestamps, and dates
-/// with the English name of a month.</summary>
+/// <summary>
+/// Parses dates in front matter and file names: ISO 8601 with one or two digits, RFC 1123, YAML and TOML timestamps,
+/// and dates with an English month name.
+/// </summary>
 public static partial class ContentDate
 {
     private static readonly string[] WithNames =
         ["MMM d yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy"];
 
-    /// <summary>Parses a date. Without an offset it is in <paramref name="zone"/>; without a time it is midnight. <see langword="null"/>
-    /// when it is invalid.</summary>
+    /// <summary>
+    /// Parses a date. Without an offset it is in <paramref name="zone"/>, without a time it is midnight. Returns
+    /// <see langword="null"/> if it is invalid.
+    /// </summary>
     public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
     {
         text = text.Trim();
@@ -28,7 +32,10 @@ public static partial class ContentDate
                 ? Checked(date) : null;
     }
 
-    /// <summary>Splits a file name such as <c>2026-04-25-title</c> or <c>20260425-title</c> into its date, if any, and the rest.</summary>
+    /// <summary>
+    /// Splits a file name such as <c>2026-04-25-title</c> or <c>20260425-title</c> into its date and the rest. The date
+    /// is <see langword="null"/> if there is none.
+    /// </summary>
     public static (DateTimeOffset? Date, string Name) ParseFileName(string name, TimeZoneInfo zone)
     {
         if (FileName().Match(name) is not { Success: true } match || Parse(match.Groups["date"].Value, zone) is not { } date
@@ -47,7 +54,7 @@ public static partial class ContentDate
         if (year is < 2 or > 9998 || month is < 1 or > 12 || day is < 1 or > 31
             || hour > 23 || Number("minute") > 59 || Number("second") > 60)
             return null;
-        // Engines take 29 February of other years for 1 March.
+        // Static site generators treat 29 February in other years as 1 March.
         var local = new DateTime(year, month, 1).AddDays(day - 1).AddHours(hour).AddMinutes(Number("minute")).AddSeconds(Number("second"));
         if (match.Groups["fraction"] is { Success: true } fraction)
             local = local.AddTicks(long.Parse(fraction.Value.PadRight(7, '0').AsSpan(0, 7), CultureInfo.InvariantCulture));
@@ -79,7 +86,7 @@ public static partial class ContentDate
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Numbers();
 
-    /// <summary>With dots, the day comes first.</summary>
+    /// <summary>Dates with dots, in which the day comes first.</summary>
     [GeneratedRegex(@"^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})" + Time + "$", RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DayFirst();

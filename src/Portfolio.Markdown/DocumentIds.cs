@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Portfolio.Markdown;
 
-/// <summary>The ids of one document. They are unique, and differ from the ids of the layout.</summary>
+/// <summary>The element ids of one document. They are unique and differ from those of the page layout.</summary>
 public sealed class DocumentIds
 {
-    /// <summary>The ids in the views of pages that show a document.</summary>
+    /// <summary>The ids used in the views of document pages.</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "main", "/end" };
 
     private static readonly SearchValues<char> Invalid = SearchValues.Create(" \t\n\r\f:");
@@ -17,10 +17,10 @@ public sealed class DocumentIds
 
     public bool Contains(string id) => _used.ContainsKey(id) || IsReserved(id);
 
-    /// <summary>Whether the page's layout uses the id.</summary>
+    /// <summary>Returns true if the page layout uses the id.</summary>
     public static bool IsReserved(string id) => Reserved.Contains(id);
 
-    /// <summary>Adds the id of a heading: its slug, followed by the first free number if the slug is in use.</summary>
+    /// <summary>Adds a heading id: the slug, followed by the first free number if the slug is in use.</summary>
     public string AddHeading(string slug)
     {
         if (slug.Length == 0)
@@ -35,7 +35,10 @@ public sealed class DocumentIds
         return id;
     }
 
-    /// <summary>Adds an id that the author wrote. A colon is invalid, because the ids of footnotes contain one.</summary>
+    /// <summary>
+    /// Adds an id from the source. Returns false if it is in use or invalid. Colons are invalid, because footnote ids
+    /// contain one.
+    /// </summary>
     public bool TryAdd(string id) =>
         id.Length > 0 && !id.AsSpan().ContainsAny(Invalid) && !IsReserved(id) && _used.TryAdd(id, 0);
 }

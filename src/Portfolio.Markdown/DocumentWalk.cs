@@ -10,15 +10,15 @@ using Portfolio.Markdown.Text;
 namespace Portfolio.Markdown;
 
 /// <summary>
-/// Visits every node of a parsed document once, in document order, and collects the plain text. Extensions register visitors by
-/// node type. Visitors run in the order of registration until one handles the node.
+/// Visits every node of a parsed document once, in document order, and collects the plain text. Extensions register
+/// visitors by node type. Visitors run in the order of their registration, until one handles the node.
 /// </summary>
 internal sealed class DocumentWalk(RenderingContext context)
 {
-    /// <summary>Key of the text of a literal as the author typed it, where its punctuation was replaced.</summary>
+    /// <summary>The key of a literal's text in the source, if its punctuation was replaced.</summary>
     public static readonly object TypedText = new();
 
-    /// <summary>Number of top-level blocks that a reader is likely to see without scrolling.</summary>
+    /// <summary>The number of top-level blocks that are likely visible without scrolling.</summary>
     private const int BlocksNearTop = 3;
 
     private readonly List<Action<MarkdownDocument>> _beforeDocument = [];
@@ -31,13 +31,15 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     public RenderingContext Context => context;
 
-    /// <summary>Whether the current node is in one of the first top-level blocks.</summary>
+    /// <summary>True if the current node is in one of the first top-level blocks.</summary>
     public bool IsNearTop { get; private set; }
 
-    /// <summary>Plain text of the current leaf block so far.</summary>
+    /// <summary>The plain text of the current leaf block so far.</summary>
     public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
 
-    /// <summary>The same text with the punctuation that the author typed, if the current block is a heading.</summary>
+    /// <summary>
+    /// Same as <see cref="BlockText"/>, with the punctuation in the source, if the current block is a heading.
+    /// </summary>
     public string TypedBlockText
     {
         get
@@ -49,23 +51,26 @@ internal sealed class DocumentWalk(RenderingContext context)
         }
     }
 
-    /// <summary>Limits the author's HTML tags to the block or inline that contains them.</summary>
+    /// <summary>Limits the HTML tags in the source to the block or inline that contains them.</summary>
     public ITagScope? TagScope { get; set; }
 
     public void BeforeDocument(Action<MarkdownDocument> visit) => _beforeDocument.Add(visit);
 
-    /// <summary>Registers a visitor of blocks. It returns the block, or its replacement, if it has handled the block with all its
-    /// children.</summary>
+    /// <summary>
+    /// Registers a visitor of blocks. If it has handled the block and its children, it returns the block or a
+    /// replacement. Otherwise it returns <see langword="null"/>.
+    /// </summary>
     public void OnBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
         _onBlock.Add(block => block is TBlock match ? visit(match) : null);
 
     /// <summary>
-    /// Registers a visitor of inlines other than literals. It returns whether it has handled the inline with all its children.
+    /// Registers a visitor of inlines other than literals. It returns true if it has handled the inline and its
+    /// children.
     /// </summary>
     public void OnInline<TInline>(Func<TInline, bool> visit) where TInline : Inline =>
         _onInline.Add(inline => inline is TInline match && visit(match));
 
-    /// <summary>Registers a visitor that runs after the children of a block. It may return a replacement.</summary>
+    /// <summary>Registers a visitor that runs after the children of a block. It can return a replacement.</summary>
     public void AfterBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
         _afterBlock.Add(block => block is TBlock match ? visit(match) : null);
 
@@ -83,7 +88,7 @@ internal sealed class DocumentWalk(RenderingContext context)
     private void VisitBlocks(ContainerBlock container)
     {
         var outer = TagScope?.Enter() ?? 0;
-        List<Block>? withEndTags = null; // An insertion moves all blocks that follow, so all are made at once.
+        List<Block>? withEndTags = null; // Inserting moves all following blocks, so all are inserted at once.
         for (var i = 0; i < container.Count; i++)
         {
             if (container is MarkdownDocument)
@@ -140,7 +145,7 @@ internal sealed class DocumentWalk(RenderingContext context)
         var outer = TagScope?.Enter() ?? 0;
         for (var inline = container.FirstChild; inline is not null;)
         {
-            // A visitor may remove or replace the inline.
+            // A visitor can remove or replace the inline.
             var next = inline.NextSibling;
             Visit(inline);
             inline = next;
@@ -152,7 +157,7 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     private void Visit(Inline inline)
     {
-        // Most inlines are literals. They have no visitors.
+        // Most inlines are literals, which have no visitors.
         if (inline is LiteralInline literal)
         {
             if (literal.GetData(TypedText) is string typed)
@@ -188,25 +193,30 @@ internal sealed class DocumentWalk(RenderingContext context)
     }
 }
 
-/// <summary>Ends the author's open HTML tags where the block or inline ends that contains them.</summary>
+/// <summary>Closes open HTML tags at the end of the block or inline that contains them.</summary>
 internal interface ITagScope
 {
-    /// <summary>Whether an element is open, in any container.</summary>
+    /// <summary>Returns true if an element is open in any container.</summary>
     bool IsOpen(string name);
 
     /// <summary>Enters a container. Returns the outer scope, for <see cref="Leave"/>.</summary>
     int Enter();
 
-    /// <summary>End tags to write before a block that cannot be inside the open tags; <see langword="null"/> when there are none.</summary>
+    /// <summary>
+    /// Gets the end tags to write before a block that is not allowed inside the open tags, or <see langword="null"/> if
+    /// there are none.
+    /// </summary>
     string? CloseBefore(Block block);
 
-    /// <summary>Leaves a container. Returns the missing end tags, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Leaves a container. Returns the missing end tags, or <see langword="null"/> if there are none.
+    /// </summary>
     string? Leave(int outer);
 }
 
 /// <summary>
-/// A Markdig extension with its parsers, its visitors of the parsed document and its HTML renderers.
-/// <c>Pipeline/MarkdigPipeline.cs</c> registers them. Instances are shared between documents.
+/// A Markdig extension with its parsers, document visitors and HTML renderers. <c>Pipeline/MarkdigPipeline.cs</c>
+/// registers them. Instances are shared between documents.
 /// </summary>
 internal abstract class RenderingExtension : IMarkdownExtension
 {
@@ -215,7 +225,7 @@ internal abstract class RenderingExtension : IMarkdownExtension
     {
     }
 
-    /// <summary>Adds visitors of blocks and inlines, which may hold the state of one document. Called once per document.</summary>
+    /// <summary>Adds visitors, which can hold the state of one document. Called once per document.</summary>
     public virtual void AddVisitors(DocumentWalk walk)
     {
     }

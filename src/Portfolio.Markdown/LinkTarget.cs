@@ -19,9 +19,9 @@ public enum LinkTargetKind
 }
 
 /// <summary>A parsed link target.</summary>
-/// <param name="Path">The path, percent-decoded; for <see cref="LinkTargetKind.External"/> the whole URL.</param>
-/// <param name="Suffix">Query and fragment, percent-encoded as in the source.</param>
-/// <param name="Fragment">The part after <c>#</c>, percent-decoded.</param>
+/// <param name="Path">The percent-decoded path, or the whole URL for <see cref="LinkTargetKind.External"/>.</param>
+/// <param name="Suffix">The query and fragment, percent-encoded as in the source.</param>
+/// <param name="Fragment">The percent-decoded part after <c>#</c>, or <see langword="null"/> if there is none.</param>
 public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, string Suffix, string? Fragment)
 {
     /// <summary>The allowed targets, for diagnostics.</summary>
@@ -62,8 +62,10 @@ public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, strin
         return new(kind, Uri.UnescapeDataString(path), suffix, fragment);
     }
 
-    /// <summary>Parses the name or path of a file, perhaps with a fragment. A colon does not end a scheme, and nothing is
-    /// percent-encoded.</summary>
+    /// <summary>
+    /// Parses a file name or path with an optional fragment. A colon does not end a scheme, and the path is not
+    /// percent-decoded.
+    /// </summary>
     public static LinkTarget ParsePath(string target)
     {
         var hash = target.IndexOf('#', StringComparison.Ordinal);

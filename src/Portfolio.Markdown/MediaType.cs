@@ -43,20 +43,22 @@ public static class MediaType
         [".md"] = "text/markdown; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The media type; <c>application/octet-stream</c> when the extension is unknown.</summary>
+    /// <summary>Gets the media type, or <c>application/octet-stream</c> if the extension is unknown.</summary>
     public static string Of(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
 
     public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown";
 
-    /// <summary>Whether a file is MDX, which only an import reads.</summary>
+    /// <summary>Returns true for an MDX file, which only imports support.</summary>
     public static bool IsMdx(string path) => Path.GetExtension(path).Equals(".mdx", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 
-    /// <summary>The element that plays the file, <c>video</c> or <c>audio</c>; <see langword="null"/> for other files.</summary>
+    /// <summary>
+    /// Gets the element that plays the file, <c>video</c> or <c>audio</c>, or <see langword="null"/> for other files.
+    /// </summary>
     public static string? PlayerOf(string path) => Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
 
-    /// <summary>Whether a file next to a post is published with it.</summary>
+    /// <summary>Returns true if a file next to a post is published with it.</summary>
     public static bool IsMedia(string path) =>
         Of(path).Split('/')[0] is "image" or "audio" or "video"
         || Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".zip" or ".gz" or ".csv" or ".txt" or ".json";

@@ -5,10 +5,10 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown;
 
-/// <summary>The state of rendering one document: its source, and the results so far.</summary>
+/// <summary>The state of rendering one document: its source and the results so far.</summary>
 internal sealed class RenderingContext(MarkdownSource source, CancellationToken cancellation = default)
 {
-    /// <summary>Maximum number of warnings per document. A document with more usually has one cause for most of them.</summary>
+    /// <summary>The maximum number of warnings per document. More warnings usually have one common cause.</summary>
     private const int MaxWarnings = 200;
 
     public const string TooDeepRule = "nesting-too-deep";
@@ -23,7 +23,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public MarkdownSource Source { get; } = source;
 
-    /// <summary>Checked once for each block.</summary>
+    /// <summary>Checked once per block.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
     public DocumentIds Ids { get; } = new();
@@ -31,18 +31,18 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>The links whose targets depend on other files.</summary>
     public IReadOnlyList<OpenLink> OpenLinks => _links;
 
-    /// <summary>Origins of the remote images that are shown.</summary>
+    /// <summary>The origins of the visible remote images.</summary>
     public HashSet<string> ImageOrigins { get; } = [];
 
-    /// <summary>Links to a fragment of this document, to check once all ids are known.</summary>
+    /// <summary>Links to fragments of this document, which are checked when all ids are known.</summary>
     public List<(int Offset, string Fragment)> LocalFragments { get; } = [];
 
     public List<Heading> Headings { get; } = [];
 
-    /// <summary>Whether syntax of another program is reported.</summary>
+    /// <summary>True if unsupported syntax of another program has been reported.</summary>
     public bool HasForeignSyntax { get; set; }
 
-    /// <summary>Whether the text asks for a table of contents.</summary>
+    /// <summary>True if the document requests a table of contents.</summary>
     public bool HasToc { get; set; }
 
     /// <summary>The number of non-blank lines of code.</summary>
@@ -51,25 +51,27 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>The number of drawings, pictures and display formulas.</summary>
     public int Figures { get; set; }
 
-    /// <summary>Text of the last heading so far; empty before the first.</summary>
+    /// <summary>The text of the last heading so far, or empty before the first.</summary>
     public string LastHeading { get; set; } = "";
 
-    /// <summary>Text of the first heading if it is the document's title.</summary>
+    /// <summary>The text of the first heading if it is the document title, otherwise <see langword="null"/>.</summary>
     public string? FirstHeading { get; set; }
 
-    /// <summary>The same with its code between backticks.</summary>
+    /// <summary>Same as <see cref="FirstHeading"/>, with code between backticks.</summary>
     public string? FirstHeadingWithCode { get; set; }
 
-    /// <summary>Whether the document contains an image so far.</summary>
+    /// <summary>True if the document contains an image so far.</summary>
     public bool HasImages { get; set; }
 
     /// <summary>The plain text so far. Each block ends with a line feed.</summary>
     public StringBuilder Text { get; } = new();
 
-    /// <summary>The parts of <see cref="Text"/> whose punctuation was replaced, as the author typed them, in order.</summary>
+    /// <summary>
+    /// The parts of <see cref="Text"/> whose punctuation was replaced, as in the source and in order.
+    /// </summary>
     public List<(int Start, int Length, string Text)> Typed { get; } = [];
 
-    /// <summary>Gets the plain text with the punctuation that the author typed.</summary>
+    /// <summary>Gets the plain text with the punctuation in the source.</summary>
     public string TypedText()
     {
         var typed = new StringBuilder(Text.Length);
@@ -87,18 +89,20 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
-    /// <summary>The state of the document that is parsed; <see langword="null"/> when Markdig parses for itself.</summary>
+    /// <summary>
+    /// Gets the state of the document being parsed, or <see langword="null"/> if Markdig parses internally.
+    /// </summary>
     public static RenderingContext? Of(MarkdownParserContext? parsing) =>
         parsing?.Properties.GetValueOrDefault(typeof(RenderingContext)) as RenderingContext;
 
 
-    /// <summary>Whether further warnings are left out.</summary>
+    /// <summary>True if further warnings are omitted.</summary>
     public bool IsFull => _diagnostics.Count >= MaxWarnings;
 
-    /// <param name="offset">Position in the Markdown text, in UTF-16 units.</param>
-    /// <param name="rule">Name of the rule.</param>
-    /// <param name="message">What is wrong, and what to do.</param>
-    /// <param name="severity">Whether the file can be published.</param>
+    /// <param name="offset">The offset in the Markdown, in UTF-16 units.</param>
+    /// <param name="rule">The rule name.</param>
+    /// <param name="message">The problem and its solution.</param>
+    /// <param name="severity">The severity.</param>
     public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
     {
         if (IsFull && severity == Severity.Warning)
@@ -121,7 +125,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
         return _open.Add(kind);
     }
 
-    /// <summary>Changes how the image of an open link is shown.</summary>
+    /// <summary>Changes the image options of an open link.</summary>
     public void SetImage(int link, Func<ImageOptions, ImageOptions> change) =>
         _links[link] = _links[link] with { Image = change(_links[link].Image!) };
 
@@ -132,7 +136,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
         return (template, new(Source.Path, _links, gaps, _edits));
     }
 
-    /// <summary>The Markdown text of a block. The span of an unclosed fence in a list ends after the text.</summary>
+    /// <summary>Gets the Markdown of a block. The span of an unclosed fence in a list can exceed the text.</summary>
     public ReadOnlySpan<char> MarkdownOf(SourceSpan span) =>
         Source.Markdown.AsSpan(span.Start, Math.Min(span.Length, Source.Markdown.Length - span.Start));
 
@@ -142,7 +146,9 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public IReadOnlyList<Diagnostic> DiagnosticsInOrder() => [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
 }
 
-/// <summary>Replacements in a text, collected in any order and applied together. The last one at an offset wins.</summary>
+/// <summary>
+/// Replacements in a text, which are collected in any order and applied together. The last one at an offset wins.
+/// </summary>
 public sealed class SourceEdits(string text)
 {
     private readonly SortedDictionary<int, (int Length, string Replacement)> _edits = [];
@@ -169,12 +175,14 @@ public sealed class SourceEdits(string text)
     }
 }
 
-/// <summary>Converts offsets in a Markdown text to lines and columns of its file. Lines are counted on first use.</summary>
+/// <summary>
+/// Converts offsets in a Markdown text to lines and columns in its file. Lines are counted on first use.
+/// </summary>
 internal sealed class SourcePositions(MarkdownSource source)
 {
     private List<int>? _lineStarts;
 
-    /// <summary>Line and column in the file, from 1. Columns are UTF-16 units.</summary>
+    /// <summary>Gets the line and column in the file, starting at 1. Columns are in UTF-16 units.</summary>
     public (int Line, int Column) At(int offset)
     {
         _lineStarts ??= LineStarts(source.Markdown);

@@ -2,11 +2,15 @@ using System.Text;
 
 namespace Portfolio.Markdown;
 
-/// <summary>Creates segments of URLs: lower case, NFC, with letters of any script, and hyphens instead of other characters.</summary>
+/// <summary>
+/// Creates URL segments: lower case, NFC, with letters of any script, and hyphens instead of other characters.
+/// </summary>
 public static class Slug
 {
-    /// <summary>The slug of a tag or series: <c>C#</c> → <c>c-sharp</c>, <c>.NET</c> → <c>dotnet</c>, <c>CI/CD</c> →
-    /// <c>ci-cd</c>.</summary>
+    /// <summary>
+    /// Gets the slug of a tag or series: <c>C#</c> → <c>c-sharp</c>, <c>.NET</c> → <c>dotnet</c>, <c>CI/CD</c> →
+    /// <c>ci-cd</c>.
+    /// </summary>
     public static string OfTag(string label)
     {
         var text = label.Trim();
@@ -18,11 +22,13 @@ public static class Slug
             .Replace("&", "-and-", StringComparison.Ordinal));
     }
 
-    /// <summary>The slugs of the segments of a path, without empty ones.</summary>
+    /// <summary>Gets the slugs of the segments of a path, without empty ones.</summary>
     public static string OfPath(string path) =>
         string.Join('/', path.Split('/').Select(OfSegment).Where(s => s.Length > 0));
 
-    /// <summary>Keeps letters, marks, numbers and underscores; replaces other characters by single hyphens; trims hyphens.</summary>
+    /// <summary>
+    /// Keeps letters, marks, numbers and underscores, replaces other characters by single hyphens, and trims hyphens.
+    /// </summary>
     public static string OfSegment(string text)
     {
         var builder = new StringBuilder(text.Length);
@@ -37,20 +43,25 @@ public static class Slug
         return builder.ToString().Trim('-');
     }
 
-    /// <summary>Lower case in NFC: some letters compose with a mark in lower case only, such as <c>h</c> with U+0331.</summary>
+    /// <summary>
+    /// Converts to lower case in NFC. Some letters compose with a mark only in lower case, such as <c>h</c> with
+    /// U+0331.
+    /// </summary>
     internal static string Lower(string text) => Compose(Compose(text).ToLowerInvariant());
 
-    /// <summary>Normalizes to NFC. Replaces U+FFFE, which <see cref="string.Normalize()"/> rejects but file names and URLs can contain, by
-    /// U+FFFD.</summary>
+    /// <summary>
+    /// Normalizes to NFC. U+FFFE, which can occur in file names and URLs but which [string.Normalize()] rejects,
+    /// becomes U+FFFD.
+    /// </summary>
     public static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 }
 
-/// <summary>The normal form of URL paths of the site.</summary>
+/// <summary>The normal form of the site's URL paths.</summary>
 public static class SitePath
 {
     /// <summary>
-    /// Lower case, NFC, one leading slash, no trailing slash, no empty segments, <c>index.html</c> and <c>.html</c> removed.
-    /// Idempotent. Input and result are not percent-encoded.
+    /// Normalizes a path: lower case, NFC, one leading slash, no trailing slash, no empty segments, no
+    /// <c>index.html</c> or <c>.html</c>. Idempotent. Neither input nor result is percent-encoded.
     /// </summary>
     public static string Normalize(string path)
     {
@@ -69,10 +80,12 @@ public static class SitePath
         return "/" + string.Join('/', segments);
     }
 
-    /// <summary>True if a URL, absolute or from the root, has a query or a fragment.</summary>
+    /// <summary>Returns true if an absolute or root-relative URL has a query or a fragment.</summary>
     public static bool HasQuery(string url) => url.AsSpan().ContainsAny('?', '#');
 
-    /// <summary>The path of a URL that is absolute or begins with its path, without percent-encoding, query and fragment.</summary>
+    /// <summary>
+    /// Gets the path of an absolute or root-relative URL, without percent-encoding, query and fragment.
+    /// </summary>
     public static string OfUrl(string url)
     {
         if (Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https")

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Portfolio.Markdown;
 
-/// <summary>Lines of a text. A line ends with LF, CR LF or CR.</summary>
+/// <summary>Splits text into lines, which end with LF, CR LF or CR.</summary>
 public static class TextLines
 {
-    /// <summary>The line that begins at an index, without invisible characters at its end, and the start of the next line.</summary>
+    /// <summary>
+    /// Gets the line that starts at an index, without invisible characters at its end, and the start of the next line.
+    /// </summary>
     public static ReadOnlySpan<char> At(string text, int start, out int next)
     {
         var length = text.AsSpan(start).IndexOfAny('\r', '\n');
@@ -16,7 +18,7 @@ public static class TextLines
         return text.AsSpan(start, end - start);
     }
 
-    /// <summary>Line of an index, from 1.</summary>
+    /// <summary>Gets the line number of an index, starting at 1.</summary>
     public static int NumberAt(string text, int index)
     {
         var number = 1;
@@ -29,11 +31,13 @@ public static class TextLines
         return number;
     }
 
-    /// <summary>A problem at an index of a file's text.</summary>
+    /// <summary>Creates a diagnostic at an index in a file's text.</summary>
     public static Diagnostic ProblemAt(string file, string text, int index, string rule, Severity severity, string message) =>
         new(file, NumberAt(text, index), index - StartOf(text, index) + 1, rule, severity, message);
 
-    /// <summary>The index of a line and column, both from 1; that of the end when the text is shorter.</summary>
+    /// <summary>
+    /// Gets the index of a line and column, both starting at 1. Returns the end if the text is shorter.
+    /// </summary>
     public static int IndexOf(string text, int line, int column)
     {
         var start = 0;
@@ -42,10 +46,12 @@ public static class TextLines
         return Math.Min(start + column - 1, text.Length);
     }
 
-    /// <summary>The index at which the line of an index begins.</summary>
+    /// <summary>Gets the start of the line that contains an index.</summary>
     public static int StartOf(string text, int index) => text.AsSpan(0, index).LastIndexOfAny('\r', '\n') + 1;
 
-    /// <summary>Whether a character is white space, a control character, a byte order mark or another format character.</summary>
+    /// <summary>
+    /// Returns true for white space, control characters, byte order marks and other format characters.
+    /// </summary>
     public static bool IsInvisible(char c) =>
         char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

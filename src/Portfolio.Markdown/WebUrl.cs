@@ -6,18 +6,27 @@ namespace Portfolio.Markdown;
 /// <summary>Absolute http and https URLs in ASCII, which are valid in headers.</summary>
 public static partial class WebUrl
 {
-    /// <summary>The normal form of a URL (RFC 3986, section 6.2.2; host: RFC 5891); <see langword="null"/> when it is invalid.</summary>
+    /// <summary>
+    /// Gets the normal form of a URL (RFC 3986, section 6.2.2; host: RFC 5891), or <see langword="null"/> if it is
+    /// invalid.
+    /// </summary>
     public static string? Normalize(string? text) => Parse(text)?.AbsoluteUri;
 
-    /// <summary>The normal form of a URL with https; <see langword="null"/> when it is invalid or has another scheme.</summary>
+    /// <summary>
+    /// Gets the normal form of an https URL, or <see langword="null"/> if it is invalid or has another scheme.
+    /// </summary>
     public static string? NormalizeHttps(string? text) => Parse(text) is { Scheme: "https" } url ? url.AbsoluteUri : null;
 
-    /// <summary>Scheme, host and port; <see langword="null"/> when the URL is invalid or contains more than these.</summary>
+    /// <summary>
+    /// Gets the scheme, host and port, or <see langword="null"/> if the URL is invalid or contains more.
+    /// </summary>
     public static string? Origin(string? text) =>
         Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url ? url.GetLeftPart(UriPartial.Authority) : null;
 
-    /// <summary>Scheme, host, port and path without a slash at the end; <see langword="null"/> when the URL is invalid, contains more than
-    /// these, or its path would be written otherwise in a header.</summary>
+    /// <summary>
+    /// Gets the scheme, host, port and path without a trailing slash. Returns <see langword="null"/> if the URL is
+    /// invalid, contains more, or its path would be written differently in a header.
+    /// </summary>
     public static string? Root(string? text) =>
         Parse(text) is { Query: "", Fragment: "", UserInfo: "" } url
             && RootPath().IsMatch(url.AbsolutePath) ? url.AbsoluteUri.TrimEnd('/') : null;
@@ -42,9 +51,11 @@ public static partial class WebUrl
     }
 }
 
-/// <summary>Makes a link of a contact in <c>profile.yaml</c> or <c>site.yaml</c>.</summary>
+/// <summary>Converts a contact in <c>profile.yaml</c> or <c>site.yaml</c> to a link.</summary>
 public static class ContactUrl
 {
-    /// <summary>Adds <c>mailto:</c> to an email address, which has an <c>@</c> and no scheme. A URL stays as it is.</summary>
+    /// <summary>
+    /// Adds <c>mailto:</c> to an email address, which contains <c>@</c> and no scheme. URLs are not changed.
+    /// </summary>
     public static string Of(string contact) => contact.Contains('@') && !contact.Contains(':') ? $"mailto:{contact}" : contact;
 }

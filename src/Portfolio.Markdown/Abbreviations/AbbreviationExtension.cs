@@ -8,8 +8,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Abbreviations;
 
 /// <summary>
-/// Abbreviations, <c>*[API]: What it is</c>, which open where they stand. The first use of each has a button over it, beside the word and
-/// not around it: programs that simplify pages drop buttons with their text. What it opens is at the end of the text.
+/// Abbreviations, <c>*[API]: Definition</c>, which open a popover. The first use of each has a button above it, beside
+/// the word and not around it, because programs that simplify pages drop buttons with their text. The popovers are at
+/// the end of the text.
 /// </summary>
 internal sealed class AbbreviationExtension : RenderingExtension
 {
@@ -28,7 +29,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
                 use.ReplaceBy(new SafeHtmlInline(Term(use.Abbreviation, opened.Count)));
             }
 
-            // The text of the inline is collected as that of others.
+            // The text of the inline is collected as usual.
             return false;
         });
         walk.AfterDocument(() =>
@@ -38,7 +39,9 @@ internal sealed class AbbreviationExtension : RenderingExtension
         });
     }
 
-    /// <summary>Whether a button may stand there: not in a link, and headings are links to themselves.</summary>
+    /// <summary>
+    /// Returns true if a button is allowed: not in a link or a heading, because headings link to themselves.
+    /// </summary>
     private static bool CanHold(AbbreviationInline use, DocumentWalk walk)
     {
         var outermost = use.Parent!;
@@ -48,7 +51,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
             && walk.TagScope?.IsOpen("a") != true && walk.TagScope?.IsOpen("summary") != true;
     }
 
-    /// <summary>The id of what a term opens, with a colon as no heading has one.</summary>
+    /// <summary>Gets the popover id. It contains a colon, so it never equals a heading id.</summary>
     private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"term:{number}");
 
     private static string Term(Abbreviation abbreviation, int number) =>

@@ -11,7 +11,9 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Alerts;
 
-/// <summary>Alerts: <c>> [!NOTE]</c> of GitHub and Obsidian, and <c>:::note</c> of Docusaurus and VuePress.</summary>
+/// <summary>
+/// Alerts: <c>> [!NOTE]</c> as in GitHub and Obsidian, and <c>:::note</c> as in Docusaurus and VuePress.
+/// </summary>
 internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -33,8 +35,10 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         renderer.ObjectRenderers.Insert(0, new ContainerRenderer(labels));
     }
 
-    /// <summary>Whether a text has Hebrew, Arabic or other letters from right to left. Quotes then have the direction of what they say,
-    /// whatever that of the page.</summary>
+    /// <summary>
+    /// Returns true if a text contains right-to-left letters, such as Hebrew or Arabic. Such a quote gets the direction
+    /// of its own text.
+    /// </summary>
     private static bool HasRightToLeft(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u0590', '\u08FF')
         || text.ContainsAnyInRange('\uFB1D', '\uFDFF') || text.ContainsAnyInRange('\uFE70', '\uFEFC');
 
@@ -56,7 +60,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         }
 
         if (quote[0] is not ParagraphBlock first)
-            Alert.Set(quote, alert with { HasTitle = false }); // A table has taken the line.
+            Alert.Set(quote, alert with { HasTitle = false }); // The line is part of a table.
         else if (first.Inline?.FirstChild is null)
             quote.RemoveAt(0);
         else if (alert.HasTitle)
@@ -64,7 +68,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         return null;
     }
 
-    /// <summary>Makes the first line of the paragraph a paragraph of its own.</summary>
+    /// <summary>Splits the first line of the paragraph off into a paragraph of its own.</summary>
     private static void SplitTitle(QuoteBlock quote, ParagraphBlock paragraph, ContainerInline inlines)
     {
         var title = new ParagraphBlock { Inline = new ContainerInline(), Span = paragraph.Span, Line = paragraph.Line };
@@ -94,7 +98,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
     }
 }
 
-/// <summary>The marker at the start of a quote: <c>[!NOTE]</c>, or <c>[!tip]- Title</c> as Obsidian writes it.</summary>
+/// <summary>Parses the marker at the start of a quote: <c>[!NOTE]</c>, or Obsidian's <c>[!tip]- Title</c>.</summary>
 internal sealed class AlertMarkerParser : InlineParser
 {
     private const int MaxKindLength = 40;
@@ -138,7 +142,7 @@ internal sealed class AlertMarkerParser : InlineParser
     }
 }
 
-/// <summary>Writes quotes and alerts. One of an unknown kind is a note with its kind as title.</summary>
+/// <summary>Writes quotes and alerts. An unknown kind is written as a note with the kind as its title.</summary>
 internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
 {
     protected override void Write(HtmlRenderer renderer, QuoteBlock quote)
@@ -160,11 +164,13 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
     }
 }
 
-/// <summary>Writes alerts as an <c>aside</c> with a title.</summary>
+/// <summary>Writes alerts as <c>aside</c> elements with a title.</summary>
 internal static class AlertHtml
 {
-    /// <param name="block">The quote or container, which may have an id.</param>
-    /// <param name="title">The author's title, written before the content; <see langword="null"/>: the name of the kind.</param>
+    /// <param name="block">The quote or container, which can have an id.</param>
+    /// <param name="title">
+    /// The title to write before the content, or <see langword="null"/> for the name of the kind.
+    /// </param>
     public static void WriteStart(HtmlRenderer renderer, Block block, AlertKind kind, bool hasTitle, string? title, RenderingLabels labels)
     {
         renderer.Write("<aside").WriteId(block).Write(" class=\"alert ").Write(kind.Name).WriteLine("\" role=\"note\">");

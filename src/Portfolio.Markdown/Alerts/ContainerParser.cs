@@ -7,14 +7,14 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Alerts;
 
-/// <summary>Containers of blocks between lines of colons.</summary>
+/// <summary>Parses containers, which are blocks between lines of colons.</summary>
 internal sealed class ContainerParser : CustomContainerParser
 {
     private const int MaxDepth = 20;
 
     public override BlockState TryOpen(BlockProcessor processor) => CanOpen(processor) ? base.TryOpen(processor) : BlockState.None;
 
-    /// <summary>Colons in a code block are code.</summary>
+    /// <summary>Continues a container. Colons in a code block do not end it.</summary>
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
         if (!IsInCode(processor, block))
@@ -23,7 +23,7 @@ internal sealed class ContainerParser : CustomContainerParser
         return BlockState.Continue;
     }
 
-    /// <summary>Whether the innermost open block of a container is a code block.</summary>
+    /// <summary>Returns true if the innermost open block of a container is a code block.</summary>
     public static bool IsInCode(BlockProcessor processor, Block container)
     {
         var innermost = container;
@@ -32,7 +32,10 @@ internal sealed class ContainerParser : CustomContainerParser
         return innermost != container && innermost is FencedCodeBlock && processor.IsOpen(innermost);
     }
 
-    /// <summary>Whether another container fits. Each line of a document is compared with all open containers.</summary>
+    /// <summary>
+    /// Returns true if another container can be nested. The depth is limited because each line is compared with all
+    /// open containers.
+    /// </summary>
     public static bool CanOpen(BlockProcessor processor)
     {
         var depth = 0;
@@ -42,7 +45,7 @@ internal sealed class ContainerParser : CustomContainerParser
     }
 }
 
-/// <summary>Writes containers: alerts, <c>details</c>, and of others their content.</summary>
+/// <summary>Writes containers: alerts, <c>details</c>, or only the content of others.</summary>
 internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer container)
@@ -67,7 +70,9 @@ internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRend
     }
 }
 
-/// <summary>The first line of a container: <c>:::tip Title</c>, <c>:::tip[Title]</c>, <c>::: tip [Title]</c>.</summary>
+/// <summary>
+/// Parses the first line of a container: <c>:::tip Title</c>, <c>:::tip[Title]</c>, <c>::: tip [Title]</c>.
+/// </summary>
 internal static class ContainerTitle
 {
     public static (string Name, string? Title) Of(CustomContainer container)

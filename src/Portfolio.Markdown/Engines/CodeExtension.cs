@@ -5,7 +5,7 @@ using Portfolio.Highlighting;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>Code blocks with syntax highlighting.</summary>
+/// <summary>Highlights code blocks.</summary>
 internal sealed class CodeExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk) =>

@@ -9,11 +9,13 @@ using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>Draws code blocks in the language <c>mermaid</c>. What is not understood stays code, with a diagnostic; a kind that is not
-/// drawn also has a caption.</summary>
+/// <summary>
+/// Draws code blocks in the language <c>mermaid</c>. Invalid diagrams stay code and are reported. Unsupported kinds
+/// also get a caption.
+/// </summary>
 internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtension
 {
-    /// <summary>UTF-16 units of all diagrams of a text.</summary>
+    /// <summary>The maximum length of all diagrams of a document, in UTF-16 units.</summary>
     private const int MaxLength = 50_000;
 
     public override void AddVisitors(DocumentWalk walk)
@@ -30,7 +32,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             if (length > MaxLength)
                 return Fail(block, 0, "diagram-too-large",
                     $"the diagrams of the text have more than {MaxLength} characters; split the text into several files");
-            // No id of an author contains a colon.
+            // The colon keeps the id apart from ids in the source.
             var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
             var options = new DiagramOptions
             {
@@ -55,7 +57,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             }
         }
 
-        // The text as Markdown does not name what is not published.
+        // In the Markdown version, the line of a link to an unpublished document is removed.
         string? Resolve(string target, SourceSpan line) =>
             links.Write(new(target, line.Start, SourceSpan.Empty, IsHtml: true) { Removal = [SourceLink.Replace(line, "")] });
 
@@ -68,7 +70,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         }
     }
 
-    /// <summary>Determines whether a code block is drawn as a diagram.</summary>
+    /// <summary>Returns true if a code block is drawn as a diagram.</summary>
     public static bool IsDiagram(FencedCodeBlock block) =>
         block.Info is { } info && info.Split(' ', '{')[0].Equals("mermaid", StringComparison.OrdinalIgnoreCase);
 
@@ -80,7 +82,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         return source.ToString();
     }
 
-    /// <summary>The line of the Markdown text that has an offset in the source of the diagram.</summary>
+    /// <summary>Gets the line of the Markdown that contains an offset in the diagram's source.</summary>
     private static SourceSpan LineAt(FencedCodeBlock block, int offset)
     {
         var start = OffsetOf(block, offset);
@@ -88,7 +90,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         return new(line.Start, line.End);
     }
 
-    /// <summary>The position in the Markdown text of an offset in the source of the diagram.</summary>
+    /// <summary>Converts an offset in the diagram's source to an offset in the Markdown.</summary>
     private static int OffsetOf(FencedCodeBlock block, int offset)
     {
         for (var i = 0; i < block.Lines.Count; i++)

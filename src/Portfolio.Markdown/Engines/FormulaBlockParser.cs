@@ -4,25 +4,27 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>A formula on lines of its own, between <c>$$</c>.</summary>
+/// <summary>A display formula between <c>$$</c> on separate lines.</summary>
 internal sealed class FormulaBlock : LeafBlock
 {
     public FormulaBlock(BlockParser parser) : base(parser) => ProcessInlines = false;
 
-    /// <summary>True if the end mark was found; false if the list item or quote ends before it.</summary>
+    /// <summary>True if the end mark was found. False if the surrounding list item or quote ends before it.</summary>
     public bool IsClosed { get; set; }
 }
 
-/// <summary>Parses a formula from a line that begins with <c>$$</c> to the next <c>$$</c>. Nothing between is Markdown, and what follows on
-/// the last line is.</summary>
+/// <summary>
+/// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>. Its content is not Markdown, but the
+/// rest of the last line is.
+/// </summary>
 internal sealed class FormulaBlockParser : BlockParser
 {
     private const string Mark = "$$";
 
-    /// <summary>In characters. A formula without an end is text.</summary>
+    /// <summary>The maximum length in characters. A formula without an end within this length is text.</summary>
     public const int MaxLength = 10_000;
 
-    /// <summary>Maximum number of lines of a paragraph that are searched for a formula that begins in them.</summary>
+    /// <summary>The maximum number of lines of a paragraph to search for the start of a formula.</summary>
     private const int MaxLinesAbove = 50;
 
     public FormulaBlockParser() => OpeningCharacters = ['$'];
@@ -74,7 +76,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return SkipMark(processor, line.End + 1) ? BlockState.None : BlockState.BreakDiscard;
     }
 
-    /// <summary>Takes a mark as the end of the formula whose list item or quote has ended before it.</summary>
+    /// <summary>Ends a formula whose list item or quote has ended before its end mark.</summary>
     private static BlockState CloseLate(BlockProcessor processor, FormulaBlock formula)
     {
         formula.IsClosed = true;
@@ -83,7 +85,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return SkipMark(processor, processor.Start) ? BlockState.None : BlockState.BreakDiscard;
     }
 
-    /// <summary>Moves behind a mark and the spaces after it. Returns true if more follows on the line.</summary>
+    /// <summary>Skips a mark and the spaces after it. Returns true if more text follows on the line.</summary>
     private static bool SkipMark(BlockProcessor processor, int start)
     {
         while (!processor.Line.IsEmpty && (processor.Start < start + Mark.Length || processor.CurrentChar is ' ' or '\t'))
@@ -92,8 +94,10 @@ internal sealed class FormulaBlockParser : BlockParser
         return !processor.Line.IsEmpty;
     }
 
-    /// <summary>Returns true if the rest of the text has an end for a formula: after a mark on a line of its own any mark, after one with
-    /// a formula beside it one that ends its line, or ends what looks like a formula.</summary>
+    /// <summary>
+    /// Returns true if the formula has an end. After a start mark alone on its line any mark is an end. Otherwise the
+    /// end mark must be at the end of its line or of text that looks like a formula.
+    /// </summary>
     private static bool IsClosed(StringSlice rest)
     {
         var text = rest.Text.AsSpan(rest.Start);
@@ -107,7 +111,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return rest.AsSpan().IsWhiteSpace() || after.IsWhiteSpace() || FormulaText.IsFormula(text[..end], ' ', after);
     }
 
-    /// <summary>Returns true if a formula begins in the last lines of a paragraph and does not end there.</summary>
+    /// <summary>Returns true if a formula starts in the last lines of a paragraph and does not end there.</summary>
     private static bool IsOpenAbove(Block? block)
     {
         if (block is not ParagraphBlock paragraph)
@@ -128,7 +132,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return isOpen;
     }
 
-    /// <summary>The index of the first mark that is not escaped; -1 if there is none.</summary>
+    /// <summary>Gets the index of the first unescaped mark, or -1 if there is none.</summary>
     private static int IndexOfMark(ReadOnlySpan<char> text)
     {
         for (var at = 0; at < text.Length; at++)

@@ -17,15 +17,17 @@ using Portfolio.Highlighting;
 namespace Portfolio.Markdown.Engines;
 
 /// <summary>
-/// Formulas in TeX as MathML: between <c>$</c> in a line, between <c>$$</c> and in fences named <c>math</c> on lines of their own. One that
-/// cannot be converted is shown as code and reported.
+/// Converts TeX formulas to MathML: between <c>$</c> in text, and between <c>$$</c> or in <c>math</c> fences as
+/// separate blocks. Invalid formulas are shown as code and reported.
 /// </summary>
 internal sealed class FormulaExtension : RenderingExtension
 {
-    /// <summary>Maximum number of formulas of a text that cannot be converted. The others are shown as code without a try.</summary>
+    /// <summary>
+    /// The maximum number of invalid formulas. Further formulas are shown as code without being converted.
+    /// </summary>
     private const int MaxFailures = 200;
 
-    /// <summary>The characters of a line that fit the screen of a phone.</summary>
+    /// <summary>The number of characters that fit a phone screen.</summary>
     private const int MaxShortLine = 28;
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -46,7 +48,7 @@ internal sealed class FormulaExtension : RenderingExtension
             is { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula } ? Visit(formula.Formula) : null);
         walk.OnInline<FormulaInline>(inline =>
         {
-            // The text of a formula that was converted is what search and headings take.
+            // Search and headings use the text of the converted formula.
             if (Convert(inline.Formula) is { } converted)
             {
                 inline.Html = converted.MathMl;
@@ -61,7 +63,7 @@ internal sealed class FormulaExtension : RenderingExtension
             if (Convert(source) is not { } converted)
                 return new(CodeHighlighter.Render($"$$\n{source.Tex.Trim('\n')}\n$$\n", "latex").Html);
             context.Text.Append(converted.Text);
-            // The box in which a wide one scrolls, as code does.
+            // A wide formula scrolls in this box, like code.
             var size = LongestLine(converted.MathMl) > MaxShortLine ? " long" : "";
             return new($"<div class=\"math{size}\" tabindex=\"0\">{converted.MathMl}</div>");
         }
@@ -83,7 +85,9 @@ internal sealed class FormulaExtension : RenderingExtension
         }
     }
 
-    /// <summary>The characters of the longest row, or of all when there are no rows: about how wide a formula is.</summary>
+    /// <summary>
+    /// Estimates the width of a formula: the number of characters in the longest row, or in total if there are no rows.
+    /// </summary>
     private static int LongestLine(string mathMl)
     {
         var longest = 0;
@@ -92,7 +96,7 @@ internal sealed class FormulaExtension : RenderingExtension
             var length = 0;
             for (var at = 0; at < row.Length; at++)
             {
-                // A tag is no character, an entity is one.
+                // A tag counts as no character, an entity as one.
                 var end = row[at] switch { '<' => row.IndexOf('>', at), '&' => row.IndexOf(';', at), _ => at };
                 length += row[at] is '<' or ' ' or '\n' ? 0 : 1;
                 at = end < 0 ? row.Length : end;
@@ -107,25 +111,25 @@ internal sealed class FormulaExtension : RenderingExtension
     protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Insert(0, new FormulaRenderer());
 }
 
-/// <summary>A formula in a line of text. One that cannot be converted is code, with its <c>$</c>.</summary>
+/// <summary>A formula in text. An invalid one is shown as code, including its <c>$</c>.</summary>
 internal sealed class FormulaInline(string source, FormulaSource formula) : CodeInline(source)
 {
     public FormulaSource Formula { get; } = formula;
 
-    /// <summary>MathML; <see langword="null"/> when the formula is shown as code.</summary>
+    /// <summary>The MathML, or <see langword="null"/> if the formula is shown as code.</summary>
     public string? Html { get; set; }
 }
 
 /// <summary>
-/// Parses <c>$…$</c> and <c>$$…$$</c>. A single <c>$</c> opens before a character that is not a space, and closes after one that is
-/// not a space. What may be a price or a variable of a shell is not a formula; see <see cref="FormulaText"/>.
+/// Parses <c>$…$</c> and <c>$$…$$</c>. A single <c>$</c> opens before a character other than a space, and closes after
+/// one. <see cref="FormulaText"/> excludes prices and shell variables.
 /// </summary>
 internal sealed class FormulaParser : InlineParser
 {
-    /// <summary>In characters. Limits the work on a text with many dollar signs.</summary>
+    /// <summary>The maximum length in characters, which limits the work on text with many dollar signs.</summary>
     private const int MaxLength = 2_000;
 
-    /// <summary>Maximum number of dollar signs in a formula. It has some when they stand before digits.</summary>
+    /// <summary>The maximum number of dollar signs in a formula. Dollar signs before digits do not end it.</summary>
     private const int MaxMarks = 20;
 
     public FormulaParser() => OpeningCharacters = ['$'];
@@ -135,7 +139,7 @@ internal sealed class FormulaParser : InlineParser
         var text = slice.AsSpan();
         text = text[..Math.Min(text.Length, MaxLength)];
         var mark = text.StartsWith("$$") ? 2 : 1;
-        // As GitHub has it, for formulas that look like something else: $`x`$.
+        // GitHub's syntax for formulas that look like something else: $`x`$.
         var quoted = text.StartsWith("$`") ? text[2..].IndexOf("`$") : 0;
         var isQuoted = quoted > 0 && !text.Slice(2, quoted).Contains('`');
         if (isQuoted)
@@ -164,7 +168,7 @@ internal sealed class FormulaParser : InlineParser
         return new(tex, isDisplay, lines);
     }
 
-    /// <summary>The length with both marks; 0 when no formula begins here.</summary>
+    /// <summary>Gets the length including both marks, or 0 if no formula starts here.</summary>
     private static int LengthOf(ReadOnlySpan<char> text, int mark)
     {
         if (text.Length <= mark || text[mark] == '$' || (mark == 1 && char.IsWhiteSpace(text[1])))
@@ -193,7 +197,7 @@ internal sealed class FormulaParser : InlineParser
     }
 }
 
-/// <summary>Writes formulas in a line of text: MathML, or code.</summary>
+/// <summary>Writes formulas in text as MathML or code.</summary>
 internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
 {
     private static readonly CodeInlineRenderer Code = new();
@@ -207,13 +211,13 @@ internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
     }
 }
 
-/// <summary>A formula as the author wrote it, without <c>$</c>.</summary>
-/// <param name="Tex">The formula.</param>
-/// <param name="IsDisplay">Whether it stands on a line of its own.</param>
-/// <param name="Lines">The position of each line in the Markdown text.</param>
+/// <summary>A formula in the source, without <c>$</c>.</summary>
+/// <param name="Tex">The TeX.</param>
+/// <param name="IsDisplay">True if it is a block.</param>
+/// <param name="Lines">The offset of each line in the Markdown.</param>
 internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<int> Lines)
 {
-    /// <summary>The formula of a block: each of its lines.</summary>
+    /// <summary>Gets the formula of a block.</summary>
     public static FormulaSource Of(LeafBlock block)
     {
         var (tex, lines) = (new StringBuilder(), new List<int>());
@@ -227,7 +231,7 @@ internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<i
         return new(tex.ToString(), IsDisplay: true, lines.Count > 0 ? lines : [block.Span.Start]);
     }
 
-    /// <summary>The offset in the Markdown text of a position in the formula.</summary>
+    /// <summary>Converts an offset in the formula to an offset in the Markdown.</summary>
     public int OffsetOf(int at)
     {
         var before = Tex.AsSpan(0, Math.Min(at, Tex.Length));
@@ -235,22 +239,24 @@ internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<i
     }
 }
 
-/// <summary>Tells formulas from prices (<c>$5 or 10$</c>) and variables of shells (<c>$HOME/$USER</c>).</summary>
+/// <summary>Distinguishes formulas from prices (<c>$5 or 10$</c>) and shell variables (<c>$HOME/$USER</c>).</summary>
 internal static class FormulaText
 {
-    /// <summary>Longest formula without a command, a script or braces. What is longer is a sentence.</summary>
+    /// <summary>
+    /// The maximum length of a formula without a command, a script or braces. Longer text is a sentence.
+    /// </summary>
     private const int MaxPlainLength = 60;
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    /// <summary>Signs of sentences, URLs, email addresses and shells.</summary>
+    /// <summary>Characters of sentences, URLs, email addresses and shell commands.</summary>
     private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#%&?@~");
 
     private static readonly SearchValues<char> Operators = SearchValues.Create("=+-*/<>,:|");
 
     /// <param name="text">The text between the marks.</param>
-    /// <param name="before">The character before the first mark.</param>
-    /// <param name="after">The text after the last mark.</param>
+    /// <param name="before">The character before the opening mark.</param>
+    /// <param name="after">The text after the closing mark.</param>
     public static bool IsFormula(ReadOnlySpan<char> text, char before, ReadOnlySpan<char> after)
     {
         if (text.IsWhiteSpace() || !EndsWord(after))
@@ -262,8 +268,10 @@ internal static class FormulaText
         return text.Length <= MaxPlainLength && !char.IsAsciiLetterOrDigit(before) && !text.ContainsAny(Foreign) && IsPlainFormula(text);
     }
 
-    /// <summary>Whether single letters, digits and signs make a formula: <c>n</c>, <c>42</c>, <c>O(n)</c>, <c>x = 2y + 1</c>, <c>[0,
-    /// 1)</c>.</summary>
+    /// <summary>
+    /// Returns true if single letters, digits and signs form a formula, such as <c>n</c>, <c>42</c>, <c>O(n)</c>,
+    /// <c>x = 2y + 1</c> or <c>[0, 1)</c>.
+    /// </summary>
     private static bool IsPlainFormula(ReadOnlySpan<char> text)
     {
         var longest = LongestWord(text);
@@ -284,7 +292,9 @@ internal static class FormulaText
         return longest;
     }
 
-    /// <summary>Whether no word goes on after the mark, but for the ending of a number: the <c>$n$th</c> element.</summary>
+    /// <summary>
+    /// Returns true if no word continues after the mark, except for an ordinal ending such as in <c>$n$th</c>.
+    /// </summary>
     private static bool EndsWord(ReadOnlySpan<char> after)
     {
         var end = after.IndexOfAnyExcept(Letters);

@@ -3,25 +3,27 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>The first drawing of a text without its words, small enough for a list: boxes and lines in one grey that light and dark pages
-/// can show.</summary>
+/// <summary>
+/// The thumbnail of a document's first diagram: boxes and lines without text, in a grey that is visible on light and
+/// dark pages.
+/// </summary>
 public static partial class SmallDrawing
 {
-    // Its size in a list, in pixels; the style sheet of lists says the same.
+    // The size in a list, in pixels. Must match the style sheet.
     private const int Width = 84;
     private const int Height = 56;
 
     private const string Grey = "#85817a";
 
-    /// <summary>The drawing as an SVG file; <see langword="null"/> when the text has none that can be made smaller.</summary>
-    /// <param name="html">The rendered text.</param>
+    /// <summary>Gets the thumbnail as an SVG file, or <see langword="null"/> if there is no suitable diagram.</summary>
+    /// <param name="html">The rendered document.</param>
     public static string? Of(string html)
     {
         if (Drawing().Match(html) is not { Success: true } drawing)
             return null;
         var shapes = Words().Replace(drawing.Groups["content"].Value, "");
         var (left, top, width, height) = (Number("left"), Number("top"), Number("width"), Number("height"));
-        // It is shown whole, since one that is cut looks broken, and a line is one pixel wide.
+        // The whole diagram is shown, because a cropped one looks broken, with lines one pixel wide.
         var scale = Math.Min(Width / width, Height / height);
         shapes = Property().Replace(shapes, colour => colour.Groups["name"].Value switch
         {
@@ -37,7 +39,7 @@ public static partial class SmallDrawing
         double Number(string name) => double.Parse(drawing.Groups[name].Value, CultureInfo.InvariantCulture);
     }
 
-    // As Portfolio.Diagrams writes it; the words are in its last group.
+    // Matches the output of Portfolio.Diagrams, whose last group contains the texts.
     [GeneratedRegex("""
         <svg\ role="[^>]*?\ viewBox="(?<left>[-0-9.]+)\ (?<top>[-0-9.]+)\ (?<width>[0-9.]+)\ (?<height>[0-9.]+)"[^>]*>(?<content>.*?)</svg>
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,

@@ -28,8 +28,10 @@ internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExten
     }
 }
 
-/// <summary>Reads footnotes, also right after a definition list, which Markdig leaves open, and references that follow a text in brackets
-/// or another reference, which Markdig drops.</summary>
+/// <summary>
+/// Parses footnotes also right after a definition list, which Markdig leaves open, and references after bracketed text
+/// or another reference, which Markdig drops.
+/// </summary>
 internal sealed class FootnoteAfterListParser : FootnoteParser
 {
     public override BlockState TryOpen(BlockProcessor processor)
@@ -60,7 +62,7 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
                     && state.Document.TryGetLinkReferenceDefinition(before.Content.ToString(), out var other)
                     && other is FootnoteLinkReferenceDefinition)
                 {
-                    // [^a][^b] is two references and no text with one.
+                    // [^a][^b] is two references, not text with one reference.
                     noted.First = other.CreateLinkInline!(state, other, text);
                 }
 
@@ -74,16 +76,18 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
         text.Content.AsSpan().Equals(footnote.Label, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>A text in brackets, or a reference, with a reference right behind it: <c>[sic][^a]</c>, <c>[^a][^b]</c>. Markdig moves the text
-/// into it.</summary>
+/// <summary>
+/// Bracketed text or a reference that is directly followed by a reference: <c>[sic][^a]</c>, <c>[^a][^b]</c>. Markdig
+/// moves the text into this inline.
+/// </summary>
 internal sealed class NotedText : ContainerInline
 {
-    /// <summary>The reference that stands for the text, or null if it is a text.</summary>
+    /// <summary>The reference, or <see langword="null"/> if the brackets contain text.</summary>
     public Inline? First { get; set; }
 
     public Inline? Last { get; set; }
 
-    /// <summary>Adds what Markdig leaves out.</summary>
+    /// <summary>Adds the text that Markdig omits.</summary>
     public void Complete()
     {
         if (First is not null)
@@ -101,12 +105,12 @@ internal sealed class NotedText : ContainerInline
     }
 }
 
-/// <summary>Writes the list of footnotes at the end of the text.</summary>
+/// <summary>Writes the list of footnotes at the end of the document.</summary>
 internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteGroup>
 {
     protected override void Write(HtmlRenderer renderer, FootnoteGroup footnotes)
     {
-        // Nothing cites the footnotes of an empty group.
+        // The footnotes of an empty group are not referenced.
         if (footnotes.Count == 0)
             return;
         renderer.EnsureLine();
@@ -126,8 +130,8 @@ internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObject
 }
 
 /// <summary>
-/// Writes references to footnotes and the links back. Their ids contain a colon, so they never equal the id of a heading. The text as
-/// Markdown has other marks: <c>data-markdown-ignore</c> tells agents that compare both.
+/// Writes footnote references and backlinks. Their ids contain a colon, so they never equal a heading id.
+/// <c>data-markdown-ignore</c> tells agents that these differ from the Markdown version.
 /// </summary>
 internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteLink>
 {
@@ -155,12 +159,14 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
     }
 }
 
-/// <summary>References to footnotes in links, which can contain no other link: they are numbers.</summary>
+/// <summary>
+/// Marks footnote references inside links. They are written as numbers, because links cannot be nested.
+/// </summary>
 internal static class FootnoteLinks
 {
     public static bool IsInLink(FootnoteLink link) => link.GetData(typeof(FootnoteLinks)) is true;
 
-    /// <returns>False, because other visitors see the reference, too.</returns>
+    /// <returns>False, so that other visitors also see the reference.</returns>
     public static bool SetInLink(FootnoteLink link, bool isInLink)
     {
         if (isInLink)

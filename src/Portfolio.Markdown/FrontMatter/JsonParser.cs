@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>Parses JSON (RFC 8259) into the nodes of YAML, of which it is a part. Comments and trailing commas are allowed.</summary>
+/// <summary>Parses JSON (RFC 8259) into YAML nodes. Comments and trailing commas are allowed.</summary>
 public static partial class JsonParser
 {
     private const int MaxDepth = 32;
@@ -14,13 +14,17 @@ public static partial class JsonParser
     private static readonly JsonReaderOptions Options =
         new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
 
-    /// <summary>Whether a text begins with a brace and a key. Templates such as <c>{{</c> and attributes such as <c>{#id}</c> do
-    /// not.</summary>
+    /// <summary>
+    /// Returns true if a text starts with a brace and a key, unlike templates such as <c>{{</c> and attributes such as
+    /// <c>{#id}</c>.
+    /// </summary>
     public static bool IsObjectStart(ReadOnlySpan<char> text) =>
         text.StartsWith("{", StringComparison.Ordinal) && ObjectStart().IsMatch(text[..Math.Min(text.Length, 1000)]);
 
-    /// <summary>The length of the object at the start of a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when
-    /// it is invalid.</summary>
+    /// <summary>
+    /// Gets the length of the object at the start of a text. Returns <see langword="null"/> and adds an error to
+    /// <paramref name="problems"/> if it is invalid.
+    /// </summary>
     public static int? FindEnd(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
         var bytes = Encoding.UTF8.GetBytes(ReplaceLoneReturns(text));
@@ -37,7 +41,10 @@ public static partial class JsonParser
         });
     }
 
-    /// <summary>Parses an object; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    /// <summary>
+    /// Parses an object. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is
+    /// invalid.
+    /// </summary>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
         var bytes = Encoding.UTF8.GetBytes(ReplaceLoneReturns(text));
@@ -50,7 +57,7 @@ public static partial class JsonParser
         });
     }
 
-    /// <summary>Replaces line ends that neither JSON nor TOML count as such.</summary>
+    /// <summary>Replaces line ends that neither JSON nor TOML recognize.</summary>
     public static string ReplaceLoneReturns(string text) => LoneReturn().Replace(text, "\n");
 
     private static T? Try<T>(string file, byte[] bytes, int firstLine, ICollection<Diagnostic> problems, Func<T?> parse)
@@ -118,7 +125,7 @@ public static partial class JsonParser
     private static partial Regex ObjectStart();
 }
 
-/// <summary>Line and column of offsets that never decrease.</summary>
+/// <summary>Converts offsets to lines and columns. Offsets must not decrease.</summary>
 internal struct JsonPosition(byte[] bytes, int firstLine)
 {
     private int _offset;

@@ -1,7 +1,9 @@
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>Compares keys without regard to case, hyphens, underscores, spaces and invisible characters: <c>publish_date</c> equals
-/// <c>publishDate</c>.</summary>
+/// <summary>
+/// Compares keys ignoring case, hyphens, underscores, spaces and invisible characters: <c>publish_date</c> equals
+/// <c>publishDate</c>.
+/// </summary>
 public sealed class KeyComparer : IEqualityComparer<string>
 {
     private const int MaxStackLength = 64;

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>Writes a text in double quotes as YAML, TOML and JSON read it. An emoji is written as itself: as two surrogates, which JSON
-/// allows, the other two would not read it.</summary>
+/// <summary>
+/// Writes double-quoted text that is valid in YAML, TOML and JSON. Emoji are not escaped, because YAML and TOML do not
+/// support surrogate pairs.
+/// </summary>
 public static class QuotedText
 {
     public static string Of(string text)

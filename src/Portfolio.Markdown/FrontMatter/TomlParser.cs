@@ -5,7 +5,7 @@ using Tomlyn.Syntax;
 
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>Parses TOML 1.1 into the nodes of YAML. Size and depth are limited.</summary>
+/// <summary>Parses TOML 1.1 into YAML nodes. Size and depth are limited.</summary>
 public sealed partial class TomlParser
 {
     private const int MaxLength = 512 * 1024;
@@ -24,13 +24,16 @@ public sealed partial class TomlParser
         _firstLine = firstLine;
     }
 
-    /// <summary>Digits of a fraction of a second that are more than .NET has: TOML says that they are cut.</summary>
+    /// <summary>Digits of a fractional second beyond the precision of .NET. TOML allows truncation.</summary>
     [GeneratedRegex(@"(?<=[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LongFraction();
 
-    /// <summary>Parses a document; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
-    /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
+    /// <summary>
+    /// Parses a document. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is
+    /// invalid.
+    /// </summary>
+    /// <param name="firstLine">The line of the file at which <paramref name="text"/> starts, counting from 1.</param>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
         var parser = new TomlParser(LongFraction().Replace(JsonParser.ReplaceLoneReturns(text), ""), firstLine);
@@ -84,7 +87,7 @@ public sealed partial class TomlParser
         }
     }
 
-    /// <summary>The parts of a key such as <c>a</c>, <c>"a b"</c> or <c>a.b</c>: at least one.</summary>
+    /// <summary>Gets the parts of a key such as <c>a</c>, <c>"a b"</c> or <c>a.b</c>. There is at least one.</summary>
     private YamlScalar[] KeysOf(KeySyntax key)
     {
         if (key.DotKeys.ChildrenCount >= MaxDepth)
@@ -93,7 +96,10 @@ public sealed partial class TomlParser
             ScalarOf(part, part is StringValueSyntax quoted ? quoted.Value! : ((BareKeySyntax)part).Key!.Text!, isQuoted: true))];
     }
 
-    /// <summary>The table at a path of keys, made where there is none; of an array of tables, the last one.</summary>
+    /// <summary>
+    /// Gets the table at a path of keys, which is created if it does not exist. For an array of tables, gets the last
+    /// one.
+    /// </summary>
     private static YamlMap Descend(YamlMap map, YamlScalar[] keys)
     {
         foreach (var key in keys)
@@ -159,7 +165,10 @@ public sealed partial class TomlParser
             throw new TomlErrorException(node.Span.Offset, $"the TOML has more than {MaxValues} values; simplify it");
     }
 
-    /// <summary>Line in the file and column, from 1. Tomlyn counts characters outside of the basic plane as one column.</summary>
+    /// <summary>
+    /// Gets the line in the file and the column, both starting at 1. Tomlyn counts characters outside the basic
+    /// multilingual plane as one column.
+    /// </summary>
     private (int Line, int Column) PositionOf(int offset)
     {
         var before = _text.AsSpan(0, Math.Min(offset, _text.Length));
@@ -167,15 +176,15 @@ public sealed partial class TomlParser
     }
 }
 
-/// <summary>The TOML is invalid at an offset. The messages of Tomlyn are reworded for authors.</summary>
+/// <summary>The exception thrown if TOML is invalid. Tomlyn's messages are reworded for authors.</summary>
 internal sealed class TomlErrorException(int offset, string message) : Exception(message)
 {
     public int Offset { get; } = offset;
 
-    /// <summary>The error of a document that the parser found to be invalid.</summary>
+    /// <summary>Creates an exception for the first error in a document.</summary>
     public static TomlErrorException From(DocumentSyntax document, string text)
     {
-        // Everything after an invalid string is misread: that error comes first.
+        // An invalid string also makes the rest of the document invalid, so its error takes precedence.
         var error = document.Diagnostics.FirstOrDefault(e => IsOpenString(e) || IsEscape(e)) ?? document.Diagnostics[0];
         var offset = error.Span.Offset;
         if (IsOpenString(error))

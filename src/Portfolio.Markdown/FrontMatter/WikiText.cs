@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>Wikilinks of Obsidian in values of front matter, where they are no links.</summary>
+/// <summary>Obsidian wikilinks in front-matter values, where they are not links.</summary>
 public static partial class WikiText
 {
-    /// <summary>A text with what readers see of its wikilinks: <c>[[Note|text]]</c> is <c>text</c>.</summary>
+    /// <summary>Replaces wikilinks by their visible text: <c>[[Note|text]]</c> becomes <c>text</c>.</summary>
     public static string Plain(string text) =>
         text.Contains("[[", StringComparison.Ordinal) ? Link().Replace(text, m => m.Groups["text"].Value.Trim()) : text;
 
-    /// <summary>The name of the file that <c>[[image.png]]</c> shows; <see langword="null"/> for other texts.</summary>
+    /// <summary>Gets the file name in <c>[[image.png]]</c>, or <see langword="null"/> for other text.</summary>
     public static string? FileOf(string text) => Embed().Match(text) is { Success: true } match ? match.Groups["file"].Value.Trim() : null;
 
     [GeneratedRegex(@"!?\[\[([^\[\]|]*\|)?(?<text>[^\[\]|]+)\]\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -3,15 +3,20 @@ using YamlDotNet.Core;
 
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>Lines of a text in quotes that begin at the margin. YAML wants them indented; the parsers of other generators do not
-/// mind.</summary>
+/// <summary>
+/// Indents continuation lines of quoted text. YAML requires the indentation, but other generators accept text without
+/// it.
+/// </summary>
 internal static partial class YamlContinuation
 {
     private const int MaxLength = 20_000;
     private const int MaxIndent = 64;
 
-    /// <summary>The text with these lines indented, which changes no value; <see langword="null"/> when the error is another one. A line
-    /// that may be a key is none of them: the quotes before it may not be closed, and the key may hide the text.</summary>
+    /// <summary>
+    /// Indents the unindented lines without changing a value. Returns <see langword="null"/> if the error has another
+    /// cause. A line that could be a key is not indented, because the quotes before it may be unclosed, and the text
+    /// would hide the key.
+    /// </summary>
     public static string? Indent(string text, YamlException error)
     {
         if (!error.Message.Contains("multi-line double-quoted", StringComparison.Ordinal))

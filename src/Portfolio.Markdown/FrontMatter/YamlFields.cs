@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
-/// Typed values of a YAML mapping. Each method takes the spellings of a key, the preferred one first, and returns
-/// <see langword="null"/> when the key is absent. Values of the wrong type and keys that were never read are reported.
+/// Typed access to a YAML mapping. Each method accepts several spellings of a key, the preferred one first, and returns
+/// <see langword="null"/> if the key is missing. Values of the wrong type and unread keys are reported.
 /// </summary>
 public sealed class YamlFields
 {
@@ -16,10 +16,12 @@ public sealed class YamlFields
     private readonly HashSet<YamlField> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _known = [];
 
-    /// <param name="file">Path of the file, for diagnostics.</param>
+    /// <param name="file">The path of the file, for diagnostics.</param>
     /// <param name="map">The mapping.</param>
     /// <param name="problems">Receives the diagnostics.</param>
-    /// <param name="isStrict">Whether doubt about the value of a key is an error; <see langword="null"/> for none.</param>
+    /// <param name="isStrict">
+    /// Returns true if a doubtful value of a key is an error. Null if there is no such key.
+    /// </param>
     public YamlFields(string file, YamlMap map, ICollection<Diagnostic> problems, Func<string, bool>? isStrict = null)
     {
         (_file, _map, _problems, _isStrict) = (file, map, problems, isStrict);
@@ -39,10 +41,15 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>The value of the first spelling that is present and not null, of any type.</summary>
+    /// <summary>
+    /// Gets the value of the first spelling that is present and not <see langword="null"/>, of any type.
+    /// </summary>
     public YamlNode? Node(params ReadOnlySpan<string> names) => Find(names)?.Value;
 
-    /// <summary>A key and its value, even when that is null; <see langword="null"/> when the key is absent.</summary>
+    /// <summary>
+    /// Gets a key and its value, even if the value is <see langword="null"/>. Returns <see langword="null"/> if the key
+    /// is missing.
+    /// </summary>
     public YamlField? Field(string name)
     {
         _known.Add(name);
@@ -106,7 +113,10 @@ public sealed class YamlFields
         return null;
     }
 
-    /// <summary>A list of strings. A single string is a list of one or, with <paramref name="commas"/>, a comma-separated list.</summary>
+    /// <summary>
+    /// Gets a list of strings. A single string is a list of one, or a comma-separated list if <paramref name="commas"/>
+    /// is set.
+    /// </summary>
     public IReadOnlyList<YamlScalar> Scalars(bool commas, params ReadOnlySpan<string> names)
     {
         switch (Find(names))
@@ -125,12 +135,12 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>The values of <see cref="Scalars"/>.</summary>
+    /// <summary>Gets the values of <see cref="Scalars"/>.</summary>
     public IReadOnlyList<string> Strings(bool commas, params ReadOnlySpan<string> names) =>
         [.. Scalars(commas, names).Select(s => s.Value)];
 
-    /// <summary>A list of mappings, each read by <paramref name="read"/>.</summary>
-    /// <param name="readText">Reads items that are strings; <see langword="null"/> when there must be none.</param>
+    /// <summary>Gets a list of mappings, each read by <paramref name="read"/>.</summary>
+    /// <param name="readText">Reads items that are strings. Null if strings are not allowed.</param>
     public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null) where T : class
     {
         switch (Find(name))
@@ -146,8 +156,8 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>The keys and values of a mapping of strings.</summary>
-    /// <param name="example">A line of such a mapping.</param>
+    /// <summary>Gets the keys and values of a mapping of strings.</summary>
+    /// <param name="example">An example line, for the error message.</param>
     public IEnumerable<(YamlScalar Key, YamlScalar Value)> StringMap(string example, params ReadOnlySpan<string> names)
     {
         switch (Find(names))
@@ -162,7 +172,7 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>A mapping, read by <paramref name="read"/>.</summary>
+    /// <summary>Gets a mapping, read by <paramref name="read"/>.</summary>
     public T? Map<T>(Func<YamlFields, T?> read, params ReadOnlySpan<string> names) where T : class
     {
         switch (Find(names))
@@ -180,8 +190,10 @@ public sealed class YamlFields
     /// <summary>Accepts keys that have no effect.</summary>
     public void Ignore(params ReadOnlySpan<string> names) => Find(names);
 
-    /// <summary>A required string; <see langword="null"/>, with a warning, when it is missing.</summary>
-    /// <param name="advice">What the author should add.</param>
+    /// <summary>
+    /// Gets a required string. Returns <see langword="null"/> and reports a warning if it is missing.
+    /// </summary>
+    /// <param name="advice">The advice in the warning.</param>
     public string? Required(string advice, params ReadOnlySpan<string> names)
     {
         if (Node(names) is null)
@@ -189,7 +201,9 @@ public sealed class YamlFields
         return Text(names);
     }
 
-    /// <summary>A link target; <see langword="null"/>, with a warning, when its scheme is not allowed.</summary>
+    /// <summary>
+    /// Gets a link target. Returns <see langword="null"/> and reports a warning if its scheme is not allowed.
+    /// </summary>
     public string? Link(params ReadOnlySpan<string> names)
     {
         var text = Text(names);
@@ -199,13 +213,13 @@ public sealed class YamlFields
         return null;
     }
 
-    /// <summary>A required link target.</summary>
+    /// <summary>Gets a required link target.</summary>
     public string? RequiredLink(string advice, string name) => Required(advice, name) is null ? null : Link(name);
 
     /// <summary>Reports a missing key.</summary>
     public void Missing(string name, string advice) => Warn(_map, "missing-key", $"`{name}` is required; {advice}");
 
-    /// <summary>The keys that were not read so far and fit a condition. They count as read from now on.</summary>
+    /// <summary>Gets the unread keys that meet a condition, and marks them as read.</summary>
     public IReadOnlyList<YamlField> TakeUnread(Func<YamlField, bool> condition)
     {
         List<YamlField> found = [.. _byName.Values.Where(f => !_read.Contains(f) && condition(f))];
@@ -213,7 +227,7 @@ public sealed class YamlFields
         return found;
     }
 
-    /// <summary>Reports every key that was never read.</summary>
+    /// <summary>Reports all unread keys.</summary>
     public void ReportUnknown()
     {
         foreach (var (name, field) in _byName)

@@ -3,11 +3,13 @@ using YamlDotNet.Core.Events;
 
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>Writes YAML front matter between lines of <c>---</c>.</summary>
+/// <summary>Writes YAML front matter between <c>---</c> lines.</summary>
 public static class YamlFrontMatter
 {
-    /// <summary>Writes the fields whose value is not <see langword="null"/>: a <see cref="string"/> or an array of strings,
-    /// quoted.</summary>
+    /// <summary>
+    /// Writes the fields whose value is not <see langword="null"/>. A value is a [string] or an array of strings, and
+    /// is quoted.
+    /// </summary>
     public static string Write(params IEnumerable<(string Key, object? Value)> fields)
     {
         using var output = new StringWriter { NewLine = "\n" };

@@ -1,17 +1,21 @@
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>A value of a YAML document and its position in the file (line and column from 1).</summary>
+/// <summary>A value in a YAML document and its position in the file, with line and column starting at 1.</summary>
 public abstract record YamlNode(int Line, int Column);
 
 public sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Column) : YamlNode(Line, Column)
 {
-    /// <summary>Whether the parser dropped a part of the value, such as <c>#foo</c>, or all of it.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the parser dropped all or part of the value, such as <c>#foo</c>.
+    /// </summary>
     public bool IsDropped { get; init; }
 
-    /// <summary>Whether the value is empty, <c>~</c> or <c>null</c>.</summary>
+    /// <summary>Gets a value indicating whether the value is empty, <c>~</c> or <c>null</c>.</summary>
     public bool IsNull => !IsQuoted && Value is ("" or "~" or "null" or "Null" or "NULL");
 
-    /// <summary>The value as a Boolean, in all spellings of YAML 1.1; <see langword="null"/> when it is not one.</summary>
+    /// <summary>
+    /// Gets the value as a Boolean in any YAML 1.1 spelling, or <see langword="null"/> if it is not a Boolean.
+    /// </summary>
     public bool? Boolean => Value.ToLowerInvariant() switch
     {
         "true" or "yes" or "on" => true,
@@ -26,6 +30,6 @@ public sealed record YamlMap(IReadOnlyList<YamlField> Fields, int Line, int Colu
 
 public sealed record YamlField(YamlScalar Key, YamlNode Value)
 {
-    /// <summary>Whether the author may choose any name for the key.</summary>
+    /// <summary>Gets a value indicating whether the author can choose any name for the key.</summary>
     public bool IsCustom { get; init; }
 }

@@ -5,19 +5,21 @@ using YamlDotNet.Core.Events;
 namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
-/// Parses YAML 1.2 into nodes with positions. Size, depth and what aliases repeat are limited, so that a small file cannot expand to
-/// gigabytes.
+/// Parses YAML 1.2 into nodes with positions. Size, depth and alias expansion are limited, so that a small file cannot
+/// expand to gigabytes.
 /// </summary>
 public static class YamlParser
 {
     private const int MaxLength = 512 * 1024;
 
-    /// <summary>Maximum number of times that a text is parsed.</summary>
+    /// <summary>The maximum number of attempts to parse a text.</summary>
     private const int MaxTries = 10;
 
-    /// <summary>Parses a document that must be a mapping; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
-    /// not.</summary>
-    /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
+    /// <summary>
+    /// Parses a document that must be a mapping. Returns <see langword="null"/> and adds an error to
+    /// <paramref name="problems"/> if it is not.
+    /// </summary>
+    /// <param name="firstLine">The line of the file at which <paramref name="text"/> starts, counting from 1.</param>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
         var node = Parse(file, text, firstLine, problems);
@@ -30,9 +32,11 @@ public static class YamlParser
         return null;
     }
 
-    /// <summary>Parses a document of any shape; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
-    /// invalid.</summary>
-    /// <param name="firstLine">The line of the file on which <paramref name="text"/> begins, from 1.</param>
+    /// <summary>
+    /// Parses a document of any type. Returns <see langword="null"/> and adds an error to <paramref name="problems"/>
+    /// if it is invalid.
+    /// </summary>
+    /// <param name="firstLine">The line of the file at which <paramref name="text"/> starts, counting from 1.</param>
     public static YamlNode? Parse(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
         if (text.Length > MaxLength)
@@ -82,7 +86,7 @@ public static class YamlParser
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The parser has faults: it throws other exceptions on some invalid texts.
+            // YamlDotNet throws various exceptions for some invalid documents.
             var at = parser.Current?.Start ?? Mark.Empty;
             problems.Add(new(file, Math.Max((int)at.Line, 1) + firstLine - 1, Math.Max((int)at.Column, 1), "yaml-syntax", Severity.Error,
                 YamlError.Unknown));
@@ -91,7 +95,9 @@ public static class YamlParser
         return null;
     }
 
-    /// <summary>Requires that nothing follows: a key after the end of the document would be ignored without notice.</summary>
+    /// <summary>
+    /// Requires the end of the text. Otherwise keys after the end of the document would be silently ignored.
+    /// </summary>
     private static void RequireEnd(Parser parser)
     {
         parser.Consume<DocumentEnd>();
@@ -106,7 +112,9 @@ public static class YamlParser
             throw new UnsupportedYamlException(parser.Current!, "a further YAML document begins here; remove this line");
     }
 
-    /// <summary>Removes characters that are invalid in HTML and XML. Escapes such as <c>\a</c> can produce them.</summary>
+    /// <summary>
+    /// Removes characters that are invalid in HTML and XML, which escapes such as <c>\a</c> can produce.
+    /// </summary>
     public static string RemoveControls(string text) => text.All(IsValid)
         ? text
         : string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || IsValid((char)rune.Value))));
@@ -115,7 +123,7 @@ public static class YamlParser
         c is '\t' or '\n' or '\r' || (!char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'));
 }
 
-/// <summary>Builds nodes from the events of a parser, and reports values that YAML drops.</summary>
+/// <summary>Builds nodes from parser events, and reports values that YAML drops.</summary>
 internal sealed class YamlTree(string file, string text, int firstLine, Parser parser, ICollection<Diagnostic> problems)
 {
     private const int MaxDepth = 32;
@@ -142,14 +150,17 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         return node;
     }
 
-    /// <summary>Reports texts that begin with <c>&amp;name</c> and that no alias names: the author probably meant the characters.</summary>
+    /// <summary>
+    /// Reports values that start with <c>&amp;name</c> if no alias refers to them, because the author probably meant
+    /// the characters.
+    /// </summary>
     public void ReportUnusedAnchors()
     {
         foreach (var problem in _unusedAnchors.Values)
             problems.Add(problem);
     }
 
-    /// <summary>The value of the anchor that an alias names. What it repeats counts again.</summary>
+    /// <summary>Gets the value that an alias refers to. Its nodes count towards the limits again.</summary>
     private YamlNode ValueOf(AnchorAlias alias, int depth)
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
@@ -199,8 +210,10 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         throw new UnsupportedYamlException(parser.Current, "a value is missing here; close every bracket and quote");
     }
 
-    /// <summary>Replaces the keys <c>&lt;&lt;</c> by the fields of the mappings that they name and that the mapping itself does not
-    /// have.</summary>
+    /// <summary>
+    /// Replaces <c>&lt;&lt;</c> keys by the fields of the mappings that they refer to. The mapping's own fields take
+    /// precedence.
+    /// </summary>
     private List<YamlField> Merge(List<YamlField> fields)
     {
         var own = fields.FindAll(f => !IsMerge(f));
@@ -243,7 +256,9 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         return node with { IsDropped = true };
     }
 
-    /// <summary>A comment in place of a value, such as <c>#foo</c>. After <c># </c> a comment is meant as one.</summary>
+    /// <summary>
+    /// Gets the comment in place of a value, such as <c>#foo</c>. A <c># </c> with a space is an intentional comment.
+    /// </summary>
     private string? CommentAt(int index)
     {
         if (index > text.Length)
@@ -259,22 +274,22 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     }
 }
 
-/// <summary>A value that aliases can repeat.</summary>
-/// <param name="Nodes">Number of values in it, itself not counted.</param>
-/// <param name="Levels">Levels below it.</param>
+/// <summary>A value that aliases can refer to.</summary>
+/// <param name="Nodes">The number of nodes in it, without itself.</param>
+/// <param name="Levels">The number of levels below it.</param>
 internal sealed record Anchored(YamlNode Node, int Nodes, int Levels);
 
-/// <summary>The YAML is well-formed, but uses a feature that is not supported.</summary>
+/// <summary>The exception thrown for valid YAML that uses an unsupported feature.</summary>
 internal sealed class UnsupportedYamlException(ParsingEvent at, string message) : YamlException(at.Start, at.End, message);
 
-/// <summary>Error messages of the YAML parser, reworded for authors.</summary>
+/// <summary>Rewords the YAML parser's messages for authors.</summary>
 internal static class YamlError
 {
-    /// <summary>The message for an error of unknown cause.</summary>
+    /// <summary>The message for an unknown error.</summary>
     public const string Unknown =
         "this cannot be read as YAML; check indentation, quotes, brackets and colons on this line and the one before";
 
-    /// <returns>Line and column in the text, from 1, and the message.</returns>
+    /// <returns>The line and column in the text, starting at 1, and the message.</returns>
     public static (int Line, int Column, string Message) Describe(YamlException e, string text)
     {
         var (line, column) = (Math.Max((int)e.Start.Line, 1), Math.Max((int)e.Start.Column, 1));
@@ -302,7 +317,10 @@ internal static class YamlError
         bool Has(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The first line with a tab in its indentation, from 1.</summary>
+    /// <summary>
+    /// Gets the first line whose indentation contains a tab, counting from 1, or <see langword="null"/> if there is
+    /// none.
+    /// </summary>
     private static int? LineIndentedByTab(string text)
     {
         var number = 0;

@@ -11,8 +11,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Headings;
 
 /// <summary>
-/// Obsidian's ids of blocks: <c>^id</c> at the end of a paragraph, item, quote or heading, or alone below a block. The id in HTML has the
-/// caret too, so it never equals that of a heading. Registered before headings, which take the title from the document.
+/// Obsidian block ids: <c>^id</c> at the end of a paragraph, item, quote or heading, or alone below a block. The HTML
+/// id includes the caret, so it never equals a heading id. Registered before headings, which remove the title from the
+/// document.
 /// </summary>
 internal sealed class BlockIdExtension : RenderingExtension
 {
@@ -21,17 +22,17 @@ internal sealed class BlockIdExtension : RenderingExtension
     public override void AddVisitors(DocumentWalk walk) => walk.BeforeDocument(document => BlockIds.Set(document, walk.Context));
 }
 
-/// <summary>The id of a block, until it is set.</summary>
-/// <param name="id">The id with its caret.</param>
+/// <summary>A block id that has not been assigned yet.</summary>
+/// <param name="id">The id, including its caret.</param>
 internal sealed class BlockIdInline(string id) : LeafInline
 {
     public string Id { get; } = id;
 }
 
-/// <summary>Parses the id at the end of a block. Code, formulas and links are parsed before.</summary>
+/// <summary>Parses the id at the end of a block. Code, formulas and links take precedence.</summary>
 internal sealed class BlockIdParser : InlineParser
 {
-    /// <summary>Fewer characters after a space are an exponent.</summary>
+    /// <summary>The minimum length after text. Fewer characters are an exponent.</summary>
     private const int MinLength = 4;
 
     public BlockIdParser() => OpeningCharacters = ['^'];
@@ -56,13 +57,15 @@ internal sealed class BlockIdParser : InlineParser
         return true;
     }
 
-    /// <summary>Whether it is an id also after a text, where <c>2 ^n</c>, <c>2 ^100000</c> and <c>Brand ^TM</c> are none: one with a
-    /// letter, and a digit or hyphen, as those that Obsidian makes.</summary>
+    /// <summary>
+    /// Returns true if it is also an id directly after text, unlike in <c>2 ^n</c>, <c>2 ^100000</c> and
+    /// <c>Brand ^TM</c>. It must contain a letter and a digit or hyphen, like generated ids in Obsidian.
+    /// </summary>
     private static bool CanFollowText(ReadOnlySpan<char> id) =>
         id.Length >= MinLength && id.ContainsAnyExceptInRange('-', '9') && id.ContainsAnyInRange('-', '9');
 }
 
-/// <summary>The ids of the blocks of one document.</summary>
+/// <summary>The block ids of one document.</summary>
 internal static class BlockIds
 {
     public static void Add(MarkdownDocument document, BlockIdInline id)
@@ -72,7 +75,7 @@ internal static class BlockIds
         ids.Add(id);
     }
 
-    /// <summary>Moves the ids from the text, and from the Markdown that is served, to their blocks.</summary>
+    /// <summary>Moves the ids from the text and the Markdown version to their blocks.</summary>
     public static void Set(MarkdownDocument document, RenderingContext context)
     {
         if (document.GetData(typeof(BlockIds)) is not List<BlockIdInline> ids)
@@ -90,7 +93,7 @@ internal static class BlockIds
                 Remove(id);
         }
 
-        // Each list of siblings is searched once, however many of them are ids.
+        // Each list of siblings is searched only once, for all its ids.
         foreach (var siblings in alone.Keys.Select(block => block.Parent).OfType<ContainerBlock>().Distinct().ToList())
             SetAlone(siblings, alone, context);
     }
@@ -116,7 +119,7 @@ internal static class BlockIds
         return (inline as ContainerInline)?.ParentBlock;
     }
 
-    /// <summary>Cuts the id from the Markdown. Returns whether the document has no other block with it.</summary>
+    /// <summary>Cuts the id from the Markdown. Returns true if it is unique in the document.</summary>
     private static bool TakeId(BlockIdInline id, RenderingContext context)
     {
         var text = context.Source.Markdown.AsSpan(0, id.Span.Start).TrimEnd(" \t");
@@ -127,7 +130,9 @@ internal static class BlockIds
         return false;
     }
 
-    /// <summary>Sets the id of the element of a block; <see langword="false"/> when it has another one, or is HTML of the author.</summary>
+    /// <summary>
+    /// Sets the id of a block's element. Returns false if the element already has an id or is HTML from the source.
+    /// </summary>
     private static bool TrySet(Block block, string id)
     {
         Block element = block.Parent switch
@@ -144,7 +149,7 @@ internal static class BlockIds
         return true;
     }
 
-    /// <summary>Removes an id with the white space before it.</summary>
+    /// <summary>Removes an id and the white space before it.</summary>
     private static void Remove(BlockIdInline id)
     {
         for (Inline? last = id, before; last is not null; last = before)

@@ -9,7 +9,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Headings;
 
-/// <summary>Headings with ids and links to themselves; the document's title.</summary>
+/// <summary>Headings with ids and links to themselves, and the document title.</summary>
 internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.Insert(0, new HeadingIdParser());
@@ -29,7 +29,7 @@ internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtens
         renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.HeadingRenderer>(new HeadingRenderer(labels));
 }
 
-/// <summary>Sets the ids of headings, and collects the headings for the table of contents.</summary>
+/// <summary>Sets heading ids, and collects the headings for the table of contents.</summary>
 internal sealed class HeadingVisitor(DocumentWalk walk)
 {
     public Block Visit(HeadingBlock heading)
@@ -72,8 +72,9 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
 }
 
 /// <summary>
-/// Writes <c>&lt;h2 id="x">&lt;a href="#x">Text&lt;/a>&lt;/h2></c>: the heading is a link to itself. A heading that contains links
-/// or tags gets an empty <c>&lt;a class="anchor"></c> after its text; the style sheet adds its content.
+/// Writes <c>&lt;h2 id="x">&lt;a href="#x">Text&lt;/a>&lt;/h2></c>: the heading links to itself. A heading that
+/// contains links or tags gets an empty <c>&lt;a class="anchor"></c> after its text instead, whose content is in the
+/// style sheet.
 /// </summary>
 internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRenderer<HeadingBlock>
 {
@@ -107,8 +108,10 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
 }
 
 /// <summary>A heading's link to itself.</summary>
-/// <param name="Id">The heading's id.</param>
-/// <param name="IsLink">Whether the whole heading is the link. A heading with links of its own has a separate one.</param>
+/// <param name="Id">The heading id.</param>
+/// <param name="IsLink">
+/// True if the whole heading is the link. A heading that contains links has a separate one.
+/// </param>
 internal sealed record HeadingAnchor(string Id, bool IsLink)
 {
     public static void Set(HeadingBlock heading, HeadingAnchor anchor) => heading.SetData(typeof(HeadingAnchor), anchor);
@@ -116,7 +119,7 @@ internal sealed record HeadingAnchor(string Id, bool IsLink)
     public static HeadingAnchor? Get(HeadingBlock heading) => heading.GetData(typeof(HeadingAnchor)) as HeadingAnchor;
 }
 
-/// <summary>The id that the author wrote after a heading: <c>## Title {#id}</c>.</summary>
+/// <summary>The id after a heading in the source: <c>## Title {#id}</c>.</summary>
 internal static class HeadingId
 {
     public static string? Of(HeadingBlock heading) => heading.GetData(typeof(HeadingId)) as string;
@@ -155,7 +158,7 @@ internal sealed class HeadingIdParser : InlineParser
     }
 }
 
-/// <summary>The mark that asks for a table of contents: <c>[toc]</c> in a paragraph of its own.</summary>
+/// <summary>The marker for a table of contents: <c>[toc]</c> in a separate paragraph.</summary>
 internal static class TocMark
 {
     private const int MaxLength = 40;

@@ -8,12 +8,14 @@ using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Headings;
 
-/// <summary>Ensures that the page's title is the only heading of level 1, and checks the order of the headings.</summary>
+/// <summary>Ensures that the page title is the only level 1 heading, and checks the order of headings.</summary>
 internal static class HeadingLevels
 {
     private const int MaxLevel = 6;
 
-    /// <summary>If the text has a heading of level 1, moves all headings one level down, so that their relative levels are kept.</summary>
+    /// <summary>
+    /// Moves all headings one level down if the document contains a level 1 heading, which keeps their relative levels.
+    /// </summary>
     public static void Shift(MarkdownDocument document, RenderingContext context)
     {
         var headings = document.Descendants<HeadingBlock>().ToList();
@@ -27,7 +29,7 @@ internal static class HeadingLevels
             heading.Level = Math.Min(heading.Level + 1, MaxLevel);
     }
 
-    /// <summary>Reports skipped levels, with the levels that the author wrote.</summary>
+    /// <summary>Reports skipped levels, using the levels in the source.</summary>
     private static void CheckOrder(List<HeadingBlock> headings, int titleLevel, RenderingContext context)
     {
         var level = titleLevel;
@@ -45,12 +47,13 @@ internal static class HeadingLevels
     }
 }
 
-/// <summary>The heading of level 1 at the start of a document, which is its title.</summary>
+/// <summary>The level 1 heading at the start of a document, which is its title.</summary>
 internal static class DocumentTitle
 {
     /// <summary>
-    /// Removes a heading of level 1 that is the first visible block from the document and its source, and returns its text. Of its id of
-    /// a block an empty element remains. If the front matter has another title, the heading is not the document's title and stays.
+    /// Removes the first visible block from the document and its source if it is a level 1 heading, and returns its
+    /// text. If it has a block id, an empty element with the id remains. If the front matter has a different title, the
+    /// heading stays and the result is <see langword="null"/>.
     /// </summary>
     public static string? Remove(MarkdownDocument document, RenderingContext context)
     {
@@ -87,11 +90,13 @@ internal static class DocumentTitle
     }
 }
 
-/// <summary>Creates ids of headings in the same way as GitHub, so that fragments written for GitHub work.</summary>
+/// <summary>Creates heading ids like GitHub, so that fragments written for GitHub work.</summary>
 internal static class HeadingSlug
 {
-    /// <summary>Lower case; keeps letters, marks, digits, <c>_</c> and <c>-</c>; replaces each space by a hyphen; removes other
-    /// characters.</summary>
+    /// <summary>
+    /// Converts to lower case, keeps letters, marks, digits, <c>_</c> and <c>-</c>, replaces each space by a hyphen and
+    /// removes other characters.
+    /// </summary>
     public static string Of(string text)
     {
         var slug = new StringBuilder(text.Length);

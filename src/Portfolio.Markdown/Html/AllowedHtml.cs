@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Markdown.Html;
 
-/// <summary>The HTML that authors may use: elements that structure text, without scripts, embedded content, styles and forms.</summary>
+/// <summary>
+/// The allowed HTML: elements that structure text, without scripts, embedded content, styles and forms.
+/// </summary>
 public static class AllowedHtml
 {
     private static readonly FrozenSet<string> Blocks = Set(
@@ -24,7 +26,7 @@ public static class AllowedHtml
 
     private static readonly FrozenSet<string> All = [.. Blocks, .. Inlines, .. TableParts, "source", "track"];
 
-    /// <summary>Elements of HTML that are not shown: their tags are removed, and their content stays.</summary>
+    /// <summary>HTML elements whose tags are removed. Their content stays.</summary>
     private static readonly FrozenSet<string> Others = Set(
         "applet area article aside base basefont big blink body button canvas center data datalist dialog dir embed fieldset font footer "
             + "form frame frameset head header hgroup html iframe input label legend link main map marquee math menu meta meter nav nobr "
@@ -35,15 +37,15 @@ public static class AllowedHtml
 
     public static bool IsElement(string name) => All.Contains(name);
 
-    /// <summary>Whether the name is that of an element that is not allowed.</summary>
+    /// <summary>Returns true for the name of a disallowed HTML element.</summary>
     public static bool IsOther(string name) => Others.Contains(name);
 
     public static bool IsVoid(string element) => Voids.Contains(element);
 
-    /// <summary>Whether the end tag is optional (HTML, section 13.1.2.4).</summary>
+    /// <summary>Returns true if the end tag is optional (HTML Standard, section 13.1.2.4).</summary>
     public static bool HasOptionalEnd(string element) => OptionalEnds.Contains(element);
 
-    /// <summary>Whether an open element ends implicitly before the start tag of another.</summary>
+    /// <summary>Returns true if an open element ends implicitly before a start tag.</summary>
     public static bool EndsBefore(string open, string next) => open switch
     {
         "p" => Blocks.Contains(next),
@@ -57,9 +59,9 @@ public static class AllowedHtml
     };
 
     /// <summary>
-    /// Whether an element may be a child of another. Tables contain only their parts; parts of tables and items of lists occur only
-    /// there; elements with inline content contain no blocks. Otherwise browsers move content and close outer elements (HTML,
-    /// section 13.2.6).
+    /// Returns true if an element is allowed inside another. Table parts and list items occur only in their containers,
+    /// tables contain only their parts, and elements with inline content contain no blocks. Otherwise browsers would
+    /// move content and close outer elements (HTML Standard, section 13.2.6).
     /// </summary>
     public static bool IsAllowedIn(string? parent, string element) => element switch
     {
@@ -73,13 +75,13 @@ public static class AllowedHtml
         _ => parent is null || !(HasOnlyTableParts(parent) || (Blocks.Contains(element) && HasOnlyInlines(parent))),
     };
 
-    /// <summary>Whether an element may be inside inline content.</summary>
+    /// <summary>Returns true if an element is allowed in inline content.</summary>
     public static bool IsInline(string element) => Inlines.Contains(element) || element is "source" or "track";
 
     /// <summary>Whether an element contains parts of a table and no text.</summary>
     public static bool HasOnlyTableParts(string element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
 
-    /// <summary>Whether an element contains inline content and no blocks.</summary>
+    /// <summary>Returns true if an element contains inline content only.</summary>
     public static bool HasOnlyInlines(string element) => element switch
     {
         "a" or "del" or "ins" => false,
@@ -109,7 +111,7 @@ public static class AllowedHtml
         _ => false,
     };
 
-    /// <summary>Whether the value must be a whole number.</summary>
+    /// <summary>Returns true if the value must be an integer.</summary>
     public static bool IsNumber(string attribute) =>
         attribute is "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "value";
 

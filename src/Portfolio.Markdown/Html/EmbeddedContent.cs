@@ -4,27 +4,29 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Html;
 
-/// <summary>Frames, and players of files on other sites. They become links, so that readers' browsers load nothing from there.</summary>
+/// <summary>
+/// Replaces frames and players of remote files by links, so that browsers load nothing from other sites.
+/// </summary>
 internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargets links)
 {
-    /// <summary>Maximum length in characters of the content of an element that is replaced.</summary>
+    /// <summary>The maximum length in characters of the content of a replaced element.</summary>
     private const int MaxContentLength = 4096;
 
-    /// <summary>The element that was replaced and whose end tag follows in another inline or block.</summary>
+    /// <summary>The replaced element whose end tag is in another inline or block.</summary>
     private string? _open;
 
-    /// <summary>Offset of that end tag in the Markdown text.</summary>
+    /// <summary>The offset of that end tag in the Markdown.</summary>
     private int _end;
 
-    /// <summary>Whether a tag is the script that shows a gist.</summary>
+    /// <summary>Returns true if a tag is a script that shows a gist.</summary>
     public static bool IsEmbed(HtmlTag tag) => tag.Name is "script"
         && tag["src"]?.Trim().StartsWith("https://gist.github.com/", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Writes a link instead of an element, or removes a tag inside one.</summary>
-    /// <param name="span">Position of the tag in the Markdown text.</param>
-    /// <param name="isInline">Whether the tag is in a paragraph.</param>
-    /// <param name="isInLink">Whether the tag is in a link, which can contain no other.</param>
-    /// <returns>The offset after the replaced text; <see langword="null"/> when the tag stays.</returns>
+    /// <summary>Replaces an element by a link, or removes a tag inside a replaced element.</summary>
+    /// <param name="span">The position of the tag in the Markdown.</param>
+    /// <param name="isInline">True if the tag is in a paragraph.</param>
+    /// <param name="isInLink">True if the tag is in a link, because links cannot be nested.</param>
+    /// <returns>The offset after the replaced text, or <see langword="null"/> if the tag is not replaced.</returns>
     public int? Replace(StringBuilder safe, string html, HtmlTag tag, SourceSpan span, bool isInline, bool isInLink)
     {
         if (span.Start > _end)
@@ -81,7 +83,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         safe.Append(isParagraph ? "</p>" : "");
     }
 
-    /// <summary>The first URL of a player; <see langword="null"/> when it plays a file of the site.</summary>
+    /// <summary>Gets the first URL of a player, or <see langword="null"/> if it plays a file of the site.</summary>
     private string? RemoteSourceOf(HtmlTag player, int offset)
     {
         var sources = player["src"]?.Trim() is { } source ? [source] : SourcesIn(player.Name, offset);
@@ -106,7 +108,10 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         return sources;
     }
 
-    /// <summary>The offset of the end tag of an element; -1 when the element is not closed before the next of its name.</summary>
+    /// <summary>
+    /// Gets the offset of an element's end tag, or -1 if the element is not closed before the next one of the same
+    /// name.
+    /// </summary>
     private static int FindEnd(string text, string name, int offset)
     {
         var end = text.IndexOf("</" + name, offset, Math.Min(MaxContentLength, text.Length - offset), StringComparison.OrdinalIgnoreCase);

@@ -5,7 +5,9 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Html;
 
-/// <summary>Writes the allowed attributes of the author's tags. Targets of links and images are resolved as in Markdown.</summary>
+/// <summary>
+/// Writes the allowed attributes of HTML tags in the source. Link and image targets are resolved as in Markdown.
+/// </summary>
 internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links, ImageTargets images)
 {
     public void Write(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
@@ -21,8 +23,10 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         }
     }
 
-    /// <param name="canLink">Whether a remote image can be written as a link.</param>
-    /// <param name="isInPicture">Whether it stands in an author's <c>picture</c> element, which cannot contain another.</param>
+    /// <param name="canLink">True if a remote image can be written as a link.</param>
+    /// <param name="isInPicture">
+    /// True if the image is in a <c>picture</c> element in the source, because these cannot be nested.
+    /// </param>
     public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, bool canLink, bool isInPicture)
     {
         var (source, title, alt, width, height) = (default(HtmlAttribute?), "", default(string), default(string), default(string));
@@ -103,7 +107,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         return value.Length is > 0 and <= 9;
     }
 
-    /// <summary>Position of the value in the Markdown text; empty when it is not certain.</summary>
+    /// <summary>Gets the position of the value in the Markdown, or an empty span if it is unknown.</summary>
     private SourceSpan SpanOf(HtmlAttribute attribute, SourceMap map)
     {
         var start = map[attribute.Start];

@@ -9,8 +9,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Sanitizes the author's HTML with an allow-list. Allowed tags are written anew from their parts; tags of other elements are removed,
-/// and what is no element is encoded as text; both are reported. Comments are removed, from the Markdown that is served too.
+/// Sanitizes HTML in the source with an allow-list. Allowed tags are rewritten from their parts. Tags of other elements
+/// are removed, and anything else is encoded as text. Both are reported. Comments are removed, also from the Markdown
+/// version.
 /// </summary>
 internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded)
 {
@@ -69,7 +70,10 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         return safe.ToString();
     }
 
-    /// <summary>End of a comment (HTML, section 13.2.5.43 and following: <c>&lt;!--></c> is a complete comment).</summary>
+    /// <summary>
+    /// Gets the end of a comment. <c>&lt;!--></c> is a complete comment (HTML Standard, section 13.2.5.43 and
+    /// following).
+    /// </summary>
     private static int EndOfComment(string html, int start)
     {
         foreach (var empty in (ReadOnlySpan<string>)["<!-->", "<!--->"])
@@ -91,7 +95,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
 
     private void WriteTag(StringBuilder safe, string html, int start, HtmlTag tag, SourceMap map)
     {
-        // The only h1 of the page is its title.
+        // The page title is the only h1.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
         if (AllowedHtml.IsOther(name) && !IsTypeName(html.AsSpan(start + (tag.IsEnd ? 2 : 1), name.Length)))
         {
@@ -118,10 +122,12 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         }
     }
 
-    /// <summary>Whether a name is written as programs write types: <c>Option</c> in <c>Vec&lt;Option></c>.</summary>
+    /// <summary>Returns true if a name is spelled like a type: <c>Option</c> in <c>Vec&lt;Option></c>.</summary>
     private static bool IsTypeName(ReadOnlySpan<char> name) => char.IsAsciiLetterUpper(name[0]) && name.ContainsAnyInRange('a', 'z');
 
-    /// <summary>In the Markdown that is served too: other programs would take it for HTML.</summary>
+    /// <summary>
+    /// Encodes a range as text, also in the Markdown version, because other programs would treat it as HTML.
+    /// </summary>
     private void ShowAsText(StringBuilder safe, string html, int start, int end, SourceMap map)
     {
         safe.AppendEncoded(html.AsSpan(start, end - start));
@@ -136,7 +142,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             context.Report(offset, "html-place",
                 $"<{tag.Name}> is not allowed here and is removed; start blocks on a new line, write items directly in lists, and rows and "
                 + $"cells in tables");
-            // Also from the Markdown that is served: what it names may be a draft.
+            // Also removed from the Markdown version, because its target can be a draft.
             context.Edit(offset, map[tag.End - 1] + 1 - offset, "");
             return;
         }
@@ -173,7 +179,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         && !(element == "a" && IsInLink);
 }
 
-/// <summary>The author's HTML, sanitized.</summary>
+/// <summary>Sanitizes HTML in the source.</summary>
 internal sealed class HtmlExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -192,15 +198,17 @@ internal sealed class HtmlExtension : RenderingExtension
     }
 }
 
-/// <summary>Maps offsets in raw HTML to offsets in the Markdown text.</summary>
+/// <summary>Maps offsets in raw HTML to offsets in the Markdown.</summary>
 internal sealed class SourceMap
 {
     private readonly List<(int Start, int Source)> _lines = [];
 
-    /// <summary>Maps a tag. Of one on several lines only the first and the last character are certain.</summary>
+    /// <summary>Maps a tag. If it spans lines, only its first and last character are mapped.</summary>
     public SourceMap(HtmlInline tag) => _lines.AddRange([(0, tag.Span.Start), (tag.Tag.Length - 1, tag.Span.End)]);
 
-    /// <summary>Maps raw HTML of several lines. Indentation and quote markers of the Markdown are not part of it.</summary>
+    /// <summary>
+    /// Maps a block of raw HTML, which does not contain the Markdown's indentation and quote markers.
+    /// </summary>
     public SourceMap(LeafBlock block)
     {
         var start = 0;

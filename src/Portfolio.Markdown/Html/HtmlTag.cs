@@ -1,34 +1,34 @@
 namespace Portfolio.Markdown.Html;
 
 /// <summary>An attribute of a tag.</summary>
-/// <param name="Name">In lower case.</param>
-/// <param name="Value">Value with character references decoded; empty when there is none.</param>
-/// <param name="Start">Offset of the value, without quotes.</param>
-/// <param name="Length">Length of the value in the source.</param>
+/// <param name="Name">The name in lower case.</param>
+/// <param name="Value">The value with decoded character references, or empty if there is none.</param>
+/// <param name="Start">The offset of the value, without quotes.</param>
+/// <param name="Length">The length of the value in the source.</param>
 internal readonly record struct HtmlAttribute(string Name, string Value, int Start, int Length);
 
-/// <summary>A start or end tag, parsed with the error tolerance of browsers (HTML, section 13.2.5).</summary>
-/// <param name="Name">In lower case.</param>
-/// <param name="IsEnd">Whether it is an end tag.</param>
-/// <param name="IsSelfClosing">Whether it ends in <c>/></c>.</param>
-/// <param name="Attributes">In source order, without duplicates.</param>
-/// <param name="End">Offset after the tag.</param>
+/// <summary>A start or end tag, parsed with the error tolerance of browsers (HTML Standard, section 13.2.5).</summary>
+/// <param name="Name">The name in lower case.</param>
+/// <param name="IsEnd">True for an end tag.</param>
+/// <param name="IsSelfClosing">True if the tag ends with <c>/></c>.</param>
+/// <param name="Attributes">The attributes in source order, without duplicates.</param>
+/// <param name="End">The offset after the tag.</param>
 internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IReadOnlyList<HtmlAttribute> Attributes, int End)
 {
     private const string Spaces = " \t\n\r\f";
 
-    // Longer tags are text, so that what looks like tags without end is not parsed again from each <.
+    // Longer tags are text, so that unclosed tags are not parsed again from each <.
     private const int MaxAttributes = 50;
     private const int MaxNameLength = 64;
     private const int MaxValueLength = 8192;
 
-    /// <summary>Whether browsers do not show the element.</summary>
+    /// <summary>True if browsers do not show the element.</summary>
     public bool IsHidden =>
         Attributes.Any(a => a.Name == "hidden" || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style
         && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
             || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
 
-    /// <summary>The value of an attribute; <see langword="null"/> without it.</summary>
+    /// <summary>Gets the value of an attribute, or <see langword="null"/> if it is missing.</summary>
     public string? this[string name]
     {
         get
@@ -43,10 +43,14 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         }
     }
 
-    /// <summary>Parses the tag at an offset; <see langword="null"/> when there is none, or it is longer than any tag that authors
-    /// write.</summary>
-    /// <param name="end">Offset after the tag, or after the text that is none.</param>
-    /// <param name="maxValueLength">Maximum length of a value, exclusive. A larger one is for HTML in which each tag ends.</param>
+    /// <summary>
+    /// Parses the tag at an offset. Returns <see langword="null"/> if there is none, or if it is longer than any
+    /// reasonable tag.
+    /// </summary>
+    /// <param name="end">The offset after the tag, or after the text that is not a tag.</param>
+    /// <param name="maxValueLength">
+    /// The exclusive maximum length of a value. A larger limit is safe only for HTML in which each tag ends.
+    /// </param>
     public static HtmlTag? Parse(string html, int start, out int end, int maxValueLength = MaxValueLength)
     {
         end = start + 1;
@@ -66,7 +70,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         if (name.Length == MaxNameLength)
             return null;
         List<HtmlAttribute> attributes = [];
-        // Of a value without quotation marks, a slash is a part.
+        // In an unquoted value, a slash is part of the value.
         var slash = -1;
         for (var count = 0; count <= MaxAttributes;)
         {
@@ -120,7 +124,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
         return new(name, HtmlText.Decode(value), valueStart, value.Length);
     }
 
-    /// <summary>The text up to one of some characters, at most a number of characters.</summary>
+    /// <summary>Reads up to one of the given characters, or up to a maximum number of characters.</summary>
     private static string TakeUntil(string html, ref int i, string ends, int max)
     {
         var start = i;

@@ -4,8 +4,8 @@ using Markdig.Syntax;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// The author's open tags. Each container is a scope: its tags are closed at its end, and an end tag closes no tag of an outer
-/// scope. So the HTML is always well nested.
+/// The open HTML tags of the source. Each container is a scope: its tags are closed at its end, and an end tag cannot
+/// close a tag of an outer scope. The HTML is therefore always well nested.
 /// </summary>
 internal sealed class OpenTags(RenderingContext context) : ITagScope
 {
@@ -14,7 +14,7 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
     private readonly List<(string Name, int Offset)> _open = [];
     private int _scope;
 
-    /// <summary>The innermost open element of the current scope, if any.</summary>
+    /// <summary>The innermost open element of the current scope, or <see langword="null"/> if there is none.</summary>
     public string? Innermost => _open.Count > _scope ? _open[^1].Name : null;
 
     public bool IsFull => _open.Count >= MaxDepth;
@@ -54,15 +54,16 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
 
     public void Open(string name, int offset) => _open.Add((name, offset));
 
-    /// <summary>Closes the elements that end implicitly before a start tag, such as the previous item of a list.</summary>
+    /// <summary>Closes the elements that end implicitly before a start tag, such as the previous list item.</summary>
     public void CloseBefore(string name, StringBuilder html)
     {
         while (_open.Count > _scope && AllowedHtml.EndsBefore(_open[^1].Name, name))
             Pop(html);
     }
 
-    /// <summary>Closes an element and its open descendants. Returns <see langword="false"/> when it is not open in the current
-    /// scope.</summary>
+    /// <summary>
+    /// Closes an element and its open descendants. Returns false if it is not open in the current scope.
+    /// </summary>
     public bool TryClose(string name, StringBuilder html)
     {
         var index = _open.FindLastIndex(open => open.Name == name);

@@ -4,8 +4,9 @@ using System.Text;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Rendered HTML for programs that have no style sheet of the site, such as feed readers: URLs are absolute, diagrams and formulas are
-/// text. It relies on what the renderer guarantees: elements nest, each is closed, and a <c>&lt;</c> begins a tag.
+/// Rendered HTML for programs without the site's style sheet, such as feed readers. URLs are absolute, and diagrams and
+/// formulas are text. Relies on the renderer's guarantees: elements are nested and closed, and each <c>&lt;</c> starts
+/// a tag.
 /// </summary>
 public sealed class PortableHtml
 {
@@ -24,12 +25,12 @@ public sealed class PortableHtml
     private HtmlTag? Parent => _open.TryPeek(out var element) ? element.Tag : null;
 
     /// <param name="html">The HTML of a <see cref="RenderedText"/>.</param>
-    /// <param name="absolute">The absolute form of a URL.</param>
+    /// <param name="absolute">Makes a URL absolute.</param>
     public static string Of(string html, Func<string, string> absolute)
     {
         var portable = new PortableHtml(html, absolute);
         portable.Write();
-        // XML has no such character, and JSON Feed should have the same text.
+        // XML does not allow this character, and JSON Feed should have the same text.
         return portable._text.Replace('\uFFFF', '\uFFFD').ToString().Trim();
     }
 
@@ -59,8 +60,10 @@ public sealed class PortableHtml
         }
     }
 
-    /// <summary>Writes encoded text. A bare ampersand at its end would form a reference with what follows a tag that is not
-    /// written.</summary>
+    /// <summary>
+    /// Writes encoded text. An ampersand at the end is encoded, because it could form a reference with the text after
+    /// an omitted tag.
+    /// </summary>
     private void WriteText(ReadOnlySpan<char> text)
     {
         var last = text.LastIndexOf('&');
@@ -74,18 +77,18 @@ public sealed class PortableHtml
     {
         switch (tag.Name)
         {
-            // The elements of syntax highlighting.
+            // Elements of syntax highlighting.
             case var name when _open.TryPeek(out var parent) && parent.IsPlainText:
                 if (!AllowedHtml.IsVoid(name))
                     _open.Push(new(tag, "", IsPlainText: true));
                 break;
-            // Some readers drop elements that they do not know.
+            // Some readers drop unknown elements.
             case "picture":
                 _open.Push(new(tag, ""));
                 break;
             case "source" when Parent?.Name == "picture":
                 break;
-            // An image with a light and a dark variant keeps the light one.
+            // Only the light variant of an image is kept.
             case "img" when ClassesOf(tag).Contains("d"):
                 break;
             case "input":
@@ -94,21 +97,22 @@ public sealed class PortableHtml
             case "a" when Parent is { Name: ['h', >= '1' and <= '6'] } heading && heading["id"] is { } id && tag["href"] == "#" + id:
                 _open.Push(new(tag, ""));
                 break;
-            // A term and what it opens: the title says it.
+            // An abbreviation's popover. The title attribute has the definition.
             case "button":
                 _open.Push(new(tag, ""));
                 break;
             case "div" when tag["popover"] is not null:
                 Take("div", "b");
                 break;
-            // The empty drawing that keeps the width of a wide one on pages.
+            // The empty drawing that reserves the width of a wide one.
             case "svg" when tag.IsSelfClosing:
                 break;
-            // Readers remove inline SVG and leave its texts in disorder. They get the diagram's description: one line for each edge.
+            // Feed readers remove inline SVG and leave its texts in disorder. They get the diagram's description, with
+            // one line per edge.
             case "svg" when Parent?.Name == "figure":
                 _text.Append("<pre>").Append(Take("svg", "desc")).Append("</pre>");
                 break;
-            // Few readers show MathML, and those that drop its elements would run the parts of a fraction together.
+            // Few feed readers support MathML, and without it the parts of a fraction would run together.
             case "math":
                 var (start, end) = Parent is { } box && ClassesOf(box).Contains("math") ? ("<pre><code>", "</code></pre>")
                     : ("<code>", "</code>");
@@ -143,18 +147,20 @@ public sealed class PortableHtml
             _open.Push(new(tag, $"</{tag.Name}>", IsPlainText: tag.Name == "code" && Parent?.Name == "pre"));
     }
 
-    /// <summary>The value outside of the site; <see langword="null"/> when the attribute means nothing there.</summary>
+    /// <summary>
+    /// Gets the value outside of the site, or <see langword="null"/> if the attribute has no meaning there.
+    /// </summary>
     private string? ValueOf(HtmlAttribute attribute, HtmlTag tag) => attribute.Name switch
     {
         "href" or "src" or "cite" or "poster" => _absolute(attribute.Value),
-        // Image candidates: URLs, each with an optional descriptor, separated by commas (HTML, section 4.8.4.2.1).
+        // Image candidates: comma-separated URLs, each with an optional descriptor (HTML Standard, section 4.8.4.2.1).
         "srcset" => string.Join(", ", attribute.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(c => c.Split(' ', 2)).Select(c => string.Join(' ', [_absolute(c[0]), .. c[1..]]))),
         "class" when tag.Name == "code" => ClassesOf(tag).FirstOrDefault(c => c.StartsWith("language-", StringComparison.Ordinal)),
         var name => SiteAttributes.Contains(name) ? null : attribute.Value,
     };
 
-    /// <summary>The encoded text of an element inside of the one that has begun, which is passed over.</summary>
+    /// <summary>Gets the encoded text of an element inside the current one, which is skipped.</summary>
     private string Take(string outer, string inner)
     {
         var start = _at;
@@ -183,7 +189,7 @@ public sealed class PortableHtml
     private static string[] ClassesOf(HtmlTag tag) => tag["class"]?.Split(' ') ?? [];
 
     /// <param name="Tag">The start tag.</param>
-    /// <param name="EndTag">The end tag as it is written; empty when the element is not.</param>
-    /// <param name="IsPlainText">Whether only the text of its content is written.</param>
+    /// <param name="EndTag">The end tag, or empty if the element is omitted.</param>
+    /// <param name="IsPlainText">True if only the text of its content is written.</param>
     private readonly record struct OpenElement(HtmlTag Tag, string EndTag, bool IsPlainText = false);
 }

@@ -4,65 +4,76 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Markdown.Images;
 
 /// <summary>An image to write.</summary>
-/// <param name="Source">Percent-encoded URL.</param>
-/// <param name="Alt">Alternative text; empty for decoration.</param>
+/// <param name="Source">The percent-encoded URL.</param>
+/// <param name="Alt">The alternative text, or empty for a decorative image.</param>
 internal sealed record Image(string Source, string Alt)
 {
-    /// <summary>In CSS pixels.</summary>
+    /// <summary>The maximum width of a phone in CSS pixels.</summary>
     private const int MaxPhoneWidth = 480;
 
     public string? Title { get; init; }
 
-    /// <summary>Width in pixels, of the file or as the author wrote it.</summary>
+    /// <summary>The width in pixels, from the file or the source.</summary>
     public string? Width { get; init; }
 
-    /// <summary>Height in pixels, of the file or as the author wrote it.</summary>
+    /// <summary>The height in pixels, from the file or the source.</summary>
     public string? Height { get; init; }
 
-    /// <summary>Percent-encoded URL of the variant for dark pages.</summary>
+    /// <summary>
+    /// The percent-encoded URL of the variant for dark pages, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? DarkSource { get; init; }
 
-    /// <summary>Value of <c>srcset</c>: smaller variants of <see cref="Source"/>.</summary>
+    /// <summary>
+    /// The <c>srcset</c> of smaller variants of <see cref="Source"/>, or <see langword="null"/> if there are none.
+    /// </summary>
     public string? SourceSet { get; init; }
 
-    /// <summary>The same in AVIF.</summary>
+    /// <summary>The <c>srcset</c> of the AVIF variants, or <see langword="null"/> if there are none.</summary>
     public string? AvifSourceSet { get; init; }
 
-    /// <summary>Value of <c>srcset</c> for <see cref="DarkSource"/>.</summary>
+    /// <summary>The <c>srcset</c> for <see cref="DarkSource"/>, or <see langword="null"/> if there are none.</summary>
     public string? DarkSourceSet { get; init; }
 
-    /// <summary>The same in AVIF.</summary>
+    /// <summary>
+    /// The <c>srcset</c> of the AVIF variants for <see cref="DarkSource"/>, or <see langword="null"/> if there are
+    /// none.
+    /// </summary>
     public string? DarkAvifSourceSet { get; init; }
 
-    /// <summary>True if the browser loads the image before it is near the viewport.</summary>
+    /// <summary>True if the image loads before it is near the viewport.</summary>
     public bool IsEager { get; init; }
 
-    /// <summary>True if the image stands alone, in a <c>figure</c> with its title as caption.</summary>
+    /// <summary>True if the image is in a <c>figure</c> of its own, with its title as caption.</summary>
     public bool IsFigure { get; init; }
 
-    /// <summary>The id of the figure, or null if there is none.</summary>
+    /// <summary>The id of the figure, or <see langword="null"/> if there is none.</summary>
     public string? Id { get; init; }
 
-    /// <summary>True if dark pages show it on a light ground, because it is transparent and has no variant for them.</summary>
+    /// <summary>
+    /// True if dark pages show the image on a light background, because it is transparent and has no dark variant.
+    /// </summary>
     public bool HasGround { get; init; }
 
-    /// <summary>True if it is a drawing whose labels could not be read at the width of a phone.</summary>
+    /// <summary>True for a drawing whose labels would be unreadable at the width of a phone.</summary>
     public bool IsWideDrawing { get; init; }
 
     /// <summary>True if <see cref="Source"/> is on another site.</summary>
     public bool IsRemote { get; init; }
 
-    /// <summary>The element that plays it, <c>video</c> or <c>audio</c>; null for images.</summary>
+    /// <summary>
+    /// The element that plays the file, <c>video</c> or <c>audio</c>, or <see langword="null"/> for images.
+    /// </summary>
     public string? Player { get; init; }
 
-    /// <summary>True if it is written as a link.</summary>
+    /// <summary>True if the image is written as a link.</summary>
     public bool IsLink { get; init; }
 
-    /// <param name="source">Percent-encoded URL.</param>
+    /// <param name="source">The percent-encoded URL.</param>
     public static Image Remote(string source, ImageOptions options) =>
         new Image(source, options.Alt) { IsRemote = true }.With(options);
 
-    /// <summary>The image that an open link shows.</summary>
+    /// <summary>Creates the image for an open link.</summary>
     public static Image Of(ImageOptions options, FoundTarget target, ISiteFiles files)
     {
         var media = target.Media;
@@ -96,7 +107,9 @@ internal sealed record Image(string Source, string Alt)
         return options.MaxWidth is { } width ? image.Scaled(width) : image;
     }
 
-    /// <summary>The image in another width, with its height in proportion; itself where it is not as wide.</summary>
+    /// <summary>
+    /// Scales the image down to a width, with its height in proportion. Returns the image itself if it is not wider.
+    /// </summary>
     private Image Scaled(int width)
     {
         if (int.TryParse(Width, CultureInfo.InvariantCulture, out var own) && own <= width)
@@ -110,7 +123,7 @@ internal sealed record Image(string Source, string Alt)
         };
     }
 
-    /// <summary><c>a/b.svg</c> → <c>a/b.dark.svg</c>.</summary>
+    /// <summary>Gets the path of the dark variant: <c>a/b.svg</c> → <c>a/b.dark.svg</c>.</summary>
     private static string DarkVariantOf(string path)
     {
         var dot = path.LastIndexOf('.');

@@ -5,8 +5,10 @@ using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>Images with their sizes and dark variants, and figures. Registered before links, which Markdig parses as the same
-/// type, and before headings, whose texts have no widths of images.</summary>
+/// <summary>
+/// Images with their sizes and dark variants, and figures. Registered before links, which have the same Markdig type,
+/// and before headings, so that image widths are not part of their text.
+/// </summary>
 internal sealed class ImageExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -19,7 +21,7 @@ internal sealed class ImageExtension : RenderingExtension
 
     private static bool Visit(LinkInline link, DocumentWalk walk, ImageTargets images)
     {
-        // A video that is embedded as an image is, as in Obsidian; here it is a link.
+        // An image whose URL is a video becomes a link. Obsidian embeds it.
         if (link.Url is { } url && VideoUrl.NameOf(url) is not null && !LinkExtension.IsInLink(link))
         {
             link.IsImage = false;
@@ -43,8 +45,10 @@ internal sealed class ImageExtension : RenderingExtension
         return true;
     }
 
-    /// <summary>Removes from the Markdown what the alternative text leaves out and readers may not know: comments, and the targets of
-    /// links.</summary>
+    /// <summary>
+    /// Removes text from the Markdown that the alternative text omits and readers may not see: comments and link
+    /// targets.
+    /// </summary>
     private static void CutUnseen(LinkInline image, RenderingContext context)
     {
         foreach (var inner in image.Descendants())

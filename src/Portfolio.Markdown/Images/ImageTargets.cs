@@ -7,12 +7,20 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>Writes the images of one document: those of its own site are left open. Reports invalid targets.</summary>
+/// <summary>
+/// Writes the images of one document. Images of the site are open links. Invalid targets are reported.
+/// </summary>
 internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 {
-    /// <summary>The image to write; null to write its alternative text instead.</summary>
-    /// <param name="link">The target, with its <see cref="SourceLink.Image"/>. An empty alternative text in Markdown is reported.</param>
-    /// <param name="canLink">True if a remote image can be written as a link, which it cannot inside another link.</param>
+    /// <summary>
+    /// Creates the image to write, or returns <see langword="null"/> if its alternative text is written instead.
+    /// </summary>
+    /// <param name="link">
+    /// The target, with <see cref="SourceLink.Image"/>. An empty alternative text in Markdown is reported.
+    /// </param>
+    /// <param name="canLink">
+    /// True if a remote image can be written as a link, because it is not inside another link.
+    /// </param>
     public ImageInline? Write(SourceLink link, bool canLink)
     {
         var target = LinkTarget.Parse(link.Target);
@@ -76,7 +84,7 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
     }
 }
 
-/// <summary>An inline image: a remote one, or the place of one of the site.</summary>
+/// <summary>An inline image, either remote or the placeholder of one on the site.</summary>
 internal sealed class ImageInline : SafeHtmlInline
 {
     private readonly Image? _remote;
@@ -86,12 +94,14 @@ internal sealed class ImageInline : SafeHtmlInline
 
     public ImageInline(Image image) : base(ImageHtml.Of(image)) => _remote = image;
 
-    /// <param name="link">Index of its open link.</param>
+    /// <param name="link">The index of its open link.</param>
     /// <param name="place">The placeholder of the link.</param>
     public ImageInline(int link, string place, string alt)
         : base(new StringBuilder(place).AppendEncoded(alt).Append(place).ToString()) => (_link, _place, _alt) = (link, place, alt);
 
-    /// <summary>The figure for a paragraph that contains one image and nothing else; otherwise null.</summary>
+    /// <summary>
+    /// Gets the figure for a paragraph that consists of one image, or <see langword="null"/> for other paragraphs.
+    /// </summary>
     public static SafeHtmlBlock? FigureOf(ParagraphBlock paragraph, RenderingContext context)
     {
         if (paragraph.Inline?.FirstChild is not ImageInline { NextSibling: null } image
@@ -99,7 +109,7 @@ internal sealed class ImageInline : SafeHtmlInline
             return null;
         if (image._remote is { } remote)
             return remote.IsLink ? null : new(ImageHtml.Of(remote with { IsFigure = true }));
-        // Both the figure and the paragraph that stands for a missing image have the id.
+        // Both the figure and the paragraph that replaces a missing image have the id.
         var attributes = paragraph.TryGetAttributes();
         var id = attributes?.Id;
         if (attributes is not null)

@@ -2,15 +2,18 @@ using System.Buffers;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>The origin of a remote image, as a source of a Content-Security-Policy (CSP 3, section 2.3.1).</summary>
+/// <summary>The origin of a remote image as a Content-Security-Policy source (CSP Level 3, section 2.3.1).</summary>
 public static class RemoteOrigin
 {
     private const int MaxHostLength = 253;
 
-    /// <summary>Other characters of hosts are invalid there, or could end the directive.</summary>
+    /// <summary>Valid host characters in a policy. Others could end the directive.</summary>
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
-    /// <summary>Scheme, host and port; <see langword="null"/> when the URL is invalid or cannot be allowed by its origin.</summary>
+    /// <summary>
+    /// Gets the scheme, host and port. Returns <see langword="null"/> if the URL is invalid or its origin cannot be
+    /// allowed.
+    /// </summary>
     public static string? Of(string url)
     {
         if (WebUrl.Normalize(url) is not { } normal)

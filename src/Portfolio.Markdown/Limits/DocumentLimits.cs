@@ -5,18 +5,22 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Limits;
 
-/// <summary>Limits the length of headings, the nesting of brackets and the empty cells that short rows add to tables.</summary>
+/// <summary>
+/// Limits the length of headings, the nesting of brackets, and the empty cells that short rows add to tables.
+/// </summary>
 internal sealed class DocumentLimits(RenderingContext context)
 {
     private const int MaxHeadingLength = 2_000;
     private const int MaxBracketDepth = 1_000;
 
-    /// <summary>Cells that no line of the text has: one long row makes all others as long.</summary>
+    /// <summary>
+    /// The maximum number of cells that are not in the source. A single long row lengthens all other rows.
+    /// </summary>
     private const int MaxEmptyCells = 100_000;
 
     private long _emptyCells;
 
-    /// <summary>Checks a block whose inlines are about to be parsed.</summary>
+    /// <summary>Checks a block before its inlines are parsed.</summary>
     public void Add(LeafBlock block)
     {
         context.Cancellation.ThrowIfCancellationRequested();
@@ -40,7 +44,7 @@ internal sealed class DocumentLimits(RenderingContext context)
             throw TooComplex(block.Span.Start, $"short rows of tables lack more than {MaxEmptyCells} cells");
     }
 
-    /// <summary>The open brackets after a line.</summary>
+    /// <summary>Gets the number of open brackets after a line.</summary>
     private static int DepthAfter(ReadOnlySpan<char> line, int depth, int offset)
     {
         for (var at = line.IndexOfAny("[]\\"); at >= 0; at = line.IndexOfAny("[]\\"))
@@ -61,10 +65,10 @@ internal sealed class DocumentLimits(RenderingContext context)
         new(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
 }
 
-/// <summary>A document exceeds a limit. The message says which one, and what to do.</summary>
-/// <param name="offset">Position in the Markdown text, in UTF-16 units.</param>
-/// <param name="rule">Name of the rule.</param>
-/// <param name="message">What is wrong, and what to do.</param>
+/// <summary>The exception thrown if a document exceeds a limit.</summary>
+/// <param name="offset">The offset in the Markdown, in UTF-16 units.</param>
+/// <param name="rule">The rule name.</param>
+/// <param name="message">The exceeded limit and the solution.</param>
 internal sealed class DocumentTooLargeException(int offset, string rule, string message) : Exception(message)
 {
     public int Offset { get; } = offset;
@@ -72,10 +76,10 @@ internal sealed class DocumentTooLargeException(int offset, string rule, string 
     public string Rule { get; } = rule;
 }
 
-/// <summary>Checks every block when it is complete. Registered after all parsers.</summary>
+/// <summary>Checks every completed block. Registered after all parsers.</summary>
 internal sealed class LimitsExtension : RenderingExtension
 {
-    /// <summary>A context with the state and the limits of one document.</summary>
+    /// <summary>Creates a parser context with the state and limits of one document.</summary>
     public static MarkdownParserContext NewContext(RenderingContext rendering)
     {
         var context = new MarkdownParserContext();
@@ -98,10 +102,12 @@ internal sealed class LimitsExtension : RenderingExtension
     }
 }
 
-/// <summary>A writer to memory that throws when the text becomes too long.</summary>
+/// <summary>An in-memory writer that throws if the text becomes too long.</summary>
 internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCulture)
 {
-    /// <summary>UTF-16 units. A file of the maximum size (4 MB) with ordinary text stays below.</summary>
+    /// <summary>
+    /// The maximum length in UTF-16 units. A file of the maximum size (4 MB) with ordinary text does not reach it.
+    /// </summary>
     public const int MaxLength = 8 * 1024 * 1024;
 
     public static DocumentTooLargeException TooLong() =>

@@ -3,13 +3,18 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Limits;
 
-/// <summary>Limits what Markdig parses together with the blocks, before <see cref="DocumentLimits"/> sees them.</summary>
+/// <summary>
+/// Limits nesting that Markdig parses together with the blocks, before <see cref="DocumentLimits"/> applies.
+/// </summary>
 internal static class LineLimits
 {
-    /// <summary>Levels of lists and quotes on one line.</summary>
+    /// <summary>The maximum number of list and quote markers on one line.</summary>
     private const int MaxMarkers = 150;
 
-    /// <summary>Columns before a list marker. Markdig's time is cubic in the depth of lists, and its own limit applies later.</summary>
+    /// <summary>
+    /// The maximum number of columns before a list marker. Markdig's time is cubic in the depth of lists, and its own
+    /// limit applies later.
+    /// </summary>
     private const int MaxIndent = 300;
 
     public static void Check(string markdown)
@@ -19,8 +24,8 @@ internal static class LineLimits
         {
             var end = markdown.AsSpan(start).IndexOfAny('\n', '\r');
             var line = end < 0 ? markdown.AsSpan(start) : markdown.AsSpan(start, end);
-            // Lines of code are not deep. Only fences outside lists and quotes count, and none after a line that may begin HTML, a template
-            // or a formula, in which a fence would be text.
+            // Lines of code are not checked. Only fences outside lists and quotes count, and none after a line that can
+            // start HTML, a template or a formula, because a fence in these would be text.
             areFencesKnown &= fence.Length > 0 || line is not ['<' or '{' or '%' or '$', ..];
             if (areFencesKnown && CodeFence.Of(line) is { Length: > 0 } mark)
                 fence = fence.Length == 0 ? mark.ToString() : Ends(fence, line, mark) ? "" : fence;
@@ -30,7 +35,7 @@ internal static class LineLimits
         }
     }
 
-    /// <summary>Whether a line ends a block that began with a fence.</summary>
+    /// <summary>Returns true if a line ends the block that a fence started.</summary>
     private static bool Ends(string fence, ReadOnlySpan<char> line, ReadOnlySpan<char> mark) =>
         mark[0] == fence[0] && mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace();
 
@@ -54,14 +59,16 @@ internal static class LineLimits
 }
 
 /// <summary>
-/// Limits how deeply inlines are nested. Markdig's own limit does not cover runs of delimiters: <c>****a****</c> is emphasis in
-/// emphasis, and a stack overflow ends the process.
+/// Limits the nesting of inlines. Markdig's limit ignores delimiter runs: <c>****a****</c> is emphasis in emphasis, and
+/// a stack overflow would end the process.
 /// </summary>
 internal static class InlineDepth
 {
     private const int MaxDepth = 100;
 
-    /// <summary>The first block whose inlines are nested too deeply, if any.</summary>
+    /// <summary>
+    /// Finds the first block whose inlines are nested too deeply, or returns <see langword="null"/> if there is none.
+    /// </summary>
     public static LeafBlock? FindExcess(ContainerBlock container)
     {
         foreach (var block in container)

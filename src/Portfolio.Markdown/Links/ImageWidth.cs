@@ -6,31 +6,31 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Markdown.Links;
 
 /// <summary>
-/// The width of an image as Obsidian writes it: <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>, <c>![[x.png|text|300x200]]</c>. The
-/// height is in proportion. With spaces around the bar it is text.
+/// Image widths in Obsidian syntax: <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>, <c>![[x.png|text|300x200]]</c>.
+/// The height is in proportion. A bar surrounded by spaces is text.
 /// </summary>
 internal static partial class ImageWidth
 {
-    /// <summary>Length of the longest mark: <c>|1000x1000</c>.</summary>
+    /// <summary>The length of the longest width: <c>|1000x1000</c>.</summary>
     private const int MaxLength = 10;
 
-    /// <summary>The width in CSS pixels; <see langword="null"/> when the author wrote none.</summary>
+    /// <summary>Gets the width in CSS pixels, or <see langword="null"/> if the author specified none.</summary>
     public static int? Of(LinkInline image) => image.GetData(typeof(ImageWidth)) as int?;
 
     public static void Set(LinkInline image, int width) => image.SetData(typeof(ImageWidth), width);
 
-    /// <summary>Splits an alternative text and the width at its end.</summary>
+    /// <summary>Splits an alternative text from the width at its end.</summary>
     public static (string Text, int? Width) Split(string text) => Mark().Match(text) is { Success: true } mark
         ? (text[..mark.Index], int.Parse(mark.Groups["width"].Value, CultureInfo.InvariantCulture)) : (text, null);
 
-    /// <summary>Moves the widths from the alternative texts, and from the Markdown that is served, to the images.</summary>
+    /// <summary>Moves the widths from the alternative texts and the Markdown version to the images.</summary>
     public static void Take(MarkdownDocument document, RenderingContext context)
     {
         if (!Candidate().IsMatch(context.Source.Markdown))
             return;
         foreach (var image in document.Descendants<LinkInline>())
         {
-            // The text between brackets may name a definition.
+            // The text in brackets can be the label of a definition.
             if (image is { IsImage: true, Reference: null } and not NamedLinkInline)
                 Take(image, context);
         }
@@ -38,7 +38,7 @@ internal static partial class ImageWidth
 
     private static void Take(LinkInline image, RenderingContext context)
     {
-        // A bar is a literal of its own where it could be one of a table.
+        // A bar is a separate literal if it could belong to a table.
         var text = "";
         for (var inline = image.LastChild; inline is LiteralInline literal && text.Length <= MaxLength; inline = inline.PreviousSibling)
             text = literal.Content.ToString() + text;

@@ -8,10 +8,10 @@ using Portfolio.Markdown.Footnotes;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>Links, with their targets resolved. A link without a valid target is written as text.</summary>
+/// <summary>Resolves link targets. A link without a valid target is written as text.</summary>
 internal sealed class LinkExtension : RenderingExtension
 {
-    /// <summary>Class of links whose text is their URL. The style sheet prints no URL after them.</summary>
+    /// <summary>The class of links whose text is their URL. The print style sheet does not repeat the URL.</summary>
     private const string WrittenOut = "u";
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -30,7 +30,9 @@ internal sealed class LinkExtension : RenderingExtension
         walk.AfterDocument(targets.CheckFragments);
     }
 
-    /// <summary>Makes a card of a paragraph that is only a link to a video, and names it when the author did not.</summary>
+    /// <summary>
+    /// Makes a card of a paragraph that consists of a link to a video, and names the video if the link has no text.
+    /// </summary>
     private static Block? MarkVideo(ParagraphBlock paragraph)
     {
         if (paragraph is not { Parent: MarkdownDocument, Inline.FirstChild: { NextSibling: null } only })
@@ -45,8 +47,10 @@ internal sealed class LinkExtension : RenderingExtension
         return null;
     }
 
-    /// <summary>Removes the footnotes and definitions that nothing uses from the Markdown: the page shows nothing of them, and their target
-    /// can be a draft.</summary>
+    /// <summary>
+    /// Removes unused footnotes and definitions from the Markdown. The page does not show them, and their target can be
+    /// a draft.
+    /// </summary>
     private static void RemoveUnused(MarkdownDocument document, RenderingContext context)
     {
         foreach (var footnote in document.Descendants<FootnoteLinkReferenceDefinition>().Select(definition => definition.Footnote))
@@ -74,7 +78,7 @@ internal sealed class LinkExtension : RenderingExtension
             {
                 walk.Context.Report(link.Span.Start, "html-place",
                     "a link cannot stand in another link and is shown as text; write only one of them");
-                // The Markdown that is served has it.
+                // The target is in the Markdown version.
                 targets.Write(source);
             }
 
@@ -97,7 +101,7 @@ internal sealed class LinkExtension : RenderingExtension
         return true;
     }
 
-    /// <summary>Determines whether an inline stands in the text of a Markdown link.</summary>
+    /// <summary>Returns true if an inline is inside a Markdown link.</summary>
     public static bool IsInLink(Inline inline)
     {
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
@@ -148,7 +152,7 @@ internal sealed class LinkExtension : RenderingExtension
     }
 }
 
-/// <summary>Finds the targets of links and the edits of the Markdown that remove them.</summary>
+/// <summary>Finds link targets, and the Markdown edits that remove them.</summary>
 internal static class SourceLinks
 {
     public static SourceLink Of(LinkInline link, string markdown)
@@ -163,11 +167,11 @@ internal static class SourceLinks
         };
     }
 
-    /// <summary>The text of a wikilink or URL.</summary>
+    /// <summary>Gets the text of a wikilink or URL.</summary>
     private static string? LabelOf(LinkInline link, string markdown) =>
         link.IsAutoLink ? markdown.Substring(link.Span.Start, link.Span.Length) : (link as NamedLinkInline)?.WikiLabel;
 
-    /// <summary>Removes what is before and after the text in brackets, and the definition that has the target.</summary>
+    /// <summary>Removes the syntax before and after the text in brackets, and the definition with the target.</summary>
     private static List<SourceEdit> RemovalOf(LinkInline link, string markdown)
     {
         var textEnd = link.Reference is null

@@ -5,38 +5,44 @@ namespace Portfolio.Markdown.Links;
 /// <summary>The target of an open link.</summary>
 public sealed record FoundTarget
 {
-    /// <summary>The percent-encoded URL with query and fragment; null if the target does not exist or is not published.</summary>
+    /// <summary>
+    /// The percent-encoded URL with query and fragment, or <see langword="null"/> if the target does not exist or is
+    /// not published.
+    /// </summary>
     public string? Href { get; init; }
 
-    /// <summary>The URL that the Markdown gets; null if it keeps the target as it is.</summary>
+    /// <summary>The URL to write in the Markdown, or <see langword="null"/> to keep the target unchanged.</summary>
     public string? MarkdownHref { get; init; }
 
-    /// <summary>The root-relative URL without fragment; null if the target does not exist or is not published.</summary>
+    /// <summary>
+    /// The root-relative URL without fragment, or <see langword="null"/> if the target does not exist or is not
+    /// published.
+    /// </summary>
     public string? Url { get; init; }
 
-    /// <summary>The part after <c>#</c>.</summary>
+    /// <summary>The part after <c>#</c>, or <see langword="null"/> if there is none.</summary>
     public string? Fragment { get; init; }
 
-    /// <summary>The path of the file; null if the target is a URL at which no document is.</summary>
+    /// <summary>The path of the file, or <see langword="null"/> if the target is a URL without a document.</summary>
     public string? File { get; init; }
 
     public LinkedMedia? Media { get; init; }
 
-    /// <summary>The document that is not published, or null if the target is another one.</summary>
+    /// <summary>The target document if it is not published, otherwise <see langword="null"/>.</summary>
     public LinkedDocument? Hidden { get; init; }
 
-    /// <summary>True if only the text of the link stays in the Markdown.</summary>
+    /// <summary>Gets a value indicating whether the link is replaced by its text in the Markdown.</summary>
     public bool IsRemoved { get; init; }
 }
 
-/// <summary>Finds the targets of the open links of one text.</summary>
-/// <param name="path">The file of the text.</param>
+/// <summary>Finds the targets of the open links of one document.</summary>
+/// <param name="path">The document's file path.</param>
 public sealed class LinkFinder(ISiteFiles files, string path)
 {
     private readonly string _folder = ContentPath.FolderOf(path);
     private readonly LinkSearch _search = new(files, path);
 
-    /// <summary>The targets found so far: many links of a text have the same.</summary>
+    /// <summary>The targets found so far. Links in a document often share targets.</summary>
     private readonly Dictionary<(string Target, bool IsName, bool IsImage), FoundTarget> _found = [];
 
     public FoundTarget Find(OpenLink link)
@@ -56,9 +62,11 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             : target.Kind == LinkTargetKind.RootRelative ? OfUrl(link, target) : OfFile(link, target);
     }
 
-    /// <summary>Parses a target. An absolute URL of this site is a URL from its root, whatever its scheme; <c>@/</c> is Zola's root of the
-    /// content folder.</summary>
-    /// <param name="origin">Scheme and host of the site, or null if unknown.</param>
+    /// <summary>
+    /// Parses a target. An absolute URL of this site becomes root-relative, regardless of its scheme. <c>@/</c> is
+    /// Zola's prefix for the root of the content folder.
+    /// </summary>
+    /// <param name="origin">The scheme and host of the site, or <see langword="null"/> if unknown.</param>
     public static LinkTarget Parse(string written, bool isName, string? origin)
     {
         var target = LinkTarget.Parse(written);
@@ -67,13 +75,15 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         if (target.Kind == LinkTargetKind.External && PathOfThisSite(target.Path, origin) is { } own)
             target = LinkTarget.Parse(own.Length == 0 ? "/" : own);
 
-        // Obsidian writes the heading itself. No id contains a space.
+        // Obsidian uses the heading text as fragment, whereas ids contain no spaces.
         return target.Fragment?.Contains(' ', StringComparison.Ordinal) == true && HeadingSlug.Of(target.Fragment) is var id
             ? target with { Fragment = id, Suffix = "#" + id } : target;
     }
 
-    /// <summary>The part of a URL after the host of this site, with any scheme of the web or none; null if the URL is of another
-    /// site.</summary>
+    /// <summary>
+    /// Gets the part of a URL after the host of this site, with http, https or no scheme. Returns
+    /// <see langword="null"/> if the URL is on another site.
+    /// </summary>
     private static string? PathOfThisSite(string url, string? origin)
     {
         var slashes = url.IndexOf("//", StringComparison.Ordinal);
@@ -84,8 +94,10 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             && rest.AsSpan(host.Length) is "" or ['/' or '?' or '#', ..] ? rest[host.Length..] : null;
     }
 
-    /// <summary>A URL from the root of this site, or of the site that the folder was written for. An unknown one stays as it is: files
-    /// below <c>static/</c> and pages of lists are checked elsewhere.</summary>
+    /// <summary>
+    /// Finds a root-relative URL of this site, or of the site that the folder was written for. An unknown URL is kept,
+    /// because files in <c>static/</c> and list pages are checked elsewhere.
+    /// </summary>
     private FoundTarget OfUrl(OpenLink link, LinkTarget target)
     {
         if (_search.ByUrl(target.Path, LinkKey.Of(target.Path)) is { } document)
@@ -133,8 +145,9 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         return found is not null ? OfDocument(target, found) : OfMedia(link, target, MediaPath(file, target));
     }
 
-    /// <summary>The document of a path that is relative to the page of the text, such as <c>../other/</c>, rather than to its
-    /// file.</summary>
+    /// <summary>
+    /// Finds a document by a path that is relative to the document's URL instead of its file, such as <c>../other/</c>.
+    /// </summary>
     private LinkedDocument? ByPageUrl(LinkTarget target, string key) =>
         target.Path.StartsWith("../", StringComparison.Ordinal)
             && ContentPath.Combine(LinkKey.Stem(path), target.Path) is { } file ? _search.ByPath(file, key) : null;
@@ -171,7 +184,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         };
     }
 
-    /// <summary>The document that is not published and that the target of an image names.</summary>
+    /// <summary>Finds the unpublished document that an image target refers to.</summary>
     private LinkedDocument? HiddenDocument(LinkTarget target)
     {
         var document = target.Kind == LinkTargetKind.RootRelative ? _search.ByUrl(target.Path, LinkKey.Of(target.Path))
@@ -179,7 +192,10 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         return document?.IsVisible(files.AsOf) == false ? document : null;
     }
 
-    /// <summary>The path itself. If no file has it and the author wrote only a name, the path of the only file of that name.</summary>
+    /// <summary>
+    /// Gets the path. If no such file exists and the target is only a name, gets the path of the only file with that
+    /// name.
+    /// </summary>
     private string MediaPath(string file, LinkTarget target) =>
         files.MediaAt(file) is null && !HasFolder(target)
             && _search.MediaByName(target.Path, isUnique: true) is { } found ? found : file;
@@ -189,7 +205,10 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     private FoundTarget OfMedia(OpenLink link, LinkTarget target, string file) =>
         files.MediaAt(file) is { } media ? OfExisting(target, file, media.Url) with { Media = media } : Missing(link, target, file);
 
-    /// <summary>A document. A link to one that is not published becomes text, so readers do not learn of the document.</summary>
+    /// <summary>
+    /// Gets the target for a document. A link to an unpublished document becomes text, so that readers do not learn
+    /// about it.
+    /// </summary>
     private FoundTarget OfDocument(LinkTarget target, LinkedDocument document) => document.IsVisible(files.AsOf)
         ? OfExisting(target, document.Path, document.Url)
         : new() { Hidden = document, File = document.Path, Fragment = target.Fragment, IsRemoved = true };

@@ -2,14 +2,19 @@ using System.Globalization;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>The problem of a link whose target does not exist, is not published or cannot be embedded.</summary>
+/// <summary>Reports links whose target does not exist, is not published or cannot be embedded.</summary>
 public static class LinkProblem
 {
-    /// <summary>The problem of a link, or null if there is none. URLs at which nothing is are not checked here.</summary>
-    /// <param name="path">The file of the text.</param>
-    /// <param name="asOf">The moment, UTC, as of which documents are published or not.</param>
-    /// <param name="nearest">Finds the most similar existing path, or null if there is none.</param>
-    /// <param name="hasFile">True if the folder has a file that the site does not serve.</param>
+    /// <summary>
+    /// Gets the problem of a link, or <see langword="null"/> if there is none. URLs without a document are not checked
+    /// here.
+    /// </summary>
+    /// <param name="path">The document's file path.</param>
+    /// <param name="asOf">The UTC time as of which documents count as published.</param>
+    /// <param name="nearest">
+    /// Finds the most similar existing path, or returns <see langword="null"/> if there is none.
+    /// </param>
+    /// <param name="hasFile">Returns true if the folder contains a file that the site does not serve.</param>
     public static Diagnostic? Of(
         string path, OpenLink link, FoundTarget target, DateTime asOf, Func<string, string?> nearest, Func<string, bool> hasFile)
     {

@@ -2,18 +2,22 @@ using System.Globalization;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>Finds the document or media file that a link means when its target is not the path of a file. The result depends on the folder
-/// alone, not on its order.</summary>
+/// <summary>
+/// Finds the document or media file for a link target that is not the path of a file. The result depends only on the
+/// folder's content, not on its order.
+/// </summary>
 /// <param name="path">The file that contains the link.</param>
 internal sealed class LinkSearch(ISiteFiles links, string path)
 {
-    /// <summary>Added to the ranks of documents that are found without the numbers of their folders and files.</summary>
+    /// <summary>The penalty for documents that match only without the numbers of their folders and files.</summary>
     private const int Unnumbered = 10;
 
     private readonly string _folder = ContentPath.FolderOf(path);
 
-    /// <summary>The document of a URL path of this site, or of the site that the folder was written for.</summary>
-    /// <param name="key">The <see cref="LinkKey"/> of the target, as below.</param>
+    /// <summary>
+    /// Finds the document for a URL path of this site, or of the site that the folder was written for.
+    /// </summary>
+    /// <param name="key">The <see cref="LinkKey"/> of the target.</param>
     public LinkedDocument? ByUrl(string target, string key)
     {
         if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
@@ -24,7 +28,7 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             : DocumentNames.Of(d.Path).RankOfUrl(slugs) ?? Unnumbered + DocumentNames.Of(OrderNumbers.Without(d.Path)).RankOfUrl(slugs));
     }
 
-    /// <summary>The document of a path that lacks its extension, its date or its exact spelling.</summary>
+    /// <summary>Finds the document for a path without extension, without date or with a different spelling.</summary>
     public LinkedDocument? ByPath(string target, string key)
     {
         if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
@@ -34,7 +38,9 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             : DocumentNames.Of(OrderNumbers.Without(d.Path)).Path == plain ? Unnumbered : null);
     }
 
-    /// <summary>The document of a name: the end of its path with or without extension and date, or an alias.</summary>
+    /// <summary>
+    /// Finds the document with a name: the end of its path, with or without extension and date, or an alias.
+    /// </summary>
     public LinkedDocument? ByName(string name, string key)
     {
         if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
@@ -49,15 +55,17 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             : EndsWith(d.Url, slugs) ? 5 : null);
     }
 
-    /// <summary>The path of the media file with a name, in the nearest folder.</summary>
-    /// <param name="isUnique">Whether there must be only one such file.</param>
+    /// <summary>Finds the nearest media file with a name.</summary>
+    /// <param name="isUnique">True if there must be only one such file.</param>
     public string? MediaByName(string name, bool isUnique)
     {
         var found = links.MediaOf(LinkKey.Of(name)).Where(p => EndsWith(p, name)).ToList();
         return isUnique && found.Count > 1 ? null : found.Order(Comparer<string>.Create(CompareDistance)).FirstOrDefault();
     }
 
-    /// <summary>The candidate with the lowest rank; among equals a published one, then the nearest.</summary>
+    /// <summary>
+    /// Gets the candidate with the lowest rank. Among equals, published documents come first, then the nearest.
+    /// </summary>
     private LinkedDocument? Best(IReadOnlyList<LinkedDocument> candidates, Func<LinkedDocument, int?> rank)
     {
         LinkedDocument? best = null;
@@ -90,10 +98,12 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             && (path.Length == end.Length || end[0] == '/' || path[^(end.Length + 1)] == '/');
 }
 
-/// <summary>The slugs of a document's path, by which other generators make its URL.</summary>
-/// <param name="Path">Without extension: <c>posts/2024-02-03-hello</c>.</param>
-/// <param name="Undated">Without date: <c>posts/hello</c>.</param>
-/// <param name="Date">The date in the file name as a path: <c>2024/02/03</c>.</param>
+/// <summary>The slugs of a document's path, from which other generators derive its URL.</summary>
+/// <param name="Path">The path without extension: <c>posts/2024-02-03-hello</c>.</param>
+/// <param name="Undated">The path without date: <c>posts/hello</c>.</param>
+/// <param name="Date">
+/// The date in the file name as a path, such as <c>2024/02/03</c>, or <see langword="null"/> if there is none.
+/// </param>
 internal sealed record DocumentNames(string Path, string Undated, string? Date)
 {
     private static readonly string[] Roots = ["posts", "pages", "_posts", "_drafts", "content"];
@@ -107,7 +117,10 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
         return new(Slug.OfPath(stem), Slug.OfPath($"{folder}/{name}"), date?.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>How likely the slugs of a URL mean this document, 2 first; <see langword="null"/> when they do not.</summary>
+    /// <summary>
+    /// Gets the rank of this document for the slugs of a URL. The lowest rank is the best match. Returns
+    /// <see langword="null"/> if they do not match.
+    /// </summary>
     public int? RankOfUrl(string slugs)
     {
         var (rooted, undated) = (WithoutRoots(Path), WithoutRoots(Undated));
@@ -119,13 +132,13 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
             return 4;
         if (slugs.EndsWith("/" + undated, StringComparison.Ordinal))
             return 5;
-        // The folder of a language, such as `content/en`, is no part of the URL. A single name below more than it may be that of another
-        // page.
+        // A language folder such as `content/en` is not part of the URL. A single name below deeper folders could be
+        // another page's.
         return (slugs.Contains('/', StringComparison.Ordinal) || rooted.Length == slugs.Length + "en/".Length)
             && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
     }
 
-    /// <summary>Whether the slugs end with the year, month and perhaps day of the file, and its name.</summary>
+    /// <summary>Returns true if the slugs end with the file's year, month, optional day, and name.</summary>
     private bool IsDated(string slugs, string undated)
     {
         var name = undated[(undated.LastIndexOf('/') + 1)..];

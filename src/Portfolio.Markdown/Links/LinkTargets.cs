@@ -2,14 +2,20 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>Writes the link targets of one document: those that depend on other files are left open. Reports invalid ones.</summary>
+/// <summary>
+/// Writes the link targets of one document. Targets that depend on other files are open links. Invalid targets are
+/// reported.
+/// </summary>
 internal sealed class LinkTargets(RenderingContext context)
 {
     private const int MaxReportedLength = 60;
 
     private readonly string _folder = ContentPath.FolderOf(context.Source.Path);
 
-    /// <summary>The percent-encoded URL, or the placeholder of an open link; null if the target is invalid.</summary>
+    /// <summary>
+    /// Gets the percent-encoded URL or the placeholder of an open link, or <see langword="null"/> if the target is
+    /// invalid.
+    /// </summary>
     public string? Write(SourceLink link, PlaceKind kind = PlaceKind.Link)
     {
         var target = LinkFinder.Parse(link.Target, link.IsName, context.Source.Origin);
@@ -30,11 +36,11 @@ internal sealed class LinkTargets(RenderingContext context)
         }
     }
 
-    /// <summary>True if the target of a link depends on other files.</summary>
+    /// <summary>Returns true if the target depends on other files.</summary>
     public bool IsOpen(string written) => LinkFinder.Parse(written, isName: false, context.Source.Origin).Kind
         is LinkTargetKind.Relative or LinkTargetKind.RootRelative;
 
-    /// <summary>True if a relative target is in the content folder. Reports it otherwise.</summary>
+    /// <summary>Returns true if a relative target is in the content folder. Otherwise reports it.</summary>
     public bool IsInside(SourceLink link, LinkTarget target)
     {
         if (target.Path.StartsWith("@/", StringComparison.Ordinal) || ContentPath.Combine(_folder, target.Path) is not null)
@@ -46,7 +52,7 @@ internal sealed class LinkTargets(RenderingContext context)
     public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",
         $"“{Printable(link.Target)}” is not an allowed link; use {LinkTarget.AllowedForms}");
 
-    /// <summary>Reports links to fragments that do not exist in this document. Called after all ids are added.</summary>
+    /// <summary>Reports links to missing fragments in this document. Called after all ids have been added.</summary>
     public void CheckFragments()
     {
         foreach (var (offset, fragment) in context.LocalFragments)
@@ -72,10 +78,10 @@ internal sealed class LinkTargets(RenderingContext context)
         });
 }
 
-/// <summary>The target of a link or image, as the author wrote it.</summary>
-/// <param name="Target">The target, with escapes resolved.</param>
-/// <param name="Offset">Offset of the link in the Markdown text.</param>
-/// <param name="TargetSpan">Position of the target in the Markdown text; empty when unknown.</param>
+/// <summary>The target of a link or image in the source.</summary>
+/// <param name="Target">The target without escapes.</param>
+/// <param name="Offset">The offset of the link in the Markdown.</param>
+/// <param name="TargetSpan">The position of the target in the Markdown, or empty if unknown.</param>
 /// <param name="IsHtml">True if it is the value of an HTML attribute.</param>
 internal readonly record struct SourceLink(string Target, int Offset, SourceSpan TargetSpan, bool IsHtml = false)
 {

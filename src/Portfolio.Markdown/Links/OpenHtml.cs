@@ -3,16 +3,18 @@ using System.Text;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>The kinds of places that an open link has in the HTML.</summary>
+/// <summary>The kinds of places where the HTML contains an open link.</summary>
 internal enum PlaceKind
 {
-    /// <summary>The attribute of an <c>a</c> element that is left out with it.</summary>
+    /// <summary>
+    /// An attribute of an <c>a</c> element. Without a target, the element is omitted and its text stays.
+    /// </summary>
     Link,
 
-    /// <summary>The same for an element whose text is left out, too, because it is the target.</summary>
+    /// <summary>Same as <see cref="Link"/>, but the text is also omitted, because it is the target.</summary>
     LinkWithText,
 
-    /// <summary>An attribute that is left out alone.</summary>
+    /// <summary>An attribute that is omitted alone.</summary>
     Attribute,
 
     /// <summary>An image, of which the alternative text stays.</summary>
@@ -20,8 +22,8 @@ internal enum PlaceKind
 }
 
 /// <summary>
-/// Placeholders of open links in the HTML of one document while it is rendered. They contain a random number, so an author cannot write
-/// one, and become gaps as soon as the HTML is complete.
+/// Placeholders of open links in the HTML of one document during rendering. They contain a random number, so that a
+/// source cannot contain them. When the HTML is complete, they become gaps.
 /// </summary>
 internal sealed class OpenHtml
 {
@@ -30,14 +32,16 @@ internal sealed class OpenHtml
     private readonly string _secret = Guid.NewGuid().ToString("N");
     private readonly List<PlaceKind> _kinds = [];
 
-    /// <summary>Adds the place of the next link.</summary>
+    /// <summary>Adds a placeholder for the next link.</summary>
     public string Add(PlaceKind kind)
     {
         _kinds.Add(kind);
         return string.Create(CultureInfo.InvariantCulture, $"{_secret}x{_kinds.Count - 1}x");
     }
 
-    /// <summary>Cuts all placeholders from complete HTML, with what is written around them only if the target exists.</summary>
+    /// <summary>
+    /// Cuts all placeholders from complete HTML, and the surrounding HTML that is written only if the target exists.
+    /// </summary>
     public (string Template, IReadOnlyList<Gap> Gaps) Cut(string html)
     {
         if (_kinds.Count == 0)
@@ -104,7 +108,7 @@ internal sealed class OpenHtml
         }
     }
 
-    /// <summary>The offset of the end tag of a link. Its text can contain the link of a footnote.</summary>
+    /// <summary>Gets the offset of a link's end tag. The link text can contain a footnote link.</summary>
     private static int EndOfLink(string html, int start)
     {
         for (var depth = 1; ; start++)

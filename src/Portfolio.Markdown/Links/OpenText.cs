@@ -1,45 +1,50 @@
 namespace Portfolio.Markdown.Links;
 
-/// <summary>The open links of a rendered text. Their targets are found when a page is rendered, because they depend on other
-/// files.</summary>
-/// <param name="Path">The file of the text, relative to the content folder.</param>
-/// <param name="Links">The links in the order in which they were visited.</param>
-/// <param name="Gaps">The gaps of the HTML in the order in which they were written. Two can have one offset.</param>
-/// <param name="Edits">The edits of the Markdown that depend on no target.</param>
+/// <summary>
+/// The open links of a rendered document. Their targets are resolved when a page is rendered, because they depend on
+/// other files.
+/// </summary>
+/// <param name="Path">The file path relative to the content folder.</param>
+/// <param name="Links">The links in document order.</param>
+/// <param name="Gaps">The gaps in the HTML in the order of writing. Two gaps can have the same offset.</param>
+/// <param name="Edits">The Markdown edits that do not depend on a target.</param>
 public sealed record OpenText(
     string Path, IReadOnlyList<OpenLink> Links, IReadOnlyList<Gap> Gaps, IReadOnlyList<SourceEdit> Edits);
 
 /// <summary>A link or image whose target is a file or page of the site.</summary>
-/// <param name="Target">The target as the author wrote it.</param>
-/// <param name="Line">Line in the file, from 1.</param>
-/// <param name="Column">Column in the file, from 1.</param>
+/// <param name="Target">The target in the source.</param>
+/// <param name="Line">The line in the file, starting at 1.</param>
+/// <param name="Column">The column in the file, starting at 1.</param>
 public sealed record OpenLink(string Target, int Line, int Column)
 {
-    /// <summary>True if the target is the name of a file rather than a URL or a path.</summary>
+    /// <summary>Gets a value indicating whether the target is a file name and not a URL or path.</summary>
     public bool IsName { get; init; }
 
-    /// <summary>True if the target is the value of an HTML attribute.</summary>
+    /// <summary>Gets a value indicating whether the target is the value of an HTML attribute.</summary>
     public bool IsHtml { get; init; }
 
-    /// <summary>True if the author wrote it to show a whole text in this one.</summary>
+    /// <summary>Gets a value indicating whether the link embeds a whole note.</summary>
     public bool IsEmbed { get; init; }
 
-    /// <summary>How the image is shown, or null if the link is not an image.</summary>
+    /// <summary>The image options, or <see langword="null"/> if the link is not an image.</summary>
     public ImageOptions? Image { get; init; }
 
-    /// <summary>Offset of the target in the Markdown, or null if it is unknown.</summary>
+    /// <summary>The offset of the target in the Markdown, or <see langword="null"/> if unknown.</summary>
     public int? Start { get; init; }
 
-    /// <summary>Length of the target in the Markdown.</summary>
+    /// <summary>The length of the target in the Markdown.</summary>
     public int Length { get; init; }
 
-    /// <summary>The text of a link that is replaced as a whole in the Markdown, such as a wikilink; null for others.</summary>
+    /// <summary>
+    /// The text of a link that is replaced as a whole in the Markdown, such as a wikilink, or <see langword="null"/>
+    /// for other links.
+    /// </summary>
     public string? Label { get; init; }
 
-    /// <summary>The edits of the Markdown that leave only the text of the link.</summary>
+    /// <summary>The edits that replace the link by its text in the Markdown.</summary>
     public IReadOnlyList<SourceEdit> Removal { get; init; } = [];
 
-    /// <summary>The target, or the whole link, as it is written in the Markdown.</summary>
+    /// <summary>Gets the target, or the whole link, to write in the Markdown.</summary>
     internal string Written(string href)
     {
         // An unbalanced parenthesis would end a Markdown link.
@@ -49,46 +54,53 @@ public sealed record OpenLink(string Target, int Line, int Column)
     }
 }
 
-/// <summary>A place in the HTML template where something is written if the target of a link exists.</summary>
-/// <param name="At">Offset in the template, in UTF-16 units.</param>
-/// <param name="Link">Index of the link.</param>
-/// <param name="Before">The HTML before the URL; null where an image is written.</param>
-/// <param name="After">The HTML after the URL; null if only <paramref name="Before"/> is written, such as an end tag.</param>
-/// <param name="Length">Length of the alternative text that an image replaces.</param>
+/// <summary>A place in the HTML template that is filled if a link's target exists.</summary>
+/// <param name="At">The offset in the template, in UTF-16 units.</param>
+/// <param name="Link">The index of the link.</param>
+/// <param name="Before">The HTML before the URL, or <see langword="null"/> for an image.</param>
+/// <param name="After">
+/// The HTML after the URL, or <see langword="null"/> if only {Before} is written, such as an end tag.
+/// </param>
+/// <param name="Length">The length of the alternative text that an image replaces.</param>
 public sealed record Gap(int At, int Link, string? Before = null, string? After = null, int Length = 0);
 
 /// <summary>A replacement in a text.</summary>
 public sealed record SourceEdit(int Start, int Length, string Text);
 
-/// <summary>How an image is shown.</summary>
-/// <param name="Alt">Alternative text; empty for decoration.</param>
+/// <summary>The presentation of an image.</summary>
+/// <param name="Alt">The alternative text, or empty for a decorative image.</param>
 public sealed record ImageOptions(string Alt)
 {
     public string? Title { get; init; }
 
-    /// <summary>The attribute <c>width</c> that the author wrote.</summary>
+    /// <summary>The <c>width</c> attribute in the source.</summary>
     public string? Width { get; init; }
 
-    /// <summary>The attribute <c>height</c> that the author wrote.</summary>
+    /// <summary>The <c>height</c> attribute in the source.</summary>
     public string? Height { get; init; }
 
-    /// <summary>The maximum width in pixels, with the height in proportion; null if the author set none.</summary>
+    /// <summary>
+    /// The maximum width in pixels, with the height in proportion, or <see langword="null"/> if there is none.
+    /// </summary>
     public int? MaxWidth { get; init; }
 
-    /// <summary>True if the browser loads the image before it is near the viewport.</summary>
+    /// <summary>Gets a value indicating whether the image loads before it is near the viewport.</summary>
     public bool IsEager { get; init; }
 
-    /// <summary>True if the image stands in an author's <c>picture</c> element, which cannot contain another.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the image is in a <c>picture</c> element in the source, because these cannot be
+    /// nested.
+    /// </summary>
     public bool IsInPicture { get; init; }
 
-    /// <summary>True if the image is the only content of its paragraph.</summary>
+    /// <summary>Gets a value indicating whether the image is the only content of its paragraph.</summary>
     public bool IsFigure { get; init; }
 
     /// <summary>The id of the figure, or null if there is none.</summary>
     public string? Id { get; init; }
 }
 
-/// <summary>The result of filling a text.</summary>
-/// <param name="Html">Sanitized HTML with root-relative URLs.</param>
+/// <summary>A document with resolved links.</summary>
+/// <param name="Html">The sanitized HTML with root-relative URLs.</param>
 /// <param name="Markdown">The source with root-relative URLs instead of relative targets.</param>
 public sealed record FilledText(string Html, string Markdown);

@@ -2,14 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>Numbers at the start of names, which are for the order in a sidebar and no part of URLs in Docusaurus and Next.js. A date is
-/// none.</summary>
+/// <summary>
+/// Numbers at the start of names that determine the order in a sidebar. In Docusaurus and Nextra they are not part of
+/// URLs. Dates do not count.
+/// </summary>
 public static partial class OrderNumbers
 {
-    /// <summary>The length of the number that a name begins with.</summary>
+    /// <summary>Gets the length of the number at the start of a name.</summary>
     public static int Of(string name) => Number().Match(name).Length;
 
-    /// <summary>A path without the numbers of its folders and its file.</summary>
+    /// <summary>Removes the numbers from the folders and the file of a path.</summary>
     public static string Without(string path) => Number().Replace(path, "");
 
     [GeneratedRegex(@"(?<=^|/)[0-9]+(?![0-9]*-[0-9]+-[0-9]+)\s*[-_.]+\s*(?=[^-_.\s/])", RegexOptions.CultureInvariant,

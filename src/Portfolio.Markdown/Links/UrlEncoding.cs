@@ -9,14 +9,17 @@ public static class UrlEncoding
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    // pchar and "/" of RFC 3986, section 3.3. Paths also encode the apostrophe, which could end an attribute in single quotes.
+    // pchar and "/" (RFC 3986, section 3.3). Paths also encode the apostrophe, which could end a single-quoted
+    // attribute.
     private static readonly SearchValues<char> InUrl = SearchValues.Create(Unreserved + ":/?#@!$&'()*+,;=%");
     private static readonly SearchValues<char> InPath = SearchValues.Create(Unreserved + ":/@!$&()*+,;=");
 
     /// <summary>Encodes characters that are invalid in URLs. Existing percent-encoding is kept.</summary>
     public static string Encode(string url) => Encode(url, InUrl);
 
-    /// <summary>Encodes a path without existing percent-encoding. The result is safe in headers, XML and attributes.</summary>
+    /// <summary>
+    /// Encodes a path without existing percent-encoding. The result is safe in headers, XML and attributes.
+    /// </summary>
     public static string EncodePath(string path) => Encode(path, InPath);
 
     private static string Encode(string text, SearchValues<char> allowed)
@@ -46,7 +49,10 @@ public static class ContentPath
 {
     public static string FolderOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
 
-    /// <summary>Combines a folder and a relative path; <see langword="null"/> when the result is outside the content folder.</summary>
+    /// <summary>
+    /// Combines a folder and a relative path. Returns <see langword="null"/> if the result is outside the content
+    /// folder.
+    /// </summary>
     public static string? Combine(string folder, string relative)
     {
         var segments = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));

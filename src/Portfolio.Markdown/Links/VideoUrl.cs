@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>URLs of pages with a video, for links in place of players.</summary>
+/// <summary>URLs of video pages, for links that replace players.</summary>
 public static class VideoUrl
 {
-    /// <summary>The class of a paragraph that is only a link to a video.</summary>
+    /// <summary>The class of a paragraph that consists of a link to a video.</summary>
     public const string Card = "video";
 
     private static readonly SearchValues<char> IdCharacters =
@@ -15,7 +15,7 @@ public static class VideoUrl
 
     public static string? Vimeo(string id) => IsId(id) ? "https://vimeo.com/" + id : null;
 
-    /// <summary>The page of a video whose player is at a URL; otherwise the URL itself.</summary>
+    /// <summary>Gets the page of a video from its player URL, or the URL itself if it is not a known player.</summary>
     public static string OfPlayer(string url)
     {
         var absolute = url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url;
@@ -29,8 +29,10 @@ public static class VideoUrl
         };
     }
 
-    /// <summary>The name of a link to a video without one of its own: the site and the address. <see langword="null"/> when there is no
-    /// video at the URL, as far as its form tells.</summary>
+    /// <summary>
+    /// Gets a name for a link to a video: the site and the address. Returns <see langword="null"/> if the URL does not
+    /// look like a video.
+    /// </summary>
     public static string? NameOf(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("https" or "http"))

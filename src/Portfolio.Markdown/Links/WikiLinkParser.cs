@@ -19,7 +19,7 @@ internal sealed class WikiLinkParser : InlineParser
             && (before is '[' || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
             return false;
         var text = slice.Text[start..end];
-        // `[[1]](url)` is a link with brackets in its text; so is `[[x]]` when there is a definition of `x`.
+        // `[[1]](url)` is a link with brackets in its text. So is `[[x]]` if there is a definition of `x`.
         if (!(text.Any(char.IsLetter) || ContentDate.Parse(text, TimeZoneInfo.Utc) is not null)
             || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']')
             || processor.Document.TryGetLinkReferenceDefinition(text, out _))
@@ -33,7 +33,10 @@ internal sealed class WikiLinkParser : InlineParser
         return true;
     }
 
-    /// <summary>The index of <c>]]</c> on the same line, without brackets before it.</summary>
+    /// <summary>
+    /// Gets the index of <c>]]</c> on the same line without brackets before it, or <see langword="null"/> if there is
+    /// none.
+    /// </summary>
     private static int? FindEnd(StringSlice slice, int start)
     {
         for (var i = start; i < slice.End; i++)
@@ -49,7 +52,7 @@ internal sealed class WikiLinkParser : InlineParser
 
     private static NamedLinkInline Create(string text, bool isEmbedded)
     {
-        // A table needs a backslash before the bar.
+        // In a table, the bar must be escaped.
         var parts = text.Replace("\\|", "|", StringComparison.Ordinal).Split('|', 2);
         var target = parts[0].Trim();
         var hash = target.IndexOf('#', StringComparison.Ordinal);
@@ -75,12 +78,12 @@ internal sealed class WikiLinkParser : InlineParser
     }
 }
 
-/// <summary>A link whose target is the name of a file: a wikilink.</summary>
+/// <summary>A link whose target is a file name, such as a wikilink.</summary>
 internal sealed class NamedLinkInline : LinkInline
 {
     /// <summary>The text of the wikilink.</summary>
     public string? WikiLabel { get; init; }
 
-    /// <summary>Whether the author wrote a wikilink to show a whole note in this one.</summary>
+    /// <summary>True for a wikilink that embeds a whole note.</summary>
     public bool IsEmbeddedNote { get; init; }
 }

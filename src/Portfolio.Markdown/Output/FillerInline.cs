@@ -2,9 +2,9 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Output;
 
-/// <summary>Fillers in a line.</summary>
+/// <summary>Fillers for hidden text in a line.</summary>
 internal sealed class FillerInline : LeafInline
 {
-    /// <summary>Stands for what is hidden in a line. It is no character (Unicode, section 23.7).</summary>
+    /// <summary>The placeholder for hidden text, a noncharacter (Unicode, section 23.7).</summary>
     public const char Character = '\uFFFF';
 }

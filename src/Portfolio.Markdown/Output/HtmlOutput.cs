@@ -9,8 +9,8 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Markdown.Output;
 
 /// <summary>
-/// A reusable HTML writer. It has no renderers for raw HTML: only <see cref="SafeHtmlBlock"/> and <see cref="SafeHtmlInline"/>,
-/// which hold sanitized HTML, are written without encoding.
+/// A reusable HTML writer without renderers for raw HTML. Only <see cref="SafeHtmlBlock"/> and
+/// <see cref="SafeHtmlInline"/>, which contain sanitized HTML, are written without encoding.
 /// </summary>
 internal sealed class HtmlOutput : HtmlRenderer
 {
@@ -24,7 +24,7 @@ internal sealed class HtmlOutput : HtmlRenderer
         pipeline.Setup(this);
     }
 
-    /// <summary>Capacity of the buffer in characters.</summary>
+    /// <summary>The capacity of the buffer in characters.</summary>
     public int Capacity => _writer.GetStringBuilder().Capacity;
 
     public string Write(MarkdownDocument document)
@@ -36,7 +36,9 @@ internal sealed class HtmlOutput : HtmlRenderer
     }
 }
 
-/// <summary>A pool of HTML writers. A writer that threw an exception or has a large buffer is not returned to the pool.</summary>
+/// <summary>
+/// A pool of HTML writers. A writer that threw an exception or has a large buffer is not returned to it.
+/// </summary>
 internal sealed class HtmlOutputPool(MarkdownPipeline pipeline, Func<StringWriter> newWriter)
 {
     private const int MaxPooledCapacity = 1 << 20;
@@ -54,7 +56,7 @@ internal sealed class HtmlOutputPool(MarkdownPipeline pipeline, Func<StringWrite
     }
 }
 
-/// <summary>Writes the attribute <c>id</c> of blocks that have one.</summary>
+/// <summary>Writes the <c>id</c> attribute of blocks that have one.</summary>
 internal static class IdAttribute
 {
     public static HtmlRenderer WriteId(this HtmlRenderer renderer, Block block)
@@ -70,8 +72,10 @@ internal sealed class SafeHtmlBlock(string html) : LeafBlock(null)
 {
     public string Html { get; private set; } = html;
 
-    /// <summary>Adds an id to the element with which the HTML begins, or before it if it has one or begins with none.</summary>
-    /// <param name="id">Without characters that HTML would have to encode.</param>
+    /// <summary>
+    /// Adds an id to the first element, or before the HTML if that element has an id or there is none.
+    /// </summary>
+    /// <param name="id">An id that need not be encoded in HTML.</param>
     public void AddId(string id)
     {
         var end = Html.Length > 1 && Html[0] == '<' && char.IsAsciiLetter(Html[1]) ? Html.AsSpan().IndexOfAny(" />") : -1;

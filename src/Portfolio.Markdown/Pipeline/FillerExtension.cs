@@ -7,7 +7,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>Removes the fillers that stand for hidden text in lines.</summary>
+/// <summary>Removes the fillers for hidden text.</summary>
 internal sealed class FillerExtension : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.Insert(0, new FillerParser());
@@ -29,7 +29,7 @@ internal sealed class FillerExtension : RenderingExtension
         walk.AfterBlock<ParagraphBlock>(paragraph => isRemoved && paragraph.Inline is { } inlines ? Trim(inlines) : null);
     }
 
-    /// <summary>Removes the line breaks that are left around fillers, or the whole paragraph if nothing else is.</summary>
+    /// <summary>Removes the line breaks around fillers, or the whole paragraph if it is empty.</summary>
     private static SafeHtmlBlock? Trim(ContainerInline inlines)
     {
         while (inlines.FirstChild is { } first && IsBlank(first))

@@ -2,7 +2,7 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>Reports syntax of other programs, which is shown as it is written, once for each text.</summary>
+/// <summary>Reports unsupported syntax of other programs, which is shown literally, once per document.</summary>
 internal static class ForeignSyntax
 {
     public const string Rule = "foreign-syntax";
@@ -19,7 +19,7 @@ internal static class ForeignSyntax
 
 }
 
-/// <summary>Reports the admonitions of MkDocs.</summary>
+/// <summary>Reports MkDocs admonitions.</summary>
 internal sealed class ForeignSyntaxExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk) => walk.OnBlock<ParagraphBlock>(paragraph =>

@@ -5,15 +5,17 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Finds what readers must not see in one scan before a text is parsed: comments, of which HTML's and Obsidian's may begin in one block and
-/// end in another, hidden elements, and programs. Code is left as it is.
+/// Finds text that readers must not see, in one scan before parsing: HTML and Obsidian comments, which can span blocks,
+/// hidden elements, and scripts and styles. Code is not changed.
 /// </summary>
 internal sealed partial class HiddenText(string text, RenderingContext context)
 {
-    /// <summary>The longest comment of Obsidian within a paragraph.</summary>
+    /// <summary>The maximum length of an Obsidian comment within a paragraph.</summary>
     private const int MaxLength = 2_000;
 
-    /// <summary>Tags that are compared with hidden elements, so that many without an end take little time.</summary>
+    /// <summary>
+    /// The maximum number of tags compared with hidden elements, which bounds the time if many are unclosed.
+    /// </summary>
     private const int MaxTags = 100_000;
 
     private const string Comment = "%%";
@@ -28,10 +30,10 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private int _tags = MaxTags;
     private int _rawEnd;
 
-    /// <summary>The last offset from which an end is known to be missing, by the end.</summary>
+    /// <summary>The end marks that are known to be missing from here on.</summary>
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
 
-    /// <summary>The text with fillers and spaces for what is hidden. All other text keeps its offset.</summary>
+    /// <summary>Replaces hidden text by fillers and spaces. All other text keeps its offset.</summary>
     public static string Blank(string markdown, RenderingContext context)
     {
         var mayHide = markdown.Contains('<', StringComparison.Ordinal) || markdown.Contains(Comment, StringComparison.Ordinal)
@@ -52,7 +54,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return new(_text);
     }
 
-    /// <summary>The offset after what is hidden from an offset on; -1 when nothing is.</summary>
+    /// <summary>Gets the offset after the hidden text at an offset, or -1 if there is none.</summary>
     private int EndAt(int at)
     {
         var rest = text.AsSpan(at);
@@ -82,7 +84,9 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
             ForeignSyntax.Report(context, at, rest[..3].ToString());
     }
 
-    /// <summary>A comment on one line is left to the parser (CommonMark, section 6.6).</summary>
+    /// <summary>
+    /// Gets the end of a comment that spans lines. The parser handles comments on one line (CommonMark, section 6.6).
+    /// </summary>
     private int EndOfHtmlComment(int at)
     {
         if (text.AsSpan(at).StartsWith("<!-->") || text.AsSpan(at).StartsWith("<!--->"))
@@ -107,7 +111,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end;
     }
 
-    /// <summary>Whether a tag is to be parsed. In most texts only the names of elements matter.</summary>
+    /// <summary>Returns true if a tag must be parsed. In most documents only the element name matters.</summary>
     private bool MayHide(int at)
     {
         if (_hasHidden)
@@ -118,7 +122,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private static bool IsName(string text, int at, string name) =>
         string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary>The offset after the end tag of a program; -1 when it has none.</summary>
+    /// <summary>Gets the offset after the end tag of a script or style, or -1 if it is not closed.</summary>
     private int EndOfRaw(string name, int start)
     {
         var end = _missing.Contains(name) ? -1 : text.IndexOf("</" + name, start, StringComparison.OrdinalIgnoreCase);
@@ -127,7 +131,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end >= 0 && text.IndexOf('>', end) is >= 0 and var close ? close + 1 : -1;
     }
 
-    /// <summary>The offset after the end tag of an element; -1 when it has none.</summary>
+    /// <summary>Gets the offset after the end tag of an element, or -1 if it is not closed.</summary>
     private int EndOfElement(string name, int start)
     {
         var prose = _prose.From(start);
@@ -154,7 +158,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return -1;
     }
 
-    /// <summary>The offset after the next occurrence of an end that is not in code; -1 without one.</summary>
+    /// <summary>Gets the offset after the next end mark outside code, or -1 if there is none.</summary>
     private int EndInProse(int start, string end)
     {
         if (_missing.Contains(end))
@@ -171,8 +175,9 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     }
 
     /// <summary>
-    /// The end of <c>%% … %%</c>. Beside a letter or digit of a script with spaces a comment has no space at its own ends, so that
-    /// <c>100%%</c> and <c>for %%i in</c> stay; after punctuation, no quotation mark or the like follows, so that <c>"%%"</c> stays.
+    /// Gets the end of <c>%% … %%</c>. Next to a letter or digit, the comment must not have spaces at its inner ends,
+    /// so that <c>100%%</c> and <c>for %%i in</c> stay. After punctuation, no quotation mark or similar may follow, so
+    /// that <c>"%%"</c> stays. Scripts without spaces are exempt.
     /// </summary>
     private int EndOfObsidian(int at)
     {
@@ -200,7 +205,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return (isAfterWord || isBeforeWord) && !CanTouchWord(inner, isBeforeWord) ? -1 : end;
     }
 
-    /// <summary>The end of a comment whose mark ends its line: the next mark that no word follows.</summary>
+    /// <summary>Gets the end of a comment whose mark ends its line: the next mark that no word follows.</summary>
     private int EndOfLines(int at)
     {
         var end = EndInProse(at + 2, Comment);
@@ -209,7 +214,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end;
     }
 
-    /// <summary>Whether a mark is the only text of its line.</summary>
+    /// <summary>Returns true if a mark is the only text on its line.</summary>
     private bool IsAlone(int at) => LineBefore(at).IndexOfAnyExcept(" \t>") < 0 && LineAfter(at + 2).IsWhiteSpace();
 
     private ReadOnlySpan<char> LineBefore(int at)
@@ -227,8 +232,10 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
 
     private bool IsWordAt(int at) => at < text.Length && WordRune.IsSpaced(text[at]);
 
-    /// <summary>Whether the inside of a comment has no spaces at its ends, or has separate lines, and does not begin like a variable of a
-    /// batch file: <c>%%i</c>, <c>%%~n</c>.</summary>
+    /// <summary>
+    /// Returns true if the inside of a comment has no spaces at its ends or is on separate lines, and does not start
+    /// like a batch file variable: <c>%%i</c>, <c>%%~n</c>.
+    /// </summary>
     private static bool CanTouchWord(ReadOnlySpan<char> inner, bool isBeforeWord)
     {
         if (inner[0] is '\r' or '\n')
@@ -238,12 +245,14 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return !isVariable && !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[^1]);
     }
 
-    /// <summary>Whole lines become empty lines; what stands beside other text becomes fillers, which <see cref="FillerExtension"/>
-    /// removes.</summary>
+    /// <summary>
+    /// Replaces whole lines by empty lines, and text beside other text by fillers, which <see cref="FillerExtension"/>
+    /// removes.
+    /// </summary>
     private void Hide(int start, int end)
     {
         context.Edit(start, end - start, "");
-        // A comment of HTML stays one, on one line.
+        // An HTML comment stays a comment, on one line.
         var isHtml = text.AsSpan(start).StartsWith("<!--");
         var isWhole = LineBefore(start).IsWhiteSpace() && LineAfter(end).IsWhiteSpace();
         for (var i = start; i < end; i++)

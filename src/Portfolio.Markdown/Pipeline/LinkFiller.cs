@@ -4,12 +4,12 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>Writes the URLs of open links into the HTML and the Markdown of a text.</summary>
+/// <summary>Writes the URLs of open links into the HTML and the Markdown of a document.</summary>
 public static class LinkFiller
 {
-    /// <summary>Fills a text. The result depends on the arguments alone.</summary>
-    /// <param name="template">The <see cref="RenderedText.Template"/> of the text.</param>
-    /// <param name="markdown">The source of the text, without front matter.</param>
+    /// <summary>Fills a document. The result depends only on the arguments.</summary>
+    /// <param name="template">The <see cref="RenderedText.Template"/> of the document.</param>
+    /// <param name="markdown">The source of the document, without front matter.</param>
     public static FilledText Fill(OpenText text, string template, string markdown, ISiteFiles files)
     {
         var finder = new LinkFinder(files, text.Path);

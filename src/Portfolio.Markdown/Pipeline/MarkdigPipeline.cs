@@ -19,10 +19,12 @@ using Portfolio.Markdown.Typography;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>The supported Markdown: CommonMark and these extensions. Attribute lists (<c>{.class}</c>) are not supported.</summary>
+/// <summary>
+/// The supported Markdown: CommonMark and the extensions below. Attribute lists (<c>{.class}</c>) are not supported.
+/// </summary>
 internal static class MarkdigPipeline
 {
-    /// <summary>Registers one extension per line. Visitors run in this order, so images come before links.</summary>
+    /// <summary>Registers one extension per line. Visitors run in this order, so images must precede links.</summary>
     public static MarkdownPipeline Build(RenderingLabels labels, MarkdownExtras extras) =>
         (extras.Emoji ? new MarkdownPipelineBuilder().UseEmojiAndSmiley(enableSmileys: false) : new MarkdownPipelineBuilder())
         .UsePreciseSourceLocation()
@@ -63,7 +65,7 @@ internal static class MarkdigPipeline
     }
 }
 
-/// <summary>Markdig set up for the labels of one language. Thread-safe.</summary>
+/// <summary>A Markdig pipeline with the labels of one language. Thread-safe.</summary>
 internal sealed class LanguagePipeline
 {
     private readonly MarkdownPipeline _pipeline;

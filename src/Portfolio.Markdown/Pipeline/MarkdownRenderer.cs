@@ -6,8 +6,10 @@ using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>Renders Markdown with Markdig: parse, visit every node once (<see cref="DocumentWalk"/>), write HTML. Each language has a
-/// pipeline, built when it is first needed.</summary>
+/// <summary>
+/// Renders Markdown with Markdig: parses, visits every node once (<see cref="DocumentWalk"/>) and writes HTML. Each
+/// language has a pipeline, which is built on first use.
+/// </summary>
 public sealed class MarkdownRenderer : IMarkdownRenderer
 {
     private readonly Func<string?, RenderingLabels> _labels;
@@ -17,7 +19,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     {
     }
 
-    /// <param name="labels">One object for each language.</param>
+    /// <param name="labels">Gets the labels of a language. Must return the same object for the same language.</param>
     internal MarkdownRenderer(Func<string?, RenderingLabels> labels) => _labels = labels;
 
     /// <inheritdoc/>
@@ -69,7 +71,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         }
         catch (Exception e) when (e is DocumentTooLargeException or ArgumentException)
         {
-            // A list of the site can exceed the limits of texts.
+            // A list page can exceed the limits for documents.
             return new(markdown, []);
         }
     }
@@ -77,7 +79,10 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     private LanguagePipeline PipelineOf(RenderingContext context) =>
         _pipelines.GetOrAdd((_labels(context.Source.Language), context.Source.Extras), key => new(key.Item1, key.Item2));
 
-    /// <summary>The parsed document after all visitors; <see langword="null"/>, with an error, when it is nested too deeply.</summary>
+    /// <summary>
+    /// Parses a document and runs all visitors. Returns <see langword="null"/> and reports an error if it is nested too
+    /// deeply.
+    /// </summary>
     private static MarkdownDocument? Visit(string markdown, RenderingContext context, LanguagePipeline pipeline)
     {
         LineLimits.Check(markdown);
@@ -100,10 +105,13 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     private static int LineStart(string markdown, int offset) => offset == 0 ? 0 : markdown.LastIndexOf('\n', offset - 1) + 1;
 }
 
-/// <summary>Finds the line to report when nesting is too deep. Markdig's exception does not name a position.</summary>
+/// <summary>Finds the line to report if nesting is too deep, because Markdig's exception has no position.</summary>
 internal static class DeepestNesting
 {
-    /// <summary>Offset of the line with the most indentation and characters that nest: quotes, list markers, brackets, emphasis.</summary>
+    /// <summary>
+    /// Gets the offset of the line with the most indentation and nesting characters: quotes, list markers, brackets and
+    /// emphasis.
+    /// </summary>
     public static int FindLine(string markdown)
     {
         var (deepest, maxDepth) = (0, -1);

@@ -1,7 +1,8 @@
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>Reads the characters of a Markdown text that are not in code: fences that are closed, code spans, indented code, and blocks of
-/// formulas.</summary>
+/// <summary>
+/// Reads the characters of a Markdown text outside code: closed fences, code spans, indented code and formula blocks.
+/// </summary>
 internal sealed class ProseReader(string text)
 {
     private int _at;
@@ -9,13 +10,13 @@ internal sealed class ProseReader(string text)
     private bool _isAfterEmpty = true;
     private bool _isInList;
 
-    /// <summary>Marks of fences that have no end after some offset.</summary>
+    /// <summary>Fence marks that are not closed after some offset.</summary>
     private readonly Dictionary<string, int> _unclosed = new(StringComparer.Ordinal);
 
-    /// <summary>Lengths of runs of backticks that have no end in the block up to an offset.</summary>
+    /// <summary>Lengths of backtick runs that are not closed in the block up to an offset.</summary>
     private readonly Dictionary<int, int> _openSpans = [];
 
-    /// <summary>A reader of the text from an offset on.</summary>
+    /// <summary>Creates a reader that starts at an offset.</summary>
     public ProseReader From(int start) => new(text) { _at = start, _line = start, _isAfterEmpty = false, _isInList = _isInList };
 
     public void Continue(int at)
@@ -25,7 +26,9 @@ internal sealed class ProseReader(string text)
         _at = at;
     }
 
-    /// <summary>The offset of the next of some characters that is not escaped and not in code; -1 when there is none.</summary>
+    /// <summary>
+    /// Gets the offset of the next of some characters that is neither escaped nor in code, or -1 if there is none.
+    /// </summary>
     public int Next(string characters)
     {
         while (_at < text.Length)
@@ -53,7 +56,10 @@ internal sealed class ProseReader(string text)
     private bool IsLineStart =>
         _at == 0 || text[_at - 1] == '\n' || (text[_at - 1] == '\r' && text[_at] != '\n');
 
-    /// <summary>The offset after the block of code, or the empty line, that begins at the current line; else that of the line.</summary>
+    /// <summary>
+    /// Gets the offset after the code block or empty line that starts at the current line, or the offset of the line
+    /// itself.
+    /// </summary>
     private int StartLine()
     {
         _line = _at;
@@ -88,7 +94,7 @@ internal sealed class ProseReader(string text)
         return _at;
     }
 
-    /// <summary>A line without the marks of quotes and list items.</summary>
+    /// <summary>Gets a line without quote and list markers.</summary>
     private static ReadOnlySpan<char> ContentOf(ReadOnlySpan<char> line, out bool isItem)
     {
         isItem = false;
@@ -129,7 +135,9 @@ internal sealed class ProseReader(string text)
         return -1;
     }
 
-    /// <summary>The offset after a code span, or after backticks that begin none (CommonMark, section 6.1).</summary>
+    /// <summary>
+    /// Gets the offset after a code span, or after backticks that do not start one (CommonMark, section 6.1).
+    /// </summary>
     private int EndOfSpan(int start)
     {
         var length = RunAt(start);

@@ -6,8 +6,10 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Slips;
 
-/// <summary>Reports what an author wrote as Markdown and readers see as it is written, and footnotes that they do not see at all.
-/// Registered before the typography, which changes the text.</summary>
+/// <summary>
+/// Reports probable Markdown mistakes, which readers see literally, and footnotes that readers do not see at all.
+/// Registered before typography, which changes the text.
+/// </summary>
 internal sealed class SlipExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -35,10 +37,10 @@ internal sealed class SlipExtension : RenderingExtension
     }
 }
 
-/// <summary>The text of one block without its code, as a reader sees it.</summary>
+/// <summary>The visible text of one block, without code.</summary>
 internal sealed partial class ShownText
 {
-    /// <summary>Stands for code, for escaped characters and for the ends of links, which are no part of a slip.</summary>
+    /// <summary>A placeholder for code, escaped characters and link ends, which are not part of a mistake.</summary>
     private const char Other = '\0';
 
     private const int MaxQuotedLength = 60;
@@ -57,7 +59,7 @@ internal sealed partial class ShownText
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>Where literals begin, in the text and in the source.</summary>
+    /// <summary>The start of literals in the text and in the source.</summary>
     private readonly List<(int At, int Offset)> _literals = [];
 
     public ShownText(ContainerInline inlines) => Append(inlines);
@@ -80,7 +82,7 @@ internal sealed partial class ShownText
         }
     }
 
-    /// <summary>Returns true if brackets behind the character are those of an array: <c>matrix[i][j]</c>.</summary>
+    /// <summary>Returns true if brackets after the character are an array index: <c>matrix[i][j]</c>.</summary>
     private static bool IsIndexed(char before) => char.IsAsciiLetterOrDigit(before) || before is '_' or ']';
 
     private void Append(ContainerInline container)
@@ -118,7 +120,10 @@ internal sealed partial class ShownText
         }
     }
 
-    /// <summary>The position in the source, or null if the text there is not the author's.</summary>
+    /// <summary>
+    /// Converts to an offset in the source. Returns <see langword="null"/> if the text at that position is not from the
+    /// source.
+    /// </summary>
     private int? OffsetOf(int at)
     {
         var index = _literals.FindLastIndex(literal => literal.At <= at);
@@ -132,7 +137,7 @@ internal sealed partial class ShownText
         return line.Length > MaxQuotedLength ? text + "…" : text;
     }
 
-    // No pattern backtracks far, so that a long text takes no long time.
+    // No pattern backtracks far, so the time is bounded for long texts.
     [GeneratedRegex(@"!?\[[^\[\]]*\]\([^()\n\0]*[^()\n\0 ] [^()\n\0 ][^()\n\0]*\)", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 

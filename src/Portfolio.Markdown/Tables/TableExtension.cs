@@ -34,20 +34,20 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
         }
     }
 
-    /// <summary>Removes the backslash that a bar needs in a cell, also in code, as on GitHub.</summary>
+    /// <summary>Removes the backslash of escaped bars in cells, also in code, as on GitHub.</summary>
     private static void UnescapeBars(Table table)
     {
         foreach (var code in table.Descendants<CodeInline>().Where(code => code is not FormulaInline))
             code.Content = code.Content.Replace("\\|", "|", StringComparison.Ordinal);
     }
 
-    /// <summary>Removes from the Markdown what a row has after its last column: the page does not show it.</summary>
+    /// <summary>Removes cells after the last column from the Markdown, because the page does not show them.</summary>
     private static void CutSurplus(Table table, RenderingContext context)
     {
         var text = context.Source.Markdown;
         foreach (var row in table.OfType<TableRow>())
         {
-            // Empty cells have no place.
+            // Empty cells have no position.
             var shown = row.ToList().FindLastIndex(cell => !cell.Span.IsEmpty);
             var start = shown >= 0 ? row[shown].Span.End + 1 : text.AsSpan(0, row.Span.Start).LastIndexOfAny('\r', '\n') + 1;
             var end = text.IndexOfAny(['\r', '\n'], start) is >= 0 and var lineEnd ? lineEnd : text.Length;
@@ -64,12 +64,12 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
 }
 
 /// <summary>
-/// Ends tables at the first line without a bar, which begins a paragraph: to Markdig, there would be no table. Registered after the limits,
-/// which count the paragraph as a whole.
+/// Ends tables at the first line without a bar, which starts a paragraph. Markdig would not recognize the table
+/// otherwise. Registered after the limits, which apply to the paragraph as a whole.
 /// </summary>
 internal sealed class TableEndExtension : RenderingExtension
 {
-    /// <summary>Maximum number of such tables in one paragraph. Their parts do not count as blocks.</summary>
+    /// <summary>The maximum number of such tables in one paragraph. Their parts do not count as blocks.</summary>
     private const int MaxEnds = 100;
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
@@ -110,7 +110,7 @@ internal sealed class TableEndExtension : RenderingExtension
         }
     }
 
-    /// <summary>For each table, the first line without a bar below its row of dashes.</summary>
+    /// <summary>Gets the first line without a bar after each table's delimiter row.</summary>
     private static List<int> AfterTables(ReadOnlySpan<StringLine> lines)
     {
         var ends = new List<int>();
@@ -130,7 +130,7 @@ internal sealed class TableEndExtension : RenderingExtension
 }
 
 /// <summary>
-/// Writes a table inside a named region that scrolls and can have the focus. Cells are aligned by the classes <c>l</c>, <c>c</c>
+/// Writes a table inside a named, focusable region that scrolls. Cells are aligned with the classes <c>l</c>, <c>c</c>
 /// and <c>r</c>, because the content security policy blocks <c>style</c> attributes.
 /// </summary>
 internal sealed class TableRenderer : HtmlObjectRenderer<Table>
@@ -189,7 +189,9 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
         };
 }
 
-/// <summary>Accessible names of the tables of one document. Names of landmarks must be unique, so repeated names get a number.</summary>
+/// <summary>
+/// The accessible names of the tables of one document. Landmark names must be unique, so repeated names get a number.
+/// </summary>
 internal sealed class TableNames
 {
     private readonly Dictionary<string, int> _used = [];

@@ -18,7 +18,9 @@ internal sealed class TaskListExtension(RenderingLabels labels) : RenderingExten
     protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Add(new TaskListRenderer(labels));
 }
 
-/// <summary>Writes the checkbox of a task. Its name is its state, because the text after it is not a <c>label</c> element.</summary>
+/// <summary>
+/// Writes the checkbox of a task. It is named after its state, because the text after it is not a <c>label</c> element.
+/// </summary>
 internal sealed class TaskListRenderer(RenderingLabels labels) : HtmlObjectRenderer<TaskList>
 {
     protected override void Write(HtmlRenderer renderer, TaskList task) => renderer
@@ -29,11 +31,13 @@ internal sealed class TaskListRenderer(RenderingLabels labels) : HtmlObjectRende
         .Write("\" />");
 }
 
-/// <summary>The checkbox at the start of an item. Markdig takes any <c>[x]</c> in an item for one, that of the link <c>[x](y)</c>
-/// included.</summary>
+/// <summary>
+/// Parses the checkbox at the start of an item. Markdig recognizes any <c>[x]</c> in an item, even in the link
+/// <c>[x](y)</c>.
+/// </summary>
 internal sealed class TaskParser : TaskListInlineParser
 {
-    /// <summary>Length of <c>[x]</c>.</summary>
+    /// <summary>The length of <c>[x]</c>.</summary>
     private const int MarkLength = 3;
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice) =>

@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Plain text of inlines.</summary>
+/// <summary>Gets the plain text of inlines.</summary>
 internal static class InlineText
 {
     public static string Of(ContainerInline container)
@@ -14,7 +14,7 @@ internal static class InlineText
         return text.ToString();
     }
 
-    /// <summary>The text with its code between backticks.</summary>
+    /// <summary>Gets the text with its code between backticks.</summary>
     public static string WithCode(ContainerInline container)
     {
         var text = new StringBuilder();
@@ -52,13 +52,15 @@ internal static class InlineText
     }
 }
 
-/// <summary>Summaries for lists, feeds and search results.</summary>
+/// <summary>Creates summaries for lists, feeds and search results.</summary>
 internal static class Summaries
 {
     private const int MaxLength = 160;
 
-    /// <summary>The text on one line, cut after a word to at most 160 characters: within one only where it has no spaces before it. A
-    /// cut text ends with an ellipsis.</summary>
+    /// <summary>
+    /// Gets the text on one line, cut to at most 160 characters. It is cut after a word if it contains spaces, and ends
+    /// with an ellipsis.
+    /// </summary>
     public static string Cut(string text)
     {
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Measures the length of a text for its reading time.</summary>
+/// <summary>Measures the length of a text, to estimate its reading time.</summary>
 internal static class TextMeasure
 {
     /// <summary>
-    /// Counts words, and characters of scripts that write no spaces between words: Han, kana and hangul. A word is a run of
-    /// letters, digits and marks; it may contain an apostrophe.
+    /// Counts words, and characters of scripts without spaces between words (Han, kana and hangul). A word consists of
+    /// letters, digits, marks and apostrophes.
     /// </summary>
     public static (int Words, int CjkCharacters) Count(ReadOnlySpan<char> text)
     {

@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Titles, whose code stands between backticks. Pages show it as code, plain texts as it is written.</summary>
+/// <summary>Titles with code between backticks. Pages show it as code, plain text keeps the backticks.</summary>
 public static partial class TitleText
 {
-    /// <summary>A title with typographic punctuation, which its code has not.</summary>
+    /// <summary>Applies typographic punctuation to a title, except for its code.</summary>
     public static string Typeset(string title, Func<string, string> typeset) => Join(title, typeset, code => $"`{code}`");
 
-    /// <summary>The same as HTML; <see langword="null"/> when it has no code.</summary>
+    /// <summary>Converts a title to HTML, or returns <see langword="null"/> if it contains no code.</summary>
     public static string? Html(string title, Func<string, string> typeset) => !Code().IsMatch(title) ? null
         : Join(title, text => WebUtility.HtmlEncode(typeset(text)), code => $"<code>{WebUtility.HtmlEncode(code)}</code>");
 
-    // Texts and code in turn, a text first.
+    // Text and code alternate, starting with text.
     private static string Join(string title, Func<string, string> ofText, Func<string, string> ofCode) =>
         string.Concat(Code().Split(title).Select((part, i) => i % 2 > 0 ? ofCode(part) : part.Length > 0 ? ofText(part) : ""));
 

@@ -6,8 +6,10 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Typography;
 
-/// <summary>Typographic quotes, dashes and ellipses in the text, by the language of the document. Code, URLs and escaped characters stay as
-/// they are.</summary>
+/// <summary>
+/// Replaces quotes, dashes and ellipses by those of the document's language. Code, URLs and escaped characters are not
+/// changed.
+/// </summary>
 internal sealed class TypographyExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -23,30 +25,32 @@ internal sealed class TypographyExtension : RenderingExtension
     }
 }
 
-/// <summary>Replaces the straight punctuation of one block. Holds the character before the next one, which may be in another
-/// inline, and the quotations that are open.</summary>
+/// <summary>
+/// Replaces the straight punctuation of one block. Remembers the previous character, which can be in another inline,
+/// and the open quotations.
+/// </summary>
 /// <param name="marks">The quotation marks of the language.</param>
-/// <param name="keepsTyped">Whether literals keep what was replaced as <see cref="DocumentWalk.TypedText"/>.</param>
+/// <param name="keepsTyped">True if literals keep the original text as <see cref="DocumentWalk.TypedText"/>.</param>
 internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = false)
 {
     private const string Apostrophe = "’";
 
-    /// <summary>Characters after which a mark opens.</summary>
+    /// <summary>Characters before an opening mark.</summary>
     private const string Openers = "([{“„«‘‚";
 
-    /// <summary>Characters after which a mark opens, unless a quotation is open.</summary>
+    /// <summary>Characters before an opening mark, unless a quotation is open.</summary>
     private const string Separators = ",:;=+|/-–—&<>*~'’";
 
     private static readonly string[] CodeTags = ["code", "kbd", "samp", "pre", "var"];
 
-    /// <summary>The open quotations. One that has no end and that a separator began stays straight.</summary>
+    /// <summary>The open quotations. One that is not closed and follows a separator stays straight.</summary>
     private readonly Stack<OpenMark> _open = [];
 
     private char _before = ' ';
     private int _codeDepth;
     private OpenMark? _inner;
 
-    /// <summary>The single marks that no other closes. They are apostrophes: <c>’tis</c>.</summary>
+    /// <summary>The unclosed single marks. They are apostrophes: <c>’tis</c>.</summary>
     private readonly List<OpenMark> _unclosed = [];
 
     public void Apply(ContainerInline block)
@@ -54,7 +58,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         ApplyTo(block);
         EndInner();
         _unclosed.AddRange(_open.Where(open => open.IsDoubtful));
-        // From the end, so that the indexes of the others stay.
+        // From the end, so that the other indexes stay valid.
         foreach (var mark in _unclosed.OrderByDescending(mark => mark.At))
             mark.Change(mark.IsSingle ? marks.InnerOpen : marks.Open, mark.IsSingle ? Apostrophe : "\"");
     }
@@ -112,14 +116,16 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
             && (text.Length == name.Length || !char.IsLetterOrDigit(text[name.Length]));
     }
 
-    /// <summary>Replaces the punctuation of a literal. Returns its last character: a bracket for a quotation mark.</summary>
+    /// <summary>
+    /// Replaces the punctuation of a literal. Returns its last character, or a bracket if that is a quotation mark.
+    /// </summary>
     private char Replace(LiteralInline literal)
     {
         var text = literal.Content.AsSpan();
         if (text.IndexOfAny('"', '\'') < 0 && !text.Contains("--", StringComparison.Ordinal)
             && !text.Contains("...", StringComparison.Ordinal))
             return text.Length > 0 ? text[^1] : _before;
-        // An escaped character is as the author wants it.
+        // Escaped characters are not replaced.
         var escaped = literal.IsFirstCharacterEscaped ? 1 : 0;
         var result = new StringBuilder(text.Length + 8).Append(text[..escaped]);
         var before = escaped > 0 ? text[0] : _before;
@@ -158,7 +164,9 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         _ => 'x',
     };
 
-    /// <summary>The mark for a double one; null where it is in doubt, as after the number of inches.</summary>
+    /// <summary>
+    /// Gets the replacement for a double mark, or <see langword="null"/> if in doubt, such as after a number of inches.
+    /// </summary>
     private string? Double(char before, char after, OpenMark mark)
     {
         if (Opens(before, after, isOpen: _open.Count > 0))
@@ -174,7 +182,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
 
     private string Single(char before, char after, ReadOnlySpan<char> text, OpenMark mark)
     {
-        // In the middle of a word, before the digits of a year, and where letters are left out: ’90s, rock ’n’ roll.
+        // Apostrophes within words, before years, and for omitted letters: ’90s, rock ’n’ roll.
         if ((char.IsLetterOrDigit(before) && char.IsLetter(after)) || IsYear(text[1..]) || text.StartsWith("'n' "))
             return Apostrophe;
         if (Opens(before, after, isOpen: _inner is not null))
@@ -196,7 +204,10 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     private static bool Opens(char before, char after, bool isOpen) => !char.IsWhiteSpace(after)
         && (char.IsWhiteSpace(before) || Openers.Contains(before) || (!isOpen && Separators.Contains(before)));
 
-    /// <summary>Three hyphens are an em dash, two between words or numbers an en dash. <c>--flag</c> and longer runs stay.</summary>
+    /// <summary>
+    /// Replaces three hyphens by an em dash, and two between words or numbers by an en dash. <c>--flag</c> and longer
+    /// runs are not changed.
+    /// </summary>
     private static (string? Text, int Length) Dash(ReadOnlySpan<char> text, char before)
     {
         var length = text.IndexOfAnyExcept('-') is >= 0 and var end ? end : text.Length;
@@ -210,7 +221,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
 /// <summary>A mark that opens a quotation.</summary>
 /// <param name="At">Its index in the changed text of the literal.</param>
 /// <param name="IsSingle">True for a quotation within a quotation.</param>
-/// <param name="IsDoubtful">True if the character before it does not tell that it opens.</param>
+/// <param name="IsDoubtful">True if the preceding character does not show that the mark opens.</param>
 internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bool IsDoubtful)
 {
     public void Change(string mark, string other)
@@ -221,10 +232,10 @@ internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bo
 }
 
 /// <summary>The quotation marks of a language.</summary>
-/// <param name="Open">Before a quotation.</param>
-/// <param name="Close">After a quotation.</param>
-/// <param name="InnerOpen">Before a quotation within a quotation.</param>
-/// <param name="InnerClose">After a quotation within a quotation.</param>
+/// <param name="Open">The opening mark.</param>
+/// <param name="Close">The closing mark.</param>
+/// <param name="InnerOpen">The opening mark of a quotation within a quotation.</param>
+/// <param name="InnerClose">The closing mark of a quotation within a quotation.</param>
 internal sealed record QuotationMarks(string Open, string Close, string InnerOpen, string InnerClose)
 {
     private static readonly QuotationMarks English = new("“", "”", "‘", "’");
@@ -235,7 +246,7 @@ internal sealed record QuotationMarks(string Open, string Close, string InnerOpe
     private static readonly QuotationMarks Russian = new("«", "»", "„", "“");
     private static readonly QuotationMarks Swedish = new("”", "”", "’", "’");
 
-    /// <summary>The marks of a BCP 47 language tag; <see langword="null"/> when the marks of the language are not known.</summary>
+    /// <summary>Gets the marks for a BCP 47 language tag, or <see langword="null"/> if they are unknown.</summary>
     public static QuotationMarks? Of(string? language) => language?.Split('-')[0].ToLowerInvariant() switch
     {
         "en" or "hi" or "nl" or "pt" or "tr" => English,
@@ -249,11 +260,11 @@ internal sealed record QuotationMarks(string Open, string Close, string InnerOpe
     };
 }
 
-/// <summary>Typographic punctuation in texts that are not Markdown: titles, descriptions, the profile.</summary>
+/// <summary>Applies typographic punctuation to texts other than Markdown: titles, descriptions, the profile.</summary>
 public static class TypographicText
 {
     /// <param name="text">The text.</param>
-    /// <param name="language">BCP 47 language tag; <see langword="null"/> to leave the text as it is.</param>
+    /// <param name="language">A BCP 47 language tag, or <see langword="null"/> to return the text unchanged.</param>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Of(string? text, string? language)
     {
