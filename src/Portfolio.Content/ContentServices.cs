@@ -9,11 +9,13 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content;
 
-/// <summary>Registers the services of this library.</summary>
+/// <summary>Registers this library's services.</summary>
 public static class ContentServices
 {
-    /// <summary>Adds what reads <paramref name="contentFolder"/>, stores it in <paramref name="dataFolder"/> and publishes
-    /// <see cref="Snapshots"/>.</summary>
+    /// <summary>
+    /// Adds the services that read <paramref name="contentFolder"/>, store it in <paramref name="dataFolder"/> and
+    /// publish <see cref="Snapshots"/>.
+    /// </summary>
     public static IServiceCollection AddPortfolioContent(
         this IServiceCollection services, string contentFolder, string dataFolder, SyncOptions? options = null)
     {

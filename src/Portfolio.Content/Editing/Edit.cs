@@ -5,13 +5,15 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>A planned change of the content folder.</summary>
-/// <param name="Texts">Files with new texts, written in this order before anything moves.</param>
-/// <param name="Move">The file or folder that moves, relative to the content folder; <see langword="null"/> when none does.</param>
-/// <param name="Messages">What it does, for the author, a line each.</param>
+/// <summary>A planned change to the content folder.</summary>
+/// <param name="Texts">The files to write, in this order and before the move.</param>
+/// <param name="Move">
+/// The file or folder to move, relative to the content folder, or <see langword="null"/> if none moves.
+/// </param>
+/// <param name="Messages">A description of the change for the author, one line each.</param>
 public sealed record Edit(IReadOnlyList<TextFile> Texts, (string From, string To)? Move, IReadOnlyList<string> Messages)
 {
-    /// <summary>Writes the change.</summary>
+    /// <summary>Applies the change.</summary>
     /// <param name="root">The content folder.</param>
     /// <exception cref="IOException">A file cannot be written. Those before it are.</exception>
     public void Apply(string root)
@@ -40,7 +42,10 @@ public sealed record Edit(IReadOnlyList<TextFile> Texts, (string From, string To
         }
     }
 
-    /// <summary>Moves a file or folder to another volume. Symbolic links stay links: what they lead to is not part of the folder.</summary>
+    /// <summary>
+    /// Moves a file or folder to another volume. Symbolic links stay links, because their targets are not part of the
+    /// folder.
+    /// </summary>
     private static void MoveEntry(FileSystemInfo entry, string to)
     {
         if (entry.LinkTarget is { } link)
@@ -62,13 +67,15 @@ public sealed record Edit(IReadOnlyList<TextFile> Texts, (string From, string To
     }
 }
 
-/// <summary>An edit of the content folder is refused before anything is written. The message says why and what to do.</summary>
+/// <summary>The exception thrown if an edit is refused, before anything is written.</summary>
 public sealed class EditException(string message) : Exception(message);
 
-/// <summary>Finds the document that an author names on the command line.</summary>
+/// <summary>Finds a document by its name on the command line.</summary>
 internal static class AuthorsDocument
 {
-    /// <param name="name">A slug, a URL, or a file relative to the content folder or the working directory.</param>
+    /// <param name="name">
+    /// A slug, a URL, or a file path relative to the content folder or the working directory.
+    /// </param>
     /// <exception cref="EditException">There is none, or it is the text of the home page.</exception>
     public static Document Find(SiteSession site, string root, string name)
     {
@@ -83,12 +90,12 @@ internal static class AuthorsDocument
     }
 }
 
-/// <summary>A file of the content folder as text.</summary>
-/// <param name="Path">Relative to the content folder.</param>
-/// <param name="HasMark">Whether it begins with a byte order mark.</param>
+/// <summary>A text file in the content folder.</summary>
+/// <param name="Path">The path relative to the content folder.</param>
+/// <param name="HasMark">True if the file starts with a byte order mark.</param>
 public sealed record TextFile(string Path, string Text, bool HasMark)
 {
-    /// <summary>The line break of the file.</summary>
+    /// <summary>Gets the file's line break.</summary>
     public string LineBreak => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
     /// <exception cref="EditException">The file is not a text, or is a symbolic link.</exception>
@@ -104,11 +111,11 @@ public sealed record TextFile(string Path, string Text, bool HasMark)
             : throw new EditException($"{path}: {problems[0].Message}");
     }
 
-    /// <summary>Replaces the file atomically, so that nobody reads half of it.</summary>
+    /// <summary>Replaces the file atomically, so that readers never see half of it.</summary>
     public void Write(string root)
     {
         var full = System.IO.Path.Combine(root, Path);
-        // Names that begin with a dot are not part of the site.
+        // Names that start with a dot are not part of the site.
         var draft = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(full)!, $".{System.IO.Path.GetFileName(full)}.tmp");
         File.WriteAllText(draft, Text, new UTF8Encoding(HasMark));
         if (File.Exists(full) && !OperatingSystem.IsWindows())

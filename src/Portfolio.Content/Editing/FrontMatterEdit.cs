@@ -4,8 +4,8 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Adds values to the front matter of a text in YAML, TOML or JSON and leaves the rest of it as it is. A list in double quotes has the same
-/// form in all three. The caller reads the result to see whether it says what was meant.
+/// Adds values to YAML, TOML or JSON front matter without changing the rest. A double-quoted list has the same syntax
+/// in all three formats. Callers must parse the result to verify it.
 /// </summary>
 internal sealed class FrontMatterEdit
 {
@@ -88,7 +88,7 @@ internal sealed class FrontMatterEdit
         string Lines(string separator) => string.Concat(_new.Select(n => $"{n.Key}{separator}{n.Value}{end}"));
     }
 
-    /// <summary>Writes a value after a key that has none: nothing, <c>null</c> or <c>~</c>.</summary>
+    /// <summary>Writes a value for a key without one: empty, <c>null</c> or <c>~</c>.</summary>
     private void AddValue(YamlScalar key, string value)
     {
         var start = _file.Text.IndexOf(_matter!.Format == FrontMatterFormat.Toml ? '='
@@ -103,7 +103,9 @@ internal sealed class FrontMatterEdit
 
     private YamlField? Field(params string[] names) => _map?.Fields.FirstOrDefault(f => names.Contains(f.Key.Value, KeyComparer.Instance));
 
-    /// <summary>Where a value stands in the text, with its quotes; <see langword="null"/> when it is written in another way.</summary>
+    /// <summary>
+    /// Gets the position of a value including its quotes, or <see langword="null"/> if it is written differently.
+    /// </summary>
     private (int Start, int Length)? Span(YamlScalar scalar)
     {
         var start = OffsetOf(scalar.Line, scalar.Column);

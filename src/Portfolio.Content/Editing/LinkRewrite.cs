@@ -4,13 +4,12 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>Rewrites the links of the texts to a document that moves, and those of the document itself when it moves to another
-/// folder.</summary>
+/// <summary>Rewrites links to a moved document, and its own relative links if its folder changes.</summary>
 internal sealed class LinkRewrite(string root, RenamedTarget renamed)
 {
     public List<string> Messages { get; } = [];
 
-    /// <summary>The texts with other links.</summary>
+    /// <summary>Gets the texts with rewritten links.</summary>
     public IEnumerable<TextFile> Texts(IEnumerable<PlacedLink> links)
     {
         foreach (var file in links.GroupBy(l => l.Path).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -52,20 +51,22 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
         return true;
     }
 
-    /// <summary>The file of a relative link, with or without its extension as the author wrote it.</summary>
+    /// <summary>Gets the file of a relative link, with or without extension as in the source.</summary>
     private string Form(string file, string target) =>
         ContentPath.Combine(ContentPath.FolderOf(renamed.OldPath), Uri.UnescapeDataString(target)) is { } path && path != file
         && file.StartsWith(path, StringComparison.Ordinal) ? path : file;
 }
 
-/// <summary>Where the target of a link stands in a text.</summary>
-/// <param name="Start">Index of the target.</param>
-/// <param name="IsName">Whether it is the name of a file, as in a wikilink, rather than a path or URL.</param>
+/// <summary>The position of a link target in a text.</summary>
+/// <param name="Start">The index of the target.</param>
+/// <param name="IsName">True for a file name, as in a wikilink, and not a path or URL.</param>
 internal sealed partial record LinkPlace(int Start, bool IsName)
 {
-    /// <summary>Finds a target; <see langword="null"/> when it is written in another way, for example with escapes.</summary>
-    /// <param name="offset">Where the link begins.</param>
-    /// <param name="target">Without query and fragment.</param>
+    /// <summary>
+    /// Finds a target. Returns <see langword="null"/> if it is written differently, for example with escapes.
+    /// </summary>
+    /// <param name="offset">The start of the link.</param>
+    /// <param name="target">The target without query and fragment.</param>
     public static LinkPlace? Find(string text, int offset, string target)
     {
         var start = offset < text.Length && text[offset] == '!' ? offset + 1 : offset;
@@ -76,7 +77,7 @@ internal sealed partial record LinkPlace(int Start, bool IsName)
                 ? InParentheses(text, end + 1, target) : InDefinition(text, start, end, target);
         if (start < text.Length && text[start] == '<')
             return InTag(text, start, target);
-        // A bare URL, or a value of the front matter.
+        // A bare URL or a front-matter value.
         return At(text, start, target, isName: false)
             ?? (start < text.Length && text[start] is '"' or '\'' ? At(text, start + 1, target, isName: false) : null);
     }
@@ -119,7 +120,9 @@ internal sealed partial record LinkPlace(int Start, bool IsName)
     private static LinkPlace? At(string text, int start, string target, bool isName) =>
         start <= text.Length && text.AsSpan(start).StartsWith(target, StringComparison.Ordinal) ? new(start, isName) : null;
 
-    /// <summary>The index after the bracket that closes a label.</summary>
+    /// <summary>
+    /// Gets the index after the bracket that closes a label, or <see langword="null"/> if there is none.
+    /// </summary>
     private static int? EndOfLabel(string text, int start)
     {
         var depth = 0;

@@ -3,12 +3,15 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>Plans to remove a document: what moves out of the folder, and the lines of <c>gone.yaml</c> that make its URLs 410.</summary>
+/// <summary>
+/// Plans the removal of a document: the file or folder to move away, and the lines of <c>gone.yaml</c> that make its
+/// URLs return 410.
+/// </summary>
 public static class Remove
 {
     /// <param name="root">The content folder.</param>
-    /// <param name="name">The document by slug, URL or file.</param>
-    /// <param name="trash">An absolute path below which nothing exists yet. The file or folder moves there.</param>
+    /// <param name="name">The document's slug, URL or file.</param>
+    /// <param name="trash">An absolute path that does not exist yet, to which the file or folder is moved.</param>
     /// <exception cref="EditException">The document cannot be removed.</exception>
     public static Edit Plan(SiteSession site, string root, string name, string trash)
     {
@@ -16,7 +19,7 @@ public static class Remove
         var moved = RenamePath.MovedOf(document.Path);
         if (site.OtherFileBelow(document, moved) is { } other)
             throw new EditException($"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
-        // A URL that was never public is not added to gone.yaml, which would reveal it.
+        // A URL that was never public must not be added to gone.yaml, which would reveal it.
         string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
             ? [document.Url, .. site.AliasesOf(document)] : [];
         var texts = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
@@ -47,7 +50,7 @@ public static class Remove
             : throw new EditException($"{name} cannot be edited: write it as one URL per line, such as `- {urls[0]}`");
     }
 
-    /// <summary>In quotes unless it is plain for YAML. The reader decodes percent-encoding.</summary>
+    /// <summary>Encodes a URL for YAML, quoted if necessary. The reader decodes percent-encoding.</summary>
     private static string Quote(string url)
     {
         var encoded = url.Replace("%", "%25", StringComparison.Ordinal);

@@ -5,8 +5,10 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>Plans to give a document another slug or path: old URLs redirect, its id in feeds stays, and links to it are
-/// rewritten.</summary>
+/// <summary>
+/// Plans a new slug or path for a document. Old URLs redirect, the feed id stays and links to the document are
+/// rewritten.
+/// </summary>
 public sealed class Rename
 {
     private readonly SiteSession _site;
@@ -24,9 +26,9 @@ public sealed class Rename
     }
 
     /// <param name="root">The content folder.</param>
-    /// <param name="name">The document by slug, URL or file.</param>
-    /// <param name="newName">Its new slug or path.</param>
-    /// <param name="feedId">The id of a post in feeds.</param>
+    /// <param name="name">The document's slug, URL or file.</param>
+    /// <param name="newName">The new slug or path.</param>
+    /// <param name="feedId">Gets the feed id of a post.</param>
     /// <exception cref="EditException">The document cannot be renamed so.</exception>
     public static Edit Plan(SiteSession site, string root, string name, string newName, Func<Post, string> feedId) =>
         new Rename(site, root, name, newName).Plan(feedId);
@@ -65,7 +67,9 @@ public sealed class Rename
         ]);
     }
 
-    /// <summary>File names say which texts are translations of each other, and in which language.</summary>
+    /// <summary>
+    /// Rejects translated documents, because their file names determine the language and the translations.
+    /// </summary>
     private void RejectTranslated()
     {
         if (_site.HasTranslations(_document)
@@ -103,7 +107,9 @@ public sealed class Rename
         return edit.Apply();
     }
 
-    /// <summary>Reads the front matter of the document as if it were at the new path already, unless the text is unchanged.</summary>
+    /// <summary>
+    /// Reads the document's front matter as if it were at the new path, unless the text is unchanged.
+    /// </summary>
     private FrontMatter Read(TextFile file)
     {
         var problems = new List<Diagnostic>();
@@ -114,8 +120,10 @@ public sealed class Rename
             ? matter : throw new EditException(problems[0].ToString());
     }
 
-    /// <summary>The menu of <c>site.yaml</c>, the posts of projects in <c>profile.yaml</c>, and the targets of
-    /// <c>redirects.yaml</c>.</summary>
+    /// <summary>
+    /// Gets the changed settings files: the menu in <c>site.yaml</c>, project posts in <c>profile.yaml</c> and targets
+    /// in <c>redirects.yaml</c>.
+    /// </summary>
     private IEnumerable<TextFile> Mentions(RenamedTarget renamed)
     {
         foreach (var name in ((string[])["site.yaml", "site.yml", "profile.yaml", "profile.yml", "redirects.yaml", "redirects.yml"])
@@ -130,7 +138,7 @@ public sealed class Rename
         }
     }
 
-    /// <summary>Replaces a path or URL where it is the whole of a value.</summary>
+    /// <summary>Replaces a path or URL that is a whole value.</summary>
     private static string Replace(string text, string old, string now) =>
         Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])", now.Replace("$", "$$", StringComparison.Ordinal),
             RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));

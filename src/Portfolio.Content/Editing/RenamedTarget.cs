@@ -4,18 +4,20 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>What links to a document become when it moves, in the form in which their authors wrote them.</summary>
+/// <summary>Converts link targets to a moved document, in the form of the source.</summary>
 internal sealed record RenamedTarget(string OldPath, string NewPath, string OldUrl, string NewUrl)
 {
-    /// <summary>The new path of a file that moves with the document; <see langword="null"/> when it stays.</summary>
+    /// <summary>
+    /// Gets the new path of a file that moves with the document, or <see langword="null"/> if it stays.
+    /// </summary>
     public string? FileOf(string file) => RenamePath.MovedOf(OldPath) is var folder
         && file.StartsWith(folder + "/", StringComparison.Ordinal) ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : null;
 
-    /// <summary>The new target of a link to another file of a bundle, such as a picture.</summary>
+    /// <summary>Gets the new target of a link to another file in a bundle, such as a picture.</summary>
     /// <param name="file">The file before the move.</param>
-    /// <param name="moved">The file after it.</param>
-    /// <param name="target">Without query and fragment.</param>
-    /// <param name="from">The file of the link after the move.</param>
+    /// <param name="moved">The file after the move.</param>
+    /// <param name="target">The target without query and fragment.</param>
+    /// <param name="from">The file that contains the link, after the move.</param>
     public static string OfFile(string file, string moved, string target, bool isName, string from)
     {
         var parsed = isName ? LinkTarget.ParsePath(target) : LinkTarget.Parse(target);
@@ -33,14 +35,14 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
             _ when ContentPath.Combine(ContentPath.FolderOf(from), parsed.Path) == moved => target,
             _ => Relative(moved, from, target),
         };
-        // As the author wrote it: not everywhere is there percent-encoding.
+        // Keep the source's form, which is not always percent-encoded.
         return isName || (UrlEncoding.EncodePath(target) != target && !target.Contains('%', StringComparison.Ordinal))
             ? Uri.UnescapeDataString(now) : now;
     }
 
-    /// <summary>The new target of a link to the document.</summary>
-    /// <param name="target">Without query and fragment.</param>
-    /// <param name="from">The file of the link before the move, and after it.</param>
+    /// <summary>Gets the new target of a link to the document.</summary>
+    /// <param name="target">The target without query and fragment.</param>
+    /// <param name="from">The file that contains the link, before and after the move.</param>
     public string Of(string target, bool isName, (string Old, string New) from)
     {
         if (isName)
@@ -60,7 +62,7 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
         }
     }
 
-    /// <summary>A path relative to the folder of a file, with what the author's spelling of the old one had around it.</summary>
+    /// <summary>Gets a path relative to a file's folder, with the prefix and suffix of the old target.</summary>
     public static string Relative(string path, string from, string old)
     {
         var (folder, target) = (ContentPath.FolderOf(from).Split('/', StringSplitOptions.RemoveEmptyEntries), path.Split('/'));
@@ -88,22 +90,22 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
     private static string WithoutExtension(string path) => path[..^Path.GetExtension(path).Length];
 }
 
-/// <summary>The file that a document becomes by its new slug or path.</summary>
+/// <summary>The new file of a document, derived from its new slug or path.</summary>
 /// <param name="File">The Markdown file.</param>
-/// <param name="Moved">The file or, of a bundle, its folder.</param>
+/// <param name="Moved">The file, or the folder of a bundle.</param>
 /// <param name="Slug">The new slug below the folder of posts or pages.</param>
 internal sealed record RenamePath(string File, string Moved, string Slug)
 {
     private static readonly string[] Roots = ["posts/", "pages/", "_posts/", "_drafts/"];
 
-    /// <summary>What moves when a document does.</summary>
+    /// <summary>Gets the file, or the folder of a bundle, that moves with the document.</summary>
     public static string MovedOf(string path) => IsBundle(path) ? ContentPath.FolderOf(path) : path;
 
-    /// <summary>Whether the document is the index of a folder of its own.</summary>
+    /// <summary>Returns true if the document is the index of its own folder.</summary>
     public static bool IsBundle(string path) =>
         LinkKey.Stem(path) is var stem && path.StartsWith(stem + "/", StringComparison.Ordinal) && !Roots.Contains(stem + "/");
 
-    /// <param name="path">The file now.</param>
+    /// <param name="path">The current file.</param>
     /// <param name="name">A slug, a URL or a path.</param>
     /// <exception cref="EditException">The name is invalid.</exception>
     public static RenamePath Of(string path, string name, BlogSection blog)

@@ -2,13 +2,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Content.Imaging;
 
-/// <summary>Images that were made, as files whose names say what they were made from. Any of them can be deleted at any time.</summary>
-/// <param name="ownFolder">Keeps them instead of the folder of the store; <see langword="null"/>: none does.</param>
+/// <summary>
+/// A folder of generated images, whose file names are derived from their sources. Each file can be deleted at any time.
+/// </summary>
+/// <param name="ownFolder">
+/// The folder to use instead of the store's folder, or <see langword="null"/> if there is none.
+/// </param>
 internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 {
     private const string Name = "images";
 
-    /// <summary>A file that was not read for this long is removed.</summary>
+    /// <summary>Files that have not been read for this long are removed.</summary>
     private static readonly TimeSpan MaxUnused = TimeSpan.FromDays(60);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -16,18 +20,18 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
     private readonly Lock _sweeping = new();
     private DateTime _swept;
 
-    /// <summary>The bytes of a file; <see langword="null"/> when there is none.</summary>
-    /// <param name="dataFolder">The folder of the store.</param>
-    /// <param name="name">Hash and extension.</param>
+    /// <summary>Gets the bytes of a file, or <see langword="null"/> if it does not exist.</summary>
+    /// <param name="dataFolder">The store's folder.</param>
+    /// <param name="name">The hash and extension.</param>
     public byte[]? Read(string dataFolder, string name)
     {
         var path = Path.Combine(FolderOf(dataFolder), name);
         try
         {
-            // A power failure can leave the name of a file without its bytes.
+            // After a power failure a file can be empty.
             if (new FileInfo(path) is not { Exists: true, Length: > 0 })
                 return null;
-            // The time of the last write is that of the last use, by day: many volumes keep no times of access.
+            // The last write time records the day of last use, because many volumes do not keep access times.
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Day)
                 Try("touch", path, () => File.SetLastWriteTimeUtc(path, DateTime.UtcNow));
             return File.ReadAllBytes(path);
@@ -39,7 +43,9 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
         }
     }
 
-    /// <summary>Writes a file. On a full disk there is none, and the image is made again when it is needed.</summary>
+    /// <summary>
+    /// Writes a file. If the disk is full, nothing is written, and the image is generated again when needed.
+    /// </summary>
     public void Write(string dataFolder, string name, byte[] image)
     {
         var folder = FolderOf(dataFolder);
@@ -61,7 +67,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 
     private string FolderOf(string dataFolder) => Path.Combine(ownFolder ?? dataFolder, Name);
 
-    /// <summary>Removes files that nobody has read for a long time, once a day.</summary>
+    /// <summary>Removes unused files, once per day.</summary>
     private void Sweep(string folder)
     {
         lock (_sweeping)
@@ -84,7 +90,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 
     private void Delete(string path) => Try("remove", path, () => File.Delete(path));
 
-    /// <summary>Does what may fail, as on a volume that can only be read.</summary>
+    /// <summary>Runs an action that can fail, for example on a read-only volume.</summary>
     private void Try(string what, string path, Action action)
     {
         try

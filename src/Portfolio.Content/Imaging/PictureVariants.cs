@@ -5,37 +5,45 @@ using Portfolio.Pictures;
 namespace Portfolio.Content.Imaging;
 
 /// <summary>A smaller variant of a picture.</summary>
-/// <param name="Url">Root-relative, not percent-encoded.</param>
-/// <param name="Width">In pixels.</param>
+/// <param name="Url">The root-relative URL, not percent-encoded.</param>
+/// <param name="Width">The width in pixels.</param>
 public sealed record PictureVariant(string Url, int Width);
 
-/// <summary>The smaller variants of a picture, from which browsers choose. Their URLs are known before they are made.</summary>
+/// <summary>
+/// The smaller variants of pictures, for browsers to choose from. Their URLs are known before they are generated.
+/// </summary>
 public static class PictureVariants
 {
     private const string MediaFolder = "/media/";
 
-    /// <summary>In pixels: phones, and the column of text on screens of one, two and more pixels per CSS pixel.</summary>
+    /// <summary>
+    /// The widths in pixels: for phones, and for the text column at one, two and more pixels per CSS pixel.
+    /// </summary>
     private static readonly int[] Widths = [480, 800, 1200, 1600];
 
-    /// <summary>The column of text. A picture up to this width has little to gain.</summary>
+    /// <summary>The width of the text column. Smaller pictures have little to gain.</summary>
     private const int MinWidth = 640;
 
-    /// <summary>The variants; none for drawings, animations, small and unusually large pictures. Only photos have them in AVIF.</summary>
+    /// <summary>
+    /// Gets the variants. Drawings, animations, small and unusually large pictures have none. Only photos have AVIF
+    /// variants.
+    /// </summary>
     public static IReadOnlyList<PictureVariant> Of(Media media, PictureFormat format)
     {
         var original = Path.GetExtension(media.Path).ToLowerInvariant();
         if (!HasVariants(media) || !(original is ".jpg" or ".jpeg" || (original is ".png" or ".webp" && format == PictureFormat.WebP)))
             return [];
-        // Files below static/ have URLs without a hash.
+        // URLs of static files contain no hash.
         var url = media.Url.StartsWith(MediaFolder, StringComparison.Ordinal) ? media.Url : $"{MediaFolder}{media.Hash}{media.Url}";
         var width = media.Width!.Value;
         return [.. Widths.Where(w => w < width).Append(Math.Min(width, Widths[^1])).Distinct()
             .Select(w => new PictureVariant(string.Create(CultureInfo.InvariantCulture, $"{url}.{w}{ExtensionOf(format)}"), w))];
     }
 
-    /// <summary>Reads the URL of a variant.</summary>
-    /// <returns>URLs of originals that may have it, the likely one first, its width and format; <see langword="null"/> for other
-    /// URLs.</returns>
+    /// <summary>Parses the URL of a variant.</summary>
+    /// <returns>
+    /// The possible URLs of the original, most likely first, with the width and the format. Null for other URLs.
+    /// </returns>
     public static (string[] Originals, int Width, PictureFormat Format)? Parse(string url)
     {
         var format = url.EndsWith(ExtensionOf(PictureFormat.Avif), StringComparison.Ordinal) ? PictureFormat.Avif : PictureFormat.WebP;
@@ -50,7 +58,7 @@ public static class PictureVariants
         return ([original[..dot], original[name..dot]], width, format);
     }
 
-    /// <summary>The extension of a format, with its dot.</summary>
+    /// <summary>Gets the extension of a format, including the dot.</summary>
     public static string ExtensionOf(PictureFormat format) => format == PictureFormat.Avif ? ".avif" : ".webp";
 
     private static bool HasVariants(Media media) =>

@@ -10,15 +10,19 @@ using Portfolio.Pictures;
 namespace Portfolio.Content.Imaging;
 
 /// <summary>
-/// The images that the site makes, each when it is first requested. All requests for one image wait for one making of it, and the result is
-/// kept in the data folder. Thread-safe.
+/// The images that the site generates on first request. Concurrent requests for an image share one generation, and the
+/// result is kept in the data folder. Thread-safe.
 /// </summary>
 public sealed class SiteImages
 {
-    /// <summary>Changes with what the engine makes of the same picture.</summary>
+    /// <summary>
+    /// The version of the engine's output. Increment it when the output for the same picture changes.
+    /// </summary>
     private const int PictureVersion = 1;
 
-    /// <summary>What failed is not tried again for this long: an attempt may cost more than a success.</summary>
+    /// <summary>
+    /// The delay before a failed image is tried again, because an attempt can cost more than a success.
+    /// </summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
 
     private readonly PictureEngine _engine;
@@ -36,22 +40,28 @@ public sealed class SiteImages
         _log = log;
     }
 
-    /// <summary>Maximum time that a request waits for an image. After that it gets none, and a later request gets it. Zero: no image is
-    /// begun.</summary>
+    /// <summary>
+    /// The maximum time that a request waits for an image. A later request gets it when it is ready. If zero, no image
+    /// is generated.
+    /// </summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Whether an image is being made or waits for its turn.</summary>
+    /// <summary>Gets a value indicating whether an image is being generated or waiting.</summary>
     public bool IsMaking => !_making.IsEmpty;
 
-    /// <summary>A social card as PNG; <see langword="null"/> when it cannot be made, or not now.</summary>
-    /// <param name="dataFolder">The folder of the store.</param>
+    /// <summary>
+    /// Gets a social card as PNG. Returns <see langword="null"/> if it cannot be generated, or not now.
+    /// </summary>
+    /// <param name="dataFolder">The store's folder.</param>
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
         GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"", () => DrawAsync(card));
 
-    /// <summary>A picture, at most so wide; <see langword="null"/> when it cannot be made, or not now.</summary>
-    /// <param name="dataFolder">The folder of the store.</param>
-    /// <param name="picture">The original, a file of the content folder.</param>
-    /// <param name="width">In pixels.</param>
+    /// <summary>
+    /// Gets a picture with a maximum width. Returns <see langword="null"/> if it cannot be generated, or not now.
+    /// </summary>
+    /// <param name="dataFolder">The store's folder.</param>
+    /// <param name="picture">The original in the content folder.</param>
+    /// <param name="width">The maximum width in pixels.</param>
     public Task<byte[]?> PictureAsync(string dataFolder, Media picture, int width, PictureFormat format)
     {
         var extension = PictureVariants.ExtensionOf(format);
@@ -73,7 +83,7 @@ public sealed class SiteImages
         return drawn?.Png;
     }
 
-    /// <summary>The bytes of a file; <see langword="null"/> when it was changed or removed a moment ago.</summary>
+    /// <summary>Reads a file. Returns <see langword="null"/> if it has just been changed or removed.</summary>
     private byte[]? Read(Media media)
     {
         try
@@ -92,7 +102,7 @@ public sealed class SiteImages
         }
     }
 
-    /// <param name="source">Hash of what it is made from: when one variant fails, the others are not tried.</param>
+    /// <param name="source">The hash of the source. If one variant fails, the others are not tried.</param>
     private async Task<byte[]?> GetAsync(string dataFolder, string name, string source, string what, Func<Task<byte[]?>> make)
     {
         if (_folder.Read(dataFolder, name) is { } existing)
@@ -133,12 +143,12 @@ public sealed class SiteImages
     }
 }
 
-/// <summary>Registers the images that the site makes.</summary>
+/// <summary>Registers image generation.</summary>
 public static class ImagingServices
 {
-    /// <param name="program">Path of the assembly that runs as the worker of <see cref="PictureEngine"/>.</param>
-    /// <param name="dataFolder">The data folder that keeps the images; <see langword="null"/>: the one of the store.</param>
-    /// <param name="workers">Maximum number of its processes.</param>
+    /// <param name="program">The path of the assembly that runs as the worker of <see cref="PictureEngine"/>.</param>
+    /// <param name="dataFolder">The folder for images, or <see langword="null"/> for the store's folder.</param>
+    /// <param name="workers">The maximum number of worker processes.</param>
     public static IServiceCollection AddImaging(this IServiceCollection services, string program, string? dataFolder = null,
         int workers = 1)
     {

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Model;
 
-/// <summary>The person that the site is about: <c>profile.yaml</c>.</summary>
+/// <summary>The person that the site is about (<c>profile.yaml</c>).</summary>
 public sealed record Profile
 {
     public string? Name { get; init; }
     public string? Role { get; init; }
 
-    /// <summary>For whom they work. The role, which names it, links to it.</summary>
+    /// <summary>The employer. The role contains its name, which links to it.</summary>
     public Organization? Organization { get; init; }
 
     public string? Summary { get; init; }
@@ -17,7 +17,7 @@ public sealed record Profile
 
     public ProfileImage? Photo { get; init; }
 
-    /// <summary>Date of the last change. File times are not used.</summary>
+    /// <summary>The date of the last change. File times are not used.</summary>
     public DateTimeOffset? Updated { get; init; }
 
     public IReadOnlyList<ContactLink> Contact { get; init; } = [];
@@ -26,29 +26,29 @@ public sealed record Profile
     public IReadOnlyList<Position> Experience { get; init; } = [];
     public IReadOnlyList<Position> Education { get; init; } = [];
 
-    /// <summary>Role and location, or the one that there is; empty when there is neither.</summary>
+    /// <summary>The role and location, either of them, or empty if both are missing.</summary>
     [JsonIgnore]
     public string RoleAndLocation => string.Join(", ", ((string?[])[Role, Location]).OfType<string>());
 
-    /// <summary>The first letters of the first and the last word of the name; empty without a name.</summary>
+    /// <summary>The initials of the first and the last word of the name, or empty if there is no name.</summary>
     [JsonIgnore]
     public string Initials => Name?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, .. var others]
         ? StringInfo.GetNextTextElement(first) + (others is [.., var last] ? StringInfo.GetNextTextElement(last) : "")
         : "";
 
-    /// <summary>Whether there is what a curriculum vitae adds to the rest.</summary>
+    /// <summary>Gets a value indicating whether the profile contains enough for a curriculum vitae.</summary>
     [JsonIgnore]
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
 }
 
-/// <param name="Url">Root-relative URL of an image below <c>static/</c>. The file may be missing.</param>
+/// <param name="Url">The root-relative URL of an image in <c>static/</c>. The file can be missing.</param>
 public sealed record ProfileImage(string Url)
 {
-    /// <summary>Path of the image in the content folder.</summary>
+    /// <summary>The path of the image in the content folder.</summary>
     [JsonIgnore]
     public string Path => "static" + Url;
 
-    /// <summary>Determines whether the author wrote this image so.</summary>
+    /// <summary>Returns true if the source refers to this image.</summary>
     internal bool Is(string written) => Path.EndsWith("/" + written.TrimStart('/'), StringComparison.Ordinal);
 }
 
@@ -60,30 +60,32 @@ public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
 public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
-    /// <summary>When it was made, as the author wrote it: <c>2024</c> or <c>2023–2025</c>.</summary>
+    /// <summary>The year or period, as in the source: <c>2024</c> or <c>2023–2025</c>.</summary>
     public string? Year { get; init; }
 
-    /// <summary>What came of it, in a sentence.</summary>
+    /// <summary>The result in one sentence, or <see langword="null"/> if there is none.</summary>
     public string? Result { get; init; }
 
     public ProfileImage? Image { get; init; }
 
-    /// <summary>What search finds the project by.</summary>
+    /// <summary>The text by which search finds the project.</summary>
     [JsonIgnore]
     public string SearchText => $"{Name}: {Description} {(Result is null ? "" : Result + " ")}{string.Join(", ", Stack)}";
 
-    /// <summary>Paths of the posts about the project in the content folder. Files may be missing.</summary>
+    /// <summary>The content folder paths of posts about the project. Files can be missing.</summary>
     public IReadOnlyList<string> Posts { get; init; } = [];
 }
 
 /// <summary>An entry of the CV: a job or a course of study.</summary>
-/// <param name="Period">As the author wrote it, else when it began and ended.</param>
+/// <param name="Period">The period as in the source, or derived from the start and end.</param>
 public sealed record Position(string Title, string? Organization, string? Period, string? Location, string? Description)
 {
-    /// <summary>The period of what has not ended, in English.</summary>
+    /// <summary>The English format of a period that has not ended.</summary>
     public const string Since = "{0} – present";
 
-    /// <summary>Whether <see cref="Period"/> is only the beginning, since it has not ended.</summary>
+    /// <summary>
+    /// Gets a value indicating whether <see cref="Period"/> is only the start, because the position has not ended.
+    /// </summary>
     public bool IsCurrent { get; init; }
 
     [JsonIgnore]

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Portfolio.Content.Model;
 
 /// <summary>
-/// The URLs of the site itself, root-relative: the one list of them. Sitemaps, link checks, routes, feeds and catalogues use it. In other
-/// languages than the main one, those of lists and feeds follow the language's own URL.
+/// The site's own root-relative URLs. This is the only list, used by sitemaps, link checks, routes, feeds and
+/// catalogues. URLs of lists and feeds in other languages start with the language's prefix.
 /// </summary>
 public static class PublicUrls
 {
@@ -40,19 +40,21 @@ public static class PublicUrls
     public const string Live = "/health/live";
     public const string Ready = "/health/ready";
 
-    /// <summary>A font of formulas, with its hash. The style sheet names it, too.</summary>
+    /// <summary>The font of formulas, including its hash. Must match the style sheet.</summary>
     public const string FormulaFont = "/assets/formulas-1c505c840349b3c0.woff2";
 
-    /// <summary>Begins the URLs of media, which contain a hash.</summary>
+    /// <summary>The prefix of media URLs, which contain a hash.</summary>
     public const string Media = "/media/";
 
-    /// <summary>Begins the URLs of social cards, which contain a hash.</summary>
+    /// <summary>The prefix of social card URLs, which contain a hash.</summary>
     public const string Cards = "/cards/";
 
-    /// <summary>The small picture of a post's first drawing; <see langword="null"/> when it has none.</summary>
+    /// <summary>
+    /// Gets the URL of the thumbnail of a post's first drawing, or <see langword="null"/> if there is none.
+    /// </summary>
     public static string? OfDrawing(Post post) => post.Drawing is null ? null : $"{Cards}{post.Drawing}/small{post.Url}.svg";
 
-    /// <summary>The formats in which feeds are offered, the preferred one first.</summary>
+    /// <summary>The feed formats, in order of preference.</summary>
     public static IReadOnlyList<FeedFormat> Feeds { get; } = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
 
     private static readonly string[] InEveryLanguage = [Tags, Series, Archive, Search, SearchJson, .. Feeds.Select(f => f.Path)];
@@ -64,7 +66,7 @@ public static class PublicUrls
             Live, Ready,
         ], StringComparer.Ordinal);
 
-    /// <summary>First segments, without what follows a dot, that no document may have.</summary>
+    /// <summary>First segments, up to a dot, that documents cannot use.</summary>
     private static readonly HashSet<string> ReservedNames = new(
         [
             "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards", "assets",
@@ -77,16 +79,16 @@ public static class PublicUrls
 
     public static string OfYear(int year) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{year:0000}");
 
-    /// <summary>A file of a sitemap that one file cannot hold.</summary>
+    /// <summary>Gets the URL of a part of a sitemap that is too large for one file.</summary>
     public static string OfSitemapPart(int number) => string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
 
-    /// <summary>The feeds of a list; empty for those of the site.</summary>
+    /// <summary>Gets the feed URLs of a list. The site's own list has an empty URL.</summary>
     public static IEnumerable<string> FeedsOf(string list) => Feeds.Select(feed => list + feed.Path);
 
-    /// <summary>The format of the feed at a URL; <see langword="null"/> for other URLs.</summary>
+    /// <summary>Gets the format of the feed at a URL, or <see langword="null"/> for other URLs.</summary>
     public static FeedFormat? FeedAt(string url)
     {
-        // Without LINQ: requests are counted by this.
+        // Without LINQ, because request counting calls this for every request.
         foreach (var feed in Feeds)
         {
             if (url.EndsWith(feed.Path, StringComparison.Ordinal))
@@ -96,10 +98,10 @@ public static class PublicUrls
         return null;
     }
 
-    /// <summary>The lists and feeds of a language.</summary>
-    /// <param name="url">The URL in the language for that in the main one.</param>
+    /// <summary>Gets the URLs of the lists and feeds of a language.</summary>
+    /// <param name="url">Converts a URL to the language.</param>
     /// <param name="blog">The list of posts in the language.</param>
-    /// <param name="tags">The tags of the language, each with its number of posts.</param>
+    /// <param name="tags">The tags of the language with their numbers of posts.</param>
     public static IEnumerable<string> OfLanguage(Func<string, string> url, Pager blog, IEnumerable<TagCount> tags,
         IEnumerable<string> series, IEnumerable<int> years) =>
     [
@@ -111,7 +113,7 @@ public static class PublicUrls
         .. years.Select(year => url(OfYear(year))),
     ];
 
-    /// <summary>Whether a page of the profile exists; <see langword="true"/> for every other URL.</summary>
+    /// <summary>Returns true if a profile page exists. Returns true for any other URL.</summary>
     public static bool IsInProfile(string url, Profile? profile) => url switch
     {
         Projects => profile is { Projects.Count: > 0 },
@@ -119,15 +121,19 @@ public static class PublicUrls
         _ => true,
     };
 
-    /// <summary>Whether the site serves a URL with any content, so that it cannot redirect.</summary>
+    /// <summary>Returns true if the site serves a URL regardless of its content, so that it cannot redirect.</summary>
     public static bool IsAlwaysServed(string url) => AlwaysServed.Contains(url);
 
-    /// <summary>Whether programs rely on what the site answers at a URL, so that no file of the author may take its place.</summary>
+    /// <summary>
+    /// Returns true if programs rely on the response at a URL, so that no file of the author can replace it.
+    /// </summary>
     public static bool IsForPrograms(string url) =>
         url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"] or ["", "AGENTS.md" or "agents.md"];
 
-    /// <summary>Whether no document may have a URL. Below that of the list of posts only the pages of the list are reserved.</summary>
-    /// <param name="blog">First segment of the URL of the list.</param>
+    /// <summary>
+    /// Returns true if no document can have a URL. Below the list of posts, only the list's pages are reserved.
+    /// </summary>
+    /// <param name="blog">The first segment of the list's URL.</param>
     public static bool IsReserved(string url, string blog = BlogSection.DefaultName)
     {
         var segments = url.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -135,20 +141,22 @@ public static class PublicUrls
             return false;
         if (segments is [var first, .. var below] && first == blog)
             return below.Length == 0 || below is ["page", var number] && number.All(char.IsAsciiDigit);
-        // The author's pages about projects, and those about agents, are there too.
+        // Pages of the author about projects and agents are also allowed there.
         if (segments is ["projects" or "agents", _, ..])
             return false;
         return segments is [] or ["hooks", "sync"] || segments[0][0] == '.' || ReservedNames.Contains(segments[0].Split('.')[0]);
     }
 }
 
-/// <summary>A format of feeds.</summary>
-/// <param name="Path">What follows the URL of a list.</param>
-/// <param name="Name">The format, as documents name it.</param>
-/// <param name="Type">Its media type.</param>
-/// <param name="ServedType">Media type of the responses: browsers apply a feed's style sheet only to <c>application/xml</c>.</param>
-/// <param name="Description">What a response is.</param>
-/// <param name="OtherPaths">Where other sites have it.</param>
+/// <summary>A feed format.</summary>
+/// <param name="Path">The path to append to the URL of a list.</param>
+/// <param name="Name">The name in documents.</param>
+/// <param name="Type">The media type.</param>
+/// <param name="ServedType">
+/// The media type of responses. Browsers apply a feed's style sheet only to <c>application/xml</c>.
+/// </param>
+/// <param name="Description">The description of a response.</param>
+/// <param name="OtherPaths">The paths that other sites use.</param>
 public sealed record FeedFormat(
     string Path, string Name, string Type, string ServedType, string Description, IReadOnlyList<string> OtherPaths)
 {
@@ -166,9 +174,9 @@ public sealed record FeedFormat(
     public static FeedFormat Json { get; } = new("/feed.json", "JSON Feed", "application/feed+json", "application/feed+json",
         "A JSON Feed 1.1", ["/feed/json"]);
 
-    /// <summary>Whether it is a JSON document; else it is an XML document.</summary>
+    /// <summary>Gets a value indicating whether the format is JSON instead of XML.</summary>
     public bool IsJson => Type == ServedType;
 
-    /// <summary>Value of <c>Content-Type</c>.</summary>
+    /// <summary>The <c>Content-Type</c> value.</summary>
     public string ContentType => ServedType + "; charset=utf-8";
 }

@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Model;
 
-/// <summary>Pages that other generators have at other URLs.</summary>
+/// <summary>Maps the page URLs of other generators.</summary>
 internal static class SitePages
 {
-    /// <summary>Stands for the list of posts.</summary>
+    /// <summary>A placeholder for the list of posts.</summary>
     private const string Blog = "/blogs";
 
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
@@ -20,7 +20,9 @@ internal static class SitePages
         ["/rss"] = FeedFormat.Atom.Path,
     };
 
-    /// <summary>The URL of this site for that of another generator; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Gets the URL of this site for the URL of another generator, or <see langword="null"/> if there is none.
+    /// </summary>
     /// <param name="blogUrl">The URL of the list of posts.</param>
     public static string? UrlOf(string path, string blogUrl)
     {

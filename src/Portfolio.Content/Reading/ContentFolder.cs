@@ -3,14 +3,16 @@ using System.Runtime.CompilerServices;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The content folder: its files and their bytes. Files outside of it are never opened.</summary>
+/// <summary>The content folder with its files. Files outside of it are never opened.</summary>
 public sealed class ContentFolder(string path)
 {
     internal const int MaxTextLength = 4 * 1024 * 1024;
     private const int MaxBinaryLength = 64 * 1024 * 1024;
 
-    /// <summary><see cref="Root"/> with symbolic links resolved, as of the last scan. A deployment may switch the link at any
-    /// time.</summary>
+    /// <summary>
+    /// <see cref="Root"/> with resolved symbolic links, as of the last scan. A deployment can switch the link at any
+    /// time.
+    /// </summary>
     private volatile string _resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
     private volatile StrongBox<FolderLayout> _layout = new();
     private volatile IReadOnlyList<string> _hidden = [];
@@ -19,17 +21,19 @@ public sealed class ContentFolder(string path)
     /// <summary>The absolute path, with symbolic links.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
-    /// <summary>Lists the files of the site in no particular order, and the problems of files that cannot be used.</summary>
+    /// <summary>Lists the site's files in no particular order, and the problems of unusable files.</summary>
     public (List<FileStamp> Files, List<Diagnostic> Problems) Scan()
     {
         var (files, problems, _) = Scan(null, null);
         return (files, problems);
     }
 
-    /// <summary>Lists the files of the site, their problems, and the layout of the folder; <see langword="null"/> when there is no
-    /// folder.</summary>
-    /// <param name="known">The layout to keep; <see langword="null"/>: none.</param>
-    /// <param name="flag">What undoes this; <see langword="null"/> when it is in use.</param>
+    /// <summary>
+    /// Lists the site's files, their problems and the layout of the folder. The layout is <see langword="null"/> if the
+    /// folder does not exist.
+    /// </summary>
+    /// <param name="known">The layout to keep, or <see langword="null"/> if there is none.</param>
+    /// <param name="flag">The flag that disables keeping the layout, or <see langword="null"/> if it is in use.</param>
     internal (List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(KnownLayout? known, string? flag)
     {
         _resolved = SymbolicLink.Resolve(Root);
@@ -48,8 +52,10 @@ public sealed class ContentFolder(string path)
         return (scan.Files, scan.Problems, scan.Layout);
     }
 
-    /// <summary>Whether the files of another folder are content: it is in this one, and no part of its name is ignored. It need not
-    /// exist.</summary>
+    /// <summary>
+    /// Returns true if the files of another folder are content: it is inside this folder, and no part of its name is
+    /// ignored. It need not exist.
+    /// </summary>
     public bool Contains(string folder)
     {
         var resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -57,7 +63,7 @@ public sealed class ContentFolder(string path)
             || (SymbolicLink.RelativeTo(_resolved, resolved) is { } relative && !ContentKinds.IsIgnoredPath(relative));
     }
 
-    /// <summary>The file <c>site.yaml</c>, without a scan; <see langword="null"/> when it does not exist.</summary>
+    /// <summary>Gets <c>site.yaml</c> without a scan, or <see langword="null"/> if it does not exist.</summary>
     internal FileStamp? SettingsFile()
     {
         foreach (var name in (ReadOnlySpan<string>)["site.yaml", "site.yml"])
@@ -70,9 +76,9 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>Gets one file without a scan.</summary>
-    /// <param name="relative">Path relative to the folder, with <c>/</c> between segments.</param>
-    /// <param name="file">The file; <see langword="null"/> when it does not exist or is not part of the site.</param>
-    /// <returns><see langword="false"/> when the change can affect other files, so that the folder must be scanned.</returns>
+    /// <param name="relative">The path relative to the folder, with <c>/</c> between segments.</param>
+    /// <param name="file">The file, or <see langword="null"/> if it does not exist or is not part of the site.</param>
+    /// <returns>False if the change can affect other files, so that a scan is necessary.</returns>
     internal bool TryGetFile(string relative, out FileStamp? file)
     {
         file = null;
@@ -111,7 +117,10 @@ public sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>The bytes of a file; <see langword="null"/> with an error in <paramref name="problems"/> when it cannot be read.</summary>
+    /// <summary>
+    /// Reads a file. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it cannot be
+    /// read.
+    /// </summary>
     public byte[]? Read(FileStamp file, ICollection<Diagnostic> problems)
     {
         var limit = file.Kind is ContentKind.Media or ContentKind.Static ? MaxBinaryLength : MaxTextLength;
@@ -136,7 +145,7 @@ public sealed class ContentFolder(string path)
         return null;
     }
 
-    /// <summary>Whether a file that could not be read can be read now.</summary>
+    /// <summary>Returns true if a file that could not be read can be read now.</summary>
     internal bool CanRead(FileStamp file)
     {
         if (file.Length is 0 or > MaxBinaryLength)
@@ -152,8 +161,9 @@ public sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>Opens a file that a scan has found. If a deployment has switched the link to the folder since then, the old folder may be
-    /// deleted.</summary>
+    /// <summary>
+    /// Opens a file found by a scan. The folder can be deleted meanwhile, if a deployment has switched the link to it.
+    /// </summary>
     public FileStream Open(string relative)
     {
         var scanned = _resolved;
@@ -167,8 +177,8 @@ public sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>The absolute path of a file. The file may have become a symbolic link since the scan.</summary>
-    /// <param name="root">The folder, with symbolic links resolved.</param>
+    /// <summary>Gets the absolute path of a file. The file can have become a symbolic link since the scan.</summary>
+    /// <param name="root">The folder with resolved symbolic links.</param>
     /// <exception cref="UnauthorizedAccessException">It is a link to a file that must not be published.</exception>
     private string Allowed(string relative, string root)
     {
@@ -182,7 +192,10 @@ public sealed class ContentFolder(string path)
             : throw new UnauthorizedAccessException($"{relative} is a symbolic link to a file that is not published");
     }
 
-    /// <summary>Whether the folder may be the same that had these files: one of them still exists, or there are no texts.</summary>
+    /// <summary>
+    /// Returns true if the folder can be the one that contained these files: one of them still exists, or there are
+    /// none.
+    /// </summary>
     internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
     {
         _resolved = SymbolicLink.Resolve(Root);
@@ -190,10 +203,10 @@ public sealed class ContentFolder(string path)
             || !Scan().Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
     }
 
-    /// <summary>Determines whether a file exists and is empty.</summary>
+    /// <summary>Returns true if a file exists and is empty.</summary>
     internal bool IsEmpty(string relative) => new FileInfo(Full(relative)) is { Exists: true, Length: 0 };
 
-    /// <summary>Whether a file with this relative path exists.</summary>
+    /// <summary>Returns true if a file with this relative path exists.</summary>
     internal bool Has(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));
 
     private string Full(string relative) => Full(relative, _resolved);

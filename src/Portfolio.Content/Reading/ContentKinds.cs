@@ -6,8 +6,10 @@ namespace Portfolio.Content.Reading;
 /// <summary>Classifies files by their paths.</summary>
 internal static class ContentKinds
 {
-    /// <summary>The kind of the file at a path relative to the folder; <see langword="null"/> when it is not part of the site.</summary>
-    /// <param name="layout">That of the folder.</param>
+    /// <summary>
+    /// Gets the kind of the file at a relative path, or <see langword="null"/> if it is not part of the site.
+    /// </summary>
+    /// <param name="layout">The layout of the folder.</param>
     public static ContentKind? Of(string path, FolderLayout layout)
     {
         switch (path)
@@ -45,18 +47,20 @@ internal static class ContentKinds
         return MediaType.IsMedia(path) ? ContentKind.Media : null;
     }
 
-    /// <summary>Whether a file below <c>static/</c> would take the place of something that programs rely on.</summary>
+    /// <summary>Returns true if a file in <c>static/</c> would replace a URL that programs rely on.</summary>
     public static bool IsReserved(string path) =>
         path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
 
-    /// <summary>Whether a file of this kind belongs to the site as a whole.</summary>
+    /// <summary>Returns true if a file of this kind belongs to the whole site.</summary>
     public static bool IsSettings(ContentKind kind) => kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone
         or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
 
-    /// <summary>Whether a symbolic link may lead to a file: only what is published under its own name may be published under
-    /// another.</summary>
-    /// <param name="kind">The kind of the link by its name.</param>
-    /// <param name="target">Path of the file relative to the folder.</param>
+    /// <summary>
+    /// Returns true if a symbolic link to a file is allowed. A file can be published under another name only if it is
+    /// published under its own.
+    /// </summary>
+    /// <param name="kind">The kind of the link according to its name.</param>
+    /// <param name="target">The path of the file, relative to the folder.</param>
     public static bool MayLink(ContentKind kind, string target, FolderLayout layout) =>
         !IsIgnoredPath(target) && kind switch
         {
@@ -69,8 +73,8 @@ internal static class ContentKinds
         };
 
     /// <summary>
-    /// Whether a name begins with a dot or underscore, or is that of a folder of drafts or of an editor's temporary file. An
-    /// <c>_index.md</c> is no text, but may hide those beside it.
+    /// Returns true if a name starts with a dot or underscore, or is that of a draft folder or an editor's temporary
+    /// file. <c>_index.md</c> is not ignored: it is not a document, but can hide those beside it.
     /// </summary>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
         name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_index.md" or "_index.markdown"))
@@ -79,10 +83,10 @@ internal static class ContentKinds
         || name.Equals("drafts", StringComparison.OrdinalIgnoreCase) || name.Equals("private", StringComparison.OrdinalIgnoreCase)
         || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
 
-    /// <summary>A folder at the root that is not served: vaults of notes have their templates there.</summary>
+    /// <summary>A folder at the root that is not served. Note vaults keep their templates there.</summary>
     public const string Templates = "templates";
 
-    /// <summary>Whether a file or one of its folders has an ignored name.</summary>
+    /// <summary>Returns true if a file or one of its folders has an ignored name.</summary>
     public static bool IsIgnoredPath(ReadOnlySpan<char> path)
     {
         if (path.StartsWith(Templates + "/", StringComparison.OrdinalIgnoreCase))
@@ -97,7 +101,7 @@ internal static class ContentKinds
     }
 }
 
-/// <summary>The role of a file of the content folder.</summary>
+/// <summary>The role of a file in the content folder.</summary>
 public enum ContentKind
 {
     Post,
@@ -106,7 +110,7 @@ public enum ContentKind
     /// <summary>An image or another file next to a post or page.</summary>
     Media,
 
-    /// <summary>A file below <c>static/</c>, served unchanged.</summary>
+    /// <summary>A file in <c>static/</c>, served unchanged.</summary>
     Static,
     Site,
     Profile,
@@ -116,16 +120,18 @@ public enum ContentKind
     /// <summary>The author's style sheet.</summary>
     Theme,
 
-    /// <summary>The author's elements of <c>head</c>.</summary>
+    /// <summary>The author's elements for <c>head</c>.</summary>
     Head,
 }
 
-/// <summary>Recognises the copies that programs for synchronising folders make of a file that was changed in two places.</summary>
+/// <summary>
+/// Recognizes the conflict copies that synchronization programs create for files that were changed in two places.
+/// </summary>
 internal static partial class ConflictCopy
 {
     public static bool Is(string path) => Name().IsMatch(path);
 
-    /// <summary>The names of Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
+    /// <summary>The conflict names of Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
     [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();

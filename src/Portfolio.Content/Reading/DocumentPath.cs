@@ -2,24 +2,29 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>What the path of a Markdown file says about its document.</summary>
-/// <param name="Kind">Post or page.</param>
-/// <param name="Slug">The URL without <c>/blogs/</c>; never empty.</param>
-/// <param name="Parent">The part of <paramref name="Slug"/> before the last segment; empty when there is none.</param>
-/// <param name="Folder">Name of the first folder below <c>posts/</c>, unless it is the post's own folder; <see langword="null"/> for
-/// pages.</param>
+/// <summary>The properties of a document that its file path determines.</summary>
+/// <param name="Kind">A post or a page.</param>
+/// <param name="Slug">The URL without <c>/blogs/</c>. Never empty.</param>
+/// <param name="Parent">The part of {Slug} before the last segment, or empty if there is none.</param>
+/// <param name="Folder">
+/// The name of the first folder below <c>posts/</c>, unless it is the post's own folder. Null for pages.
+/// </param>
 /// <param name="Name">The file name without date and extension.</param>
-/// <param name="Date">The date at the start of the file name.</param>
+/// <param name="Date">The date at the start of the file name, or <see langword="null"/> if there is none.</param>
 internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
 {
-    /// <summary>Whether the file is the author's text of the home page.</summary>
+    /// <summary>True if the file is the text of the home page.</summary>
     public bool IsHome { get; private init; }
 
-    /// <summary>The language that the file name ends in, as in <c>post.hi.md</c>, if it is one of the site.</summary>
+    /// <summary>
+    /// The site language at the end of the file name, as in <c>post.hi.md</c>, or <see langword="null"/> if there is
+    /// none.
+    /// </summary>
     public string? Language { get; private init; }
 
-    /// <summary>What the files of a text in several languages have in common: the path without language and extension;
-    /// <see langword="null"/> on a site in one language.</summary>
+    /// <summary>
+    /// The key that translations share: the path without language and extension. Null on a site in one language.
+    /// </summary>
     public string? TranslationKey { get; private init; }
 
     public static DocumentPath Parse(FileStamp file, TimeZoneInfo zone, SiteSettings settings)
@@ -53,7 +58,9 @@ internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent
         };
     }
 
-    /// <summary>The default title: the name with spaces for hyphens and underscores, its first letter in upper case.</summary>
+    /// <summary>
+    /// The default title: the name with spaces instead of hyphens and underscores, starting with a capital.
+    /// </summary>
     public string Title
     {
         get

@@ -5,13 +5,13 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>LanguagePrefix, slug, root-relative URL and former URLs of a document.</summary>
+/// <summary>The language prefix, slug, root-relative URL and former URLs of a document.</summary>
 internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Url, IReadOnlyList<Alias> Aliases)
 {
-    /// <summary>Reads them from the front matter, else from the path of the file and the site's pattern of URLs.</summary>
+    /// <summary>Reads the URLs from the front matter, or from the file path and the site's URL pattern.</summary>
     public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, SiteSettings settings)
     {
-        // The page has its URL, and no translation, whatever its text says.
+        // The home page has a fixed URL and no translations.
         if (path.IsHome)
             return new("", path.Slug, Document.HomeUrl, fields.Aliases());
 
@@ -49,14 +49,15 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
     }
 }
 
-/// <summary>A pattern of URLs, such as <c>/:year/:month/:slug</c>: the setting <c>permalink</c> of <c>site.yaml</c>, or a key of front
-/// matter.</summary>
+/// <summary>
+/// A URL pattern such as <c>/:year/:month/:slug</c>, from <c>permalink</c> in <c>site.yaml</c> or front matter.
+/// </summary>
 internal sealed partial record Permalink(string Pattern)
 {
-    /// <summary>The names that a pattern may contain.</summary>
+    /// <summary>The placeholders that a pattern can contain.</summary>
     public const string Names = ":year, :month, :day, :categories, :section or :slug";
 
-    /// <summary>Patterns that Jekyll has names for.</summary>
+    /// <summary>Jekyll's named patterns.</summary>
     private static readonly Dictionary<string, string> Styles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["date"] = "/:categories/:year/:month/:day/:title.html",
@@ -65,7 +66,7 @@ internal sealed partial record Permalink(string Pattern)
         ["none"] = "/:categories/:title.html",
     };
 
-    /// <summary>The pattern in a text or the style of that name; <see langword="null"/> when it is invalid.</summary>
+    /// <summary>Parses a pattern or the name of a pattern. Returns <see langword="null"/> if it is invalid.</summary>
     public static Permalink? Parse(string text)
     {
         var pattern = Styles.GetValueOrDefault(text, text);
@@ -74,9 +75,11 @@ internal sealed partial record Permalink(string Pattern)
             && Name().Matches(pattern).All(m => IsSlug(m.Value) || IsDate(m.Value) || IsFolder(m.Value)) ? new(pattern) : null;
     }
 
-    /// <summary>The URL of a document; <see langword="null"/> when it needs a date and there is none.</summary>
+    /// <summary>
+    /// Gets the URL of a document, or <see langword="null"/> if the pattern needs a date and there is none.
+    /// </summary>
     /// <param name="slug">The last part of the URL.</param>
-    /// <param name="categories">As the author wrote them.</param>
+    /// <param name="categories">The categories as in the source.</param>
     public string? UrlOf(string slug, string section, DateTimeOffset? date, IEnumerable<string> categories)
     {
         if (date is null && Name().Matches(Pattern).Any(m => IsDate(m.Value)))
@@ -119,10 +122,12 @@ internal sealed partial record Permalink(string Pattern)
     private static partial Regex Name();
 }
 
-/// <summary>Parsers of the URLs in front matter: the document's own, and its former ones.</summary>
+/// <summary>Reads the URLs in front matter.</summary>
 internal static class FrontMatterUrls
 {
-    /// <summary>The value of the key that sets the URL; <see langword="null"/> when there is none that can be used.</summary>
+    /// <summary>
+    /// Gets the value of the key that sets the URL, or <see langword="null"/> if there is no usable value.
+    /// </summary>
     public static string? Url(this YamlFields fields)
     {
         if (fields.Text(FrontMatterKeys.Url) is not { } text
@@ -135,10 +140,10 @@ internal static class FrontMatterUrls
         return null;
     }
 
-    /// <summary>The value that decides the URL; <see langword="null"/> when there is none.</summary>
+    /// <summary>Gets the value that determines the URL, or <see langword="null"/> if there is none.</summary>
     public static YamlNode? UrlNode(this YamlFields fields) => fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
 
-    /// <summary>A URL that the author wrote in full.</summary>
+    /// <summary>Gets a complete URL from the front matter, in normal form.</summary>
     public static string? FixedUrl(this YamlFields fields, string text)
     {
         var clean = Markdown.Slug.OfPath(SitePath.Normalize(text));
@@ -150,7 +155,7 @@ internal static class FrontMatterUrls
         return null;
     }
 
-    /// <summary>The slug in the front matter, else that of the file.</summary>
+    /// <summary>Gets the slug from the front matter or the file.</summary>
     public static string Slug(this YamlFields fields, DocumentPath path)
     {
         if (fields.Text(FrontMatterKeys.Slug) is not { } text)
@@ -170,7 +175,7 @@ internal static class FrontMatterUrls
         return path.Parent.Length > 0 && !text.Contains('/', StringComparison.Ordinal) ? $"{path.Parent}/{clean}" : clean;
     }
 
-    /// <summary>Former URLs in normal form.</summary>
+    /// <summary>Gets the former URLs in normal form.</summary>
     public static IReadOnlyList<Alias> Aliases(this YamlFields fields)
     {
         var aliases = new List<Alias>();
@@ -192,7 +197,10 @@ internal static class FrontMatterUrls
         return aliases;
     }
 
-    /// <summary>Position of the key in a file that sets its URL, from 1; the start of the file when no key does.</summary>
+    /// <summary>
+    /// Gets the position of the key in a file that sets its URL, starting at 1, or the start of the file if there is
+    /// none.
+    /// </summary>
     public static (int Line, int Column) FindPosition(string file, string text)
     {
         var ignored = new List<Diagnostic>();

@@ -1,47 +1,54 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>Which files of the folder are posts.</summary>
-/// <param name="HasPosts">There is a folder <c>posts/</c>. Without it, every Markdown file is a post.</param>
+/// <summary>The layout of the folder, which determines the posts.</summary>
+/// <param name="HasPosts">True if there is a folder <c>posts/</c>. Otherwise, every Markdown file is a post.</param>
 internal readonly record struct FolderLayout(bool HasPosts)
 {
-    /// <summary>The layout of a folder with one more file.</summary>
+    /// <summary>Gets the layout with one more file.</summary>
     public FolderLayout With(string path) => new(HasPosts || IsBelowPosts(path));
 
     public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
 
-    /// <summary>Whether a file is the page of its folder in other engines.</summary>
+    /// <summary>Returns true for a section page of other generators.</summary>
     public static bool IsSection(string path) => Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
 
-    /// <summary>Whether a file is the author's text of the home page.</summary>
+    /// <summary>Returns true for the text of the home page.</summary>
     public static bool IsHomeText(string path) => Path.ChangeExtension(path, null) == "home" && MediaType.IsMarkdown(path);
 }
 
-/// <summary>The layout that the folder had before. Without a confirmation no text becomes a post, or ceases to be one, because
-/// <c>posts/</c> is missing or new.</summary>
-/// <param name="otherPosts">Paths of the posts outside of <c>posts/</c>. They are not enumerated for a folder with <c>posts/</c>, in which
-/// none stays a post.</param>
+/// <summary>
+/// The previous layout of the folder. Without confirmation, no document becomes a post or stops being one because
+/// <c>posts/</c> is missing or new.
+/// </summary>
+/// <param name="otherPosts">
+/// The paths of posts outside of <c>posts/</c>. Not enumerated if the folder contains <c>posts/</c>.
+/// </param>
 internal sealed class KnownLayout(FolderLayout layout, IEnumerable<string> otherPosts)
 {
     public FolderLayout Layout => layout;
 
-    /// <summary>Paths of the posts outside of <c>posts/</c>.</summary>
+    /// <summary>The paths of posts outside of <c>posts/</c>.</summary>
     public IReadOnlySet<string> OtherPosts { get; } =
         layout.HasPosts ? new HashSet<string>() : otherPosts.ToHashSet(StringComparer.Ordinal);
 }
 
-/// <summary>Metadata of a file, as a directory listing returns it.</summary>
-/// <param name="Path">Relative to the content folder, with <c>/</c> between segments.</param>
+/// <summary>The metadata of a file from a directory listing.</summary>
+/// <param name="Path">The path relative to the content folder, with <c>/</c> between segments.</param>
 /// <param name="Kind">The role of the file.</param>
-/// <param name="Length">Bytes.</param>
-/// <param name="Modified">Last write, UTC ticks.</param>
+/// <param name="Length">The length in bytes.</param>
+/// <param name="Modified">The last write time in UTC ticks.</param>
 public readonly record struct FileStamp(string Path, ContentKind Kind, long Length, long Modified)
 {
-    /// <summary>Within this time a second write may leave the modification time unchanged, depending on the file system's
-    /// resolution.</summary>
+    /// <summary>
+    /// The time in which a second write can leave the modification time unchanged, depending on the file system's
+    /// resolution.
+    /// </summary>
     private static readonly TimeSpan TimestampResolution = TimeSpan.FromSeconds(2);
 
-    /// <summary>The stamp to store for a file that was read now. If it was modified very recently, its time is cleared, so that the next
-    /// scan reads the file again.</summary>
+    /// <summary>
+    /// Gets the stamp to store for a file that was just read. The time of a recently modified file is cleared, so that
+    /// the next scan reads it again.
+    /// </summary>
     internal FileStamp Settled(DateTimeOffset now) =>
         (now.UtcDateTime - new DateTime(Modified, DateTimeKind.Utc)).Duration() < TimestampResolution ? this with { Modified = 0 } : this;
 }

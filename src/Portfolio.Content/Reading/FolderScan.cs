@@ -4,8 +4,8 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>One scan of the content folder. Links to folders are not followed, so that the scan always ends.</summary>
-/// <param name="root">The folder, with symbolic links resolved.</param>
+/// <summary>A scan of the content folder. Links to folders are not followed, so that the scan always ends.</summary>
+/// <param name="root">The folder with resolved symbolic links.</param>
 internal sealed class FolderScan(string root)
 {
     private const int MaxDepth = 64;
@@ -14,26 +14,28 @@ internal sealed class FolderScan(string root)
 
     private readonly List<FileStamp> _found = [];
 
-    /// <summary>Targets of symbolic links, relative to the folder, by the paths of the links.</summary>
+    /// <summary>The targets of symbolic links relative to the folder, by the paths of the links.</summary>
     private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
 
     private HashSet<string> Paths => field ??= _found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Texts that are not published while others stay posts beside a new <c>posts/</c>; <see langword="null"/> when none
-    /// do.</summary>
+    /// <summary>
+    /// The documents that are left unpublished while others stay posts beside a new <c>posts/</c>. Null if no posts
+    /// stay.
+    /// </summary>
     private HashSet<string>? _left;
 
     public List<FileStamp> Files { get; } = [];
 
     public List<Diagnostic> Problems { get; } = [];
 
-    /// <summary>Which files are posts or pages.</summary>
+    /// <summary>The layout that determines the posts and pages.</summary>
     public FolderLayout Layout { get; private set; }
 
-    /// <summary>The folders whose <c>_index.md</c> hides their texts, each with a slash at its end.</summary>
+    /// <summary>The folders whose documents are hidden by <c>_index.md</c>, each with a trailing slash.</summary>
     public IReadOnlyList<string> HiddenFolders { get; private set; } = [];
 
-    /// <summary>Whether texts outside of <c>posts/</c> stay posts, and no others become posts.</summary>
+    /// <summary>True if documents outside of <c>posts/</c> stay posts, and no others become posts.</summary>
     public bool KeepsOthers => _left is not null;
 
     /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
@@ -88,7 +90,9 @@ internal sealed class FolderScan(string root)
     private bool IsHidden(string path) =>
         MediaType.IsMarkdown(path) && HiddenFolders.Any(h => path.StartsWith(h, StringComparison.Ordinal));
 
-    /// <summary>Copies of conflicts, and a <c>README.md</c> beside an <c>index.md</c>. They are reported.</summary>
+    /// <summary>
+    /// Returns true for conflict copies and a <c>README.md</c> beside an <c>index.md</c>, and reports them.
+    /// </summary>
     private bool IsLeftOut(string path)
     {
         if (ConflictCopy.Is(path))
@@ -104,7 +108,7 @@ internal sealed class FolderScan(string root)
         return true;
     }
 
-    /// <summary>Keeps the posts that a folder <c>posts/</c> would take off the site, and reports them.</summary>
+    /// <summary>Keeps the posts that a new folder <c>posts/</c> would unpublish, and reports them.</summary>
     private void KeepOthers(IReadOnlySet<string> posts, string flag)
     {
         var others = Others();
@@ -120,7 +124,9 @@ internal sealed class FolderScan(string root)
         _left.ExceptWith(posts);
     }
 
-    /// <summary>Keeps the layout of a folder with <c>posts/</c>. Texts that would become posts without it are reported.</summary>
+    /// <summary>
+    /// Keeps the layout of a folder with <c>posts/</c>. Documents that would otherwise become posts are reported.
+    /// </summary>
     private void KeepPosts(string? flag)
     {
         Layout = new(HasPosts: true);
@@ -130,12 +136,14 @@ internal sealed class FolderScan(string root)
                 + $"or start with {flag} to publish them");
     }
 
-    /// <summary>The texts that are posts only where there is no folder <c>posts/</c>.</summary>
+    /// <summary>Gets the documents that are posts only if there is no folder <c>posts/</c>.</summary>
     private List<string> Others() =>
         [.. _found.Where(f => ContentKinds.Of(f.Path, Layout) is null
             && ContentKinds.Of(f.Path, new(HasPosts: false)) is ContentKind.Post).Select(f => f.Path)];
 
-    /// <summary>The folder of a page <c>_index.md</c>, when that hides the texts in it.</summary>
+    /// <summary>
+    /// Gets the folder of an <c>_index.md</c> page if the page hides its documents, otherwise <see langword="null"/>.
+    /// </summary>
     private string? HiddenFolder(FileStamp section)
     {
         try
@@ -157,8 +165,9 @@ internal sealed class FolderScan(string root)
         return section.Path[..(section.Path.LastIndexOf('/') + 1)];
     }
 
-    /// <summary>Adds the files of a folder and its subfolders. A folder of posts is one also while it is empty or cannot be
-    /// listed.</summary>
+    /// <summary>
+    /// Adds the files of a folder and its subfolders. A posts folder counts even if it is empty or cannot be listed.
+    /// </summary>
     private void AddFolder(string folder, string prefix, int depth)
     {
         Layout = Layout.With(prefix);
@@ -197,7 +206,7 @@ internal sealed class FolderScan(string root)
         }
     }
 
-    /// <summary>The entries of a folder. The folder is opened now and listed lazily.</summary>
+    /// <summary>Gets the entries of a folder. The folder is opened immediately and listed lazily.</summary>
     private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(string folder) =>
         new(folder,
             (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
@@ -252,16 +261,18 @@ internal sealed class FolderScan(string root)
         Problems.Add(new(path, 1, 1, rule, severity, message));
 }
 
-/// <summary>Folders of which the page <c>_index.md</c> hides all texts: by <c>draft</c>, or by a key of visibility below Hugo's
-/// <c>cascade</c>.</summary>
+/// <summary>
+/// Folders whose documents are hidden by the <c>_index.md</c> page, by <c>draft</c> or a visibility key below Hugo's
+/// <c>cascade</c>.
+/// </summary>
 internal static class HiddenSections
 {
-    /// <summary>The line of the key that hides the folder; <see langword="null"/> when there is none.</summary>
+    /// <summary>Gets the line of the key that hides the folder, or <see langword="null"/> if there is none.</summary>
     public static int? LineOf(string file, ReadOnlySpan<byte> bytes)
     {
         var ignored = new List<Diagnostic>();
         if (SourceText.Read(file, bytes, ignored)?.FrontMatter is not { } matter || matter.Parse(file, ignored) is not { } map)
-            return ignored.Count > 0 ? 1 : null; // A page that cannot be read may hide its folder.
+            return ignored.Count > 0 ? 1 : null; // An unreadable page could hide its folder.
         return map.Fields.FirstOrDefault(f => (Is(f, "draft") && f.Value is YamlScalar { Boolean: true })
             || (Is(f, "cascade") && Hides(f.Value)))?.Key.Line;
     }

@@ -4,7 +4,7 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// The front matter of a post or page. Each property defines the type and the default of one key, whose spellings are in
+/// The front matter of a post or page. Each property defines the type and the default of one key. The spellings are in
 /// <see cref="FrontMatterKeys"/>.
 /// </summary>
 internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZoneInfo zone, Visibility visibility, SiteSettings settings)
@@ -17,7 +17,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     /// <summary>The URL without <c>/blogs/</c>, in lower case.</summary>
     public string Slug => _url.Slug;
 
-    /// <summary>Root-relative URL.</summary>
+    /// <summary>The root-relative URL.</summary>
     public string Url => _url.Url;
 
     public IReadOnlyList<Alias> Aliases => _url.Aliases;
@@ -26,7 +26,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public DateTimeOffset? PublishDate => visibility.PublishDate;
     public DateTimeOffset? ExpiryDate => visibility.ExpiryDate;
     public DateTimeOffset? Date => visibility.Date;
-    /// <summary>The last change; null if the author names one before the publication.</summary>
+    /// <summary>The date of the last change, or <see langword="null"/> if it is before the publication.</summary>
     public DateTimeOffset? Updated => WrittenUpdate < Date ? null : WrittenUpdate;
 
     internal DateTimeOffset? WrittenUpdate { get; } = fields.Date(zone, FrontMatterKeys.Updated);
@@ -43,7 +43,7 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public string? Language { get; } = fields.Language(path);
     public string? TranslationKey { get; } = fields.Text(FrontMatterKeys.TranslationKey) ?? path.TranslationKey;
     public bool Featured { get; } = fields.Boolean(FrontMatterKeys.Featured) ?? false;
-    // Themes have mappings here, such as `{sidebar: left}`.
+    // Some themes use a mapping, such as `{sidebar: left}`.
     public bool? Toc { get; } = fields.Node(FrontMatterKeys.Toc) is YamlMap ? null : fields.Boolean(FrontMatterKeys.Toc);
     public bool NoIndex { get; } = fields.NoIndex();
     public bool InSearch { get; } = fields.InSearch();
@@ -52,16 +52,18 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);
     public string? License { get; } = fields.Text(FrontMatterKeys.License);
 
-    /// <summary>Macros for formulas: TeX by name.</summary>
+    /// <summary>The TeX macros for formulas by name.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap(@"R: \mathbb{R}", FrontMatterKeys.Macros)
         .DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
 
-    /// <summary>Minutes to read.</summary>
+    /// <summary>The reading time in minutes.</summary>
     public int? ReadingTime { get; } = fields.WholeNumber(1, 100_000, FrontMatterKeys.ReadingTime);
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, FrontMatterKeys.Discussions);
 
-    /// <summary>Start of visibility, UTC: the latest of the dates that schedule the text, without <c>date</c> if <c>publishDate</c> is set,
-    /// else always. Drafts are never visible.</summary>
+    /// <summary>
+    /// The start of visibility in UTC: the latest of the scheduling dates, without <c>date</c> if <c>publishDate</c> is
+    /// set. Always visible without dates. Drafts are never visible.
+    /// </summary>
     public DateTime VisibleFrom
     {
         get
@@ -73,27 +75,33 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
         }
     }
 
-    /// <summary>End of visibility, UTC, exclusive.</summary>
+    /// <summary>The end of visibility in UTC, exclusive.</summary>
     public DateTime VisibleUntil => ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;
 }
 
 /// <summary>A former URL and its position in the file.</summary>
 internal sealed record Alias(string Url, int Line, int Column)
 {
-    /// <summary>True if the author wrote another spelling of the URL, such as <c>/x.html</c>, which leads to it in any case.</summary>
+    /// <summary>
+    /// True for another spelling of the document's URL, such as <c>/x.html</c>, which redirects anyway.
+    /// </summary>
     public bool IsOtherSpelling { get; init; }
 
-    /// <summary>The URL that a document has without the site's setting <c>permalink</c>. No line of the file names it.</summary>
+    /// <summary>
+    /// Creates the URL that a document has without the setting <c>permalink</c>. It has no position in the file.
+    /// </summary>
     public static Alias OfSite(string url) => new(url, 0, 0);
 }
 
 /// <summary>Reads the front matter of Markdown files.</summary>
 internal static class FrontMatterReader
 {
-    /// <summary>Reads the front matter of a post or page; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
-    /// invalid.</summary>
-    /// <param name="settings">The settings of the site; <see langword="null"/> for none.</param>
-    /// <param name="now">The moment, UTC, after which no text can have been changed; the default if it does not matter.</param>
+    /// <summary>
+    /// Reads the front matter of a post or page. Returns <see langword="null"/> and adds an error to
+    /// <paramref name="problems"/> if it is invalid.
+    /// </summary>
+    /// <param name="settings">The site settings, or <see langword="null"/> for the defaults.</param>
+    /// <param name="now">The UTC time after which no change is possible, or the default if it does not matter.</param>
     public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone, ICollection<Diagnostic> problems,
         SiteSettings? settings = null, DateTime now = default)
     {
@@ -127,7 +135,7 @@ internal static class FrontMatterReader
         return frontMatter;
     }
 
-    /// <summary>Reports a date of the last change that cannot be one.</summary>
+    /// <summary>Reports an impossible date of the last change.</summary>
     private static void ReportUpdate(FrontMatter matter, YamlFields fields, DateTime now)
     {
         if (matter.WrittenUpdate is not { } updated)
@@ -141,8 +149,10 @@ internal static class FrontMatterReader
                 FormattableString.Invariant($"the date of the last change, {updated:yyyy-MM-dd}, {problem}; correct or remove it"));
     }
 
-    /// <summary>Moves the keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c>, of Zola and Hugo, to the top level. Authors may add
-    /// any key there.</summary>
+    /// <summary>
+    /// Moves the keys below Zola's and Hugo's <c>extra</c>, <c>params</c> and <c>taxonomies</c> to the top level.
+    /// Custom keys are allowed there.
+    /// </summary>
     public static YamlMap Flatten(YamlMap map) => map with
     {
         Fields =

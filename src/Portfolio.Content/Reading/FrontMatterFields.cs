@@ -3,13 +3,13 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Parsers of front matter values other than strings, numbers and Booleans.</summary>
+/// <summary>Reads front-matter values other than strings, numbers and Booleans.</summary>
 internal static class FrontMatterFields
 {
     private const int MaxTags = 100;
     private const int MaxTagLength = 100;
 
-    /// <summary>A string that lists and feeds show; a longer one is an error.</summary>
+    /// <summary>Gets a string for lists and feeds. A longer string is an error.</summary>
     public static string? Text(this YamlFields fields, int maxLength, params ReadOnlySpan<string> names)
     {
         var text = fields.Text(names);
@@ -21,7 +21,7 @@ internal static class FrontMatterFields
 
     public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names)
     {
-        // Some generators read `lastUpdated: false` as "do not show it".
+        // Some generators use `lastUpdated: false` for "do not show".
         if (names[0] == "updated" && fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
             return null;
         if (fields.Text(names) is not { } text)
@@ -32,7 +32,7 @@ internal static class FrontMatterFields
         return date;
     }
 
-    /// <summary>Tags and categories without duplicates; without any, the folder of the file.</summary>
+    /// <summary>Gets the tags and categories without duplicates, or the file's folder if there are none.</summary>
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {
         var tags = new List<Tag>();
@@ -58,14 +58,14 @@ internal static class FrontMatterFields
         return tags;
     }
 
-    /// <summary>The language of the text: as the front matter or else the file name says.</summary>
+    /// <summary>Gets the language from the front matter or the file name.</summary>
     public static string? Language(this YamlFields fields, DocumentPath path) =>
         fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
 
-    /// <summary>A BCP 47 language tag. <c>pt_BR</c> is <c>pt-BR</c>.</summary>
+    /// <summary>Gets a BCP 47 language tag. <c>pt_BR</c> becomes <c>pt-BR</c>.</summary>
     public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Text(names)?.Replace('_', '-');
 
-    /// <summary>Whether <c>kind</c> is <c>note</c>.</summary>
+    /// <summary>Returns true if <c>kind</c> is <c>note</c>.</summary>
     public static bool IsNote(this YamlFields fields)
     {
         var kind = fields.Text("kind");
@@ -86,7 +86,10 @@ internal static class FrontMatterFields
         return null;
     }
 
-    /// <summary>A list of labels, as texts or as mappings with a name; a single text may be a comma-separated list.</summary>
+    /// <summary>
+    /// Gets a list of labels, written as strings or as mappings with a name. A single string can be a comma-separated
+    /// list.
+    /// </summary>
     public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, params ReadOnlySpan<string> names)
     {
         if (fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
@@ -99,7 +102,7 @@ internal static class FrontMatterFields
 
     private static YamlScalar Plain(YamlScalar scalar) => scalar with { Value = WikiText.Plain(scalar.Value) };
 
-    /// <summary>Names of persons, as texts or as mappings with a name.</summary>
+    /// <summary>Gets names of persons, written as strings or as mappings with a name.</summary>
     public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
     {
         YamlMap person => [.. ((IEnumerable<YamlScalar?>)[NameOf(person)]).OfType<YamlScalar>().Select(n => n.Value)],
@@ -107,7 +110,7 @@ internal static class FrontMatterFields
         _ => [.. fields.Strings(commas: false, names).Select(WikiText.Plain)],
     };
 
-    /// <summary>One label. Of a list, as taxonomies have it, the first.</summary>
+    /// <summary>Gets one label, which is the first if there is a list, as for taxonomies.</summary>
     public static string? Label(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
     {
         YamlList or YamlMap => fields.Names(names) is [var first, ..] ? first : null,
@@ -122,12 +125,12 @@ internal static class FrontMatterFields
         _ => null,
     };
 
-    /// <summary>Whether search engines shall leave the page out.</summary>
+    /// <summary>Returns true if search engines should not index the page.</summary>
     public static bool NoIndex(this YamlFields fields) => (fields.Boolean(FrontMatterKeys.NoIndex) ?? false)
         || (fields.Node("robots") as YamlScalar)?.Value.Contains("noindex", StringComparison.OrdinalIgnoreCase) == true
         || fields.Node("sitemap") is YamlScalar { Boolean: false };
 
-    /// <summary>Whether the search finds the text. MkDocs writes <c>search: { exclude: true }</c>.</summary>
+    /// <summary>Returns true if search finds the document. MkDocs uses <c>search: { exclude: true }</c>.</summary>
     public static bool InSearch(this YamlFields fields)
     {
         if (fields.Node(FrontMatterKeys.InSearch) is not YamlMap)
@@ -136,7 +139,7 @@ internal static class FrontMatterFields
             .Any(f => f.Key.Value == "exclude" && f.Value is YamlScalar { Boolean: true });
     }
 
-    /// <summary>A cover: the path of an image, or a mapping with more keys.</summary>
+    /// <summary>Gets the cover, written as an image path or as a mapping.</summary>
     public static CoverSource? Cover(this YamlFields fields)
     {
         var (alt, caption) = (fields.Text(FrontMatterKeys.CoverAlt), fields.Text(FrontMatterKeys.CoverCaption));

@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// The keys of front matter in the spellings of Hugo, Jekyll, Zola, Astro, Eleventy, Obsidian and Ghost, the preferred one first. Case,
-/// <c>-</c> and <c>_</c> make no difference. Keys that decide visibility are in <see cref="VisibilityKeys"/>; <c>docs/import.md</c>
-/// lists all of them.
+/// The front-matter keys in the spellings of Hugo, Jekyll, Zola, Astro, Eleventy, Obsidian and Ghost, the preferred one
+/// first. Case, <c>-</c> and <c>_</c> are ignored. Visibility keys are in <see cref="VisibilityKeys"/>.
+/// <c>docs/import.md</c> lists all keys.
 /// </summary>
 internal static class FrontMatterKeys
 {
@@ -61,10 +61,10 @@ internal static class FrontMatterKeys
 
     public static readonly string[] NoIndex = ["noindex", "robotsNoIndex"];
 
-    /// <summary><see langword="false"/> removes the text from the search.</summary>
+    /// <summary>Keys that exclude the document from search if false.</summary>
     public static readonly string[] InSearch = ["search", "inSearchIndex", "searchable"];
 
-    /// <summary><see langword="true"/> removes the text from the search.</summary>
+    /// <summary>Keys that exclude the document from search if true.</summary>
     public static readonly string[] NotInSearch = ["searchHidden", "hiddenFromSearch", "searchExclude", "excludeFromSearch"];
 
     public static readonly string[] InFeed = ["feed"];
@@ -79,7 +79,7 @@ internal static class FrontMatterKeys
 
     public static readonly string[] Discussions = ["discussions"];
 
-    /// <summary>Keys of themes and generators that say nothing about the text.</summary>
+    /// <summary>Keys of themes and generators without effect.</summary>
     public static readonly string[] Ignored =
     [
         "comments", "comment", "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",

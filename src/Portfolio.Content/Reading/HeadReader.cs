@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Reads <c>head.html</c>: elements <c>meta</c> and <c>link</c> that name owners, services and icons. Nothing in it runs, loads a style
-/// sheet, or changes what the site says of a page itself.
+/// Reads <c>head.html</c>: <c>meta</c> and <c>link</c> elements that name owners, services and icons. They cannot run
+/// code, load a style sheet, or contradict the page's own metadata.
 /// </summary>
 internal static partial class HeadReader
 {
@@ -15,7 +15,7 @@ internal static partial class HeadReader
     private static readonly string[] MetaAttributes = ["name", "property", "content", "media"];
     private static readonly string[] LinkAttributes = ["rel", "href", "type", "title", "hreflang", "media", "sizes", "color"];
 
-    /// <summary>Names that decide how browsers treat the page.</summary>
+    /// <summary>Names that affect how browsers treat the page.</summary>
     private static readonly string[] Reserved = "referrer viewport color-scheme description".Split(' ');
 
     private static readonly string[] Relations = (
@@ -24,7 +24,10 @@ internal static partial class HeadReader
         + "openid.delegate openid.server openid2.local_id openid2.provider pgpkey pingback preconnect privacy-policy token_endpoint "
             + "webmention").Split(' ');
 
-    /// <summary>The elements; <see langword="null"/>, with an error in <paramref name="problems"/>, when there are others.</summary>
+    /// <summary>
+    /// Reads the elements. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if there are
+    /// others.
+    /// </summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         if (text.Length > MaxLength)
@@ -52,7 +55,7 @@ internal static partial class HeadReader
         return text.ReplaceLineEndings("\n").Trim();
     }
 
-    /// <summary>What is wrong with an element; empty when nothing is.</summary>
+    /// <summary>Gets the problem of an element, or empty if there is none.</summary>
     private static string Fault(Match part)
     {
         if (!part.Groups["name"].Success)
@@ -80,13 +83,15 @@ internal static partial class HeadReader
     private static partial Regex Part();
 }
 
-/// <summary>Reads <c>theme.css</c>. Every page contains it, so that it is short.</summary>
+/// <summary>Reads <c>theme.css</c>. It must be short, because every page contains it.</summary>
 internal static class ThemeReader
 {
     private const int MaxLength = 32 * 1024;
 
-    /// <summary>The style sheet with line feeds at the ends of lines, as browsers hash it; <see langword="null"/>, with an error in
-    /// <paramref name="problems"/>, when it is invalid.</summary>
+    /// <summary>
+    /// Reads the style sheet, with line feeds as line ends, because browsers hash it that way. Returns
+    /// <see langword="null"/> and adds an error to <paramref name="problems"/> if it is invalid.
+    /// </summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         if (text.Length > MaxLength)

@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>Recognizes the folder of a site of another engine by its configuration file.</summary>
+/// <summary>Recognizes sites of other generators by their configuration file.</summary>
 public static class OtherEngine
 {
     private static readonly (string File, string Engine)[] Files =
@@ -16,7 +16,9 @@ public static class OtherEngine
         (".vitepress/config.ts", "VitePress"), (".vitepress/config.js", "VitePress"),
     ];
 
-    /// <summary>The engine and its configuration file, or null if there is none.</summary>
+    /// <summary>
+    /// Finds the generator and its configuration file, or returns <see langword="null"/> if there is none.
+    /// </summary>
     public static (string Engine, string File)? Find(string folder)
     {
         foreach (var (file, engine) in Files)
@@ -40,7 +42,10 @@ public static class OtherEngine
         return Directory.Exists(Path.Combine(folder, "_posts")) ? ("Jekyll", "_posts/") : null;
     }
 
-    /// <summary>Whether a folder has settings of this program, which make it a site whatever else is in it.</summary>
+    /// <summary>
+    /// Returns true if a folder contains settings of this program, so that it is not treated as another generator's
+    /// site.
+    /// </summary>
     public static bool HasOwnSettings(string folder)
     {
         foreach (var file in (ReadOnlySpan<string>)["site.yaml", "site.yml", "profile.yaml", "profile.yml"])

@@ -6,7 +6,10 @@ namespace Portfolio.Content.Reading;
 /// <summary>Reads <c>profile.yaml</c>.</summary>
 internal static class ProfileReader
 {
-    /// <summary>Reads the profile; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    /// <summary>
+    /// Reads the profile. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is
+    /// invalid.
+    /// </summary>
     public static Profile? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         var before = problems.Count;
@@ -54,7 +57,7 @@ internal static class ProfileReader
         return name is null || url is null ? null : new Organization(name, url);
     }, "organization");
 
-    // The path may begin with static/ or, like a URL, with a slash.
+    // The path can start with static/ or, like a URL, with a slash.
     private static ProfileImage? Image(YamlFields fields, string key)
     {
         if (fields.Text(key) is not { } image)

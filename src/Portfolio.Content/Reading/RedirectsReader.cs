@@ -3,13 +3,15 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads <c>redirects.yaml</c>: paths that no document has, and where they lead.</summary>
+/// <summary>Reads <c>redirects.yaml</c>, which maps paths without a document to their targets.</summary>
 internal static class RedirectsReader
 {
     private const string Shape = "this must be lines such as `/old: /new`, or a list of `{ from: /old, to: /new, status: 302 }`";
 
-    /// <summary>Reads the redirects; <see langword="null"/>, with an error in <paramref name="problems"/>, when the file is
-    /// invalid.</summary>
+    /// <summary>
+    /// Reads the redirects. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the file
+    /// is invalid.
+    /// </summary>
     public static IReadOnlyList<Redirect>? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         var root = YamlParser.Parse(file, text, firstLine: 1, problems);
@@ -41,7 +43,7 @@ internal static class RedirectsReader
         return [.. redirects.Values];
     }
 
-    /// <summary>Adds a redirect; otherwise says what is wrong with it.</summary>
+    /// <summary>Adds a redirect, or returns an error message.</summary>
     private static string? Add(Dictionary<string, Redirect> redirects, YamlScalar from, YamlNode value)
     {
         var (to, status) = value switch
@@ -63,7 +65,9 @@ internal static class RedirectsReader
             : $"`{url}` redirects to `{redirects[url].Target}` already; remove one of the two";
     }
 
-    /// <summary>The target; <see langword="null"/> when it leads out of the site by another scheme than https.</summary>
+    /// <summary>
+    /// Gets the target, or <see langword="null"/> if it leads to another site with a scheme other than https.
+    /// </summary>
     private static string? TargetOf(string to) => LinkTarget.Parse(to).Kind switch
     {
         LinkTargetKind.RootRelative => to,
@@ -75,10 +79,13 @@ internal static class RedirectsReader
         (map.Fields.FirstOrDefault(f => f.Key.Value == key)?.Value as YamlScalar)?.Value;
 }
 
-/// <summary>Reads <c>gone.yaml</c>: URL paths whose response is 410 (RFC 9110, section 15.5.11).</summary>
+/// <summary>Reads <c>gone.yaml</c>, the URL paths with the response 410 (RFC 9110, section 15.5.11).</summary>
 internal static class GoneReader
 {
-    /// <summary>Reads the paths; <see langword="null"/>, with an error in <paramref name="problems"/>, when the file is invalid.</summary>
+    /// <summary>
+    /// Reads the paths. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the file is
+    /// invalid.
+    /// </summary>
     public static IReadOnlyList<string>? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         switch (YamlParser.Parse(file, text, firstLine: 1, problems))

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Opens files without waiting. Opening a named pipe in the usual way waits until another process writes to it.</summary>
+/// <summary>
+/// Opens files without blocking. By default, opening a named pipe waits until another process writes to it.
+/// </summary>
 internal static class RegularFile
 {
     private const int NoSuchFile = 2, Interrupted = 4, AccessDenied = 13;
@@ -21,7 +23,7 @@ internal static class RegularFile
         throw new SpecialFileException();
     }
 
-    /// <summary>The bytes of a file; <see langword="null"/> when there are more than the maximum.</summary>
+    /// <summary>Reads a file, or returns <see langword="null"/> if it exceeds the maximum.</summary>
     /// <exception cref="SpecialFileException">It is a pipe or a device.</exception>
     public static byte[]? Read(string path, int max)
     {
@@ -33,7 +35,7 @@ internal static class RegularFile
             count += read;
             if (count > max)
                 return null;
-            // A device has no length, yet bytes.
+            // A device has a length of zero, but contains bytes.
             if (file.Length == 0)
                 throw new SpecialFileException();
             if (count == buffer.Length)
@@ -46,7 +48,7 @@ internal static class RegularFile
 
     private static SafeFileHandle OpenWithoutWaiting(string path)
     {
-        // O_RDONLY, O_NONBLOCK and O_CLOEXEC of <fcntl.h>.
+        // O_RDONLY, O_NONBLOCK and O_CLOEXEC in <fcntl.h>.
         var flags = OperatingSystem.IsMacOS() ? 0x4 | 0x1000000 : 0x800 | 0x80000;
         while (true)
         {
@@ -72,13 +74,13 @@ internal static class RegularFile
     private static extern int OpenFile([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 }
 
-/// <summary>A file is a pipe, a socket or a device.</summary>
+/// <summary>The exception thrown for a pipe, a socket or a device.</summary>
 internal sealed class SpecialFileException() : IOException("not a regular file");
 
 /// <summary>Resolves symbolic links in all segments of a path.</summary>
 internal static class SymbolicLink
 {
-    /// <summary>The path without links; the path itself when links form a cycle.</summary>
+    /// <summary>Gets the path without links, or the path itself if links form a cycle.</summary>
     public static string Resolve(string path)
     {
         try
@@ -96,8 +98,8 @@ internal static class SymbolicLink
     }
 
     /// <summary>
-    /// A path relative to a folder, with <c>/</c> between segments; <see langword="null"/> when it is not in the folder. The hidden
-    /// folder of a Kubernetes volume counts as the folder itself.
+    /// Gets a path relative to a folder, with <c>/</c> between segments, or <see langword="null"/> if it is outside the
+    /// folder. The hidden folder of a Kubernetes volume counts as the folder itself.
     /// </summary>
     public static string? RelativeTo(string folder, string path)
     {
@@ -108,7 +110,9 @@ internal static class SymbolicLink
             : null;
     }
 
-    /// <summary>Whether a path is below the hidden folder to which the link <c>..data</c> of a ConfigMap or Secret leads.</summary>
+    /// <summary>
+    /// Returns true if a path is in the hidden folder that the link <c>..data</c> of a ConfigMap or Secret points to.
+    /// </summary>
     public static bool IsInMount(string folder, string path) =>
         path.StartsWith(folder + Path.DirectorySeparatorChar + "..", StringComparison.Ordinal) && Mount(folder) is { } mount
         && path.StartsWith(mount + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -2,8 +2,10 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The places of values in a file of settings. The file is parsed again for them, so that the settings do not change with their
-/// lines.</summary>
+/// <summary>
+/// The positions of values in a settings file. The file is parsed again for this, so that settings do not change when
+/// only lines move.
+/// </summary>
 internal sealed class SettingsPlaces
 {
     private readonly List<(string Key, YamlScalar Scalar)> _scalars = [];
@@ -12,7 +14,7 @@ internal sealed class SettingsPlaces
     {
     }
 
-    /// <param name="file">Path of the file in the folder.</param>
+    /// <param name="file">The path of the file in the folder.</param>
     public static SettingsPlaces Of(ContentFolder folder, string file, ContentKind kind)
     {
         var places = new SettingsPlaces();
@@ -23,8 +25,12 @@ internal sealed class SettingsPlaces
         return places;
     }
 
-    /// <summary>Line and column, from 1, of the first value of a key; those of the start of the file if there is none.</summary>
-    /// <param name="isValue">True for the value, or null if the key has only one.</param>
+    /// <summary>
+    /// Gets the line and column of the first value of a key, starting at 1, or the start of the file if there is none.
+    /// </summary>
+    /// <param name="isValue">
+    /// Returns true for the value to find, or <see langword="null"/> if the key has only one.
+    /// </param>
     public (int Line, int Column) Of(string key, Func<string, bool>? isValue = null)
     {
         var found = _scalars.Find(s => KeyComparer.Instance.Equals(s.Key, key) && isValue?.Invoke(s.Scalar.Value.Trim()) != false).Scalar;

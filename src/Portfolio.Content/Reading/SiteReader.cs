@@ -11,7 +11,10 @@ internal static partial class SiteReader
 {
     private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    /// <summary>Reads the settings; <see langword="null"/>, with an error in <paramref name="problems"/>, when they are invalid.</summary>
+    /// <summary>
+    /// Reads the settings. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if they are
+    /// invalid.
+    /// </summary>
     public static SiteSettings? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         var before = problems.Count;
@@ -160,7 +163,7 @@ internal static partial class SiteReader
         return text is "git";
     }
 
-    // The key is the name of a file in the root of the site, whose URLs are in lower case.
+    // The key is the name of a file at the site root, where URLs are in lower case.
     private static string? IndexNow(YamlFields fields) => Checked(
         fields, key => key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters) ? key : null, "index-now",
         "a key of IndexNow; write 8 to 128 characters of a–z, 0–9 and -", "indexNow");
@@ -168,9 +171,11 @@ internal static partial class SiteReader
     private static string? WebSub(YamlFields fields) => Checked(fields, WebUrl.Normalize, "web-sub",
         "the URL of a hub; write one such as https://pubsubhubbub.appspot.com/", "webSub");
 
-    /// <summary>A text that can be used; <see langword="null"/>, with an error, for another one.</summary>
-    /// <param name="use">What it means; <see langword="null"/> when it cannot be used.</param>
-    /// <param name="expected">What it is not.</param>
+    /// <summary>
+    /// Gets a validated string. Returns <see langword="null"/> and reports an error if it is invalid.
+    /// </summary>
+    /// <param name="use">Converts the string, or returns <see langword="null"/> if it is invalid.</param>
+    /// <param name="expected">The expected value, for the message "… is not …".</param>
     private static string? Checked(YamlFields fields, Func<string, string?> use, string rule, string expected,
         params ReadOnlySpan<string> names)
     {
@@ -225,7 +230,7 @@ internal static partial class SiteReader
         return null;
     }
 
-    /// <summary>Whether it is an email address, or a URI that RFC 9116 (section 2.5.3) allows.</summary>
+    /// <summary>Returns true for an email address or a URI that RFC 9116 (section 2.5.3) allows.</summary>
     private static bool IsContact(string text) =>
         Uri.TryCreate(ContactUrl.Of(text), UriKind.Absolute, out var url)
         && (url.Scheme is "https" or "tel"
@@ -236,7 +241,9 @@ internal static partial class SiteReader
     private static partial Regex LanguageTag();
 }
 
-/// <summary>Reads <c>blog</c> of <c>site.yaml</c>: a title, or a mapping of <c>title</c> and <c>path</c>.</summary>
+/// <summary>
+/// Reads <c>blog</c> in <c>site.yaml</c>, which is a title or a mapping of <c>title</c> and <c>path</c>.
+/// </summary>
 internal static class BlogReader
 {
     public static BlogSection Read(YamlFields fields) =>
@@ -255,14 +262,19 @@ internal static class BlogReader
     }
 }
 
-/// <summary>Reads <c>accent</c> of <c>site.yaml</c>. A colour is used only where its contrast is sufficient (WCAG 2.2, success criterion
-/// 1.4.3).</summary>
+/// <summary>
+/// Reads <c>accent</c> in <c>site.yaml</c>. A colour is used only if its contrast is sufficient (WCAG 2.2, success
+/// criterion 1.4.3).
+/// </summary>
 internal static class AccentReader
 {
-    /// <summary>Minimum contrast of text with the page.</summary>
+    /// <summary>The minimum contrast of text on the page.</summary>
     private const double MinContrast = 4.5;
 
-    /// <summary>Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. No colour has enough contrast with both pages.</summary>
+    /// <summary>
+    /// Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. No single colour has enough contrast on both
+    /// pages.
+    /// </summary>
     public static Accent? Read(YamlFields fields, Look look)
     {
         if (fields.Node("accent") is YamlMap)
@@ -279,7 +291,9 @@ internal static class AccentReader
 
     private static Accent? Create(string? light, string? dark) => light is null && dark is null ? null : new(light, dark);
 
-    /// <summary>A colour with enough contrast; <see langword="null"/>, with a warning, otherwise.</summary>
+    /// <summary>
+    /// Gets a colour with sufficient contrast. Otherwise returns <see langword="null"/> and reports a warning.
+    /// </summary>
     private static string? ReadColour(YamlFields fields, string name, string theme, string page, string advice)
     {
         if (fields.Text(name) is not { } text)
@@ -299,14 +313,14 @@ internal static class AccentReader
         return null;
     }
 
-    /// <summary>Contrast ratio of two colours, 1 to 21 (WCAG 2.2).</summary>
+    /// <summary>Gets the contrast ratio of two colours, from 1 to 21 (WCAG 2.2).</summary>
     private static double Contrast(string a, string b)
     {
         var (first, second) = (Luminance(a), Luminance(b));
         return (Math.Max(first, second) + 0.05) / (Math.Min(first, second) + 0.05);
     }
 
-    /// <summary>Relative luminance of <c>#rgb</c> or <c>#rrggbb</c>, 0 to 1 (WCAG 2.2).</summary>
+    /// <summary>Gets the relative luminance of <c>#rgb</c> or <c>#rrggbb</c>, from 0 to 1 (WCAG 2.2).</summary>
     private static double Luminance(string colour)
     {
         var digits = (colour.Length - 1) / 3;
@@ -321,13 +335,13 @@ internal static class AccentReader
     }
 }
 
-/// <summary>Reads an item of <c>scripts</c> of <c>site.yaml</c>.</summary>
+/// <summary>Reads an item of <c>scripts</c> in <c>site.yaml</c>.</summary>
 internal static partial class ScriptReader
 {
-    /// <summary>Attributes that decide what runs, and when.</summary>
+    /// <summary>Attributes that determine which code runs and when.</summary>
     private static readonly string[] Reserved = ["src", "type", "nonce", "async", "defer", "style", "nomodule"];
 
-    /// <summary>The script; <see langword="null"/>, with an error, when it is invalid.</summary>
+    /// <summary>Reads a script. Returns <see langword="null"/> and reports an error if it is invalid.</summary>
     public static SiteScript? Read(YamlFields fields)
     {
         var source = fields.Required("add the URL, such as `src: https://giscus.app/client.js`", "src");
@@ -355,7 +369,7 @@ internal static partial class ScriptReader
         }
     }
 
-    /// <summary>In lower case, and no event handler.</summary>
+    /// <summary>An attribute name in lower case that is not an event handler.</summary>
     [GeneratedRegex("^(?!on)[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AttributeName();
 }

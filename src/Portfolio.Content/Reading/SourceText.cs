@@ -4,29 +4,34 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>A Markdown file, split into front matter and body.</summary>
-/// <param name="Text">The whole text with its line endings, without a byte order mark.</param>
-/// <param name="FrontMatter"><see langword="null"/> when there is none.</param>
-/// <param name="BodyStart">Index in <paramref name="Text"/> at which the body begins.</param>
-/// <param name="BodyLine">Line of the file on which the body begins, from 1.</param>
+/// <param name="Text">The complete text with its line endings, without a byte order mark.</param>
+/// <param name="FrontMatter">The front matter, or <see langword="null"/> if there is none.</param>
+/// <param name="BodyStart">The index in {Text} at which the body starts.</param>
+/// <param name="BodyLine">The line of the file at which the body starts, counting from 1.</param>
 internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int BodyStart, int BodyLine)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public string Body => Text[BodyStart..];
 
-    /// <summary>Decodes and splits a file; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is
-    /// invalid.</summary>
+    /// <summary>
+    /// Decodes and splits a file. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it
+    /// is invalid.
+    /// </summary>
     public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems) =>
         Decode(file, bytes, problems) is { } text ? FrontMatterSplitter.Split(file, text, problems) : null;
 
-    /// <summary>Decodes a file; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is not UTF-8.</summary>
+    /// <summary>
+    /// Decodes a file. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is not
+    /// UTF-8.
+    /// </summary>
     public static string? Decode(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
             bytes = bytes[3..];
         if (bytes[..Math.Min(4, bytes.Length)].Contains((byte)0))
         {
-            // UTF-16 or UTF-32 without a mark: as UTF-8 it would be a text without front matter.
+            // UTF-16 or UTF-32 without a byte order mark, which would look like text without front matter in UTF-8.
             problems.Add(NotUtf8(file, 1, 1));
             return null;
         }
@@ -51,21 +56,24 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
 /// <summary>The format of front matter.</summary>
 internal enum FrontMatterFormat
 {
-    /// <summary>Between two lines <c>---</c>.</summary>
+    /// <summary>Between two <c>---</c> lines.</summary>
     Yaml,
 
-    /// <summary>Between two lines <c>+++</c>.</summary>
+    /// <summary>Between two <c>+++</c> lines.</summary>
     Toml,
 
-    /// <summary>One JSON object.</summary>
+    /// <summary>A JSON object.</summary>
     Json,
 }
 
-/// <summary>Front matter before it is parsed.</summary>
-/// <param name="Line">The line of the file on which <paramref name="Text"/> begins, from 1.</param>
+/// <summary>Unparsed front matter.</summary>
+/// <param name="Line">The line of the file at which {Text} starts, counting from 1.</param>
 internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, int Line)
 {
-    /// <summary>Parses it; <see langword="null"/>, with an error in <paramref name="problems"/>, when it is invalid.</summary>
+    /// <summary>
+    /// Parses the front matter. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it
+    /// is invalid.
+    /// </summary>
     public YamlMap? Parse(string file, ICollection<Diagnostic> problems) => Format switch
     {
         FrontMatterFormat.Toml => TomlParser.ParseMap(file, Text, Line, problems),
@@ -74,11 +82,15 @@ internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, in
     };
 }
 
-/// <summary>Finds the front matter of a text. Blank lines, spaces, byte order marks and HTML comments may precede it.</summary>
+/// <summary>
+/// Finds the front matter of a text. Blank lines, spaces, byte order marks and HTML comments can precede it.
+/// </summary>
 internal static class FrontMatterSplitter
 {
-    /// <summary>Splits a text; <see langword="null"/>, with an error in <paramref name="problems"/>, when its front matter cannot be
-    /// read.</summary>
+    /// <summary>
+    /// Splits a text. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if its front
+    /// matter cannot be read.
+    /// </summary>
     public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
     {
         var start = SkipInvisible(text);
@@ -141,7 +153,7 @@ internal static class FrontMatterSplitter
         return null;
     }
 
-    /// <summary>The index of the first visible character that is not in an HTML comment.</summary>
+    /// <summary>Gets the index of the first visible character outside HTML comments.</summary>
     private static int SkipInvisible(string text)
     {
         var index = 0;

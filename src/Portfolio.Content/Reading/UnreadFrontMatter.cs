@@ -3,19 +3,21 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Finds lines that an author probably meant as front matter, but that no format allows: without the first line <c>---</c>, with
-/// another number of hyphens, below a heading, in a comment, in a code block, or a second time.
+/// Finds lines that are probably meant as front matter but have no valid form: without the first <c>---</c>, with a
+/// different number of hyphens, below a heading, in a comment or code block, or repeated.
 /// </summary>
 internal static partial class UnreadFrontMatter
 {
     private const int MaxLines = 30;
 
-    /// <summary>Only the beginning of a line is looked at, so that no expression takes long.</summary>
+    /// <summary>Only the start of a line is matched, which bounds the time.</summary>
     private const int MaxLength = 1000;
 
-    /// <summary>The index of the first such line; <see langword="null"/> when there is none.</summary>
-    /// <param name="start">Where the text after the front matter begins.</param>
-    /// <param name="isWithout">Whether the text has no front matter: then a single line such as <c>draft: true</c> suffices.</param>
+    /// <summary>Gets the index of the first such line, or <see langword="null"/> if there is none.</summary>
+    /// <param name="start">The index after the front matter.</param>
+    /// <param name="isWithout">
+    /// True if the text has no front matter. A single line such as <c>draft: true</c> is then sufficient.
+    /// </param>
     public static int? Find(string text, int start, bool isWithout)
     {
         var isFirst = true;
@@ -49,14 +51,16 @@ internal static partial class UnreadFrontMatter
         return null;
     }
 
-    /// <summary>Whether the lines after <c>---</c> are text without anything like a key: then that is a thematic break.</summary>
+    /// <summary>
+    /// Returns true if the text after <c>---</c> contains nothing like a key, so that <c>---</c> is a thematic break.
+    /// </summary>
     public static bool IsProse(string text)
     {
         var lines = 0;
         for (var next = 0; next < text.Length;)
         {
             var line = Visible(TextLines.At(text, next, out next));
-            // A heading, or a comment of YAML.
+            // A heading or a YAML comment.
             if (line.IsEmpty || line[0] == '#')
                 continue;
             lines++;
@@ -87,8 +91,8 @@ internal static partial class UnreadFrontMatter
         return null;
     }
 
-    /// <summary>Whether lines of keys begin here that are front matter.</summary>
-    /// <param name="needsEnd">Whether a line such as <c>---</c> must follow.</param>
+    /// <summary>Returns true if front-matter lines start here.</summary>
+    /// <param name="needsEnd">True if a line such as <c>---</c> must follow.</param>
     private static bool IsBlock(string text, int start, bool isFenced, bool needsEnd)
     {
         var (known, decides) = (0, false);
@@ -115,18 +119,25 @@ internal static partial class UnreadFrontMatter
         return !needsEnd && (decides || known > 1);
     }
 
-    /// <summary>Whether a tag of a template language begins here: between such tags stand examples of front matter.</summary>
+    /// <summary>
+    /// Returns true if a template tag starts here. Text between template tags can be a front-matter example.
+    /// </summary>
     private static bool IsTemplateTag(ReadOnlySpan<char> line) =>
         line.StartsWith("{{", StringComparison.Ordinal) || line.StartsWith("{%", StringComparison.Ordinal);
 
     private static bool IsContinuation(ReadOnlySpan<char> line) => !line.IsEmpty && line[0] is ' ' or '\t' or '-' or '#';
 
-    /// <summary>Whether a line outside of front matter has a key and a value that together can only be meant for a machine.</summary>
+    /// <summary>
+    /// Returns true if a line outside of front matter has a key and value that are certainly meant for a program.
+    /// </summary>
     private static bool DecidesVisibility(Match line) =>
         VisibilityKeys.DecidesVisibility(line.Groups["key"].Value, line.Groups["value"].Value.Replace("-->", "", StringComparison.Ordinal)
             .Trim(' ', '\t', '"', '\'', ',', ';'));
 
-    /// <summary>Whether a line consists of two or more hyphens, dashes, plus signs or the like, perhaps with a word after them.</summary>
+    /// <summary>
+    /// Returns true if a line consists of two or more hyphens, dashes, plus signs or similar, optionally followed by a
+    /// word.
+    /// </summary>
     private static bool IsFence(ReadOnlySpan<char> line) => Fence().IsMatch(line);
 
     private static ReadOnlySpan<char> Visible(ReadOnlySpan<char> line)
@@ -144,17 +155,17 @@ internal static partial class UnreadFrontMatter
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLine();
 
-    /// <summary>The first word of a line, and what follows a key of up to three words.</summary>
+    /// <summary>The first word of a line, and the text after a key of up to three words.</summary>
     [GeneratedRegex("^\\W*(?<key>\\w[\\w-]*)(( [\\w-]+){0,2}[\"']?\\s*(?<end>[:=]))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLike();
 
-    /// <summary>A key and a value, not in a list, heading, quotation or table.</summary>
+    /// <summary>A key and value that are not in a list, heading, quotation or table.</summary>
     [GeneratedRegex("^(?![-#>*|+] )[^A-Za-z0-9]{0,5}.?(?<key>(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingLine();
 
-    /// <summary>A key of JSON, perhaps with a wrong character around it.</summary>
+    /// <summary>A JSON key, possibly with a wrong character around it.</summary>
     [GeneratedRegex("[\"'](?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']\\s*[:=]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedKey();

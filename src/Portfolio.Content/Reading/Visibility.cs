@@ -4,11 +4,13 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>What the front matter says about the publication of a text. A key that is not understood is an error, so no text appears by
-/// mistake.</summary>
-/// <param name="Date">The date of the text.</param>
+/// <summary>
+/// The visibility of a document according to its front matter. A key that is not understood is an error, so that no
+/// document is published by mistake.
+/// </summary>
+/// <param name="Date">The date of the document.</param>
 /// <param name="PublishDate">The latest start of visibility, without <c>date</c>.</param>
-/// <param name="IsDateOverridden">Whether <c>publishDate</c> takes precedence over <c>date</c>.</param>
+/// <param name="IsDateOverridden">True if <c>publishDate</c> takes precedence over <c>date</c>.</param>
 internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date, DateTimeOffset? PublishDate,
     bool IsDateOverridden, DateTimeOffset? ExpiryDate)
 {
@@ -52,16 +54,20 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 
         var ends = Dates(fields, zone, VisibilityKeys.End);
         DateTimeOffset? publishDate = starts.Count == 0 ? null : starts.MaxBy(d => d.UtcDateTime);
-        // A date of creation says nothing of when the text is to appear.
+        // A creation date does not tell when the document is to be published.
         var isDated = (date ?? publishDate ?? path.Date) is not null;
         date ??= publishDate ?? created ?? path.Date;
         return new(isDraft || (isScheduled && !isDated), isUnlisted, date, publishDate,
             fields.Text("publishDate") is not null, ends.Count == 0 ? null : ends.MinBy(d => d.UtcDateTime));
     }
 
-    /// <summary>The date of the text. A value that cannot be read is an error, unless the name of the file has a date and the value names
-    /// no later year.</summary>
-    /// <param name="starts">Receives the end of that year, anywhere on earth: the value may schedule the text for later in it.</param>
+    /// <summary>
+    /// Gets the date of the document. An unreadable value is an error, unless the file name has a date and the value
+    /// contains no later year.
+    /// </summary>
+    /// <param name="starts">
+    /// Receives the end of that year in any time zone, because the value can schedule the document within the year.
+    /// </param>
     private static DateTimeOffset? DateOrThatOfFile(YamlFields fields, DocumentPath path, TimeZoneInfo zone, List<DateTimeOffset> starts)
     {
         if (fields.Text("date") is not { } text)
@@ -77,14 +83,16 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         return known;
     }
 
-    /// <summary>Whether the text names years in full, none of them later.</summary>
+    /// <summary>
+    /// Returns true if the text contains four-digit years, none of them later than <paramref name="last"/>.
+    /// </summary>
     private static bool NamesNoLaterYear(string text, int last) => Year().Matches(text) is { Count: > 0 } years
         && years.All(m => int.Parse(m.Value, CultureInfo.InvariantCulture) <= last);
 
     [GeneratedRegex("[0-9]{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Year();
 
-    /// <summary>Hugo's <c>build</c>: whether the page is rendered, and whether it is in lists.</summary>
+    /// <summary>Reads Hugo's <c>build</c>, which determines if the page is rendered and listed.</summary>
     private static (bool IsBuilt, bool IsListed) Build(YamlFields fields)
     {
         if (fields.Field("build") is not { } build)
@@ -139,7 +147,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
             return null;
         if (field.Value is YamlScalar scalar && StatusWords.IsKnown(scalar.Value))
             return scalar.Value;
-        // Gardens of notes have words of their own, such as `seedling`.
+        // Digital gardens use words of their own, such as `seedling`.
         if (name == "status" && field.Value is YamlScalar { IsDropped: false } word && !StatusWords.MayHide(word.Value))
             fields.Warn(field.Key, "visibility-unknown",
                 $"`{name}: {word.Value}` does not hide the text; if it should, write `draft: true`");
@@ -150,11 +158,11 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 }
 
 /// <summary>
-/// What a text in error says about its publication, as far as its lines can be understood one by one. Its last valid version stays
-/// public only while nothing suggests that the author means to hide it.
+/// The visibility of an invalid document, as far as its lines can be understood individually. Its last valid version
+/// stays public only while nothing suggests that the author wants to hide it.
 /// </summary>
-/// <param name="From">Start of visibility, UTC; <see cref="DateTime.MaxValue"/> for what may be a draft.</param>
-/// <param name="Until">End of visibility, UTC, exclusive.</param>
+/// <param name="From">The start of visibility in UTC, or <see cref="DateTime.MaxValue"/> for a possible draft.</param>
+/// <param name="Until">The end of visibility in UTC, exclusive.</param>
 internal sealed partial record VisibilityHint(DateTime From, DateTime Until, bool IsUnlisted)
 {
     private const int MaxLines = 100;
@@ -164,16 +172,17 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
 
     public static VisibilityHint Of(FrontMatter matter) => new(matter.VisibleFrom, matter.VisibleUntil, matter.Unlisted);
 
-    /// <summary>The document with the limits of this hint.</summary>
+    /// <summary>Limits the visibility of a document to this hint.</summary>
     public LinkedDocument? Limit(LinkedDocument? document) => document is null ? null : document with
     {
         VisibleFrom = document.VisibleFrom < From ? From : document.VisibleFrom,
         VisibleUntil = document.VisibleUntil > Until ? Until : document.VisibleUntil,
     };
 
-    /// <summary>Reads the keys at the start of lines, of flow mappings and of JSON objects, whether the front matter can be parsed or
-    /// not.</summary>
-    /// <param name="head">The front matter; the whole text when its end is not known.</param>
+    /// <summary>
+    /// Reads the keys at the start of lines, in flow mappings and in JSON objects, even in invalid front matter.
+    /// </summary>
+    /// <param name="head">The front matter, or the whole text if its end is unknown.</param>
     public static VisibilityHint Find(string head, TimeZoneInfo zone)
     {
         var hint = None;

@@ -3,24 +3,27 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The keys of front matter that decide whether a text is published, in the spellings of several tools.</summary>
+/// <summary>The front-matter keys that determine visibility, in the spellings of several tools.</summary>
 internal static class VisibilityKeys
 {
-    /// <summary><see langword="true"/> hides the text.</summary>
+    /// <summary>Keys that hide the document if true.</summary>
     public static readonly string[] Hiding =
         ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate", "hidden", "isHidden", "hide", "secret", "confidential",
             "internal", "headless"];
 
-    /// <summary><see langword="false"/> hides the text.</summary>
+    /// <summary>Keys that hide the document if false.</summary>
     public static readonly string[] Showing =
         ["publish", "isPublished", "public", "isPublic", "live", "visible", "isVisible", "render", "dgPublish"];
 
     public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "hiddenFromHomePage", "eleventyExcludeFromCollections"];
 
-    /// <summary>A word such as <c>draft</c> or <c>published</c>.</summary>
+    /// <summary>Keys whose value is a word such as <c>draft</c> or <c>published</c>.</summary>
     public static readonly string[] Status = ["status", "visibility", "postStatus", "publishStatus", "publicationStatus", "access"];
 
-    /// <summary>Start of visibility. A date of Hugo's <c>publishDate</c> takes precedence over <c>date</c>; other ones do not.</summary>
+    /// <summary>
+    /// Keys for the start of visibility. Hugo's <c>publishDate</c> takes precedence over <c>date</c>. The others do
+    /// not.
+    /// </summary>
     public static readonly string[] Start =
     [
         "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate", "datePublished",
@@ -29,12 +32,12 @@ internal static class VisibilityKeys
             "embargo", "embargoUntil", "goLive", "goLiveDate", "visibleFrom",
     ];
 
-    /// <summary>End of visibility.</summary>
+    /// <summary>Keys for the end of visibility.</summary>
     public static readonly string[] End =
         ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate", "expiration", "expiry", "unpublishDate", "unpublishAt",
             "unpublishOn", "validUntil", "expiresOn"];
 
-    /// <summary>The date of a text that has no other one.</summary>
+    /// <summary>Keys for the creation date, which is used if there is no other date.</summary>
     public static readonly string[] Created =
         ["created", "createdAt", "dateCreated", "creationDate", "postDate", "posted", "postedAt", "postedOn"];
 
@@ -47,16 +50,17 @@ internal static class VisibilityKeys
             "permalink", "aliases", "type", "lang", "weight"],
             KeyComparer.Instance);
 
-    /// <summary>Keys of authors that hide the text, with an error, whatever their value is.</summary>
+    /// <summary>Custom keys that hide the document and are an error, regardless of their value.</summary>
     private static readonly HashSet<string> Unclear =
         new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil", "postPassword", "stateOfVisibility"], KeyComparer.Instance);
 
-    /// <summary>Keys of authors whose value <see langword="true"/> hides the text, with an error. Other values mean something
-    /// else.</summary>
+    /// <summary>
+    /// Custom keys that hide the document and are an error if true. Other values mean something else.
+    /// </summary>
     private static readonly HashSet<string> HidingNames =
         new(["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
 
-    /// <summary>Keys of authors whose value <see langword="false"/>, or a date, hides the text, with an error.</summary>
+    /// <summary>Custom keys that hide the document and are an error if false or a date.</summary>
     private static readonly HashSet<string> ShowingNames = new(["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
 
     private static readonly string[] Words = [.. Hiding, .. Showing, .. Unlisting, .. Status, "published", "listed"];
@@ -65,10 +69,10 @@ internal static class VisibilityKeys
 
     public static bool IsVisibility(string name) => All.Contains(name);
 
-    /// <summary>Whether a key is usual in front matter.</summary>
+    /// <summary>Returns true for a common front-matter key.</summary>
     public static bool IsCommon(string name) => Common.Contains(name);
 
-    /// <summary>Whether a key and its value decide visibility, even in ordinary text.</summary>
+    /// <summary>Returns true if a key and its value determine visibility, even in ordinary text.</summary>
     public static bool DecidesVisibility(string name, string value)
     {
         if (!IsVisibility(name) || Created.Contains(name, KeyComparer.Instance)
@@ -78,8 +82,10 @@ internal static class VisibilityKeys
         return scalar.Boolean is not null || StatusWords.IsKnown(value) || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;
     }
 
-    /// <summary>Whether a key that is not read hides the text, or one in its mapping: one of these keys in another place, one of those that
-    /// authors write, or a misspelled one whose value is a Boolean, a status or a date.</summary>
+    /// <summary>
+    /// Returns true if an unread key, or one in its mapping, could hide the document: a visibility key in another
+    /// place, a common custom key, or a misspelled key whose value is a Boolean, a status or a date.
+    /// </summary>
     public static bool MayHide(YamlField field)
     {
         var (name, value) = (field.Key.Value, (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
@@ -97,8 +103,10 @@ internal static class VisibilityKeys
         return (value.Boolean is not null || StatusWords.IsKnown(value.Value)) && IsNear(name, Words);
     }
 
-    /// <summary>Returns true if a name is at most two letters away from one of the others.</summary>
-    /// <param name="ofShort">The distance allowed from one of the others that has up to four letters: <c>tip</c> is not <c>wip</c>.</param>
+    /// <summary>Returns true if a name differs from one of <paramref name="others"/> by at most two letters.</summary>
+    /// <param name="ofShort">
+    /// The allowed distance from a name of up to four letters. <c>tip</c> is not <c>wip</c>.
+    /// </param>
     public static bool IsNear(string name, IEnumerable<string> others, int ofShort = 0)
     {
         var letters = string.Concat(name.Where(char.IsLetter));
@@ -106,7 +114,7 @@ internal static class VisibilityKeys
     }
 }
 
-/// <summary>Values of keys such as <c>status</c> and <c>visibility</c>.</summary>
+/// <summary>The values of keys such as <c>status</c> and <c>visibility</c>.</summary>
 internal static class StatusWords
 {
     private static readonly FrozenSet<string> Hidden = FrozenSet.ToFrozenSet(
@@ -127,11 +135,11 @@ internal static class StatusWords
 
     public static bool IsUnlisted(string word) => KeyComparer.Instance.Equals(word, "unlisted");
 
-    /// <summary>Whether the text appears on its date, and not at all without one.</summary>
+    /// <summary>Returns true if the document is published on its date, and never without a date.</summary>
     public static bool IsScheduled(string word) =>
         KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
 
-    /// <summary>Whether a word that is not known is one of those that hide the text, misspelled.</summary>
+    /// <summary>Returns true if an unknown word is a misspelling of a word that hides the document.</summary>
     public static bool MayHide(string word) => VisibilityKeys.IsNear(word, [.. Hidden, "unlisted", "scheduled", "future"]);
 
     public static bool IsKnown(string word) => IsHidden(word) || IsShown(word) || IsUnlisted(word) || IsScheduled(word);

@@ -2,34 +2,34 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Writes the conditions of a query in the syntax of FTS5.</summary>
+/// <summary>Converts query conditions to FTS5 syntax.</summary>
 internal static class FullTextQuery
 {
-    /// <summary>The minimum length of a word of ASCII letters that is completed.</summary>
+    /// <summary>The minimum length of an ASCII word that is completed.</summary>
     private const int MinPrefix = 3;
 
-    /// <summary>The texts that match one condition. The spelling that was typed counts twice.</summary>
+    /// <summary>Matches one condition. The typed spelling has double weight.</summary>
     public static string Of(QueryClause clause)
     {
         var spellings = SpellingsOf(clause).Select(s => Quoted(s.Terms, s.IsPrefix)).ToList();
         return string.Join(" OR ", spellings.Count > 1 ? spellings.Prepend(spellings[0]) : spellings);
     }
 
-    /// <summary>The texts that match all conditions.</summary>
+    /// <summary>Matches all conditions.</summary>
     public static string All(IEnumerable<QueryClause> clauses) => string.Join(" AND ", clauses.Select(c => $"({Of(c)})"));
 
-    /// <summary>The texts that match any condition.</summary>
+    /// <summary>Matches any condition.</summary>
     public static string Any(IEnumerable<QueryClause> clauses) => string.Join(" OR ", clauses.Select(Of));
 
-    /// <summary>The texts with all conditions in some columns.</summary>
+    /// <summary>Matches all conditions in some columns.</summary>
     public static string In(string columns, IEnumerable<QueryClause> clauses) => $"{{{columns}}} : ({All(clauses)})";
 
-    /// <summary>The texts with a term.</summary>
+    /// <summary>Matches a term.</summary>
     public static string OfTerm(string term) => Quoted([term], isPrefix: false);
 
     /// <summary>
-    /// The spellings in which texts may have a condition, the one that was typed first: a word in singular and plural, and longer if it
-    /// may be incomplete; words that are typed as one also separately and, if they are letters alone, as one word.
+    /// Gets the spellings that match a condition, the typed one first: singular and plural of a word, and longer words
+    /// if it can be incomplete. Compounds also match as separate words and, if they consist of letters, as one word.
     /// </summary>
     public static IReadOnlyList<(IReadOnlyList<string> Terms, bool IsPrefix)> SpellingsOf(QueryClause clause)
     {

@@ -6,21 +6,23 @@ namespace Portfolio.Content.Search;
 /// <summary>Finds and marks the words and phrases of a query in texts.</summary>
 public sealed class Highlighter
 {
-    /// <summary>A snippet is chosen among the first matches, which are enough.</summary>
+    /// <summary>The number of matches from which a snippet is chosen.</summary>
     private const int MaxMatches = 64;
 
     private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
     private readonly List<(string Prefix, int Term)> _prefixes = [];
     private readonly List<(int[] Terms, double Weight)> _targets = [];
 
-    // The first characters of the terms: most words of a text need no look-up.
+    // The initials of all terms, so that most words need no lookup.
     private UInt128 _initials;
     private int _maxLength = 1;
 
-    /// <summary>Marks the matches in the whole of a short text.</summary>
+    /// <summary>Marks the matches in a short text, without cutting it.</summary>
     public IReadOnlyList<TextSegment> Mark(string text) => Snippet.Whole(text, Find(text));
 
-    /// <summary>Gets the best passage of a text whose blocks are on lines of their own, or null if the text has no match.</summary>
+    /// <summary>
+    /// Gets the best passage of a text with one block per line, or <see langword="null"/> if there is no match.
+    /// </summary>
     internal Passage? FindPassage(string text)
     {
         var blocks = new TextBlocks(text);
@@ -28,12 +30,12 @@ public sealed class Highlighter
         return matches.Count == 0 ? null : Snippet.Best(blocks, matches);
     }
 
-    /// <summary>Gets the beginning of a text, without marks.</summary>
+    /// <summary>Gets the start of a text, without marks.</summary>
     internal static IReadOnlyList<TextSegment> Beginning(string text) => Snippet.Around(new TextBlocks(text).Text, 0, 0, []);
 
-    /// <summary>Adds a word or, with several terms, a phrase.</summary>
-    /// <param name="weight">The weight in the choice of a passage.</param>
-    /// <param name="isPrefix">Whether longer words match the last term, too.</param>
+    /// <summary>Adds a word, or a phrase if there are several terms.</summary>
+    /// <param name="weight">The weight for choosing a passage.</param>
+    /// <param name="isPrefix">True if the last term also matches longer words.</param>
     internal void Add(IReadOnlyList<string> terms, double weight, bool isPrefix = false)
     {
         var numbers = new int[terms.Count];
@@ -58,7 +60,7 @@ public sealed class Highlighter
         if (_targets.Count == 0)
             return matches;
         var byLast = _targets.ToLookup(t => t.Terms[^1]);
-        // The last tokens, as many as the longest phrase has.
+        // The last tokens, up to the length of the longest phrase.
         Span<(int Term, int Start)> last = new (int, int)[_maxLength];
         last.Fill((-1, 0));
         var at = 0;
@@ -85,7 +87,7 @@ public sealed class Highlighter
         return matches;
     }
 
-    /// <summary>The number of a term, or -1 if it is in no target.</summary>
+    /// <summary>Gets the number of a term, or -1 if no target contains it.</summary>
     private int NumberOf(ReadOnlySpan<char> term)
     {
         if ((_initials & Initial(term[0])) == 0)
@@ -101,7 +103,7 @@ public sealed class Highlighter
         return -1;
     }
 
-    /// <summary>Determines whether the terms are those of the last tokens.</summary>
+    /// <summary>Returns true if the last tokens are the terms.</summary>
     private static bool Ends(Span<(int Term, int Start)> last, int at, int[] terms)
     {
         if (at + 1 < terms.Length)
@@ -118,12 +120,12 @@ public sealed class Highlighter
     private static UInt128 Initial(char c) => UInt128.One << (c % 128);
 }
 
-/// <summary>A part of a text, not encoded in any way.</summary>
-/// <param name="IsMatch">Whether the query matches it.</param>
+/// <summary>A part of a text, without any encoding.</summary>
+/// <param name="IsMatch">True if the query matches it.</param>
 public sealed record TextSegment(string Text, bool IsMatch);
 
 /// <summary>A match in a text.</summary>
-/// <param name="Term">Identifies the word or phrase.</param>
-/// <param name="Weight">Its weight in the choice of a snippet.</param>
+/// <param name="Term">The number of the word or phrase.</param>
+/// <param name="Weight">The weight for choosing a snippet.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TextMatch(int Start, int End, int Term, double Weight);

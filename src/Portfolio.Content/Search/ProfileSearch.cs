@@ -2,11 +2,16 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Finds the pages of the profile, which are not in the index: the home page, the projects and the curriculum vitae.</summary>
+/// <summary>
+/// Searches the pages of the profile, which are not indexed: the home page, the projects and the curriculum vitae.
+/// </summary>
 internal static class ProfileSearch
 {
-    /// <summary>The pages that have all words and phrases of a query; none for a query with filters or exclusions.</summary>
-    /// <param name="title">The title of the site, for the home page of a profile without a name.</param>
+    /// <summary>
+    /// Finds the pages that contain all words and phrases of a query. Returns none if the query has filters or
+    /// exclusions.
+    /// </summary>
+    /// <param name="title">The site title, for the home page of a profile without a name.</param>
     public static IReadOnlyList<SearchHit> Find(Profile? profile, SearchQuery query, string title)
     {
         if (profile is null || query.IsEmpty || query.HasFilters)

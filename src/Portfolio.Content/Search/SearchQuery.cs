@@ -15,16 +15,21 @@ public sealed record SearchQuery
     {
     }
 
-    /// <summary>The text as it was typed, or empty if it is too long.</summary>
+    /// <summary>The text as typed, or empty if it is too long.</summary>
     public string Text { get; private init; } = "";
 
-    /// <summary>Gets a value indicating whether the text is longer than <see cref="MaxLength"/> and was not parsed.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the text is longer than <see cref="MaxLength"/> and was not parsed.
+    /// </summary>
     public bool IsTooLong { get; private init; }
 
-    /// <summary>The years of <c>year:</c> filters. A document must be of one of them.</summary>
+    /// <summary>The years of <c>year:</c> filters. A document must be from one of them.</summary>
     internal IReadOnlyList<int> Years { get; private init; } = [];
 
-    /// <summary>The first day that <c>after:</c> filters include, as <see cref="Post.Day"/> has it, or null if there are none.</summary>
+    /// <summary>
+    /// The first day that <c>after:</c> filters include, in the format of <see cref="Post.Day"/>, or
+    /// <see langword="null"/> if there are none.
+    /// </summary>
     internal int? FirstDay { get; private init; }
 
     /// <summary>The first day that <c>before:</c> filters exclude, or null if there are none.</summary>
@@ -33,19 +38,21 @@ public sealed record SearchQuery
     /// <summary>Gets a value indicating whether there are no conditions.</summary>
     public bool IsEmpty => Clauses.Count == 0 && !HasDates;
 
-    /// <summary>Gets a value indicating whether there are conditions other than words and phrases that must be found: tags, languages of
-    /// code, dates, exclusions.</summary>
+    /// <summary>
+    /// Gets a value indicating whether there are conditions other than required words and phrases: tags, code
+    /// languages, dates or exclusions.
+    /// </summary>
     public bool HasFilters => HasDates || Clauses.Any(c => c.Excluded || !c.IsText);
 
     private bool HasDates => Years.Count > 0 || FirstDay is not null || EndDay is not null;
 
-    /// <summary>The words, phrases and tags in the order in which they were typed.</summary>
+    /// <summary>The words, phrases and tags in typed order.</summary>
     internal IReadOnlyList<QueryClause> Clauses { get; private init; } = [];
 
     /// <summary>
-    /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>code:go</c>, <c>year:2026</c>,
-    /// <c>after:2026-04-01</c> (that day and later), <c>before:2026-04</c> (earlier), and a minus sign before any of them but dates. There
-    /// are no other operators, so every text is valid.
+    /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>code:go</c>,
+    /// <c>year:2026</c>, <c>after:2026-04-01</c> (inclusive), <c>before:2026-04</c> (exclusive), and a minus sign
+    /// before any of them except dates. There are no other operators, so any text is a valid query.
     /// </summary>
     public static SearchQuery Parse(string text)
     {
@@ -63,7 +70,7 @@ public sealed record SearchQuery
         };
     }
 
-    /// <summary>Determines whether a text contains all words and phrases as they are spelled.</summary>
+    /// <summary>Returns true if a text contains all words and phrases exactly as typed.</summary>
     public bool Matches(string text) => Clauses.All(clause =>
     {
         var highlighter = new Highlighter();
@@ -71,7 +78,7 @@ public sealed record SearchQuery
         return highlighter.Find(text).Count > 0;
     });
 
-    /// <summary>Marks all words and phrases of the query as they are spelled.</summary>
+    /// <summary>Creates a highlighter for all words and phrases exactly as typed.</summary>
     public Highlighter Highlighter()
     {
         var highlighter = new Highlighter();
@@ -83,49 +90,53 @@ public sealed record SearchQuery
 
 internal enum ClauseKind
 {
-    /// <summary>One word, which also matches its plural or singular, and may be misspelt.</summary>
+    /// <summary>One word, which also matches its plural or singular, and can be misspelt.</summary>
     Word,
 
-    /// <summary>Words that follow one another.</summary>
+    /// <summary>Consecutive words.</summary>
     Phrase,
 
-    /// <summary>Words that are typed as one, as in <c>micro-service</c>.</summary>
+    /// <summary>Words typed as one, as in <c>micro-service</c>.</summary>
     Compound,
 
-    /// <summary>An option of a command, as in <c>tar -xvf</c>.</summary>
+    /// <summary>A command-line option, as in <c>tar -xvf</c>.</summary>
     Option,
 
-    /// <summary>The slug of a tag.</summary>
+    /// <summary>A tag slug.</summary>
     Tag,
 
-    /// <summary>A language of code blocks.</summary>
+    /// <summary>A code block language.</summary>
     Code,
 }
 
 /// <summary>One condition of a query.</summary>
-/// <param name="Terms">The terms, as in the index; the slug of a tag; the name of a language.</param>
-/// <param name="Start">Index in the text of the query, so that it can be replaced.</param>
-/// <param name="Excluded">Documents that match it are excluded.</param>
-/// <param name="Prefix">It may be incomplete: the last word of the query, or one character of a script without spaces.</param>
+/// <param name="Terms">The index terms, the tag slug or the language name.</param>
+/// <param name="Start">The index in the query text, so that it can be replaced.</param>
+/// <param name="Excluded">True if matching documents are excluded.</param>
+/// <param name="Prefix">
+/// True if the term can be incomplete: the last word of the query, or one character of a script without spaces.
+/// </param>
 internal sealed record QueryClause(ClauseKind Kind, IReadOnlyList<string> Terms, int Start, int Length, bool Excluded, bool Prefix)
 {
     public string Term => Terms[0];
 
-    /// <summary>Gets a value indicating whether it is a condition on the words of a text.</summary>
+    /// <summary>True if the condition applies to the words of a text.</summary>
     public bool IsText => Kind is not (ClauseKind.Tag or ClauseKind.Code);
 
-    /// <summary>Gets a value indicating whether it is typed like an option of a command: one word after one minus sign. It is an
-    /// exclusion if no text has that option.</summary>
+    /// <summary>
+    /// True for a word after one minus sign, which looks like a command-line option. It is an exclusion if no document
+    /// contains that option.
+    /// </summary>
     public bool MayBeOption { get; init; }
 }
 
-/// <summary>Reads the conditions of a query.</summary>
+/// <summary>Parses the conditions of a query.</summary>
 internal sealed class SearchQueryParser(string text)
 {
-    /// <summary>The maximum number of conditions. Further ones are ignored.</summary>
+    /// <summary>The maximum number of conditions. More are ignored.</summary>
     private const int MaxConditions = 32;
 
-    /// <summary>The names of filters.</summary>
+    /// <summary>The filter names.</summary>
     public static readonly IReadOnlyList<string> Filters = ["tag", "code", "year", "after", "before"];
 
     private int _at;
@@ -200,12 +211,15 @@ internal sealed class SearchQueryParser(string text)
         }
     }
 
-    /// <summary>The first day of a year, a month or a day (ISO 8601), as <see cref="Post.Day"/> has it.</summary>
+    /// <summary>
+    /// Gets the first day of a year, month or day (ISO 8601) in the format of <see cref="Post.Day"/>, or
+    /// <see langword="null"/> if it is invalid.
+    /// </summary>
     private static int? FirstDayOf(string value) =>
         DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? Post.DayOf(date) : null;
 
-    /// <summary>Reads the name of a filter and its colon when they come next.</summary>
+    /// <summary>Reads a filter name and its colon, if they come next.</summary>
     private string? FilterName()
     {
         foreach (var name in Filters)
@@ -242,7 +256,7 @@ internal sealed class SearchQueryParser(string text)
         var terms = Terms(words);
         if (terms.Count == 0)
             return;
-        // The index has such a character only with the one that follows it.
+        // The index contains such a character only together with the next one.
         var isLone = terms.Count == 1 && IsUnspacedCharacter(terms[0]);
         var kind = quoted && !isLone ? ClauseKind.Phrase : terms.Count > 1 ? ClauseKind.Compound : ClauseKind.Word;
         Clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: isLone
@@ -252,7 +266,7 @@ internal sealed class SearchQueryParser(string text)
         });
     }
 
-    /// <summary>Whether a term is one character of a script without spaces.</summary>
+    /// <summary>Returns true if a term is one character of a script without spaces.</summary>
     private static bool IsUnspacedCharacter(string term) =>
         Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length && WordRune.IsUnspaced(rune.Value);
 
@@ -268,7 +282,7 @@ internal sealed class SearchQueryParser(string text)
         return terms;
     }
 
-    /// <summary>The text without lone surrogates, which cannot be normalized.</summary>
+    /// <summary>Removes lone surrogates, which cannot be normalized.</summary>
     private static string Valid(string value) => string.Concat(value.EnumerateRunes());
 
     private static bool IsSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);

@@ -8,54 +8,63 @@ public sealed record SearchResults
 {
     public required SearchQuery Query { get; init; }
 
-    /// <summary>The query was longer than <see cref="SearchQuery.MaxLength"/> and was rejected.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the query exceeded <see cref="SearchQuery.MaxLength"/> and was rejected.
+    /// </summary>
     public bool QueryTooLong => Query.IsTooLong;
 
-    /// <summary>The page, from 1.</summary>
+    /// <summary>The page number, starting at 1.</summary>
     public required int Page { get; init; }
 
     public required int PageSize { get; init; }
 
-    /// <summary>Number of documents found, on all pages.</summary>
+    /// <summary>The number of documents found on all pages.</summary>
     public int Total { get; init; }
 
-    /// <summary>The documents of this page, best first; among equals the newest first, then by slug.</summary>
+    /// <summary>The documents of this page, best first. Among equals, the newest comes first, then by slug.</summary>
     public IReadOnlyList<SearchHit> Hits { get; init; } = [];
 
-    /// <summary>The query with misspelt words corrected, which was searched instead; <see langword="null"/> when none was.</summary>
+    /// <summary>
+    /// The query with corrected spelling, which was searched instead, or <see langword="null"/> if nothing was
+    /// corrected.
+    /// </summary>
     public string? Correction { get; init; }
 
-    /// <summary>No document contains all words and phrases: these documents contain some of them.</summary>
+    /// <summary>
+    /// Gets a value indicating whether no document contains all words and phrases, so that these documents contain only
+    /// some of them.
+    /// </summary>
     public bool AnyWord { get; init; }
 
-    /// <summary>Tags that no post has.</summary>
+    /// <summary>The tags in the query that no post has.</summary>
     public IReadOnlyList<UnknownTag> UnknownTags { get; init; } = [];
 
-    /// <summary>When nothing was found: words of the site that are similar to unknown ones, best first.</summary>
+    /// <summary>Words of the site that are similar to unknown words if nothing was found, best first.</summary>
     public IReadOnlyList<string> NearWords { get; init; } = [];
 
-    /// <summary>When the query is empty or nothing was found: the tags with the most posts.</summary>
+    /// <summary>The tags with the most posts, if the query is empty or nothing was found.</summary>
     public IReadOnlyList<TagCount> PopularTags { get; init; } = [];
 
-    /// <summary>The other languages of the site in which documents have all words.</summary>
+    /// <summary>The site's other languages in which documents contain all words.</summary>
     public IReadOnlyList<LanguageHits> OtherLanguages { get; init; } = [];
 }
 
-/// <summary>A document that was found.</summary>
-/// <param name="Document">Without its body.</param>
-/// <param name="Title">The title, in parts.</param>
-/// <param name="Snippet">The best passage of the text, in parts, at most 200 characters; the start of the description when the text has no
-/// match.</param>
+/// <summary>A found document.</summary>
+/// <param name="Document">The document without its body.</param>
+/// <param name="Title">The title in segments.</param>
+/// <param name="Snippet">
+/// The best passage in segments, with at most 200 characters, or the start of the description if the text has no match.
+/// </param>
 public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet)
 {
-    /// <summary>The id of the heading under which the passage is, or null if it is before the first heading.</summary>
+    /// <summary>The id of the heading above the passage, or <see langword="null"/> if there is none.</summary>
     public string? Section { get; init; }
 }
 
-/// <summary>The documents of another language that match a query.</summary>
+/// <summary>The number of documents in another language that match a query.</summary>
 /// <param name="Prefix">See <see cref="SiteSession.LanguagePrefix"/>.</param>
 public sealed record LanguageHits(string Prefix, int Count);
 
 /// <summary>A tag that no post has.</summary>
-/// <param name="Nearest">The tag with the most similar spelling, if any is similar.</param>
+/// <param name="Nearest">The tag with the most similar spelling, or <see langword="null"/> if none is similar.</param>
 public sealed record UnknownTag(string Slug, string? Nearest);

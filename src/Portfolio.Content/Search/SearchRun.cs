@@ -8,11 +8,13 @@ namespace Portfolio.Content.Search;
 /// <summary>The execution of one query in a session.</summary>
 internal sealed class SearchRun
 {
-    /// <summary>The number of posts above which misspelt words are not corrected, and of matches above which only the newest are
-    /// ranked.</summary>
+    /// <summary>
+    /// The number of posts above which spelling is not corrected, and of matches above which only the newest are
+    /// ranked.
+    /// </summary>
     private const int MaxPosts = 20_000;
 
-    /// <summary>The maximum number of similar words that are suggested.</summary>
+    /// <summary>The maximum number of suggested words.</summary>
     private const int MaxNearWords = 5;
 
     private readonly SiteSession _site;
@@ -29,22 +31,29 @@ internal sealed class SearchRun
         Total = Count();
     }
 
-    /// <summary>The number of documents that match.</summary>
+    /// <summary>The number of matching documents.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The query with misspelt words corrected, which was searched instead, or null if none was.</summary>
+    /// <summary>
+    /// The query with corrected spelling, which was searched instead, or <see langword="null"/> if nothing was
+    /// corrected.
+    /// </summary>
     public string? Correction { get; private set; }
 
-    /// <summary>Gets a value indicating whether no document contains all words and phrases, and those with some of them match.</summary>
+    /// <summary>
+    /// True if no document contains all words and phrases, so that documents with some of them match.
+    /// </summary>
     public bool AnyWord { get; private set; }
 
     /// <summary>Similar words of the site if nothing was found, best first.</summary>
     public IReadOnlyList<string> NearWords { get; private set; } = [];
 
-    /// <summary>The words and phrases that must be found.</summary>
+    /// <summary>The words and phrases that must occur.</summary>
     private List<QueryClause> Required => _clauses.FindAll(c => c.IsText && !c.Excluded);
 
-    /// <summary>Matches more if nothing has matched: documents with corrected words, then those with some of the words.</summary>
+    /// <summary>
+    /// Widens the query if nothing matched: first to corrected words, then to documents with some of the words.
+    /// </summary>
     public void Widen()
     {
         if (Total > 0)
@@ -62,7 +71,9 @@ internal sealed class SearchRun
             NearWords = [.. _unknownWords.SelectMany(word => Near(word, MaxNearWords, isSuggestion: true)).Distinct().Take(MaxNearWords)];
     }
 
-    /// <summary>Gets the ids of some of the documents, best first; among equals the newest first, then by slug.</summary>
+    /// <summary>
+    /// Gets the ids of some of the documents, best first. Among equals, the newest comes first, then by slug.
+    /// </summary>
     public List<long> Ids(int skip, int take) => _site.QueryIndex(context =>
     {
         var documents = Filtered(context);
@@ -80,7 +91,7 @@ internal sealed class SearchRun
         var inLabels = FullTextQuery.In("Labels", Required);
         var titles = context.Search.Where(s => s.Match == inTitle).Select(s => s.RowId);
         var labels = context.Search.Where(s => s.Match == inLabels).Select(s => s.RowId);
-        // A glossary has several words in its headings without being about them.
+        // A glossary has several of the words in its headings without being about them.
         var isOneWord = Required.Count == 1;
         return ranked
             .OrderByDescending(r => titles.Contains(r.Document.Id))
@@ -89,7 +100,7 @@ internal sealed class SearchRun
             .ThenBy(r => r.Document.Url).Skip(skip).Take(take).Select(r => r.Document.Id).ToList();
     });
 
-    /// <summary>Gets the highlighter of what was found. A passage with rare words is better.</summary>
+    /// <summary>Creates the highlighter. Passages with rare words are preferred.</summary>
     public Highlighter Highlighter()
     {
         var highlighter = new Highlighter();
@@ -98,7 +109,7 @@ internal sealed class SearchRun
             _cancellation.ThrowIfCancellationRequested();
             var match = FullTextQuery.Of(clause);
             var documents = _site.QueryIndex(context => context.Search.Count(s => s.Match == match));
-            // The terms of options stand for their words.
+            // Option terms are highlighted as words.
             var shown = clause.Kind == ClauseKind.Option ? clause with { Kind = ClauseKind.Word } : clause;
             foreach (var (terms, isPrefix) in FullTextQuery.SpellingsOf(shown))
                 highlighter.Add(terms, 1.0 / (1 + documents), isPrefix);
@@ -107,12 +118,15 @@ internal sealed class SearchRun
         return highlighter;
     }
 
-    /// <summary>Gets the slugs of the tags of the query that no document has.</summary>
+    /// <summary>Gets the slugs of tags in the query that no document has.</summary>
     public List<string> UnknownTags() => [.. _clauses.Where(c => c is { Kind: ClauseKind.Tag, Excluded: false }).Select(c => c.Term)
         .Where(slug => !_site.QueryIndex(context =>
             context.PostTags.Where(t => t.Tag == slug).Join(Searchable(context), t => t.PostId, d => d.Id, (t, d) => d).Any()))];
 
-    /// <summary>Gives a tag the slug that it has in the store, and makes an option of a word with a minus sign if texts have it.</summary>
+    /// <summary>
+    /// Replaces a tag by its slug in the store, and a word with a minus sign by an option if documents contain that
+    /// option.
+    /// </summary>
     private QueryClause Resolved(QueryClause clause)
     {
         if (clause.Kind == ClauseKind.Tag)
@@ -150,7 +164,7 @@ internal sealed class SearchRun
         return _site.QueryIndex(context => SimilarWords.Find(context, Searchable(context), word, take, isSuggestion));
     }
 
-    /// <summary>Determines whether any document that may be found has a word.</summary>
+    /// <summary>Returns true if any searchable document contains a word.</summary>
     private bool IsFound(QueryClause clause) => _site.QueryIndex(context =>
     {
         var match = FullTextQuery.Of(clause);
@@ -172,7 +186,7 @@ internal sealed class SearchRun
         return AnyWord ? FullTextQuery.Any(required) : FullTextQuery.All(required);
     }
 
-    /// <summary>The listed documents of the session's language that may be found.</summary>
+    /// <summary>Gets the searchable documents in the session's language.</summary>
     private static IQueryable<Document> Searchable(PortfolioContext context) => context.Documents.Where(d => d.InSearch);
 
     private IQueryable<Document> Filtered(PortfolioContext context)

@@ -4,17 +4,17 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Finds the words of the site that a misspelt word may mean.</summary>
+/// <summary>Finds the words of the site that a misspelt word can mean.</summary>
 internal static class SimilarWords
 {
     /// <summary>The number of words whose documents are counted.</summary>
     private const int MaxCandidates = 20;
 
     /// <summary>
-    /// Finds words that differ from a word by one edit, by two if it is long, by one more for a suggestion: nearest first, then the most
-    /// frequent. Reads all terms of the index.
+    /// Finds words within an edit distance of one, or two for a long word, or one more for a suggestion. The nearest
+    /// come first, then the most frequent. Reads all terms of the index.
     /// </summary>
-    /// <param name="documents">The documents that may be found.</param>
+    /// <param name="documents">The searchable documents.</param>
     public static List<string> Find(PortfolioContext context, IQueryable<Document> documents, string word, int take, bool isSuggestion)
     {
         var limit = Math.Min(2, (word.Length < 4 ? 0 : word.Length < 6 ? 1 : 2) + (isSuggestion ? 1 : 0));
@@ -26,7 +26,7 @@ internal static class SimilarWords
             .Select(t => (t.Term, Distance: NearestName.Distance(word, t.Term, limit), t.Documents))
             .Where(t => t.Distance <= limit)
             .OrderBy(t => t.Distance).ThenBy(t => t.Term[0] != word[0]).ThenByDescending(t => t.Documents).Take(MaxCandidates).ToList();
-        // A term may be in hidden documents alone.
+        // A term can be in hidden documents only.
         return
         [
             .. near.Select(t => (t.Term, t.Distance, Count: Count(t.Term))).Where(t => t.Count > 0)
@@ -41,7 +41,9 @@ internal static class SimilarWords
         }
     }
 
-    /// <summary>Determines whether a term is a word that can be misspelt: of letters, in a script with spaces.</summary>
+    /// <summary>
+    /// Returns true if a term can be misspelt: a word that consists of letters of a script with spaces.
+    /// </summary>
     public static bool IsWord(string term) => term.All(c =>
         (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) <= UnicodeCategory.EnclosingMark)
         && !WordRune.IsUnspaced(c));

@@ -5,15 +5,16 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>The search of the site.</summary>
+/// <summary>Searches the site.</summary>
 public static class SiteSearch
 {
     private const int MaxPopularTags = 12;
 
-    /// <summary>Finds the posts and pages that match a query, which may be any text: see <see cref="SearchQuery.Parse"/> for its
-    /// syntax.</summary>
-    /// <param name="page">From 1; past the last page: the last.</param>
-    /// <param name="pageSize">From 1 to 100.</param>
+    /// <summary>
+    /// Finds the posts and pages that match a query. See <see cref="SearchQuery.Parse"/> for its syntax.
+    /// </summary>
+    /// <param name="page">The page, starting at 1. A number after the last page means the last page.</param>
+    /// <param name="pageSize">The page size, from 1 to 100.</param>
     public static SearchResults Search(
         this SiteSession site, string query, int page, int pageSize, CancellationToken cancellation = default)
     {
@@ -30,8 +31,8 @@ public static class SiteSearch
             return results;
         if (query.IsEmpty)
             return results with { PopularTags = PopularTags(site) };
-        // The profile is in one language. If a page of it has the words, documents with only some of them or with similar ones are no
-        // results.
+        // The profile is in one language. If one of its pages contains the words, documents with only some of them or
+        // with similar words are not results.
         var profile = site.LanguagePrefix.Length == 0 ? ProfileSearch.Find(site.Profile, query, site.Title) : [];
         var run = new SearchRun(site, query, cancellation);
         if (profile.Count == 0)
@@ -52,8 +53,10 @@ public static class SiteSearch
         };
     }
 
-    /// <summary>Gets the results of one page. A page of the profile comes first for its name only: for the name of a skill, articles say
-    /// more.</summary>
+    /// <summary>
+    /// Gets the results of one page. A profile page comes first only if its name matches. For the name of a skill,
+    /// articles are more useful.
+    /// </summary>
     private static List<SearchHit> Hits(SiteSession site, SearchRun run, ILookup<bool, SearchHit> profile, int skip, int take)
     {
         var hits = profile[true].Skip(skip).Take(take).ToList();

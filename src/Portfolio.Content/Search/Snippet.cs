@@ -3,21 +3,21 @@ using System.Globalization;
 namespace Portfolio.Content.Search;
 
 /// <summary>A passage of a text.</summary>
-/// <param name="Blocks">The whole text.</param>
-/// <param name="Place">The place of its best match in the text.</param>
+/// <param name="Blocks">The complete text.</param>
+/// <param name="Place">The index of the best match in the text.</param>
 internal sealed record Passage(IReadOnlyList<TextSegment> Segments, TextBlocks Blocks, int Place);
 
-/// <summary>Makes short passages of a text with the matches of a query marked.</summary>
+/// <summary>Creates short passages with marked matches.</summary>
 internal static class Snippet
 {
-    /// <summary>The maximum length with ellipses, in UTF-16 units.</summary>
+    /// <summary>The maximum length including ellipses, in UTF-16 units.</summary>
     public const int MaxLength = 200;
 
     private const string Ellipsis = "…";
 
     public static IReadOnlyList<TextSegment> Whole(string text, List<TextMatch> matches) => Segments(text, 0, text.Length, matches);
 
-    /// <summary>Gets the passage around the best of some matches.</summary>
+    /// <summary>Gets the passage around the best matches.</summary>
     public static Passage Best(TextBlocks blocks, List<TextMatch> matches)
     {
         var (first, last) = BestWindow(matches, MaxLength * 3 / 4);
@@ -63,11 +63,14 @@ internal static class Snippet
         return best;
     }
 
-    /// <summary>Determines whether a block or, after the end of another, a sentence begins at an index.</summary>
+    /// <summary>Returns true if a block or a sentence starts at an index.</summary>
     private static bool IsStartOfSentence(string text, int index) =>
         index >= 2 && text[index - 1] == ' ' && (text[index - 2] == '·' || TextBlocks.EndsSentence(text[index - 2]));
 
-    /// <summary>The index of the first block or sentence that begins from one index to another, or null if there is none.</summary>
+    /// <summary>
+    /// Gets the index of the first block or sentence that starts in a range, or <see langword="null"/> if there is
+    /// none.
+    /// </summary>
     private static int? SentenceStart(string text, int start, int limit)
     {
         for (var i = start; i <= limit; i++)
@@ -79,7 +82,10 @@ internal static class Snippet
         return null;
     }
 
-    /// <summary>The index of the next start of a word or, if there is none up to <paramref name="limit"/>, of a character.</summary>
+    /// <summary>
+    /// Gets the index of the next word start or, if there is none up to <paramref name="limit"/>, of the next
+    /// character.
+    /// </summary>
     private static int WordStart(string text, int start, int limit)
     {
         for (var i = start; i <= limit; i++)
@@ -100,7 +106,10 @@ internal static class Snippet
         return start;
     }
 
-    /// <summary>The index after the last sentence that ends in the last third of a passage, or null if there is none.</summary>
+    /// <summary>
+    /// Gets the index after the last sentence that ends in the last third of a passage, or <see langword="null"/> if
+    /// there is none.
+    /// </summary>
     private static int? SentenceEnd(string text, int end, int limit)
     {
         for (var i = end; i >= limit && i > end - (MaxLength / 3) && i > 0; i--)

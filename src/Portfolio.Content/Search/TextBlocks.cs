@@ -3,15 +3,15 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>The blocks of a plain text on one line.</summary>
+/// <summary>The blocks of a plain text, joined to one line.</summary>
 internal sealed class TextBlocks
 {
-    /// <summary>Stands between two blocks if the first does not end with such punctuation.</summary>
+    /// <summary>The separator of blocks, unless a block ends with sentence punctuation.</summary>
     private const string Separator = " · ";
 
     private readonly List<(int Start, string Block)> _blocks = [];
 
-    /// <param name="text">A text whose blocks are on lines of their own.</param>
+    /// <param name="text">A text with one block per line.</param>
     public TextBlocks(string text)
     {
         var line = new StringBuilder(text.Length + 16);
@@ -28,11 +28,13 @@ internal sealed class TextBlocks
 
     public string Text { get; }
 
-    /// <summary>Gets the id of the heading under which a place of <see cref="Text"/> is, or null if there is none.</summary>
-    /// <param name="headings">The headings of the text, in order.</param>
+    /// <summary>
+    /// Gets the id of the heading above a position in <see cref="Text"/>, or <see langword="null"/> if there is none.
+    /// </summary>
+    /// <param name="headings">The document's headings, in order.</param>
     public string? SectionAt(int place, IReadOnlyList<Heading> headings)
     {
-        // The headings have typographic punctuation, the text has the author's: their words are the same.
+        // The headings have typographic punctuation and the text does not, but their words are equal.
         var words = headings.Select(h => IndexedText.WordsOf(h.Text)).ToList();
         var longest = headings.Select(h => 2 * h.Text.Length).DefaultIfEmpty(0).Max();
         var next = 0;
@@ -52,7 +54,7 @@ internal sealed class TextBlocks
     /// <summary>Determines whether a character ends a sentence.</summary>
     public static bool EndsSentence(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '।' or '؟';
 
-    /// <summary>Replaces each run of white space and control characters by one space.</summary>
+    /// <summary>Replaces runs of white space and control characters by one space.</summary>
     private static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);

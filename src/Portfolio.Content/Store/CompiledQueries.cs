@@ -5,16 +5,18 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The queries of the pages that are rendered most, translated once: half the time of the same LINQ translated at each call.
-/// Compiled queries cannot call our own methods, so the order of lists is written out in each.
+/// Compiled queries for the most frequently rendered pages, which take half the time of translating the LINQ on each
+/// call. They cannot call our own methods, so each repeats the order of lists.
 /// </summary>
 internal static class CompiledQueries
 {
-    /// <summary>The filter that a query for the listed documents of all languages drops. It keeps the others: <c>IgnoreQueryFilters()</c>
-    /// would drop all.</summary>
+    /// <summary>
+    /// The query filter to drop for listed documents of all languages. <c>IgnoreQueryFilters()</c> without arguments
+    /// would drop all filters.
+    /// </summary>
     public static readonly string[] AllLanguages = [PortfolioContext.LanguageFilter];
 
-    /// <summary>The filters that a query for documents of all languages, unlisted ones included, drops.</summary>
+    /// <summary>The query filters to drop for documents of all languages, including unlisted ones.</summary>
     public static readonly string[] Unlisted = [.. AllLanguages, PortfolioContext.ListedFilter];
 
     public static readonly Func<PortfolioContext, string, Document?> Find = EF.CompileQuery((PortfolioContext context, string url) =>
@@ -59,7 +61,7 @@ internal static class CompiledQueries
             .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug)
             .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault());
 
-    /// <summary>The posts before and after a post in time: the newer and the older one. Undated posts come last.</summary>
+    /// <summary>Gets the newer and the older neighbour of a post in time. Undated posts come last.</summary>
     public static (PostLink? Newer, PostLink? Older) Neighbours(PortfolioContext context, Post post)
     {
         var undated = context.Posts.Where(p => p.DateUtc == null);
@@ -73,7 +75,7 @@ internal static class CompiledQueries
             posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault();
     }
 
-    /// <summary>Tags with their number of listed posts, by slug, each with its most used label.</summary>
+    /// <summary>Gets tags with their number of listed posts, by slug, each with its most frequent label.</summary>
     public static IEnumerable<TagCount> TagCounts(PortfolioContext context, IQueryable<PostTag> tags) => tags
         .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => t)
         .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Count = g.Count() }).OrderBy(t => t.Tag)

@@ -3,7 +3,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Stores a UTC moment as ticks, which SQLite compares as numbers.</summary>
+/// <summary>Stores a UTC time as ticks, which SQLite compares as numbers.</summary>
 internal sealed class TicksConverter()
     : ValueConverter<DateTime, long>(moment => moment.Ticks, ticks => new DateTime(ticks, DateTimeKind.Utc));
 
@@ -20,6 +20,6 @@ internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, 
     private const string Empty = "[]";
 }
 
-/// <summary>Stores the open links of a text as JSON, without the values that are defaults.</summary>
+/// <summary>Stores the open links of a document as JSON, without default values.</summary>
 internal sealed class OpenTextConverter() : ValueConverter<OpenText, string>(
     text => Json.SerializeWithoutDefaults(text), json => Json.Deserialize<OpenText>(json));

@@ -4,21 +4,21 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>The cover of a document, and the files that its front matter names.</summary>
+/// <summary>The cover of a document, and the files that its front matter refers to.</summary>
 /// <param name="Cover">The cover, or null if its image does not exist.</param>
-/// <param name="HasAlt">True if the author wrote an alternative text.</param>
-/// <param name="Files">The image and the image for dark pages, if it is named.</param>
+/// <param name="HasAlt">True if the front matter contains an alternative text.</param>
+/// <param name="Files">The image and the image for dark pages, if specified.</param>
 internal sealed record FoundCover(Cover? Cover, bool HasAlt, IReadOnlyList<CoverFile> Files);
 
-/// <summary>A file that a cover names.</summary>
-/// <param name="Path">The path at which it was looked for, or at which it is; null for a path outside of the folder.</param>
-/// <param name="Media">The file, or null if it does not exist.</param>
+/// <summary>A file that a cover refers to.</summary>
+/// <param name="Path">The actual or expected path, or <see langword="null"/> if it is outside the folder.</param>
+/// <param name="Media">The file, or <see langword="null"/> if it does not exist.</param>
 internal sealed record CoverFile(string Name, string? Path, LinkedMedia? Media, int Line, int Column);
 
-/// <summary>Finds the images of covers.</summary>
+/// <summary>Finds cover images.</summary>
 internal static class CoverSearch
 {
-    /// <param name="path">The file of the document.</param>
+    /// <param name="path">The document's file path.</param>
     public static FoundCover Of(CoverSource source, string path, ISiteFiles files)
     {
         if (LinkTarget.Parse(source.Image).Kind == LinkTargetKind.External)
@@ -39,7 +39,8 @@ internal static class CoverSearch
             return new(name, file, file is null ? null : files.MediaAt(file), line, column);
         }
 
-        // As an image of a text: anywhere by its name alone, or where its path ends another one, as in `assets/` or `public/`.
+        // As for images in documents: anywhere by name alone, or if its path is the end of another, as in `assets/` or
+        // `public/`.
         string? ByName(string name, bool isWiki)
         {
             var end = "/" + name.TrimStart('/', '.');

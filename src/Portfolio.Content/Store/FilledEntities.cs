@@ -3,8 +3,9 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Gives the documents of every query the files that their links and covers lead to, and leaves out dates of changes
-/// that are later than the moment of the query.</summary>
+/// <summary>
+/// Adds the link and cover targets to queried documents, and removes change dates that are later than the query.
+/// </summary>
 internal sealed class FilledEntities : IMaterializationInterceptor
 {
     public static readonly FilledEntities Instance = new();

@@ -5,27 +5,27 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The texts of a document as the full-text index has them: the terms of the <see cref="Tokenizer"/>, separated by spaces. FTS5's own
-/// tokenizer knows neither <c>C#</c> nor the words of scripts without spaces. They follow from the stored document alone: to delete
-/// them, the index needs them again.
+/// The texts of a document in the full-text index: the terms of the <see cref="Tokenizer"/>, separated by spaces.
+/// FTS5's tokenizers support neither <c>C#</c> nor the words of scripts without spaces. The texts depend only on the
+/// stored document, because the index needs them again to delete them.
 /// </summary>
 internal static class IndexedText
 {
-    // Private-use characters, which are letters of the index and in no term.
+    // Private-use characters, which the index treats as letters and which no term contains.
     private const char Sharp = '\uE000';
     private const char Plus = '\uE001';
     private const char Language = '\uE002';
     private const char Option = '\uE003';
     private const string End = " \uE004 ";
 
-    /// <summary>Gets the row of a document.</summary>
+    /// <summary>Gets the index row of a document.</summary>
     public static SearchRow Of(Document document)
     {
         var labels = new StringBuilder();
         foreach (var tag in (document as Post)?.Tags ?? [])
         {
             AppendWords(labels, tag.Label).Append(End);
-            // The settings give it another name.
+            // An alias gives it another label.
             if (tag.Slug != Slug.OfTag(tag.Label))
                 AppendWords(labels, NameOf(tag.Slug)).Append(End);
         }
@@ -43,20 +43,20 @@ internal static class IndexedText
         };
     }
 
-    /// <summary>The words of a text.</summary>
+    /// <summary>Gets the words of a text.</summary>
     public static string WordsOf(string text) => AppendWords(new StringBuilder(text.Length), text).ToString();
 
-    /// <summary>A term as the index has it.</summary>
+    /// <summary>Gets a term in the form of the index.</summary>
     public static string Indexed(string term) => term.Replace('#', Sharp).Replace('+', Plus);
 
-    /// <summary>The term of a language of code blocks, which no text contains.</summary>
+    /// <summary>Gets the term of a code language, which no text contains.</summary>
     public static string LanguageTerm(string language) => Language + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(language));
 
-    /// <summary>The term of an option of a command, which no text contains.</summary>
+    /// <summary>Gets the term of a command-line option, which no text contains.</summary>
     /// <param name="word">The option without its hyphens.</param>
     public static string OptionTerm(string word) => Option + word;
 
-    /// <summary>The name of which <see cref="Slug.OfTag"/> makes a slug, without case and spaces.</summary>
+    /// <summary>Gets the name from which <see cref="Slug.OfTag"/> derives a slug, without case and spaces.</summary>
     private static string NameOf(string slug) =>
         slug.Replace("-sharp", "#", StringComparison.Ordinal).Replace("-plus", "+", StringComparison.Ordinal);
 
@@ -73,7 +73,9 @@ internal static class IndexedText
         return words;
     }
 
-    /// <summary>The options of commands in a text: words directly after one or two hyphens that follow a space.</summary>
+    /// <summary>
+    /// Finds the command-line options in a text: words directly after one or two hyphens that follow a space.
+    /// </summary>
     private static IEnumerable<string> Options(string text)
     {
         var options = new HashSet<string>(StringComparer.Ordinal);

@@ -6,11 +6,12 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>JSON as the store holds it.</summary>
+/// <summary>Serializes values for the store.</summary>
 internal static partial class Json
 {
-    /// <summary>Options for texts that another version of the program may have written: a property that is missing there keeps its initial
-    /// value.</summary>
+    /// <summary>
+    /// The options for JSON from another version of the program. Missing properties keep their initial value.
+    /// </summary>
     public static JsonSerializerOptions AnyVersion { get; } = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -29,13 +30,15 @@ internal static partial class Json
 
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, OwnVersion);
 
-    /// <param name="options"><see langword="null"/>: this version of the program wrote the text.</param>
+    /// <param name="options">
+    /// The options, or <see langword="null"/> if this version of the program wrote the JSON.
+    /// </param>
     public static T Deserialize<T>(string text, JsonSerializerOptions? options = null) =>
         JsonSerializer.Deserialize<T>(text, options ?? OwnVersion)!;
 
     /// <summary>
-    /// What the first pages need, without reflection: the program starts faster. An init-only property that is missing in the text does not
-    /// keep its initial value.
+    /// The types that the first pages need, without reflection, so that the program starts faster. Missing init-only
+    /// properties do not keep their initial value.
     /// </summary>
     [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
     [JsonSerializable(typeof(SiteSettings))]

@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Background threads of low priority.</summary>
+/// <summary>Background threads with low priority.</summary>
 public static class LowPriorityThread
 {
     private const int ThisThread = 0;
 
-    // A tenth of the share of other threads. At 19, a seventieth, a thread hardly runs on a busy machine, and garbage collections wait for
-    // it to reach a safe point.
+    // A tenth of a normal thread's share. At 19, which is a seventieth, a thread hardly runs on a busy machine, and
+    // garbage collections wait for it to reach a safe point.
     private const int Niceness = 10;
 
     /// <summary>Runs a method on a new background thread.</summary>
@@ -16,7 +16,7 @@ public static class LowPriorityThread
     {
         var thread = new Thread(() =>
         {
-            // The runtime does not map thread priorities on Linux; there, niceness is a property of each thread.
+            // On Linux, the runtime ignores thread priorities, and niceness is a property of each thread.
             if (OperatingSystem.IsLinux())
                 _ = SetPriority(0, ThisThread, Niceness);
             run();
@@ -54,10 +54,12 @@ public static class LowPriorityThread
         return called.Task;
     }
 
-    /// <summary>The id that the system has for this thread; <see langword="null"/> where threads have no niceness.</summary>
+    /// <summary>
+    /// Gets the operating system's id of this thread, or <see langword="null"/> if threads have no niceness.
+    /// </summary>
     public static int? CurrentId => OperatingSystem.IsLinux() ? GetThreadId() : null;
 
-    /// <summary>Gives a running thread the priority of those that are started here, until it ends.</summary>
+    /// <summary>Lowers the priority of a running thread to that of the threads started here.</summary>
     /// <param name="thread">A <see cref="CurrentId"/>.</param>
     public static void Lower(int thread) => _ = SetPriority(0, thread, Niceness);
 

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Store;
 /// <content>The values that the store has once.</content>
 internal sealed partial class PortfolioContext
 {
-    /// <summary>The key of the build that filled the store, which is written last.</summary>
+    /// <summary>The key of the build that filled the store. Written last.</summary>
     public const string StampKey = "stamp";
 
     /// <summary>The key of the content folder's path.</summary>
@@ -19,21 +19,23 @@ internal sealed partial class PortfolioContext
     public const string GitHeadKey = "git-head";
     public const string GitProblemKey = "git-problem";
 
-    /// <summary>The key of the moment of the last write, in ticks.</summary>
+    /// <summary>The key of the time of the last write, in ticks.</summary>
     public const string AsOfKey = "as-of";
 
     public const string SiteKey = "site";
     public const string ProfileKey = "profile";
     public const string ThemeKey = "theme";
 
-    /// <summary>The value of a key, or null if there is none.</summary>
+    /// <summary>Gets the value of a key, or <see langword="null"/> if there is none.</summary>
     public string? Value(string key) => Meta.Where(m => m.Key == key).Select(m => m.Value).FirstOrDefault();
 
-    /// <summary>The moment, UTC, of the last write.</summary>
+    /// <summary>Gets the UTC time of the last write.</summary>
     public DateTime Written() => Value(AsOfKey) is { } ticks
         ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
 
-    /// <param name="options">The options for the settings of another build, or null for those of this one.</param>
+    /// <param name="options">
+    /// The options for settings from another build, or <see langword="null"/> for this build.
+    /// </param>
     public StoredSettings Settings(JsonSerializerOptions? options = null)
     {
         var site = Value(SiteKey);

@@ -6,12 +6,15 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <content>
-/// Visibility, defined once as query filters that every query for readers passes through. <c>Reading/FrontMatter.cs</c> turns the
-/// author's <c>draft</c> and dates into <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/>.
+/// Visibility, defined once as query filters that every query for readers passes through. <c>Reading/FrontMatter.cs</c>
+/// derives <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/> from <c>draft</c> and dates.
 /// </content>
 internal sealed partial class PortfolioContext
 {
-    /// <summary>The query filter that hides drafts, scheduled and expired documents, and those whose URL another one has.</summary>
+    /// <summary>
+    /// The query filter that hides drafts, scheduled and expired documents, and those whose URL belongs to another
+    /// document.
+    /// </summary>
     public const string VisibleFilter = "Visible";
 
     /// <summary>The query filter that hides unlisted documents.</summary>
@@ -20,24 +23,26 @@ internal sealed partial class PortfolioContext
     /// <summary>The query filter that hides the documents of other languages.</summary>
     public const string LanguageFilter = "Language";
 
-    /// <summary>The moment, UTC, for which <see cref="VisibleFilter"/> decides, and after which no document was changed.</summary>
+    /// <summary>The UTC time that <see cref="VisibleFilter"/> uses. No document was changed after it.</summary>
     public DateTime AsOf { get; set; }
 
-    /// <summary>The <see cref="Document.LanguagePrefix"/> for which <see cref="LanguageFilter"/> decides.</summary>
+    /// <summary>The <see cref="Document.LanguagePrefix"/> that <see cref="LanguageFilter"/> uses.</summary>
     public string LanguagePrefix { get; set; } = "";
 
     /// <summary>
-    /// Drafts and scheduled documents: the one exception from <see cref="VisibleFilter"/>, for readers with a preview link. Expired ones
-    /// are not among them.
+    /// Drafts and scheduled documents, without expired ones. For readers with a preview link, the only exception to
+    /// <see cref="VisibleFilter"/>.
     /// </summary>
     public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
 
-    /// <summary>The aliases of visible documents, also of unlisted ones and those in other languages.</summary>
+    /// <summary>The aliases of visible documents, including unlisted ones and those in other languages.</summary>
     public IQueryable<AliasUrl> VisibleAliases =>
         Aliases.Join(Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => a);
 
-    /// <summary>The next moment after the last write, UTC, at which a document appears or expires; <see langword="null"/> when none
-    /// will.</summary>
+    /// <summary>
+    /// Gets the next UTC time after the last write at which a document appears or expires, or <see langword="null"/> if
+    /// there is none.
+    /// </summary>
     public DateTime? NextDue()
     {
         var written = Written();
@@ -49,19 +54,24 @@ internal sealed partial class PortfolioContext
         return next == DateTime.MaxValue ? null : next;
     }
 
-    /// <summary>Determines whether documents may have appeared or expired between the last write and another moment, UTC. That one may be
-    /// earlier: clocks are set back.</summary>
+    /// <summary>
+    /// Returns true if documents can have appeared or expired between the last write and another UTC time, which can be
+    /// earlier because clocks can be set back.
+    /// </summary>
     public bool IsDue(DateTime now) => now < Written() || now >= NextDue();
 
-    /// <summary>Origins of the remote images in the visible documents, sorted.</summary>
+    /// <summary>Gets the origins of remote images in the visible documents, sorted.</summary>
     public List<string> VisibleImageOrigins() => ImageOrigins
         .Join(Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), i => i.DocumentId, d => d.Id, (i, d) => i.Origin)
         .Distinct().OrderBy(origin => origin).ToList();
 
-    /// <summary>Sets which documents at the given URLs have a taken URL: those behind another one that is visible at the same time. What is
-    /// published stays until it expires.</summary>
-    /// <param name="asOf">UTC; documents that have expired at this moment shadow no others.</param>
-    /// <returns>Paths of the documents that have changed.</returns>
+    /// <summary>
+    /// Updates <see cref="Document.IsUrlTaken"/> of the documents at some URLs. A document's URL is taken if another
+    /// document with the URL takes precedence and is visible at the same time. Published documents stay until they
+    /// expire.
+    /// </summary>
+    /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
+    /// <returns>The paths of the changed documents.</returns>
     public IReadOnlyList<string> UpdateTakenUrls(List<string> urls, DateTime asOf)
     {
         var pairs = DocumentsWithOneUrl.Where(p => p.First.VisibleUntil > asOf && p.First.VisibleUntil > p.Document.VisibleFrom
@@ -76,14 +86,18 @@ internal sealed partial class PortfolioContext
         return [.. changed.Select(d => d.Path)];
     }
 
-    /// <summary>The documents that are not shown because another one with their URL comes first, each with those that do. Drafts are among
-    /// them: they would not be shown if they were published.</summary>
-    /// <param name="asOf">UTC; documents that have expired at this moment count no more.</param>
+    /// <summary>
+    /// Gets the documents that are hidden because another one takes precedence at their URL, each with that document.
+    /// Includes drafts that would be hidden if they were published.
+    /// </summary>
+    /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
     public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => DocumentsWithOneUrl
         .Where(p => p.First.VisibleUntil > asOf && (p.Document.IsUrlTaken || p.Document.VisibleFrom == DateTime.MaxValue));
 
-    /// <summary>Documents, each with those with its URL that come first: they appear earlier or, at the same moment, their paths are
-    /// first.</summary>
+    /// <summary>
+    /// Documents, each paired with the documents that take precedence at its URL: those that appear earlier or, at the
+    /// same time, have the lower path.
+    /// </summary>
     private IQueryable<DocumentPair> DocumentsWithOneUrl => AllDocuments
         .Join(AllDocuments, d => d.Url, first => first.Url, (d, first) => new DocumentPair { Document = d, First = first })
         .Where(p => p.First.VisibleFrom < p.Document.VisibleFrom
@@ -96,12 +110,12 @@ internal sealed partial class PortfolioContext
         document.HasQueryFilter(LanguageFilter, d => d.LanguagePrefix == LanguagePrefix);
     }
 
-    /// <summary>Two documents with one URL.</summary>
+    /// <summary>Two documents with the same URL.</summary>
     public sealed class DocumentPair
     {
         public required Document Document { get; init; }
 
-        /// <summary>The one that is shown.</summary>
+        /// <summary>The document that is shown.</summary>
         public required Document First { get; init; }
     }
 }

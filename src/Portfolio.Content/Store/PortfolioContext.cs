@@ -9,13 +9,13 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The model of the store: the one definition of its tables, columns, indexes, conversions and of visibility. Queries never track
-/// entities; <see cref="StoreWriter"/> adds and saves them.
+/// The model of the store: the only definition of its tables, columns, indexes, conversions and visibility. Queries
+/// never track entities. <see cref="StoreWriter"/> adds and saves them.
 /// </summary>
-/// <param name="connection">Open. The caller closes it.</param>
+/// <param name="connection">An open connection, which the caller closes.</param>
 internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext
 {
-    /// <summary>The column that tells posts from pages.</summary>
+    /// <summary>The column that distinguishes posts from pages.</summary>
     private const string Kind = "Kind";
     private const int PostKind = 0;
 
@@ -50,30 +50,34 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
 
-    /// <summary>The files that links and covers lead to; null while a sync writes.</summary>
+    /// <summary>The targets of links and covers, or <see langword="null"/> while a sync writes.</summary>
     public ISiteFiles? LinkedFiles { get; set; }
 
-    /// <summary>Documents whether visible or not. Drops every filter of the query that it is part of: never for readers.</summary>
+    /// <summary>
+    /// All documents, visible or not. Disables all filters of the query that it is part of, so never use it for
+    /// readers.
+    /// </summary>
     public IQueryable<Document> AllDocuments => Documents.IgnoreQueryFilters();
 
-    /// <summary>The stored text of a file, which is its last valid version; <see langword="null"/> when there is none.</summary>
+    /// <summary>Gets the last valid version of a document, or <see langword="null"/> if there is none.</summary>
     public ValidText? LastValid(string path) =>
         AllDocuments.Where(d => d.Path == path)
             .Select(d => new ValidText(d.Body!.Source, d.VisibleFrom, d.VisibleUntil, d.Unlisted)).FirstOrDefault();
 
-    /// <summary>The file that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
-    /// <param name="except">The id of a document that does not count.</param>
+    /// <summary>Gets the file with a URL or a redirect from it, or <see langword="null"/> if there is none.</summary>
+    /// <param name="except">The id of a document to ignore.</param>
     public string? FileOf(string url, long? except = null) =>
         AllDocuments.Where(d => d.Url == url && d.Id != except).Select(d => d.Path).FirstOrDefault()
         ?? Aliases.Where(a => a.Url == url && a.DocumentId != except).Join(AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => d.Path)
             .FirstOrDefault()
         ?? Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault();
 
-    /// <summary>Creates the tables in a database that has none.</summary>
+    /// <summary>Creates the tables in an empty database.</summary>
     public void CreateTables()
     {
         Database.EnsureCreated();
-        // The model has no virtual tables. Private-use characters and marks are parts of words, as in the texts that are written there.
+        // The model does not support virtual tables. Private-use characters and marks are parts of words, as in the
+        // indexed texts.
         Database.ExecuteSqlRaw("""
             CREATE VIRTUAL TABLE Search USING fts5(Title, Labels, Body, Filters, content = '',
                 tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
@@ -115,7 +119,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         });
         modelBuilder.Entity<PostTag>(tag =>
         {
-            // With the label, counting tags reads the index alone.
+            // Including the label, so that counting tags reads only the index.
             tag.HasKey(t => new { t.Tag, t.PostId, t.Label });
             tag.HasOne<Post>().WithMany().HasForeignKey(t => t.PostId);
         });
@@ -170,15 +174,16 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);
         document.HasIndex(d => d.TranslationKey).HasFilter($"{nameof(Document.TranslationKey)} IS NOT NULL");
-        // Partial, so that SQLite uses them where a query compares with 0 and not for the filters, which nearly every document passes.
+        // Partial indexes, so that SQLite uses them if a query compares with 0, but not for the filters, which nearly
+        // all documents pass.
         document.HasIndex(d => d.VisibleFrom).HasFilter($"{nameof(Document.VisibleFrom)} > 0");
         document.HasIndex(d => d.VisibleUntil).HasFilter($"{nameof(Document.VisibleUntil)} > 0");
         document.HasOne(d => d.Body).WithOne().HasForeignKey<Body>(b => b.Id);
     }
 
     /// <summary>
-    /// Rows without a key of their own keep the order in which they were written: <see cref="StoreWriter"/> gives each a higher number.
-    /// As a generated value it would be AUTOINCREMENT, which writes a second table for each row.
+    /// Adds a row id that keeps the order of writing. <see cref="StoreWriter"/> increments it, because a generated
+    /// value would be AUTOINCREMENT, which writes to a second table for each row.
     /// </summary>
     private static void HasRowId<T>(EntityTypeBuilder<T> entity) where T : class
     {

@@ -2,8 +2,10 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>A post in the list of a tag. The order is that of lists: newest first, undated last, then by slug.</summary>
-/// <param name="Date">UTC.</param>
+/// <summary>
+/// A post in the list of a tag. The order is the same as in lists: newest first, undated last, then by slug.
+/// </summary>
+/// <param name="Date">The date in UTC, or <see langword="null"/> if there is none.</param>
 internal readonly record struct TaggedPost(long Id, DateTime? Date, string Slug, string? Series)
 {
     public static int Compare(TaggedPost a, TaggedPost b)
@@ -14,15 +16,16 @@ internal readonly record struct TaggedPost(long Id, DateTime? Date, string Slug,
     }
 }
 
-/// <summary>Finds the posts that share most with a post.</summary>
+/// <summary>Finds the posts that have the most in common with a post.</summary>
 internal static class RelatedPosts
 {
     /// <summary>
-    /// Ids of the posts that share the heaviest tags, best first, the newer one first among equals; those of the same series are
-    /// left out, because the page shows them anyway. Merges the lists, and stops as soon as no better post can follow.
+    /// Gets the ids of posts that share the tags with the highest weight, best first, then newest first. Posts of the
+    /// same series are excluded, because the page shows them anyway. Merges the lists, and stops as soon as no better
+    /// post can follow.
     /// </summary>
-    /// <param name="tags">The posts of each of its tags, in order.</param>
-    /// <param name="take">At most this many.</param>
+    /// <param name="tags">The posts of each tag, in order.</param>
+    /// <param name="take">The maximum number of posts.</param>
     public static List<long> Find(Post post, IReadOnlyList<List<TaggedPost>> tags, int take)
     {
         var weights = tags.Select(t => 1 / Math.Log(t.Count + Math.E)).ToArray();
@@ -48,7 +51,7 @@ internal static class RelatedPosts
         return best.ConvertAll(b => b.Id);
     }
 
-    /// <summary>The first of the posts that come next in the lists; <see langword="null"/> at the end of all.</summary>
+    /// <summary>Gets the first of the next posts in the lists, or <see langword="null"/> at the end of all.</summary>
     private static TaggedPost? Nearest(IReadOnlyList<List<TaggedPost>> tags, int[] next)
     {
         TaggedPost? nearest = null;

@@ -3,11 +3,13 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <content>For commands of authors and readers with a preview link, who see what is not published.</content>
+/// <content>Queries for author commands and readers with a preview link, which include unpublished documents.</content>
 public sealed partial class SiteSession
 {
-    /// <summary>The draft or scheduled document at a URL with its body, for readers with a preview link; <see langword="null"/> when there
-    /// is none. The session goes on in its language.</summary>
+    /// <summary>
+    /// Finds the draft or scheduled document at a URL with its body, for readers with a preview link, and sets the
+    /// session to its language. Returns <see langword="null"/> if there is none.
+    /// </summary>
     public Document? FindUnpublished(string url)
     {
         var document =
@@ -16,43 +18,48 @@ public sealed partial class SiteSession
         return document;
     }
 
-    /// <summary>The URL of the draft or scheduled document that its author names by slug, URL or file; <see langword="null"/> when there is
-    /// none.</summary>
+    /// <summary>
+    /// Gets the URL of a draft or scheduled document by slug, URL or file, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? UrlOfUnpublished(string name) => Query(context => Named(context.Unpublished, name)
         .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
-    /// <summary>Origins of the remote images in a document.</summary>
+    /// <summary>Gets the origins of the remote images in a document.</summary>
     public IReadOnlyList<string> ImageOriginsOf(Document document) =>
         Query(context => context.ImageOrigins.Where(i => i.DocumentId == document.Id).OrderBy(i => i.Origin).Select(i => i.Origin)
             .ToList());
 
-    /// <summary>The document of a file, URL or slug, published or not, of several the one in the language of the site;
-    /// <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Finds a document by file, URL or slug, published or not. Among several, the one in the site's language is
+    /// preferred. Returns <see langword="null"/> if there is none.
+    /// </summary>
     internal Document? FindAny(string name) => Query(context => Named(context.AllDocuments, name)
         .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.IsUrlTaken).ThenBy(d => d.LanguagePrefix)
             .ThenBy(d => d.Path)
             .FirstOrDefault());
 
-    /// <summary>The documents that an author means by a file, URL or slug.</summary>
+    /// <summary>Gets the documents with a file, URL or slug.</summary>
     private static IQueryable<Document> Named(IQueryable<Document> documents, string name) =>
         documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 
-    /// <summary>The file of another document that has a URL or redirects from it; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Gets the file of another document with a URL or a redirect from it, or <see langword="null"/> if there is none.
+    /// </summary>
     internal string? OwnerOf(string url, Document except) => Query(context => context.FileOf(url, except.Id));
 
-    /// <summary>Whether the text of a document is in another language too.</summary>
+    /// <summary>Returns true if the document has translations.</summary>
     internal bool HasTranslations(Document document) => document.TranslationKey is { } key
         && Query(context => context.AllDocuments.Any(d => d.TranslationKey == key && d.Id != document.Id));
 
     internal IReadOnlyList<string> AliasesOf(Document document) =>
         Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable().Distinct().ToList());
 
-    /// <summary>The file of another document in the folder of a document, if it has one of its own.</summary>
+    /// <summary>Gets the file of another document in a folder, or <see langword="null"/> if there is none.</summary>
     internal string? OtherFileBelow(Document document, string folder) => Query(context =>
         context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path).Select(d => d.Path)
             .FirstOrDefault());
 
-    /// <summary>The links of all texts to a document, and to the other files of its folder, if it has one of its own.</summary>
+    /// <summary>Gets all links to a document and to other files in its folder.</summary>
     internal IReadOnlyList<PlacedLink> LinksTo(Document document, string folder)
     {
         var url = IsBehindAnother(document) ? "" : document.Url;
@@ -60,20 +67,22 @@ public sealed partial class SiteSession
             : l.File == document.Path || l.File.StartsWith(folder + "/", StringComparison.Ordinal));
     }
 
-    /// <summary>Whether another document comes first at the URL of a document, so that links to the URL lead there.</summary>
+    /// <summary>
+    /// Returns true if another document takes precedence at the document's URL, so that links to the URL lead there.
+    /// </summary>
     internal bool IsBehindAnother(Document document) =>
         Query(context => context.DocumentsBehindOthers(context.AsOf).Any(p => p.Document.Id == document.Id));
 
-    /// <summary>The links of a document to files outside of a folder, by paths relative to it.</summary>
+    /// <summary>Gets a document's links to files outside of a folder by relative paths.</summary>
     internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>
         Placed(l => l.Path == document.Path && l.File?.StartsWith(folder + "/", StringComparison.Ordinal) == false
             && !l.Target.StartsWith('/'));
 
-    /// <summary>URLs of visible documents, each with the canonical URL that the author gives it.</summary>
+    /// <summary>Gets the URLs of visible documents with their canonical URLs.</summary>
     public IReadOnlyList<(string Url, string Canonical)> Canonicals() => Query(context => context.Documents
         .Where(d => d.Canonical != null).Select(d => new ValueTuple<string, string>(d.Url, d.Canonical!)).ToList());
 
-    /// <summary>The links and covers of all documents that pass a filter, by file and line.</summary>
+    /// <summary>Gets the links and covers of all documents that match a filter, by file and line.</summary>
     private List<PlacedLink> Placed(Func<PlacedLink, bool> filter) => Query(context =>
     {
         var links = TextLinks.Of(context.AllDocuments, Snapshot.LinkedFiles).Select(l =>
@@ -85,8 +94,8 @@ public sealed partial class SiteSession
     });
 }
 
-/// <summary>A link and its place.</summary>
+/// <summary>A link and its position.</summary>
 /// <param name="Path">The file that contains it.</param>
-/// <param name="Url">The URL that it leads to.</param>
-/// <param name="File">The file that it leads to.</param>
+/// <param name="Url">The URL that it leads to, or <see langword="null"/> if there is none.</param>
+/// <param name="File">The file that it leads to, or <see langword="null"/> if there is none.</param>
 internal sealed record PlacedLink(string Path, string Target, string? Url, string? File, int Line, int Column);

@@ -4,17 +4,21 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>URLs that lead elsewhere, and those that are gone.</summary>
+/// <summary>Redirects and gone URLs.</summary>
 public sealed partial class SiteSession
 {
-    /// <summary>The URL of the visible document with this alias; <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Gets the URL of the visible document with an alias, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? AliasTarget(string url) =>
         Query(context => context.Aliases.Where(a => a.Url == url)
             .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => d)
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
-    /// <summary>Where <c>redirects.yaml</c> leads from a URL, percent-encoded, and by which status; <see langword="null"/> if it does not
-    /// list it, or leads in a circle.</summary>
+    /// <summary>
+    /// Gets the percent-encoded target and the status of a redirect in <c>redirects.yaml</c>, or <see langword="null"/>
+    /// if there is none or it is part of a cycle.
+    /// </summary>
     public (string Location, int Status)? Redirect(string url)
     {
         var redirect = Query(context => context.Redirects.FirstOrDefault(r => r.Url == url));
@@ -25,19 +29,21 @@ public sealed partial class SiteSession
             : redirect.Target, redirect.Status);
     }
 
-    /// <summary>The redirect of a URL at which no page is.</summary>
+    /// <summary>Gets the redirect of a URL without a page.</summary>
     private Redirect? FindServed(string url) => Query(context =>
         PublicUrls.IsAlwaysServed(url) || context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Any(d => d.Url == url)
         || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 
-    /// <summary>The aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
-    /// order.</summary>
+    /// <summary>
+    /// Gets the aliases of listed documents and the home page, and the URLs in <c>gone.yaml</c> and
+    /// <c>redirects.yaml</c>, in no particular order.
+    /// </summary>
     public IReadOnlyList<string> OldUrls() =>
         Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
             .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
 
-    /// <summary>Whether <c>gone.yaml</c> lists this URL.</summary>
+    /// <summary>Returns true if <c>gone.yaml</c> contains the URL.</summary>
     public bool IsGone(string url) =>
         Query(context => context.Gone.Any(g => g.Url == url));
 }

@@ -4,8 +4,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// A query session: all queries see one state of the store, as of a snapshot. The query filters of <see cref="PortfolioContext"/> decide
-/// what is visible. Not thread-safe.
+/// A query session, in which all queries see one state of the store as of a snapshot. The query filters of
+/// <see cref="PortfolioContext"/> determine visibility. Not thread-safe.
 /// </summary>
 public sealed partial class SiteSession : IDisposable
 {
@@ -16,14 +16,16 @@ public sealed partial class SiteSession : IDisposable
 
     public Snapshot Snapshot { get; }
 
-    /// <summary>The language whose documents the lists have: a <see cref="SiteLanguage.Prefix"/>, or empty for the main lists. URLs find
-    /// documents of all.</summary>
+    /// <summary>
+    /// The language of the lists: a <see cref="SiteLanguage.Prefix"/>, or empty for the main language. Queries by URL
+    /// find documents of all languages.
+    /// </summary>
     public string LanguagePrefix { get; set; } = "";
 
-    /// <summary>The language of the session; <see langword="null"/> for the main lists.</summary>
+    /// <summary>The language of the session, or <see langword="null"/> for the main language.</summary>
     private SiteLanguage? OtherLanguage => Settings.Languages.FirstOrDefault(l => l.Prefix == LanguagePrefix);
 
-    /// <summary>BCP 47 language tag of the session.</summary>
+    /// <summary>The BCP 47 language tag of the session.</summary>
     public string Language => OtherLanguage?.Tag ?? Settings.Language;
 
     public string? Tagline => OtherLanguage is { } language ? language.Tagline : Settings.Tagline;
@@ -34,23 +36,27 @@ public sealed partial class SiteSession : IDisposable
 
     public Profile? Profile => Snapshot.Profile;
 
-    /// <summary>The name of the site in the language of the session.</summary>
+    /// <summary>The site title in the session's language.</summary>
     public string Title => OtherLanguage?.Title ?? Snapshot.Title;
 
     public string? Author => Settings.Author ?? Profile?.Name;
 
-    /// <summary>The root-relative URL that a page of every language has in this one: <c>/tags</c> is <c>/hi/tags</c> in Hindi.</summary>
+    /// <summary>
+    /// Gets the root-relative URL of a page in the session's language: <c>/tags</c> is <c>/hi/tags</c> in Hindi.
+    /// </summary>
     public string Url(string path) => SiteLanguage.Url(LanguagePrefix, path);
 
-    /// <summary>The root-relative URL of the list of posts in the language.</summary>
+    /// <summary>The root-relative URL of the list of posts in the session's language.</summary>
     public string BlogUrl => Url(Settings.Blog.Url);
 
-    /// <summary>What a query gives in each language, the main one first.</summary>
+    /// <summary>Gets the results of a query in each language, starting with the main one.</summary>
     public IEnumerable<T> InAllLanguages<T>(Func<SiteSession, IEnumerable<T>> query) =>
         [.. Settings.Languages.Select(l => l.Prefix).Prepend("").SelectMany(prefix => InLanguage(prefix, () => query(this).ToList()))];
 
-    /// <summary>The visible page or post at a URL with its body, unlisted ones included; <see langword="null"/> when there is none. The
-    /// session goes on in the language of the document.</summary>
+    /// <summary>
+    /// The visible page or post at a URL with its body, unlisted ones included; <see langword="null"/> when there is
+    /// none. The session goes on in the language of the document.
+    /// </summary>
     public Document? Find(string url)
     {
         var document = Query(context => CompiledQueries.Find(context, url));
@@ -58,14 +64,19 @@ public sealed partial class SiteSession : IDisposable
         return document;
     }
 
-    /// <summary>The listed pages of <c>pages/</c>, by URL.</summary>
+    /// <summary>Gets the listed pages by URL.</summary>
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
-    /// <summary>The author's text of the home page; <see langword="null"/> when there is none, in other languages, and without a profile,
-    /// whose place it takes.</summary>
+    /// <summary>
+    /// Gets the text of the home page. Returns <see langword="null"/> if there is none, in other languages, and without
+    /// a profile, because the text then takes the profile's place.
+    /// </summary>
     public Page? HomeText() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
-    /// <summary>The listed translations of a document, itself among them, by language; none when there is no other.</summary>
+    /// <summary>
+    /// Gets the listed translations of a document by language, including the document itself. Empty if there is no
+    /// other.
+    /// </summary>
     public IReadOnlyList<Document> Translations(Document document)
     {
         if (document.TranslationKey is not { } key)
@@ -74,7 +85,7 @@ public sealed partial class SiteSession : IDisposable
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
-    /// <summary>All URLs that lead somewhere.</summary>
+    /// <summary>Gets the index of all URLs of the site.</summary>
     public UrlIndex UrlIndex() =>
         InLanguage("", () => Cached("urls", context => new UrlIndex(
         [
@@ -87,26 +98,26 @@ public sealed partial class SiteSession : IDisposable
             .AsEnumerable().Select(d => (d.Url, d.Title)),
         CompiledQueries.TagCounts(context, context.PostTags).Select(t => t.Slug))));
 
-    /// <summary>How many posts are listed.</summary>
+    /// <summary>Gets the number of listed posts.</summary>
     public int PostCount() => Cached("post-count", context => context.Posts.Count());
 
-    /// <summary>How many of the listed posts are notes.</summary>
+    /// <summary>Gets the number of listed notes.</summary>
     public int NoteCount() => Cached("note-count", context => context.Posts.Count(p => p.IsNote));
 
-    /// <summary>Posts newest first: by date and time, then slug; undated ones last, by slug.</summary>
+    /// <summary>Gets posts, newest first and then by slug. Undated posts come last.</summary>
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue) =>
         Query(context => CompiledQueries.Posts(context, skip, take).ToList());
 
-    /// <summary>The listed posts, newest first, and pages that may have translations.</summary>
+    /// <summary>Gets the listed posts, newest first, and pages that can have translations.</summary>
     public IEnumerable<Document> Translated() => Cached("translated", context =>
         NewestFirst(context.Posts.Where(p => p.TranslationKey != null)).ToList())
         .Concat<Document>(Pages().Where(p => p.TranslationKey is not null));
 
-    /// <summary>The posts that the author puts before the others, newest first.</summary>
+    /// <summary>Gets the featured posts, newest first.</summary>
     public IReadOnlyList<Post> FeaturedPosts() => Cached("featured", context =>
         NewestFirst(context.Posts.Where(p => p.Featured)).ToList());
 
-    /// <summary>The listed posts of some files, in the order of the files.</summary>
+    /// <summary>Gets the listed posts of some files, in the order of the files.</summary>
     public IReadOnlyList<PostLink> PostsAt(IReadOnlyList<string> files)
     {
         if (files.Count == 0)
@@ -116,7 +127,7 @@ public sealed partial class SiteSession : IDisposable
             .OfType<PostLink>()];
     }
 
-    /// <summary>The newest posts of feeds, with their bodies.</summary>
+    /// <summary>Gets the newest posts for feeds, with their bodies.</summary>
     public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null) =>
         Query(context =>
         {
@@ -128,16 +139,20 @@ public sealed partial class SiteSession : IDisposable
             return NewestFirst(posts).Take(take).Include(p => p.Body).ToList();
         });
 
-    /// <summary>Every listed post of all languages with its body, newest first, loaded one at a time.</summary>
+    /// <summary>
+    /// Enumerates the listed posts of all languages with their bodies, newest first, loading them one by one.
+    /// </summary>
     public IEnumerable<Post> Texts()
     {
-        // Translations may have one date and one slug.
+        // Translations can share date and slug.
         foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)).ThenBy(p => p.Url)
             .Select(p => p.Id).ToList()))
             yield return Query(context => CompiledQueries.PostWithBody(context, id));
     }
 
-    /// <summary>Years with their number of posts, newest first; <see langword="null"/> stands for undated.</summary>
+    /// <summary>
+    /// Gets the years with their number of posts, newest first. Undated posts have the year <see langword="null"/>.
+    /// </summary>
     public IReadOnlyList<(int? Year, int Count)> Years() =>
         Query(context => context.Posts.GroupBy(p => p.Year).Select(g => new { Year = g.Key, Count = g.Count() })
             .OrderByDescending(y => y.Year).AsEnumerable().Select(y => (y.Year, y.Count)).ToList());
@@ -145,12 +160,11 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> PostsOfYear(int year) =>
         Query(context => NewestFirst(context.Posts.Where(p => p.Year == year)).ToList());
 
-    /// <summary>The posts before and after a post in time: the newer and the older one.</summary>
+    /// <summary>Gets the newer and the older neighbour of a post in time.</summary>
     public (PostLink? Newer, PostLink? Older) Neighbours(Post post) =>
         Query(context => CompiledQueries.Neighbours(context, post));
 
-    /// <summary>Posts that share tags with a post; a tag that few posts have weighs more. Best first, at most
-    /// <paramref name="take"/>.</summary>
+    /// <summary>Gets posts that share tags with a post, best first. Rare tags have a higher weight.</summary>
     public IReadOnlyList<PostLink> Related(Post post, int take)
     {
         const int MaxIdsPerQuery = 3;
@@ -160,7 +174,7 @@ public sealed partial class SiteSession : IDisposable
         return [.. posts.OrderBy(p => best.IndexOf(p.Key)).Select(p => p.Value)];
     }
 
-    /// <summary>The posts of a tag, newest first.</summary>
+    /// <summary>Gets the posts of a tag, newest first.</summary>
     private List<TaggedPost> Tagged(string tag) =>
         Cached("tagged:" + tag, context => CompiledQueries.Tagged(context, tag).ToList());
 
@@ -168,37 +182,40 @@ public sealed partial class SiteSession : IDisposable
         posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
 
     /// <summary>
-    /// All tags with their number of posts, by slug. Spellings of one slug are one tag: it has the label that the aliases of
-    /// <c>site.yaml</c> give it, else the most used one, the first by ordinal order among equals.
+    /// Gets all tags with their number of posts, by slug. A tag's label comes from the aliases in <c>site.yaml</c>, or
+    /// is the most frequent one. Among equals, the first in ordinal order is used.
     /// </summary>
     public IReadOnlyDictionary<string, TagCount> Tags() =>
         Query(context => CompiledQueries.TagCounts(context, context.PostTags).Select(Settings.Named).ToDictionary(t => t.Slug));
 
-    /// <summary>The posts of a tag, newest first.</summary>
+    /// <summary>Gets the posts of a tag, newest first.</summary>
     public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue) =>
         Query(context => CompiledQueries.PostsOfTag(context, tag, skip, take).ToList());
 
-    /// <summary>How many posts of a tag are notes.</summary>
+    /// <summary>Gets the number of notes with a tag.</summary>
     public int NotesOfTag(string tag) =>
         Query(context => context.PostTags.Where(t => t.Tag == tag).Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p)
             .Count(p => p.IsNote));
 
-    /// <summary>A tag by its slug; <see langword="null"/> when no listed post has it.</summary>
+    /// <summary>Gets a tag by its slug, or <see langword="null"/> if no listed post has it.</summary>
     public TagCount? Tag(string slug) =>
         Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug)).Select(Settings.Named)
             .FirstOrDefault());
 
-    /// <summary>All series, by title, each with its posts in order.</summary>
+    /// <summary>Gets all series by title, each with its posts in order.</summary>
     public IReadOnlyList<Series> AllSeries() =>
         [.. Query(context => context.Posts.Where(p => p.SeriesSlug != null).ToList()).GroupBy(p => p.SeriesSlug!)
             .Select(g => InSeries(Ordered(g))!).OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Slug, StringComparer.Ordinal)];
 
-    /// <summary>A series by its slug; <see langword="null"/> when no listed post is in it.</summary>
+    /// <summary>Gets a series by its slug, or <see langword="null"/> if no listed post is part of it.</summary>
     public Series? SeriesOf(string slug) =>
         InSeries(Query(context => PartsOf(context, slug)));
 
-    /// <summary>The series of a post, which all its parts ask for; <see langword="null"/> when it is in none.</summary>
-    /// <param name="isPreview">Whether the post is not published yet. The series contains it anyway.</param>
+    /// <summary>
+    /// Gets the series of a post, or <see langword="null"/> if it is not part of one. Cached, because all parts need
+    /// it.
+    /// </summary>
+    /// <param name="isPreview">True if the post is not published yet. The series still contains it.</param>
     public Series? SeriesWith(Post post, bool isPreview)
     {
         if (post.SeriesSlug is not { } slug)
@@ -209,22 +226,22 @@ public sealed partial class SiteSession : IDisposable
 
     private static List<Post> PartsOf(PortfolioContext context, string slug) => Ordered(context.Posts.Where(p => p.SeriesSlug == slug));
 
-    /// <summary>By the author's order, then oldest first.</summary>
+    /// <summary>Sorts by the author's order, then oldest first.</summary>
     private static List<Post> Ordered(IEnumerable<Post> parts) =>
     [
         .. parts.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
             .ThenBy(p => p.Slug, StringComparer.Ordinal),
     ];
 
-    /// <param name="parts">In order.</param>
+    /// <param name="parts">The parts, in order.</param>
     private static Series? InSeries(List<Post> parts) =>
         parts is [var first, ..] ? new(first.SeriesSlug!, first.Series!, parts) : null;
 
-    /// <summary>The media or static file at a URL.</summary>
+    /// <summary>Gets the media or static file at a URL, or <see langword="null"/> if there is none.</summary>
     public Media? Media(string url) =>
         Query(context => context.Media.Where(m => m.Url == url).OrderBy(m => m.Path).FirstOrDefault());
 
-    /// <summary>URLs of the images that listed documents show in their texts or as covers, by the document's URL.</summary>
+    /// <summary>Gets the URLs of images in the texts and covers of listed documents, by the document's URL.</summary>
     public ILookup<string, string> Images() =>
         Query(context =>
         {
@@ -237,11 +254,11 @@ public sealed partial class SiteSession : IDisposable
                 .ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
         });
 
-    /// <summary>URLs of all files below <c>static/</c>.</summary>
+    /// <summary>Gets the URLs of all files in <c>static/</c>.</summary>
     public IReadOnlyList<string> StaticUrls() =>
         Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
 
-    /// <summary>Runs a query of a search over the documents and the full-text index.</summary>
+    /// <summary>Runs a search query over the documents and the full-text index.</summary>
     internal T QueryIndex<T>(Func<PortfolioContext, T> query) => Query(query);
 
     public void Dispose()
@@ -273,7 +290,7 @@ public sealed partial class SiteSession : IDisposable
         }
     }
 
-    /// <summary>A result that later sessions of the snapshot share.</summary>
+    /// <summary>Gets a result that later sessions of the snapshot share.</summary>
     private T Cached<T>(string name, Func<PortfolioContext, T> query) where T : notnull
     {
         var queries = Snapshot.Queries;

@@ -3,9 +3,9 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>A state of the site: the content of the store, visible as of a moment.</summary>
-/// <param name="number">One more than the number of the snapshot before.</param>
-/// <param name="asOf">The moment, UTC: posts scheduled up to it are visible, posts that expired by it are not.</param>
+/// <summary>A state of the site: the content of the store, as visible at a point in time.</summary>
+/// <param name="number">The number of the previous snapshot plus one.</param>
+/// <param name="asOf">The UTC time up to which scheduled documents are visible and expired ones are not.</param>
 public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile)
 {
     public long Number => number;
@@ -16,72 +16,74 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
 
     public Profile? Profile { get; } = profile?.Updated?.UtcDateTime > asOf ? profile with { Updated = null } : profile;
 
-    /// <summary>The name of the site: as set, else its person's, else "Blog".</summary>
+    /// <summary>The site name from the settings or the profile, or "Blog".</summary>
     public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
 
-    /// <summary>Origins of the remote images in the visible documents, sorted.</summary>
+    /// <summary>The origins of remote images in the visible documents, sorted.</summary>
     public IReadOnlyList<string> ImageOrigins { get; internal init; } = [];
 
-    /// <summary>What the author adds to every page.</summary>
+    /// <summary>The author's additions to every page.</summary>
     public Theme Theme { get; internal init; } = Theme.None;
 
     internal StoreFile Store => store;
 
-    /// <summary>The files that links lead to.</summary>
+    /// <summary>The files that links can refer to.</summary>
     internal ISiteFiles LinkedFiles { get; init; } = SiteFiles.Empty.At(asOf, settings);
 
-    /// <summary>The folder of the store, also for other derived files.</summary>
+    /// <summary>The folder of the store, also used for other derived files.</summary>
     public string DataFolder => Path.GetDirectoryName(store.Path)!;
 
-    /// <summary>Whether the content folder had any file of the site.</summary>
+    /// <summary>Returns true if the content folder contains any file of the site.</summary>
     public bool HasFiles() => store.Read(connection => connection.Context.Files.Any());
 
-    /// <summary>Determines whether files are left out, or shown as they were before.</summary>
+    /// <summary>Returns true if files are omitted, or served in their last valid version.</summary>
     public bool HasErrors() => store.Read(connection => connection.Context.Diagnostics.Any(d => d.Severity == Severity.Error));
 
     /// <inheritdoc cref="PortfolioContext.NextDue"/>
     public DateTime? NextDue() => store.Read(connection => connection.Context.NextDue());
 
-    /// <summary>Gets the results that many sessions share, by name.</summary>
+    /// <summary>The results that sessions share, by name.</summary>
     internal ConcurrentDictionary<string, object> Queries { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>All URLs that lead somewhere.</summary>
+    /// <summary>Gets the index of all URLs of the site.</summary>
     public UrlIndex UrlIndex()
     {
         using var site = Open();
         return site.UrlIndex();
     }
 
-    /// <summary>Opens a query session. The caller disposes of it.</summary>
+    /// <summary>Opens a query session, which the caller disposes.</summary>
     public SiteSession Open() => new(this);
 }
 
-/// <summary>The newest snapshot, and notifications of newer ones. Thread-safe once listeners are added.</summary>
+/// <summary>
+/// The current snapshot, and notifications of new ones. Thread-safe after all listeners have been added.
+/// </summary>
 public sealed class Snapshots
 {
     private readonly List<Action<Snapshot>> _listeners = [];
     private volatile Snapshot? _current;
     private volatile TaskCompletionSource? _publishing;
 
-    /// <summary>The newest snapshot; <see langword="null"/> until the first is published.</summary>
+    /// <summary>The current snapshot, or <see langword="null"/> until the first is published.</summary>
     public Snapshot? Current => _current;
 
     /// <summary>
-    /// Completes when a write has been published that queries may see already; <see langword="null"/> when there is none. Until then,
-    /// the settings of <see cref="Current"/> are those of before the write.
+    /// A task that completes when a write is published that queries can already see, or <see langword="null"/> if there
+    /// is none. Until then, the settings of <see cref="Current"/> are the previous ones.
     /// </summary>
     public Task? Publishing => _publishing?.Task;
 
-    /// <summary>How the first snapshot was made; <see langword="null"/> until then.</summary>
+    /// <summary>The start of the first snapshot, or <see langword="null"/> until then.</summary>
     public StartReport? Start { get; internal set; }
 
-    /// <summary>Calls <paramref name="listener"/> with each new snapshot on the thread that publishes it.</summary>
+    /// <summary>Calls <paramref name="listener"/> for each new snapshot, on the thread that publishes it.</summary>
     public void OnPublished(Action<Snapshot> listener) => _listeners.Add(listener);
 
     /// <summary>Starts <see cref="Publishing"/>. Called before the write is committed.</summary>
     internal void BeginPublishing() => _publishing ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends <see cref="Publishing"/>, also when the write or its publication has failed.</summary>
+    /// <summary>Ends <see cref="Publishing"/>, even if the write or its publication has failed.</summary>
     internal void EndPublishing()
     {
         var publishing = _publishing;
@@ -97,11 +99,15 @@ public sealed class Snapshots
     }
 }
 
-/// <summary>Facts about the start of the program.</summary>
-/// <param name="Duration">From the start of reading the store or the folder.</param>
-/// <param name="FromStore">The last run had stored the site; changes since then are applied next.</param>
+/// <summary>The measurements of the program's start.</summary>
+/// <param name="Duration">The time since the start of reading the store or the folder.</param>
+/// <param name="FromStore">
+/// True if the site was loaded from the store. Changes since the last run are applied next.
+/// </param>
 public sealed record StartReport(TimeSpan Duration, bool FromStore)
 {
-    /// <summary>Delay of background work after the start: the first cached pages come first, which a new store does not have.</summary>
+    /// <summary>
+    /// The delay of background work after the start, which lets the first pages be cached. A new store has none.
+    /// </summary>
     public TimeSpan BackgroundDelay => FromStore ? TimeSpan.FromMilliseconds(300) : TimeSpan.Zero;
 }

@@ -5,13 +5,15 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>One SQLite database in WAL mode: any number of readers beside one writer.</summary>
+/// <summary>An SQLite database in WAL mode, with any number of readers and one writer.</summary>
 public sealed class StoreFile(string path)
 {
-    /// <summary>Idle connections hold memory: more than the processors can use are closed.</summary>
+    /// <summary>
+    /// The maximum number of idle connections. They use memory, so more than the processors can use are closed.
+    /// </summary>
     private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
 
-    /// <summary>How long to wait for a connection when none can be opened.</summary>
+    /// <summary>The maximum wait for a connection if none can be opened.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
     private const int Corrupt = 11;
@@ -23,29 +25,31 @@ public sealed class StoreFile(string path)
 
     public string Path { get; } = path;
 
-    // Not pooled by the provider too, which would keep a transaction open that an exception interrupted, and files that are deleted.
+    // Not pooled by the provider, whose pool would keep transactions open after an exception, and deleted files.
     public string ConnectionString { get; } =
         new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10, Pooling = false }
             .ToString();
 
-    /// <summary>The damage that a reader found; <see langword="null"/> as long as none did.</summary>
+    /// <summary>The damage that a reader found, or <see langword="null"/> if there is none.</summary>
     internal string? Damage { get; private set; }
 
-    /// <summary>Called on the thread of the reader that is the first to find damage.</summary>
+    /// <summary>Called once, on the thread of the first reader that finds damage.</summary>
     internal Action? Damaged { get; set; }
 
     public SqliteConnection Open()
     {
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
-        // The cache is in KiB: the system keeps the file's pages in memory once for all connections. A commit need not wait for the
-        // disk: what is lost can be read again.
+        // The cache size is in KiB. It is small, because the operating system caches the file for all connections.
+        // Commits do not wait for the disk, because lost data can be read again.
         Scalar(connection, "PRAGMA cache_size = -256; PRAGMA synchronous = NORMAL");
         return connection;
     }
 
-    /// <summary>An idle connection, or a new one. The caller gives it back by <see cref="Return"/>, or disposes of it after an
-    /// exception.</summary>
+    /// <summary>
+    /// Gets an idle or a new connection. The caller returns it with <see cref="Return"/>, or disposes it after an
+    /// exception.
+    /// </summary>
     internal StoreConnection Rent()
     {
         if (_idle.TryTake(out var idle))
@@ -56,7 +60,7 @@ public sealed class StoreFile(string path)
         }
         catch (SqliteException e) when (e.SqliteErrorCode == CannotOpen)
         {
-            // The file is deleted, or the process has no file descriptor left. Open connections still read it.
+            // The file is deleted, or the process has run out of file descriptors. Open connections can still read it.
             StoreConnection? connection = null;
             if (!SpinWait.SpinUntil(() => _idle.TryTake(out connection), MaxWait))
                 throw;
@@ -74,7 +78,7 @@ public sealed class StoreFile(string path)
             Close();
     }
 
-    /// <summary>Closes idle connections, now and from now on: the file is no longer in use.</summary>
+    /// <summary>Closes idle connections now and in future, because the file is no longer in use.</summary>
     internal void Close()
     {
         _isClosed = true;
@@ -82,7 +86,7 @@ public sealed class StoreFile(string path)
             connection.Dispose();
     }
 
-    /// <summary>Lends a connection. It is closed after an exception.</summary>
+    /// <summary>Lends a connection, which is closed after an exception.</summary>
     internal T Use<T>(Func<StoreConnection, T> use)
     {
         var connection = Rent();
@@ -99,8 +103,9 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>Reads a store that is assumed to be undamaged, in one transaction. Damage is reported, and the exception is still
-    /// thrown.</summary>
+    /// <summary>
+    /// Reads the store in one transaction. If it is damaged, the damage is reported and the exception is rethrown.
+    /// </summary>
     internal T Read<T>(Func<StoreConnection, T> read)
     {
         try
@@ -120,12 +125,17 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>The program that filled it; <see langword="null"/> when it cannot be read, was cut off or was never completed.</summary>
+    /// <summary>
+    /// Gets the build that filled the store. Returns <see langword="null"/> if it cannot be read, is truncated or was
+    /// never completed.
+    /// </summary>
     public string? ReadStamp() =>
         TryRead(connection => IsCutOff(connection.Sql) ? null : connection.Context.Value(PortfolioContext.StampKey));
 
-    /// <summary>Reads a store that may be damaged or of another version of the program; <see langword="null"/> when it cannot be
-    /// read.</summary>
+    /// <summary>
+    /// Reads a store that can be damaged or from another version of the program. Returns <see langword="null"/> if it
+    /// cannot be read.
+    /// </summary>
     internal T? TryRead<T>(Func<StoreConnection, T?> read) where T : class
     {
         try
@@ -140,8 +150,10 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>Reads the whole file and returns what SQLite finds wrong with its structure; <see langword="null"/> when nothing
-    /// is.</summary>
+    /// <summary>
+    /// Reads the whole file and gets the structural damage that SQLite finds, or <see langword="null"/> if there is
+    /// none.
+    /// </summary>
     public string? FindDamage()
     {
         if (!File.Exists(Path))
@@ -161,13 +173,15 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>Whether the file ends within a page. SQLite reads zeros in place of what is missing.</summary>
+    /// <summary>Returns true if the file ends within a page. SQLite would read the missing part as zeros.</summary>
     private bool IsCutOff(SqliteConnection connection) =>
         Scalar(connection, "PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;
 
-    /// <summary>Creates the file and its tables. Until <see cref="Complete"/> a crash discards it and there are no readers, so it is
-    /// written without a journal.</summary>
-    /// <returns>The connection to fill it by. The caller disposes of it.</returns>
+    /// <summary>
+    /// Creates the file and its tables. Written without a journal, because until <see cref="Complete"/> there are no
+    /// readers and a crash discards it.
+    /// </summary>
+    /// <returns>The connection for filling it, which the caller disposes.</returns>
     internal StoreConnection Create()
     {
         File.Create(Path).Dispose();
@@ -181,7 +195,7 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>Marks a filled file as complete and opens it to readers.</summary>
-    /// <param name="content">Path of the content folder that it was filled from.</param>
+    /// <param name="content">The path of the content folder that it was filled from.</param>
     public void Complete(string content)
     {
         using (var connection = Open())
@@ -197,8 +211,10 @@ public sealed class StoreFile(string path)
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Records an exception that proves the file damaged: SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CANTOPEN of a file that is gone,
-    /// or a value that is not JSON.</summary>
+    /// <summary>
+    /// Records an exception that proves damage: SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CANTOPEN of a missing file, or
+    /// invalid JSON.
+    /// </summary>
     internal void Report(Exception e)
     {
         var isDamage = e is JsonException
@@ -209,14 +225,17 @@ public sealed class StoreFile(string path)
         Damaged?.Invoke();
     }
 
-    /// <summary>Whether a database cannot be written: it is read-only, the disk fails or is full, or the file cannot be created.</summary>
+    /// <summary>
+    /// Returns true if a database cannot be written: it is read-only, the disk fails or is full, or the file cannot be
+    /// created.
+    /// </summary>
     public static bool IsUnwritable(Exception e) =>
         e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException or UnauthorizedAccessException;
 
-    /// <summary>Determines whether SQLite found the file corrupt, or to be no database.</summary>
+    /// <summary>Returns true if SQLite found the file to be corrupt or not a database.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
 
-    /// <summary>Runs a statement that EF Core has no name for; returns the first value of its result.</summary>
+    /// <summary>Runs a statement that EF Core does not support. Returns the first value of its result.</summary>
     private static object? Scalar(SqliteConnection connection, string sql)
     {
         using var command = new SqliteCommand(sql, connection);
@@ -224,7 +243,9 @@ public sealed class StoreFile(string path)
     }
 }
 
-/// <summary>An open connection with its context. Not thread-safe; <see cref="StoreFile"/> keeps idle ones for later use.</summary>
+/// <summary>
+/// An open connection with its context. Not thread-safe. <see cref="StoreFile"/> keeps idle connections for later use.
+/// </summary>
 internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteCommand _begin = new("BEGIN", connection);
@@ -234,8 +255,10 @@ internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 
     public PortfolioContext Context { get; } = new(connection);
 
-    /// <summary>Begins a read transaction, in which all queries see one state of the store. One begun by EF Core would take the write
-    /// lock.</summary>
+    /// <summary>
+    /// Starts a read transaction, in which all queries see one state of the store. EF Core's own transactions would
+    /// take the write lock.
+    /// </summary>
     public void Begin() => _begin.ExecuteNonQuery();
 
     public void End() => _end.ExecuteNonQuery();

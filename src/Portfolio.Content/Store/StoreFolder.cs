@@ -4,8 +4,8 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The folder of the database. A database is replaced only by one of another name: renaming over a file in WAL mode would
-/// give readers the log of another database.
+/// The folder of the database. A database is only replaced by one with another name, because renaming over a file in
+/// WAL mode would give readers the log of another database.
 /// </summary>
 public sealed class StoreFolder : IDisposable
 {
@@ -13,13 +13,15 @@ public sealed class StoreFolder : IDisposable
 
     private static readonly string[] TemporaryPlaces = [Path.GetTempPath(), Memory];
 
-    /// <summary>How often a folder is tried that another process holds: a process that ends, or starts another one, holds it for a moment
-    /// longer.</summary>
+    /// <summary>
+    /// The maximum number of attempts to take a folder that another process holds. A process that ends, or starts
+    /// another one, holds it for a moment longer.
+    /// </summary>
     private const int MaxTries = 50;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The number of texts by which a content folder is recognized.</summary>
+    /// <summary>The number of documents by which a content folder is recognized.</summary>
     private const int MaxTexts = 100;
 
     private readonly ContentFolder _content;
@@ -30,7 +32,7 @@ public sealed class StoreFolder : IDisposable
     private FileStream _lock = null!;
     private bool _isPrivate;
 
-    /// <summary>Whether another process has the folder open that could not be taken.</summary>
+    /// <summary>True if the wanted folder was not taken because another process holds it.</summary>
     private bool _isHeld;
     private int _place;
     private int _last;
@@ -42,18 +44,24 @@ public sealed class StoreFolder : IDisposable
         _last = Files(_folder).Select(Number).FirstOrDefault();
     }
 
-    /// <summary>Identifies the code that fills the store, of which another text may write something else: 32 hexadecimal digits, the same
-    /// for all runs of one build. They change with this library and, since it has their hashes, with those that it uses.</summary>
+    /// <summary>
+    /// The stamp of the code that fills the store as 32 hexadecimal digits, which is the same for all runs of a build.
+    /// It changes with this library and, because the library contains their hashes, with the libraries that it uses.
+    /// </summary>
     public static string Stamp { get; } = typeof(StoreFolder).Module.ModuleVersionId.ToString("N");
 
-    /// <summary>Opens this folder if it can be written and no other process has it open, else a temporary one that is deleted at the
-    /// end.</summary>
-    /// <param name="content">The content folder: a database filled from another one is not used.</param>
+    /// <summary>
+    /// Opens the folder if it is writable and no other process has it open. Otherwise opens a temporary folder, which
+    /// is deleted at the end.
+    /// </summary>
+    /// <param name="content">The content folder. A database that was filled from another one is not used.</param>
     /// <exception cref="IOException">Nothing can be written at all.</exception>
     public static StoreFolder Open(string wanted, ContentFolder content, ILogger log) => new(wanted, content, log);
 
-    /// <summary>The newest database that this version of the program filled from the content folder and that can be read;
-    /// <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Gets the newest readable database that this version of the program filled from the content folder, or
+    /// <see langword="null"/> if there is none.
+    /// </summary>
     public StoreFile? Newest()
     {
         foreach (var path in Files(_folder))
@@ -69,12 +77,14 @@ public sealed class StoreFolder : IDisposable
         return null;
     }
 
-    /// <summary>The newest database of any version of the program for the content folder, whose last valid versions of files a rebuild
-    /// takes over.</summary>
+    /// <summary>
+    /// Gets the newest database of any version of the program for the content folder. A rebuild takes the last valid
+    /// versions of files from it.
+    /// </summary>
     public StoreFile? NewestOfAnyVersion() =>
         Databases().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
 
-    /// <summary>The layout that the content folder had last; <see langword="null"/> when it is not known.</summary>
+    /// <summary>Gets the last known layout of the content folder, or <see langword="null"/> if it is unknown.</summary>
     internal FolderLayout? LastLayout()
     {
         foreach (var path in Databases())
@@ -88,7 +98,10 @@ public sealed class StoreFolder : IDisposable
         return null;
     }
 
-    /// <summary>A name for a new database that none has had, not even a deleted one: connections to that may still be open.</summary>
+    /// <summary>
+    /// Gets a new database with an unused name. Names of deleted databases are not reused, because connections to them
+    /// can still be open.
+    /// </summary>
     /// <exception cref="IOException">The folder was deleted, and nothing can be written.</exception>
     public StoreFile Next()
     {
@@ -99,19 +112,19 @@ public sealed class StoreFolder : IDisposable
         }
 
         var path = Path.Combine(_folder, $"site-{++_last}.db");
-        // Of a database that was removed by hand.
+        // Left over from a database that was deleted manually.
         File.Delete(path + StoreChecksum.Suffix);
         return Opened(new(path));
     }
 
-    /// <summary>Creates databases in another folder from now on; <see langword="false"/> when there is none.</summary>
-    /// <param name="reason">Why none can be created in this one.</param>
+    /// <summary>Creates future databases in another folder. Returns false if there is none.</summary>
+    /// <param name="reason">The reason why this folder cannot be used.</param>
     public bool UseAnother(string reason) => TakeTemporary($"The store cannot be written to {_folder} ({reason})");
 
     /// <summary>Marks a filled database as complete.</summary>
     public void Complete(StoreFile file) => file.Complete(_content.Root);
 
-    /// <summary>Removes every database but this one. A file that cannot be removed is removed at the next start.</summary>
+    /// <summary>Removes all other databases. A file that cannot be removed now is removed at the next start.</summary>
     public void KeepOnly(StoreFile current)
     {
         CloseAllBut(current);
@@ -119,7 +132,7 @@ public sealed class StoreFolder : IDisposable
             Remove(path);
     }
 
-    /// <summary>Removes a database that has no readers.</summary>
+    /// <summary>Removes a database without readers.</summary>
     public void Remove(StoreFile file)
     {
         file.Close();
@@ -187,7 +200,9 @@ public sealed class StoreFolder : IDisposable
         _opened.RemoveAll(f => f != current);
     }
 
-    /// <summary>Whether a database was filled from the content folder, and not from another one that was at the same path.</summary>
+    /// <summary>
+    /// Returns true if a database was filled from the content folder, and not from another one at the same path.
+    /// </summary>
     private bool IsOfContent(StoreFile file)
     {
         var texts = file.TryRead(connection => connection.Context.Value(PortfolioContext.FolderKey) != _content.Root ? null
@@ -206,12 +221,13 @@ public sealed class StoreFolder : IDisposable
             throw new IOException($"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
     }
 
-    /// <summary>Uses the next of the temporary folders; <see langword="false"/> when there is none.</summary>
+    /// <summary>Uses the next temporary folder. Returns false if there is none.</summary>
     private bool TakeTemporary(string reason)
     {
         while (_place < TemporaryPlaces.Length)
         {
-            // The name cannot be guessed and only this user can read it, so a file that another user left there is never served.
+            // The name cannot be guessed and only this user can read it, so a file planted by another user is never
+            // served.
             var own = Path.Combine(TemporaryPlaces[_place++], $"portfolio-{Guid.NewGuid():N}");
             if (!Take(own, isPrivate: true))
                 continue;
@@ -244,13 +260,15 @@ public sealed class StoreFolder : IDisposable
         }
     }
 
-    /// <summary>Returns true if another process holds a file: EWOULDBLOCK of Linux or macOS, or a violation of sharing or a lock on
-    /// Windows. Nothing else tells it from a file that cannot be written.</summary>
+    /// <summary>
+    /// Returns true if another process holds a file: EWOULDBLOCK on Linux or macOS, or a sharing or lock violation on
+    /// Windows. Nothing else distinguishes this from a file that is not writable.
+    /// </summary>
     private static bool IsHeld(Exception exception) =>
         exception is IOException && (exception.HResult & 0xFFFF) is var code
         && (OperatingSystem.IsWindows() ? code is 32 or 33 : code == (OperatingSystem.IsMacOS() ? 35 : 11));
 
-    /// <summary>Whether a disk is full: ENOSPC, or the error 112 of Windows.</summary>
+    /// <summary>Returns true if a disk is full: ENOSPC, or error 112 on Windows.</summary>
     public static bool IsFull(Exception exception) => exception is IOException
         && ((exception.HResult & 0xFFFF) is 28 or 112 || (exception.InnerException is { } inner && IsFull(inner)));
 
@@ -269,7 +287,7 @@ public sealed class StoreFolder : IDisposable
         }
     }
 
-    /// <summary>Leaves the folder in use, and deletes a temporary one.</summary>
+    /// <summary>Leaves the current folder, and deletes it if it is temporary.</summary>
     private void Leave()
     {
         _lock?.Dispose();
@@ -277,7 +295,7 @@ public sealed class StoreFolder : IDisposable
             TemporaryFolder.Delete(_folder);
     }
 
-    /// <summary>Those in use and, with a temporary folder, those in the other one.</summary>
+    /// <summary>Gets the database files in use, including those in the temporary folder.</summary>
     private IEnumerable<string> Databases() => Files(_folder).Concat(Files(_wanted)).Distinct();
 
     private static IEnumerable<string> Files(string folder) =>
@@ -295,8 +313,10 @@ public static class TemporaryFolder
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Deletes a folder with all it contains. A background task of the stopped site may still put a file into it: the deletion is
-    /// tried for 5 s.</summary>
+    /// <summary>
+    /// Deletes a folder and its contents. Retries for 5 s, because a background task of the stopped site can still
+    /// write a file into it.
+    /// </summary>
     /// <exception cref="IOException">The folder cannot be deleted.</exception>
     public static void Delete(string folder)
     {

@@ -8,15 +8,14 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Writes the store in one transaction and records what differs afterwards. What is put is saved in batches, so that entities are looked
-/// for and replaced many at a time. Not thread-safe.
+/// Writes the store in one transaction and records the changes. Entities are saved in batches, so that many are looked
+/// up and replaced at a time. Not thread-safe.
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
-    /// <summary>The number of documents that are saved together.</summary>
+    /// <summary>The number of documents to save together.</summary>
     private const int BatchSize = 500;
 
-    /// <summary>With more changed documents, rendering all pages again costs less than finding out which ones can stay.</summary>
     private readonly PortfolioContext _context;
     private readonly IDbContextTransaction _transaction;
     private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
@@ -36,10 +35,10 @@ internal sealed class StoreWriter : IDisposable
         _lastRow = Math.Max(LastRow(context.Diagnostics), LastRow(context.Aliases));
     }
 
-    /// <summary>Gets or sets a value indicating whether anything that is served differs from the store before.</summary>
+    /// <summary>True if anything that is served differs from the previous state of the store.</summary>
     public bool HasChanges { get; set; }
 
-    /// <summary>Saves what was put so far, and gets the context for queries that see it.</summary>
+    /// <summary>Saves pending entities, and gets the context for queries that must see them.</summary>
     public PortfolioContext Read()
     {
         Save();
@@ -57,8 +56,10 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Replaces the diagnostics of a file.</summary>
     public void PutDiagnostics(string file, IEnumerable<Diagnostic> diagnostics) => _diagnostics[file] = [.. diagnostics];
 
-    /// <summary>Puts a document. One that was stored keeps its id, and whether its URL is taken until
-    /// <see cref="UpdateTakenUrls"/>.</summary>
+    /// <summary>
+    /// Adds or replaces a document. An existing document keeps its id, and <see cref="Document.IsUrlTaken"/> until
+    /// <see cref="UpdateTakenUrls"/>.
+    /// </summary>
     public void Put(StoredDocument stored)
     {
         _documents[stored.Document.Path] = stored;
@@ -66,10 +67,12 @@ internal sealed class StoreWriter : IDisposable
             Save();
     }
 
-    /// <summary>Deletes a file with its document, media and diagnostics. It is not put again in the same transaction.</summary>
+    /// <summary>
+    /// Deletes a file with its document, media and diagnostics. It must not be added again in the same transaction.
+    /// </summary>
     public void Delete(string path) => _deleted.Add(path);
 
-    /// <summary>Saves what was put and deleted.</summary>
+    /// <summary>Saves pending entities and deletions.</summary>
     private void Save()
     {
         Delete();
@@ -92,7 +95,7 @@ internal sealed class StoreWriter : IDisposable
         foreach (var document in documents)
             RecordChange(document, null);
         DeleteWords(documents);
-        // The rows that refer to a document go with it.
+        // Rows that refer to a document are deleted with it.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         if (_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete() > 0)
             HasChanges = true;
@@ -153,7 +156,9 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>Deletes the words of documents by FTS5's own command, which keeps the statistics of its ranking right.</summary>
+    /// <summary>
+    /// Deletes the words of documents with FTS5's own command, which keeps the statistics for ranking correct.
+    /// </summary>
     private void DeleteWords(IEnumerable<Document> documents)
     {
         foreach (var words in documents.Select(IndexedText.Of))
@@ -176,11 +181,11 @@ internal sealed class StoreWriter : IDisposable
     private static long LastRow<T>(IQueryable<T> rows) where T : class =>
         rows.Max(r => (long?)EF.Property<long>(r, PortfolioContext.RowId)) ?? 0;
 
-    /// <summary>Hides or unlists a document as a hint says. <see langword="false"/> when nothing changes.</summary>
+    /// <summary>Hides or unlists a document according to a hint. Returns false if nothing changes.</summary>
     public bool Hide(string path, VisibilityHint hint)
     {
         var (from, until, isUnlisted) = hint;
-        // Without the hash of its summary the next version counts as changed, whichever it is.
+        // Clears the summary hash, so that the next version always counts as changed.
         var isHidden = Read().AllDocuments
             .Where(d => d.Path == path && (d.VisibleFrom < from || d.VisibleUntil > until || (isUnlisted && !d.Unlisted)))
             .ExecuteUpdate(set => set
@@ -215,14 +220,14 @@ internal sealed class StoreWriter : IDisposable
         HasChanges = true;
     }
 
-    /// <summary>Writes the moment, UTC, of this write. Called last.</summary>
+    /// <summary>Writes the UTC time of this write. Called last.</summary>
     public void PutAsOf(DateTime asOf)
     {
         Save();
         PutMeta(PortfolioContext.AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Writes a value that the store has once, or deletes it by null.</summary>
+    /// <summary>Writes a single value of the store, or deletes it if <see langword="null"/>.</summary>
     public void PutMeta(string key, string? value)
     {
         _context.Meta.Where(m => m.Key == key).ExecuteDelete();
@@ -242,7 +247,7 @@ internal sealed class StoreWriter : IDisposable
             HasChanges = true;
     }
 
-    /// <summary>URLs that several documents have.</summary>
+    /// <summary>Gets the URLs that several documents share.</summary>
     public IReadOnlyList<string> SharedUrls() =>
         Read().AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
 
@@ -258,7 +263,9 @@ internal sealed class StoreWriter : IDisposable
         _transaction.Dispose();
     }
 
-    /// <summary>Records that a document is about to be replaced or, by <see langword="null"/>, deleted.</summary>
+    /// <summary>
+    /// Records that a document is replaced, or deleted if <paramref name="after"/> is <see langword="null"/>.
+    /// </summary>
     private void RecordChange(Document? before, Document? after)
     {
         if (before is null || before.Hash != after?.Hash || before.SummaryHash != after.SummaryHash)

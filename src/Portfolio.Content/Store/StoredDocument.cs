@@ -5,21 +5,21 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>A document as it is written: with its body and aliases.</summary>
+/// <summary>A document to store, with its body and aliases.</summary>
 internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.Alias> Aliases)
 {
-    /// <summary>Its words for the full-text index.</summary>
+    /// <summary>The words for the full-text index.</summary>
     public SearchRow Search { get; init; } = new();
 
-    /// <summary>Origins of the remote images that it shows.</summary>
+    /// <summary>The origins of the document's remote images.</summary>
     public IReadOnlyList<string> ImageOrigins { get; init; } = [];
 
-    /// <summary>What no list shows, orders by or filters by.</summary>
+    /// <summary>The properties that no list shows, sorts or filters by.</summary>
     private static readonly HashSet<string> NotInLists =
         [nameof(Document.Id), nameof(Document.Path), nameof(Document.Words), nameof(Document.Hash), nameof(Document.SummaryHash),
             nameof(Document.IsUrlTaken), nameof(Document.Body), nameof(Document.Cover)];
 
-    /// <summary>Makes it ready to be written: fills in <see cref="Document.SummaryHash"/>.</summary>
+    /// <summary>Completes a document for writing by setting <see cref="Document.SummaryHash"/>.</summary>
     public static StoredDocument Of(Document document, IReadOnlyList<Reading.Alias> aliases)
     {
         var values = document.GetType().GetProperties().Where(p => !NotInLists.Contains(p.Name)).Select(p => p.GetValue(document));
@@ -28,12 +28,16 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.A
         return new(document, aliases);
     }
 
-    /// <summary>The hash of a text, as <see cref="Document.Hash"/> and <see cref="Document.SummaryHash"/> have it: 32 hexadecimal
-    /// digits.</summary>
+    /// <summary>
+    /// Gets the hash of a text for <see cref="Document.Hash"/> and <see cref="Document.SummaryHash"/>, as 32
+    /// hexadecimal digits.
+    /// </summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }
 
-/// <summary>The last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, and <c>theme.css</c> with <c>head.html</c>.</summary>
+/// <summary>
+/// The last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, and <c>theme.css</c> with <c>head.html</c>.
+/// </summary>
 internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme Theme)
 {
     public static StoredSettings Default { get; } = new(new SiteSettings(), null, Theme.None);
@@ -41,7 +45,7 @@ internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Site.TimeZone);
 }
 
-/// <summary>The last valid version of a text.</summary>
-/// <param name="VisibleFrom">UTC.</param>
-/// <param name="VisibleUntil">UTC, exclusive.</param>
+/// <summary>The last valid version of a document.</summary>
+/// <param name="VisibleFrom">The start of visibility in UTC.</param>
+/// <param name="VisibleUntil">The end of visibility in UTC, exclusive.</param>
 internal sealed record ValidText(string Source, DateTime VisibleFrom, DateTime VisibleUntil, bool Unlisted);

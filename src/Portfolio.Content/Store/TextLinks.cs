@@ -3,15 +3,15 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>A link of a document and its target.</summary>
-/// <param name="Path">The file of the document.</param>
-/// <param name="Url">The URL of the document.</param>
+/// <summary>A link in a document, and its target.</summary>
+/// <param name="Path">The document's file path.</param>
+/// <param name="Url">The document's URL.</param>
 internal sealed record TextLink(string Path, string Url, OpenLink Link, FoundTarget Target);
 
-/// <summary>Finds the targets of the links and covers of many documents.</summary>
+/// <summary>Resolves the links and covers of many documents.</summary>
 internal static class TextLinks
 {
-    /// <summary>The links into the site, in no particular order of documents.</summary>
+    /// <summary>Gets the links into the site. The order of documents is undefined.</summary>
     public static IEnumerable<TextLink> Of(IQueryable<Document> documents, ISiteFiles files) => documents
         .Where(d => d.Body!.Open != null).Select(d => new { d.Path, d.Url, Open = d.Body!.Open! }).AsEnumerable()
         .SelectMany(d =>
@@ -20,7 +20,7 @@ internal static class TextLinks
             return d.Open.Links.Select(link => new TextLink(d.Path, d.Url, link, finder.Find(link)));
         });
 
-    /// <summary>The covers, each with the file of its document.</summary>
+    /// <summary>Gets the covers with the files of their documents.</summary>
     public static IEnumerable<(string Path, FoundCover Found)> Covers(IQueryable<Document> documents, ISiteFiles files) => documents
         .Where(d => d.CoverSource != null).Select(d => new { d.Path, d.CoverSource }).AsEnumerable()
         .Select(d => (d.Path, CoverSearch.Of(d.CoverSource!, d.Path, files)));

@@ -3,13 +3,14 @@ using System.Text;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Splits text into the terms of the index. A word is a run of letters, digits and marks, folded by <see cref="CharacterFolding"/>;
-/// apostrophes in it and an <c>'s</c> at its end are removed. <c>C#</c>, <c>C++</c> and <c>.NET</c> are words. Scripts
-/// without spaces give one term for each pair of adjacent characters, and one for the last character of a run.
+/// Splits text into index terms. A word is a run of letters, digits and marks, folded by
+/// <see cref="CharacterFolding"/>, without apostrophes and a final <c>'s</c>. <c>C#</c>, <c>C++</c> and <c>.NET</c> are
+/// words. Scripts without spaces give one term for each pair of adjacent characters, and one for the last character of
+/// a run.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
-    /// <summary>Longer words are truncated.</summary>
+    /// <summary>The maximum length of a term. Longer words are truncated.</summary>
     private const int MaxTerm = 48;
 
     private readonly ReadOnlySpan<char> _text = text;
@@ -76,7 +77,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
             else if (c is '\'' or '’')
             {
-                // One letter before it is a word of its own: l'heure, d'accord.
+                // A single letter before it is a separate word: l'heure, d'accord.
                 if (_termLength < 2 || _at + 1 == _text.Length || !char.IsLetter(_text[_at + 1]))
                     break;
                 apostrophe = _termLength;
@@ -105,7 +106,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary><c>#</c> or <c>++</c> after one or two letters belongs to the name of a language.</summary>
+    /// <summary>
+    /// Appends <c>#</c> or <c>++</c> after one or two letters, as part of a programming language name.
+    /// </summary>
     private void AppendSign()
     {
         var rest = _text[_at..];
@@ -119,7 +122,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         _end = _at;
     }
 
-    /// <summary>Whether a letter or digit is there, of a script with spaces between words.</summary>
+    /// <summary>Returns true if there is a letter or digit of a script with spaces between words.</summary>
     private bool IsSpacedAt(int index) => (uint)index < (uint)_text.Length && WordRune.IsSpaced(_text[index]);
 
     private bool IsDotNet()
@@ -135,7 +138,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>Reads a character and the next one, if that is of the same kind; the next token begins with the latter.</summary>
+    /// <summary>
+    /// Reads a character and the next one if it is of the same kind. The next token starts with the latter.
+    /// </summary>
     private bool ReadPair(Rune rune, int length)
     {
         _start = _at;
@@ -156,7 +161,10 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>Whether it is a letter of a script without spaces; the blocks of such scripts also contain other characters.</summary>
+    /// <summary>
+    /// Returns true for a letter of a script without spaces. The Unicode blocks of such scripts also contain other
+    /// characters.
+    /// </summary>
     private static bool IsPaired(Rune rune) => WordRune.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
 
     private void AppendFolded(Rune rune)
@@ -171,7 +179,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             _term[_termLength++] = c;
     }
 
-    /// <summary>The rune at an index; U+FFFD, which is not part of a word, for a lone surrogate.</summary>
+    /// <summary>Gets the rune at an index. A lone surrogate is U+FFFD, which is not part of a word.</summary>
     private readonly Rune RuneAt(int index, out int length)
     {
         Rune.DecodeFromUtf16(_text[index..], out var rune, out length);
@@ -186,22 +194,24 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
 }
 
 /// <summary>A term in a text.</summary>
-/// <param name="term">The folded form; valid until the next token is read.</param>
-/// <param name="endsRun">The last character of a longer run of a script without spaces.</param>
+/// <param name="term">The folded form, valid until the next token is read.</param>
+/// <param name="endsRun">True for the last character of a longer run of a script without spaces.</param>
 internal readonly ref struct Token(ReadOnlySpan<char> term, int start, int end, bool endsRun)
 {
     public ReadOnlySpan<char> Term { get; } = term;
 
-    /// <summary>Index of the first UTF-16 unit in the text.</summary>
+    /// <summary>The index of the first UTF-16 unit in the text.</summary>
     public int Start => start;
 
-    /// <summary>Index after the last UTF-16 unit.</summary>
+    /// <summary>The index after the last UTF-16 unit.</summary>
     public int End => end;
 
     public bool EndsRun => endsRun;
 }
 
-/// <summary>Maps characters that readers treat as equal to one form: case, accents, vowel points, widths.</summary>
+/// <summary>
+/// Maps characters that readers treat as equal to one form, ignoring case, accents, vowel points and widths.
+/// </summary>
 internal static class CharacterFolding
 {
     private const int PageSize = 256;
@@ -209,8 +219,8 @@ internal static class CharacterFolding
     private static readonly string Separator = new('\0', 1);
 
     /// <summary>
-    /// The form of a character in a term: empty for one that is ignored, such as an accent or a joiner; <see langword="null"/> for one
-    /// that is not part of a word.
+    /// Gets the form of a character in a term. Empty for an ignored character such as an accent or a joiner, or
+    /// <see langword="null"/> for one that is not part of a word.
     /// </summary>
     public static string? Fold(Rune rune)
     {
@@ -250,7 +260,9 @@ internal static class CharacterFolding
         return folded.ToString();
     }
 
-    /// <summary>Accents; Hebrew and Arabic points and the tatweel; the nukta; joiners and soft hyphens.</summary>
+    /// <summary>
+    /// Returns true for accents, Hebrew and Arabic points, the tatweel, the nukta, joiners and soft hyphens.
+    /// </summary>
     private static bool IsIgnored(int c) => c is
         (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05BD) or 0x05BF or 0x05C1 or 0x05C2 or (>= 0x0610 and <= 0x061A) or 0x0640
         or (>= 0x064B and <= 0x065F) or 0x0670 or 0x093C or 0x00AD or 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F);

@@ -4,22 +4,27 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// All URLs of documents, aliases, redirects and gone pages, in memory: most requests that miss the cache are for none of them. Finds what
-/// an unknown one may mean among them.
+/// An in-memory index of all URLs of documents, aliases, redirects and gone pages, because most requests that miss the
+/// cache are for other URLs. Suggests similar URLs for unknown ones.
 /// </summary>
 public sealed class UrlIndex
 {
     private const int MaxEdits = 3;
     private const int MaxSuggestions = 3;
 
-    /// <summary>Shorter words say little about a page.</summary>
+    /// <summary>The minimum length of a word that identifies a page.</summary>
     private const int MinWordLength = 3;
 
-    /// <summary>A word of more documents than this selects none of them alone. A number never does: it may count anything.</summary>
+    /// <summary>
+    /// The maximum number of documents for a word to select one on its own. Numbers never do, because they can count
+    /// anything.
+    /// </summary>
     private const int MaxOfRareWord = 5;
 
-    /// <summary>A word of more documents than this says nothing about a page, and counting them for each unknown URL would take
-    /// milliseconds.</summary>
+    /// <summary>
+    /// The maximum number of documents for a word to be considered. Counting more for each unknown URL would take
+    /// milliseconds.
+    /// </summary>
     private const int MaxOfWord = 200;
 
     private readonly HashSet<string> _all;
@@ -29,9 +34,9 @@ public sealed class UrlIndex
     private readonly Lazy<ILookup<string, int>> _byName;
     private readonly Lazy<ILookup<string, int>> _byWord;
 
-    /// <param name="hidden">URLs of unlisted documents, aliases, redirects and gone URLs.</param>
-    /// <param name="listed">URLs that may be suggested, with titles.</param>
-    /// <param name="tags">Slugs of all tags.</param>
+    /// <param name="hidden">The URLs of unlisted documents, aliases, redirects and gone pages.</param>
+    /// <param name="listed">The URLs that can be suggested, with titles.</param>
+    /// <param name="tags">The slugs of all tags.</param>
     internal UrlIndex(IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed, IEnumerable<string> tags)
     {
         _tags = [.. tags];
@@ -43,16 +48,18 @@ public sealed class UrlIndex
         _letters = [.. _listed.Select(a => LettersOf(a.Url))];
     }
 
-    /// <summary>Whether a URL leads to a page, a redirect or 410.</summary>
+    /// <summary>Returns true if a URL leads to a page, a redirect or 410.</summary>
     public bool Has(string url) => _all.Contains(url);
 
-    /// <summary>The listed document whose URL is one to three edits away from an unknown one; <see langword="null"/> when there is
-    /// none.</summary>
+    /// <summary>
+    /// Finds the listed document whose URL has an edit distance of one to three, or returns <see langword="null"/> if
+    /// there is none.
+    /// </summary>
     public (string Url, string Title)? Nearest(string url)
     {
         var letters = LettersOf(url);
         var near = new Dictionary<string, string>(StringComparer.Ordinal);
-        // They are sorted by length, which an edit changes by at most one.
+        // Sorted by length, which an edit changes by at most one.
         for (var i = FirstOf(url.Length - MaxEdits); i < _listed.Length && _listed[i].Url.Length <= url.Length + MaxEdits; i++)
         {
             if (BitOperations.PopCount(letters ^ _letters[i]) <= 2 * MaxEdits)
@@ -64,8 +71,10 @@ public sealed class UrlIndex
 
     public bool HasTag(string slug) => _tags.Contains(slug);
 
-    /// <summary>The listed document that alone has the last segment of an unknown URL, or alone has the most of its end, of two segments
-    /// at least; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Finds the only listed document with the same last segment, or the only one that shares the most segments at the
+    /// end, with at least two. Returns <see langword="null"/> if there is none.
+    /// </summary>
     public string? FindByLastSegment(string url)
     {
         var named = _byName.Value[LinkKey.Of(url)].Take(MaxOfWord + 1).Select(i => _listed[i].Url).ToList();
@@ -80,8 +89,10 @@ public sealed class UrlIndex
         return null;
     }
 
-    /// <summary>The listed documents that an unknown URL may mean: the nearest, else those that share the most and the rarest words with
-    /// it.</summary>
+    /// <summary>
+    /// Gets the listed documents that an unknown URL can mean: the nearest, or those that share the most and rarest
+    /// words with it.
+    /// </summary>
     public IReadOnlyList<(string Url, string Title)> Suggestions(string url)
     {
         if (Nearest(url) is { } nearest)
@@ -111,7 +122,7 @@ public sealed class UrlIndex
     private static IEnumerable<string> WordsOf(string url) =>
         Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The index of the first URL of at least this length.</summary>
+    /// <summary>Gets the index of the first URL with at least this length.</summary>
     private int FirstOf(int length)
     {
         var (low, high) = (0, _listed.Length);
@@ -127,6 +138,6 @@ public sealed class UrlIndex
         return low;
     }
 
-    /// <summary>Which letters a URL has: an edit changes at most two bits.</summary>
+    /// <summary>Gets the set of letters in a URL. An edit changes at most two bits.</summary>
     private static uint LettersOf(string url) => url.Aggregate(0u, (letters, c) => letters | (1u << (char.ToLowerInvariant(c) & 31)));
 }

@@ -5,7 +5,7 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Applies a difference to the store in one transaction: settings, deletions, media and texts.</summary>
+/// <summary>Applies a difference to the store in one transaction: settings, deletions, media and documents.</summary>
 internal sealed class Applier(
     ContentFolder folder, FolderState state, SiteFiles.Builder links, FileReader reader, IMarkdownRenderer renderer, StoreWriter writer,
     GitHistory git, Difference difference, SyncOptions options)
@@ -15,17 +15,22 @@ internal sealed class Applier(
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
-    /// <summary>The last valid versions of deleted texts in error, by the hash of the invalid file: it may have been renamed.</summary>
+    /// <summary>
+    /// The last valid versions of deleted documents with errors, by the hash of the invalid file, because the file can
+    /// have been renamed.
+    /// </summary>
     private readonly Dictionary<string, ValidText> _deleted = new(StringComparer.Ordinal);
 
     private DateTimeOffset Now => new(difference.AsOf, TimeSpan.Zero);
 
-    /// <summary>Paths of the files that were read and differed.</summary>
+    /// <summary>The paths of the files that were read and differed.</summary>
     public IReadOnlyCollection<string> Written => _written;
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
 
-    /// <summary>Paths of the files that were saved with an error, also with the same one as before.</summary>
+    /// <summary>
+    /// The paths of the files that were saved with an error, even if the error is the same as before.
+    /// </summary>
     public IReadOnlyList<string> Rejected => _rejected;
 
     /// <inheritdoc cref="StoreWriter.HasChanges"/>
@@ -33,11 +38,11 @@ internal sealed class Applier(
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
-    /// <summary>The files that links lead to, after all changes.</summary>
+    /// <summary>The files that links can refer to, after all changes.</summary>
     public SiteFiles Links => links.ToSiteFiles();
 
-    /// <summary>Writes everything except what ends the transaction.</summary>
-    /// <param name="before">The settings of the store.</param>
+    /// <summary>Writes everything except the end of the transaction.</summary>
+    /// <param name="before">The settings in the store.</param>
     public void Apply(StoredSettings before, CancellationToken cancellation)
     {
         var files = new SettingsFiles(folder, state, writer, difference);
@@ -88,7 +93,9 @@ internal sealed class Applier(
         _problems.AddRange(problems);
     }
 
-    /// <param name="redated">Paths of the files with other dates in git; null: all may have.</param>
+    /// <param name="redated">
+    /// The paths of files with changed git dates, or <see langword="null"/> if all can have changed.
+    /// </param>
     private void Read(StoredSettings before, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {
         var isRebuilt = difference.Earlier is not null;
@@ -110,13 +117,15 @@ internal sealed class Applier(
         }
     }
 
-    /// <summary>True if the store has the last valid version of a text in error as it would be rendered now.</summary>
+    /// <summary>
+    /// Returns true if the store contains the last valid version of an invalid document as it would be rendered now.
+    /// </summary>
     private bool HasLastVersion(FileReading reading, bool isOutdated) =>
         !isOutdated && difference.Earlier is null && links.Documents.ContainsKey(reading.Stamp.Path);
 
     /// <summary>
-    /// Renders the last valid version of a text in error for new settings or a new store. It is hidden if it was not public until now, or
-    /// if the invalid file may be meant to hide it, until the file is valid.
+    /// Renders the last valid version of an invalid document for new settings or a new store. Until the file is valid,
+    /// it is hidden if it was not public before or if the invalid file can be meant to hide it.
     /// </summary>
     private FileReading LastValid(FileReading reading, DocumentBuilder builder)
     {
@@ -125,7 +134,7 @@ internal sealed class Applier(
         if (last is null)
             return reading;
         var bytes = Encoding.UTF8.GetBytes(last.Source);
-        // The same text, which cannot be rendered any more.
+        // The same text, which can no longer be rendered.
         if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { } text)
             return reading;
         var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf || reading.Hint.Until <= difference.AsOf;
@@ -164,7 +173,7 @@ internal sealed class Applier(
         writer.PutDiagnostics(path, reading.Problems);
         _problems.AddRange(reading.Problems);
         WriteContent(reading, before);
-        // A file in error keeps the URL of its last valid version.
+        // An invalid file keeps the URL of its last valid version.
         var file = StoredFile.Of(reading.Stamp.Settled(Now), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
         _urls.UnionWith(((string?[])[before?.Url, file.Url]).OfType<string>());
         Put(file);
@@ -191,10 +200,12 @@ internal sealed class Applier(
         }
     }
 
-    /// <summary>Hides the stored version of a text whose new version is in error and says that it is hidden.</summary>
+    /// <summary>
+    /// Hides the stored version of a document whose new version is invalid but states that it is hidden.
+    /// </summary>
     private void Hide(StoredFile before, VisibilityHint hint)
     {
-        // Earlier dates of publication do not matter.
+        // An earlier publication date does not matter.
         var isHidden = hint.From > difference.AsOf || links.Documents[before.Path].VisibleFrom > difference.AsOf;
         var limits = hint with { From = isHidden ? DateTime.MaxValue : DateTime.MinValue };
         if (options.ShowsDrafts || !writer.Hide(before.Path, limits))
@@ -203,7 +214,9 @@ internal sealed class Applier(
         links.Put(limits.Limit(links.Documents[before.Path])!);
     }
 
-    /// <summary>A file that was read right after it was written is read again later, although it was not saved again.</summary>
+    /// <summary>
+    /// Returns true if a file was saved again, and not only read again because it was read right after it was written.
+    /// </summary>
     private static bool IsSaved(FileReading reading, StoredFile? before) =>
         before is null || (before.Stamp != reading.Stamp && (before.Modified > 0 || before.Hash != reading.Hash));
 

@@ -7,17 +7,23 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Keeps the published snapshot up to date with the content folder and the clock while the program runs.</summary>
+/// <summary>
+/// Keeps the published snapshot up to date with the content folder and the clock while the program runs.
+/// </summary>
 internal sealed class ContentSyncService(
     ContentFolder folder, FolderSync sync, SyncOptions options, SyncProgress progress, Publisher publisher, ContentProblems problems,
     Snapshots snapshots, TimeProvider time, SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>What was saved between two watches has no event: a scan finds it, once nothing else is being saved.</summary>
+    /// <summary>
+    /// The delay of the scan after a new watch, which finds changes between two watches, for which there are no events.
+    /// </summary>
     private static readonly TimeSpan NewWatchDelay = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Reading a whole large store takes seconds: the first page requests come first.</summary>
+    /// <summary>
+    /// The delay of reading the whole store, which takes seconds. The first page requests take precedence.
+    /// </summary>
     private static readonly TimeSpan CheckDelay = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(10);
@@ -26,7 +32,7 @@ internal sealed class ContentSyncService(
     private ITimer? _progressTimer;
     private bool _isStuck;
 
-    /// <summary>Returns once there is a site to serve.</summary>
+    /// <summary>Starts the service. Returns when there is a site to serve.</summary>
     /// <exception cref="InvalidSiteException"><c>site.yaml</c> is invalid, and no store has valid settings.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -67,11 +73,11 @@ internal sealed class ContentSyncService(
         var scanned = started;
         var isChecked = false;
         var isNewWatch = false;
-        // Events announce all changes, so that scans are rare, until a scan finds a change without one.
+        // While events announce all changes, scans are rare, until a scan finds a change without an event.
         var announcesAll = watcher.IsWatching;
         while (!stoppingToken.IsCancellationRequested)
         {
-            // Scanning a large folder takes long: it may use a hundredth of the time, or a thousandth.
+            // Scanning a large folder can use a hundredth of the time, or a thousandth if events are reliable.
             var interval = Max(ScanInterval, sync.ScanTime * (announcesAll ? 1000 : 100));
             var untilScan = isNewWatch ? NewWatchDelay : interval - time.GetElapsedTime(scanned);
             SyncScope? announced;
@@ -92,7 +98,7 @@ internal sealed class ContentSyncService(
             if (!scope.IsFolder)
                 continue;
             scanned = time.GetTimestamp();
-            // After changes that no event announced, another folder may have taken the place of the watched one.
+            // After changes without an event, another folder can have replaced the watched one.
             isNewWatch = (hasNews && announced is null) || !watcher.IsWatching;
             announcesAll &= !isNewWatch;
             if (isNewWatch)
@@ -101,7 +107,10 @@ internal sealed class ContentSyncService(
         }
     }
 
-    /// <summary>Waits for an event, a scheduled text, a line to log, or the next scan. Returns what an event announced, or null.</summary>
+    /// <summary>
+    /// Waits for an event, a scheduled document, a pending log line or the next scan. Returns the announced scope, or
+    /// <see langword="null"/>.
+    /// </summary>
     private async Task<SyncScope?> WaitAsync(Watcher watcher, TimeSpan untilScan, CancellationToken cancellation)
     {
         if (_syncLog.IsFailing)
@@ -110,14 +119,16 @@ internal sealed class ContentSyncService(
             return null;
         }
 
-        // Where something is written all the time, there is always an event: a scan is put off for it, but not for long.
+        // If files are written all the time, there is always an event. Delay the scan for it, but not for long.
         if (untilScan <= TimeSpan.Zero)
             return watcher.HasPending && untilScan > -ScanInterval ? await watcher.WaitAsync(options.Settling, cancellation) : null;
         var timeout = Min(untilScan, Min(UntilDue(), _syncLog.UntilDue()));
         return await watcher.WaitAsync(Max(timeout, TimeSpan.Zero), cancellation);
     }
 
-    /// <summary>Reads the folder for a new store. Settings that are invalid are those of the store before, if there is one.</summary>
+    /// <summary>
+    /// Reads the folder into a new store. If the settings are invalid, the previous store's settings are used.
+    /// </summary>
     private void RunFirst(CancellationToken cancellation)
     {
         var errors = SettingsErrors();
@@ -164,8 +175,8 @@ internal sealed class ContentSyncService(
         _isStuck = problem is not null;
     }
 
-    /// <summary>Applies and publishes what changed. A failure is logged, and the next call tries again.</summary>
-    /// <param name="check">True to look for damage in the whole store first.</param>
+    /// <summary>Applies and publishes changes. A failure is logged, and the next call tries again.</summary>
+    /// <param name="check">True to check the whole store for damage first.</param>
     /// <returns>True if files differed.</returns>
     private bool Sync(SyncScope scope, CancellationToken cancellation, bool check = false)
     {
@@ -191,8 +202,9 @@ internal sealed class ContentSyncService(
     }
 }
 
-/// <summary>Asks the running sync to compare the whole folder with the store now. The webhook uses it; the watcher does not need
-/// it.</summary>
+/// <summary>
+/// Requests a comparison of the whole folder with the store. Used by the webhook, not needed by the watcher.
+/// </summary>
 public sealed class SyncRequests
 {
     /// <summary>Called for each request.</summary>
@@ -201,9 +213,11 @@ public sealed class SyncRequests
     public void Request() => Requested?.Invoke();
 }
 
-/// <summary>The exception when <c>site.yaml</c> is invalid, so that the program cannot start. The message has a line for each
-/// error.</summary>
-/// <param name="errors">The errors of <c>site.yaml</c>.</param>
+/// <summary>
+/// The exception thrown if <c>site.yaml</c> is invalid, so that the program cannot start. The message has one line per
+/// error.
+/// </summary>
+/// <param name="errors">The errors in <c>site.yaml</c>.</param>
 /// <param name="problems">The problems of all files.</param>
 public sealed class InvalidSiteException(IReadOnlyList<Diagnostic> errors, IReadOnlyList<Diagnostic> problems)
     : Exception(string.Join('\n', errors))

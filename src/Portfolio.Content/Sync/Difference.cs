@@ -3,12 +3,15 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The difference between the content folder and the clock on one side and the store on the other.</summary>
-/// <param name="Changed">Files that are new or may have other bytes, by path.</param>
-/// <param name="Deleted">Paths of files that no longer exist.</param>
-/// <param name="FolderProblems">Problems of the folder; <see langword="null"/> when it was not scanned, or they are the same as
-/// before.</param>
-/// <param name="Layout">The layout of the folder; <see langword="null"/> when it was not scanned, or it is the same as before.</param>
+/// <summary>The difference between the content folder and the clock on one side, and the store on the other.</summary>
+/// <param name="Changed">The files that are new or can have changed, by path.</param>
+/// <param name="Deleted">The paths of deleted files.</param>
+/// <param name="FolderProblems">
+/// The problems of the folder, or <see langword="null"/> if it was not scanned or they have not changed.
+/// </param>
+/// <param name="Layout">
+/// The layout of the folder, or <see langword="null"/> if it was not scanned or has not changed.
+/// </param>
 internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted,
     IReadOnlyList<Diagnostic>? FolderProblems, FolderLayout? Layout)
 {
@@ -17,33 +20,38 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// <summary>True if the whole folder was compared.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>The moment, UTC, of the snapshot to be published.</summary>
+    /// <summary>The UTC time of the snapshot to publish.</summary>
     public DateTime AsOf { get; init; }
 
-    /// <summary>The moment, UTC, as of which the store was written, when documents have appeared or expired since; else
-    /// <see langword="null"/>.</summary>
+    /// <summary>
+    /// The UTC time of the last write if documents have appeared or expired since, otherwise <see langword="null"/>.
+    /// </summary>
     public DateTime? DueSince { get; init; }
 
-    /// <summary>The store before this one during a rebuild, else <see langword="null"/>.</summary>
+    /// <summary>The previous store during a rebuild, otherwise <see langword="null"/>.</summary>
     public EarlierStore? Earlier { get; init; }
 
     public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null && Layout is null
         && DueSince is null && Earlier is null;
 
-    /// <summary>Compares the paths that changed or, if that is not enough, the whole folder.</summary>
-    /// <param name="earlier">The layout before a rebuild; <see langword="null"/>: that of the store.</param>
-    /// <param name="acceptRemoval">Whether a new folder <c>posts/</c> may take all other texts off the site, and a missing one make all
-    /// texts posts.</param>
+    /// <summary>Compares the changed paths or, if that is not sufficient, the whole folder.</summary>
+    /// <param name="earlier">The layout before a rebuild, or <see langword="null"/> for the store's layout.</param>
+    /// <param name="acceptRemoval">
+    /// True if a new folder <c>posts/</c> may unpublish all other documents, and a missing one may publish all
+    /// documents as posts.
+    /// </param>
     public static Difference Find(ContentFolder folder, FolderState state, SyncScope scope, KnownLayout? earlier,
         bool acceptRemoval) =>
         (scope.IsFolder ? null : Compare(scope.Files, folder, state)) ?? CompareAll(folder, state, earlier, acceptRemoval);
 
-    /// <summary>Determines whether a file differs that was not read a moment ago.</summary>
+    /// <summary>Returns true if a file differs that was not read a moment ago.</summary>
     public bool HasNews(FolderState state) => FolderProblems is not null || Deleted.Count > 0 || Changed.Any(f =>
         !state.Files.TryGetValue(f.Path, out var file) || (file.Stamp != f && file is not ({ Modified: 0 } or { Hash: "" })));
 
-    /// <summary>Deletes nothing if all texts are missing, and adds a problem: the folder may not be mounted, or be checked out
-    /// anew.</summary>
+    /// <summary>
+    /// Ignores deletions and adds a problem if all documents are missing, because the folder may not be mounted, or may
+    /// be in the middle of a checkout.
+    /// </summary>
     public Difference KeepLast(FolderState state, ContentFolder folder)
     {
         var texts = Deleted.Count == 0 ? 0 : state.Files.Values.Count(f => f.Kind is ContentKind.Post or ContentKind.Page);
@@ -66,11 +74,13 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
-    /// <summary>The reports of folders that were hidden by their page <c>_index.md</c> and are not any more.</summary>
+    /// <summary>Gets the reports of folders that <c>_index.md</c> no longer hides.</summary>
     public IEnumerable<Diagnostic> ShownFolders(FolderState state) => state.FolderProblems.Where(p => p.Rule == "section-hidden"
         && FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true);
 
-    /// <summary>Keeps folders hidden while their page is empty: it may be being saved.</summary>
+    /// <summary>
+    /// Keeps folders hidden while their <c>_index.md</c> is empty, because it may be in the middle of being saved.
+    /// </summary>
     public Difference KeepHidden(FolderState state, ContentFolder folder)
     {
         var hidden = ShownFolders(state).Where(p => folder.IsEmpty(p.File)).ToList();
@@ -84,7 +94,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
-    /// <summary>Leaves out the problems of the folder that are known, unless those of a file are deleted with it.</summary>
+    /// <summary>Removes known folder problems, unless those of a file are deleted with it.</summary>
     public Difference WithoutKnownProblems(FolderState state) => FolderProblems is { } problems
         && problems.SequenceEqual(state.FolderProblems) && !problems.Any(p => Deleted.Contains(p.File))
         ? this with { FolderProblems = null } : this;
@@ -92,7 +102,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     private static Difference CompareAll(ContentFolder folder, FolderState state, KnownLayout? earlier, bool acceptRemoval)
     {
         var known = earlier ?? (state.Layout is { } before ? new(before, state.OtherPosts) : null);
-        // Confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
+        // If confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
         var (files, problems, layout) = folder.Scan(acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
         var store = state.Files;
         var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f
@@ -103,7 +113,9 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         return new(changed, deleted, problems, layout == state.Layout ? null : layout) { IsWhole = true };
     }
 
-    /// <summary>The difference in a few files; <see langword="null"/> when the whole folder must be compared.</summary>
+    /// <summary>
+    /// Gets the difference in a few files, or <see langword="null"/> if the whole folder must be compared.
+    /// </summary>
     private static Difference? Compare(IEnumerable<string> paths, ContentFolder folder, FolderState state)
     {
         var changed = new List<FileStamp>();
@@ -113,7 +125,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
                 return null;
             if (file is null && (state.Files.ContainsKey(path) || state.HasFilesBelow(path)))
                 return null;
-            // A file can change and keep its length and time.
+            // A file can change without a change of its length and time.
             if (file is { } stamp)
                 changed.Add(stamp);
         }
@@ -121,7 +133,9 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         return new(changed, [], null, null);
     }
 
-    /// <summary>Files below a folder that is missing or cannot be read do not count as deleted: the site keeps them.</summary>
+    /// <summary>
+    /// Gets the deleted files. Files in a missing or unreadable folder do not count as deleted, so the site keeps them.
+    /// </summary>
     private static List<string> Deletions(
         IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store, IReadOnlyList<Diagnostic> problems)
     {

@@ -9,19 +9,22 @@ using Portfolio.Markdown.Text;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>A Markdown file whose front matter is read.</summary>
+/// <summary>A Markdown file with parsed front matter.</summary>
 internal sealed record ParsedText(FileStamp File, SourceText Source, FrontMatter Matter);
 
-/// <summary>Makes a document of the bytes of a Markdown file. Thread-safe.</summary>
-/// <param name="draftsAsOf">The moment, UTC, at which documents that are not published are visible and marked; null if they are not
-/// visible.</param>
+/// <summary>Builds documents from Markdown files. Thread-safe.</summary>
+/// <param name="draftsAsOf">
+/// The UTC time as of which unpublished documents are visible and marked, or <see langword="null"/> if they are hidden.
+/// </param>
 internal sealed partial class DocumentBuilder(
     IMarkdownRenderer renderer, SiteSettings settings, GitHistory? git = null, DateTime? draftsAsOf = null, DateTime now = default)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
-    /// <summary>Reads the front matter of a file; null, with an error in <paramref name="problems"/>, when the file cannot be
-    /// applied.</summary>
+    /// <summary>
+    /// Parses the front matter of a file. Returns <see langword="null"/> and adds an error to
+    /// <paramref name="problems"/> if the file cannot be used.
+    /// </summary>
     public ParsedText? Parse(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
     {
         if (SourceText.Read(file.Path, bytes, problems) is not { } source)
@@ -36,8 +39,11 @@ internal sealed partial class DocumentBuilder(
         return matter is null ? null : new(file, source, matter);
     }
 
-    /// <summary>Renders a document; null, with an error in <paramref name="problems"/>, when the text cannot be applied.</summary>
-    /// <param name="limits">Limits the visibility that the front matter sets.</param>
+    /// <summary>
+    /// Renders a document. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
+    /// document cannot be used.
+    /// </summary>
+    /// <param name="limits">The limits of the visibility that the front matter sets.</param>
     public StoredDocument? Build(ParsedText parsed, List<Diagnostic> problems, VisibilityHint? limits = null,
         CancellationToken cancellation = default)
     {
@@ -71,11 +77,11 @@ internal sealed partial class DocumentBuilder(
         };
     }
 
-    /// <summary>What a file whose front matter cannot be read says about its publication.</summary>
+    /// <summary>Gets the visibility hint of a file whose front matter cannot be read.</summary>
     public VisibilityHint HintOf(FileStamp file, byte[] bytes)
     {
         using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        // Without its mark UTF-16 has such characters between the others.
+        // UTF-16 without a byte order mark contains null characters.
         var text = reader.ReadToEnd().Replace("\0", "", StringComparison.Ordinal);
         var ignored = new List<Diagnostic>();
         if (FrontMatterSplitter.Split(file.Path, text, ignored) is not { } source)
@@ -91,8 +97,8 @@ internal sealed partial class DocumentBuilder(
         document.Unlisted |= limits.IsUnlisted;
     }
 
-    /// <summary>Makes a document visible that is not published.</summary>
-    /// <param name="mark">What its title begins with.</param>
+    /// <summary>Makes an unpublished document visible.</summary>
+    /// <param name="mark">The prefix of its title.</param>
     private static void Show(Document document, string mark)
     {
         document.VisibleFrom = DateTime.MinValue;
@@ -131,7 +137,7 @@ internal sealed partial class DocumentBuilder(
         };
     }
 
-    /// <summary>Sets what posts and pages have alike.</summary>
+    /// <summary>Sets the properties that posts and pages share.</summary>
     private void SetShared(Document document, ParsedText parsed, RenderedText text, CoverSource? cover)
     {
         var (file, source, matter) = parsed;
@@ -165,7 +171,10 @@ internal sealed partial class DocumentBuilder(
     private DateTimeOffset? DateOf(ParsedText parsed) =>
         parsed.Matter.Date ?? InZone(git?.DatesOf(parsed.File.Path)?.Created);
 
-    /// <summary>The date of the last change in git, if the file has no date of its own and was changed on a later day.</summary>
+    /// <summary>
+    /// Gets the date of the last change from git, if the file has no date of its own and was changed after the day of
+    /// its creation.
+    /// </summary>
     private DateTimeOffset? GitUpdated(ParsedText parsed)
     {
         if (parsed.Matter.Date is not null || git?.DatesOf(parsed.File.Path) is not { } dates)
@@ -196,7 +205,7 @@ internal sealed partial class DocumentBuilder(
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeLanguage();
 
-    /// <summary>The cover, or null if there is none that can be shown.</summary>
+    /// <summary>Gets the cover, or <see langword="null"/> if none can be shown.</summary>
     private CoverSource? CoverOf(CoverSource? cover)
     {
         if (cover is null || LinkTarget.Parse(cover.Image).Kind != LinkTargetKind.External)

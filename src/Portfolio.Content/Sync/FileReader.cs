@@ -11,17 +11,17 @@ namespace Portfolio.Content.Sync;
 /// <summary>Reads files and renders texts on all processors.</summary>
 internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOptions options)
 {
-    /// <summary>Maximum number of results that wait for the writer.</summary>
+    /// <summary>The maximum number of results waiting for the writer.</summary>
     private const int MaxResults = 64;
 
-    /// <summary>Maximum number of problems of one file.</summary>
+    /// <summary>The maximum number of problems per file.</summary>
     private const int MaxProblems = 200;
 
-    /// <summary>Maximum number of pixels of an image: decoded it takes four bytes for each.</summary>
+    /// <summary>The maximum number of pixels of an image. Decoded, each takes four bytes.</summary>
     private const long MaxPixels = 64 * 1024 * 1024;
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
-    /// <param name="isOutdated">True for the path of a text that is rendered although its file has not changed.</param>
+    /// <param name="isOutdated">Returns true if a document must be rendered although its file has not changed.</param>
     public IEnumerable<FileReading> ReadAll(
         IReadOnlyCollection<FileStamp> files, DocumentBuilder builder, Func<string, bool> isOutdated,
         CancellationToken cancellation)
@@ -67,7 +67,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             return new(file, "") { IsUnchanged = isKnown, Problems = isKnown ? [] : problems };
         }
 
-        // The file has changed since it was compared, so it may be being saved: the last version stays until its next event.
+        // The file has changed since it was compared, so it may be in the middle of being saved. The last version stays
+        // until its next event.
         if (known is { Hash.Length: > 0 } && (bytes.Length != file.Length || bytes.Length == 0) && known.Length > 0)
             return new(file, "") { IsBeingSaved = true };
         var hash = HashOf(bytes);
@@ -104,7 +105,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         }
         catch (TimeoutException)
         {
-            // The thread goes on until it checks for the cancellation.
+            // The thread continues until it checks for cancellation.
             await late.CancelAsync();
             return new(file, hash)
             {
@@ -120,7 +121,10 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         CancellationToken cancellation, VisibilityHint? limits = null) =>
         Guarded(text.File, problems, () => builder.Build(text, problems, limits, cancellation));
 
-    /// <summary>The result of a function, or null. A defect of the program that shows in one text does not stop the others.</summary>
+    /// <summary>
+    /// Gets the result of a function, or <see langword="null"/>. If one document triggers a bug, the others are not
+    /// affected.
+    /// </summary>
     private static T? Guarded<T>(FileStamp file, List<Diagnostic> problems, Func<T?> make) where T : class
     {
         try
@@ -142,14 +146,16 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         return null;
     }
 
-    /// <summary>The first problems, errors first, if there are too many: they usually have one cause.</summary>
+    /// <summary>Limits the number of problems, errors first. Many problems usually have one cause.</summary>
     private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
         problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
 
-    /// <summary>A file that no browser shows as the image that its name promises, or that would use up a phone's memory.</summary>
+    /// <summary>
+    /// Reports a file that browsers cannot show as an image despite its name, or that would exhaust a phone's memory.
+    /// </summary>
     private static Diagnostic? ImageProblem(Media media, int length)
     {
-        // Icons have several sizes, drawings may have none.
+        // Icons have several sizes, and drawings can have none.
         if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
             return null;
         if (media is not { Width: { } width, Height: { } height })
@@ -184,10 +190,12 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
 /// <summary>The result of reading one file.</summary>
 internal sealed record FileReading(FileStamp Stamp, string Hash)
 {
-    /// <summary>True if the file has the hash that the store has.</summary>
+    /// <summary>True if the file has the same hash as in the store.</summary>
     public bool IsUnchanged { get; init; }
 
-    /// <summary>True if the file has changed while it was read: its next event, or the next scan, reads it.</summary>
+    /// <summary>
+    /// True if the file changed while it was read. It is read again after its next event or at the next scan.
+    /// </summary>
     public bool IsBeingSaved { get; init; }
 
     public StoredDocument? Document { get; init; }
@@ -200,6 +208,6 @@ internal sealed record FileReading(FileStamp Stamp, string Hash)
 
     public string? Url => Document?.Document.Url ?? Media?.Url;
 
-    /// <summary>What a text in error says about its publication.</summary>
+    /// <summary>The visibility hint of an invalid document.</summary>
     public VisibilityHint Hint { get; init; } = VisibilityHint.None;
 }

@@ -3,11 +3,13 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Identifies all that a site is made from in its folder.</summary>
+/// <summary>Identifies the state of the folder that a site is built from.</summary>
 public static class FolderStamp
 {
-    /// <summary>The files by length and time of the last write, as a sync compares them, what keeps others from being used, and the commit
-    /// of their dates.</summary>
+    /// <summary>
+    /// Gets the stamp: the files with length and last write time as in a sync, the problems of unusable files, and the
+    /// commit that determines git dates.
+    /// </summary>
     public static string Of(ContentFolder folder)
     {
         var (files, problems) = folder.Scan();

@@ -5,27 +5,27 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The files of the store in memory between syncs. One thread writes, any number read.</summary>
+/// <summary>The files of the store in memory between syncs. One thread writes, any number of threads read.</summary>
 internal sealed class FolderState
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, StoredFile> Files => _files;
 
-    /// <summary>The problems of the folder that the last scan found.</summary>
+    /// <summary>The folder problems of the last scan.</summary>
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 
-    /// <summary>The layout of the folder at the last scan, or null if it is not known.</summary>
+    /// <summary>The layout of the folder at the last scan, or <see langword="null"/> if unknown.</summary>
     public FolderLayout? Layout { get; set; }
 
-    /// <summary>True until the bytes of all files have been compared with the store once.</summary>
+    /// <summary>True until all files have been compared with the store by content once.</summary>
     public bool IsUnverified { get; set; }
 
-    /// <summary>Paths of the posts outside of <c>posts/</c>.</summary>
+    /// <summary>The paths of posts outside of <c>posts/</c>.</summary>
     public IEnumerable<string> OtherPosts =>
         _files.Where(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key)).Select(f => f.Key);
 
-    /// <summary>Whether there are files of <c>posts/</c>, perhaps deleted from the folder a moment ago.</summary>
+    /// <summary>True if there are files in <c>posts/</c>, including recently deleted ones.</summary>
     public bool HasPosts => _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
 
     public void Clear()
@@ -44,7 +44,7 @@ internal sealed class FolderState
         FolderProblems = ContentProblems.OfFolder(context);
         Layout = context.Value(PortfolioContext.LayoutKey) is { } layout ? Json.Deserialize<FolderLayout>(layout) : null;
         IsUnverified = true;
-        // The cause of such an error may be gone since the program was started.
+        // The cause of such an error can be gone since the program started.
         var retried = context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex");
         foreach (var path in retried.Select(d => d.File))
         {

@@ -7,8 +7,8 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Brings the site up to date with the folder and the clock: the difference is read, applied to the store in one transaction, and
-/// published as a snapshot. Not thread-safe.
+/// Updates the site to match the folder and the clock: reads the difference, applies it to the store in one
+/// transaction, and publishes a snapshot. Not thread-safe.
 /// </summary>
 internal sealed class FolderSync
 {
@@ -22,10 +22,10 @@ internal sealed class FolderSync
     private readonly FileReader _reader;
     private readonly GitHistory _git;
 
-    /// <summary>The layout of the folder at the last sync, also while a store is built anew.</summary>
+    /// <summary>The layout of the folder at the last sync. Kept while a store is rebuilt.</summary>
     private FolderLayout? _layout;
 
-    /// <summary>Whether <see cref="_state"/> is that of the store.</summary>
+    /// <summary>True if [_state] matches the store.</summary>
     private bool _isLoaded;
 
     public FolderSync(
@@ -46,12 +46,13 @@ internal sealed class FolderSync
         _git = new(folder.Root);
     }
 
-    /// <summary>How long the last comparison of the whole folder with the store took, at most about twice as long as the one
-    /// before.</summary>
+    /// <summary>
+    /// The duration of the last comparison of the whole folder with the store. Limited to about twice the previous one.
+    /// </summary>
     public TimeSpan ScanTime { get; private set; }
 
-    /// <summary>Applies every difference between the folder and the store.</summary>
-    /// <param name="scope">What to compare; <see langword="null"/>: the whole folder.</param>
+    /// <summary>Applies all differences between the folder and the store.</summary>
+    /// <param name="scope">The scope to compare, or <see langword="null"/> for the whole folder.</param>
     /// <exception cref="IOException">The data folder cannot be written.</exception>
     public SyncReport Run(SyncScope? scope = null, CancellationToken cancellation = default)
     {
@@ -125,14 +126,14 @@ internal sealed class FolderSync
         }
         catch
         {
-            // The state in memory may be ahead of the store: the next run loads it again and publishes everything.
+            // The state in memory can be ahead of the store, so the next run loads it again and publishes everything.
             _isLoaded = false;
             _publisher.MarkUnpublished();
             throw;
         }
     }
 
-    /// <summary>Loads the state of the files from the store; <see langword="false"/> when it cannot be read.</summary>
+    /// <summary>Loads the state of the files from the store. Returns false if it cannot be read.</summary>
     private bool Load(StoreFile file)
     {
         try
@@ -157,8 +158,8 @@ internal sealed class FolderSync
         }
     }
 
-    /// <summary>What differs.</summary>
-    /// <param name="earlier">The store before the one to be built; <see langword="null"/>: there is one.</param>
+    /// <summary>Finds the difference.</summary>
+    /// <param name="earlier">The previous store if the store is rebuilt, otherwise <see langword="null"/>.</param>
     private Difference Find(SyncScope scope, EarlierStore? earlier)
     {
         KnownLayout? known = null;
@@ -176,12 +177,12 @@ internal sealed class FolderSync
         var isRemoved = found.Deleted.Count > 0 || (found.IsWhole && found.ShownFolders(_state).Any());
         if (earlier is null && isRemoved && _options.Settling > TimeSpan.Zero)
         {
-            // A program may be replacing the files.
+            // A program may be in the middle of replacing the files.
             Thread.Sleep(_options.Settling);
             found = Difference.Find(_folder, _state, SyncScope.Folder, known, _options.AcceptRemoval);
         }
 
-        // One slow scan of a busy machine does not delay the next ones by minutes.
+        // One slow scan on a busy machine must not delay the next ones by minutes.
         if (scope.IsFolder)
             ScanTime = TimeSpan.FromTicks(
                 Math.Min(_time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
@@ -199,7 +200,7 @@ internal sealed class FolderSync
         var links = (difference.Earlier is null ? _publisher.Files : SiteFiles.Empty).ToBuilder();
         var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);
         applier.Apply(_publisher.Settings, cancellation);
-        // Nothing reads a new store before it is published.
+        // A new store has no readers before it is published.
         if (difference.Earlier is null && writer.HasChanges)
             _publisher.BeginPublishing();
         writer.Commit();
@@ -207,45 +208,56 @@ internal sealed class FolderSync
     }
 }
 
-/// <summary>Options of the sync.</summary>
+/// <summary>The options of syncs.</summary>
 public sealed record SyncOptions
 {
-    /// <summary>The time without an event after which a file is read: a save causes several. A file that is missing is looked for again
-    /// after it.</summary>
+    /// <summary>
+    /// The time without an event after which a file is read, because saving causes several events. A missing file is
+    /// looked for again after this time.
+    /// </summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The time after which the rendering of a text counts as an error.</summary>
+    /// <summary>The maximum time to render a document. A longer time is an error.</summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether drafts and scheduled documents are visible to everybody, with a mark before their titles. The store must not be
-    /// used for anything else.</summary>
+    /// <summary>
+    /// Gets a value indicating whether drafts and scheduled documents are visible to everybody, with a mark before
+    /// their titles. Such a store must not be used for anything else.
+    /// </summary>
     public bool ShowsDrafts { get; init; }
 
-    /// <summary>Whether a change of the folder may take all texts, or all but those below <c>posts/</c>, off the site, or make all texts
-    /// posts.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a folder change may unpublish all documents, or all outside of <c>posts/</c>, or
+    /// publish all documents as posts.
+    /// </summary>
     public bool AcceptRemoval { get; init; }
 
-    /// <summary>Called after each file that a sync reads, with the numbers of those that are read and of all.</summary>
+    /// <summary>Called after each file that a sync reads, with the number of files read and the total.</summary>
     public Action<int, int>? OnRead { get; init; }
 }
 
 /// <summary>The result of one sync.</summary>
-/// <param name="Changed">Number of files that were read and differed.</param>
-/// <param name="Deleted">Number of files that no longer exist.</param>
-/// <param name="Problems">Diagnostics of the files read, and of the folder if they are new, by file and line.</param>
-/// <param name="Duration">From the start of the comparison to the publication.</param>
+/// <param name="Changed">The number of files that were read and differed.</param>
+/// <param name="Deleted">The number of deleted files.</param>
+/// <param name="Problems">
+/// The diagnostics of the files read, and those of the folder if they are new, by file and line.
+/// </param>
+/// <param name="Duration">The time from the start of the comparison to the publication.</param>
 public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnostic> Problems, TimeSpan Duration)
 {
-    /// <summary>Paths of the files that were saved with an error and not applied.</summary>
+    /// <summary>The paths of files that were saved with an error and not applied.</summary>
     public IReadOnlyList<string> Rejected { get; init; } = [];
 
-    /// <summary>Maximum number of <see cref="Names"/>.</summary>
+    /// <summary>The maximum number of <see cref="Names"/>.</summary>
     internal const int MaxNames = 4;
 
-    /// <summary>What happened to the first files that changed.</summary>
+    /// <summary>The first changed files and their states.</summary>
     public IReadOnlyList<(string Path, string State)> Names { get; init; } = [];
 
-    /// <summary>Whether files differed that were not read a moment ago, even if their content is the same.</summary>
+    /// <summary>
+    /// Gets a value indicating whether files differed that were not read a moment ago, even if their content is the
+    /// same.
+    /// </summary>
     public bool HasNews { get; init; }
 
     public bool IsEmpty => Changed == 0 && Deleted == 0 && Problems.Count == 0 && Rejected.Count == 0;

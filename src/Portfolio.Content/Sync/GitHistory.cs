@@ -6,14 +6,17 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The dates of files from the history of git, between syncs. They are read again when there is another commit. Not
-/// thread-safe.</summary>
+/// <summary>
+/// The dates of files from the git history. Kept between syncs, and read again for a new commit. Not thread-safe.
+/// </summary>
 /// <param name="root">The content folder.</param>
 internal sealed class GitHistory(string root)
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
 
-    /// <summary>The time that a sync waits for git's library, which can wait forever for a pipe or a disk that does not answer.</summary>
+    /// <summary>
+    /// The maximum time that a sync waits for libgit2, which can block forever on a pipe or an unresponsive disk.
+    /// </summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     private static readonly string[] OpenedFiles =
@@ -23,28 +26,30 @@ internal sealed class GitHistory(string root)
     private string? _head;
     private bool _isRead;
 
-    /// <summary>The reading of the history that a sync did not wait for.</summary>
+    /// <summary>The pending read of the history that a sync did not wait for.</summary>
     private Task<GitReading>? _reading;
 
-    /// <summary>The reading of the current commit that a sync did not wait for.</summary>
+    /// <summary>The pending read of the current commit that a sync did not wait for.</summary>
     private Task<string>? _readingHead;
 
-    /// <summary>The commit of the dates, or of the dates in the store.</summary>
+    /// <summary>The commit of the dates, or of those in the store.</summary>
     public string Head => _head ?? "";
 
-    /// <summary>Why files have no dates, if so.</summary>
+    /// <summary>The reason why files have no dates, or <see langword="null"/>.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary><see langword="null"/> when no commit contains the file.</summary>
+    /// <summary>Gets the dates of a file, or <see langword="null"/> if no commit contains it.</summary>
     public GitDates? DatesOf(string path) => _dates.TryGetValue(path, out var dates) ? dates : null;
 
-    /// <summary>Begins with the dates that the store has.</summary>
-    /// <param name="head">Their commit; <see langword="null"/>: the store has none.</param>
-    /// <param name="problem">Why files have no dates in the store, if so.</param>
+    /// <summary>Starts with the dates in the store.</summary>
+    /// <param name="head">The commit of the dates in the store, or <see langword="null"/> if it has none.</param>
+    /// <param name="problem">The reason why files have no dates in the store, or <see langword="null"/>.</param>
     public void Load(string? head, string? problem) => (_head, Problem, _isRead) = (head, problem, false);
 
-    /// <summary>Determines whether there may be dates that the store does not have: there is another commit, or the dates could not be read
-    /// when the program last ran.</summary>
+    /// <summary>
+    /// Returns true if there can be dates that the store does not have: there is a new commit, or the dates could not
+    /// be read in the last run.
+    /// </summary>
     public bool HasChanged(SiteSettings settings)
     {
         if (!settings.GitDates)
@@ -54,8 +59,10 @@ internal sealed class GitHistory(string root)
         return (Problem is not null && !_isRead) || ReadHead() != _head;
     }
 
-    /// <summary>Reads the dates if they are not known. If git takes long, a later call returns them.</summary>
-    /// <returns>Paths of the files whose dates differ from those in the store; <see langword="null"/>: any may.</returns>
+    /// <summary>Reads the dates if they are unknown. If git takes too long, a later call returns them.</summary>
+    /// <returns>
+    /// The paths of files whose dates differ from those in the store, or <see langword="null"/> if any can differ.
+    /// </returns>
     public IReadOnlyCollection<string>? Update(SiteSettings settings)
     {
         if (!settings.GitDates)
@@ -87,8 +94,10 @@ internal sealed class GitHistory(string root)
             : [.. before.Keys.Union(_dates.Keys).Where(path => !Equals(before.GetValueOrDefault(path), _dates.GetValueOrDefault(path)))];
     }
 
-    /// <summary>The current commit, and whether its history is cut off; empty when there is none. The one of before when git does not
-    /// answer.</summary>
+    /// <summary>
+    /// Gets the current commit and a mark for a shallow clone, or empty if there is none. If git does not respond, gets
+    /// the previous one.
+    /// </summary>
     public string ReadHead()
     {
         if (_readingHead is { IsCompleted: false })
@@ -137,7 +146,7 @@ internal sealed class GitHistory(string root)
                 throw new LibGit2SharpException("it takes more than a minute");
             var parents = commit.Parents.Take(2).ToList();
             if (parents.Count > 1)
-                continue; // A merge changes no file itself.
+                continue; // A merge does not change files itself.
             var (before, after) = (parents.Count == 0 ? null : place.FolderIn(parents[0]), place.FolderIn(commit));
             if (before?.Id == after?.Id)
                 continue;
@@ -157,7 +166,7 @@ internal sealed class GitHistory(string root)
     private static bool IsUnreadable(Exception e) =>
         e is LibGit2SharpException or IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException;
 
-    /// <summary>The nearest repository, worktree or submodule around the folder.</summary>
+    /// <summary>Finds the nearest repository, worktree or submodule that contains the folder.</summary>
     private GitPlace? Find()
     {
         var folder = Directory.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? root;
@@ -173,16 +182,20 @@ internal sealed class GitHistory(string root)
     /// <param name="Head">The commit.</param>
     private sealed record GitReading(string Head, Dictionary<string, GitDates> Dates, string? Problem);
 
-    /// <summary>A working tree of git, and the path of the content folder in it.</summary>
+    /// <summary>A git working tree, and the path of the content folder in it.</summary>
     private sealed record GitPlace(string Tree, string Folder)
     {
         public static readonly CompareOptions FindRenames =
             new() { Similarity = new() { RenameDetectionMode = RenameDetectionMode.Renames, RenameLimit = 1000 } };
 
-        /// <summary>Containers mount folders of other users. No program or hook of the repository is run.</summary>
+        /// <summary>
+        /// Accepts folders of other users, as mounted in containers. No program or hook of the repository is run.
+        /// </summary>
         static GitPlace() => GlobalSettings.SetOwnerValidation(false);
 
-        /// <exception cref="IOException">A file of the repository is a pipe or a device, for which git's library would wait.</exception>
+        /// <exception cref="IOException">
+        /// A file of the repository is a pipe or a device, for which git's library would wait.
+        /// </exception>
         public Repository Open()
         {
             foreach (var file in OpenedFiles.Select(name => Path.Combine(Tree, ".git", name)).Where(File.Exists))
@@ -200,11 +213,11 @@ internal sealed class GitHistory(string root)
             return new(Tree);
         }
 
-        /// <summary>The content folder in a commit; <see langword="null"/> when it has none.</summary>
+        /// <summary>Gets the content folder in a commit, or <see langword="null"/> if there is none.</summary>
         public Tree? FolderIn(Commit commit) => Folder == "." ? commit.Tree : commit.Tree[Folder]?.Target as Tree;
     }
 
-    /// <summary>Follows files from the newest commit to the oldest, through their names.</summary>
+    /// <summary>Tracks files across renames, from the newest commit to the oldest.</summary>
     private sealed class GitLog
     {
         private readonly Dictionary<string, DateTimeOffset> _changed = new(StringComparer.Ordinal);
@@ -213,16 +226,18 @@ internal sealed class GitHistory(string root)
 
         public Dictionary<string, GitDates> Dates { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Whether there are files whose creation is not part of a shallow clone.</summary>
+        /// <summary>True if there are files whose creation is not part of a shallow clone.</summary>
         public bool HasUnknown { get; private set; }
 
-        /// <param name="isCut">Whether the commit is the oldest of a shallow clone, in which all older files look new.</param>
+        /// <param name="isCut">
+        /// True if the commit is the oldest of a shallow clone, in which all older files look new.
+        /// </param>
         public void Add(TreeEntryChanges change, DateTimeOffset date, bool isCut)
         {
             var current = _newNames.GetValueOrDefault(change.Path, change.Path);
             if (change.Status == ChangeKind.Deleted || _ended.Contains(current))
             {
-                // An earlier file of the same name.
+                // An earlier file with the same name.
                 _ended.Add(current);
                 return;
             }
@@ -232,7 +247,7 @@ internal sealed class GitHistory(string root)
                 _changed.TryAdd(current, date);
             if (isRenamed)
             {
-                // Before this commit, it was the name of another file.
+                // Before this commit, the name belonged to another file.
                 _newNames[change.Path] = "";
                 _newNames[change.OldPath] = current;
             }
@@ -247,6 +262,6 @@ internal sealed class GitHistory(string root)
     }
 }
 
-/// <summary>Author dates of the commits that created a file and last changed it.</summary>
+/// <summary>The author dates of the commits that created and last changed a file.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct GitDates(DateTimeOffset Created, DateTimeOffset Changed);

@@ -5,30 +5,31 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The database in use and the snapshots published from it. A damaged database is abandoned and replaced by a new one.</summary>
+/// <summary>
+/// The current database and the snapshots published from it. A damaged database is replaced by a new one.
+/// </summary>
 internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimeProvider time, ILogger<Publisher> log)
 {
-    /// <summary><see langword="null"/> when there is none that can be used.</summary>
+    /// <summary>The current database, or <see langword="null"/> if none is usable.</summary>
     public StoreFile? File { get; private set; }
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
-    /// <summary>The files of the database that links lead to.</summary>
+    /// <summary>The database's files that links can refer to.</summary>
     public SiteFiles Files { get; private set; } = SiteFiles.Empty;
 
-    /// <summary>Whether the newest snapshot shows everything that the database contains.</summary>
+    /// <summary>True if the current snapshot shows the complete content of the database.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>The moment, UTC, as of which the database was written: its links and taken URLs are those of this moment.</summary>
+    /// <summary>The UTC time of the database's last write, for which its links and taken URLs are valid.</summary>
     public DateTime AsOf { get; private set; }
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Called when a reader finds the database damaged.</summary>
+    /// <summary>Called when a reader finds that the database is damaged.</summary>
     public Action? Damaged { get; set; }
 
-    /// <summary>Publishes what the last run of the program stored; <see langword="false"/> when there is nothing that can be
-    /// read.</summary>
+    /// <summary>Publishes the store of the last run. Returns false if none can be read.</summary>
     public bool PublishStored()
     {
         if (stores.Newest() is not { } store)
@@ -47,7 +48,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         }
     }
 
-    /// <summary>Reads the settings and the moment of the database.</summary>
+    /// <summary>Reads the settings, files and time of the database.</summary>
     public void Load() => (Settings, AsOf, Files) = File!.Read(connection =>
         (connection.Context.Settings(), connection.Context.Written(), SiteFiles.Load(connection.Context)));
 
@@ -55,7 +56,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     public void BeginPublishing() => snapshots.BeginPublishing();
 
     /// <summary>Publishes a snapshot if anything changed.</summary>
-    /// <param name="asOf">The moment, UTC, up to which the changes are recorded.</param>
+    /// <param name="asOf">The UTC time up to which the changes are recorded.</param>
     public void Publish(StoredSettings settings, SiteFiles files, bool hasChanges, DateTime asOf)
     {
         var wasPublished = IsPublished;
@@ -73,20 +74,24 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <inheritdoc cref="PortfolioContext.IsDue"/>
     public bool IsDue(DateTime now) => File!.Read(connection => connection.Context.IsDue(now));
 
-    /// <summary>The next moment, UTC, at which a document appears or expires; <see langword="null"/> when none will.</summary>
+    /// <summary>
+    /// Gets the next UTC time at which a document appears or expires, or <see langword="null"/> if there is none.
+    /// </summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Context.NextDue());
 
-    /// <summary>The database may contain more than the newest snapshot shows: the next run publishes everything again.</summary>
+    /// <summary>
+    /// Marks the database as newer than the current snapshot, so that the next run publishes everything again.
+    /// </summary>
     public void MarkUnpublished()
     {
         IsPublished = false;
         snapshots.EndPublishing();
     }
 
-    /// <summary>What a new database takes over from the newest one that there is.</summary>
+    /// <summary>Gets the previous store, from which a new database is filled.</summary>
     public EarlierStore Earlier() => new(stores.NewestOfAnyVersion(), stores.LastLayout());
 
-    /// <summary>Fills a new database and uses it. One that cannot be filled is removed.</summary>
+    /// <summary>Fills a new database and uses it. A database that cannot be filled is removed.</summary>
     public T Replace<T>(Func<PortfolioContext, T> fill)
     {
         MarkUnpublished();
@@ -117,7 +122,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         stores.Remove(store);
     }
 
-    /// <summary>Creates databases in another folder from now on, because none can be created in this one.</summary>
+    /// <summary>Creates future databases in another folder, because this one is not writable.</summary>
     /// <exception cref="IOException">There is no other.</exception>
     public void UseAnotherFolder(Exception reason)
     {
@@ -126,7 +131,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
                 reason);
     }
 
-    /// <summary>Abandons the database when its file is gone or a reader found it damaged.</summary>
+    /// <summary>Abandons the database if its file is gone or a reader found damage.</summary>
     public void AbandonIfDamaged()
     {
         if (File is not null && !System.IO.File.Exists(File.Path))
@@ -135,8 +140,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
             Abandon(damage);
     }
 
-    /// <summary>Reads the whole database, which takes a moment, and abandons it when it is damaged.</summary>
-    /// <returns>Whether it is undamaged.</returns>
+    /// <summary>Reads the whole database, which takes a moment, and abandons it if it is damaged.</summary>
+    /// <returns>True if it is undamaged.</returns>
     public bool Check()
     {
         if (File?.FindDamage() is not { } damage)
@@ -145,7 +150,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         return false;
     }
 
-    /// <summary>Uses the database no more: the next run builds a new one.</summary>
+    /// <summary>Stops using the database. The next run builds a new one.</summary>
     public void Abandon(string reason)
     {
         log.LogWarning("The store {Path} is damaged ({Message}); building a new one", File!.Path, reason);
@@ -174,10 +179,11 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     }
 }
 
-/// <summary>The store before one that is rebuilt: the last valid versions of files in error, as far as they can be read.</summary>
-/// <param name="store"><see langword="null"/>: there is none.</param>
-/// <param name="layout">The layout of the folder, also when its texts are all others now; <see langword="null"/> when it is not
-/// known.</param>
+/// <summary>The previous store during a rebuild, with the last valid versions of invalid files.</summary>
+/// <param name="store">The store, or <see langword="null"/> if there is none.</param>
+/// <param name="layout">
+/// The layout of the folder, even if its documents have all changed, or <see langword="null"/> if unknown.
+/// </param>
 internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 {
     private readonly Lazy<StoredSettings?> _settings = new(() =>
@@ -202,6 +208,6 @@ internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 
     public IReadOnlyList<Redirect> Redirects => store?.TryRead(connection => connection.Context.Redirects.ToList()) ?? [];
 
-    /// <summary>The last valid version of a file.</summary>
+    /// <summary>Gets the last valid version of a file, or <see langword="null"/> if there is none.</summary>
     public ValidText? LastValid(string path) => store?.TryRead(connection => connection.Context.LastValid(path));
 }

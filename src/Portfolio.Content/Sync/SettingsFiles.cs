@@ -4,8 +4,10 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and <c>head.html</c>.
-/// A file in error keeps its last valid version.</summary>
+/// <summary>
+/// Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and
+/// <c>head.html</c>. An invalid file keeps its last valid version.
+/// </summary>
 internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, Difference difference)
 {
     private readonly List<FileReading> _read = [];
@@ -22,7 +24,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             if (difference.Changed.Any(f => f.Kind == kind))
                 continue;
             if (state.Files.Values.FirstOrDefault(f => f.Kind == kind && !difference.Deleted.Contains(f.Path)) is { } other)
-                settings = Apply(other.Stamp, settings, force: true); // Of site.yaml and site.yml one is left.
+                settings = Apply(other.Stamp, settings, force: true); // Only one of site.yaml and site.yml is left.
             else if (kind is ContentKind.Site)
                 settings = settings with { Site = new() };
             else if (kind is ContentKind.Profile)
@@ -44,7 +46,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         return settings;
     }
 
-    /// <param name="force">Whether a file counts that is as the store has it.</param>
+    /// <param name="force">True to apply the file even if it equals the store.</param>
     private StoredSettings Apply(FileStamp file, StoredSettings settings, bool force)
     {
         var problems = new List<Diagnostic>();
@@ -95,7 +97,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             text is null ? null : read(file.Path, text, problems);
     }
 
-    /// <summary>Whether a change of settings changes what the texts become.</summary>
+    /// <summary>Returns true if a change of settings affects rendered documents.</summary>
     public static bool ChangesTexts(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation
             || after.Markdown != before.Markdown

@@ -8,10 +8,10 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Finds the problems that concern several files: two files with one URL, links to nothing, one tag under two names.</summary>
+/// <summary>Finds problems that concern several files: URLs of two files, dead links, tags with two names.</summary>
 internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 {
-    /// <summary>All such problems of the newest snapshot, by file and line within each kind.</summary>
+    /// <summary>Gets all such problems in the current snapshot, by file and line within each kind.</summary>
     public IReadOnlyList<Diagnostic> Run()
     {
         if (snapshots.Current is not { } snapshot)
@@ -30,11 +30,11 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         });
     }
 
-    /// <summary>The path of a file that a site has once, or its usual name when it has none.</summary>
+    /// <summary>Gets the path of a file that occurs once per site, or its default name if it does not exist.</summary>
     public static string FileOf(PortfolioContext context, ContentKind kind, string name) =>
         context.Files.Where(f => f.Kind == kind).Select(f => f.Path).FirstOrDefault() ?? name;
 
-    /// <summary>Values of <c>site.yaml</c> that are wrong because of the rest of the site or the date.</summary>
+    /// <summary>Checks the values in <c>site.yaml</c> against the rest of the site and the date.</summary>
     private IEnumerable<Diagnostic> Settings(PortfolioContext context, Snapshot snapshot, LinkCheck links)
     {
         var file = FileOf(context, ContentKind.Site, "site.yaml");
@@ -62,7 +62,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         }
     }
 
-    /// <summary>Files that <c>profile.yaml</c> names and that do not exist.</summary>
+    /// <summary>Reports missing files that <c>profile.yaml</c> refers to.</summary>
     private IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot)
     {
         if (snapshot.Profile is not { } profile)
@@ -93,7 +93,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             AtUrl(p.Path, p.Source, "slug-duplicate",
             $"`{p.Url}` is also the URL of {p.Other}, which is shown; give one of them another `slug`"));
 
-    /// <summary>Files below <c>static/</c> whose URL is that of a text as Markdown.</summary>
+    /// <summary>Reports files in <c>static/</c> with the URL of a document's Markdown version.</summary>
     private static IEnumerable<Diagnostic> Mirrors(PortfolioContext context) => context.Media
         .Where(m => m.Path.StartsWith("static/"))
         .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Text = d.Path })
@@ -127,7 +127,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 Warning(a.Alias, "alias-duplicate",
                 $"`{a.Alias.Alias.Url}` is also an alias of {a.Other}, to which it leads; remove one")));
 
-    /// <summary>Labels that share a slug, differ in more than case, and are not spellings that the author has named.</summary>
+    /// <summary>Reports labels that share a slug, differ in more than case, and are not declared as aliases.</summary>
     private static IEnumerable<Diagnostic> Tags(PortfolioContext context, SiteSettings settings) => context.PostTags
         .Join(context.AllDocuments, t => t.PostId, d => d.Id, (t, d) => new { t.Tag, t.Label, d.Path })
         .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Path = g.Min(t => t.Path)! })
@@ -142,7 +142,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
         .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
 
-    /// <summary>A warning at the key of the front matter that sets the URL.</summary>
+    /// <summary>Creates a warning at the front-matter key that sets the URL.</summary>
     private static Diagnostic AtUrl(string file, string source, string rule, string message)
     {
         var (line, column) = FrontMatterUrls.FindPosition(file, source);
@@ -158,7 +158,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     private static Diagnostic Warning(string file, int line, int column, string rule, string message) =>
         new(file, line, column, rule, Severity.Warning, message);
 
-    /// <summary>An alias with the path of its file.</summary>
+    /// <summary>An alias and the path of its file.</summary>
     private sealed record PlacedAlias
     {
         public required string Path { get; init; }
@@ -167,10 +167,10 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     }
 }
 
-/// <summary>The problems in the author's folder, as of the newest snapshot.</summary>
+/// <summary>The problems in the content folder, as of the current snapshot.</summary>
 public sealed class ContentProblems
 {
-    /// <summary>The number of problems of one rule that people read. The others are counted.</summary>
+    /// <summary>The maximum number of problems per rule to show. The rest is counted.</summary>
     public const int MaxOfRule = 20;
 
     private readonly Snapshots _snapshots;
@@ -178,7 +178,9 @@ public sealed class ContentProblems
 
     internal ContentProblems(Snapshots snapshots, SiteCheck check) => (_snapshots, _check) = (snapshots, check);
 
-    /// <summary>The problems of files and folders, errors first, then those that concern several files.</summary>
+    /// <summary>
+    /// Gets the problems of files and folders, errors first, followed by those that concern several files.
+    /// </summary>
     public IReadOnlyList<Diagnostic> All() => _snapshots.Current is not { } snapshot ? [] :
     [
         .. snapshot.Store.Read(connection => connection.Context.Diagnostics
@@ -186,15 +188,17 @@ public sealed class ContentProblems
         .. _check.Run(),
     ];
 
-    /// <summary>The stored problems of the folder and of files that could not be read, in the order of the scan that found them.</summary>
+    /// <summary>Gets the stored problems of the folder and of unreadable files, in scan order.</summary>
     internal static List<Diagnostic> OfFolder(PortfolioContext context) => context.Diagnostics
         .Where(d => !context.Files.Any(f => f.Path == d.File)).OrderBy(d => EF.Property<long>(d, PortfolioContext.RowId)).ToList();
 }
 
-/// <summary>Finds links to URLs at which nothing is, and to fragments that a document does not have.</summary>
+/// <summary>Finds links to missing URLs and fragments.</summary>
 internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
 {
-    /// <summary>Maximum number of links for which a similar URL or id is looked for: each is compared with all there are.</summary>
+    /// <summary>
+    /// The maximum number of links for which a similar URL or id is suggested, because each is compared with all.
+    /// </summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
@@ -214,7 +218,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         return new(site);
     });
 
-    /// <summary>The problem of a link from a menu; <see langword="null"/> when there is none.</summary>
+    /// <summary>Gets the problem of a menu link, or <see langword="null"/> if there is none.</summary>
     public Diagnostic? OfMenu(string file, (int Line, int Column) place, NavItem entry)
     {
         var target = LinkTarget.Parse(entry.Url);
@@ -225,28 +229,28 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
     }
 
-    /// <summary>The problem of the target of a redirect; <see langword="null"/> when there is none.</summary>
-    /// <param name="path">The target as a path of the site.</param>
+    /// <summary>Gets the problem of a redirect's target, or <see langword="null"/> if there is none.</summary>
+    /// <param name="path">The target's path on the site.</param>
     public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
         IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
 
-    /// <summary>Links of documents to files that do not exist or are not published, by file and line.</summary>
+    /// <summary>Gets the problems of links to missing or unpublished files, by file and line.</summary>
     public IEnumerable<Diagnostic> Missing() => _links.Select(l => LinkProblem.Of(
         l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)), folder.Has)).OfType<Diagnostic>();
 
-    /// <summary>Covers whose images do not exist or have no alternative text, by file.</summary>
+    /// <summary>Gets the problems of covers with missing images or alternative texts, by file.</summary>
     public IEnumerable<Diagnostic> Covers() => TextLinks.Covers(context.AllDocuments, snapshot.LinkedFiles)
         .OrderBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => CoverProblems(c.Path, c.Found));
 
-    /// <summary>Links of documents to URLs, by file and line.</summary>
+    /// <summary>Gets the problems of links to missing URLs, by file and line.</summary>
     public IEnumerable<Diagnostic> DeadLinks() => _links
         .Where(l => l.Target is { Url: { } url, File: null } && url != l.Url && !IsKnown(url))
         .Select(l => Dead(l.Path, l.Link.Line, l.Link.Column, l.Link.Target, l.Target.Url!));
 
-    /// <summary>Links of documents to fragments of other ones, by file and line.</summary>
+    /// <summary>Gets the problems of links to missing fragments of other documents, by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {
-        // Besides its text, the home page has ids of projects.
+        // The home page also contains the ids of projects.
         var links = _links.Where(l => l.Target is { Url: { } url, Fragment.Length: > 0 } && url != l.Url && url != Document.HomeUrl)
             .Select(l => new { l.Path, l.Link.Line, l.Link.Column, Url = l.Target.Url!, Fragment = l.Target.Fragment!, l.Link.Target })
             .ToList();
@@ -316,7 +320,9 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     }
 }
 
-/// <summary>Finds redirects of <c>redirects.yaml</c> that never apply, lead in a circle or to nothing.</summary>
+/// <summary>
+/// Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or lead to a missing page.
+/// </summary>
 internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot, LinkCheck links)
 {
     private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");
@@ -355,7 +361,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
         new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
 }
 
-/// <summary>The URLs of pages and feeds that the site makes of its posts: lists, tags, series, years, and of the profile.</summary>
+/// <summary>The URLs of generated pages and feeds: lists, tags, series, years and the profile.</summary>
 internal sealed class GeneratedPages
 {
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
@@ -373,7 +379,7 @@ internal sealed class GeneratedPages
         _urls.UnionWith(((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
     }
 
-    /// <summary>Whether a page or feed is at a URL in normal form.</summary>
+    /// <summary>Returns true if a page or feed exists at a URL in normal form.</summary>
     public bool Contains(string url)
     {
         var path = _settings.WithoutLanguage(url);

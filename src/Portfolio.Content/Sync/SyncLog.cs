@@ -6,8 +6,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Logs what syncs change, what they cannot apply, and failures. During many saves it writes a line every few seconds.
-/// Problems are found in the background, because finding them reads the whole site.
+/// Logs changes, problems and failures of syncs. During many saves it writes a line every few seconds. Problems are
+/// found in the background, because that reads the whole site.
 /// </summary>
 internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogger log)
 {
@@ -26,14 +26,14 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private long? _written;
     private TimeSpan _interval = MinInterval;
 
-    /// <summary>Whether the last sync failed.</summary>
+    /// <summary>True if the last sync failed.</summary>
     public bool IsFailing => _failures.Count > 0;
 
-    /// <summary>How long until something must be written; <see cref="TimeSpan.MaxValue"/> when nothing is pending.</summary>
+    /// <summary>Gets the time until the next write, or <see cref="TimeSpan.MaxValue"/> if nothing is pending.</summary>
     public TimeSpan UntilDue() =>
         !_isPending ? TimeSpan.MaxValue : _written is { } written ? _interval - time.GetElapsedTime(written) : TimeSpan.Zero;
 
-    /// <summary>Requires that the problems are written although no file changed.</summary>
+    /// <summary>Requests a write of the problems even if no file changed.</summary>
     public void Require() => _isPending = true;
 
     /// <summary>Adds the result of a sync.</summary>
@@ -53,7 +53,9 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _duration += report.Duration;
     }
 
-    /// <summary>Logs a failure unless it lasts. One that is not the program's fault has no stack trace.</summary>
+    /// <summary>
+    /// Logs a failure, unless it was the last one too. A failure that is not a bug has no stack trace.
+    /// </summary>
     public void Fail(Exception e)
     {
         if (!_failures.Add($"{e.GetType()} {e.Message}"))
@@ -88,11 +90,13 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _rejected.Clear();
     }
 
-    /// <summary>Waits until the running check ends, even if it fails.</summary>
+    /// <summary>Waits for the running check to end, even if it fails.</summary>
     public async Task FinishAsync() => await ((Task?)_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    /// <returns>How long to wait before the next check: during many saves checks may use a twentieth of the time. The first one is also
-    /// compiled.</returns>
+    /// <returns>
+    /// The delay before the next check. Checks may use a twentieth of the time during many saves. The first one
+    /// includes compilation.
+    /// </returns>
     private TimeSpan Check(IReadOnlySet<string> rejected)
     {
         var start = time.GetTimestamp();
@@ -115,7 +119,10 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private static string Files(int count) => count == 1 ? "file" : "files";
 }
 
-/// <summary>Logs each problem when it appears, and again if it was solved in between or the file is saved with the same error.</summary>
+/// <summary>
+/// Logs each problem when it appears, and again if it was solved in between or if the file is saved with the same
+/// error.
+/// </summary>
 internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 {
     private const int MaxErrors = 100;
@@ -123,8 +130,10 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 
     private HashSet<Diagnostic> _reported = [];
 
-    /// <summary>Logs the new problems by file: the first errors and the first warnings, and the number of the others by rule.</summary>
-    /// <param name="rejected">Paths of the files that were saved with an error since the last call.</param>
+    /// <summary>
+    /// Logs the new problems by file: the first errors and warnings, and the number of the others by rule.
+    /// </summary>
+    /// <param name="rejected">The paths of files that were saved with an error since the last call.</param>
     public void Write(IReadOnlySet<string> rejected)
     {
         var found = problems.All();

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Reports which files of the folder may have changed, once there has been no event of a file for a while. The system's events come within
-/// milliseconds, but not on every volume and not when a symbolic link is switched to another folder: the caller must also scan the folder
-/// from time to time.
+/// Reports files that can have changed, once there has been no event for a while. Events arrive within milliseconds,
+/// but not on all volumes and not if a symbolic link is switched to another folder, so the caller must also scan the
+/// folder occasionally.
 /// </summary>
 internal sealed class Watcher : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class Watcher : IDisposable
 
     private readonly Channel<string?> _events = Channel.CreateUnbounded<string?>();
 
-    /// <summary>The timestamps of the last events by path. An empty path stands for the whole folder.</summary>
+    /// <summary>The timestamps of the last events by path. An empty path means the whole folder.</summary>
     private readonly Dictionary<string, long> _pending = new(StringComparer.Ordinal);
     private readonly string _folder;
     private readonly TimeSpan _settling;
@@ -33,13 +33,16 @@ internal sealed class Watcher : IDisposable
         Watch();
     }
 
-    /// <summary>True if the system reports changes of the folder.</summary>
+    /// <summary>True if the operating system reports changes of the folder.</summary>
     public bool IsWatching => _watcher is not null;
 
-    /// <summary>True if a file had an event a moment ago and is not reported yet.</summary>
+    /// <summary>True if a file had a recent event that has not been reported yet.</summary>
     public bool HasPending => _pending.Count > 0;
 
-    /// <summary>Waits until a file has settled after its last event. Returns what may have changed, or null after the timeout.</summary>
+    /// <summary>
+    /// Waits until a file has settled after its last event. Returns the scope of the change, or <see langword="null"/>
+    /// after the timeout.
+    /// </summary>
     public async Task<SyncScope?> WaitAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
@@ -55,10 +58,10 @@ internal sealed class Watcher : IDisposable
         }
     }
 
-    /// <summary>Ends the wait: the whole folder must be compared.</summary>
+    /// <summary>Ends the wait with a request to compare the whole folder.</summary>
     public void Wake() => Add(null);
 
-    /// <summary>Watches the folder that is at the path now, which may have replaced the watched one.</summary>
+    /// <summary>Watches the folder currently at the path, which can have replaced the watched one.</summary>
     public void Watch()
     {
         var before = _watcher;
@@ -135,7 +138,7 @@ internal sealed class Watcher : IDisposable
 
     private void Add(string? name)
     {
-        // An event shows that watching works: a later failure is another one.
+        // An event proves that watching works, so a later failure is a new one.
         if (name is not null)
             _isReported = false;
         _events.Writer.TryWrite(name?.Replace(Path.DirectorySeparatorChar, '/'));
@@ -159,14 +162,14 @@ internal sealed class Watcher : IDisposable
     }
 }
 
-/// <summary>What a sync compares with the store. What has become due is always applied.</summary>
+/// <summary>The scope of a sync. Scheduled changes are always applied.</summary>
 /// <param name="IsFolder">True if the whole folder is compared.</param>
-/// <param name="Files">The only paths, relative to the folder.</param>
+/// <param name="Files">The paths to compare, relative to the folder.</param>
 internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
 {
     public static readonly SyncScope Folder = new(true, []);
 
-    /// <summary>No file: only the clock.</summary>
+    /// <summary>No files, only the clock.</summary>
     public static readonly SyncScope Clock = new(false, []);
 
     public static SyncScope Of(params string[] files) => new(false, files);

@@ -1,10 +1,12 @@
 namespace Portfolio.Content.Store.Entities;
 
-/// <summary>The words of a document in the full-text index, which keeps no texts: only <see cref="RowId"/>, <see cref="Match"/> and
-/// <see cref="Rank"/> can be queried.</summary>
+/// <summary>
+/// The words of a document in the full-text index, which does not store the texts: only <see cref="RowId"/>,
+/// <see cref="Match"/> and <see cref="Rank"/> can be queried.
+/// </summary>
 internal sealed class SearchRow
 {
-    /// <summary>The id of the document.</summary>
+    /// <summary>The document id.</summary>
     public long RowId { get; set; }
 
     public string Title { get; init; } = "";
@@ -14,16 +16,16 @@ internal sealed class SearchRow
 
     public string Body { get; init; } = "";
 
-    /// <summary>The terms of languages of code and of options of commands.</summary>
+    /// <summary>The terms of code languages and command-line options.</summary>
     public string Filters { get; init; } = "";
 
-    /// <summary>The column named like its table: comparing it with a query is FTS5's MATCH.</summary>
+    /// <summary>The column with the name of the table, which FTS5 uses for MATCH.</summary>
     public string Match { get; init; } = "";
 
-    /// <summary>The score by BM25, negative: better matches have a lower one.</summary>
+    /// <summary>The BM25 score, which is negative and lower for better matches.</summary>
     public double Rank { get; init; }
 }
 
 /// <summary>A term of the full-text index.</summary>
-/// <param name="Documents">The number of documents that have it, hidden ones included.</param>
+/// <param name="Documents">The number of documents with the term, including hidden ones.</param>
 internal sealed record SearchTerm(string Term, long Documents);
