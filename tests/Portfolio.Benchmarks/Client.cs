@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Benchmarks;
 
-/// <summary>An HTTP client with one connection, which asks for gzip.</summary>
+/// <summary>An HTTP client with one connection, which accepts gzip.</summary>
 internal sealed class Client(Uri origin) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
@@ -12,7 +12,7 @@ internal sealed class Client(Uri origin) : IDisposable
         DefaultRequestHeaders = { { "Accept-Encoding", "gzip" } },
     };
 
-    /// <summary>The response as it was received.</summary>
+    /// <summary>Gets the response without decoding it.</summary>
     public async Task<Response> GetAsync(string path, CancellationToken stopping)
     {
         using var response = await _http.GetAsync(path, stopping);
@@ -23,11 +23,11 @@ internal sealed class Client(Uri origin) : IDisposable
     public void Dispose() => _http.Dispose();
 }
 
-/// <summary>A response as it was received.</summary>
-/// <param name="Body">Encoded as <c>Content-Encoding</c> says.</param>
+/// <summary>An undecoded response.</summary>
+/// <param name="Body">The body with its <c>Content-Encoding</c>.</param>
 internal sealed record Response(HttpStatusCode Status, byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
-    /// <summary>The body without its coding.</summary>
+    /// <summary>Gets the decoded body.</summary>
     public byte[] Identity()
     {
         if (!Headers.Any(h => h is { Key: "Content-Encoding", Value: "gzip" }))
@@ -38,6 +38,6 @@ internal sealed record Response(HttpStatusCode Status, byte[] Body, IReadOnlyLis
         return output.ToArray();
     }
 
-    /// <summary>The body as UTF-8.</summary>
+    /// <summary>The decoded body as UTF-8 text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Identity());
 }

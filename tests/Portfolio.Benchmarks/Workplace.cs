@@ -10,13 +10,13 @@ internal interface IBenchmark
     /// <summary>The command that runs it.</summary>
     string Command { get; }
 
-    /// <summary>Heading of the table.</summary>
+    /// <summary>The heading of the table.</summary>
     string Title { get; }
 
     Task<Table> RunAsync(Workplace place, CancellationToken stopping);
 }
 
-/// <summary>The options, and a temporary folder with the published site, deleted on disposal.</summary>
+/// <summary>The options, and a temporary folder with the published site, which is deleted on disposal.</summary>
 internal sealed class Workplace : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("portfolio-benchmarks-");
@@ -26,22 +26,24 @@ internal sealed class Workplace : IDisposable
     private Workplace(string? site, int rounds, int posts) =>
         (Site, Rounds, Posts) = (Path.Combine(site ?? Path.Combine(_folder.FullName, "site"), "Portfolio.Web"), rounds, posts);
 
-    /// <summary>How often everything is measured, one after the other in each round.</summary>
+    /// <summary>The number of rounds, in each of which everything is measured once.</summary>
     public int Rounds { get; }
 
-    /// <summary>Posts of the large site.</summary>
+    /// <summary>The number of posts of the large site.</summary>
     public int Posts { get; }
 
-    /// <summary>Path of the published executable.</summary>
+    /// <summary>The path of the published executable.</summary>
     public string Site { get; }
 
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>The large site, written at its first use.</summary>
+    /// <summary>The large site, written on first use.</summary>
     public GeneratedFolder Large => _large ??= new(this, Posts);
 
-    /// <summary>Installs peers that are missing and publishes the site as the Dockerfile does.</summary>
-    /// <param name="site">Folder of a published site, which is used instead; <see langword="null"/>: none.</param>
+    /// <summary>Installs missing peers and publishes the site like the Dockerfile.</summary>
+    /// <param name="site">
+    /// The folder of a published site to use instead, or <see langword="null"/> if there is none.
+    /// </param>
     public static async Task<Workplace> PrepareAsync(string? site, int rounds, int posts)
     {
         var place = new Workplace(site is null ? null : Path.GetFullPath(site), rounds, posts);
@@ -55,10 +57,10 @@ internal sealed class Workplace : IDisposable
         return place;
     }
 
-    /// <summary>An empty folder.</summary>
+    /// <summary>Creates an empty folder.</summary>
     public string NewFolder(string name) => _folder.CreateSubdirectory($"{name}-{++_folders}").FullName;
 
-    /// <summary>Writes progress to standard error; standard output holds the tables alone.</summary>
+    /// <summary>Writes progress to standard error. Standard output contains only the tables.</summary>
     public static void Say(string what) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {what}");
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>
-/// Every rule of axe at each width and in each theme. The themes differ in colours and pictures only, so the rules about colours run in
-/// all four combinations and the others in two.
+/// Checks all axe rules at each width and in each theme. Themes differ only in colours and pictures, so rules about
+/// colours run in all four combinations and the others in two.
 /// </summary>
 public sealed class AccessibilityTests(BrowserFixture browser, TortureSite torture)
 {
@@ -19,14 +19,15 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
     {
         await using var tab = await browser.OpenAsync(path);
         await tab.Page.EvaluateAsync(Axe);
-        // Axe cannot compute the contrast over a gradient. Those of code and tables are shadows at the edges, over the plain colour.
+        // Axe cannot compute the contrast over a gradient. The gradients of code and tables are shadows at the edges,
+        // over a plain colour.
         await tab.Page.EvaluateAsync("document.styleSheets[0].insertRule('pre,.table{background-image:none!important}')");
         foreach (var (width, theme, rules) in ((int, ColorScheme, string)[])
             [(320, ColorScheme.Light, EveryRule), (320, ColorScheme.Dark, Colours), (1280, ColorScheme.Dark, EveryRule), (1280, ColorScheme.Light, Colours)])
         {
             await tab.Page.SetViewportSizeAsync(width, 800);
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = theme });
-            // Boxes that scroll at the new width can be focused from the next frame on.
+            // Scrolling boxes can be focused from the next frame after a resize.
             await tab.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             (await RunAsync(tab.Page, rules)).ShouldBeEmpty($"{width} px, {theme}");
         }
@@ -83,7 +84,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
         (await RunAsync(tab.Page, Colours)).ShouldHaveSingleItem().ShouldStartWith("color-contrast: <p");
     }
 
-    /// <summary>The violations: rule and elements.</summary>
+    /// <summary>Gets the violations: rules and elements.</summary>
     private static Task<string[]> RunAsync(IPage page, string options, string elements = "html") => page.EvaluateAsync<string[]>(
         $"() => axe.run('{elements}', {options}).then(found => found.violations.map(v => `${{v.id}}: ${{v.nodes.slice(0, 3).map(n => n.html).join(' | ')}}`))");
 }

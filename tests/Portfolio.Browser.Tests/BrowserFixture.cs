@@ -4,16 +4,16 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>One Chromium and one site for all tests of the assembly.</summary>
+/// <summary>One Chromium and one site for all tests in the assembly.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    /// <summary>Chromium without windows: it needs a third of the processor time.</summary>
+    /// <summary>The headless Chromium, which needs a third of the processor time.</summary>
     private const string Chromium = "/usr/bin/chromium-headless-shell";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private RunningSite? _site;
 
-    /// <summary>In milliseconds, for a machine that is busy or stands still.</summary>
+    /// <summary>The maximum wait in milliseconds, for a busy or paused machine.</summary>
     private const int MaxWait = 180_000;
 
     public async ValueTask InitializeAsync()
@@ -26,8 +26,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         _browser = await LaunchAsync();
     }
 
-    /// <summary>Another browser, on a machine with other fonts.</summary>
-    /// <param name="fonts">A configuration of Fontconfig; <see langword="null"/>: that of this machine.</param>
+    /// <summary>Starts another browser, as on a machine with other fonts.</summary>
+    /// <param name="fonts">A Fontconfig configuration, or <see langword="null"/> for this machine's.</param>
     public Task<IBrowser> LaunchAsync(string? fonts = null) => _playwright!.Chromium.LaunchAsync(new()
     {
         ExecutablePath = Chromium,
@@ -40,7 +40,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         ],
     });
 
-    /// <summary>A tab of a browser that has never been here. Skips the test where there is no browser, but in CI.</summary>
+    /// <summary>Opens a tab in a new browser context. If there is no browser, skips the test, except in CI.</summary>
     public async Task<Tab> OpenAsync(string path, Action<BrowserNewContextOptions>? configure = null, string? initScript = null)
     {
         if (_browser is null)

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>The line of facts of a post: date, minutes, tags.</summary>
+/// <summary>The line with a post's date, reading time and tags.</summary>
 public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
 {
     [Fact]
@@ -50,7 +50,7 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
         (await EdgeAsync(tab.Page, ".alert .title")).ShouldBe("left");
     }
 
-    /// <summary>The edge of the element at which its last line begins.</summary>
+    /// <summary>Gets the edge of the element at which its last line starts.</summary>
     private static Task<string> EdgeAsync(IPage page, string selector) => page.EvaluateAsync<string>("""
         selector => {
           const element = document.querySelector(selector), range = document.createRange()
@@ -61,7 +61,7 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
         }
         """, selector);
 
-    // The dot stands before its fact, so no line ends with one. At the start of a line it must be outside of the clip.
+    // The dot precedes its fact, so no line ends with one. At the start of a line it must be clipped.
     private const string VisibleDotsAtLineStarts = """
         () => {
           const found = [], rtl = document.documentElement.dir == 'rtl'

@@ -100,8 +100,8 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [InlineData("Control+k")]
     public async Task Search_is_one_key_away(string key)
     {
-        // Without motion: on a busy machine the browser paints a page before it has the picture of the former one, shows no transition,
-        // and throws in the page.
+        // With reduced motion, because on a busy machine the browser can paint a page before it has the picture of the
+        // previous one, which skips the transition and throws in the page.
         await using var tab = await browser.OpenAsync("/blogs", options => options.ReducedMotion = ReducedMotion.Reduce);
         await tab.Page.Keyboard.PressAsync(key);
         await Assertions.Expect(tab.Page.Locator("#q")).ToBeFocusedAsync();
@@ -109,7 +109,9 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
         await Assertions.Expect(tab.Page).ToHaveURLAsync("/search?q=redis");
     }
 
-    /// <summary>From here on timers do not end: what a button says is there for two seconds only, less than a busy machine takes to look at it.</summary>
+    /// <summary>
+    /// Stops timers, because a button shows its message for only two seconds, which can be too short on a busy machine.
+    /// </summary>
     private static async Task StopTimersAsync(Tab tab)
     {
         await tab.Page.Clock.InstallAsync();

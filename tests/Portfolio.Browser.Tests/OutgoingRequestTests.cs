@@ -5,19 +5,21 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Texts of authors that try to make the browser ask another host. All requests but those to this machine pass a proxy that writes them
-/// down, also those that no page sees.</summary>
+/// <summary>
+/// Content that tries to make the browser contact other hosts. All requests except those to this machine pass through a
+/// proxy that records them, including requests that pages cannot see.
+/// </summary>
 public sealed class OutgoingRequestTests(BrowserFixture browser)
 {
     private const string Other = "other.example";
 
     private static readonly string[] Texts =
     [
-        // Links: followed by nobody, but each is pointed at.
+        // Links, which are hovered but not followed.
         $"[a](//{Other}/blogs/x) [b](/\\{Other}/blogs/x) [c](https:{Other}/blogs/x) [d](///{Other}/blogs/x) [e](\\\\{Other}\\blogs\\x)",
         $"<a href=//{Other}/blogs/x>a</a> <a href='/\\{Other}/blogs/x'>b</a> <a href='/&#9;/{Other}/blogs/x'>c</a> <a href='http://{Other}/blogs/x' ping='//{Other}/p'>d</a>",
         $"[r][]\n\n[r]: //{Other}/blogs/x\n\nhttp://{Other}/blogs/x <http://{Other}/blogs/x> [[//{Other}/blogs/x]]",
-        // Elements.
+        // HTML elements.
         $"<link rel=prefetch href=//{Other}/blogs/x><link rel=preconnect href=//{Other}><link rel=dns-prefetch href=//{Other}><base href=//{Other}/>",
         $"<script src=//{Other}/a.js></script><script type=speculationrules>{{\"prefetch\":[{{\"urls\":[\"https://{Other}/blogs/x\"]}}]}}</script>",
         $"<style>@import '//{Other}/a.css';</style><p style=\"background:url(//{Other}/a.png)\">a</p><table background=//{Other}/a.png><tr><td>a</table>",
@@ -49,7 +51,10 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
     public async Task Only_the_images_that_a_text_shows_are_asked_of_other_hosts(string image) =>
         (await VisitAsync([$"# A\n\n{image}\n"], expected: 1)).ShouldBe([$"/blogs/p0: CONNECT {Other}:443 HTTP/1.1"]);
 
-    /// <summary>Browsers prefetch no page of another host while they have a proxy, so the site's rules are asked which links they match.</summary>
+    /// <summary>
+    /// Browsers with a proxy do not prefetch pages of other hosts, so this test evaluates the site's rules for each
+    /// link.
+    /// </summary>
     [Fact]
     public async Task No_link_to_another_host_is_prefetched()
     {
@@ -81,8 +86,12 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         tab.Forgive();
     }
 
-    /// <summary>Visits a post of each text and points at the links of the first two. Returns what was asked of other hosts.</summary>
-    /// <param name="expected">The number of requests to wait for: an image that is loaded lazily is asked for after the page's load event.</param>
+    /// <summary>
+    /// Visits a post for each text and hovers over its first two links. Returns the requests to other hosts.
+    /// </summary>
+    /// <param name="expected">
+    /// The number of requests to wait for. A lazy image is requested after the load event.
+    /// </param>
     private async Task<IReadOnlyCollection<string>> VisitAsync(IReadOnlyList<string> texts, int expected = 0)
     {
         using var asked = new RecordingProxy();
@@ -108,7 +117,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
                 {
                     asked.Page = $"{page}, {await link.GetAttributeAsync("href")}";
                     await link.HoverAsync();
-                    // As long as a reader has to point at a link until it is prefetched.
+                    // As long as a reader has to hover over a link until it is prefetched.
                     await tab.Page.WaitForTimeoutAsync(250);
                 }
             }
@@ -116,7 +125,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
             for (var waited = 0; asked.Requests.Count < expected && waited < 15_000; waited += 50)
                 await tab.Page.WaitForTimeoutAsync(50);
 
-            // What the policy stops does not fail this test.
+            // Violations of the security policy do not fail this test.
             tab.Forgive();
         }
 
@@ -124,14 +133,14 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         return [.. asked.Requests.Distinct()];
     }
 
-    /// <summary>An HTTP proxy that refuses and remembers.</summary>
+    /// <summary>An HTTP proxy that rejects and records all requests.</summary>
     private sealed class RecordingProxy : IDisposable
     {
         private readonly TestListener _listener;
 
         public RecordingProxy() => _listener = new(AnswerAsync);
 
-        /// <summary>The text that is being visited.</summary>
+        /// <summary>The text currently being visited.</summary>
         public string Page { get; set; } = "";
 
         public ConcurrentQueue<string> Requests { get; } = [];
@@ -149,7 +158,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
                     Requests.Enqueue(Page.Length > 0 ? $"{Page}: {line}" : line);
                 while (await reader.ReadLineAsync() is { Length: > 0 })
                 {
-                    // The rest of the head.
+                    // The rest of the request head.
                 }
 
                 await client.GetStream().WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());

@@ -2,14 +2,14 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>The page behind a link is fetched while the reader points at it. Searches are not.</summary>
+/// <summary>Pages are prefetched while the reader hovers over a link, except for searches.</summary>
 public sealed class PrefetchTests(BrowserFixture browser)
 {
     [Fact]
     public async Task A_page_is_fetched_before_its_link_is_followed()
     {
         await using var tab = await browser.OpenAsync("/tags");
-        // The rules may arrive after the first pointing.
+        // The rules can arrive after the first hover.
         for (var attempt = 1; attempt <= 10 && await DeliveryAsync(tab.Page) != "navigational-prefetch"; attempt++)
         {
             await tab.Page.GotoAsync("/tags");
@@ -27,7 +27,7 @@ public sealed class PrefetchTests(BrowserFixture browser)
         (await DeliveryAsync(tab.Page)).ShouldBeEmpty();
     }
 
-    /// <summary>Points at a link until the browser takes it for an intention, and follows it.</summary>
+    /// <summary>Hovers over a link until the browser prefetches it, and follows it.</summary>
     private static async Task FollowAsync(IPage page, string selector)
     {
         var link = page.Locator(selector).First;
@@ -35,7 +35,7 @@ public sealed class PrefetchTests(BrowserFixture browser)
         await Task.Delay(TimeSpan.FromSeconds(1));
         var before = page.Url;
         await link.ClickAsync();
-        // Asked of the page: the event of a page that is there at once may come before anybody waits for it.
+        // Polls the page, because its load event can be too early to be awaited.
         await page.WaitForFunctionAsync("before => location.href !== before && document.readyState === 'complete'", before);
     }
 

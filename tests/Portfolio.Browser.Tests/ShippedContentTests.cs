@@ -2,7 +2,7 @@ using Portfolio.Browser.Tests.Weight;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks the content that is shipped with the program. These tests may fail for other content.</summary>
+/// <summary>Checks the content shipped with the program. These tests can fail for other content.</summary>
 public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelper output)
 {
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
         await using var tab = await browser.OpenAsync(Url("/blogs"), options => options.ViewportSize = new() { Width = 390, Height = 1400 });
         (await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('.entries h3')].filter(h => h.getBoundingClientRect().bottom < 1400).length"))
             .ShouldBeGreaterThanOrEqualTo(7);
-        // An ellipsis would stand inside a word.
+        // An ellipsis would cut a word.
         (await tab.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.entries p')].map(p => getComputedStyle(p).webkitLineClamp)")).ShouldAllBe(clamp => clamp == "none");
         await tab.Page.GotoAsync(Url("/tags"));
         (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollHeight")).ShouldBeLessThan(2400);

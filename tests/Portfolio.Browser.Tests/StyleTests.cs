@@ -1,11 +1,11 @@
 namespace Portfolio.Browser.Tests;
 
-/// <summary>A page carries a part of the style sheet.</summary>
+/// <summary>Pages contain only a part of the style sheet.</summary>
 public sealed class StyleTests(BrowserFixture browser, TortureSite torture)
 {
     private static readonly string Style = File.ReadAllText(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/wwwroot/site.css"));
 
-    /// <summary>The selectors that match an element in some state and that the page does not carry.</summary>
+    /// <summary>Gets the selectors that match an element in some state but are missing from the page.</summary>
     private const string Missing = """
         css => {
           const selectors = text => {

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>A tab that fails its test when a script throws or the page breaks its own security policy.</summary>
+/// <summary>A tab that fails its test if a script throws or the page violates its own security policy.</summary>
 public sealed class Tab : IAsyncDisposable
 {
     private readonly List<string> _problems = [];
@@ -20,10 +20,10 @@ public sealed class Tab : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What went wrong so far.</summary>
+    /// <summary>The problems so far.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>Forgets what went wrong, for tests that break something on purpose.</summary>
+    /// <summary>Clears the problems, for tests that break something on purpose.</summary>
     public void Forgive() => _problems.Clear();
 
     public async ValueTask DisposeAsync()

@@ -7,13 +7,13 @@ public sealed class ThemeTests(BrowserFixture browser)
     private const string Paper = "rgb(252, 251, 248)";
     private const string DimRoom = "rgb(21, 23, 27)";
 
-    // Animation frames run before each paint: the first one with a body sees what is painted first.
+    // Animation frames run before each paint, so the first one with a body sees the first painted background.
     private const string NoteFirstPaint = """
         const look = () => document.body ? window.painted = getComputedStyle(document.body).backgroundColor : requestAnimationFrame(look)
         requestAnimationFrame(look)
         """;
 
-    /// <summary>The page may be loaded before it is painted.</summary>
+    /// <summary>The page can be loaded before it is painted.</summary>
     private const string FirstPaint = "() => new Promise(done => { const look = () => window.painted ? done(window.painted) : requestAnimationFrame(look); look() })";
 
     [Theory]

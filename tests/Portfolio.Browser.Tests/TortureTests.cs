@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Every element in the places where it goes wrong.</summary>
+/// <summary>Every element in difficult contexts.</summary>
 public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
 {
     [Theory]
@@ -62,7 +62,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
             await using var tab = new Tab(await other.NewPageAsync());
             await tab.Page.GotoAsync(torture.Url("/blogs/formulas"));
             await tab.Page.WaitForFunctionAsync("[...document.fonts][0].status == 'loaded'");
-            // Browsers keep the widths of signs above a part as they are, and draw them wider.
+            // Browsers do not change the width of stretched characters above a part, but draw them wider.
             (await tab.Page.EvaluateAsync<double>("""
                 document.querySelector('mo[form]+mfrac').getBoundingClientRect().height / document.querySelector('mo[form]').getBoundingClientRect().height
                 """)).ShouldBeLessThan(1);
@@ -168,11 +168,12 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         var wide = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Flowchart: A wide one" });
         await Assertions.Expect(wide.Locator("..")).ToHaveAttributeAsync("tabindex", "0");
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: A narrow one" }).Locator("..")).ToHaveAttributeAsync("tabindex", "-1");
-        // A line is about 10 px high: the scale of the drawing times its font size. On a wide screen it is 12.
+        // A line is about 10 px high, which is the scale of the drawing times its font size. On a wide screen it is 12
+        // px.
         (await wide.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBe(9.8, 0.05);
         var colours = await wide.EvaluateAsync<string[]>("svg => [svg.querySelector('text'), document.body].map(e => getComputedStyle(e)).map((s, i) => i ? s.color : s.fill)");
         colours[0].ShouldBe(colours[1]);
-        // Every text of a box fits: none is wider than the page of the drawing.
+        // All texts fit into the drawing.
         (await wide.EvaluateAsync<bool>("svg => [...svg.querySelectorAll('text')].every(t => t.getBBox().x >= 0 && t.getBBox().x + t.getBBox().width <= svg.viewBox.baseVal.width)")).ShouldBeTrue();
     }
 
@@ -220,7 +221,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     {
         await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"));
         await tab.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = ColorScheme.Dark });
-        // The author's pink and grey are gone, lines can be seen, and boxes are as the page.
+        // The author's pink and grey are replaced, lines are visible, and boxes have the page's colour.
         (await tab.Page.EvaluateAsync<string[]>("""
             () => [...new Set([...document.querySelectorAll('[viewBox] [fill^="#"]')].flatMap(e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]))]
             """)).ShouldBe(["rgb(0, 0, 0)", "rgb(255, 255, 255)"], ignoreOrder: true);
@@ -263,7 +264,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
 
     private static async Task<double> HeightAsync(IPage page, string selector) => (await page.Locator(selector).First.BoundingBoxAsync())!.Height;
 
-    /// <summary>What is printed after a link.</summary>
+    /// <summary>Gets the text printed after a link.</summary>
     private static Task<string> PrintedAsync(IPage page, string selector) =>
         page.EvaluateAsync<string>("selector => getComputedStyle(document.querySelector(selector), '::after').content", selector);
 }

@@ -2,7 +2,10 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>Each folder of <c>Sites/Dialects</c> is written for another program; its <c>expected.txt</c> says what the author reads.</summary>
+/// <summary>
+/// Each folder in <c>Sites/Dialects</c> is written for another program. Its <c>expected.txt</c> contains the messages
+/// for the author.
+/// </summary>
 public sealed class DialectTests
 {
     public static TheoryData<string> Dialects => [.. Directory.EnumerateDirectories(Path.Combine(TestPlace.Sites, "Dialects")).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];

@@ -3,10 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>Each folder of <c>Sites/Invalid</c> is a site with faults; its <c>expected.txt</c> says what the author reads of them.</summary>
+/// <summary>
+/// Each folder in <c>Sites/Invalid</c> is a site with errors. Its <c>expected.txt</c> contains the messages for the
+/// author.
+/// </summary>
 public sealed partial class InvalidSiteTests
 {
-    /// <summary>Rules about what no folder in git can have: other tests name them.</summary>
+    /// <summary>Rules for problems that a folder in git cannot have. Other tests cover them.</summary>
     private static readonly string[] BeyondFolders =
     [
         "code-too-long", "diagram-failed", "file-link-dead", "file-link-hidden", "file-outside", "file-special", "file-too-large", "file-unreadable", "folder-emptied", "folder-link", "folder-missing", "folder-too-deep",
@@ -45,7 +48,7 @@ public sealed partial class InvalidSiteTests
 
     private static string Place(string name, [CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, name);
 
-    /// <summary>A text such as <c>file-too-large</c>, alone or as an argument.</summary>
+    /// <summary>A string such as <c>file-too-large</c>, alone or as an argument.</summary>
     [GeneratedRegex("\"(?<rule>[a-z]+(-[a-z]+)+)\"[,)]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex RuleInCode();
 }

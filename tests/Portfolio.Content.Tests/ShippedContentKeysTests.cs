@@ -7,7 +7,7 @@ namespace Portfolio.Content.Tests;
 
 public sealed partial class ShippedContentKeysTests
 {
-    /// <summary>The list for authors and the one of the program are the same.</summary>
+    /// <summary>The list for authors must equal the program's list.</summary>
     [Fact]
     public void The_README_names_every_spelling_of_every_key()
     {

@@ -2,7 +2,10 @@ using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>Searches the content that is shipped with the program: what readers would type, and what they want to see among the first three.</summary>
+/// <summary>
+/// Searches the content shipped with the program: typical queries, and the posts expected among the first three
+/// results.
+/// </summary>
 public sealed class ShippedContentSearchTests
 {
     private static readonly (string Query, string Slug)[] Wanted =

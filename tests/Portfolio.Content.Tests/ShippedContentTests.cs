@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Tests;
 
-/// <summary>Checks the content that is shipped with the program. These tests may fail for other content.</summary>
+/// <summary>Checks the content shipped with the program. These tests can fail for other content.</summary>
 public sealed class ShippedContentTests
 {
     [Fact]

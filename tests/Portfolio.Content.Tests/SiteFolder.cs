@@ -6,7 +6,7 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>A content folder, its store and what syncs them, in a temporary place.</summary>
+/// <summary>A temporary content folder, its store and its sync.</summary>
 public sealed class SiteFolder : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
@@ -26,10 +26,10 @@ public sealed class SiteFolder : IDisposable
 
     public TestClock Clock { get; } = new();
 
-    /// <summary>Used from the next restart on. By default nothing is waited for.</summary>
+    /// <summary>The options from the next restart on. By default, nothing is waited for.</summary>
     public SyncOptions Options { get; set; } = new() { Settling = TimeSpan.Zero, MaxRendering = TimeSpan.FromMinutes(10) };
 
-    /// <summary>Used from the next restart on.</summary>
+    /// <summary>The renderer from the next restart on.</summary>
     public IMarkdownRenderer Renderer { get; set; } = new MarkdownRenderer();
 
     internal LogLines Log { get; } = new();
@@ -48,8 +48,10 @@ public sealed class SiteFolder : IDisposable
 
     public Snapshot Now => Snapshots.Current!;
 
-    /// <summary>What a new process would have: nothing in memory, the store as it is on disk.</summary>
-    /// <param name="content">Another content folder over the same store.</param>
+    /// <summary>Simulates a new process, with nothing in memory and the store on disk.</summary>
+    /// <param name="content">
+    /// Another content folder for the same store, or <see langword="null"/> for the current one.
+    /// </param>
     public void Restart(string? content = null)
     {
         Content = content ?? Content;
@@ -61,7 +63,10 @@ public sealed class SiteFolder : IDisposable
         Sync = new(new ContentFolder(Content), Store, Renderer, Clock, Options, Progress);
     }
 
-    /// <summary>A new process over an empty data folder, another one: a background reader that closes a database takes the log of one of the same name with it.</summary>
+    /// <summary>
+    /// Simulates a new process with an empty data folder. A different folder is used, because a background reader that
+    /// closes a database would delete the log of one with the same name.
+    /// </summary>
     public void Forget()
     {
         _forgotten++;
@@ -91,7 +96,7 @@ public sealed class SiteFolder : IDisposable
     }
 }
 
-/// <summary>Makes documents in one step.</summary>
+/// <summary>Builds documents in one step.</summary>
 internal static class DocumentBuilding
 {
     public static StoredDocument? ParseAndBuild(this DocumentBuilder builder, FileStamp file, byte[] bytes, List<Diagnostic> problems) =>

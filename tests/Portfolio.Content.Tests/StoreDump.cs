@@ -4,7 +4,9 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>All rows of a store as text: ids replaced by paths, without what tells when it was written, and when and from which folder a file was read.</summary>
+/// <summary>
+/// All rows of a store as text, with paths instead of ids and without the times and folders of writes and reads.
+/// </summary>
 internal static class StoreDump
 {
     public static string Of(StoreFile store)
@@ -20,7 +22,10 @@ internal static class StoreDump
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The words of each column of the full-text index, in order. Its own tables hold them in an order of their history.</summary>
+    /// <summary>
+    /// Gets the words of each column of the full-text index, in order. The order of its own tables depends on their
+    /// history.
+    /// </summary>
     private static IEnumerable<string> Words(SqliteConnection connection, Dictionary<long, string> paths)
     {
         using var command = new SqliteCommand("CREATE VIRTUAL TABLE temp.Words USING fts5vocab(main, Search, instance)", connection);
@@ -29,7 +34,7 @@ internal static class StoreDump
             .GroupBy(w => (w.Item1, w.Item2)).Select(g => $"Search: {paths[g.Key.Item1]} {g.Key.Item2}: {string.Join(' ', g.Select(w => w.Item3))}");
     }
 
-    /// <summary>Writes all that the log of a store holds into its file.</summary>
+    /// <summary>Writes the complete log of a store into its file.</summary>
     public static void EmptyLog(StoreFile store)
     {
         using var connection = store.Open();

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>The least that says it is a PNG of a size.</summary>
+/// <summary>A minimal PNG header with a size.</summary>
 internal static class TestImage
 {
     public static byte[] Png(int width, int height)

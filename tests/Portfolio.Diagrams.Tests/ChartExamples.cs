@@ -1,6 +1,6 @@
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>The syntax of pie and Gantt charts that Mermaid's documentation describes.</summary>
+/// <summary>The syntax of pie and Gantt charts in Mermaid's documentation.</summary>
 internal static class ChartExamples
 {
     public static readonly string[] Pies =

@@ -3,7 +3,7 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Colours of the author count where they can be read.</summary>
+/// <summary>The author's colours are used if they are readable.</summary>
 public sealed class ColourTests
 {
     [Theory]

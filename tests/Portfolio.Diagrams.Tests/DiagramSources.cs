@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Flowcharts and state diagrams for tests of layout: shapes, groups, cycles, labels, and graphs by chance.</summary>
+/// <summary>Flowcharts and state diagrams for layout tests: shapes, groups, cycles, labels and random graphs.</summary>
 internal static class DiagramSources
 {
     public static readonly string[] Drawn =
@@ -32,7 +32,7 @@ internal static class DiagramSources
         "erDiagram\n direction LR\n A ||--o{ B : has\n A }|..|{ C : knows\n B |o--o| D : x\n D }o--|| A : y\n A ||--|| D\n A ||--|| B",
     ];
 
-    /// <summary>A class diagram by chance: the same for the same seed.</summary>
+    /// <summary>Creates a random class diagram, which is the same for the same seed.</summary>
     public static string TablesByChance(int seed)
     {
         var random = new Random(seed);
@@ -55,7 +55,7 @@ internal static class DiagramSources
         return source.ToString();
     }
 
-    /// <summary>A flowchart by chance: the same for the same seed.</summary>
+    /// <summary>Creates a random flowchart, which is the same for the same seed.</summary>
     public static string ByChance(int seed)
     {
         var random = new Random(seed);
@@ -76,7 +76,10 @@ internal static class DiagramSources
         return source.ToString();
     }
 
-    /// <summary>A flowchart or state diagram by chance, with nested groups, edges crosswise between equal ones, and edges by chance: the same for the same seed.</summary>
+    /// <summary>
+    /// Creates a random flowchart or state diagram with nested groups and crossing edges, which is the same for the
+    /// same seed.
+    /// </summary>
     public static string GroupsByChance(int seed)
     {
         var random = new Random(seed);
@@ -88,7 +91,7 @@ internal static class DiagramSources
             source.Append(CultureInfo.InvariantCulture, $"{vertices[random.Next(vertices.Count)]} --> {vertices[random.Next(vertices.Count)]}\n");
         return source.ToString();
 
-        // Returns the number of the first of the two nodes that every group has of its own.
+        // Returns the number of the first of the two nodes that each group contains.
         int AddMembers(int depth)
         {
             var first = nodes;

@@ -8,7 +8,9 @@ using Portfolio.Diagrams.States;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>What a reader expects of every drawing: nothing overlaps, and no edge passes through a box or a label.</summary>
+/// <summary>
+/// A reader's expectations of every drawing: nothing overlaps, and no edge passes through a box or a label.
+/// </summary>
 public sealed class LayoutTests
 {
     private readonly record struct Box(double Left, double Top, double Right, double Bottom, string Name)
@@ -111,7 +113,7 @@ public sealed class LayoutTests
             No_edge_and_no_text_crosses_the_title_of_a_group($"flowchart {direction}{into}");
     }
 
-    /// <summary>Marks of several edges at one side of a box would be one blot.</summary>
+    /// <summary>End marks of several edges at one box side would otherwise merge.</summary>
     [Theory]
     [MemberData(nameof(Marked))]
     public void Edges_with_marks_meet_boxes_apart_and_straight(string source)
@@ -193,7 +195,7 @@ public sealed class LayoutTests
         graph.Nodes.Where(node => node.Id != "e").Select(node => node.X).Distinct().ShouldHaveSingleItem();
     }
 
-    /// <summary>Counts where paths cross, without the places where they leave or meet a box together.</summary>
+    /// <summary>Counts the crossings of paths, without the points where they leave or meet the same box.</summary>
     private static int CrossingsOf(Graph graph)
     {
         var paths = graph.Edges.Select(edge => PointsOf(edge).ToList()).ToList();

@@ -1,6 +1,8 @@
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>The syntax that Mermaid's documentation describes, one example for each construct of the kinds that are drawn here.</summary>
+/// <summary>
+/// The syntax that Mermaid's documentation describes, one example for each construct of the kinds that are drawn here.
+/// </summary>
 public sealed class MermaidExamples
 {
     public static readonly string[] All =

@@ -26,7 +26,7 @@ public sealed class OtherKindTests
     [InlineData("sequenceDiagram\n accTitle:\n box Redis\n participant A\n end\n A->>B: x", "Redis: A\nA → B: x")]
     public void What_a_drawing_says(string source, string description) => Svg(source).Element("desc")!.Value.ShouldBe(description);
 
-    /// <summary>A line that begins with a keyword and is no statement of it is drawn.</summary>
+    /// <summary>A line that starts with a keyword but is not a statement is drawn.</summary>
     [Theory]
     [InlineData("flowchart LR\n style --> A\n click --> A\n B --> C", "style → A\nclick → A\nB → C")]
     [InlineData("flowchart LR\n class & classDef --> linkStyle\n click{Sure?} --> style[Now]", "class → linkStyle\nclassDef → linkStyle\nSure? → Now")]
@@ -61,7 +61,7 @@ public sealed class OtherKindTests
         (message.Rule, message.Offset).ShouldBe(("diagram-syntax", offset), message.Text);
     }
 
-    /// <summary>The direction of a label is that of its first letter, and its place stays.</summary>
+    /// <summary>A label has the direction of its first letter, without changing its position.</summary>
     [Theory]
     [InlineData("flowchart LR\n A[1. שלום: test (1).] --> B[test: שלום.]", "1. שלום: test (1).", "rtl", null)]
     [InlineData("flowchart LR\n A[العربية؟<br>API (1).]", "API (1).", "rtl", null)]
@@ -105,7 +105,7 @@ public sealed class OtherKindTests
         }
     }
 
-    /// <summary>Each commit has a mark, and a line to each commit from which it comes.</summary>
+    /// <summary>Each commit has a mark, and a line to each of its parents.</summary>
     [Fact]
     public void Commits_are_connected()
     {

@@ -5,7 +5,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Shares of a whole.</summary>
+/// <summary>Pie charts.</summary>
 public sealed class PieTests
 {
     public static TheoryData<string> Charts =>

@@ -7,7 +7,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Messages between participants: statements are read as Mermaid reads them.</summary>
+/// <summary>Sequence diagrams, whose statements are parsed like in Mermaid.</summary>
 public sealed class SequenceTests
 {
     [Theory]
@@ -87,7 +87,9 @@ public sealed class SequenceTests
             e => e.Offset.ShouldBe("A->>B: this; ".Length),
             e => e.Message.ShouldContain("`#59;`"));
 
-    /// <summary>A screen of 360 pixels shows at most 514 of a drawing: .7 of its size is the smallest that can be read.</summary>
+    /// <summary>
+    /// A screen of 360 pixels shows at most 514 pixels of a drawing, because 0.7 is the smallest readable scale.
+    /// </summary>
     [Theory]
     [InlineData(2, 514)]
     [InlineData(5, 514)]
@@ -122,7 +124,7 @@ public sealed class SequenceTests
         }
     }
 
-    /// <summary>The straight lines of a path. Those of curves are left out.</summary>
+    /// <summary>Gets the straight lines of a path, without those of curves.</summary>
     private static IEnumerable<(double Left, double Right, double Top, double Bottom)> LinesOf(XElement path)
     {
         var (x, y) = (0.0, 0.0);

@@ -1,6 +1,6 @@
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>The syntax of class and entity relationship diagrams that Mermaid's documentation describes.</summary>
+/// <summary>The syntax of class and entity relationship diagrams in Mermaid's documentation.</summary>
 internal static class TableExamples
 {
     public static readonly string[] Classes =

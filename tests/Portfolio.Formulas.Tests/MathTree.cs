@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace Portfolio.Formulas.Tests;
 
 /// <summary>
-/// The structure of a formula in MathML as one line. What does not change the structure is left out: rows that only group, annotations,
-/// styles, classes but for alignment, the signs of function application and spaces that belong to them, and how brackets stretch.
+/// The structure of a MathML formula on one line, without the parts that do not affect it: grouping rows, annotations,
+/// styles, classes other than alignment, function application operators with their spaces, and bracket stretching.
 /// </summary>
 internal static partial class MathTree
 {

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Portfolio.Formulas.Tests;
 
-/// <summary>Temml converts what KaTeX accepts; how many formulas of blogs do we convert to the same structure?</summary>
+/// <summary>
+/// Compares the MathML structure of formulas in blogs with that of Temml, which supports KaTeX's syntax.
+/// </summary>
 public sealed class TemmlOracleTests(ITestOutputHelper output)
 {
     private const double Least = 0.95;

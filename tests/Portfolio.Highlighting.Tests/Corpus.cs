@@ -1,9 +1,9 @@
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Files of real-looking code, one a language, named after it.</summary>
+/// <summary>Realistic code files, one per language, with the name of the language.</summary>
 internal static class Corpus
 {
-    /// <summary>The folder of the tests' sources, which holds the corpus and the oracle.</summary>
+    /// <summary>The source folder of the tests, which contains the corpus and the oracle.</summary>
     public static readonly string Folder = Find();
 
     public static readonly IReadOnlyList<CorpusFile> Files =

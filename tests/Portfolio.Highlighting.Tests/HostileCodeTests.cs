@@ -2,10 +2,10 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Code that was made to be slow, or to overflow the stack, is neither.</summary>
+/// <summary>Code that attempts to be slow or to overflow the stack.</summary>
 public class HostileCodeTests
 {
-    /// <summary>A linear scan of so much takes some milliseconds; a quadratic one does not end.</summary>
+    /// <summary>A length that a linear scan takes milliseconds for, whereas a quadratic one does not end.</summary>
     private const int Length = 128 * 1024;
 
     private static readonly int MaxLength = new HighlightOptions().MaxLength;

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>The hard parts of languages, some of which Prism gets wrong. Kinds are written as in <c>[kind|text]</c>.</summary>
+/// <summary>Difficult syntax, some of which Prism gets wrong. Kinds are written as <c>[kind|text]</c>.</summary>
 public class LanguageTests
 {
     [Theory]
@@ -105,7 +105,10 @@ public class LanguageTests
         return text.ToString();
     }
 
-    /// <summary>Whether the character at <paramref name="index"/> goes on with the token; blanks between two of a kind do.</summary>
+    /// <summary>
+    /// Returns true if the character at <paramref name="index"/> continues the token. Blanks between two tokens of the
+    /// same kind do.
+    /// </summary>
     private static bool Same(string code, TokenKind[] kinds, int start, int index)
     {
         var kind = kinds[start];

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Shows what a language makes of code.</summary>
+/// <summary>Shows the highlighted kinds of code.</summary>
 internal static class Painted
 {
     public static TokenKind[] Kinds(string language, string text)

@@ -53,9 +53,11 @@ internal static class PrismFamilies
 
     private static readonly TokenKind[] BuiltIn = [TokenKind.Type, TokenKind.Function, TokenKind.Keyword];
 
-    /// <summary>The kinds that agree with these classes on this text.</summary>
+    /// <summary>Gets the kinds that agree with Prism's classes for a text.</summary>
     /// <param name="language">The language of the file.</param>
-    /// <param name="classes">Types with aliases of the tokens around the text, outermost first, as tokens.js writes them.</param>
+    /// <param name="classes">
+    /// The types and aliases of the tokens around the text, outermost first, as written by tokens.js.
+    /// </param>
     /// <param name="text">The text of the innermost token.</param>
     public static TokenKind[] Of(string language, string classes, ReadOnlySpan<char> text)
     {
@@ -78,16 +80,16 @@ internal static class PrismFamilies
         return Plain;
     }
 
-    /// <summary>A kind as it counts in a language.</summary>
+    /// <summary>Folds a kind that Prism does not distinguish in a language.</summary>
     public static TokenKind Fold(string language, TokenKind kind) =>
         kind == TokenKind.Type && WithoutTypes.Contains(language) || kind == TokenKind.Function && WithoutFunctions.Contains(language)
             || (language, kind) is ("nasm" or "armasm", TokenKind.Keyword) or ("sass", TokenKind.Number) ? TokenKind.Plain : kind;
 
-    /// <summary>Languages in which Prism knows no types, or few of them.</summary>
+    /// <summary>Languages in which Prism recognizes no types, or few of them.</summary>
     private static readonly string[] WithoutTypes =
         ["kotlin", "scala", "erlang", "fsharp", "groovy", "julia", "objectivec", "ocaml", "pascal", "solidity", "vb"];
 
-    /// <summary>Languages in which Prism knows no calls or declarations, or few of them.</summary>
+    /// <summary>Languages in which Prism recognizes no calls or declarations, or few of them.</summary>
     private static readonly string[] WithoutFunctions =
         ["r", "ruby", "scala", "haskell", "fortran", "groovy", "julia", "lisp", "pascal", "perl", "vb"];
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Prism is what most readers of code on the web are used to; how much of what it colours do we colour alike?</summary>
+/// <summary>Compares highlighting with Prism, which most readers of code on the web are used to.</summary>
 public class PrismOracleTests(ITestOutputHelper output)
 {
     private const double Least = 0.95;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Whatever the code is, the reader gets every character of it, and the tags nest.</summary>
+/// <summary>For any code, readers get every character and the tags are nested.</summary>
 public partial class RoundTripTests
 {
     private static readonly CodeOptions Numbered = new("a <title>", [new(2, 3), new(5, 5)], ShowLineNumbers: true);
@@ -54,7 +54,7 @@ public partial class RoundTripTests
         }
     }
 
-    /// <summary>Text as it arrives: half a character is lost in UTF-8.</summary>
+    /// <summary>Gets text as it is received: lone surrogates are lost in UTF-8.</summary>
     private static string Sent(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static bool TagsNest(string html)

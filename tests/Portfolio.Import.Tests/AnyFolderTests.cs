@@ -2,7 +2,9 @@ using Portfolio.Import.Folders;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Folders of programs without a command of their own: what they are taken for, and where their texts go.</summary>
+/// <summary>
+/// Folders of programs without an import command of their own: how they are recognized, and where their documents go.
+/// </summary>
 public sealed class AnyFolderTests : IDisposable
 {
     private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";

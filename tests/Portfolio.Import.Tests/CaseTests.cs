@@ -4,7 +4,7 @@ using Portfolio.Import.Sources;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Sites of <c>Sites/Cases</c>, each reduced to what an import once got wrong.</summary>
+/// <summary>Sites in <c>Sites/Cases</c>, each reduced to a former import error.</summary>
 public sealed class CaseTests : IDisposable
 {
     private readonly ImportedFolder _folder = new();
@@ -210,7 +210,7 @@ public sealed class CaseTests : IDisposable
         return imported;
     }
 
-    /// <summary>The site of an import.</summary>
+    /// <summary>Gets the site of an import.</summary>
     private Snapshot Import(string name)
     {
         Read(name);

@@ -2,7 +2,7 @@ using Portfolio.Import.Folders;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Folders of other programs: their files are copied as they are to where this site looks for them.</summary>
+/// <summary>Folders of other programs, whose files are copied unchanged to where this site expects them.</summary>
 public sealed class FolderImportTests : IDisposable
 {
     private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";

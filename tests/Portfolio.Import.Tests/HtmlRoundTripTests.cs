@@ -5,7 +5,7 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>What this site renders of the Markdown is what the HTML said.</summary>
+/// <summary>HTML converted to Markdown and rendered again has the same content.</summary>
 public sealed class HtmlRoundTripTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class HtmlRoundTripTests
         shortest.Select(html => $"{html}\n\n{Convert(html)}\n\n{Difference(html)}").ShouldBeEmpty();
     }
 
-    /// <summary>The content before and after; <see langword="null"/> when it is the same.</summary>
+    /// <summary>Gets the content before and after, or <see langword="null"/> if it is the same.</summary>
     private static string? Difference(string html)
     {
         var (before, after) = (ContentOf(html), ContentOf(Rendered.Html(Convert(html))));
@@ -24,7 +24,7 @@ public sealed class HtmlRoundTripTests
 
     private static string Convert(string html) => HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport()));
 
-    /// <summary>One line for each piece of content: words, links, code, images.</summary>
+    /// <summary>Gets one line per piece of content: words, links, code and images.</summary>
     private static string ContentOf(string html)
     {
         var body = new HtmlParser().ParseDocument(html).Body!;

@@ -1,6 +1,6 @@
 namespace Portfolio.Import.Tests;
 
-/// <summary>A folder to import from and a content folder to import to, in a temporary place.</summary>
+/// <summary>A temporary folder to import from, and a content folder to import to.</summary>
 internal sealed class ImportedFolder : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
@@ -21,7 +21,7 @@ internal sealed class ImportedFolder : IDisposable
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Content, path));
 
-    /// <summary>Paths of the files in the content folder.</summary>
+    /// <summary>The paths of the files in the content folder.</summary>
     public IReadOnlyList<string> Files => SourceFiles.Below(Content);
 
     public void Dispose() => TestPlace.Delete(_place);

@@ -2,7 +2,7 @@ using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Syntax of other engines as Markdown.</summary>
+/// <summary>Converts syntax of other generators to Markdown.</summary>
 public sealed class MarkupTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Random HTML of the elements that texts have, with words that mean something to Markdown.</summary>
+/// <summary>Random HTML of common text elements, with words that are special in Markdown.</summary>
 internal sealed class RandomHtml(int seed)
 {
     private static readonly string[] Words =
@@ -15,7 +15,7 @@ internal sealed class RandomHtml(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>A short text, and one of some blocks.</summary>
+    /// <summary>Gets a short text and one of several blocks.</summary>
     public IEnumerable<string> Blocks() => [Block(2), $"{Block(0)}{Block(0)}"];
 
     private string Block(int depth) => _random.Next(depth > 2 ? 5 : 12) switch

@@ -2,12 +2,12 @@ using Portfolio.Markdown.Html;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>All that authors may write in HTML, by name: nobody adds to it unseen.</summary>
+/// <summary>All HTML that authors can use, by name, so that additions are noticed.</summary>
 public sealed class AllowedHtmlTests
 {
     private const string Global = "dir id lang title";
 
-    /// <summary>The elements that have only the global attributes.</summary>
+    /// <summary>The elements with only the global attributes.</summary>
     private const string Plain = "abbr address b bdi bdo br caption code dd dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i kbd mark p picture pre "
         + "rp rt ruby s samp section small span strong sub summary sup table tbody tfoot thead tr u ul var wbr";
 
@@ -33,7 +33,7 @@ public sealed class AllowedHtmlTests
         ["video"] = "aria-label controls height loop muted playsinline poster preload src width",
     };
 
-    /// <summary>The elements of HTML, old and new, and the roots of SVG and MathML.</summary>
+    /// <summary>All HTML elements, current and obsolete, and the root elements of SVG and MathML.</summary>
     private const string AllElements = "a abbr acronym address animate applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas "
         + "caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div dl dt element em embed fieldset figcaption figure font footer "
         + "foreignobject form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label legend li link listing main map "
@@ -41,7 +41,7 @@ public sealed class AllowedHtmlTests
         + "progress q rb rp rt rtc ruby s samp script search section select selectedcontent shadow slot small source spacer span strike strong style sub summary sup svg table "
         + "tbody td template textarea tfoot th thead time title tr track tt u ul use var video wbr xmp";
 
-    /// <summary>The attributes of HTML, and what could run or load something.</summary>
+    /// <summary>All HTML attributes, and names that could run or load something.</summary>
     private const string AllAttributes = "abbr accept accept-charset accesskey action align alink allow allowfullscreen alpha alt archive aria-describedby aria-hidden aria-label "
         + "aria-labelledby as async attributionsrc autocapitalize autocomplete autocorrect autofocus autoplay axis background behavior bgcolor blocking border bottommargin cellpadding "
         + "cellspacing challenge char charoff charset checked cite class classid clear closedby code codebase codetype color colorspace cols colspan command commandfor compact content "

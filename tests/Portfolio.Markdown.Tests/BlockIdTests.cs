@@ -1,6 +1,6 @@
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Obsidian's ids of blocks.</summary>
+/// <summary>Obsidian block ids.</summary>
 public sealed class BlockIdTests
 {
     private static readonly FakeLinks Folder = new(new() { ["posts/b.md"] = "/blogs/b" }, FakeLinks.File("posts/kite.png", 640, 480));

@@ -164,7 +164,9 @@ public sealed class DiagramTests
     public void A_kind_that_is_not_drawn_is_code_with_a_caption(string markdown, string caption) =>
         Rendered.Html(markdown).ShouldStartWith($"<figure class=\"code\"><figcaption>{caption}</figcaption><pre");
 
-    /// <summary>A fault of the program, here a language without words, costs the picture and not the text around it.</summary>
+    /// <summary>
+    /// A bug, in this case a language without words, removes only the drawing and not the text around it.
+    /// </summary>
     [Fact]
     public void A_diagram_whose_drawing_fails_stays_code()
     {

@@ -1,17 +1,19 @@
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>A content folder of names: Markdown files answer at the addresses given, media below <c>/media/</c>.</summary>
+/// <summary>
+/// A content folder without files: Markdown documents with the given URLs, and media below <c>/media/</c>.
+/// </summary>
 internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedMedia[] media) : ISiteFiles
 {
     public static readonly FakeLinks Empty = new([]);
 
-    /// <summary>A file that is not published.</summary>
+    /// <summary>An unpublished file.</summary>
     public string? Draft { get; init; }
 
     public string? Origin { get; init; }
 
-    /// <summary>A file of the folder that the site does not serve.</summary>
+    /// <summary>A file in the folder that the site does not serve.</summary>
     public string? Unserved { get; init; }
 
     public LinkedDocument? DocumentAt(string path) => pages.TryGetValue(path, out var url) ? Document(path, url) : null;
@@ -24,7 +26,7 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedM
 
     private LinkedDocument Document(string path, string url) => new(path, url, "", path == Draft ? DateTime.MaxValue : DateTime.MinValue, DateTime.MaxValue);
 
-    /// <summary>A media file that is served at its own name.</summary>
+    /// <summary>Creates a media file that is served at its own name.</summary>
     public static LinkedMedia At(string path) => new(path, path);
 
     public static LinkedMedia File(string path, int? width = null, int? height = null) =>

@@ -1,7 +1,9 @@
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Where formulas begin and end, and what becomes of them. <c>Formulas/</c> has what they mean.</summary>
+/// <summary>
+/// The start and end of formulas, and their HTML. The meaning of formulas is tested in <c>Formulas/</c>.
+/// </summary>
 public sealed class FormulaTests
 {
     private const string Half = "<mfrac><mn>1</mn><mn>2</mn></mfrac>";
@@ -34,7 +36,7 @@ public sealed class FormulaTests
         html.ShouldEndWith("<p>Text</p>\n");
     }
 
-    /// <summary>Whatever follows the mark that ends a formula: the formula ends there, and the texts after it are no formulas.</summary>
+    /// <summary>A formula ends at its end mark, whatever follows it, and the text after it is not a formula.</summary>
     [Theory]
     [InlineData("$$\na_1\n$$.", "<p>.</p>")]
     [InlineData("$$\na_1\n$$, where\n*a* is.", "<p>, where\n<em>a</em> is.</p>")]
@@ -81,7 +83,9 @@ public sealed class FormulaTests
     [InlineData(@"\begin{aligned} -a &= b \end{aligned}", "<mo form=\"prefix\">−</mo><mi>a</mi>")]
     public void Operators_keep_their_spaces(string tex, string mathMl) => Rendered.Html($"${tex}$").ShouldContain(mathMl);
 
-    /// <summary>Its parts count, not its commands, and of several lines the longest.</summary>
+    /// <summary>
+    /// The length depends on the visible parts, not the commands, and on the longest of several lines.
+    /// </summary>
     [Theory]
     [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n", false)]
     [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n+o", true)]

@@ -1,7 +1,8 @@
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Comments, hidden elements and programs, which are published nowhere, and syntax of other programs, which is shown and
-/// reported.</summary>
+/// <summary>
+/// Comments, hidden elements and scripts are never published. Syntax of other programs is shown and reported.
+/// </summary>
 public sealed class HiddenPartTests
 {
     [Theory]
@@ -176,6 +177,6 @@ public sealed class HiddenPartTests
     public void Collapsed_text_is_details() =>
         Rendered.Html(":::details More\nText\n:::").ShouldBe("<details><summary>More</summary>\n<p>Text</p>\n</details>\n");
 
-    /// <summary>HTML without empty lines.</summary>
+    /// <summary>Removes empty lines from HTML.</summary>
     private static string Lines(string html) => string.Concat(html.Split('\n').Where(l => l.Trim().Length > 0).Select(l => l + "\n"));
 }

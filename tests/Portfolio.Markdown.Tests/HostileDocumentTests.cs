@@ -2,7 +2,10 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Each text is rendered, or refused with one error that says where it is and what to do, by work and memory that grow with its length.</summary>
+/// <summary>
+/// Each document is rendered or rejected with one located error and its solution, with time and memory linear in its
+/// length.
+/// </summary>
 public sealed class HostileDocumentTests
 {
     private const long MaxAllocation = 600_000_000;

@@ -2,17 +2,19 @@ using System.Text;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Texts that repeat one thing, each by the name of what it repeats.</summary>
-/// <param name="length">About how many characters each has.</param>
+/// <summary>Repetitive documents, by the name of the repeated part.</summary>
+/// <param name="length">The approximate length of each document in characters.</param>
 internal sealed class HostileDocuments(int length)
 {
-    /// <summary>Long enough to show that nothing grows with the square of the length.</summary>
+    /// <summary>Documents that are long enough to detect quadratic time.</summary>
     public static HostileDocuments Long { get; } = new(150_000);
 
-    /// <summary>Of a length at which the square does not matter: for what takes Markdig a time that grows with the square of the length.</summary>
+    /// <summary>Documents that are short enough for quadratic time in Markdig not to matter.</summary>
     public static HostileDocuments Short { get; } = new(15_000);
 
-    /// <summary>The texts that take such a time. An author who writes one delays the own site.</summary>
+    /// <summary>
+    /// The documents that take Markdig quadratic time. Authors who write one slow down only their own site.
+    /// </summary>
     public static IReadOnlySet<string> Quadratic { get; } = new HashSet<string>
     {
         "www", "www on lines", "www without end", "https", "mailto", "URLs in emphasis", "URLs in a table", "URLs after parentheses", "URLs after brackets",
@@ -24,7 +26,7 @@ internal sealed class HostileDocuments(int length)
         "empty lines in a deep list", "underlines after an item", "underlines after a quote", "underlines after a definition", "markers of alerts underlined", "heading of a megabyte",
     };
 
-    /// <summary>A quarter of the largest file that is read.</summary>
+    /// <summary>Documents with a quarter of the maximum file size.</summary>
     public static HostileDocuments Megabytes { get; } = new(1_000_000);
 
     public IReadOnlyDictionary<string, Func<string>> All => new Dictionary<string, Func<string>>

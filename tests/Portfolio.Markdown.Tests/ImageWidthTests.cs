@@ -1,6 +1,6 @@
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Widths of images as Obsidian writes them.</summary>
+/// <summary>Image widths in Obsidian syntax.</summary>
 public sealed class ImageWidthTests
 {
     private static readonly FakeLinks Folder = new(new() { ["posts/draft.md"] = "/blogs/draft" },

@@ -2,7 +2,7 @@ using Portfolio.Markdown.Html;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Texts in feeds, where neither scripts nor style sheets of the site exist.</summary>
+/// <summary>Documents in feeds, where neither scripts nor style sheets of the site exist.</summary>
 public sealed class PortableHtmlTests
 {
     [Theory]

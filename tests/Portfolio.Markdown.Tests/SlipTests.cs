@@ -1,6 +1,6 @@
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>What an author wrote as Markdown and readers see as it is written.</summary>
+/// <summary>Probable Markdown mistakes, which readers see literally.</summary>
 public sealed class SlipTests
 {
     [Theory]

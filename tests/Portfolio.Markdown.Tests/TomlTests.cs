@@ -3,7 +3,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Cases after toml-test, as far as they apply to front matter.</summary>
+/// <summary>Test cases from toml-test that apply to front matter.</summary>
 public sealed class TomlTests
 {
     [Theory]

@@ -28,7 +28,7 @@ public sealed class TypographyTests
             written.ShouldBe($"<p>{html}</p>");
     }
 
-    /// <summary>Each mark that begins a quotation opens it, and what is in doubt stays straight.</summary>
+    /// <summary>Each opening mark opens a quotation, and doubtful marks stay straight.</summary>
     [Theory]
     [InlineData("Set it to \"on\",\"off\" or \"auto\".", "Set it to “on”,“off” or “auto”.")]
     [InlineData("He said:\"go\". a=\"b\" (\"x\"|\"y\").", "He said:“go”. a=“b” (“x”|“y”).")]

@@ -2,7 +2,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Values as other generators read them.</summary>
+/// <summary>YAML values as other generators read them.</summary>
 public sealed class YamlTests
 {
     [Theory]

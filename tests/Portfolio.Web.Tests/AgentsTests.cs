@@ -3,7 +3,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>The document that agents read, word for word and line by line.</summary>
+/// <summary>Compares the document for agents with its approved text.</summary>
 public sealed class AgentsTests(SampleSite sample)
 {
     private static readonly string Approved = Path.Combine(TestPlace.Repository, "tests/Portfolio.Web.Tests/Approved/agents.md");

@@ -9,7 +9,8 @@ using Portfolio.Content.Sync;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// An author's day: saves in the manner of five editors, renames, switched branches and replaced folders, while readers read.
+/// Simulates an author's day: saves like five editors, renames, branch switches and replaced folders, while readers
+/// read.
 /// </summary>
 public sealed partial class AuthorDayTests : IAsyncLifetime
 {
@@ -98,7 +99,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
     {
         switch (manner)
         {
-            case 0: // Truncates the file and writes it.
+            case 0: // Truncates and writes the file.
                 using (var file = new StreamWriter(path))
                 {
                     Thread.Sleep(20);
@@ -106,7 +107,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
                 }
 
                 break;
-            case 1: // Renames the file away and writes another (vim).
+            case 1: // Renames the file and writes a new one (vim).
                 File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, "4913"), "");
                 File.Delete(Path.Combine(Path.GetDirectoryName(path)!, "4913"));
                 File.Move(path, path + "~");
@@ -118,7 +119,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
                 File.WriteAllText(path + ".tmp", text);
                 File.Move(path + ".tmp", path, overwrite: true);
                 break;
-            case 3: // Deletes the file and creates it.
+            case 3: // Deletes and creates the file.
                 File.Delete(path);
                 Thread.Sleep(20);
                 File.WriteAllText(path, text);
@@ -126,7 +127,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
             default: // Writes in chunks.
                 using (var file = new FileStream(path, FileMode.Create))
                 {
-                    // A chunk that ends with a line would be a complete text.
+                    // A chunk that ends at a line end would be a complete document.
                     var size = Enumerable.Range(700, 50).First(size => Enumerable.Range(1, text.Length / size).All(i => text[(i * size) - 1] != '\n'));
                     foreach (var chunk in text.Chunk(size))
                     {
@@ -147,7 +148,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
         _renamed = name;
     }
 
-    /// <summary>Deletes and writes most files, and adds one of the branch, as <c>git checkout</c> does.</summary>
+    /// <summary>Deletes and writes most files, and adds one of the branch, like <c>git checkout</c>.</summary>
     private void SwitchBranch(int save)
     {
         foreach (var branch in Directory.GetFiles(Path.Combine(_site.Content, "posts"), "branch-*.md"))
@@ -160,7 +161,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Moves the folder away and another one to its place.</summary>
+    /// <summary>Replaces the folder by another one.</summary>
     private void ReplaceFolder()
     {
         var next = _site.Content + "-next";

@@ -3,7 +3,9 @@ using AngleSharp.Html.Parser;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary><c>blog: {title: Writing, path: writing}</c> in <c>site.yaml</c> gives the list of posts another title and URL.</summary>
+/// <summary>
+/// <c>blog: {title: Writing, path: writing}</c> in <c>site.yaml</c> changes the title and URL of the list of posts.
+/// </summary>
 public sealed class BlogSectionTests(BlogSectionTests.Writing writing) : IClassFixture<BlogSectionTests.Writing>
 {
     private readonly SiteFixture _site = writing.Site;

@@ -4,7 +4,10 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>What went wrong in other programs, a folder of <c>Sites/Cases</c> each; its <c>EXPECTED.txt</c> says what is right.</summary>
+/// <summary>
+/// Former errors of other programs, each with a folder in <c>Sites/Cases</c>, whose <c>EXPECTED.txt</c> contains the
+/// correct result.
+/// </summary>
 public sealed class CaseTests
 {
     private static readonly Dictionary<string, Func<Served, Task>> Cases = new()
@@ -98,7 +101,7 @@ public sealed class CaseTests
             return response.StatusCode;
         }
 
-        /// <summary>The rules of the problems of a file, by their places.</summary>
+        /// <summary>Gets the rules of a file's problems, by position.</summary>
         public IEnumerable<string> Rules(string file) => site.Services.GetRequiredService<ContentProblems>().All()
             .Where(problem => problem.File == file).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).Select(problem => problem.Rule);
     }

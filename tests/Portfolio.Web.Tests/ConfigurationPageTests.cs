@@ -7,7 +7,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>The tables of <c>docs/configuration.md</c> are made from the options classes.</summary>
+/// <summary>The tables in <c>docs/configuration.md</c> are generated from the options classes.</summary>
 public sealed partial class ConfigurationPageTests
 {
     private const string Start = "<!-- made by ConfigurationPageTests -->\n";
@@ -19,7 +19,7 @@ public sealed partial class ConfigurationPageTests
         .Load(Path.ChangeExtension(typeof(WebsiteOptions).Assembly.Location, ".xml")).Descendants("member")
         .ToDictionary(member => member.Attribute("name")!.Value, member => TextOf(member.Element("summary")), StringComparer.Ordinal);
 
-    /// <summary>To write the page anew, run this test with <c>WRITE_DOCS=1</c> in the environment.</summary>
+    /// <summary>To regenerate the page, run this test with the environment variable <c>WRITE_DOCS=1</c>.</summary>
     [Fact]
     public void The_tables_are_those_of_the_options_classes()
     {

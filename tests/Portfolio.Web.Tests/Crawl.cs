@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>A site as it is found by following every link and every picture of its pages from the home page on.</summary>
+/// <summary>Crawls a site by following all links and pictures from the home page on.</summary>
 internal sealed class Crawl
 {
     private static readonly (string Elements, string Attribute)[] Targets =
@@ -22,13 +22,13 @@ internal sealed class Crawl
 
     private Crawl(SiteFixture site) => _site = site;
 
-    /// <summary>The answer at each address that a link names, fragment left out.</summary>
+    /// <summary>The response at each linked URL, without fragment.</summary>
     public IReadOnlyDictionary<string, HttpStatusCode> Answers => _answers;
 
-    /// <summary>The HTML pages among them.</summary>
+    /// <summary>The HTML pages.</summary>
     public IReadOnlyDictionary<string, IHtmlDocument> Pages => _pages;
 
-    /// <summary>Every link into the site, with the page where it stands.</summary>
+    /// <summary>The links into the site, with their pages.</summary>
     public IReadOnlyList<Link> Links => _links;
 
     public static async Task<Crawl> OfAsync(SiteFixture site)
@@ -65,12 +65,12 @@ internal sealed class Crawl
         .Select(target => Link.Of(path, target, _site.Urls.Root)).OfType<Link>();
 
     /// <summary>A link into the site.</summary>
-    /// <param name="From">The page where it stands.</param>
-    /// <param name="Path">Where it leads, root-relative as it is written, with the query.</param>
-    /// <param name="Fragment">Decoded; empty when there is none.</param>
+    /// <param name="From">The page that contains it.</param>
+    /// <param name="Path">The root-relative target as written, with its query.</param>
+    /// <param name="Fragment">The decoded fragment, or empty if there is none.</param>
     public sealed record Link(string From, string Path, string Fragment)
     {
-        /// <summary>The link, or <see langword="null"/> when its target is on another site.</summary>
+        /// <summary>Gets the link, or <see langword="null"/> if its target is on another site.</summary>
         public static Link? Of(string from, string target, string root)
         {
             if (target == root || target.StartsWith(root + "/", StringComparison.Ordinal))

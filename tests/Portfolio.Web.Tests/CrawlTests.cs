@@ -52,7 +52,7 @@ public sealed class CrawlTests(SampleSite sample)
             }
         }
 
-        // A list names its next page as plain text.
+        // A list contains the URL of its next page as plain text.
         var next = sample.Site.Pages().Where(p => p.Kind == PublicPageKind.Continuation).Select(p => SiteUrls.MirrorOf(p.Path));
         documents.Except(answers.Keys).Except(next).ShouldBeEmpty("every mirror is linked from another");
     }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Folders that are written for other programs, as they are served.</summary>
+/// <summary>Folders written for other programs, as served.</summary>
 public sealed class DialectSiteTests
 {
     [Theory]

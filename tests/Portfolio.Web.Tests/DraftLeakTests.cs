@@ -6,8 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Posts of every visibility, each with words of its own in address, title, tag, series, description and text; and every address
-/// of the site, asked for all of them.
+/// Posts of every visibility, each with unique words in URL, title, tag, series, description and text. All URLs of the
+/// site are searched for these words.
 /// </summary>
 public sealed partial class DraftLeakTests : IAsyncLifetime
 {
@@ -134,7 +134,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]),
     ];
 
-    /// <summary>Every address that there is, may have been, or may be guessed.</summary>
+    /// <summary>Gets all URLs that exist, can have existed or can be guessed.</summary>
     private async Task<IReadOnlyCollection<string>> AddressesAsync()
     {
         var searches = Words(Kinds).SelectMany(w => (string[])[$"/search?q={w}", $"/search.json?q={w}"])
@@ -151,7 +151,9 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             .Concat(sitemap).Concat(Kinds.SelectMany(OwnOf)).Concat(searches).Append("/sitemap.md").Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>For each word all the answers that hold it. A word of the request itself may come back and does not count.</summary>
+    /// <summary>
+    /// Gets the responses that contain each word. A word of the request itself can be repeated and does not count.
+    /// </summary>
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PlacesAsync()
     {
         var places = Words(Kinds).ToDictionary(w => w, _ => (IReadOnlyList<string>)new List<string>(), StringComparer.Ordinal);
@@ -173,7 +175,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         return places;
     }
 
-    /// <summary>The forms in which an address answers, with a name for each.</summary>
+    /// <summary>Gets the forms in which a URL responds, each with a name.</summary>
     private static IEnumerable<(string Name, string Asked, string? Accept)> Forms(string path)
     {
         yield return (path, path, null);
@@ -184,7 +186,10 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             yield return (SiteUrls.MirrorOf(path), SiteUrls.MirrorOf(path), null);
     }
 
-    /// <summary>Places of a word, its post's own words in them replaced; without other posts' pages and searches, and misspelled ones.</summary>
+    /// <summary>
+    /// Gets the places of a word with its post's own words replaced. Excludes pages and searches of other posts, and
+    /// misspelled searches.
+    /// </summary>
     private static IEnumerable<string> Of(IReadOnlyDictionary<string, IReadOnlyList<string>> places, string part, string kind) => places[Word(part, kind)]
         .Select(p => p.Replace("of" + kind, "of*", StringComparison.Ordinal).Replace(Alias(kind), Alias("*"), StringComparison.Ordinal))
         .Where(p => !Kinds.Any(k => p.Contains("of" + k, StringComparison.Ordinal)) && !p.Contains("slugox", StringComparison.Ordinal));

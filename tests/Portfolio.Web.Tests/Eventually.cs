@@ -5,14 +5,16 @@ namespace Portfolio.Web.Tests;
 /// <summary>Waits for a condition that other threads fulfil.</summary>
 internal static class Eventually
 {
-    /// <summary>After which something does not end: far more than anything takes.</summary>
+    /// <summary>The limit after which something counts as hanging, far above any normal duration.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>What one try counts at most: a machine that stood still meanwhile has not made the condition late.</summary>
+    /// <summary>
+    /// The maximum time that one attempt counts, because a paused machine does not delay the condition.
+    /// </summary>
     private static readonly TimeSpan MaxTry = TimeSpan.FromSeconds(5);
 
-    /// <param name="pause">Between two tries; <see langword="null"/>: 10 ms.</param>
-    /// <param name="details">What to report when the condition is not fulfilled.</param>
+    /// <param name="pause">The pause between two attempts, or <see langword="null"/> for 10 ms.</param>
+    /// <param name="details">Gets the details to report if the condition is not met.</param>
     public static async Task IsTrueAsync(Func<Task<bool>> condition, TimeSpan? pause = null, Func<string>? details = null)
     {
         for (var waited = TimeSpan.Zero; ;)

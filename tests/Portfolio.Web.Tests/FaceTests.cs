@@ -5,7 +5,7 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>What pages look like: colours of series, small drawings, the end of a post, tags and projects.</summary>
+/// <summary>The appearance of pages: series colours, thumbnails, the end of a post, tags and projects.</summary>
 public sealed class FaceTests
 {
     private const string Profile = """
@@ -102,7 +102,7 @@ public sealed class FaceTests
         page.QuerySelector("article .byline")!.TextContent.ShouldBe("Ada April 2, 2026 1 min");
         var end = page.QuerySelector("aside .who")!;
         end.QuerySelector(".mark")!.TextContent.ShouldBe("A");
-        // A paragraph in bold would be a heading without its element.
+        // A bold paragraph would be a heading without a heading element.
         end.QuerySelector("b")!.ParentElement!.LocalName.ShouldBe("div");
         end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
         end.QuerySelectorAll(".links>*").Select(part => part.TextContent).ShouldBe(["Write an e-mail", "Feed", "Copy link"]);

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Ports for processes that cannot say which one the system has given them.</summary>
+/// <summary>Gets ports for processes that cannot report their own.</summary>
 internal static class FreePort
 {
-    /// <summary>Below those that the system gives to clients: one of them could take the port before the process does.</summary>
+    /// <summary>Below the range for clients, because the system could give such a port to a client first.</summary>
     private const int First = 20_000;
 
     private const int Count = 12_000;
@@ -26,7 +26,7 @@ internal static class FreePort
             }
             catch (SocketException)
             {
-                // It is taken.
+                // In use.
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Every way to write that a text is not published, in every response of the site: none shows anything of it.</summary>
+/// <summary>All ways to mark a document as unpublished. No response of the site shows anything of it.</summary>
 public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClassFixture<HiddenTextsTests.HidingSite>
 {
     [Fact]

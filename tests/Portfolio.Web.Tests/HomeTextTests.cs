@@ -3,7 +3,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary><c>home.md</c>, the author's own text on the home page.</summary>
+/// <summary><c>home.md</c>, the author's text on the home page.</summary>
 public sealed class HomeTextTests
 {
     private static readonly (string, string) Profile = ("profile.yaml", "name: Ada\nrole: Engineer\nsummary: The summary.\nphoto: static/ada.svg\ncontact: [{ label: Email, value: ada@example.com }]\n");
@@ -47,7 +47,7 @@ public sealed class HomeTextTests
     {
         await using var site = await SiteFixture.StartAsync([Profile, Photo, Post, ("home.md", "---\naliases: [/start]\n---\n\nHello.\n")]);
         (await site.GetAsync("/blogs/home")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        // As without the text.
+        // Same as without the text.
         (await site.GetAsync("/home")).Headers.Location!.OriginalString.ShouldBe("/");
         (await site.GetAsync("/start")).Headers.Location!.OriginalString.ShouldBe("/");
         site.Pages().Count(p => p.Path == "/").ShouldBe(1);

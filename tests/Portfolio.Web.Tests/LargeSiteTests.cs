@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>Pages of a site with more posts and tags than anybody reads in one list.</summary>
+/// <summary>Pages of a site with more posts and tags than a reader would read in one list.</summary>
 public sealed class LargeSiteTests
 {
     private static readonly (string, string)[] Posts =

@@ -7,7 +7,7 @@ using Xunit.v3;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Starts the collections that take longest first: at the end, one of them would run alone.</summary>
+/// <summary>Runs the longest collections first, so that none of them runs alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =

@@ -8,7 +8,9 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>No two documents of the site disagree about a post: title, URL, dates, minutes, tags and language.</summary>
+/// <summary>
+/// No two documents of the site contradict each other about a post: title, URL, dates, reading time, tags and language.
+/// </summary>
 public sealed class OneTruthTests(ITestOutputHelper output)
 {
     private const string Own = "https://example.com";
@@ -117,7 +119,7 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         Say("mirror's Link", path, ("canonical", First(response.Headers.GetValues("Link").Single(), "<(.*)>").Groups[1].Value));
     }
 
-    /// <summary>Items of Markdown lists: a link, then facts.</summary>
+    /// <summary>Reads items of Markdown lists: a link followed by facts.</summary>
     private void ReadEntries(string document, string markdown)
     {
         foreach (Match match in All(markdown, @"^ *- \[(?<title>(?:\\.|[^\]\\])*)\]\((?<url>[^)]+)\)(?<facts>.*)$"))
@@ -193,12 +195,12 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             }
         }
 
-        // A host of its own in any of them would be another canonical URL.
+        // A different host in any of them would be another canonical URL.
         if (url.Contains("://", StringComparison.Ordinal))
             _said.Add((document, slug, "canonical", Replace(url, @"\.md$", "")));
     }
 
-    /// <summary>The label of a link to a tag, without words for screen readers.</summary>
+    /// <summary>Gets the label of a tag link, without words for screen readers.</summary>
     private static string TagOf(IElement link) => string.Concat(link.ChildNodes.OfType<IText>().Select(t => t.Data)).Trim();
 
     private static MatchCollection All(string text, string pattern) => Regex.Matches(text, pattern, RegexOptions.Multiline, Patience);
@@ -215,6 +217,6 @@ public sealed class OneTruthTests(ITestOutputHelper output)
 
     private static string Unescape(string markdown) => Replace(markdown, @"\\(.)", "$1");
 
-    /// <summary>A title with the author's characters instead of typographic ones.</summary>
+    /// <summary>Gets a title with straight instead of typographic characters.</summary>
     private static string Plain(string title) => title.Replace('’', '\'').Replace('“', '"').Replace('”', '"').Replace("–", "--", StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>A site in English with Hindi and Arabic: each has lists, feeds and a search of its own.</summary>
+/// <summary>A site in English with Hindi and Arabic, each with its own lists, feeds and search.</summary>
 public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages languages) : IClassFixture<OtherLanguagesTests.Languages>
 {
     private readonly SiteFixture _site = languages.Site;
@@ -160,7 +160,7 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
             (await _site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         }
 
-        // With one post they say nothing that the post does not; the list of no series says nothing at all.
+        // With only one post they repeat that post, and an empty list contains nothing.
         foreach (var path in (string[])["/hi/blogs", "/hi/tags", "/hi/tags/redis", "/hi/archive", "/hi/archive/2026", "/hi/series", "/hi/series/one", "/ar/series"])
         {
             sitemap.ShouldNotContain($"<loc>https://example.com{path}</loc>");

@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>What pages and their mirrors show of a profile.</summary>
+/// <summary>The profile on pages and in their Markdown versions.</summary>
 public sealed class ProfileTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>The database is derived: whatever happened to it, the same files give the same bytes.</summary>
+/// <summary>The database is derived data: the same files give the same bytes, regardless of its history.</summary>
 public sealed class RebuildTests
 {
     [Theory]
@@ -45,7 +45,9 @@ public sealed class RebuildTests
     private static string Titles(string atom) =>
         string.Join(", ", Formats.FeedRules.Atom10(atom).Elements().Where(e => e.Name.LocalName == "entry").Select(e => e.Elements().First(c => c.Name.LocalName == "title").Value));
 
-    /// <summary>Tag and hash of what stands at every address: pages, mirrors, pictures, feeds, documents, searches.</summary>
+    /// <summary>
+    /// Gets the entity tag and hash at every URL: pages, Markdown versions, pictures, feeds, documents and searches.
+    /// </summary>
     private static async Task<SortedDictionary<string, string>> AnswersAsync(SiteFixture site)
     {
         var pages = site.Pages();

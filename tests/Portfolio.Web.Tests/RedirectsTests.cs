@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary><c>redirects.yaml</c>: URLs that no document has, and where they lead.</summary>
+/// <summary><c>redirects.yaml</c>, which maps URLs without a document to their targets.</summary>
 public sealed class RedirectsTests
 {
     private const string Redirects = """

@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>The policy of every page allows images of exactly the sites from which published texts show some.</summary>
+/// <summary>Every page's policy allows images from exactly the sites that published documents use.</summary>
 public sealed class RemoteImageTests
 {
     private static readonly string[] Pages = ["/", "/blogs", "/blogs/a", "/nothing"];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>What an author sees who saves files while the site runs.</summary>
+/// <summary>An author's view of saving files while the site runs.</summary>
 public sealed class SaveTests : IAsyncLifetime
 {
     private readonly LogLines _log = new();
@@ -20,12 +20,13 @@ public sealed class SaveTests : IAsyncLifetime
     public async Task A_saved_file_is_seen_without_a_scan_of_the_folder()
     {
         _site.Clock.StopRepeating();
-        // The first one may be found by a scan that has been waited for.
+        // The first one can be found by a pending scan.
         for (var i = 0; i < 7; i++)
         {
             var text = $"saved {Guid.NewGuid()}";
             await _site.ReadAsync("/blogs/a");
-            // In one step: a text that is seen half written is read again later, for which this clock never comes.
+            // Saved atomically, because a half-written document would be read again later, which never comes with this
+            // clock.
             var saved = Path.Combine(_site.Data, "saved.md");
             await File.WriteAllTextAsync(saved, Text(text), TestContext.Current.CancellationToken);
             File.Move(saved, Path.Combine(_site.Content, "posts/a.md"), overwrite: true);

@@ -6,26 +6,26 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Settings that have no flag.</summary>
+/// <summary>Settings without a flag.</summary>
 internal static class Settings
 {
-    /// <summary>The key of preview links and of the webhook, where tests use them.</summary>
+    /// <summary>The key for preview links and the webhook in tests.</summary>
     public static Secret Secret { get; } = new(SecretText);
 
     private const string SecretText = "of the tests, long enough to be none";
 
-    /// <summary>The settings of a command with <see cref="Secret"/> as key of preview links.</summary>
+    /// <summary>The settings of a command with <see cref="Secret"/> as the key for preview links.</summary>
     public static IReadOnlyDictionary<string, string?> PreviewKey { get; } = new Dictionary<string, string?> { ["Secrets:PreviewKey"] = SecretText };
 
-    /// <summary>A site with preview links and the webhook.</summary>
+    /// <summary>Configures preview links and the webhook.</summary>
     public static void UseSecrets(IWebHostBuilder builder) => builder
         .Use("Secrets:PreviewKey", SecretText).Use("Secrets:HookSecret", SecretText);
 
-    /// <summary>Nothing but requests renders pages.</summary>
+    /// <summary>Disables rendering ahead of requests.</summary>
     public static void WithoutPrefetch(this IWebHostBuilder builder) => builder.ConfigureServices(services =>
         services.Remove(services.Single(s => s.ImplementationType == typeof(CacheWarmer))));
 
-    /// <summary>Work on all posts waits for these turns. No page is rendered ahead: that would take one.</summary>
+    /// <summary>Makes work on all posts wait for these turns. Disables rendering ahead, which would take one.</summary>
     public static void UseTurns(this IWebHostBuilder builder, ConcurrencyLimiter turns)
     {
         builder.WithoutPrefetch();

@@ -10,7 +10,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>A running site over a content folder, with a clock that is set by hand.</summary>
+/// <summary>A running site with a content folder and a clock that is set manually.</summary>
 public sealed class SiteFixture : RunningSite
 {
     private readonly Action<IWebHostBuilder>? _configure;
@@ -25,7 +25,7 @@ public sealed class SiteFixture : RunningSite
 
     public SiteUrls Urls => Services.GetRequiredService<SitePublisher>().Current!.Urls;
 
-    /// <summary>A site over a folder that tests only read.</summary>
+    /// <summary>Starts a site with a folder that tests only read.</summary>
     public static async Task<SiteFixture> StartAsync(string content, string? baseUrl = null)
     {
         var site = new SiteFixture(content, baseUrl);
@@ -33,7 +33,9 @@ public sealed class SiteFixture : RunningSite
         return site;
     }
 
-    /// <summary>A site of the files given, path and text, served. Without <c>site.yaml</c> its base URL is <c>https://example.com</c>.</summary>
+    /// <summary>
+    /// Starts a site with the given files. Without <c>site.yaml</c>, its base URL is <c>https://example.com</c>.
+    /// </summary>
     public static async Task<SiteFixture> StartAsync(
         IEnumerable<(string Path, string Text)> files, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     {
@@ -45,10 +47,10 @@ public sealed class SiteFixture : RunningSite
         return site;
     }
 
-    /// <summary>The text of a post with this front matter.</summary>
+    /// <summary>Gets the text of a post with this front matter.</summary>
     public static string Post(string frontMatter, string body = "The text of the post, long enough to say something.") => $"---\n{frontMatter.Trim()}\n---\n\n{body}\n";
 
-    /// <summary>Writes a file of the author's folder; the server notices by itself.</summary>
+    /// <summary>Writes a file to the content folder. The server notices it.</summary>
     public SiteFixture Write(string path, string text)
     {
         var full = Path.Combine(Content, path);
@@ -75,7 +77,7 @@ public sealed class SiteFixture : RunningSite
         return await Client.SendAsync(request);
     }
 
-    /// <summary>The body of a 200.</summary>
+    /// <summary>Gets the body of a 200.</summary>
     public async Task<string> ReadAsync(string path, string? accept = null)
     {
         using var response = await GetAsync(path, accept);
@@ -85,24 +87,25 @@ public sealed class SiteFixture : RunningSite
 
     public async Task<IHtmlDocument> PageAsync(string path) => await new HtmlParser().ParseDocumentAsync(await ReadAsync(path));
 
-    /// <summary>Every public page, as the site itself lists them.</summary>
+    /// <summary>Gets the public pages, as listed by the site itself.</summary>
     public IReadOnlyList<PublicPage> Pages()
     {
         using var site = Services.GetRequiredService<Snapshots>().Current!.Open();
         return PublicPages.Of(site, Urls);
     }
 
-    /// <summary>Stops the server and starts another over the same folder, which finds the store of the first unless that is deleted.</summary>
+    /// <summary>Restarts the server with the same folder. It finds the existing store unless that is deleted.</summary>
     public Task RestartAsync(bool deleteStore) => RestartAsync(() =>
     {
         if (!deleteStore)
             return;
         TestPlace.Delete(Data);
-        // Another name: what still reads the deleted store could take its log for that of a new one there.
+        // A different name, because a reader of the deleted store could take its log for that of a new store with the
+        // same name.
         _stores++;
     });
 
-    /// <summary>Stops the server, does something to its folders and starts another.</summary>
+    /// <summary>Stops the server, changes its folders and starts another one.</summary>
     public async Task RestartAsync(Action between)
     {
         await StopAsync();
@@ -119,12 +122,16 @@ public sealed class SiteFixture : RunningSite
     }
 }
 
-/// <summary>The sample site, started once for all tests that only read it: a constructor parameter gets it.</summary>
+/// <summary>
+/// The sample site, started once for all tests that only read it. Injected as a constructor parameter.
+/// </summary>
 public sealed class SampleSite : IAsyncLifetime
 {
     public SiteFixture Site { get; private set; } = null!;
 
-    /// <summary>The canonical URL of a page: its own, but for the one post that was first published on another site.</summary>
+    /// <summary>
+    /// Gets the canonical URL of a page: its own URL, except for the post that was first published on another site.
+    /// </summary>
     public string CanonicalOf(PublicPage page) =>
         page.Path == "/blogs/first-published-elsewhere" ? "https://journal.example.org/first-published" : Site.Urls.Absolute(page.Path);
 

@@ -1,6 +1,8 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>Two articles a page, aliases, gone addresses, files of all sorts; served once for a class of tests.</summary>
+/// <summary>
+/// A site with two articles per page, aliases, gone URLs and files of all kinds. Started once per test class.
+/// </summary>
 public sealed class SmallSite : IAsyncLifetime
 {
     public SiteFixture Site { get; private set; } = null!;

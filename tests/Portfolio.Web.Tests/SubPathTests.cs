@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>A site below the root of its host: its base URL has a path.</summary>
+/// <summary>A site in a subpath of its host: its base URL has a path.</summary>
 public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
 {
     private SiteFixture _site = null!;

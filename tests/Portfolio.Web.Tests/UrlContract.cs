@@ -1,10 +1,14 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>What an address promises, a line each: the one place where the site's addresses and headers can be read side by side.</summary>
+/// <summary>
+/// The promises of URLs, one per line: the only place where the site's URLs and headers can be read side by side.
+/// </summary>
 internal static class UrlContract
 {
-    /// <summary>The sample site. <c>{site}</c> stands for the base URL, <c>{post}</c> for a post, <c>{picture}</c> for a picture that it shows,
-    /// <c>{font}</c> for the font of formulas.</summary>
+    /// <summary>
+    /// The sample site. <c>{site}</c> is the base URL, <c>{post}</c> a post, <c>{picture}</c> a picture in it, and
+    /// <c>{font}</c> the font of formulas.
+    /// </summary>
     public const string Sample = """
         path                                  | accept | status | type     | caching    | vary | tag | leads to
         /                                     |        | 200    | html     | revalidate | A, E | yes | /index.md, and the documents for agents
@@ -93,7 +97,10 @@ internal static class UrlContract
         /Agents.md                            |        | 301    |          | revalidate | any  | no  | /agents.md
         """;
 
-    /// <summary>A small site, for what the sample does not have: two articles a page, nested posts, more aliases and files.</summary>
+    /// <summary>
+    /// A small site, for cases that the sample does not have: two articles per page, nested posts, more aliases and
+    /// files.
+    /// </summary>
     public const string Small = """
         path                                  | accept | status | type     | caching    | vary | tag | leads to
         /blogs/page/2                         |        | 200    | html     | revalidate | A, E | yes | /blogs/page/2.md
@@ -136,6 +143,6 @@ internal static class UrlContract
         {picture}?v=2                         |        | 200    | svg      | immutable  | E    | yes |
         """;
 
-    /// <summary>The lines of a table, a test each.</summary>
+    /// <summary>Gets the lines of a table, each a test case.</summary>
     public static IEnumerable<UrlPromise> Lines(string table) => table.Split('\n').Skip(1).Select(UrlPromise.Parse);
 }

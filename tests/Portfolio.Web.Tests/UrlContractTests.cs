@@ -131,7 +131,7 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
 
         Task<HttpResponseMessage> SendAsync(HttpMethod method)
         {
-            // Written out, or the client would take the path after "//" for a host.
+            // Written out, because the client would take the path after "//" for a host.
             var request = new HttpRequestMessage(method, new Uri(site.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path));
             if (promise.Accept is not null)
                 request.Headers.TryAddWithoutValidation("Accept", promise.Accept);

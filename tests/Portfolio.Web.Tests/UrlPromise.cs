@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>One line of the table of addresses, in the values that headers have.</summary>
-/// <param name="Vary"><see langword="null"/>: whatever; the answer is the same for all.</param>
-/// <param name="LeadsTo">The target of a redirect, or what the first part of the <c>Link</c> header names.</param>
+/// <summary>One line of the URL table, in the form of header values.</summary>
+/// <param name="Vary">The value, or <see langword="null"/> for any, if the response is the same for all.</param>
+/// <param name="LeadsTo">The target of a redirect, or of the first part of the <c>Link</c> header.</param>
 public sealed record UrlPromise(
     string Path, string? Accept, int Status, string? Type, string Caching, string? Vary, bool HasTag, string? LeadsTo)
 {

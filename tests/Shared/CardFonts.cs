@@ -1,9 +1,9 @@
 namespace Portfolio.Tests;
 
-/// <summary>The fonts with which tests draw social cards in all scripts.</summary>
+/// <summary>The fonts that tests use to draw social cards in all scripts.</summary>
 internal static class CardFonts
 {
-    /// <summary>Ends a test where they are missing.</summary>
+    /// <summary>Skips or fails a test if they are missing.</summary>
     public static void Need()
     {
         if (!Directory.Exists("/usr/share/fonts/opentype/noto") || !Directory.Exists("/usr/share/fonts/truetype/noto"))

@@ -3,15 +3,20 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Tests;
 
-/// <summary>Fails a test whose work does not end, or grows with the square of its length: no test says how fast work must be.</summary>
+/// <summary>
+/// Fails a test whose work does not end or takes quadratic time. Tests do not measure how fast work is.
+/// </summary>
 internal static class HangLimit
 {
-    /// <summary>Processor time, at least ten times what any work takes on the slowest build.</summary>
+    /// <summary>The limit in processor time, at least ten times what any work takes on the slowest build.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    /// <summary>Runs work on a thread of its own, whose processor time counts: other work on the machine does not.</summary>
-    /// <param name="what">What to call the work in a failure.</param>
-    /// <param name="maxStack">Bytes of the thread's stack; 0: the system's.</param>
+    /// <summary>
+    /// Runs work on a separate thread and measures its processor time, so that other work on the machine does not
+    /// count.
+    /// </summary>
+    /// <param name="what">The name of the work in a failure.</param>
+    /// <param name="maxStack">The stack size in bytes, or 0 for the default.</param>
     public static T Of<T>(Func<T> work, string? what = null, int maxStack = 0)
     {
         var (result, fault, clock) = (default(T), (ExceptionDispatchInfo?)null, 0);

@@ -1,9 +1,9 @@
 namespace Portfolio.Tests;
 
-/// <summary>Every way to write that a text is not published, in every form of front matter.</summary>
+/// <summary>All ways to mark a document as unpublished, in every front-matter format.</summary>
 internal static class HiddenTexts
 {
-    /// <summary>Keys and values that hide a text on the test's day, 2026-05-01, or may be meant to.</summary>
+    /// <summary>Keys and values that hide a document on the test's date, 2026-05-01, or can be meant to.</summary>
     private static readonly (string Key, string Value)[] Hiding =
     [
         .. Keys("true", "draft", "Draft", "DRAFT", "isDraft", "is_draft", "is-draft", "wip", "unpublished", "private", "hidden", "hide", "secret", "headless", "drafts", "drfat", "draft_only", "no_publish"),
@@ -86,14 +86,17 @@ internal static class HiddenTexts
         ["semicolons"] = (k, v) => $";;;\n\"{k}\": {Json(v)}\n;;;\n",
     };
 
-    /// <summary>A name and the front matter of each.</summary>
+    /// <summary>Gets the name and front matter of each.</summary>
     public static IEnumerable<(string Name, string FrontMatter)> All() =>
         from form in Forms
         from hiding in Hiding
         where IsWritable(form.Key, hiding.Key, hiding.Value)
         select ($"{form.Key}: {hiding.Key}: {hiding.Value}", form.Value(hiding.Key, hiding.Value));
 
-    /// <summary>A key outside of front matter is not recognised when it is unknown or its value is not one that hides: the text is prose.</summary>
+    /// <summary>
+    /// Returns false for an unknown key outside of front matter, and for one whose value does not hide. Such text is
+    /// prose.
+    /// </summary>
     private static bool IsWritable(string form, string key, string value)
     {
         var isUsual = Common.Contains(key) && (value is "true" or "false" or "draft" or "2099-01-01");

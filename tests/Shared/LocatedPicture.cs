@@ -3,27 +3,29 @@ using System.Text;
 
 namespace Portfolio.Tests;
 
-/// <summary>Small real pictures with the place where they were taken, in each form in which programs write it.</summary>
+/// <summary>Small real pictures with a location, in each form that programs write.</summary>
 internal static class LocatedPicture
 {
-    /// <summary>Words and numbers of the place: the end of a latitude in Exif of either byte order, and in XMP.</summary>
+    /// <summary>
+    /// The words and numbers of the location: the end of a latitude in Exif in either byte order, and in XMP.
+    /// </summary>
     public static readonly byte[][] Places = [[31, 0, 0, 0, 1, 0, 0, 0, 12], [0, 0, 0, 31, 0, 0, 0, 1, 0, 0, 0, 12], .. ((string[])["52,31.2N", "13.4050", "77.7"]).Select(Encoding.ASCII.GetBytes)];
 
-    /// <summary>What stands beside the place and stays.</summary>
+    /// <summary>Metadata beside the location, which must not be removed.</summary>
     public static readonly byte[] Beside = [.. "stays"u8];
 
-    /// <summary>Sixteen by eight pixels.</summary>
+    /// <summary>A JPEG of 16 by 8 pixels.</summary>
     private static readonly byte[] Jpeg = Convert.FromBase64String(
         "/9j/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/wAALCAAIABABAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL"
         + "/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJ"
         + "ipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/AGTN8oBbf13sgz0x93I+8cH65ycU6UXEMTJKGY7ARGVLBQoxyCACOnrz"
         + "9MV//9k=");
 
-    /// <summary>The same pixels as a chunk of WebP.</summary>
+    /// <summary>The same pixels as a WebP chunk.</summary>
     private static readonly byte[] WebP = Convert.FromBase64String(
         "VlA4IGQAAAAwAgCdASoQAAgAAsBMJaQAEPV8WSYAWVhKcADiULTbe+bzGSHs17XPXw8cXzOWyfosY2QcBtFngPkwKwkRQo7AO67OaT2uXPTUMRV/XnxUnRm7gdupbzTV1i2YZ6kxgbKsgAAA");
 
-    /// <summary>The one pixel of a GIF, and its end.</summary>
+    /// <summary>The single pixel and the end of a GIF.</summary>
     private static readonly byte[] GifPixel = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B];
 
     private const string Packet = """
@@ -32,7 +34,7 @@ internal static class LocatedPicture
           <exif:GPSAltitude>77.7</exif:GPSAltitude><exif:GPSDestLatitude rdf:resource="77.7"/><exif:ISO>100</exif:ISO></rdf:Description></rdf:RDF></x:xmpmeta>
         """;
 
-    /// <summary>The pictures by what they are.</summary>
+    /// <summary>Gets the pictures by format.</summary>
     public static IEnumerable<(string Name, byte[] File)> All()
     {
         byte[] xmp = Encoding.UTF8.GetBytes(Packet), png = TestPicture.Png(16, 8, (x, y) => ((byte)(x * 16), (byte)(y * 32), 0));
@@ -55,7 +57,7 @@ internal static class LocatedPicture
         yield return ("xmp.avif", Avif("mime", xmp, isInBox: false));
     }
 
-    /// <summary>Beginnings of films, with the place in each form in which phones write it.</summary>
+    /// <summary>Gets the start of films with a location in each form that phones write.</summary>
     public static IEnumerable<(string Name, byte[] File)> Films()
     {
         byte[] text = [.. "+52.5200+13.4050/"u8], start = Box("ftyp", [.. "isom"u8, 0, 0, 0, 0]), stays = Box("name", Beside);
@@ -69,10 +71,10 @@ internal static class LocatedPicture
         yield return ("xmp.mp4", [.. start, .. Box("uuid", [.. Convert.FromHexString("BE7ACFCB97A942E89C71999491E3AFAC"), .. Encoding.UTF8.GetBytes(Packet)])]);
     }
 
-    /// <summary>A JPEG with these segments at its head.</summary>
+    /// <summary>Gets a JPEG that starts with these segments.</summary>
     public static byte[] JpegWith(params byte[][] segments) => [.. Jpeg[..2], .. segments.SelectMany(s => s), .. Jpeg[2..]];
 
-    /// <summary>The segment that cameras write: the picture is turned to the right, and was taken at a place.</summary>
+    /// <summary>Gets the segment that cameras write: a rotation to the right, and a location.</summary>
     public static byte[] ExifSegment(bool isLittleEndian) => Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(isLittleEndian)]);
 
     public static byte[] Segment(byte marker, byte[] data) => [0xFF, marker, (byte)((data.Length + 2) >> 8), (byte)(data.Length + 2), .. data];
@@ -83,7 +85,7 @@ internal static class LocatedPicture
         return [.. "RIFF"u8, .. Number(chunks.Length, true), .. chunks];
     }
 
-    /// <summary>The structure of an AVIF (ISO/IEC 23008-12) with one item of metadata, without pixels.</summary>
+    /// <summary>Gets the structure of an AVIF (ISO/IEC 23008-12) with one metadata item, without pixels.</summary>
     private static byte[] Avif(string type, byte[] item, bool isInBox)
     {
         byte[] start = Box("ftyp", [.. "avif"u8, 0, 0, 0, 0]), info = Box("infe", [2, 0, 0, 0, 0, 1, 0, 0, .. Encoding.ASCII.GetBytes(type), 0, .. "application/rdf+xml\0"u8]);
@@ -91,7 +93,7 @@ internal static class LocatedPicture
         byte[] MetaOf(int offset) => Box("meta",
         [
             0, 0, 0, 0, .. Box("hdlr", [0, 0, 0, 0, 0, 0, 0, 0, .. "pict"u8, .. new byte[13]]), .. Box("iinf", [0, 0, 0, 0, 0, 1, .. info]), .. size,
-            // Offsets and lengths of four bytes, one item, in the file or in the box of data, one part.
+            // Offsets and lengths of four bytes, and one item with one part, in the file or in the data box.
             .. Box("iloc", [1, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, (byte)(isInBox ? 1 : 0), 0, 0, 0, 1, .. Number(offset, false), .. Number(item.Length, false)]), .. isInBox ? Box("idat", item) : [],
         ]);
         var data = start.Length + MetaOf(0).Length + 8;

@@ -1,6 +1,6 @@
 namespace Portfolio.Tests;
 
-/// <summary>Ends a test whose tool is not installed: skipped, or failed where <c>CI=true</c>.</summary>
+/// <summary>Ends a test whose tool is not installed: skips it, or fails it if <c>CI=true</c>.</summary>
 internal static class MissingTool
 {
     public static void Report(string reason)

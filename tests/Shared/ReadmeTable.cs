@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Portfolio.Tests;
 
-/// <summary>The table in the README.md of a library, which is made from its code.</summary>
+/// <summary>The table in a library's README.md, which is generated from code.</summary>
 internal static class ReadmeTable
 {
     private const string Begin = "<!-- Made from the code: a test compares it. UPDATE_README=true writes it. -->\n", End = "\n<!-- end -->";
 
-    /// <summary>Compares the table, or writes it if the environment variable <c>UPDATE_README</c> is <c>true</c>.</summary>
+    /// <summary>
+    /// Compares the table, or writes it if the environment variable <c>UPDATE_README</c> is <c>true</c>.
+    /// </summary>
     public static void ShouldBe(string project, IEnumerable<string> lines, [CallerFilePath] string file = "")
     {
         var path = Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "src", project, "README.md");

@@ -1,13 +1,16 @@
 namespace Portfolio.Tests;
 
-/// <summary>A clock that is set by hand.</summary>
+/// <summary>A clock that is set manually.</summary>
 public sealed class TestClock : TimeProvider
 {
     private long _hours = -1;
 
     public DateTimeOffset Time { get; set; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>From now on every reading of a stopwatch is an hour before the last one: it is never time for what is done every few seconds.</summary>
+    /// <summary>
+    /// Makes every further stopwatch reading an hour earlier than the previous one, so that periodic work never becomes
+    /// due.
+    /// </summary>
     public void StopRepeating() => Interlocked.Increment(ref _hours);
 
     public override DateTimeOffset GetUtcNow() => Time;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Portfolio.Tests;
 
-/// <summary>A server on this machine that leaves every connection to a test.</summary>
+/// <summary>A server on this machine that passes every connection to a test.</summary>
 public sealed class TestListener : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -3,10 +3,10 @@ using System.IO.Compression;
 
 namespace Portfolio.Tests;
 
-/// <summary>Pictures that tests make.</summary>
+/// <summary>Creates pictures for tests.</summary>
 internal static class TestPicture
 {
-    /// <summary>A PNG that looks like a photo to a compressor: soft shapes of every size, and grain.</summary>
+    /// <summary>Creates a PNG that compresses like a photo: soft shapes of every size, and grain.</summary>
     public static byte[] Photo(int width, int height)
     {
         var noise = new byte[256, 256];
@@ -27,8 +27,10 @@ internal static class TestPicture
         });
     }
 
-    /// <summary>A grey JPEG (ITU-T T.81): each of its blocks is the same as the one before, which takes two bits.</summary>
-    /// <param name="width">A multiple of 8, as is the height.</param>
+    /// <summary>
+    /// Creates a grey JPEG (ITU-T T.81) in which each block equals the previous one, which takes two bits.
+    /// </summary>
+    /// <param name="width">A multiple of 8. The same applies to the height.</param>
     public static byte[] Jpeg(int width, int height)
     {
         byte[] Table(byte kind) => LocatedPicture.Segment(0xC4, [kind, 1, .. new byte[15], 0]);
@@ -40,7 +42,7 @@ internal static class TestPicture
         ];
     }
 
-    /// <summary>A PNG of 8 bits for each of three colours.</summary>
+    /// <summary>Creates a PNG with three 8-bit channels.</summary>
     public static byte[] Png(int width, int height, Func<int, int, (byte Red, byte Green, byte Blue)> pixel)
     {
         using var pixels = new MemoryStream();
@@ -58,7 +60,7 @@ internal static class TestPicture
         return [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, .. Header(width, height), .. Chunk("IDAT"u8, pixels.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
-    /// <summary>The chunk with the size. What it promises need not follow.</summary>
+    /// <summary>Gets the header chunk with the size. The pixels need not follow.</summary>
     public static byte[] Header(int width, int height)
     {
         var data = new byte[13];

@@ -3,21 +3,23 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Tests;
 
-/// <summary>Folders that tests read, and temporary ones.</summary>
+/// <summary>Folders that tests read, and temporary folders.</summary>
 internal static class TestPlace
 {
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
-    /// <summary>The test sites: content folders that never change with the shipped one.</summary>
+    /// <summary>The test sites, which are independent of the shipped content.</summary>
     public static string Sites { get; } = Path.Combine(Repository, "tests", "Sites");
 
-    /// <summary>A small site with something of everything.</summary>
+    /// <summary>A small site that uses all features.</summary>
     public static string Sample { get; } = Path.Combine(Sites, "Sample");
 
-    /// <summary>The content folder that is shipped with the program. Only classes named <c>ShippedContent…</c> may read it.</summary>
+    /// <summary>
+    /// The content folder shipped with the program. Only classes named <c>ShippedContent…</c> may read it.
+    /// </summary>
     public static string ShippedContent { get; } = Path.Combine(Repository, "content");
 
-    /// <summary>Gets the folder of a project's source, by the name of the project.</summary>
+    /// <summary>Gets the source folder of a project.</summary>
     public static string SourceFolder(string project)
     {
         var source = Path.Combine(Repository, "src");
@@ -35,7 +37,9 @@ internal static class TestPlace
         }
     }
 
-    /// <summary>Deletes a folder that a background reader of a stopped site may still be putting a file into.</summary>
+    /// <summary>
+    /// Deletes a folder, even if a background reader of a stopped site may still write a file into it.
+    /// </summary>
     public static void Delete(string folder) => TemporaryFolder.Delete(folder);
 
     private static string ThisFile([CallerFilePath] string file = "") => file;

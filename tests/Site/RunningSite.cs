@@ -1,6 +1,6 @@
 namespace Portfolio.Tests;
 
-/// <summary>A running site with a temporary folder of its own, for its store and, unless the tests have another, its content.</summary>
+/// <summary>A running site with a temporary folder for its store and, unless tests provide one, its content.</summary>
 public class RunningSite : IAsyncDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-site-").FullName;
@@ -22,7 +22,7 @@ public class RunningSite : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    /// <summary>A site over a folder that tests only read.</summary>
+    /// <summary>Starts a site with a folder that tests only read.</summary>
     public static async Task<RunningSite> StartAsync(string content)
     {
         var site = new RunningSite(content);

@@ -8,19 +8,21 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Tests;
 
-/// <summary>The website, started by its own entry point and flags, over Kestrel on a free port of this machine.</summary>
+/// <summary>
+/// Starts the website with its own entry point and flags, on Kestrel and a free port of this machine.
+/// </summary>
 /// <param name="content">The content folder.</param>
 /// <param name="data">The folder of the store.</param>
-/// <param name="baseUrl">As <c>--base-url</c>.</param>
+/// <param name="baseUrl">The value of <c>--base-url</c>, or <see langword="null"/> if it is not set.</param>
 /// <param name="configure">Changes services and settings after the application has added its own.</param>
 public sealed class WebsiteFactory(string content, string data, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     : WebApplicationFactory<WebsiteOptions>
 {
-    /// <summary>Far more than anything takes, also on a machine that stands still for a while.</summary>
+    /// <summary>Far more time than anything takes, even on a machine that pauses for a while.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Starts the server.</summary>
-    /// <returns>A client that follows no redirects and expands no bodies.</returns>
+    /// <returns>A client that does not follow redirects or decompress bodies.</returns>
     public async Task<HttpClient> StartAsync()
     {
         UseKestrel();
@@ -30,7 +32,7 @@ public sealed class WebsiteFactory(string content, string data, string? baseUrl 
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        // UseKestrel has added the server a second time, with a pool of buffers that replaces that of the application.
+        // UseKestrel has added the server a second time, with a buffer pool that replaces that of the application.
         builder.ConfigureServices(services => services.Remove(services.Last(s => s.ServiceType == typeof(IMemoryPoolFactory<byte>))));
         return base.CreateHost(builder);
     }
@@ -41,17 +43,17 @@ public sealed class WebsiteFactory(string content, string data, string? baseUrl 
         builder.UseSetting("content", content).UseSetting("data", data).UseSetting("urls", "http://127.0.0.1:0");
         if (baseUrl is not null)
             builder.UseSetting("base-url", baseUrl);
-        // Nothing is written to the console of the tests, and what is logged goes to the providers that a test adds.
+        // Logs nothing to the console of the tests, only to the providers that a test adds.
         builder.ConfigureLogging(logging => logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("ModelContextProtocol", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
         builder.ConfigureServices(services => services.AddSingleton<ILoggerFactory, LoggerFactory>().AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None)
-            // It would make the logger that this replaces, with a thread that stays.
+            // The default would create the replaced logger, whose thread would not end.
             .AddSingleton(new Serilog.Extensions.Hosting.DiagnosticContext(Serilog.Core.Logger.None)));
         configure?.Invoke(builder);
         builder.ConfigureServices(services =>
         {
-            // What is not written by then at the end of a run is lost, and what is not rendered by then is published later.
+            // Unwritten data would be lost at the end of a run, and unrendered documents would be published later.
             services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
             var sync = (SyncOptions)services.Last(s => s.ServiceType == typeof(SyncOptions)).ImplementationInstance!;
             services.AddSingleton(sync with { MaxRendering = Patience });

@@ -5,17 +5,17 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Cached posts of a large site while it does something else, too.</summary>
+/// <summary>Measures cached posts of a large site under an additional load.</summary>
 internal sealed class MixBenchmark : IBenchmark
 {
     private const int Cached = 500;
     private const int Connections = 32;
     private const int Seconds = 5;
 
-    /// <summary>Clients beside those of cached posts.</summary>
+    /// <summary>The number of additional clients.</summary>
     private const int Others = 2;
 
-    /// <summary>How many words occur in many posts.</summary>
+    /// <summary>The number of words that occur in many posts.</summary>
     private const int Common = 60;
 
     public string Command => "mix";
@@ -24,7 +24,7 @@ internal sealed class MixBenchmark : IBenchmark
 
     public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
-        // More posts than the cache holds: one that is rendered is evicted before it is requested again.
+        // More posts than fit in the cache, so that a rendered one is evicted before it is requested again.
         var content = new GeneratedFolder(place, 2 * place.Posts);
         using var site = PublishedSite.Start(place, content.Path, cores: Server.OneCore);
         await site.WaitForSearchAsync(stopping);
@@ -32,7 +32,7 @@ internal sealed class MixBenchmark : IBenchmark
         var folder = place.NewFolder("wrk");
         var urls = content.Urls.ToList();
         var hits = WrkScript.Write(Path.Combine(folder, "hits.lua"), urls.Take(Cached));
-        // Oldest first: the cache is filled from the newest.
+        // Oldest first, because the cache is filled from the newest.
         var fresh = urls.Skip(Cached).Reverse().ToList();
         (string Name, Func<int, string>? Other, string Goal)[] cases =
         [
@@ -68,14 +68,14 @@ internal sealed class MixBenchmark : IBenchmark
 
     private static Spread Of(List<(WrkResult Wrk, double Others)> results, Func<(WrkResult Wrk, double Others), double> value) => new([.. results.Select(value)]);
 
-    /// <summary>One common word, two, or one and the beginning of another.</summary>
+    /// <summary>Gets a query of one common word, of two, or of one and the start of another.</summary>
     private static string Query(int turn)
     {
         var (first, second) = (Vocabulary.Words[turn % Common], Vocabulary.Words[turn * 7 % Common]);
         return (turn % 3) switch { 0 => first, 1 => $"{first} {second}", _ => $"{first} {second[..Math.Min(3, second.Length)]}" };
     }
 
-    /// <summary>Asks until it is stopped, and returns how often.</summary>
+    /// <summary>Sends requests until it is cancelled, and returns their number.</summary>
     private static async Task<int> AskAsync(Server site, Func<int, string> path, int first, CancellationToken stopping)
     {
         using var client = new Client(site.Origin);
@@ -87,7 +87,7 @@ internal sealed class MixBenchmark : IBenchmark
         }
         catch (OperationCanceledException)
         {
-            // Cancelled: the load is over.
+            // Cancelled at the end of the load.
         }
 
         return count;

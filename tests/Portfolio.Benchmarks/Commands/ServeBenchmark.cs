@@ -6,7 +6,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>One cached post from the site, and the same bytes from files.</summary>
+/// <summary>Compares one cached post of the site with a file server that serves the same bytes.</summary>
 internal sealed class ServeBenchmark : IBenchmark
 {
     private const int Posts = 100;

@@ -5,7 +5,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>All posts without a store, and one edit, against Hugo.</summary>
+/// <summary>Compares the first sync of all posts and a single edit with Hugo.</summary>
 internal sealed class SyncBenchmark : IBenchmark
 {
     private const int Edits = 200;

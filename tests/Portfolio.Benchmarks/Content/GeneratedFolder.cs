@@ -5,7 +5,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Content;
 
-/// <summary>A folder of content with posts that are the same on every machine.</summary>
+/// <summary>A content folder with posts that are the same on every machine.</summary>
 internal sealed class GeneratedFolder
 {
     private const string FirstEdition = "Edition zero";
@@ -25,22 +25,24 @@ internal sealed class GeneratedFolder
 
     public int Count { get; }
 
-    /// <summary>All posts as the site addresses them, newest first.</summary>
+    /// <summary>The URLs of all posts, newest first.</summary>
     public IEnumerable<string> Urls => Enumerable.Range(1, Count).Select(UrlOf);
 
     public static string UrlOf(int number) => $"/blogs/{new GeneratedPost(number).Name}";
 
-    /// <summary>Saves a post in another edition, as an editor would.</summary>
-    /// <param name="edition">As in <see cref="GeneratedPost.ToMarkdown"/>.</param>
+    /// <summary>Saves a new edition of a post, like an editor.</summary>
+    /// <param name="edition">See <see cref="GeneratedPost.ToMarkdown"/>.</param>
     public void Write(int number, string edition)
     {
         var post = new GeneratedPost(number);
         File.WriteAllText(System.IO.Path.Combine(Path, "posts", post.Name + ".md"), post.ToMarkdown(edition));
     }
 
-    /// <summary>Saves posts one after the other and measures the time from each save to the response that has it.</summary>
-    /// <param name="url">The URL of a post on the server.</param>
-    /// <returns>Milliseconds.</returns>
+    /// <summary>
+    /// Saves posts one after the other, and measures the time from each save to the response that contains it.
+    /// </summary>
+    /// <param name="url">Gets the URL of a post on the server.</param>
+    /// <returns>The times in milliseconds.</returns>
     public async Task<Spread> EditAsync(Server server, Func<int, string> url, int edits, CancellationToken stopping)
     {
         Workplace.Say($"{edits} edits under {server.Name}");

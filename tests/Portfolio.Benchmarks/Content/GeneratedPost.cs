@@ -3,21 +3,24 @@ using System.Text;
 
 namespace Portfolio.Benchmarks.Content;
 
-/// <summary>A post of some 900 words with three headings, two code blocks, a table, a list and five links to other posts, the same on every machine.</summary>
-/// <param name="number">From 1.</param>
+/// <summary>
+/// A post of about 900 words with three headings, two code blocks, a table, a list and five links to other posts, which
+/// is the same on every machine.
+/// </summary>
+/// <param name="number">The number of the post, starting at 1.</param>
 internal sealed class GeneratedPost(int number)
 {
     private static readonly DateTime Newest = new(2025, 12, 31, 12, 0, 0, DateTimeKind.Utc);
     private static readonly string[] Tags = [.. Vocabulary.Words.Skip(100).Take(60)];
     private readonly StringBuilder _text = new();
 
-    // Any fixed start will do, as long as posts differ.
+    // Any fixed seed works as long as posts differ.
     private readonly Random _random = new(20_000_000 + number);
 
     public string Name => string.Create(CultureInfo.InvariantCulture, $"post-{number:000000}");
 
-    /// <summary>Its Markdown.</summary>
-    /// <param name="edition">Stands at the beginning and at the end of the text and nowhere else.</param>
+    /// <summary>Gets the Markdown.</summary>
+    /// <param name="edition">A text that occurs only at the start and at the end.</param>
     public string ToMarkdown(string edition)
     {
         FrontMatter();

@@ -1,11 +1,14 @@
 namespace Portfolio.Benchmarks.Content;
 
-/// <summary>A fixed list of words, drawn as in natural text: the n-th about 1/n as often as the first, and ever new compounds.</summary>
+/// <summary>
+/// A fixed list of words with the distribution of natural text: the n-th word is about 1/n as frequent as the first.
+/// New compounds keep occurring.
+/// </summary>
 internal static class Vocabulary
 {
     private const double CompoundShare = 0.06;
 
-    /// <summary>All words, the most frequent first.</summary>
+    /// <summary>All words, most frequent first.</summary>
     public static readonly IReadOnlyList<string> Words = Load();
 
     private static readonly double[] Sums = Accumulate();

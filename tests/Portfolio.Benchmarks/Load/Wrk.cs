@@ -4,11 +4,11 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Load;
 
-/// <summary>Runs wrk with one thread on the core of the loads.</summary>
+/// <summary>Runs wrk with one thread on the load core.</summary>
 internal static class Wrk
 {
     /// <summary>Loads a server and returns the result.</summary>
-    /// <param name="target">A path, or a Lua script that <see cref="WrkScript"/> wrote.</param>
+    /// <param name="target">A path, or a Lua script written by <see cref="WrkScript"/>.</param>
     public static async Task<WrkResult> RunAsync(Server server, string target, int connections, int seconds)
     {
         string[] what = target.EndsWith(".lua", StringComparison.Ordinal) ? ["-s", target, server.Origin.ToString()]
@@ -33,10 +33,10 @@ internal static class Wrk
     }
 }
 
-/// <summary>Result of one load.</summary>
-/// <param name="Rate">Requests a second.</param>
-/// <param name="Cpu">CPU time of the server per request, in microseconds.</param>
-/// <param name="P50">Milliseconds.</param>
-/// <param name="P99">Milliseconds.</param>
-/// <param name="Failed">Whether a connection broke or timed out.</param>
+/// <summary>The result of one load.</summary>
+/// <param name="Rate">Requests per second.</param>
+/// <param name="Cpu">The server's CPU time per request in microseconds.</param>
+/// <param name="P50">The median in milliseconds.</param>
+/// <param name="P99">The 99th percentile in milliseconds.</param>
+/// <param name="Failed">True if a connection broke or timed out.</param>
 internal sealed record WrkResult(double Rate, double Cpu, double P50, double P99, bool Failed);

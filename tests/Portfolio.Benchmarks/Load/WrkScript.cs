@@ -4,8 +4,8 @@ namespace Portfolio.Benchmarks.Load;
 internal static class WrkScript
 {
     /// <summary>Requests pages in random order.</summary>
-    /// <param name="file">Path of the script.</param>
-    /// <param name="pages">Paths.</param>
+    /// <param name="file">The path of the script.</param>
+    /// <param name="pages">The paths of the pages.</param>
     public static string Write(string file, IEnumerable<string> pages)
     {
         File.WriteAllText(file, $$"""

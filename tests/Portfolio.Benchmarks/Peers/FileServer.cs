@@ -2,7 +2,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Peers;
 
-/// <summary>A server of files that serves the site's own bytes: each page and, beside it, its <c>.gz</c>.</summary>
+/// <summary>A file server that serves the site's own bytes: each page with a <c>.gz</c> file beside it.</summary>
 internal sealed class FileServer : Server
 {
     private static readonly string[] OwnHeaders =
@@ -12,7 +12,7 @@ internal sealed class FileServer : Server
     {
     }
 
-    /// <summary>Saves pages of the site as they are and in the very gzip bytes that the site sends.</summary>
+    /// <summary>Saves pages of the site, uncompressed and as the gzip bytes that the site sends.</summary>
     /// <returns>The folder.</returns>
     public static async Task<string> SaveAsync(Workplace place, Server site, IEnumerable<string> paths, CancellationToken stopping)
     {
@@ -29,8 +29,11 @@ internal sealed class FileServer : Server
         return files;
     }
 
-    /// <summary>nginx with one worker and a cache of open files.</summary>
-    /// <param name="like">A response of the site whose headers are added to each page; <see langword="null"/>: only the server's own.</param>
+    /// <summary>Starts nginx with one worker and a cache of open files.</summary>
+    /// <param name="like">
+    /// A response of the site whose headers are added to each page, or <see langword="null"/> for the server's own
+    /// headers only.
+    /// </param>
     public static FileServer StartNginx(Workplace place, string files, Response? like)
     {
         var (folder, port) = (place.NewFolder("nginx"), FreePort());
@@ -55,7 +58,7 @@ internal sealed class FileServer : Server
         return new(name, port, folder, ["/usr/sbin/nginx", "-p", folder, "-c", configuration]);
     }
 
-    /// <summary>Caddy on one processor.</summary>
+    /// <summary>Starts Caddy on one processor.</summary>
     /// <inheritdoc cref="StartNginx" path="/param"/>
     public static FileServer StartCaddy(Workplace place, string files, Response like)
     {

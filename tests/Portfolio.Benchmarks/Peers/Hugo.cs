@@ -3,7 +3,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Peers;
 
-/// <summary>Hugo over the same folder of content, with layouts no richer than it takes: lists by tens, posts, tags and feeds.</summary>
+/// <summary>Hugo on the same content folder, with minimal layouts: lists of ten, posts, tags and feeds.</summary>
 internal sealed class Hugo : Server
 {
     private Hugo(int port, string cores, string folder, IEnumerable<string> command)
@@ -11,7 +11,7 @@ internal sealed class Hugo : Server
     {
     }
 
-    /// <summary>A folder with settings and layouts.</summary>
+    /// <summary>Creates a folder with settings and layouts.</summary>
     public static string Prepare(Workplace place)
     {
         var folder = place.NewFolder("hugo");
@@ -45,8 +45,8 @@ internal sealed class Hugo : Server
         return folder;
     }
 
-    /// <summary>Builds all of it in memory, as fast as it can.</summary>
-    /// <returns>Time from start to end of the process.</returns>
+    /// <summary>Builds the whole site in memory, as fast as possible.</summary>
+    /// <returns>The run time of the process.</returns>
     public static async Task<TimeSpan> BuildAsync(string folder, string content)
     {
         var started = Stopwatch.GetTimestamp();
@@ -54,7 +54,7 @@ internal sealed class Hugo : Server
         return Stopwatch.GetElapsedTime(started);
     }
 
-    /// <summary>Starts the server, which holds the site in memory and rebuilds after edits.</summary>
+    /// <summary>Starts the server, which keeps the site in memory and rebuilds after edits.</summary>
     public static Hugo Start(string folder, string content)
     {
         var port = FreePort();

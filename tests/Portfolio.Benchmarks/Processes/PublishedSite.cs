@@ -7,8 +7,8 @@ internal sealed class PublishedSite : Server
     {
     }
 
-    /// <param name="data">Folder of the store; <see langword="null"/>: a new one.</param>
-    /// <param name="options">More options of the site.</param>
+    /// <param name="data">The folder of the store, or <see langword="null"/> for a new one.</param>
+    /// <param name="options">Additional options of the site.</param>
     public static PublishedSite Start(Workplace place, string content, string? data = null, string? cores = null,
         params IEnumerable<string> options)
     {
@@ -21,8 +21,8 @@ internal sealed class PublishedSite : Server
         ]);
     }
 
-    /// <summary>Waits until a search is answered: what is served can be found.</summary>
-    /// <returns>Time since the process was started.</returns>
+    /// <summary>Waits until search responds, which means that all served content can be found.</summary>
+    /// <returns>The time since the start of the process.</returns>
     public Task<TimeSpan> WaitForSearchAsync(CancellationToken stopping) =>
         WaitForAsync("/search.json?q=server", stopping, text => text.Contains("\"total\"", StringComparison.Ordinal),
             interval: 20);

@@ -5,23 +5,23 @@ using System.Net.Sockets;
 
 namespace Portfolio.Benchmarks.Processes;
 
-/// <summary>A server under test, pinned to certain cores. Disposing it stops it.</summary>
+/// <summary>A server under test, pinned to specific cores. Disposing it stops it.</summary>
 internal class Server : IDisposable
 {
-    /// <summary>The core of a server that is loaded.</summary>
+    /// <summary>The core of a loaded server.</summary>
     public const string OneCore = "0";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(60);
 
-    // Linux gives user space 100 ticks a second on every architecture .NET runs on.
+    // Linux reports 100 ticks per second to user space on all architectures that .NET supports.
     private const double TicksPerSecond = 100;
 
     private readonly Process _process;
     private readonly string _log;
 
-    /// <param name="cores">As in <c>taskset -c</c>.</param>
-    /// <param name="folder">Where its output is kept.</param>
+    /// <param name="cores">The cores in the format of <c>taskset -c</c>.</param>
+    /// <param name="folder">The folder for its output.</param>
     protected Server(string name, int port, string cores, string folder, IEnumerable<string> command)
     {
         Name = name;
@@ -32,10 +32,10 @@ internal class Server : IDisposable
             ["-c", """log=$1; shift; exec taskset -c "$@" >"$log" 2>&1""", "sh", _log, cores, .. command]);
     }
 
-    /// <summary>Number of cores. Read before this process takes one of them.</summary>
+    /// <summary>The number of cores. Read before this process is pinned to one.</summary>
     public static int Cores { get; } = Environment.ProcessorCount;
 
-    /// <summary>The core of the loads and of this program.</summary>
+    /// <summary>The core of the load and of this program.</summary>
     public static string LoadCore { get; } = (Cores - 1).ToString(CultureInfo.InvariantCulture);
 
     public static string AllCores { get; } = $"0-{LoadCore}";
@@ -46,16 +46,16 @@ internal class Server : IDisposable
 
     public long Started { get; }
 
-    /// <summary>User and system time of the process and its children.</summary>
+    /// <summary>The user and system time of the process and its children.</summary>
     public TimeSpan CpuTime => CpuTimeOf(_process.Id);
 
-    /// <summary>Resident memory in MB (10⁶ bytes), now and at its highest.</summary>
+    /// <summary>The current resident memory in MB (10⁶ bytes).</summary>
     public double Resident => Megabytes("VmRSS:");
 
     /// <inheritdoc cref="Resident"/>
     public double Peak => Megabytes("VmHWM:");
 
-    /// <summary>Pins all threads of this process to the core of the loads.</summary>
+    /// <summary>Pins all threads of this process to the load core.</summary>
     public static void TakeTheLoads() =>
         Tool.RunAsync("taskset", "-apc", LoadCore, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
 
@@ -66,10 +66,12 @@ internal class Server : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Waits for the first 200 whose text is as wanted, without exceptions, which would take time from the server.</summary>
-    /// <param name="isRight"><see langword="null"/>: any text.</param>
-    /// <param name="interval">Milliseconds between requests.</param>
-    /// <returns>Time since the process was started.</returns>
+    /// <summary>
+    /// Waits for the first 200 with the expected text. Does not use exceptions, which would take time from the server.
+    /// </summary>
+    /// <param name="isRight">Returns true for the expected text, or <see langword="null"/> to accept any.</param>
+    /// <param name="interval">The interval between requests in milliseconds.</param>
+    /// <returns>The time since the start of the process.</returns>
     public async Task<TimeSpan> WaitForAsync(string path, CancellationToken stopping, Func<string, bool>? isRight = null, int interval = 1)
     {
         var begun = Stopwatch.GetTimestamp();
@@ -100,7 +102,7 @@ internal class Server : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        // SIGTERM, not SIGKILL: nginx stops its worker too.
+        // SIGTERM instead of SIGKILL, so that nginx also stops its worker.
         if (!_process.HasExited)
             Tool.RunAsync("kill", _process.Id.ToString(CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))

@@ -5,7 +5,7 @@ namespace Portfolio.Benchmarks.Processes;
 /// <summary>Runs a program until it exits.</summary>
 internal static class Tool
 {
-    /// <summary>Runs it and returns what it wrote to the standard output.</summary>
+    /// <summary>Runs the program and returns its standard output.</summary>
     /// <exception cref="InvalidOperationException">The exit code was not 0.</exception>
     public static async Task<string> RunAsync(string program, params IEnumerable<string> arguments)
     {

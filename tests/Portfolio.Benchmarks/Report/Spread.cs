@@ -2,23 +2,23 @@ using System.Globalization;
 
 namespace Portfolio.Benchmarks.Report;
 
-/// <summary>Values of several rounds.</summary>
+/// <summary>The values of several rounds.</summary>
 internal sealed record Spread(IReadOnlyList<double> Values)
 {
     public double Median => Percentile(0.5);
 
-    /// <summary>The smallest value that this share of all does not exceed.</summary>
-    /// <param name="share">From 0 to 1.</param>
+    /// <summary>Gets a percentile: the smallest value that at least this share of values does not exceed.</summary>
+    /// <param name="share">The share, from 0 to 1.</param>
     public double Percentile(double share)
     {
         var ordered = Values.Order().ToList();
         return ordered[Math.Max(0, (int)Math.Ceiling(share * ordered.Count) - 1)];
     }
 
-    /// <summary>Each value over that of the same round in another.</summary>
+    /// <summary>Divides each value by the other's value of the same round.</summary>
     public Spread Over(Spread other) => new([.. Values.Zip(other.Values, (a, b) => a / b)]);
 
-    /// <summary>Median and range, such as <c>0.98 (0.95–1.02)</c>.</summary>
+    /// <summary>Formats the median and the range, such as <c>0.98 (0.95–1.02)</c>.</summary>
     public override string ToString() =>
         Values.Count == 1 ? Write(Values[0]) : $"{Write(Median)} ({Write(Values.Min())}–{Write(Values.Max())})";
 

@@ -4,7 +4,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Report;
 
-/// <summary>A table in Markdown.</summary>
+/// <summary>A Markdown table.</summary>
 internal sealed class Table(params IReadOnlyList<string> columns)
 {
     private readonly List<IReadOnlyList<string>> _rows = [];
@@ -32,7 +32,7 @@ internal sealed class Table(params IReadOnlyList<string> columns)
 
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    /// <summary>Puts a table into <c>docs/benchmarks.md</c>, in the place of the one with the same heading.</summary>
+    /// <summary>Replaces the table with the same heading in <c>docs/benchmarks.md</c>.</summary>
     public static void Record(string title, string section)
     {
         const string Heading = "\n## ";

@@ -4,8 +4,8 @@ using System.Text;
 namespace Portfolio.Browser.Tests.Weight;
 
 /// <summary>
-/// Forty-four posts with the titles, dates and tags of <c>Catalogue/posts.txt</c>, each with about 950 words, three headings, two code
-/// blocks, a table and a list. The figures of other blogs were measured with the same posts.
+/// Forty-four posts with the titles, dates and tags in <c>Catalogue/posts.txt</c>. Each has about 950 words, three
+/// headings, two code blocks, a table and a list. Other blogs were measured with the same posts.
 /// </summary>
 internal static class SyntheticCatalogue
 {

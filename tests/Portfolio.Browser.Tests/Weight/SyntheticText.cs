@@ -1,6 +1,6 @@
 namespace Portfolio.Browser.Tests.Weight;
 
-/// <summary>What synthetic posts are put together from.</summary>
+/// <summary>The parts of synthetic posts.</summary>
 internal static class SyntheticText
 {
     public static readonly string[] Headings =
@@ -97,6 +97,6 @@ internal static class SyntheticText
         - Rehearse the restore before it is needed.
         """;
 
-    /// <summary>What ends each section.</summary>
+    /// <summary>The ends of the sections.</summary>
     public static readonly string[] Extras = [Go, Sql, TableAndList];
 }

@@ -1,6 +1,6 @@
 namespace Portfolio.Browser.Tests.Weight;
 
-/// <summary>A page is one file: its bytes in brotli are all that a reader waits for. A KB is a thousand of them.</summary>
+/// <summary>A page is one file, so its brotli size is all that a reader waits for. A KB is 1,000 bytes.</summary>
 public sealed class WeightTests(ITestOutputHelper output)
 {
     [Fact]

@@ -6,7 +6,7 @@ public sealed class MovedFolderTests : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
 
-    /// <summary>On most systems a volume of its own.</summary>
+    /// <summary>A separate volume on most systems.</summary>
     private readonly string _other = Directory.Exists("/dev/shm") ? $"/dev/shm/portfolio-test-{Guid.NewGuid():N}" : Path.Combine(Path.GetTempPath(), $"portfolio-test-{Guid.NewGuid():N}");
 
     public void Dispose()

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>Files whose front matter repeats one thing, each by the name of what it repeats.</summary>
-/// <param name="length">About how many characters each has.</param>
+/// <summary>Files with repetitive front matter, by the name of the repeated part.</summary>
+/// <param name="length">The approximate length of each file in characters.</param>
 internal sealed class HostileFrontMatter(int length)
 {
     public IReadOnlyDictionary<string, Func<string>> All => new Dictionary<string, Func<string>>

@@ -11,7 +11,7 @@ using Portfolio.Markdown.Tests;
 namespace Portfolio.Content.Tests.Reading;
 
 /// <summary>
-/// Each file becomes a document, or is refused with errors that say where, by work and memory that grow with its length.
+/// Each file becomes a document or is rejected with located errors, with time and memory linear in its length.
 /// </summary>
 public sealed class HostileFrontMatterTests
 {

@@ -8,7 +8,9 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>Front matter with one to three wrong characters: the program never fails, and says where the mistake is and what to do.</summary>
+/// <summary>
+/// Front matter with one to three wrong characters. The program never fails, and reports the position and the solution.
+/// </summary>
 public sealed partial class MutationTests
 {
     private const string Characters = " \t\n\r:#-'\"[]{},&*!|>%@`~?.=+_/\\0129azTF\u00a0\u200b\ufeff\0é漢\ud83d";
@@ -59,7 +61,10 @@ public sealed partial class MutationTests
         counts.Count.ShouldBeGreaterThan(15);
     }
 
-    /// <summary>A draft with one wrong character is not published, unless that makes a comment of the line or another key of it.</summary>
+    /// <summary>
+    /// A draft with one wrong character is not published, unless the change turns the line into a comment or another
+    /// key.
+    /// </summary>
     [Theory]
     [InlineData("---\ntitle: A\ndraft: true\n---\nText.\n")]
     [InlineData("---\ndraft: true\ntitle: A\n---\nText.\n")]
@@ -113,7 +118,10 @@ public sealed partial class MutationTests
             : null;
     }
 
-    /// <summary>A comment, a date in the past, the TOML key <c>dr.ft</c> and the JSON key <c>\raft</c> cannot be told from what an author means.</summary>
+    /// <summary>
+    /// A comment, a past date, the TOML key <c>dr.ft</c> and the JSON key <c>\raft</c> are indistinguishable from an
+    /// author's intention.
+    /// </summary>
     [GeneratedRegex("(^|\r|\n|\")#|d[raf.]*\\.[raf.]*t|\"\\\\?[draf]*\\\\[raf]*t\"|: [01]\\d{3}-01|: 20[0-2]\\d-01", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CommentOrOtherKey();
 }

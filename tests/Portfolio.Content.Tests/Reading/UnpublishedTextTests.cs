@@ -3,7 +3,9 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>Every way to write that a text is not published, in every form of front matter: none of them publishes it.</summary>
+/// <summary>
+/// All ways to mark a document as unpublished, in every front-matter format. None of them publishes it.
+/// </summary>
 public sealed class UnpublishedTextTests
 {
     [Fact]

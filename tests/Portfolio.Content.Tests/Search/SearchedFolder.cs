@@ -3,7 +3,7 @@ using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 
-/// <summary>A folder of small posts, and what a search over it finds.</summary>
+/// <summary>A folder of small posts, with their search results.</summary>
 public sealed class SearchedFolder : IDisposable
 {
     public SiteFolder Folder { get; } = new();
@@ -26,10 +26,10 @@ public sealed class SearchedFolder : IDisposable
         return site.Search(query, page, pageSize);
     }
 
-    /// <summary>The last segments of the addresses found, best first.</summary>
+    /// <summary>Gets the last URL segments of the results, best first.</summary>
     public string Slugs(string query) => string.Join(' ', Search(query, pageSize: 100).Hits.Select(h => h.Document.Url.Split('/')[^1]));
 
-    /// <summary>The matches of a text between brackets.</summary>
+    /// <summary>Gets a text with its matches in brackets.</summary>
     public static string Marked(IEnumerable<TextSegment> segments) => string.Concat(segments.Select(s => s.IsMatch ? $"[{s.Text}]" : s.Text));
 
     public void Dispose() => Folder.Dispose();

@@ -6,7 +6,9 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Store;
 
-/// <summary>What may not be seen comes out of no query. The queries are found by reflection, so that none is forgotten.</summary>
+/// <summary>
+/// No query returns hidden documents. The queries are found by reflection, so that none is forgotten.
+/// </summary>
 public sealed class HiddenPostsTests : IDisposable
 {
     private static readonly string[] Hidden = ["secret-draft", "secret-scheduled", "secret-expired", "secret-shadowed", "secret-unlisted", "secret-page", "secret-home"];
@@ -29,7 +31,9 @@ public sealed class HiddenPostsTests : IDisposable
         _folder.Sync.Run();
     }
 
-    /// <summary>Queries for commands of the author, for preview links and for searches, by the only files that may ask them.</summary>
+    /// <summary>
+    /// Queries for author commands, preview links and searches, with the only files that may use them.
+    /// </summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
         [nameof(SiteSession.FindAny)] = ["Edit.cs", "SiteSession.Authors.cs"],
@@ -128,7 +132,10 @@ public sealed class HiddenPostsTests : IDisposable
         }
     }
 
-    /// <summary>Origins are stored as of the last write, so that a start needs no model; what has become due since then counts too.</summary>
+    /// <summary>
+    /// Origins are stored as of the last write, so that a start needs no model. Documents that have become due since
+    /// then also count.
+    /// </summary>
     [Fact]
     public void The_first_snapshot_allows_images_of_what_is_visible_at_the_start()
     {

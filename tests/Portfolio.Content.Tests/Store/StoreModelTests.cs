@@ -11,7 +11,7 @@ namespace Portfolio.Content.Tests.Store;
 
 public sealed class StoreModelTests
 {
-    /// <summary>A key of the front matter that is read, but not written into the document, would be lost in silence.</summary>
+    /// <summary>A front-matter key that is read but not copied to the document would be lost silently.</summary>
     [Theory]
     [InlineData(ContentKind.Post, "posts/a.md", typeof(Post))]
     [InlineData(ContentKind.Page, "pages/a.md", typeof(Page))]
@@ -95,7 +95,10 @@ public sealed class StoreModelTests
         StoredDocument.Of(NewPost("Title"), [new("/old", 1, 1)]).Document.SummaryHash.ShouldNotBe(before);
     }
 
-    /// <summary>A second named filter on the same entity replaces one of the same name, and an anonymous one could not be dropped alone.</summary>
+    /// <summary>
+    /// A second named filter on the same entity replaces one with the same name, and an anonymous filter could not be
+    /// disabled separately.
+    /// </summary>
     [Fact]
     public void Visibility_is_three_named_filters_on_documents()
     {
@@ -124,7 +127,7 @@ public sealed class StoreModelTests
         CompiledQueries.Translations(context, key).ShouldBeEmpty();
     }
 
-    /// <summary>A store without documents, which lives as long as its connection.</summary>
+    /// <summary>Creates an empty store that lives as long as its connection.</summary>
     private static PortfolioContext NewStore(SqliteConnection connection)
     {
         connection.Open();

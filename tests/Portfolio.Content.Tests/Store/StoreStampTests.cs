@@ -15,7 +15,9 @@ public class StoreStampTests
     private static IEnumerable<string> Engines(string name) => Assembly.Load(name).GetReferencedAssemblies().Select(n => n.Name!)
         .Where(n => n.StartsWith("Portfolio.", StringComparison.Ordinal)).SelectMany(n => Engines(n).Prepend(n));
 
-    /// <summary>Hashes a library as it was built; the one beside the tests may be compiled ahead of time.</summary>
+    /// <summary>
+    /// Gets the hash of a library as built, because the one beside the tests can be compiled ahead of time.
+    /// </summary>
     private static string? HashOf(string name)
     {
         var built = Path.GetRelativePath(Path.Combine(TestPlace.Repository, "tests", "Portfolio.Content.Tests"), AppContext.BaseDirectory);

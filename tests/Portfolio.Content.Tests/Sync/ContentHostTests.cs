@@ -56,7 +56,7 @@ public sealed class ContentHostTests : IDisposable
             if (!isBusy)
                 return;
             _folder.Write("posts/b.md", $"# Save {++saves}\n");
-            Thread.Sleep(30); // The event comes before the sync has ended.
+            Thread.Sleep(30); // The event precedes the end of the sync.
         });
         using var host = Host();
         await host.StartAsync(TestContext.Current.CancellationToken);
@@ -155,7 +155,7 @@ public sealed class ContentHostTests : IDisposable
         _folder.Write("posts/a.md", "# Replaced\n");
         await Until(() => Title("/blogs/a") == "Replaced");
         _folder.Clock.StopRepeating();
-        // The first save may coincide with the last scan.
+        // The first save can coincide with the last scan.
         for (var i = 0; i < 3; i++)
         {
             _folder.Write("posts/a.md", $"# Save {i}\n");
@@ -229,7 +229,9 @@ public sealed class ContentHostTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <param name="clock">Of the service and its syncs; <see langword="null"/>: the system's, and the folder's own.</param>
+    /// <param name="clock">
+    /// The clock of the service and its syncs, or <see langword="null"/> for the system's and the folder's own.
+    /// </param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
         clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Progress), _folder.Options, _folder.Progress, _folder.Store, _folder.Problems, _folder.Snapshots,
         clock ?? TimeProvider.System, _requests, new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
@@ -249,7 +251,10 @@ public sealed class ContentHostTests : IDisposable
         }
     }
 
-    /// <summary>Every reading is a minute after the one before, so that a scan seems to take long and the next is hours away.</summary>
+    /// <summary>
+    /// A clock on which every reading is a minute after the previous one, so that a scan seems slow and the next one is
+    /// hours away.
+    /// </summary>
     private sealed class SlowClock : TimeProvider
     {
         private long _readings;
@@ -259,8 +264,8 @@ public sealed class ContentHostTests : IDisposable
         public override long GetTimestamp() => Interlocked.Increment(ref _readings) * TimestampFrequency * 60;
 
         /// <summary>
-        /// Waits until nothing has read the clock for a second and more: the scans at the start are over. In several waits, because a machine
-        /// that stands still meanwhile ends one of them early.
+        /// Waits until the initial scans have ended and nothing has read the clock for over a second. In several waits,
+        /// because a paused machine ends one of them early.
         /// </summary>
         public async Task IsIdleAsync()
         {

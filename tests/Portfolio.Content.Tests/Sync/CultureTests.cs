@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Changes the culture of the whole process, so nothing else may run beside it.</summary>
+/// <summary>Changes the culture of the whole process, so nothing else can run at the same time.</summary>
 [CollectionDefinition(nameof(CultureTests), DisableParallelization = true)]
 [Collection(nameof(CultureTests))]
 public sealed class CultureTests

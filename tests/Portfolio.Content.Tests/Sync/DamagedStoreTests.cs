@@ -65,7 +65,7 @@ public sealed class DamagedStoreTests : IDisposable
     {
         for (var i = 0; i < 5; i++)
         {
-            // Long enough for SQLite to copy its log into the file now and then.
+            // Long enough for SQLite to occasionally copy its log into the file.
             for (var j = 0; j < 20; j++)
                 _folder.Write($"posts/p{j}.md", $"# Edited {i}\n\n{string.Concat(Enumerable.Repeat($"Words {i} ", 20_000))}\n");
             _folder.Sync.Run();
@@ -79,7 +79,7 @@ public sealed class DamagedStoreTests : IDisposable
         }
     }
 
-    /// <summary>A mistake in a statement or a constraint says nothing about the file.</summary>
+    /// <summary>A mistake in a statement or a constraint does not mean that the file is damaged.</summary>
     [Theory]
     [InlineData(1, false)]
     [InlineData(10, false)]
@@ -112,7 +112,7 @@ public sealed class DamagedStoreTests : IDisposable
 
         Directory.Exists(place).ShouldBeFalse();
 
-        // A file stands where the folder should: not even root can write into it.
+        // There is a file instead of the folder, so that not even root can write into it.
         using var third = StoreFolder.Open(Path.Combine(_folder.Content, "posts/p1.md"), new(_folder.Content), NullLogger.Instance);
         third.Newest().ShouldBeNull();
     }
@@ -120,7 +120,7 @@ public sealed class DamagedStoreTests : IDisposable
     [Fact]
     public void A_data_folder_that_another_process_is_leaving_is_waited_for()
     {
-        // Another attempt for a busy machine, where the leaving may take longer than the waiting.
+        // Retries on a busy machine, where leaving can take longer than waiting.
         for (var attempts = 1; !IsWaitedFor(); attempts++)
             attempts.ShouldBeLessThan(4, "another folder is used");
     }
@@ -129,7 +129,7 @@ public sealed class DamagedStoreTests : IDisposable
     {
         var data = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
         var held = new FileStream(Path.Combine(data, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        // A thread of its own: those of the pool may be late.
+        // On a separate thread, because those of the pool can be late.
         var leaving = new Thread(() =>
         {
             Thread.Sleep(100);
@@ -157,11 +157,11 @@ public sealed class DamagedStoreTests : IDisposable
         }
         catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or System.Text.Json.JsonException)
         {
-            // This reader has bad luck; the next one is to have a new store.
+            // This reader fails, but the next one must have a new store.
         }
     }
 
-    /// <summary>Writes all that the log holds into the file, and lets go of it.</summary>
+    /// <summary>Writes the complete log into the file and closes it.</summary>
     private void Close(bool restart = true)
     {
         _path = _folder.Now.Store.Path;

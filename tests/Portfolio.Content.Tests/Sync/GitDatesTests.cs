@@ -219,7 +219,7 @@ public sealed class GitDatesTests : IDisposable
 
     private IEnumerable<string> Problems() => _folder.Check.Run().Select(p => p.ToString());
 
-    /// <summary>A clone without the first of two commits: that of <c>posts/a.md</c>.</summary>
+    /// <summary>Creates a clone without the first of two commits, which added <c>posts/a.md</c>.</summary>
     private string ShallowClone()
     {
         _folder.Write("posts/a.md", "# A");

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>The last valid version of a text in error is public only if it was before, and if nothing suggests that it is to be hidden.</summary>
+/// <summary>
+/// The last valid version of an invalid document is public only if it was public before and nothing suggests that it
+/// should be hidden.
+/// </summary>
 public sealed class HiddenByErrorTests : IDisposable
 {
     private readonly SiteFolder _folder = new();

@@ -3,7 +3,7 @@ using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary><c>home.md</c> is the author's text of the home page.</summary>
+/// <summary><c>home.md</c> contains the author's text of the home page.</summary>
 public sealed class HomeTextTests : IDisposable
 {
     private readonly SiteFolder _folder = new SiteFolder().Write("profile.yaml", "name: Ada\n").Write("posts/a.md", "# A\n\n[Home](../home.md), [[home]], [root](/), [project](/#project-x).\n");

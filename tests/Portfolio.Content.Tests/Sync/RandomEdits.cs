@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Edits of a small folder, drawn at random: the same seed gives the same edits.</summary>
+/// <summary>Random edits of a small folder. The same seed gives the same edits.</summary>
 internal sealed class RandomEdits(SiteFolder folder, int seed)
 {
     private static readonly string[] Texts =
@@ -28,7 +28,7 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
     private readonly Random _random = new(seed);
     private int _written;
 
-    /// <summary>Does one edit and says which.</summary>
+    /// <summary>Applies one edit and returns its description.</summary>
     public string Next()
     {
         switch (_random.Next(21))

@@ -4,7 +4,10 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Folders that are emptied, replaced, or given a <c>posts/</c>; and data folders that are shared or deleted.</summary>
+/// <summary>
+/// Content folders that are emptied, replaced, or get a <c>posts/</c> folder, and data folders that are shared or
+/// deleted.
+/// </summary>
 public sealed class ReplacedFolderTests : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

@@ -3,7 +3,7 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>What an editor leaves for a moment while it saves is not published, and what it saves is noticed.</summary>
+/// <summary>Intermediate states of a saving editor are not published, and the saved file is noticed.</summary>
 public sealed class SettlingTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
@@ -132,7 +132,7 @@ public sealed class SettlingTests : IDisposable
         return site.Find(url)?.Title;
     }
 
-    /// <summary>Runs an action before it renders anything.</summary>
+    /// <summary>A renderer that runs an action before it renders.</summary>
     private sealed class Saving(Action action) : IMarkdownRenderer
     {
         private readonly MarkdownRenderer _inner = new();

@@ -2,7 +2,9 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>A text that is not rendered within the limit is in error, but what its front matter says about its publication counts.</summary>
+/// <summary>
+/// A document that exceeds the rendering time is invalid, but the visibility in its front matter counts.
+/// </summary>
 public sealed class SlowTextTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
@@ -13,7 +15,7 @@ public sealed class SlowTextTests : IDisposable
         _folder.Options = _folder.Options with { MaxRendering = TimeSpan.FromSeconds(0.5) };
         _folder.Renderer = _renderer;
         _folder.Restart();
-        // Compiles what every text uses: it would count as the rendering of the first one.
+        // Compiles common code, whose time would otherwise count as rendering of the first document.
         _renderer.IsPatient = true;
         _folder.Write("posts/a.md", "# One\n").Write("posts/b.md", "---\ntitle: B\n---\n[a](a.md)\n").Sync.Run();
         _renderer.IsPatient = false;
@@ -90,7 +92,7 @@ public sealed class SlowTextTests : IDisposable
         return site.Find(url)?.Title;
     }
 
-    /// <summary>Never ends to render a text that says so, and ignores its cancellation.</summary>
+    /// <summary>A renderer that never finishes documents with a certain text, and ignores cancellation.</summary>
     private sealed class StuckRenderer : IMarkdownRenderer, IDisposable
     {
         private readonly MarkdownRenderer _inner = new();

@@ -3,7 +3,9 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Pipes and links in the content folder: nothing waits for them, and nothing that is ignored is published through them.</summary>
+/// <summary>
+/// Pipes and links in the content folder. Nothing waits for them, and no ignored file is published through them.
+/// </summary>
 public sealed class SpecialFilesTests : IDisposable
 {
     private readonly SiteFolder _folder = new();

@@ -42,7 +42,7 @@ public sealed class StampTests : IDisposable
         _folder.Clock.Time += TimeSpan.FromSeconds(5);
         _folder.Sync.Run();
 
-        // Whoever looks at it now would see another text: nobody does.
+        // A reader at this moment would see another text, but there is none.
         Write("# Two\n", written);
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
     }

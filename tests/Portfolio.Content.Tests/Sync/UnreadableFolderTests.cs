@@ -1,6 +1,8 @@
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Root may list any folder, but not one whose path is longer than the system takes: moving what leads to it makes it so.</summary>
+/// <summary>
+/// Root can list any folder, except for one whose path exceeds the system's limit, which moving its parent achieves.
+/// </summary>
 public sealed class UnreadableFolderTests : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

@@ -2,7 +2,7 @@ namespace Portfolio.Markdown.Tests.CommonMark;
 
 public sealed class CommonMarkTests
 {
-    /// <summary>The examples we answer otherwise, by reason.</summary>
+    /// <summary>The examples with intentionally different results, by reason.</summary>
     private static readonly Dictionary<string, int[]> Exceptions = new()
     {
         ["elements and attributes outside the allow-list are shown as text or left out"] =
@@ -44,7 +44,7 @@ public sealed class CommonMarkTests
     private static string Render(CommonMarkExample example) =>
         Rendered.Of(new MarkdownSource("a.md", example.Markdown, 1, "/a", Title: "In the front matter"), new AnyTarget()).Html;
 
-    /// <summary>Finds everything where it was looked for.</summary>
+    /// <summary>Finds a document for every path.</summary>
     private sealed class AnyTarget : ISiteFiles
     {
         public LinkedDocument? DocumentAt(string path) => new(path, path);

@@ -5,9 +5,10 @@ using AngleSharp.Html.Parser;
 namespace Portfolio.Markdown.Tests.CommonMark;
 
 /// <summary>
-/// Brings two forms of HTML to one, so that only what matters differs. Both: parsed as a browser does, white space between blocks
-/// and comments left out. Theirs: where there is a level 1, headings one level lower. Ours: heading ids and links to themselves,
-/// <c>tabindex</c>, highlighting and last line end of code, <c>loading</c> and <c>decoding</c> of images, the class of links that show their URL left out; figures as paragraphs.
+/// Normalizes HTML for comparison. Both sides are parsed like in a browser, without comments and white space between
+/// blocks. In the specification's HTML, headings move one level down if there is a level 1 heading. In our HTML,
+/// heading ids and links, <c>tabindex</c>, highlighting and the last line end of code, <c>loading</c> and
+/// <c>decoding</c> of images and the class of links that show their URL are removed, and figures become paragraphs.
 /// </summary>
 internal static class Comparable
 {
@@ -63,7 +64,7 @@ internal static class Comparable
         var body = new HtmlParser().ParseDocument(html).Body!;
         foreach (var node in body.Descendants<INode>().Where(IsNoise).ToList())
             node.Parent!.RemoveChild(node);
-        // Highlighting adds elements, not text; the line end behind the last line shows nothing.
+        // Highlighting adds elements but no text, and the line end after the last line is not visible.
         foreach (var code in body.QuerySelectorAll("pre > code"))
         {
             code.TextContent = code.TextContent.TrimEnd('\n');

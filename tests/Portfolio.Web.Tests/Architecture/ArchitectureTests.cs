@@ -20,10 +20,10 @@ public sealed partial class ArchitectureTests
     private static readonly SourceProject Import = new(typeof(ImportFolder).Assembly);
     private static readonly SourceProject Web = new(typeof(WebsiteOptions).Assembly);
 
-    /// <summary>A project uses only those before it.</summary>
+    /// <summary>The projects in order. A project uses only those before it.</summary>
     private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Markdown, Pictures, Content, Import, Web];
 
-    /// <summary>A folder uses only those before it.</summary>
+    /// <summary>The folders in order. A folder uses only those before it.</summary>
     private static readonly string[] DiagramOrder =
         ["Options", "Parsing", "Text", "Graphs", "Layout", "Svg", "Pies", "Gantts", "Timelines", "Commits", "Mindmaps", "Sequences", "Flowcharts", "States", "Classes", "Entities"];
 
@@ -160,7 +160,10 @@ public sealed partial class ArchitectureTests
         }
     }
 
-    /// <summary>A server does not load what only commands use. MVC looks at all types, and so loads what they derive from.</summary>
+    /// <summary>
+    /// A server must not load the dependencies of commands. MVC inspects all types, and therefore loads their base
+    /// types.
+    /// </summary>
     [Fact]
     public void Only_commands_use_Spectre_Console()
     {
@@ -170,7 +173,7 @@ public sealed partial class ArchitectureTests
         typeof(WebsiteOptions).Assembly.GetTypes().SelectMany(t => t.GetInterfaces().Append(t.BaseType)).Where(t => t?.Namespace?.StartsWith("Spectre.", StringComparison.Ordinal) == true).ShouldBeEmpty();
     }
 
-    /// <summary>An author replaces the shipped content. All other tests must still pass.</summary>
+    /// <summary>Authors replace the shipped content, and all other tests must still pass.</summary>
     [Fact]
     public void Only_classes_named_after_the_shipped_content_read_it()
     {

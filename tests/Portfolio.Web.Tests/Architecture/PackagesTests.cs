@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Portfolio.Web.Tests.Architecture;
 
-/// <summary>What is distributed with the program, and what it is built on, are named with their licences.</summary>
+/// <summary>All distributed packages and all dependencies are listed with their licences.</summary>
 public sealed partial class PackagesTests
 {
     [Fact]
@@ -48,7 +48,7 @@ public sealed partial class PackagesTests
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(TestPlace.Repository, file));
 
-    /// <summary>A line of the notices' lists: name and copyright.</summary>
+    /// <summary>A line in the lists of the notices: name and copyright.</summary>
     [GeneratedRegex(@"^  (?<name>[A-Za-z][\w.-]+)  +\S", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Named();
 

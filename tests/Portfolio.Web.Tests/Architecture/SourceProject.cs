@@ -4,7 +4,7 @@ using ArchUnitNET.Loader;
 
 namespace Portfolio.Web.Tests.Architecture;
 
-/// <summary>The source files of a project, and which of its folders use which. Namespaces follow folders.</summary>
+/// <summary>The source files of a project, and the uses between its folders. Namespaces follow folders.</summary>
 internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
 {
     private readonly string _root = assembly.GetName().Name!;
@@ -15,24 +15,29 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
 
     public string Folder { get; } = TestPlace.SourceFolder(assembly.GetName().Name!);
 
-    /// <summary>Names of the assemblies that the code uses.</summary>
+    /// <summary>The names of the assemblies that the code uses.</summary>
     public IEnumerable<string> References => Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 
     public IReadOnlyList<string> Folders => [.. Directory.EnumerateDirectories(Folder).Select(f => Path.GetFileName(f)).Except(["bin", "obj"])];
 
-    /// <summary>Every C# file, as a path from the project's folder.</summary>
+    /// <summary>The C# files, as paths relative to the project folder.</summary>
     public IReadOnlyList<string> Files => [.. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Where(f => !f.StartsWith("bin/", StringComparison.Ordinal) && !f.StartsWith("obj/", StringComparison.Ordinal))];
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
-    /// <summary>The namespace that a file has by its place. All pages have one: a folder there is a page, and no layer.</summary>
+    /// <summary>
+    /// Gets the expected namespace of a file. All pages share one, because their folders are not layers.
+    /// </summary>
     public string NamespaceOf(string file) => file.StartsWith("Pages/", StringComparison.Ordinal) ? $"{_root}.Pages" : file.Contains('/', StringComparison.Ordinal) ? $"{_root}.{file[..file.LastIndexOf('/')].Replace('/', '.')}" : _root;
 
-    /// <summary>Uses of one folder by another, down to a depth: by the compiled code, and by <c>using</c> for what the compiler leaves no trace of.</summary>
+    /// <summary>
+    /// Gets the uses between folders down to a depth, from the compiled code, and from <c>using</c> directives for uses
+    /// that leave no trace in it.
+    /// </summary>
     public IReadOnlyList<FolderUse> Uses(int depth)
     {
-        // The loader takes type parameters of one name for one type.
+        // The loader treats type parameters with the same name as one type.
         var compiled = new ArchLoader().LoadAssembly(Assembly).Build().Types
             .SelectMany(user => user.Dependencies.Where(use => use.Target is not GenericParameter), (user, use) => new FolderUse(
                 FolderOf(user.Namespace?.FullName, depth), FolderOf(use.Target.Namespace?.FullName, depth), $"{user.FullName} uses {use.Target.FullName}"));
@@ -41,7 +46,7 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
         return [.. compiled.Concat(written).Where(u => u.From != u.To && u.From != "" && u.To != "").DistinctBy(u => (u.From, u.To))];
     }
 
-    /// <summary>The folder of a namespace; empty for the project's own and for those of others.</summary>
+    /// <summary>Gets the folder of a namespace, or empty for the project's root and other projects.</summary>
     private string FolderOf(string? name, int depth) => name is not null && name.StartsWith(_root + ".", StringComparison.Ordinal)
         ? string.Join('/', name[(_root.Length + 1)..].Split('.').Take(depth)) : "";
 
@@ -49,6 +54,6 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
     private static partial Regex Using();
 }
 
-/// <summary>One folder uses another.</summary>
-/// <param name="Example">A place where it does.</param>
+/// <summary>A use of one folder by another.</summary>
+/// <param name="Example">The place of one such use.</param>
 internal sealed record FolderUse(string From, string To, string Example);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>Files too large to be kept, which go out from disk.</summary>
+/// <summary>Files that are too large for the cache, and are sent from disk.</summary>
 public sealed class ContentFilesTests : IAsyncLifetime
 {
     private const string File = "posts/bundle/large.svg";
@@ -25,7 +25,7 @@ public sealed class ContentFilesTests : IAsyncLifetime
                 .ConfigureServices(services => services.Configure<HostOptions>(
                     host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore)));
         _address = (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
-        // From here on the store does not learn what happens to the folder.
+        // From here on, the store does not notice changes to the folder.
         await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentSyncService").StopAsync(default);
     }
 

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary><c>/llms-full.txt</c> of a site whose text is cached in memory and of one whose text is cached in a file.</summary>
+/// <summary>
+/// <c>/llms-full.txt</c> of a small site, which is cached in memory, and of a large one, which is cached in a file.
+/// </summary>
 public sealed class FullTextTests
 {
     private const string Path = "/llms-full.txt";
@@ -98,7 +100,7 @@ public sealed class FullTextTests
         }
 
         Directory.EnumerateFiles(site.Data, "body-*").ShouldBeEmpty();
-        // The current text, and at most the one before it.
+        // The current text, and at most the previous one.
         await Eventually.IsTrueAsync(() => Task.FromResult(OpenFiles() <= 2));
 
         int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles().Count(f => f.LinkTarget?.StartsWith($"{site.Data}/body-", StringComparison.Ordinal) == true);
@@ -107,7 +109,7 @@ public sealed class FullTextTests
     [Fact]
     public async Task Slow_readers_delay_no_other_response_while_they_read_and_after_they_have_left()
     {
-        // Nobody is dropped for reading too slowly: what waited for one would wait for ever.
+        // Slow readers are not disconnected, so waiting for one would never end.
         await using var site = await StartAsync(posts: 30, builder =>
             builder.ConfigureServices(services => services.Configure<KestrelServerOptions>(server => server.Limits.MinResponseDataRate = null)));
         foreach (var path in (string[])["/health/live", "/blogs", "/blogs"])
@@ -123,7 +125,7 @@ public sealed class FullTextTests
         (await Task.WhenAll(readers)).ShouldAllBe(received => received > 0);
     }
 
-    /// <summary>A site whose text has about 75 KB in gzip for each post.</summary>
+    /// <summary>Starts a site whose text has about 75 KB in gzip per post.</summary>
     private static Task<SiteFixture> StartAsync(int posts, Action<IWebHostBuilder>? configure = null)
     {
         var random = new Random(1);
@@ -163,8 +165,8 @@ public sealed class FullTextTests
         return expanded.ToArray();
     }
 
-    /// <summary>Reads 20 bytes a second; returns the number of bytes received.</summary>
-    /// <param name="begun">Completed when the first bytes are received.</param>
+    /// <summary>Reads 20 bytes per second, and returns the number of bytes received.</summary>
+    /// <param name="begun">Completed when the first bytes have been received.</param>
     private static async Task<int> ReadSlowlyAsync(Uri address, bool isGzip, TaskCompletionSource begun, CancellationToken left)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };

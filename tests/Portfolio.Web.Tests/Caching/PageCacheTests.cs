@@ -22,7 +22,7 @@ public sealed class PageCacheTests
         (await site.TextAsync("/blogs/x")).ShouldBe("render 1");
     }
 
-    /// <summary>Actions run in the request of the first reader. Nothing of it may reach the others.</summary>
+    /// <summary>Actions run in the request of the first reader, which must not affect the others.</summary>
     [Fact]
     public async Task The_headers_of_the_first_reader_change_nothing_in_a_page()
     {
@@ -273,7 +273,7 @@ public sealed class PageCacheTests
     private static Task AddAsync(PageCache pages, string path, int size) =>
         pages.GetAsync(new(path, Representation.Html), () => TestPages.CaptureAsync("image/png", new byte[size]), isKept: _ => true, CancellationToken.None);
 
-    // As sent: the typed view reorders directives.
+    // As sent, because the typed view reorders directives.
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
             ? values.ToString()

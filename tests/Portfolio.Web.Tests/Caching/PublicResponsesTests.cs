@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>Every public URL of the sample: its response is the same by every way of sending it.</summary>
+/// <summary>The response at every public URL of the sample is the same regardless of how it is produced.</summary>
 public sealed class PublicResponsesTests(ITestOutputHelper output)
 {
     [Fact]
@@ -38,14 +38,17 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Requests without their last line break: pages in each representation, documents and files, with and without gzip.</summary>
+    /// <summary>
+    /// Gets the requests without their last line break: pages in each representation, documents and files, with and
+    /// without gzip.
+    /// </summary>
     private static List<string> Requests(SiteFixture site)
     {
         var pages = site.Pages().Select(p => p.Path).ToList();
         var documents = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0 && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-            // Not cacheable: it depends on the query.
+            // Not cacheable, because it depends on the query.
             .Where(path => path != "/search.json").ToList();
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal) || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]);

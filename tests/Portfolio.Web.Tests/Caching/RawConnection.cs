@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>A socket to the site, for requests that no client library would send.</summary>
+/// <summary>A socket to the site, for requests that client libraries do not support.</summary>
 internal sealed class RawConnection : IDisposable
 {
     private readonly TcpClient _client = new();
@@ -14,12 +14,16 @@ internal sealed class RawConnection : IDisposable
         _client.Connect(address.Host, address.Port);
     }
 
-    /// <summary>Whether the server has closed or reset the connection. Not for one with an answer that is not yet received.</summary>
+    /// <summary>
+    /// True if the server has closed or reset the connection. Must not be used while a response is pending.
+    /// </summary>
     public bool IsClosed => _client.Client.Poll(0, SelectMode.SelectRead);
 
     public void Send(string text) => _client.GetStream().Write(Encoding.Latin1.GetBytes(text));
 
-    /// <summary>The next answer: its head in lower case, sorted and without <c>date</c>, and its body.</summary>
+    /// <summary>
+    /// Receives the next response: its head in lower case, sorted and without <c>date</c>, and its body.
+    /// </summary>
     public async Task<RawAnswer> ReceiveAsync(bool hasBody = true)
     {
         int end;

@@ -128,12 +128,12 @@ public sealed class RenderCoalescingTests
         });
         await site.TextAsync("/cached");
 
-        // Blocking calls, so that the client needs none of the threads that are about to be taken; they must not block a polling thread,
-        // where the test may have been resumed.
+        // Uses blocking calls, so that the client needs none of the threads that are about to be blocked. Yields first,
+        // because the test could have been resumed on a polling thread, which must not be blocked.
         await Task.Yield();
         var request = Encoding.ASCII.GetBytes("GET /cached HTTP/1.1\r\nHost: x\r\n\r\n");
         var buffer = new byte[8192];
-        // Connections are dealt to the polling threads in turn, so that some are polled by each.
+        // Connections are assigned to the polling threads in turn, so that each polls some.
         var sockets = Enumerable.Range(0, Environment.ProcessorCount * 4).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
         foreach (var socket in sockets)
         {
@@ -142,7 +142,7 @@ public sealed class RenderCoalescingTests
             socket.Receive(buffer).ShouldBeGreaterThan(0);
         }
 
-        // More than there are polling threads, and each blocks the thread it runs on.
+        // More than there are polling threads, each blocking the thread that it runs on.
         var slow = Enumerable.Range(0, Environment.ProcessorCount * 2).Select(_ => site.TextAsync("/slow")).ToArray();
         SpinWait.SpinUntil(() => Volatile.Read(ref blocked) > 0, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         foreach (var socket in sockets)
@@ -174,7 +174,7 @@ public sealed class RenderCoalescingTests
         site.Cache.Keys.ShouldBeEmpty();
     }
 
-    /// <summary>Counts requests that wait for a render: each then reads the token that tells of its client leaving.</summary>
+    /// <summary>Counts requests that wait for a render. Each reads the abort token at that point.</summary>
     private sealed class WaitingRequests : IStartupFilter
     {
         private int _count;

@@ -55,14 +55,14 @@ public sealed class ServedSnapshotTests
         (await old).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
     }
 
-    /// <summary>Replaces a file at once: a reader of the folder never sees half of it.</summary>
+    /// <summary>Replaces a file atomically, so that a reader never sees half of it.</summary>
     private static void Save(SiteFixture site, (string Path, string Text) file)
     {
         site.Write($".{file.Path}", file.Text);
         File.Move(Path.Combine(site.Content, $".{file.Path}"), Path.Combine(site.Content, file.Path), overwrite: true);
     }
 
-    /// <summary>Reads a page until it is stopped; returns how often.</summary>
+    /// <summary>Reads a page until it is cancelled, and returns the number of reads.</summary>
     private static async Task<int> ReadAsync(SiteFixture site, string path, CancellationToken stopping)
     {
         var count = 0;
@@ -85,7 +85,7 @@ public sealed class ServedSnapshotTests
     private static (string Path, string Text) Settings(int edit) =>
         ("site.yaml", $"title: T\nbaseUrl: {BaseUrl(edit)}\naccent: {{ light: \"{Accent(edit)}\", dark: \"#ffff00\" }}\n");
 
-    // Dark enough to be accepted as a colour of links.
+    // Dark enough to be accepted as a link colour.
     private static string Accent(int edit) => $"#0000{0x40 + edit:x2}";
 
     private static string BaseUrl(int edit) => $"{(IsHttps(edit) ? "https" : "http")}://e{edit:00}.example.com";

@@ -4,7 +4,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>The setting <c>Cache:SharedMaxAgeSeconds</c> lets a CDN answer without asking the site.</summary>
+/// <summary>The setting <c>Cache:SharedMaxAgeSeconds</c> lets a CDN respond without contacting the site.</summary>
 public sealed class SharedMaxAgeTests
 {
     private static readonly (string Path, string Text)[] Files = [("posts/a.md", SiteFixture.Post("title: A\naliases: [/old]"))];

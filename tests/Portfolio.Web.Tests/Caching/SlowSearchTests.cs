@@ -42,7 +42,10 @@ public sealed class SlowSearchTests
         await Eventually.IsTrueAsync(() => Task.FromResult(IsLogEmptied(site.Data)));
     }
 
-    /// <summary>Empties the log of the store, which fails while a transaction reads an earlier state (https://sqlite.org/pragma.html#pragma_wal_checkpoint).</summary>
+    /// <summary>
+    /// Empties the store's log. This fails while a transaction reads an earlier state
+    /// (https://sqlite.org/pragma.html#pragma_wal_checkpoint).
+    /// </summary>
     private static bool IsLogEmptied(string data)
     {
         using var connection = new SqliteConnection($"Data Source={Directory.EnumerateFiles(data, "*.db").Single()};Pooling=False");

@@ -10,7 +10,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>The website over a folder without texts, with the endpoints a test maps.</summary>
+/// <summary>The website with an empty folder and the endpoints that a test maps.</summary>
 internal sealed class TestSite : RunningSite
 {
     private readonly Action<IEndpointRouteBuilder> _map;
@@ -39,7 +39,7 @@ internal sealed class TestSite : RunningSite
         return site;
     }
 
-    /// <summary>Sends a request with headers given as <c>name: value</c>.</summary>
+    /// <summary>Sends a request with headers in the form <c>name: value</c>.</summary>
     public Task<HttpResponseMessage> SendAsync(string path, params string[] headers) => SendAsync(HttpMethod.Get, path, headers);
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params string[] headers)
@@ -78,7 +78,9 @@ internal sealed class TestSite : RunningSite
         return reader.ReadToEnd();
     }
 
-    /// <summary>Adds endpoints to those of the application, whose route builder is known once its pipeline is built.</summary>
+    /// <summary>
+    /// Adds endpoints to those of the application. Its route builder is known when its pipeline is built.
+    /// </summary>
     private sealed class Endpoints(Action<IEndpointRouteBuilder> map) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -91,7 +93,7 @@ internal sealed class TestSite : RunningSite
 
 internal static class TestPages
 {
-    /// <summary>Text that compresses, long enough to be worth it.</summary>
+    /// <summary>Creates text that is long enough to be compressed.</summary>
     public static string Long(string seed) => string.Concat(Enumerable.Range(0, 300).Select(i => $"<p>{seed} {i * 7919 % 1000}</p>\n"));
 
     /// <summary>Maps a cached page.</summary>
@@ -105,7 +107,7 @@ internal static class TestPages
 
     public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body) => app.Page(pattern, _ => Task.FromResult(body()));
 
-    /// <summary>A page of these bytes, as it is captured.</summary>
+    /// <summary>Captures a page with these bytes.</summary>
     public static async Task<CachedPage> CaptureAsync(string contentType, byte[] body)
     {
         await using var services = new ServiceCollection().AddOptions().BuildServiceProvider();

@@ -53,8 +53,10 @@ public sealed class DraftServerTests
         app.Services.GetServices<IHostedService>().ShouldNotContain(service => service.GetType().Name == "PingService");
     }
 
-    /// <summary>A page of another site whose host name leads to this machine (DNS rebinding) could read what the author has not
-    /// published.</summary>
+    /// <summary>
+    /// With DNS rebinding, a page on a host name that resolves to this machine could otherwise read unpublished
+    /// content.
+    /// </summary>
     [Theory]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]
     [InlineData("localhost", HttpStatusCode.OK)]

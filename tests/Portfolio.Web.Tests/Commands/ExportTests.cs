@@ -207,7 +207,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         var page = Path.Combine(Exported, "about.html");
         File.Copy(Path.Combine(Exported, "index.html.gz"), page + ".gz", overwrite: true);
         File.WriteAllBytes(page + ".br", File.ReadAllBytes(page + ".br")[..^9]);
-        // An export that was interrupted made this file so short that there is no copy of it.
+        // An interrupted export has left this truncated file.
         File.Copy(page + ".gz", Path.Combine(Exported, "notes/été.txt.gz"));
         File.AppendAllText(Path.Combine(Exported, ".portfolio-export"), "notes/été.txt.gz\n");
 
@@ -273,7 +273,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         (await Should.ThrowAsync<UsageException>(() => ExportAsync(site, baseUrl: null))).Message.ShouldContain("baseUrl");
     }
 
-    /// <summary>A site whose images the first one has made, so that its exports make no image again.</summary>
+    /// <summary>Starts a site with the images of the first one, so that exports need not generate any.</summary>
     private async Task<SiteFixture> StartAsync(bool hasImages = true)
     {
         var site = await StartWithoutImagesAsync();
@@ -321,7 +321,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     private static HashSet<string> FilesIn(string folder) =>
         [.. File.ReadLines(Path.Combine(folder, ".portfolio-export")).Where(f => !f.StartsWith("--", StringComparison.Ordinal) && !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
 
-    /// <summary>The site and its export, for tests that only read them.</summary>
+    /// <summary>A site and its export, for tests that only read them.</summary>
     public sealed class ExportedSite : IAsyncLifetime
     {
         private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

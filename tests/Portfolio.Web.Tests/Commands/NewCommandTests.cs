@@ -68,7 +68,7 @@ public sealed class NewCommandTests : IDisposable
     [Fact]
     public async Task What_the_system_forbids_is_an_error_of_one_line()
     {
-        // Nobody may write into a folder as if it were a file.
+        // A folder cannot be written like a file.
         Directory.CreateDirectory(Path.Combine(_content, "posts/a-title.md"));
         (await SiteCommand.RunAsync(["new", "post", "A title", "--content", _content])).ShouldBe(ExitCodes.Failure);
     }
@@ -76,7 +76,7 @@ public sealed class NewCommandTests : IDisposable
     [Fact]
     public void A_site_that_cannot_be_written_whole_leaves_nothing_so_that_the_command_can_be_repeated()
     {
-        // Linux allows paths of 4,095 bytes: the first files fit, those in folders do not.
+        // Linux paths have at most 4,095 bytes, so the first files fit but those in folders do not.
         var folder = _content;
         while (folder.Length < 4084)
             folder += "/" + new string('x', Math.Min(200, 4084 - folder.Length - 1));

@@ -4,10 +4,13 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Commands;
 
-/// <summary>Exports into the folder of an earlier one.</summary>
+/// <summary>Exports into the folder of a previous export.</summary>
 public sealed class RepeatedExportTests : IDisposable
 {
-    /// <summary>Replaces what an export wrote, without a trace in its length and time: only an export that renders writes over it.</summary>
+    /// <summary>
+    /// Replaces an exported file without changing its length and time, so that only an export that renders it again
+    /// overwrites it.
+    /// </summary>
     private const string Mark = "<!-- Left by the last export -->";
 
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
@@ -75,7 +78,7 @@ public sealed class RepeatedExportTests : IDisposable
             }
             catch (IOException e) when (e.Message.EndsWith("run it again", StringComparison.Ordinal))
             {
-                // The post appeared meanwhile.
+                // The post has appeared meanwhile.
             }
 
             return File.Exists(Path.Combine(Exported, "blogs/later.html"));

@@ -5,7 +5,7 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Status, headers but for the date, and hash of the body of everything that a site serves, by request.</summary>
+/// <summary>The status, headers except for the date, and body hash of all responses of a site, by request.</summary>
 internal static class Answers
 {
     private static readonly string[] Documents =
@@ -29,7 +29,7 @@ internal static class Answers
         return answers;
     }
 
-    /// <summary>What two sites answer differently: the lines of either.</summary>
+    /// <summary>Gets the lines that differ between two sites.</summary>
     public static IReadOnlyList<string> Differences(SortedDictionary<string, string> one, SortedDictionary<string, string> other) =>
         [.. one.Except(other).Concat(other.Except(one)).Select(answer => answer.Key).Distinct().Select(key => $"{key}: {Lines(one, other, key)} instead of {Lines(other, one, key)}")];
 

@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary><c>deploy/Caddyfile</c>, with a certificate of its own.</summary>
+/// <summary><c>deploy/Caddyfile</c> with a test certificate.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class CaddyProxyTests : ProxyTests
 {

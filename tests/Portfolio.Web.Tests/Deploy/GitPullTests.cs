@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Publishing by <c>git pull</c> in the content folder, and what the documentation says about publishing.</summary>
+/// <summary>Publishing with <c>git pull</c> in the content folder, as documented.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class GitPullTests : IDisposable
 {

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Publishing as git-sync does: a link leads to a folder for each commit, is switched by a rename, and the folder before it is deleted.</summary>
+/// <summary>
+/// Publishing like git-sync: a link points to a folder per commit and is switched by a rename, and the previous folder
+/// is deleted.
+/// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed partial class LinkSwapTests : IDisposable
 {
@@ -36,7 +39,7 @@ public sealed partial class LinkSwapTests : IDisposable
         VersionOf(await site.ReadAsync("/feed.xml")).ShouldBe(Versions);
     }
 
-    /// <summary>Reads pages that every version has, until cancelled.</summary>
+    /// <summary>Reads pages that all versions contain until it is cancelled.</summary>
     /// <returns>The number of responses.</returns>
     private static async Task<int> ReadAsync(SiteFixture site, string photo, CancellationToken stop)
     {
@@ -62,7 +65,7 @@ public sealed partial class LinkSwapTests : IDisposable
         return count;
     }
 
-    /// <summary>The one version of all texts in a page.</summary>
+    /// <summary>Gets the version of a page, which must be the same for all its texts.</summary>
     private static int VersionOf(string page) => int.Parse(
         Version().Matches(page).Select(m => m.Groups["number"].Value).Distinct().ToList().ShouldHaveSingleItem("a page has texts of several commits"), CultureInfo.InvariantCulture);
 

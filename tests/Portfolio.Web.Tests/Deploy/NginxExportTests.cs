@@ -10,11 +10,14 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>A static copy of the sample site, served by nginx with the configuration that the export has written.</summary>
+/// <summary>A static export of the sample site, served by nginx with the exported configuration.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class NginxExportTests(ITestOutputHelper output)
 {
-    /// <summary>Headers of the connection and of validation: nginx has its own. A copy is not negotiated, so they vary by the coding alone.</summary>
+    /// <summary>
+    /// Headers of the connection and of validation, for which nginx has its own. An export is not negotiated, so
+    /// responses vary only by encoding.
+    /// </summary>
     private static readonly string[] OfServer = ["Date", "Server", "Connection", "Keep-Alive", "ETag", "Last-Modified", "Accept-Ranges", "Vary", "Content-Length", "Transfer-Encoding"];
 
     [Theory]
@@ -54,7 +57,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Encoded paths of everything that has a URL.</summary>
+    /// <summary>Gets the encoded paths of everything with a URL.</summary>
     private static List<string> Paths(SiteFixture site)
     {
         using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();
@@ -92,7 +95,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
                 text.Append(name.ToLowerInvariant()).Append(": ").AppendJoin(", ", values).Append('\n');
         }
 
-        // That of a redirect says what its headers say.
+        // The body of a redirect only repeats its headers.
         return (int)response.StatusCode / 100 == 3 ? text.Replace("content-type: text/html\n", "").ToString() : text.Append(await response.Content.ReadAsStringAsync()).ToString();
     }
 }

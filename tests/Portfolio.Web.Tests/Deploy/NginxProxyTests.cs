@@ -2,11 +2,11 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary><c>deploy/nginx.conf</c>, included as Debian's own configuration does.</summary>
+/// <summary><c>deploy/nginx.conf</c>, included like in Debian's own configuration.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class NginxProxyTests : ProxyTests
 {
-    /// <summary>What Debian's <c>nginx.conf</c> sets for all servers.</summary>
+    /// <summary>The settings that Debian's <c>nginx.conf</c> has for all servers.</summary>
     private const string Debian = "sendfile on; tcp_nopush on; gzip on; default_type application/octet-stream; include /etc/nginx/mime.types;";
 
     private readonly int _plain = FreePort.Next();

@@ -7,10 +7,13 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>What holds behind a proxy that is configured as <c>deploy/</c> shows. The tests run the installed program with that very file.</summary>
+/// <summary>
+/// The behaviour behind a proxy that is configured as in <c>deploy/</c>. The tests run the installed program with that
+/// file.
+/// </summary>
 public abstract class ProxyTests
 {
-    /// <summary>Headers of a connection, and those that name the proxy.</summary>
+    /// <summary>Headers of the connection, and headers that name the proxy.</summary>
     private static readonly string[] OfConnection = ["Date", "Server", "Connection", "Keep-Alive", "Alt-Svc", "Via", "Transfer-Encoding"];
 
     private readonly int _tls = FreePort.Next();
@@ -113,11 +116,11 @@ public abstract class ProxyTests
     }
 
     /// <summary>Starts the program.</summary>
-    /// <param name="site">Port of the site.</param>
-    /// <param name="tls">Port for clients.</param>
+    /// <param name="site">The port of the site.</param>
+    /// <param name="tls">The port for clients.</param>
     private protected abstract Task<ServerProgram> StartAsync(int site, int tls);
 
-    /// <summary>Writes a certificate of example.com as <c>site.pem</c> and <c>site.key</c>.</summary>
+    /// <summary>Writes a certificate for example.com as <c>site.pem</c> and <c>site.key</c>.</summary>
     private protected static void WriteCertificate(string folder)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -141,7 +144,7 @@ public abstract class ProxyTests
             builder.UseSetting("urls", $"http://127.0.0.1:{port}");
     });
 
-    /// <summary>A client that finds example.com at the proxy.</summary>
+    /// <summary>Creates a client that resolves example.com to the proxy.</summary>
     private HttpClient Client() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -155,7 +158,7 @@ public abstract class ProxyTests
     })
     { BaseAddress = new("https://example.com") };
 
-    /// <summary>Status, headers in order of their names, and the hash of the body.</summary>
+    /// <summary>Gets the status, the headers sorted by name, and the hash of the body.</summary>
     private static async Task<string> AnswerAsync(HttpClient client, string path, params string[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -2,7 +2,7 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Three processes, each with a copy of the folder and a store of its own.</summary>
+/// <summary>Three processes, each with its own store and copy of the folder.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
         ("posts/draft.md", SiteFixture.Post("title: Draft\ndraft: true\ntags: [x]")),
     ];
 
-    /// <summary>What an author does; a file without text is deleted.</summary>
+    /// <summary>An author's edits. A file without text is deleted.</summary>
     private static readonly (string Path, string? Text)[][] Edits =
     [
         [("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-01-02\ntags: [X]\nseries: Parts", "A typo is corrected in the text."))],
@@ -31,7 +31,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
         [("posts/undated.md", null), ("gone.yaml", "- /left\n- /blogs/undated\n"), ("site.yaml", "title: Of three\nlanguages: [hi]\naccent: '#0b6a6f'\n")],
     ];
 
-    /// <summary>Between two comparisons of all answers: the replicas need the processor, too.</summary>
+    /// <summary>The pause between two comparisons, because the replicas also need the processor.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-replicas-").FullName;
@@ -41,7 +41,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Every_URL_has_the_same_bytes_and_headers_at_the_start_and_while_edits_arrive()
     {
-        // Copied in another order, as a file system or git may do.
+        // Copied in a different order, like a file system or git can do.
         Write(0, Files);
         Write(1, [.. Files.Reverse()]);
         Write(2, Files);
@@ -85,7 +85,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
             async () => (different = Answers.Differences(await Answers.OfAsync(replica.Client), await expected())).Count == 0, Pause, () => string.Join('\n', [.. different, .. replica.Log]));
     }
 
-    /// <summary>An edit that keeps the last valid version changes nothing.</summary>
+    /// <summary>Returns true for an edit that keeps the last valid version, and therefore changes nothing.</summary>
     private static bool IsBroken((string Path, string? Text)[] edit) => edit is [{ Text: { } text }] && text.Contains("[broken", StringComparison.Ordinal);
 
     private string Folder(int replica) => Path.Combine(_place, $"content-{replica}");

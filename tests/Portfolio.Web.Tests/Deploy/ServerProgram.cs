@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>An installed server program that runs until the end of a test, with a temporary folder.</summary>
+/// <summary>An installed server program with a temporary folder, running until the end of a test.</summary>
 internal sealed class ServerProgram : IAsyncDisposable
 {
     private static readonly string[] Folders = ["/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin"];
@@ -23,11 +23,11 @@ internal sealed class ServerProgram : IAsyncDisposable
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>What the program has written so far.</summary>
+    /// <summary>The output of the program so far.</summary>
     public string Log => string.Join('\n', _log);
 
     /// <summary>Starts a program and waits until it listens.</summary>
-    /// <param name="configure">Writes files into the folder that it gets, and returns the arguments.</param>
+    /// <param name="configure">Writes files into the given folder, and returns the arguments.</param>
     public static async Task<ServerProgram> StartAsync(string name, int port, Func<string, IEnumerable<string>> configure)
     {
         var program = Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
@@ -45,9 +45,9 @@ internal sealed class ServerProgram : IAsyncDisposable
         return server;
     }
 
-    /// <summary>nginx with one worker.</summary>
-    /// <param name="port">One of those on which it listens.</param>
-    /// <param name="http">Makes the content of the <c>http</c> block; its parameter is the folder.</param>
+    /// <summary>Starts nginx with one worker.</summary>
+    /// <param name="port">One of the ports that it listens on.</param>
+    /// <param name="http">Creates the content of the <c>http</c> block, given the folder.</param>
     public static Task<ServerProgram> StartNginxAsync(int port, Func<string, string> http) => StartAsync("nginx", port, folder =>
     {
         File.WriteAllText(Path.Combine(folder, "nginx.conf"), $$"""
@@ -60,7 +60,7 @@ internal sealed class ServerProgram : IAsyncDisposable
               {{http(folder)}}
             }
             """);
-        // The messages until the configuration is read go there too.
+        // Also redirects the messages before the configuration is read.
         return ["-p", folder, "-c", Path.Combine(folder, "nginx.conf"), "-e", "stderr"];
     });
 

@@ -3,15 +3,15 @@ using System.Diagnostics;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Programs of this machine that end by themselves.</summary>
+/// <summary>Installed command-line programs.</summary>
 internal static class Tool
 {
     public static bool IsInstalled(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
 
     /// <summary>Runs a program.</summary>
-    /// <param name="folder">The working directory, if not that of the tests.</param>
-    /// <returns>Its standard output.</returns>
+    /// <param name="folder">The working directory, or empty for that of the tests.</param>
+    /// <returns>The standard output.</returns>
     public static async Task<string> RunAsync(string name, IEnumerable<string> arguments, string input = "", string folder = "")
     {
         var start = new ProcessStartInfo(name, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };

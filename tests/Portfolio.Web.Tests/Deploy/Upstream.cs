@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Takes the place of the site behind a proxy: keeps the heads of requests and counts connections.</summary>
+/// <summary>Replaces the site behind a proxy, and records request heads and the number of connections.</summary>
 internal sealed class Upstream : IDisposable
 {
     private readonly TestListener _listener;
@@ -14,10 +14,10 @@ internal sealed class Upstream : IDisposable
 
     public int Port => _listener.Address.Port;
 
-    /// <summary>Number of connections with a request.</summary>
+    /// <summary>The number of connections with a request.</summary>
     public int Connections => _clients.Count;
 
-    /// <summary>Request lines and headers.</summary>
+    /// <summary>The request lines and headers.</summary>
     public ConcurrentQueue<string> Heads { get; } = [];
 
     public void Dispose() => _listener.Dispose();

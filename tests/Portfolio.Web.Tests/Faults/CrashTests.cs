@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// <c>kill -9</c> of the program at random moments: the next start serves the same bytes as a program that reads the folder for the
-/// first time.
+/// After <c>kill -9</c> at random moments, the next start serves the same bytes as a program that reads the folder for
+/// the first time.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class CrashTests
@@ -83,7 +83,9 @@ public sealed class CrashTests
         site.Kill();
     }
 
-    /// <summary>Makes the store that of another version of the program, so that the next start builds a new one beside it.</summary>
+    /// <summary>
+    /// Changes the stamp of the store to another version's, so that the next start builds a new store beside it.
+    /// </summary>
     private static async Task OutdateAsync(FaultPlace place)
     {
         foreach (var file in Directory.EnumerateFiles(place.Data, "site-*.db"))

@@ -7,7 +7,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>What the program takes of its machine when it runs for long, in a small container, and when nobody asks it.</summary>
+/// <summary>The resource usage of the program when it runs for long, in a small container, and when idle.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class LongLoadTests(ITestOutputHelper output)
 {
@@ -103,7 +103,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         {
             await Parallel.ForAsync(part * 10_000, (part + 1) * 10_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, stopping) =>
             {
-                // Words of the site, noise, long ones, other representations.
+                // Words of the site, random text, long paths and other representations.
                 var path = (n % 5) switch { 0 => $"/blogs/post-word-{n}", 1 => $"/{n:x}/{n * 7919L:x}", 2 => $"/{new string('x', 4000)}{n}", 3 => $"/tags/unknown{n}.md", _ => $"/blogs/p{n}.json?a={n}" };
                 using var response = await site.Client.GetAsync(path, stopping);
                 response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
@@ -126,7 +126,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         using var place = new FaultPlace();
         using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
         var delays = new List<double>();
-        // The first edit and the first diagram compile the program.
+        // The first edit and the first diagram compile code.
         place.Write("posts/warm.md", SlowText(-1)[..3000]);
         await site.ShowsAsync("/blogs/warm", "svg");
         await EditAsync(-1);
@@ -155,7 +155,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     {
         using var place = new FaultPlace(10_000);
         using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
-        // Pages are rendered ahead first.
+        // Pages are first rendered ahead.
         var idle = TimeSpan.MaxValue;
         await Eventually.IsTrueAsync(async () =>
         {
@@ -167,7 +167,10 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         output.WriteLine($"{idle.TotalMilliseconds:0} ms of processor in 20 s, {Usage.Of(site.Id)}");
     }
 
-    /// <summary>Reads 10,000 posts for the first time in a container, and asks with 16 clients for a minute for what costs most memory.</summary>
+    /// <summary>
+    /// Reads 10,000 posts for the first time in a container, and loads it for a minute with 16 clients requesting the
+    /// most memory-intensive pages.
+    /// </summary>
     private async Task LoadTenThousandAsync(FaultPlace place, Container container, bool isEnough)
     {
         using var site = await SiteProcess.Start(place.Content, place.Data, container.Command).ReadyAsync();
@@ -201,14 +204,14 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         (await site.StopAsync()).ShouldBe(0);
     }
 
-    /// <summary>A hundred KB of flowcharts with an arrow between any two of twelve nodes.</summary>
+    /// <summary>Creates 100 KB of flowcharts with an edge between any two of twelve nodes.</summary>
     private static string SlowText(int number)
     {
         var arrows = string.Concat(from a in Enumerable.Range(0, 12) from b in Enumerable.Range(0, a) select $"  n{b} --> n{a}\n");
         return $"# Slow {number}\n\n{string.Concat(Enumerable.Range(0, 100_000 / (arrows.Length + 50)).Select(i => $"```mermaid\nflowchart LR\n  n0[Start {i}]\n{arrows}```\n\n"))}";
     }
 
-    /// <summary>Asks with 16 clients; every response is the page or says that it is missing.</summary>
+    /// <summary>Sends requests with 16 clients. Every response must be the page or a 404.</summary>
     private static async Task LoadAsync(SiteProcess site, TimeSpan length, ConcurrentQueue<double> times, Func<int, string> path, Action everySecond)
     {
         var wrong = new ConcurrentQueue<string>();
@@ -244,7 +247,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
 
     private static Usage Most(List<Usage> usages) => new(usages.Max(u => u.Megabytes), usages.Max(u => u.Files), usages.Max(u => u.Threads), usages[^1].Processor);
 
-    /// <summary>What a process takes.</summary>
+    /// <summary>The resource usage of a process.</summary>
     private sealed record Usage(long Megabytes, int Files, int Threads, TimeSpan Processor)
     {
         public static Usage Of(int id)
@@ -256,15 +259,17 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Megabytes} MB, {Files} descriptors, {Threads} threads, {Processor.TotalSeconds:0.0} s of processor");
     }
 
-    /// <summary>A control group with limits of memory and of processor time.</summary>
-    /// <param name="folders">One for both, or with the first version of control groups one for each.</param>
+    /// <summary>A control group with memory and processor limits.</summary>
+    /// <param name="folders">One folder for both limits, or one for each in version 1 of control groups.</param>
     private sealed class Container(IReadOnlyList<string> folders) : IDisposable
     {
-        /// <summary>Starts a program in it, on one processor, with as few heaps of the C library as in the image.</summary>
+        /// <summary>
+        /// The command prefix that starts a program in it, on one processor and with as few C heaps as in the image.
+        /// </summary>
         public string[] Command =>
             ["sh", "-c", $"{string.Concat(folders.Select(folder => $"echo $$ > {folder}/cgroup.procs && "))}exec env MALLOC_ARENA_MAX=2 Limits__CallsPerSecond=1000000 taskset -c 0 \"$@\"", "sh"];
 
-        /// <param name="processors">How much of one, or of several, it may use.</param>
+        /// <param name="processors">The number of processors that it can use, which can be a fraction.</param>
         public static Container Of(int megabytes, double processors = 1)
         {
             const string Root = "/sys/fs/cgroup";
@@ -273,7 +278,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             (string Folder, string File, string Value)[] limits = isFirstVersion
                 ? [($"{Root}/memory", "memory.limit_in_bytes", memory), ($"{Root}/cpu", "cpu.cfs_quota_us", microseconds)]
                 : [(Root, "memory.max", memory), (Root, "cpu.max", $"{microseconds} 100000")];
-            // The control of processors may not be permitted where that of memory is.
+            // Limiting processors may not be permitted where limiting memory is.
             limits = [.. limits.Where(limit => processors < 1 || limit.Value == memory)];
             var folders = limits.Select(limit => $"{limit.Folder}/portfolio-test-{Environment.ProcessId}").ToList();
             try

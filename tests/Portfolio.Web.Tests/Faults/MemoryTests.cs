@@ -8,7 +8,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>Too little memory: some requests are told to try again, and the program lives on.</summary>
+/// <summary>If memory is low, some requests get a retry response and the program survives.</summary>
 public sealed class MemoryTests
 {
     [Theory]
@@ -53,7 +53,7 @@ public sealed class MemoryTests
         }));
         statuses.ShouldBeSubsetOf([HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable]);
         statuses.ShouldContain(HttpStatusCode.OK);
-        // There are 39 different documents, and one is made at a time on a machine of two processors.
+        // There are 39 different documents, and on a machine with two processors one is generated at a time.
         if (Environment.ProcessorCount <= 2)
             statuses.ShouldContain(HttpStatusCode.ServiceUnavailable);
         (await site.ReadAsync("/llms-full.txt?since=1990-01-01")).ShouldContain("# P1\n");

@@ -7,8 +7,8 @@ using Portfolio.Web.Hosting;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// Faults that need a process of its own: mounted volumes, other users, limits of the system, signals. What the system does not permit is
-/// skipped.
+/// Faults that need a separate process: mounted volumes, other users, system limits and signals. Tests are skipped if
+/// the system does not permit them.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class ProcessFaultTests
@@ -29,7 +29,8 @@ public sealed class ProcessFaultTests
     public async Task A_data_volume_that_fills_up_keeps_the_site_and_edits_come_when_there_is_room_again()
     {
         using var place = new FaultPlace();
-        // The program and the test share the volume: a folder that only the program's mount namespace has could not be filled from here.
+        // The program and the test share the volume, because the test could not fill a folder that only exists in the
+        // program's mount namespace.
         using var volume = Volume.Mount(Made(place.Data), "size=2m");
         using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
         var full = Path.Combine(place.Data, "full");
@@ -57,7 +58,7 @@ public sealed class ProcessFaultTests
         using var place = new FaultPlace();
         var (before, after) = (await SiteBytes.OfFreshAsync(place), await SiteBytes.OfFreshAsync(place.Write("posts/p1.md", FaultPlace.Post(1, 1))));
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
-        // Each volume is full a few writes later than the one before, the last ones never.
+        // Each volume is full a few writes later than the previous one, and the last ones never are.
         for (var size = 16; size <= 1024; size += size < 640 ? 16 : 128)
         {
             place.Write("posts/p1.md", FaultPlace.Post(1, 0));
@@ -185,7 +186,7 @@ public sealed class ProcessFaultTests
         using var place = new FaultPlace();
         var port = FreePort.Next();
         using var site = await SiteProcess.Start(place.Content, place.Data, urls: $"http://127.0.0.1:{port}", readLog: false).ReadyAsync(port);
-        // A pipe takes 64 KiB; a line has more than 100 bytes.
+        // A pipe holds 64 KiB, and a line has more than 100 bytes.
         for (var i = 0; i < 1_000; i++)
             await site.StatusAsync($"/nothing/{i}");
         for (var i = 0; i < 100; i++)
@@ -211,10 +212,12 @@ public sealed class ProcessFaultTests
         }
     }
 
-    /// <summary>Starts the program after a command.</summary>
+    /// <summary>Gets a command that starts the program after another command.</summary>
     private static string[] Wrapped(string[] outer, string first) => [.. outer, "sh", "-c", $"{first} && exec \"$@\"", "sh"];
 
-    /// <summary>Starts the program in a mount namespace of its own, after a command that mounts something in it.</summary>
+    /// <summary>
+    /// Gets a command that starts the program in a new mount namespace, after mounting something in it.
+    /// </summary>
     private static string[] Mounting(string mount)
     {
         string[] unshare = Environment.UserName == "root" ? ["unshare", "--mount"] : ["unshare", "--mount", "--user", "--map-root-user"];
@@ -223,7 +226,7 @@ public sealed class ProcessFaultTests
         return Wrapped(unshare, mount);
     }
 
-    /// <summary>Starts the program as a user for whom permissions count.</summary>
+    /// <summary>Gets a command that starts the program as a user without root's permissions.</summary>
     private static string[] AsOrdinaryUser()
     {
         if (Environment.UserName != "root")
@@ -264,7 +267,7 @@ public sealed class ProcessFaultTests
         }
     }
 
-    /// <summary>A volume in memory.</summary>
+    /// <summary>An in-memory volume.</summary>
     private sealed class Volume(string path) : IDisposable
     {
         public static Volume Mount(string path, string options)

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>Status, entity tag and hash of the body of everything that a site serves, by path.</summary>
+/// <summary>The status, entity tag and body hash of all responses of a site, by path.</summary>
 [SupportedOSPlatform("linux")]
 internal static class SiteBytes
 {
@@ -20,7 +20,7 @@ internal static class SiteBytes
         return new(await OfAsync(client, Documents.Concat(pages).Distinct()), StringComparer.Ordinal);
     }
 
-    /// <summary>What a process serves that reads a folder for the first time.</summary>
+    /// <summary>Gets the responses of a process that reads a folder for the first time.</summary>
     /// <param name="ready">Called when it serves the site.</param>
     public static async Task<SortedDictionary<string, string>> OfFreshAsync(FaultPlace place, Action? ready = null)
     {
@@ -33,7 +33,7 @@ internal static class SiteBytes
         return bytes;
     }
 
-    /// <summary>Waits until a site serves what is expected.</summary>
+    /// <summary>Waits until a site serves the expected responses.</summary>
     public static async Task BecomeAsync(HttpClient client, SortedDictionary<string, string> expected)
     {
         var different = expected.Keys.ToList();
@@ -45,7 +45,7 @@ internal static class SiteBytes
                 return different.Count == 0;
             }, details: () => string.Join(' ', different));
 
-        // What was as expected a moment ago still is, and nothing else is served.
+        // Everything is as expected at the same time.
         (await OfAsync(client)).ShouldBe(expected);
     }
 

@@ -8,7 +8,7 @@ using Portfolio.Web.Hosting;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>The program as a process of its own, which can be killed.</summary>
+/// <summary>The program as a separate process, which can be killed.</summary>
 internal sealed partial class SiteProcess : IDisposable
 {
     private const int Terminate = 15;
@@ -25,26 +25,28 @@ internal sealed partial class SiteProcess : IDisposable
         process.ErrorDataReceived += (_, e) => _log.Enqueue(e.Data ?? "");
     }
 
-    /// <summary>The base URL of the site, whatever the port.</summary>
+    /// <summary>The base URL of the site, regardless of the port.</summary>
     public const string BaseUrl = "https://example.com";
 
     public int Id => _process.Id;
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
 
-    /// <summary>The lines of the log so far, without those of requests.</summary>
+    /// <summary>The log lines so far, without those of requests.</summary>
     public IReadOnlyList<string> Log => [.. _log.Where(line => line.Length > 0 && !line.Contains("{Method} {Path}", StringComparison.Ordinal))];
 
     /// <summary>Starts the program.</summary>
-    /// <param name="wrapper">A command that starts it, such as <c>unshare --mount</c>, ahead of its own command line.</param>
-    /// <param name="readLog">Whether its standard output is read.</param>
+    /// <param name="wrapper">
+    /// A command that starts it, such as <c>unshare --mount</c>, to put before its own command line.
+    /// </param>
+    /// <param name="readLog">True to read its standard output.</param>
     public static SiteProcess Start(string content, string data, string[]? wrapper = null, string urls = "http://127.0.0.1:0", bool readLog = true)
     {
         string[] command = [.. wrapper ?? [], "dotnet", typeof(Website).Assembly.Location, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", urls];
         var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        // As in the tests' Directory.Build.props: it starts quicker.
+        // Starts faster, as in the tests' Directory.Build.props.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        // As for SiteFixture: all tests of a site are one client.
+        // All tests of a site are one client, as in SiteFixture.
         start.Environment["Limits__SearchesPerSecond"] = "1000000";
         var site = new SiteProcess(Process.Start(start)!);
         if (readLog)
@@ -54,7 +56,7 @@ internal sealed partial class SiteProcess : IDisposable
     }
 
     /// <summary>Waits until the site is served.</summary>
-    /// <param name="port">The port, if it is not to be read from the log.</param>
+    /// <param name="port">The port, or <see langword="null"/> to read it from the log.</param>
     public async Task<SiteProcess> ReadyAsync(int? port = null)
     {
         try
@@ -104,7 +106,7 @@ internal sealed partial class SiteProcess : IDisposable
     /// <summary>Waits until the log contains a text.</summary>
     public Task LogsAsync(string text) => Eventually.IsTrueAsync(() => Task.FromResult(Log.Any(line => line.Contains(text, StringComparison.Ordinal))));
 
-    /// <summary>Number of lines of the log with a text.</summary>
+    /// <summary>Counts the log lines that contain a text.</summary>
     public int CountInLog(string text) => Log.Count(line => line.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Sends SIGKILL.</summary>
@@ -112,7 +114,7 @@ internal sealed partial class SiteProcess : IDisposable
     {
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
-        // Without a time, it would also wait for the end of the output, on a thread that reads it.
+        // Without a timeout it would also wait for the end of the output, on a thread that reads it.
         _process.WaitForExit(Patience);
     }
 
@@ -124,7 +126,7 @@ internal sealed partial class SiteProcess : IDisposable
         return await ExitAsync();
     }
 
-    /// <summary>Waits for the end.</summary>
+    /// <summary>Waits for the process to exit.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> ExitAsync()
     {

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// What can happen to the files of the store and to the content folder. Whatever it is, cached pages are served meanwhile, all of them
-/// are right in the end without help, an edit is seen, and the log says once what was wrong.
+/// Damage to the store's files and to the content folder. In any case, cached pages are served meanwhile, all pages
+/// recover without help, an edit is published, and the problem is logged once.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class StoreFaultTests : IAsyncLifetime
@@ -19,7 +19,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         ["cut by a byte"] = path => Cut(path, length => length - 1),
         ["zero length"] = path => Cut(path, _ => 0),
         ["random bytes"] = path => File.WriteAllBytes(path, Noise((int)new FileInfo(path).Length)),
-        // Several pages of the store: one alone may be an index that nothing reads while the site runs.
+        // Several pages of the store, because a single one could be an index that nothing reads while the site runs.
         ["random bytes in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, Noise(5 * 8192)),
         ["zeros in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, new byte[5 * 8192]),
         ["another header"] = path => Overwrite(path, 0, Noise(100)),
@@ -50,7 +50,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         EmptyLog();
         Damages[damage](StoreOnDisk());
-        // Open connections go on with a file that was replaced; the last byte of a database may be unused.
+        // Open connections continue with a replaced file, and the last byte of a database can be unused.
         await AllIsRightAsync(damage is "cut by a byte" or "another program's database" ? null : true);
     }
 
@@ -190,7 +190,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         _site.Clock.Time += TimeSpan.FromDays(days);
         _site.Write("posts/p0.md", FaultPlace.Post(0, 1));
-        // In 1971 all posts are of the future.
+        // In 1971, all posts are in the future.
         await Eventually.IsTrueAsync(async () => (await _site.GetAsync("/blogs/p0")) is var page
             && (days < 0 ? page.StatusCode == HttpStatusCode.NotFound : (await page.Content.ReadAsStringAsync()).Contains("version 1", StringComparison.Ordinal)));
         await _site.RestartAsync(() => { });
@@ -257,8 +257,10 @@ public sealed class StoreFaultTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await _site.DisposeAsync();
 
-    /// <summary>Cached pages are served, and a while later all pages are right, those that are not cached too; then an edit is seen.</summary>
-    /// <param name="isStoreDamaged">Whether the log says so, once; <see langword="null"/>: perhaps.</param>
+    /// <summary>
+    /// Checks that cached pages are served, that eventually all pages are correct, and that an edit is then published.
+    /// </summary>
+    /// <param name="isStoreDamaged">True if the log must report it once, or <see langword="null"/> if it can.</param>
     private async Task AllIsRightAsync(bool? isStoreDamaged = true)
     {
         await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));
@@ -269,12 +271,14 @@ public sealed class StoreFaultTests : IAsyncLifetime
         await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));
         if (isStoreDamaged is { } isDamaged)
             _log.Lines.Count(l => l.Contains("is damaged", StringComparison.Ordinal)).ShouldBe(isDamaged ? 1 : 0, string.Join('\n', _log.Lines));
-        // A link to a text that a wrong clock hides is a problem of the text.
+        // A link to a document that a wrong clock hides is a problem of the document.
         _log.Lines.Count(l => !l.Contains("link-unpublished", StringComparison.Ordinal)).ShouldBeLessThan(4, string.Join('\n', _log.Lines));
     }
 
-    /// <summary>Damages any file of the data folder at any place: cuts it, changes a bit or overwrites a part.</summary>
-    /// <returns>What was done.</returns>
+    /// <summary>
+    /// Damages any file in the data folder at any position: truncates it, flips a bit or overwrites a part.
+    /// </summary>
+    /// <returns>A description of the damage.</returns>
     private string DamageAny(Random random)
     {
         var files = Directory.GetFiles(_site.Data, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
@@ -295,7 +299,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         }
         catch (IOException)
         {
-            // The last reader of the site that was stopped leaves at this moment, or still holds the lock.
+            // The last reader of the stopped site leaves at this moment, or still holds the lock.
             return $"{Path.GetFileName(file)} could not be written";
         }
     }
@@ -322,7 +326,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
 
     private string StoreOnDisk() => Directory.EnumerateFiles(_site.Data, "site-*.db").Single();
 
-    /// <summary>Writes all that the log holds into the file.</summary>
+    /// <summary>Writes the complete log into the file.</summary>
     private void EmptyLog()
     {
         using var connection = new SqliteConnection($"Data Source={StoreOnDisk()};Pooling=False");
@@ -345,7 +349,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Opens a file for itself.</summary>
+    /// <summary>Opens a file exclusively.</summary>
     private static FileStream Hold(string path)
     {
         FileStream? file = null;
@@ -353,7 +357,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         return file!;
     }
 
-    /// <summary>Does something to a file that a process, which another test starts, has open for a moment too.</summary>
+    /// <summary>Changes a file that a process of another test can also hold open for a moment.</summary>
     private static void WhenFree(Action change) => SpinWait.SpinUntil(() =>
     {
         try

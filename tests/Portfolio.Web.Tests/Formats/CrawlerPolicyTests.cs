@@ -25,7 +25,10 @@ public sealed class CrawlerPolicyTests
         groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Disallow: /"]);
     }
 
-    /// <summary>The directive <c>License</c> of robots.txt names a document of Really Simple Licensing, which the site has not.</summary>
+    /// <summary>
+    /// The directive <c>License</c> in robots.txt refers to a Really Simple Licensing document, which the site does not
+    /// have.
+    /// </summary>
     [Fact]
     public async Task The_licence_of_the_texts_is_for_readers_and_no_rule_for_crawlers()
     {
@@ -56,7 +59,7 @@ public sealed class CrawlerPolicyTests
         }
     }
 
-    // Lines of user agents, then lines of rules (RFC 9309 §2.1).
+    // Lines of user agents, followed by lines of rules (RFC 9309, section 2.1).
     private static List<(List<string> Agents, List<string> Rules)> Groups(string text)
     {
         var groups = new List<(List<string> Agents, List<string> Rules)>();

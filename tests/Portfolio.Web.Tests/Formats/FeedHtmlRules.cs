@@ -2,10 +2,13 @@ using AngleSharp.Html.Parser;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>What the W3C feed validator says about HTML in feeds: it is well-formed, has only safe elements and attributes, and no relative URL.</summary>
+/// <summary>
+/// The W3C feed validator's rules for HTML in feeds: well-formed, with only safe elements and attributes and no
+/// relative URLs.
+/// </summary>
 internal static class FeedHtmlRules
 {
-    /// <summary>Those that the validator knows and accepts, of the ones that texts can contain. <c>controls</c> is not in its list.</summary>
+    /// <summary>The allowed elements that documents can contain. The validator does not list <c>controls</c>.</summary>
     private static readonly string[] Elements =
     [
         "a", "abbr", "aside", "audio", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",

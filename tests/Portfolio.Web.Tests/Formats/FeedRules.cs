@@ -6,8 +6,9 @@ using System.Xml.Linq;
 namespace Portfolio.Web.Tests.Formats;
 
 /// <summary>
-/// Checks feeds against their specifications and the rules of the W3C feed validator, independently of the code that writes them. Of its
-/// warnings, these are left out: equal dates of two posts, and titles that look like HTML. Both are the author's.
+/// Checks feeds against their specifications and the rules of the W3C feed validator, independently of the code that
+/// writes them. Warnings about equal dates of two posts and titles that look like HTML are ignored, because the author
+/// decides these.
 /// </summary>
 internal static class FeedRules
 {
@@ -20,7 +21,7 @@ internal static class FeedRules
         return XDocument.Load(reader);
     }
 
-    /// <summary>RFC 4287 §4.1.1, §4.1.2 and the sections they refer to.</summary>
+    /// <summary>Checks an Atom feed (RFC 4287, sections 4.1.1 and 4.1.2 and those that they refer to).</summary>
     public static XElement Atom10(string xml)
     {
         var feed = Parse(xml).Root!;
@@ -70,7 +71,7 @@ internal static class FeedRules
         static XElement One(XElement parent, string name) => parent.Elements(Atom + name).ShouldHaveSingleItem();
     }
 
-    /// <summary>The RSS 2.0 specification, 2.0.11.</summary>
+    /// <summary>Checks an RSS feed (RSS 2.0 specification, version 2.0.11).</summary>
     public static XElement Rss20(string xml)
     {
         var rss = Parse(xml).Root!;
@@ -97,7 +98,7 @@ internal static class FeedRules
                 item.Elements(name).ShouldHaveSingleItem(name).Value.Trim().ShouldNotBeEmpty(name);
             item.Elements("category").ShouldAllBe(c => c.Value.Trim().Length > 0);
             item.Elements("enclosure").Count().ShouldBeLessThanOrEqualTo(1);
-            // An author by name only: `author` requires an email address.
+            // An author by name only, because `author` requires an email address.
             item.Element("author").ShouldBeNull();
             item.Elements(XName.Get("creator", "http://purl.org/dc/elements/1.1/")).ShouldNotBeEmpty();
             item.Element("guid")!.Attribute("isPermaLink")!.Value.ShouldBe("false");
@@ -121,7 +122,7 @@ internal static class FeedRules
         return channel;
     }
 
-    /// <summary>JSON Feed 1.1.</summary>
+    /// <summary>Checks a JSON feed (JSON Feed 1.1).</summary>
     public static JsonElement JsonFeed11(string json)
     {
         var feed = JsonDocument.Parse(json).RootElement;
@@ -186,6 +187,6 @@ internal static class FeedRules
         Plausible(time);
     }
 
-    /// <summary>The validator warns of dates before the web.</summary>
+    /// <summary>The validator warns about dates before the web.</summary>
     private static void Plausible(DateTimeOffset time) => time.Year.ShouldBeGreaterThan(1989);
 }

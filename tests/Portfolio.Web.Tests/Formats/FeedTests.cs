@@ -43,7 +43,7 @@ public sealed class FeedTests(SampleSite sample)
             ? JsonDocument.Parse(text).RootElement.GetProperty("feed_url").GetString()
             : FeedRules.Parse(text).Descendants(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")!.Value;
         self.ShouldBe("https://sample.example" + path);
-        // The validator reads no more of a document whose type could be another's.
+        // The validator reads only this part of a document to determine its type.
         text[..512].ShouldMatch("^(<\\?xml version=\"1.0\" encoding=\"utf-8\"\\?>[^!]*<(feed|rss) |\\{\"version\":)");
     }
 
@@ -329,7 +329,7 @@ public sealed class FeedTests(SampleSite sample)
         foreach (var path in (string[])["/feed.xml", "/rss.xml"])
         {
             using var feed = await site.GetAsync(path);
-            // Browsers show the media types of Atom and RSS as source.
+            // Browsers show the Atom and RSS media types as source.
             feed.Content.Headers.ContentType!.ToString().ShouldBe("application/xml; charset=utf-8");
             feed.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("style-src 'self'");
             var instruction = FeedRules.Parse(await feed.Content.ReadAsStringAsync()).Nodes().OfType<XProcessingInstruction>().ShouldHaveSingleItem();

@@ -2,10 +2,10 @@ using YamlDotNet.Serialization;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Front matter as YamlDotNet reads it.</summary>
+/// <summary>Reads front matter with YamlDotNet.</summary>
 internal static class FrontMatter
 {
-    /// <summary>The fields at the top of a document; lists are joined by commas.</summary>
+    /// <summary>Gets the fields at the top of a document, with lists joined by commas.</summary>
     public static IReadOnlyDictionary<string, string> Of(string markdown)
     {
         markdown.ShouldStartWith("---\n");
@@ -14,6 +14,6 @@ internal static class FrontMatter
             .ToDictionary(f => f.Key, f => f.Value is IEnumerable<object> list ? string.Join(',', list) : (string)f.Value);
     }
 
-    /// <summary>The document without front matter.</summary>
+    /// <summary>Gets the document without front matter.</summary>
     public static string BodyOf(string markdown) => markdown[(markdown.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..].TrimStart('\n');
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Titles that break documents which are built without escaping.</summary>
+/// <summary>Titles that break documents built without escaping.</summary>
 public static class HostileTitles
 {
     public static readonly string[] All =
@@ -19,11 +19,13 @@ public static class HostileTitles
         "bell \u0007 and noncharacter \uFFFE!",
     ];
 
-    /// <summary>The titles as they are published: without the characters that no document can hold.</summary>
+    /// <summary>The titles as published, without characters that documents cannot contain.</summary>
     public static IReadOnlyList<string> Published { get; } =
         [.. All.Select(t => t.Replace("\u0007", "", StringComparison.Ordinal).Replace("\uFFFE", "", StringComparison.Ordinal))];
 
-    /// <summary>A folder with a post for each, in the order of <see cref="All"/> from newest to oldest.</summary>
+    /// <summary>
+    /// Gets a folder with a post for each title, in the order of <see cref="All"/> from newest to oldest.
+    /// </summary>
     public static IEnumerable<(string Path, string Text)> Files()
     {
         yield return ("site.yaml", "baseUrl: https://example.com\nsmartPunctuation: false\n");

@@ -1,6 +1,9 @@
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>An llms.txt as llmstxt.org defines it: an H1, a blockquote, text without headings, then H2 sections that are lists of links.</summary>
+/// <summary>
+/// An llms.txt as defined by llmstxt.org: an H1, a blockquote, text without headings, and H2 sections with lists of
+/// links.
+/// </summary>
 internal sealed record LlmsIndex(string Title, string Summary, IReadOnlyDictionary<string, IReadOnlyList<LlmsLink>> Sections)
 {
     public IEnumerable<LlmsLink> Links => Sections.Values.SelectMany(s => s);
@@ -43,7 +46,7 @@ internal sealed record LlmsIndex(string Title, string Summary, IReadOnlyDictiona
     }
 }
 
-/// <summary><c>- [name](url): notes</c>.</summary>
+/// <summary>A link <c>- [name](url): notes</c>.</summary>
 internal sealed record LlmsLink(string Name, string Url, string Notes)
 {
     public static LlmsLink Parse(string line)

@@ -36,7 +36,7 @@ public sealed partial class MirrorTests(SampleSite sample)
         }
     }
 
-    /// <summary>A title without the typographic characters that only HTML has.</summary>
+    /// <summary>Gets a title without the typographic characters that only HTML contains.</summary>
     private static string Plain(string title) => title.Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"').Replace("…", "...", StringComparison.Ordinal)
         .Replace("—", "---", StringComparison.Ordinal).Replace("–", "--", StringComparison.Ordinal);
 

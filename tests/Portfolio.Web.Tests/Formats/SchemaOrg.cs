@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Portfolio.Web.Tests.Formats;
 
 /// <summary>
-/// Checks JSON-LD against the properties that Google documents for rich results (developers.google.com/search/docs/appearance/structured-data:
-/// article, breadcrumb, carousel, profile-page, site-names and the former sitelinks-searchbox) and, for types without such a list, against
-/// those that schema.org defines.
+/// Checks JSON-LD against the properties that Google documents for rich results
+/// (developers.google.com/search/docs/appearance/structured-data: article, breadcrumb, carousel, profile-page,
+/// site-names and the former sitelinks-searchbox) or, for other types, against those that schema.org defines.
 /// </summary>
 internal static class SchemaOrg
 {
@@ -34,8 +34,10 @@ internal static class SchemaOrg
     private static readonly string[] Urls = ["url", "item", "image", "codeRepository", "mainEntityOfPage", "license", "sameAs", "@id"];
     private static readonly string[] Dates = ["datePublished", "dateModified", "dateCreated"];
 
-    /// <summary>Fails on a missing required property, on one that the type does not have, and on a value of the wrong form.</summary>
-    /// <returns>The missing recommended properties: <c>BlogPosting.image</c>.</returns>
+    /// <summary>
+    /// Fails on a missing required property, a property that the type does not have, or a value of the wrong type.
+    /// </summary>
+    /// <returns>The missing recommended properties, such as <c>BlogPosting.image</c>.</returns>
     public static IReadOnlyList<string> Check(JsonElement element, string place)
     {
         var type = element.GetProperty("@type").GetString()!;
@@ -100,7 +102,7 @@ internal static class SchemaOrg
         }
     }
 
-    /// <summary>Properties of a type, separated by spaces.</summary>
+    /// <summary>The properties of a type, separated by spaces.</summary>
     private sealed record Rules(string RequiredNames, string RecommendedNames = "", string OptionalNames = "")
     {
         public string[] Required => Split(RequiredNames);

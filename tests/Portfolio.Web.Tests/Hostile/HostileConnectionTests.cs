@@ -7,12 +7,12 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Clients that keep their connections busy in each of the ways that HTTP offers, while others read.</summary>
+/// <summary>Clients that keep their connections busy in each way that HTTP allows, while others read.</summary>
 public sealed class HostileConnectionTests : IAsyncLifetime
 {
     private const byte EndOfHeaders = Http2Frames.EndStream | Http2Frames.EndHeaders;
 
-    /// <summary>What a client sends at first, and what it sends again and again, by what it does.</summary>
+    /// <summary>The first and the repeated messages of a client, by the kind of flood.</summary>
     private static readonly Dictionary<string, (byte[] First, Func<int, byte[]> Next)> Floods = new(StringComparer.Ordinal)
     {
         ["rapid reset"] = (Http2Frames.Preface(), n => [.. Http2Frames.Frame(Http2Frames.Headers, EndOfHeaders, (2 * n) + 1, Http2Frames.Get("/page")), .. Http2Frames.Frame(Http2Frames.Reset, 0, (2 * n) + 1, Http2Frames.UInt32(8))]),
@@ -29,7 +29,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
     public static TheoryData<string> FloodNames => [.. Floods.Keys];
 
     public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(app => app.Page("/page", () => new string('x', 50_000)), builder => builder
-        // The last one is that of the client.
+        // The last endpoint is the client's.
         .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
         .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 
@@ -59,7 +59,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
             }
             catch (Exception e) when (e is SocketException or OperationCanceledException)
             {
-                // The server has closed the connection, or no longer reads it.
+                // The server has closed the connection or stopped reading.
             }
         })).ToList();
         for (var i = 0; i < 50; i++)
@@ -85,7 +85,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
         closed.SocketErrorCode.ShouldBeOneOf(SocketError.ConnectionReset, SocketError.Shutdown);
     }
 
-    /// <summary>Reads a page on a connection of its own, as a browser does.</summary>
+    /// <summary>Reads a page on a separate connection, like a browser.</summary>
     private async Task ReadAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/page");

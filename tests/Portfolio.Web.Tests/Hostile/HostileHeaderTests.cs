@@ -4,7 +4,7 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Values of header fields that no client should send.</summary>
+/// <summary>Header values that no client should send.</summary>
 public sealed class HostileHeaderTests
 {
     private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(60);
@@ -12,7 +12,7 @@ public sealed class HostileHeaderTests
     private static readonly Arbitrary<string> Values = Arb.From(Gen.Frequency(
         (2, Gen.Choose(0, 0xFF).Select(c => ((char)c).ToString())),
         (6, Gen.Elements("gzip", "br", "identity", "*", "text/html", "text/markdown", "text/*", "*/*", "W/", "\"", "\"h\"", "\"h-gzip\"", ",", ";", "=", "q=", ";q=0", ";q=1", ";q=0.5", ";q=1e9", ";q=-1", "charset=utf-8", " ", "\t", "x", "/", "-")))
-        // The server removes white space around values.
+        // The server trims values.
         .ListOf().Select(parts => string.Concat(parts).Trim()));
 
     [Fact]

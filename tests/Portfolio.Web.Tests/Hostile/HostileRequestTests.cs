@@ -11,7 +11,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
     private const string Secret = "top-secret-text";
     private const string Last = "GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
-    /// <summary>What the server refuses before the application sees it.</summary>
+    /// <summary>The statuses of requests that the server rejects before the application sees them.</summary>
     private static readonly string[] RefusedByServer = ["400", "405", "414", "417", "431", "505", "not-http"];
 
     private static readonly string[] Security =
@@ -27,7 +27,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         var log = new RequestLines();
         await using (var site = await StartAsync(log))
         {
-            // Requests for cached pages are answered before the rest of the pipeline.
+            // Cached pages are served before the rest of the pipeline.
             foreach (var path in (string[])["/", "/blogs", "/blogs/post", "/blogs/post.md", "/feed.xml", "/no"])
                 (await site.GetAsync(path)).Dispose();
             foreach (var request in HostileRequests.All)
@@ -68,7 +68,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Every line is one JSON object about a request, without control characters, and not long.</summary>
+    /// <summary>Checks that every line is a short JSON object about a request, without control characters.</summary>
     private static void IsWhole(IReadOnlyCollection<string> lines)
     {
         lines.Count.ShouldBeGreaterThan(300);

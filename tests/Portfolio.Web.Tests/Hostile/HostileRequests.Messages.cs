@@ -2,7 +2,7 @@ namespace Portfolio.Web.Tests.Hostile;
 
 internal static partial class HostileRequests
 {
-    /// <summary>Header fields: of proxies and frameworks, too many, too long, malformed values.</summary>
+    /// <summary>Header fields: of proxies and frameworks, too many, too long, or malformed.</summary>
     private const string Fields = """
         200 | GET /blogs | X-Forwarded-Host: evil.example
         200 | GET /blogs | X-Forwarded-Proto: javascript
@@ -115,7 +115,7 @@ internal static partial class HostileRequests
         400! | GET /blogs | Host : a
         """;
 
-    /// <summary>Lines, lengths and bodies: what makes two servers disagree where a request ends.</summary>
+    /// <summary>Lines, lengths and bodies for which two servers can disagree about the end of a request.</summary>
     private const string Framing = """
         400! | RAW GET /blogs HTTP/1.1\rHost: a\r\n\r\n
         400! | RAW GET /blogs HTTP/1.1\rContent-Length: 38\r\nHost: a\r\n\r\n
@@ -246,7 +246,7 @@ internal static partial class HostileRequests
         405 | POST /MCP/x
         """;
 
-    /// <summary>Calls of the Model Context Protocol with invalid bodies.</summary>
+    /// <summary>Invalid Model Context Protocol requests.</summary>
     private const string Mcp = """
         415 | POST /mcp
         415 | POST /mcp | Content-Type: text/plain

@@ -2,7 +2,9 @@ namespace Portfolio.Web.Tests.Hostile;
 
 internal static partial class HostileRequests
 {
-    /// <summary>Tricks with paths: traversal, encodings, separators, parameters, names of systems and of other programs.</summary>
+    /// <summary>
+    /// Unusual paths: traversal, encodings, separators, parameters, and names of systems and other programs.
+    /// </summary>
     private const string Paths = """
         404 | GET /../etc/passwd
         404 | GET /../../../../etc/passwd
@@ -234,7 +236,7 @@ internal static partial class HostileRequests
         404 | GET /blogs/{500×-}
         """;
 
-    /// <summary>Targets in other forms (RFC 9112 §3.2).</summary>
+    /// <summary>Other forms of targets (RFC 9112, section 3.2).</summary>
     private const string Targets = """
         400! | GET http://evil.example/blogs
         400! | GET http://evil.example
@@ -262,7 +264,7 @@ internal static partial class HostileRequests
         400! | GET
         """;
 
-    /// <summary>Queries. They never change which page is served, but for search and parts of documents.</summary>
+    /// <summary>Queries. They never change the served page, except for search and parts of documents.</summary>
     private const string Queries = """
         301 | GET /blogs/?a\rb
         301 | GET /blogs/?a\x01b

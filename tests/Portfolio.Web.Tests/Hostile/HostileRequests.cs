@@ -3,24 +3,28 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>A request that no reader sends, and the statuses that answer it.</summary>
-/// <param name="Statuses">One each response. The last, 200, is that of a health check on the same connection; without it the server has closed the connection.</param>
-/// <param name="Text">The request as the table has it.</param>
+/// <summary>A request that no reader sends, and the expected statuses.</summary>
+/// <param name="Statuses">
+/// One status per response. The last, 200, is that of a health check on the same connection. Without it, the server has
+/// closed the connection.
+/// </param>
+/// <param name="Text">The request as in the table.</param>
 internal sealed record HostileRequest(string Statuses, string Text)
 {
-    /// <summary>What is sent, in Latin-1.</summary>
+    /// <summary>The bytes to send, in Latin-1.</summary>
     public string Bytes => Text.StartsWith(HostileRequests.RawMark, StringComparison.Ordinal) ? HostileRequests.Unescape(Text[HostileRequests.RawMark.Length..]) : HostileRequests.Complete(Text);
 }
 
 /// <summary>
-/// Hostile requests with their statuses, a line each: <c>404 | GET /path | Header: value</c>. <c>Host: a</c> is added where no
-/// host is given. A line with <c>RAW</c> is sent as it is, but for the escapes <c>\r</c>, <c>\n</c>, <c>\t</c>, <c>\xff</c> and <c>{1000×a}</c>.
+/// Hostile requests with their statuses, one per line: <c>404 | GET /path | Header: value</c>. <c>Host: a</c> is added
+/// if there is no host. A line with <c>RAW</c> is sent unchanged, except for the escapes <c>\r</c>, <c>\n</c>,
+/// <c>\t</c>, <c>\xff</c> and <c>{1000×a}</c>.
 /// </summary>
 internal static partial class HostileRequests
 {
     public const string RawMark = "RAW ";
 
-    /// <summary>All tables. After the status, <c>!</c>: the server closes the connection.</summary>
+    /// <summary>All tables. A <c>!</c> after the status means that the server closes the connection.</summary>
     public static IReadOnlyList<HostileRequest> All { get; } =
     [
         .. new[] { Paths, Targets, Queries, Fields, Framing, Methods, Mcp }.SelectMany(Lines).DistinctBy(r => r.Text),
@@ -52,7 +56,7 @@ internal static partial class HostileRequests
             var status => $"{status} 200",
         }, parts[1]));
 
-    // Only letters of escapes: the tables contain backslashes too.
+    // Only the letters of escapes, because the tables also contain backslashes.
     [GeneratedRegex(@"\\(?:[rnt]|x[0-9a-f]{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escape();
 

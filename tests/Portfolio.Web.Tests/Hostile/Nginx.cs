@@ -2,7 +2,9 @@ using Portfolio.Web.Tests.Deploy;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>nginx as a reverse proxy that keeps its connections to the servers open, one port for each.</summary>
+/// <summary>
+/// nginx as a reverse proxy that keeps its connections to the servers open, with one port per server.
+/// </summary>
 internal sealed class Nginx : IAsyncDisposable
 {
     private readonly ServerProgram _program;

@@ -4,8 +4,8 @@ using Portfolio.Web.Tests.Deploy;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// Requests whose end may be read in two ways, sent through proxies that keep their connections to the site: no reader behind the same proxy
-/// gets the response to a request that another one has smuggled.
+/// Requests with an ambiguous end, sent through proxies that keep their connections to the site. No reader behind the
+/// same proxy gets the response to a request that another one has smuggled.
 /// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
@@ -13,7 +13,7 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Posts = 8;
     private const string Smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\nX-a: ";
 
-    /// <summary>Requests, of which proxy and site may disagree where they end.</summary>
+    /// <summary>Requests about whose end proxy and site can disagree.</summary>
     private static readonly string[] Attacks =
     [
         .. ((string[])
@@ -82,7 +82,7 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
         {
             while (!done.IsCancellationRequested)
             {
-                // Each on a new connection to the proxy, which takes any of its connections to the site.
+                // Each on a new connection to the proxy, which can use any of its connections to the site.
                 var received = Encoding.UTF8.GetString(await RawExchange.SendAsync(proxy, $"GET /blogs/p{i} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));
                 received.ShouldStartWith("HTTP/1.1 200 OK", customMessage: log());
                 received.ShouldContain($"<h1>The post of number {i}</h1>", customMessage: received);

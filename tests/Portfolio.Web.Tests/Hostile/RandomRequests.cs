@@ -3,12 +3,13 @@ using System.Text;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// Random requests: plain ones as browsers, crawlers and proxies send them, with every header that decides about a cached response; the same
-/// with a few bytes changed; and those of <see cref="HostileRequests"/>. The same seed gives the same requests.
+/// Random requests: ordinary ones of browsers, crawlers and proxies with every header that affects cached responses,
+/// the same with a few bytes changed, and those of <see cref="HostileRequests"/>. The same seed gives the same
+/// requests.
 /// </summary>
-/// <param name="seed">Of the random numbers.</param>
-/// <param name="paths">Paths of the site.</param>
-/// <param name="tags">Entity tags of its pages.</param>
+/// <param name="seed">The seed of the random numbers.</param>
+/// <param name="paths">The paths of the site.</param>
+/// <param name="tags">The entity tags of its pages.</param>
 internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IReadOnlyList<string> tags)
 {
     private static readonly string[] Agents = ["Mozilla/5.0 (X11; Linux x86_64)", "curl/8", "bot (+https://example.org/?a=b)", "é", "\t", ""];
@@ -18,7 +19,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         "text/markdown;q=0", "text/html;q=0.1,text/markdown;q=0.9", "", ";", "text/markdown;q=x", "text/html;charset=utf-8",
     ];
 
-    /// <summary>Without brotli, which two servers begin to send at different times.</summary>
+    /// <summary>Encodings without brotli, which two servers start to send at different times.</summary>
     private static readonly string[] Codings =
         ["gzip", "gzip, deflate", "gzip, deflate, zstd", "identity", "*;q=0", "gzip;q=0", "gzip;q=0, *;q=0", "identity;q=0", "GZIP", "gzip;q=0.5, identity;q=0.4", "x-gzip", "", ",", "gzip;q=2", "zstd, gzip"];
 
@@ -32,17 +33,17 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
     private static readonly byte[] Bytes = [.. "\r\n \t:/.%?#;,=\"\\\0\u0001\u007f\u0080\u00ff+-_aA0"u8];
 
     /// <summary>
-    /// Without the preface of HTTP/2, which the server answers in the language of HTTP/2 when it is the first that it receives: with the fast path
-    /// it may be the first for the server, but not on the connection.
+    /// Without the preface of HTTP/2, which the server answers in the language of HTTP/2 when it is the first that it
+    /// receives: with the fast path it may be the first for the server, but not on the connection.
     /// </summary>
     private static readonly IReadOnlyList<HostileRequest> Hostile = [.. HostileRequests.All.Where(r => !r.Text.Contains("PRI *", StringComparison.Ordinal))];
 
     private readonly Random _random = new(seed);
 
-    /// <summary>One to four requests that are sent one after the other, without waiting for responses.</summary>
+    /// <summary>Gets one to four requests to send without waiting for responses.</summary>
     public string[] Next() => [.. Enumerable.Range(0, _random.Next(3) == 0 ? _random.Next(2, 5) : 1).Select(_ => One())];
 
-    /// <summary>Positions at which bytes of this length are divided.</summary>
+    /// <summary>Gets the positions at which a number of bytes is split.</summary>
     public IReadOnlyList<int> Pieces(int length) => _random.Next(4) == 0 ? [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _random.Next(1, length)).Distinct().Order()] : [];
 
     private string One() => _random.Next(10) switch
@@ -53,7 +54,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         _ => Pick(Hostile).Bytes,
     };
 
-    /// <summary>As readers send it: mostly for the fast path.</summary>
+    /// <summary>Gets an ordinary request.</summary>
     private string Plain()
     {
         List<string> fields = [$"Host: {Pick(Hosts[..4])}\r\n", $"Accept: {Pick(Accepts[..3])}\r\n", $"Accept-Encoding: {Pick(Codings[..4])}\r\n", $"User-Agent: {Pick(Agents[..3])}\r\n", "Cookie: a=b\r\n", "Connection: keep-alive\r\n"];
@@ -138,13 +139,13 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         return $"{spelled}:{(_random.Next(15) == 0 ? Pick("", "  ", "\t", " \t ") : " ")}{value}{(_random.Next(25) == 0 ? Pick(" ", "\t", "  ") : "")}\r\n";
     }
 
-    /// <summary>The request with one to three bytes replaced, inserted or removed, or a part repeated.</summary>
+    /// <summary>Replaces, inserts or removes one to three bytes of a request, or repeats a part of it.</summary>
     private string Changed(string request)
     {
         var bytes = new StringBuilder(request);
         for (var changes = _random.Next(1, 4); changes > 0; changes--)
         {
-            // Mostly near the beginning and near ends of lines, where parsers decide.
+            // Mostly near the start and near line ends, where parsers decide.
             var at = _random.Next(2) == 0 ? _random.Next(Math.Min(40, bytes.Length)) : _random.Next(bytes.Length);
             switch (_random.Next(5))
             {

@@ -5,7 +5,7 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Bytes sent on a connection of their own, and all that comes back until the server closes it.</summary>
+/// <summary>Sends bytes on a separate connection, and receives everything until the server closes it.</summary>
 internal static class RawExchange
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -14,9 +14,9 @@ internal static class RawExchange
     public static Task<byte[]> SendAsync(Uri address, string bytes) => SendAsync(address, bytes, Patience, []);
 
     /// <summary>Sends bytes in the given pieces.</summary>
-    /// <param name="bytes">In Latin-1. The last request should close the connection.</param>
-    /// <param name="patience">How long to wait for more.</param>
-    /// <param name="pieces">Positions at which the next piece is sent by itself.</param>
+    /// <param name="bytes">The bytes in Latin-1. The last request should close the connection.</param>
+    /// <param name="patience">The maximum wait for more bytes.</param>
+    /// <param name="pieces">The positions at which the next piece is sent separately.</param>
     public static async Task<byte[]> SendAsync(Uri address, string bytes, TimeSpan patience, IReadOnlyList<int> pieces)
     {
         using var client = new TcpClient { NoDelay = true };
@@ -35,14 +35,17 @@ internal static class RawExchange
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // The server has refused the request before its end.
+            // The server has rejected the request before its end.
         }
 
         return await receiving;
     }
 
-    /// <summary>The responses in what was received, with their fields in lower case and sorted, without <c>Date</c>. What is no response has the status <c>not-http</c>.</summary>
-    /// <param name="isHead">Whether the first has no body, whatever its fields say.</param>
+    /// <summary>
+    /// Parses the received responses, with their fields in lower case, sorted and without <c>Date</c>. Anything else
+    /// has the status <c>not-http</c>.
+    /// </summary>
+    /// <param name="isHead">True if the first response has no body, regardless of its fields.</param>
     public static IReadOnlyList<RawAnswer> Parse(byte[] received, bool isHead = false)
     {
         var answers = new List<RawAnswer>();
@@ -71,9 +74,9 @@ internal static class RawExchange
         return answers;
     }
 
-    /// <summary>Joins the chunks of a body (RFC 9112 §7.1).</summary>
-    /// <param name="length">Length of the body with its sizes of chunks.</param>
-    /// <returns><see langword="false"/> when the last chunk is missing.</returns>
+    /// <summary>Joins the chunks of a body (RFC 9112, section 7.1).</summary>
+    /// <param name="length">The length of the body including its chunk sizes.</param>
+    /// <returns>False if the last chunk is missing.</returns>
     public static bool TryJoinChunks(ReadOnlySpan<byte> received, out int length, out byte[] body)
     {
         var joined = new List<byte>();
@@ -110,7 +113,7 @@ internal static class RawExchange
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The server has closed the connection with data of the client unread, or waits for more.
+            // The server has closed the connection with unread data of the client, or waits for more.
         }
 
         return received.ToArray();

@@ -11,17 +11,19 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Clients that are slow in each phase of a connection, while others read: each reader is served at the first attempt.</summary>
+/// <summary>
+/// Clients that are slow in each phase of a connection, while others read. Each reader is served at the first attempt.
+/// </summary>
 public sealed class SlowClientTests : IAsyncLifetime
 {
     private const int SlowClients = 64;
     private const int Readers = 6;
-    /// <summary>Between two pieces, in milliseconds.</summary>
+    /// <summary>The pause between two pieces in milliseconds.</summary>
     private const int Pause = 20;
 
     private const string Post = "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
-    /// <summary>What a client sends at first, and then in small pieces, by the phase in which it is slow.</summary>
+    /// <summary>The first bytes and the following small pieces of a client, by the phase in which it is slow.</summary>
     private static readonly Dictionary<string, (byte[] First, byte[] Piece)> Phases = new(StringComparer.Ordinal)
     {
         ["before the request"] = ([], []),
@@ -55,7 +57,7 @@ public sealed class SlowClientTests : IAsyncLifetime
             });
         },
         builder => builder
-            // The last one is that of the client.
+            // The last endpoint is the client's.
             .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2").Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -77,7 +79,7 @@ public sealed class SlowClientTests : IAsyncLifetime
                 for (var i = 0; i < 3; i++)
                 {
                     await ReadAsync("/page", 50_000);
-                    // More of them, while the first ones wait.
+                    // More clients, while the first ones wait.
                     for (var more = 0; more < 3; more++)
                         clients.Add(BeSlowAsync(port, Phases[phase], stop.Token));
                     await ReadAsync("/late", 4);
@@ -123,7 +125,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Reads on a connection of its own, once.</summary>
+    /// <summary>Reads once, on a separate connection.</summary>
     private async Task ReadAsync(string path, int length)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -133,7 +135,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBe(length);
     }
 
-    /// <summary>Whether the server has closed a connection. Takes a byte of the response if there is one.</summary>
+    /// <summary>Returns true if the server has closed a connection. Consumes one byte of a pending response.</summary>
     private static bool IsClosed(Socket socket) => socket.Poll(0, SelectMode.SelectRead) && socket.Receive(new byte[1]) == 0;
 
     private static byte[] Latin1(string text) => Encoding.Latin1.GetBytes(text);

@@ -10,9 +10,9 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// An author saves a hundred times a second while readers read, others search, and hostile clients send what they like: no response is
-/// wrong, and at the end every page is as a rebuild makes it. From a minute on, memory must stay flat. Searches and documents that are made
-/// from all posts may be refused for a second, other pages never.
+/// An author saves a hundred times per second while readers read, others search, and hostile clients send arbitrary
+/// requests. No response is wrong, and at the end every page equals that of a rebuild. From a minute on, memory stays
+/// flat. Searches and documents generated from all posts can be rejected for a second, other pages never.
 /// </summary>
 public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposable
 {
@@ -40,9 +40,10 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
         _editions = new int[posts];
         _site = await SiteFixture.StartAsync(
             [("site.yaml", "title: Soak\nbaseUrl: https://example.com\n"), .. Enumerable.Range(0, posts).Select(i => (FileOf(i), TextOf(i, 0)))],
-            // Warnings of the server are about late timers, which other tests on the same processors cause, and about clients that abort their requests.
+            // The server's warnings are about late timers, which are caused by other tests on the same processors, and
+            // about clients that abort requests.
             configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_errors).AddFilter<LogLines>(null, LogLevel.Error)
-                // The program logs no missing keys either: no form needs any.
+                // Without the log of missing keys, because no form needs any.
                 .AddFilter<LogLines>("Microsoft.AspNetCore.DataProtection", LogLevel.None)));
         using var stop = new CancellationTokenSource();
         var running = Task.WhenAll(
@@ -74,7 +75,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
 
     private static string UrlOf(int post) => $"/blogs/{post / 100}/p{post}";
 
-    /// <summary>A post that says in several places which edition it is.</summary>
+    /// <summary>Gets a post that contains its edition in several places.</summary>
     private static string TextOf(int post, int edition)
     {
         var filler = string.Concat(Enumerable.Range(0, 100 + edition * 37 % 100).Select(i => $"word{(post + i * edition) % 500} "));
@@ -82,7 +83,9 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
             + $"Begin {post} edition {edition}. {filler}\n\n## Heading {post} edition {edition}\n\n{filler}\n\nEnd {post} edition {edition}.\n";
     }
 
-    /// <summary>The editions that a response shows of each post: more than one is a mixture of two snapshots.</summary>
+    /// <summary>
+    /// Gets the editions of each post in a response. More than one means that two snapshots are mixed.
+    /// </summary>
     private static Dictionary<int, HashSet<int>> EditionsIn(string text)
     {
         var found = new Dictionary<int, HashSet<int>>();
@@ -130,7 +133,8 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
                     _wrong.Enqueue($"{path}: {response.StatusCode}");
                 if (editions.Where(e => e.Value.Count > 1).ToList() is [var mixed, ..])
                     _wrong.Enqueue($"{path}: editions {string.Join(", ", mixed.Value)} of post {mixed.Key}");
-                // A mirror may be older than the page that was read before it, but no page than the same page.
+                // A Markdown version can be older than the page that was read before it, but not a page older than
+                // itself.
                 if (post >= 0 && !path.EndsWith(".md", StringComparison.Ordinal))
                 {
                     var edition = editions.TryGetValue(post, out var shown) ? shown.Max() : -1;
@@ -188,7 +192,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException)
             {
-                // Another connection.
+                // A separate connection.
             }
         }
     }
@@ -202,7 +206,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
         }
     }
 
-    /// <summary>Every public page and its mirror, and every feed, by path.</summary>
+    /// <summary>Gets all public pages, their Markdown versions, and all feeds, by path.</summary>
     private async Task<Dictionary<string, string>> AllPagesAsync()
     {
         var pages = new Dictionary<string, string>(StringComparer.Ordinal);

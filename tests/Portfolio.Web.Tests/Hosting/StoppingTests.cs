@@ -15,7 +15,7 @@ using Serilog.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Hosting;
 
-/// <summary>How the program ends: by a signal, and because its server has failed.</summary>
+/// <summary>The end of the program, after a signal or a server failure.</summary>
 public sealed class StoppingTests
 {
     [Fact]

@@ -11,7 +11,7 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Hosting;
 
-/// <summary>Metrics and traces reach a collector (OTLP over HTTP), if one is named.</summary>
+/// <summary>Metrics and traces are sent to a collector (OTLP over HTTP), if one is configured.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class TelemetryTests
 {
@@ -68,7 +68,7 @@ public sealed class TelemetryTests
             .Message.ShouldBe($"OTEL_EXPORTER_OTLP_ENDPOINT '{endpoint}' is invalid: write a URL as in http://localhost:4317");
     }
 
-    /// <param name="received">All bodies by path.</param>
+    /// <param name="received">Receives all bodies by path.</param>
     private static async Task<WebApplication> CollectAsync(ConcurrentDictionary<string, string> received)
     {
         var builder = WebApplication.CreateSlimBuilder();

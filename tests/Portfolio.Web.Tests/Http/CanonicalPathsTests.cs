@@ -116,7 +116,7 @@ public sealed class CanonicalPathsTests
         (await site.ReadAsync("/CNAME")).ShouldBe("example.com");
     }
 
-    // HttpClient would tidy the target.
+    // HttpClient would normalize the target.
     private static async Task<RawAnswer> RawAsync(TestSite site, string target)
     {
         using var connection = new RawConnection(site.Address);

@@ -31,14 +31,14 @@ public sealed class HooksTests
     [Fact]
     public async Task GitHubs_own_example_is_accepted()
     {
-        // The example of GitHub's documentation.
+        // The example in GitHub's documentation.
         await using var site = await SiteFixture.StartAsync(Files, configure: builder => builder.ConfigureServices(services => services.AddSingleton(
             Microsoft.Extensions.Options.Options.Create(new SecretOptions { HookSecret = new("It's a Secret to Everybody") }))));
         (await PostAsync(site, "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17", "Hello, World!")).ShouldBe(HttpStatusCode.Accepted);
     }
 
     [Theory]
-    [InlineData("application/x-www-form-urlencoded")] // What curl says without being asked, and an option of GitHub.
+    [InlineData("application/x-www-form-urlencoded")] // The default of curl, and an option in GitHub.
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("text/plain")]
     [InlineData("of no kind")]
@@ -65,7 +65,8 @@ public sealed class HooksTests
         await using var site = await SiteFixture.StartAsync(Files, configure: Settings.UseSecrets);
         var large = new string('x', 4 * 1024 * 1024);
         (await PostAsync(site, Signature(Settings.Secret, large), large)).ShouldBe(HttpStatusCode.Accepted);
-        // The body is not sent: a client that is still writing when the server closes the connection may not read the response.
+        // The body is not sent, because a client that is still writing when the server closes the connection may not
+        // read the response.
         var refused = await RawExchange.SendAsync(site.Client.BaseAddress!, $"POST /hooks/sync HTTP/1.1\r\nHost: a\r\nContent-Length: {large.Length + 1}\r\nConnection: close\r\n\r\n");
         Encoding.Latin1.GetString(refused).ShouldStartWith("HTTP/1.1 413 ");
     }

@@ -43,7 +43,7 @@ public sealed class PreviewTests : IAsyncLifetime
         await Eventually.IsTrueAsync(async () => (await _site.GetAsync(Scheduled)).IsSuccessStatusCode);
         WithoutStyle(await _site.ReadAsync(Scheduled)).ShouldBe(WithoutStyle(preview.Replace(Notice, "", StringComparison.Ordinal)));
 
-        // The style sheet of the preview has the rules of the note, too.
+        // The style sheet of the preview also contains the rules of the note.
         static string WithoutStyle(string page) => page.Remove(page.IndexOf("<style>", StringComparison.Ordinal), page.IndexOf("</style>", StringComparison.Ordinal) - page.IndexOf("<style>", StringComparison.Ordinal));
     }
 
@@ -184,7 +184,7 @@ public sealed class PreviewTests : IAsyncLifetime
         response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
     }
 
-    /// <summary>Status, fields and body.</summary>
+    /// <summary>Gets the status, fields and body.</summary>
     private static async Task<string> AnswerAsync(SiteFixture site, string token)
     {
         using var response = await site.GetAsync("/preview/" + token);

@@ -88,7 +88,7 @@ public sealed class RateLimitTests
     public async Task An_office_behind_one_address_may_search_at_once()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.Use("Limits:SearchesPerSecond", "20"));
-        // Thirty people who search twenty times.
+        // Thirty people who each search twenty times.
         for (var i = 0; i < 600; i++)
         {
             using var response = await site.GetAsync("/search?q=a");
@@ -104,7 +104,9 @@ public sealed class RateLimitTests
         builder.Use("Limits:SearchesPerSecond", "1");
     });
 
-    /// <param name="fields">In which <c>{other}</c> stands for another address each time.</param>
+    /// <param name="fields">
+    /// The header fields, in which <c>{other}</c> is replaced by a different address each time.
+    /// </param>
     private static async Task<RawAnswer> SearchUntilRefusedAsync(SiteFixture site, string path, string fields)
     {
         for (var i = 0; i < Many; i++)

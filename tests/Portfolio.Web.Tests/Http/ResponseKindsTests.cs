@@ -3,14 +3,16 @@ using Portfolio.Web.Tests.Hostile;
 
 namespace Portfolio.Web.Tests.Http;
 
-/// <summary>Every kind of response that the application writes, with the headers that all of them have.</summary>
+/// <summary>All kinds of responses of the application, with their common headers.</summary>
 public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassFixture<ResponseKindsTests.Sites>
 {
     private const string Json = "Accept: application/json, text/event-stream\r\nContent-Type: application/json\r\n";
     private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"ping"}""";
     private static readonly string TooLong = new('x', 501);
 
-    /// <summary>Kind, request, status, <c>Cache-Control</c>, <c>Cross-Origin-Resource-Policy</c>, and a field that it must have.</summary>
+    /// <summary>
+    /// The kind, request, status, <c>Cache-Control</c>, <c>Cross-Origin-Resource-Policy</c>, and a required field.
+    /// </summary>
     public static TheoryData<string, string, string, string, string, string> Kinds => new()
     {
         { "page", "GET /blogs", "200", "public, no-cache", "same-origin", "vary: Accept, Accept-Encoding" },
@@ -67,7 +69,7 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
     [MemberData(nameof(Kinds), DisableDiscoveryEnumeration = true)]
     public async Task Every_kind_of_response_has_the_headers_of_all(string kind, string request, string status, string caching, string resourcePolicy, string field)
     {
-        // The second response may come from the cache.
+        // The second response can come from the cache.
         foreach (var _ in (int[])[1, 2])
         {
             var answer = await SendAsync(sites.Https, request);
@@ -103,7 +105,7 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
         answer.Fields.ShouldContain("retry-after: 1");
     }
 
-    /// <summary>The fields that every response has, once each, and none that names the server.</summary>
+    /// <summary>Checks the fields that every response has exactly once, and that none names the server.</summary>
     internal static void HasSecurityHeaders(RawAnswer answer, string what, bool isHttps)
     {
         string[] fields = ["content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "cache-control"];
@@ -128,14 +130,14 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
         return RawExchange.Parse(received, lines[0].StartsWith("HEAD", StringComparison.Ordinal)).ShouldHaveSingleItem();
     }
 
-    /// <summary>One site with everything that has a kind of its own, with and without https.</summary>
+    /// <summary>One site with everything of a special kind, with and without https.</summary>
     public sealed class Sites : IAsyncLifetime
     {
         public SiteFixture Https { get; private set; } = null!;
 
         public SiteFixture Http { get; private set; } = null!;
 
-        /// <summary>URL of a picture that a post shows.</summary>
+        /// <summary>The URL of a picture in a post.</summary>
         public string Picture { get; private set; } = "";
 
         public async ValueTask InitializeAsync()

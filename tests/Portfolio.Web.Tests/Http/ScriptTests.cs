@@ -1,7 +1,9 @@
 
 namespace Portfolio.Web.Tests.Http;
 
-/// <summary>Scripts of other sites run on the pages that <c>site.yaml</c> names, and load only from the hosts that it names.</summary>
+/// <summary>
+/// Scripts of other sites run only on the pages given in <c>site.yaml</c>, and load only from the hosts given there.
+/// </summary>
 public sealed class ScriptTests
 {
     private const string Settings = """

@@ -4,7 +4,9 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Imaging;
 
-/// <summary>Small files that unpack to much, or take long: the picture is made or refused, and the next one is made.</summary>
+/// <summary>
+/// Small files that unpack to large ones or take long. The picture is generated or rejected, and so is the next one.
+/// </summary>
 public sealed class PictureBombTests : IDisposable
 {
     private const int Width = 480;
@@ -39,7 +41,7 @@ public sealed class PictureBombTests : IDisposable
 
     public void Dispose() => _engine.Dispose();
 
-    /// <returns>Why it was refused; empty: it was made.</returns>
+    /// <returns>The reason for the rejection, or empty if the picture was generated.</returns>
     private async Task<string> ExplodeAsync(string name, byte[] bomb)
     {
         bomb.Length.ShouldBeLessThan(12 << 20, name);
@@ -90,7 +92,7 @@ public sealed class PictureBombTests : IDisposable
         return [.. png[..AfterHeader], .. Enumerable.Repeat(text, count).SelectMany(c => c), .. png[AfterHeader..]];
     }
 
-    /// <summary>An animation in WebP (RFC 9649, section 2.7.1.1).</summary>
+    /// <summary>Creates a WebP animation (RFC 9649, section 2.7.1.1).</summary>
     private static byte[] Frames()
     {
         byte[] Chunk(string type, byte[] data) => [.. System.Text.Encoding.ASCII.GetBytes(type), .. BitConverter.GetBytes(data.Length), .. data];
@@ -101,7 +103,9 @@ public sealed class PictureBombTests : IDisposable
         return [.. "RIFF"u8, .. BitConverter.GetBytes(chunks.Length), .. chunks];
     }
 
-    /// <summary>A progressive JPEG (ITU-T T.81, annex G) each of whose scans says of all blocks that they have nothing.</summary>
+    /// <summary>
+    /// Creates a progressive JPEG (ITU-T T.81, annex G) in which each scan says that all blocks are empty.
+    /// </summary>
     private static byte[] Scans(int scans)
     {
         const int Side = 8000, Blocks = Side / 8 * Side / 8, BlocksInRun = 1 << 14, BitsOfRun = 15;

@@ -5,10 +5,10 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Imaging;
 
-/// <summary>Pictures are served without the place where they were taken, and stay as they are in the content folder.</summary>
+/// <summary>Pictures are served without their location, and are not changed in the content folder.</summary>
 public sealed class PicturePlaceTests : IDisposable
 {
-    /// <summary>Sent from disk: small ones are sent from memory.</summary>
+    /// <summary>Sent from disk, whereas small pictures are sent from memory.</summary>
     private static readonly byte[] Large = LocatedPicture.JpegWith(
         [.. Enumerable.Repeat(LocatedPicture.Segment(0xFE, new byte[60_000]), 10), LocatedPicture.ExifSegment(isLittleEndian: false)]);
 
@@ -82,11 +82,13 @@ public sealed class PicturePlaceTests : IDisposable
         return site;
     }
 
-    /// <summary>Whether the page shows every file: the sync can see a new folder when some are not there yet.</summary>
+    /// <summary>
+    /// Returns true if the page shows all files. The sync can see a new folder before all its files exist.
+    /// </summary>
     private static async Task<bool> HasAllAsync(SiteFixture site) =>
         (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img[src^='/media/']").Select(i => i.GetAttribute("alt")).Order().SequenceEqual(Files.Select(f => f.Name).Order());
 
-    /// <summary>The URL of an image; <see langword="null"/> as long as the page has none of that name.</summary>
+    /// <summary>Gets the URL of an image, or <see langword="null"/> while the page does not contain it.</summary>
     private static async Task<string?> UrlAsync(SiteFixture site, string name) =>
         (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img").SingleOrDefault(i => i.GetAttribute("alt") == name)?.GetAttribute("src");
 }

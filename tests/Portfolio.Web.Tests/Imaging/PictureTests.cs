@@ -73,12 +73,12 @@ public sealed class PictureTests
         lengths.ShouldBeInOrder();
         lengths[0].ShouldBeLessThan(40 * 1024);
 
-        // Kept in files: another process makes the same response without a worker.
+        // Kept in files, so that another process can send the same response without a worker.
         var before = await site.Client.GetByteArrayAsync(candidates[0]);
         Directory.EnumerateFiles(Path.Combine(site.Data, "images")).Count().ShouldBe(4);
         await site.RestartAsync(deleteStore: true);
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/a")).IsSuccessStatusCode);
-        // The original is sent for as long as the variant is not made.
+        // The original is sent until the variant has been generated.
         await Eventually.IsTrueAsync(async () => (await site.GetAsync(candidates[0])).StatusCode == HttpStatusCode.OK);
         (await site.Client.GetByteArrayAsync(candidates[0])).ShouldBe(before, "the same picture has the same variant");
     }
@@ -121,7 +121,7 @@ public sealed class PictureTests
         await using var site = await StartAsync(("static/img/wide.png", TestPicture.Photo(900, 300)), ("posts/a/cover.png", TestPicture.Photo(1000, 400)));
         site.Write("posts/a/index.md", "---\ncover: { image: cover.png, alt: A cover }\n---\n# A\n\n![A photo](/img/wide.png)\n");
         IReadOnlyList<AngleSharp.Dom.IElement> images = [];
-        // The folders may be read one after the other.
+        // The folders can be read one after the other.
         await Eventually.IsTrueAsync(async () => (images = await ImagesAsync(site, count: 2)).All(i => i.HasAttribute("srcset")));
         images.Select(i => i.GetAttribute("srcset")!.Split(',')[0].Split(' ')[0]).ShouldAllBe(url => url.StartsWith("/media/"));
         foreach (var image in images)
@@ -196,8 +196,8 @@ public sealed class PictureTests
         File.WriteAllBytes(full, bytes);
     }
 
-    /// <summary>The images of the post, once it is served with all its files.</summary>
-    /// <param name="count">Number of elements, dark variants included.</param>
+    /// <summary>Gets the images of the post, when it is served with all its files.</summary>
+    /// <param name="count">The number of elements, including dark variants.</param>
     private static async Task<IReadOnlyList<AngleSharp.Dom.IElement>> ImagesAsync(SiteFixture site, int count = 1)
     {
         IReadOnlyList<AngleSharp.Dom.IElement> images = [];
@@ -211,7 +211,10 @@ public sealed class PictureTests
         return images;
     }
 
-    /// <summary>The response with a variant, once it is made: on a loaded machine it takes longer than a request waits.</summary>
+    /// <summary>
+    /// Gets the response with a variant when it has been generated, which on a loaded machine takes longer than a
+    /// request waits.
+    /// </summary>
     private static async Task<HttpResponseMessage> MadeAsync(SiteFixture site, string url)
     {
         await Eventually.IsTrueAsync(async () => (await site.GetAsync(url)).StatusCode != HttpStatusCode.Found);
@@ -225,7 +228,7 @@ public sealed class PictureTests
         response.Headers.Location!.OriginalString.ShouldBe(target);
     }
 
-    /// <summary>Width of a lossy WebP (RFC 6386, section 9.1).</summary>
+    /// <summary>Gets the width of a lossy WebP (RFC 6386, section 9.1).</summary>
     private static int WidthOf(byte[] webp)
     {
         webp.AsSpan(8, 4).SequenceEqual("WEBP"u8).ShouldBeTrue();
@@ -233,7 +236,7 @@ public sealed class PictureTests
         return BinaryPrimitives.ReadUInt16LittleEndian(webp.AsSpan(frame + 14)) & 0x3fff;
     }
 
-    /// <summary>Exif with a latitude: a TIFF of one directory, whose one entry is the directory of GPS.</summary>
+    /// <summary>Exif with a latitude: a TIFF directory whose only entry is the GPS directory.</summary>
     private static readonly byte[] Gps =
     [
         .. "II*\0"u8, 8, 0, 0, 0,

@@ -77,7 +77,7 @@ public sealed class SocialCardTests
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         }
 
-        // A worker would draw the same bytes, so that the file was read shows only by a change of it.
+        // A worker would draw the same bytes, so only a changed file shows that it was read.
         var file = Directory.EnumerateFiles(Path.Combine(site.Data, "images")).ShouldHaveSingleItem();
         await File.WriteAllBytesAsync(file, [.. png, 0]);
         await site.RestartAsync(deleteStore: false);
@@ -150,7 +150,7 @@ public sealed class SocialCardTests
         await DrawnAsync(site, await CardOfAsync(site, "/blogs/hello"));
         var worker = WorkerOf.ThisProcess().Except(others).ShouldHaveSingleItem();
 
-        // Stopped, it ends while it has a card to draw.
+        // A stopped worker ends while it has a card to draw.
         WorkerOf.Send(worker, WorkerOf.Stop);
         var drawing = DrawnAsync(site, await CardOfAsync(site, "/about"));
         WorkerOf.Send(worker, WorkerOf.Kill);

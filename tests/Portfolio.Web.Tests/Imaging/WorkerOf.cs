@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Web.Tests.Imaging;
 
-/// <summary>The processes that make images for the sites of this test process.</summary>
+/// <summary>The image worker processes of this test process.</summary>
 internal static class WorkerOf
 {
     public const int Kill = 9;
     public const int Stop = 19;
     public const int Continue = 18;
 
-    /// <summary>Process ids.</summary>
+    /// <summary>Gets the process ids.</summary>
     public static IReadOnlySet<int> ThisProcess() => Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
         .Where(id => id > 0 && IsWorker(id)).ToHashSet();

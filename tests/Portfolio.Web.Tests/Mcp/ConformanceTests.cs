@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Portfolio.Web.Tests.Mcp;
 
 /// <summary>
-/// The conformance suite of the protocol. Its other scenarios call tools, resources and prompts that only a server made for the suite has.
+/// The conformance suite of the protocol, without the scenarios that require tools, resources and prompts made for the
+/// suite.
 /// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed class ConformanceTests
@@ -25,7 +26,7 @@ public sealed class ConformanceTests
             MissingTool.Report("tests/mcp-client has no node_modules: run npm ci there");
         foreach (var (version, scenario) in Scenarios)
         {
-            // A site each: the calls of one client are limited.
+            // One site each, because the calls of one client are limited.
             await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [One]"))], baseUrl: "http://127.0.0.1:1");
             var start = new ProcessStartInfo(Path.Combine(client, "node")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
             foreach (var argument in (string[])[Path.Combine(client, "conformance"), "server", "--url", $"{site.Client.BaseAddress}mcp", "--scenario", scenario, "--spec-version", version])

@@ -5,14 +5,14 @@ using System.Text.Json;
 
 namespace Portfolio.Web.Tests.Mcp;
 
-/// <summary>Sends messages of the Model Context Protocol as a client of revision 2025-11-25.</summary>
+/// <summary>Sends Model Context Protocol messages as a client of revision 2025-11-25.</summary>
 internal static class McpClient
 {
-    /// <summary>The result of a request.</summary>
+    /// <summary>Gets the result of a request.</summary>
     public static async Task<JsonElement> McpAsync(this SiteFixture site, string method, string parameters)
     {
         using var request = Message($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
-        // A handshake says which revision the headers name.
+        // The handshake determines the revision in the headers.
         if (method != "initialize")
             request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
         using var response = await site.Client.SendAsync(request);
@@ -21,7 +21,7 @@ internal static class McpClient
         return JsonDocument.Parse(text).RootElement.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException(text);
     }
 
-    /// <summary>The message of a response: JSON, or the data of its one event.</summary>
+    /// <summary>Reads the message of a response: JSON, or the data of its only event.</summary>
     public static async Task<string> ReadMessageAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
@@ -29,7 +29,7 @@ internal static class McpClient
             : string.Concat(text.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..]));
     }
 
-    /// <summary>A request with this message as its body.</summary>
+    /// <summary>Creates a request with a message as its body.</summary>
     public static HttpRequestMessage Message(string body)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
@@ -40,7 +40,7 @@ internal static class McpClient
         return request;
     }
 
-    /// <summary>The text of a successful call of a tool.</summary>
+    /// <summary>Gets the text of a successful tool call.</summary>
     public static async Task<string> CallAsync(this SiteFixture site, string tool, object arguments)
     {
         var result = await site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{JsonSerializer.Serialize(arguments)}}}""");

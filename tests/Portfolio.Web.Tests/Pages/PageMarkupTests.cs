@@ -15,7 +15,7 @@ public sealed class PageMarkupTests
     [InlineData("<!doctype html>\n<html>\n<head>\n", "<!doctype html>\n<html>\n<head>\n")]
     public void White_space_of_layout_is_dropped(string markup, string compact) => new PageMarkup().Compact(markup).ShouldBe(compact);
 
-    /// <summary>What a view shows is written between the parts of its markup.</summary>
+    /// <summary>The output of a view is written between the parts of its markup.</summary>
     [Fact]
     public void Markup_goes_on_after_what_a_view_shows()
     {

@@ -103,7 +103,7 @@ public sealed class PingTests : IAsyncLifetime
     public async Task A_hub_that_an_author_names_at_a_private_address_is_never_requested()
     {
         await using var site = await StartAsync();
-        // Another name of this machine than that of the operator's search engine.
+        // A different name for this machine than the operator's search engine has.
         site.Write("site.yaml", Settings("https://example.com").Replace("webSub: http://127.0.0.1", "webSub: http://localhost", StringComparison.Ordinal));
         site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02"));
         await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Publications.IsEmpty || Warnings().Any()));
@@ -170,7 +170,7 @@ public sealed class PingTests : IAsyncLifetime
 
     private string Settings(string baseUrl) => $"baseUrl: {baseUrl}\nindexNow: {Key}\nwebSub: {_receiver.Address}/hub\n";
 
-    /// <summary>A site that knows what was published before the test.</summary>
+    /// <summary>Starts a site that knows what was published before the test.</summary>
     private async Task<SiteFixture> StartAsync(string written = "https://example.com", string? baseUrl = null)
     {
         var site = await SiteFixture.StartAsync(

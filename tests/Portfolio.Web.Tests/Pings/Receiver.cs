@@ -16,21 +16,21 @@ internal sealed class Receiver : IAsyncDisposable
 
     private Receiver(WebApplication app) => _app = app;
 
-    /// <summary>What the search engine was sent, in order.</summary>
+    /// <summary>The submissions to the search engine, in order.</summary>
     public ConcurrentQueue<JsonElement> Submissions { get; } = [];
 
-    /// <summary>The forms that the hub was sent, in order.</summary>
+    /// <summary>The forms sent to the hub, in order.</summary>
     public ConcurrentQueue<IFormCollection> Publications { get; } = [];
 
     /// <summary>The status of the next responses.</summary>
     public int Status { get; set; } = StatusCodes.Status202Accepted;
 
-    /// <summary>How many clients have followed a redirect.</summary>
+    /// <summary>The number of clients that have followed a redirect.</summary>
     public int Redirected { get; private set; }
 
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    /// <summary>The paths of all URLs in the submissions.</summary>
+    /// <summary>The paths of all submitted URLs.</summary>
     public IEnumerable<string> SubmittedPaths => Submissions.SelectMany(s => s.GetProperty("urlList").EnumerateArray()).Select(u => new Uri(u.GetString()!).AbsolutePath);
 
     public static async Task<Receiver> StartAsync()
@@ -42,7 +42,7 @@ internal sealed class Receiver : IAsyncDisposable
         receiver._app.MapPost("/indexnow", async context =>
         {
             var body = (await JsonDocument.ParseAsync(context.Request.Body)).RootElement;
-            // Before a test sees the request and sets the status of the next one.
+            // Before a test sees the request and sets the next status.
             receiver.Answer(context);
             receiver.Submissions.Enqueue(body);
         });

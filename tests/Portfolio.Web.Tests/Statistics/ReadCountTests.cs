@@ -5,7 +5,7 @@ using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Tests.Statistics;
 
-/// <summary>Reads are counted per day and family, and nothing else of a request is kept.</summary>
+/// <summary>Reads are counted per day and family, and nothing else about a request is kept.</summary>
 public sealed class ReadCountTests
 {
     private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
@@ -110,7 +110,7 @@ public sealed class ReadCountTests
         await response.Content.ReadAsByteArrayAsync();
     }
 
-    /// <summary>The counts of the day, written at the end of the program.</summary>
+    /// <summary>Gets the counts of the day, which are written at the end of the program.</summary>
     private static async Task<Dictionary<string, long>> CountsAsync(SiteFixture site)
     {
         await site.RestartAsync(() => { });

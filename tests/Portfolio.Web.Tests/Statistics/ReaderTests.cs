@@ -2,7 +2,7 @@ using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Tests.Statistics;
 
-/// <summary>What a user agent says of a reader.</summary>
+/// <summary>The reader's family and kind according to the user agent.</summary>
 public sealed class ReaderTests
 {
     [Theory]

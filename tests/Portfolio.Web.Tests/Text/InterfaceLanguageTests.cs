@@ -11,7 +11,7 @@ public sealed partial class InterfaceLanguageTests
 {
     public static TheoryData<string> Translated => [.. InterfaceLanguage.Tags.Where(t => t != "en")];
 
-    /// <summary>The texts of one language; those of another that are missing there would be shown in English.</summary>
+    /// <summary>The keys of one language. Keys missing there would be shown in English in other languages.</summary>
     private static readonly List<string> All = [.. InterfaceLanguage.Of("de").Keys.Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Translated))]
@@ -49,7 +49,7 @@ public sealed partial class InterfaceLanguageTests
             language.Forms(key)!.Keys.ShouldBe(PluralCategory.All(tag), key);
     }
 
-    /// <summary>What the program asks for: keys in views and code.</summary>
+    /// <summary>The keys in views and code.</summary>
     [Fact]
     public void The_program_asks_for_no_text_without_a_translation()
     {

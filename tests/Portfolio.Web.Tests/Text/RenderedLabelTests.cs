@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Text;
 
-/// <summary>What a rendered text says that its author did not write is in the language of the text.</summary>
+/// <summary>Generated texts in a rendered document are in the document's language.</summary>
 public sealed class RenderedLabelTests
 {
     private const string Body = """
