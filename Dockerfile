@@ -5,7 +5,10 @@ ARG BASE=mcr.microsoft.com/dotnet/aspnet:10.0
 ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
 ARG CONTENT=sample
 
-FROM $SDK AS build
+# The compiler runs on the platform of the machine and writes code for that of the image: `docker build --platform linux/arm64` emulates
+# nothing.
+FROM --platform=$BUILDPLATFORM $SDK AS build
+ARG TARGETARCH
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig THIRD-PARTY-NOTICES ./
 COPY .config/ .config/
@@ -13,7 +16,7 @@ COPY src/ src/
 # Compiled ahead of time for a faster start, and with the native libraries of this platform alone. Only here, because the compiler is a
 # download of 200 MB, which the cache keeps for the next build.
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --use-current-runtime --no-self-contained -c Release \
+    dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --arch $TARGETARCH --no-self-contained -c Release \
         -p:PublishReadyToRun=true -o /app \
     # What is in it, with versions and hashes, for scanners: a bill of materials of CycloneDX.
     && dotnet tool restore && dotnet CycloneDX src/Portfolio.Web/Portfolio.Web.csproj --disable-package-restore --exclude-dev \
@@ -25,7 +28,7 @@ COPY --from=build /app/bom.json /
 
 # The fonts of social cards: Inter, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic. `--build-arg FONTS=all` adds all other
 # scripts and emoji (110 MB); without them such a text is left out, and the log says so.
-FROM $SDK AS fonts
+FROM --platform=$BUILDPLATFORM $SDK AS fonts
 ARG FONTS=some
 RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core" \
     && if [ "$FONTS" = all ]; then packages="$packages fonts-noto-cjk fonts-noto-color-emoji"; fi \

@@ -18,7 +18,9 @@ public sealed class ReservedUrlsTests
         foreach (var path in paths)
         {
             using var response = await site.GetAsync(path);
-            (response.StatusCode == HttpStatusCode.OK).ShouldBe(PublicUrls.IsAlwaysServed(path), path);
+            (response.StatusCode == HttpStatusCode.OK).ShouldBe(PublicUrls.IsAlwaysServed(path), $"{path}: PublicUrls.AlwaysServed lists what every site serves");
+            if (path.Length > 1 && !path.Contains('.', StringComparison.Ordinal))
+                PublicUrls.IsReserved(path).ShouldBeTrue($"{path}: PublicUrls.ReservedNames lists the first segments that no document may have");
         }
     }
 

@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
 [assembly: AssemblyFixture(typeof(Portfolio.Web.Tests.SampleSite))]
@@ -26,9 +27,9 @@ public sealed class SiteFixture : RunningSite
     public SiteUrls Urls => Services.GetRequiredService<SitePublisher>().Current!.Urls;
 
     /// <summary>Starts a site with a folder that tests only read.</summary>
-    public static async Task<SiteFixture> StartAsync(string content, string? baseUrl = null)
+    public static async Task<SiteFixture> StartAsync(string content, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     {
-        var site = new SiteFixture(content, baseUrl);
+        var site = new SiteFixture(content, baseUrl, configure);
         await site.StartAsync();
         return site;
     }
@@ -46,6 +47,13 @@ public sealed class SiteFixture : RunningSite
         await site.StartAsync();
         return site;
     }
+
+    /// <summary>Serves what an export writes, which has no search.</summary>
+    public static void AsExport(IWebHostBuilder builder) => builder.ConfigureServices(services =>
+    {
+        var options = services.Last(service => service.ServiceType == typeof(WebsiteOptions)).ImplementationInstance;
+        services.AddSingleton(((WebsiteOptions)options!) with { IsExport = true });
+    });
 
     /// <summary>Gets the text of a post with this front matter.</summary>
     public static string Post(string frontMatter, string body = "The text of the post, long enough to say something.") => $"---\n{frontMatter.Trim()}\n---\n\n{body}\n";

@@ -26,9 +26,21 @@ public sealed record Profile
     public IReadOnlyList<Position> Experience { get; init; } = [];
     public IReadOnlyList<Position> Education { get; init; } = [];
 
-    /// <summary>The role and location, either of them, or empty if both are missing.</summary>
+    /// <summary>The facts that follow the role in the line below the name, in Markdown and in search, each with its label for
+    /// programs.</summary>
     [JsonIgnore]
-    public string RoleAndLocation => string.Join(", ", ((string?[])[Role, Location]).OfType<string>());
+    public IEnumerable<(string Label, string Text)> Facts
+    {
+        get
+        {
+            if (Location is not null)
+                yield return ("Location", Location);
+        }
+    }
+
+    /// <summary>The role and the facts on one line, or an empty text if there is neither.</summary>
+    [JsonIgnore]
+    public string RoleAndFacts => string.Join(", ", Facts.Select(fact => fact.Text).Prepend(Role).OfType<string>());
 
     /// <summary>The initials of the first and the last word of the name, or empty if there is no name.</summary>
     [JsonIgnore]

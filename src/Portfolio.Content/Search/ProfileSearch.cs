@@ -27,7 +27,8 @@ internal static class ProfileSearch
     private static IEnumerable<(Page Page, string Text)> Pages(Profile profile, string title)
     {
         yield return Page("/", profile.Name ?? title, [
-            profile.Name, profile.Role, profile.Location, profile.Summary, .. profile.Contact.Select(c => $"{c.Label}: {c.Value}"),
+            profile.Name, profile.Role, .. profile.Facts.Select(f => f.Text), profile.Summary,
+            .. profile.Contact.Select(c => $"{c.Label}: {c.Value}"),
             .. profile.Skills.Select(s => $"{s.Group}: {string.Join(", ", s.Items)}"),
         ]);
         if (profile.Projects.Count > 0)

@@ -25,7 +25,7 @@ internal sealed class SitePublisher(
     private void Publish(Snapshot content)
     {
         var settings = content.Settings;
-        var urls = new SiteUrls(BaseUrl(content), settings.BaseUrl);
+        var urls = new SiteUrls(BaseUrl(content), settings.BaseUrl) { HasServer = !options.IsExport };
         var assets = new InlineAssets(settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, environment.IsDevelopment(),
             settings.Font);
         using var site = content.Open();

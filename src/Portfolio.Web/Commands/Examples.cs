@@ -53,6 +53,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         [
             ("portfolio export public", "write the site to ./public; the next time, only what changed"),
             ("portfolio export public --base-url https://example.com", "with this URL in feeds and links"),
+            ("portfolio export public --folders", "for S3, or to look at it with python3 -m http.server"),
         ],
         ["import"] =
         [

@@ -25,17 +25,24 @@ internal static class ExportCommand
         var folder = new Argument<string>("folder") { Description = "The folder to write to: a new one, or that of an earlier export" };
         var command = new Command("export", "Write the site as static files, with redirects and headers for static hosts") { folder };
         var best = new Option<bool>("--best") { Description = "Compress as well as possible, and draw all social cards: takes long" };
+        var folders = new Option<bool>("--folders")
+        {
+            Description = "Write blogs/x/index.html instead of blogs/x.html, for hosts that add no .html, such as S3"
+        };
         flags.AddSiteTo(command);
         command.Add(best);
-        command.SetAction((parsed, stopping) =>
-            RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(folder), parsed.GetValue(best), stopping));
+        command.Add(folders);
+        command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(folder),
+            parsed.GetValue(best), stopping, hasFolders: parsed.GetValue(folders)));
         return command;
     }
 
     /// <param name="drawing">How long social cards are drawn unless <paramref name="isBest"/>; <see langword="null"/>: the
     /// default.</param>
+    /// <param name="hasFolders">True if the file of each page is <c>index.html</c> in a folder of its own. nginx needs no such files, so
+    /// there are no rules for it.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping,
-        TimeSpan? drawing = null)
+        TimeSpan? drawing = null, bool hasFolders = false)
     {
         var watch = Stopwatch.StartNew();
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -48,7 +55,7 @@ internal static class ExportCommand
         using var folder = ExportFolder.Open(root, Path.Combine(options.DataFolder, "images"), isBest);
         string? source = null;
         var left = 0;
-        var counts = await TemporarySite.RunAsync(options, async site =>
+        var counts = await TemporarySite.RunAsync(options with { IsExport = true }, async site =>
         {
             var snapshot = site.App.Services.GetRequiredService<SitePublisher>().Current!;
             if (options.BaseUrl is null && snapshot.Content.Settings.BaseUrl is null)
@@ -59,22 +66,26 @@ internal static class ExportCommand
             // The store may be ahead of the snapshot when all is written.
             var until = snapshot.Content.NextDue();
             site.Progress.Begin("Writing files");
-            var crawler = new SiteCrawler(site.App, isBest ? TimeSpan.MaxValue : drawing ?? MaxDrawing);
+            var crawler = new SiteCrawler(site.App, isBest ? TimeSpan.MaxValue : drawing ?? MaxDrawing, hasFolders);
             var responses = await crawler.RunAsync(folder.Write, site.Progress.Show, site.Stopping);
             left = crawler.LeftCards;
             var rules = new HostRules(responses);
-            foreach (var gone in rules.Gone.DistinctBy(gone => gone.File))
-                folder.Write(gone);
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
-            folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules));
-            folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules, snapshot.Urls.PathBase));
+            if (!hasFolders)
+            {
+                foreach (var gone in rules.Gone.DistinctBy(gone => gone.File))
+                    folder.Write(gone);
+                folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules));
+                folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules, snapshot.Urls.PathBase));
+            }
+
             var result = $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
             // What cannot be read now may be read later without a change of the file.
             var isWhole = crawler.HasAllImages && !snapshot.Content.HasErrors();
             folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, until, result);
             return result;
-        }, stopping, services => folder.ResultFor(source = SourceOf(services), DateTime.UtcNow));
+        }, stopping, services => folder.ResultFor(source = SourceOf(services, hasFolders), DateTime.UtcNow));
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));
         if (left > 0)
@@ -84,12 +95,12 @@ internal static class ExportCommand
     }
 
     /// <summary>Identifies what a site is made from: the program, what it was told, and the content folder.</summary>
-    private static string SourceOf(IServiceProvider services)
+    private static string SourceOf(IServiceProvider services, bool hasFolders)
     {
         var options = services.GetRequiredService<WebsiteOptions>();
         var cache = services.GetRequiredService<IOptions<CacheOptions>>().Value;
         var text = $"{typeof(ExportCommand).Module.ModuleVersionId} {StoreFolder.Stamp} {options.BaseUrl} {cache.SharedMaxAgeSeconds} "
-            + FolderStamp.Of(services.GetRequiredService<ContentFolder>());
+            + $"{hasFolders} " + FolderStamp.Of(services.GetRequiredService<ContentFolder>());
         return EntityTags.HashOf(Encoding.UTF8.GetBytes(text));
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Portfolio.Markdown.FrontMatter;
 using System.Globalization;
 using Portfolio.Content.Reading;
+using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
@@ -41,7 +42,7 @@ internal static class NewCommand
                 foreach (var (name, text) in EmbeddedText.Below($"NewSite/{part}/"))
                     Write(folder, name == "gitignore" ? ".gitignore" : name,
                         text.Replace("date: DATE", string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}"),
-                            StringComparison.Ordinal));
+                            StringComparison.Ordinal).Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal));
             }
         }
         catch (IOException) when (Directory.Exists(folder))

@@ -14,6 +14,9 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
     /// <summary>The page for unknown URLs. Static hosts look for it under this name.</summary>
     public const string NotFoundPath = "/404";
 
+    /// <summary>Gets a value indicating whether the file of a page is <c>index.html</c> in a folder of its own.</summary>
+    public bool HasFolder { get; init; }
+
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Whether it becomes a file at its URL.</summary>
@@ -31,12 +34,14 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
     public bool IsGone => Status == StatusCodes.Status410Gone;
 
     /// <summary>
-    /// Path of the file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>blogs/x.html</c> for <c>/blogs/x</c>.
+    /// Path of the file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>blogs/x.html</c> for <c>/blogs/x</c>, or
+    /// <c>blogs/x/index.html</c>.
     /// Gone URLs share a file, which only nginx can serve.
     /// </summary>
     public string File => IsGone ? $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html"
         : Path == "/" ? "index.html"
-        : Path[1..] + (IsHtml && !Path.EndsWith(".html", StringComparison.Ordinal) ? ".html" : "");
+        : !IsHtml || Path.EndsWith(".html", StringComparison.Ordinal) ? Path[1..]
+        : Path[1..] + (HasFolder && Path != NotFoundPath ? "/index.html" : ".html");
 }
 
 /// <summary>What a static host must do besides sending files: redirects, gone URLs and headers. Sorted by path.</summary>

@@ -13,7 +13,8 @@ namespace Portfolio.Web.Export;
 
 /// <summary>Renders everything that a static copy can have: all public URLs, and what their responses link to.</summary>
 /// <param name="drawing">How long social cards are drawn. After that those that have none get the default one.</param>
-internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing)
+/// <param name="hasFolders">True if the file of each page is <c>index.html</c> in a folder of its own.</param>
+internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, bool hasFolders)
 {
     /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
     private static readonly string[] NeedServer = [PublicUrls.SearchJson, PublicUrls.Mcp, "/health", PublicUrls.Live, PublicUrls.Ready];
@@ -166,7 +167,10 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing)
             .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray()))).OrderBy(h => h.Key, StringComparer.Ordinal);
         var gzip = response.Headers.ContentEncoding == "gzip" ? response.Body : null;
         return new(path, response.Status, response.Headers.ContentType, [.. headers], response.Headers.Location,
-            gzip is null ? response.Body : Expand(gzip), gzip);
+            gzip is null ? response.Body : Expand(gzip), gzip)
+        {
+            HasFolder = hasFolders
+        };
     }
 
     private static byte[] Expand(byte[] gzip)

@@ -81,7 +81,8 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     private static IEnumerable<Post> Of(IEnumerable<Post> posts, FeedPart? part) => part is null ? posts
         : posts.Where(post => part.Since?.Includes(post.Modified) != false).Take(part.Limit ?? int.MaxValue);
 
-    public byte[] Write(FeedFormat format) => Writers[format](this);
+    public byte[] Write(FeedFormat format) => Writers.TryGetValue(format, out var write) ? write(this)
+        : throw new InvalidOperationException($"Feed.Writers has no writer for {format.Path}: add it there");
 
     /// <summary>Links the style sheet with which browsers show a feed (Associating Style Sheets with XML documents 1.0).</summary>
     public string StyleInstruction => $"type=\"text/css\" href=\"{urls.Relative(PublicUrls.FeedStyle)}\"";

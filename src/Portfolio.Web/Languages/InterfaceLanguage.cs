@@ -11,15 +11,15 @@ namespace Portfolio.Web.Languages;
 /// </summary>
 public sealed class InterfaceLanguage
 {
-    private static readonly FrozenDictionary<string, InterfaceLanguage> All = new[] { "en", "ar", "de", "hi", "ja" }
-        .ToFrozenDictionary(tag => tag, tag => new InterfaceLanguage(tag), StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, InterfaceLanguage> All = EmbeddedText.Below("Languages/")
+        .ToFrozenDictionary(file => file.Name, file => new InterfaceLanguage(file.Name, file.Text), StringComparer.OrdinalIgnoreCase);
 
     private readonly LanguageFile _file;
 
-    private InterfaceLanguage(string tag)
+    private InterfaceLanguage(string tag, string file)
     {
         Tag = tag;
-        _file = JsonSerializer.Deserialize<LanguageFile>(EmbeddedText.ReadBytes($"{tag}.json"), JsonSerializerOptions.Web)!;
+        _file = JsonSerializer.Deserialize<LanguageFile>(file, JsonSerializerOptions.Web)!;
     }
 
     public static InterfaceLanguage English => All["en"];
@@ -100,7 +100,8 @@ internal static class PluralCategory
     {
         "ar" => ["zero", "one", "two", "few", "many", "other"],
         "ja" => ["other"],
-        _ => ["one", "other"],
+        "en" or "de" or "hi" => ["one", "other"],
+        _ => throw new ArgumentException($"PluralCategory has no plural rules for '{language}': add them to All and Of", nameof(language)),
     };
 
     /// <summary>The category of a number that is not negative.</summary>

@@ -43,6 +43,9 @@ public sealed record WebsiteOptions(
     /// <summary>Gets a value indicating whether the site is served to readers: services are notified of its changes.</summary>
     public bool IsPublic { get; init; } = true;
 
+    /// <summary>Gets a value indicating whether the pages are written as files, which no server answers for.</summary>
+    public bool IsExport { get; init; }
+
     /// <summary>Returns the options without the values of <see cref="Settings"/>, which may be secrets.</summary>
     public override string ToString() => $"{ContentFolder} {DataFolder} {BaseUrl} {Urls}";
 }

@@ -67,9 +67,11 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     private readonly List<Page> _pages = [.. site.Pages().Where(p => !ProjectEntry.IsAboutProject(p))];
 
-    /// <summary>Items of the main navigation.</summary>
-    public IReadOnlyList<NavItem> Nav { get; } =
-        site.Settings.Nav.Count > 0 && site.LanguagePrefix.Length == 0 ? site.Settings.Nav : DefaultNav(site);
+    /// <summary>Gets the items of the main navigation.</summary>
+    public IReadOnlyList<NavItem> Nav { get; } = NavOf(site, urls);
+
+    /// <summary>Gets a value indicating whether the site can be searched.</summary>
+    public bool HasSearch { get; } = urls.HasServer;
 
     /// <summary>Site, author and URL, for the page on paper.</summary>
     public string Imprint { get; } =
@@ -79,6 +81,12 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>The pages of <c>pages/</c> that the footer links: of many, only those in the navigation.</summary>
     public IEnumerable<Page> Pages =>
         _pages.Count <= MaxFooterPages ? _pages : _pages.Where(page => Nav.Any(item => item.Url == page.Url));
+
+    private static IReadOnlyList<NavItem> NavOf(SiteSession site, SiteUrls urls)
+    {
+        var nav = site.Settings.Nav.Count > 0 && site.LanguagePrefix.Length == 0 ? site.Settings.Nav : DefaultNav(site);
+        return urls.HasServer ? nav : [.. nav.Where(item => item.Url != site.Url(PublicUrls.Search))];
+    }
 
     private static List<NavItem> DefaultNav(SiteSession site)
     {

@@ -29,6 +29,9 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return escaped.ToString();
     }
 
+    /// <inheritdoc cref="SiteUrls.HasServer"/>
+    public bool HasServer => urls.HasServer;
+
     /// <summary>Number of characters written.</summary>
     public int Length => _text.Length;
 

@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Razor.Hosting;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 
@@ -8,12 +10,6 @@ namespace Portfolio.Web.Pages;
 /// <summary>A page. The view of the same name shows it as HTML, <see cref="WriteMarkdown"/> as Markdown.</summary>
 public abstract record PageModel
 {
-    // What several pages show is in Shared.
-    private static readonly string[] Folders =
-    [
-        "Shared", "Agents", "Archive", "Blog", "Cv", "Home", "Missing", "Posts", "Projects", "Search", "Series", "Tags", "Texts",
-    ];
-
     /// <summary>The length in characters from which a text is painted while it arrives.</summary>
     protected const int MaxPaintedAtOnce = 100_000;
 
@@ -115,8 +111,9 @@ public abstract record PageModel
     /// <summary>Makes the view engine look in the folders of pages.</summary>
     public static void AddViewLocations(RazorViewEngineOptions views)
     {
-        foreach (var folder in Folders)
-            views.ViewLocationFormats.Add($"/Pages/{folder}/{{0}}.cshtml");
+        var compiled = typeof(PageModel).Assembly.GetCustomAttributes<RazorCompiledItemAttribute>();
+        foreach (var folder in compiled.Select(view => view.Identifier[..view.Identifier.LastIndexOf('/')]).Distinct())
+            views.ViewLocationFormats.Add($"{folder}/{{0}}.cshtml");
     }
 
     /// <summary>Writes the content of the page as Markdown, without front matter and heading.</summary>

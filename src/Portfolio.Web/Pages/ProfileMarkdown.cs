@@ -8,9 +8,9 @@ public static class ProfileMarkdown
     /// <param name="home">The author's text of the home page, in place of the summary; <see langword="null"/>: none.</param>
     public static void WriteIntroduction(MarkdownText text, Profile profile, Page? home = null)
     {
-        if (profile.RoleAndLocation.Length > 0)
-            text.Line(string.Join(", ", ((string?[])[profile.Role is null ? null : $"**{Role(profile)}**", profile.Location])
-                .OfType<string>())).Line();
+        var role = profile.Role is null ? null : $"**{Role(profile)}**";
+        if (profile.RoleAndFacts.Length > 0)
+            text.Line(string.Join(", ", profile.Facts.Select(fact => fact.Text).Prepend(role).OfType<string>())).Line();
         if (home is not null)
             text.Cover(home.Cover).Body(home.Body!.Markdown, home.Url).Line();
         else if (profile.Summary is not null)

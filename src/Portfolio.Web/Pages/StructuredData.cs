@@ -42,7 +42,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         ("inLanguage", site.Settings.Language),
         ("license", License(null)),
         ("publisher", Reference(PersonId)),
-        ("potentialAction", new JsonObject
+        ("potentialAction", !urls.HasServer ? null : new JsonObject
         {
             ["@type"] = "SearchAction",
             ["target"] = urls.Absolute(PublicUrls.Search) + "?q={search_term_string}",

@@ -43,6 +43,9 @@ public sealed class SiteUrls
     /// without it.</summary>
     public string PathBase { get; }
 
+    /// <summary>Gets a value indicating whether a server answers. A static copy of the site has no search.</summary>
+    public bool HasServer { get; init; } = true;
+
     public bool IsHttps => Base.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>The absolute URL of a decoded path of the site.</summary>

@@ -156,6 +156,37 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     }
 
     [Fact]
+    public async Task With_folders_each_page_is_served_by_hosts_that_only_know_index_html()
+    {
+        await using var site = await StartWithoutImagesAsync();
+        var options = new WebsiteOptions(site.Content, site.Data, "https://example.com", "");
+        (await ExportCommand.RunAsync(options, Exported, isBest: false, TestContext.Current.CancellationToken, hasFolders: true)).ShouldBe(ExitCodes.Success);
+        var files = Files();
+        foreach (var file in (string[])["index.html", "blogs/index.html", "blogs/a/index.html", "blogs/a.md", "tags/c-sharp/index.html", "tags/c-sharp/feed.xml", "404.html"])
+            files.ShouldContain(file);
+        files.ShouldNotContain(file => file.EndsWith(".html", StringComparison.Ordinal) && Path.GetFileName(file) != "index.html" && file != "404.html");
+        (await File.ReadAllTextAsync(Path.Combine(Exported, "blogs/a/index.html"), TestContext.Current.CancellationToken)).ShouldBe(await site.ReadAsync("/blogs/a"));
+        // The same source in the other form is no repetition.
+        await ExportAsync(site);
+        Files().ShouldContain("blogs/a.html");
+        Files().ShouldNotContain("blogs/a/index.html");
+    }
+
+    [Fact]
+    public void A_copy_says_that_search_needs_a_server_and_links_no_search()
+    {
+        Read("search.html").ShouldContain("needs a server");
+        Read("search.html").ShouldNotContain("<form");
+        Read("search.md").ShouldContain("needs a server");
+        Read("404.html").ShouldNotContain("<form");
+        foreach (var page in (string[])["index.html", "blogs.html", "blogs/a.html", "search.html", "404.html", "hi/blogs.html"])
+            Read(page).ShouldNotContain("href=\"/search\"");
+        Read("index.html").ShouldNotContain("SearchAction");
+
+        string Read(string file) => File.ReadAllText(Path.Combine(first.Folder, file));
+    }
+
+    [Fact]
     public async Task A_second_export_writes_what_changed_and_deletes_what_is_gone()
     {
         await using var site = await StartAsync();
@@ -301,7 +332,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         ("pages/about.md", SiteFixture.Post("title: About")),
         ("static/notes/été.txt", "Notes"),
         ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\ntagAliases: { csharp: C# }\n"),
-    ]);
+    ], configure: SiteFixture.AsExport);
 
     private Task<int> ExportAsync(SiteFixture site, string? baseUrl = "https://example.com", string? folder = null, string environment = "Production")
     {

@@ -1,5 +1,6 @@
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
+using Portfolio.Web.Tests.Deploy;
 
 namespace Portfolio.Web.Tests.Commands;
 
@@ -24,13 +25,16 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("docker", "Dockerfile", "FROM portfolio")]
+    [InlineData("docker", "Dockerfile", "FROM $PROGRAM")]
     [InlineData("github-pages", ".github/workflows/publish.yml", "export _public")]
     [InlineData("netlify", "netlify.toml", "publish = \"_public\"")]
     public async Task A_new_site_is_published_by_one_more_file_and_can_be_exported_into_its_own_folder(string host, string file, string expected)
     {
         (await SiteCommand.RunAsync(["new", "site", _content, "--deploy", host])).ShouldBe(ExitCodes.Success);
-        File.ReadAllText(Path.Combine(_content, file)).ShouldContain(expected);
+        var text = File.ReadAllText(Path.Combine(_content, file));
+        text.ShouldContain(expected);
+        text.ShouldContain(ProgramVersion.Release);
+        text.ShouldNotContain("{version}");
         File.ReadAllText(Path.Combine(_content, ".gitignore")).ShouldContain("_public/");
         (await SiteCommand.RunAsync(["check", "--content", _content])).ShouldBe(ExitCodes.Success);
         if (host != "netlify")
@@ -40,6 +44,22 @@ public sealed class NewCommandTests : IDisposable
         foreach (var page in (string[])["index.html", "about.html", "blogs/hello.html", "blogs/what-a-post-can-show.html", "hills.svg"])
             File.Exists(Path.Combine(target, page)).ShouldBeTrue(page);
         File.Exists(Path.Combine(target, "readme.html")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("github-pages", ".github/workflows/publish.yml", "          if [", "          fi\n", "PROGRAM_SOURCE")]
+    [InlineData("netlify", "netlify.toml", "    if [", "    fi\n", "PROGRAM_SOURCE")]
+    [InlineData("docker", "Dockerfile", "echo ", "\n", "Dockerfile")]
+    public async Task A_program_that_is_not_published_is_an_error_that_says_what_to_do(string host, string file, string begin, string end, string expected)
+    {
+        (await SiteCommand.RunAsync(["new", "site", _content, "--deploy", host])).ShouldBe(ExitCodes.Success);
+        var text = File.ReadAllText(Path.Combine(_content, file));
+        var start = text.IndexOf(begin, StringComparison.Ordinal);
+        var script = text[start..(text.IndexOf(end, start, StringComparison.Ordinal) + end.Length)];
+        // No source has the tool.
+        var output = await Tool.RunAsync("bash", ["-c", $"dotnet() {{ return 1; }}; VERSION=9.9.9 SOURCE= PROGRAM_SOURCE=\n({script})\n[ $? = 1 ]"]);
+        output.ShouldContain(expected);
+        output.ShouldContain(host == "docker" ? ProgramVersion.Release : "9.9.9");
     }
 
     [Theory]

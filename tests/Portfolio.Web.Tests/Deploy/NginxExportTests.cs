@@ -25,7 +25,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
     [InlineData("/site")]
     public async Task Every_URL_of_the_site_has_its_status_bytes_and_headers(string pathBase)
     {
-        await using var site = await SiteFixture.StartAsync(TestPlace.Sample, pathBase.Length == 0 ? null : "https://example.com" + pathBase);
+        await using var site = await SiteFixture.StartAsync(TestPlace.Sample, pathBase.Length == 0 ? null : "https://example.com" + pathBase, SiteFixture.AsExport);
         var folder = Directory.CreateTempSubdirectory("portfolio-export-").FullName;
         try
         {

@@ -16,7 +16,8 @@ public static class AgentsDocument
         text.Heading(profile.Name ?? site.Title);
         WriteSection(text, "Role", ProfileMarkdown.Role(profile));
         WriteSection(text, "Summary", profile.Summary);
-        WriteSection(text, "Location", profile.Location);
+        foreach (var (label, fact) in profile.Facts)
+            WriteSection(text, label, fact);
         if (profile.Contact.Count > 0)
         {
             text.Section("Contact");

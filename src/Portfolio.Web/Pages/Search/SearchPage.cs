@@ -15,6 +15,9 @@ public sealed record SearchPage : PageModel
     /// <summary>The operators of queries, as Markdown for agents.</summary>
     public const string Operators = "`\"a phrase\"`, `tag:slug`, `code:go`, `year:2026`, `after:2026-04-01`, `before:2026-04`, `-word`";
 
+    /// <summary>The text of a static copy, in English.</summary>
+    public const string NoServer = "Search needs a server, which this copy of the site does not have.";
+
     private const int MaxTagFilters = 6;
 
     public required SearchResults Results { get; init; }
@@ -136,6 +139,12 @@ public sealed record SearchPage : PageModel
 
     public override void WriteMarkdown(MarkdownText text)
     {
+        if (!text.HasServer)
+        {
+            text.Line(Text[NoServer]);
+            return;
+        }
+
         WriteResults(text);
         if (Results.Page < PageCount)
             text.Line().Line($"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
