@@ -12,14 +12,14 @@ public sealed partial class DocumentationTests
     [Fact]
     public void The_index_names_every_page_once_in_the_order_of_the_menu()
     {
-        var index = Page().Matches(File.ReadAllText(Path.Combine(Docs, "README.md"))).Select(link => link.Groups["name"].Value).ToList();
-        var pages = Directory.GetFiles(Docs, "*.md").Select(file => Path.GetFileName(file)!).Where(name => name != "README.md");
-        index.ShouldBe(pages, ignoreOrder: true, "docs/README.md lists the pages of docs/");
+        var index = Page().Matches(File.ReadAllText(Path.Combine(Docs, "home.md"))).Select(link => link.Groups["name"].Value).ToList();
+        var pages = Directory.GetFiles(Docs, "*.md").Select(file => Path.GetFileName(file)!).Where(name => name != "home.md");
+        index.ShouldBe(pages, ignoreOrder: true, "docs/home.md lists the pages of docs/");
         var yaml = new YamlStream();
         yaml.Load(new StringReader(File.ReadAllText(Path.Combine(Docs, "site.yaml"))));
         var menu = ((YamlSequenceNode)yaml.Documents[0].RootNode["nav"]).Select(item => item["url"].ToString())
             .Where(url => url.StartsWith("/docs/", StringComparison.Ordinal)).Select(url => url["/docs/".Length..] + ".md").ToList();
-        menu.ShouldBe(index.Where(menu.Contains), "the menu in docs/site.yaml has the order of docs/README.md");
+        menu.ShouldBe(index.Where(menu.Contains), "the menu in docs/site.yaml has the order of docs/home.md");
     }
 
     [Fact]
