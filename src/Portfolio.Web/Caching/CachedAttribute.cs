@@ -7,29 +7,38 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Caches the responses of an action, which depend only on the snapshot and the <see cref="PageKey"/>. An action sees no query but that of
-/// the key. It must not use cookies, other request headers, the clock or the request's cancellation.
+/// Caches the responses of an action, which must depend only on the snapshot and the <see cref="PageKey"/>. An action
+/// sees only the query in the key. It must not use cookies, other request headers, the clock or the request's
+/// cancellation.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
 {
-    /// <summary>Gets the names of the query parameters on which every response depends.</summary>
+    /// <summary>Gets the names of the query parameters that every response depends on.</summary>
     public string[] Query { get; init; } = [];
 
-    /// <summary>Gets the names of the query parameters that select a part of Markdown, JSON or a feed, or null if there are no parts and
-    /// unknown parameters are ignored. Pages ignore them: links elsewhere add parameters of their own.</summary>
+    /// <summary>
+    /// Gets the names of the query parameters that select a part of Markdown, JSON or a feed. Null if there are no
+    /// parts, so that unknown parameters are ignored. Pages always ignore them, because links on other sites can have
+    /// additional parameters.
+    /// </summary>
     public string[]? Parts { get; init; }
 
-    /// <summary>Gets a value indicating whether the response is made from all posts: few of these are made at a time.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the response is generated from all posts. Only a few of these are generated at a
+    /// time.
+    /// </summary>
     public bool IsHeavy { get; init; }
 
-    /// <summary>Gets a value indicating whether responses with status 200 are kept and have entity tags.</summary>
+    /// <summary>Gets a value indicating whether responses with status 200 are cached and have entity tags.</summary>
     public bool IsKept { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether unknown URLs share the pages that say so.</summary>
+    /// <summary>Gets a value indicating whether unknown URLs share 404 pages.</summary>
     public bool SharesMissing { get; init; }
 
-    /// <summary>Returns true if the limit of searches counts a request: one that is not kept, or for a part of a document.</summary>
+    /// <summary>
+    /// Returns true if a request counts towards the search limit: one that is not cached, or for a part of a document.
+    /// </summary>
     public static bool IsLimited(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not { IsKept: true } cached
         || (cached.Parts is not null && cached.Parts.Any(context.Request.Query.ContainsKey)
@@ -37,7 +46,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
-        // That of the action replaces that of the controller.
+        // An attribute of the action replaces that of the controller.
         if (!context.IsEffectivePolicy(this))
         {
             await next();
@@ -46,13 +55,13 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
 
         await ServeAsync(context.HttpContext, async () =>
         {
-            // An exception is in the result. Without this, an error would be cached as an empty page.
+            // An exception is in the result. Without this check, an error would be cached as an empty page.
             if (await next() is { ExceptionHandled: false, ExceptionDispatchInfo: { } failure })
                 failure.Throw();
         });
     }
 
-    /// <summary>Sends the cached response, or renders it once for all who wait for it.</summary>
+    /// <summary>Sends the cached response, or renders it once for all waiting requests.</summary>
     /// <param name="write">Writes the response.</param>
     public async Task ServeAsync(HttpContext context, Func<Task> write)
     {
@@ -85,7 +94,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         }
 
         var sending = page.SendAsync(context, isHead);
-        // The render had no other query than that of the key. A redirect keeps it.
+        // The page was rendered without the other query parameters, but a redirect must keep them.
         if (context.Response.Headers.Location is [{ } location])
             context.Response.Headers.Location = SiteUrls.WithQuery(location, query);
         await sending;
@@ -108,12 +117,14 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "1";
         });
-        // A client that reads slowly must not hold a read transaction.
+        // A slow client must not hold a read transaction.
         context.RequestServices.GetRequiredService<SiteSession>().Dispose();
         return page;
     }
 
-    /// <summary>Gets the key that unknown URLs share, or null if the URL is that of a document, or leads to one.</summary>
+    /// <summary>
+    /// Gets the key that unknown URLs share, or <see langword="null"/> if the URL is that of a document or redirects.
+    /// </summary>
     private static PageKey? MissingKey(ServedSnapshot snapshot, PageKey requested)
     {
         var (content, path) = (snapshot.Content, requested.Path);

@@ -3,14 +3,16 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>The cached pages of one snapshot. A new snapshot starts with none, so no page is ever stale. Thread-safe.</summary>
+/// <summary>
+/// The cached pages of one snapshot. A new snapshot starts with an empty cache, so no page is ever stale. Thread-safe.
+/// </summary>
 /// <param name="maxBytes">The maximum size. Beyond it, the least recently used pages are removed.</param>
 internal sealed class PageCache(long maxBytes)
 {
-    /// <summary>The maximum number of unknown URLs that are remembered: mostly repeated requests by bots.</summary>
+    /// <summary>The maximum number of remembered unknown URLs, which are mostly requested repeatedly by bots.</summary>
     private const int MaxMissing = 8192;
 
-    /// <summary>The maximum length of such a URL. Bots that try names repeat short ones.</summary>
+    /// <summary>The maximum length of such a URL. Bots that guess names repeat short ones.</summary>
     private const int MaxMissingLength = 256;
 
     private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _pages = new();
@@ -21,10 +23,10 @@ internal sealed class PageCache(long maxBytes)
     /// <summary>Gets the approximate size of all pages.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>Gets the keys of the pages that are kept or being rendered.</summary>
+    /// <summary>Gets the keys of the pages that are cached or being rendered.</summary>
     public IEnumerable<PageKey> Keys => _pages.Keys;
 
-    /// <summary>Finds a page that is kept.</summary>
+    /// <summary>Finds a cached page, or returns <see langword="null"/>.</summary>
     public CachedPage? Find(PageKey key)
     {
         CachedPage? page = null;
@@ -37,16 +39,18 @@ internal sealed class PageCache(long maxBytes)
         return page;
     }
 
-    /// <summary>Gets a page. The first caller renders it, and awaits the end in any case, since the render uses its request. Others with
-    /// the same key share the result.</summary>
-    /// <param name="isKept">Decides if a rendered page is kept.</param>
-    /// <param name="aborted">Cancels waiting for the render of another caller.</param>
+    /// <summary>
+    /// Gets a page. The first caller renders it, and always awaits the end because rendering uses its request. Other
+    /// callers with the same key share the result.
+    /// </summary>
+    /// <param name="isKept">Returns true if a rendered page is cached.</param>
+    /// <param name="aborted">Cancels waiting for another caller's render.</param>
     public async Task<CachedPage> GetAsync(PageKey key, Func<Task<CachedPage>> render, Func<CachedPage, bool> isKept,
         CancellationToken aborted)
     {
         if (Find(key) is { } found)
             return found;
-        // A render is synchronous for long, and a Lazy blocks its callers until its factory returns.
+        // Rendering is mostly synchronous, and a Lazy blocks its callers until its factory returns.
         var own = new Lazy<Task<CachedPage>>(() => Task.Run(render));
         var entry = _pages.GetOrAdd(key, own);
         if (entry != own)
@@ -67,7 +71,7 @@ internal sealed class PageCache(long maxBytes)
         }
     }
 
-    /// <summary>Makes a page for unknown URLs the response to one of them.</summary>
+    /// <summary>Adds the shared page for unknown URLs as the response to one of them.</summary>
     public void AddMissing(PageKey requested, CachedPage page)
     {
         if (requested.Path.Length > MaxMissingLength || maxBytes == 0)

@@ -7,17 +7,19 @@ using Serilog.Context;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Chooses the snapshot of a request, and answers with a cached page if there is one. Pages are cached under canonical paths
-/// only.</summary>
+/// <summary>
+/// Chooses the snapshot of a request, and responds with a cached page if there is one. Pages are cached under canonical
+/// paths only.
+/// </summary>
 internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher site, Snapshots snapshots, PageCacheMetrics metrics,
     ReadCounts counts, IHostApplicationLifetime lifetime)
 {
-    /// <summary>How long a request waits for a publication. A disk that stalls must not stop the site.</summary>
+    /// <summary>The maximum wait for a publication, because a stalled disk must not stop the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     public Task InvokeAsync(HttpContext context)
     {
-        // A request of this process brings its snapshot, and is no reader's.
+        // A request of this process provides its snapshot and does not count as a reader's.
         var own = context.Features.Get<ServedSnapshot>();
         if ((own ?? site.Current) is not { } snapshot)
             return RefuseAsync(context);
@@ -48,8 +50,11 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         return PassAsync(context, snapshot, key, own is null);
     }
 
-    /// <summary>Ends the connection when the program stops, and that of a client that may wait for <c>100 Continue</c>: it may or may not
-    /// send the body after a final response (RFC 9110 §10.1.1), and some proxies give the wrong response to the next reader then.</summary>
+    /// <summary>
+    /// Closes the connection if the program stops, or if the client may be waiting for <c>100 Continue</c>. Such a
+    /// client may or may not send the body after a final response (RFC 9110, section 10.1.1), and some proxies then
+    /// give the wrong response to the next reader.
+    /// </summary>
     private static Task EndConnection(object state)
     {
         var context = (HttpContext)state;
@@ -67,7 +72,9 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         return Task.CompletedTask;
     }
 
-    /// <summary>Moves the path of the base URL from <see cref="HttpRequest.Path"/> to <see cref="HttpRequest.PathBase"/>.</summary>
+    /// <summary>
+    /// Moves the path of the base URL from <see cref="HttpRequest.Path"/> to <see cref="HttpRequest.PathBase"/>.
+    /// </summary>
     private static void MovePathBase(HttpRequest request, ServedSnapshot snapshot)
     {
         if (snapshot.Urls.PathBase is { Length: > 0 } root
@@ -78,7 +85,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
     private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key, bool isClient)
     {
         var request = context.Request;
-        // Queries would see the content of the next snapshot already.
+        // Queries would already see the content of the next snapshot.
         if (snapshots.Publishing is { } publishing)
             await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (isClient && site.Current is { } current && current != snapshot)
@@ -111,7 +118,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
             headers.Location = context.RequestServices.GetRequiredService<RequestSnapshot>().Value.Urls.WithPathBase(location);
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
-            // The exception handler adds those of HTTP/1.0.
+            // The exception handler adds the HTTP/1.0 headers.
             headers.CacheControl = CacheControl.NoStore;
             headers.Pragma = headers.Expires = default;
         }
@@ -121,7 +128,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
     }
 }
 
-/// <summary>Metrics of the page cache: how many requests it answers.</summary>
+/// <summary>Metrics of the page cache: the number of requests that it serves.</summary>
 internal sealed class PageCacheMetrics(IMeterFactory meters)
 {
     public const string MeterName = "Portfolio.Web";

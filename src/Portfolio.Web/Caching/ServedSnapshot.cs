@@ -4,24 +4,26 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>A state of the site as it is served: the content, everything derived from its settings, and the pages made from it. A request
-/// uses one from start to end.</summary>
-/// <param name="Urls">Made from the base URL.</param>
-/// <param name="Assets">Made from the settings and <c>theme.css</c>.</param>
-/// <param name="Headers">Made from <paramref name="Urls"/>, and from what the content shows of other sites.</param>
-/// <param name="Files">The decoded paths of the author's own files, which are served as they are spelled.</param>
+/// <summary>
+/// A state of the site as served: the content, everything derived from its settings, and the rendered pages. A request
+/// uses one from start to end.
+/// </summary>
+/// <param name="Urls">The URLs, derived from the base URL.</param>
+/// <param name="Assets">The inline assets, derived from the settings and <c>theme.css</c>.</param>
+/// <param name="Headers">The security headers, derived from {Urls} and from the remote images in the content.</param>
+/// <param name="Files">The decoded paths of the author's own files, which are served exactly as spelled.</param>
 internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAssets Assets, SecurityHeaders Headers,
     IReadOnlySet<string> Files, PageCache Pages)
 {
     /// <summary>Selects a page. The author's own files are not negotiated.</summary>
-    /// <param name="path">Decoded path of the request.</param>
-    /// <param name="accept">Value of <c>Accept</c>.</param>
+    /// <param name="path">The decoded path of the request.</param>
+    /// <param name="accept">The value of <c>Accept</c>.</param>
     public PageKey Select(string path, StringValues accept) =>
         Files.Contains(path) ? new(path, Representation.Only) : Negotiation.Select(path, accept);
 }
 
-/// <summary>What a request is for. A feature of requests that the cache does not answer.</summary>
-/// <param name="Key">What the request selects, without its query.</param>
+/// <summary>The target of a request. A request feature that is set if the cache does not serve it.</summary>
+/// <param name="Key">The selected page, without the query.</param>
 /// <param name="IsHead">True if the client sent HEAD. Routing sees GET.</param>
 internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool IsHead)
 {

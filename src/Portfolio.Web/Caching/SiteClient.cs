@@ -2,20 +2,22 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Sends requests to the site within the process, through the same pipeline as those of readers: for the export, for agents, and
-/// to render pages ahead.</summary>
+/// <summary>
+/// Sends requests to the site within the process, through the same pipeline as readers' requests. Used by the export,
+/// by agents and for rendering pages ahead.
+/// </summary>
 internal sealed class SiteClient(IServiceScopeFactory scopes)
 {
     private RequestDelegate _site = _ => Task.CompletedTask;
 
-    /// <summary>Sets the middleware that answers.</summary>
+    /// <summary>Sets the middleware that handles the requests.</summary>
     public RequestDelegate Use(RequestDelegate next) => _site = next;
 
-    /// <summary>Gets a URL of the site.</summary>
-    /// <param name="snapshot">The snapshot that the response is of.</param>
+    /// <summary>Requests a URL of the site.</summary>
+    /// <param name="snapshot">The snapshot to respond from.</param>
     /// <param name="path">The decoded path, without the path base.</param>
-    /// <param name="query">Empty, or with the question mark.</param>
-    /// <param name="coding">Value of <c>Accept-Encoding</c>.</param>
+    /// <param name="query">The query with its question mark, or empty.</param>
+    /// <param name="coding">The value of <c>Accept-Encoding</c>.</param>
     public async Task<SiteResponse> GetAsync(ServedSnapshot snapshot, string path, string query = "", string coding = "")
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -45,7 +47,9 @@ internal sealed class SiteClient(IServiceScopeFactory scopes)
         return new(context.Response.StatusCode, context.Response.Headers, body.ToArray());
     }
 
-    /// <summary>A response that calls what waits for its start. That of the framework never does.</summary>
+    /// <summary>
+    /// A response that runs its OnStarting callbacks, which the framework's default feature does not.
+    /// </summary>
     private sealed class BufferedResponse : HttpResponseFeature
     {
         private readonly Stack<(Func<object, Task> Call, object State)> _starting = new();

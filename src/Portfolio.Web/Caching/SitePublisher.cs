@@ -5,7 +5,9 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
-/// <summary>Makes a <see cref="ServedSnapshot"/> of each snapshot of the content. Publishing one is an assignment.</summary>
+/// <summary>
+/// Creates a <see cref="ServedSnapshot"/> for each snapshot of the content. Publishing one is an assignment.
+/// </summary>
 internal sealed class SitePublisher(
     Snapshots snapshots, WebsiteOptions options, IOptions<CacheOptions> cache, IWebHostEnvironment environment,
     ILogger<SitePublisher> logger)

@@ -20,7 +20,7 @@ internal static class CheckCommand
         return command;
     }
 
-    /// <param name="write">Writes the problems. Their files are relative to the working directory.</param>
+    /// <param name="write">Writes the problems. Their file paths are relative to the working directory.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output,
         CancellationToken stopping)
     {
@@ -31,7 +31,9 @@ internal static class CheckCommand
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    /// <summary>Finds the problems and sorts them by file and line. Their files are relative to the working directory.</summary>
+    /// <summary>
+    /// Finds the problems, sorted by file and line. Their file paths are relative to the working directory.
+    /// </summary>
     /// <returns>The problems, and <see cref="SiteUrls.DescribeOriginals"/>.</returns>
     public static Task<(IReadOnlyList<Diagnostic> Problems, string? Originals)> FindAsync(
         WebsiteOptions options, CancellationToken stopping) =>

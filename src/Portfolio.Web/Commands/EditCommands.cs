@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Plans a change of the content folder, writes it, and says what it did.</summary>
+/// <summary>Plans a change to the content folder, applies it, and describes it.</summary>
 internal static class ContentEdit
 {
     /// <param name="plan">Plans the change.</param>
@@ -35,7 +35,7 @@ internal static class ContentEdit
     }
 }
 
-/// <summary>Gives a post or page another slug or path; its old URLs redirect.</summary>
+/// <summary>Changes the slug or path of a post or page. Its old URLs redirect.</summary>
 internal static class RenameCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -55,13 +55,13 @@ internal static class RenameCommand
     public static Task<int> RunAsync(WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
         {
-            // As the server with these options makes them.
+            // Same as the server with these options.
             var urls = new SiteUrls(options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin);
             return Rename.Plan(site, options.ContentFolder, name, newName, FeedIds.Of(site.Settings, urls).Of);
         }, output, stopping);
 }
 
-/// <summary>Removes a post or page; its URLs are 410.</summary>
+/// <summary>Removes a post or page. Its URLs return 410.</summary>
 internal static class RemoveCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)

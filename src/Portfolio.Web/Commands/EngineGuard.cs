@@ -3,11 +3,13 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Refuses folders of other engines: what their settings hide would be published.</summary>
+/// <summary>Rejects folders of other generators, because content that their settings hide would be published.</summary>
 internal static class EngineGuard
 {
-    /// <exception cref="UsageException">The folder, or the one around a folder named <c>content</c>, is a site of another engine. The
-    /// message has the command to type.</exception>
+    /// <exception cref="UsageException">
+    /// The folder, or the one around a folder named <c>content</c>, is a site of another engine. The message has the
+    /// command to type.
+    /// </exception>
     public static void Require(string folder)
     {
         if (OtherEngine.HasOwnSettings(folder))

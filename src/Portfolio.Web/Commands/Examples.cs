@@ -7,7 +7,9 @@ namespace Portfolio.Web.Commands;
 /// <summary>Adds examples to the end of the help of each command.</summary>
 internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
-    /// <summary>By the names of a command and those above it. The program's own are those that most authors need.</summary>
+    /// <summary>
+    /// The examples by the names of a command and its parents. Those of the program itself are what most authors need.
+    /// </summary>
     private static readonly Dictionary<string, (string Line, string Purpose)[]> ByCommand = new(StringComparer.Ordinal)
     {
         [""] =
@@ -84,15 +86,15 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         option.Action = new Examples((SynchronousCommandLineAction)option.Action!);
     }
 
-    /// <summary>The first example of a command.</summary>
+    /// <summary>Gets the first example of a command.</summary>
     public static string FirstOf(Command command) => ByCommand[NameOf(command)][0].Line;
 
-    /// <summary>Help is shown although arguments are missing.</summary>
+    /// <summary>Help is shown even if arguments are missing.</summary>
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
-        // The usage line would show the name of the executable file.
+        // The usage line would contain the name of the executable file.
         var configuration = parseResult.InvocationConfiguration;
         var output = configuration.Output;
         using var text = new StringWriter();
@@ -111,7 +113,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         return code;
     }
 
-    /// <summary>The names of a command and of those above it, without the program's.</summary>
+    /// <summary>Gets the names of a command and its parents, without the program name.</summary>
     public static string NameOf(Command command) => command is RootCommand ? ""
         : string.Join(' ', command.Parents.OfType<Command>().Select(NameOf).Append(command.Name)).TrimStart();
 }

@@ -13,11 +13,16 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Writes the site as static files: the site is served to this process for the time of the export, and every public URL is
-/// requested.</summary>
+/// <summary>
+/// Writes the site as static files: serves the site within this process during the export, and requests every public
+/// URL.
+/// </summary>
 internal static class ExportCommand
 {
-    /// <summary>The first export of a large site would draw cards for minutes.</summary>
+    /// <summary>
+    /// The maximum time for drawing cards, because the first export of a large site would otherwise draw them for
+    /// minutes.
+    /// </summary>
     private static readonly TimeSpan MaxDrawing = TimeSpan.FromSeconds(30);
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -63,7 +68,7 @@ internal static class ExportCommand
                     "Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
             using (var session = snapshot.Content.Open())
                 folder.Reserved = session.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
-            // The store may be ahead of the snapshot when all is written.
+            // The store can be ahead of the snapshot after everything is written.
             var until = snapshot.Content.NextDue();
             site.Progress.Begin("Writing files");
             var crawler = new SiteCrawler(site.App, isBest ? TimeSpan.MaxValue : drawing ?? MaxDrawing, hasFolders);
@@ -81,7 +86,7 @@ internal static class ExportCommand
             }
 
             var result = $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
-            // What cannot be read now may be read later without a change of the file.
+            // A file that cannot be read now may be readable later without a change.
             var isWhole = crawler.HasAllImages && !snapshot.Content.HasErrors();
             folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, until, result);
             return result;
@@ -94,7 +99,7 @@ internal static class ExportCommand
         return ExitCodes.Success;
     }
 
-    /// <summary>Identifies what a site is made from: the program, what it was told, and the content folder.</summary>
+    /// <summary>Identifies the source of an export: the program, its options and the content folder.</summary>
     private static string SourceOf(IServiceProvider services, bool hasFolders)
     {
         var options = services.GetRequiredService<WebsiteOptions>();

@@ -4,9 +4,13 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>The flags that commands share. A flag overrides its environment variable, which overrides the default.</summary>
+/// <summary>
+/// The flags that commands share. A flag overrides its environment variable, which overrides the default.
+/// </summary>
 /// <param name="environment">Reads an environment variable.</param>
-/// <param name="workingDirectory">The folder of relative paths, and where the search for the content folder begins.</param>
+/// <param name="workingDirectory">
+/// The base of relative paths, and the start of the search for the content folder.
+/// </param>
 internal sealed class Flags(Func<string, string?> environment, string workingDirectory)
 {
     private const string DefaultUrl = "http://localhost:5000";
@@ -70,8 +74,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     /// <summary>Adds <c>--urls</c> alone.</summary>
     public void AddUrlsTo(Command command) => command.Add(_urls);
 
-    /// <summary>The options of the website.</summary>
-    /// <param name="folder">The content folder; <see langword="null"/>: as <c>--content</c> says.</param>
+    /// <summary>Reads the website options.</summary>
+    /// <param name="folder">The content folder, or <see langword="null"/> for the value of <c>--content</c>.</param>
     /// <exception cref="UsageException">A value is invalid.</exception>
     public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments, string? folder = null)
     {
@@ -91,10 +95,10 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         };
     }
 
-    /// <summary>Gets a value indicating whether the site is opened in a browser.</summary>
+    /// <summary>Returns true if the site is opened in a browser.</summary>
     public bool OpensBrowser(ParseResult parsed) => parsed.GetValue(_open);
 
-    /// <summary>Absolute path of the content folder, which may be missing with <c>--wait</c> only.</summary>
+    /// <summary>Gets the absolute path of the content folder, which must exist unless <c>--wait</c> is set.</summary>
     /// <exception cref="UsageException">It is missing or cannot be read.</exception>
     public string Content(ParseResult parsed)
     {
@@ -104,10 +108,10 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         return folder;
     }
 
-    /// <summary>Whether <c>--urls</c> is given, and not only its variable.</summary>
+    /// <summary>Returns true if <c>--urls</c> is given, and not only its variable.</summary>
     public bool HasUrls(ParseResult parsed) => parsed.GetValue(_urls) is not null;
 
-    /// <summary>URLs to listen on, separated by <c>;</c>.</summary>
+    /// <summary>Gets the URLs to listen on, separated by <c>;</c>.</summary>
     /// <exception cref="UsageException">One of them is invalid.</exception>
     public string Urls(ParseResult parsed)
     {
@@ -124,7 +128,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         }
     }
 
-    /// <summary>Reads the settings of the configuration that have a flag or a variable of their own.</summary>
+    /// <summary>Reads the configuration settings that have a flag or a variable of their own.</summary>
     /// <exception cref="UsageException">The file of a secret cannot be read.</exception>
     private Dictionary<string, string?> Settings(ParseResult parsed)
     {
@@ -144,7 +148,9 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 
     private string? Variable(string? name) => name is not null && environment(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>Reads the file that a variable names. Arguments would be visible to other users of the machine.</summary>
+    /// <summary>
+    /// Reads the file that a variable specifies, because arguments would be visible to other users of the machine.
+    /// </summary>
     private string? ReadFile(string? variable)
     {
         if (Variable(variable) is not { } file)
@@ -169,8 +175,10 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         new(name) { Description = description, HelpName = value };
 }
 
-/// <summary>Separates settings of the .NET host (<c>--environment=X</c>, <c>--Serilog:MinimumLevel:Default=Debug</c>) from the program's
-/// own flags.</summary>
+/// <summary>
+/// Separates .NET host settings (<c>--environment=X</c>, <c>--Serilog:MinimumLevel:Default=Debug</c>) from the
+/// program's own flags.
+/// </summary>
 internal static class HostArguments
 {
     private static readonly string[] Names = ["--environment", "--contentRoot", "--applicationName", "--webroot"];
@@ -196,8 +204,10 @@ internal static class HostArguments
 /// <summary>Finds the content folder and the data folder.</summary>
 internal static class Folders
 {
-    /// <summary>The given folder, else the nearest from the working directory upward that has <c>site.yaml</c> or is called
-    /// <c>content</c>.</summary>
+    /// <summary>
+    /// Gets the given folder, or the nearest parent of the working directory that contains <c>site.yaml</c> or is
+    /// called <c>content</c>.
+    /// </summary>
     /// <exception cref="UsageException">No folder was given, and there is none.</exception>
     public static string Content(string? given, string workingDirectory)
     {
@@ -236,7 +246,9 @@ internal static class Folders
         }
     }
 
-    /// <summary>The existing folder whose name is most similar to a missing one, or those beside it.</summary>
+    /// <summary>
+    /// Suggests the existing folder with the most similar name, or the sites beside the missing folder.
+    /// </summary>
     private static string Nearest(string missing)
     {
         const string create = "create it with `portfolio new site`, or name another one with --content";
@@ -248,15 +260,17 @@ internal static class Folders
             .Where(n => n[0] != '.').ToList();
         if (NearestName.Find(Path.GetFileName(missing), names) is { } near)
             return $"did you mean '{DisplayPath.Of(Path.Combine(parent, near))}'?";
-        // Of other names only those that are sites say anything.
+        // Folders with other names are suggested only if they are sites.
         var sites = names.Order(StringComparer.Ordinal).Select(n => Path.Combine(parent, n))
             .Where(f => File.Exists(Path.Combine(f, "site.yaml")) || Directory.Exists(Path.Combine(f, "posts"))).Take(3).ToList();
         return sites.Count == 0 ? create
             : $"'{DisplayPath.Of(parent)}' has {string.Join(", ", sites.Select(f => $"'{Path.GetFileName(f)}'"))}";
     }
 
-    /// <summary>The given folder, else one beside the content folder: <c>.data</c>, or <c>.my-site.data</c> for <c>my-site</c>. If it
-    /// cannot be used, the store is created in a temporary folder.</summary>
+    /// <summary>
+    /// Gets the given folder, or one beside the content folder: <c>.data</c>, or <c>.my-site.data</c> for
+    /// <c>my-site</c>. If it is not usable, the store is created in a temporary folder.
+    /// </summary>
     public static string Data(string? given, string content, string workingDirectory)
     {
         var name = Path.GetFileName(content);

@@ -3,8 +3,10 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Requests <c>/health/ready</c> of the server on this machine. Containers run it every few seconds, so it does not start the
-/// host.</summary>
+/// <summary>
+/// Requests <c>/health/ready</c> from the server on this machine. Containers run it every few seconds, so it does not
+/// start the host.
+/// </summary>
 internal static class HealthCommand
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);

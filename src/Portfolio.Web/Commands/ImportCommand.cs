@@ -6,7 +6,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Copies the site of another engine into a content folder, and says what it does not carry over.</summary>
+/// <summary>Imports the site of another generator into a content folder, and reports what it does not import.</summary>
 internal static class ImportCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -24,7 +24,7 @@ internal static class ImportCommand
         return command;
     }
 
-    /// <param name="format">The engine, or null to find it out.</param>
+    /// <param name="format">The generator, or <see langword="null"/> to detect it.</param>
     private static void AddTo(Command command, string? format, Flags flags, IReadOnlyList<string> hostArguments)
     {
         var path = new Argument<string>("path") { Description = "The folder of the site, or the file of its export" };

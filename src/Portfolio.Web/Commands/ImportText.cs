@@ -5,9 +5,9 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>What an import wrote, and the problems of the folder since.</summary>
+/// <summary>The result of an import, and the problems of the folder after it.</summary>
 /// <param name="Folder">The content folder.</param>
-/// <param name="KeepsSettings">Whether the folder had a <c>site.yaml</c>, which stays.</param>
+/// <param name="KeepsSettings">True if the folder already contained a <c>site.yaml</c>, which is kept.</param>
 internal sealed record ImportResult(string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems);
 
 /// <summary>Writes the report of an import for people and programs.</summary>

@@ -7,7 +7,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Writes the first files of a site, a post or a page.</summary>
+/// <summary>Creates the first files of a site, a post or a page.</summary>
 internal static class NewCommand
 {
     public static Command Create(Flags flags)
@@ -29,7 +29,7 @@ internal static class NewCommand
         return new("new", "Create a site, a post or a page") { site, post, page };
     }
 
-    /// <param name="deploy">The host to publish it with; <see langword="null"/>: none.</param>
+    /// <param name="deploy">The host to deploy to, or <see langword="null"/> if there is none.</param>
     /// <exception cref="UsageException">The folder exists and is not empty.</exception>
     public static void CreateSite(string folder, string? deploy, DateTimeOffset now)
     {
@@ -47,7 +47,7 @@ internal static class NewCommand
         }
         catch (IOException) when (Directory.Exists(folder))
         {
-            // As on a full disk: the same command works once there is room.
+            // For example if the disk is full. The same command works when there is space again.
             foreach (var subfolder in Directory.GetDirectories(folder))
                 Directory.Delete(subfolder, recursive: true);
             foreach (var file in Directory.GetFiles(folder))
@@ -70,15 +70,15 @@ internal static class NewCommand
         Write(content, FolderOfPosts(content, now) + NameOf(title) + ".md", PostText(title, now));
     }
 
-    /// <summary>Where the posts are, with what names in it begin with.</summary>
+    /// <summary>Gets the folder of posts, including a prefix of their file names.</summary>
     private static string FolderOfPosts(string content, DateTimeOffset now)
     {
         if (Directory.Exists(Path.Combine(content, "posts")))
             return "posts/";
-        // Jekyll names posts by their dates.
+        // Jekyll file names start with the date.
         if (Directory.Exists(Path.Combine(content, "_posts")))
             return string.Create(CultureInfo.InvariantCulture, $"_posts/{now:yyyy-MM-dd}-");
-        // A first folder of posts would be the only one: other files would no longer be posts.
+        // A new posts folder would be the only one, and other files would no longer be posts.
         return new ContentFolder(content).Scan().Files.Exists(f => f.Kind == ContentKind.Post) ? "" : "posts/";
     }
 
@@ -100,12 +100,12 @@ internal static class NewCommand
         Console.WriteLine(DisplayPath.Of(file));
     }
 
-    // An apostrophe is no end of a word: "it's me" is its-me.
+    // An apostrophe does not end a word: "it's me" becomes its-me.
     private static string NameOf(string title) =>
         Slug.OfTag(title.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)) is { Length: > 0 } name
         ? name
         : throw new UsageException($"The title '{title}' has no letter or digit to name the file by");
 
-    /// <summary>A YAML string: quoted as in JSON, of which YAML 1.2 is a superset.</summary>
+    /// <summary>Quotes a YAML string as in JSON, which is a subset of YAML 1.2.</summary>
     private static string Yaml(string text) => QuotedText.Of(text);
 }

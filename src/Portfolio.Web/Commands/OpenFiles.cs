@@ -2,17 +2,19 @@ using System.Globalization;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>The limit of open files of this process. With too low a one the program ends where it cannot load its own parts.</summary>
+/// <summary>
+/// Checks the limit of open files. If it is too low, the program crashes when it cannot load its own assemblies.
+/// </summary>
 internal static class OpenFiles
 {
     private const int Min = 512;
 
-    /// <summary>The problem with the limit, or null if there is none.</summary>
-    /// <param name="limits">The lines of <c>/proc/self/limits</c>; empty if the system has no such file.</param>
+    /// <summary>Gets the problem with the limit, or <see langword="null"/> if there is none.</summary>
+    /// <param name="limits">The lines of <c>/proc/self/limits</c>, or empty if the system has no such file.</param>
     public static string? Problem(IEnumerable<string> limits)
     {
         var line = limits.FirstOrDefault(line => line.StartsWith("Max open files", StringComparison.Ordinal));
-        // The runtime raises the first limit to the second.
+        // The runtime raises the soft limit to the hard limit.
         var columns = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         return columns.Length > 4 && int.TryParse(columns[4], CultureInfo.InvariantCulture, out var limit) && limit < Min
             ? $"The limit of open files is {limit}, and the program needs {Min} or more; raise it, with `ulimit -n 4096` in a shell or "

@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Makes a link under which a draft can be read for some hours, for the server with the same key.</summary>
+/// <summary>Creates a link for reading a draft for some hours, on the server with the same key.</summary>
 internal static class PreviewLinkCommand
 {
     private const int MaxHours = 24 * 366;

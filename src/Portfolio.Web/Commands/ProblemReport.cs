@@ -7,10 +7,10 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Writes problems of the content for people and programs.</summary>
+/// <summary>Writes content problems for people and programs.</summary>
 internal static class ProblemReport
 {
-    /// <summary>How reports for programs are written.</summary>
+    /// <summary>The JSON format of reports for programs.</summary>
     public static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
@@ -19,7 +19,9 @@ internal static class ProblemReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>One problem per line, as compilers write them, of each rule the first, and then how many there are of each rule.</summary>
+    /// <summary>
+    /// Writes one problem per line in compiler format. After the first few of a rule, the rest is counted.
+    /// </summary>
     public static void WriteText(IReadOnlyList<Diagnostic> problems, TextWriter output)
     {
         var console = Terminal.Of(output);
@@ -44,7 +46,7 @@ internal static class ProblemReport
         WriteCounts(problems, output);
     }
 
-    /// <summary>How many problems there are of each rule.</summary>
+    /// <summary>Writes the number of problems per rule.</summary>
     public static void WriteCounts(IReadOnlyList<Diagnostic> problems, TextWriter output)
     {
         var console = Terminal.Of(output);

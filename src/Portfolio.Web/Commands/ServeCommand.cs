@@ -29,7 +29,7 @@ internal static class ServeCommand
         return command;
     }
 
-    /// <param name="opensBrowser">True if the site is opened in a browser.</param>
+    /// <param name="opensBrowser">True to open the site in a browser.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, CancellationToken stopping, bool opensBrowser = false)
     {
         if (!Directory.Exists(options.DataFolder) || !Directory.EnumerateFileSystemEntries(options.DataFolder).Any())
@@ -60,7 +60,9 @@ internal static class ServeCommand
         return ExitCodeOf(app);
     }
 
-    /// <summary>The host also stops, as if by a signal, when a background service or the server fails.</summary>
+    /// <summary>
+    /// Gets the exit code. The host also stops, like after a signal, if a background service or the server fails.
+    /// </summary>
     internal static int ExitCodeOf(IHost host) =>
         host.Services.GetService<ListenerWatchdog>()?.HasFailed == true
         || host.Services.GetServices<IHostedService>().Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true })
@@ -79,8 +81,8 @@ internal static class ServeCommand
         }
     }
 
-    // For localhost, the server collects the exceptions of IPv4 and IPv6. Other I/O exceptions are the store's, whose messages say what to
-    // do.
+    // For localhost, the server wraps the exceptions of IPv4 and IPv6. Other I/O exceptions are the store's, with
+    // helpful messages.
     private static string? Explain(Exception exception, WebsiteOptions options) => exception switch
     {
         IOException { InnerException: AddressInUseException } =>
@@ -93,13 +95,19 @@ internal static class ServeCommand
     };
 }
 
-/// <summary>Serves the site with its drafts and scheduled posts to their author: on this machine only, from a store that no other run
-/// uses.</summary>
+/// <summary>
+/// Serves the site with drafts and scheduled posts to its author: only on this machine, and from a store that no other
+/// run uses.
+/// </summary>
 internal static class DraftServer
 {
-    /// <param name="isAddressGiven">Whether the author named the URL with <c>--urls</c>.</param>
-    /// <exception cref="UsageException">Other machines could read the drafts, although <c>--urls</c> does not say so.</exception>
-    /// <exception cref="InvalidSettingException">The settings of the host name endpoints, which override the URL.</exception>
+    /// <param name="isAddressGiven">True if the author specified the URL with <c>--urls</c>.</param>
+    /// <exception cref="UsageException">
+    /// Other machines could read the drafts, although <c>--urls</c> does not say so.
+    /// </exception>
+    /// <exception cref="InvalidSettingException">
+    /// The settings of the host name endpoints, which override the URL.
+    /// </exception>
     public static async Task<int> RunAsync(
         WebsiteOptions options, bool isAddressGiven, CancellationToken stopping, bool opensBrowser = false)
     {

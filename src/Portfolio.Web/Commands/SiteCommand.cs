@@ -17,7 +17,7 @@ public static class SiteCommand
         var (ours, host) = HostArguments.Split(args);
         var flags = new Flags();
         var parsed = Create(flags, host).Parse(ours);
-        // System.CommandLine's own directives, such as [suggest], take what follows as text.
+        // System.CommandLine's own directives, such as [suggest], treat the rest as text.
         var isDirective = parsed.Tokens is [{ Type: TokenType.Directive }, ..];
         if (!isDirective && UnknownOf(parsed) is { } unknown)
             return Fail(Explain(unknown, parsed.CommandResult.Command)
@@ -40,7 +40,7 @@ public static class SiteCommand
         }
         catch (InvalidOperationException exception) when (exception.InnerException is FormatException or ArgumentException)
         {
-            // A value of the configuration that is no number or no truth value.
+            // A configuration value that is not a number or a Boolean.
             return Fail(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
@@ -78,7 +78,9 @@ public static class SiteCommand
         return root;
     }
 
-    /// <summary>The flag or command that the first unknown argument may mean; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Gets the flag or command that the first unknown argument can mean, or <see langword="null"/> if there is none.
+    /// </summary>
     internal static string? NearestOf(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -87,8 +89,10 @@ public static class SiteCommand
             : null;
     }
 
-    /// <summary>The first argument without a meaning: a misspelled command, whose flags nobody knows; else a misspelled flag, which has
-    /// none even where an argument is expected, such as a folder, unless it follows <c>--</c>.</summary>
+    /// <summary>
+    /// Gets the first unknown argument. A misspelled command comes first, because its flags are also unknown. A
+    /// misspelled flag is unknown even where an argument is expected, such as a folder, unless it follows <c>--</c>.
+    /// </summary>
     private static string? UnknownOf(ParseResult parsed) =>
         parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var command, ..] } && !IsFlag(command) ? command
         : parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
@@ -132,5 +136,7 @@ internal static class ExitCodes
     public const int Usage = 2;
 }
 
-/// <summary>The arguments or the environment are invalid. The message says what to do.</summary>
+/// <summary>
+/// The exception thrown if the arguments or the environment are invalid. The message explains the solution.
+/// </summary>
 public sealed class UsageException(string message) : Exception(message);

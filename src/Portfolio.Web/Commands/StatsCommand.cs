@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Shows who reads the site, from the counts in the data folder.</summary>
+/// <summary>Shows statistics of readers, from the counts in the data folder.</summary>
 internal static class StatsCommand
 {
     private const int NameWidth = 26;
@@ -26,7 +26,7 @@ internal static class StatsCommand
         return command;
     }
 
-    /// <param name="today">The day of UTC that is the last of each period.</param>
+    /// <param name="today">The current UTC day, which is the last of each period.</param>
     public static int Run(string dataFolder, bool isJson, DateOnly today, TextWriter output)
     {
         var history = ReadHistory.Read(dataFolder);
@@ -51,7 +51,7 @@ internal static class StatsCommand
         {
             var families = kind.Select(f => (f.Name, Counts: CountsOf(f.Name))).Where(f => f.Counts[^1] > 0)
                 .OrderByDescending(f => f.Counts[^1]).ToList();
-            // The header has a line below it in a terminal.
+            // In a terminal, the header has a line below it.
             if (table.Rows.Count > 0 || !console.IsTerminal())
                 table.AddEmptyRow();
             table.AddRow([NameOf(kind.Key), .. Periods.Select((_, i) => Number(families.Sum(f => f.Counts[i])))]);

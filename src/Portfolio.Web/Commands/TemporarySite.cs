@@ -5,16 +5,22 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Commands;
 
 /// <summary>The site while a command runs, served only to this process and from a separate store.</summary>
-/// <param name="Stopping">Cancelled by a signal, too.</param>
+/// <param name="Stopping">Also cancelled by a signal.</param>
 internal sealed record TemporarySite(WebApplication App, Progress Progress, CancellationToken Stopping)
 {
-    /// <summary>Each may need 100 MB.</summary>
+    /// <summary>The maximum number of image workers, each of which can need 100 MB.</summary>
     private const int MaxImageWorkers = 8;
 
-    /// <param name="options">The content folder and the base URL count.</param>
-    /// <param name="run">Uses the running site. What it returns can be written when the site and the progress have ended.</param>
-    /// <param name="known">What is returned without running the site; <see langword="null"/>: nothing.</param>
-    /// <param name="invalid">Returns the result for an invalid <c>site.yaml</c>, or null if there is none.</param>
+    /// <param name="options">The content folder and the base URL. Other options are ignored.</param>
+    /// <param name="run">
+    /// Uses the running site. Its result can be written after the site and the progress have ended.
+    /// </param>
+    /// <param name="known">
+    /// Returns a result without running the site, or <see langword="null"/> if there is none.
+    /// </param>
+    /// <param name="invalid">
+    /// Returns the result for an invalid <c>site.yaml</c>, or <see langword="null"/> if there is none.
+    /// </param>
     /// <exception cref="UsageException"><c>site.yaml</c> is invalid, and there is no result for it.</exception>
     public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
         Func<IServiceProvider, T?>? known = null, Func<InvalidSiteException, T>? invalid = null) =>
@@ -37,7 +43,7 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
                 IsPublic = false,
                 OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",
-                // Pages as readers get them, and the command reports for itself.
+                // Pages as readers get them, and the command writes its own report.
                 HostArguments =
                     [.. options.HostArguments, "--environment=Production", "--Serilog:MinimumLevel:Default=Error",
                     "--Serilog:MinimumLevel:Override:Portfolio.Content=Fatal"],

@@ -4,13 +4,15 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>What commands write to: a terminal gets colours, unless <c>NO_COLOR</c> is set, and tables with lines; files and pipes get
-/// plain text.</summary>
+/// <summary>
+/// The output of commands. Terminals get colours, unless <c>NO_COLOR</c> is set, and tables with lines. Files and pipes
+/// get plain text.
+/// </summary>
 internal static class Terminal
 {
     private const int Unlimited = int.MaxValue / 2;
 
-    /// <summary>The console that writes to a stream of the program, or as plain text to any other writer.</summary>
+    /// <summary>Gets the console for a standard stream, or a plain-text console for any other writer.</summary>
     public static IAnsiConsole Of(TextWriter writer)
     {
         var output = new AnsiConsoleOutput(writer);
@@ -20,22 +22,25 @@ internal static class Terminal
             Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Enrichment = new() { UseDefaultEnrichers = false },
         });
-        // A terminal wraps long lines itself; those that Spectre.Console wraps would be copied with the breaks.
+        // A terminal wraps long lines itself. Lines wrapped by Spectre.Console would be copied with line breaks.
         console.Profile.Width = Unlimited;
         return console;
     }
 
-    /// <summary>Whether it moves the cursor and draws lines. What cannot (<c>TERM=dumb</c>) gets plain text.</summary>
+    /// <summary>
+    /// Returns true if the console supports moving the cursor and drawing lines. Others, such as <c>TERM=dumb</c>, get
+    /// plain text.
+    /// </summary>
     public static bool IsTerminal(this IAnsiConsole console) => console.Profile.Capabilities.Ansi;
 
-    /// <summary>Fits what follows into the width of the terminal.</summary>
+    /// <summary>Fits further output into the width of the terminal.</summary>
     public static IAnsiConsole FitWidth(this IAnsiConsole console)
     {
         console.Profile.Width = console.Profile.Out.Width;
         return console;
     }
 
-    /// <summary>Writes a table: with lines to a terminal, else as columns of plain text.</summary>
+    /// <summary>Writes a table, with lines on a terminal and otherwise as plain-text columns.</summary>
     public static void WriteTable(this IAnsiConsole console, Table table)
     {
         if (console.IsTerminal())
@@ -50,14 +55,16 @@ internal static class Terminal
             console.WriteLine(line.TrimEnd());
     }
 
-    /// <summary>A table of numbers and what they count. Plain text has no headers.</summary>
+    /// <summary>Creates a table of counts. Plain text has no headers.</summary>
     public static Table CountTable(this IAnsiConsole console, string header) => new Table { ShowHeaders = console.IsTerminal() }
         .AddColumn("[bold]Count[/]", column => column.RightAligned().Width(6).PadLeft(0).PadRight(1))
         .AddColumn($"[bold]{header}[/]", column => column.Padding(0, 0));
 }
 
-/// <summary>Shows on the error stream what a command does and how far it is: as a bar in a terminal, else by a line every two
-/// seconds.</summary>
+/// <summary>
+/// Shows the progress of a command on the error stream, as a bar in a terminal and otherwise as a line every two
+/// seconds.
+/// </summary>
 internal sealed class Progress
 {
     private const string ShowCursor = "\e[?25h";
@@ -73,14 +80,14 @@ internal sealed class Progress
         _step = task.Description;
     }
 
-    /// <summary>Shows progress while a command runs. The bar is gone when it ends.</summary>
-    /// <param name="step">What the command does first.</param>
+    /// <summary>Shows progress while a command runs. The bar disappears at the end.</summary>
+    /// <param name="step">The first step of the command.</param>
     public static async Task<T> RunAsync<T>(string step, Func<Progress, Task<T>> run)
     {
         var console = Terminal.Of(Console.Error);
         if (console.IsTerminal())
         {
-            // The bar hides the cursor, and an interrupt may end the process at once.
+            // The bar hides the cursor, and an interrupt can end the process at once.
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Console.Error.Write(ShowCursor));
             return await console.FitWidth().Progress().AutoClear(true)
                 .Columns(new SpinnerColumn(), new ProgressBarColumn(), new ElapsedTimeColumn(),
@@ -101,7 +108,7 @@ internal sealed class Progress
         return await run(new(task));
     }
 
-    /// <summary>Begins a step of unknown size.</summary>
+    /// <summary>Starts a step of unknown size.</summary>
     public void Begin(string step)
     {
         _step = _task.Description = step;
@@ -109,7 +116,7 @@ internal sealed class Progress
         _task.IsIndeterminate = true;
     }
 
-    /// <summary>Says how far the step is. Can be called from several threads.</summary>
+    /// <summary>Reports the progress of the step. Thread-safe.</summary>
     public void Show(int done, int known)
     {
         _task.MaxValue = known;

@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The home page, the list of posts, and every post and page of the author.</summary>
+/// <summary>The home page, the list of posts, and the author's posts and pages.</summary>
 [Languages, EnableRateLimiting(RateLimits.Search), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
@@ -27,8 +27,10 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
     public IActionResult Post(string slug, PagePart part) =>
         Page(Site.Find($"{Site.BlogUrl}/{slug}") is Post post ? PostPage.Of(post, Site, Urls) : null, part);
 
-    /// <summary>Every path that no other action has: pages of <c>pages/</c>, posts whose <c>url</c> is outside <c>/blogs</c>, aliases, and
-    /// 404.</summary>
+    /// <summary>
+    /// Handles all other paths: pages in <c>pages/</c>, posts with a <c>url</c> outside <c>/blogs</c>, aliases, and
+    /// 404.
+    /// </summary>
     [HttpGet("/{**path}", Order = int.MaxValue), Cached(Parts = [QueryPart.Section], SharesMissing = true)]
     public IActionResult Other(string path, PagePart part) => Page(Site.Find(Site.Url($"/{path}")) switch
     {

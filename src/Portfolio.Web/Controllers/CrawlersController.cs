@@ -9,14 +9,16 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Documents for crawlers, language models and browsers: policy, sitemaps, indexes, and what to prefetch.</summary>
+/// <summary>
+/// Documents for crawlers, language models and browsers: policy, sitemaps, indexes and prefetch rules.
+/// </summary>
 [EnableRateLimiting(RateLimits.Search), Cached]
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Robots)]
     public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Urls), ContentTypes.PlainText);
 
-    /// <summary>The key with which IndexNow verifies that pings come from the site.</summary>
+    /// <summary>The key by which IndexNow verifies that pings come from the site.</summary>
     [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
     public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
@@ -40,7 +42,7 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     [HttpGet(PublicUrls.Llms), Cached(Parts = [], IsHeavy = true)]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
 
-    /// <summary>The full text of every post, written one by one: together they may not fit in memory.</summary>
+    /// <summary>Writes the full text of all posts one by one, because they may not fit into memory together.</summary>
     [HttpGet(PublicUrls.LlmsFull), Cached(Parts = [QueryPart.Since], IsHeavy = true)]
     public async Task FullText(string? since)
     {

@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The newest posts as feeds: of the site, a tag or a series.</summary>
+/// <summary>Feeds of the newest posts of the site, a tag or a series.</summary>
 [Languages, EnableRateLimiting(RateLimits.Search), Cached]
 public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
@@ -26,7 +26,7 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
             : Feed.OfSite(Site, Urls, part);
         if (feed is null)
             return RedirectOrNotFound();
-        // Subscribers find the hub here without reading the feed (WebSub §4).
+        // Subscribers find the hub here without reading the feed (WebSub, section 4).
         if (feed.Hub is not null)
             Response.Headers.Append("Link", $"<{feed.Hub}>; rel=\"hub\", <{Urls.Absolute(Request.Path)}>; rel=\"self\"");
         if (!format.IsJson)

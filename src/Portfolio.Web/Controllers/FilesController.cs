@@ -14,18 +14,20 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// Media of posts, smaller variants of pictures, and the files below <c>static/</c>. Files are found only by their URLs in the store.
-/// Pictures do not tell where they were taken.
+/// Media of posts, smaller variants of pictures, and files in <c>static/</c>. Files are found only by their URLs in the
+/// store. Pictures are served without their location.
 /// </summary>
 [TypeFilter<LargeFileFilter>(Order = -1), Cached]
 public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFolder folder, SiteImages images) : SiteController(site, urls)
 {
-    /// <summary>A file of the author. It goes before everything else with the same path.</summary>
+    /// <summary>Sends a file of the author, which takes precedence over everything else at the same path.</summary>
     [HttpGet($"/{{**path:{FileConstraint.Name}}}", Order = -1)]
     public async Task<IActionResult> Static() => await ReadAsync() ?? RedirectOrNotFound();
 
-    /// <summary>A file beside a post, or a smaller variant of a picture, which is made when it is first requested. Where it cannot be made,
-    /// its URL leads to WebP, or to the original.</summary>
+    /// <summary>
+    /// Sends a file beside a post, or a smaller variant of a picture, which is generated on first request. If that is
+    /// not possible, its URL redirects to WebP or to the original.
+    /// </summary>
     [HttpGet(PublicUrls.Media + "{hash}/{**name}")]
     public async Task<IActionResult> Media()
     {
@@ -42,7 +44,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
         return File(image, MediaType.Of(path));
     }
 
-    /// <summary>The URL of the same variant in WebP, when there was none in AVIF.</summary>
+    /// <summary>Gets the URL of the same variant in WebP if there is none in AVIF.</summary>
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
         format == PictureFormat.WebP ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
 
@@ -60,7 +62,9 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
             && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
 }
 
-/// <summary>Sends large files, video and audio from disk, with ranges (RFC 9110 §14), before the cache.</summary>
+/// <summary>
+/// Sends large files, video and audio from disk, with support for ranges (RFC 9110, section 14), before the cache.
+/// </summary>
 internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
@@ -99,11 +103,13 @@ internal sealed class ContentFile : IDisposable
 
     public string Type => MediaType.Of(_media.Path);
 
-    /// <summary>Gets a value indicating whether the file is sent from disk. Safari plays video and audio only from servers that send
-    /// ranges.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the file is sent from disk. Safari plays video and audio only from servers that
+    /// support ranges.
+    /// </summary>
     public bool IsLarge => _stream.Length > MaxCached || MediaType.PlayerOf(_media.Path) is not null;
 
-    /// <summary>Opens the file at the path of a request, or returns null if there is none.</summary>
+    /// <summary>Opens the file at the path of a request, or returns <see langword="null"/> if there is none.</summary>
     public static ContentFile? Open(HttpContext context, SiteSession site, ContentFolder folder)
     {
         var path = context.Request.Path.Value!;
@@ -112,20 +118,20 @@ internal sealed class ContentFile : IDisposable
         try
         {
             var file = new ContentFile(media, folder.Open(media.Path), path, context.Features.GetRequiredFeature<SiteRequest>().Snapshot);
-            // Replaced a moment ago: the next snapshot will say so. A new file has another URL below /media/.
+            // Recently replaced, and the next snapshot contains the change. A new file has another URL below /media/.
             if (!file._hasHash || file._stream.Length == media.Length)
                 return file;
             file.Dispose();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Deleted a moment ago.
+            // Recently deleted.
         }
 
         return null;
     }
 
-    /// <summary>Reads the file. Returns null if its bytes are not those of its URL.</summary>
+    /// <summary>Reads the file. Returns <see langword="null"/> if its bytes do not match its URL.</summary>
     public async Task<byte[]?> ReadAsync()
     {
         var bytes = new byte[_stream.Length];
@@ -136,7 +142,7 @@ internal sealed class ContentFile : IDisposable
         return bytes;
     }
 
-    /// <summary>Returns the result that sends the file from disk.</summary>
+    /// <summary>Creates the result that sends the file from disk.</summary>
     public FileStreamResult Send(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
@@ -144,17 +150,17 @@ internal sealed class ContentFile : IDisposable
         SetHeaders(response.Headers);
         response.OnStarting(() =>
         {
-            // A cache must not keep that there is no such range, or that a condition failed.
+            // A 416 or 412 response must not be cached.
             if (response.StatusCode >= StatusCodes.Status400BadRequest)
                 response.Headers.CacheControl = CacheControl.NoStore;
             return Task.CompletedTask;
         });
-        // Ranges of other units are ignored (RFC 9110 §14.2).
+        // Range units other than bytes are ignored (RFC 9110, section 14.2).
         if (request.GetTypedHeaders().Range is { Unit.Value: not "bytes" })
             request.Headers.Range = default;
         request.Method = SiteRequest.MethodOf(context);
         var sent = PictureEngine.WithoutPlace(_stream);
-        // What a cache has of other bytes, it must replace.
+        // A cache must replace bytes that it has stored with the location.
         var suffix = sent == _stream ? "" : "-p";
         return new(sent, Type)
         {

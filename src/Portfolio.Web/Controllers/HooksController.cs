@@ -8,15 +8,19 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The webhook of the repository with the content: asks for a sync now. Requests are signed as GitHub's are.</summary>
+/// <summary>The webhook of the content repository, which requests a sync. Requests are signed like GitHub's.</summary>
 public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequests sync) : ControllerBase
 {
-    /// <summary>Room for a push of thousands of commits. It is read in parts, of which none is kept.</summary>
+    /// <summary>
+    /// The maximum body size, sufficient for a push of thousands of commits. It is read in parts and not stored.
+    /// </summary>
     private const int MaxBody = 4 * 1024 * 1024;
 
     private const string Algorithm = "sha256=";
 
-    /// <remarks>It has no parameters: MVC reads forms for those, and the signature is of the bytes that were sent.</remarks>
+    /// <remarks>
+    /// Without parameters, because MVC would read a form for them, and the signature is that of the raw bytes.
+    /// </remarks>
     [HttpPost("/hooks/sync"), EnableRateLimiting(RateLimits.Hook), RequestSizeLimit(MaxBody)]
     public async Task<IActionResult> Sync()
     {
@@ -30,7 +34,7 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
         return StatusCode(StatusCodes.Status202Accepted);
     }
 
-    /// <summary>The bytes of the header; none when it is invalid.</summary>
+    /// <summary>Decodes the signature header. Returns an empty array if it is invalid.</summary>
     private static byte[] Decode(string signature)
     {
         var bytes = new byte[SHA256.HashSizeInBytes];

@@ -11,7 +11,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Social cards, the default icon, and the font of formulas.</summary>
+/// <summary>Social cards, the default icon and the font of formulas.</summary>
 public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages images) : SiteController(site, urls)
 {
     private const string Png = "image/png";
@@ -25,9 +25,11 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
     private static readonly byte[] FontOfFormulas = EmbeddedText.ReadBytes("formulas.woff2");
     private static readonly byte[] DefaultIcon = EmbeddedText.ReadBytes("favicon.ico");
 
-    /// <summary>A social card, drawn when it is first requested. Only visible documents have one.</summary>
-    /// <remarks>Crawlers ask for each once, so cards are read from the disk and not cached in memory. The hash of an earlier version
-    /// redirects.</remarks>
+    /// <summary>Sends a social card, which is drawn on first request. Only visible documents have one.</summary>
+    /// <remarks>
+    /// Crawlers request each card once, so cards are read from disk and not cached in memory. The hash of an earlier
+    /// version redirects.
+    /// </remarks>
     [HttpGet(PublicUrls.Cards + "{hash}/{**name}")]
     public async Task<IActionResult> Card(string hash, string? name)
     {
@@ -46,7 +48,9 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         return File(png, Png, lastModified: null, entityTag: new EntityTagHeaderValue($"\"{hash}\""));
     }
 
-    /// <summary>The first drawing of a post, small, for lists. The hash of an earlier version redirects.</summary>
+    /// <summary>
+    /// Sends the thumbnail of a post's first drawing, for lists. The hash of an earlier version redirects.
+    /// </summary>
     [HttpGet(PublicUrls.Cards + "{hash}/small/{**name}"), Cached]
     public IActionResult Drawing(string name)
     {
@@ -60,15 +64,15 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         return Document(SmallDrawing.Of(post.Body!.Html)!, ContentTypes.Svg);
     }
 
-    /// <summary>The default icon, for a site that has no <c>static/favicon.svg</c>. Every page links one.</summary>
+    /// <summary>Sends the default icon of a site without <c>static/favicon.svg</c>. All pages link to one.</summary>
     [HttpGet(PublicUrls.Favicon), Cached]
     public IActionResult Favicon() => Document(Icon, ContentTypes.Svg);
 
-    /// <summary>The same in the format that programs expect there, with 32 pixels.</summary>
+    /// <summary>Sends the default icon with 32 pixels, in the format that programs expect at this URL.</summary>
     [HttpGet(PublicUrls.OldFavicon), Cached]
     public IActionResult OldFavicon() => Document(DefaultIcon, "image/x-icon");
 
-    /// <summary>The font that pages with formulas name after those of machines.</summary>
+    /// <summary>Sends the font that pages with formulas use if the machine has none.</summary>
     [HttpGet(PublicUrls.FormulaFont), Cached]
     public IActionResult FormulaFont()
     {

@@ -9,8 +9,10 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>A draft or scheduled document, as it will look, for readers with a preview link. Every invalid token gets the same
-/// 404.</summary>
+/// <summary>
+/// A draft or scheduled document as it will be published, for readers with a preview link. All invalid tokens get the
+/// same 404.
+/// </summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class PreviewController(SiteSession site, SiteUrls urls, IOptions<SecretOptions> secrets, TimeProvider time)
     : SiteController(site, urls)
@@ -24,7 +26,7 @@ public sealed class PreviewController(SiteSession site, SiteUrls urls, IOptions<
         if (Site.FindUnpublished(url) is not { } document)
             return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
 
-        // A draft may show images of sites that no visible document shows.
+        // A draft can contain images of sites that no visible document uses.
         var request = HttpContext.RequestServices.GetRequiredService<RequestSnapshot>();
         request.Value = request.Value with
         {
@@ -33,7 +35,7 @@ public sealed class PreviewController(SiteSession site, SiteUrls urls, IOptions<
         return Html(PageOf(document), isPreview: true);
     }
 
-    /// <summary>The page as it will be published.</summary>
+    /// <summary>Gets the page as it will be published.</summary>
     private PageModel PageOf(Document document) => document switch
     {
         Post post => PostPage.Of(post, Site, Urls, isPreview: true),
@@ -41,7 +43,7 @@ public sealed class PreviewController(SiteSession site, SiteUrls urls, IOptions<
         _ => TextPage.Of((Page)document, Site),
     };
 
-    /// <summary>Set last, since a page of an error replaces all headers.</summary>
+    /// <summary>Sets the headers last, because an error page replaces all headers.</summary>
     private static Task SetHeaders(object state)
     {
         var headers = ((HttpResponse)state).Headers;

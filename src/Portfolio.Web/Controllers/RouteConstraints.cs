@@ -4,12 +4,14 @@ using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Gives the actions of a controller a second route each, below the URL of every language of the site: <c>/hi/tags</c> beside
-/// <c>/tags</c>.</summary>
+/// <summary>
+/// Adds a second route to each action of a controller, below the URL of each language: <c>/hi/tags</c> in addition to
+/// <c>/tags</c>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LanguagesAttribute : Attribute, IControllerModelConvention
 {
-    /// <summary>Name of the route parameter.</summary>
+    /// <summary>The name of the route parameter.</summary>
     public const string Parameter = "language";
 
     public void Apply(ControllerModel controller)
@@ -36,13 +38,15 @@ internal sealed class LanguagesAttribute : Attribute, IControllerModelConvention
     }
 }
 
-/// <summary>Accepts the languages of the site: the other languages in <c>site.yaml</c>.</summary>
+/// <summary>Accepts the languages of the site, which are the additional languages in <c>site.yaml</c>.</summary>
 internal sealed class LanguageConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
     public const string Name = "language";
 
-    /// <summary>Whether a language may be named like a segment of a route. Where none may, the table of routes has no branch for
-    /// it.</summary>
+    /// <summary>
+    /// Returns true if a language can have the name of a route segment. Otherwise the route table needs no branch for
+    /// it.
+    /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) => !PublicUrls.IsReserved($"/{literal}");
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
@@ -74,13 +78,17 @@ internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMa
     private static bool IsFeed(string name) => PublicUrls.Feeds.Any(feed => feed.Path == "/" + name);
 }
 
-/// <summary>Accepts the first segment of the URLs of posts: <c>blogs</c>, or another name in <c>site.yaml</c>.</summary>
+/// <summary>
+/// Accepts the first segment of the URLs of posts: <c>blogs</c>, or another name in <c>site.yaml</c>.
+/// </summary>
 internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
     public const string Name = "blog";
 
-    /// <summary>Whether the list of posts may be named like a segment of a route. Where it may not, the table of routes has no branch for
-    /// it.</summary>
+    /// <summary>
+    /// Returns true if the list of posts can have the name of a route segment. Otherwise the route table needs no
+    /// branch for it.
+    /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) =>
         literal == BlogSection.DefaultName || !PublicUrls.IsReserved($"/{literal}");
 

@@ -11,12 +11,12 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Search, as a page and as JSON. The responses are not kept: there are too many queries.</summary>
+/// <summary>Search, as a page and as JSON. The responses are not cached, because there are too many queries.</summary>
 [Languages, EnableRateLimiting(RateLimits.Search)]
 [Cached(Query = ["q", "page", "limit", "display"], Parts = [], IsKept = false, IsHeavy = true)]
 public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    /// <summary>Without escapes that only HTML needs.</summary>
+    /// <summary>Without escaping that only HTML needs.</summary>
     private static readonly JsonSerializerOptions Output =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -55,7 +55,10 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
         return Json(SearchResponse.NoPage(found, number), Output);
     }
 
-    /// <summary>Finds what is wrong with the query of a program. Returns null if nothing is. People get results anyway.</summary>
+    /// <summary>
+    /// Finds an error in a program's query, or returns <see langword="null"/> if there is none. People get results in
+    /// any case.
+    /// </summary>
     private string? FindError() => QueryPart.FindNumberError(Request.Query, "limit", SearchPage.MaxPageSize)
         ?? QueryPart.FindNumberError(Request.Query, "page", int.MaxValue);
 

@@ -10,24 +10,28 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Base of the controllers: one query session for the request, and its response as page, document, redirect or 404.</summary>
+/// <summary>
+/// The base class of controllers: one query session per request, and its response as a page, document, redirect or 404.
+/// </summary>
 public abstract class SiteController(SiteSession site, SiteUrls urls) : Controller
 {
     protected SiteSession Site => site;
 
     protected SiteUrls Urls => urls;
 
-    /// <summary>Enters the language that the URL names: see <see cref="LanguagesAttribute"/>.</summary>
+    /// <summary>Selects the language in the URL: see <see cref="LanguagesAttribute"/>.</summary>
     public override void OnActionExecuting(ActionExecutingContext context)
     {
         if (RouteData.Values.TryGetValue(LanguagesAttribute.Parameter, out var prefix))
             site.LanguagePrefix = (string)prefix!;
     }
 
-    /// <summary>The page as HTML or Markdown, if the request's path is the page's own.</summary>
-    /// <remarks>The first page of a list redirects to its one URL: <c>/blogs/page/1</c> to <c>/blogs</c>. Other spellings, such as
-    /// <c>/blogs/page/02</c>, are not found.</remarks>
-    /// <param name="part">The part of the Markdown to send, or null for all of it.</param>
+    /// <summary>Sends the page as HTML or Markdown if the request's path is the page's own.</summary>
+    /// <remarks>
+    /// The first page of a list redirects to its canonical URL: <c>/blogs/page/1</c> to <c>/blogs</c>. Other spellings,
+    /// such as <c>/blogs/page/02</c>, are not found.
+    /// </remarks>
+    /// <param name="part">The part of the Markdown to send, or <see langword="null"/> for all of it.</param>
     protected IActionResult Page(PageModel? page, PagePart? part = null) => page switch
     {
         not null when Request.Path == page.Path => Render(page, part),
@@ -35,7 +39,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         _ => RedirectOrNotFound(),
     };
 
-    /// <summary>The page as HTML.</summary>
+    /// <summary>Sends the page as HTML.</summary>
     protected ViewResult Html(PageModel page, bool isPreview = false)
     {
         var services = HttpContext.RequestServices;
@@ -44,7 +48,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return View(page.GetType().Name, page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } });
     }
 
-    /// <summary>A document that has one representation.</summary>
+    /// <summary>Sends a document with one representation.</summary>
     protected IActionResult Document(byte[] document, string contentType) => File(document, contentType);
 
     protected IActionResult Document(string text, string contentType) => Document(Encoding.UTF8.GetBytes(text), contentType);
@@ -56,8 +60,11 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return Document(text, ContentTypes.Markdown);
     }
 
-    /// <summary>The response for a path without a page: 301 for an alias of a text or a tag and for another spelling of a tag or feed, as
-    /// <c>redirects.yaml</c> says, 302 when it can mean one page only, 410 for a path in <c>gone.yaml</c>, else 404.</summary>
+    /// <summary>
+    /// Creates the response for a path without a page: 301 for an alias of a document or tag and for another spelling
+    /// of a tag or feed, a redirect in <c>redirects.yaml</c>, 302 if the path can mean only one page, 410 for a path in
+    /// <c>gone.yaml</c>, or 404.
+    /// </summary>
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
@@ -72,10 +79,15 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return Render(page);
     }
 
-    /// <param name="isPermanent">Whether the author has said so: a guess ends when the author gives the URL to another page.</param>
+    /// <param name="isPermanent">
+    /// True if the author declared the redirect. A guess is temporary, because the author can give the URL to another
+    /// page.
+    /// </param>
     protected RedirectResult RedirectTo(string path, bool isPermanent = true) => new(SiteUrls.Encode(WithMirror(path)), isPermanent);
 
-    /// <summary>The mirror of a URL of the site, if that of this one is requested; paths with a dot have none.</summary>
+    /// <summary>
+    /// Gets the URL of the Markdown version if the current request is for one. Paths with a dot have none.
+    /// </summary>
     private string WithMirror(string url)
     {
         var end = url.AsSpan().IndexOfAny('?', '#') is >= 0 and var index ? index : url.Length;
@@ -84,7 +96,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return isMirrored ? SiteUrls.MirrorOf(url[..end]) + url[end..] : url;
     }
 
-    /// <summary>The page or feed of the tag that the one in the route is an alias of.</summary>
+    /// <summary>Gets the page or feed of the tag whose alias is in the route.</summary>
     private string? TagAliasTarget(string path) =>
         RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)
         ? site.Url(PublicUrls.OfTag(other.Slug)) + path[site.Url(PublicUrls.OfTag(tag)).Length..]

@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The documents below <c>/.well-known/</c> (RFC 8615), and the API description that they link.</summary>
+/// <summary>The documents below <c>/.well-known/</c> (RFC 8615), and the API description that they link to.</summary>
 [Cached]
 public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {

@@ -7,22 +7,24 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Export;
 
 /// <summary>
-/// The folder of a static copy. Files whose bytes are the same are left as they are; files of an earlier export that are no longer
-/// part of it are deleted, and no others.
+/// The folder of a static export. Unchanged files are not rewritten. Files of a previous export that are no longer part
+/// of it are deleted, but no others.
 /// </summary>
 internal sealed class ExportFolder : IDisposable
 {
     /// <summary>
-    /// Lists the files of the export, one per line, each before it is written: the next export knows the files of one that failed. It marks
-    /// the folder of an export.
+    /// The name of the list of exported files, with one per line. A file is listed before it is written, so that the
+    /// next export knows the files of a failed one. The list also marks the folder as an export.
     /// </summary>
     private const string ListName = ".portfolio-export";
 
-    /// <summary>A line of the list: all copies in brotli are as small as they can be.</summary>
+    /// <summary>A line of the list which states that all brotli copies have the smallest possible size.</summary>
     private const string Best = "--best";
 
-    /// <summary>Begins a line of the list: what the export was made from, the ticks (UTC) from and until which it shows the same, what it
-    /// left behind, and its result.</summary>
+    /// <summary>
+    /// The prefix of a line of the list with the source of the export, the UTC ticks from and until which it is valid,
+    /// the stamp of its files, and its result.
+    /// </summary>
     private const string Made = "--made ";
 
     private readonly string _root;
@@ -43,22 +45,22 @@ internal sealed class ExportFolder : IDisposable
             ? made.Split(' ', 6) : [];
     }
 
-    /// <summary>Files that have no compressed copies of this name, because they are the author's.</summary>
+    /// <summary>Files without compressed copies of this name, because they are the author's.</summary>
     public IReadOnlySet<string> Reserved { get; set; } = new HashSet<string>();
 
-    /// <summary>Number of files that were written because they are new or changed, without their compressed copies.</summary>
+    /// <summary>The number of new or changed files, without their compressed copies.</summary>
     public int Written => _written;
 
-    /// <summary>Number of files that were deleted.</summary>
+    /// <summary>The number of deleted files.</summary>
     public int Deleted { get; private set; }
 
-    /// <summary>Whether the folder has files, and no export wrote there.</summary>
+    /// <summary>Returns true if the folder contains files that are not from an export.</summary>
     public static bool HasOtherFiles(string path) =>
         !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
 
-    /// <summary>Opens the folder, which is created when missing.</summary>
-    /// <param name="images">The folder of the images that the site makes.</param>
-    /// <param name="isBest">Copies in brotli are as small as they can be, which takes twenty times as long.</param>
+    /// <summary>Opens the folder, which is created if it does not exist.</summary>
+    /// <param name="images">The folder of generated images.</param>
+    /// <param name="isBest">True for the smallest possible brotli copies, which takes twenty times as long.</param>
     public static ExportFolder Open(string path, string images, bool isBest)
     {
         var list = Path.Combine(path, ListName);
@@ -67,29 +69,36 @@ internal sealed class ExportFolder : IDisposable
         return new(path, images, earlier, new(list, append: true) { AutoFlush = true }, isBest);
     }
 
-    /// <summary>The result of the last export; <see langword="null"/> when it was made from something else, or its files are not those that
-    /// it left behind.</summary>
-    /// <param name="source">Identifies what the site is made from.</param>
-    /// <param name="now">UTC.</param>
+    /// <summary>
+    /// Gets the result of the last export, or <see langword="null"/> if it had another source or its files have
+    /// changed.
+    /// </summary>
+    /// <param name="source">The source of the export.</param>
+    /// <param name="now">The current UTC time.</param>
     public string? ResultFor(string source, DateTime now) =>
         _keepsBrotli && _made is [_, var from, var since, var until, var left, var result] && from == source
             && now.Ticks >= long.Parse(since, CultureInfo.InvariantCulture) && now.Ticks < long.Parse(until, CultureInfo.InvariantCulture)
             && left == Stamp(_earlier) ? result : null;
 
-    /// <summary>Writes a file, and compressed copies of what compression makes smaller.</summary>
+    /// <summary>Writes a file, and compressed copies if they are smaller.</summary>
     /// <exception cref="IOException">The path leaves the folder, or another URL has the same file.</exception>
     public void Write(ExportedResponse response) =>
         Write(response.File, response.Body, Compression.Helps(response.ContentType, response.Body.Length), response.Gzip);
 
     /// <summary>Writes a file that hosts read themselves.</summary>
-    /// <param name="name">Relative path with slashes.</param>
+    /// <param name="name">A relative path with slashes.</param>
     public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), isCompressed: false);
 
-    /// <summary>Deletes what an earlier export wrote and this one did not, and writes the list of files.</summary>
-    /// <param name="source">Identifies what the site is made from; <see langword="null"/>: the next export may be another, also of the
-    /// same.</param>
-    /// <param name="since">The moment, UTC, of which the site is shown.</param>
-    /// <param name="until">The next moment, UTC, at which another site is shown; <see langword="null"/> when there is none.</param>
+    /// <summary>
+    /// Deletes files of the previous export that are no longer part of it, and writes the list of files.
+    /// </summary>
+    /// <param name="source">
+    /// The source of the export, or <see langword="null"/> if the next export can differ even with the same source.
+    /// </param>
+    /// <param name="since">The UTC time of the exported state.</param>
+    /// <param name="until">
+    /// The next UTC time at which the site changes, or <see langword="null"/> if there is none.
+    /// </param>
     public void Finish(string? source, DateTime since, DateTime? until, string result)
     {
         foreach (var name in _earlier.Where(name => !_files.ContainsKey(name)))
@@ -115,8 +124,10 @@ internal sealed class ExportFolder : IDisposable
 
     public void Dispose() => _list.Dispose();
 
-    /// <summary>Identifies files by length and time of the last write, and images that the site has made, which it also touches, by
-    /// length.</summary>
+    /// <summary>
+    /// Identifies files by length and last write time, and generated images, whose time changes when they are used, by
+    /// length.
+    /// </summary>
     private string Stamp(IEnumerable<string> names)
     {
         var images = new DirectoryInfo(_images);
@@ -126,7 +137,7 @@ internal sealed class ExportFolder : IDisposable
         return EntityTags.HashOf(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal))));
     }
 
-    /// <summary>Lists a file; <see langword="false"/> when it is listed already.</summary>
+    /// <summary>Adds a file to the list. Returns false if it is already listed.</summary>
     private bool Add(string name)
     {
         if (!_files.TryAdd(name, true))
@@ -155,7 +166,7 @@ internal sealed class ExportFolder : IDisposable
             WriteChanged(file + ".gz", zipped);
         if (Reserved.Contains(name + ".br"))
             return;
-        // One that has the bytes is kept: to compress takes longer than to compare.
+        // A copy with the same content is kept, because compressing takes longer than comparing.
         if (_keepsBrotli && HasBytes(file + ".br", bytes))
             Add(name + ".br");
         else if (Compression.Brotli(bytes, _isBest) is { } brotli && brotli.Length < bytes.Length
@@ -163,7 +174,9 @@ internal sealed class ExportFolder : IDisposable
             WriteChanged(file + ".br", brotli);
     }
 
-    /// <summary>Whether a file in brotli expands to these bytes. That of an export that was interrupted may not.</summary>
+    /// <summary>
+    /// Returns true if a brotli file decompresses to these bytes, which that of an interrupted export may not.
+    /// </summary>
     private static bool HasBytes(string file, byte[] bytes)
     {
         if (!File.Exists(file))
@@ -180,7 +193,7 @@ internal sealed class ExportFolder : IDisposable
         }
     }
 
-    /// <summary>Whether the file did not have these bytes.</summary>
+    /// <summary>Writes a file. Returns false if it already has the same bytes.</summary>
     private static bool WriteChanged(string file, byte[] bytes)
     {
         if (File.Exists(file) && new FileInfo(file).Length == bytes.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))

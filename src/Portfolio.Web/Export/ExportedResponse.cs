@@ -3,15 +3,19 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>What the site responds to a request for a path.</summary>
-/// <param name="Path">Decoded path.</param>
-/// <param name="Headers">Headers that do not depend on the connection, the coding or the time, in order of their names.</param>
-/// <param name="Location">Target of a redirect; otherwise <see langword="null"/>.</param>
-/// <param name="Gzip">The body in gzip; <see langword="null"/> when it is not shorter or not there.</param>
+/// <summary>The response of the site at a path.</summary>
+/// <param name="Path">The decoded path.</param>
+/// <param name="Headers">
+/// The headers that do not depend on the connection, the encoding or the time, in order of their names.
+/// </param>
+/// <param name="Location">The target of a redirect, or <see langword="null"/> for other responses.</param>
+/// <param name="Gzip">
+/// The body compressed with gzip, or <see langword="null"/> if that is not smaller or not available.
+/// </param>
 internal sealed record ExportedResponse(string Path, int Status, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers,
     string? Location, byte[] Body, byte[]? Gzip)
 {
-    /// <summary>The page for unknown URLs. Static hosts look for it under this name.</summary>
+    /// <summary>The path of the page for unknown URLs, where static hosts expect it.</summary>
     public const string NotFoundPath = "/404";
 
     /// <summary>Gets a value indicating whether the file of a page is <c>index.html</c> in a folder of its own.</summary>
@@ -19,14 +23,16 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Whether it becomes a file at its URL.</summary>
+    /// <summary>True if it becomes a file at its URL.</summary>
     public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
 
-    /// <summary>Whether it is a social card or a smaller picture, which take long to make.</summary>
+    /// <summary>Returns true for a social card or a smaller picture, which take long to generate.</summary>
     public static bool IsMadeImage(string path) =>
         path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) || path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal);
 
-    /// <summary>Whether it is or leads to the image that stands in for one that is not made yet, or cannot be made.</summary>
+    /// <summary>
+    /// True if it is, or redirects to, a substitute for an image that has not been or cannot be generated.
+    /// </summary>
     public bool IsOtherImage => Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) ? Status == StatusCodes.Status302Found
         : Path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal)
             && Headers.Any(h => h.Key == HeaderNames.CacheControl && h.Value == CacheControl.NoStore);
@@ -44,7 +50,9 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
         : Path[1..] + (HasFolder && Path != NotFoundPath ? "/index.html" : ".html");
 }
 
-/// <summary>What a static host must do besides sending files: redirects, gone URLs and headers. Sorted by path.</summary>
+/// <summary>
+/// The configuration of a static host in addition to the files: redirects, gone URLs and headers. Sorted by path.
+/// </summary>
 internal sealed class HostRules
 {
     private readonly HashSet<KeyValuePair<string, string>> _common;
@@ -66,10 +74,10 @@ internal sealed class HostRules
 
     public IReadOnlyList<ExportedResponse> Gone { get; }
 
-    /// <summary>Headers that all responses have.</summary>
+    /// <summary>The headers that all responses share.</summary>
     public IEnumerable<KeyValuePair<string, string>> CommonHeaders => _common.OrderBy(h => h.Key, StringComparer.Ordinal);
 
-    /// <summary>Headers of a response that others do not have.</summary>
+    /// <summary>Gets the headers of a response that not all others have.</summary>
     public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse response) =>
         response.Headers.Where(h => !_common.Contains(h));
 }

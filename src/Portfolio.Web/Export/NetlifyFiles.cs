@@ -3,7 +3,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Export;
 
-/// <summary><c>_redirects</c> and <c>_headers</c>, which Netlify and Cloudflare Pages read.</summary>
+/// <summary>Writes <c>_redirects</c> and <c>_headers</c> for Netlify and Cloudflare Pages.</summary>
 internal static class NetlifyFiles
 {
     public static string Redirects(HostRules rules) =>
@@ -22,7 +22,7 @@ internal static class NetlifyFiles
         return text.ToString();
     }
 
-    /// <summary>A path without wildcards (<c>*</c>) and placeholders (<c>:name</c>).</summary>
+    /// <summary>Escapes wildcards (<c>*</c>) and placeholders (<c>:name</c>) in a path.</summary>
     private static string Literal(string path) =>
         SiteUrls.Encode(path).Replace("*", "%2A", StringComparison.Ordinal).Replace("/:", "/%3A", StringComparison.Ordinal);
 

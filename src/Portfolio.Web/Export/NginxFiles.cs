@@ -5,12 +5,12 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Export;
 
 /// <summary>
-/// Configuration for nginx: maps for its <c>http</c> block, directives for a <c>server</c> block. Headers are found by <c>$uri</c>,
-/// which is the path of the file when they are sent.
+/// Writes the nginx configuration: maps for the <c>http</c> block and directives for a <c>server</c> block. Headers are
+/// looked up by <c>$uri</c>, which is the path of the file when they are sent.
 /// </summary>
 internal static class NginxFiles
 {
-    /// <summary>Stands for the query of the request.</summary>
+    /// <summary>A placeholder for the query of the request.</summary>
     private const string Query = "\0";
 
     public static string Maps(HostRules rules)
@@ -24,9 +24,10 @@ internal static class NginxFiles
         foreach (var status in Statuses(rules))
             AppendMap(text, $"portfolio_redirect_{status}", rules.Redirects.Where(r => r.Status == status)
                 .Select(r => (r.Path, SiteUrls.WithQuery(r.Location!, Query))));
-        // Evaluated again for the page that is sent: it is not gone.
+        // Evaluated again for the page that is sent, which is not gone.
         AppendMap(text, "portfolio_gone", rules.Gone.Select(r => (r.Path, "/" + r.File)), "    volatile;\n");
-        // Other spellings of URLs; those of the files that nginx looks up itself, and those that the author has named so, are none.
+        // Other spellings of URLs, except for files that nginx looks up itself and files that the author has named like
+        // this.
         AppendMap(text, "portfolio_spelling", ErrorPages(rules)
             .Concat(rules.Files.Where(f => f.Path == "/" + f.File && f.IsHtml).Select(f => f.Path))
             .Select(path => (path, "")), "    \"~.\\.html$\" \"1\";\n");
@@ -35,7 +36,7 @@ internal static class NginxFiles
         return text.ToString();
     }
 
-    /// <param name="pathBase">The path of the base URL; empty when the folder is the root of its host.</param>
+    /// <param name="pathBase">The path of the base URL, or empty if the folder is the root of its host.</param>
     public static string Server(HostRules rules, string pathBase)
     {
         var files = rules.Files.Where(f => f.ContentType is not null).ToLookup(f => Path.GetExtension(f.File));
@@ -73,12 +74,11 @@ internal static class NginxFiles
 
     private static IEnumerable<int> Statuses(HostRules rules) => rules.Redirects.Select(r => r.Status).Distinct().Order();
 
-    /// <param name="last">Entries for what none of the others is.</param>
+    /// <param name="last">The entries for all other values.</param>
     private static void AppendMap(StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
     {
         text.Append("map $uri $").Append(variable).Append(" {\n    default \"\";\n");
-        // nginx compares strings without regard to case, and refuses those that are the same then; regular expressions it compares with
-        // regard to it.
+        // nginx compares strings ignoring case and rejects duplicates, but regular expressions are case-sensitive.
         foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var (key, value) in same)
@@ -89,17 +89,17 @@ internal static class NginxFiles
         text.Append(last).Append("}\n");
     }
 
-    /// <summary>The paths under which nginx sends its error pages.</summary>
+    /// <summary>Gets the paths under which nginx sends its error pages.</summary>
     private static IEnumerable<string> ErrorPages(HostRules rules) => rules.Gone.Select(g => "/" + g.File).Distinct().Append("/404.html");
 
-    /// <summary>Headers that differ, with the path of the file or of the redirect.</summary>
+    /// <summary>Gets the headers that differ, with the path of the file or redirect.</summary>
     private static IEnumerable<IGrouping<string, (string Uri, string Value)>> OwnHeaders(HostRules rules) =>
         rules.Files.Concat(rules.Gone).Select(f => (Uri: "/" + f.File, Response: f))
             .Concat(rules.Redirects.Select(r => (Uri: r.Path, Response: r)))
             .SelectMany(r => rules.OwnHeaders(r.Response), (r, header) => (header.Key, Entry: (r.Uri, header.Value)))
             .GroupBy(h => h.Key, h => h.Entry).OrderBy(g => g.Key, StringComparer.Ordinal);
 
-    /// <summary>Rules that take the path of the base URL off, for files that are exported without it.</summary>
+    /// <summary>Gets the rules that remove the path of the base URL, because files are exported without it.</summary>
     private static string WithoutPathBase(string pathBase) => pathBase.Length == 0 ? ""
         : $"rewrite ^{Regex.Escape(pathBase)}$ {pathBase}/ permanent;\n"
             + $"rewrite ^{Regex.Escape(pathBase)}(/(?!404\\.html$|_nginx/).*)$ $1;\n";
@@ -111,7 +111,9 @@ internal static class NginxFiles
     private static string Quoted(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>nginx has no escape for the sign of its variables; in URLs the encoded one means the same.</summary>
+    /// <summary>
+    /// Quotes a value. nginx has no escape for its variable sign, but in URLs it can be percent-encoded.
+    /// </summary>
     private static string Value(string text) =>
         Quoted(text.Replace("$", "%24", StringComparison.Ordinal)).Replace(Query, "$is_args$args", StringComparison.Ordinal);
 }

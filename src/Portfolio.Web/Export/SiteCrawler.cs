@@ -20,14 +20,14 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     private static readonly string[] NeedServer = [PublicUrls.SearchJson, PublicUrls.Mcp, "/health", PublicUrls.Live, PublicUrls.Ready];
 
     /// <summary>
-    /// Maximum number of requests at once. Some wait for images, which a separate process makes. If more waited than it accepts, the
-    /// default image would be exported.
+    /// The maximum number of concurrent requests. Some wait for images, which a separate process generates. If more
+    /// waited than it accepts, the default image would be exported.
     /// </summary>
     private const int MaxRequests = 32;
 
     private static readonly TimeSpan ImageInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Headers of the connection, the coding and the time. Static hosts set their own.</summary>
+    /// <summary>The headers of the connection, the encoding and the time, which static hosts set themselves.</summary>
     private static readonly HashSet<string> OmittedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary", "Location", "Connection",
@@ -41,24 +41,28 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
     private int _leftCards;
 
-    /// <summary>Whether no image stands in for another.</summary>
+    /// <summary>True if no image is replaced by a substitute.</summary>
     public bool HasAllImages { get; private set; } = true;
 
-    /// <summary>Number of social cards that were left to the next export.</summary>
+    /// <summary>The number of social cards left to the next export.</summary>
     public int LeftCards => _leftCards;
 
-    /// <summary>Whether a URL of the site exists only on a server.</summary>
+    /// <summary>Returns true if a URL of the site exists only on a server.</summary>
     public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
 
-    /// <summary>All responses: files, redirects, gone URLs, and the page for unknown URLs.</summary>
-    /// <param name="onFile">Takes the bytes of each file, from several threads: they are not part of the result.</param>
-    /// <param name="onProgress">Called after each response with the number of responses and of known URLs, from several threads.</param>
+    /// <summary>Gets all responses: files, redirects, gone URLs, and the page for unknown URLs.</summary>
+    /// <param name="onFile">
+    /// Processes the bytes of each file, which are not part of the result. Called from several threads.
+    /// </param>
+    /// <param name="onProgress">
+    /// Called after each response from several threads, with the number of responses and of known URLs.
+    /// </param>
     /// <exception cref="IOException">The content changed meanwhile, or a response failed.</exception>
     public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<ExportedResponse> onFile, Action<int, int> onProgress,
         CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
-        // Those of the newest posts come first.
+        // The images of the newest posts come first.
         var images = new ConcurrentQueue<string>();
         var done = 0;
         var parallel =
@@ -68,7 +72,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
                 CancellationToken = cancellation
             };
         await Parallel.ForEachAsync(Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
-        // Those that wait for images would keep pages from the other cores.
+        // Requests that wait for images would keep the other cores from rendering pages.
         await Parallel.ForEachAsync(images.Where(path => !IsCard(path)), parallel,
             (path, cancel) => VisitAsync(path, isLast: true, cancel));
         var begun = Stopwatch.GetTimestamp();
@@ -91,7 +95,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             }
 
             var response = await GetAsync(path, cancel);
-            // A reader does not wait for an image that takes long; a copy does.
+            // Readers do not wait for a slow image, but the export does.
             while (response.IsOtherImage && _images.IsMaking && _images.MaxWait > TimeSpan.Zero)
             {
                 await Task.Delay(ImageInterval, cancel);
@@ -102,7 +106,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
                 HasAllImages = false;
             if (response.IsOtherImage && _images.MaxWait == TimeSpan.Zero)
                 Interlocked.Increment(ref _leftCards);
-            // A smaller picture that cannot be made: the file of its name is another variant, or the original.
+            // A smaller picture that cannot be generated: its file contains another variant or the original.
             while (response is { IsOtherImage: true, Location: { } other })
                 response = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel) with { Path = path };
             var links = Unseen(Links(response));
@@ -138,7 +142,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             ExportedResponse.NotFoundPath];
     }
 
-    /// <summary>The pages, mirrors and feeds of tags by their aliases.</summary>
+    /// <summary>Gets the pages, Markdown versions and feeds of tags at the URLs of their aliases.</summary>
     private static IEnumerable<string> TagAliases(SiteSession site, string[] paths) =>
         from alias in site.Settings.TagAliases
         let tag = site.Url($"/tags/{alias.Value.Slug}")
@@ -146,7 +150,9 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         where path.StartsWith(tag, StringComparison.Ordinal) && (path.Length == tag.Length || path[tag.Length] is '.' or '/')
         select site.Url($"/tags/{alias.Key}") + path[tag.Length..];
 
-    /// <summary>Whether the response is a temporary redirect of <c>redirects.yaml</c>, and not a guess.</summary>
+    /// <summary>
+    /// Returns true if the response is a temporary redirect in <c>redirects.yaml</c>, and not a guess.
+    /// </summary>
     private bool IsAuthors(ExportedResponse response)
     {
         if (response.Location is null)
@@ -181,7 +187,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         return body.ToArray();
     }
 
-    /// <summary>Paths of this site in the links, images and sitemap entries of a response.</summary>
+    /// <summary>Gets the site's paths in the links, images and sitemap entries of a response.</summary>
     private IEnumerable<string> Links(ExportedResponse response)
     {
         if (response.ContentType is not { } type || !(response.IsHtml || type.Contains("xml", StringComparison.Ordinal)))
@@ -190,7 +196,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         {
             foreach (var candidate in match.Groups["set"].Success ? match.Groups["set"].Value.Split(',') : [match.Groups["url"].Value])
             {
-                // A host sends the same file whatever the query is.
+                // A static host sends the same file for any query.
                 var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]).Split('?')[0];
                 if ((url.StartsWith('/') || url.StartsWith(_snapshot.Urls.Origin, StringComparison.Ordinal))
                     && _snapshot.Urls.PathOf(url) is { } path)

@@ -2,13 +2,15 @@ using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Requests the pages that are read most after a publication, one after the other, so that the first readers do not wait for
-/// them.</summary>
+/// <summary>
+/// Requests the most frequently read pages one by one after a publication, so that the first readers do not wait for
+/// them.
+/// </summary>
 internal sealed class CacheWarmer : BackgroundService
 {
     private const int Posts = 50;
 
-    /// <summary>The time without a further publication.</summary>
+    /// <summary>The time to wait without another publication.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(10);

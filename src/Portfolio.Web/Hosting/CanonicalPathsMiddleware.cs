@@ -5,8 +5,10 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Gives every page one URL: redirects other spellings permanently and refuses hostile ones. From here on, the path of the request
-/// is that of the selected page, and its <see cref="Representation"/> a feature.</summary>
+/// <summary>
+/// Gives every page a single URL: redirects other spellings permanently and rejects hostile paths. From here on, the
+/// request path is that of the selected page, and its <see cref="Representation"/> is a feature.
+/// </summary>
 internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)

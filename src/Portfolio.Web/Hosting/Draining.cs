@@ -3,7 +3,9 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Serves for a while after the signal to stop, until load balancers have noticed that the site is not ready.</summary>
+/// <summary>
+/// Continues serving after the stop signal, until load balancers have noticed that the site is not ready.
+/// </summary>
 internal sealed class Draining(IOptions<ServerOptions> options) : IHostedLifecycleService
 {
     public Task StoppingAsync(CancellationToken cancellationToken) =>

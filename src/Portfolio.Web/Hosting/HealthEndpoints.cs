@@ -8,9 +8,11 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Health checks: <c>/health/live</c>; <c>/health/ready</c>, which is 200 while a snapshot of a content folder with files is
-/// served and the program does not stop; <c>/health</c> with the version and the diagnostics of the content, in Development and for the
-/// operator.</summary>
+/// <summary>
+/// Health checks: <c>/health/live</c>, <c>/health/ready</c> and <c>/health</c>. <c>/health/ready</c> is 200 while a
+/// snapshot of a non-empty content folder is served and the program is not stopping. <c>/health</c> contains the
+/// version and the content diagnostics, in Development and for the operator.
+/// </summary>
 public static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)

@@ -3,13 +3,15 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>In Development, server-sent events that tell open pages to reload when the site changes. The script is part of
-/// <see cref="InlineAssets"/>.</summary>
+/// <summary>
+/// Server-sent events in Development that make open pages reload when the site changes. The script is part of
+/// <see cref="InlineAssets"/>.
+/// </summary>
 internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetime lifetime)
 {
     private volatile TaskCompletionSource _published = New();
 
-    /// <summary>Maps the endpoint in Development. Called once the cache gets new snapshots.</summary>
+    /// <summary>Maps the endpoint in Development. Called after the cache has subscribed to snapshots.</summary>
     public static void MapTo(WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
@@ -28,8 +30,10 @@ internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetim
         published.SetResult();
     }
 
-    /// <summary>Sends the number of the snapshot, now and whenever there is another one. It includes the process: a restart is a
-    /// change.</summary>
+    /// <summary>
+    /// Sends the number of the current and each new snapshot. The number includes the process, so that a restart counts
+    /// as a change.
+    /// </summary>
     private async Task SendAsync(HttpContext context)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
@@ -47,7 +51,7 @@ internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetim
         }
         catch (OperationCanceledException)
         {
-            // The page was left, or the server stops.
+            // The page was closed, or the server is stopping.
         }
     }
 }

@@ -6,7 +6,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>The log line of a successful start, after warnings about settings that nothing reads.</summary>
+/// <summary>The log line of a successful start, preceded by warnings about unknown settings.</summary>
 public static class StartLine
 {
     /// <summary>Writes the lines in the background.</summary>

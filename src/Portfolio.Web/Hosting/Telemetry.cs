@@ -10,14 +10,14 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Sends metrics and traces by OTLP to the collector that the variables of OpenTelemetry name (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and
-/// others). Without it, the assemblies of OpenTelemetry are not loaded.
+/// Sends metrics and traces with OTLP to the collector specified by the OpenTelemetry variables (such as
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>). Without a collector, the OpenTelemetry assemblies are not loaded.
 /// </summary>
 internal static class Telemetry
 {
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Gets a value indicating whether the environment names a collector.</summary>
+    /// <summary>Returns true if the environment specifies a collector.</summary>
     /// <exception cref="InvalidSettingException">It is not a URL.</exception>
     public static bool IsOn(IConfiguration settings)
     {
@@ -30,10 +30,10 @@ internal static class Telemetry
 
     public static void AddTelemetry(this IServiceCollection services)
     {
-        // The host stops it last. Registered before the providers, which export for longer when they are disposed.
+        // Stopped last by the host. Registered before the providers, which export for longer when they are disposed.
         services.AddHostedService<TelemetryFlush>();
         services.AddOpenTelemetry()
-            // The environment may name the service otherwise.
+            // The environment can override the service name.
             .ConfigureResource(resource => resource.Clear().AddService("portfolio", serviceVersion: ProgramVersion.Release)
                 .AddTelemetrySdk().AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
@@ -44,7 +44,7 @@ internal static class Telemetry
                 options.EnrichWithHttpResponse = (trace, response) =>
                 {
                     Describe(trace, response.HttpContext);
-                    // Routes of attributes have no slash at their start.
+                    // Attribute routes have no leading slash.
                     if (trace.GetTagItem("http.route") is string route && !route.StartsWith('/'))
                         trace.DisplayName = $"{response.HttpContext.Request.Method} /{route}";
                 };
@@ -60,7 +60,7 @@ internal static class Telemetry
     }
 }
 
-/// <summary>Sends the last values, and delays the end of the program for a limited time.</summary>
+/// <summary>Sends the last values, which delays the end of the program for a limited time.</summary>
 internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider traces) : IHostedService
 {
     private const int MaxMilliseconds = 2000;
@@ -75,7 +75,7 @@ internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider trace
     }
 }
 
-/// <summary>Metrics of the site: its posts, and how often it was published.</summary>
+/// <summary>The site's metrics: the number of its posts and publications.</summary>
 internal sealed class SiteMetrics(IMeterFactory meters, Snapshots snapshots)
 {
     public void Start()

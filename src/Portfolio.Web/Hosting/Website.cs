@@ -24,25 +24,27 @@ namespace Portfolio.Web.Hosting;
 /// <summary>Builds the web application.</summary>
 public static class Website
 {
-    /// <summary>The time in which responses are finished after SIGTERM.</summary>
+    /// <summary>The time to finish responses after SIGTERM.</summary>
     internal static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
 
     /// <summary>The maximum number of requests that wait for others to read all posts.</summary>
     private const int MaxWaiting = 32;
 
-    /// <summary>Builds the application with its pipeline, without starting it. More endpoints can be mapped before the start.</summary>
-    /// <param name="options">Options from flags and environment.</param>
+    /// <summary>
+    /// Builds the application with its pipeline, without starting it. More endpoints can be mapped before the start.
+    /// </summary>
+    /// <param name="options">The options from flags and environment.</param>
     /// <exception cref="InvalidSettingException">A setting of the host cannot be used.</exception>
     public static WebApplication Create(WebsiteOptions options)
     {
-        // The slim builder omits what this site does not use, such as the middleware that filters by Host.
+        // The slim builder omits unused features, such as the middleware that filters by Host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            // Settings are read once. Watching their files takes an inotify instance, and there may be none left.
+            // Settings are read once. Watching their files would need an inotify instance, and there may be none left.
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. options.HostArguments],
             ApplicationName = typeof(Website).Assembly.GetName().Name,
         });
-        // With these endpoints the server ignores --urls, which may be limited to this machine.
+        // With these endpoints the server ignores --urls, which can be limited to this machine.
         if (options.ShowsDrafts && builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             throw new InvalidSettingException(
                 "Drafts cannot be shown with the setting Kestrel:Endpoints, which overrides --urls: remove it from the command line, the "
@@ -55,7 +57,7 @@ public static class Website
             host.ShutdownTimeout = MaxShutdown + TimeSpan.FromSeconds(server.Value.DrainSeconds));
         builder.Services.AddHostedService<Draining>();
         ConsoleLog.AddTo(builder, options);
-        // Before the first sync, whose duration it sends.
+        // Before the first sync, because its duration is a metric.
         if (Telemetry.IsOn(builder.Configuration))
             builder.Services.AddTelemetry();
         var sync = builder.Configuration.GetSection(SyncSettings.Section).Get<SyncSettings>() ?? new();
@@ -72,7 +74,7 @@ public static class Website
         AddSnapshot(builder.Services);
         AddPages(builder.Services, options);
         var isDraftServer = options.ShowsDrafts && ListenAddress.AreLocal(options.Urls);
-        // Otherwise a page of another site could read drafts through a host name that leads to this machine.
+        // Otherwise a page of another site could read drafts through a host name that resolves to this machine.
         if (isDraftServer)
             builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts =
                 [.. ListenAddress.HostsOf($"{options.Urls};{options.BaseUrl}"), "localhost", "127.0.0.1", "[::1]"]);
@@ -107,7 +109,7 @@ public static class Website
         services.AddSingleton<SiteClient>();
         services.AddSingleton<Excerpt>();
         services.AddHostedService<CacheWarmer>();
-        // Of work that reads all posts.
+        // For work that reads all posts.
         services.AddSingleton(new ConcurrencyLimiter(new()
         {
             PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
@@ -118,7 +120,7 @@ public static class Website
         services.AddSingleton<SiteMetrics>();
     }
 
-    /// <summary>The parts of the request's snapshot, for everything that is made for a request.</summary>
+    /// <summary>Registers the parts of the request's snapshot as scoped services.</summary>
     private static void AddSnapshot(IServiceCollection services)
     {
         services.AddScoped<RequestSnapshot>();
@@ -139,13 +141,13 @@ public static class Website
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
         if (options.IsPublic)
             services.AddHostedService<PingService>();
-        // A program of a single file has no assemblies beside it.
+        // A single-file program has no separate assemblies.
         var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);
         services.AddMvcCore(mvc => mvc.Filters.Add<PathBaseFilter>()).AddViews().AddRazorViewEngine();
-        // Views add antiforgery, which creates keys at the start and stores them. There is no form that needs it.
+        // Views add antiforgery, which creates and stores keys at the start, but no form needs them.
         services.AddDataProtection().UseEphemeralDataProtectionProvider().DisableAutomaticKeyGeneration();
-        // The framework reports at the start that there are no keys. No form needs any.
+        // The framework warns at the start that there are no keys, but no form needs any.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None));
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));

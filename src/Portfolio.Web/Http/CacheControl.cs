@@ -3,13 +3,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Values of <c>Cache-Control</c> (RFC 9111 §5.2), one for each kind of response.</summary>
+/// <summary>The values of <c>Cache-Control</c> (RFC 9111, section 5.2), one for each kind of response.</summary>
 public static class CacheControl
 {
-    /// <summary>Every cache may store it and must revalidate it before use.</summary>
+    /// <summary>All caches may store the response and must revalidate it before use.</summary>
     public const string Revalidate = "public, no-cache";
 
-    /// <summary>As <see cref="Revalidate"/>, but not in shared caches: many of them ignore <c>Vary: Accept</c>.</summary>
+    /// <summary>
+    /// Same as <see cref="Revalidate"/>, but not for shared caches, because many of them ignore <c>Vary: Accept</c>.
+    /// </summary>
     public const string RevalidatePrivately = "private, no-cache";
 
     /// <summary>For URLs that contain a hash of the content.</summary>
@@ -17,7 +19,7 @@ public static class CacheControl
 
     public const string NoStore = "no-store";
 
-    /// <summary>Adds <c>Cache-Control</c> and <c>Vary</c> to a response that has none.</summary>
+    /// <summary>Adds <c>Cache-Control</c> and <c>Vary</c> to a response without them.</summary>
     public static void Complete(IHeaderDictionary headers, int status, Representation representation)
     {
         if (headers.CacheControl.Count == 0)
@@ -26,7 +28,9 @@ public static class CacheControl
             headers.Vary = representation.Vary;
     }
 
-    /// <summary>Lets shared caches use a public page for some time without asking. Browsers still ask each time.</summary>
+    /// <summary>
+    /// Lets shared caches use a public page for some time without revalidation. Browsers still revalidate each time.
+    /// </summary>
     /// <param name="seconds">The time, or 0 to change nothing.</param>
     public static void Share(IHeaderDictionary headers, int status, int seconds)
     {
@@ -34,7 +38,7 @@ public static class CacheControl
             headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age=0, s-maxage={seconds}");
     }
 
-    /// <summary>The default for a response without the header.</summary>
+    /// <summary>Gets the default for a response without the header.</summary>
     public static string For(int status, Representation representation) => status switch
     {
         >= 200 and < 400 or 404 or 410 => representation == Representation.Negotiated ? RevalidatePrivately : Revalidate,

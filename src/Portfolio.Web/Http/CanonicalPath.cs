@@ -4,27 +4,33 @@ using System.Text;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The one spelling of each URL. The server decodes the path of a request target (RFC 3986) and removes its dot segments; the
-/// target shows what was sent.</summary>
+/// <summary>
+/// The canonical spelling of URLs. The server decodes the path of a request target (RFC 3986) and removes its dot
+/// segments. The target itself is the path as sent.
+/// </summary>
 public static class CanonicalPath
 {
     private static readonly SearchValues<char> NotCanonical = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ%\\");
     private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
 
-    // Names below these are case-sensitive: hashes and the author's own files.
+    // Names below these paths are case-sensitive: hashes and the author's own files.
     private static readonly string[] CaseSensitive = ["/media/", "/assets/", "/.well-known/"];
 
-    /// <summary>The path of a request target in origin form; empty for other forms.</summary>
+    /// <summary>Gets the path of a request target in origin form, or empty for other forms.</summary>
     public static ReadOnlySpan<char> PathOf(string target) =>
         target.Length == 0 || target[0] != '/' ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
 
-    /// <summary>Whether the server may have changed more of a path than its necessary escapes.</summary>
+    /// <summary>Returns true if the server can have changed more of a path than its necessary escapes.</summary>
     /// <param name="sent">The path as sent.</param>
     public static bool MayBeChanged(ReadOnlySpan<char> sent) => sent.ContainsAny(DotSegments) || HasNeedlessEscape(sent);
 
-    /// <summary>Whether to refuse a path: it has dot segments, backslashes, NUL, encoded slashes, doubly encoded dots, invalid escapes or a
-    /// dot at the end.</summary>
-    /// <param name="path">The path as the server decoded it. It leaves encoded slashes and invalid escapes in place.</param>
+    /// <summary>
+    /// Returns true if a path must be rejected: it has dot segments, backslashes, NUL, encoded slashes, doubly encoded
+    /// dots, invalid escapes or a dot at the end.
+    /// </summary>
+    /// <param name="path">
+    /// The path as decoded by the server, which leaves encoded slashes and invalid escapes in place.
+    /// </param>
     /// <param name="sent">The path as sent.</param>
     public static bool IsHostile(string path, ReadOnlySpan<char> sent)
     {
@@ -34,10 +40,12 @@ public static class CanonicalPath
         return !sent.IsEmpty && (HasInvalidEscape(sent, path) || (!sent.SequenceEqual(path) && HasDotSegment(sent)));
     }
 
-    /// <summary>The canonical spelling of a request's path; <see langword="null"/> when it is spelled so.</summary>
-    /// <param name="path">The path as the server decoded it.</param>
+    /// <summary>
+    /// Gets the canonical spelling of a request path, or <see langword="null"/> if the path is already canonical.
+    /// </summary>
+    /// <param name="path">The path as decoded by the server.</param>
     /// <param name="sent">The path as sent.</param>
-    /// <param name="files">The author's own files, which are served as they are spelled.</param>
+    /// <param name="files">The author's own files, which are served exactly as spelled.</param>
     public static string? OfOther(string path, ReadOnlySpan<char> sent, IReadOnlySet<string> files)
     {
         var isEscaped = HasNeedlessEscape(sent);
@@ -47,7 +55,7 @@ public static class CanonicalPath
         return canonical == path && !isEscaped ? null : canonical;
     }
 
-    /// <summary>The canonical spelling of a decoded path; idempotent.</summary>
+    /// <summary>Gets the canonical spelling of a decoded path. Idempotent.</summary>
     public static string Canonicalize(string path)
     {
         if (path == "/AGENTS.md")
@@ -59,7 +67,7 @@ public static class CanonicalPath
         return CaseSensitive.Any(prefix => path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ? path : SitePath.Normalize(path);
     }
 
-    // No spelling rule can apply. Does not allocate: nearly every request ends here.
+    // No spelling rule can apply. Does not allocate, because nearly every request ends here.
     private static bool IsCanonical(string path)
     {
         if (path is "/" or "/AGENTS.md")
@@ -80,8 +88,10 @@ public static class CanonicalPath
         return false;
     }
 
-    /// <summary>Whether a path escapes a character that means the same without escape: a letter, a digit, or one of <c>-._~</c> (RFC 3986,
-    /// section 6.2.2.2).</summary>
+    /// <summary>
+    /// Returns true if a path escapes a character that does not need it: a letter, a digit, or one of <c>-._~</c> (RFC
+    /// 3986, section 6.2.2.2).
+    /// </summary>
     private static bool HasNeedlessEscape(ReadOnlySpan<char> path)
     {
         while (path.IndexOf('%') is >= 0 and var escape)
@@ -95,7 +105,7 @@ public static class CanonicalPath
         return false;
     }
 
-    // The server leaves an escape as it is that is malformed or no UTF-8.
+    // The server does not change an escape that is malformed or not UTF-8.
     private static bool HasInvalidEscape(ReadOnlySpan<char> sent, string path) =>
         path.Contains('%') && path.AsSpan().Count('%') > sent.Count("%25");
 }

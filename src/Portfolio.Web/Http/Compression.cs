@@ -5,17 +5,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Decides which bodies are compressed, and compresses with brotli.</summary>
+/// <summary>Decides which bodies to compress, and compresses with brotli.</summary>
 public static class Compression
 {
-    /// <summary>The length in bytes below which the additional headers are longer than what compression saves.</summary>
+    /// <summary>The minimum length in bytes. Below it, the additional headers are longer than the savings.</summary>
     private const int MinLength = 256;
 
     private const int FastQuality = 5;
     private const int BestQuality = 11;
     private const int Window = 22;
 
-    /// <summary>Returns a value indicating whether to compress a body of this type and length in bytes.</summary>
+    /// <summary>Returns true if a body of this type and length in bytes should be compressed.</summary>
     public static bool Helps(string? contentType, long length) =>
         length >= MinLength && contentType is not null
         && (contentType.StartsWith("text/", StringComparison.Ordinal)
@@ -23,7 +23,7 @@ public static class Compression
             || contentType.Contains("xml", StringComparison.Ordinal)
             || contentType.StartsWith("application/javascript", StringComparison.Ordinal));
 
-    /// <summary>Compresses bytes with gzip. Returns null if that is not shorter.</summary>
+    /// <summary>Compresses bytes with gzip. Returns <see langword="null"/> if the result is not smaller.</summary>
     public static byte[]? Gzip(byte[] bytes)
     {
         using var output = new MemoryStream(bytes.Length / 2);
@@ -32,7 +32,9 @@ public static class Compression
         return output.Length < bytes.Length ? output.ToArray() : null;
     }
 
-    /// <summary>Compresses bytes with brotli: a post in about 0.4 ms, or as well as possible in about 20 ms.</summary>
+    /// <summary>
+    /// Compresses bytes with brotli: a post in about 0.4 ms, or to the smallest possible size in about 20 ms.
+    /// </summary>
     public static byte[] Brotli(byte[] bytes, bool isBest = false)
     {
         var output = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
@@ -42,17 +44,21 @@ public static class Compression
     }
 }
 
-/// <summary>A client's weights of the content codings (RFC 9110 §12.5.3); 0: not acceptable.</summary>
+/// <summary>
+/// A client's weights of the content encodings (RFC 9110, section 12.5.3). An encoding with weight 0 is not acceptable.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ContentCodings(double Brotli, double Gzip, double Identity)
 {
-    /// <summary>Weight of identity that the header does not mention: acceptable, but less than any coding that is listed.</summary>
+    /// <summary>
+    /// The weight of an unlisted identity encoding, which is acceptable but less than any listed encoding.
+    /// </summary>
     private const double Unlisted = 0.0005;
 
-    /// <summary>Clients send few different values, each with every request.</summary>
+    /// <summary>The maximum number of cached values. Clients send few different values, with every request.</summary>
     private const int MaxParsed = 256;
 
-    /// <summary>Maximum length of a value that is kept.</summary>
+    /// <summary>The maximum length of a cached value.</summary>
     private const int MaxParsedLength = 128;
 
     private static readonly ConcurrentDictionary<string, ContentCodings> Parsed = new(StringComparer.Ordinal);

@@ -4,10 +4,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The entity tags of one page: <c>"h"</c>, <c>"h-gzip"</c> and <c>"h-br"</c>, where h is a hash of the identity bytes.</summary>
+/// <summary>
+/// The entity tags of one page: <c>"h"</c>, <c>"h-gzip"</c> and <c>"h-br"</c>, where h is a hash of the uncompressed
+/// bytes.
+/// </summary>
 public static class EntityTags
 {
-    /// <summary>The hash of a body without content coding, the same on every replica.</summary>
+    /// <summary>Gets the hash of an uncompressed body, which is the same on every replica.</summary>
     public static string HashOf(ReadOnlySpan<byte> body)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -15,17 +18,21 @@ public static class EntityTags
         return OfSha256(hash);
     }
 
-    /// <summary>The same hash, of the SHA-256 of a body.</summary>
+    /// <summary>Gets the same hash from the SHA-256 of a body.</summary>
     public static string OfSha256(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(sha256[..16]);
 
-    /// <summary>The entity tag of a body in a content coding; <see langword="null"/>: identity.</summary>
+    /// <summary>
+    /// Gets the entity tag of a body in a content encoding, or without one if <see langword="null"/>.
+    /// </summary>
     public static string Of(string hash, string? coding) => coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding}\"";
 
-    /// <summary>The first entity tag of the page that <c>If-None-Match</c> contains (RFC 9110 §13.1.2, weak comparison), or
-    /// <see langword="null"/>.</summary>
-    /// <param name="header">Value of the field.</param>
-    /// <param name="hash">Hash of the page.</param>
-    /// <param name="selected">Entity tag of the selected representation; <c>*</c> matches it.</param>
+    /// <summary>
+    /// Gets the first entity tag of the page in <c>If-None-Match</c> (RFC 9110, section 13.1.2, weak comparison), or
+    /// <see langword="null"/> if there is none.
+    /// </summary>
+    /// <param name="header">The value of the header.</param>
+    /// <param name="hash">The hash of the page.</param>
+    /// <param name="selected">The entity tag of the selected representation, which <c>*</c> matches.</param>
     public static string? Match(StringValues header, string hash, string selected)
     {
         if (header.Count == 0 || header == selected)

@@ -5,10 +5,13 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The page of an error that no controller handled. It uses neither the store nor a view, since either may have failed.</summary>
+/// <summary>
+/// The page for errors that no controller handled. It uses neither the store nor a view, because either could have
+/// failed.
+/// </summary>
 public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, SiteUrls urls)
 {
-    /// <summary>Makes pages of exceptions and of empty error responses.</summary>
+    /// <summary>Adds pages for exceptions and empty error responses.</summary>
     public static void Use(WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -27,14 +30,14 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException invalid => invalid.StatusCode,
-        // Kestrel reports a chunk size that is no number of its range so.
+        // Kestrel reports a chunk size that exceeds its range like this.
         IOException { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
-        // Other requests use it up together: it is free again in a moment.
+        // Memory used up by other requests is free again in a moment.
         _ when exception.GetBaseException() is OutOfMemoryException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>Replaces the response by the page of an error.</summary>
+    /// <summary>Replaces the response by an error page.</summary>
     private async Task WriteAsync(HttpContext context, int status)
     {
         var response = context.Response;

@@ -3,16 +3,16 @@ using System.Net.Sockets;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Makes clients for URLs that authors write. They connect to public addresses, also after redirects.</summary>
+/// <summary>Creates clients for URLs in content. They connect only to public addresses, also after redirects.</summary>
 internal static class ExternalSites
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    /// <param name="mayBePrivate">Whether a host may have a private address.</param>
-    /// <param name="maxRedirects">A response with one more is returned as it is.</param>
+    /// <param name="mayBePrivate">Returns true if a host may have a private address.</param>
+    /// <param name="maxRedirects">The maximum number of redirects. A further one is returned as the response.</param>
     public static HttpClient NewClient(Func<string, bool> mayBePrivate, int maxRedirects) => new(new SocketsHttpHandler
     {
-        // A proxy would resolve names to addresses that nobody checks.
+        // A proxy would resolve names to unchecked addresses.
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = maxRedirects > 0,
@@ -41,10 +41,12 @@ internal static class ExternalSites
     }
 }
 
-/// <summary>All addresses of a host are private.</summary>
+/// <summary>The exception thrown if all addresses of a host are private.</summary>
 internal sealed class PrivateAddressException() : IOException("its host has a private address");
 
-/// <summary>Addresses that readers elsewhere cannot reach: this machine, its networks, and ranges without hosts (RFC 6890).</summary>
+/// <summary>
+/// Addresses that are unreachable from elsewhere: this machine, its networks, and ranges without hosts (RFC 6890).
+/// </summary>
 internal static class PrivateAddress
 {
     private static readonly IPNetwork[] Networks =

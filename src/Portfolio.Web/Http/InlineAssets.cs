@@ -9,10 +9,10 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The style sheet and the script that pages carry inline.</summary>
+/// <summary>The inline style sheet and script of pages.</summary>
 public sealed class InlineAssets
 {
-    /// <summary>Where pages in Development listen for changes of the site.</summary>
+    /// <summary>The URL where pages in Development listen for changes of the site.</summary>
     public const string ReloadPath = "/health/reload";
 
     private static readonly IReadOnlyList<InlinePart> SiteStyle = InlinePart.Read("site.css", Minifier.Style);
@@ -24,19 +24,21 @@ public sealed class InlineAssets
     private readonly string _own;
     private readonly ConcurrentDictionary<PageParts, InlineElements> _elements = new();
 
-    /// <param name="look">Its rules follow those of the site.</param>
-    /// <param name="accent">The author's colour of links. A theme without one has the style sheet's colour.</param>
-    /// <param name="theme">The author's style sheet, which all pages carry.</param>
-    /// <param name="pathBase">The path of the base URL, which its URLs lack; empty at the root of a host.</param>
+    /// <param name="look">The look, whose rules follow those of the site.</param>
+    /// <param name="accent">The author's link colours. A theme without one uses the style sheet's colour.</param>
+    /// <param name="theme">The author's style sheet, which is part of all pages.</param>
+    /// <param name="pathBase">The path of the base URL to add to URLs, or empty at the root of a host.</param>
     /// <param name="reloads">True if pages reload when the site changes.</param>
-    /// <param name="font">The author's font of headings. A page is painted without one that comes late, so that nothing moves.</param>
+    /// <param name="font">
+    /// The author's heading font. A page is painted without a font that loads late, so that nothing moves.
+    /// </param>
     public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false,
         SiteFont? font = null)
     {
         var styles = look is null || look == Look.Paper ? SiteStyle
             : [.. SiteStyle, .. InlinePart.Read($"look-{look.Name}.css", Minifier.Style)];
         _styles = [.. styles.Select(part => part with { Text = HtmlPathBase.AddToStyle(part.Text, pathBase) })];
-        // Last, so that it can override all others.
+        // Last, so that it overrides all others.
         _own = accent is null ? "" : $":root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
         if (font is not null)
         {
@@ -49,7 +51,7 @@ public sealed class InlineAssets
         _scripts = reloads ? [.. SiteScript, .. ReloadScript] : SiteScript;
     }
 
-    /// <summary>Gets what a page with the given parts carries.</summary>
+    /// <summary>Gets the inline elements of a page with the given parts.</summary>
     public InlineElements For(PageParts parts) => _elements.GetOrAdd(parts, _ => new(
         string.Concat(_styles.Where(part => part.IsUsedBy(parts)).Select(part => part.Text)),
         _own,
@@ -58,33 +60,37 @@ public sealed class InlineAssets
     private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
 }
 
-/// <summary>The style sheet and the script of a page, and the source expressions by which its content security policy allows only
-/// these.</summary>
-/// <param name="Own">The author's style sheet; empty: none.</param>
+/// <summary>
+/// The style sheet and script of a page, and the source expressions with which its content security policy allows only
+/// these.
+/// </summary>
+/// <param name="Own">The author's style sheet, or empty if there is none.</param>
 public sealed record InlineElements(string Style, string Own, string Script)
 {
-    /// <summary>Source expressions of the style sheets.</summary>
+    /// <summary>The source expressions of the style sheets.</summary>
     public string StyleSources { get; } = Own.Length == 0 ? SourceOf(Style) : $"{SourceOf(Style)} {SourceOf(Own)}";
 
     public string ScriptSource { get; } = SourceOf(Script);
 
-    /// <summary>Elements of <c>head</c>.</summary>
+    /// <summary>The elements for <c>head</c>.</summary>
     public string Markup => $"<style>{Style}</style>{(Own.Length == 0 ? "" : $"<style>{Own}</style>")}\n<script>{Script}</script>";
 
     private static string SourceOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }
 
 /// <summary>A part of a style sheet or script.</summary>
-/// <param name="Parts">Pages with one of these carry it, or all pages if there are none.</param>
+/// <param name="Parts">The parts of which a page must have one to include this, or none for all pages.</param>
 internal sealed partial record InlinePart(PageParts Parts, string Text)
 {
     public bool IsUsedBy(PageParts parts) => Parts == PageParts.None || (Parts & parts) != PageParts.None;
 
-    /// <summary>Reads the parts of a file. Each begins with a comment such as <c>/* for Code, Tables */</c>; what stands before the first
-    /// is for all pages.</summary>
+    /// <summary>
+    /// Reads the parts of a file. Each starts with a comment such as <c>/* for Code, Tables */</c>. Anything before the
+    /// first one is for all pages.
+    /// </summary>
     public static IReadOnlyList<InlinePart> Read(string file, Func<string, string> minify)
     {
-        // The names of each comment, and what follows it.
+        // The names in each comment, and the text after it.
         var texts = Heading().Split(EmbeddedText.Read(file));
         return
         [
@@ -98,10 +104,10 @@ internal sealed partial record InlinePart(PageParts Parts, string Text)
     private static partial Regex Heading();
 }
 
-/// <summary>Takes comments and layout out of our own style sheet and script, and nothing that could change their meaning.</summary>
+/// <summary>Removes comments and layout from our own style sheet and script, without changing their meaning.</summary>
 internal static partial class Minifier
 {
-    /// <summary>CSS without comments, and with spaces only where they count. Strings stay as they are.</summary>
+    /// <summary>Removes comments and insignificant spaces from CSS. Strings are not changed.</summary>
     public static string Style(string css) => CssParts().Replace(css, part => part switch
     {
         { Groups: [_, { Success: true } text, ..] } => text.Value,
@@ -110,13 +116,14 @@ internal static partial class Minifier
         _ => " ",
     }).Trim();
 
-    /// <summary>A script without indentation, empty lines and lines that are comments. It must not use templates over several
-    /// lines.</summary>
+    /// <summary>
+    /// Removes indentation, empty lines and comment lines from a script, which must not contain multi-line templates.
+    /// </summary>
     public static string Script(string js) => string.Join('\n', BlockComments().Replace(js, "")
         .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Where(line => !line.StartsWith("//", StringComparison.Ordinal)));
 
-    // A string, a comment, a mark with the spaces around it, a colon's spaces after it, or any other spaces.
+    // A string, a comment, punctuation with surrounding spaces, the spaces after a colon, or any other spaces.
     [GeneratedRegex("""
         (?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
         | /\*[\s\S]*?\*/
@@ -130,7 +137,7 @@ internal static partial class Minifier
     private static partial Regex BlockComments();
 }
 
-/// <summary>The elements of the scripts that the author adds to pages.</summary>
+/// <summary>Creates the elements of the scripts that the author adds to pages.</summary>
 public static class ScriptTag
 {
     public static IHtmlContent All(IEnumerable<SiteScript> scripts)

@@ -4,20 +4,25 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Proactive negotiation (RFC 9110 §12.5.1) of a page or its Markdown mirror, from path and <c>Accept</c> alone.</summary>
+/// <summary>
+/// Proactive negotiation (RFC 9110, section 12.5.1) between a page and its Markdown version, based only on path and
+/// <c>Accept</c>.
+/// </summary>
 public static class Negotiation
 {
-    // Documents below these have one representation.
+    // Documents below these paths have one representation.
     private static readonly string[] Unnegotiated = ["/media", "/assets", "/health", "/.well-known", "/mcp", "/preview", "/hooks/sync"];
 
-    /// <summary>Selects page and representation.</summary>
-    /// <param name="path">Decoded path of the request. The same instance is returned when it is the page's own path.</param>
-    /// <param name="accept">Value of <c>Accept</c>. A missing or invalid value selects HTML.</param>
+    /// <summary>Selects the page and representation.</summary>
+    /// <param name="path">
+    /// The decoded path of the request. The same instance is returned if it is the page's own path.
+    /// </param>
+    /// <param name="accept">The value of <c>Accept</c>. A missing or invalid value selects HTML.</param>
     public static PageKey Select(string path, StringValues accept)
     {
         if (path == "/AGENTS.md")
             return new("/agents", Representation.Mirror);
-        // The mirror of a mirror is nothing, which a client of Markdown is told in Markdown.
+        // A Markdown version has no Markdown version, and the client gets the error in Markdown.
         if (path.EndsWith(".md.md", StringComparison.Ordinal))
             return new(path, Representation.Mirror);
         if (!HasMirror(path))
@@ -37,12 +42,12 @@ public static class Negotiation
 
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
         var dot = name.LastIndexOf('.');
-        // Pages have no dot in their names, so /feed.xml.md is not a mirror.
+        // Page names contain no dot, so /feed.xml.md is not a Markdown version.
         return dot < 0
             || (dot > 0 && name[dot..].SequenceEqual(SiteUrls.MirrorExtension) && !name[..dot].Contains('.') && path != "/sitemap.md");
     }
 
-    /// <summary>Whether a client prefers JSON to HTML.</summary>
+    /// <summary>Returns true if a client prefers JSON to HTML.</summary>
     public static bool PrefersJson(HttpRequest request) => Prefers("application/json", request.Headers.Accept);
 
     private static bool Prefers(string type, StringValues accept)
@@ -69,7 +74,7 @@ public static class Negotiation
         return wanted > 0 && wanted >= html;
     }
 
-    // Specificity of a range that matches `text/html; charset=utf-8`; 0: no match.
+    // The specificity of a range that matches `text/html; charset=utf-8`, or 0 if it does not match.
     private static int Specificity(MediaTypeHeaderValue range)
     {
         foreach (var parameter in range.Parameters)
@@ -97,7 +102,7 @@ public static class Negotiation
     }
 }
 
-/// <summary>The selected representation of a page. A feature of the request; compared by reference.</summary>
+/// <summary>The selected representation of a page. A request feature that is compared by reference.</summary>
 public sealed class Representation
 {
     private const string ByAccept = "Accept, Accept-Encoding";
@@ -109,10 +114,10 @@ public sealed class Representation
     /// <summary>The page as Markdown at its own URL, selected by <c>Accept</c>.</summary>
     public static readonly Representation Negotiated = new(isMarkdown: true, ByAccept);
 
-    /// <summary>The page as Markdown at the URL of its mirror, independent of <c>Accept</c>.</summary>
+    /// <summary>The page as Markdown at the URL of its Markdown version, independent of <c>Accept</c>.</summary>
     public static readonly Representation Mirror = new(isMarkdown: true, ByEncoding);
 
-    /// <summary>The only representation: feeds, files, documents for programs.</summary>
+    /// <summary>The only representation of feeds, files and documents for programs.</summary>
     public static readonly Representation Only = new(isMarkdown: false, ByEncoding);
 
     private Representation(bool isMarkdown, string vary)
@@ -123,19 +128,21 @@ public sealed class Representation
 
     public bool IsMarkdown { get; }
 
-    /// <summary>Value of <c>Vary</c>: the request headers that select among the representations of the URL.</summary>
+    /// <summary>The value of <c>Vary</c>: the request headers that select the representation.</summary>
     public string Vary { get; }
 }
 
-/// <summary>What a request selects, and the key of a cached page.</summary>
-/// <param name="Path">The page's own path, decoded.</param>
+/// <summary>The target of a request, and the key of a cached page.</summary>
+/// <param name="Path">The page's own decoded path.</param>
 /// <param name="Representation">The selected representation.</param>
-/// <param name="Query">The declared parameters of the query, normalized, with the question mark; empty if there are none.</param>
+/// <param name="Query">
+/// The normalized declared query parameters including the question mark, or empty if there are none.
+/// </param>
 public readonly record struct PageKey(string Path, Representation Representation, string Query = "")
 {
     /// <summary>Gets the key that all unknown URLs with the same suggestions share.</summary>
-    /// <param name="prefix">The part of the URL that names the language of the page: empty, or such as <c>/hi</c>.</param>
-    /// <param name="suggestions">URLs of the suggested pages.</param>
+    /// <param name="prefix">The language prefix of the URL, such as <c>/hi</c>, or empty.</param>
+    /// <param name="suggestions">The URLs of the suggested pages.</param>
     public static PageKey Missing(string prefix, IEnumerable<string> suggestions, Representation representation) =>
         new($"404 {prefix} {string.Join(' ', suggestions)}", representation);
 

@@ -4,12 +4,12 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Errors for clients that prefer JSON, as problem details (RFC 9457).</summary>
+/// <summary>Errors in JSON for clients that prefer it, as problem details (RFC 9457).</summary>
 internal static class ProblemJson
 {
     public const string ContentType = "application/problem+json";
 
-    /// <param name="detail">What is wrong, and what to do.</param>
+    /// <param name="detail">The problem and its solution.</param>
     public static byte[] Of(int status, string detail) => JsonText.Write(Members(
         ("title", ReasonPhrases.GetReasonPhrase(status)), ("status", status), ("detail", detail)));
 

@@ -6,31 +6,33 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The query parameters with which a program asks for a part of a document, and what is wrong with them.</summary>
+/// <summary>The query parameters with which programs request a part of a document, and their errors.</summary>
 internal static class QueryPart
 {
-    /// <summary>The ids of headings of a text.</summary>
+    /// <summary>The heading ids of the requested sections.</summary>
     public const string Section = "section";
 
-    /// <summary>The maximum number of items of a list or a feed.</summary>
+    /// <summary>The maximum number of items in a list or a feed.</summary>
     public const string Limit = "limit";
 
-    /// <summary>The day or moment since when items have changed.</summary>
+    /// <summary>The date or time from which on items have changed.</summary>
     public const string Since = "since";
 
-    /// <summary>The content of a feed's items: <c>summary</c>.</summary>
+    /// <summary>The content of feed items: <c>summary</c>.</summary>
     public const string Content = "content";
 
     private const int MaxLimit = 10_000;
     private const string Summary = "summary";
 
-    /// <summary>The parameters that other sites add to links, beside those that begin with <c>utm_</c>.</summary>
+    /// <summary>
+    /// The parameters that other sites add to links, in addition to those that start with <c>utm_</c>.
+    /// </summary>
     private static readonly HashSet<string> OfOtherSites =
         new(["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Finds what is wrong with a query, and what to send instead. Returns null if nothing is.</summary>
-    /// <param name="known">The names that the document knows.</param>
-    /// <param name="parts">Those of the constants above whose values are checked.</param>
+    /// <summary>Finds an error in a query and its solution. Returns <see langword="null"/> if there is none.</summary>
+    /// <param name="known">The names that the document supports.</param>
+    /// <param name="parts">The constants above whose values are checked.</param>
     public static string? FindError(IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts, bool refusesUnknown)
     {
         if (query.Count == 0)
@@ -53,12 +55,17 @@ internal static class QueryPart
         return null;
     }
 
-    /// <summary>Returns an error for a number that is not from 1 to <paramref name="max"/>, else null.</summary>
+    /// <summary>
+    /// Gets an error for a number that is not from 1 to <paramref name="max"/>, or <see langword="null"/>.
+    /// </summary>
     public static string? FindNumberError(IQueryCollection query, string name, int max) =>
         !query.ContainsKey(name) || (int.TryParse(query[name], out var number) && number >= 1 && number <= max) ? null
         : $"`{name}` must be a number from 1{(max == int.MaxValue ? "" : $" to {Quantity.Digits(max)}")}.";
 
-    /// <summary>Returns the known parameters in one order and spelling, with the question mark, or nothing if there are none.</summary>
+    /// <summary>
+    /// Gets the known parameters in normalized order and spelling including the question mark, or empty if there are
+    /// none.
+    /// </summary>
     public static string Normalize(IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts)
     {
         var normalized = new QueryBuilder();
@@ -72,7 +79,7 @@ internal static class QueryPart
         return normalized.ToString();
     }
 
-    /// <summary>Writes what is wrong, in the format of the document.</summary>
+    /// <summary>Writes the error in the format of the document.</summary>
     public static async Task WriteErrorAsync(HttpContext context, PageKey requested, string error)
     {
         var response = context.Response;

@@ -8,8 +8,8 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// The names of the limits for each client of requests whose responses are computed. Without <c>--proxies</c>, all readers behind a reverse
-/// proxy are one client, so the limits leave room for many readers, and pages have none.
+/// The names of the rate limits per client, for requests whose responses are computed. Without <c>--proxies</c>, all
+/// readers behind a reverse proxy are one client, so the limits are generous, and pages are not limited.
 /// </summary>
 internal static class RateLimits
 {
@@ -24,14 +24,18 @@ internal static class RateLimits
 
     private const int HooksPerSecond = 1;
 
-    /// <summary>The seconds whose requests are allowed at once: an agent looks up all it needs in one go, and an office shares one IP
-    /// address.</summary>
+    /// <summary>
+    /// The number of seconds whose requests are allowed at once, because an agent looks up everything in one go, and an
+    /// office shares one IP address.
+    /// </summary>
     private const int Burst = 30;
 
-    /// <summary>The bytes of an IPv6 address that one client has at least: its network.</summary>
+    /// <summary>The number of bytes of an IPv6 address that identify a client: its network.</summary>
     private const int NetworkLength = 8;
 
-    /// <param name="isLimited">Tells if a request for an endpoint with the limit <see cref="Search"/> counts.</param>
+    /// <param name="isLimited">
+    /// Returns true if a request for an endpoint with the limit <see cref="Search"/> counts.
+    /// </param>
     public static void AddRateLimits(this IServiceCollection services, Func<HttpContext, bool> isLimited)
     {
         services.AddRateLimiter(_ => { });
@@ -50,7 +54,7 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>Returns the client: an IPv4 address, or the network of an IPv6 address.</summary>
+    /// <summary>Gets the client: an IPv4 address, or the network of an IPv6 address.</summary>
     public static IPAddress ClientOf(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)

@@ -3,14 +3,17 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Security headers of every response.</summary>
-/// <param name="urls">Made from the base URL.</param>
-/// <param name="imageOrigins">Origins of other sites from which pages show images.</param>
-/// <param name="scripts">The author's scripts of other sites.</param>
+/// <summary>The security headers of all responses.</summary>
+/// <param name="urls">The URLs of the site.</param>
+/// <param name="imageOrigins">The origins of remote images on pages.</param>
+/// <param name="scripts">The author's remote scripts.</param>
 public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
     IReadOnlyList<SiteScript>? scripts = null)
 {
-    /// <summary>Many proxies limit the headers of a response to 4 KB. Pages with more image sources allow all sites with https.</summary>
+    /// <summary>
+    /// The maximum length of image sources, because many proxies limit response headers to 4 KB. Pages with more
+    /// sources allow all https sites.
+    /// </summary>
     private const int MaxImageSourcesLength = 1536;
 
     private static readonly StringValues NoSniff = "nosniff";
@@ -25,7 +28,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     // One year. Subdomains and the preload list are the owner's decision.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
-    /// <summary>Sets the headers of a response that loads nothing: of all that is no HTML page.</summary>
+    /// <summary>Sets the headers of a response that loads nothing, which is everything except HTML pages.</summary>
     public void Apply(IHeaderDictionary headers)
     {
         ApplyWithoutSite(headers);
@@ -33,7 +36,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             headers.StrictTransportSecurity = _strictTransportSecurity;
     }
 
-    /// <summary>Sets the headers of a response while there is no site yet.</summary>
+    /// <summary>Sets the headers of a response before there is a site.</summary>
     public static void ApplyWithoutSite(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = NothingLoads;
@@ -44,23 +47,27 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
     }
 
-    /// <summary>Lets an HTML page load what it may, and use the style sheet and the script that it carries.</summary>
+    /// <summary>
+    /// Allows an HTML page to load permitted resources, and to use its inline style sheet and script.
+    /// </summary>
     public void AllowPage(IHeaderDictionary headers, InlineElements inline) =>
         headers.ContentSecurityPolicy = Policy($" {inline.StyleSources}", $" {inline.ScriptSource}");
 
-    /// <summary>Lets an author's HTML page load what pages of the site may.</summary>
+    /// <summary>Allows an author's HTML page to load the same resources as pages of the site.</summary>
     public void AllowFile(IHeaderDictionary headers) => headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'");
 
-    /// <summary>Keeps an author's drawing that is opened by itself from running scripts and from acting as the site; its own styles
-    /// count.</summary>
+    /// <summary>
+    /// Prevents an author's drawing that is opened on its own from running scripts and acting as the site. Its own
+    /// styles are allowed.
+    /// </summary>
     public static void SandboxDrawing(IHeaderDictionary headers) => headers.ContentSecurityPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
 
-    /// <summary>Gives an author's page an origin of its own, so that it cannot act as the site; its links work.</summary>
+    /// <summary>Gives an author's page a separate origin, so that it cannot act as the site. Its links work.</summary>
     public static void SandboxPage(IHeaderDictionary headers) => headers.ContentSecurityPolicy =
         $"{headers.ContentSecurityPolicy}; sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
-    /// <summary>Lets other origins read the response. Feeds, mirrors and images are public.</summary>
+    /// <summary>Allows other origins to read the response. Feeds, Markdown versions and images are public.</summary>
     public static void AllowAnyOrigin(IHeaderDictionary headers)
     {
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
@@ -90,7 +97,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
-            // Other sites' scripts rarely use trusted types.
+            // Remote scripts rarely support trusted types.
             .. _scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
         ]);
     }

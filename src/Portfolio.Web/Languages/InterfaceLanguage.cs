@@ -6,8 +6,8 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Languages;
 
 /// <summary>
-/// The texts of pages that the author did not write, in one language. Keys are the English texts; one that a language lacks is shown in
-/// English. Values replace <c>{0}</c>, <c>{1}</c> … in order.
+/// The interface texts in one language. Keys are the English texts, which are also the fallback for missing
+/// translations. Values replace <c>{0}</c>, <c>{1}</c> … in order.
 /// </summary>
 public sealed class InterfaceLanguage
 {
@@ -24,33 +24,35 @@ public sealed class InterfaceLanguage
 
     public static InterfaceLanguage English => All["en"];
 
-    /// <summary>Tags of all languages with a file.</summary>
+    /// <summary>The tags of all languages with a file.</summary>
     public static IEnumerable<string> Tags => All.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>BCP 47 language tag.</summary>
+    /// <summary>The BCP 47 language tag.</summary>
     public string Tag { get; }
 
     public bool IsEnglish => Tag == English.Tag;
 
-    /// <summary>Keys of the texts and plural forms that the file has.</summary>
+    /// <summary>The keys of the texts and plural forms in the file.</summary>
     public IEnumerable<string> Keys => _file.Texts.Keys.Concat(_file.Plurals.Keys);
 
-    /// <summary>Plural forms of a text by their category; <see langword="null"/> when the file has none.</summary>
+    /// <summary>Gets the plural forms of a text by category, or <see langword="null"/> if the file has none.</summary>
     public IReadOnlyDictionary<string, string>? Forms(string key) => _file.Plurals.GetValueOrDefault(key);
 
-    /// <summary>The language of a tag such as <c>de-AT</c>, without a file for it that of <c>de</c>, else English.</summary>
+    /// <summary>
+    /// Gets the language of a tag such as <c>de-AT</c>, falling back to <c>de</c> and then to English.
+    /// </summary>
     public static InterfaceLanguage Of(string tag) => All.GetValueOrDefault(tag) ?? All.GetValueOrDefault(tag.Split('-')[0]) ?? English;
 
-    /// <summary>The name of a language in that language; its tag when there is no file for it.</summary>
+    /// <summary>Gets the name of a language in that language, or its tag if there is no file.</summary>
     public static string NameOf(string tag) => All.GetValueOrDefault(tag.Split('-')[0])?._file.Name ?? tag;
 
-    /// <summary>A text.</summary>
+    /// <summary>Gets a text.</summary>
     public string this[string key] => _file.Texts.GetValueOrDefault(key, key);
 
-    /// <summary>A text with values.</summary>
+    /// <summary>Gets a text with values.</summary>
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
-    /// <summary>A text about a number, which replaces <c>{0}</c>, in the plural form of the language.</summary>
+    /// <summary>Gets a text with a number, which replaces <c>{0}</c>, in the language's plural form.</summary>
     public string Count(int number, string key, params ReadOnlySpan<object?> values)
     {
         var forms = Forms(key) ?? English.Forms(key)!;
@@ -58,13 +60,13 @@ public sealed class InterfaceLanguage
         return string.Format(CultureInfo.InvariantCulture, form, [number, .. values]);
     }
 
-    /// <summary>A number of posts in words, such as <c>34 articles and 10 notes</c>.</summary>
+    /// <summary>Gets a number of posts in words, such as <c>34 articles and 10 notes</c>.</summary>
     /// <param name="all">The number of articles and notes.</param>
     public string Posts(int all, int notes) => notes == 0 ? Count(all, "{0} articles")
         : notes == all ? Count(notes, "{0} notes")
         : this["{0} and {1}", Count(all - notes, "{0} articles"), Count(notes, "{0} notes")];
 
-    /// <summary>The parts of a text before and after its last value, which is a link.</summary>
+    /// <summary>Gets the parts of a text before and after its last value, which is a link.</summary>
     public (string Before, string After) Around(string key, params ReadOnlySpan<object?> values)
     {
         const string Link = "\0";
@@ -72,30 +74,33 @@ public sealed class InterfaceLanguage
         return (parts[0], parts[1]);
     }
 
-    /// <summary>A day, such as <c>April 5, 2026</c>.</summary>
+    /// <summary>Gets a date, such as <c>April 5, 2026</c>.</summary>
     public string Date(DateTimeOffset date) =>
         string.Format(CultureInfo.InvariantCulture, _file.Date, date.Day, Month(date.Month),
         date.Year.ToString("0000", CultureInfo.InvariantCulture));
 
-    /// <summary>The name of a month, from 1.</summary>
+    /// <summary>Gets the name of a month, counting from 1.</summary>
     public string Month(int month) => _file.Months[month - 1];
 }
 
-/// <summary>A file of this folder: a language of the interface.</summary>
-/// <param name="Name">The language's name in itself.</param>
-/// <param name="Date">Format of a day: <c>{0}</c> is the day, <c>{1}</c> the name of the month, <c>{2}</c> the year.</param>
-/// <param name="Months">Names of the twelve months, as they stand in a date.</param>
-/// <param name="Texts">Texts by the English text.</param>
-/// <param name="Plurals">Texts about a number by the English text in the plural: a text for each <see cref="PluralCategory"/> of the
-/// language.</param>
+/// <summary>A language file in this folder.</summary>
+/// <param name="Name">The language's name in that language.</param>
+/// <param name="Date">
+/// The date format: <c>{0}</c> is the day, <c>{1}</c> the name of the month, <c>{2}</c> the year.
+/// </param>
+/// <param name="Months">The names of the twelve months, as used in a date.</param>
+/// <param name="Texts">The texts by their English text.</param>
+/// <param name="Plurals">
+/// The texts with a number by their English plural, with a text for each <see cref="PluralCategory"/> of the language.
+/// </param>
 internal sealed record LanguageFile(
     string Name, string Date, IReadOnlyList<string> Months, Dictionary<string, string> Texts,
     Dictionary<string, Dictionary<string, string>> Plurals);
 
-/// <summary>Plural categories of whole numbers, as the Unicode CLDR defines them (UTS #35, part 3).</summary>
+/// <summary>The plural categories of integers, as defined by the Unicode CLDR (UTS #35, part 3).</summary>
 internal static class PluralCategory
 {
-    /// <summary>The categories of a language, in the order of CLDR.</summary>
+    /// <summary>Gets the categories of a language in CLDR order.</summary>
     public static IReadOnlyList<string> All(string language) => language switch
     {
         "ar" => ["zero", "one", "two", "few", "many", "other"],
@@ -104,7 +109,7 @@ internal static class PluralCategory
         _ => throw new ArgumentException($"PluralCategory has no plural rules for '{language}': add them to All and Of", nameof(language)),
     };
 
-    /// <summary>The category of a number that is not negative.</summary>
+    /// <summary>Gets the category of a non-negative number.</summary>
     public static string Of(string language, int number) => language switch
     {
         "ar" => Arabic(number),
@@ -124,7 +129,9 @@ internal static class PluralCategory
     };
 }
 
-/// <summary>Titles of the list of posts: the author's in the language of the site, else those of the interface.</summary>
+/// <summary>
+/// The titles of the list of posts: the author's title in the site's language, otherwise the interface text.
+/// </summary>
 internal static class BlogTitles
 {
     public static string BlogTitle(this InterfaceLanguage text, SiteSession site) => Own(site) ?? text["Blogs"];
@@ -142,6 +149,9 @@ public static class TextDirection
     private static readonly HashSet<string> RightToLeft =
         new(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The <c>dir</c> attribute for a BCP 47 language tag; <see langword="null"/> for left to right, the default.</summary>
+    /// <summary>
+    /// Gets the <c>dir</c> attribute for a BCP 47 language tag, or <see langword="null"/> for left to right, the
+    /// default.
+    /// </summary>
     public static string? Of(string language) => RightToLeft.Contains(language.Split('-')[0]) ? "rtl" : null;
 }

@@ -10,9 +10,10 @@ using Serilog.Formatting.Display;
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Serilog on the standard output: for people in a terminal, text in Development, compact JSON elsewhere, unless
-/// <c>Logging:Format</c> says <c>text</c> or <c>json</c>. The section <c>Serilog</c> of the configuration sets levels and adds sinks. No
-/// caller waits for the output: what does not fit into the queue is dropped. The host rotates the log.
+/// Serilog on standard output: readable lines in a terminal, text in Development and compact JSON elsewhere, unless
+/// <c>Logging:Format</c> is <c>text</c> or <c>json</c>. The configuration section <c>Serilog</c> sets levels and adds
+/// sinks. Callers do not wait for the output: lines that do not fit into the queue are dropped. The host rotates the
+/// log.
 /// </summary>
 public static class ConsoleLog
 {
@@ -25,7 +26,7 @@ public static class ConsoleLog
         var isTerminal = options.IsInTerminal && string.IsNullOrEmpty(format);
         var formatter = isTerminal ? new TerminalLines(options.ContentFolder) : Formatter(IsText(format, builder.Environment));
         builder.Services.AddSingleton<ListenerWatchdog>();
-        // The static logger is not set: tests run several sites in one process.
+        // The static logger is not set, because tests run several sites in one process.
         builder.Services.AddSerilog((services, log) =>
         {
             AddLevels(log.MinimumLevel);
@@ -49,11 +50,11 @@ public static class ConsoleLog
 
     private static void AddLevels(LoggerMinimumLevelConfiguration levels) => levels.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-        // Several lines per message, and the request has a line.
+        // Writes several lines per message, and the request has its own line.
         .MinimumLevel.Override("ModelContextProtocol", LogEventLevel.Warning)
         // Starts an activity and a scope for each request.
         .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-        // There are no keys, since no form needs any.
+        // Warns about missing keys, but no form needs any.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LevelAlias.Off)
         // The command reports a failed start in one line.
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)

@@ -3,12 +3,14 @@ using Serilog.Events;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>Ends a program whose server accepts no connections any more. The server logs that, and goes on without.</summary>
+/// <summary>
+/// Ends a program whose server no longer accepts connections. The server only logs this and continues.
+/// </summary>
 internal sealed class ListenerWatchdog(IServiceProvider services) : ILogEventSink, IDisposable
 {
     private static readonly TimeSpan MaxStopping = TimeSpan.FromSeconds(10);
 
-    // Made at the start: there may be no memory left for it later.
+    // Created at the start, because there may be no memory left for it later.
     private readonly Timer _exit = new(_ => Environment.Exit(1));
 
     /// <summary>Gets a value indicating whether the server has failed.</summary>
@@ -22,7 +24,7 @@ internal sealed class ListenerWatchdog(IServiceProvider services) : ILogEventSin
             return;
         HasFailed = true;
         _exit.Change(MaxStopping, Timeout.InfiniteTimeSpan);
-        // Requested here, since the host needs the log.
+        // Resolved here, because the host needs the log.
         services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
     }
 

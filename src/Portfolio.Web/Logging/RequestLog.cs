@@ -6,17 +6,19 @@ using Serilog.Events;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>One line per request except health checks, with the method and path that the client sent.</summary>
+/// <summary>Writes one line per request except health checks, with the method and path as sent.</summary>
 internal static class RequestLog
 {
-    /// <summary>The name of the property with the id of a request, the same in all that is logged of it.</summary>
+    /// <summary>
+    /// The name of the property with the request id, which is the same in all log events of the request.
+    /// </summary>
     public const string IdName = "RequestId";
 
     private const string Template = "{Method:l} {Path:l} {Status} in {Milliseconds:0.00} ms";
     private const int MaxMethodLength = 32;
     private const int MaxPathLength = 512;
 
-    /// <param name="methodOf">Returns the method that the client sent.</param>
+    /// <param name="methodOf">Gets the method as sent.</param>
     public static void Use(WebApplication app, Func<HttpContext, string> methodOf) => app.UseSerilogRequestLogging(options =>
     {
         options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
@@ -40,11 +42,13 @@ internal static class RequestLog
         : context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? LogEventLevel.Verbose
         : LogEventLevel.Information;
 
-    /// <summary>Returns the path as sent. It is percent-encoded, so that no request can forge a line, and has no token of a
-    /// preview.</summary>
+    /// <summary>
+    /// Gets the path as sent. It is percent-encoded, so that no request can forge a line, and does not contain a
+    /// preview token.
+    /// </summary>
     private static string PathOf(HttpContext context)
     {
-        // Middlewares have changed the request's path since.
+        // Middleware has changed the request path since.
         var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget).ToString();
         var path = sent.StartsWith('/') ? PathString.FromUriComponent(sent) : context.Request.PathBase + context.Request.Path;
         return PreviewPath.Loggable(path).ToUriComponent();

@@ -5,12 +5,14 @@ using Serilog.Formatting;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>The log as an author reads it in a terminal: a greeting, a line for each save, and problems as <c>check</c> writes
-/// them.</summary>
-/// <param name="contentFolder">Paths of problems begin there.</param>
+/// <summary>
+/// Formats the log for an author in a terminal: a greeting, a line for each save, and problems in the format of
+/// <c>check</c>.
+/// </summary>
+/// <param name="contentFolder">The base of the paths in problems.</param>
 internal sealed class TerminalLines(string contentFolder) : ITextFormatter
 {
-    /// <summary>The template of the line of a successful start, which is a greeting here.</summary>
+    /// <summary>The template of the start line, which is replaced by a greeting.</summary>
     public const string Start = "Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}";
 
     private const string Red = "31";

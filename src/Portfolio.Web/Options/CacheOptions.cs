@@ -12,8 +12,10 @@ public sealed class CacheOptions
     [Range(0, 4096, ErrorMessage = $"{Section}:{{0}} must be a number from {{1}} to {{2}}")]
     public int MaxMegabytes { get; set; } = 64;
 
-    /// <summary>Gets or sets the seconds for which a shared cache, such as a CDN, may use a page without asking, or 0 if it must always
-    /// ask.</summary>
+    /// <summary>
+    /// Gets or sets the seconds for which a shared cache, such as a CDN, may use a page without revalidation, or 0 if
+    /// it must always revalidate.
+    /// </summary>
     [Range(0, 31_536_000, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public int SharedMaxAgeSeconds { get; set; }
 }

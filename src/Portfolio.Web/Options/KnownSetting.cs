@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Portfolio.Web.Options;
 
-/// <summary>Names the flag and the environment variable of a setting.</summary>
+/// <summary>Declares the flag and the environment variable of a setting.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SettingAttribute : Attribute
 {
@@ -13,13 +13,17 @@ public sealed class SettingAttribute : Attribute
     public string? Variable { get; set; }
 }
 
-/// <summary>A setting of the program: a property of an options class.</summary>
-/// <param name="Key">The name in the configuration, such as <c>Cache:MaxMegabytes</c>, or null if there is only a flag.</param>
-/// <param name="Property">The property that has the value.</param>
+/// <summary>A setting of the program, which is a property of an options class.</summary>
+/// <param name="Key">
+/// The name in the configuration, such as <c>Cache:MaxMegabytes</c>, or null if there is only a flag.
+/// </param>
+/// <param name="Property">The property with the value.</param>
 public sealed record KnownSetting(string? Key, PropertyInfo Property)
 {
-    /// <summary>Gets the settings of all options classes, which have a constant <c>Section</c>, and those that only commands
-    /// read.</summary>
+    /// <summary>
+    /// Gets the settings of all options classes, which have a constant <c>Section</c>, and those that only commands
+    /// read.
+    /// </summary>
     public static IReadOnlyList<KnownSetting> All { get; } =
     [
         .. Of(typeof(WebsiteOptions), section: null).Where(setting => setting.Names is not null),
@@ -33,7 +37,7 @@ public sealed record KnownSetting(string? Key, PropertyInfo Property)
     /// <summary>Gets the environment variable that names a file with the value, or null if there is none.</summary>
     public string? FileVariable => Property.PropertyType == typeof(Secret) ? $"{Names?.Variable}_FILE" : null;
 
-    /// <summary>Gets the environment variables, without those that .NET makes of <see cref="Key"/>.</summary>
+    /// <summary>Gets the environment variables, without those that .NET derives from <see cref="Key"/>.</summary>
     public IEnumerable<string> Variables => new[] { Names?.Variable, FileVariable }.OfType<string>();
 
     private static IEnumerable<KnownSetting> Of(Type type, string? section) =>

@@ -8,11 +8,11 @@ public sealed class LimitOptions
     /// <summary>The name of the section.</summary>
     public const string Section = "Limits";
 
-    /// <summary>Gets or sets the number of searches, parts of documents and previews a second.</summary>
+    /// <summary>Gets or sets the number of searches, parts of documents and previews per second.</summary>
     [Range(1, 1_000_000, ErrorMessage = $"{Section}:{{0}} must be a number from {{1}} to {{2}}")]
     public int SearchesPerSecond { get; set; } = 20;
 
-    /// <summary>Gets or sets the number of calls of <c>/mcp</c> a second.</summary>
+    /// <summary>Gets or sets the number of calls of <c>/mcp</c> per second.</summary>
     [Range(1, 1_000_000, ErrorMessage = $"{Section}:{{0}} must be a number from {{1}} to {{2}}")]
     public int CallsPerSecond { get; set; } = 10;
 }

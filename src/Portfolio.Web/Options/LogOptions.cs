@@ -8,8 +8,10 @@ public sealed class LogOptions
     /// <summary>The name of the section.</summary>
     public const string Section = "Logging";
 
-    /// <summary>Gets or sets the format of log lines: <c>text</c> or <c>json</c>. By default it is text in a terminal and in Development,
-    /// and JSON elsewhere.</summary>
+    /// <summary>
+    /// Gets or sets the format of log lines: <c>text</c> or <c>json</c>. By default it is text in a terminal and in
+    /// Development, and JSON elsewhere.
+    /// </summary>
     [AllowedValues(null, "", "text", "json", ErrorMessage = $"{Section}:{{0}} must be text or json")]
     public string? Format { get; set; }
 }

@@ -16,6 +16,6 @@ public sealed class PingOptions
     [Range(0.0, 3600.0, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public double QuietSeconds { get; set; } = 10;
 
-    /// <summary>The service of the protocol itself.</summary>
+    /// <summary>The protocol's own service.</summary>
     internal const string DefaultIndexNow = "https://api.indexnow.org/indexnow";
 }

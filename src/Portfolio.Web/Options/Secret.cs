@@ -7,11 +7,13 @@ using System.Text;
 
 namespace Portfolio.Web.Options;
 
-/// <summary>A key for signatures with HMAC-SHA256, or a token. Nothing shows its text, so that no log or message can contain it.</summary>
+/// <summary>
+/// A key for HMAC-SHA256 signatures, or a token. Its text is never exposed, so that no log or message can contain it.
+/// </summary>
 [TypeConverter(typeof(SecretConverter))]
 public sealed class Secret(string text)
 {
-    /// <summary>The length in characters below which a key could be guessed.</summary>
+    /// <summary>The minimum length in characters. A shorter key could be guessed.</summary>
     public const int MinLength = 32;
 
     private readonly byte[] _key = Encoding.UTF8.GetBytes(text);
@@ -21,19 +23,21 @@ public sealed class Secret(string text)
 
     public byte[] Sign(ReadOnlySpan<byte> data) => HMACSHA256.HashData(_key, data);
 
-    /// <summary>Compares a signature with that of the data, in a time that does not depend on where they differ.</summary>
+    /// <summary>Compares a signature with that of the data in constant time.</summary>
     public bool IsSignature(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> data) =>
         CryptographicOperations.FixedTimeEquals(signature, Sign(data));
 
     public ValueTask<byte[]> SignAsync(Stream data, CancellationToken cancellation) => HMACSHA256.HashDataAsync(_key, data, cancellation);
 
-    /// <summary>Compares a text with the secret, in a time that does not depend on where they differ.</summary>
+    /// <summary>Compares a text with the secret in constant time.</summary>
     public bool Is(string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(other), _key);
 
     public override string ToString() => "(secret)";
 }
 
-/// <summary>Makes secrets of configuration values. It never throws: the exception would contain the value.</summary>
+/// <summary>
+/// Converts configuration values to secrets. Never throws, because the exception would contain the value.
+/// </summary>
 internal sealed class SecretConverter : TypeConverter
 {
     public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);

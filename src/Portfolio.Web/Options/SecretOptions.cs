@@ -1,6 +1,9 @@
 namespace Portfolio.Web.Options;
 
-/// <summary>Keys and tokens of 32 characters or more. A variable that ends in <c>_FILE</c> names a file with the secret.</summary>
+/// <summary>
+/// Keys and tokens with at least 32 characters. A variable that ends with <c>_FILE</c> contains the path of a file with
+/// the secret.
+/// </summary>
 public sealed class SecretOptions
 {
     /// <summary>The name of the section.</summary>
@@ -9,15 +12,22 @@ public sealed class SecretOptions
     /// <summary>The variable of <see cref="PreviewKey"/>.</summary>
     public const string PreviewKeyVariable = "PORTFOLIO_PREVIEW_KEY";
 
-    /// <summary>Gets or sets the key that signs links to drafts. Without it there are no such links.</summary>
+    /// <summary>
+    /// Gets or sets the key that signs preview links, or <see langword="null"/> if previews are disabled.
+    /// </summary>
     [LongSecret, Setting(Variable = PreviewKeyVariable)]
     public Secret? PreviewKey { get; set; }
 
-    /// <summary>Gets or sets the secret that signs calls of the webhook. Without it there is no webhook.</summary>
+    /// <summary>
+    /// Gets or sets the secret that signs webhook calls, or <see langword="null"/> if the webhook is disabled.
+    /// </summary>
     [LongSecret, Setting(Variable = "PORTFOLIO_HOOK_SECRET")]
     public Secret? HookSecret { get; set; }
 
-    /// <summary>Gets or sets the bearer token that shows <c>/health</c> with the version and the problems of the content.</summary>
+    /// <summary>
+    /// Gets or sets the bearer token for <c>/health</c> with the version and the content problems, or
+    /// <see langword="null"/> if there is none.
+    /// </summary>
     [LongSecret, Setting(Variable = "PORTFOLIO_OPERATOR_TOKEN")]
     public Secret? OperatorToken { get; set; }
 }

@@ -9,17 +9,20 @@ public sealed class ServerOptions : IValidatableObject
     /// <summary>The name of the section.</summary>
     public const string Section = "Server";
 
-    /// <summary>Gets or sets the addresses and networks of reverse proxies, separated by commas, such as <c>127.0.0.1,10.0.0.0/8</c>. Their
-    /// <c>X-Forwarded-For</c> names the client.</summary>
+    /// <summary>
+    /// Gets or sets the addresses and networks of reverse proxies, separated by commas, such as
+    /// <c>127.0.0.1,10.0.0.0/8</c>. Their <c>X-Forwarded-For</c> determines the client.
+    /// </summary>
     [Setting(Flag = "--proxies", Variable = "PORTFOLIO_PROXIES")]
     public string Proxies { get; set; } = "";
 
-    /// <summary>Gets or sets the seconds for which the site is served after the signal to stop, while <c>/health/ready</c> is
-    /// 503.</summary>
+    /// <summary>
+    /// Gets or sets the seconds for which the site is served after the stop signal, while <c>/health/ready</c> is 503.
+    /// </summary>
     [Range(0, 300, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public int DrainSeconds { get; set; }
 
-    /// <summary>Parses addresses and networks that are separated by commas.</summary>
+    /// <summary>Parses addresses and networks separated by commas.</summary>
     /// <returns>False if one of them is invalid.</returns>
     internal static bool TryParse(string text, out IReadOnlyList<IPNetwork> networks)
     {

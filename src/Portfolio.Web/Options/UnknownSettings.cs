@@ -1,10 +1,10 @@
 
 namespace Portfolio.Web.Options;
 
-/// <summary>Finds settings that nothing reads, because their names are misspelled.</summary>
+/// <summary>Finds unknown settings, which are usually misspelled.</summary>
 public static class UnknownSettings
 {
-    /// <summary>The names in the configuration. Those of the sections <c>Serilog</c> and <c>Kestrel</c> are theirs.</summary>
+    /// <summary>The configuration keys. The sections <c>Serilog</c> and <c>Kestrel</c> have their own.</summary>
     public static IReadOnlyList<string> Keys { get; } = [.. KnownSetting.All.Select(setting => setting.Key).OfType<string>()];
 
     /// <summary>The environment variables of the program.</summary>
@@ -12,14 +12,14 @@ public static class UnknownSettings
 
     private const string Prefix = "PORTFOLIO_";
 
-    /// <summary>Kubernetes adds these for every service, here for one named <c>portfolio</c>.</summary>
+    /// <summary>Variables that Kubernetes adds for a service named <c>portfolio</c>.</summary>
     private static readonly string[] OfCluster = ["PORTFOLIO_PORT", "PORTFOLIO_SERVICE_"];
 
     private static readonly string[] HostSections = ["Serilog", "Kestrel", "hostBuilder"];
 
-    /// <summary>A message for each unknown name.</summary>
-    /// <param name="arguments">Such as <c>--Sync:AcceptRemoval=true</c>.</param>
-    /// <param name="variables">Names of environment variables, of this program and of others.</param>
+    /// <summary>Gets a message for each unknown name.</summary>
+    /// <param name="arguments">The arguments, such as <c>--Sync:AcceptRemoval=true</c>.</param>
+    /// <param name="variables">The names of environment variables, including those of other programs.</param>
     public static IEnumerable<string> Find(IEnumerable<string> arguments, IEnumerable<string> variables)
     {
         foreach (var key in arguments.Select(argument => argument.Split('=')[0])

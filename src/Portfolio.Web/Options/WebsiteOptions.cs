@@ -3,10 +3,14 @@ using System.Reflection;
 
 namespace Portfolio.Web.Options;
 
-/// <summary>Where a command finds the site, and how it runs it.</summary>
-/// <param name="ContentFolder">The absolute path of the author's folder.</param>
-/// <param name="DataFolder">The absolute path of the folder of the store, which is created if it is missing.</param>
-/// <param name="BaseUrl">The URL of the public site without a slash at the end, or null for that of <c>site.yaml</c>.</param>
+/// <summary>The locations of a site and the options for running it.</summary>
+/// <param name="ContentFolder">The absolute path of the content folder.</param>
+/// <param name="DataFolder">
+/// The absolute path of the folder of the store, which is created if it does not exist.
+/// </param>
+/// <param name="BaseUrl">
+/// The URL of the public site without a trailing slash, or <see langword="null"/> for the one in <c>site.yaml</c>.
+/// </param>
 /// <param name="Urls">The addresses to listen on, separated by <c>;</c>.</param>
 public sealed record WebsiteOptions(
     [property: Setting(Flag = "--content", Variable = "PORTFOLIO_CONTENT")] string ContentFolder,
@@ -17,52 +21,65 @@ public sealed record WebsiteOptions(
     /// <summary>Gets the arguments for the host, such as <c>--environment=Development</c>.</summary>
     public IReadOnlyList<string> HostArguments { get; init; } = [];
 
-    /// <summary>Gets the settings that flags and environment variables name, by their keys in the configuration.</summary>
+    /// <summary>Gets the settings from flags and environment variables, by their configuration keys.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Gets a value indicating whether drafts and scheduled posts are visible to whoever can reach the server. The data
-    /// folder must not be used for anything else.</summary>
+    /// <summary>
+    /// Gets a value indicating whether drafts and scheduled posts are visible to everybody who can reach the server.
+    /// The data folder must not be used for anything else.
+    /// </summary>
     public bool ShowsDrafts { get; init; }
 
     /// <summary>Gets a value indicating whether the log is read in a terminal, not by a program.</summary>
     public bool IsInTerminal { get; init; }
 
-    /// <summary>Gets a value indicating whether the log of a terminal has the requests.</summary>
+    /// <summary>Gets a value indicating whether the terminal log contains requests.</summary>
     public bool IsVerbose { get; init; }
 
-    /// <summary>Gets what is called after each file that is read, with the numbers of those that are read and of all, or null.</summary>
+    /// <summary>
+    /// Gets the callback after each file that is read, with the number of files read and the total, or
+    /// <see langword="null"/> if there is none.
+    /// </summary>
     public Action<int, int>? OnRead { get; init; }
 
-    /// <summary>Gets the data folder that keeps the images of a site whose store is temporary, or null for <see
-    /// cref="DataFolder"/>.</summary>
+    /// <summary>
+    /// Gets the data folder for images of a site with a temporary store, or <see langword="null"/> for
+    /// <see cref="DataFolder"/>.
+    /// </summary>
     public string? ImagesDataFolder { get; init; }
 
-    /// <summary>Gets the maximum number of processes that make images.</summary>
+    /// <summary>Gets the maximum number of image worker processes.</summary>
     public int ImageWorkers { get; init; } = 1;
 
-    /// <summary>Gets a value indicating whether the site is served to readers: services are notified of its changes.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the site is served to readers, so that services are notified of its changes.
+    /// </summary>
     public bool IsPublic { get; init; } = true;
 
     /// <summary>Gets a value indicating whether the pages are written as files, which no server answers for.</summary>
     public bool IsExport { get; init; }
 
-    /// <summary>Returns the options without the values of <see cref="Settings"/>, which may be secrets.</summary>
+    /// <summary>Describes the options without the values of <see cref="Settings"/>, which can be secrets.</summary>
     public override string ToString() => $"{ContentFolder} {DataFolder} {BaseUrl} {Urls}";
 }
 
-/// <summary>A setting has a value that cannot be used.</summary>
+/// <summary>The exception thrown if the value of a setting is invalid.</summary>
 public sealed class InvalidSettingException(string message) : Exception(message);
 
-/// <summary>An address to listen on, such as <c>http://*:8080</c>, as clients on the same machine reach it.</summary>
+/// <summary>
+/// An address to listen on, such as <c>http://*:8080</c>, in the form that clients on the same machine use.
+/// </summary>
 /// <param name="Scheme"><c>http</c> or <c>https</c>.</param>
-/// <param name="Host">Host name or IP address.</param>
-/// <param name="Port">0 (chosen by the system) to 65535.</param>
+/// <param name="Host">The host name or IP address.</param>
+/// <param name="Port">The port from 0 (chosen by the system) to 65535.</param>
 public sealed record ListenAddress(string Scheme, string Host, int Port)
 {
-    /// <summary>Base URL of this address, without a slash at the end.</summary>
+    /// <summary>The base URL of this address without a trailing slash.</summary>
     public string Origin => Port is 0 or 80 ? $"{Scheme}://{Host}" : $"{Scheme}://{Host}:{Port}";
 
-    /// <summary>The first <c>http</c> address of a list separated by <c>;</c>, else the first address.</summary>
+    /// <summary>
+    /// Gets the first <c>http</c> address in a list separated by <c>;</c>, or the first address if there is none.
+    /// </summary>
     public static ListenAddress First(string urls)
     {
         var addresses = Split(urls).Select(Of).ToList();
@@ -80,7 +97,7 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
         return new(address.Scheme, host, address.Port);
     }
 
-    /// <summary>Returns the hosts of a list of URLs that is separated by <c>;</c>.</summary>
+    /// <summary>Gets the hosts in a list of URLs separated by <c>;</c>.</summary>
     public static IEnumerable<string> HostsOf(string urls) => Split(urls).Select(url => BindingAddress.Parse(url).Host);
 
     /// <summary>Returns true if only this machine can reach all URLs of a list.</summary>
@@ -95,10 +112,10 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
 /// <summary>The version of the program.</summary>
 public static class ProgramVersion
 {
-    /// <summary>With the commit that it was built from, if the build knows it: <c>1.0.0+3f2a…</c>.</summary>
+    /// <summary>The version with the commit that it was built from, if known: <c>1.0.0+3f2a…</c>.</summary>
     public static string Full { get; } =
         typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0.0";
 
-    /// <summary>Without the commit.</summary>
+    /// <summary>The version without the commit.</summary>
     public static string Release { get; } = Full.Split('+')[0];
 }

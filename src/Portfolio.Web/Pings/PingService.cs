@@ -6,11 +6,13 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>Notifies the services that <c>site.yaml</c> names of changed public URLs, some seconds after the last change. Each change
-/// is sent once, at best: a ping that fails is logged and not repeated, and changes of a stopped program are not sent.</summary>
+/// <summary>
+/// Notifies the services in <c>site.yaml</c> of changed public URLs, some seconds after the last change. Each change is
+/// sent at most once: a failed ping is logged and not repeated, and changes of a stopped program are not sent.
+/// </summary>
 internal sealed class PingService : BackgroundService
 {
-    /// <summary>The longest delay while changes go on.</summary>
+    /// <summary>The maximum delay while changes continue.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
 
     private readonly SitePublisher _site;
@@ -26,7 +28,7 @@ internal sealed class PingService : BackgroundService
         snapshots.OnPublished(_ => _published.Writer.TryWrite(true));
     }
 
-    /// <summary>Gets a value indicating whether the next change is noticed.</summary>
+    /// <summary>True if the next change is noticed.</summary>
     internal bool IsWatching => _known is not null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,7 +46,7 @@ internal sealed class PingService : BackgroundService
         }
         catch (OperationCanceledException)
         {
-            // The program stops.
+            // The program is stopping.
         }
     }
 
@@ -73,7 +75,7 @@ internal sealed class PingService : BackgroundService
 
         if (known is null)
             return;
-        // Authors name the hub, and are not to reach the networks of the server.
+        // The author specifies the hub, which must not be in the server's networks.
         var ownHost = _options.IndexNow == PingOptions.DefaultIndexNow ? null : new Uri(_options.IndexNow).IdnHost;
         using var client = ExternalSites.NewClient(mayBePrivate: host => host == ownHost, maxRedirects: 0);
         if (settings.IndexNow is { } key && PublicVersions.Changes(known.Pages, _known.Pages) is { Count: > 0 } pages)

@@ -7,9 +7,13 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>The public pages and feeds of a snapshot. Each has a text that changes with its content.</summary>
-/// <param name="Pages">What <c>sitemap.xml</c> lists, without the later pages of lists, since a new post changes all of them.</param>
-/// <param name="Feeds">The feeds of all languages, by the path to which <c>/feed.xml</c> and the others are added.</param>
+/// <summary>The public pages and feeds of a snapshot, each with a text that changes with its content.</summary>
+/// <param name="Pages">
+/// The pages in <c>sitemap.xml</c>, without later pages of lists, because a new post changes all of them.
+/// </param>
+/// <param name="Feeds">
+/// The feeds of all languages, by the path that precedes <c>/feed.xml</c> and the other names.
+/// </param>
 internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictionary<string, string> Feeds)
 {
     public static PublicVersions Of(SiteSession site, SiteUrls urls) => new(
@@ -25,7 +29,7 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
     public static List<string> Changes(Dictionary<string, string> before, Dictionary<string, string> after) =>
         [.. before.Except(after).Concat(after.Except(before)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>Gets the feeds that have changed. One that has become empty may be gone.</summary>
+    /// <summary>Gets the changed feeds. A feed that has become empty may be gone.</summary>
     public List<string> ChangedFeeds(PublicVersions before) => [.. Changes(before.Feeds, Feeds).Where(Feeds.ContainsKey)];
 
     private static IEnumerable<string> FeedsOf(Post post)
@@ -41,10 +45,10 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
 /// <summary>The requests of the two protocols.</summary>
 internal static class PingRequests
 {
-    /// <summary>The maximum number of URLs in a request to IndexNow. The others are in the sitemap.</summary>
+    /// <summary>The maximum number of URLs in an IndexNow request. The sitemap contains the others.</summary>
     private const int MaxUrls = 10_000;
 
-    /// <summary>Makes a request to IndexNow, whose search engines share notifications.</summary>
+    /// <summary>Creates an IndexNow request. Its search engines share notifications.</summary>
     public static HttpRequestMessage ToIndexNow(string service, string key, IReadOnlyList<string> pages, SiteUrls urls)
     {
         var message = JsonText.Members(
@@ -57,7 +61,7 @@ internal static class PingRequests
         return new(HttpMethod.Post, service) { Content = content };
     }
 
-    /// <summary>Makes a request to a WebSub hub, which sends the feeds to their subscribers.</summary>
+    /// <summary>Creates a request to a WebSub hub, which sends the feeds to their subscribers.</summary>
     public static HttpRequestMessage ToHub(string hub, IReadOnlyList<string> feeds, SiteUrls urls) => new(HttpMethod.Post, hub)
     {
         Content = new FormUrlEncodedContent(feeds.SelectMany(PublicUrls.FeedsOf)
@@ -65,7 +69,9 @@ internal static class PingRequests
     };
 }
 
-/// <summary>A route constraint: the author's key of IndexNow. Other names reach the controller of unknown URLs.</summary>
+/// <summary>
+/// A route constraint for the author's IndexNow key. Other names are handled by the controller for unknown URLs.
+/// </summary>
 internal sealed class IndexNowKeyConstraint : IRouteConstraint
 {
     /// <summary>The name of the constraint in routes.</summary>
@@ -77,13 +83,13 @@ internal sealed class IndexNowKeyConstraint : IRouteConstraint
             && values[routeKey] is string name && name == key;
 }
 
-/// <summary>Tells whether search engines and hubs can reach a host.</summary>
+/// <summary>Determines which hosts are reachable by search engines and hubs.</summary>
 internal static class PublicHost
 {
-    /// <summary>Names that are not public: RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>.</summary>
+    /// <summary>Domains that are not public: RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>.</summary>
     private static readonly string[] PrivateDomains = [".localhost", ".local", ".test", ".invalid", ".home.arpa", ".internal"];
 
-    /// <summary>Returns true if a URL has a host name of the public internet, and not an IP address.</summary>
+    /// <summary>Returns true if a URL has a public host name, and not an IP address.</summary>
     public static bool Has(Uri url) => url.HostNameType == UriHostNameType.Dns && url.IdnHost.Contains('.')
         && !PrivateDomains.Any(domain => url.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
 }

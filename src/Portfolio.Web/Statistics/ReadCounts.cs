@@ -4,8 +4,10 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Statistics;
 
-/// <summary>Counts the reads of pages, of their Markdown and of feeds by families of readers. Nothing else of a request is kept: no
-/// address, no page, no time but the day. Thread-safe.</summary>
+/// <summary>
+/// Counts the reads of pages, Markdown versions and feeds by reader family. Nothing else about a request is kept: no
+/// address, no page, and no time other than the day. Thread-safe.
+/// </summary>
 internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
 {
     private ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
@@ -20,17 +22,17 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
             Add(context.Request.Path.Value ?? "", context.Response.StatusCode, Readers.Of(context.Request.Headers.UserAgent.ToString()));
     }
 
-    /// <summary>Counts a <c>GET</c> if its path can be the URL of a text, and its status is 200 or 304.</summary>
+    /// <summary>Counts a <c>GET</c> if its path can be a readable URL and its status is 200 or 304.</summary>
     public void Add(string path, int status, Reader reader)
     {
         if (status is StatusCodes.Status200OK or StatusCodes.Status304NotModified && IsText(path))
             _counts.AddOrUpdate(reader.Name, 1, (_, count) => count + 1);
     }
 
-    /// <summary>Gets the counts by the names of families since the last call.</summary>
+    /// <summary>Gets the counts since the last call, by family name.</summary>
     public IReadOnlyDictionary<string, long> Take() => Interlocked.Exchange(ref _counts, new(StringComparer.Ordinal));
 
-    /// <summary>Returns true if a page, its Markdown, a feed or a text for agents can be at a path.</summary>
+    /// <summary>Returns true if a page, a Markdown version, a feed or a document for agents can be at a path.</summary>
     private static bool IsText(string path)
     {
         if (path is "/health" || path.StartsWith("/health/", StringComparison.Ordinal))
@@ -43,8 +45,10 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
     }
 }
 
-/// <summary>Writes the counts to the data folder, once a minute and at the end. Counts that cannot be written are lost: a full disk must
-/// not fill memory.</summary>
+/// <summary>
+/// Writes the counts to the data folder, once per minute and at the end. Counts that cannot be written are lost,
+/// because a full disk must not fill the memory.
+/// </summary>
 internal sealed class ReadCountService(ReadCounts counts, Snapshots snapshots, TimeProvider time, ILogger<ReadCountService> logger)
     : BackgroundService
 {

@@ -3,10 +3,10 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Statistics;
 
-/// <summary>Reads per day and family, in a file of the data folder.</summary>
+/// <summary>The reads per day and family, in a file in the data folder.</summary>
 internal sealed class ReadHistory
 {
-    /// <summary>In days.</summary>
+    /// <summary>The maximum age in days.</summary>
     public const int MaxAge = 90;
 
     private const string FileName = "reads.json";
@@ -17,13 +17,13 @@ internal sealed class ReadHistory
 
     private ReadHistory(string path, SortedDictionary<string, Dictionary<string, long>> days) => (_path, _days) = (path, days);
 
-    /// <summary>Whether there are no days.</summary>
+    /// <summary>True if there are no days.</summary>
     public bool IsEmpty => _days.Count == 0;
 
-    /// <summary>Counts by the names of families, by day (<c>2026-01-31</c>, UTC).</summary>
+    /// <summary>The counts by family name, by UTC day (<c>2026-01-31</c>).</summary>
     public IReadOnlyDictionary<string, Dictionary<string, long>> Days => _days;
 
-    /// <summary>Reads the file; a missing or damaged one has no days.</summary>
+    /// <summary>Reads the file. A missing or damaged file has no days.</summary>
     /// <param name="folder">The data folder.</param>
     public static ReadHistory Read(string folder)
     {
@@ -32,7 +32,7 @@ internal sealed class ReadHistory
         return new(path, days is null || days.ContainsValue(null!) ? [] : days);
     }
 
-    /// <summary>Adds counts to a day, removes days that are too old, and writes the file.</summary>
+    /// <summary>Adds counts to a day, removes old days, and writes the file.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public void Add(DateOnly day, IReadOnlyDictionary<string, long> counts)
@@ -45,8 +45,8 @@ internal sealed class ReadHistory
         JsonFile.Write(_path, _days);
     }
 
-    /// <summary>The sum of a family's counts in the days up to one.</summary>
-    /// <param name="days">How many days.</param>
+    /// <summary>Gets the sum of a family's counts in the days up to and including <paramref name="last"/>.</summary>
+    /// <param name="days">The number of days.</param>
     public long Sum(string reader, DateOnly last, int days) =>
         _days.Where(d => string.CompareOrdinal(d.Key, Name(last.AddDays(1 - days))) >= 0 && string.CompareOrdinal(d.Key, Name(last)) <= 0)
             .Sum(d => d.Value.GetValueOrDefault(reader));

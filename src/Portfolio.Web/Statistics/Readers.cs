@@ -3,8 +3,10 @@ using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Statistics;
 
-/// <summary>Finds the family of a reader by its user agent (RFC 9110 §10.1.5). Few families are known, so that a count per family names
-/// nobody.</summary>
+/// <summary>
+/// Finds the family of a reader by its user agent (RFC 9110, section 10.1.5). There are few families, so that a count
+/// per family identifies nobody.
+/// </summary>
 internal static class Readers
 {
     private static readonly (string Token, Reader Reader)[] Named =
@@ -20,14 +22,14 @@ internal static class Readers
         .. Each(ReaderKind.Programs, "curl", "Wget", "HeadlessChrome", "python", "Go-http-client", "node", "Java", "okhttp"),
     ];
 
-    /// <summary>Words in the user agents of others. The crawlers' come first: the URL of a bot may contain "feed".</summary>
+    /// <summary>Words in other user agents. Crawlers come first, because the URL of a bot can contain "feed".</summary>
     private static readonly (string Token, Reader Reader)[] Others =
     [
         .. All(new("Other crawlers", ReaderKind.Crawlers), "bot", "crawl", "spider", "slurp"),
         .. All(new("Other feed readers", ReaderKind.FeedReaders), "feed", "rss", "atom"),
     ];
 
-    /// <summary>The more specific first: most browsers name several others too.</summary>
+    /// <summary>The more specific come first, because most browsers also name several others.</summary>
     private static readonly (string Token, Reader Reader)[] Browsers =
     [
         .. All(new("Edge", ReaderKind.People), "Edg/", "EdgA/", "EdgiOS/"),
@@ -48,7 +50,7 @@ internal static class Readers
     public static IReadOnlyList<Reader> Families { get; } =
         [.. Named.Concat(Others).Concat(Browsers).Select(n => n.Reader).Append(OtherPrograms).Distinct()];
 
-    /// <summary>Gets the family of a user agent, or that of other programs if it is unknown or empty.</summary>
+    /// <summary>Gets the family of a user agent, or other programs if it is unknown or empty.</summary>
     public static Reader Of(string userAgent)
     {
         var named = userAgent.AsSpan().IndexOfAny(NamedTokens);
@@ -59,7 +61,7 @@ internal static class Readers
         return found ?? OtherPrograms;
     }
 
-    /// <summary>Gets the family whose token is the longest at the start of a text.</summary>
+    /// <summary>Gets the family with the longest token at the start of a text.</summary>
     private static Reader Longest(ReadOnlySpan<char> text)
     {
         var longest = Named[0];
@@ -80,11 +82,11 @@ internal static class Readers
         tokens.Select(token => (token, reader));
 }
 
-/// <summary>A family of readers: a browser, a crawler, an AI agent.</summary>
-/// <param name="Name">The name that the author sees.</param>
+/// <summary>A family of readers, such as a browser, a crawler or an AI agent.</summary>
+/// <param name="Name">The name shown to the author.</param>
 internal sealed record Reader(string Name, ReaderKind Kind);
 
-/// <summary>What a reader is, as its user agent says.</summary>
+/// <summary>The kind of a reader, according to its user agent.</summary>
 internal enum ReaderKind
 {
     People,

@@ -1,13 +1,13 @@
 namespace Portfolio.Web.Text;
 
-/// <summary>Paths as messages show them, and terminals open them.</summary>
+/// <summary>Formats paths for messages, so that terminals can open them.</summary>
 public static class DisplayPath
 {
-    /// <summary>The path relative to the working directory, if it is below that.</summary>
+    /// <summary>Gets the path relative to the working directory if it is inside, or the path itself.</summary>
     public static string Of(string path) =>
         Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative
             && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 
-    /// <summary>The path as a word of a shell (POSIX).</summary>
+    /// <summary>Quotes the path for a POSIX shell.</summary>
     public static string Quoted(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

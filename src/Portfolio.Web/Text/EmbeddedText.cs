@@ -1,9 +1,9 @@
 namespace Portfolio.Web.Text;
 
-/// <summary>Reads files that are embedded in the assembly.</summary>
+/// <summary>Reads files embedded in the assembly.</summary>
 public static class EmbeddedText
 {
-    /// <param name="name">Name of the file, without its folder.</param>
+    /// <param name="name">The name of the file, without its folder.</param>
     /// <exception cref="InvalidOperationException">The project file does not embed it.</exception>
     public static string Read(string name)
     {
@@ -11,7 +11,7 @@ public static class EmbeddedText
         return reader.ReadToEnd();
     }
 
-    /// <param name="name">Name of the file, without its folder.</param>
+    /// <param name="name">The name of the file, without its folder.</param>
     /// <exception cref="InvalidOperationException">The project file does not embed it.</exception>
     public static byte[] ReadBytes(string name)
     {
@@ -21,7 +21,7 @@ public static class EmbeddedText
         return bytes;
     }
 
-    /// <summary>The texts whose names begin with a folder, and their names without it.</summary>
+    /// <summary>Gets the texts in a folder, with their names relative to it.</summary>
     public static IEnumerable<(string Name, string Text)> Below(string folder) =>
         typeof(EmbeddedText).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).Select(name => (name[folder.Length..], Read(name)));

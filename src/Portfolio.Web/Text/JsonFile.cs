@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>Files of the data folder that can be deleted at any time.</summary>
+/// <summary>JSON files in the data folder, which can be deleted at any time.</summary>
 internal static class JsonFile
 {
-    /// <summary>What a file has; <see langword="null"/> when it is missing, damaged or cannot be read.</summary>
+    /// <summary>Reads a file, or returns <see langword="null"/> if it is missing, damaged or unreadable.</summary>
     public static T? Read<T>(string path) where T : class
     {
         try
@@ -18,7 +18,7 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>Replaces a file atomically: readers find the old content or the new one.</summary>
+    /// <summary>Replaces a file atomically, so that readers see either the old or the new content.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
     public static void Write<T>(string path, T content)

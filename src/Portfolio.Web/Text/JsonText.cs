@@ -10,15 +10,15 @@ public static class JsonText
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // Escapes <, > and &, which could end a script element or begin a comment in it.
+    // Escapes <, > and &, which could end a script element or start a comment in it.
     private static readonly JsonSerializerOptions InHtml = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static byte[] Write(JsonNode document) => JsonSerializer.SerializeToUtf8Bytes(document, Plain);
 
-    /// <summary>JSON that is safe inside a <c>script</c> element.</summary>
+    /// <summary>Writes JSON that is safe inside a <c>script</c> element.</summary>
     public static string WriteForHtml(JsonNode document) => document.ToJsonString(InHtml);
 
-    /// <summary>An object of the members whose value is not <see langword="null"/>.</summary>
+    /// <summary>Creates an object of the members whose value is not <see langword="null"/>.</summary>
     public static JsonObject Members(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
     {
         var result = new JsonObject();
@@ -31,7 +31,7 @@ public static class JsonText
         return result;
     }
 
-    /// <summary>An array of strings; <see langword="null"/> when there are none.</summary>
+    /// <summary>Creates an array of strings, or returns <see langword="null"/> if there are none.</summary>
     public static JsonArray? Strings(IEnumerable<string> strings) =>
         strings.Select(t => (JsonNode?)t).ToArray() is { Length: > 0 } nodes ? new(nodes) : null;
 }

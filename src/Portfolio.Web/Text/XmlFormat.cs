@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>Writes XML documents as UTF-8. Characters that XML does not allow (XML 1.0 §2.2) are left out.</summary>
+/// <summary>
+/// Writes XML documents as UTF-8. Characters that XML does not allow (XML 1.0, section 2.2) are omitted.
+/// </summary>
 public static class XmlFormat
 {
     private static readonly XmlWriterSettings Settings = new()
@@ -22,7 +24,7 @@ public static class XmlFormat
         return bytes.ToArray();
     }
 
-    /// <summary>The text without characters that XML does not allow, such as U+0007 and unpaired surrogates.</summary>
+    /// <summary>Removes characters that XML does not allow, such as U+0007 and unpaired surrogates.</summary>
     public static string Clean(string text)
     {
         var first = 0;
@@ -43,7 +45,7 @@ public static class XmlFormat
         return clean.ToString();
     }
 
-    /// <summary>Writes an element with text; nothing when the text is <see langword="null"/>.</summary>
+    /// <summary>Writes an element with text, or nothing if the text is <see langword="null"/>.</summary>
     public static void Text(this XmlWriter xml, string name, string? text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         if (text is null)
@@ -55,7 +57,9 @@ public static class XmlFormat
         xml.WriteEndElement();
     }
 
-    /// <summary>Writes an element without content. Attributes whose value is <see langword="null"/> are left out.</summary>
+    /// <summary>
+    /// Writes an element without content. Attributes with the value <see langword="null"/> are omitted.
+    /// </summary>
     public static void Empty(this XmlWriter xml, string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         xml.WriteStartElement(name);

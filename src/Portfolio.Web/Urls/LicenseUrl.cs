@@ -2,11 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Urls;
 
-/// <summary>Finds the text of a licence that <c>site.yaml</c> names.</summary>
+/// <summary>Finds the text of the licence in <c>site.yaml</c>.</summary>
 public static partial class LicenseUrl
 {
-    /// <summary>The URL of the licence: the value itself if it is one, else that of the SPDX identifier; <see langword="null"/> for other
-    /// texts.</summary>
+    /// <summary>
+    /// Gets the URL of a licence: the value itself if it is a URL, or that of an SPDX identifier. Returns
+    /// <see langword="null"/> for other values.
+    /// </summary>
     public static string? Of(string? license)
     {
         if (license is null)

@@ -6,8 +6,8 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Urls;
 
 /// <summary>
-/// The last segment of a preview link, in hexadecimal digits: when the link ends (8 bytes), the id of the key (4 bytes), the URL of the
-/// document in UTF-8, and an HMAC-SHA256 of all that. Another key ends all links.
+/// The last segment of a preview link in hexadecimal digits: its expiry (8 bytes), the id of the key (4 bytes), the URL
+/// of the document in UTF-8, and an HMAC-SHA256 of all these. Changing the key invalidates all links.
 /// </summary>
 public static class PreviewToken
 {
@@ -19,8 +19,8 @@ public static class PreviewToken
     /// <summary>Separates these signatures from others with the same key.</summary>
     private static readonly byte[] Purpose = "portfolio preview 1\n"u8.ToArray();
 
-    /// <param name="url">Root-relative URL of the document, not percent-encoded.</param>
-    /// <param name="expires">The link ends at this moment, to the second.</param>
+    /// <param name="url">The root-relative URL of the document, not percent-encoded.</param>
+    /// <param name="expires">The expiry of the link, to the second.</param>
     public static string Create(string url, DateTimeOffset expires, Secret key)
     {
         var payload = new byte[UrlAt + Encoding.UTF8.GetByteCount(url)];
@@ -30,7 +30,9 @@ public static class PreviewToken
         return Convert.ToHexStringLower([.. payload, .. key.Sign([.. Purpose, .. payload])]);
     }
 
-    /// <summary>The URL of the document; <see langword="null"/> when the token is invalid or has expired.</summary>
+    /// <summary>
+    /// Gets the URL of the document, or <see langword="null"/> if the token is invalid or has expired.
+    /// </summary>
     public static string? Read(string token, DateTimeOffset now, Secret key)
     {
         var bytes = new byte[token.Length / 2];
@@ -53,7 +55,7 @@ public static class PreviewPath
 {
     public const string Prefix = "/preview/";
 
-    /// <summary>The path for the log: without the token of a preview link.</summary>
+    /// <summary>Gets the path for the log, without the token of a preview link.</summary>
     public static PathString Loggable(PathString path) =>
         path.Value is { } value && value.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase) is >= 0 and var start
             ? value[..(start + Prefix.Length)] + "***"

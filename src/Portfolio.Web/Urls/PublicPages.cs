@@ -3,14 +3,16 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Urls;
 
-/// <summary>Lists every public page. Sitemaps, indexes for agents, prefetching and tests use this list.</summary>
+/// <summary>Lists all public pages. Used by sitemaps, indexes for agents, prefetching and tests.</summary>
 public sealed class PublicPages
 {
-    /// <summary>Number of posts on the home page that are not featured.</summary>
+    /// <summary>The maximum number of posts on the home page that are not featured.</summary>
     public const int MaxRecentPosts = 5;
 
-    /// <summary>Number of posts from which search engines are told to list the page of a tag or year: with one post it says nothing that
-    /// the post does not.</summary>
+    /// <summary>
+    /// The minimum number of posts for the page of a tag or year to be indexed, because with one post it only repeats
+    /// the post.
+    /// </summary>
     public const int MinPostsOfIndexedList = 2;
 
     private readonly SiteSession _site;
@@ -32,8 +34,10 @@ public sealed class PublicPages
         _translations = translations;
     }
 
-    /// <summary>All public pages, one language after the other, in the order of <see cref="PublicPageKind"/>; posts and years newest
-    /// first.</summary>
+    /// <summary>
+    /// Gets all public pages, one language after the other, in the order of <see cref="PublicPageKind"/>. Posts and
+    /// years are sorted newest first.
+    /// </summary>
     public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
     {
         var translations =
@@ -42,18 +46,20 @@ public sealed class PublicPages
         return [.. site.InAllLanguages(language => new PublicPages(language, urls, translations).All())];
     }
 
-    /// <summary>The newest date of the posts; <see langword="null"/> when none has a date.</summary>
+    /// <summary>Gets the latest date of the posts, or <see langword="null"/> if none has a date.</summary>
     public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Modified);
 
-    /// <summary>When the home page last changed: its own text, the profile, or one of the posts that it shows.</summary>
+    /// <summary>
+    /// Gets the last change of the home page, which contains its own text, the profile and some posts.
+    /// </summary>
     public static DateTimeOffset? HomeModified(Page? text, Profile? profile, IEnumerable<Post> posts) =>
         new[] { text?.Updated, profile?.Updated, LastModified(posts) }.Max();
 
-    /// <summary>When <c>/agents</c> last changed, which has the profile and all posts.</summary>
+    /// <summary>Gets the last change of <c>/agents</c>, which contains the profile and all posts.</summary>
     public static DateTimeOffset? AgentsModified(Profile? profile, IEnumerable<Post> posts) =>
         new[] { profile?.Updated, LastModified(posts) }.Max();
 
-    /// <summary>What the author says of the home page: in its own text, else of the site, else of themselves.</summary>
+    /// <summary>Gets the author's description of the home page, from its own text, the site or the profile.</summary>
     public static string? HomeDescription(SiteSession site, Page? text) =>
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
 
@@ -61,11 +67,13 @@ public sealed class PublicPages
         [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes().Select(InSitemap), .. Posts(), .. Texts(),
             .. Series().Select(InSitemap), .. Years().Select(InSitemap), .. Tags().Select(InSitemap)];
 
-    /// <summary>A list, not in the sitemap when its language has one post, which says all that the list does.</summary>
+    /// <summary>
+    /// Excludes a list from the sitemap if its language has only one post, because the list only repeats it.
+    /// </summary>
     private PublicPage InSitemap(PublicPage list) =>
         _site.LanguagePrefix.Length == 0 || _posts.Count >= MinPostsOfIndexedList ? list : list with { IsIndexed = false };
 
-    /// <summary>The first page of a language that has no profile of its own.</summary>
+    /// <summary>Creates the home page of a language without a profile.</summary>
     private PublicPage Home() => new(_site.Url("/"), _site.Title, PublicPageKind.Profile)
     {
         Description = _site.Description ?? "",
@@ -166,43 +174,51 @@ public sealed class PublicPages
         };
 }
 
-/// <summary>A public page, as sitemaps and indexes list it.</summary>
-/// <param name="Path">Root-relative URL, not percent-encoded.</param>
-/// <param name="Title">Text of links to the page.</param>
+/// <summary>A public page as listed in sitemaps and indexes.</summary>
+/// <param name="Path">The root-relative URL, not percent-encoded.</param>
+/// <param name="Title">The text of links to the page.</param>
 /// <param name="Kind">The kind of page.</param>
 public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 {
-    /// <summary>Summary of the page; empty when it has none.</summary>
+    /// <summary>The summary of the page, or empty if it has none.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Newest date in the front matter of what the page shows. File times never count.</summary>
+    /// <summary>The latest front-matter date of the content on the page. File times never count.</summary>
     public DateTimeOffset? Modified { get; init; }
 
-    /// <summary>Hash of the text; <see langword="null"/> for pages that are neither a post nor a page of <c>pages/</c>.</summary>
+    /// <summary>
+    /// The hash of the document, or <see langword="null"/> for pages that are neither a post nor from <c>pages/</c>.
+    /// </summary>
     public string? Hash { get; init; }
 
-    /// <summary>Root-relative URLs of the images on the page.</summary>
+    /// <summary>The root-relative URLs of the images on the page.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>The page in all its languages, itself included; empty when it has one language.</summary>
+    /// <summary>The page in all its languages including itself, or empty if it has only one language.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
-    /// <summary>Number of posts in the list, on all its pages; 0 for pages that are not lists.</summary>
+    /// <summary>The number of posts in the list, on all its pages. 0 for pages that are not lists.</summary>
     public int Count { get; init; }
 
-    /// <summary>Whether it belongs in <c>sitemap.xml</c>: it is neither <c>noindex</c> nor a copy of a page on another host.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the page belongs in <c>sitemap.xml</c>, because it is neither <c>noindex</c> nor
+    /// a copy of a page on another host.
+    /// </summary>
     public bool IsIndexed { get; init; } = true;
 
-    /// <summary>Whether indexes for agents list it. The page of a tag with one post says nothing that the post does not.</summary>
+    /// <summary>
+    /// Gets a value indicating whether indexes for agents list the page. The page of a tag with one post only repeats
+    /// the post.
+    /// </summary>
     public bool IsWorthListing => Kind != PublicPageKind.Tag || Count >= PublicPages.MinPostsOfIndexedList;
 }
 
 /// <summary>A page in one language.</summary>
-/// <param name="Language">BCP 47 language tag.</param>
-/// <param name="Path">Root-relative URL, not percent-encoded.</param>
+/// <param name="Language">A BCP 47 language tag.</param>
+/// <param name="Path">The root-relative URL, not percent-encoded.</param>
 public sealed record Translation(string Language, string Path);
 
-/// <summary>Kinds of pages, in the order in which <see cref="PublicPages"/> lists them.</summary>
+/// <summary>The kinds of pages, in the order in which <see cref="PublicPages"/> lists them.</summary>
 public enum PublicPageKind
 {
     /// <summary>The home page, the other pages of the profile, and <c>/agents</c>.</summary>
@@ -212,7 +228,7 @@ public enum PublicPageKind
     Index,
     Post,
 
-    /// <summary>A page of <c>pages/</c>.</summary>
+    /// <summary>A page in <c>pages/</c>.</summary>
     Text,
     Series,
     Year,

@@ -1,12 +1,12 @@
 namespace Portfolio.Web.Urls;
 
 /// <summary>
-/// Finds the one page that an unknown URL can mean, to which it redirects: by names common on other sites, by the name of a tag, or by its
-/// last segment. Where several are possible, the 404 page shows those of <see cref="UrlIndex.Suggestions"/>.
+/// Finds the only page that an unknown URL can mean, to redirect to it: by common names on other sites, by the name of
+/// a tag, or by its last segment. If there are several, the 404 page shows <see cref="UrlIndex.Suggestions"/>.
 /// </summary>
 public static class UrlGuess
 {
-    /// <summary>Stands for the list of posts, which can have another URL.</summary>
+    /// <summary>A placeholder for the list of posts, which can have another URL.</summary>
     private const string Blog = "/blogs";
 
     private static readonly Dictionary<string, string> CommonNames = new(StringComparer.Ordinal)
@@ -36,12 +36,14 @@ public static class UrlGuess
 
     private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];
 
-    /// <summary>Where a path without a page leads: for good to another spelling of it, else to the one page that it can mean;
-    /// <see langword="null"/> when there is none or more than one.</summary>
-    /// <param name="path">Decoded path without a page.</param>
+    /// <summary>
+    /// Finds the target for a path without a page: permanently for another spelling of it, or temporarily for the only
+    /// page that it can mean. Returns <see langword="null"/> if there is none or more than one.
+    /// </summary>
+    /// <param name="path">A decoded path without a page.</param>
     /// <param name="urls">The URLs of the site.</param>
     /// <param name="blogUrl">The URL of the list of posts.</param>
-    /// <param name="profile">The profile, which decides on the pages that only some sites have.</param>
+    /// <param name="profile">The profile, which determines the pages that only some sites have.</param>
     public static (string Url, bool IsPermanent)? Find(string path, UrlIndex urls, string blogUrl, Profile? profile)
     {
         if (FindOtherSpelling(path, urls) is { } other)
@@ -59,9 +61,12 @@ public static class UrlGuess
             ?? urls.FindByLastSegment(path);
     }
 
-    /// <summary>Root-relative URL of a feed that other sites have at the path, or of the tag that the path spells in another way, such as
-    /// <c>/tags/c#</c>: no page of the site can have that path. Else <see langword="null"/>.</summary>
-    /// <param name="path">Decoded path without a page.</param>
+    /// <summary>
+    /// Gets the root-relative URL of a feed that other sites have at the path, or of the tag that the path spells
+    /// differently, such as <c>/tags/c#</c>. No page of the site can have such a path. Returns <see langword="null"/>
+    /// for other paths.
+    /// </summary>
+    /// <param name="path">A decoded path without a page.</param>
     /// <param name="urls">The URLs of the site.</param>
     public static string? FindOtherSpelling(string path, UrlIndex urls) => urls.Has(path) ? null
         : PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(path))?.Path ?? TagBelow(PublicUrls.Tags + "/", path, urls);
