@@ -42,7 +42,7 @@ public sealed class FormulaConverterTests
     {
         var converter = new FormulaConverter();
         string MathOf(string formula) => converter.Convert(formula, isDisplay: false) is { Message: null } done
-            ? done.MathMl[..done.MathMl.IndexOf("<annotation", StringComparison.Ordinal)] : "not converted";
+            ? done.MathMl.Split("<annotation")[0] : "not converted";
         MathOf($@"\ce{{{chemistry}}}").ShouldBe(MathOf(tex));
     }
 
@@ -74,7 +74,7 @@ public sealed class FormulaConverterTests
     public void A_name_of_another_package_means_the_same(string tex, string same)
     {
         static string MathOf(string formula) => new FormulaConverter().Convert(formula, isDisplay: true) is var done && done.Message is null
-            ? done.MathMl[..done.MathMl.IndexOf("<annotation", StringComparison.Ordinal)] : done.Message.Text;
+            ? done.MathMl.Split("<annotation")[0] : done.Message.Text;
         MathOf(tex).ShouldBe(MathOf(same));
     }
 

@@ -143,7 +143,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         [
             "/", "/blogs", "/tags", "/series", "/archive", "/archive/2026", "/projects", "/cv", "/agents", "/search", "/feed.xml", "/rss.xml", "/feed.json",
             "/tags/common/feed.xml", "/tags/common/rss.xml", "/tags/common/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml",
-            "/robots.txt", "/openapi.json", "/.well-known/api-catalog", "/blogs/slugoxdraft", "/slugoxscheduled", "/blogs/slugoxunlisted",
+            "/robots.txt", "/.well-known/api-catalog", "/blogs/slugoxdraft", "/slugoxscheduled", "/blogs/slugoxunlisted",
         ];
         var crawl = await Crawl.OfAsync(_site);
         var sitemap = Location().Matches(await _site.ReadAsync("/sitemap.xml")).Select(m => new Uri(m.Groups["url"].Value).AbsolutePath);

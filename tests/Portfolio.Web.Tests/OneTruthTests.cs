@@ -46,8 +46,8 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         foreach (var page in site.Pages().Where(p => p.Kind == Portfolio.Web.Urls.PublicPageKind.Post))
             await ReadPostAsync(site, root + page.Path, page.Path);
         foreach (var language in (string[])["en", "hi"])
-            ReadEntries("list_posts", await site.CallAsync("list_posts", new { language }));
-        ReadEntries("MCP search", await site.CallAsync("search", new { query = "word" }));
+            ReadJson("list_posts", await site.StructureAsync("list_posts", new { language }), "results", "date", "updated");
+        ReadJson("MCP search", await site.StructureAsync("search", new { query = "word" }), "results", "date", "updated");
 
         _said.GroupBy(s => (s.Slug, s.Fact)).Where(fact => fact.Select(s => s.Value).Distinct().Count() > 1)
             .Select(fact => $"{fact.Key}: {string.Join("; ", fact.GroupBy(s => s.Value, s => s.Document).Select(v => $"'{v.Key}' in {string.Join(", ", v.Distinct())}"))}")
@@ -79,7 +79,7 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             ReadJson(feed + "/feed.json", await site.ReadAsync($"{root}{feed}/feed.json"), "items", "date_published", "date_modified");
         }
 
-        ReadJson("/search.json", await site.ReadAsync(root + "/search.json?q=word"), "results", "date", null);
+        ReadJson("/search.json", await site.ReadAsync(root + "/search.json?q=word"), "results", "date", "updated");
         var list = await site.PageAsync(root + "/blogs");
         foreach (var entry in list.QuerySelectorAll(".entries li"))
         {
@@ -114,9 +114,10 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         var matter = FrontMatter.Of(mirror);
         Say("mirror", path,
             ("title", matter["title"]), ("canonical", matter["canonical"]), ("published", matter["date"]), ("modified", Day(matter["last_updated"])),
-            ("tags", Join(matter.GetValueOrDefault("tags", "").Split(','))));
+            ("tags", Join(matter.GetValueOrDefault("tags", "").Split(','))), ("language", matter["lang"]));
+        Say("Content-Language", path, ("language", response.Content.Headers.ContentLanguage.Single()));
         Say("mirror's heading", path, ("title", Unescape(First(mirror, "^# (.*)$").Groups[1].Value)));
-        Say("mirror's Link", path, ("canonical", First(response.Headers.GetValues("Link").Single(), "<(.*)>").Groups[1].Value));
+        Say("mirror's Link", path, ("canonical", First(response.Headers.GetValues("Link").Single(), "<([^>]*)>").Groups[1].Value));
     }
 
     /// <summary>Reads items of Markdown lists: a link followed by facts.</summary>
@@ -138,10 +139,10 @@ public sealed class OneTruthTests(ITestOutputHelper output)
 
     private void ReadFullText(string text)
     {
-        foreach (Match match in All(text, @"^# (?<title>.*)\n\n(?:> .*\n\n)?- URL: (?<url>.*)\n- Date: (?<date>.*)\n(?:- Updated: (?<updated>.*)\n)?(?:- Tags: (?<tags>.*)\n)?"))
+        foreach (Match match in All(text, @"^# (?<title>.*)\n\n(?:> .*\n\n)?- URL: (?<url>.*)\n- Lang: (?<lang>.*)\n- Date: (?<date>.*)\n(?:- Updated: (?<updated>.*)\n)?(?:- Tags: (?<tags>.*)\n)?"))
         {
             string? Group(string name) => match.Groups[name] is { Success: true } group ? group.Value : null;
-            Say("llms-full.txt", Group("url")!, ("title", Unescape(Group("title")!)), ("published", Group("date")), ("modified", Day(Group("updated") ?? Group("date"))), ("tags", Join((Group("tags") ?? "").Split(", "))));
+            Say("llms-full.txt", Group("url")!, ("title", Unescape(Group("title")!)), ("language", Group("lang")), ("published", Group("date")), ("modified", Day(Group("updated") ?? Group("date"))), ("tags", Join((Group("tags") ?? "").Split(", "))));
         }
     }
 
@@ -165,15 +166,15 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         }
     }
 
-    private void ReadJson(string document, string json, string items, string published, string? modified)
+    private void ReadJson(string document, string json, string items, string published, string modified)
     {
         foreach (var item in JsonDocument.Parse(json).RootElement.GetProperty(items).EnumerateArray())
         {
-            if (item.GetProperty(published).ValueKind == JsonValueKind.Null)
+            if (!item.TryGetProperty(published, out var date) || date.ValueKind == JsonValueKind.Null)
                 continue;
-            string? Text(string? name) => name is not null && item.TryGetProperty(name, out var value) ? value.ToString() : null;
-            Say(document, Text("url")!, ("title", Text("title")), ("published", Text(published)), ("modified", Day(Text(modified))), ("minutes", Text("minutes")),
-                ("tags", item.TryGetProperty("tags", out var tags) ? Join(tags.EnumerateArray().Select(t => t.GetString()!)) : ""), ("language", Text("language")));
+            string? Text(string name) => item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+            Say(document, Text("url")!, ("title", Text("title")), ("published", Text(published)), ("modified", Day(Text(modified) ?? Text(published))), ("minutes", Text("minutes")),
+                ("tags", item.TryGetProperty("tags", out var tags) ? Join(tags.EnumerateArray().Select(t => t.GetString()!)) : ""), ("language", Text("language") ?? Text("lang")));
         }
     }
 

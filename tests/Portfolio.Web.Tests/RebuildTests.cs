@@ -55,7 +55,7 @@ public sealed class RebuildTests
             .SelectMany(place => (string[])[$"{place}/feed.xml", $"{place}/rss.xml", $"{place}/feed.json"]);
         string[] documents =
         [
-            "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/robots.txt", "/openapi.json", "/.well-known/api-catalog",
+            "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/robots.txt", "/.well-known/api-catalog",
             "/search?q=payment", "/search.json?q=payment%20p", "/nothing",
         ];
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -52,13 +52,16 @@ internal static class UrlContract
         /llms.txt                             |        | 200    | text     | revalidate | E    | yes |
         /llms-full.txt                        |        | 200    | text     | revalidate | E    | yes |
         /sitemap.xml                          |        | 200    | xml      | revalidate | E    | yes |
-        /sitemap-1.xml                        |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
+        /sitemap-1.xml                        |        | 404    | problem xml | revalidate | E | no  |
+        /nothing.json                         |        | 404    | problem  | revalidate | E    | no  |
+        /nothing.json                         | md     | 404    | problem  | revalidate | E    | no  |
+        /nothing.txt                          |        | 404    | text     | revalidate | E    | no  |
         /sitemap.md                           |        | 200    | markdown | revalidate | E    | yes |
         /robots.txt                           |        | 200    | text     | revalidate | E    | yes |
         /prefetch.json                        |        | 200    | rules    | revalidate | E    | yes |
-        /openapi.json                         |        | 200    | json     | revalidate | E    | yes |
         /.well-known/api-catalog              |        | 200    | linkset  | revalidate | E    | yes | {site}/.well-known/api-catalog
-        /.well-known/nothing                  |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
+        /.well-known/nothing                  |        | 404    | problem  | revalidate | E    | no  |
+        /.well-known/nothing.md               |        | 404    | markdown | revalidate | E    | no  |
         {picture}                             |        | 200    | svg      | immutable  | E    | yes |
         /media/0123456789abcdef/nothing.svg   |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
         /ada.svg                              |        | 200    | svg      | revalidate | E    | yes |
@@ -74,7 +77,6 @@ internal static class UrlContract
         /tags/secret                          |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE | | 200 | html | revalidate | A, E | yes | /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE.md
         /favicon.svg                          |        | 200    | svg      | revalidate | E    | yes |
-        /skill.md                             |        | 302    |          | revalidate | E    | no  | /.well-known/agent-skills/read-this-site/SKILL.md
         /favicon.ico                          |        | 200    | icon     | revalidate | E    | yes |
         {font}                                |        | 200    | font     | immutable  | E    | yes |
         /assets/formulas-0000000000000000.woff2 |      | 404    | html     | revalidate | any  | no  | {site}/sitemap.md
@@ -84,7 +86,7 @@ internal static class UrlContract
         /blogs/swigy-delivery-system-design   |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/swigy-delivery-system-design   | md     | 404    | markdown | private    | A, E | no  | {site}/sitemap.md
         /blogs/swigy-delivery-system-design   | json   | 404    | problem  | private    | A, E | no  |
-        /.well-known/nothing                  | json   | 404    | problem  | private    | A, E | no  |
+        /.well-known/nothing                  | json   | 404    | problem  | revalidate | E    | no  |
         /blogs.md.md                          |        | 404    | markdown | revalidate | E    | no  | {site}/sitemap.md
         /blogs/swigy-delivery-system-design.md |        | 404    | markdown | revalidate | E    | no  | {site}/sitemap.md
         /Blogs                                |        | 301    |          | revalidate | any  | no  | /blogs
@@ -115,7 +117,8 @@ internal static class UrlContract
         /tags/dotnet/page/02                  |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /tags/dotnet/page/3                   |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /tags/nothing                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
-        /tags/nothing/feed.xml                |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
+        /tags/nothing/feed.xml                |        | 404    | problem xml | revalidate | E | no  |
+        /tags/nothing/feed.json               |        | 404    | problem  | revalidate | E    | no  |
         /series/nothing                       |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/deep/down/nested               |        | 200    | html     | revalidate | A, E | yes | /blogs/deep/down/nested.md
         /blogs/%C3%BCber                      |        | 200    | html     | revalidate | A, E | yes | /blogs/%C3%BCber.md

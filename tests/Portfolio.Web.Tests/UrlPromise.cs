@@ -25,6 +25,7 @@ public sealed record UrlPromise(
         "xml" => "application/xml; charset=utf-8",
         "json" => "application/json; charset=utf-8",
         "problem" => "application/problem+json",
+        "problem xml" => "application/problem+xml",
         "icon" => "image/x-icon",
         "data" => "application/json",
         "feed" => "application/feed+json; charset=utf-8",

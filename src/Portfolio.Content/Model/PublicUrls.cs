@@ -23,13 +23,14 @@ public static class PublicUrls
     public const string Llms = "/llms.txt";
     public const string LlmsFull = "/llms-full.txt";
     public const string Robots = "/robots.txt";
-    public const string OpenApi = "/openapi.json";
     public const string Mcp = "/mcp";
-    public const string ServerCard = "/.well-known/mcp/server-card.json";
-    public const string ShortServerCard = "/.well-known/mcp/server-card";
-    public const string McpServerCard = "/mcp/server-card";
+    public const string ServerCard = "/mcp/server-card";
+    public const string ServerCardType = "application/mcp-server-card+json";
+
+    /// <summary>The server card where scanners look for it, as earlier drafts of its standard said.</summary>
+    public const string WellKnownServerCard = "/.well-known/mcp/server-card.json";
+
     public const string ApiCatalog = "/.well-known/api-catalog";
-    public const string AiCatalog = "/.well-known/ai-catalog.json";
     public const string SkillIndex = "/.well-known/agent-skills/index.json";
     public const string Skill = "/.well-known/agent-skills/read-this-site/SKILL.md";
     public const string SecurityText = "/.well-known/security.txt";
@@ -62,15 +63,14 @@ public static class PublicUrls
     private static readonly HashSet<string> AlwaysServed = new(
         [
             .. InEveryLanguage, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap, SitemapMarkdown,
-            Llms, LlmsFull, OpenApi, PrefetchRules, ApiCatalog, AiCatalog, ServerCard, ShortServerCard, McpServerCard, SkillIndex, Skill,
-            Live, Ready,
+            Llms, LlmsFull, PrefetchRules, ApiCatalog, ServerCard, WellKnownServerCard, SkillIndex, Skill, Live, Ready,
         ], StringComparer.Ordinal);
 
     /// <summary>First segments, up to a dot, that documents cannot use.</summary>
     private static readonly HashSet<string> ReservedNames = new(
         [
             "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards", "assets",
-            "health", "llms", "sitemap", "robots", "openapi", "index", "error", "mcp", "preview",
+            "health", "llms", "sitemap", "robots", "index", "error", "mcp", "preview",
         ], StringComparer.Ordinal);
 
     public static string OfTag(string slug) => $"{Tags}/{slug}";

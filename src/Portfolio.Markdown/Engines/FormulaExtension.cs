@@ -91,7 +91,7 @@ internal sealed class FormulaExtension : RenderingExtension
     private static int LongestLine(string mathMl)
     {
         var longest = 0;
-        foreach (var row in mathMl[..mathMl.IndexOf("<annotation", StringComparison.Ordinal)].Split("<mtr"))
+        foreach (var row in mathMl.Split("<annotation")[0].Split("<mtr"))
         {
             var length = 0;
             for (var at = 0; at < row.Length; at++)

@@ -102,7 +102,7 @@ public sealed class PortableHtml
                 _open.Push(new(tag, ""));
                 break;
             case "div" when tag["popover"] is not null:
-                Take("div", "b");
+                Take("div");
                 break;
             // The empty drawing that reserves the width of a wide one.
             case "svg" when tag.IsSelfClosing:
@@ -110,13 +110,14 @@ public sealed class PortableHtml
             // Feed readers remove inline SVG and leave its texts in disorder. They get the diagram's description, with
             // one line per edge.
             case "svg" when Parent?.Name == "figure":
-                _text.Append("<pre>").Append(Take("svg", "desc")).Append("</pre>");
+                _text.Append("<pre>").Append(Inner(Take("svg"), "desc")).Append("</pre>");
                 break;
             // Few feed readers support MathML, and without it the parts of a fraction would run together.
             case "math":
                 var (start, end) = Parent is { } box && ClassesOf(box).Contains("math") ? ("<pre><code>", "</code></pre>")
                     : ("<code>", "</code>");
-                _text.Append(start).Append(Take("math", "annotation")).Append(end);
+                var formula = Take("math");
+                _text.Append(start).Append(Inner(formula, "annotation") ?? TextOf(formula)).Append(end);
                 break;
             default:
                 WriteStartTag(tag);
@@ -160,8 +161,8 @@ public sealed class PortableHtml
         var name => SiteAttributes.Contains(name) ? null : attribute.Value,
     };
 
-    /// <summary>Gets the encoded text of an element inside the current one, which is skipped.</summary>
-    private string Take(string outer, string inner)
+    /// <summary>Skips the current element and gets its content.</summary>
+    private string Take(string outer)
     {
         var start = _at;
         for (var depth = 1; depth > 0;)
@@ -178,13 +179,21 @@ public sealed class PortableHtml
             _at = nested < 0 ? end + outer.Length + "</>".Length : nested + 1;
         }
 
-        var content = _html[start.._at];
-        start = content.IndexOf($"<{inner}", StringComparison.Ordinal);
-        if (start < 0)
-            return "";
-        start = content.IndexOf('>', start) + 1;
-        return content[start..content.IndexOf($"</{inner}>", start, StringComparison.Ordinal)];
+        return _html[start.._at];
     }
+
+    /// <summary>Gets the encoded text of an element, or null if the content has no such element.</summary>
+    private static string? Inner(string content, string name)
+    {
+        var start = content.IndexOf($"<{name}", StringComparison.Ordinal);
+        if (start < 0)
+            return null;
+        start = content.IndexOf('>', start) + 1;
+        return content[start..content.IndexOf($"</{name}>", start, StringComparison.Ordinal)];
+    }
+
+    /// <summary>Gets the encoded text without tags.</summary>
+    private static string TextOf(string content) => string.Concat(content.Split('<').Select(part => part[(part.IndexOf('>') + 1)..]));
 
     private static string[] ClassesOf(HtmlTag tag) => tag["class"]?.Split(' ') ?? [];
 

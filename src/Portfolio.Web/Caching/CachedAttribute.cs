@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 
@@ -73,7 +74,8 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
             && (requested.Representation == Representation.Mirror || requested.Representation == Representation.Only);
         if (QueryPart.FindError(context.Request.Query, names, Parts ?? [], refusesUnknown) is { } error)
         {
-            await QueryPart.WriteErrorAsync(context, requested, error);
+            var type = Problem.TypeFor(context.Request, requested.Path, requested.Representation) ?? ContentTypes.PlainText;
+            await Problem.WriteAsync(context, type, StatusCodes.Status400BadRequest, error);
             return;
         }
 
@@ -85,11 +87,12 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         if (missing is not null && page.Status == StatusCodes.Status404NotFound)
             snapshot.Pages.AddMissing(requested, page);
         if (page.Status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone && IsKept && key.Query.Length == 0
-            && Negotiation.PrefersJson(context.Request))
+            && !requested.Representation.IsMarkdown
+            && Problem.TypeFor(context.Request, requested.Path, requested.Representation) is { } problem)
         {
             context.Response.Headers.Clear();
             snapshot.Headers.Apply(context.Response.Headers);
-            await ProblemJson.WriteAsync(context, page.Status, DescribeMissing(snapshot, requested.Path, page.Status));
+            await Problem.WriteAsync(context, problem, page.Status, DescribeMissing(snapshot, requested.Path, page.Status));
             return;
         }
 

@@ -35,7 +35,7 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
             return Markdown(error + "\n");
         }
 
-        return Page(Find(q, SearchPage.NumberOf(page), limit));
+        return Page(Find(q, SearchPage.NumberOf(page), SearchPage.PageSizeOf(limit, SearchPage.MaxPageSize)));
     }
 
     [HttpGet(PublicUrls.SearchJson)]
@@ -44,13 +44,14 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
         if (FindError() is { } error)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Document(ProblemJson.Of(StatusCodes.Status400BadRequest, error), ProblemJson.ContentType);
+            return Document(Problem.Write(Problem.Json, StatusCodes.Status400BadRequest, error), Problem.Json);
         }
 
         var number = SearchPage.NumberOf(page);
-        var found = Find(q, number, limit);
+        var isForPage = display == "1";
+        var found = Find(q, number, SearchPage.PageSizeOf(limit, isForPage ? SearchPage.MaxPageSize : SearchPage.ProgramPageSize));
         if (number == found.Results.Page)
-            return Json(SearchResponse.Of(found, Urls, withDisplay: display == "1"), Output);
+            return Json(SearchResponse.Of(found, Urls, Site.Settings.Language, isForPage), Output);
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Json(SearchResponse.NoPage(found, number), Output);
     }
@@ -62,10 +63,10 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
     private string? FindError() => QueryPart.FindNumberError(Request.Query, "limit", SearchPage.MaxPageSize)
         ?? QueryPart.FindNumberError(Request.Query, "page", int.MaxValue);
 
-    private SearchPage Find(string? q, int number, string? limit)
+    private SearchPage Find(string? q, int number, int pageSize)
     {
         var query = q ?? "";
-        var results = Site.Search(query, number, SearchPage.PageSizeOf(limit), CancellationToken.None);
+        var results = Site.Search(query, number, pageSize, CancellationToken.None);
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         return SearchPage.Of(query, results, Site);

@@ -105,7 +105,9 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     private IActionResult Render(PageModel page, PagePart? part = null)
     {
         var isMarkdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
-        Response.Headers.Append("Link", page.LinkHeader(urls, isMarkdown));
+        Response.Headers.ContentLanguage = page.Language ?? site.Language;
+        Response.Headers.Append("Link",
+            $"{page.LinkHeader(urls, isMarkdown)}, {PageModel.Link(urls.Relative(PublicUrls.Llms), "describedby", "text/plain")}");
         if (isMarkdown)
         {
             var mirror = MarkdownMirror.Write(page, site, urls);

@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The documents below <c>/.well-known/</c> (RFC 8615), and the API description that they link to.</summary>
+/// <summary>The documents below <c>/.well-known/</c> (RFC 8615), and the server card that they link to.</summary>
 [Cached]
 public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
@@ -22,19 +22,13 @@ public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteC
         return Document(ApiCatalog.Write(Urls), ApiCatalog.ContentType);
     }
 
-    [HttpGet(PublicUrls.AiCatalog)]
-    public IActionResult AiCatalogDocument() => Document(AiCatalog.Write(Site.Title, Urls), AiCatalog.ContentType);
-
-    [HttpGet(PublicUrls.ServerCard), HttpGet(PublicUrls.ShortServerCard), HttpGet(PublicUrls.McpServerCard)]
+    [HttpGet(PublicUrls.ServerCard), HttpGet(PublicUrls.WellKnownServerCard)]
     public IActionResult McpServerCard() =>
-        Document(HttpContext.RequestServices.GetRequiredService<SiteMcpServer>().WriteCard(), AiCatalog.ServerCardType);
+        Document(HttpContext.RequestServices.GetRequiredService<SiteMcpServer>().WriteCard(), PublicUrls.ServerCardType);
 
     [HttpGet(PublicUrls.SkillIndex)]
     public IActionResult Skills() => Document(AgentSkill.WriteIndex(Site, Urls), ContentTypes.Json);
 
     [HttpGet(PublicUrls.Skill)]
     public IActionResult Skill() => Document(AgentSkill.Write(Site, Urls), ContentTypes.Markdown);
-
-    [HttpGet(PublicUrls.OpenApi)]
-    public IActionResult Api() => Document(OpenApiDocument.Write(Site.Title, Urls), ContentTypes.Json);
 }

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Portfolio.Content.Search;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
@@ -50,38 +47,6 @@ public static class AgentSkill
             ("digest", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(site, urls))))))))));
 }
 
-/// <summary><c>/.well-known/ai-catalog.json</c>: lists what the site offers to agents (AI Catalog 1.0): its MCP server and its
-/// skill.</summary>
-public static class AiCatalog
-{
-    public const string ContentType = "application/ai-catalog+json";
-
-    /// <summary>Media type of the card of the MCP server.</summary>
-    public const string ServerCardType = "application/mcp-server-card+json";
-
-    public static byte[] Write(string title, SiteUrls urls) => JsonText.Write(Members(
-        ("specVersion", "1.0"),
-        ("host", Members(("displayName", title), ("documentationUrl", urls.Absolute(PublicUrls.Agents)))),
-        ("entries", new JsonArray(
-            Entry("mcp", $"{title} as an MCP server", "Search and read the articles, pages and profile of the site.", ServerCardType,
-                PublicUrls.ServerCard, urls,
-                $"Who is {title}?", $"What has {title} written about a topic?", $"List the articles of {title}"),
-            Entry("skill", "How to read this site", AgentSkill.Description, "text/markdown; profile=\"urn:air:agent-skills\"",
-                PublicUrls.Skill, urls, $"How to read the site of {title}", $"Quote an article of {title}")))));
-
-    /// <summary>The host name with its labels reversed, such as <c>com.example</c>.</summary>
-    public static string ReverseHost(SiteUrls urls) => string.Join('.', urls.Base.IdnHost.Split('.').Reverse());
-
-    private static JsonObject Entry(string name, string displayName, string description, string type, string path, SiteUrls urls,
-        params IEnumerable<string> queries) => Members(
-        ("identifier", $"urn:air:{urls.Base.IdnHost}:{name}"),
-        ("displayName", displayName),
-        ("description", description),
-        ("type", type),
-        ("url", urls.Absolute(path)),
-        ("representativeQueries", Strings(queries)));
-}
-
 /// <summary>The API catalog (RFC 9727): the site's search, feeds and endpoint of the Model Context Protocol, as a link set in JSON (RFC
 /// 9264).</summary>
 public static class ApiCatalog
@@ -95,60 +60,19 @@ public static class ApiCatalog
         (PublicUrls.Mcp, "application/json", "Model Context Protocol"),
     ];
 
-    public static byte[] Write(SiteUrls urls) => JsonText.Write(new JsonObject
-    {
-        ["linkset"] = new JsonArray([Catalog(urls), .. Apis.Select(api => Description(api.Path, urls))]),
-    });
+    public static byte[] Write(SiteUrls urls) => JsonText.Write(Members(
+        ("linkset", new JsonArray([Catalog(urls), .. Apis.Select(api => Description(api.Path, urls))]))));
 
-    private static JsonObject Catalog(SiteUrls urls) => new()
-    {
-        ["anchor"] = urls.Absolute(PublicUrls.ApiCatalog),
-        ["item"] = new JsonArray(
-            [.. Apis.Select(api => Members(("href", urls.Absolute(api.Path)), ("type", api.Type), ("title", api.Title)))]),
-    };
+    private static JsonObject Catalog(SiteUrls urls) => Members(
+        ("anchor", urls.Absolute(PublicUrls.ApiCatalog)),
+        ("item", new JsonArray(
+            [.. Apis.Select(api => Members(("href", urls.Absolute(api.Path)), ("type", api.Type), ("title", api.Title)))])));
 
-    private static JsonObject Description(string api, SiteUrls urls) => new()
-    {
-        ["anchor"] = urls.Absolute(api),
-        ["service-desc"] = new JsonArray(api == PublicUrls.Mcp
-            ? Members(("href", urls.Absolute(PublicUrls.ServerCard)), ("type", AiCatalog.ServerCardType))
-            : Members(("href", urls.Absolute(PublicUrls.OpenApi)), ("type", "application/json"))),
-        ["service-doc"] = new JsonArray(Members(("href", urls.Absolute(PublicUrls.Agents)), ("type", "text/html"))),
-    };
-}
+    private static JsonObject Description(string api, SiteUrls urls) => Members(
+        ("anchor", urls.Absolute(api)),
+        ("service-desc", api == PublicUrls.Mcp ? Target(PublicUrls.ServerCard, PublicUrls.ServerCardType, urls) : null),
+        ("service-doc", Target(PublicUrls.Agents, "text/html", urls)));
 
-/// <summary><c>/openapi.json</c>: describes search and feeds for programs, as OpenAPI 3.1. The text is in <c>openapi.json</c>, an embedded
-/// file.</summary>
-public static class OpenApiDocument
-{
-    private static readonly string Template = EmbeddedText.Read("openapi.json");
-
-    public static byte[] Write(string title, SiteUrls urls)
-    {
-        var document = JsonNode.Parse(Template
-            .Replace("{maxQueryLength}", SearchQuery.MaxLength.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{baseUrl}", urls.Root, StringComparison.Ordinal)
-            .Replace("{title}", JsonEncodedText.Encode(title).Value, StringComparison.Ordinal))!;
-        foreach (var feed in PublicUrls.Feeds.Where(f => !f.IsJson))
-            document["paths"]![feed.Path] = Operation(feed);
-        return JsonText.Write(document);
-    }
-
-    private static JsonNode Operation(FeedFormat feed) => JsonNode.Parse($$"""
-        {
-          "get": {
-            "operationId": "{{feed.Name.ToLowerInvariant()}}Feed",
-            "summary": "The newest articles as {{feed.Name}}",
-            "parameters": [
-              { "$ref": "#/components/parameters/limit" }, { "$ref": "#/components/parameters/since" },
-              { "$ref": "#/components/parameters/content" }
-            ],
-            "responses": {
-              "200": { "description": "{{feed.Description}}", "content": { "{{feed.ServedType}}": { "schema": { "type": "string" } } } },
-              "400": { "description": "A parameter that is not one of these, or a value outside of its bounds" },
-              "429": { "description": "Too many requests with parameters by this client: see Retry-After" }
-            }
-          }
-        }
-        """)!;
+    private static JsonArray Target(string path, string type, SiteUrls urls) =>
+        new(Members(("href", urls.Absolute(path)), ("type", type)));
 }

@@ -41,6 +41,7 @@ public static class LlmsTxt
         text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, again for more, `?limit=10` to a list, a feed or "
             + $"a search, `?since=2026-04-01` to a list, a feed, `{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{full}`, "
             + "`?content=summary` to a feed.");
+        text.Line("The date after an article is that of its last change.");
         text.Line($"Clients of the Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}.");
         if (site.Settings.License is { } license)
         {
@@ -79,7 +80,7 @@ public static class LlmsFullText
         await writer.WriteAsync(Head(site, urls));
         foreach (var post in site.Texts().Where(p => since is null || since.Value.Includes(p.Modified)))
         {
-            await writer.WriteAsync(Text(post, urls));
+            await writer.WriteAsync(Text(post, site, urls));
         }
     }
 
@@ -88,13 +89,13 @@ public static class LlmsFullText
         .Line("> The full text of every article, newest first.").Line()
         .Line(MarkdownMirror.Index + urls.Absolute(PublicUrls.Llms)).ToString();
 
-    private static string Text(Post post, SiteUrls urls)
+    private static string Text(Post post, SiteSession site, SiteUrls urls)
     {
         var text = new MarkdownText(urls);
         text.Line().Line("---").Line().Heading(post.PlainTitle);
         if (post.Description.Length > 0)
             text.Line($"> {MarkdownText.Escape(post.Description)}").Line();
-        text.Line($"- URL: {urls.Absolute(post.Url)}");
+        text.Line($"- URL: {urls.Absolute(post.Url)}").Line($"- Lang: {post.Language ?? site.Settings.Language}");
         if (post.Date is { } date)
             text.Line($"- Date: {IsoDate.Full(date)}");
         if (post.Updated is { } updated)

@@ -5,7 +5,8 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>The rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org).</summary>
+/// <summary>The rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org) and the same as usage
+/// preferences (draft-ietf-aipref-attach).</summary>
 public static class RobotsTxt
 {
     /// <summary>Names of the AI agents and crawlers that obey such rules.</summary>
@@ -30,7 +31,9 @@ public static class RobotsTxt
     {
         foreach (var agent in agents)
             text.Append("User-agent: ").Append(agent).Append('\n');
+        // The draft of the IETF has no word yet for texts as input of an answer.
         text.Append(SignalHeader).Append(": ").Append(Signal(policy)).Append('\n')
+            .Append("Content-Usage: ").Append($"search={YesOrNo(policy.Search)[0]}, train-ai={YesOrNo(policy.AiTrain)[0]}").Append('\n')
             .Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
     }
 

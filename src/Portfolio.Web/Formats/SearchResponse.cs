@@ -21,16 +21,17 @@ public sealed record SearchResponse(
     string Query, string Outcome, int Total, int Page, int Pages, string? Next, string? Correction,
         string? Advice, IReadOnlyList<SearchResponseResult> Results)
 {
-    /// <param name="withDisplay">Whether the results have <see cref="SearchResponseResult.Display"/>.</param>
-    public static SearchResponse Of(SearchPage page, SiteUrls urls, bool withDisplay) => new(
+    /// <param name="language">The language of the site.</param>
+    /// <param name="withDisplay">True if the results have <see cref="SearchResponseResult.Display"/>.</param>
+    public static SearchResponse Of(SearchPage page, SiteUrls urls, string language, bool withDisplay) => new(
         page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls, withDisplay),
         page.Results.Correction, AdviceOf(page),
-        [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, withDisplay ? page.Text : null))]);
+        [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, language, withDisplay ? page.Text : null))]);
 
     /// <summary>The response for a page that does not exist.</summary>
     public static SearchResponse NoPage(SearchPage page, int number) => new(
-        page.Words, $"There is no page {Quantity.Digits(number)}: the results have {Quantity.Of(page.PageCount, "page")}.",
-        page.Results.Total, number, page.PageCount, Next: null, page.Results.Correction, AdviceOf(page), []);
+        page.Words, page.NoPage(number), page.Results.Total, number, page.PageCount, Next: null, page.Results.Correction, AdviceOf(page),
+        []);
 
     private static string? AdviceOf(SearchPage page) => string.Join(' ', page.Advice) is { Length: > 0 } advice ? advice : null;
 
@@ -42,25 +43,29 @@ public sealed record SearchResponse(
 /// <param name="Title">Title of the article.</param>
 /// <param name="Url">Absolute URL of the article.</param>
 /// <param name="Markdown">Absolute URL of the article as Markdown.</param>
+/// <param name="Lang">The BCP 47 language tag of the article.</param>
 /// <param name="Date">RFC 3339; <see langword="null"/> for pages of <c>pages/</c>.</param>
+/// <param name="Updated">RFC 3339; <see langword="null"/> if the author names no date.</param>
 /// <param name="Minutes">Reading time; <see langword="null"/> for pages of <c>pages/</c>.</param>
 /// <param name="Tags">Labels of the tags.</param>
 /// <param name="Snippet">The best matching passage.</param>
 /// <param name="Section">The id of the heading above the passage, for <c>?section=</c>, or null if it is before the first one.</param>
 /// <param name="Display">The result as the search page shows it; left out unless the request has <c>display=1</c>.</param>
 public sealed record SearchResponseResult(
-    string Title, string Url, string Markdown, string? Date, int? Minutes, IReadOnlyList<string> Tags, string Snippet,
-    string? Section,
+    string Title, string Url, string Markdown, string Lang, string? Date, string? Updated, int? Minutes, IReadOnlyList<string> Tags,
+    string Snippet, string? Section,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchDisplay? Display)
 {
-    public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, InterfaceLanguage? display)
+    public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, string language, InterfaceLanguage? display)
     {
         var post = hit.Document as Post;
         return new(
             hit.Document.PlainTitle,
             urls.Absolute(hit.Document.Url),
             urls.AbsoluteMirror(hit.Document.Url),
+            hit.Document.Language ?? language,
             post?.Date is { } date ? IsoDate.Full(date) : null,
+            hit.Document.Updated is { } updated ? IsoDate.Full(updated) : null,
             post?.Minutes,
             [.. post?.Tags.Select(t => t.Label) ?? []],
             string.Concat(hit.Snippet.Select(s => s.Text)),

@@ -61,7 +61,6 @@ public static class SitemapMarkdown
                 .Line(Link("Full text of every article", PublicUrls.LlmsFull))
                 .Line(Link("Everything in one document", PublicUrls.AgentsDocument))
                 .Line(Link("Search", PublicUrls.Search)).Line(Link("Search as JSON", PublicUrls.SearchJson))
-                .Line(Link("OpenAPI description", PublicUrls.OpenApi))
                 .Line(Link("API catalog", PublicUrls.ApiCatalog))
                 .Line(Link("Sitemap for search engines", PublicUrls.Sitemap)).Line(Link("Crawling policy", PublicUrls.Robots));
         }

@@ -35,9 +35,26 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             return Task.CompletedTask;
         }
 
+        if (HttpMethods.IsOptions(request.Method) && Negotiation.IsForAllOrigins(page.Key))
+        {
+            AnswerPreflight(response);
+            return Task.CompletedTask;
+        }
+
         if (path != page.Key.Path)
             request.Path = page.Key.Path;
         context.Features.Set(page.Key.Representation);
         return next(context);
+    }
+
+    /// <summary>Tells the browser, before it sends the request of a page of another site, that reading is allowed.</summary>
+    private static void AnswerPreflight(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status204NoContent;
+        SecurityHeaders.AllowAnyOrigin(response.Headers);
+        response.Headers.Allow = response.Headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
+        response.Headers.AccessControlAllowHeaders = "*";
+        response.Headers.AccessControlMaxAge = "86400";
+        response.Headers.CacheControl = CacheControl.NoStore;
     }
 }

@@ -51,9 +51,9 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
         response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
         security.Apply(response.Headers);
         var (title, text) = Words(response.StatusCode);
-        if (Negotiation.PrefersJson(context.Request))
+        if (Problem.TypeFor(context.Request, context.Request.Path.Value!, context.Features.Get<Representation>()) is { } type)
         {
-            await ProblemJson.WriteAsync(context, status, text);
+            await Problem.WriteAsync(context, type, status, text);
             return;
         }
 
@@ -82,6 +82,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             </html>
             """);
         security.AllowPage(response.Headers, inline);
+        response.Headers.ContentLanguage = "en";
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = page.Length;
         await response.Body.WriteAsync(page);

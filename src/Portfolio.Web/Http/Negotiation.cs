@@ -10,8 +10,11 @@ namespace Portfolio.Web.Http;
 /// </summary>
 public static class Negotiation
 {
-    // Documents below these paths have one representation.
-    private static readonly string[] Unnegotiated = ["/media", "/assets", "/health", "/.well-known", "/mcp", "/preview", "/hooks/sync"];
+    // Nothing below these paths is public.
+    private static readonly string[] Private = ["/health", "/mcp", "/preview", "/hooks/sync"];
+
+    // Documents below these have one representation.
+    private static readonly string[] Unnegotiated = ["/media", "/assets", "/.well-known", .. Private];
 
     /// <summary>Selects the page and representation.</summary>
     /// <param name="path">
@@ -32,14 +35,26 @@ public static class Negotiation
         return new(path, Prefers("text/markdown", accept) ? Representation.Negotiated : Representation.Html);
     }
 
-    private static bool HasMirror(string path)
+    /// <summary>Returns true for the URL of a document that pages of other sites may read: a mirror, a feed, a file.</summary>
+    public static bool IsForAllOrigins(PageKey key) =>
+        (key.Representation == Representation.Mirror || key.Representation == Representation.Only)
+        && (!IsBelow(Private, key.Path) || key.Path == PublicUrls.ServerCard);
+
+    private static bool IsBelow(string[] folders, string path)
     {
-        foreach (var prefix in Unnegotiated)
+        foreach (var folder in folders)
         {
-            if (path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] == '/'))
-                return false;
+            if (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/'))
+                return true;
         }
 
+        return false;
+    }
+
+    private static bool HasMirror(string path)
+    {
+        if (IsBelow(Unnegotiated, path))
+            return false;
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
         var dot = name.LastIndexOf('.');
         // Page names contain no dot, so /feed.xml.md is not a Markdown version.

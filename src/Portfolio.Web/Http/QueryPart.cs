@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
-using Portfolio.Web.Formats;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
@@ -77,20 +75,6 @@ internal static class QueryPart
         }
 
         return normalized.ToString();
-    }
-
-    /// <summary>Writes the error in the format of the document.</summary>
-    public static async Task WriteErrorAsync(HttpContext context, PageKey requested, string error)
-    {
-        var response = context.Response;
-        var isJson = requested.Path.EndsWith(".json", StringComparison.Ordinal);
-        var isMarkdown = requested.Representation.IsMarkdown || requested.Path.EndsWith(".md", StringComparison.Ordinal);
-        var body = isJson ? ProblemJson.Of(StatusCodes.Status400BadRequest, error) : Encoding.UTF8.GetBytes(error + "\n");
-        response.StatusCode = StatusCodes.Status400BadRequest;
-        SecurityHeaders.AllowAnyOrigin(response.Headers);
-        response.ContentType = isJson ? ProblemJson.ContentType : isMarkdown ? ContentTypes.Markdown : ContentTypes.PlainText;
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body);
     }
 
     private static string? FindUnknown(IQueryCollection query, IReadOnlyList<string> known)

@@ -38,7 +38,9 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
             var page = await client.GetAsync(snapshot, isMarkdown ? path : SiteUrls.MirrorOf(path));
             if (page.Status == StatusCodes.Status200OK)
                 return (path, Encoding.UTF8.GetString(page.Body));
-            path = page.Headers.Location is [{ } location] ? PathOf(location) : null;
+            if (page.Headers.Location is not [{ } location])
+                break;
+            path = PathOf(location);
         }
 
         throw NotFound(url, path);

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
@@ -52,11 +51,11 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
 
     private static ServerCapabilities Capabilities => new() { Completions = new(), Resources = new(), Tools = new(), Prompts = new() };
 
-    /// <summary>The server card (SEP-2127): what clients of the Model Context Protocol find at the endpoint, before they connect. Name,
-    /// endpoint with its revisions, tools and prompts.</summary>
+    /// <summary>Writes the server card (SEP-2127), which clients read before they connect: the name and the endpoint with its
+    /// revisions.</summary>
     public byte[] WriteCard() => JsonText.Write(Members(
         ("$schema", "https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json"),
-        ("name", AiCatalog.ReverseHost(urls) + "/site"),
+        ("name", string.Join('.', urls.Base.IdnHost.Split('.').Reverse()) + "/site"),
         ("version", Info.Version),
         ("title", Info.Title),
         ("description", "Reads the articles, pages and profile of this site. Read-only, without sign-in."),
@@ -64,11 +63,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         ("remotes", new JsonArray(Members(
             ("type", "streamable-http"),
             ("url", urls.Absolute(PublicUrls.Mcp)),
-            ("supportedProtocolVersions", Strings(Versions))))),
-        ("capabilities", JsonSerializer.SerializeToNode(Capabilities, McpJsonUtilities.DefaultOptions)),
-        ("tools", new JsonArray([.. Tools.Value.Select(t => Describe(t.ProtocolTool))])),
-        ("prompts", new JsonArray(
-            [.. Prompts.Value.Select(p => JsonSerializer.SerializeToNode(p.ProtocolPrompt, McpJsonUtilities.DefaultOptions))]))));
+            ("supportedProtocolVersions", Strings(Versions)))))));
 
     /// <summary>Sets what the server of one request does.</summary>
     public void Configure(McpServerOptions options)

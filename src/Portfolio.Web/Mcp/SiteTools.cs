@@ -25,25 +25,31 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
             MaxLength(SearchQuery.MaxLength)] string query,
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
-        [Description("Maximum number of results"), Range(1, MaxResults)] int limit = 10,
+        [Description("Maximum number of results"), Range(1, MaxResults)] int limit = SearchPage.ProgramPageSize,
         [Description("Page of the results"), Range(1, int.MaxValue)] int page = 1,
         [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)
     {
         Enter(language);
-        var filters =
-            $"{(tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"")}"
-            + $"{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
+        var tagFilter = tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"";
+        var words = $"{query}{tagFilter}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
         using var turn = await TakeTurnAsync(cancellation);
-        var results = site.Search(query + filters, page, limit, cancellation);
-        var found = SearchPage.Of(query + filters, results, site);
-        var text = new MarkdownText(urls);
-        found.WriteResults(text);
-        if (results.Page < found.PageCount)
-            text.Line($"Page {Quantity.Digits(results.Page)} of {Quantity.Digits(found.PageCount)}; call again with "
-                + $"page={Quantity.Digits(results.Page + 1)}.");
-        return ToolResult.Of(text, new FoundTexts(results.Total, [.. results.Hits.Select(hit =>
-            FoundText.Of(hit.Document, string.Concat(hit.Snippet.Select(s => s.Text)), urls) with { Section = hit.Section })]));
+        var results = site.Search(words, page, limit, cancellation);
+        var found = SearchPage.Of(words, results, site);
+        if (results.QueryTooLong)
+            throw new McpException(found.Outcome);
+        if (results.Page != page)
+            throw new McpException(found.NoPage(page));
+        var notes = found.Advice.Concat(found.OtherLanguages.Select(other =>
+            $"{Quantity.Of(other.Count, "result")} in {other.Name}: call again with language={other.Tag}."));
+        if (page < found.PageCount)
+            notes = notes.Append($"Page {Quantity.Digits(page)} of {Quantity.Digits(found.PageCount)}; call again with "
+                + $"page={Quantity.Digits(page + 1)}.");
+        return ToolResult.Of(found.Outcome, new FoundTexts(results.Total, [.. results.Hits.Select(hit =>
+            Describe(hit.Document, string.Concat(hit.Snippet.Select(s => s.Text))) with { Section = hit.Section })])
+        {
+            Note = Note(notes),
+        });
     }
 
     [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false,
@@ -54,8 +60,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this series (slug)")] string? series = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
-        [Description("Only articles published or updated on this day or later, such as 2026-04-01")] string? since = null,
-        [Description("Maximum number of articles"), Range(1, MaxResults)] int limit = 20,
+        [Description("Only articles published or updated on this day or later, such as 2026-04-01 or 2026-04")] string? since = null,
+        [Description("Maximum number of articles"), Range(1, MaxResults)] int limit = 10,
         [Description("Number of articles to skip"), Range(0, int.MaxValue)] int offset = 0,
         [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)
@@ -64,14 +70,11 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         var from = SinceOf(since);
         using var turn = await TakeTurnAsync(cancellation);
         var (total, shown) = PostsOf(tag, series, year, from, offset, limit);
-        var text = new MarkdownText(urls);
-        text.Line($"{Quantity.Of(total, "article")}.").Line();
-        text.Entries(shown);
-        if (offset + shown.Count < total)
-            text.Line().Line(
-                $"{Quantity.Digits(total - offset - shown.Count)} more: "
-                + $"call again with offset={Quantity.Digits(offset + shown.Count)}.");
-        return ToolResult.Of(text, new FoundTexts(total, [.. shown.Select(p => FoundText.Of(p, p.Description, urls))]));
+        var rest = total - offset - shown.Count;
+        string[] notes = rest > 0 && shown.Count > 0
+            ? [$"{Quantity.Digits(rest)} more: call again with offset={Quantity.Digits(offset + shown.Count)}."] : [];
+        return ToolResult.Of($"{Quantity.Of(total, "article")}.",
+            new FoundTexts(total, [.. shown.Select(p => Describe(p, p.Description))]) { Note = Note(notes) });
     }
 
     [McpServerTool(Name = "get_page", Title = "Read a page", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -85,10 +88,9 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         return string.IsNullOrEmpty(section) ? await pages.ReadAsync(url) : await pages.ReadAsync(url, section);
     }
 
-    [McpServerTool(Name = "list_projects", Title = "List projects", ReadOnly = true, Idempotent = true, OpenWorld = false,
-        UseStructuredContent = true, OutputSchemaType = typeof(FoundProjects))]
+    [McpServerTool(Name = "list_projects", Title = "List projects", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Lists the projects of the site's author with description, source, demo and technologies.")]
-    public CallToolResult ListProjects([Description("Only projects built with this technology, such as Go")] string? technology = null)
+    public string ListProjects([Description("Only projects built with this technology, such as Go")] string? technology = null)
     {
         var projects = (site.Profile?.Projects ?? [])
             .Where(p => technology is null || p.Stack.Contains(technology, StringComparer.OrdinalIgnoreCase)).ToList();
@@ -97,7 +99,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
             text.Line(technology is null ? "The site lists no projects."
                 : $"No project lists '{technology}'. Call again without technology for all projects.");
         ProjectEntry.WriteMarkdown(text, projects.Select(p => new ProjectEntry(p, [], null)), level: 2);
-        return ToolResult.Of(text, new FoundProjects([.. projects.Select(FoundProject.Of)]));
+        return text.ToString();
     }
 
     [McpServerTool(Name = "get_profile", Title = "Read the author's profile", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -114,6 +116,10 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         ProfileMarkdown.WritePositionSection(text, "Education", profile.Education);
         return text.ToString();
     }
+
+    private FoundText Describe(Document document, string summary) => FoundText.Of(document, summary, site.Settings.Language, urls);
+
+    private static string? Note(IEnumerable<string> sentences) => string.Join(' ', sentences) is { Length: > 0 } note ? note : null;
 
     private static Since? SinceOf(string? text) => text is null ? null
         : Since.Parse(text) ?? throw new McpException($"The argument 'since' must be {Since.Expected}.");

@@ -7,23 +7,39 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>What a tool returns: Markdown for models, and the same as structured content for programs.</summary>
+/// <summary>The result of a tool that finds texts: structured content with all facts, and a short text with titles and URLs, which is enough
+/// to read on.</summary>
 internal static class ToolResult
 {
-    public static CallToolResult Of<T>(MarkdownText text, T data) => new()
+    /// <param name="outcome">One sentence about what was found.</param>
+    public static CallToolResult Of(string outcome, FoundTexts found) => new()
     {
-        Content = [new TextContentBlock { Text = text.ToString() }],
-        StructuredContent = JsonSerializer.SerializeToElement(data, McpJsonUtilities.DefaultOptions),
+        Content =
+        [
+            new TextContentBlock
+            {
+                Text = string.Join('\n', new[] { outcome }.Concat(found.Results.Select(Line)).Append(found.Note)).TrimEnd(),
+            },
+        ],
+        StructuredContent = JsonSerializer.SerializeToElement(found, McpJsonUtilities.DefaultOptions),
     };
+
+    private static string Line(FoundText found) => $"- [{MarkdownText.Escape(found.Title)}]({found.Url}"
+        + $"{(found.Section is null ? "" : $"#{found.Section}")}){(found.Date is null ? "" : $" | {found.Date[.."yyyy-MM-dd".Length]}")}";
 }
 
 /// <summary>Articles and pages that a tool found.</summary>
 /// <param name="Total">Number of all that were found.</param>
-internal sealed record FoundTexts(int Total, IReadOnlyList<FoundText> Results);
+internal sealed record FoundTexts(int Total, IReadOnlyList<FoundText> Results)
+{
+    /// <summary>What to call next, or null if there is nothing to say.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>An article, or a page, which has no dates, minutes and tags. What is <see langword="null"/> is left out.</summary>
 /// <param name="Url">Absolute URL.</param>
-internal sealed record FoundText(string Title, string Url)
+/// <param name="Lang">BCP 47 language tag.</param>
+internal sealed record FoundText(string Title, string Url, string Lang)
 {
     /// <summary>When it was published (RFC 3339).</summary>
     public string? Date { get; init; }
@@ -42,32 +58,17 @@ internal sealed record FoundText(string Title, string Url)
     /// <summary>The id of the heading above the passage. <c>get_page</c> takes it.</summary>
     public string? Section { get; init; }
 
-    public static FoundText Of(Document document, string summary, SiteUrls urls)
+    /// <param name="language">The language of the site.</param>
+    public static FoundText Of(Document document, string summary, string language, SiteUrls urls)
     {
         var post = document as Post;
-        return new(document.PlainTitle, urls.Absolute(document.Url))
+        return new(document.PlainTitle, urls.Absolute(document.Url), document.Language ?? language)
         {
             Date = post?.Date is { } date ? IsoDate.Full(date) : null,
-            Updated = post?.Updated is { } updated ? IsoDate.Full(updated) : null,
+            Updated = document.Updated is { } updated ? IsoDate.Full(updated) : null,
             Minutes = post?.Minutes,
             Tags = post?.Tags.Select(t => t.Label).ToList(),
             Summary = summary.Length > 0 ? summary : null,
         };
     }
-}
-
-/// <summary>Projects that a tool found.</summary>
-internal sealed record FoundProjects(IReadOnlyList<FoundProject> Projects);
-
-/// <summary>A project of the profile. What is <see langword="null"/> is left out.</summary>
-internal sealed record FoundProject(string Name, IReadOnlyList<string> Stack)
-{
-    public string? Description { get; init; }
-
-    public string? Repo { get; init; }
-
-    public string? Live { get; init; }
-
-    public static FoundProject Of(Project project) =>
-        new(project.Name, project.Stack) { Description = project.Description, Repo = project.Repo, Live = project.Live };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 
@@ -49,16 +50,9 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>The image that is shown where the page is shared.</summary>
     public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
 
-    /// <summary>Language and territory of the page for Open Graph, such as <c>en_GB</c>; <see langword="null"/> when only the language is
-    /// known.</summary>
-    public string? Locale { get; } = (page.Language ?? site.Language) switch
-    {
-        // The default of the protocol.
-        "en" => "en_US",
-        // A region has two letters or three digits, and may follow a script.
-        var tag => tag.Split('-') is [var language, .., { Length: 2 } or [>= '0' and <= '9', _, _]] parts
-            ? $"{language}_{parts[^1].ToUpperInvariant()}" : null,
-    };
+    /// <summary>Language and territory of the page for Open Graph, such as <c>en_GB</c>. A language without a territory gets the usual
+    /// one, if there is one.</summary>
+    public string Locale { get; } = LocaleOf(page.Language ?? site.Language);
 
     /// <summary>The author's scripts of other sites; none in a preview, whose URL nobody else may learn.</summary>
     public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
@@ -87,6 +81,24 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         var nav = site.Settings.Nav.Count > 0 && site.LanguagePrefix.Length == 0 ? site.Settings.Nav : DefaultNav(site);
         return urls.HasServer ? nav : [.. nav.Where(item => item.Url != site.Url(PublicUrls.Search))];
     }
+
+    private static string LocaleOf(string tag)
+    {
+        try
+        {
+            return WithRegion(tag) ?? WithRegion(CultureInfo.CreateSpecificCulture(tag).Name) ?? tag;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
+
+    /// <summary>Gets the language and region of a tag, or null if the tag has no region. A region is two letters or three
+    /// digits, and may follow a script.</summary>
+    private static string? WithRegion(string tag) =>
+        tag.Split('-') is [var language, .., { Length: 2 } or [>= '0' and <= '9', _, _]] parts
+            ? $"{language}_{parts[^1].ToUpperInvariant()}" : null;
 
     private static List<NavItem> DefaultNav(SiteSession site)
     {

@@ -38,6 +38,7 @@ public static class MarkdownMirror
             ("canonical", page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null),
             ("date", post?.Date is { } date ? IsoDate.Full(date) : null),
             ("last_updated", page.Modified is { } modified ? IsoDate.Full(modified) : null),
+            ("lang", page.Language ?? site.Language),
             ("author", post is { Authors: [var first, ..] } ? first : site.Author),
             ("tags", post is { Tags.Count: > 0 } ? post.Tags.Select(t => t.Label).ToArray() : null),
             ("doc_version", "1.0"));

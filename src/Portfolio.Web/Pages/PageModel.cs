@@ -97,13 +97,12 @@ public abstract record PageModel
         var mirror = Link(urls.Relative(SiteUrls.MirrorOf(Path)) + Query, "alternate", "text/markdown");
         return Path != PublicUrls.Home ? mirror : string.Join(", ",
             mirror,
-            Link(urls.Relative(PublicUrls.Llms), "describedby", "text/plain"),
             Link(urls.Relative(PublicUrls.ApiCatalog), "api-catalog"),
-            Link(urls.Relative(PublicUrls.OpenApi), "service-desc", "application/json"),
+            Link(urls.Relative(PublicUrls.ServerCard), "service-desc", PublicUrls.ServerCardType),
             Link(urls.Relative(PublicUrls.Agents), "service-doc", "text/html"));
     }
 
-    protected static string Link(string url, string relation, string? type = null) =>
+    internal static string Link(string url, string relation, string? type = null) =>
         $"<{url}>; rel=\"{relation}\"{(type is null ? "" : $"; type=\"{type}\"")}";
 
     public string CanonicalUrl(SiteUrls urls) => urls.Canonical(OriginalUrl, Path) + (OriginalUrl is null ? Query : "");

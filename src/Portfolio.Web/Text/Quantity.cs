@@ -41,13 +41,15 @@ public static class IsoDate
 public readonly record struct Since(DateTimeOffset Date, bool IsDay)
 {
     /// <summary>The description of a valid value.</summary>
-    public const string Expected = "a date such as 2026-04-01 or 2026-04-01T12:00:00Z";
+    public const string Expected = "a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z";
 
-    /// <summary>Parses a date or time (RFC 3339). Returns <see langword="null"/> for any other text.</summary>
+    /// <summary>
+    /// Parses a date, a month, a year or a time (RFC 3339). Returns <see langword="null"/> for any other text.
+    /// </summary>
     public static Since? Parse(string? text)
     {
-        var isDay = DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-            out var date);
+        var isDay = DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var date);
         return isDay || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out date) ? new(date, isDay) : null;
     }

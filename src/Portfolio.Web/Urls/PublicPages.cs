@@ -64,14 +64,7 @@ public sealed class PublicPages
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
 
     private IEnumerable<PublicPage> All() =>
-        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes().Select(InSitemap), .. Posts(), .. Texts(),
-            .. Series().Select(InSitemap), .. Years().Select(InSitemap), .. Tags().Select(InSitemap)];
-
-    /// <summary>
-    /// Excludes a list from the sitemap if its language has only one post, because the list only repeats it.
-    /// </summary>
-    private PublicPage InSitemap(PublicPage list) =>
-        _site.LanguagePrefix.Length == 0 || _posts.Count >= MinPostsOfIndexedList ? list : list with { IsIndexed = false };
+        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Texts(), .. Series(), .. Years(), .. Tags()];
 
     /// <summary>Creates the home page of a language without a profile.</summary>
     private PublicPage Home() => new(_site.Url("/"), _site.Title, PublicPageKind.Profile)

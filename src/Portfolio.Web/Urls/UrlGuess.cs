@@ -30,8 +30,6 @@ public static class UrlGuess
         ["/portfolio"] = PublicUrls.Projects,
         ["/work"] = PublicUrls.Projects,
         ["/resume"] = PublicUrls.Cv,
-        ["/skill"] = PublicUrls.Skill,
-        ["/SKILL"] = PublicUrls.Skill,
     };
 
     private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];

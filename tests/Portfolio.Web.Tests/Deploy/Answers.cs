@@ -10,7 +10,7 @@ internal static class Answers
 {
     private static readonly string[] Documents =
     [
-        "/feed.xml", "/rss.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/agents.md", "/robots.txt", "/openapi.json", "/prefetch.json",
+        "/feed.xml", "/rss.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/agents.md", "/robots.txt", "/prefetch.json",
         "/.well-known/api-catalog", "/favicon.svg", "/search.json?q=text", "/search?q=text", "/nothing", "/left", "/old", "/Blogs/", "/tags/x/feed.xml", "/series/parts/rss.xml", "/notes.txt",
     ];
 

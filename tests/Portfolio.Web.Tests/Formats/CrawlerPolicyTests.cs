@@ -10,7 +10,7 @@ public sealed class CrawlerPolicyTests
         await using var site = await SiteFixture.StartAsync([]);
         var groups = Groups(await site.ReadAsync("/robots.txt"));
         groups.ShouldHaveSingleItem().Agents.ShouldBe(["*"]);
-        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes, ai-train=no", "Allow: /"]);
+        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes, ai-train=no", "Content-Usage: search=y, train-ai=n", "Allow: /"]);
         (await site.ReadAsync("/robots.txt")).ShouldEndWith("\nSitemap: https://example.com/sitemap.xml\n");
     }
 
@@ -19,10 +19,10 @@ public sealed class CrawlerPolicyTests
     {
         await using var site = await SiteFixture.StartAsync([("site.yaml", "robots: { search: true, aiInput: false, aiTrain: true, agents: false }\n")], "https://example.com");
         var groups = Groups(await site.ReadAsync("/robots.txt"));
-        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Allow: /"]);
+        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Content-Usage: search=y, train-ai=y", "Allow: /"]);
         foreach (var agent in (string[])["GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Google-Extended", "Applebot-Extended", "CCBot", "meta-externalagent"])
             groups[1].Agents.ShouldContain(agent);
-        groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Disallow: /"]);
+        groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Content-Usage: search=y, train-ai=y", "Disallow: /"]);
     }
 
     /// <summary>

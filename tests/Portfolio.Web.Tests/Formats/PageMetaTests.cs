@@ -30,12 +30,15 @@ public sealed partial class PageMetaTests(SampleSite sample)
     [InlineData("pt-br", "pt_BR")]
     [InlineData("sr-Latn-RS", "sr_RS")]
     [InlineData("es-419", "es_419")]
-    [InlineData("zh-Hans", null)]
-    [InlineData("hi", null)]
-    public async Task The_locale_is_language_and_territory(string language, string? locale)
+    [InlineData("zh-Hans", "zh_CN")]
+    [InlineData("hi", "hi_IN")]
+    [InlineData("ja", "ja_JP")]
+    [InlineData("de", "de_DE")]
+    [InlineData("tlh", "tlh")]
+    public async Task The_locale_is_language_and_territory(string language, string locale)
     {
         await using var site = await SiteFixture.StartAsync([("site.yaml", $"language: {language}\n"), ("posts/a.md", "# A\n")]);
-        (await site.PageAsync("/blogs/a")).QuerySelector("meta[property='og:locale']")?.GetAttribute("content").ShouldBe(locale);
+        (await site.PageAsync("/blogs/a")).QuerySelector("meta[property='og:locale']")!.GetAttribute("content").ShouldBe(locale);
     }
 
     [Fact]

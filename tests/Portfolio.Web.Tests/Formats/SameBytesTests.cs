@@ -11,7 +11,7 @@ public sealed class SameBytesTests(SampleSite sample)
     private static readonly string[] Documents =
     [
         "/feed.xml", "/rss.xml", "/feed.json", "/tags/redis/feed.xml", "/series/how-delivery-works/feed.json", "/feed.css", "/robots.txt", "/sitemap.xml",
-        "/sitemap.md", "/llms.txt", "/llms-full.txt", "/openapi.json", "/.well-known/api-catalog", "/agents.md", "/nothing", "/nothing.md",
+        "/sitemap.md", "/llms.txt", "/llms-full.txt", "/.well-known/api-catalog", "/agents.md", "/nothing", "/nothing.md",
     ];
 
     [Fact]

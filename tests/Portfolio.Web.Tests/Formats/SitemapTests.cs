@@ -140,7 +140,7 @@ public sealed class SitemapTests(SampleSite sample)
         FrontMatter.Of(text)["title"].ShouldBe("Sitemap");
         foreach (var (path, _) in await EntriesAsync(sample.Site))
             text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
-        foreach (var path in (string[])["/llms.txt", "/llms-full.txt", "/agents.md", "/feed.xml", "/rss.xml", "/feed.json", "/openapi.json", "/robots.txt", "/sitemap.xml"])
+        foreach (var path in (string[])["/llms.txt", "/llms-full.txt", "/agents.md", "/feed.xml", "/rss.xml", "/feed.json", "/.well-known/api-catalog", "/robots.txt", "/sitemap.xml"])
             text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
         text.Length.ShouldBeLessThan(50_000);
     }

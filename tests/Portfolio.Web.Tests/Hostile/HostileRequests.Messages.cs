@@ -229,7 +229,6 @@ internal static partial class HostileRequests
         405 | DELETE /health/ready
         405 | POST /health
         405 | POST /robots.txt
-        405 | POST /openapi.json
         405 | POST /.well-known/api-catalog
         405 | POST /nothing
         405 | POST /nothing/at/all.txt

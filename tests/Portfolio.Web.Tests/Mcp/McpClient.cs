@@ -41,10 +41,17 @@ internal static class McpClient
     }
 
     /// <summary>Gets the text of a successful tool call.</summary>
-    public static async Task<string> CallAsync(this SiteFixture site, string tool, object arguments)
+    public static async Task<string> CallAsync(this SiteFixture site, string tool, object arguments) =>
+        (await ResultAsync(site, tool, arguments)).GetProperty("content")[0].GetProperty("text").GetString()!;
+
+    /// <summary>Gets the structured content of a successful tool call.</summary>
+    public static async Task<string> StructureAsync(this SiteFixture site, string tool, object arguments) =>
+        (await ResultAsync(site, tool, arguments)).GetProperty("structuredContent").GetRawText();
+
+    private static async Task<JsonElement> ResultAsync(SiteFixture site, string tool, object arguments)
     {
         var result = await site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{JsonSerializer.Serialize(arguments)}}}""");
         (result.TryGetProperty("isError", out var isError) && isError.GetBoolean()).ShouldBeFalse(result.ToString());
-        return result.GetProperty("content")[0].GetProperty("text").GetString()!;
+        return result;
     }
 }

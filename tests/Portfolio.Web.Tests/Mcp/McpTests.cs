@@ -44,9 +44,12 @@ public sealed class McpTests(SampleSite sample)
     [Fact]
     public async Task The_card_names_the_revisions_whose_rules_the_endpoint_obeys()
     {
-        using var card = JsonDocument.Parse(await sample.Site.ReadAsync("/.well-known/mcp/server-card.json"));
+        using var card = JsonDocument.Parse(await sample.Site.ReadAsync("/mcp/server-card"));
         var versions = card.RootElement.GetProperty("remotes")[0].GetProperty("supportedProtocolVersions").EnumerateArray().Select(v => v.GetString()!).ToList();
         versions.ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
+        // Tools and prompts are what the endpoint says of itself.
+        card.RootElement.EnumerateObject().Select(m => m.Name).ShouldBe(["$schema", "name", "version", "title", "description", "websiteUrl", "remotes"]);
+        (await sample.Site.ReadAsync("/.well-known/mcp/server-card.json")).ShouldBe(card.RootElement.GetRawText());
         // A server of an earlier revision accepts batches.
         using var batch = await sample.Site.Client.SendAsync(McpClient.Message("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]"""));
         batch.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -73,9 +76,9 @@ public sealed class McpTests(SampleSite sample)
     [Theory]
     [InlineData("search", """{"query":"redis","limit":3}""")]
     [InlineData("search", """{"query":"nothing-has-this-word"}""")]
+    [InlineData("search", """{"query":"tag:rediss"}""")]
     [InlineData("list_posts", """{"limit":50}""")]
-    [InlineData("list_projects", "{}")]
-    public async Task Structured_content_is_what_the_schema_of_its_tool_says_and_the_text_shows(string tool, string arguments)
+    public async Task Structured_content_is_what_the_schema_of_its_tool_says_and_the_text_is_a_summary(string tool, string arguments)
     {
         var tools = (await sample.Site.McpAsync("tools/list", "{}")).GetProperty("tools").EnumerateArray();
         var schema = tools.Single(t => t.GetProperty("name").GetString() == tool).GetProperty("outputSchema");
@@ -83,11 +86,18 @@ public sealed class McpTests(SampleSite sample)
         var data = result.GetProperty("structuredContent");
         Obeys(data, schema, tool);
         var text = result.GetProperty("content")[0].GetProperty("text").GetString()!.Replace("\\", "", StringComparison.Ordinal);
-        foreach (var item in data.EnumerateObject().Last().Value.EnumerateArray())
+        var items = data.GetProperty("results").EnumerateArray().ToList();
+        foreach (var item in items)
         {
-            foreach (var name in (string[])["title", "name", "url"])
-                text.ShouldContain(item.TryGetProperty(name, out var value) ? value.GetString()! : "");
+            text.ShouldContain($"[{item.GetProperty("title").GetString()}]({item.GetProperty("url").GetString()}");
+            if (item.TryGetProperty("summary", out var summary) && summary.GetString()!.Length > 20)
+                text.ShouldNotContain(summary.GetString()!);
         }
+
+        if (data.TryGetProperty("note", out var note))
+            text.ShouldEndWith(note.GetString()!.Replace("\\", "", StringComparison.Ordinal));
+        if (items.Count > 2)
+            text.Length.ShouldBeLessThan(data.GetRawText().Length / 2);
 
         static void Obeys(JsonElement value, JsonElement schema, string at)
         {
@@ -111,9 +121,7 @@ public sealed class McpTests(SampleSite sample)
     public async Task Schemas_name_the_languages_of_the_site()
     {
         await using var site = await SiteFixture.StartAsync([("site.yaml", "languages: [hi]\n"), ("posts/a.md", SiteFixture.Post("title: A"))]);
-        string[] descriptions = [(await site.McpAsync("tools/list", "{}")).ToString(), await site.ReadAsync("/.well-known/mcp/server-card.json")];
-        foreach (var description in descriptions)
-            description.Replace(" ", "", StringComparison.Ordinal).ShouldContain("\"enum\":[\"en\",\"hi\"]");
+        (await site.McpAsync("tools/list", "{}")).ToString().Replace(" ", "", StringComparison.Ordinal).ShouldContain("\"enum\":[\"en\",\"hi\"]");
     }
 
     [Theory]
@@ -147,7 +155,11 @@ public sealed class McpTests(SampleSite sample)
     [Theory]
     [InlineData("get_page", """{"url":"/no-such-page"}""", "There is no page at '/no-such-page'")]
     [InlineData("get_page", """{"url":"https://elsewhere.example/blogs"}""", "There is no page at")]
+    [InlineData("get_page", """{"url":"/blogs/swigy-delivery-system-design"}""", "Did you mean https://sample.example/blogs/swiggy-delivery-system-design.md")]
+    [InlineData("get_page", """{"url":"swigy-delivery-system-design"}""", "Did you mean https://sample.example/blogs/swiggy-delivery-system-design.md")]
     [InlineData("get_page", """{"url":"/glossary","section":"nothing"}""", "Its sections:")]
+    [InlineData("search", """{"query":"delivery","page":99}""", "There is no page 99: the results have ")]
+    [InlineData("list_posts", """{"since":"yesterday"}""", "The argument 'since' must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.")]
     [InlineData("list_posts", """{"tag":"no such tag"}""", "There is no tag 'no such tag'")]
     [InlineData("list_posts", """{"series":"none"}""", "how-delivery-works")]
     [InlineData("search", "{}", "The argument 'query' is missing. Words,")]
@@ -167,6 +179,20 @@ public sealed class McpTests(SampleSite sample)
         text.ShouldNotContain("occurred");
     }
 
+    [Theory]
+    [InlineData("delivery", 99)]
+    [InlineData(null, 1)]
+    public async Task A_search_that_cannot_be_met_is_answered_with_the_same_words_as_JSON(string? query, int page)
+    {
+        query ??= new string('x', 501);
+        using var response = await sample.Site.GetAsync($"/search.json?q={query}&page={page}");
+        response.IsSuccessStatusCode.ShouldBeFalse();
+        var outcome = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("outcome").GetString();
+        var result = await sample.Site.McpAsync("tools/call", $$$"""{"name":"search","arguments":{"query":"{{{query}}}","page":{{{page}}}}}""");
+        result.GetProperty("isError").GetBoolean().ShouldBeTrue();
+        result.GetProperty("content")[0].GetProperty("text").GetString().ShouldBe(outcome);
+    }
+
     [Fact]
     public async Task Numbers_may_be_strings() =>
         (await sample.Site.CallAsync("list_posts", new { limit = "3", year = (int?)null })).Split('\n').Count(IsItem).ShouldBe(3);
@@ -176,8 +202,10 @@ public sealed class McpTests(SampleSite sample)
     {
         (await sample.Site.CallAsync("list_posts", new { limit = 3 })).Split('\n').Count(IsItem).ShouldBe(3);
         (await sample.Site.CallAsync("list_posts", new { limit = 3 })).ShouldContain("offset=3");
-        (await sample.Site.CallAsync("list_posts", new { year = 2025 })).Split('\n').Where(IsItem).ShouldAllBe(line => line.Contains(", 2025", StringComparison.Ordinal));
-        (await sample.Site.CallAsync("list_posts", new { tag = "Redis" })).Split('\n').Where(IsItem).ShouldAllBe(line => line.Contains("Redis", StringComparison.OrdinalIgnoreCase));
+        (await sample.Site.CallAsync("list_posts", new { year = 2025 })).Split('\n').Where(IsItem).ShouldAllBe(line => line.Contains(" | 2025-", StringComparison.Ordinal));
+        var tagged = JsonDocument.Parse(await sample.Site.StructureAsync("list_posts", new { tag = "Redis" })).RootElement.GetProperty("results").EnumerateArray().ToList();
+        tagged.ShouldNotBeEmpty();
+        tagged.ShouldAllBe(post => post.GetProperty("tags").ToString().Contains("Redis", StringComparison.OrdinalIgnoreCase));
         (await sample.Site.CallAsync("search", new { query = "delivery", year = 2026, limit = 2 })).Split('\n').Count(IsItem).ShouldBe(2);
         (await sample.Site.CallAsync("get_profile", new { })).ShouldStartWith("# Ada Sample");
         (await sample.Site.CallAsync("list_projects", new { })).ShouldContain("## ");
@@ -193,14 +221,17 @@ public sealed class McpTests(SampleSite sample)
             ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [Go]")),
         ]);
         (await site.CallAsync("list_posts", new { tag = "go", series = "both" })).Split('\n').Where(IsItem).ShouldHaveSingleItem().ShouldStartWith("- [A]");
-        (await site.CallAsync("list_posts", new { limit = 1 })).ShouldEndWith("2 more: call again with offset=1.\n");
+        (await site.CallAsync("list_posts", new { limit = 1 })).ShouldEndWith("\n2 more: call again with offset=1.");
     }
 
     [Fact]
     public async Task A_list_of_posts_says_what_they_are_about_and_when_they_changed()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nupdated: 2026-04-20\ndescription: About A."))]);
-        (await site.CallAsync("list_posts", new { })).ShouldContain(" | Updated: April 20, 2026\n  About A.\n");
+        var post = JsonDocument.Parse(await site.StructureAsync("list_posts", new { since = "2026-04" })).RootElement.GetProperty("results")[0];
+        post.GetProperty("updated").GetString().ShouldBe("2026-04-20T00:00:00Z");
+        post.GetProperty("summary").GetString().ShouldBe("About A.");
+        post.GetProperty("lang").GetString().ShouldBe("en");
     }
 
     [Fact]

@@ -5,14 +5,28 @@ namespace Portfolio.Formulas.MathMl;
 /// <summary>Writes formulas as MathML Core in HTML.</summary>
 internal static class MathMlText
 {
-    /// <summary>Creates a <c>math</c> element. The TeX source stays as an annotation, for programs and feeds.</summary>
+    /// <summary>
+    /// Creates a <c>math</c> element. The TeX source stays as an annotation, for programs and feeds, unless the text of the element is the
+    /// formula: programs that read text would read it twice.
+    /// </summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)
     {
-        var html = new StringBuilder(isDisplay ? "<math display=\"block\"><semantics>" : "<math><semantics>");
+        var html = new StringBuilder(isDisplay ? "<math display=\"block\">" : "<math>");
+        if (IsText(formula))
+        {
+            Append(html, formula);
+            return html.Append("</math>").ToString();
+        }
+
+        html.Append("<semantics>");
         Append(html, formula);
         return html.Append("<annotation encoding=\"application/x-tex\">").AppendEncoded(tex).Append("</annotation></semantics></math>")
             .ToString();
     }
+
+    /// <summary>Returns true if nothing in a formula is above or below the line, and no space separates its words.</summary>
+    private static bool IsText(MathNode node) =>
+        node is { Tag: "mrow" or "mi" or "mn" or "mo" or "mtext", Text: not "\u2061" } && node.Children.All(IsText);
 
     private static void Append(StringBuilder html, MathNode node)
     {

@@ -95,8 +95,7 @@ public static class AgentsDocument
         foreach (var language in site.Settings.Languages)
             text.Line($"- Articles in {language.Tag}: {urls.AbsoluteMirror(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
         text.Line("- Articles as feeds: " + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")))
-            .Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)}), "
-                + $"described by [OpenAPI]({urls.Absolute(PublicUrls.OpenApi)})")
+            .Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)})")
             .Line($"- Feeds of a tag or a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
                 + $"`{urls.Relative("/series/")}{{series}}/feed.json` and so on")
             .Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, "

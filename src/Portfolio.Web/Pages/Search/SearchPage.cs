@@ -12,6 +12,9 @@ public sealed record SearchPage : PageModel
     /// <summary>Number of results on a page, unless the request limits it.</summary>
     public const int MaxPageSize = 20;
 
+    /// <summary>Number of results that programs get, unless the request limits it: the best ones, in few bytes.</summary>
+    public const int ProgramPageSize = 5;
+
     /// <summary>The operators of queries, as Markdown for agents.</summary>
     public const string Operators = "`\"a phrase\"`, `tag:slug`, `code:go`, `year:2026`, `after:2026-04-01`, `before:2026-04`, `-word`";
 
@@ -50,6 +53,10 @@ public sealed record SearchPage : PageModel
         { AnyWord: true } => Text["Nothing has all of these words; {0} with some of them.", Count],
         _ => Text["{0}.", Count],
     };
+
+    /// <summary>The sentence about a page that the results do not have.</summary>
+    public string NoPage(int number) =>
+        $"There is no page {Quantity.Digits(number)}: the results have {Quantity.Of(PageCount, "page")}.";
 
     /// <summary>Tags and years by which the results can be filtered: labels, each with the filtered query.</summary>
     public IEnumerable<(string Label, string Query)> Filters =>
@@ -90,9 +97,9 @@ public sealed record SearchPage : PageModel
     /// <summary>The number of a page that a request names; 1 for text that is not a number.</summary>
     public static int NumberOf(string? page) => int.TryParse(page, out var number) ? number : 1;
 
-    /// <summary>The number of results on a page that a request names, within the limits; <see cref="MaxPageSize"/> for text that is not a
-    /// number.</summary>
-    public static int PageSizeOf(string? limit) => int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : MaxPageSize;
+    /// <summary>The number of results on a page that a request names, within the limits.</summary>
+    /// <param name="usual">The number for text that is not a number.</param>
+    public static int PageSizeOf(string? limit, int usual) => int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : usual;
 
     public static SearchPage Of(string query, SearchResults results, SiteSession site)
     {
@@ -118,9 +125,14 @@ public sealed record SearchPage : PageModel
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Page("SearchResultsPage", this)];
 
-    /// <summary>Writes the outcome and the results of this page.</summary>
-    public void WriteResults(MarkdownText text)
+    public override void WriteMarkdown(MarkdownText text)
     {
+        if (!text.HasServer)
+        {
+            text.Line(Text[NoServer]);
+            return;
+        }
+
         if (Outcome.Length > 0)
             text.Line(Outcome).Line();
         foreach (var sentence in Advice)
@@ -135,17 +147,6 @@ public sealed record SearchPage : PageModel
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
                 .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text))}{(hit.Section is null ? "" : $" (`?section={hit.Section}`)")}");
-    }
-
-    public override void WriteMarkdown(MarkdownText text)
-    {
-        if (!text.HasServer)
-        {
-            text.Line(Text[NoServer]);
-            return;
-        }
-
-        WriteResults(text);
         if (Results.Page < PageCount)
             text.Line().Line($"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
         if (Results.Query.IsEmpty)

@@ -1,0 +1,64 @@
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Portfolio.Web.Formats;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+using static Portfolio.Web.Text.JsonText;
+
+namespace Portfolio.Web.Http;
+
+/// <summary>Errors for programs: one sentence, in the format of the document that was requested.</summary>
+internal static class Problem
+{
+    /// <summary>The media type of problem details (RFC 9457).</summary>
+    public const string Json = "application/problem+json";
+
+    private const string Xml = "application/problem+xml";
+
+    /// <summary>Gets the media type of an error for a request, or null if the client gets an HTML page.</summary>
+    /// <param name="path">The canonical path of the request.</param>
+    public static string? TypeFor(HttpRequest request, string path, Representation? representation) =>
+        representation is { IsMarkdown: true } ? ContentTypes.Markdown
+            : TypeOf(path) ?? (Negotiation.PrefersJson(request) ? Json : null);
+
+    /// <param name="detail">What is wrong, and what to do.</param>
+    public static byte[] Write(string type, int status, string detail) => type switch
+    {
+        Json => JsonText.Write(Members(("title", ReasonPhrases.GetReasonPhrase(status)), ("status", status), ("detail", detail))),
+        Xml => XmlFormat.Write(xml =>
+        {
+            xml.WriteStartElement("problem", "urn:ietf:rfc:7807");
+            xml.Text("title", ReasonPhrases.GetReasonPhrase(status));
+            xml.Text("status", Quantity.Digits(status));
+            xml.Text("detail", detail);
+            xml.WriteEndElement();
+        }),
+        _ => Encoding.UTF8.GetBytes(detail + "\n"),
+    };
+
+    /// <summary>Writes the response. If <c>Accept</c> selected the type, a cache must not send it to other clients.</summary>
+    public static async Task WriteAsync(HttpContext context, string type, int status, string detail)
+    {
+        var (path, headers) = (context.Request.Path.Value!, context.Response.Headers);
+        var representation = TypeOf(path) is null && type == Json ? Representation.Negotiated
+            : context.Features.Get<Representation>() ?? Representation.Only;
+        var body = Write(type, status, detail);
+        context.Response.StatusCode = status;
+        SecurityHeaders.AllowAnyOrigin(headers);
+        headers.Vary = representation.Vary;
+        headers.CacheControl = CacheControl.For(status, representation);
+        headers.ContentType = type;
+        headers.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body);
+    }
+
+    /// <summary>Gets the media type of an error at a URL that only programs read, whatever they accept.</summary>
+    private static string? TypeOf(string path) => Path.GetExtension(path) switch
+    {
+        ".json" => Json,
+        ".xml" => Xml,
+        SiteUrls.MirrorExtension => ContentTypes.Markdown,
+        ".txt" => ContentTypes.PlainText,
+        _ => path.StartsWith("/.well-known/", StringComparison.Ordinal) ? Json : null,
+    };
+}
