@@ -72,14 +72,16 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
     {
         await using var site = await SiteFixture.StartAsync(
             [("posts/one.md", "# One")], configure: builder => builder.ConfigureServices(services => services.AddScoped<SiteSession>(_ => throw new InvalidOperationException("secret"))));
-        foreach (var path in (string[])["/", "/blogs/one", "/blogs/one.md", "/feed.xml", "/search.json?q=x"])
+        const string Html = "text/html; charset=utf-8";
+        foreach (var (path, type) in ((string, string)[])[("/", Html), ("/blogs/one", Html), ("/blogs/one.md", "text/markdown; charset=utf-8"),
+            ("/feed.xml", "application/problem+xml"), ("/search.json?q=x", "application/problem+json")])
         {
             using var response = await site.GetAsync(path);
             response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError, path);
             response.Headers.CacheControl!.ToString().ShouldBe("no-store");
-            response.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+            response.Content.Headers.ContentType!.ToString().ShouldBe(type);
             using var json = await site.GetAsync(path, "application/json");
-            json.Content.Headers.ContentType!.ToString().ShouldBe("application/problem+json");
+            json.Content.Headers.ContentType!.ToString().ShouldBe(type == Html ? "application/problem+json" : type);
             (await response.Content.ReadAsStringAsync()).ShouldNotContain("secret");
             HasSecurityHeaders(response);
         }

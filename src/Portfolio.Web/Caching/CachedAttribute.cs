@@ -74,8 +74,8 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
             && (requested.Representation == Representation.Mirror || requested.Representation == Representation.Only);
         if (QueryPart.FindError(context.Request.Query, names, Parts ?? [], refusesUnknown) is { } error)
         {
-            var type = Problem.TypeFor(context.Request, requested.Path, requested.Representation) ?? ContentTypes.PlainText;
-            await Problem.WriteAsync(context, type, StatusCodes.Status400BadRequest, error);
+            var type = ProblemDocument.TypeFor(context.Request, requested.Path, requested.Representation) ?? ContentTypes.PlainText;
+            await ProblemDocument.WriteAsync(context, type, StatusCodes.Status400BadRequest, error);
             return;
         }
 
@@ -88,11 +88,11 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
             snapshot.Pages.AddMissing(requested, page);
         if (page.Status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone && IsKept && key.Query.Length == 0
             && !requested.Representation.IsMarkdown
-            && Problem.TypeFor(context.Request, requested.Path, requested.Representation) is { } problem)
+            && ProblemDocument.TypeFor(context.Request, requested.Path, requested.Representation) is { } problem)
         {
             context.Response.Headers.Clear();
             snapshot.Headers.Apply(context.Response.Headers);
-            await Problem.WriteAsync(context, problem, page.Status, DescribeMissing(snapshot, requested.Path, page.Status));
+            await ProblemDocument.WriteAsync(context, problem, page.Status, DescribeMissing(snapshot, requested.Path, page.Status));
             return;
         }
 

@@ -35,7 +35,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         if (!request.QueryString.HasValue && !CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } page
             && (page.Status < StatusCodes.Status400BadRequest || key.Representation.IsMarkdown
-                || Problem.TypeFor(request, key.Path, key.Representation) is null))
+                || ProblemDocument.TypeFor(request, key.Path, key.Representation) is null))
         {
             var sending = page.SendAsync(context, isHead);
             if (own is not null)

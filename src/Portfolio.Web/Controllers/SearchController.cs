@@ -44,7 +44,7 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
         if (FindError() is { } error)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Document(Problem.Write(Problem.Json, StatusCodes.Status400BadRequest, error), Problem.Json);
+            return Document(ProblemDocument.Write(ProblemDocument.Json, StatusCodes.Status400BadRequest, error), ProblemDocument.Json);
         }
 
         var number = SearchPage.NumberOf(page);

@@ -106,8 +106,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     {
         var isMarkdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
         Response.Headers.ContentLanguage = page.Language ?? site.Language;
-        Response.Headers.Append("Link",
-            $"{page.LinkHeader(urls, isMarkdown)}, {PageModel.Link(urls.Relative(PublicUrls.Llms), "describedby", "text/plain")}");
+        var index = isMarkdown ? "" : $", {PageModel.Link(urls.Relative(PublicUrls.Llms), "describedby", "text/plain")}";
+        Response.Headers.Append("Link", page.LinkHeader(urls, isMarkdown) + index);
         if (isMarkdown)
         {
             var mirror = MarkdownMirror.Write(page, site, urls);

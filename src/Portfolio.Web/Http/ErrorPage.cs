@@ -51,9 +51,9 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
         response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
         security.Apply(response.Headers);
         var (title, text) = Words(response.StatusCode);
-        if (Problem.TypeFor(context.Request, context.Request.Path.Value!, context.Features.Get<Representation>()) is { } type)
+        if (ProblemDocument.TypeFor(context.Request, context.Request.Path.Value!, context.Features.Get<Representation>()) is { } type)
         {
-            await Problem.WriteAsync(context, type, status, text);
+            await ProblemDocument.WriteAsync(context, type, status, text);
             return;
         }
 

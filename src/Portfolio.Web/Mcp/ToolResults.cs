@@ -7,8 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The result of a tool that finds texts: structured content with all facts, and a short text with titles and URLs, which is enough
-/// to read on.</summary>
+/// <summary>The result of a tool that finds texts: structured content with all facts, and a short text with titles and URLs.</summary>
 internal static class ToolResult
 {
     /// <param name="outcome">One sentence about what was found.</param>

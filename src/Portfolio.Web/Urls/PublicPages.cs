@@ -64,7 +64,8 @@ public sealed class PublicPages
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
 
     private IEnumerable<PublicPage> All() =>
-        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Texts(), .. Series(), .. Years(), .. Tags()];
+        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Texts(), .. Series(), .. Years(),
+            .. Tags()];
 
     /// <summary>Creates the home page of a language without a profile.</summary>
     private PublicPage Home() => new(_site.Url("/"), _site.Title, PublicPageKind.Profile)

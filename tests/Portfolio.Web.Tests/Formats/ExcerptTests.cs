@@ -322,6 +322,8 @@ public sealed class ExcerptTests(SampleSite sample)
         }
 
         (await TitlesAsync("/blogs.md?since=2026-04-02&limit=1")).ShouldBe("A");
+        (await TitlesAsync("/blogs.md?since=2026-05")).ShouldBe("D");
+        (await TitlesAsync("/blogs.md?since=2027")).ShouldBe("");
         (await TitlesAsync("/blogs.md?since=2026-04-02T03:00:00Z")).ShouldBe("D", "A was published at 02:30 UTC");
         (await TitlesAsync("/blogs?since=2026-04-02", "text/markdown")).ShouldBe("A D");
         foreach (var feed in (string[])["/feed.xml", "/rss.xml", "/feed.json", "/tags/x/feed.json"])

@@ -18,7 +18,7 @@ public sealed class ProblemTests(SampleSite sample)
     [InlineData("/tags/nothing/feed.xml", "application/problem+xml")]
     [InlineData("/series/nothing/rss.xml", "application/problem+xml")]
     [InlineData("/nothing.md", "text/markdown")]
-    [InlineData("/not.hing.md", "text/markdown")]
+    [InlineData("/zzz.nothing.md", "text/markdown")]
     [InlineData("/.well-known/nothing.md", "text/markdown")]
     [InlineData("/nothing.txt", "text/plain")]
     public async Task What_is_missing_is_missing_in_the_type_asked_for(string path, string type)

@@ -8,7 +8,7 @@ using static Portfolio.Web.Text.JsonText;
 namespace Portfolio.Web.Http;
 
 /// <summary>Errors for programs: one sentence, in the format of the document that was requested.</summary>
-internal static class Problem
+internal static class ProblemDocument
 {
     /// <summary>The media type of problem details (RFC 9457).</summary>
     public const string Json = "application/problem+json";
