@@ -31,10 +31,11 @@ public static class RobotsTxt
     {
         foreach (var agent in agents)
             text.Append("User-agent: ").Append(agent).Append('\n');
-        // The draft of the IETF has no word yet for texts as input of an answer.
-        text.Append(SignalHeader).Append(": ").Append(Signal(policy)).Append('\n')
-            .Append("Content-Usage: ").Append($"search={YesOrNo(policy.Search)[0]}, train-ai={YesOrNo(policy.AiTrain)[0]}").Append('\n')
-            .Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
+        text.Append(SignalHeader).Append(": ").Append(Signal(policy)).Append('\n');
+        // The vocabulary of the IETF's draft has no word for texts as input of an answer.
+        text.Append("Content-Usage: search=").Append(policy.Search ? 'y' : 'n')
+            .Append(", train-ai=").Append(policy.AiTrain ? 'y' : 'n').Append('\n');
+        text.Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
     }
 
     /// <summary>What may be done with the texts, as the header of mirrors has it too.</summary>
