@@ -34,9 +34,8 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
     }
 
     [Theory]
-    [InlineData("ink")]
+    [InlineData("ledger")]
     [InlineData("terminal")]
-    [InlineData("journal")]
     public async Task Colours_of_every_look_can_be_read(string look)
     {
         var folder = Directory.CreateTempSubdirectory("portfolio-look-").FullName;

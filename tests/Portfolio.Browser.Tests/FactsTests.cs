@@ -9,8 +9,8 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
     public async Task Facts_read_as_words_with_spaces_between_them()
     {
         await using var tab = await browser.OpenAsync("/blogs");
-        var facts = await tab.Page.Locator(".entries .facts").First.InnerTextAsync();
-        facts.ShouldMatch(@"^\w+ \d+, \d{4} \d+ min \w.*$");
+        var facts = (await tab.Page.Locator(".entries .facts").First.InnerTextAsync()).ReplaceLineEndings(" ");
+        facts.ShouldMatch(@"^\d+ min \w.*$");
         facts.ShouldNotContain("·");
     }
 
@@ -30,7 +30,7 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task Facts_of_an_Arabic_post_run_from_the_right_in_the_order_of_the_source()
     {
-        await using var tab = await browser.OpenAsync(torture.Arabic, options => options.ViewportSize = new() { Width = 1440, Height = 800 });
+        await using var tab = await browser.OpenAsync(torture.Arabic, options => options.ViewportSize = new() { Width = 700, Height = 800 });
         var starts = await tab.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('article .facts>*')].map(fact => fact.getBoundingClientRect().right)");
         starts.Length.ShouldBeGreaterThanOrEqualTo(3);
         starts.ShouldBe(starts.OrderDescending());
@@ -66,7 +66,9 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
         () => {
           const found = [], rtl = document.documentElement.dir == 'rtl'
           for (const facts of document.querySelectorAll('.facts')) {
-            const style = getComputedStyle(facts), box = facts.getBoundingClientRect()
+            const style = getComputedStyle(facts)
+            if (style.clipPath == 'none') continue
+            const box = facts.getBoundingClientRect()
             const clip = parseFloat(style.clipPath.match(/inset\(\S+ (\S+)\)/)[1])
             let top = -1e9
             for (const fact of facts.children) {

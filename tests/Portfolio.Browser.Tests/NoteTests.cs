@@ -25,11 +25,11 @@ public sealed class NoteTests(BrowserFixture browser, TortureSite torture)
     public async Task The_list_can_be_narrowed_to_articles_without_a_script(bool hasScripts)
     {
         await using var tab = await browser.OpenAsync(torture.Url("/blogs"), options => options.JavaScriptEnabled = hasScripts);
-        await Assertions.Expect(tab.Page.GetByText("A short note")).ToBeVisibleAsync();
-        await tab.Page.GetByLabel("Articles only").CheckAsync();
-        await Assertions.Expect(tab.Page.GetByText("A short note")).ToBeHiddenAsync();
+        await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeVisibleAsync();
+        await tab.Page.GetByLabel("Articles", new() { Exact = true }).CheckAsync();
+        await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeHiddenAsync();
         await Assertions.Expect(tab.Page.GetByText("Everything at once")).ToBeVisibleAsync();
-        await tab.Page.GetByLabel("Articles only").UncheckAsync();
-        await Assertions.Expect(tab.Page.GetByText("A short note")).ToBeVisibleAsync();
+        await tab.Page.GetByLabel("All", new() { Exact = true }).CheckAsync();
+        await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeVisibleAsync();
     }
 }

@@ -4,8 +4,8 @@ namespace Portfolio.Browser.Tests;
 
 public sealed class ThemeTests(BrowserFixture browser)
 {
-    private const string Paper = "rgb(252, 251, 248)";
-    private const string DimRoom = "rgb(21, 23, 27)";
+    private const string Paper = "rgb(255, 255, 255)";
+    private const string DimRoom = "rgb(13, 13, 15)";
 
     // Animation frames run before each paint, so the first one with a body sees the first painted background.
     private const string NoteFirstPaint = """
@@ -102,7 +102,7 @@ public sealed class ThemeTests(BrowserFixture browser)
     public async Task The_browser_s_own_bars_have_the_colour_of_the_page()
     {
         await using var tab = await browser.OpenAsync("/", options => options.JavaScriptEnabled = false);
-        (await tab.Page.Locator("[name=theme-color]").EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe(["#fcfbf8", "#15171b"]);
+        (await tab.Page.Locator("[name=theme-color]").EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe(["#fff", "#0d0d0f"]);
         await using var scripted = await browser.OpenAsync("/");
         await scripted.Page.ClickAsync("[data-theme]");
         (await scripted.Page.Locator("[name=theme-color]").EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe([DimRoom, DimRoom]);

@@ -48,10 +48,8 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     }
 
     [Fact]
-    public async Task Signs_of_a_formula_grow_on_a_machine_without_a_font_for_them_and_no_other_one_fetches_the_font()
+    public async Task Signs_of_a_formula_grow_on_a_machine_without_a_font_for_them()
     {
-        await using (var tab = await browser.OpenAsync(torture.Url("/blogs/formulas")))
-            (await tab.Page.EvaluateAsync<string>("[...document.fonts].map(font => font.status).join()")).ShouldBe("unloaded", "is fonts-noto-core installed?");
         var fonts = Path.GetTempFileName();
         await File.WriteAllTextAsync(fonts, """
             <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include>/etc/fonts/fonts.conf</include>
@@ -92,12 +90,11 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         {
             await using var tab = await OpenAsync(width);
             var edges = await tab.Page.EvaluateAsync<double[]>("""
-                () => [document.querySelector('.text').getBoundingClientRect().right, document.querySelector('.text>.code pre').getBoundingClientRect().right,
-                  document.querySelector('.toc').getBoundingClientRect().left, document.querySelector('.toc').getBoundingClientRect().right]
+                () => [document.querySelector('.text>p').getBoundingClientRect().right, document.querySelector('.text>.code pre').getBoundingClientRect().right,
+                  document.querySelector('.text').getBoundingClientRect().left, document.querySelector('.toc').getBoundingClientRect().right]
                 """);
-            (edges[1] - edges[0]).ShouldBeGreaterThan(80, $"{width} px");
-            edges[2].ShouldBeGreaterThan(edges[1] + 12, $"{width} px");
-            edges[3].ShouldBeLessThan(width, $"{width} px");
+            edges[1].ShouldBeInRange(edges[0], width, $"{width} px");
+            edges[2].ShouldBeGreaterThan(edges[3] + 12, $"{width} px");
         }
     }
 
@@ -127,7 +124,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     public async Task Pictures_fit_the_window()
     {
         await using var tab = await OpenAsync(1440);
-        (await HeightAsync(tab.Page, "article>figure img")).ShouldBeLessThanOrEqualTo(360);
+        (await HeightAsync(tab.Page, ".text>figure:first-child img")).ShouldBeLessThanOrEqualTo(360);
         (await HeightAsync(tab.Page, "img[alt='A tall gradient']:not(article>figure img)")).ShouldBe(765, 1);
     }
 
@@ -235,7 +232,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         await using var tab = await OpenAsync(1440);
         var wide = await tab.Page.EvaluateAsync<double[]>(Heights);
         (wide[1] - wide[0]).ShouldBeInRange(-12, 12);
-        (await tab.Page.EvaluateAsync<bool>("document.querySelector('.footnotes li').getBoundingClientRect().right < document.querySelector('.text').getBoundingClientRect().left")).ShouldBeTrue();
+        (await tab.Page.EvaluateAsync<bool>("document.querySelector('.footnotes li').getBoundingClientRect().left > document.querySelector('.text>p').getBoundingClientRect().right")).ShouldBeTrue();
         await tab.Page.SetViewportSizeAsync(800, 900);
         var narrow = await tab.Page.EvaluateAsync<double[]>(Heights);
         (narrow[1] - narrow[0]).ShouldBeGreaterThan(500);
@@ -255,7 +252,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         await using var tab = await browser.OpenAsync($"{torture.Post}#tables", options => options.ViewportSize = new() { Width = 1440, Height = 900 });
         var current = tab.Page.Locator(".toc [aria-current]");
         await Assertions.Expect(current).ToHaveTextAsync("Tables");
-        await Assertions.Expect(current).ToHaveCSSAsync("border-inline-start-color", await current.EvaluateAsync<string>("link => getComputedStyle(link).color"));
+        await Assertions.Expect(current).ToHaveCSSAsync("border-inline-start-color", await tab.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.name'), '::before').backgroundColor"));
     }
 
     private Task<Tab> OpenAsync(int width) => browser.OpenAsync(torture.Post, options => options.ViewportSize = new() { Width = width, Height = 900 });

@@ -107,7 +107,7 @@ public sealed class AgentsTests(SampleSite sample)
                 """),
         ]);
         (await site.PageAsync("/")).QuerySelector("main")!.TextContent.ShouldContain("It’s “all” of it…");
-        (await site.PageAsync("/projects")).QuerySelector("section")!.TextContent.ShouldContain("O'WholeAda’s engine.");
+        (await site.PageAsync("/projects")).QuerySelector("section")!.TextContent.Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ShouldBe(["O'Whole", "Ada’s engine."]);
         (await site.PageAsync("/cv")).QuerySelector("main")!.TextContent.ShouldContain("The firm’s engine.");
         var document = await site.ReadAsync("/agents.md");
         document.ShouldContain("\nIt's \"all\" of it...\n");

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Xml.Linq;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>The appearance of pages: series colours, thumbnails, the end of a post, tags and projects.</summary>
+/// <summary>The appearance of pages: series, drawings, the end of a post, tags, projects and looks.</summary>
 public sealed class FaceTests
 {
     private const string Profile = """
@@ -31,55 +30,19 @@ public sealed class FaceTests
     ];
 
     [Fact]
-    public async Task A_series_has_one_colour_wherever_it_is_named()
+    public async Task A_series_shows_where_a_post_stands_in_it()
     {
         await using var site = await SiteFixture.StartAsync(Site);
-        var hue = $"hue{SeriesHue.Of("engines")}";
-        (await site.PageAsync("/")).QuerySelector(".tiles li")!.ClassName.ShouldBe(hue);
-        (await site.PageAsync("/blogs")).QuerySelectorAll($".entries .{hue} h3").Select(h => h.TextContent).ShouldBe(["Second", "First"]);
-        (await site.PageAsync("/series")).QuerySelector($"main .{hue} h2")!.TextContent.ShouldBe("Engines");
-        (await site.PageAsync("/blogs/a")).QuerySelector($"article .facts .{hue}")!.TextContent.ShouldBe("Part 1 of 2 in Engines");
-    }
-
-    [Fact]
-    public void The_colour_of_a_series_is_one_of_five_and_always_the_same()
-    {
-        SeriesHue.Of("engines").ShouldBe(SeriesHue.Of("engines"));
-        Enumerable.Range(0, 200).Select(i => SeriesHue.Of($"series-{i}")).Distinct().Order().ShouldBe([1, 2, 3, 4, 5]);
-    }
-
-    [Fact]
-    public async Task A_list_shows_the_first_drawing_of_a_post_without_its_words()
-    {
-        await using var site = await SiteFixture.StartAsync(Site);
-        var picture = (await site.PageAsync("/blogs")).QuerySelectorAll(".entries img").ShouldHaveSingleItem();
-        picture.GetAttribute("alt").ShouldBe("");
-        picture.GetAttribute("loading").ShouldBe("lazy");
-        var url = picture.GetAttribute("src")!;
-        using var response = await site.GetAsync(url);
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
-        response.Headers.CacheControl!.ToString().ShouldContain("immutable");
-        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
-        var svg = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        svg.ShouldStartWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"84\" height=\"56\"");
-        foreach (var part in (string[])["<path", "</svg>"])
-            svg.ShouldContain(part);
-        foreach (var part in (string[])["Alpha", "<text", "<a ", "var(", "currentColor"])
-            svg.ShouldNotContain(part);
-        using var former = await site.GetAsync(url.Replace(url.Split('/')[2], "0000", StringComparison.Ordinal));
-        former.Headers.Location!.OriginalString.ShouldBe(url);
-        foreach (var other in (string[])["/blogs/b.svg", "/blogs/hidden.svg"])
-            (await site.GetAsync($"/cards/0000/small{other}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, other);
-    }
-
-    [Fact]
-    public async Task A_small_drawing_shows_the_whole_of_a_high_one()
-    {
-        await using var site = await SiteFixture.StartAsync([("posts/high.md", "# High\n\n```mermaid\nflowchart TD\n  a --> b --> c --> d --> e\n```\n")]);
-        var drawing = (await site.PageAsync("/blogs/high")).QuerySelector(".text svg")!;
-        var small = XElement.Parse(await site.ReadAsync((await site.PageAsync("/blogs")).QuerySelector("main img[src*=small]")!.GetAttribute("src")!));
-        small.Attribute("viewBox")!.Value.ShouldBe(drawing.GetAttribute("viewBox"));
-        ((double)small.Attribute("height")!).ShouldBe(56);
+        (await site.PageAsync("/")).QuerySelector(".stair h3 a")!.GetAttribute("href").ShouldBe("/series/engines");
+        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries li:has(.bits) h3").Select(h => h.TextContent).ShouldBe(["Second", "First"]);
+        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries li:nth-child(3) .bits i").Select(bit => bit.ClassName).ShouldBe(["", "on"]);
+        (await site.PageAsync("/series")).QuerySelector(".stair h3")!.TextContent.ShouldBe("Engines");
+        var page = await site.PageAsync("/blogs/a");
+        page.QuerySelector(".strip .facts span")!.TextContent.ShouldBe("Part 1 of 2 in Engines");
+        page.QuerySelectorAll(".strip svg a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/a", "/blogs/b"]);
+        page.QuerySelector(".strip svg a[aria-current]")!.GetAttribute("aria-label").ShouldBe("1: First");
+        page.QuerySelector(".next a")!.GetAttribute("href").ShouldBe("/blogs/b");
+        (await site.PageAsync("/blogs/b")).QuerySelector(".next a")!.GetAttribute("href").ShouldBe("/series/engines");
     }
 
     [Fact]
@@ -101,14 +64,14 @@ public sealed class FaceTests
         var page = await site.PageAsync("/blogs/b");
         page.QuerySelector("article .byline")!.TextContent.ShouldBe("Ada April 2, 2026 1 min");
         var end = page.QuerySelector("aside .who")!;
-        end.QuerySelector(".mark")!.TextContent.ShouldBe("A");
         // A bold paragraph would be a heading without a heading element.
         end.QuerySelector("b")!.ParentElement!.LocalName.ShouldBe("div");
         end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
-        end.QuerySelectorAll(".links>*").Select(part => part.TextContent).ShouldBe(["Write an e-mail", "Feed", "Copy link"]);
+        end.QuerySelectorAll(".links>*").Select(part => part.TextContent).ShouldBe(["Email me", "Feed", "Copy link"]);
         page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent).ShouldBe(["A note The text of the post, long enough to say something.", "Third About the third."], ignoreOrder: true);
-        // The older one is in the list of the series.
-        page.QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/c"]);
+        // A part of a series leads on in the series.
+        page.QuerySelector(".pager").ShouldBeNull();
+        (await site.PageAsync("/blogs/c")).QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/n", "/blogs/b"]);
         (await site.ReadAsync("/blogs/b.md")).ShouldContain("- [Third](https://example.com/blogs/c.md)\n  About the third.\n");
     }
 
@@ -116,8 +79,8 @@ public sealed class FaceTests
     public async Task Counts_tell_articles_from_notes()
     {
         await using var site = await SiteFixture.StartAsync(Site);
-        (await site.PageAsync("/")).QuerySelector("main .facts a")!.TextContent.ShouldBe("3 articles and 1 note");
-        (await site.PageAsync("/blogs")).QuerySelector("main .facts span")!.TextContent.ShouldBe("3 articles and 1 note");
+        (await site.PageAsync("/")).QuerySelector(".counts a")!.TextContent.ShouldBe("3 articles and 1 note");
+        (await site.PageAsync("/blogs")).QuerySelector(".kinds legend")!.TextContent.ShouldBe("1 of them is a short note");
         (await site.PageAsync("/tags/x")).QuerySelector(".lead")!.TextContent.ShouldStartWith("3 articles and 1 note tagged x,");
         (await site.PageAsync("/archive/2026")).QuerySelector(".lead")!.TextContent.ShouldStartWith("3 articles and 1 note published on");
         (await site.ReadAsync("/archive.md")).ShouldContain("3 articles and 1 note.\n");
@@ -133,7 +96,7 @@ public sealed class FaceTests
             .. Site, ("posts/d.md", SiteFixture.Post($"title: Many\ntags: [{string.Join(", ", Enumerable.Range(0, 20).Select(i => $"t{i}"))}]")),
         ]);
         var page = await many.PageAsync("/tags");
-        page.QuerySelector("details summary")!.TextContent.ShouldBe("One article 22");
+        page.QuerySelector("details summary")!.TextContent.ShouldBe("Used once (22)");
         page.QuerySelectorAll("details a").Length.ShouldBe(22);
         page.QuerySelectorAll("ul.all a").Select(a => a.TextContent).ShouldBe(["x 4"]);
     }
@@ -149,9 +112,9 @@ public sealed class FaceTests
             view.QuerySelector("#project-ledger strong")!.TextContent.ShouldBe("A million rows a day.");
         }
 
-        home.QuerySelector("#project-ledger img").ShouldBeNull();
-        var picture = page.QuerySelector("#project-ledger img")!;
-        (picture.GetAttribute("src"), picture.GetAttribute("width"), picture.GetAttribute("height")).ShouldBe(("/ledger.svg", "40", "20"));
+        foreach (var picture in (AngleSharp.Dom.IElement[])[home.QuerySelector("#project-ledger img")!, page.QuerySelector("#project-ledger img")!])
+            (picture.GetAttribute("src"), picture.GetAttribute("width"), picture.GetAttribute("height")).ShouldBe(("/ledger.svg", "40", "20"));
+        (await site.PageAsync("/cv")).QuerySelector("#project-ledger img").ShouldBeNull();
         (await site.ReadAsync("/projects.md")).ShouldContain("- Year: 2024\n- Result: A million rows a day.\n");
     }
 
@@ -223,6 +186,91 @@ public sealed class FaceTests
             [("site.yaml", "baseUrl: https://example.com\nfont: static/title.woff2\n"), ("static/title.woff2", "wOF2"), ("posts/a.md", "# A\n")]);
         var style = (await site.PageAsync("/blogs/a")).QuerySelectorAll("style")[^1].TextContent;
         style.ShouldContain("@font-face{font-family:own;src:url(/title.woff2);font-display:optional}");
-        style.ShouldContain("h1,h2,h3,.tiles a{font-family:own,var(--serif)}");
+        style.ShouldContain("h1,h2,h3{font-family:own,var(--head)}");
+    }
+
+    [Fact]
+    public async Task The_settings_order_and_describe_series_and_the_others_follow_by_title()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("profile.yaml", Profile),
+            ("site.yaml", "baseUrl: https://example.com\nseries:\n  - { title: Zebra, purpose: \"It's striped.\", label: stripes }\n"),
+            ("posts/a.md", SiteFixture.Post("title: A\nseries: how ships sail\ndescription: On ships.")),
+            ("posts/b.md", SiteFixture.Post("title: B\nseries: How Planes fly\ndescription: On planes.")),
+            ("posts/c.md", SiteFixture.Post("title: C\nseries: Zebra\ndescription: On zebras.")),
+        ]);
+        foreach (var path in (string[])["/", "/series"])
+        {
+            var page = await site.PageAsync(path);
+            page.QuerySelectorAll(".stair h3").Select(h => h.TextContent).ShouldBe(["Zebra", "How Planes fly", "how ships sail"]);
+            page.QuerySelectorAll(".stair li>p:first-of-type").Select(p => p.TextContent).ShouldBe(["It’s striped.", "On planes.", "On ships."]);
+            page.QuerySelectorAll(".stair text").Select(label => label.TextContent).ShouldBe(["stripes"]);
+        }
+
+        (await site.PageAsync("/series/zebra")).QuerySelector(".lead")!.TextContent.ShouldBe("It’s striped.");
+        (await site.ReadAsync("/index.md")).ShouldMatch("(?s)## New\n.*## Where to start\n\n- .Zebra.*It's striped.*Planes.*ships.*## Projects");
+    }
+
+    [Fact]
+    public async Task The_newest_posts_are_on_the_home_page_beside_series_and_in_its_markdown()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        (await site.PageAsync("/")).QuerySelectorAll(".latest h3").Select(h => h.TextContent).ShouldBe(["A note", "Third", "Second"]);
+        (await site.ReadAsync("/index.md")).ShouldMatch("(?s)## New\n\n- .A note.*- .Third.*- .Second.*\nAll posts: .*## Where to start");
+    }
+
+    [Fact]
+    public async Task A_footer_is_a_line_of_markdown_on_every_page_and_in_its_markdown()
+    {
+        await using var site = await SiteFixture.StartAsync([.. Site, ("site.yaml", "baseUrl: https://example.com\nfooter: Texts are *mine*, see [terms](/blogs/a).\n")]);
+        foreach (var path in (string[])["/", "/blogs", "/blogs/b", "/nothing"])
+        {
+            using var response = await site.GetAsync(path);
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .ShouldContain("<p>Texts are <em>mine</em>, see <a href=\"/blogs/a\">terms</a>.</p>");
+        }
+
+        (await site.ReadAsync("/blogs/b.md")).ShouldContain("\nTexts are *mine*, see [terms](https://example.com/blogs/a).\n\n## Sitemap\n");
+    }
+
+    [Fact]
+    public async Task A_project_is_drawn_from_mermaid_with_the_way_of_a_request()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("profile.yaml", "name: Ada\nexperience: [{ title: Engineer }]\nprojects:\n  - name: Engine\n    drawing: |\n      flowchart LR\n        a[Tap]:::tap --> b[Server] --> c[Row]:::row\n        b --> d[Log]\n"),
+            ("posts/a.md", SiteFixture.Post("title: A")),
+        ]);
+        var drawing = (await site.PageAsync("/projects")).QuerySelector("#project-engine .pic svg")!;
+        drawing.QuerySelectorAll("text").Select(label => label.TextContent).ShouldBe(["Tap", "Server", "Row", "Log"], ignoreOrder: true);
+        drawing.QuerySelectorAll("path[stroke*=accent]").ShouldNotBeEmpty();
+        (await site.PageAsync("/cv")).QuerySelector(".pic").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("ink", "trace")]
+    [InlineData("paper", "ledger")]
+    [InlineData("journal", "ledger")]
+    public async Task A_former_name_of_a_look_is_the_look_of_today(string former, string present)
+    {
+        await using var old = await SiteFixture.StartAsync([("site.yaml", $"baseUrl: https://example.com\nlook: {former}\n"), ("posts/a.md", "# A\n")]);
+        await using var site = await SiteFixture.StartAsync([("site.yaml", $"baseUrl: https://example.com\nlook: {present}\n"), ("posts/a.md", "# A\n")]);
+        static string Style(AngleSharp.Dom.IDocument page) => string.Concat(page.QuerySelectorAll("style").Select(style => style.TextContent));
+        Style(await old.PageAsync("/blogs/a")).ShouldBe(Style(await site.PageAsync("/blogs/a")));
+    }
+
+    [Fact]
+    public async Task Code_in_titles_is_code_beside_and_below_a_post_and_contents_need_headings()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", SiteFixture.Post("title: On `one`\ndate: 2026-04-01\ntags: [x]")), ("posts/b.md", SiteFixture.Post("title: Two\ndate: 2026-04-02\ntags: [x]\ntoc: true")),
+            ("posts/c.md", SiteFixture.Post("title: On `three`\ndate: 2026-04-03\ntags: [x]")),
+        ]);
+        var page = await site.PageAsync("/blogs/b");
+        page.QuerySelectorAll(".pager a").Select(a => a.InnerHtml).ShouldBe(["<small>Newer</small> On <code>three</code>", "<small>Older</small> On <code>one</code>"]);
+        page.QuerySelectorAll(".related a").Select(a => a.InnerHtml).ShouldBe(["On <code>three</code>", "On <code>one</code>"], ignoreOrder: true);
+        page.QuerySelector(".toc").ShouldBeNull();
     }
 }

@@ -23,8 +23,9 @@ public sealed class HomePageTests
     {
         await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
         var page = await site.PageAsync("/");
-        page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["Start here", "Projects", "Skills", "Also new"]);
-        page.QuerySelectorAll(".entries h3").Select(h => h.TextContent).ShouldBe(["Best", "Newest"]);
+        page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["New", "Start here", "What I built", "Skills"]);
+        page.QuerySelectorAll(".latest h3").Select(h => h.TextContent).ShouldBe(["Newest"]);
+        page.QuerySelectorAll(".entries h3").Select(h => h.TextContent).ShouldBe(["Best"]);
         (await site.PageAsync("/blogs")).QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldNotContain("Featured");
     }
 
@@ -38,17 +39,16 @@ public sealed class HomePageTests
             ("posts/b.md", SiteFixture.Post("title: Two\ndate: 2026-04-02\nseries: Engines")),
         ]);
         var page = await site.PageAsync("/");
-        page.QuerySelector(".mark")!.TextContent.ShouldBe("AL");
         page.QuerySelector(".name").ShouldBeNull("the name stands once");
         (await site.PageAsync("/blogs")).QuerySelector(".name").ShouldNotBeNull();
-        page.QuerySelectorAll("main .facts")[0].Children.Select(fact => fact.TextContent).ShouldBe(["2 articles", "1 series", "1 project", "2024–2026"]);
-        page.QuerySelectorAll(".contact a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Write an e-mail", "mailto:ada@example.com")]);
-        page.QuerySelector(".tiles li")!.Children.Select(part => part.TextContent).ShouldBe(["Engines", "2 parts · 2 min", "One"]);
-        (await site.ReadAsync("/index.md")).ShouldContain("## Series\n\n- [Engines](https://example.com/series/engines.md) | 2 parts | 2 min read, from [One](https://example.com/blogs/a.md)\n");
+        page.QuerySelector(".counts")!.Children.Select(fact => fact.TextContent).ShouldBe(["2 articles", "1 series", "1 project", "2024–2026"]);
+        page.QuerySelectorAll(".contact a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Email me", "mailto:ada@example.com")]);
+        page.QuerySelectorAll(".stair :is(h3, .facts)").Select(part => part.TextContent.Trim()).ShouldBe(["Engines", "2 min 2 parts"]);
+        (await site.ReadAsync("/index.md")).ShouldContain("## Where to start\n\n- [Engines](https://example.com/series/engines.md) | 2 parts | 2 min read, from [One](https://example.com/blogs/a.md)\n");
     }
 
     [Theory]
-    [InlineData("paper", "#fcfbf8", "#15171b")]
+    [InlineData("trace", "#fff", "#0d0d0f")]
     [InlineData("terminal", "#f4f7f2", "#0c110e")]
     public async Task A_look_has_rules_of_its_own_and_the_accent_of_the_author(string look, string light, string dark)
     {

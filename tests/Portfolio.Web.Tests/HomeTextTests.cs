@@ -19,7 +19,7 @@ public sealed class HomeTextTests
         page.QuerySelector("main img")!.GetAttribute("alt").ShouldBe("Ada");
         page.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
         page.QuerySelector(".text p a[href='/blogs/a']")!.TextContent.ShouldBe("A");
-        page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["Now", "Recent posts"]);
+        page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["Now", "New"]);
         page.QuerySelector("main")!.TextContent.ShouldNotContain("The summary.");
         page.Title.ShouldBe("Ada: Engineer");
         page.QuerySelector("meta[name=description]")!.GetAttribute("content").ShouldBe("The summary.");

@@ -21,14 +21,14 @@ public sealed class ListTests
     public async Task A_series_numbers_its_parts()
     {
         await using var site = await SiteFixture.StartAsync(Posts);
-        (await site.PageAsync("/series/both")).QuerySelectorAll("ol.parts > li h3").Select(h => h.TextContent).ShouldBe(["A", "B"]);
+        (await site.PageAsync("/series/both")).QuerySelectorAll("ol.stair > li h3").Select(h => h.TextContent).ShouldBe(["A", "B"]);
     }
 
     [Fact]
     public async Task An_unlisted_post_is_no_part_of_its_series()
     {
         await using var site = await SiteFixture.StartAsync([.. Posts, ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\nunlisted: true\nseries: Both"))]);
-        (await site.PageAsync("/blogs/b")).QuerySelector(".facts")!.TextContent.ShouldContain("Part 2 of 2");
+        (await site.PageAsync("/blogs/b")).QuerySelector(".strip")!.TextContent.ShouldContain("Part 2 of 2");
         (await site.PageAsync("/blogs/c")).QuerySelector("main")!.TextContent.ShouldNotContain("Part");
         (await site.ReadAsync("/blogs/c.md")).ShouldNotContain("## Series");
     }
@@ -48,7 +48,7 @@ public sealed class ListTests
         await using var site = await SiteFixture.StartAsync(Posts);
         var page = await site.PageAsync("/tags");
         page.QuerySelectorAll("ul.all a").Select(a => a.TextContent).ShouldBe(["Redis 2"]);
-        page.QuerySelectorAll("ul.tags:not(.all) a").Select(a => a.TextContent).ShouldBe(["Go", "Kafka"]);
+        page.QuerySelectorAll("ul.once a").Select(a => a.TextContent).ShouldBe(["Go", "Kafka"]);
     }
 
     [Fact]

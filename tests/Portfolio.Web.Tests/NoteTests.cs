@@ -13,9 +13,9 @@ public sealed class NoteTests
         ]);
         var list = await site.PageAsync("/blogs");
         var note = list.QuerySelectorAll(".entries .note").ShouldHaveSingleItem();
-        note.QuerySelector(".facts")!.TextContent.ShouldBe("Note April 2, 2026 9 min");
+        note.QuerySelector(".facts")!.TextContent.ShouldBe("Note 9 min");
         note.TextContent.ShouldNotContain("Shortly.");
-        list.QuerySelector(".narrow input[type=checkbox]").ShouldNotBeNull();
+        list.QuerySelectorAll(".kinds input[type=radio]").Length.ShouldBe(3);
 
         var page = await site.PageAsync("/blogs/note");
         page.QuerySelector(".toc").ShouldBeNull();
@@ -29,6 +29,6 @@ public sealed class NoteTests
     public async Task A_list_without_notes_has_nothing_to_choose()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n")]);
-        (await site.PageAsync("/blogs")).QuerySelector(".narrow").ShouldBeNull();
+        (await site.PageAsync("/blogs")).QuerySelector(".kinds").ShouldBeNull();
     }
 }

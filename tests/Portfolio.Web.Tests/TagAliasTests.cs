@@ -36,8 +36,8 @@ public sealed class TagAliasTests
             ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [Go, Golang]")),
         ]);
         (await site.PageAsync("/tags/go")).QuerySelectorAll(".entries li").Length.ShouldBe(3);
-        (await site.PageAsync("/blogs/a")).QuerySelectorAll("aside .tags a").Select(a => a.TextContent).ShouldBe(["Golang", "Redis"]);
-        (await site.PageAsync("/tags")).QuerySelectorAll(".tags a").Select(a => a.TextContent).ShouldContain(t => t.Contains("Go 3"));
+        (await site.PageAsync("/blogs/a")).QuerySelectorAll("article .tags a").Select(a => a.TextContent).ShouldBe(["Golang", "Redis"]);
+        (await site.PageAsync("/tags")).QuerySelectorAll(".all a").Select(a => a.TextContent).ShouldContain(t => t.Contains("Go 3"));
         var agents = await site.ReadAsync("/agents.md");
         agents.ShouldContain("- [A](https://example.com/blogs/a) | April 1, 2026 | 18 min read | Tags: Golang, Redis\n");
         agents.ShouldContain("| Tags: Go\n");

@@ -19,10 +19,10 @@ public sealed record Card(string Site, string Title, string Byline, IReadOnlyLis
     /// <summary>The height in pixels.</summary>
     public const int Height = 630;
 
-    public const string DefaultAccent = "#0b6a6f";
+    public const string DefaultAccent = "#cc3d00";
 
     /// <summary>The version of the card design. Increment it when the design changes, so that URLs change.</summary>
-    private const byte LookVersion = 1;
+    private const byte LookVersion = 2;
 
     /// <summary>Gets a hash of the content as 16 hexadecimal digits.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData([LookVersion, .. ToJson()])[..8]);

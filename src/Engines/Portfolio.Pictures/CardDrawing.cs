@@ -4,17 +4,17 @@ using NetVips;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Draws a card in the colours of light pages. The accent is a bar along the edge where lines start. The site, the
-/// title, a rule, and the byline with tags follow from top to bottom. A right-to-left title mirrors the card.
+/// Draws a card on the paper of light pages: from top to bottom a dot and the site, the title, a double rule, and byline and tags. Dot and
+/// rule have the accent. A right-to-left title mirrors the card.
 /// </summary>
 internal sealed class CardDrawing : IDisposable
 {
     // All sizes are in pixels.
-    private const int Bar = 20;
     private const int Side = 80;
     private const int Edge = 62;
     private const int Gap = 28;
-    private const int Rule = 2;
+    private const int Dot = 40;
+    private const int Rule = 4;
     private const int TextWidth = Card.Width - (2 * Side);
     private const int SiteSize = 32;
     private const int FooterSize = 30;
@@ -25,10 +25,12 @@ internal sealed class CardDrawing : IDisposable
     private const int MaxTags = 3;
 
     // The colours of the light theme.
-    private const string Paper = "#fcfbf8";
-    private const string Ink = "#1f1d1a";
-    private const string Muted = "#67635b";
-    private const string Line = "#dfdbd1";
+    private const string Paper = "#ffffff";
+    private const string Ink = "#121215";
+    private const string Muted = "#5c5c66";
+
+    /// <summary>The factor by which the dot is drawn larger, for smooth edges.</summary>
+    private const int Oversampling = 4;
 
     private readonly Card _card;
     private readonly bool _isRightToLeft;
@@ -63,7 +65,6 @@ internal sealed class CardDrawing : IDisposable
     private void Draw()
     {
         Fill(0, 0, Card.Width, Card.Height, Paper);
-        Fill(0, 0, Bar, Card.Height, _card.Accent);
         var top = DrawSite();
         var bottom = DrawFooter();
         var title = Text(_glyphs.Drawable(_card.Title), "Bold", Ink).Fit(TextWidth, bottom - top);
@@ -73,9 +74,11 @@ internal sealed class CardDrawing : IDisposable
     /// <returns>The top of the space for the title.</returns>
     private int DrawSite()
     {
-        var site = Text(_glyphs.Drawable(_card.Site), "Bold", _card.Accent).OneLine(SiteSize, TextWidth);
-        Place(site, Side, Edge);
-        return Edge + site.Height + Gap;
+        const int Indent = Dot + 18;
+        PlaceDot();
+        var site = Text(_glyphs.Drawable(_card.Site), "Semi-Bold", Ink).OneLine(SiteSize, TextWidth - Indent);
+        Place(site, Side + Indent, Edge + ((Dot - site.Height) / 2));
+        return Edge + Dot + Gap;
     }
 
     /// <returns>The bottom of the space for the title.</returns>
@@ -84,15 +87,35 @@ internal sealed class CardDrawing : IDisposable
         var labels = string.Join("    ", _card.Tags.Take(MaxTags).Select(_glyphs.Drawable).Where(tag => tag.Length > 0));
         var byline = Text(_glyphs.Drawable(_card.Byline), "Medium", Muted)
             .OneLine(FooterSize, labels.Length > 0 ? (int)(TextWidth * BylineShare) : TextWidth);
-        var tags = Text(labels, "Semi-Bold", _card.Accent).OneLine(FooterSize, TextWidth - Gap - byline.Width);
+        var tags = Text(labels, "Medium", Muted).OneLine(FooterSize, TextWidth - Gap - byline.Width);
         var y = Card.Height - Edge - byline.Height;
         Place(byline, Side, y);
         Place(tags, Card.Width - Side - tags.Width, y);
-        Fill(Side, y - Gap - Rule, TextWidth, Rule, Line);
-        return y - (2 * Gap) - Rule;
+        var rule = y - Gap - (3 * Rule);
+        Fill(Side, rule, TextWidth, Rule, _card.Accent);
+        Fill(Side, rule + (2 * Rule), TextWidth, Rule, _card.Accent);
+        return rule - Gap;
     }
 
     private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language);
+
+    /// <summary>Places a disc in a ring.</summary>
+    private void PlaceDot()
+    {
+        const int Size = Dot * Oversampling;
+        var (accent, paper) = (Colour(_card.Accent), Colour(Paper));
+        using var black = Image.Black(Size, Size, bands: 3);
+        using var large = black.Mutate(image =>
+        {
+            image.DrawRect(paper, 0, 0, Size, Size, fill: true);
+            image.DrawCircle(accent, Size / 2, Size / 2, (Size / 2) - 1, fill: true);
+            image.DrawCircle(paper, Size / 2, Size / 2, Size * 2 / 5, fill: true);
+            image.DrawCircle(accent, Size / 2, Size / 2, Size / 4, fill: true);
+        });
+        var dot = large.Shrink(Oversampling, Oversampling);
+        _images.Add(dot);
+        _marks.Add(image => image.DrawImage(dot, Left(Side, Dot), Edge));
+    }
 
     /// <param name="start">The distance from the edge where lines start.</param>
     private void Place(TextBlock block, int start, int y)

@@ -183,12 +183,6 @@ public sealed class Post : Document
     /// <summary>The reading time in minutes, from the front matter or estimated.</summary>
     public int Minutes { get; init; }
 
-    /// <summary>
-    /// The hash of the thumbnail of its first drawing as 4 hexadecimal digits, or <see langword="null"/> if there is
-    /// none.
-    /// </summary>
-    public string? Drawing { get; init; }
-
     /// <summary>Gets a value indicating whether the post is a short note, not an article.</summary>
     public bool IsNote { get; init; }
 
@@ -220,7 +214,8 @@ public sealed class Post : Document
 
 /// <summary>A link to a post.</summary>
 /// <param name="WrittenTitle">See <see cref="Document.WrittenTitle"/>.</param>
-public sealed record PostLink(string Url, string Title, string? WrittenTitle)
+/// <param name="TitleHtml">See <see cref="Document.TitleHtml"/>.</param>
+public sealed record PostLink(string Url, string Title, string? WrittenTitle, string? TitleHtml)
 {
     /// <inheritdoc cref="Document.PlainTitle"/>
     public string PlainTitle => WrittenTitle ?? Title;
@@ -238,23 +233,14 @@ public sealed record TagCount(string Slug, string Label, int Count);
 /// <summary>A series of posts, in order.</summary>
 public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts)
 {
+    /// <summary>Gets what the author says about the series, or null if the settings do not name it.</summary>
+    public SeriesSetting? Setting { get; init; }
+
+    /// <summary>Gets the author's sentence about the series, or the description of its first part.</summary>
+    public string Purpose => Setting?.Purpose ?? Posts[0].Description;
+
     /// <summary>The reading time of all parts in minutes.</summary>
     public int Minutes => Posts.Sum(p => p.Minutes);
-}
-
-/// <summary>
-/// The colour of a series, one of <see cref="Count"/>. It depends only on the slug, so that a new series does not
-/// change the pages of others.
-/// </summary>
-public static class SeriesHue
-{
-    public const int Count = 5;
-
-    // With this factor the five series of the sample have five different colours.
-    private const uint Factor = 165;
-
-    /// <summary>Gets the colour number, from 1 to <see cref="Count"/>.</summary>
-    public static int Of(string slug) => (int)(slug.Aggregate(0u, (sum, c) => unchecked((sum * Factor) + c)) % Count) + 1;
 }
 
 /// <summary>The cover image of a document.</summary>

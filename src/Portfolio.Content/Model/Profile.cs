@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Model;
@@ -42,12 +41,6 @@ public sealed record Profile
     [JsonIgnore]
     public string RoleAndFacts => string.Join(", ", Facts.Select(fact => fact.Text).Prepend(Role).OfType<string>());
 
-    /// <summary>The initials of the first and the last word of the name, or empty if there is no name.</summary>
-    [JsonIgnore]
-    public string Initials => Name?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, .. var others]
-        ? StringInfo.GetNextTextElement(first) + (others is [.., var last] ? StringInfo.GetNextTextElement(last) : "")
-        : "";
-
     /// <summary>Gets a value indicating whether the profile contains enough for a curriculum vitae.</summary>
     [JsonIgnore]
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
@@ -79,6 +72,9 @@ public sealed record Project(string Name, string? Description, string? Repo, str
     public string? Result { get; init; }
 
     public ProfileImage? Image { get; init; }
+
+    /// <summary>Gets the drawing of the project as HTML, or null if there is none.</summary>
+    public string? Drawing { get; init; }
 
     /// <summary>The text by which search finds the project.</summary>
     [JsonIgnore]

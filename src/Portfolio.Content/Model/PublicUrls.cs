@@ -50,11 +50,6 @@ public static class PublicUrls
     /// <summary>The prefix of social card URLs, which contain a hash.</summary>
     public const string Cards = "/cards/";
 
-    /// <summary>
-    /// Gets the URL of the thumbnail of a post's first drawing, or <see langword="null"/> if there is none.
-    /// </summary>
-    public static string? OfDrawing(Post post) => post.Drawing is null ? null : $"{Cards}{post.Drawing}/small{post.Url}.svg";
-
     /// <summary>The feed formats, in order of preference.</summary>
     public static IReadOnlyList<FeedFormat> Feeds { get; } = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
 

@@ -28,6 +28,12 @@ public sealed record SiteSettings
 
     public string? Author { get; init; }
 
+    /// <summary>Gets the line in the footer of every page, or null if there is none.</summary>
+    public FooterText? Footer { get; init; }
+
+    /// <summary>Gets the series that the author puts in order and describes.</summary>
+    public IReadOnlyList<SeriesSetting> Series { get; init; } = [];
+
     /// <summary>The licence of the content: an SPDX identifier such as <c>CC-BY-4.0</c>, a URL or a sentence.</summary>
     public string? License { get; init; }
 
@@ -43,7 +49,7 @@ public sealed record SiteSettings
     public Accent? Accent { get; init; }
 
     /// <summary>The colours, typefaces and rules of pages.</summary>
-    public Look Look { get; init; } = Look.Paper;
+    public Look Look { get; init; } = Look.Trace;
 
     /// <summary>The author's heading font, or <see langword="null"/> for the look's font.</summary>
     public SiteFont? Font { get; init; }
@@ -160,21 +166,40 @@ public sealed record RobotsPolicy
 /// <summary>The content of <c>security.txt</c> (RFC 9116).</summary>
 public sealed record SecurityContact(string Contact, DateTimeOffset Expires);
 
+/// <summary>The line in the footer of every page.</summary>
+/// <param name="Markdown">The text as the author wrote it.</param>
+/// <param name="Template">The text as HTML, with its links left open.</param>
+/// <param name="Open">The links of the text.</param>
+public sealed record FooterText(string Markdown, string Template, OpenText Open);
+
+/// <summary>The settings of a series.</summary>
+/// <param name="Slug">The slug of the series, made from its title.</param>
+/// <param name="Purpose">A sentence about the series, or null if there is none.</param>
+/// <param name="Label">A word for drawings, or null if there is none.</param>
+public sealed record SeriesSetting(string Slug, string? Purpose, string? Label);
+
 /// <summary>A look of the site. To add one, add an entry here and a style sheet <c>look-name.css</c>.</summary>
 /// <param name="LightPage">The colour of light pages, <c>--paper</c> in the style sheet.</param>
 /// <param name="DarkPage">The colour of dark pages.</param>
 public sealed record Look(string Name, string LightPage, string DarkPage)
 {
     /// <summary>The default look, defined by the site's style sheet.</summary>
-    public static Look Paper { get; } = new("paper", "#fcfbf8", "#15171b");
+    public static Look Trace { get; } = new("trace", "#fff", "#0d0d0f");
 
     public static IReadOnlyList<Look> All { get; } =
     [
-        Paper,
-        new("ink", "#fff", "#101113"),
+        Trace,
+        new("ledger", "#eef3e6", "#0f1813"),
         new("terminal", "#f4f7f2", "#0c110e"),
-        new("journal", "#f8f3e8", "#1b1814"),
     ];
+
+    /// <summary>Gets the looks that earlier versions had, each with the name of the one that took its place.</summary>
+    public static IReadOnlyDictionary<string, string> FormerNames { get; } = new Dictionary<string, string>
+    {
+        ["ink"] = "trace",
+        ["paper"] = "ledger",
+        ["journal"] = "ledger",
+    };
 }
 
 /// <summary>A font that pages load. Its file can be missing.</summary>

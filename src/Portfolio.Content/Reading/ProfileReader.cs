@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Diagrams;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
@@ -89,9 +90,31 @@ internal static class ProfileReader
                 Year = fields.Text("year"),
                 Result = fields.Text("result"),
                 Image = Image(fields, "image"),
+                Drawing = Drawing(fields, name),
                 Posts = fields.Strings(commas: false, "posts"),
             };
         return name is null ? null : project;
+    }
+
+    private static string? Drawing(YamlFields fields, string? name)
+    {
+        if (fields.Text("drawing") is not { } source)
+            return null;
+        var drawing = DiagramRenderer.Render(source.ReplaceLineEndings("\n"), new()
+        {
+            Place = name ?? "",
+            Id = $"project:{Slug.OfTag(name ?? "")}",
+        });
+        if (drawing.Message is not { } message)
+        {
+            // Without the figure around it. Of two layouts the second is for narrow places, such as a card.
+            const string End = "</svg>";
+            var html = drawing.Html;
+            return html[html.LastIndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal) + End.Length)];
+        }
+
+        fields.Warn(fields.Node("drawing")!, message.Rule, message.Text);
+        return null;
     }
 
     private static Position? Position(YamlFields fields)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Reading;
 
@@ -33,6 +34,8 @@ internal static partial class SiteReader
             Languages = Languages(fields, blog),
             TimeZone = TimeZone(fields),
             Author = fields.Text("author"),
+            Footer = Footer(fields, file),
+            Series = fields.Maps("series", Series),
             License = fields.Text("license", "licence"),
             IdAuthority = fields.Text("idAuthority"),
             Nav = fields.Maps("nav", Nav),
@@ -120,12 +123,40 @@ internal static partial class SiteReader
     private static Look LookOf(YamlFields fields)
     {
         if (fields.Text("look") is not { } name)
-            return Look.Paper;
-        if (Look.All.FirstOrDefault(look => look.Name == name) is { } look)
-            return look;
-        fields.Warn(fields.Node("look")!, "site-look", $"there is no look `{name}`; choose one of "
-            + $"{string.Join(", ", Look.All.Select(l => $"`{l.Name}`"))}");
-        return Look.Paper;
+            return Look.Trace;
+        if (Look.FormerNames.TryGetValue(name, out var present))
+            fields.Warn(fields.Node("look")!, "site-look", $"the look `{name}` is now called `{present}`; write that");
+        var look = Look.All.FirstOrDefault(look => look.Name == (present ?? name));
+        if (look is null)
+        {
+            fields.Warn(fields.Node("look")!, "site-look", $"there is no look `{name}`; choose one of "
+                + $"{string.Join(", ", Look.All.Select(l => $"`{l.Name}`"))}");
+        }
+
+        return look ?? Look.Trace;
+    }
+
+    private static FooterText? Footer(YamlFields fields, string file)
+    {
+        if (fields.Text("footer")?.ReplaceLineEndings(" ") is not { } text)
+            return null;
+        var node = fields.Node("footer")!;
+        var rendered = new MarkdownRenderer().Render(new(file, text, node.Line, "/", Language: MainLanguage(fields))
+        {
+            SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
+        });
+        const string End = "</p>";
+        var html = rendered.Template.TrimEnd();
+        if (html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf(End, StringComparison.Ordinal) == html.Length - End.Length)
+            return new(text, rendered.Template, rendered.Open);
+        fields.Warn(node, "site-footer", "the footer is not one paragraph of text, and is left out; write one line of Markdown");
+        return null;
+    }
+
+    private static SeriesSetting? Series(YamlFields fields)
+    {
+        var title = fields.Required("add the title of the series, as its posts name it", "title");
+        return title is null ? null : new(Slug.OfTag(title), fields.Text("purpose"), fields.Text("label"));
     }
 
     private static SiteFont? Font(YamlFields fields)

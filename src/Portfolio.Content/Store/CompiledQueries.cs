@@ -44,7 +44,7 @@ internal static class CompiledQueries
     public static readonly Func<PortfolioContext, long, long, long, IEnumerable<KeyValuePair<long, PostLink>>> LinksById = EF.CompileQuery(
         (PortfolioContext context, long a, long b, long c) => context.Posts.Where(p => p.Id == a || p.Id == b || p.Id == c)
             .Select(p => new KeyValuePair<long, PostLink>(
-                p.Id, new PostLink(p.Url, p.Title, p.WrittenTitle) { Description = p.Description })));
+                p.Id, new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml) { Description = p.Description })));
 
     public static readonly Func<PortfolioContext, long, Post> PostWithBody = EF.CompileQuery((PortfolioContext context, long id) =>
         context.Posts.IgnoreQueryFilters(AllLanguages).Include(p => p.Body).First(p => p.Id == id));
@@ -53,13 +53,13 @@ internal static class CompiledQueries
         EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc >= date && (p.DateUtc > date || p.Slug.CompareTo(slug) < 0))
             .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug)
-            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault());
+            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)).FirstOrDefault());
 
     public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Older =
         EF.CompileQuery((PortfolioContext context, DateTime date, string slug) =>
         context.Posts.Where(p => p.DateUtc <= date && (p.DateUtc < date || p.Slug.CompareTo(slug) > 0))
             .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug)
-            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault());
+            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)).FirstOrDefault());
 
     /// <summary>Gets the newer and the older neighbour of a post in time. Undated posts come last.</summary>
     public static (PostLink? Newer, PostLink? Older) Neighbours(PortfolioContext context, Post post)
@@ -72,7 +72,7 @@ internal static class CompiledQueries
         return (newer, First(undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug)));
 
         static PostLink? First(IQueryable<Post> posts) =>
-            posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault();
+            posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)).FirstOrDefault();
     }
 
     /// <summary>Gets tags with their number of listed posts, by slug, each with its most frequent label.</summary>

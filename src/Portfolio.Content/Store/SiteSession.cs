@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
+using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Store;
 
@@ -73,6 +75,10 @@ public sealed partial class SiteSession : IDisposable
     /// </summary>
     public Page? HomeText() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
+    /// <summary>Gets the line in the footer of every page, or null if there is none.</summary>
+    public FilledText? Footer() => Settings.Footer is { } footer
+        ? LinkFiller.Fill(footer.Open, footer.Template, footer.Markdown, Snapshot.LinkedFiles) : null;
+
     /// <summary>
     /// Gets the listed translations of a document by language, including the document itself. Empty if there is no
     /// other.
@@ -123,7 +129,7 @@ public sealed partial class SiteSession : IDisposable
         if (files.Count == 0)
             return [];
         return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)
-            .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)).FirstOrDefault()))
+            .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)).FirstOrDefault()))
             .OfType<PostLink>()];
     }
 
@@ -202,10 +208,14 @@ public sealed partial class SiteSession : IDisposable
         Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug)).Select(Settings.Named)
             .FirstOrDefault());
 
-    /// <summary>Gets all series by title, each with its posts in order.</summary>
-    public IReadOnlyList<Series> AllSeries() =>
-        [.. Query(context => context.Posts.Where(p => p.SeriesSlug != null).ToList()).GroupBy(p => p.SeriesSlug!)
-            .Select(g => InSeries(Ordered(g))!).OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Slug, StringComparer.Ordinal)];
+    /// <summary>Gets all series, those of the settings first and the others by title, each with its posts in order.</summary>
+    public IReadOnlyList<Series> AllSeries() => Cached("all-series", context =>
+        context.Posts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!).Select(g => InSeries(Ordered(g))!)
+            .OrderBy(PlaceOf).ThenBy(s => s.Title, StringComparer.OrdinalIgnoreCase).ThenBy(s => s.Slug, StringComparer.Ordinal)
+            .ToList());
+
+    private int PlaceOf(Series series) =>
+        series.Setting is null ? int.MaxValue : Settings.Series.ToList().IndexOf(series.Setting);
 
     /// <summary>Gets a series by its slug, or <see langword="null"/> if no listed post is part of it.</summary>
     public Series? SeriesOf(string slug) =>
@@ -234,8 +244,10 @@ public sealed partial class SiteSession : IDisposable
     ];
 
     /// <param name="parts">The parts, in order.</param>
-    private static Series? InSeries(List<Post> parts) =>
-        parts is [var first, ..] ? new(first.SeriesSlug!, first.Series!, parts) : null;
+    private Series? InSeries(List<Post> parts) => parts is not [var first, ..] ? null : new(first.SeriesSlug!, first.Series!, parts)
+    {
+        Setting = Settings.Series.FirstOrDefault(setting => setting.Slug == first.SeriesSlug),
+    };
 
     /// <summary>Gets the media or static file at a URL, or <see langword="null"/> if there is none.</summary>
     public Media? Media(string url) =>

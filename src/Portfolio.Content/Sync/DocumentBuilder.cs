@@ -126,7 +126,6 @@ internal sealed partial class DocumentBuilder(
             FeedId = matter.FeedId,
             Tags = matter.Tags,
             IsNote = matter.IsNote,
-            Drawing = SmallDrawing.Of(text.Template) is { } drawing ? StoredDocument.HashOf(drawing)[..4] : null,
             Series = matter.Series,
             SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
             SeriesOrder = matter.SeriesOrder,

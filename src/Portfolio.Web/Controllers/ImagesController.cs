@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
-using Portfolio.Markdown.Engines;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
@@ -15,11 +14,10 @@ namespace Portfolio.Web.Controllers;
 public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages images) : SiteController(site, urls)
 {
     private const string Png = "image/png";
-    private const string Svg = ".svg";
 
     private const string Icon =
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"6\" fill=\"#0b6e6e\"/>"
-        + "<path d=\"M9 10h14M9 16h14M9 22h8\" stroke=\"#fff\" stroke-width=\"3\"/></svg>";
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\" fill=\"#cc3d00\"><circle cx=\"16\" cy=\"16\" r=\"8\"/>"
+        + "<circle cx=\"16\" cy=\"16\" r=\"14\" fill=\"none\" stroke=\"#cc3d00\" stroke-width=\"3\"/></svg>";
 
     private static readonly byte[] DefaultCard = EmbeddedText.ReadBytes("card.png");
     private static readonly byte[] FontOfFormulas = EmbeddedText.ReadBytes("formulas.woff2");
@@ -46,22 +44,6 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
 
         Response.Headers.CacheControl = CacheControl.Immutable;
         return File(png, Png, lastModified: null, entityTag: new EntityTagHeaderValue($"\"{hash}\""));
-    }
-
-    /// <summary>
-    /// Sends the thumbnail of a post's first drawing, for lists. The hash of an earlier version redirects.
-    /// </summary>
-    [HttpGet(PublicUrls.Cards + "{hash}/small/{**name}"), Cached]
-    public IActionResult Drawing(string name)
-    {
-        if (!name.EndsWith(Svg, StringComparison.Ordinal) || Site.Find("/" + name[..^Svg.Length]) is not Post post
-            || PublicUrls.OfDrawing(post) is not { } path)
-            return RedirectOrNotFound();
-        if (Request.Path != path)
-            return RedirectTo(path, isPermanent: false);
-        SecurityHeaders.SandboxDrawing(Response.Headers);
-        Response.Headers.CacheControl = CacheControl.Immutable;
-        return Document(SmallDrawing.Of(post.Body!.Html)!, ContentTypes.Svg);
     }
 
     /// <summary>Sends the default icon of a site without <c>static/favicon.svg</c>. All pages link to one.</summary>

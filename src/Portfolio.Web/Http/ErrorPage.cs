@@ -91,7 +91,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
     private static (string Title, string Text) Words(int status) => status switch
     {
         StatusCodes.Status404NotFound =>
-            ("There is no page here", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
+            ("Page not found", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
         StatusCodes.Status503ServiceUnavailable =>
             ("Not available now", "The site is busy or is being made ready. Please try again in a moment."),
         StatusCodes.Status429TooManyRequests =>

@@ -35,7 +35,7 @@ public sealed class InlineAssets
     public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false,
         SiteFont? font = null)
     {
-        var styles = look is null || look == Look.Paper ? SiteStyle
+        var styles = look is null || look == Look.Trace ? SiteStyle
             : [.. SiteStyle, .. InlinePart.Read($"look-{look.Name}.css", Minifier.Style)];
         _styles = [.. styles.Select(part => part with { Text = HtmlPathBase.AddToStyle(part.Text, pathBase) })];
         // Last, so that it overrides all others.
@@ -43,7 +43,7 @@ public sealed class InlineAssets
         if (font is not null)
         {
             _own += $"@font-face{{font-family:own;src:url({pathBase}{font.Url});font-display:optional}}"
-                + "h1,h2,h3,.tiles a{font-family:own,var(--serif)}";
+                + "h1,h2,h3{font-family:own,var(--head)}";
         }
 
         if (theme is not null)

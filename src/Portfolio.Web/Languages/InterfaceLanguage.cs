@@ -79,6 +79,10 @@ public sealed class InterfaceLanguage
         string.Format(CultureInfo.InvariantCulture, _file.Date, date.Day, Month(date.Month),
         date.Year.ToString("0000", CultureInfo.InvariantCulture));
 
+    /// <summary>Gets a day without its year, such as <c>April 5</c>.</summary>
+    public string DayOfYear(DateTimeOffset date) =>
+        string.Format(CultureInfo.InvariantCulture, _file.DayOfYear, date.Day, Month(date.Month));
+
     /// <summary>Gets the name of a month, counting from 1.</summary>
     public string Month(int month) => _file.Months[month - 1];
 }
@@ -93,8 +97,9 @@ public sealed class InterfaceLanguage
 /// <param name="Plurals">
 /// The texts with a number by their English plural, with a text for each <see cref="PluralCategory"/> of the language.
 /// </param>
+/// <param name="DayOfYear">The format of a date without the year.</param>
 internal sealed record LanguageFile(
-    string Name, string Date, IReadOnlyList<string> Months, Dictionary<string, string> Texts,
+    string Name, string Date, string DayOfYear, IReadOnlyList<string> Months, Dictionary<string, string> Texts,
     Dictionary<string, Dictionary<string, string>> Plurals);
 
 /// <summary>The plural categories of integers, as defined by the Unicode CLDR (UTS #35, part 3).</summary>

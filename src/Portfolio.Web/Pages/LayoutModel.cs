@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.Content.Reading;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 
@@ -7,6 +8,8 @@ namespace Portfolio.Web.Pages;
 /// <summary>What the layout shows around a page: the <c>head</c> element, navigation and footer.</summary>
 public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 {
+    private const string MailScheme = "mailto:";
+
     public PageModel Page { get; } = page;
 
     /// <summary>Whether the page is not published yet, which a sentence above it says.</summary>
@@ -43,6 +46,18 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     /// <summary>The other languages of the site.</summary>
     public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
+
+    /// <summary>Gets the first e-mail address of the profile, or null if there is none.</summary>
+    public string? Mail { get; } = site.Profile?.Contact.Select(contact => ContactUrl.Of(contact.Value))
+        .FirstOrDefault(url => url.StartsWith(MailScheme, StringComparison.Ordinal))?[MailScheme.Length..];
+
+    /// <summary>Gets the value of <c>aria-current</c> for an item of the navigation, or null if the page is not below it.</summary>
+    public string? CurrentOf(NavItem item)
+    {
+        if (Page.Path == item.Url)
+            return "page";
+        return item.Url.Length > 1 && Page.Path.StartsWith(item.Url + "/", StringComparison.Ordinal) ? "true" : null;
+    }
 
     /// <summary>Title of the page's feeds.</summary>
     public string FeedTitle { get; } = page.FeedTitle(site);

@@ -23,6 +23,8 @@ public static class MarkdownMirror
         }
 
         page.WriteMarkdown(text);
+        if (site.Footer() is { } footer)
+            text.Line().Line(MarkdownLinks.MakeAbsolute(footer.Markdown, urls.Root, urls.Absolute(page.Path)));
         if (page is not AgentsPage)
             text.Section("Sitemap").Line($"- [All pages]({urls.Absolute(PublicUrls.SitemapMarkdown)})")
                 .Line($"- [Everything in one document]({urls.Absolute(PublicUrls.AgentsDocument)})");

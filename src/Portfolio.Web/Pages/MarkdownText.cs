@@ -111,7 +111,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <param name="posts">The posts.</param>
     /// <param name="indent">Spaces before each item, to nest the list.</param>
     public MarkdownText Links(IEnumerable<Post> posts, string indent = "") =>
-        Links(posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle)), indent);
+        Links(posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)), indent);
 
     public MarkdownText Links(IEnumerable<PostLink> posts, string indent = "")
     {

@@ -9,6 +9,9 @@ internal static class PageLanguages
     /// <summary>Stands for readers of all other languages.</summary>
     private const string AnyLanguage = "x-default";
 
+    /// <summary>The number of posts from which a language stands in the header.</summary>
+    private const int MinTextsOfLarge = 3;
+
     /// <summary>The page in all its languages, itself included, then in that of the site as <c>x-default</c>; empty for a page in one
     /// language.</summary>
     public static IEnumerable<Translation> Translations(PageModel page, SiteSession site)
@@ -21,10 +24,14 @@ internal static class PageLanguages
     /// <summary>The other languages of the site: the page in each, or their first page.</summary>
     public static IReadOnlyList<LanguageLink> Others(PageModel page, SiteSession site)
     {
+        if (site.Settings.Languages.Count == 0)
+            return [];
+        var sizes = site.InAllLanguages(s => new[] { (s.LanguagePrefix, Count: s.PostCount()) })
+            .ToDictionary(s => s.LanguagePrefix, s => s.Count);
         var all = Of(page, site).ToDictionary(t => t.Language, t => t.Path, StringComparer.OrdinalIgnoreCase);
         return [.. Languages(site).Where(l => l.Prefix != site.LanguagePrefix)
             .Select(l => new LanguageLink(l.Tag, InterfaceLanguage.NameOf(l.Tag), all.GetValueOrDefault(l.Tag)
-                ?? SiteLanguage.Url(l.Prefix, "/")))];
+                ?? SiteLanguage.Url(l.Prefix, "/"), sizes[l.Prefix] >= MinTextsOfLarge))];
     }
 
     private static List<Translation> Of(PageModel page, SiteSession site)
@@ -46,4 +53,5 @@ internal static class PageLanguages
 /// <param name="Tag">BCP 47 language tag.</param>
 /// <param name="Name">The language's name in itself.</param>
 /// <param name="Url">Root-relative URL, not percent-encoded.</param>
-public sealed record LanguageLink(string Tag, string Name, string Url);
+/// <param name="IsLarge">True if the language has enough posts to stand in the header, and not in the footer.</param>
+public sealed record LanguageLink(string Tag, string Name, string Url, bool IsLarge);

@@ -8,7 +8,7 @@ public enum PageParts
     /// <summary>What all pages carry.</summary>
     None = 0,
 
-    /// <summary>Lists of posts and tags.</summary>
+    /// <summary>Lists of posts.</summary>
     Lists = 1,
 
     /// <summary>The author's profile, projects and skills.</summary>
@@ -46,6 +46,15 @@ public enum PageParts
 
     /// <summary>Links to videos, shown as cards.</summary>
     Videos = 1 << 13,
+
+    /// <summary>Rows of series, or of the parts of one.</summary>
+    Stairs = 1 << 14,
+
+    /// <summary>Months of an archive.</summary>
+    Archive = 1 << 15,
+
+    /// <summary>The index of tags.</summary>
+    Tags = 1 << 16,
 }
 
 /// <summary>Finds the parts that an author's text needs.</summary>

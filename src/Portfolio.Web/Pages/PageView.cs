@@ -18,6 +18,9 @@ public abstract class PageView<TModel> : RazorPage<TModel>
     /// <summary>The title of a document, with its code.</summary>
     protected IHtmlContent TitleOf(Document document) => new HtmlString(document.TitleHtml ?? HtmlEncoder.Encode(document.Title));
 
+    /// <inheritdoc cref="TitleOf(Document)"/>
+    protected IHtmlContent TitleOf(PostLink post) => new HtmlString(post.TitleHtml ?? HtmlEncoder.Encode(post.Title));
+
     protected string Markup(IHtmlContent content)
     {
         using var writer = new StringWriter();

@@ -9,8 +9,8 @@ public sealed record EntryModel(Post Post, string? WithoutTag = null);
 public sealed record YearsModel(IReadOnlyList<Post> Posts, string? WithoutTag = null);
 
 /// <summary>The author's projects.</summary>
-/// <param name="IsBrief">True if stacks and images are left out, as on the home page.</param>
-public sealed record ProjectsModel(IReadOnlyList<ProjectEntry> Items, bool IsBrief = false);
+/// <param name="IsCv">True on the curriculum vitae, which has no pictures.</param>
+public sealed record ProjectsModel(IReadOnlyList<ProjectEntry> Items, bool IsCv = false);
 
 /// <summary>How to reach the author.</summary>
 /// <param name="IsCv">True on the curriculum vitae, which shows the e-mail address and does not link to itself.</param>

@@ -26,7 +26,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
             document.Title,
             Join(author == site.Title ? null : author, post?.Date is { } date ? InterfaceLanguage.Of(language).Date(date) : null),
             [.. post?.Tags.Select(t => t.Label) ?? []],
-            post?.SeriesSlug is { } series ? Hue(series, site) : Accent(site),
+            Accent(site),
             language);
         return Create(card, document.Url[1..] + Extension, $"{document.Title}{Separator}{site.Title}");
     }
@@ -53,16 +53,6 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     private static SocialCard Create(Card card, string name, string alt) => new(card, $"/cards/{card.Hash()}/{name}", alt);
 
     private static string Accent(SiteSession site) => site.Settings.Accent?.Light ?? Card.DefaultAccent;
-
-    /// <summary>The colour of a series on light pages, as the style sheet has it.</summary>
-    private static string Hue(string series, SiteSession site) => SeriesHue.Of(series) switch
-    {
-        2 => "#8d2461",
-        3 => "#3b621b",
-        4 => "#944400",
-        5 => "#1c559f",
-        _ => Accent(site),
-    };
 
     private static string Join(params IEnumerable<string?> parts) =>
         string.Join(Separator, parts.Where(p => !string.IsNullOrWhiteSpace(p)));

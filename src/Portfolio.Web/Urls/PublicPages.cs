@@ -7,7 +7,7 @@ namespace Portfolio.Web.Urls;
 public sealed class PublicPages
 {
     /// <summary>The maximum number of posts on the home page that are not featured.</summary>
-    public const int MaxRecentPosts = 5;
+    public const int MaxRecentPosts = 3;
 
     /// <summary>
     /// The minimum number of posts for the page of a tag or year to be indexed, because with one post it only repeats

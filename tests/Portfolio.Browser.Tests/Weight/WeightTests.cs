@@ -11,12 +11,12 @@ public sealed class WeightTests(ITestOutputHelper output)
         await using (var site = await RunningSite.StartAsync(folder.FullName))
         {
             var scales = new Scales(site, output);
-            (await scales.WeighAsync("/blogs")).ShouldBeLessThanOrEqualTo(7200);
-            (await scales.WeighAsync("/tags/system-design")).ShouldBeLessThanOrEqualTo(6000);
+            (await scales.WeighAsync("/blogs")).ShouldBeLessThanOrEqualTo(9000);
+            (await scales.WeighAsync("/tags/system-design")).ShouldBeLessThanOrEqualTo(7000);
             var posts = await scales.PostsAsync();
             posts.Count.ShouldBe(44);
             foreach (var post in posts)
-                (await scales.WeighAsync(post)).ShouldBeLessThanOrEqualTo(9000, post);
+                (await scales.WeighAsync(post)).ShouldBeLessThanOrEqualTo(11_500, post);
         }
 
         TestPlace.Delete(folder.FullName);

@@ -65,7 +65,7 @@ public sealed partial class MirrorTests(SampleSite sample)
         foreach (var page in sample.Site.Pages())
         {
             var main = (await sample.Site.PageAsync(page.Path)).QuerySelector("main")!;
-            foreach (var furniture in main.QuerySelectorAll("nav, svg, script, style, [role=doc-backlink], aside .who"))
+            foreach (var furniture in main.QuerySelectorAll("nav, svg, script, style, [role=doc-backlink], [data-markdown-ignore]"))
                 furniture.Remove();
             var mirror = Words(await sample.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).ToHashSet();
             var words = Words(string.Join(' ', main.Descendants<IText>().Select(t => t.Data))).ToList();

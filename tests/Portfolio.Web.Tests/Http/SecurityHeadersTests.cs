@@ -106,7 +106,7 @@ public sealed class SecurityHeadersTests
     }
 
     [Theory]
-    [InlineData("/empty", "There is no page here")]
+    [InlineData("/empty", "Page not found")]
     [InlineData("/fails", "Something went wrong")]
     [InlineData("/fails-shared", "Something went wrong")]
     public async Task An_error_has_a_page_that_tells_nothing_of_the_inside(string path, string title)

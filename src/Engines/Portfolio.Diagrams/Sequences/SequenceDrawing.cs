@@ -186,8 +186,8 @@ internal sealed class SequenceDrawing
 
     private void DrawEnds(Message message, Point from, Point to, int direction)
     {
-        EndDrawing.Draw(_drawing, to, direction, 0, message.End);
-        EndDrawing.Draw(_drawing, from, -direction, 0, message.Start);
+        EndDrawing.Draw(_drawing, to, direction, 0, message.End, _drawing.Heads);
+        EndDrawing.Draw(_drawing, from, -direction, 0, message.Start, _drawing.Heads);
         var (start, stop) = (from.X + (message.Start == EdgeEnd.Arrow ? 7 * direction : 0),
             to.X - (message.End == EdgeEnd.Arrow ? 7 * direction : 0));
         (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(start, from.Y).Horizontal(stop);
@@ -202,7 +202,7 @@ internal sealed class SequenceDrawing
         var (top, bottom, far) = (_y + ((height - 20) / 2), _y + ((height + 20) / 2), x + Columns.LoopWidth - 8);
         (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(x, top).Horizontal(far - 8).Arc(8, 10, far - 8, bottom)
             .Horizontal(back + (message.End == EdgeEnd.Arrow ? 7 : 0));
-        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0, message.End);
+        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0, message.End, _drawing.Heads);
         Cover(far + 4, _y + ((height - label.Height) / 2), label.Width + 4, label.Height);
         _drawing.AddText(label, far + 6 + (label.Width / 2), _y + (height / 2));
         _y += height + 12;

@@ -6,16 +6,20 @@ namespace Portfolio.Diagrams.Svg;
 /// <summary>Draws the line, ends and label of an edge.</summary>
 internal static class EdgeDrawing
 {
-    public static void Draw(SvgDrawing drawing, Edge edge)
+    /// <param name="isWay">True if the edge is on the way of a request.</param>
+    public static void Draw(SvgDrawing drawing, Edge edge, bool isWay)
     {
         if (edge.Path.Count < 4 || edge.Line == LineKind.Invisible)
             return;
         var path = edge.Path.ToList();
-        DrawEnd(drawing, path, edge.End);
+        var heads = isWay ? drawing.Fill(RequestWay.Filled) : drawing.Heads;
+        DrawEnd(drawing, path, edge.End, heads);
         path.Reverse();
-        DrawEnd(drawing, path, edge.Start);
+        DrawEnd(drawing, path, edge.Start, heads);
         path.Reverse();
         var line = edge.Line switch { LineKind.Dotted => drawing.DottedLines, LineKind.Thick => drawing.ThickLines, _ => drawing.Lines };
+        if (isWay)
+            line = drawing.Fill(RequestWay.Line);
         if (edge.Label.IsEmpty || edge.From == edge.To)
         {
             line.Curves(path);
@@ -32,13 +36,13 @@ internal static class EdgeDrawing
     }
 
     /// <summary>Draws the end of an edge, and shortens the line accordingly.</summary>
-    private static void DrawEnd(SvgDrawing drawing, List<Point> path, EdgeEnd end)
+    private static void DrawEnd(SvgDrawing drawing, List<Point> path, EdgeEnd end, SvgPath heads)
     {
         var tip = path[^1];
         var before = path.FindLast(point => Math.Abs(point.X - tip.X) + Math.Abs(point.Y - tip.Y) > 0.5);
         var length = Math.Max(Math.Sqrt(Math.Pow(tip.X - before.X, 2) + Math.Pow(tip.Y - before.Y, 2)), 0.01);
         var (x, y) = ((tip.X - before.X) / length, (tip.Y - before.Y) / length);
-        EndDrawing.Draw(drawing, tip, x, y, end);
+        EndDrawing.Draw(drawing, tip, x, y, end, heads);
         var shortened = EndDrawing.LengthOf(end);
         path[^1] = new(tip.X - (x * shortened), tip.Y - (y * shortened));
         if (path[^2] == tip)
@@ -63,12 +67,13 @@ internal static class EndDrawing
     };
 
     /// <param name="x">The horizontal component of the edge's direction, a unit vector.</param>
-    public static void Draw(SvgDrawing drawing, Point tip, double x, double y, EdgeEnd end)
+    /// <param name="heads">The path of arrowheads.</param>
+    public static void Draw(SvgDrawing drawing, Point tip, double x, double y, EdgeEnd end, SvgPath heads)
     {
         switch (end)
         {
             case EdgeEnd.Arrow:
-                drawing.Heads.Polygon(tip, At(HeadLength, HeadWidth), At(HeadLength, -HeadWidth));
+                heads.Polygon(tip, At(HeadLength, HeadWidth), At(HeadLength, -HeadWidth));
                 break;
             case EdgeEnd.Open:
                 drawing.Lines.Move(At(HeadLength, HeadWidth).X, At(HeadLength, HeadWidth).Y).Line(tip.X, tip.Y)
@@ -86,7 +91,7 @@ internal static class EndDrawing
                 drawing.Lines.Polygon(tip, At(13, 7), At(13, -7));
                 break;
             case EdgeEnd.Diamond:
-                drawing.Heads.Polygon(tip, At(9, 5), At(18, 0), At(9, -5));
+                heads.Polygon(tip, At(9, 5), At(18, 0), At(9, -5));
                 break;
             case EdgeEnd.HollowDiamond:
                 drawing.Lines.Polygon(tip, At(9, 5), At(18, 0), At(9, -5));

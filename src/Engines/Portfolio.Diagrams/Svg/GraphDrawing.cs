@@ -18,10 +18,15 @@ internal static class GraphDrawing
             drawing.AddTitle(group.Label, group.TitleX, group.TitleY);
         }
 
+        var way = RequestWay.EdgesOf(graph);
         foreach (var edge in graph.Edges)
-            EdgeDrawing.Draw(drawing, edge);
+            EdgeDrawing.Draw(drawing, edge, way.Contains(edge));
         foreach (var node in graph.Nodes)
+        {
             NodeDrawing.Draw(drawing, node, graph.Styles.Find(node.Id), graph.Direction is Direction.Down or Direction.Up);
+            RequestWay.DrawMarks(drawing, node, graph);
+        }
+
         return DiagramPicture.Of(drawing, width, height, GraphText.Describe(graph), GraphText.Labels(graph));
     }
 }

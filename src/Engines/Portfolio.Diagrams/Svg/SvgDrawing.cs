@@ -32,6 +32,7 @@ internal sealed class SvgDrawing
     private readonly List<(string Style, StringBuilder Texts)> _styled = [];
     private readonly List<(string Style, SvgPath Path)> _fills = [];
     private readonly List<(string Style, SvgPath Path)> _tints = [];
+    private readonly List<(string Style, SvgPath Path)> _marks = [];
 
     /// <summary>Group frames.</summary>
     public SvgPath Frames { get; } = new();
@@ -83,6 +84,9 @@ internal sealed class SvgDrawing
     /// <param name="style">The attributes. Shapes with the same attributes share a path.</param>
     public SvgPath Fill(string style) => PathOf(_fills, style);
 
+    /// <summary>Gets the path for shapes with their own style, above boxes.</summary>
+    public SvgPath Mark(string style) => PathOf(_marks, style);
+
     /// <summary>
     /// Gets the path for frames in the author's colour, pale enough for text to be readable on any page.
     /// </summary>
@@ -121,6 +125,8 @@ internal sealed class SvgDrawing
         Append(svg, Boxes, " fill=\"var(--shade,Canvas)\"");
         Append(svg, Notes, " fill=\"var(--accent,currentColor)\" fill-opacity=\".12\" stroke=\"none\"");
         Append(svg, Strokes, "");
+        foreach (var (style, path) in _marks)
+            Append(svg, path, style);
         svg.Append("<g").Append(TextStyle.All).Append(" text-anchor=\"middle\" direction=\"ltr\">").Append(_texts);
         foreach (var (style, texts) in _styled)
             svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");

@@ -20,7 +20,7 @@ public sealed record ArchivePage : PageModel
 
     public override bool IsInAllLanguages => true;
 
-    public override PageParts Parts => PageParts.Lists;
+    public override PageParts Parts => PageParts.Archive;
 
     public static ArchivePage Of(SiteSession site)
     {
@@ -78,6 +78,8 @@ public sealed record ArchiveYear(int? Year, string Url, IReadOnlyList<Post> Post
 public sealed record YearPage : ListPage
 {
     public override bool NoIndex => Posts.Count < PublicPages.MinPostsOfIndexedList;
+
+    public override PageParts Parts => PageParts.Archive;
 
     /// <summary>The posts of a year; <see langword="null"/> when it has none.</summary>
     public static YearPage? Of(SiteSession site, int year)

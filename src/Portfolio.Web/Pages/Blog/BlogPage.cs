@@ -6,6 +6,8 @@ namespace Portfolio.Web.Pages;
 /// <summary>The list of posts.</summary>
 public sealed record BlogPage : ListPage
 {
+    private const int MaxBeside = 10;
+
     public string? Tagline { get; init; }
 
     /// <summary>What the author of an empty site can do.</summary>
@@ -13,8 +15,14 @@ public sealed record BlogPage : ListPage
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
-    /// <summary>How many articles and notes there are on all pages, in words.</summary>
+    /// <summary>Gets a sentence about the number of notes on all pages.</summary>
     public required string Count { get; init; }
+
+    /// <summary>Gets the series beside the first page.</summary>
+    public IReadOnlyList<Series> Series { get; init; } = [];
+
+    /// <summary>Gets the most used tags, beside the first page.</summary>
+    public IReadOnlyList<TagCount> Tags { get; init; } = [];
 
     /// <summary>Whether it is the first page of a language without a profile.</summary>
     public bool IsHome { get; init; }
@@ -39,7 +47,9 @@ public sealed record BlogPage : ListPage
             Path = pager.Url,
             Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
             Description = Describe(site, pager, count, text),
-            Count = count,
+            Count = text.Count(site.NoteCount(), "{0} of them are short notes"),
+            Series = number == 1 ? [.. site.AllSeries().Take(MaxBeside)] : [],
+            Tags = number == 1 ? [.. site.Tags().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = site.Tagline,
             Hint = text[FirstPost],

@@ -9,10 +9,13 @@ namespace Portfolio.Web.Pages;
 public sealed record HomePage : PageModel
 {
     private const int MaxWordsOfLead = 80;
+    private const int MaxWordsOfLargeLead = 34;
 
     public override bool IsInAllLanguages => true;
 
-    public override PageParts Parts => PageParts.Profile | PageParts.Lists | TextParts.Of(Text);
+    public override PageParts Parts => PageParts.Profile | (Featured.Count > 0 ? PageParts.Lists : PageParts.None)
+        | (Series.Count > 0 ? PageParts.Stairs : PageParts.None)
+        | (IsLead ? TextParts.Of(Text) & ~PageParts.Text : TextParts.Of(Text));
 
     public required Profile Profile { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record HomePage : PageModel
 
     /// <summary>The featured posts.</summary>
     public required IReadOnlyList<Post> Featured { get; init; }
+
+    /// <summary>Gets the English title of the featured posts. Where there are series, these are where to start.</summary>
+    public string FeaturedTitle => Series.Count > 0 ? "Featured" : "Start here";
 
     public required IReadOnlyList<Series> Series { get; init; }
 
@@ -43,6 +49,13 @@ public sealed record HomePage : PageModel
 
     /// <summary>Whether <see cref="Text"/> is a lead, which stands above the contact.</summary>
     public bool HasShortText => Text is { Words: <= MaxWordsOfLead, Cover: null };
+
+    /// <summary>Gets a value indicating whether <see cref="Text"/> is one paragraph, which the style of the profile is for.</summary>
+    private bool IsLead => HasShortText && Text!.Body!.Html.AsSpan().Trim() is ['<', 'p', '>', .. var rest]
+        && rest.IndexOf("</p>") == rest.Length - "</p>".Length && !rest.Contains("<code", StringComparison.Ordinal);
+
+    /// <summary>Gets the class of the lead, or null if it is short enough for the largest letters.</summary>
+    public string? LeadClass => (Text?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
 
     /// <summary>The URL of the list of posts.</summary>
     public required string BlogUrl { get; init; }
@@ -99,26 +112,30 @@ public sealed record HomePage : PageModel
     public override void WriteMarkdown(MarkdownText text)
     {
         ProfileMarkdown.WriteIntroduction(text, Profile, Text);
-        if (PostCount > 0)
-            text.Line().Line($"{InterfaceLanguage.English.Posts(PostCount, NoteCount)}, {Quantity.Digits(Series.Count)} series, "
-                + $"{Quantity.Of(Projects.Count, "project")}. {Years}".TrimEnd());
-        if (Featured.Count > 0)
-            text.Section("Start here").Entries(Featured);
+        if (Recent.Count > 0)
+            text.Section("New").Entries(Recent).Line().Line($"All posts: {text.Url(BlogUrl)}");
         if (Series.Count > 0)
         {
-            text.Section("Series");
+            text.Section("Where to start");
             foreach (var series in Series)
+            {
                 text.Line($"- {text.Link(series.Title, PublicUrls.OfSeries(series.Slug))} | {Quantity.Of(series.Posts.Count, "part")}"
                     + $" | {Quantity.Digits(series.Minutes)} min read, "
                     + $"from {text.Link(series.Posts[0].PlainTitle, series.Posts[0].Url)}");
+                if (series.Purpose.Length > 0)
+                    text.Line($"  {MarkdownText.Escape(series.Purpose)}");
+            }
         }
 
+        if (Featured.Count > 0)
+            text.Section(FeaturedTitle).Entries(Featured);
         ProfileMarkdown.WriteProjectSection(text, Projects);
         ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
         if (Profile.HasCv)
             text.Line().Line($"Curriculum vitae: {text.Url(PublicUrls.Cv)}");
-        if (Recent.Count > 0)
-            text.Section("Recent posts").Entries(Recent).Line().Line($"All posts: {text.Url(BlogUrl)}");
+        if (PostCount > 0)
+            text.Line().Line($"{InterfaceLanguage.English.Posts(PostCount, NoteCount)}, {Quantity.Digits(Series.Count)} series, "
+                + $"{Quantity.Of(Projects.Count, "project")}. {Years}".TrimEnd());
     }
 
     /// <summary>The title of the author's text; the person's name when it has none, after what marks a draft.</summary>

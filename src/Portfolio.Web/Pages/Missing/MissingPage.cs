@@ -31,7 +31,7 @@ public sealed record MissingPage : PageModel
             Path = url,
             SearchUrl = site.Url(PublicUrls.Search),
             Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
-            Title = isGone ? text["This page is gone"] : text["There is no page here"],
+            Title = isGone ? text["This page is gone"] : text["Page not found"],
             Description = isGone ? text["The author has removed this page, and it will not come back."]
                 : text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
             Suggestions = isGone ? [] : [.. site.UrlIndex().Suggestions(url).Select(s => new PageLink(s.Title, s.Url))],

@@ -9,7 +9,7 @@ public sealed record SeriesIndexPage : PageModel
 {
     public required IReadOnlyList<Series> Series { get; init; }
 
-    public override PageParts Parts => PageParts.Lists;
+    public override PageParts Parts => PageParts.Stairs;
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Series.SelectMany(s => s.Posts));
 
@@ -38,7 +38,12 @@ public sealed record SeriesIndexPage : PageModel
     public override void WriteMarkdown(MarkdownText text)
     {
         foreach (var series in Series)
-            text.Line($"- {text.Link(series.Title, $"{Path}/{series.Slug}")}").Links(series.Posts, indent: "  ");
+        {
+            text.Line($"- {text.Link(series.Title, $"{Path}/{series.Slug}")}");
+            if (series.Purpose.Length > 0)
+                text.Line($"  {MarkdownText.Escape(series.Purpose)}");
+            text.Links(series.Posts, indent: "  ");
+        }
     }
 }
 
@@ -47,7 +52,10 @@ public sealed record SeriesPage : PageModel
 {
     public required Series Series { get; init; }
 
-    public override PageParts Parts => PageParts.Lists;
+    /// <summary>Gets the author's sentence about the series, or null if there is none.</summary>
+    public string? Purpose { get; init; }
+
+    public override PageParts Parts => PageParts.Stairs;
 
     public override string FeedPath => PublicUrls.OfSeries(Series.Slug);
 
@@ -62,7 +70,8 @@ public sealed record SeriesPage : PageModel
         {
             Path = site.Url(PublicUrls.OfSeries(slug)),
             Title = series.Title,
-            Description = InterfaceLanguage.Of(site.Language)
+            Purpose = site.Settings.Typeset(series.Setting?.Purpose),
+            Description = series.Setting?.Purpose ?? InterfaceLanguage.Of(site.Language)
                 .Count(series.Posts.Count, "A series of {0} articles from {1}, in reading order: {2}.", site.Title, series.Title),
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Series", PublicUrls.Series, site)],
             Series = series,

@@ -21,7 +21,7 @@ public sealed record TagsPage : PageModel
     /// <summary>Newest date of the posts that have tags.</summary>
     public required DateTimeOffset? LastModified { get; init; }
 
-    public override PageParts Parts => PageParts.Lists;
+    public override PageParts Parts => PageParts.Tags;
 
     public override DateTimeOffset? Modified => LastModified;
 
@@ -31,6 +31,9 @@ public sealed record TagsPage : PageModel
 
     /// <summary>The tags with several posts, then those with one.</summary>
     public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency => Tags.GroupBy(t => t.Count > 1).OrderByDescending(g => g.Key);
+
+    /// <summary>Gets the English title of the tags with several posts, or of those with one.</summary>
+    public static string TitleOf(bool isCommon) => isCommon ? "Common tags" : "Used once";
 
     /// <summary>Whether all tags are shown at once.</summary>
     public bool IsShort => Tags.Count <= MaxShown || Tags.All(t => t.Count == 1);
@@ -59,8 +62,13 @@ public sealed record TagsPage : PageModel
 
     public override void WriteMarkdown(MarkdownText text)
     {
-        foreach (var tag in Tags)
-            text.Line($"- {text.Link(tag.Label, $"{Path}/{tag.Slug}")} ({tag.Count})");
+        foreach (var group in TagsByFrequency)
+        {
+            text.Section($"{TitleOf(group.Key)} ({group.Count()})");
+            foreach (var tag in group)
+                text.Line($"- {text.Link(tag.Label, $"{Path}/{tag.Slug}")} ({tag.Count})");
+        }
+
         if (Note is not null)
             text.Line().Line(Note);
     }

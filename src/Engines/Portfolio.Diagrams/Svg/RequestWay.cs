@@ -1,0 +1,64 @@
+using Portfolio.Diagrams.Graphs;
+
+namespace Portfolio.Diagrams.Svg;
+
+/// <summary>Draws the way of a request: a dot at the boxes of the class <c>tap</c>, a double rule below those of the class <c>row</c>, and
+/// the edges between them in the accent.</summary>
+internal static class RequestWay
+{
+    /// <summary>The attributes of lines of the way.</summary>
+    public const string Line = " stroke=\"var(--accent,currentColor)\" stroke-width=\"1.75\"";
+
+    /// <summary>The attributes of what is filled.</summary>
+    public const string Filled = " fill=\"var(--accent,currentColor)\" stroke=\"none\"";
+
+    private const string Ring = " fill=\"var(--paper,Canvas)\" stroke=\"var(--accent,currentColor)\"";
+    private const string Start = "tap";
+    private const string End = "row";
+
+    /// <summary>Gets the edges of the shortest way from a box of the class <c>tap</c> to one of the class <c>row</c>.</summary>
+    public static HashSet<Edge> EdgesOf(Graph graph)
+    {
+        var arrivals = new Dictionary<Vertex, Edge?>();
+        var queue = new Queue<Vertex>();
+        foreach (var node in graph.Nodes.Where(node => graph.Styles.HasClass(node.Id, Start)))
+        {
+            arrivals.Add(node, null);
+            queue.Enqueue(node);
+        }
+
+        while (queue.TryDequeue(out var vertex))
+        {
+            if (graph.Styles.HasClass(vertex.Id, End))
+                return WayTo(vertex, arrivals);
+            foreach (var edge in graph.Edges.Where(edge => edge.From == vertex && arrivals.TryAdd(edge.To, edge)))
+                queue.Enqueue(edge.To);
+        }
+
+        return [];
+    }
+
+    /// <summary>Draws the marks of a box.</summary>
+    public static void DrawMarks(SvgDrawing drawing, Node node, Graph graph)
+    {
+        var (left, bottom) = (node.X - (node.Width / 2), node.Y + (node.Height / 2));
+        if (graph.Styles.HasClass(node.Id, Start))
+        {
+            drawing.Mark(Ring).Ellipse(left, node.Y, 7, 7);
+            drawing.Mark(Filled).Ellipse(left, node.Y, 3.5, 3.5);
+        }
+
+        if (!graph.Styles.HasClass(node.Id, End))
+            return;
+        foreach (var y in (double[])[bottom + 4, bottom + 7.5])
+            drawing.Mark(Line).Move(left + 2, y).Horizontal(left + node.Width - 2);
+    }
+
+    private static HashSet<Edge> WayTo(Vertex end, Dictionary<Vertex, Edge?> arrivals)
+    {
+        var way = new HashSet<Edge>();
+        for (var edge = arrivals[end]; edge is not null; edge = arrivals[edge.From])
+            way.Add(edge);
+        return way;
+    }
+}
