@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portfolio.Content.Reading;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 
