@@ -1,13 +1,30 @@
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Model;
 
-/// <summary>A published Markdown file, which is a post or a page.</summary>
+/// <summary>A context whose documents lead to the files of a snapshot. EF Core gives it to the constructors of what it reads.</summary>
+internal interface ISnapshotContext
+{
+    /// <summary>The files that links and covers lead to; null while a sync writes.</summary>
+    ISiteFiles? LinkedFiles { get; }
+}
+
+/// <summary>A published Markdown file: a post or page.</summary>
 public abstract class Document
 {
     /// <summary>The URL of the home page. Its text is <c>home.md</c>, a page that is in no list.</summary>
     public const string HomeUrl = "/";
+
+    private readonly ISiteFiles? _files;
+    private DateTimeOffset? _updated;
+
+    private protected Document()
+    {
+    }
+
+    private protected Document(DbContext context) => _files = (context as ISnapshotContext)?.LinkedFiles;
 
     public long Id { get; internal set; }
 
@@ -37,8 +54,13 @@ public abstract class Document
     /// <summary>Gets a value indicating whether <see cref="Description"/> is from the front matter.</summary>
     public bool Described { get; internal set; }
 
-    /// <summary>The date of the last change, from the front matter. File times are not used.</summary>
-    public DateTimeOffset? Updated { get; internal set; }
+    /// <summary>Date of the last change, from the front matter; null also while it is later than the moment of the snapshot. File times
+    /// are not used.</summary>
+    public DateTimeOffset? Updated
+    {
+        get => _updated?.UtcDateTime > _files?.AsOf ? null : _updated;
+        internal set => _updated = value;
+    }
 
     /// <summary>The start of visibility in UTC, or <see cref="DateTime.MaxValue"/> for a draft.</summary>
     public DateTime VisibleFrom { get; internal set; }
@@ -81,10 +103,8 @@ public abstract class Document
 
     public IReadOnlyList<string> Keywords { get; internal set; } = [];
 
-    /// <summary>
-    /// The cover image, or <see langword="null"/> if there is none. Set when the document is read from a snapshot.
-    /// </summary>
-    public Cover? Cover { get; internal set; }
+    /// <summary>The cover image among the files of the snapshot, or null if there is none.</summary>
+    public Cover? Cover => CoverSource is null || _files is null ? null : CoverSearch.Of(CoverSource, Path, _files).Cover;
 
     /// <summary>The cover in the source, or <see langword="null"/> if there is none.</summary>
     internal CoverSource? CoverSource { get; set; }
@@ -106,13 +126,29 @@ public abstract class Document
     public Body? Body { get; internal set; }
 }
 
-/// <summary>A file in <c>pages/</c>, without date and tags.</summary>
-public sealed class Page : Document;
+/// <summary>A file below <c>pages/</c>, without date and tags.</summary>
+public sealed class Page : Document
+{
+    internal Page()
+    {
+    }
+
+    private Page(DbContext context) : base(context)
+    {
+    }
+}
 
 /// <summary>The body of a document. It is stored separately, so that lists do not load it.</summary>
 public sealed class Body
 {
+    private readonly ISiteFiles? _files;
     private FilledText? _filled;
+
+    internal Body()
+    {
+    }
+
+    private Body(DbContext context) => _files = (context as ISnapshotContext)?.LinkedFiles;
 
     public long Id { get; internal set; }
 
@@ -134,11 +170,8 @@ public sealed class Body
     /// <summary>The Markdown without front matter, with root-relative or absolute links.</summary>
     public string Markdown => Open is null ? Source[BodyStart..] : Filled.Markdown;
 
-    /// <summary>The files of the snapshot that the body was read from.</summary>
-    internal ISiteFiles? Files { get; set; }
-
     private FilledText Filled => _filled ??= LinkFiller.Fill(Open!, Template, Source[BodyStart..],
-        Files ?? throw new InvalidOperationException("Links are filled in a snapshot only"));
+        _files ?? throw new InvalidOperationException("Links are filled in a snapshot only"));
 
     /// <summary>The headings of levels 2 and 3, in order.</summary>
     public IReadOnlyList<Heading> Headings { get; init; } = [];
@@ -156,6 +189,14 @@ public sealed class Body
 /// <summary>A blog post.</summary>
 public sealed class Post : Document
 {
+    internal Post()
+    {
+    }
+
+    private Post(DbContext context) : base(context)
+    {
+    }
+
     public required string Slug { get; init; }
 
     /// <summary>

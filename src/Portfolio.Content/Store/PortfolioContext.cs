@@ -12,8 +12,8 @@ namespace Portfolio.Content.Store;
 /// The model of the store: the only definition of its tables, columns, indexes, conversions and visibility. Queries
 /// never track entities. <see cref="StoreWriter"/> adds and saves them.
 /// </summary>
-/// <param name="connection">An open connection, which the caller closes.</param>
-internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext
+/// <param name="connection">Open. The caller closes it.</param>
+internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext, ISnapshotContext
 {
     /// <summary>The column that distinguishes posts from pages.</summary>
     private const string Kind = "Kind";
@@ -50,7 +50,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
 
-    /// <summary>The targets of links and covers, or <see langword="null"/> while a sync writes.</summary>
+    /// <inheritdoc/>
     public ISiteFiles? LinkedFiles { get; set; }
 
     /// <summary>
@@ -88,7 +88,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         .UseSqlite(connection)
-        .AddInterceptors(FilledEntities.Instance)
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .EnableThreadSafetyChecks(false);
 
@@ -112,11 +111,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             post.HasIndex(p => p.Year).HasFilter($"{Kind} = {PostKind}");
             post.HasIndex(p => p.SeriesSlug).HasFilter($"{nameof(Post.SeriesSlug)} IS NOT NULL");
         });
-        modelBuilder.Entity<Body>(body =>
-        {
-            body.Property(b => b.Id).ValueGeneratedNever();
-            body.Ignore(b => b.Files);
-        });
+        modelBuilder.Entity<Body>().Property(b => b.Id).ValueGeneratedNever();
         modelBuilder.Entity<PostTag>(tag =>
         {
             // Including the label, so that counting tags reads only the index.

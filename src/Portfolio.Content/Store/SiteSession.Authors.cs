@@ -6,17 +6,9 @@ namespace Portfolio.Content.Store;
 /// <content>Queries for author commands and readers with a preview link, which include unpublished documents.</content>
 public sealed partial class SiteSession
 {
-    /// <summary>
-    /// Finds the draft or scheduled document at a URL with its body, for readers with a preview link, and sets the
-    /// session to its language. Returns <see langword="null"/> if there is none.
-    /// </summary>
-    public Document? FindUnpublished(string url)
-    {
-        var document =
-            Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body).FirstOrDefault());
-        LanguagePrefix = document?.LanguagePrefix ?? LanguagePrefix;
-        return document;
-    }
+    /// <summary>The draft or scheduled document at a URL with its body, for readers with a preview link; null if there is none.</summary>
+    public Document? FindUnpublished(string url) =>
+        Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body).FirstOrDefault());
 
     /// <summary>
     /// Gets the URL of a draft or scheduled document by slug, URL or file, or <see langword="null"/> if there is none.

@@ -55,13 +55,12 @@ public sealed partial class SiteSession : IDisposable
     public IEnumerable<T> InAllLanguages<T>(Func<SiteSession, IEnumerable<T>> query) =>
         [.. Settings.Languages.Select(l => l.Prefix).Prepend("").SelectMany(prefix => InLanguage(prefix, () => query(this).ToList()))];
 
-    /// <summary>
-    /// The visible page or post at a URL with its body, unlisted ones included; <see langword="null"/> when there is
-    /// none. The session goes on in the language of the document.
-    /// </summary>
-    public Document? Find(string url)
+    /// <summary>The visible page or post at a URL with its body, unlisted ones included; null if there is none.</summary>
+    public Document? Find(string url) => Query(context => CompiledQueries.Find(context, url));
+
+    /// <summary>Continues in the language of a document. Returns the document.</summary>
+    public Document? Enter(Document? document)
     {
-        var document = Query(context => CompiledQueries.Find(context, url));
         LanguagePrefix = document?.LanguagePrefix ?? LanguagePrefix;
         return document;
     }

@@ -211,11 +211,12 @@ internal sealed class FolderSync
 /// <summary>The options of syncs.</summary>
 public sealed record SyncOptions
 {
-    /// <summary>
-    /// The time without an event after which a file is read, because saving causes several events. A missing file is
-    /// looked for again after this time.
-    /// </summary>
-    public TimeSpan Settling { get; init; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>The default of <see cref="Settling"/> in seconds.</summary>
+    public const double DefaultSettlingSeconds = 0.2;
+
+    /// <summary>The time without an event after which a file is read: a save causes several. A file that is missing is looked for again
+    /// after it.</summary>
+    public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(DefaultSettlingSeconds);
 
     /// <summary>The maximum time to render a document. A longer time is an error.</summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);

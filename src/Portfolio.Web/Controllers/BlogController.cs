@@ -25,14 +25,14 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
 
     [HttpGet(List + "/{**slug}"), Cached(Parts = [QueryPart.Section], SharesMissing = true)]
     public IActionResult Post(string slug, PagePart part) =>
-        Page(Site.Find($"{Site.BlogUrl}/{slug}") is Post post ? PostPage.Of(post, Site, Urls) : null, part);
+        Page(Site.Enter(Site.Find($"{Site.BlogUrl}/{slug}")) is Post post ? PostPage.Of(post, Site, Urls) : null, part);
 
     /// <summary>
     /// Handles all other paths: pages in <c>pages/</c>, posts with a <c>url</c> outside <c>/blogs</c>, aliases, and
     /// 404.
     /// </summary>
     [HttpGet("/{**path}", Order = int.MaxValue), Cached(Parts = [QueryPart.Section], SharesMissing = true)]
-    public IActionResult Other(string path, PagePart part) => Page(Site.Find(Site.Url($"/{path}")) switch
+    public IActionResult Other(string path, PagePart part) => Page(Site.Enter(Site.Find(Site.Url($"/{path}"))) switch
     {
         Page page => TextPage.Of(page, Site),
         Post post => PostPage.Of(post, Site, Urls),

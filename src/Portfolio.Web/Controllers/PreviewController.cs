@@ -23,7 +23,7 @@ public sealed class PreviewController(SiteSession site, SiteUrls urls, IOptions<
         Response.OnStarting(SetHeaders, Response);
         if (secrets.Value.PreviewKey is not { } key || PreviewToken.Read(token, time.GetUtcNow(), key) is not { } url)
             return NotFound();
-        if (Site.FindUnpublished(url) is not { } document)
+        if (Site.Enter(Site.FindUnpublished(url)) is not { } document)
             return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
 
         // A draft can contain images of sites that no visible document uses.

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Portfolio.Content.Sync;
 
 namespace Portfolio.Web.Options;
 
@@ -8,12 +9,10 @@ public sealed class SyncSettings
     /// <summary>The name of the section.</summary>
     public const string Section = "Sync";
 
-    /// <summary>
-    /// Gets or sets the seconds for which a missing, empty or truncated file keeps its last version, because an editor
-    /// may be saving it.
-    /// </summary>
+    /// <summary>Gets or sets the seconds after the last change of a file until it is read. Editors write a file several times while they
+    /// save it.</summary>
     [Range(0.0, 3600.0, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
-    public double SettlingSeconds { get; set; } = 1;
+    public double SettlingSeconds { get; set; } = SyncOptions.DefaultSettlingSeconds;
 
     /// <summary>
     /// Gets or sets a value indicating whether a change of the folder may take all texts off the site, or all but those

@@ -47,7 +47,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     public static SocialCard? Find(string name, string path, SiteSession site) =>
         name == SiteName ? site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path) ?? OfSite(site)
         : name.EndsWith(Extension, StringComparison.Ordinal)
-            && site.Find("/" + name[..^Extension.Length]) is { } document ? Of(document, site)
+            && site.Enter(site.Find("/" + name[..^Extension.Length])) is { } document ? Of(document, site)
         : null;
 
     private static SocialCard Create(Card card, string name, string alt) => new(card, $"/cards/{card.Hash()}/{name}", alt);

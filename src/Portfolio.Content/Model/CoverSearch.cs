@@ -1,8 +1,7 @@
-using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Links;
 
-namespace Portfolio.Content.Store;
+namespace Portfolio.Content.Model;
 
 /// <summary>The cover of a document, and the files that its front matter refers to.</summary>
 /// <param name="Cover">The cover, or null if its image does not exist.</param>
