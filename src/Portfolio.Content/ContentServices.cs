@@ -23,7 +23,8 @@ public static class ContentServices
         services.AddSingleton(options ?? new());
         services.AddSingleton(new ContentFolder(contentFolder));
         services.AddSingleton(s =>
-            StoreFolder.Open(dataFolder, s.GetRequiredService<ContentFolder>(), s.GetRequiredService<ILogger<StoreFolder>>()));
+            StoreFolder.Open(dataFolder, s.GetRequiredService<ContentFolder>(),
+                s.GetRequiredService<ILogger<StoreFolder>>()));
         services.AddSingleton<IMarkdownRenderer, MarkdownRenderer>();
         services.AddSingleton<Snapshots>();
         services.AddSingleton<Publisher>();
@@ -31,7 +32,8 @@ public static class ContentServices
         services.AddSingleton<SyncProgress>();
         services.AddSingleton<FolderSync>();
         services.AddSingleton<SiteCheck>();
-        services.AddSingleton(s => new ContentProblems(s.GetRequiredService<Snapshots>(), s.GetRequiredService<SiteCheck>()));
+        services.AddSingleton(
+            s => new ContentProblems(s.GetRequiredService<Snapshots>(), s.GetRequiredService<SiteCheck>()));
         services.AddSingleton<IHostedService, ContentSyncService>();
         return services;
     }

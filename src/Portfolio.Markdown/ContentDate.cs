@@ -9,8 +9,8 @@ namespace Portfolio.Markdown;
 /// </summary>
 public static partial class ContentDate
 {
-    private static readonly string[] WithNames =
-        ["MMM d yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy"];
+    private static readonly string[] WithNames = ["MMM d yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMMM d, yyyy",
+        "d MMM yyyy", "d MMMM yyyy"];
 
     /// <summary>
     /// Parses a date. Without an offset it is in <paramref name="zone"/>, without a time it is midnight. Returns
@@ -25,10 +25,12 @@ public static partial class ContentDate
         if (match.Success)
             return OfNumbers(match, zone);
         const DateTimeStyles None = DateTimeStyles.None;
-        if (DateTime.TryParseExact(Ordinal().Replace(text, ""), WithNames, CultureInfo.InvariantCulture, None, out var day))
+        if (DateTime.TryParseExact(
+            Ordinal().Replace(text, ""), WithNames, CultureInfo.InvariantCulture, None, out var day))
             return InZone(day, zone);
         return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, None, out var date) ? Checked(date)
-            : DateTimeOffset.TryParseExact(text, "ddd, d MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, None, out date)
+            : DateTimeOffset.TryParseExact(
+                text, "ddd, d MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, None, out date)
                 ? Checked(date) : null;
     }
 
@@ -38,7 +40,8 @@ public static partial class ContentDate
     /// </summary>
     public static (DateTimeOffset? Date, string Name) ParseFileName(string name, TimeZoneInfo zone)
     {
-        if (FileName().Match(name) is not { Success: true } match || Parse(match.Groups["date"].Value, zone) is not { } date
+        if (FileName().Match(name) is not { Success: true } match
+            || Parse(match.Groups["date"].Value, zone) is not { } date
             || date.Year is < 1970 or > 2199)
             return (null, name);
         return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
@@ -55,9 +58,11 @@ public static partial class ContentDate
             || hour > 23 || Number("minute") > 59 || Number("second") > 60)
             return null;
         // Static site generators treat 29 February in other years as 1 March.
-        var local = new DateTime(year, month, 1).AddDays(day - 1).AddHours(hour).AddMinutes(Number("minute")).AddSeconds(Number("second"));
+        var local = new DateTime(year, month, 1).AddDays(day - 1).AddHours(hour).AddMinutes(Number("minute"))
+            .AddSeconds(Number("second"));
         if (match.Groups["fraction"] is { Success: true } fraction)
-            local = local.AddTicks(long.Parse(fraction.Value.PadRight(7, '0').AsSpan(0, 7), CultureInfo.InvariantCulture));
+            local = local.AddTicks(
+                long.Parse(fraction.Value.PadRight(7, '0').AsSpan(0, 7), CultureInfo.InvariantCulture));
         if (match.Groups["utc"].Success && !match.Groups["sign"].Success)
             return new(local, TimeSpan.Zero);
         if (match.Groups["sign"].Success)
@@ -69,7 +74,8 @@ public static partial class ContentDate
 
         if (!match.Groups["zone"].Success)
             return InZone(local, zone);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(match.Groups["zone"].Value, out var named) ? InZone(local, named) : null;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(match.Groups["zone"].Value, out var named)
+            ? InZone(local, named) : null;
     }
 
     private static DateTimeOffset? InZone(DateTime local, TimeZoneInfo zone) =>
@@ -82,7 +88,8 @@ public static partial class ContentDate
         + @"\s*((?<utc>[Zz]|UTC|GMT)?((?<sign>[+-])(?<hours>\d{1,2})(:?(?<minutes>\d{2}))?)?|(?<zone>[A-Z][A-Za-z]+(/[A-Za-z_+-]+)+)))?";
 
     [GeneratedRegex(@"^(?<year>\d{4})((?<separator>[-/.])(?<month>\d{1,2})\k<separator>(?<day>\d{1,2})|(?<month>\d{2})(?<day>\d{2})"
-        + @"|年(?<month>\d{1,2})月(?<day>\d{1,2})日)" + Time + "$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        + @"|年(?<month>\d{1,2})月(?<day>\d{1,2})日)" + Time + "$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Numbers();
 

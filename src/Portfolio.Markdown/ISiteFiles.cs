@@ -44,7 +44,8 @@ public interface ISiteFiles
 /// <param name="Aliases">The former URLs, separated by line feeds.</param>
 /// <param name="VisibleFrom">The start of visibility in UTC.</param>
 /// <param name="VisibleUntil">The end of visibility in UTC, exclusive.</param>
-public sealed record LinkedDocument(string Path, string Url, string Aliases, DateTime VisibleFrom, DateTime VisibleUntil)
+public sealed record LinkedDocument(
+    string Path, string Url, string Aliases, DateTime VisibleFrom, DateTime VisibleUntil)
 {
     /// <summary>Creates a document that is always visible.</summary>
     public LinkedDocument(string path, string url)
@@ -53,7 +54,8 @@ public sealed record LinkedDocument(string Path, string Url, string Aliases, Dat
     }
 
     /// <param name="aliases">The former URLs, in file order.</param>
-    public static LinkedDocument Of(string path, string url, IEnumerable<string> aliases, DateTime visibleFrom, DateTime visibleUntil) =>
+    public static LinkedDocument Of(
+        string path, string url, IEnumerable<string> aliases, DateTime visibleFrom, DateTime visibleUntil) =>
         new(path, url, string.Join('\n', aliases), visibleFrom, visibleUntil);
 
     public bool IsVisible(DateTime asOf) => VisibleFrom <= asOf && VisibleUntil > asOf;
@@ -61,7 +63,8 @@ public sealed record LinkedDocument(string Path, string Url, string Aliases, Dat
     /// <summary>
     /// The keys by which links find the document. The home page's URL has no key, because the home page always exists.
     /// </summary>
-    public IEnumerable<string> Keys => Aliases.Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(Url).Prepend(Path)
+    public IEnumerable<string> Keys =>
+        Aliases.Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(Url).Prepend(Path)
         .Select(LinkKey.Of).Where(key => key.Length > 0).Distinct();
 }
 
@@ -71,7 +74,8 @@ public sealed record LinkedDocument(string Path, string Url, string Aliases, Dat
 /// <param name="Width">The width of an image in pixels.</param>
 /// <param name="Height">The height of an image in pixels.</param>
 /// <param name="IsTransparent">True if the page can be visible through an image.</param>
-public sealed record LinkedMedia(string Path, string Url, int? Width = null, int? Height = null, bool IsTransparent = false);
+public sealed record LinkedMedia(
+    string Path, string Url, int? Width = null, int? Height = null, bool IsTransparent = false);
 
 /// <summary>
 /// The common key of all references to a document: the slug of the last part of a path or URL, without date, number and
@@ -91,7 +95,8 @@ public static class LinkKey
         if (extension is ".md" or ".markdown" or ".mdx" or ".html" or ".htm")
             path = path[..^extension.Length];
         var slash = path.LastIndexOf('/');
-        return path[(slash + 1)..].ToLowerInvariant() is "index" or "_index" or "readme" && slash > 0 ? path[..slash] : path;
+        return path[(slash + 1)..].ToLowerInvariant() is "index" or "_index" or "readme" && slash > 0
+            ? path[..slash] : path;
     }
 
     private static string NameOf(string path) => Stem(path) is var stem ? stem[(stem.LastIndexOf('/') + 1)..] : "";

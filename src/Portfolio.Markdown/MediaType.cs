@@ -44,7 +44,8 @@ public static class MediaType
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets the media type, or <c>application/octet-stream</c> if the extension is unknown.</summary>
-    public static string Of(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
+    public static string Of(string path) =>
+        ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
 
     public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown";
 
@@ -56,7 +57,8 @@ public static class MediaType
     /// <summary>
     /// Gets the element that plays the file, <c>video</c> or <c>audio</c>, or <see langword="null"/> for other files.
     /// </summary>
-    public static string? PlayerOf(string path) => Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
+    public static string? PlayerOf(string path) =>
+        Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
 
     /// <summary>Returns true if a file next to a post is published with it.</summary>
     public static bool IsMedia(string path) =>

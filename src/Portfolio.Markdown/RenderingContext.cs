@@ -13,7 +13,8 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public const string TooDeepRule = "nesting-too-deep";
 
-    public const string TooDeepMessage = "quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels";
+    public const string TooDeepMessage = "quotes, lists, emphasis, links or tags are nested too deeply; use fewer than "
+        + "100 levels";
 
     private readonly SourcePositions _positions = new(source);
     private readonly List<Diagnostic> _diagnostics = [];
@@ -143,7 +144,8 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>Replaces a range of the Markdown text.</summary>
     public void Edit(int start, int length, string replacement) => _edits.Add(new(start, length, replacement));
 
-    public IReadOnlyList<Diagnostic> DiagnosticsInOrder() => [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
+    public IReadOnlyList<Diagnostic> DiagnosticsInOrder() =>
+        [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
 }
 
 /// <summary>

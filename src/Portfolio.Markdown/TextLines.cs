@@ -12,7 +12,8 @@ public static class TextLines
     {
         var length = text.AsSpan(start).IndexOfAny('\r', '\n');
         var end = length < 0 ? text.Length : start + length;
-        next = end == text.Length ? end : text.AsSpan(end).StartsWith("\r\n", StringComparison.Ordinal) ? end + 2 : end + 1;
+        next = end == text.Length ? end : text.AsSpan(end).StartsWith("\r\n", StringComparison.Ordinal)
+            ? end + 2 : end + 1;
         while (end > start && IsInvisible(text[end - 1]))
             end--;
         return text.AsSpan(start, end - start);
@@ -32,7 +33,8 @@ public static class TextLines
     }
 
     /// <summary>Creates a diagnostic at an index in a file's text.</summary>
-    public static Diagnostic ProblemAt(string file, string text, int index, string rule, Severity severity, string message) =>
+    public static Diagnostic ProblemAt(
+        string file, string text, int index, string rule, Severity severity, string message) =>
         new(file, NumberAt(text, index), index - StartOf(text, index) + 1, rule, severity, message);
 
     /// <summary>

@@ -15,13 +15,15 @@ public static partial class WebUrl
     /// <summary>
     /// Gets the normal form of an https URL, or <see langword="null"/> if it is invalid or has another scheme.
     /// </summary>
-    public static string? NormalizeHttps(string? text) => Parse(text) is { Scheme: "https" } url ? url.AbsoluteUri : null;
+    public static string? NormalizeHttps(string? text) =>
+        Parse(text) is { Scheme: "https" } url ? url.AbsoluteUri : null;
 
     /// <summary>
     /// Gets the scheme, host and port, or <see langword="null"/> if the URL is invalid or contains more.
     /// </summary>
     public static string? Origin(string? text) =>
-        Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url ? url.GetLeftPart(UriPartial.Authority) : null;
+        Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url
+        ? url.GetLeftPart(UriPartial.Authority) : null;
 
     /// <summary>
     /// Gets the scheme, host, port and path without a trailing slash. Returns <see langword="null"/> if the URL is
@@ -31,7 +33,8 @@ public static partial class WebUrl
         Parse(text) is { Query: "", Fragment: "", UserInfo: "" } url
             && RootPath().IsMatch(url.AbsolutePath) ? url.AbsoluteUri.TrimEnd('/') : null;
 
-    [GeneratedRegex(@"^(/[\w.~-]*[\w~-])*/?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.ECMAScript,
+    [GeneratedRegex(@"^(/[\w.~-]*[\w~-])*/?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.ECMAScript,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RootPath();
 
@@ -57,5 +60,6 @@ public static class ContactUrl
     /// <summary>
     /// Adds <c>mailto:</c> to an email address, which contains <c>@</c> and no scheme. URLs are not changed.
     /// </summary>
-    public static string Of(string contact) => contact.Contains('@') && !contact.Contains(':') ? $"mailto:{contact}" : contact;
+    public static string Of(string contact) =>
+        contact.Contains('@') && !contact.Contains(':') ? $"mailto:{contact}" : contact;
 }

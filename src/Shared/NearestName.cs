@@ -8,12 +8,14 @@ internal static class NearestName
     /// name's length (at least 1). Among equals, the first in ordinal order. Returns <see langword="null"/> if there is
     /// none.
     /// </summary>
-    public static string? Find(string name, IEnumerable<string> candidates) => Find(name, candidates, Math.Max(1, name.Length / 3));
+    public static string? Find(string name, IEnumerable<string> candidates) =>
+        Find(name, candidates, Math.Max(1, name.Length / 3));
 
     /// <summary>Finds the most similar path. The length of the last segment determines the maximum distance.</summary>
     /// <param name="maxDistance">The upper bound of the maximum distance.</param>
     public static string? FindPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
-        Find(path, candidates.Where(c => c != path), Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
+        Find(path, candidates.Where(c => c != path),
+            Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
 
     private static string? Find(string name, IEnumerable<string> candidates, int maxDistance)
     {
@@ -24,7 +26,8 @@ internal static class NearestName
             if (Math.Abs(candidate.Length - name.Length) > limit)
                 continue;
             var distance = Distance(name, candidate, limit);
-            if (distance < limit || (distance == limit && best is not null && string.CompareOrdinal(candidate, best) < 0))
+            if (distance < limit
+                || (distance == limit && best is not null && string.CompareOrdinal(candidate, best) < 0))
                 (best, limit) = (candidate, distance);
         }
 
@@ -39,7 +42,8 @@ internal static class NearestName
     {
         if (Math.Abs(a.Length - b.Length) > limit || Math.Max(a.Length, b.Length) > 256)
             return limit + 1;
-        Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], row = stackalloc int[b.Length + 1];
+        Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1],
+            row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
             last[j] = j;
         for (var i = 1; i <= a.Length; i++)

@@ -6,8 +6,7 @@ namespace Portfolio.Highlighting;
 /// <summary>The supported languages. Each grammar is created on first use.</summary>
 internal static class LanguageCatalogue
 {
-    public static readonly IReadOnlyList<Language> All =
-    [
+    public static readonly IReadOnlyList<Language> All = [
         new("text", ["txt", "plain", "plaintext", "none", "output", "mermaid", "ascii"], grammar: null),
         new("assembly", ["asm", "nasm", "x86asm", "arm", "armasm"], () => Assembly.Grammar),
         new("bash", ["sh", "shell", "zsh"], () => Bash.Grammar),
@@ -100,7 +99,8 @@ internal static class LanguageCatalogue
         {
             var max = Math.Max(1, known.Length / 3);
             var distance = NearestName.Distance(lower, known, max);
-            if (distance <= max && distance < known.Length && (distance < least || (distance == least && IsBetter(known, nearest!))))
+            if (distance <= max && distance < known.Length
+                && (distance < least || (distance == least && IsBetter(known, nearest!))))
                 (nearest, least) = (known, distance);
         }
         return nearest;

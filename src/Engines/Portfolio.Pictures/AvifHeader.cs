@@ -43,7 +43,8 @@ internal static class AvifHeader
         return default;
     }
 
-    private static bool Next(scoped ref ReadOnlySpan<byte> boxes, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> box)
+    private static bool Next(
+        scoped ref ReadOnlySpan<byte> boxes, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> box)
     {
         type = box = default;
         if (boxes.Length < HeaderLength)

@@ -11,7 +11,8 @@ namespace Portfolio.Pictures;
 /// <param name="Tags">The tag labels. Only the first few are shown.</param>
 /// <param name="Accent">The accent colour as <c>#rgb</c> or <c>#rrggbb</c>, readable on light paper.</param>
 /// <param name="Language">A BCP 47 language tag, which selects the forms of Chinese characters.</param>
-public sealed record Card(string Site, string Title, string Byline, IReadOnlyList<string> Tags, string Accent, string Language)
+public sealed record Card(
+    string Site, string Title, string Byline, IReadOnlyList<string> Tags, string Accent, string Language)
 {
     /// <summary>The width in pixels.</summary>
     public const int Width = 1200;

@@ -84,7 +84,8 @@ internal sealed class CardDrawing : IDisposable
     /// <returns>The bottom of the space for the title.</returns>
     private int DrawFooter()
     {
-        var labels = string.Join("    ", _card.Tags.Take(MaxTags).Select(_glyphs.Drawable).Where(tag => tag.Length > 0));
+        var labels = string.Join(
+            "    ", _card.Tags.Take(MaxTags).Select(_glyphs.Drawable).Where(tag => tag.Length > 0));
         var byline = Text(_glyphs.Drawable(_card.Byline), "Medium", Muted)
             .OneLine(FooterSize, labels.Length > 0 ? (int)(TextWidth * BylineShare) : TextWidth);
         var tags = Text(labels, "Medium", Muted).OneLine(FooterSize, TextWidth - Gap - byline.Width);
@@ -149,7 +150,8 @@ internal sealed class CardDrawing : IDisposable
 
         double Part(int index)
         {
-            var part = int.Parse(text.AsSpan(1 + (index * digits), digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            var part = int.Parse(text.AsSpan(1 + (index * digits), digits), NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture);
             return digits == 1 ? part * 17 : part;
         }
     }

@@ -67,11 +67,13 @@ internal sealed class CardText(string text, string weight, string colour, string
 
     private readonly string _text = Shorten(text);
 
-    private readonly double _lineHeight = text.Any(c => c >= FirstTall && char.IsLetter(c)) ? TallLineHeight : LineHeight;
+    private readonly double _lineHeight = text.Any(c => c >= FirstTall && char.IsLetter(c))
+        ? TallLineHeight : LineHeight;
 
     /// <summary>Returns true if the first letter belongs to a right-to-left script.</summary>
     public static bool IsRightToLeft(string text) =>
-        text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF)
+        text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value is (>= 0x0590 and <= 0x08FF)
+        or (>= 0xFB1D and <= 0xFDFF)
             or (>= 0xFE70 and <= 0xFEFF) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
     /// <summary>Draws one line, with an ellipsis if the text does not fit.</summary>
@@ -101,7 +103,8 @@ internal sealed class CardText(string text, string weight, string colour, string
             block.Dispose();
         }
 
-        return Cut(part => Draw(part, Sizes[^1], width, Enums.TextWrap.WordChar), block => block.Width <= width && block.Height <= height);
+        return Cut(part => Draw(part, Sizes[^1], width, Enums.TextWrap.WordChar),
+            block => block.Width <= width && block.Height <= height);
     }
 
     /// <summary>Narrows the text to a few pixels more than it needs for its number of lines.</summary>
@@ -154,7 +157,8 @@ internal sealed class CardText(string text, string weight, string colour, string
             + $"{SecurityElement.Escape(part)}</span>";
         try
         {
-            var image = Image.Text(markup, $"{Families},{weight} {size}", width, dpi: Resolution, rgba: true, wrap: wrap);
+            var image = Image.Text(markup, $"{Families},{weight} {size}", width, dpi: Resolution,
+                rgba: true, wrap: wrap);
             // The last drawn pixel can be slightly above or below the end of the last line.
             var lines = Math.Max(1, (int)Math.Round((image.Yoffset + image.Height) / (double)lineHeight));
             return new(image, image.Yoffset, lines, lines * lineHeight);

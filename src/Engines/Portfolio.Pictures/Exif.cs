@@ -79,7 +79,8 @@ internal static class Exif
         for (var rest = entries; rest.Length > 0; rest = rest[EntryLength..])
         {
             var type = ReadUInt16(rest[2..], isLittleEndian);
-            var length = (long)ReadUInt32(rest[4..], isLittleEndian) * (type < ValueLengths.Length ? ValueLengths[type] : 1);
+            var length = (long)ReadUInt32(rest[4..], isLittleEndian)
+                * (type < ValueLengths.Length ? ValueLengths[type] : 1);
             var offset = ReadUInt32(rest[8..], isLittleEndian);
             // Values of up to four bytes are in the entry itself.
             if (length > 4 && offset + length <= tiff.Length)

@@ -49,7 +49,8 @@ internal sealed class Glyphs
         }
 
         // Removing a symbol between two spaces leaves one space.
-        return hasLetters ? string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)) : "";
+        return hasLetters
+            ? string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)) : "";
     }
 
     private static string Clean(string text)
@@ -88,7 +89,8 @@ internal sealed class Glyphs
             {
                 using var image = Image.Text(rune.ToString(), $"{CardText.Families} {Size}", dpi: CardText.Resolution);
                 using var edge = image.ExtractArea(0, 0, image.Width, 1);
-                return new(image.Xoffset, image.Yoffset, image.Width, image.Height, Convert.ToHexString(edge.WriteToMemory<byte>()));
+                return new(image.Xoffset, image.Yoffset, image.Width, image.Height,
+                    Convert.ToHexString(edge.WriteToMemory<byte>()));
             }
             catch (VipsException e) when (IsNothing(e))
             {

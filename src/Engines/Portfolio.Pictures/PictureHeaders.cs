@@ -27,7 +27,8 @@ internal static class PictureHeaders
     }
 
     /// <summary>PNG: the header is the first chunk (PNG, section 11.2.1).</summary>
-    private static (int Width, int Height)? Png(ReadOnlySpan<byte> file) => file.Length >= 24 && file[12..16].SequenceEqual("IHDR"u8)
+    private static (int Width, int Height)? Png(ReadOnlySpan<byte> file) =>
+        file.Length >= 24 && file[12..16].SequenceEqual("IHDR"u8)
         ? (BinaryPrimitives.ReadInt32BigEndian(file[16..]), BinaryPrimitives.ReadInt32BigEndian(file[20..]))
         : null;
 

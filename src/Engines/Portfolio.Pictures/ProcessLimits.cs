@@ -28,7 +28,8 @@ internal static partial class ProcessLimits
         Set(CoreFile, 0, 0);
         // The runtime has reserved much more address space than it will use, so the limit is added to that.
         var pages = File.ReadAllText("/proc/self/statm");
-        var used = long.Parse(pages.AsSpan(0, pages.IndexOf(' ')), CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+        var used = long.Parse(pages.AsSpan(0, pages.IndexOf(' ')), CultureInfo.InvariantCulture)
+            * Environment.SystemPageSize;
         Set(AddressSpace, (ulong)(used + moreMemory), (ulong)(used + moreMemory));
         try
         {
@@ -53,7 +54,8 @@ internal static partial class ProcessLimits
     [LibraryImport("libc", EntryPoint = "setrlimit"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetLimit(int resource, in Limit limit);
 
-    [LibraryImport("libc", EntryPoint = "setpriority"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "setpriority"),
+        DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetPriority(int which, int who, int priority);
 
     [StructLayout(LayoutKind.Sequential)]

@@ -36,18 +36,21 @@ internal static class SmallerPicture
     public static byte[] Make(byte[] file, int width, PictureFormat format)
     {
         var isPng = file is [0x89, (byte)'P', (byte)'N', (byte)'G', ..];
-        var isWebP = file is [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..];
+        var isWebP = file is [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B',
+            (byte)'P', ..];
         if (!isPng && !isWebP && file is not [0xFF, 0xD8, 0xFF, ..])
             throw new PictureException("it is neither JPEG nor PNG nor WebP");
         using (var header = Image.NewFromBuffer(file))
         {
             if ((long)header.Width * header.Height > PictureEngine.MaxPixels)
-                throw new PictureException($"it has {header.Width} × {header.Height} pixels, which are more than 64 megapixels");
+                throw new PictureException(
+                    $"it has {header.Width} × {header.Height} pixels, which are more than 64 megapixels");
             if ((header.Contains("n-pages") && (int)header.Get("n-pages") > 1) || (isPng && IsMoving(file)))
                 throw new PictureException("it is an animation");
         }
 
-        using var small = Image.ThumbnailBuffer(file, width, FailOnError, MaxHeight, Enums.Size.Down, outputProfile: "srgb");
+        using var small = Image.ThumbnailBuffer(
+            file, width, FailOnError, MaxHeight, Enums.Size.Down, outputProfile: "srgb");
         return format == PictureFormat.Avif
             ? small.HeifsaveBuffer(AvifQuality, compression: Enums.ForeignHeifCompression.Av1, effort: AvifEffort,
                 keep: Enums.ForeignKeep.None)

@@ -11,7 +11,11 @@ internal static class SvgHeader
     private const double MaxPixels = 1_000_000;
 
     // The DTD is ignored: entities are not expanded and nothing is loaded.
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null
+    };
 
     public static (int Width, int Height)? Size(ReadOnlySpan<byte> file)
     {
@@ -27,7 +31,8 @@ internal static class SvgHeader
                 (width, height) = (boxWidth, boxHeight);
             width ??= height * boxWidth / boxHeight;
             height ??= width * boxHeight / boxWidth;
-            return width is > 0 and < MaxPixels && height is > 0 and < MaxPixels ? (Round(width.Value), Round(height.Value)) : null;
+            return width is > 0 and < MaxPixels && height is > 0 and < MaxPixels
+                ? (Round(width.Value), Round(height.Value)) : null;
         }
         catch (XmlException)
         {
@@ -46,8 +51,16 @@ internal static class SvgHeader
         if (length is null)
             return null;
         var unit = length.AsSpan().Trim().TrimStart("0123456789.+-");
-        double? factor =
-            unit switch { "" or "px" => 1, "pt" => 96.0 / 72, "pc" => 16, "in" => 96, "cm" => 96 / 2.54, "mm" => 96 / 25.4, _ => null };
+        double? factor = unit switch
+        {
+            "" or "px" => 1,
+            "pt" => 96.0 / 72,
+            "pc" => 16,
+            "in" => 96,
+            "cm" => 96 / 2.54,
+            "mm" => 96 / 25.4,
+            _ => null
+        };
         return Number(length.AsSpan().Trim()[..^unit.Length]) * factor;
     }
 

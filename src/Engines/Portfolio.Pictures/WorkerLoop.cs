@@ -111,7 +111,8 @@ internal static class WorkerLoop
         {
             return Make((WorkKind)request.Kind, request);
         }
-        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException)
+        catch (Exception e)
+            when (e is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException)
         {
             return Answer(WorkStatus.Unavailable, (e.InnerException ?? e).Message.Split('\n')[0]);
         }
@@ -142,5 +143,6 @@ internal static class WorkerLoop
         return new((byte)WorkStatus.Done, 0, SmallerPicture.Make(request.Data, request.Number, format));
     }
 
-    private static Frame Answer(WorkStatus status, string reason) => new((byte)status, 0, Encoding.UTF8.GetBytes(reason));
+    private static Frame Answer(WorkStatus status, string reason) =>
+        new((byte)status, 0, Encoding.UTF8.GetBytes(reason));
 }

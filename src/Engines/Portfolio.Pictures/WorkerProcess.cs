@@ -81,6 +81,7 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Gets the path of the <c>dotnet</c> host that runs this process.</summary>
     private static string DotNetHost() =>
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe"
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..",
+            OperatingSystem.IsWindows() ? "dotnet.exe"
             : "dotnet"));
 }

@@ -27,8 +27,8 @@ internal static class Xmp
             at = end;
             if (!IsPosition(xmp[(colon + 1)..end]) || xmp[start..colon].SequenceEqual("xmlns"u8))
                 continue;
-            var property =
-                start > 0 && xmp[start - 1] == '<' ? Element(xmp[(start - 1)..], end - start) : Attribute(xmp[start..], end - start);
+            var property = start > 0 && xmp[start - 1] == '<'
+                ? Element(xmp[(start - 1)..], end - start) : Attribute(xmp[start..], end - start);
             if (property == 0)
                 continue;
             found = true;
@@ -77,10 +77,12 @@ internal static class Xmp
     private static bool IsPosition(ReadOnlySpan<byte> name)
     {
         var text = Encoding.Latin1.GetString(name);
-        return text.StartsWith("GPS", StringComparison.OrdinalIgnoreCase) || text.EndsWith("Latitude", StringComparison.OrdinalIgnoreCase)
+        return text.StartsWith("GPS", StringComparison.OrdinalIgnoreCase)
+            || text.EndsWith("Latitude", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("Longitude", StringComparison.OrdinalIgnoreCase)
             // Properties of Photoshop, IPTC Core and IPTC Extension.
-            || text is "City" or "State" or "Country" or "CountryCode" or "Location" or "Sublocation" or "ProvinceState" or "CountryName"
+            || text is "City" or "State" or "Country" or "CountryCode" or "Location" or "Sublocation" or "ProvinceState"
+            or "CountryName"
                 or "LocationCreated" or "LocationShown";
     }
 

@@ -40,7 +40,8 @@ internal sealed class FrontMatterEdit
             case YamlList { Items: [var first, ..] }:
                 var at = OffsetOf(first.Line, first.Column);
                 var before = _file.Text[TextLines.StartOf(_file.Text, at)..at];
-                _edits.Add(at, 0, before.TrimEnd() is [.., '-'] ? string.Concat(aliases.Select(a => $"{Quote(a)}{_file.LineBreak}{before}"))
+                _edits.Add(at, 0, before.TrimEnd() is [.., '-']
+                    ? string.Concat(aliases.Select(a => $"{Quote(a)}{_file.LineBreak}{before}"))
                     : items + ", ");
                 break;
             case YamlList empty:
@@ -78,7 +79,8 @@ internal sealed class FrontMatterEdit
                 break;
             default:
                 var fields = string.Join(",", _new.Select(n => $"{end}  {Quote(n.Key)}: {n.Value}"));
-                _edits.Add(_file.Text.IndexOf('{', StringComparison.Ordinal) + 1, 0, _map is { Fields.Count: > 0 } ? fields + ","
+                _edits.Add(_file.Text.IndexOf('{', StringComparison.Ordinal) + 1, 0,
+                    _map is { Fields.Count: > 0 } ? fields + ","
                     : fields + end);
                 break;
         }
@@ -101,7 +103,8 @@ internal sealed class FrontMatterEdit
 
     private static string Quote(string text) => QuotedText.Of(text);
 
-    private YamlField? Field(params string[] names) => _map?.Fields.FirstOrDefault(f => names.Contains(f.Key.Value, KeyComparer.Instance));
+    private YamlField? Field(params string[] names) =>
+        _map?.Fields.FirstOrDefault(f => names.Contains(f.Key.Value, KeyComparer.Instance));
 
     /// <summary>
     /// Gets the position of a value including its quotes, or <see langword="null"/> if it is written differently.

@@ -18,7 +18,8 @@ public static class Remove
         var document = AuthorsDocument.Find(site, root, name);
         var moved = RenamePath.MovedOf(document.Path);
         if (site.OtherFileBelow(document, moved) is { } other)
-            throw new EditException($"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
+            throw new EditException(
+                $"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
         // A URL that was never public must not be added to gone.yaml, which would reveal it.
         string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
             ? [document.Url, .. site.AliasesOf(document)] : [];
@@ -27,12 +28,15 @@ public static class Remove
         [
             $"{moved} is removed",
             urls.Length > 0 ? $"gone.yaml: {string.Join(", ", urls)}" : site.IsBehindAnother(document)
-                ? $"{document.Url} is that of another text, and stays" : $"{document.Url} was not published, and is 404",
+                ? $"{document.Url} is that of another text, and stays"
+                : $"{document.Url} was not published, and is 404",
             .. site.LinksTo(document, moved).Where(l => l.Path != document.Path)
-                .Select(l => $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to it")}"),
+                .Select(l =>
+                    $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to it")}"),
         ]);
 
-        bool IsRemovedWith(string? file) => file?.StartsWith(moved + "/", StringComparison.Ordinal) == true && file != document.Path;
+        bool IsRemovedWith(string? file) =>
+            file?.StartsWith(moved + "/", StringComparison.Ordinal) == true && file != document.Path;
     }
 
     private static TextFile GoneList(string root, string[] urls)
@@ -40,10 +44,11 @@ public static class Remove
         var name = File.Exists(Path.Combine(root, "gone.yml")) ? "gone.yml" : "gone.yaml";
         var file = File.Exists(Path.Combine(root, name)) ? TextFile.Read(root, name) : new(name, "", HasMark: false);
         var problems = new List<Diagnostic>();
-        var before =
-            file.Text.Length == 0 ? [] : GoneReader.Read(name, file.Text, problems) ?? throw new EditException(problems[0].ToString());
+        var before = file.Text.Length == 0 ? [] : GoneReader.Read(name, file.Text, problems)
+            ?? throw new EditException(problems[0].ToString());
         var start = file.Text.Length == 0 || file.Text.EndsWith('\n') ? "" : file.LineBreak;
-        var text = file.Text + start + string.Concat(urls.Except(before).Select(url => $"- {Quote(url)}{file.LineBreak}"));
+        var text = file.Text + start + string.Concat(
+            urls.Except(before).Select(url => $"- {Quote(url)}{file.LineBreak}"));
         var after = GoneReader.Read(name, text, problems);
         return after is not null && urls.All(after.Contains) && before.All(after.Contains)
             ? file with { Text = text }

@@ -31,13 +31,16 @@ public static class PictureVariants
     public static IReadOnlyList<PictureVariant> Of(Media media, PictureFormat format)
     {
         var original = Path.GetExtension(media.Path).ToLowerInvariant();
-        if (!HasVariants(media) || !(original is ".jpg" or ".jpeg" || (original is ".png" or ".webp" && format == PictureFormat.WebP)))
+        if (!HasVariants(media)
+            || !(original is ".jpg" or ".jpeg" || (original is ".png" or ".webp" && format == PictureFormat.WebP)))
             return [];
         // URLs of static files contain no hash.
-        var url = media.Url.StartsWith(MediaFolder, StringComparison.Ordinal) ? media.Url : $"{MediaFolder}{media.Hash}{media.Url}";
+        var url = media.Url.StartsWith(MediaFolder, StringComparison.Ordinal)
+            ? media.Url : $"{MediaFolder}{media.Hash}{media.Url}";
         var width = media.Width!.Value;
         return [.. Widths.Where(w => w < width).Append(Math.Min(width, Widths[^1])).Distinct()
-            .Select(w => new PictureVariant(string.Create(CultureInfo.InvariantCulture, $"{url}.{w}{ExtensionOf(format)}"), w))];
+            .Select(w => new PictureVariant(
+                string.Create(CultureInfo.InvariantCulture, $"{url}.{w}{ExtensionOf(format)}"), w))];
     }
 
     /// <summary>Parses the URL of a variant.</summary>
@@ -46,8 +49,10 @@ public static class PictureVariants
     /// </returns>
     public static (string[] Originals, int Width, PictureFormat Format)? Parse(string url)
     {
-        var format = url.EndsWith(ExtensionOf(PictureFormat.Avif), StringComparison.Ordinal) ? PictureFormat.Avif : PictureFormat.WebP;
-        if (!url.StartsWith(MediaFolder, StringComparison.Ordinal) || !url.EndsWith(ExtensionOf(format), StringComparison.Ordinal))
+        var format = url.EndsWith(ExtensionOf(PictureFormat.Avif), StringComparison.Ordinal)
+            ? PictureFormat.Avif : PictureFormat.WebP;
+        if (!url.StartsWith(MediaFolder, StringComparison.Ordinal)
+            || !url.EndsWith(ExtensionOf(format), StringComparison.Ordinal))
             return null;
         var original = url[..^ExtensionOf(format).Length];
         var dot = original.LastIndexOf('.');

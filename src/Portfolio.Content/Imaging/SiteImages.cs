@@ -54,7 +54,8 @@ public sealed class SiteImages
     /// </summary>
     /// <param name="dataFolder">The store's folder.</param>
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
-        GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"", () => DrawAsync(card));
+        GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"",
+            () => DrawAsync(card));
 
     /// <summary>
     /// Gets a picture with a maximum width. Returns <see langword="null"/> if it cannot be generated, or not now.
@@ -93,7 +94,8 @@ public sealed class SiteImages
                 return null;
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
-            return Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(media.Hash, StringComparison.Ordinal) ? bytes : null;
+            return Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(media.Hash, StringComparison.Ordinal)
+                ? bytes : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -103,16 +105,19 @@ public sealed class SiteImages
     }
 
     /// <param name="source">The hash of the source. If one variant fails, the others are not tried.</param>
-    private async Task<byte[]?> GetAsync(string dataFolder, string name, string source, string what, Func<Task<byte[]?>> make)
+    private async Task<byte[]?> GetAsync(
+        string dataFolder, string name, string source, string what, Func<Task<byte[]?>> make)
     {
         if (_folder.Read(dataFolder, name) is { } existing)
             return existing;
         if (MaxWait == TimeSpan.Zero
-            || (_failed.TryGetValue(source, out var failed) && Environment.TickCount64 - failed < RetryAfter.TotalMilliseconds))
+            || (_failed.TryGetValue(source, out var failed)
+                && Environment.TickCount64 - failed < RetryAfter.TotalMilliseconds))
             return null;
         try
         {
-            return await _making.GetOrAdd(name, _ => new(() => MakeAsync(dataFolder, name, source, what, make))).Value.WaitAsync(MaxWait);
+            return await _making.GetOrAdd(name, _ => new(() => MakeAsync(dataFolder, name, source, what, make))).Value
+                .WaitAsync(MaxWait);
         }
         catch (TimeoutException)
         {
@@ -120,7 +125,8 @@ public sealed class SiteImages
         }
     }
 
-    private async Task<byte[]?> MakeAsync(string dataFolder, string name, string source, string what, Func<Task<byte[]?>> make)
+    private async Task<byte[]?> MakeAsync(
+        string dataFolder, string name, string source, string what, Func<Task<byte[]?>> make)
     {
         try
         {
@@ -149,14 +155,18 @@ public static class ImagingServices
     /// <param name="program">The path of the assembly that runs as the worker of <see cref="PictureEngine"/>.</param>
     /// <param name="dataFolder">The folder for images, or <see langword="null"/> for the store's folder.</param>
     /// <param name="workers">The maximum number of worker processes.</param>
-    public static IServiceCollection AddImaging(this IServiceCollection services, string program, string? dataFolder = null,
+    public static IServiceCollection AddImaging(this IServiceCollection services, string program,
+        string? dataFolder = null,
         int workers = 1)
     {
-        services.AddSingleton(s => new PictureEngine(program, (kind, reason) => s.GetRequiredService<ILogger<PictureEngine>>()
-            .LogWarning("Images of kind {Kind} are not made, and the site uses its defaults: {Reason:l}", kind, reason), workers));
+        services.AddSingleton(s => new PictureEngine(program,
+            (kind, reason) => s.GetRequiredService<ILogger<PictureEngine>>()
+            .LogWarning("Images of kind {Kind} are not made, and the site uses its defaults: {Reason:l}", kind, reason),
+            workers));
         services.AddSingleton(s => new ImageFolder(dataFolder, s.GetRequiredService<ILogger<ImageFolder>>()));
         services.AddSingleton(s => new SiteImages(
-            s.GetRequiredService<PictureEngine>(), s.GetRequiredService<ImageFolder>(), s.GetRequiredService<ContentFolder>(),
+            s.GetRequiredService<PictureEngine>(), s.GetRequiredService<ImageFolder>(),
+            s.GetRequiredService<ContentFolder>(),
             s.GetRequiredService<ILogger<SiteImages>>()));
         return services;
     }

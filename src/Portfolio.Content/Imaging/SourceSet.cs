@@ -27,5 +27,6 @@ public static class SourceSet
             ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;
 
     /// <summary>Encodes a URL without commas, because some readers split the attribute at each comma.</summary>
-    private static string WithoutCommas(string url) => UrlEncoding.EncodePath(url).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string WithoutCommas(string url) =>
+        UrlEncoding.EncodePath(url).Replace(",", "%2C", StringComparison.Ordinal);
 }

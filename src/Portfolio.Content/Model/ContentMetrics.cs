@@ -9,13 +9,14 @@ public static class ContentMetrics
 
     private static readonly Meter Meter = new(MeterName);
 
-    private static readonly Histogram<double> SyncDuration =
-        Meter.CreateHistogram<double>("portfolio.sync.duration", "s", "Duration of syncs that published something.");
+    private static readonly Histogram<double> SyncDuration = Meter.CreateHistogram<double>(
+        "portfolio.sync.duration", "s", "Duration of syncs that published something.");
 
-    private static readonly Histogram<double> SearchDuration =
-        Meter.CreateHistogram<double>("portfolio.search.duration", "s", "Duration of searches.");
+    private static readonly Histogram<double> SearchDuration = Meter.CreateHistogram<double>(
+        "portfolio.search.duration", "s", "Duration of searches.");
 
-    private static readonly Gauge<int> Problems = Meter.CreateGauge<int>("portfolio.problems", "{problem}", "Problems of the content.");
+    private static readonly Gauge<int> Problems = Meter.CreateGauge<int>(
+        "portfolio.problems", "{problem}", "Problems of the content.");
 
     internal static void RecordSync(TimeSpan duration) => SyncDuration.Record(duration.TotalSeconds);
 

@@ -21,7 +21,8 @@ internal static class CoverSearch
     public static FoundCover Of(CoverSource source, string path, ISiteFiles files)
     {
         if (LinkTarget.Parse(source.Image).Kind == LinkTargetKind.External)
-            return new(new(WebUrl.Normalize(source.Image)!, source.Alt ?? "", source.Caption, null, null, null), HasAlt: true, []);
+            return new(new(WebUrl.Normalize(source.Image)!, source.Alt ?? "", source.Caption, null, null, null),
+                HasAlt: true, []);
         var image = Find(source.Image, source.Line, source.Column);
         var dark = source.Dark is null ? null : Find(source.Dark, source.DarkLine, source.DarkColumn);
         var cover = image.Media is not { } media ? null
@@ -43,7 +44,8 @@ internal static class CoverSearch
         string? ByName(string name, bool isWiki)
         {
             var end = "/" + name.TrimStart('/', '.');
-            var found = files.MediaOf(LinkKey.Of(name)).Where(p => p == name || p.EndsWith(end, StringComparison.Ordinal))
+            var found = files.MediaOf(LinkKey.Of(name))
+                .Where(p => p == name || p.EndsWith(end, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal).ToList();
             return found.Count == 1 || (isWiki && found.Count > 1) ? found[0] : null;
         }

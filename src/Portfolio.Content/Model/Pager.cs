@@ -27,7 +27,8 @@ public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageS
 
     /// <summary>The URLs of all pages, including the one that redirects to the first.</summary>
     public IEnumerable<string> AllUrls =>
-        Enumerable.Range(1, PageCount).Select(page => string.Create(CultureInfo.InvariantCulture, $"{FirstUrl}/page/{page}"))
+        Enumerable.Range(1, PageCount)
+            .Select(page => string.Create(CultureInfo.InvariantCulture, $"{FirstUrl}/page/{page}"))
             .Prepend(FirstUrl);
 
     /// <summary>Gets the number of pages for a number of items, at least 1.</summary>

@@ -78,7 +78,8 @@ public sealed record Project(string Name, string? Description, string? Repo, str
 
     /// <summary>The text by which search finds the project.</summary>
     [JsonIgnore]
-    public string SearchText => $"{Name}: {Description} {(Result is null ? "" : Result + " ")}{string.Join(", ", Stack)}";
+    public string SearchText =>
+        $"{Name}: {Description} {(Result is null ? "" : Result + " ")}{string.Join(", ", Stack)}";
 
     /// <summary>The content folder paths of posts about the project. Files can be missing.</summary>
     public IReadOnlyList<string> Posts { get; init; } = [];

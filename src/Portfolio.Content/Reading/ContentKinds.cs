@@ -52,7 +52,8 @@ internal static class ContentKinds
         path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
 
     /// <summary>Returns true if a file of this kind belongs to the whole site.</summary>
-    public static bool IsSettings(ContentKind kind) => kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone
+    public static bool IsSettings(ContentKind kind) =>
+        kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone
         or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
 
     /// <summary>
@@ -79,8 +80,10 @@ internal static class ContentKinds
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
         name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_index.md" or "_index.markdown"))
             || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("drafts", StringComparison.OrdinalIgnoreCase) || name.Equals("private", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("drafts", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("private", StringComparison.OrdinalIgnoreCase)
         || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
 
     /// <summary>A folder at the root that is not served. Note vaults keep their templates there.</summary>
@@ -133,6 +136,7 @@ internal static partial class ConflictCopy
 
     /// <summary>The conflict names of Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
     [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }

@@ -11,7 +11,8 @@ namespace Portfolio.Content.Reading;
 /// </param>
 /// <param name="Name">The file name without date and extension.</param>
 /// <param name="Date">The date at the start of the file name, or <see langword="null"/> if there is none.</param>
-internal sealed record DocumentPath(ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
+internal sealed record DocumentPath(
+    ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
 {
     /// <summary>True if the file is the text of the home page.</summary>
     public bool IsHome { get; private init; }

@@ -27,7 +27,8 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
         var former = isPage ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
         aliases = [.. aliases.Where(alias => !(alias.IsOtherSpelling && alias.Url == url))];
         if (text is null)
-            aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct().Select(Alias.OfSite)];
+            aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct()
+                .Select(Alias.OfSite)];
         if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
         {
             fields.Fail(fields.UrlNode() ?? new YamlScalar("", false, 1, 1), "url-reserved",
@@ -72,7 +73,8 @@ internal sealed partial record Permalink(string Pattern)
         var pattern = Styles.GetValueOrDefault(text, text);
         var isComplete = Name().Matches(pattern).Any(m => IsSlug(m.Value));
         return pattern.StartsWith('/') && isComplete
-            && Name().Matches(pattern).All(m => IsSlug(m.Value) || IsDate(m.Value) || IsFolder(m.Value)) ? new(pattern) : null;
+            && Name().Matches(pattern).All(m => IsSlug(m.Value) || IsDate(m.Value) || IsFolder(m.Value))
+            ? new(pattern) : null;
     }
 
     /// <summary>
@@ -98,7 +100,8 @@ internal sealed partial record Permalink(string Pattern)
     }
 
     private static bool IsSlug(string name) =>
-        name is ":slug" or ":title" or ":name" or ":filename" or ":slugorfilename" or ":contentbasename" or ":slugorcontentbasename"
+        name is ":slug" or ":title" or ":name" or ":filename" or ":slugorfilename" or ":contentbasename"
+        or ":slugorcontentbasename"
             or ":path";
 
     private static bool IsDate(string name) => Format(name, default).Length > 0;
@@ -141,7 +144,8 @@ internal static class FrontMatterUrls
     }
 
     /// <summary>Gets the value that determines the URL, or <see langword="null"/> if there is none.</summary>
-    public static YamlNode? UrlNode(this YamlFields fields) => fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
+    public static YamlNode? UrlNode(this YamlFields fields) =>
+        fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
 
     /// <summary>Gets a complete URL from the front matter, in normal form.</summary>
     public static string? FixedUrl(this YamlFields fields, string text)
@@ -164,15 +168,18 @@ internal static class FrontMatterUrls
         var clean = Markdown.Slug.OfPath(text);
         if (clean.Length == 0)
         {
-            fields.Fail(node, "slug-invalid", $"the slug `{text}` contains no letter or digit; write one such as `my-post`");
+            fields.Fail(node, "slug-invalid",
+                $"the slug `{text}` contains no letter or digit; write one such as `my-post`");
             return path.Slug;
         }
 
         if (HasDotSegments(text) || text.Contains('\\', StringComparison.Ordinal) || text[0] == '/')
-            fields.Fail(node, "slug-invalid", $"`{text}` is not a valid slug; use letters, digits and hyphens, such as `{clean}`");
+            fields.Fail(node, "slug-invalid",
+                $"`{text}` is not a valid slug; use letters, digits and hyphens, such as `{clean}`");
         else if (clean != text)
             fields.Warn(node, "slug-changed", $"the slug `{text}` is changed to `{clean}`; write `slug: {clean}`");
-        return path.Parent.Length > 0 && !text.Contains('/', StringComparison.Ordinal) ? $"{path.Parent}/{clean}" : clean;
+        return path.Parent.Length > 0 && !text.Contains('/', StringComparison.Ordinal)
+            ? $"{path.Parent}/{clean}" : clean;
     }
 
     /// <summary>Gets the former URLs in normal form.</summary>
@@ -187,9 +194,11 @@ internal static class FrontMatterUrls
                 fields.Warn(scalar, "alias-invalid",
                     $"`{scalar.Value}` has a query or a fragment, which redirects do not see; write the path alone, or remove it");
             else if (HasDotSegments(path) || path.Trim('/').Length == 0)
-                fields.Warn(scalar, "alias-invalid", $"`{scalar.Value}` is not a URL path of this site; write one such as `/old/post`");
+                fields.Warn(scalar, "alias-invalid",
+                    $"`{scalar.Value}` is not a URL path of this site; write one such as `/old/post`");
             else if (PublicUrls.IsAlwaysServed(normal))
-                fields.Warn(scalar, "alias-taken", $"`{normal}` is a URL of the site itself and cannot redirect; remove the alias");
+                fields.Warn(scalar, "alias-taken",
+                    $"`{normal}` is a URL of the site itself and cannot redirect; remove the alias");
             else
                 aliases.Add(new(normal, scalar.Line, scalar.Column) { IsOtherSpelling = path != normal });
         }

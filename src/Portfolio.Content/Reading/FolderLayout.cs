@@ -10,10 +10,12 @@ internal readonly record struct FolderLayout(bool HasPosts)
     public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
 
     /// <summary>Returns true for a section page of other generators.</summary>
-    public static bool IsSection(string path) => Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
+    public static bool IsSection(string path) =>
+        Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
 
     /// <summary>Returns true for the text of the home page.</summary>
-    public static bool IsHomeText(string path) => Path.ChangeExtension(path, null) == "home" && MediaType.IsMarkdown(path);
+    public static bool IsHomeText(string path) =>
+        Path.ChangeExtension(path, null) == "home" && MediaType.IsMarkdown(path);
 }
 
 /// <summary>
@@ -28,8 +30,8 @@ internal sealed class KnownLayout(FolderLayout layout, IEnumerable<string> other
     public FolderLayout Layout => layout;
 
     /// <summary>The paths of posts outside of <c>posts/</c>.</summary>
-    public IReadOnlySet<string> OtherPosts { get; } =
-        layout.HasPosts ? new HashSet<string>() : otherPosts.ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> OtherPosts { get; } = layout.HasPosts ? new HashSet<string>()
+        : otherPosts.ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>The metadata of a file from a directory listing.</summary>
@@ -50,5 +52,6 @@ public readonly record struct FileStamp(string Path, ContentKind Kind, long Leng
     /// the next scan reads it again.
     /// </summary>
     internal FileStamp Settled(DateTimeOffset now) =>
-        (now.UtcDateTime - new DateTime(Modified, DateTimeKind.Utc)).Duration() < TimestampResolution ? this with { Modified = 0 } : this;
+        (now.UtcDateTime - new DateTime(Modified, DateTimeKind.Utc)).Duration() < TimestampResolution
+        ? this with { Modified = 0 } : this;
 }

@@ -28,7 +28,8 @@ internal static class FrontMatterFields
             return null;
         var date = ContentDate.Parse(WikiText.Plain(text), zone);
         if (date is null)
-            fields.Fail(fields.Node(names)!, "front-matter-date", $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
+            fields.Fail(fields.Node(names)!, "front-matter-date",
+                $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
         return date;
     }
 
@@ -63,7 +64,8 @@ internal static class FrontMatterFields
         fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
 
     /// <summary>Gets a BCP 47 language tag. <c>pt_BR</c> becomes <c>pt-BR</c>.</summary>
-    public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Text(names)?.Replace('_', '-');
+    public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) =>
+        fields.Text(names)?.Replace('_', '-');
 
     /// <summary>Returns true if <c>kind</c> is <c>note</c>.</summary>
     public static bool IsNote(this YamlFields fields)
@@ -82,7 +84,8 @@ internal static class FrontMatterFields
             return null;
         if (WebUrl.Normalize(text) is { } url)
             return url;
-        fields.Warn(fields.Node(names)!, "canonical-invalid", $"`{text}` is not an absolute URL; write one that begins with https://");
+        fields.Warn(fields.Node(names)!, "canonical-invalid",
+            $"`{text}` is not an absolute URL; write one that begins with https://");
         return null;
     }
 
@@ -97,18 +100,21 @@ internal static class FrontMatterFields
         if (fields.Node(names) is not YamlList list || list.Items.All(i => i is YamlScalar))
             return [.. fields.Scalars(commas: true, names).Select(Plain)];
         var labels = list.Items.SelectMany(i => i is YamlList inner ? inner.Items : [i]).Select(NameOf).ToList();
-        return labels.Contains(null) ? fields.Scalars(commas: true, names) : [.. labels.OfType<YamlScalar>().Select(Plain)];
+        return labels.Contains(null)
+            ? fields.Scalars(commas: true, names) : [.. labels.OfType<YamlScalar>().Select(Plain)];
     }
 
     private static YamlScalar Plain(YamlScalar scalar) => scalar with { Value = WikiText.Plain(scalar.Value) };
 
     /// <summary>Gets names of persons, written as strings or as mappings with a name.</summary>
-    public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
-    {
-        YamlMap person => [.. ((IEnumerable<YamlScalar?>)[NameOf(person)]).OfType<YamlScalar>().Select(n => n.Value)],
-        YamlList list when list.Items.Any(i => i is YamlMap) => [.. list.Items.Select(NameOf).OfType<YamlScalar>().Select(n => n.Value)],
-        _ => [.. fields.Strings(commas: false, names).Select(WikiText.Plain)],
-    };
+    public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names) =>
+        fields.Node(names) switch
+        {
+            YamlMap person => [.. ((IEnumerable<YamlScalar?>)[NameOf(person)]).OfType<YamlScalar>().Select(n => n.Value)],
+            YamlList list when list.Items.Any(i => i is YamlMap) =>
+                [.. list.Items.Select(NameOf).OfType<YamlScalar>().Select(n => n.Value)],
+            _ => [.. fields.Strings(commas: false, names).Select(WikiText.Plain)],
+        };
 
     /// <summary>Gets one label, which is the first if there is a list, as for taxonomies.</summary>
     public static string? Label(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
@@ -121,7 +127,8 @@ internal static class FrontMatterFields
     {
         YamlScalar { Value.Length: > 0 } scalar => scalar,
         YamlMap map =>
-            map.Fields.FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "name" or "label" or "title" or "text")?.Value as YamlScalar,
+            map.Fields.FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "name" or "label" or "title" or "text")
+                ?.Value as YamlScalar,
         _ => null,
     };
 
@@ -144,7 +151,8 @@ internal static class FrontMatterFields
     {
         var (alt, caption) = (fields.Text(FrontMatterKeys.CoverAlt), fields.Text(FrontMatterKeys.CoverCaption));
         var node = fields.Node(FrontMatterKeys.Cover);
-        return (node is YamlList list ? list.Items is [YamlScalar first, ..] ? first : list.Items.Count == 0 ? null : list : node) switch
+        return (node is YamlList list ? list.Items is [YamlScalar first, ..] ? first : list.Items.Count == 0
+            ? null : list : node) switch
         {
             null or YamlScalar { Value: "" } or YamlScalar { IsQuoted: false, Boolean: not null } => null,
             YamlScalar path => new(path.Value, alt, caption, null, path.Line, path.Column),
@@ -154,12 +162,14 @@ internal static class FrontMatterFields
         CoverSource? Read(YamlFields cover, YamlNode place)
         {
             string[] names = ["image", "src", "path", "url", "file"];
-            cover.Ignore("relative", "hidden", "lqip", "width", "height", "credit", "class", "title", "name", "text", "tagline", "actions");
+            cover.Ignore("relative", "hidden", "lqip", "width", "height", "credit", "class", "title", "name", "text",
+                "tagline", "actions");
             if (cover.Node(names) is YamlMap inner)
                 return cover.Map(image => Read(image, inner), names);
             var image = cover.Required("add the path of the image", names);
             var at = cover.Node(names) ?? place;
-            var source = new CoverSource(image ?? "", cover.Text("alt") ?? alt, cover.Text("caption") ?? caption, cover.Text("dark"),
+            var source = new CoverSource(image ?? "", cover.Text("alt") ?? alt, cover.Text("caption") ?? caption,
+                cover.Text("dark"),
                 at.Line, at.Column)
             { DarkLine = cover.Node("dark")?.Line ?? 0, DarkColumn = cover.Node("dark")?.Column ?? 0 };
             return image is null ? null : source;

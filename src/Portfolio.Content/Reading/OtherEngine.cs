@@ -3,17 +3,18 @@ namespace Portfolio.Content.Reading;
 /// <summary>Recognizes sites of other generators by their configuration file.</summary>
 public static class OtherEngine
 {
-    private static readonly (string File, string Engine)[] Files =
-    [
-        ("quartz.config.ts", "Quartz"), ("hugo.toml", "Hugo"), ("hugo.yaml", "Hugo"), ("hugo.yml", "Hugo"), ("hugo.json", "Hugo"),
-        ("config/_default/hugo.toml", "Hugo"), ("config/_default/hugo.yaml", "Hugo"), ("config/_default/config.toml", "Hugo"),
-        ("config/_default/config.yaml", "Hugo"), ("zola.toml", "Zola"), ("astro.config.mjs", "Astro"), ("astro.config.ts", "Astro"),
-        ("astro.config.js", "Astro"), (".eleventy.js", "Eleventy"), ("eleventy.config.js", "Eleventy"), ("eleventy.config.mjs", "Eleventy"),
+    private static readonly (string File, string Engine)[] Files = [
+        ("quartz.config.ts", "Quartz"), ("hugo.toml", "Hugo"), ("hugo.yaml", "Hugo"), ("hugo.yml", "Hugo"),
+        ("hugo.json", "Hugo"), ("config/_default/hugo.toml", "Hugo"), ("config/_default/hugo.yaml", "Hugo"),
+        ("config/_default/config.toml", "Hugo"), ("config/_default/config.yaml", "Hugo"), ("zola.toml", "Zola"),
+        ("astro.config.mjs", "Astro"), ("astro.config.ts", "Astro"), ("astro.config.js", "Astro"),
+        (".eleventy.js", "Eleventy"), ("eleventy.config.js", "Eleventy"), ("eleventy.config.mjs", "Eleventy"),
         ("eleventy.config.cjs", "Eleventy"), ("eleventy.config.ts", "Eleventy"), ("docusaurus.config.js", "Docusaurus"),
         ("docusaurus.config.ts", "Docusaurus"), ("gatsby-config.js", "Gatsby"), ("gatsby-config.ts", "Gatsby"),
-        ("next.config.js", "Next.js"), ("next.config.mjs", "Next.js"), ("next.config.ts", "Next.js"), ("pelicanconf.py", "Pelican"),
-        ("mkdocs.yml", "MkDocs"), ("mkdocs.yaml", "MkDocs"), ("book.toml", "mdBook"), (".vitepress/config.mts", "VitePress"),
-        (".vitepress/config.ts", "VitePress"), (".vitepress/config.js", "VitePress"),
+        ("next.config.js", "Next.js"), ("next.config.mjs", "Next.js"), ("next.config.ts", "Next.js"),
+        ("pelicanconf.py", "Pelican"), ("mkdocs.yml", "MkDocs"), ("mkdocs.yaml", "MkDocs"), ("book.toml", "mdBook"),
+        (".vitepress/config.mts", "VitePress"), (".vitepress/config.ts", "VitePress"),
+        (".vitepress/config.js", "VitePress"),
     ];
 
     /// <summary>
@@ -36,7 +37,8 @@ public static class OtherEngine
         foreach (var file in (ReadOnlySpan<string>)["config.toml", "config.yaml", "config.yml"])
         {
             if (Directory.Exists(Path.Combine(folder, "content")) && File.Exists(Path.Combine(folder, file)))
-                return (file == "config.toml" && Directory.Exists(Path.Combine(folder, "templates")) ? "Zola" : "Hugo", file);
+                return (file == "config.toml" && Directory.Exists(Path.Combine(folder, "templates"))
+                    ? "Zola" : "Hugo", file);
         }
 
         return Directory.Exists(Path.Combine(folder, "_posts")) ? ("Jekyll", "_posts/") : null;

@@ -6,7 +6,8 @@ namespace Portfolio.Content.Reading;
 /// <summary>Reads <c>redirects.yaml</c>, which maps paths without a document to their targets.</summary>
 internal static class RedirectsReader
 {
-    private const string Shape = "this must be lines such as `/old: /new`, or a list of `{ from: /old, to: /new, status: 302 }`";
+    private const string Shape = "this must be lines such as `/old: /new`, or a list of `{ from: /old, to: /new, "
+        + "status: 302 }`";
 
     /// <summary>
     /// Reads the redirects. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the file
@@ -21,7 +22,8 @@ internal static class RedirectsReader
             YamlMap map => map.Fields.Select(f => (From: (YamlScalar?)f.Key, f.Value)),
             YamlList list =>
                 list.Items.Select(i =>
-                (From: (i as YamlMap)?.Fields.FirstOrDefault(f => f.Key.Value == "from")?.Value as YamlScalar, Value: i)),
+                (From: (i as YamlMap)?.Fields.FirstOrDefault(f => f.Key.Value == "from")
+                    ?.Value as YamlScalar, Value: i)),
             _ => null,
         };
         if (entries is null)
@@ -52,7 +54,8 @@ internal static class RedirectsReader
             YamlMap map => (Text(map, "to"), Text(map, "status") ?? "301"),
             _ => (null, "301"),
         };
-        if (!from.Value.StartsWith('/') || from.Value.StartsWith("//", StringComparison.Ordinal) || from.Value.AsSpan().ContainsAny("?#*")
+        if (!from.Value.StartsWith('/') || from.Value.StartsWith("//", StringComparison.Ordinal)
+            || from.Value.AsSpan().ContainsAny("?#*")
             || from.Value.Any(char.IsControl))
             return $"`{from.Value}` is not a path of the site; write one such as `/old`, without `*`, query and fragment";
         if (to is null || TargetOf(to.Trim()) is not { } target)
@@ -61,7 +64,8 @@ internal static class RedirectsReader
             return $"`{status}` is not a status of redirects; use 301, 302, 307 or 308";
         var url = SitePath.Normalize(Uri.UnescapeDataString(from.Value));
         return redirects.TryAdd(url,
-            new(url, target, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), from.Line, from.Column)) ? null
+            new(url, target, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), from.Line,
+                from.Column)) ? null
             : $"`{url}` redirects to `{redirects[url].Target}` already; remove one of the two";
     }
 

@@ -15,7 +15,8 @@ internal static class RegularFile
     public static FileStream Open(string path)
     {
         var file = OperatingSystem.IsWindows()
-            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, useAsync: true)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 1, useAsync: true)
             : new FileStream(OpenWithoutWaiting(path), FileAccess.Read, bufferSize: 1);
         if (file.CanSeek)
             return file;
@@ -114,12 +115,14 @@ internal static class SymbolicLink
     /// Returns true if a path is in the hidden folder that the link <c>..data</c> of a ConfigMap or Secret points to.
     /// </summary>
     public static bool IsInMount(string folder, string path) =>
-        path.StartsWith(folder + Path.DirectorySeparatorChar + "..", StringComparison.Ordinal) && Mount(folder) is { } mount
+        path.StartsWith(folder + Path.DirectorySeparatorChar + "..", StringComparison.Ordinal)
+        && Mount(folder) is { } mount
         && path.StartsWith(mount + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string? Mount(string folder)
     {
         var data = new DirectoryInfo(Path.Combine(folder, "..data"));
-        return data.LinkTarget is null || Resolve(data.FullName) is not { } mount || Path.GetDirectoryName(mount) != folder ? null : mount;
+        return data.LinkTarget is null || Resolve(data.FullName) is not { } mount
+            || Path.GetDirectoryName(mount) != folder ? null : mount;
     }
 }

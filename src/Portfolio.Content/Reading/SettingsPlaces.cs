@@ -19,7 +19,8 @@ internal sealed class SettingsPlaces
     {
         var places = new SettingsPlaces();
         var ignored = new List<Diagnostic>();
-        if (folder.Read(new(file, kind, 0, 0), ignored) is { } bytes && SourceText.Decode(file, bytes, ignored) is { } text
+        if (folder.Read(new(file, kind, 0, 0), ignored) is { } bytes
+            && SourceText.Decode(file, bytes, ignored) is { } text
             && YamlParser.ParseMap(file, text, firstLine: 1, ignored) is { } map)
             places.Add("", map);
         return places;
@@ -33,7 +34,8 @@ internal sealed class SettingsPlaces
     /// </param>
     public (int Line, int Column) Of(string key, Func<string, bool>? isValue = null)
     {
-        var found = _scalars.Find(s => KeyComparer.Instance.Equals(s.Key, key) && isValue?.Invoke(s.Scalar.Value.Trim()) != false).Scalar;
+        var found = _scalars.Find(
+            s => KeyComparer.Instance.Equals(s.Key, key) && isValue?.Invoke(s.Scalar.Value.Trim()) != false).Scalar;
         return found is null ? (1, 1) : (found.Line, found.Column);
     }
 

@@ -10,7 +10,8 @@ namespace Portfolio.Content.Reading;
 /// <param name="BodyLine">The line of the file at which the body starts, counting from 1.</param>
 internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int BodyStart, int BodyLine)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public string Body => Text[BodyStart..];
 
@@ -50,7 +51,8 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
     }
 
     private static Diagnostic NotUtf8(string file, int line, int column) =>
-        new(file, line, column, "file-encoding", Severity.Error, "the text is not UTF-8 from here on; save the file as UTF-8");
+        new(file, line, column, "file-encoding", Severity.Error,
+            "the text is not UTF-8 from here on; save the file as UTF-8");
 }
 
 /// <summary>The format of front matter.</summary>
@@ -112,7 +114,8 @@ internal static class FrontMatterSplitter
         return null;
     }
 
-    private static SourceText? SplitFenced(string file, string text, int start, FrontMatterFormat format, ICollection<Diagnostic> problems)
+    private static SourceText? SplitFenced(
+        string file, string text, int start, FrontMatterFormat format, ICollection<Diagnostic> problems)
     {
         var fence = TextLines.At(text, start, out var next).ToString();
         var indentation = start - TextLines.StartOf(text, start);
@@ -122,7 +125,8 @@ internal static class FrontMatterSplitter
             var begin = next;
             var line = TextLines.At(text, begin, out next);
             var content = line.TrimStart();
-            if (line.Length - content.Length <= indentation && (content.SequenceEqual(fence) || (fence == "---" && content is "...")))
+            if (line.Length - content.Length <= indentation
+                && (content.SequenceEqual(fence) || (fence == "---" && content is "...")))
             {
                 return fence == "---" && UnreadFrontMatter.IsProse(text[first..begin])
                     ? new(text, null, 0, 1)
@@ -147,7 +151,8 @@ internal static class FrontMatterSplitter
         var end = start + length - indentation.Length;
         var rest = TextLines.At(text, end, out var next);
         if (rest.IsEmpty)
-            return new(text, new(FrontMatterFormat.Json, indentation + text[start..end], line), next, TextLines.NumberAt(text, next));
+            return new(text, new(FrontMatterFormat.Json, indentation + text[start..end], line), next,
+                TextLines.NumberAt(text, next));
         problems.Add(TextLines.ProblemAt(file, text, end, "front-matter-json", Severity.Error,
             "text follows the JSON front matter on the same line; begin it on a new line"));
         return null;

@@ -30,7 +30,8 @@ internal static partial class UnreadFrontMatter
             if (line.IsEmpty)
                 continue;
             lines++;
-            var isCode = line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal);
+            var isCode = line.StartsWith("```", StringComparison.Ordinal)
+                || line.StartsWith("~~~", StringComparison.Ordinal);
             if (isInCode || (isCode && !isFirst) || (!isWithout && IsTemplateTag(line)))
                 return null;
             if (isWithout && !isCode && HidesText(line.ToString(), lines))
@@ -73,7 +74,8 @@ internal static partial class UnreadFrontMatter
     }
 
     private static bool HidesText(string line, int number) =>
-        (HidingLine().Match(line) is { Success: true } match && match.Groups["key"].Value != "date" && DecidesVisibility(match))
+        (HidingLine().Match(line) is { Success: true } match && match.Groups["key"].Value != "date"
+            && DecidesVisibility(match))
         || (number <= 3 && QuotedKey().Matches(line).Any(key => VisibilityKeys.IsVisibility(key.Groups["key"].Value)));
 
     private static int? FindInComment(string text, int start)
@@ -125,13 +127,15 @@ internal static partial class UnreadFrontMatter
     private static bool IsTemplateTag(ReadOnlySpan<char> line) =>
         line.StartsWith("{{", StringComparison.Ordinal) || line.StartsWith("{%", StringComparison.Ordinal);
 
-    private static bool IsContinuation(ReadOnlySpan<char> line) => !line.IsEmpty && line[0] is ' ' or '\t' or '-' or '#';
+    private static bool IsContinuation(ReadOnlySpan<char> line) =>
+        !line.IsEmpty && line[0] is ' ' or '\t' or '-' or '#';
 
     /// <summary>
     /// Returns true if a line outside of front matter has a key and value that are certainly meant for a program.
     /// </summary>
     private static bool DecidesVisibility(Match line) =>
-        VisibilityKeys.DecidesVisibility(line.Groups["key"].Value, line.Groups["value"].Value.Replace("-->", "", StringComparison.Ordinal)
+        VisibilityKeys.DecidesVisibility(line.Groups["key"].Value,
+            line.Groups["value"].Value.Replace("-->", "", StringComparison.Ordinal)
             .Trim(' ', '\t', '"', '\'', ',', ';'));
 
     /// <summary>
@@ -148,7 +152,8 @@ internal static partial class UnreadFrontMatter
     }
 
     [GeneratedRegex("^([-+;=*_.—–−]{2,}|[—–−]|%[A-Z].*)\\s*(yaml|yml|toml|json|#.*)?$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Fence();
 
     [GeneratedRegex("^[\"'{\\s]*(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$",
@@ -166,7 +171,8 @@ internal static partial class UnreadFrontMatter
     private static partial Regex HidingLine();
 
     /// <summary>A JSON key, possibly with a wrong character around it.</summary>
-    [GeneratedRegex("[\"'](?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']\\s*[:=]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("[\"'](?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']\\s*[:=]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedKey();
 }

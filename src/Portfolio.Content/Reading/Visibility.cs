@@ -11,7 +11,8 @@ namespace Portfolio.Content.Reading;
 /// <param name="Date">The date of the document.</param>
 /// <param name="PublishDate">The latest start of visibility, without <c>date</c>.</param>
 /// <param name="IsDateOverridden">True if <c>publishDate</c> takes precedence over <c>date</c>.</param>
-internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date, DateTimeOffset? PublishDate,
+internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date,
+    DateTimeOffset? PublishDate,
     bool IsDateOverridden, DateTimeOffset? ExpiryDate)
 {
     public static Visibility Read(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
@@ -68,12 +69,14 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
     /// <param name="starts">
     /// Receives the end of that year in any time zone, because the value can schedule the document within the year.
     /// </param>
-    private static DateTimeOffset? DateOrThatOfFile(YamlFields fields, DocumentPath path, TimeZoneInfo zone, List<DateTimeOffset> starts)
+    private static DateTimeOffset? DateOrThatOfFile(
+        YamlFields fields, DocumentPath path, TimeZoneInfo zone, List<DateTimeOffset> starts)
     {
         if (fields.Text("date") is not { } text)
             return null;
         var isTimed = text.Any(char.IsAsciiDigit);
-        if (path.Date is not { } known || ContentDate.Parse(text, zone) is not null || (isTimed && !NamesNoLaterYear(text, known.Year)))
+        if (path.Date is not { } known || ContentDate.Parse(text, zone) is not null
+            || (isTimed && !NamesNoLaterYear(text, known.Year)))
             return fields.Date(zone, "date");
         if (isTimed)
             starts.Add(new(known.Year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero));
@@ -170,7 +173,8 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
 
     public static VisibilityHint None { get; } = new(DateTime.MinValue, DateTime.MaxValue, false);
 
-    public static VisibilityHint Of(FrontMatter matter) => new(matter.VisibleFrom, matter.VisibleUntil, matter.Unlisted);
+    public static VisibilityHint Of(FrontMatter matter) =>
+        new(matter.VisibleFrom, matter.VisibleUntil, matter.Unlisted);
 
     /// <summary>Limits the visibility of a document to this hint.</summary>
     public LinkedDocument? Limit(LinkedDocument? document) => document is null ? null : document with
@@ -203,7 +207,8 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
         var scalar = new YamlScalar(value, false, 1, 1);
         var date = ContentDate.Parse(value, zone)?.UtcDateTime;
         if (Is("date") || Is("published") || Has(VisibilityKeys.Start) || Has(VisibilityKeys.Created))
-            return date is { } start ? After(start) : scalar.Boolean == false || Has(VisibilityKeys.Start) ? Hidden() : this;
+            return date is { } start ? After(start) : scalar.Boolean == false || Has(VisibilityKeys.Start)
+                ? Hidden() : this;
         if (Has(VisibilityKeys.End))
             return date is { } end ? this with { Until = end < Until ? end : Until } : Hidden();
         if (Has(VisibilityKeys.Unlisting) || Is("listed"))
@@ -218,7 +223,8 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
         bool Is(string other) => KeyComparer.Instance.Equals(name, other);
         // The date of a change, such as `updated` or `lastmod`, resembles `date`.
         bool IsChange() => date is not null
-            && (name.StartsWith("upd", StringComparison.OrdinalIgnoreCase) || name.Contains("mod", StringComparison.OrdinalIgnoreCase));
+            && (name.StartsWith("upd", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("mod", StringComparison.OrdinalIgnoreCase));
         bool Has(string[] names) => names.Contains(name, KeyComparer.Instance);
     }
 
@@ -228,7 +234,8 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
 
     [GeneratedRegex("(^|[{,])[^A-Za-z0-9\\r\\n]{0,8}(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?[ \\t]*[:=]"
         + "(?<value>[^\\r\\n,}]*(, ?[0-9]{4}(?![0-9]))?)",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 
     [GeneratedRegex("[ \\t]#.*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

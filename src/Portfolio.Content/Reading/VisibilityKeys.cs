@@ -7,61 +7,65 @@ namespace Portfolio.Content.Reading;
 internal static class VisibilityKeys
 {
     /// <summary>Keys that hide the document if true.</summary>
-    public static readonly string[] Hiding =
-        ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate", "hidden", "isHidden", "hide", "secret", "confidential",
-            "internal", "headless"];
+    public static readonly string[] Hiding = ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate",
+        "hidden", "isHidden", "hide", "secret", "confidential",
+        "internal", "headless"];
 
     /// <summary>Keys that hide the document if false.</summary>
-    public static readonly string[] Showing =
-        ["publish", "isPublished", "public", "isPublic", "live", "visible", "isVisible", "render", "dgPublish"];
+    public static readonly string[] Showing = ["publish", "isPublished", "public", "isPublic", "live", "visible",
+        "isVisible", "render", "dgPublish"];
 
-    public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "hiddenFromHomePage", "eleventyExcludeFromCollections"];
+    public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "hiddenFromHomePage",
+        "eleventyExcludeFromCollections"];
 
     /// <summary>Keys whose value is a word such as <c>draft</c> or <c>published</c>.</summary>
-    public static readonly string[] Status = ["status", "visibility", "postStatus", "publishStatus", "publicationStatus", "access"];
+    public static readonly string[] Status = ["status", "visibility", "postStatus", "publishStatus",
+        "publicationStatus", "access"];
 
     /// <summary>
     /// Keys for the start of visibility. Hugo's <c>publishDate</c> takes precedence over <c>date</c>. The others do
     /// not.
     /// </summary>
-    public static readonly string[] Start =
-    [
-        "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate", "datePublished",
+    public static readonly string[] Start = [
+        "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate",
+        "datePublished",
             "pubDate",
-        "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt", "scheduledFor", "scheduleDate", "scheduledPublishTime",
+        "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt", "scheduledFor", "scheduleDate",
+        "scheduledPublishTime",
             "embargo", "embargoUntil", "goLive", "goLiveDate", "visibleFrom",
     ];
 
     /// <summary>Keys for the end of visibility.</summary>
-    public static readonly string[] End =
-        ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate", "expiration", "expiry", "unpublishDate", "unpublishAt",
-            "unpublishOn", "validUntil", "expiresOn"];
+    public static readonly string[] End = ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate",
+        "expiration", "expiry", "unpublishDate", "unpublishAt",
+        "unpublishOn", "validUntil", "expiresOn"];
 
     /// <summary>Keys for the creation date, which is used if there is no other date.</summary>
-    public static readonly string[] Created =
-        ["created", "createdAt", "dateCreated", "creationDate", "postDate", "posted", "postedAt", "postedOn"];
+    public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate", "postDate",
+        "posted", "postedAt", "postedOn"];
 
-    private static readonly HashSet<string> All =
-        new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End, .. Created, "published", "date", "listed", "password",
-            "build"], KeyComparer.Instance);
+    private static readonly HashSet<string> All = new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End,
+        .. Created, "published", "date", "listed", "password",
+        "build"], KeyComparer.Instance);
 
-    private static readonly HashSet<string> Common =
-        new([.. All, "title", "tags", "tag", "categories", "category", "slug", "layout", "author", "authors", "description", "summary",
-            "permalink", "aliases", "type", "lang", "weight"],
-            KeyComparer.Instance);
+    private static readonly HashSet<string> Common = new([.. All, "title", "tags", "tag", "categories", "category",
+        "slug", "layout", "author", "authors", "description", "summary",
+        "permalink", "aliases", "type", "lang", "weight"],
+        KeyComparer.Instance);
 
     /// <summary>Custom keys that hide the document and are an error, regardless of their value.</summary>
-    private static readonly HashSet<string> Unclear =
-        new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil", "postPassword", "stateOfVisibility"], KeyComparer.Instance);
+    private static readonly HashSet<string> Unclear = new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil",
+        "postPassword", "stateOfVisibility"], KeyComparer.Instance);
 
     /// <summary>
     /// Custom keys that hide the document and are an error if true. Other values mean something else.
     /// </summary>
-    private static readonly HashSet<string> HidingNames =
-        new(["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
+    private static readonly HashSet<string> HidingNames = new(
+        ["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
 
     /// <summary>Custom keys that hide the document and are an error if false or a date.</summary>
-    private static readonly HashSet<string> ShowingNames = new(["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
+    private static readonly HashSet<string> ShowingNames = new(
+        ["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
 
     private static readonly string[] Words = [.. Hiding, .. Showing, .. Unlisting, .. Status, "published", "listed"];
 
@@ -79,7 +83,8 @@ internal static class VisibilityKeys
             || (name != "date" && KeyComparer.Instance.Equals(name, "date")))
             return false;
         var scalar = new YamlScalar(value, false, 1, 1);
-        return scalar.Boolean is not null || StatusWords.IsKnown(value) || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;
+        return scalar.Boolean is not null || StatusWords.IsKnown(value)
+            || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;
     }
 
     /// <summary>
@@ -88,7 +93,8 @@ internal static class VisibilityKeys
     /// </summary>
     public static bool MayHide(YamlField field)
     {
-        var (name, value) = (field.Key.Value, (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
+        var (name, value) = (field.Key.Value,
+            (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
         if (IsVisibility(name) || Unclear.Contains(name) || (field.Value is YamlMap map && map.Fields.Any(MayHide)))
             return true;
         if (value is null)
@@ -119,15 +125,17 @@ internal static class StatusWords
 {
     private static readonly FrozenSet<string> Hidden = FrozenSet.ToFrozenSet(
     [
-        "draft", "drafts", "wip", "workinprogress", "inprogress", "private", "hidden", "pending", "unpublished", "idea", "todo", "review",
+        "draft", "drafts", "wip", "workinprogress", "inprogress", "private", "hidden", "pending", "unpublished", "idea",
+        "todo", "review",
             "inreview",
-        "archived", "trash", "deleted", "members", "paid", "password", "protected", "internal", "secret", "confidential", "embargoed",
+        "archived", "trash", "deleted", "members", "paid", "password", "protected", "internal", "secret",
+        "confidential", "embargoed",
             "unfinished", "incomplete", "firstdraft", "notyet",
     ], KeyComparer.Instance);
 
-    private static readonly FrozenSet<string> Shown =
-        FrozenSet.ToFrozenSet(["published", "publish", "public", "live", "visible", "final", "done", "complete", "completed"],
-            KeyComparer.Instance);
+    private static readonly FrozenSet<string> Shown = FrozenSet
+        .ToFrozenSet(["published", "publish", "public", "live", "visible", "final", "done", "complete", "completed"],
+        KeyComparer.Instance);
 
     public static bool IsHidden(string word) => Hidden.Contains(word);
 
@@ -140,7 +148,8 @@ internal static class StatusWords
         KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
 
     /// <summary>Returns true if an unknown word is a misspelling of a word that hides the document.</summary>
-    public static bool MayHide(string word) => VisibilityKeys.IsNear(word, [.. Hidden, "unlisted", "scheduled", "future"]);
+    public static bool MayHide(string word) =>
+        VisibilityKeys.IsNear(word, [.. Hidden, "unlisted", "scheduled", "future"]);
 
     public static bool IsKnown(string word) => IsHidden(word) || IsShown(word) || IsUnlisted(word) || IsScheduled(word);
 }

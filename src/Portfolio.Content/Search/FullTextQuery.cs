@@ -16,7 +16,8 @@ internal static class FullTextQuery
     }
 
     /// <summary>Matches all conditions.</summary>
-    public static string All(IEnumerable<QueryClause> clauses) => string.Join(" AND ", clauses.Select(c => $"({Of(c)})"));
+    public static string All(IEnumerable<QueryClause> clauses) =>
+        string.Join(" AND ", clauses.Select(c => $"({Of(c)})"));
 
     /// <summary>Matches any condition.</summary>
     public static string Any(IEnumerable<QueryClause> clauses) => string.Join(" OR ", clauses.Select(Of));
@@ -60,7 +61,8 @@ internal static class FullTextQuery
             yield return word[..^1];
     }
 
-    private static int MinPrefixOf(string word) => WordRune.IsUnspaced(word[0]) ? 1 : char.IsAscii(word[0]) ? MinPrefix : 2;
+    private static int MinPrefixOf(string word) =>
+        WordRune.IsUnspaced(word[0]) ? 1 : char.IsAscii(word[0]) ? MinPrefix : 2;
 
     private static string Quoted(IReadOnlyList<string> terms, bool isPrefix) =>
         $"\"{string.Join(' ', terms.Select(IndexedText.Indexed))}\"{(isPrefix ? " *" : "")}";

@@ -31,7 +31,8 @@ public sealed class Highlighter
     }
 
     /// <summary>Gets the start of a text, without marks.</summary>
-    internal static IReadOnlyList<TextSegment> Beginning(string text) => Snippet.Around(new TextBlocks(text).Text, 0, 0, []);
+    internal static IReadOnlyList<TextSegment> Beginning(string text) =>
+        Snippet.Around(new TextBlocks(text).Text, 0, 0, []);
 
     /// <summary>Adds a word, or a phrase if there are several terms.</summary>
     /// <param name="weight">The weight for choosing a passage.</param>

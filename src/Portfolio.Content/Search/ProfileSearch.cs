@@ -20,7 +20,8 @@ internal static class ProfileSearch
         return
         [
             .. Pages(profile, title).Where(p => query.Matches(p.Text)).Select(p => new SearchHit(
-                p.Page, highlighter.Mark(p.Page.Title), highlighter.FindPassage(p.Text)?.Segments ?? Highlighter.Beginning(p.Text))),
+                p.Page, highlighter.Mark(p.Page.Title),
+                highlighter.FindPassage(p.Text)?.Segments ?? Highlighter.Beginning(p.Text))),
         ];
     }
 

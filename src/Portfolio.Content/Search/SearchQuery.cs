@@ -116,7 +116,8 @@ internal enum ClauseKind
 /// <param name="Prefix">
 /// True if the term can be incomplete: the last word of the query, or one character of a script without spaces.
 /// </param>
-internal sealed record QueryClause(ClauseKind Kind, IReadOnlyList<string> Terms, int Start, int Length, bool Excluded, bool Prefix)
+internal sealed record QueryClause(
+    ClauseKind Kind, IReadOnlyList<string> Terms, int Start, int Length, bool Excluded, bool Prefix)
 {
     public string Term => Terms[0];
 
@@ -165,7 +166,8 @@ internal sealed class SearchQueryParser(string text)
     private void ReadItem()
     {
         var start = _at;
-        var excluded = text[_at] is '-' or '−' or '–' && _at + 1 < text.Length && !IsSpace(text[_at + 1]) && text[_at + 1] != '-';
+        var excluded = text[_at] is '-' or '−' or '–' && _at + 1 < text.Length && !IsSpace(text[_at + 1])
+            && text[_at + 1] != '-';
         if (excluded)
             _at++;
         if (IsQuote(text[_at]))
@@ -216,7 +218,8 @@ internal sealed class SearchQueryParser(string text)
     /// <see langword="null"/> if it is invalid.
     /// </summary>
     private static int? FirstDayOf(string value) =>
-        DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var date)
             ? Post.DayOf(date) : null;
 
     /// <summary>Reads a filter name and its colon, if they come next.</summary>
@@ -225,7 +228,8 @@ internal sealed class SearchQueryParser(string text)
         foreach (var name in Filters)
         {
             var end = _at + name.Length;
-            if (end < text.Length && text[end] == ':' && text.AsSpan(_at, name.Length).Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (end < text.Length && text[end] == ':'
+                && text.AsSpan(_at, name.Length).Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 _at = end + 1;
                 return name;
@@ -268,7 +272,8 @@ internal sealed class SearchQueryParser(string text)
 
     /// <summary>Returns true if a term is one character of a script without spaces.</summary>
     private static bool IsUnspacedCharacter(string term) =>
-        Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length && WordRune.IsUnspaced(rune.Value);
+        Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length
+        && WordRune.IsUnspaced(rune.Value);
 
     private static List<string> Terms(string words)
     {

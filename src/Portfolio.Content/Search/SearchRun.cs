@@ -68,7 +68,8 @@ internal sealed class SearchRun
         }
 
         if (Total == 0)
-            NearWords = [.. _unknownWords.SelectMany(word => Near(word, MaxNearWords, isSuggestion: true)).Distinct().Take(MaxNearWords)];
+            NearWords = [.. _unknownWords.SelectMany(word => Near(word, MaxNearWords, isSuggestion: true)).Distinct()
+                .Take(MaxNearWords)];
     }
 
     /// <summary>
@@ -119,9 +120,11 @@ internal sealed class SearchRun
     }
 
     /// <summary>Gets the slugs of tags in the query that no document has.</summary>
-    public List<string> UnknownTags() => [.. _clauses.Where(c => c is { Kind: ClauseKind.Tag, Excluded: false }).Select(c => c.Term)
+    public List<string> UnknownTags() =>
+        [.. _clauses.Where(c => c is { Kind: ClauseKind.Tag, Excluded: false }).Select(c => c.Term)
         .Where(slug => !_site.QueryIndex(context =>
-            context.PostTags.Where(t => t.Tag == slug).Join(Searchable(context), t => t.PostId, d => d.Id, (t, d) => d).Any()))];
+            context.PostTags.Where(t => t.Tag == slug)
+                .Join(Searchable(context), t => t.PostId, d => d.Id, (t, d) => d).Any()))];
 
     /// <summary>
     /// Replaces a tag by its slug in the store, and a word with a minus sign by an option if documents contain that
@@ -168,7 +171,8 @@ internal sealed class SearchRun
     private bool IsFound(QueryClause clause) => _site.QueryIndex(context =>
     {
         var match = FullTextQuery.Of(clause);
-        return context.Search.Where(s => s.Match == match).Join(Searchable(context), s => s.RowId, d => d.Id, (s, d) => d).Any();
+        return context.Search.Where(s => s.Match == match)
+            .Join(Searchable(context), s => s.RowId, d => d.Id, (s, d) => d).Any();
     });
 
     private int Count() => _site.QueryIndex(context =>
@@ -187,7 +191,8 @@ internal sealed class SearchRun
     }
 
     /// <summary>Gets the searchable documents in the session's language.</summary>
-    private static IQueryable<Document> Searchable(PortfolioContext context) => context.Documents.Where(d => d.InSearch);
+    private static IQueryable<Document> Searchable(PortfolioContext context) =>
+        context.Documents.Where(d => d.InSearch);
 
     private IQueryable<Document> Filtered(PortfolioContext context)
     {
@@ -204,11 +209,13 @@ internal sealed class SearchRun
         return documents;
     }
 
-    private static IQueryable<Document> Filtered(PortfolioContext context, IQueryable<Document> documents, QueryClause clause)
+    private static IQueryable<Document> Filtered(
+        PortfolioContext context, IQueryable<Document> documents, QueryClause clause)
     {
         var (term, match) = (clause.Term, FullTextQuery.Of(clause));
         var found = clause.Kind == ClauseKind.Tag ? context.PostTags.Where(t => t.Tag == term).Select(t => t.PostId)
             : context.Search.Where(s => s.Match == match).Select(s => s.RowId);
-        return clause.Excluded ? documents.Where(d => !found.Contains(d.Id)) : documents.Where(d => found.Contains(d.Id));
+        return clause.Excluded
+            ? documents.Where(d => !found.Contains(d.Id)) : documents.Where(d => found.Contains(d.Id));
     }
 }

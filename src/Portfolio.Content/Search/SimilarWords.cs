@@ -15,7 +15,8 @@ internal static class SimilarWords
     /// come first, then the most frequent. Reads all terms of the index.
     /// </summary>
     /// <param name="documents">The searchable documents.</param>
-    public static List<string> Find(PortfolioContext context, IQueryable<Document> documents, string word, int take, bool isSuggestion)
+    public static List<string> Find(
+        PortfolioContext context, IQueryable<Document> documents, string word, int take, bool isSuggestion)
     {
         var limit = Math.Min(2, (word.Length < 4 ? 0 : word.Length < 6 ? 1 : 2) + (isSuggestion ? 1 : 0));
         if (limit == 0 || !IsWord(word))
@@ -25,7 +26,8 @@ internal static class SimilarWords
             .Where(t => IsWord(t.Term))
             .Select(t => (t.Term, Distance: NearestName.Distance(word, t.Term, limit), t.Documents))
             .Where(t => t.Distance <= limit)
-            .OrderBy(t => t.Distance).ThenBy(t => t.Term[0] != word[0]).ThenByDescending(t => t.Documents).Take(MaxCandidates).ToList();
+            .OrderBy(t => t.Distance).ThenBy(t => t.Term[0] != word[0]).ThenByDescending(t => t.Documents)
+            .Take(MaxCandidates).ToList();
         // A term can be in hidden documents only.
         return
         [
@@ -37,7 +39,8 @@ internal static class SimilarWords
         int Count(string term)
         {
             var match = FullTextQuery.OfTerm(term);
-            return context.Search.Where(s => s.Match == match).Join(documents, s => s.RowId, d => d.Id, (s, d) => d).Count();
+            return context.Search.Where(s => s.Match == match)
+                .Join(documents, s => s.RowId, d => d.Id, (s, d) => d).Count();
         }
     }
 

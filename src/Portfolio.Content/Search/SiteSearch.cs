@@ -19,12 +19,14 @@ public static class SiteSearch
         this SiteSession site, string query, int page, int pageSize, CancellationToken cancellation = default)
     {
         var started = Stopwatch.GetTimestamp();
-        var results = Find(site, SearchQuery.Parse(query), Math.Max(1, page), Math.Clamp(pageSize, 1, 100), cancellation);
+        var results = Find(site, SearchQuery.Parse(query), Math.Max(1, page), Math.Clamp(pageSize, 1, 100),
+            cancellation);
         ContentMetrics.RecordSearch(Stopwatch.GetElapsedTime(started));
         return results;
     }
 
-    private static SearchResults Find(SiteSession site, SearchQuery query, int page, int pageSize, CancellationToken cancellation)
+    private static SearchResults Find(
+        SiteSession site, SearchQuery query, int page, int pageSize, CancellationToken cancellation)
     {
         var results = new SearchResults { Query = query, Page = page, PageSize = pageSize };
         if (query.IsTooLong)
@@ -43,10 +45,12 @@ public static class SiteSearch
         {
             Page = page,
             Total = total,
-            Hits = Hits(site, run, profile.ToLookup(p => query.Matches(p.Document.Title)), (page - 1) * pageSize, pageSize),
+            Hits = Hits(site, run, profile.ToLookup(p => query.Matches(p.Document.Title)),
+                (page - 1) * pageSize, pageSize),
             Correction = run.Correction,
             AnyWord = run.AnyWord,
-            UnknownTags = [.. run.UnknownTags().Select(slug => new UnknownTag(slug, NearestName.Find(slug, site.Tags().Keys)))],
+            UnknownTags = [.. run.UnknownTags()
+                .Select(slug => new UnknownTag(slug, NearestName.Find(slug, site.Tags().Keys)))],
             NearWords = run.NearWords,
             PopularTags = total == 0 ? PopularTags(site) : [],
             OtherLanguages = [.. InOtherLanguages(site, query, cancellation)],
@@ -57,7 +61,8 @@ public static class SiteSearch
     /// Gets the results of one page. A profile page comes first only if its name matches. For the name of a skill,
     /// articles are more useful.
     /// </summary>
-    private static List<SearchHit> Hits(SiteSession site, SearchRun run, ILookup<bool, SearchHit> profile, int skip, int take)
+    private static List<SearchHit> Hits(
+        SiteSession site, SearchRun run, ILookup<bool, SearchHit> profile, int skip, int take)
     {
         var hits = profile[true].Skip(skip).Take(take).ToList();
         var before = profile[true].Count();
@@ -75,7 +80,8 @@ public static class SiteSearch
         return hits;
     }
 
-    private static SearchHit HitOf(Document document, string text, IReadOnlyList<Heading> headings, Highlighter highlighter)
+    private static SearchHit HitOf(
+        Document document, string text, IReadOnlyList<Heading> headings, Highlighter highlighter)
     {
         var title = highlighter.Mark(document.Title);
         var passage = highlighter.FindPassage(text);
@@ -84,13 +90,16 @@ public static class SiteSearch
         return new(document, title, passage.Segments) { Section = passage.Blocks.SectionAt(passage.Place, headings) };
     }
 
-    private static IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, SearchQuery query, CancellationToken cancellation)
+    private static IEnumerable<LanguageHits> InOtherLanguages(
+        SiteSession site, SearchQuery query, CancellationToken cancellation)
     {
         var own = site.LanguagePrefix;
         return site.InAllLanguages(other => other.LanguagePrefix == own ? []
-            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query, cancellation).Total)]).Where(hits => hits.Count > 0);
+            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query, cancellation).Total)])
+            .Where(hits => hits.Count > 0);
     }
 
     private static List<TagCount> PopularTags(SiteSession site) =>
-        [.. site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal).Take(MaxPopularTags)];
+        [.. site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal)
+            .Take(MaxPopularTags)];
 }

@@ -15,7 +15,8 @@ internal static class Snippet
 
     private const string Ellipsis = "…";
 
-    public static IReadOnlyList<TextSegment> Whole(string text, List<TextMatch> matches) => Segments(text, 0, text.Length, matches);
+    public static IReadOnlyList<TextSegment> Whole(string text, List<TextMatch> matches) =>
+        Segments(text, 0, text.Length, matches);
 
     /// <summary>Gets the passage around the best matches.</summary>
     public static Passage Best(TextBlocks blocks, List<TextMatch> matches)
@@ -54,7 +55,8 @@ internal static class Snippet
                 seen[matches[end].Term] = seen.GetValueOrDefault(matches[end].Term) + 1;
             var score = 0.0;
             for (var i = first; i < end; i++)
-                score += matches[i].Weight * (seen[matches[i].Term] > 0 ? 1.0 / seen[matches[i].Term] : 0) + (matches[i].Weight * 0.1);
+                score += matches[i].Weight * (seen[matches[i].Term] > 0 ? 1.0 / seen[matches[i].Term] : 0)
+                    + (matches[i].Weight * 0.1);
             if (score > bestScore + 1e-9)
                 (best, bestScore) = ((first, end - 1), score);
             seen[matches[first].Term]--;

@@ -8,7 +8,8 @@ internal sealed class TicksConverter()
     : ValueConverter<DateTime, long>(moment => moment.Ticks, ticks => new DateTime(ticks, DateTimeKind.Utc));
 
 /// <summary>Stores a value as JSON.</summary>
-internal sealed class JsonConverter<T>() : ValueConverter<T, string>(value => Json.Serialize(value), json => Json.Deserialize<T>(json))
+internal sealed class JsonConverter<T>()
+    : ValueConverter<T, string>(value => Json.Serialize(value), json => Json.Deserialize<T>(json))
     where T : class;
 
 /// <summary>Stores a list as JSON.</summary>

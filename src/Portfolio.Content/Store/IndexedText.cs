@@ -32,7 +32,8 @@ internal static class IndexedText
 
         foreach (var heading in document.Body!.Headings)
             AppendWords(labels, heading.Text).Append(End);
-        var filters = string.Join(' ', document.Body.CodeLanguages.Select(LanguageTerm).Concat(Options(document.Body.PlainText)));
+        var filters = string.Join(
+            ' ', document.Body.CodeLanguages.Select(LanguageTerm).Concat(Options(document.Body.PlainText)));
         return new()
         {
             RowId = document.Id,
@@ -50,7 +51,8 @@ internal static class IndexedText
     public static string Indexed(string term) => term.Replace('#', Sharp).Replace('+', Plus);
 
     /// <summary>Gets the term of a code language, which no text contains.</summary>
-    public static string LanguageTerm(string language) => Language + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(language));
+    public static string LanguageTerm(string language) =>
+        Language + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(language));
 
     /// <summary>Gets the term of a command-line option, which no text contains.</summary>
     /// <param name="word">The option without its hyphens.</param>
@@ -67,7 +69,8 @@ internal static class IndexedText
             if (words.Length > 0)
                 words.Append(' ');
             var start = words.Length;
-            words.Append(token.Term).Replace('#', Sharp, start, token.Term.Length).Replace('+', Plus, start, token.Term.Length);
+            words.Append(token.Term).Replace('#', Sharp, start, token.Term.Length)
+                .Replace('+', Plus, start, token.Term.Length);
         }
 
         return words;

@@ -74,7 +74,8 @@ internal sealed partial class PortfolioContext
     /// <returns>The paths of the changed documents.</returns>
     public IReadOnlyList<string> UpdateTakenUrls(List<string> urls, DateTime asOf)
     {
-        var pairs = DocumentsWithOneUrl.Where(p => p.First.VisibleUntil > asOf && p.First.VisibleUntil > p.Document.VisibleFrom
+        var pairs = DocumentsWithOneUrl
+            .Where(p => p.First.VisibleUntil > asOf && p.First.VisibleUntil > p.Document.VisibleFrom
             && p.First.VisibleFrom < p.Document.VisibleUntil);
         var changed = AllDocuments
             .Where(d => EF.Parameter(urls).Contains(d.Url) && d.IsUrlTaken != pairs.Any(p => p.Document.Id == d.Id))
@@ -92,14 +93,16 @@ internal sealed partial class PortfolioContext
     /// </summary>
     /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
     public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => DocumentsWithOneUrl
-        .Where(p => p.First.VisibleUntil > asOf && (p.Document.IsUrlTaken || p.Document.VisibleFrom == DateTime.MaxValue));
+        .Where(p => p.First.VisibleUntil > asOf
+            && (p.Document.IsUrlTaken || p.Document.VisibleFrom == DateTime.MaxValue));
 
     /// <summary>
     /// Documents, each paired with the documents that take precedence at its URL: those that appear earlier or, at the
     /// same time, have the lower path.
     /// </summary>
     private IQueryable<DocumentPair> DocumentsWithOneUrl => AllDocuments
-        .Join(AllDocuments, d => d.Url, first => first.Url, (d, first) => new DocumentPair { Document = d, First = first })
+        .Join(AllDocuments, d => d.Url, first => first.Url,
+            (d, first) => new DocumentPair { Document = d, First = first })
         .Where(p => p.First.VisibleFrom < p.Document.VisibleFrom
             || (p.First.VisibleFrom == p.Document.VisibleFrom && p.First.Path.CompareTo(p.Document.Path) < 0));
 

@@ -68,7 +68,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     /// <param name="except">The id of a document to ignore.</param>
     public string? FileOf(string url, long? except = null) =>
         AllDocuments.Where(d => d.Url == url && d.Id != except).Select(d => d.Path).FirstOrDefault()
-        ?? Aliases.Where(a => a.Url == url && a.DocumentId != except).Join(AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => d.Path)
+        ?? Aliases.Where(a => a.Url == url && a.DocumentId != except)
+        .Join(AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => d.Path)
             .FirstOrDefault()
         ?? Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault();
 
@@ -148,7 +149,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             row.ToTable("Search", table => table.ExcludeFromMigrations());
             row.HasKey(r => r.RowId);
             row.Property(r => r.RowId).HasColumnName("rowid").ValueGeneratedNever();
-            row.Property(r => r.Match).HasColumnName("Search").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            row.Property(r => r.Match)
+                .HasColumnName("Search").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
             row.Property(r => r.Rank).HasColumnName("rank").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         });
         modelBuilder.Entity<SearchTerm>(term =>

@@ -57,7 +57,8 @@ internal static class RelatedPosts
         TaggedPost? nearest = null;
         for (var tag = 0; tag < next.Length; tag++)
         {
-            if (next[tag] < tags[tag].Count && (nearest is null || TaggedPost.Compare(tags[tag][next[tag]], nearest.Value) < 0))
+            if (next[tag] < tags[tag].Count
+                && (nearest is null || TaggedPost.Compare(tags[tag][next[tag]], nearest.Value) < 0))
                 nearest = tags[tag][next[tag]];
         }
 

@@ -33,7 +33,8 @@ internal sealed class SiteFiles
             files.Put(media);
         var aliases = context.Aliases.OrderBy(a => EF.Property<long>(a, PortfolioContext.RowId)).AsEnumerable()
             .ToLookup(a => a.DocumentId, a => a.Url);
-        foreach (var document in context.AllDocuments.Select(d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }))
+        foreach (var document in context.AllDocuments.Select(
+            d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }))
         {
             files.Put(LinkedDocument.Of(
                 document.Path, document.Url, aliases[document.Id], document.VisibleFrom, document.VisibleUntil));
@@ -106,7 +107,8 @@ internal sealed class SiteFiles
             Documents.Remove(path);
         }
 
-        private static ImmutableDictionary<string, T> Empty<T>() => ImmutableDictionary.Create<string, T>(StringComparer.Ordinal);
+        private static ImmutableDictionary<string, T> Empty<T>() =>
+            ImmutableDictionary.Create<string, T>(StringComparer.Ordinal);
     }
 
     private sealed class AsOfMoment(SiteFiles files, DateTime asOf, SiteSettings settings) : ISiteFiles
@@ -128,7 +130,8 @@ internal sealed class SiteFiles
 
         public string? PageFor(string path) => SitePages.UrlOf(path, settings.Blog.Url);
 
-        public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => files._documentsByKey.GetValueOrDefault(key, []);
+        public IReadOnlyList<LinkedDocument> DocumentsOf(string key) =>
+            files._documentsByKey.GetValueOrDefault(key, []);
 
         public IReadOnlyList<string> MediaOf(string key) => files._mediaByKey.GetValueOrDefault(key, []);
     }

@@ -12,7 +12,8 @@ public sealed partial class SiteSession
     /// </summary>
     public string? AliasTarget(string url) =>
         Query(context => context.Aliases.Where(a => a.Url == url)
-            .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => d)
+            .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId,
+                d => d.Id, (a, d) => d)
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
     /// <summary>
@@ -25,13 +26,15 @@ public sealed partial class SiteSession
         if (redirect is null || redirect.IsInCircle(FindServed, Settings.BaseUrl))
             return null;
         var target = LinkTarget.Parse(redirect.Target);
-        return (target.Kind == LinkTargetKind.RootRelative ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix)
+        return (target.Kind == LinkTargetKind.RootRelative
+            ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix)
             : redirect.Target, redirect.Status);
     }
 
     /// <summary>Gets the redirect of a URL without a page.</summary>
     private Redirect? FindServed(string url) => Query(context =>
-        PublicUrls.IsAlwaysServed(url) || context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Any(d => d.Url == url)
+        PublicUrls.IsAlwaysServed(url)
+        || context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Any(d => d.Url == url)
         || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 
     /// <summary>

@@ -37,7 +37,8 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
     public bool HasFiles() => store.Read(connection => connection.Context.Files.Any());
 
     /// <summary>Returns true if files are omitted, or served in their last valid version.</summary>
-    public bool HasErrors() => store.Read(connection => connection.Context.Diagnostics.Any(d => d.Severity == Severity.Error));
+    public bool HasErrors() =>
+        store.Read(connection => connection.Context.Diagnostics.Any(d => d.Severity == Severity.Error));
 
     /// <inheritdoc cref="PortfolioContext.NextDue"/>
     public DateTime? NextDue() => store.Read(connection => connection.Context.NextDue());

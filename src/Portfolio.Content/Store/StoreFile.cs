@@ -202,7 +202,8 @@ public sealed class StoreFile(string path)
         using (var context = new PortfolioContext(connection))
         {
             context.AddRange(
-                new MetaValue(PortfolioContext.FolderKey, content), new MetaValue(PortfolioContext.StampKey, StoreFolder.Stamp));
+                new MetaValue(PortfolioContext.FolderKey, content),
+                new MetaValue(PortfolioContext.StampKey, StoreFolder.Stamp));
             context.SaveChanges();
             Scalar(connection, "PRAGMA journal_mode = WAL");
         }
@@ -218,7 +219,8 @@ public sealed class StoreFile(string path)
     internal void Report(Exception e)
     {
         var isDamage = e is JsonException
-            || (e is SqliteException error && (IsDamage(error) || (error.SqliteErrorCode == CannotOpen && !File.Exists(Path))));
+            || (e is SqliteException error
+                && (IsDamage(error) || (error.SqliteErrorCode == CannotOpen && !File.Exists(Path))));
         if (Damage is not null || !isDamage)
             return;
         Damage = e.Message;
@@ -230,7 +232,8 @@ public sealed class StoreFile(string path)
     /// created.
     /// </summary>
     public static bool IsUnwritable(Exception e) =>
-        e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException or UnauthorizedAccessException;
+        e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException
+        or UnauthorizedAccessException;
 
     /// <summary>Returns true if SQLite found the file to be corrupt or not a database.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;

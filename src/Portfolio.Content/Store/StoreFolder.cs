@@ -82,14 +82,16 @@ public sealed class StoreFolder : IDisposable
     /// versions of files from it.
     /// </summary>
     public StoreFile? NewestOfAnyVersion() =>
-        Databases().Select(path => new StoreFile(path)).FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
+        Databases().Select(path => new StoreFile(path))
+            .FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
 
     /// <summary>Gets the last known layout of the content folder, or <see langword="null"/> if it is unknown.</summary>
     internal FolderLayout? LastLayout()
     {
         foreach (var path in Databases())
         {
-            var layout = new StoreFile(path).TryRead(connection => connection.Context.Value(PortfolioContext.FolderKey) == _content.Root
+            var layout = new StoreFile(path)
+                .TryRead(connection => connection.Context.Value(PortfolioContext.FolderKey) == _content.Root
                 ? connection.Context.Value(PortfolioContext.LayoutKey) : null);
             if (layout is not null)
                 return Json.Deserialize<FolderLayout>(layout);
@@ -205,8 +207,10 @@ public sealed class StoreFolder : IDisposable
     /// </summary>
     private bool IsOfContent(StoreFile file)
     {
-        var texts = file.TryRead(connection => connection.Context.Value(PortfolioContext.FolderKey) != _content.Root ? null
-            : connection.Context.Files.Where(f => f.Kind == ContentKind.Post || f.Kind == ContentKind.Page).OrderBy(f => f.Path)
+        var texts = file.TryRead(connection => connection.Context
+            .Value(PortfolioContext.FolderKey) != _content.Root ? null
+            : connection.Context.Files.Where(f => f.Kind == ContentKind.Post || f.Kind == ContentKind.Page)
+            .OrderBy(f => f.Path)
                 .Take(MaxTexts).Select(f => new ValueTuple<string, long>(f.Path, f.Length)).ToList());
         return texts is not null && _content.MayHaveHad(texts);
     }
@@ -218,7 +222,8 @@ public sealed class StoreFolder : IDisposable
             && !TakeTemporary(_isHeld
                 ? $"Another server has the data folder {_wanted} open; end it, or start this one with another --data"
                 : $"The data folder {_wanted} cannot be written; check its permissions, or name another one with --data"))
-            throw new IOException($"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
+            throw new IOException(
+                $"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
     }
 
     /// <summary>Uses the next temporary folder. Returns false if there is none.</summary>
@@ -244,7 +249,8 @@ public sealed class StoreFolder : IDisposable
         try
         {
             if (isPrivate && !OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(
+                    folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             else
                 Directory.CreateDirectory(folder);
             var file = Lock(Path.Combine(folder, "lock"));
@@ -302,7 +308,8 @@ public sealed class StoreFolder : IDisposable
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "site-*.db").OrderByDescending(Number) : [];
 
     private static int Number(string path) =>
-        int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan(5), System.Globalization.CultureInfo.InvariantCulture, out var number)
+        int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan(5),
+            System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number : 0;
 }
 

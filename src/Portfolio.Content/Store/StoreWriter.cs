@@ -54,7 +54,8 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>Replaces the diagnostics of a file.</summary>
-    public void PutDiagnostics(string file, IEnumerable<Diagnostic> diagnostics) => _diagnostics[file] = [.. diagnostics];
+    public void PutDiagnostics(string file, IEnumerable<Diagnostic> diagnostics) =>
+        _diagnostics[file] = [.. diagnostics];
 
     /// <summary>
     /// Adds or replaces a document. An existing document keeps its id, and <see cref="Document.IsUrlTaken"/> until
@@ -91,7 +92,8 @@ internal sealed class StoreWriter : IDisposable
         if (_deleted.Count == 0)
             return;
         var paths = _deleted.ToList();
-        var documents = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body).ToList();
+        var documents = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path))
+            .Include(d => d.Body).ToList();
         foreach (var document in documents)
             RecordChange(document, null);
         DeleteWords(documents);
@@ -134,7 +136,8 @@ internal sealed class StoreWriter : IDisposable
     private void ReplaceDocuments()
     {
         var paths = _documents.Keys.ToList();
-        var before = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body).ToDictionary(d => d.Path);
+        var before = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body)
+            .ToDictionary(d => d.Path);
         DeleteWords(before.Values);
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         foreach (var (path, stored) in _documents)
@@ -187,7 +190,8 @@ internal sealed class StoreWriter : IDisposable
         var (from, until, isUnlisted) = hint;
         // Clears the summary hash, so that the next version always counts as changed.
         var isHidden = Read().AllDocuments
-            .Where(d => d.Path == path && (d.VisibleFrom < from || d.VisibleUntil > until || (isUnlisted && !d.Unlisted)))
+            .Where(d => d.Path == path
+                && (d.VisibleFrom < from || d.VisibleUntil > until || (isUnlisted && !d.Unlisted)))
             .ExecuteUpdate(set => set
                 .SetProperty(d => d.VisibleFrom, d => d.VisibleFrom < from ? from : d.VisibleFrom)
                 .SetProperty(d => d.VisibleUntil, d => d.VisibleUntil > until ? until : d.VisibleUntil)

@@ -21,7 +21,8 @@ internal static class TextLinks
         });
 
     /// <summary>Gets the covers with the files of their documents.</summary>
-    public static IEnumerable<(string Path, FoundCover Found)> Covers(IQueryable<Document> documents, ISiteFiles files) => documents
+    public static IEnumerable<(string Path, FoundCover Found)> Covers(
+        IQueryable<Document> documents, ISiteFiles files) => documents
         .Where(d => d.CoverSource != null).Select(d => new { d.Path, d.CoverSource }).AsEnumerable()
         .Select(d => (d.Path, CoverSearch.Of(d.CoverSource!, d.Path, files)));
 }

@@ -112,7 +112,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private void AppendSign()
     {
         var rest = _text[_at..];
-        var sign = _termLength > 2 || _end - _start != _termLength ? 0 : rest.StartsWith("++") ? 2 : rest.StartsWith("#") ? 1 : 0;
+        var sign = _termLength > 2 || _end - _start != _termLength ? 0 : rest.StartsWith("++")
+            ? 2 : rest.StartsWith("#") ? 1 : 0;
         // C++20, but not a+b.
         if (sign == 0 || (IsSpacedAt(_at + sign) && (sign == 1 || char.IsLetter(rest[sign]))))
             return;
@@ -165,7 +166,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     /// Returns true for a letter of a script without spaces. The Unicode blocks of such scripts also contain other
     /// characters.
     /// </summary>
-    private static bool IsPaired(Rune rune) => WordRune.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
+    private static bool IsPaired(Rune rune) =>
+        WordRune.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
 
     private void AppendFolded(Rune rune)
     {
@@ -264,6 +266,7 @@ internal static class CharacterFolding
     /// Returns true for accents, Hebrew and Arabic points, the tatweel, the nukta, joiners and soft hyphens.
     /// </summary>
     private static bool IsIgnored(int c) => c is
-        (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05BD) or 0x05BF or 0x05C1 or 0x05C2 or (>= 0x0610 and <= 0x061A) or 0x0640
+        (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05BD) or 0x05BF or 0x05C1 or 0x05C2
+        or (>= 0x0610 and <= 0x061A) or 0x0640
         or (>= 0x064B and <= 0x065F) or 0x0670 or 0x093C or 0x00AD or 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F);
 }

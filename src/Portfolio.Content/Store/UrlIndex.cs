@@ -37,11 +37,14 @@ public sealed class UrlIndex
     /// <param name="hidden">The URLs of unlisted documents, aliases, redirects and gone pages.</param>
     /// <param name="listed">The URLs that can be suggested, with titles.</param>
     /// <param name="tags">The slugs of all tags.</param>
-    internal UrlIndex(IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed, IEnumerable<string> tags)
+    internal UrlIndex(
+        IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed, IEnumerable<string> tags)
     {
         _tags = [.. tags];
-        _byName = new(() => Enumerable.Range(0, _listed!.Length).ToLookup(i => LinkKey.Of(_listed[i].Url), StringComparer.Ordinal));
-        _byWord = new(() => Enumerable.Range(0, _listed!.Length).SelectMany(i => WordsOf(_listed[i].Url), (i, word) => (i, word))
+        _byName = new(() => Enumerable.Range(0, _listed!.Length)
+            .ToLookup(i => LinkKey.Of(_listed[i].Url), StringComparer.Ordinal));
+        _byWord = new(() => Enumerable.Range(0, _listed!.Length)
+            .SelectMany(i => WordsOf(_listed[i].Url), (i, word) => (i, word))
             .ToLookup(w => w.word, w => w.i, StringComparer.Ordinal));
         _listed = [.. listed.OrderBy(a => a.Url.Length)];
         _all = [.. hidden, .. _listed.Select(a => a.Url)];
@@ -60,7 +63,8 @@ public sealed class UrlIndex
         var letters = LettersOf(url);
         var near = new Dictionary<string, string>(StringComparer.Ordinal);
         // Sorted by length, which an edit changes by at most one.
-        for (var i = FirstOf(url.Length - MaxEdits); i < _listed.Length && _listed[i].Url.Length <= url.Length + MaxEdits; i++)
+        for (var i = FirstOf(url.Length - MaxEdits); i < _listed.Length
+            && _listed[i].Url.Length <= url.Length + MaxEdits; i++)
         {
             if (BitOperations.PopCount(letters ^ _letters[i]) <= 2 * MaxEdits)
                 near.Add(_listed[i].Url, _listed[i].Title);
@@ -82,7 +86,8 @@ public sealed class UrlIndex
             return named is [var only] ? only : null;
         for (var end = url; end.LastIndexOf('/') > 0; end = end[end.IndexOf('/', 1)..])
         {
-            if (named.FindAll(u => OrderNumbers.Without(u).EndsWith(end, StringComparison.OrdinalIgnoreCase)) is [var first, .. var others])
+            if (named.FindAll(u => OrderNumbers.Without(u)
+                .EndsWith(end, StringComparison.OrdinalIgnoreCase)) is [var first, .. var others])
                 return others.Count == 0 ? first : null;
         }
 
@@ -120,7 +125,8 @@ public sealed class UrlIndex
     private static string LastSegment(string url) => url[(url.LastIndexOf('/') + 1)..];
 
     private static IEnumerable<string> WordsOf(string url) =>
-        Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength).Distinct(StringComparer.Ordinal);
+        Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength)
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>Gets the index of the first URL with at least this length.</summary>
     private int FirstOf(int length)
@@ -139,5 +145,6 @@ public sealed class UrlIndex
     }
 
     /// <summary>Gets the set of letters in a URL. An edit changes at most two bits.</summary>
-    private static uint LettersOf(string url) => url.Aggregate(0u, (letters, c) => letters | (1u << (char.ToLowerInvariant(c) & 31)));
+    private static uint LettersOf(string url) =>
+        url.Aggregate(0u, (letters, c) => letters | (1u << (char.ToLowerInvariant(c) & 31)));
 }

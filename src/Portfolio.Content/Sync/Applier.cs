@@ -7,7 +7,8 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>Applies a difference to the store in one transaction: settings, deletions, media and documents.</summary>
 internal sealed class Applier(
-    ContentFolder folder, FolderState state, SiteFiles.Builder links, FileReader reader, IMarkdownRenderer renderer, StoreWriter writer,
+    ContentFolder folder, FolderState state, SiteFiles.Builder links, FileReader reader, IMarkdownRenderer renderer,
+    StoreWriter writer,
     GitHistory git, Difference difference, SyncOptions options)
 {
     private readonly List<Diagnostic> _problems = [];
@@ -107,13 +108,15 @@ internal sealed class Applier(
         List<FileStamp> files = [.. changed, .. outdated.Values.ExceptBy(changed.Select(f => f.Path), f => f.Path)];
         if (files.Count == 0)
             return;
-        var builder = new DocumentBuilder(renderer, Settings.Site, git, options.ShowsDrafts ? difference.AsOf : null, difference.AsOf);
+        var builder = new DocumentBuilder(
+            renderer, Settings.Site, git, options.ShowsDrafts ? difference.AsOf : null, difference.AsOf);
         var read = 0;
         foreach (var reading in reader.ReadAll(files, builder, outdated.ContainsKey, cancellation))
         {
             options.OnRead?.Invoke(++read, files.Count);
             var isOutdated = outdated.ContainsKey(reading.Stamp.Path);
-            Write(reading.Failed && !HasLastVersion(reading, isOutdated) ? LastValid(reading, builder) : reading, isOutdated);
+            Write(reading.Failed && !HasLastVersion(reading, isOutdated)
+                ? LastValid(reading, builder) : reading, isOutdated);
         }
     }
 
@@ -130,14 +133,16 @@ internal sealed class Applier(
     private FileReading LastValid(FileReading reading, DocumentBuilder builder)
     {
         var path = reading.Stamp.Path;
-        var last = writer.Read().LastValid(path) ?? difference.Earlier?.LastValid(path) ?? _deleted.GetValueOrDefault(reading.Hash);
+        var last = writer.Read().LastValid(path) ?? difference.Earlier?.LastValid(path)
+            ?? _deleted.GetValueOrDefault(reading.Hash);
         if (last is null)
             return reading;
         var bytes = Encoding.UTF8.GetBytes(last.Source);
         // The same text, which can no longer be rendered.
         if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { } text)
             return reading;
-        var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf || reading.Hint.Until <= difference.AsOf;
+        var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf
+            || reading.Hint.Until <= difference.AsOf;
         return reading with
         {
             Document = FileReader.Build(builder, text, [], default, reading.Hint with
@@ -192,7 +197,8 @@ internal sealed class Applier(
             var document = stored.Document;
             writer.Put(stored);
             links.Put(LinkedDocument.Of(
-                document.Path, document.Url, stored.Aliases.Select(a => a.Url), document.VisibleFrom, document.VisibleUntil));
+                document.Path, document.Url, stored.Aliases.Select(a => a.Url), document.VisibleFrom,
+                document.VisibleUntil));
         }
         else if (before is not null && reading.Failed && links.Documents.ContainsKey(before.Path))
         {

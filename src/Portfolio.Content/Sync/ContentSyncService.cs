@@ -11,7 +11,8 @@ namespace Portfolio.Content.Sync;
 /// Keeps the published snapshot up to date with the content folder and the clock while the program runs.
 /// </summary>
 internal sealed class ContentSyncService(
-    ContentFolder folder, FolderSync sync, SyncOptions options, SyncProgress progress, Publisher publisher, ContentProblems problems,
+    ContentFolder folder, FolderSync sync, SyncOptions options, SyncProgress progress, Publisher publisher,
+    ContentProblems problems,
     Snapshots snapshots, TimeProvider time, SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
@@ -62,7 +63,8 @@ internal sealed class ContentSyncService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(snapshots.Start!.BackgroundDelay, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(snapshots.Start!.BackgroundDelay, stoppingToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.Yield();
         using var watcher = new Watcher(folder.Root, options.Settling, log);
         publisher.Damaged = watcher.Wake;
@@ -121,7 +123,8 @@ internal sealed class ContentSyncService(
 
         // If files are written all the time, there is always an event. Delay the scan for it, but not for long.
         if (untilScan <= TimeSpan.Zero)
-            return watcher.HasPending && untilScan > -ScanInterval ? await watcher.WaitAsync(options.Settling, cancellation) : null;
+            return watcher.HasPending && untilScan > -ScanInterval
+                ? await watcher.WaitAsync(options.Settling, cancellation) : null;
         var timeout = Min(untilScan, Min(UntilDue(), _syncLog.UntilDue()));
         return await watcher.WaitAsync(Max(timeout, TimeSpan.Zero), cancellation);
     }

@@ -42,11 +42,13 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// </param>
     public static Difference Find(ContentFolder folder, FolderState state, SyncScope scope, KnownLayout? earlier,
         bool acceptRemoval) =>
-        (scope.IsFolder ? null : Compare(scope.Files, folder, state)) ?? CompareAll(folder, state, earlier, acceptRemoval);
+        (scope.IsFolder ? null : Compare(scope.Files, folder, state))
+        ?? CompareAll(folder, state, earlier, acceptRemoval);
 
     /// <summary>Returns true if a file differs that was not read a moment ago.</summary>
     public bool HasNews(FolderState state) => FolderProblems is not null || Deleted.Count > 0 || Changed.Any(f =>
-        !state.Files.TryGetValue(f.Path, out var file) || (file.Stamp != f && file is not ({ Modified: 0 } or { Hash: "" })));
+        !state.Files.TryGetValue(f.Path, out var file)
+        || (file.Stamp != f && file is not ({ Modified: 0 } or { Hash: "" })));
 
     /// <summary>
     /// Ignores deletions and adds a problem if all documents are missing, because the folder may not be mounted, or may
@@ -54,9 +56,11 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// </summary>
     public Difference KeepLast(FolderState state, ContentFolder folder)
     {
-        var texts = Deleted.Count == 0 ? 0 : state.Files.Values.Count(f => f.Kind is ContentKind.Post or ContentKind.Page);
+        var texts = Deleted.Count == 0
+            ? 0 : state.Files.Values.Count(f => f.Kind is ContentKind.Post or ContentKind.Page);
         if (texts < 2 || Changed.Any(f => f.Kind is ContentKind.Post or ContentKind.Page)
-            || Deleted.Count(path => state.Files[path].Kind is ContentKind.Post or ContentKind.Page && !folder.Has(path)) < texts)
+            || Deleted.Count(path => state.Files[path].Kind is ContentKind.Post or ContentKind.Page
+                && !folder.Has(path)) < texts)
         {
             return this;
         }
@@ -64,8 +68,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         return this with
         {
             Deleted = [],
-            FolderProblems =
-            [
+            FolderProblems = [
                 .. FolderProblems ?? [],
                 new(".", 1, 1, "folder-emptied", Severity.Error,
                     $"the folder has no posts or pages any more, so the site keeps its last {texts}; restore the files, or start with "
@@ -75,7 +78,8 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     }
 
     /// <summary>Gets the reports of folders that <c>_index.md</c> no longer hides.</summary>
-    public IEnumerable<Diagnostic> ShownFolders(FolderState state) => state.FolderProblems.Where(p => p.Rule == "section-hidden"
+    public IEnumerable<Diagnostic> ShownFolders(FolderState state) =>
+        state.FolderProblems.Where(p => p.Rule == "section-hidden"
         && FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true);
 
     /// <summary>
@@ -89,7 +93,8 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         var places = hidden.Select(p => p.File[..(p.File.LastIndexOf('/') + 1)]).ToList();
         return this with
         {
-            Changed = [.. Changed.Where(f => !places.Exists(place => f.Path.StartsWith(place, StringComparison.Ordinal)))],
+            Changed = [.. Changed.Where(
+                f => !places.Exists(place => f.Path.StartsWith(place, StringComparison.Ordinal)))],
             FolderProblems = FolderProblems is null ? null : [.. FolderProblems, .. hidden],
         };
     }
@@ -99,11 +104,13 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         && problems.SequenceEqual(state.FolderProblems) && !problems.Any(p => Deleted.Contains(p.File))
         ? this with { FolderProblems = null } : this;
 
-    private static Difference CompareAll(ContentFolder folder, FolderState state, KnownLayout? earlier, bool acceptRemoval)
+    private static Difference CompareAll(
+        ContentFolder folder, FolderState state, KnownLayout? earlier, bool acceptRemoval)
     {
         var known = earlier ?? (state.Layout is { } before ? new(before, state.OtherPosts) : null);
         // If confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
-        var (files, problems, layout) = folder.Scan(acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
+        var (files, problems, layout) = folder.Scan(
+            acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
         var store = state.Files;
         var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f
             || (file.Hash.Length == 0 ? folder.CanRead(f) : state.IsUnverified)).ToList();
@@ -137,11 +144,14 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// Gets the deleted files. Files in a missing or unreadable folder do not count as deleted, so the site keeps them.
     /// </summary>
     private static List<string> Deletions(
-        IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store, IReadOnlyList<Diagnostic> problems)
+        IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store,
+        IReadOnlyList<Diagnostic> problems)
     {
-        var unreadable = problems.Where(p => p.Rule is "folder-missing" or "folder-unreadable").Select(p => p.File).ToList();
+        var unreadable = problems.Where(p => p.Rule is "folder-missing" or "folder-unreadable")
+            .Select(p => p.File).ToList();
         var existing = folder.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         return [.. store.Keys.Where(path => !existing.Contains(path)
-            && !unreadable.Exists(u => u == "." || path.StartsWith(u + "/", StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
+            && !unreadable.Exists(u => u == "." || path.StartsWith(u + "/", StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal)];
     }
 }

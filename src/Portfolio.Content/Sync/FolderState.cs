@@ -42,7 +42,8 @@ internal sealed class FolderState
         foreach (var file in context.Files)
             Put(file);
         FolderProblems = ContentProblems.OfFolder(context);
-        Layout = context.Value(PortfolioContext.LayoutKey) is { } layout ? Json.Deserialize<FolderLayout>(layout) : null;
+        Layout = context.Value(PortfolioContext.LayoutKey) is { } layout
+            ? Json.Deserialize<FolderLayout>(layout) : null;
         IsUnverified = true;
         // The cause of such an error can be gone since the program started.
         var retried = context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex");

@@ -116,12 +116,14 @@ internal sealed class FolderSync
             _publisher.Publish(applied.Settings, applied.Links, applied.HasChanges, now);
             ContentMetrics.RecordSync(watch.Elapsed);
             return new(applied.Written.Count, difference.Deleted.Count,
-                [.. applied.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)], watch.Elapsed)
+                [.. applied.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)
+                    .ThenBy(p => p.Column)], watch.Elapsed)
             {
                 HasNews = hasNews,
                 Rejected = applied.Rejected,
                 Names = [.. applied.Written.Take(SyncReport.MaxNames)
-                    .Select(path => (path, applied.Links.DocumentAt(path)?.IsVisible(now) == false ? "saved, hidden" : "published"))],
+                    .Select(path => (path, applied.Links.DocumentAt(path)?.IsVisible(now) == false
+                        ? "saved, hidden" : "published"))],
             };
         }
         catch
@@ -143,7 +145,8 @@ internal sealed class FolderSync
             file.Read(connection => _state.Load(connection.Context));
             file.Read(connection =>
             {
-                _git.Load(connection.Context.Value(PortfolioContext.GitHeadKey), connection.Context.Value(PortfolioContext.GitProblemKey));
+                _git.Load(connection.Context.Value(PortfolioContext.GitHeadKey),
+                    connection.Context.Value(PortfolioContext.GitProblemKey));
                 return true;
             });
             if (!_publisher.IsPublished)
@@ -185,7 +188,8 @@ internal sealed class FolderSync
         // One slow scan on a busy machine must not delay the next ones by minutes.
         if (scope.IsFolder)
             ScanTime = TimeSpan.FromTicks(
-                Math.Min(_time.GetElapsedTime(start).Ticks, (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
+                Math.Min(_time.GetElapsedTime(start).Ticks,
+                    (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
         if (earlier is null)
             found = found.KeepHidden(_state, _folder);
         if (earlier is null && !_options.AcceptRemoval)

@@ -91,7 +91,8 @@ internal sealed class GitHistory(string root)
         var isSame = reading.Head == _head && reading.Problem == Problem;
         (_dates, _head, Problem, _isRead) = (reading.Dates, reading.Head, reading.Problem, true);
         return isSame ? [] : !wasRead ? null
-            : [.. before.Keys.Union(_dates.Keys).Where(path => !Equals(before.GetValueOrDefault(path), _dates.GetValueOrDefault(path)))];
+            : [.. before.Keys.Union(_dates.Keys)
+            .Where(path => !Equals(before.GetValueOrDefault(path), _dates.GetValueOrDefault(path)))];
     }
 
     /// <summary>
@@ -111,7 +112,8 @@ internal sealed class GitHistory(string root)
         try
         {
             using var repository = Find()?.Open();
-            return repository?.Head.Tip is not { Sha: var sha } ? "" : repository.Info.IsShallow ? $"{sha}, shallow" : sha;
+            return repository?.Head.Tip is not { Sha: var sha } ? "" : repository.Info.IsShallow
+                ? $"{sha}, shallow" : sha;
         }
         catch (Exception e) when (IsUnreadable(e))
         {
@@ -124,12 +126,14 @@ internal sealed class GitHistory(string root)
         try
         {
             return Find() is { } place ? Read(place, head)
-                : new(head, [], "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or "
+                : new(head, [],
+                    "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or "
                     + "deploy the repository with its history");
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            return new(head, [], $"git cannot read the history, so there are no dates from it: {e.Message.Split('\n')[0].Trim()}");
+            return new(head, [],
+                $"git cannot read the history, so there are no dates from it: {e.Message.Split('\n')[0].Trim()}");
         }
     }
 
@@ -164,7 +168,8 @@ internal sealed class GitHistory(string root)
     }
 
     private static bool IsUnreadable(Exception e) =>
-        e is LibGit2SharpException or IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException;
+        e is LibGit2SharpException or IOException or UnauthorizedAccessException or DllNotFoundException
+        or TypeInitializationException;
 
     /// <summary>Finds the nearest repository, worktree or submodule that contains the folder.</summary>
     private GitPlace? Find()

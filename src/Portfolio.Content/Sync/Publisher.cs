@@ -195,7 +195,8 @@ internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 
     /// <inheritdoc cref="FolderState.OtherPosts"/>
     public IEnumerable<string> OtherPosts =>
-        (store?.TryRead(connection => connection.Context.Files.Where(f => f.Kind == ContentKind.Post).Select(f => f.Path).ToList()) ?? [])
+        (store?.TryRead(connection => connection.Context.Files.Where(f => f.Kind == ContentKind.Post)
+            .Select(f => f.Path).ToList()) ?? [])
             .Where(path => !FolderLayout.IsBelowPosts(path));
 
     public SiteSettings? Site => _settings.Value?.Site;
@@ -204,9 +205,11 @@ internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 
     public Theme? Theme => _settings.Value?.Theme;
 
-    public IReadOnlyList<string> Gone => store?.TryRead(connection => connection.Context.Gone.Select(g => g.Url).ToList()) ?? [];
+    public IReadOnlyList<string> Gone =>
+        store?.TryRead(connection => connection.Context.Gone.Select(g => g.Url).ToList()) ?? [];
 
-    public IReadOnlyList<Redirect> Redirects => store?.TryRead(connection => connection.Context.Redirects.ToList()) ?? [];
+    public IReadOnlyList<Redirect> Redirects =>
+        store?.TryRead(connection => connection.Context.Redirects.ToList()) ?? [];
 
     /// <summary>Gets the last valid version of a file, or <see langword="null"/> if there is none.</summary>
     public ValidText? LastValid(string path) => store?.TryRead(connection => connection.Context.LastValid(path));

@@ -31,7 +31,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
 
     /// <summary>Gets the time until the next write, or <see cref="TimeSpan.MaxValue"/> if nothing is pending.</summary>
     public TimeSpan UntilDue() =>
-        !_isPending ? TimeSpan.MaxValue : _written is { } written ? _interval - time.GetElapsedTime(written) : TimeSpan.Zero;
+        !_isPending ? TimeSpan.MaxValue : _written is { } written
+        ? _interval - time.GetElapsedTime(written) : TimeSpan.Zero;
 
     /// <summary>Requests a write of the problems even if no file changed.</summary>
     public void Require() => _isPending = true;
@@ -60,7 +61,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     {
         if (!_failures.Add($"{e.GetType()} {e.Message}"))
             return;
-        const string Message = "The content could not be synced; the site stays as it is, and the sync is tried again every few seconds";
+        const string Message = "The content could not be synced; the site stays as it is, and the sync is tried again "
+            + "every few seconds";
         if (e is SqliteException or IOException or UnauthorizedAccessException)
             log.LogError(Message + ": {Reason:l}", e.Message);
         else
@@ -83,7 +85,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         if (_check is not null)
             return;
         if (_changed + _deleted + _rejected.Count > 0)
-            log.LogInformation("{Changes:l} in {Milliseconds} ms", Changes(), Math.Round(_duration.TotalMilliseconds, 1));
+            log.LogInformation("{Changes:l} in {Milliseconds} ms", Changes(),
+                Math.Round(_duration.TotalMilliseconds, 1));
         HashSet<string> rejected = [.. _rejected];
         _check = Task.Run(() => Check(rejected));
         (_isPending, _changed, _deleted, _duration, _names) = (false, 0, 0, TimeSpan.Zero, []);
@@ -91,7 +94,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     }
 
     /// <summary>Waits for the running check to end, even if it fails.</summary>
-    public async Task FinishAsync() => await ((Task?)_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public async Task FinishAsync() =>
+        await ((Task?)_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <returns>
     /// The delay before the next check. Checks may use a twentieth of the time during many saves. The first one
@@ -101,7 +105,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     {
         var start = time.GetTimestamp();
         _problems.Write(rejected);
-        var interval = _isWarm && time.GetElapsedTime(start) * 20 is var longer && longer > MinInterval ? longer : MinInterval;
+        var interval = _isWarm && time.GetElapsedTime(start) * 20 is var longer && longer > MinInterval
+            ? longer : MinInterval;
         _isWarm = true;
         return interval;
     }
@@ -109,11 +114,13 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private string Changes() => string.Join(", ", ((string?[])
     [
         _changed == 0 ? null
-            : _rejected.Count == 0 && _names.Count < SyncReport.MaxNames ? string.Join(", ", _names.Select(n => $"{n.Key} {n.Value}"))
+            : _rejected.Count == 0 && _names.Count < SyncReport.MaxNames
+            ? string.Join(", ", _names.Select(n => $"{n.Key} {n.Value}"))
             : string.Create(CultureInfo.InvariantCulture, $"{_changed} {Files(_changed)} changed"),
         _deleted == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_deleted} {Files(_deleted)} deleted"),
         _rejected.Count == 0 ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{_rejected.Count} {Files(_rejected.Count)} not applied because of errors"),
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{_rejected.Count} {Files(_rejected.Count)} not applied because of errors"),
     ]).OfType<string>());
 
     private static string Files(int count) => count == 1 ? "file" : "files";
@@ -138,13 +145,17 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
     {
         var found = problems.All();
         ContentMetrics.RecordProblems(found.Count);
-        var severities = found.Where(p => !_reported.Contains(p) || (p.Severity == Severity.Error && rejected.Contains(p.File)))
+        var severities = found.Where(
+            p => !_reported.Contains(p) || (p.Severity == Severity.Error && rejected.Contains(p.File)))
             .ToLookup(p => p.Severity);
         _reported = [.. found];
-        var (errors, warnings) = (First(severities[Severity.Error], MaxErrors), First(severities[Severity.Warning], MaxWarnings));
-        var shown = errors.Concat(warnings).OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column);
+        var (errors, warnings) = (First(severities[Severity.Error], MaxErrors),
+            First(severities[Severity.Warning], MaxWarnings));
+        var shown = errors.Concat(warnings).OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)
+            .ThenBy(p => p.Column);
         foreach (var problem in shown)
-            log.Log(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, "{Diagnostic:l}", problem.ToString());
+            log.Log(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, "{Diagnostic:l}",
+                problem.ToString());
         WriteOthers(LogLevel.Error, [.. severities[Severity.Error].Except(errors)], "errors");
         WriteOthers(LogLevel.Warning, [.. severities[Severity.Warning].Except(warnings)], "warnings");
     }
@@ -152,16 +163,19 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
     private static List<Diagnostic> First(IEnumerable<Diagnostic> problems, int max)
     {
         var ofRule = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. problems.Where(p => (ofRule[p.Rule] = ofRule.GetValueOrDefault(p.Rule) + 1) <= ContentProblems.MaxOfRule).Take(max)];
+        return [.. problems.Where(
+            p => (ofRule[p.Rule] = ofRule.GetValueOrDefault(p.Rule) + 1) <= ContentProblems.MaxOfRule).Take(max)];
     }
 
     private void WriteOthers(LogLevel level, List<Diagnostic> others, string name)
     {
         if (others.Count == 0)
             return;
-        var rules = others.CountBy(p => p.Rule).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal)
+        var rules = others.CountBy(p => p.Rule).OrderByDescending(r => r.Value)
+            .ThenBy(r => r.Key, StringComparer.Ordinal)
             .Select(r => $"{r.Value} {r.Key}");
-        log.Log(level, "and {Count} more {Severity:l}: {Rules:l}; with --environment=Development, /health lists all", others.Count,
+        log.Log(level,
+            "and {Count} more {Severity:l}: {Rules:l}; with --environment=Development, /health lists all", others.Count,
             name, string.Join(", ", rules));
     }
 }

@@ -108,7 +108,8 @@ internal sealed class Watcher : IDisposable
         {
             IncludeSubdirectories = true,
             InternalBufferSize = 64 * 1024,
-            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite
+            | NotifyFilters.Size,
         };
         watcher.Changed += (_, e) => Add(e.Name);
         watcher.Created += (_, e) => Add(e.Name);

@@ -55,11 +55,13 @@ internal sealed class AbbreviationExtension : RenderingExtension
     private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"term:{number}");
 
     private static string Term(Abbreviation abbreviation, int number) =>
-        new StringBuilder("<span class=\"term\"><abbr").AppendAttribute("title", abbreviation.Text.ToString()).Append('>')
+        new StringBuilder("<span class=\"term\"><abbr")
+            .AppendAttribute("title", abbreviation.Text.ToString()).Append('>')
             .AppendEncoded(abbreviation.Label!).Append("</abbr><button").AppendAttribute("popovertarget", IdOf(number))
             .AppendAttribute(ButtonName, abbreviation.Label!).Append("></button></span>").ToString();
 
     private static SafeHtmlBlock Popover(Abbreviation abbreviation, int number) =>
-        new(new StringBuilder("<div").AppendAttribute("id", IdOf(number)).Append(" popover><b>").AppendEncoded(abbreviation.Label!)
+        new(new StringBuilder("<div").AppendAttribute("id", IdOf(number)).Append(" popover><b>")
+            .AppendEncoded(abbreviation.Label!)
             .Append("</b> ").AppendEncoded(abbreviation.Text.ToString()).Append("</div>").ToString());
 }

@@ -12,7 +12,8 @@ internal sealed class ContainerParser : CustomContainerParser
 {
     private const int MaxDepth = 20;
 
-    public override BlockState TryOpen(BlockProcessor processor) => CanOpen(processor) ? base.TryOpen(processor) : BlockState.None;
+    public override BlockState TryOpen(BlockProcessor processor) =>
+        CanOpen(processor) ? base.TryOpen(processor) : BlockState.None;
 
     /// <summary>Continues a container. Colons in a code block do not end it.</summary>
     public override BlockState TryContinue(BlockProcessor processor, Block block)
@@ -56,7 +57,8 @@ internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRend
         if (kind is not null)
             AlertHtml.WriteStart(renderer, container, kind, hasTitle: false, title, labels);
         else if (name == "details")
-            renderer.Write("<details").WriteId(container).Write("><summary>").WriteEscape(title ?? labels.Details).WriteLine("</summary>");
+            renderer.Write("<details").WriteId(container).Write("><summary>").WriteEscape(title ?? labels.Details)
+                .WriteLine("</summary>");
         else if (title is not null)
             renderer.Write("<p><strong>").WriteEscape(title).WriteLine("</strong></p>");
         var outer = renderer.ImplicitParagraph;
@@ -80,7 +82,8 @@ internal static class ContainerTitle
         var line = $"{container.Info} {container.Arguments}".Trim();
         var end = line.AsSpan().IndexOfAny(" [{\"") is >= 0 and var at ? at : line.Length;
         var title = line[end..].Trim();
-        if (title.StartsWith('[') && (line[end] == '[' || title.IndexOf(']', StringComparison.Ordinal) == title.Length - 1))
+        if (title.StartsWith('[')
+            && (line[end] == '[' || title.IndexOf(']', StringComparison.Ordinal) == title.Length - 1))
             title = title[1..].Split(']')[0];
         else if (title.StartsWith('{'))
             title = "";

@@ -11,8 +11,12 @@ public static partial class JsonParser
     private const int MaxTokens = 20_000;
     private const string TooLong = "too many values";
 
-    private static readonly JsonReaderOptions Options =
-        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions Options = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = MaxDepth
+    };
 
     /// <summary>
     /// Returns true if a text starts with a brace and a key, unlike templates such as <c>{{</c> and attributes such as
@@ -31,7 +35,8 @@ public static partial class JsonParser
         return Try(file, bytes, firstLine, problems, () =>
         {
             var reader = new Utf8JsonReader(bytes, Options);
-            for (var tokens = 0; reader.Read() && reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth > 0; tokens++)
+            for (var tokens = 0; reader.Read() && reader.TokenType != JsonTokenType.EndObject
+                || reader.CurrentDepth > 0; tokens++)
             {
                 if (tokens > MaxTokens)
                     throw new JsonException(TooLong, null, 0, 0);
@@ -73,7 +78,8 @@ public static partial class JsonParser
             for (var i = 0; i < line; i++)
                 start += bytes.AsSpan(start).IndexOf((byte)'\n') + 1;
             var length = Math.Min((int)(e.BytePositionInLine ?? 0), bytes.Length - start);
-            problems.Add(new(file, firstLine + line, Encoding.UTF8.GetCharCount(bytes.AsSpan(start, length)) + 1, "front-matter-json",
+            problems.Add(new(file, firstLine + line, Encoding.UTF8.GetCharCount(bytes.AsSpan(start, length)) + 1,
+                "front-matter-json",
                 Severity.Error,
                 e.Message == TooLong ? $"the JSON front matter has more than {MaxTokens} values; simplify it"
                     : "the JSON front matter is invalid here; check quotes, commas and braces, or write YAML between two lines `---`"));

@@ -72,7 +72,8 @@ public sealed partial class TomlParser
             Count(table);
             var keys = KeysOf(table.Name!);
             var parent = Descend(root, keys[..^1]);
-            AddFields(table is TableArraySyntax ? AddToArray(parent, keys[^1]) : Descend(parent, keys[^1..]), table.Items);
+            AddFields(
+                table is TableArraySyntax ? AddToArray(parent, keys[^1]) : Descend(parent, keys[^1..]), table.Items);
         }
 
         return root;
@@ -93,7 +94,8 @@ public sealed partial class TomlParser
         if (key.DotKeys.ChildrenCount >= MaxDepth)
             throw new TomlErrorException(key.Span.Offset, $"the TOML has more than {MaxDepth} levels; simplify it");
         return [.. key.DotKeys.Select(part => part.Key!).Prepend(key.Key!).Select(part =>
-            ScalarOf(part, part is StringValueSyntax quoted ? quoted.Value! : ((BareKeySyntax)part).Key!.Text!, isQuoted: true))];
+            ScalarOf(part, part is StringValueSyntax quoted ? quoted.Value! : ((BareKeySyntax)part).Key!.Text!,
+                isQuoted: true))];
     }
 
     /// <summary>
@@ -155,7 +157,8 @@ public sealed partial class TomlParser
         return new(new List<YamlField>(), line, column);
     }
 
-    private static YamlNode? Find(YamlMap map, YamlScalar key) => map.Fields.FirstOrDefault(f => f.Key.Value == key.Value)?.Value;
+    private static YamlNode? Find(YamlMap map, YamlScalar key) =>
+        map.Fields.FirstOrDefault(f => f.Key.Value == key.Value)?.Value;
 
     private static List<YamlField> FieldsOf(YamlMap map) => (List<YamlField>)map.Fields;
 
@@ -199,7 +202,8 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
             var key = error.Message.Split('`')[1];
             if (text[offset] == '[' && Has("with `["))
                 return new(offset, $"the table `[{key}]` is written twice; join the two");
-            return new(offset + text.AsSpan(offset).IndexOfAnyExcept('[', ' '), $"`{key}` is set twice; remove one of them");
+            return new(offset + text.AsSpan(offset).IndexOfAnyExcept('[', ' '),
+                $"`{key}` is set twice; remove one of them");
         }
 
         if (IsEscape(error))
@@ -210,9 +214,11 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
             : Has("inline table") ? "the table is not closed; write it as `{image = \"a.png\", alt = \"A kite\"}`"
             : IsEscape(error) && text.AsSpan(offset).StartsWith("\\u", StringComparison.OrdinalIgnoreCase)
                 ? "this escape is not a character; write the character itself"
-            : IsEscape(error) ? "a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes"
+            : IsEscape(error)
+            ? "a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes"
             : Has("`newline`") ? "text follows the value; put text in quotes, and write one `key = \"value\"` per line"
-            : Has("Unexpected token [") || Has("a base key") ? "a key is missing here; write `key = \"value\"`, one per line"
+            : Has("Unexpected token [") || Has("a base key")
+            ? "a key is missing here; write `key = \"value\"`, one per line"
             : Has("control character") ? "a control character stands here; remove it"
             : "this value is not a number, a date, `true` or `false`; put text in quotes, as in `title = \"My post\"`");
 
@@ -224,5 +230,6 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
         || error.Message.StartsWith("Invalid newline", StringComparison.Ordinal);
 
     private static bool IsEscape(DiagnosticMessage error) =>
-        error.Message.Contains("escape", StringComparison.Ordinal) || error.Message.Contains("Unicode scalar", StringComparison.Ordinal);
+        error.Message.Contains("escape", StringComparison.Ordinal)
+        || error.Message.Contains("Unicode scalar", StringComparison.Ordinal);
 }

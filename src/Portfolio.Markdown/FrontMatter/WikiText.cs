@@ -10,13 +10,16 @@ public static partial class WikiText
         text.Contains("[[", StringComparison.Ordinal) ? Link().Replace(text, m => m.Groups["text"].Value.Trim()) : text;
 
     /// <summary>Gets the file name in <c>[[image.png]]</c>, or <see langword="null"/> for other text.</summary>
-    public static string? FileOf(string text) => Embed().Match(text) is { Success: true } match ? match.Groups["file"].Value.Trim() : null;
+    public static string? FileOf(string text) =>
+        Embed().Match(text) is { Success: true } match ? match.Groups["file"].Value.Trim() : null;
 
-    [GeneratedRegex(@"!?\[\[([^\[\]|]*\|)?(?<text>[^\[\]|]+)\]\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"!?\[\[([^\[\]|]*\|)?(?<text>[^\[\]|]+)\]\]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"^\s*!?\[\[(?<file>[^\[\]|]+)(\|[^\[\]]*)?\]\]\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"^\s*!?\[\[(?<file>[^\[\]|]+)(\|[^\[\]]*)?\]\]\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Embed();
 }

@@ -22,7 +22,8 @@ internal static partial class YamlContinuation
         if (!error.Message.Contains("multi-line double-quoted", StringComparison.Ordinal))
             return null;
         if (error.Start.Index is var quote && quote >= text.Length
-            || Quoted().Match(text, (int)quote) is not { Success: true, Length: <= MaxLength } match || Key().IsMatch(match.Value))
+            || Quoted().Match(text, (int)quote) is not { Success: true, Length: <= MaxLength } match
+            || Key().IsMatch(match.Value))
             return null;
         var spaces = new string(' ', Math.Min((int)error.Start.Column, MaxIndent));
         var indented = Margin().Replace(match.Value, "\n" + spaces);
@@ -30,7 +31,8 @@ internal static partial class YamlContinuation
             : string.Concat(text.AsSpan(0, match.Index), indented, text.AsSpan(match.Index + match.Length));
     }
 
-    [GeneratedRegex("""\G"(?>(?:[^"\\]+|\\.)*)"(?=[ \t]*(?:\r?\n|\z))""", RegexOptions.Singleline | RegexOptions.CultureInvariant,
+    [GeneratedRegex("""\G"(?>(?:[^"\\]+|\\.)*)"(?=[ \t]*(?:\r?\n|\z))""",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
 

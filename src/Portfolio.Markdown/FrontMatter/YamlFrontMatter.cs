@@ -13,7 +13,8 @@ public static class YamlFrontMatter
     public static string Write(params IEnumerable<(string Key, object? Value)> fields)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        var emitter = new Emitter(output, new EmitterSettings(2, int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
+        var emitter = new Emitter(
+            output, new EmitterSettings(2, int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
         emitter.Emit(new MappingStart());

@@ -62,7 +62,8 @@ public static class YamlParser
         }
     }
 
-    private static YamlNode? Parse(string file, string text, int firstLine, List<Diagnostic> problems, out YamlException? error)
+    private static YamlNode? Parse(
+        string file, string text, int firstLine, List<Diagnostic> problems, out YamlException? error)
     {
         error = null;
         var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
@@ -88,7 +89,8 @@ public static class YamlParser
         {
             // YamlDotNet throws various exceptions for some invalid documents.
             var at = parser.Current?.Start ?? Mark.Empty;
-            problems.Add(new(file, Math.Max((int)at.Line, 1) + firstLine - 1, Math.Max((int)at.Column, 1), "yaml-syntax", Severity.Error,
+            problems.Add(new(file, Math.Max((int)at.Line, 1) + firstLine - 1, Math.Max((int)at.Column, 1),
+                "yaml-syntax", Severity.Error,
                 YamlError.Unknown));
         }
 
@@ -109,7 +111,8 @@ public static class YamlParser
         }
 
         if (!parser.Accept<StreamEnd>(out _))
-            throw new UnsupportedYamlException(parser.Current!, "a further YAML document begins here; remove this line");
+            throw new UnsupportedYamlException(
+                parser.Current!, "a further YAML document begins here; remove this line");
     }
 
     /// <summary>
@@ -117,7 +120,8 @@ public static class YamlParser
     /// </summary>
     public static string RemoveControls(string text) => text.All(IsValid)
         ? text
-        : string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || IsValid((char)rune.Value))));
+        : string.Concat(text.EnumerateRunes()
+        .Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || IsValid((char)rune.Value))));
 
     private static bool IsValid(char c) =>
         c is '\t' or '\n' or '\r' || (!char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'));
@@ -230,7 +234,11 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         return own;
     }
 
-    private static bool IsMerge(YamlField field) => field is { Key: { Value: "<<", IsQuoted: false }, Value: YamlMap or YamlList };
+    private static bool IsMerge(YamlField field) => field is
+    {
+        Key: { Value: "<<", IsQuoted: false },
+        Value: YamlMap or YamlList
+    };
 
     private YamlScalar ScalarOf(Scalar scalar)
     {
@@ -238,10 +246,10 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
             throw new UnsupportedYamlException(scalar,
                 $"the value has more than {MaxScalarLength} characters; shorten it, or move the text below the front matter");
         var isQuoted = scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any);
-        var node = new YamlScalar(YamlParser.RemoveControls(scalar.Value), isQuoted, (int)scalar.Start.Line + firstLine - 1,
+        var node = new YamlScalar(YamlParser.RemoveControls(scalar.Value), isQuoted,
+            (int)scalar.Start.Line + firstLine - 1,
             (int)scalar.Start.Column);
-        var (dropped, kind) =
-            !scalar.Anchor.IsEmpty ? ("&" + scalar.Anchor.Value, "an anchor")
+        var (dropped, kind) = !scalar.Anchor.IsEmpty ? ("&" + scalar.Anchor.Value, "an anchor")
             : !scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && scalar.Tag.IsLocal ? (scalar.Tag.Value, "a tag")
             : scalar.Value.Length == 0 && !isQuoted ? (CommentAt((int)scalar.Start.Index), "a comment")
             : (null, "");
@@ -264,7 +272,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         if (index > text.Length)
             return null;
         var line = TextLine(index).TrimStart(" \t:-");
-        return line.Length > 1 && line[0] == '#' && !char.IsWhiteSpace(line[1]) && line[1] != '#' ? line.TrimEnd().ToString() : null;
+        return line.Length > 1 && line[0] == '#' && !char.IsWhiteSpace(line[1]) && line[1] != '#'
+            ? line.TrimEnd().ToString() : null;
     }
 
     private ReadOnlySpan<char> TextLine(int index)
@@ -280,14 +289,15 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
 internal sealed record Anchored(YamlNode Node, int Nodes, int Levels);
 
 /// <summary>The exception thrown for valid YAML that uses an unsupported feature.</summary>
-internal sealed class UnsupportedYamlException(ParsingEvent at, string message) : YamlException(at.Start, at.End, message);
+internal sealed class UnsupportedYamlException(ParsingEvent at, string message)
+    : YamlException(at.Start, at.End, message);
 
 /// <summary>Rewords the YAML parser's messages for authors.</summary>
 internal static class YamlError
 {
     /// <summary>The message for an unknown error.</summary>
-    public const string Unknown =
-        "this cannot be read as YAML; check indentation, quotes, brackets and colons on this line and the one before";
+    public const string Unknown = "this cannot be read as YAML; check indentation, quotes, brackets and colons on this "
+        + "line and the one before";
 
     /// <returns>The line and column in the text, starting at 1, and the message.</returns>
     public static (int Line, int Column, string Message) Describe(YamlException e, string text)
@@ -305,13 +315,16 @@ internal static class YamlError
             : Has("flow mapping") ? "the mapping is not closed; write it as `{image: a.png, alt: A kite}`"
             : Has("quoted scalar") ? "the quotes are not closed; add the closing quote"
             : Has("anchor")
-                || Has("alias") ? "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in `title: \"*new*\"`"
+                || Has("alias")
+                ? "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in `title: \"*new*\"`"
             : Has("tag") ? "`!` begins a tag in YAML; put the value in quotes, as in `title: \"!important\"`"
-            : Has("escape") ? "a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes"
+            : Has("escape")
+            ? "a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes"
             : Has("directive") ? "`%` begins a directive in YAML; put the value in quotes"
             : Has("block scalar")
                 ? "after `|` or `>` the text must begin on the next line, indented; move it there, or put the value in quotes"
-            : Has("simple key") ? "a line without `: ` stands between keys; write `key: value`, or put a value of several lines in quotes"
+            : Has("simple key")
+            ? "a line without `: ` stands between keys; write `key: value`, or put a value of several lines in quotes"
             : Unknown);
 
         bool Has(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);

@@ -17,9 +17,11 @@ namespace Portfolio.Markdown.Headings;
 /// </summary>
 internal sealed class BlockIdExtension : RenderingExtension
 {
-    protected override void AddParsers(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.Insert(0, new BlockIdParser());
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
+        pipeline.InlineParsers.Insert(0, new BlockIdParser());
 
-    public override void AddVisitors(DocumentWalk walk) => walk.BeforeDocument(document => BlockIds.Set(document, walk.Context));
+    public override void AddVisitors(DocumentWalk walk) =>
+        walk.BeforeDocument(document => BlockIds.Set(document, walk.Context));
 }
 
 /// <summary>A block id that has not been assigned yet.</summary>
@@ -50,7 +52,12 @@ internal sealed class BlockIdParser : InlineParser
             : char.IsWhiteSpace(slice.PeekCharExtra(-1)) && CanFollowText(text[1..length])))
             return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        var id = new BlockIdInline(text[..length].ToString()) { Span = new(start, start + length - 1), Line = line, Column = column };
+        var id = new BlockIdInline(text[..length].ToString())
+        {
+            Span = new(start, start + length - 1),
+            Line = line,
+            Column = column
+        };
         BlockIds.Add(processor.Document, id);
         processor.Inline = id;
         slice.Start = slice.End + 1;
@@ -98,7 +105,8 @@ internal static class BlockIds
             SetAlone(siblings, alone, context);
     }
 
-    private static void SetAlone(ContainerBlock siblings, Dictionary<Block, BlockIdInline> alone, RenderingContext context)
+    private static void SetAlone(
+        ContainerBlock siblings, Dictionary<Block, BlockIdInline> alone, RenderingContext context)
     {
         for (var i = 0; i < siblings.Count; i++)
         {

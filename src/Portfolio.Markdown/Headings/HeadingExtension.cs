@@ -12,7 +12,8 @@ namespace Portfolio.Markdown.Headings;
 /// <summary>Headings with ids and links to themselves, and the document title.</summary>
 internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtension
 {
-    protected override void AddParsers(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.Insert(0, new HeadingIdParser());
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
+        pipeline.InlineParsers.Insert(0, new HeadingIdParser());
 
     public override void AddVisitors(DocumentWalk walk)
     {
@@ -114,7 +115,8 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
 /// </param>
 internal sealed record HeadingAnchor(string Id, bool IsLink)
 {
-    public static void Set(HeadingBlock heading, HeadingAnchor anchor) => heading.SetData(typeof(HeadingAnchor), anchor);
+    public static void Set(HeadingBlock heading, HeadingAnchor anchor) =>
+        heading.SetData(typeof(HeadingAnchor), anchor);
 
     public static HeadingAnchor? Get(HeadingBlock heading) => heading.GetData(typeof(HeadingAnchor)) as HeadingAnchor;
 }
@@ -168,7 +170,8 @@ internal static class TocMark
         if (paragraph.Span.Length > MaxLength || paragraph.Inline?.FirstChild is null)
             return null;
         var text = context.MarkdownOf(paragraph.Span).Trim();
-        if (!text.Equals("[toc]", StringComparison.OrdinalIgnoreCase) && !text.Equals("[[toc]]", StringComparison.OrdinalIgnoreCase))
+        if (!text.Equals("[toc]", StringComparison.OrdinalIgnoreCase)
+            && !text.Equals("[[toc]]", StringComparison.OrdinalIgnoreCase))
             return null;
         context.HasToc = true;
         return new SafeHtmlBlock("");

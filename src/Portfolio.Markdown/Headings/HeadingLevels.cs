@@ -57,7 +57,8 @@ internal static class DocumentTitle
     /// </summary>
     public static string? Remove(MarkdownDocument document, RenderingContext context)
     {
-        if (document.FirstOrDefault(block => !IsHidden(block)) is not HeadingBlock { Level: 1, Inline: { } inlines } heading)
+        if (document.FirstOrDefault(block =>
+            !IsHidden(block)) is not HeadingBlock { Level: 1, Inline: { } inlines } heading)
             return null;
         var text = InlineText.Of(inlines).Trim();
         if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
@@ -67,7 +68,8 @@ internal static class DocumentTitle
             document[document.IndexOf(heading)] = new SafeHtmlBlock($"<div id=\"{blockId}\"></div>");
         else
             document.Remove(heading);
-        context.Edit(heading.Span.Start, SkipLineBreaks(context.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
+        context.Edit(heading.Span.Start,
+            SkipLineBreaks(context.Source.Markdown, heading.Span.End + 1) - heading.Span.Start, "");
         return text;
     }
 
@@ -104,7 +106,8 @@ internal static class HeadingSlug
         {
             if (rune.Value is ' ')
                 slug.Append('-');
-            else if (rune.Value is '-' || WordRune.IsPlain(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.ConnectorPunctuation)
+            else if (rune.Value is '-' || WordRune.IsPlain(rune)
+                || Rune.GetUnicodeCategory(rune) == UnicodeCategory.ConnectorPunctuation)
                 slug.Append(Rune.ToLowerInvariant(rune));
         }
 

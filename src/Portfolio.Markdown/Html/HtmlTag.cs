@@ -13,7 +13,8 @@ internal readonly record struct HtmlAttribute(string Name, string Value, int Sta
 /// <param name="IsSelfClosing">True if the tag ends with <c>/></c>.</param>
 /// <param name="Attributes">The attributes in source order, without duplicates.</param>
 /// <param name="End">The offset after the tag.</param>
-internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IReadOnlyList<HtmlAttribute> Attributes, int End)
+internal sealed record HtmlTag(
+    string Name, bool IsEnd, bool IsSelfClosing, IReadOnlyList<HtmlAttribute> Attributes, int End)
 {
     private const string Spaces = " \t\n\r\f";
 
@@ -24,7 +25,8 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsSelfClosing, IRea
 
     /// <summary>True if browsers do not show the element.</summary>
     public bool IsHidden =>
-        Attributes.Any(a => a.Name == "hidden" || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style
+        Attributes.Any(a => a.Name == "hidden"
+            || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style
         && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
             || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
 

@@ -95,13 +95,20 @@ internal sealed record Image(string Source, string Alt)
             DarkSourceSet = darkSets.SourceSet,
             DarkAvifSourceSet = options.IsInPicture ? null : darkSets.AvifSourceSet,
             HasGround = dark is null && media.IsTransparent,
-            IsWideDrawing = media.Width > MaxPhoneWidth && media.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
+            IsWideDrawing = media.Width > MaxPhoneWidth
+            && media.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
         }).With(options);
     }
 
     private Image With(ImageOptions options)
     {
-        var image = this with { Title = options.Title, IsEager = options.IsEager, IsFigure = options.IsFigure, Id = options.Id };
+        var image = this with
+        {
+            Title = options.Title,
+            IsEager = options.IsEager,
+            IsFigure = options.IsFigure,
+            Id = options.Id
+        };
         if (options.Width is not null || options.Height is not null)
             return image with { Width = options.Width, Height = options.Height };
         return options.MaxWidth is { } width ? image.Scaled(width) : image;

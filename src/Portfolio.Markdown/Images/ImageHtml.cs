@@ -55,14 +55,16 @@ internal static class ImageHtml
         else
         {
             Append(html, image, "l", false);
-            Append(html, image with { Source = image.DarkSource, SourceSet = image.DarkSourceSet, AvifSourceSet = image.DarkAvifSourceSet },
+            Append(html,
+                image with { Source = image.DarkSource, SourceSet = image.DarkSourceSet, AvifSourceSet = image.DarkAvifSourceSet },
                 "d", false);
         }
     }
 
     private static void AppendPlayer(StringBuilder html, Image image, string element)
     {
-        html.Append('<').Append(element).AppendAttribute("src", image.Source).Append(" controls=\"\" preload=\"metadata\"");
+        html.Append('<').Append(element).AppendAttribute("src", image.Source)
+            .Append(" controls=\"\" preload=\"metadata\"");
         if (image.Alt.Length > 0)
             html.Append(" aria-label=\"").AppendEncoded(image.Alt).Append('"');
         if (image.Title is { Length: > 0 })

@@ -73,7 +73,8 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
             context.Report(link.Offset, "image-remote",
                 "the image cannot be shown; write an https URL with a host name and without a password");
         else if (context.Source.Images == RemoteImages.Remote && origin.StartsWith("http:", StringComparison.Ordinal))
-            context.Report(link.Offset, "image-insecure", "browsers may not show an image over http on a site with https; write https://");
+            context.Report(link.Offset, "image-insecure",
+                "browsers may not show an image over http on a site with https; write https://");
         if (context.Source.Images == RemoteImages.Off)
             return null;
         if (origin is null || context.Source.Images == RemoteImages.Link)
@@ -97,7 +98,8 @@ internal sealed class ImageInline : SafeHtmlInline
     /// <param name="link">The index of its open link.</param>
     /// <param name="place">The placeholder of the link.</param>
     public ImageInline(int link, string place, string alt)
-        : base(new StringBuilder(place).AppendEncoded(alt).Append(place).ToString()) => (_link, _place, _alt) = (link, place, alt);
+        : base(new StringBuilder(place).AppendEncoded(alt).Append(place).ToString()) =>
+            (_link, _place, _alt) = (link, place, alt);
 
     /// <summary>
     /// Gets the figure for a paragraph that consists of one image, or <see langword="null"/> for other paragraphs.

@@ -8,7 +8,8 @@ public static class RemoteOrigin
     private const int MaxHostLength = 253;
 
     /// <summary>Valid host characters in a policy. Others could end the directive.</summary>
-    private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+    private static readonly SearchValues<char> HostCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     /// <summary>
     /// Gets the scheme, host and port. Returns <see langword="null"/> if the URL is invalid or its origin cannot be
@@ -20,7 +21,8 @@ public static class RemoteOrigin
             return null;
         var parsed = new Uri(normal);
         var host = parsed.Host;
-        return host.Length is > 0 and <= MaxHostLength && !host.AsSpan().ContainsAnyExcept(HostCharacters) && parsed.UserInfo.Length == 0
+        return host.Length is > 0 and <= MaxHostLength && !host.AsSpan().ContainsAnyExcept(HostCharacters)
+            && parsed.UserInfo.Length == 0
             ? parsed.GetLeftPart(UriPartial.Authority)
             : null;
     }

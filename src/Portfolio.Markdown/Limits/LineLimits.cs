@@ -48,7 +48,8 @@ internal static class LineLimits
                 indent += 4;
             else if (line[i] == ' ')
                 indent++;
-            else if (line[i] == '>' || (line[i] is '-' or '*' or '+' && i + 1 < line.Length && line[i + 1] is ' ' or '\t'))
+            else if (line[i] == '>'
+                || (line[i] is '-' or '*' or '+' && i + 1 < line.Length && line[i + 1] is ' ' or '\t'))
                 markers++;
             else
                 return markers > MaxMarkers || (indent > MaxIndent && (markers > 0 || char.IsAsciiDigit(line[i])));

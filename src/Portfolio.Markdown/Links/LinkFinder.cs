@@ -76,7 +76,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             target = LinkTarget.Parse(own.Length == 0 ? "/" : own);
 
         // Obsidian uses the heading text as fragment, whereas ids contain no spaces.
-        return target.Fragment?.Contains(' ', StringComparison.Ordinal) == true && HeadingSlug.Of(target.Fragment) is var id
+        return target.Fragment?.Contains(' ', StringComparison.Ordinal) == true
+            && HeadingSlug.Of(target.Fragment) is var id
             ? target with { Fragment = id, Suffix = "#" + id } : target;
     }
 
@@ -110,7 +111,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         }
 
         var own = ContentPath.Combine("", target.Path);
-        if (own is not null && MediaType.IsMedia(own) && files.MediaAt("static/" + own) is null && files.MediaAt(own) is { } media)
+        if (own is not null && MediaType.IsMedia(own) && files.MediaAt("static/" + own) is null
+            && files.MediaAt(own) is { } media)
             return OfExisting(target, own, media.Url) with { Media = media };
         if (files.PageFor(target.Path) is { } page)
         {
@@ -165,14 +167,16 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             return OfDocument(target, hidden);
         if (target.Kind == LinkTargetKind.RootRelative)
             return OfRootImage(link, target);
-        return ContentPath.Combine(_folder, target.Path) is { } file ? OfMedia(link, target, MediaPath(file, target)) : new();
+        return ContentPath.Combine(_folder, target.Path) is { } file
+            ? OfMedia(link, target, MediaPath(file, target)) : new();
     }
 
     private FoundTarget OfRootImage(OpenLink link, LinkTarget target)
     {
         var file = ContentPath.Combine("static", target.Path);
         var media = file is null ? null : files.MediaAt(file);
-        if (media is null && ContentPath.Combine("", target.Path) is { } own && MediaType.IsMedia(own) && files.MediaAt(own) is not null)
+        if (media is null && ContentPath.Combine("", target.Path) is { } own && MediaType.IsMedia(own)
+            && files.MediaAt(own) is not null)
             return OfMedia(link, target, own);
         return new()
         {
@@ -188,7 +192,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     private LinkedDocument? HiddenDocument(LinkTarget target)
     {
         var document = target.Kind == LinkTargetKind.RootRelative ? _search.ByUrl(target.Path, LinkKey.Of(target.Path))
-            : ContentPath.Combine(_folder, target.Path) is { } file ? files.DocumentAt(file) ?? files.DocumentAt(file + ".md") : null;
+            : ContentPath.Combine(_folder, target.Path) is { } file ? files.DocumentAt(file)
+            ?? files.DocumentAt(file + ".md") : null;
         return document?.IsVisible(files.AsOf) == false ? document : null;
     }
 
@@ -203,7 +208,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     private static bool HasFolder(LinkTarget target) => target.Path.Contains('/', StringComparison.Ordinal);
 
     private FoundTarget OfMedia(OpenLink link, LinkTarget target, string file) =>
-        files.MediaAt(file) is { } media ? OfExisting(target, file, media.Url) with { Media = media } : Missing(link, target, file);
+        files.MediaAt(file) is { } media
+        ? OfExisting(target, file, media.Url) with { Media = media } : Missing(link, target, file);
 
     /// <summary>
     /// Gets the target for a document. A link to an unpublished document becomes text, so that readers do not learn

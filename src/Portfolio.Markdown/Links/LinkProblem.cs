@@ -16,7 +16,8 @@ public static class LinkProblem
     /// </param>
     /// <param name="hasFile">Returns true if the folder contains a file that the site does not serve.</param>
     public static Diagnostic? Of(
-        string path, OpenLink link, FoundTarget target, DateTime asOf, Func<string, string?> nearest, Func<string, bool> hasFile)
+        string path, OpenLink link, FoundTarget target, DateTime asOf, Func<string, string?> nearest,
+        Func<string, bool> hasFile)
     {
         if (target.Href is not null)
         {
@@ -42,7 +43,8 @@ public static class LinkProblem
         var advice = nearest(file) is { } near ? $"did you mean “{near}”?" : "create it, or correct the link";
         return Warning(rule, $"“{file}” does not exist or is not published; {advice}");
 
-        Diagnostic Warning(string name, string message) => new(path, link.Line, link.Column, name, Severity.Warning, message);
+        Diagnostic Warning(string name, string message) =>
+            new(path, link.Line, link.Column, name, Severity.Warning, message);
     }
 
     private static string StateOf(LinkedDocument document, DateTime asOf)
@@ -50,6 +52,7 @@ public static class LinkProblem
         if (document.VisibleFrom == DateTime.MaxValue)
             return "is a draft";
         return document.VisibleUntil <= asOf ? "has expired"
-            : string.Create(CultureInfo.InvariantCulture, $"is published on {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"is published on {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
     }
 }

@@ -25,7 +25,8 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
         var url = SitePath.Normalize(target);
         var slugs = Slug.OfPath(LinkKey.Stem(target));
         return Best(candidates, d => d.Url == url ? 0 : HasAlias(d, url) ? 1 : slugs.Length == 0 ? null
-            : DocumentNames.Of(d.Path).RankOfUrl(slugs) ?? Unnumbered + DocumentNames.Of(OrderNumbers.Without(d.Path)).RankOfUrl(slugs));
+            : DocumentNames.Of(d.Path).RankOfUrl(slugs)
+            ?? Unnumbered + DocumentNames.Of(OrderNumbers.Without(d.Path)).RankOfUrl(slugs));
     }
 
     /// <summary>Finds the document for a path without extension, without date or with a different spelling.</summary>
@@ -33,8 +34,10 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
     {
         if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
             return null;
-        var (slugs, plain) = (Slug.OfPath(LinkKey.Stem(target)), Slug.OfPath(LinkKey.Stem(OrderNumbers.Without(target))));
-        return Best(candidates, d => DocumentNames.Of(d.Path) is var names && (names.Path == slugs || names.Undated == slugs) ? 0
+        var (slugs, plain) = (Slug.OfPath(LinkKey.Stem(target)),
+            Slug.OfPath(LinkKey.Stem(OrderNumbers.Without(target))));
+        return Best(candidates,
+            d => DocumentNames.Of(d.Path) is var names && (names.Path == slugs || names.Undated == slugs) ? 0
             : DocumentNames.Of(OrderNumbers.Without(d.Path)).Path == plain ? Unnumbered : null);
     }
 
@@ -50,7 +53,8 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
         return Best(candidates, d => LinkKey.Stem(d.Path) is var own && own == near ? 0
             : own == stem.TrimStart('/') ? 1
             : EndsWith(own, stem) ? 2
-            : DocumentNames.Of(d.Path) is var names && (EndsWith(names.Path, slugs) || EndsWith(names.Undated, slugs)) ? 3
+            : DocumentNames.Of(d.Path) is var names
+            && (EndsWith(names.Path, slugs) || EndsWith(names.Undated, slugs)) ? 3
             : HasAlias(d, url) ? 4
             : EndsWith(d.Url, slugs) ? 5 : null);
     }
@@ -60,7 +64,8 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
     public string? MediaByName(string name, bool isUnique)
     {
         var found = links.MediaOf(LinkKey.Of(name)).Where(p => EndsWith(p, name)).ToList();
-        return isUnique && found.Count > 1 ? null : found.Order(Comparer<string>.Create(CompareDistance)).FirstOrDefault();
+        return isUnique && found.Count > 1
+            ? null : found.Order(Comparer<string>.Create(CompareDistance)).FirstOrDefault();
     }
 
     /// <summary>
@@ -72,7 +77,8 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
         var lowest = int.MaxValue;
         foreach (var document in candidates)
         {
-            if (rank(document) is { } found && (best is null || found < lowest || (found == lowest && Compare(document, best) < 0)))
+            if (rank(document) is { } found
+                && (best is null || found < lowest || (found == lowest && Compare(document, best) < 0)))
                 (best, lowest) = (document, found);
         }
 
@@ -80,7 +86,8 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
     }
 
     private int Compare(LinkedDocument a, LinkedDocument b) =>
-        b.IsVisible(links.AsOf).CompareTo(a.IsVisible(links.AsOf)) is not 0 and var order ? order : CompareDistance(a.Path, b.Path);
+        b.IsVisible(links.AsOf).CompareTo(a.IsVisible(links.AsOf)) is not 0 and var order
+        ? order : CompareDistance(a.Path, b.Path);
 
     private int CompareDistance(string a, string b)
     {
@@ -114,7 +121,8 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
         var folder = ContentPath.FolderOf(stem);
         var last = stem[(folder.Length == 0 ? 0 : folder.Length + 1)..];
         var (date, name) = ContentDate.ParseFileName(last, TimeZoneInfo.Utc);
-        return new(Slug.OfPath(stem), Slug.OfPath($"{folder}/{name}"), date?.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
+        return new(Slug.OfPath(stem), Slug.OfPath($"{folder}/{name}"),
+            date?.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
     }
 
     /// <summary>
@@ -147,5 +155,6 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
     }
 
     private static string WithoutRoots(string path) =>
-        string.Join('/', path.Split('/').Where((s, i) => !(i == 0 && Array.IndexOf(Roots, s) >= 0) && s is not "_posts"));
+        string.Join(
+            '/', path.Split('/').Where((s, i) => !(i == 0 && Array.IndexOf(Roots, s) >= 0) && s is not "_posts"));
 }

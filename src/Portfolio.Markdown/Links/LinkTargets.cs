@@ -43,9 +43,11 @@ internal sealed class LinkTargets(RenderingContext context)
     /// <summary>Returns true if a relative target is in the content folder. Otherwise reports it.</summary>
     public bool IsInside(SourceLink link, LinkTarget target)
     {
-        if (target.Path.StartsWith("@/", StringComparison.Ordinal) || ContentPath.Combine(_folder, target.Path) is not null)
+        if (target.Path.StartsWith("@/", StringComparison.Ordinal)
+            || ContentPath.Combine(_folder, target.Path) is not null)
             return true;
-        context.Report(link.Offset, "link-outside", $"“{link.Target}” is outside the content folder; link to a file inside");
+        context.Report(link.Offset, "link-outside",
+            $"“{link.Target}” is outside the content folder; link to a file inside");
         return false;
     }
 

@@ -15,7 +15,8 @@ internal sealed class WikiLinkParser : InlineParser
     {
         var isEmbedded = slice.CurrentChar == '!';
         var start = slice.Start + (isEmbedded ? 3 : 2);
-        if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal) || slice.PeekCharExtra(-1) is var before
+        if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal)
+            || slice.PeekCharExtra(-1) is var before
             && (before is '[' || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
             return false;
         var text = slice.Text[start..end];
@@ -26,7 +27,8 @@ internal sealed class WikiLinkParser : InlineParser
             return false;
 
         var link = Create(text, isEmbedded);
-        link.Span = new(processor.GetSourcePosition(slice.Start, out var line, out var column), processor.GetSourcePosition(end + 1));
+        link.Span = new(processor.GetSourcePosition(slice.Start, out var line, out var column),
+            processor.GetSourcePosition(end + 1));
         (link.Line, link.Column, link.UrlSpan, link.IsClosed) = (line, column, link.Span, true);
         processor.Inline = link;
         slice.Start = end + 2;
@@ -56,7 +58,8 @@ internal sealed class WikiLinkParser : InlineParser
         var parts = text.Replace("\\|", "|", StringComparison.Ordinal).Split('|', 2);
         var target = parts[0].Trim();
         var hash = target.IndexOf('#', StringComparison.Ordinal);
-        var (name, heading) = hash < 0 ? (target, "") : (target[..hash].Trim(), target[(target.LastIndexOf('#') + 1)..].Trim());
+        var (name, heading) = hash < 0
+            ? (target, "") : (target[..hash].Trim(), target[(target.LastIndexOf('#') + 1)..].Trim());
         var isMedia = isEmbedded && MediaType.Of(name).Split('/')[0] is "image" or "audio" or "video";
         var isBlock = heading.StartsWith('^');
         var label = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } given ? given
@@ -69,7 +72,8 @@ internal sealed class WikiLinkParser : InlineParser
             Url = heading.Length == 0 ? name : $"{name}#{(isBlock ? heading : HeadingSlug.Of(heading))}",
             IsImage = isMedia,
             WikiLabel = label,
-            IsEmbeddedNote = isEmbedded && !isMedia && (Path.GetExtension(name).Length == 0 || MediaType.IsMarkdown(name)),
+            IsEmbeddedNote = isEmbedded && !isMedia
+            && (Path.GetExtension(name).Length == 0 || MediaType.IsMarkdown(name)),
         };
         if (width is not null)
             ImageWidth.Set(link, width.Value);

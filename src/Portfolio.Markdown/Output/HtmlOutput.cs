@@ -78,8 +78,10 @@ internal sealed class SafeHtmlBlock(string html) : LeafBlock(null)
     /// <param name="id">An id that need not be encoded in HTML.</param>
     public void AddId(string id)
     {
-        var end = Html.Length > 1 && Html[0] == '<' && char.IsAsciiLetter(Html[1]) ? Html.AsSpan().IndexOfAny(" />") : -1;
-        var hasId = end < 0 || Html.AsSpan(0, Html.IndexOf('>', StringComparison.Ordinal) + 1).Contains(" id=", StringComparison.Ordinal);
+        var end = Html.Length > 1 && Html[0] == '<' && char.IsAsciiLetter(Html[1])
+            ? Html.AsSpan().IndexOfAny(" />") : -1;
+        var hasId = end < 0 || Html.AsSpan(0, Html.IndexOf('>', StringComparison.Ordinal) + 1)
+            .Contains(" id=", StringComparison.Ordinal);
         Html = hasId ? $"<div id=\"{id}\"></div>{Html}" : Html.Insert(end, $" id=\"{id}\"");
     }
 }

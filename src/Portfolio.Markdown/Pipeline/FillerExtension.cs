@@ -10,7 +10,8 @@ namespace Portfolio.Markdown.Pipeline;
 /// <summary>Removes the fillers for hidden text.</summary>
 internal sealed class FillerExtension : RenderingExtension
 {
-    protected override void AddParsers(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.Insert(0, new FillerParser());
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
+        pipeline.InlineParsers.Insert(0, new FillerParser());
 
     public override void AddVisitors(DocumentWalk walk)
     {
@@ -26,7 +27,8 @@ internal sealed class FillerExtension : RenderingExtension
             filler.Remove();
             return true;
         });
-        walk.AfterBlock<ParagraphBlock>(paragraph => isRemoved && paragraph.Inline is { } inlines ? Trim(inlines) : null);
+        walk.AfterBlock<ParagraphBlock>(
+            paragraph => isRemoved && paragraph.Inline is { } inlines ? Trim(inlines) : null);
     }
 
     /// <summary>Removes the line breaks around fillers, or the whole paragraph if it is empty.</summary>

@@ -36,7 +36,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     /// <summary>Replaces hidden text by fillers and spaces. All other text keeps its offset.</summary>
     public static string Blank(string markdown, RenderingContext context)
     {
-        var mayHide = markdown.Contains('<', StringComparison.Ordinal) || markdown.Contains(Comment, StringComparison.Ordinal)
+        var mayHide = markdown.Contains('<', StringComparison.Ordinal)
+            || markdown.Contains(Comment, StringComparison.Ordinal)
             || markdown.Contains("{%", StringComparison.Ordinal) || markdown.Contains("{{", StringComparison.Ordinal);
         return mayHide ? new HiddenText(markdown, context).Run() : markdown;
     }
@@ -99,13 +100,15 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     {
         if (!MayHide(at) || HtmlTag.Parse(text, at, out var after) is not { IsEnd: false } element)
             return -1;
-        if (element.Name == "pre" && text.IndexOf("</pre", after, StringComparison.OrdinalIgnoreCase) is >= 0 and var raw)
+        if (element.Name == "pre"
+            && text.IndexOf("</pre", after, StringComparison.OrdinalIgnoreCase) is >= 0 and var raw)
             _rawEnd = Math.Max(_rawEnd, raw);
         var isProgram = Programs.Contains(element.Name) && !EmbeddedContent.IsEmbed(element);
         if (!isProgram && !element.IsHidden)
             return -1;
         var isEmpty = element.IsSelfClosing || AllowedHtml.IsVoid(element.Name);
-        var end = isEmpty ? after : element.Name is "script" or "style" ? EndOfRaw(element.Name, after) : EndOfElement(element.Name, after);
+        var end = isEmpty ? after : element.Name is "script" or "style"
+            ? EndOfRaw(element.Name, after) : EndOfElement(element.Name, after);
         if (isProgram && end >= 0)
             context.Report(at, "html-removed", $"<{element.Name}> and its content are not shown; remove them");
         return end;
@@ -201,7 +204,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         if (inner.Length == 0 || (isAfterMark && "\"'`”’»)]}>,.;:!?".Contains(inner[0], StringComparison.Ordinal))
             || (isAfterWord && char.IsDigit(before) && (!char.IsLetter(inner[0]) || char.IsDigit(inner[^1]))))
             return -1;
-        var isBeforeWord = end + 1 < text.Length && text[end] == '~' ? char.IsAsciiLetter(text[end + 1]) : IsWordAt(end);
+        var isBeforeWord = end + 1 < text.Length && text[end] == '~'
+            ? char.IsAsciiLetter(text[end + 1]) : IsWordAt(end);
         return (isAfterWord || isBeforeWord) && !CanTouchWord(inner, isBeforeWord) ? -1 : end;
     }
 
@@ -241,7 +245,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         if (inner[0] is '\r' or '\n')
             return !isBeforeWord && inner[^1] is '\r' or '\n';
         var isVariable = inner[0] == '~'
-            || (WordRune.IsSpaced(inner[0]) && !(inner.Length > 1 && (char.IsLetter(inner[1]) || (!isBeforeWord && inner[1] == ' '))));
+            || (WordRune.IsSpaced(inner[0])
+                && !(inner.Length > 1 && (char.IsLetter(inner[1]) || (!isBeforeWord && inner[1] == ' '))));
         return !isVariable && !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[^1]);
     }
 

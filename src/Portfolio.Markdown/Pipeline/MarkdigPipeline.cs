@@ -26,7 +26,8 @@ internal static class MarkdigPipeline
 {
     /// <summary>Registers one extension per line. Visitors run in this order, so images must precede links.</summary>
     public static MarkdownPipeline Build(RenderingLabels labels, MarkdownExtras extras) =>
-        (extras.Emoji ? new MarkdownPipelineBuilder().UseEmojiAndSmiley(enableSmileys: false) : new MarkdownPipelineBuilder())
+        (extras.Emoji
+            ? new MarkdownPipelineBuilder().UseEmojiAndSmiley(enableSmileys: false) : new MarkdownPipelineBuilder())
         .UsePreciseSourceLocation()
         .Use(new AlertExtension(labels))
         .UseAbbreviations()
@@ -57,7 +58,8 @@ internal static class MarkdigPipeline
     private static EmphasisExtraOptions EmphasisOf(MarkdownExtras extras)
     {
         var options = EmphasisExtraOptions.Strikethrough;
-        foreach (var (isOn, option) in (ReadOnlySpan<(bool, EmphasisExtraOptions)>)[(extras.Mark, EmphasisExtraOptions.Marked),
+        foreach (var (isOn, option)
+            in (ReadOnlySpan<(bool, EmphasisExtraOptions)>)[(extras.Mark, EmphasisExtraOptions.Marked),
             (extras.Subscript, EmphasisExtraOptions.Subscript), (extras.Superscript, EmphasisExtraOptions.Superscript),
             (extras.Inserted, EmphasisExtraOptions.Inserted)])
             options |= isOn ? option : options;

@@ -46,7 +46,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var (words, cjkCharacters) = TextMeasure.Count(text);
         var minutes = ReadingTime.Minutes(words, cjkCharacters, context.CodeLines, context.Figures);
         var (template, open) = context.Cut(context.HasError ? "" : html);
-        return new(template, open, context.Headings, context.TypedText(), context.FirstHeading, context.Summary, words, minutes,
+        return new(template, open, context.Headings, context.TypedText(), context.FirstHeading, context.Summary,
+            words, minutes,
             context.DiagnosticsInOrder(),
             [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All])
         {
@@ -64,8 +65,10 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         });
         try
         {
-            var headings = Visit(context.Source.Markdown, context, PipelineOf(context))?.Descendants<HeadingBlock>() ?? [];
-            return new(markdown, [.. headings.Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
+            var headings = Visit(context.Source.Markdown, context, PipelineOf(context))
+                ?.Descendants<HeadingBlock>() ?? [];
+            return new(markdown,
+                [.. headings.Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
                 h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline)
                     .Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
         }
@@ -77,7 +80,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     }
 
     private LanguagePipeline PipelineOf(RenderingContext context) =>
-        _pipelines.GetOrAdd((_labels(context.Source.Language), context.Source.Extras), key => new(key.Item1, key.Item2));
+        _pipelines.GetOrAdd((_labels(context.Source.Language), context.Source.Extras),
+            key => new(key.Item1, key.Item2));
 
     /// <summary>
     /// Parses a document and runs all visitors. Returns <see langword="null"/> and reports an error if it is nested too
@@ -102,7 +106,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         markdown.StartsWith("---\n", StringComparison.Ordinal)
             && markdown.IndexOf("\n---\n", 3, StringComparison.Ordinal) is > 0 and var end ? end + 5 : 0;
 
-    private static int LineStart(string markdown, int offset) => offset == 0 ? 0 : markdown.LastIndexOf('\n', offset - 1) + 1;
+    private static int LineStart(string markdown, int offset) =>
+        offset == 0 ? 0 : markdown.LastIndexOf('\n', offset - 1) + 1;
 }
 
 /// <summary>Finds the line to report if nesting is too deep, because Markdig's exception has no position.</summary>

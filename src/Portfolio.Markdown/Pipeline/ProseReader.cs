@@ -17,7 +17,13 @@ internal sealed class ProseReader(string text)
     private readonly Dictionary<int, int> _openSpans = [];
 
     /// <summary>Creates a reader that starts at an offset.</summary>
-    public ProseReader From(int start) => new(text) { _at = start, _line = start, _isAfterEmpty = false, _isInList = _isInList };
+    public ProseReader From(int start) => new(text)
+    {
+        _at = start,
+        _line = start,
+        _isAfterEmpty = false,
+        _isInList = _isInList
+    };
 
     public void Continue(int at)
     {
@@ -109,7 +115,8 @@ internal sealed class ProseReader(string text)
 
             var marker = line is ['-' or '*' or '+', ' ' or '\t', ..] ? 1 : 0;
             var digits = line.IndexOfAnyExceptInRange('0', '9');
-            if (digits is > 0 and < 10 && digits + 1 < line.Length && line[digits] is '.' or ')' && line[digits + 1] is ' ' or '\t')
+            if (digits is > 0 and < 10 && digits + 1 < line.Length && line[digits] is '.' or ')'
+                && line[digits + 1] is ' ' or '\t')
                 marker = digits + 1;
             if (marker == 0)
                 return line;

@@ -41,7 +41,8 @@ internal static class ReadingTime
             if (block is MathBlock || (block is FencedCodeBlock fence && DiagramExtension.IsDiagram(fence)))
                 figures++;
             else
-                codeLines += Enumerable.Range(0, block.Lines.Count).Count(i => !block.Lines.Lines[i].Slice.IsEmptyOrWhitespace());
+                codeLines += Enumerable.Range(0, block.Lines.Count)
+                    .Count(i => !block.Lines.Lines[i].Slice.IsEmptyOrWhitespace());
         }
 
         return (codeLines, figures);

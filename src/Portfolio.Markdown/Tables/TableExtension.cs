@@ -49,7 +49,8 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
         {
             // Empty cells have no position.
             var shown = row.ToList().FindLastIndex(cell => !cell.Span.IsEmpty);
-            var start = shown >= 0 ? row[shown].Span.End + 1 : text.AsSpan(0, row.Span.Start).LastIndexOfAny('\r', '\n') + 1;
+            var start = shown >= 0
+                ? row[shown].Span.End + 1 : text.AsSpan(0, row.Span.Start).LastIndexOfAny('\r', '\n') + 1;
             var end = text.IndexOfAny(['\r', '\n'], start) is >= 0 and var lineEnd ? lineEnd : text.Length;
             var rest = text.AsSpan(start..end);
             var empty = row.Count - 1 - shown + (shown < 0 && rest.TrimStart("> \t").StartsWith('|') ? 1 : 0);
@@ -199,7 +200,8 @@ internal sealed class TableNames
     public void Set(Table table, string name)
     {
         var number = _used[name] = _used.GetValueOrDefault(name) + 1;
-        table.SetData(typeof(TableNames), number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ({number})"));
+        table.SetData(typeof(TableNames),
+            number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ({number})"));
     }
 
     public static string Get(Table table) => table.GetData(typeof(TableNames)) as string ?? "";

@@ -15,7 +15,8 @@ internal sealed class TaskListExtension(RenderingLabels labels) : RenderingExten
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
         pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new TaskParser());
 
-    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Add(new TaskListRenderer(labels));
+    protected override void AddRenderers(HtmlRenderer renderer) =>
+        renderer.ObjectRenderers.Add(new TaskListRenderer(labels));
 }
 
 /// <summary>
@@ -41,7 +42,8 @@ internal sealed class TaskParser : TaskListInlineParser
     private const int MarkLength = 3;
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice) =>
-        processor.Block is ParagraphBlock { Inline.FirstChild: null, Parent: ListItemBlock item } paragraph && item[0] == paragraph
+        processor.Block is ParagraphBlock { Inline.FirstChild: null, Parent: ListItemBlock item } paragraph
+        && item[0] == paragraph
         && slice.PeekChar(MarkLength).IsWhiteSpaceOrZero()
         && base.Match(processor, ref slice);
 }

@@ -7,16 +7,20 @@ namespace Portfolio.Markdown.Text;
 public static partial class TitleText
 {
     /// <summary>Applies typographic punctuation to a title, except for its code.</summary>
-    public static string Typeset(string title, Func<string, string> typeset) => Join(title, typeset, code => $"`{code}`");
+    public static string Typeset(string title, Func<string, string> typeset) =>
+        Join(title, typeset, code => $"`{code}`");
 
     /// <summary>Converts a title to HTML, or returns <see langword="null"/> if it contains no code.</summary>
     public static string? Html(string title, Func<string, string> typeset) => !Code().IsMatch(title) ? null
-        : Join(title, text => WebUtility.HtmlEncode(typeset(text)), code => $"<code>{WebUtility.HtmlEncode(code)}</code>");
+        : Join(title, text => WebUtility.HtmlEncode(typeset(text)),
+            code => $"<code>{WebUtility.HtmlEncode(code)}</code>");
 
     // Text and code alternate, starting with text.
     private static string Join(string title, Func<string, string> ofText, Func<string, string> ofCode) =>
-        string.Concat(Code().Split(title).Select((part, i) => i % 2 > 0 ? ofCode(part) : part.Length > 0 ? ofText(part) : ""));
+        string.Concat(
+            Code().Split(title).Select((part, i) => i % 2 > 0 ? ofCode(part) : part.Length > 0 ? ofText(part) : ""));
 
-    [GeneratedRegex("`(?<code>[^`]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("`(?<code>[^`]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Code();
 }

@@ -69,7 +69,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         {
             if (inline is LiteralInline literal)
             {
-                _before = _codeDepth == 0 ? Replace(literal) : literal.Content.Length > 0 ? literal.Content[literal.Content.End] : _before;
+                _before = _codeDepth == 0 ? Replace(literal) : literal.Content.Length > 0
+                    ? literal.Content[literal.Content.End] : _before;
             }
             else if (inline is ContainerInline inner and not LinkInline { IsAutoLink: true })
             {
@@ -132,7 +133,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         for (var at = escaped; at < text.Length;)
         {
             var after = at + 1 < text.Length ? text[at + 1] : Next(literal);
-            var mark = new OpenMark(literal, result.Length, IsSingle: text[at] == '\'', IsDoubtful: Separators.Contains(before));
+            var mark = new OpenMark(literal, result.Length, IsSingle: text[at] == '\'',
+                IsDoubtful: Separators.Contains(before));
             var (replacement, length) = text[at] switch
             {
                 '"' => (Double(before, after, mark), 1),
@@ -198,7 +200,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         return marks.InnerClose;
     }
 
-    private static bool IsYear(ReadOnlySpan<char> text) => text.Length >= 2 && char.IsDigit(text[0]) && char.IsDigit(text[1])
+    private static bool IsYear(ReadOnlySpan<char> text) =>
+        text.Length >= 2 && char.IsDigit(text[0]) && char.IsDigit(text[1])
         && (text.Length == 2 || text[2] is not '\'' && !char.IsDigit(text[2]));
 
     private static bool Opens(char before, char after, bool isOpen) => !char.IsWhiteSpace(after)

@@ -40,17 +40,20 @@ internal sealed class CachedPage
     /// <param name="headers">The headers that do not depend on the content encoding.</param>
     /// <param name="gzip">The body compressed with gzip.</param>
     /// <param name="hash">The hash of the uncompressed bytes.</param>
-    private CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, byte[] gzip, string hash, bool hasTag)
+    private CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, byte[] gzip,
+        string hash, bool hasTag)
     {
         (Status, Hash, _contentType, _headers) = (status, hash, contentType, headers);
         // The gzip trailer contains the uncompressed length (RFC 1952, section 2.3.1), except for an empty body, which
         // has no trailer.
-        _length = hash == EmptyHash ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(gzip.AsSpan(gzip.Length - sizeof(uint)));
+        _length = hash == EmptyHash
+            ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(gzip.AsSpan(gzip.Length - sizeof(uint)));
         _isGzip = Compression.Helps(contentType, _length) && gzip.Length < _length;
         _body = _isGzip ? gzip : _length == 0 ? [] : Expand(gzip, _length);
         _brotli = _isGzip && _length <= MaxBrotli ? new(() => Compression.Brotli(Expand(_body, _length))) : null;
         if (hasTag)
-            (_tag, _gzipTag, _brotliTag) = (EntityTags.Of(hash, null), EntityTags.Of(hash, "gzip"), EntityTags.Of(hash, "br"));
+            (_tag, _gzipTag, _brotliTag) = (EntityTags.Of(hash, null), EntityTags.Of(hash, "gzip"),
+                EntityTags.Of(hash, "br"));
         Use();
     }
 
@@ -72,7 +75,8 @@ internal sealed class CachedPage
     /// and headers, but no body.
     /// </summary>
     /// <param name="isKept">True if caches may store a response with status 200, which has an entity tag.</param>
-    public static async Task<CachedPage> CaptureAsync(HttpContext context, Representation representation, bool isKept, Func<Task> write)
+    public static async Task<CachedPage> CaptureAsync(
+        HttpContext context, Representation representation, bool isKept, Func<Task> write)
     {
         var response = context.Response;
         var (output, aborted) = (response.Body, context.RequestAborted);
@@ -100,7 +104,8 @@ internal sealed class CachedPage
         if (isKept)
             CacheControl.Share(response.Headers, response.StatusCode,
                 context.RequestServices.GetRequiredService<IOptions<CacheOptions>>().Value.SharedMaxAgeSeconds);
-        return new(response.StatusCode, response.ContentType, [.. response.Headers.Where(header => !IsExcluded(header.Key))],
+        return new(response.StatusCode, response.ContentType,
+            [.. response.Headers.Where(header => !IsExcluded(header.Key))],
             captured.ToArray(), EntityTags.OfSha256(sha256.Hash),
             isKept && response.StatusCode == StatusCodes.Status200OK);
     }
@@ -150,7 +155,8 @@ internal sealed class CachedPage
             return Task.CompletedTask;
         if (isExpanded)
             return SendExpandedAsync(response);
-        return body.Length > ChunkSize ? SendInChunksAsync(context, body) : response.BodyWriter.WriteAsync(body).AsTask();
+        return body.Length > ChunkSize
+            ? SendInChunksAsync(context, body) : response.BodyWriter.WriteAsync(body).AsTask();
     }
 
     private static byte[] Expand(byte[] gzip, long length)

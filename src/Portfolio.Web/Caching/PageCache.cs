@@ -81,14 +81,16 @@ internal sealed class PageCache(long maxBytes)
         _missing.TryAdd(requested, page);
     }
 
-    private static bool IsFinished(Lazy<Task<CachedPage>> entry) => entry.IsValueCreated && entry.Value.IsCompletedSuccessfully;
+    private static bool IsFinished(Lazy<Task<CachedPage>> entry) =>
+        entry.IsValueCreated && entry.Value.IsCompletedSuccessfully;
 
     private void Add(long bytes)
     {
         if (Interlocked.Add(ref _bytes, bytes) <= maxBytes || Interlocked.Exchange(ref _isEvicting, 1) == 1)
             return;
         // An eighth at a time, so that sorting is rare.
-        foreach (var (key, entry) in _pages.ToArray().Where(p => IsFinished(p.Value)).OrderBy(p => p.Value.Value.Result.LastUsed))
+        foreach (var (key, entry) in _pages.ToArray().Where(p => IsFinished(p.Value))
+            .OrderBy(p => p.Value.Value.Result.LastUsed))
         {
             if (Bytes <= maxBytes / 8 * 7)
                 break;

@@ -11,7 +11,8 @@ namespace Portfolio.Web.Caching;
 /// Chooses the snapshot of a request, and responds with a cached page if there is one. Pages are cached under canonical
 /// paths only.
 /// </summary>
-internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher site, Snapshots snapshots, PageCacheMetrics metrics,
+internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher site, Snapshots snapshots,
+    PageCacheMetrics metrics,
     ReadCounts counts, IHostApplicationLifetime lifetime)
 {
     /// <summary>The maximum wait for a publication, because a stalled disk must not stop the site.</summary>
@@ -116,7 +117,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
         if (headers.Location is [{ } location])
-            headers.Location = context.RequestServices.GetRequiredService<RequestSnapshot>().Value.Urls.WithPathBase(location);
+            headers.Location = context.RequestServices.GetRequiredService<RequestSnapshot>().Value.Urls
+                .WithPathBase(location);
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
             // The exception handler adds the HTTP/1.0 headers.
@@ -124,7 +126,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
             headers.Pragma = headers.Expires = default;
         }
 
-        CacheControl.Complete(headers, context.Response.StatusCode, context.Features.Get<Representation>() ?? Representation.Only);
+        CacheControl.Complete(headers, context.Response.StatusCode,
+            context.Features.Get<Representation>() ?? Representation.Only);
         return Task.CompletedTask;
     }
 }
@@ -138,7 +141,8 @@ internal sealed class PageCacheMetrics(IMeterFactory meters)
     private static readonly KeyValuePair<string, object?> Miss = new("result", "miss");
 
     private readonly Counter<long> _requests = meters.Create(MeterName)
-        .CreateCounter<long>("portfolio.page_cache.requests", "{request}", "Requests for which the page cache had a page, or not.");
+        .CreateCounter<long>("portfolio.page_cache.requests", "{request}",
+            "Requests for which the page cache had a page, or not.");
 
     public void AddHit() => _requests.Add(1, Hit);
 

@@ -18,7 +18,8 @@ internal sealed class SiteClient(IServiceScopeFactory scopes)
     /// <param name="path">The decoded path, without the path base.</param>
     /// <param name="query">The query with its question mark, or empty.</param>
     /// <param name="coding">The value of <c>Accept-Encoding</c>.</param>
-    public async Task<SiteResponse> GetAsync(ServedSnapshot snapshot, string path, string query = "", string coding = "")
+    public async Task<SiteResponse> GetAsync(
+        ServedSnapshot snapshot, string path, string query = "", string coding = "")
     {
         await using var scope = scopes.CreateAsyncScope();
         using var body = new MemoryStream();

@@ -21,7 +21,8 @@ internal static class CheckCommand
     }
 
     /// <param name="write">Writes the problems. Their file paths are relative to the working directory.</param>
-    public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output,
+    public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write,
+        TextWriter output,
         CancellationToken stopping)
     {
         var (problems, originals) = await FindAsync(options, stopping);

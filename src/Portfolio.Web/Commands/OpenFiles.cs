@@ -16,11 +16,13 @@ internal static class OpenFiles
         var line = limits.FirstOrDefault(line => line.StartsWith("Max open files", StringComparison.Ordinal));
         // The runtime raises the soft limit to the hard limit.
         var columns = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return columns.Length > 4 && int.TryParse(columns[4], CultureInfo.InvariantCulture, out var limit) && limit < Min
+        return columns.Length > 4 && int.TryParse(columns[4], CultureInfo.InvariantCulture, out var limit)
+            && limit < Min
             ? $"The limit of open files is {limit}, and the program needs {Min} or more; raise it, with `ulimit -n 4096` in a shell or "
                 + "`LimitNOFILE=4096` in a unit of systemd"
             : null;
     }
 
-    public static IEnumerable<string> Limits() => File.Exists("/proc/self/limits") ? File.ReadLines("/proc/self/limits") : [];
+    public static IEnumerable<string> Limits() =>
+        File.Exists("/proc/self/limits") ? File.ReadLines("/proc/self/limits") : [];
 }

@@ -14,17 +14,27 @@ internal static class PreviewLinkCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var name = new Argument<string>("slug") { Description = "The slug, URL or file of a draft or scheduled text" };
-        var hours = new Option<int>("--hours") { Description = "How long the link can be used", DefaultValueFactory = _ => 72 };
-        var command = new Command("preview-link", "Make a link to a draft, with the key in PORTFOLIO_PREVIEW_KEY") { name, hours };
+        var hours = new Option<int>("--hours")
+        {
+            Description = "How long the link can be used",
+            DefaultValueFactory = _ => 72
+        };
+        var command = new Command("preview-link", "Make a link to a draft, with the key in PORTFOLIO_PREVIEW_KEY")
+        {
+            name,
+            hours
+        };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
-            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetValue(hours), DateTimeOffset.UtcNow, Console.Out,
+            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetValue(hours),
+            DateTimeOffset.UtcNow, Console.Out,
                 stopping));
         return command;
     }
 
     /// <exception cref="UsageException">There is no key or no such document, or the hours are invalid.</exception>
-    public static async Task<int> RunAsync(WebsiteOptions options, string name, int hours, DateTimeOffset now, TextWriter output,
+    public static async Task<int> RunAsync(WebsiteOptions options, string name, int hours, DateTimeOffset now,
+        TextWriter output,
         CancellationToken stopping)
     {
         if (hours is < 1 or > MaxHours)
@@ -37,9 +47,11 @@ internal static class PreviewLinkCommand
                     + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
             var url = site.UrlOfUnpublished(name)
-                ?? throw new UsageException(site.Find(name) is null ? $"There is no draft or scheduled text '{name}': name its slug or file"
+                ?? throw new UsageException(site.Find(name) is null
+                    ? $"There is no draft or scheduled text '{name}': name its slug or file"
                     : $"'{name}' is published: it needs no preview link");
-            return Task.FromResult((url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin, key));
+            return Task.FromResult(
+                (url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin, key));
         }, stopping);
         await output.WriteLineAsync($"{origin}{PreviewPath.Prefix}{PreviewToken.Create(url, expires, key)}");
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,

@@ -15,22 +15,23 @@ internal static class ServeCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var drafts =
-            new Option<bool>("--drafts")
-            {
-                Description =
+        var drafts = new Option<bool>("--drafts")
+        {
+            Description =
             "Show drafts and scheduled posts, marked as such, on this machine only unless --urls names another URL"
-            };
+        };
         var command = new Command("serve", "Serve the site (the default)") { drafts };
         flags.AddTo(command);
         command.SetAction((parsed, stopping) => parsed.GetValue(drafts)
-            ? DraftServer.RunAsync(flags.Read(parsed, hostArguments), flags.HasUrls(parsed), stopping, flags.OpensBrowser(parsed))
+            ? DraftServer.RunAsync(flags.Read(parsed, hostArguments), flags.HasUrls(parsed), stopping,
+                flags.OpensBrowser(parsed))
             : RunAsync(flags.Read(parsed, hostArguments), stopping, flags.OpensBrowser(parsed)));
         return command;
     }
 
     /// <param name="opensBrowser">True to open the site in a browser.</param>
-    public static async Task<int> RunAsync(WebsiteOptions options, CancellationToken stopping, bool opensBrowser = false)
+    public static async Task<int> RunAsync(
+        WebsiteOptions options, CancellationToken stopping, bool opensBrowser = false)
     {
         if (!Directory.Exists(options.DataFolder) || !Directory.EnumerateFileSystemEntries(options.DataFolder).Any())
             EngineGuard.Require(options.ContentFolder);
@@ -65,7 +66,8 @@ internal static class ServeCommand
     /// </summary>
     internal static int ExitCodeOf(IHost host) =>
         host.Services.GetService<ListenerWatchdog>()?.HasFailed == true
-        || host.Services.GetServices<IHostedService>().Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true })
+        || host.Services.GetServices<IHostedService>()
+        .Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true })
             ? ExitCodes.Failure
             : ExitCodes.Success;
 
@@ -89,7 +91,8 @@ internal static class ServeCommand
             $"Another program listens on {options.Urls}: stop it, or choose another URL with --urls",
         IOException { InnerException: AggregateException { InnerException: { } refused } } =>
             $"The server cannot listen on {options.Urls} ({refused.Message}): choose another URL with --urls",
-        SocketException => $"The server cannot listen on {options.Urls} ({exception.Message}): choose another URL with --urls",
+        SocketException =>
+            $"The server cannot listen on {options.Urls} ({exception.Message}): choose another URL with --urls",
         IOException => exception.Message,
         _ => null,
     };
@@ -117,7 +120,8 @@ internal static class DraftServer
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
         try
         {
-            return await ServeCommand.RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, IsPublic = false },
+            return await ServeCommand
+                .RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, IsPublic = false },
                 stopping, opensBrowser);
         }
         finally

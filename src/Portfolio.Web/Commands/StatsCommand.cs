@@ -19,10 +19,12 @@ internal static class StatsCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var json = new Option<bool>("--json") { Description = "Write the counts of each day as JSON" };
-        var command = new Command("stats", "Show how often people, feed readers, AI agents and crawlers read the site") { json };
+        var command = new Command(
+            "stats", "Show how often people, feed readers, AI agents and crawlers read the site") { json };
         flags.AddFoldersTo(command);
         command.SetAction(parsed => Run(flags.Read(parsed, hostArguments)
-            .DataFolder, parsed.GetValue(json), DateOnly.FromDateTime(DateTime.UtcNow), parsed.InvocationConfiguration.Output));
+            .DataFolder, parsed.GetValue(json), DateOnly.FromDateTime(DateTime.UtcNow),
+            parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -43,9 +45,11 @@ internal static class StatsCommand
 
     private static void WriteTable(ReadHistory history, DateOnly today, IAnsiConsole console)
     {
-        var table = new Table().AddColumn("[bold]Reads of pages and feeds[/]", column => column.Padding(0, 0).Width(NameWidth));
+        var table = new Table().AddColumn(
+            "[bold]Reads of pages and feeds[/]", column => column.Padding(0, 0).Width(NameWidth));
         foreach (var days in Periods)
-            table.AddColumn($"[bold]{(days == 1 ? "today" : $"{days} days")}[/]", column => column.RightAligned().Padding(0, 0)
+            table.AddColumn($"[bold]{(days == 1 ? "today" : $"{days} days")}[/]",
+                column => column.RightAligned().Padding(0, 0)
                 .Width(CountWidth));
         foreach (var kind in Readers.Families.GroupBy(f => f.Kind).OrderBy(k => k.Key))
         {

@@ -22,11 +22,13 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
     /// Returns the result for an invalid <c>site.yaml</c>, or <see langword="null"/> if there is none.
     /// </param>
     /// <exception cref="UsageException"><c>site.yaml</c> is invalid, and there is no result for it.</exception>
-    public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
+    public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run,
+        CancellationToken stopping,
         Func<IServiceProvider, T?>? known = null, Func<InvalidSiteException, T>? invalid = null) =>
         Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, known, invalid, stopping));
 
-    private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
+    private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run,
+        Progress progress,
         Func<IServiceProvider, T?>? known, Func<InvalidSiteException, T>? invalid, CancellationToken stopping)
     {
         EngineGuard.Require(options.ContentFolder);
@@ -44,8 +46,8 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
                 OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",
                 // Pages as readers get them, and the command writes its own report.
-                HostArguments =
-                    [.. options.HostArguments, "--environment=Production", "--Serilog:MinimumLevel:Default=Error",
+                HostArguments = [.. options.HostArguments, "--environment=Production",
+                    "--Serilog:MinimumLevel:Default=Error",
                     "--Serilog:MinimumLevel:Override:Portfolio.Content=Fatal"],
             });
             if (known is not null && known(app.Services) is { } result)
@@ -53,7 +55,8 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
             await app.StartAsync(stopping);
             try
             {
-                using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, app.Lifetime.ApplicationStopping);
+                using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+                    stopping, app.Lifetime.ApplicationStopping);
                 return await run(new(app, progress, stop.Token));
             }
             finally

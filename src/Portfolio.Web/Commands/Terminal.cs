@@ -56,7 +56,8 @@ internal static class Terminal
     }
 
     /// <summary>Creates a table of counts. Plain text has no headers.</summary>
-    public static Table CountTable(this IAnsiConsole console, string header) => new Table { ShowHeaders = console.IsTerminal() }
+    public static Table CountTable(this IAnsiConsole console, string header) =>
+        new Table { ShowHeaders = console.IsTerminal() }
         .AddColumn("[bold]Count[/]", column => column.RightAligned().Width(6).PadLeft(0).PadRight(1))
         .AddColumn($"[bold]{header}[/]", column => column.Padding(0, 0));
 }
@@ -88,7 +89,8 @@ internal sealed class Progress
         if (console.IsTerminal())
         {
             // The bar hides the cursor, and an interrupt can end the process at once.
-            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Console.Error.Write(ShowCursor));
+            using var interrupt = PosixSignalRegistration.Create(
+                PosixSignal.SIGINT, _ => Console.Error.Write(ShowCursor));
             return await console.FitWidth().Progress().AutoClear(true)
                 .Columns(new SpinnerColumn(), new ProgressBarColumn(), new ElapsedTimeColumn(),
                     new TaskDescriptionColumn { Alignment = Justify.Left })
@@ -101,9 +103,9 @@ internal sealed class Progress
         }
 
         var task = new ProgressTask(0, step, 1);
-        using var timer =
-            new Timer(_ =>
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{task.Description}, {task.ElapsedTime?.TotalSeconds:0} s")),
+        using var timer = new Timer(_ =>
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{task.Description}, {task.ElapsedTime?.TotalSeconds:0} s")),
             null, Interval, Interval);
         return await run(new(task));
     }

@@ -9,7 +9,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>The home page, the list of posts, and the author's posts and pages.</summary>
-[Languages, EnableRateLimiting(RateLimits.Search), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
+[Languages, EnableRateLimiting(RateLimits.Search),
+    Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const string List = $"/{{{BlogConstraint.Name}:{BlogConstraint.Name}}}";

@@ -27,7 +27,8 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
 
     [HttpGet("/sitemap-{number:int:min(1)}.xml"), Cached(IsHeavy = true)]
     public IActionResult Sitemap(int number) =>
-        Request.Path == PublicUrls.OfSitemapPart(number) && SitemapXml.WritePart(PublicPages.Of(Site, Urls), number, Urls) is { } part
+        Request.Path == PublicUrls.OfSitemapPart(number)
+        && SitemapXml.WritePart(PublicPages.Of(Site, Urls), number, Urls) is { } part
             ? Document(part, ContentTypes.Xml)
             : RedirectOrNotFound();
 

@@ -16,7 +16,8 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
 
     [HttpGet(Name), HttpGet(PublicUrls.Tags + "/{tag}" + Name), HttpGet(PublicUrls.Series + "/{series}" + Name)]
     [Cached(Parts = [QueryPart.Limit, QueryPart.Since, QueryPart.Content])]
-    public IActionResult Show([FromRoute] string? tag, [FromRoute] string? series, int? limit, string? since, string? content)
+    public IActionResult Show(
+        [FromRoute] string? tag, [FromRoute] string? series, int? limit, string? since, string? content)
     {
         var format = PublicUrls.FeedAt(Request.Path.Value!)!;
         var part = Request.QueryString.HasValue
@@ -28,7 +29,8 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
             return RedirectOrNotFound();
         // Subscribers find the hub here without reading the feed (WebSub, section 4).
         if (feed.Hub is not null)
-            Response.Headers.Append("Link", $"<{feed.Hub}>; rel=\"hub\", <{Urls.Absolute(Request.Path)}>; rel=\"self\"");
+            Response.Headers.Append("Link",
+                $"<{feed.Hub}>; rel=\"hub\", <{Urls.Absolute(Request.Path)}>; rel=\"self\"");
         if (!format.IsJson)
             Response.Headers.ContentSecurityPolicy = FeedStyle.ContentSecurityPolicy;
         return Document(feed.Write(format), format.ContentType);

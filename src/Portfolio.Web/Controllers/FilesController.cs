@@ -18,7 +18,8 @@ namespace Portfolio.Web.Controllers;
 /// store. Pictures are served without their location.
 /// </summary>
 [TypeFilter<LargeFileFilter>(Order = -1), Cached]
-public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFolder folder, SiteImages images) : SiteController(site, urls)
+public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFolder folder, SiteImages images)
+    : SiteController(site, urls)
 {
     /// <summary>Sends a file of the author, which takes precedence over everything else at the same path.</summary>
     [HttpGet($"/{{**path:{FileConstraint.Name}}}", Order = -1)]
@@ -38,7 +39,8 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
             return RedirectOrNotFound();
         if (!PictureVariants.Of(picture, variant.Format).Any(v => v.Url == path))
             return RedirectTo(picture.Url, isPermanent: false);
-        if (await images.PictureAsync(Site.Snapshot.DataFolder, picture, variant.Width, variant.Format) is not { } image)
+        if (await images.PictureAsync(
+            Site.Snapshot.DataFolder, picture, variant.Width, variant.Format) is not { } image)
             return RedirectTo(OtherFormat(picture, variant.Width, variant.Format) ?? picture.Url, isPermanent: false);
         Response.Headers.CacheControl = CacheControl.Immutable;
         return File(image, MediaType.Of(path));
@@ -46,7 +48,8 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
 
     /// <summary>Gets the URL of the same variant in WebP if there is none in AVIF.</summary>
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
-        format == PictureFormat.WebP ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
+        format == PictureFormat.WebP
+        ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
 
     private async Task<FileResult?> ReadAsync()
     {
@@ -117,7 +120,8 @@ internal sealed class ContentFile : IDisposable
             return null;
         try
         {
-            var file = new ContentFile(media, folder.Open(media.Path), path, context.Features.GetRequiredFeature<SiteRequest>().Snapshot);
+            var file = new ContentFile(
+                media, folder.Open(media.Path), path, context.Features.GetRequiredFeature<SiteRequest>().Snapshot);
             // Recently replaced, and the next snapshot contains the change. A new file has another URL below /media/.
             if (!file._hasHash || file._stream.Length == media.Length)
                 return file;
@@ -136,7 +140,8 @@ internal sealed class ContentFile : IDisposable
     {
         var bytes = new byte[_stream.Length];
         await _stream.ReadExactlyAsync(bytes);
-        if (_hasHash && !Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(_media.Hash, StringComparison.Ordinal))
+        if (_hasHash
+            && !Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(_media.Hash, StringComparison.Ordinal))
             return null;
         PictureEngine.RemovePlace(bytes);
         return bytes;

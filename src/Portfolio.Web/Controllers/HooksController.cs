@@ -28,7 +28,8 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
         if (secrets.Value.HookSecret is not { } secret)
             return NotFound();
         var expected = await secret.SignAsync(Request.Body, HttpContext.RequestAborted);
-        if (!CryptographicOperations.FixedTimeEquals(Decode(Request.Headers["X-Hub-Signature-256"].ToString()), expected))
+        if (!CryptographicOperations.FixedTimeEquals(
+            Decode(Request.Headers["X-Hub-Signature-256"].ToString()), expected))
             return StatusCode(StatusCodes.Status403Forbidden);
         sync.Request();
         return StatusCode(StatusCodes.Status202Accepted);
@@ -40,7 +41,8 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
         var bytes = new byte[SHA256.HashSizeInBytes];
         return signature.StartsWith(Algorithm, StringComparison.Ordinal)
             && signature.Length == Algorithm.Length + 2 * bytes.Length
-            && Convert.FromHexString(signature.AsSpan(Algorithm.Length), bytes, out _, out _) == System.Buffers.OperationStatus.Done ? bytes
+            && Convert.FromHexString(
+                signature.AsSpan(Algorithm.Length), bytes, out _, out _) == System.Buffers.OperationStatus.Done ? bytes
                 : [];
     }
 }

@@ -15,8 +15,8 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
 {
     private const string Png = "image/png";
 
-    private const string Icon =
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\" fill=\"#cc3d00\"><circle cx=\"16\" cy=\"16\" r=\"8\"/>"
+    private const string Icon = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\" "
+        + "fill=\"#cc3d00\"><circle cx=\"16\" cy=\"16\" r=\"8\"/>"
         + "<circle cx=\"16\" cy=\"16\" r=\"14\" fill=\"none\" stroke=\"#cc3d00\" stroke-width=\"3\"/></svg>";
 
     private static readonly byte[] DefaultCard = EmbeddedText.ReadBytes("card.png");

@@ -9,7 +9,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Posts by tag, series and year.</summary>
-[Languages, EnableRateLimiting(RateLimits.Search), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
+[Languages, EnableRateLimiting(RateLimits.Search),
+    Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Tags), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since], IsHeavy = true)]

@@ -13,7 +13,8 @@ namespace Portfolio.Web.Controllers;
 internal sealed class PathBaseFilter(SiteUrls urls) : IAsyncResultFilter
 {
     public Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next) =>
-        urls.PathBase.Length > 0 && context.Result is ViewResult ? AddAsync(context.HttpContext.Response, next) : next();
+        urls.PathBase.Length > 0 && context.Result is ViewResult
+        ? AddAsync(context.HttpContext.Response, next) : next();
 
     private async Task AddAsync(HttpResponse response, ResultExecutionDelegate next)
     {
@@ -23,6 +24,7 @@ internal sealed class PathBaseFilter(SiteUrls urls) : IAsyncResultFilter
         var executed = await next();
         response.Body = body;
         if (executed.Exception is null)
-            await body.WriteAsync(Encoding.UTF8.GetBytes(HtmlPathBase.Add(Encoding.UTF8.GetString(html.ToArray()), urls.PathBase)));
+            await body.WriteAsync(
+                Encoding.UTF8.GetBytes(HtmlPathBase.Add(Encoding.UTF8.GetString(html.ToArray()), urls.PathBase)));
     }
 }

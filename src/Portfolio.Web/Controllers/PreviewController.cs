@@ -14,7 +14,8 @@ namespace Portfolio.Web.Controllers;
 /// same 404.
 /// </summary>
 [EnableRateLimiting(RateLimits.Search)]
-public sealed class PreviewController(SiteSession site, SiteUrls urls, IOptions<SecretOptions> secrets, TimeProvider time)
+public sealed class PreviewController(
+    SiteSession site, SiteUrls urls, IOptions<SecretOptions> secrets, TimeProvider time)
     : SiteController(site, urls)
 {
     [HttpGet(PreviewPath.Prefix + "{token}")]

@@ -28,12 +28,11 @@ internal sealed class LanguagesAttribute : Attribute, IControllerModelConvention
         var route = selector.AttributeRouteModel!;
         return new(selector)
         {
-            AttributeRouteModel =
-                new(route)
-                {
-                    Template = $"/{{{Parameter}:{LanguageConstraint.Name}}}/{route.Template!.TrimStart('/')}".TrimEnd('/'),
-                    Name = null
-                },
+            AttributeRouteModel = new(route)
+            {
+                Template = $"/{{{Parameter}:{LanguageConstraint.Name}}}/{route.Template!.TrimStart('/')}".TrimEnd('/'),
+                Name = null
+            },
         };
     }
 }
@@ -51,7 +50,8 @@ internal sealed class LanguageConstraint : IRouteConstraint, IParameterLiteralNo
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
-        httpContext?.RequestServices.GetRequiredService<RequestSnapshot>().Value.Content.Settings.Languages is { Count: > 0 } languages
+        httpContext?.RequestServices
+            .GetRequiredService<RequestSnapshot>().Value.Content.Settings.Languages is { Count: > 0 } languages
         && values[routeKey] is string prefix && languages.Any(l => l.Prefix == prefix);
 }
 
@@ -62,7 +62,8 @@ internal sealed class FileConstraint : IRouteConstraint
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) => httpContext is not null
-        && httpContext.RequestServices.GetRequiredService<RequestSnapshot>().Value.Files.Contains(httpContext.Request.Path.Value!);
+        && httpContext.RequestServices.GetRequiredService<RequestSnapshot>().Value.Files
+        .Contains(httpContext.Request.Path.Value!);
 }
 
 /// <summary>Accepts the names of feeds.</summary>
@@ -94,5 +95,6 @@ internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMa
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
-        httpContext?.RequestServices.GetRequiredService<RequestSnapshot>().Value.Content.Settings.Blog.Name == values[routeKey] as string;
+        httpContext?.RequestServices
+            .GetRequiredService<RequestSnapshot>().Value.Content.Settings.Blog.Name == values[routeKey] as string;
 }

@@ -44,12 +44,14 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
         if (FindError() is { } error)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Document(ProblemDocument.Write(ProblemDocument.Json, StatusCodes.Status400BadRequest, error), ProblemDocument.Json);
+            return Document(ProblemDocument.Write(ProblemDocument.Json, StatusCodes.Status400BadRequest, error),
+                ProblemDocument.Json);
         }
 
         var number = SearchPage.NumberOf(page);
         var isForPage = display == "1";
-        var found = Find(q, number, SearchPage.PageSizeOf(limit, isForPage ? SearchPage.MaxPageSize : SearchPage.ProgramPageSize));
+        var found = Find(q, number,
+            SearchPage.PageSizeOf(limit, isForPage ? SearchPage.MaxPageSize : SearchPage.ProgramPageSize));
         if (number == found.Results.Page)
             return Json(SearchResponse.Of(found, Urls, Site.Settings.Language, isForPage), Output);
         Response.StatusCode = StatusCodes.Status404NotFound;

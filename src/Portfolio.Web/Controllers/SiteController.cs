@@ -45,13 +45,15 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         var services = HttpContext.RequestServices;
         var inline = services.GetRequiredService<InlineAssets>().For(page.Parts);
         services.GetRequiredService<SecurityHeaders>().AllowPage(Response.Headers, inline);
-        return View(page.GetType().Name, page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } });
+        return View(page.GetType().Name,
+            page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } });
     }
 
     /// <summary>Sends a document with one representation.</summary>
     protected IActionResult Document(byte[] document, string contentType) => File(document, contentType);
 
-    protected IActionResult Document(string text, string contentType) => Document(Encoding.UTF8.GetBytes(text), contentType);
+    protected IActionResult Document(string text, string contentType) =>
+        Document(Encoding.UTF8.GetBytes(text), contentType);
 
     protected IActionResult Markdown(string text)
     {
@@ -71,7 +73,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         if ((site.AliasTarget(path) ?? TagAliasTarget(path)) is { } target)
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
-            return new RedirectResult(WithMirror(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
+            return new RedirectResult(
+                WithMirror(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
         if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is var (url, isPermanent))
             return RedirectTo(url, isPermanent);
         var page = MissingPage.Of(path, site);
@@ -83,7 +86,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// True if the author declared the redirect. A guess is temporary, because the author can give the URL to another
     /// page.
     /// </param>
-    protected RedirectResult RedirectTo(string path, bool isPermanent = true) => new(SiteUrls.Encode(WithMirror(path)), isPermanent);
+    protected RedirectResult RedirectTo(string path, bool isPermanent = true) =>
+        new(SiteUrls.Encode(WithMirror(path)), isPermanent);
 
     /// <summary>
     /// Gets the URL of the Markdown version if the current request is for one. Paths with a dot have none.
@@ -92,7 +96,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     {
         var end = url.AsSpan().IndexOfAny('?', '#') is >= 0 and var index ? index : url.Length;
         var isMirrored = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Mirror
-            && url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.AsSpan(0, end).Contains('.');
+            && url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal)
+            && !url.AsSpan(0, end).Contains('.');
         return isMirrored ? SiteUrls.MirrorOf(url[..end]) + url[end..] : url;
     }
 
@@ -106,7 +111,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     {
         var isMarkdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
         Response.Headers.ContentLanguage = page.Language ?? site.Language;
-        var index = isMarkdown ? "" : $", {PageModel.Link(urls.Relative(PublicUrls.Llms), "describedby", "text/plain")}";
+        var index = isMarkdown
+            ? "" : $", {PageModel.Link(urls.Relative(PublicUrls.Llms), "describedby", "text/plain")}";
         Response.Headers.Append("Link", page.LinkHeader(urls, isMarkdown) + index);
         if (isMarkdown)
         {

@@ -24,7 +24,8 @@ public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteC
 
     [HttpGet(PublicUrls.ServerCard), HttpGet(PublicUrls.WellKnownServerCard)]
     public IActionResult McpServerCard() =>
-        Document(HttpContext.RequestServices.GetRequiredService<SiteMcpServer>().WriteCard(), PublicUrls.ServerCardType);
+        Document(HttpContext.RequestServices.GetRequiredService<SiteMcpServer>().WriteCard(),
+            PublicUrls.ServerCardType);
 
     [HttpGet(PublicUrls.SkillIndex)]
     public IActionResult Skills() => Document(AgentSkill.WriteIndex(Site, Urls), ContentTypes.Json);

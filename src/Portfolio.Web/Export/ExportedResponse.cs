@@ -12,7 +12,8 @@ namespace Portfolio.Web.Export;
 /// <param name="Gzip">
 /// The body compressed with gzip, or <see langword="null"/> if that is not smaller or not available.
 /// </param>
-internal sealed record ExportedResponse(string Path, int Status, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers,
+internal sealed record ExportedResponse(string Path, int Status, string? ContentType,
+    IReadOnlyList<KeyValuePair<string, string>> Headers,
     string? Location, byte[] Body, byte[]? Gzip)
 {
     /// <summary>The path of the page for unknown URLs, where static hosts expect it.</summary>
@@ -28,12 +29,14 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 
     /// <summary>Returns true for a social card or a smaller picture, which take long to generate.</summary>
     public static bool IsMadeImage(string path) =>
-        path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) || path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal);
+        path.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
+        || path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal);
 
     /// <summary>
     /// True if it is, or redirects to, a substitute for an image that has not been or cannot be generated.
     /// </summary>
-    public bool IsOtherImage => Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) ? Status == StatusCodes.Status302Found
+    public bool IsOtherImage =>
+        Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) ? Status == StatusCodes.Status302Found
         : Path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal)
             && Headers.Any(h => h.Key == HeaderNames.CacheControl && h.Value == CacheControl.NoStore);
 
@@ -75,7 +78,8 @@ internal sealed class HostRules
     public IReadOnlyList<ExportedResponse> Gone { get; }
 
     /// <summary>The headers that all responses share.</summary>
-    public IEnumerable<KeyValuePair<string, string>> CommonHeaders => _common.OrderBy(h => h.Key, StringComparer.Ordinal);
+    public IEnumerable<KeyValuePair<string, string>> CommonHeaders =>
+        _common.OrderBy(h => h.Key, StringComparer.Ordinal);
 
     /// <summary>Gets the headers of a response that not all others have.</summary>
     public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse response) =>

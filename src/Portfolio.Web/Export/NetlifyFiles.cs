@@ -24,7 +24,8 @@ internal static class NetlifyFiles
 
     /// <summary>Escapes wildcards (<c>*</c>) and placeholders (<c>:name</c>) in a path.</summary>
     private static string Literal(string path) =>
-        SiteUrls.Encode(path).Replace("*", "%2A", StringComparison.Ordinal).Replace("/:", "/%3A", StringComparison.Ordinal);
+        SiteUrls.Encode(path).Replace("*", "%2A", StringComparison.Ordinal)
+            .Replace("/:", "/%3A", StringComparison.Ordinal);
 
     private static void Append(StringBuilder text, string path, IEnumerable<KeyValuePair<string, string>> headers)
     {

@@ -72,17 +72,20 @@ internal static class NginxFiles
             """;
     }
 
-    private static IEnumerable<int> Statuses(HostRules rules) => rules.Redirects.Select(r => r.Status).Distinct().Order();
+    private static IEnumerable<int> Statuses(HostRules rules) =>
+        rules.Redirects.Select(r => r.Status).Distinct().Order();
 
     /// <param name="last">The entries for all other values.</param>
-    private static void AppendMap(StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
+    private static void AppendMap(
+        StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
     {
         text.Append("map $uri $").Append(variable).Append(" {\n    default \"\";\n");
         // nginx compares strings ignoring case and rejects duplicates, but regular expressions are case-sensitive.
         foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var (key, value) in same)
-                text.Append("    ").Append(Quoted(same.Skip(1).Any() ? $"~^{Regex.Escape(key)}$" : key)).Append(' ').Append(Value(value))
+                text.Append("    ").Append(Quoted(same.Skip(1).Any() ? $"~^{Regex.Escape(key)}$" : key)).Append(' ')
+                    .Append(Value(value))
                     .Append(";\n");
         }
 
@@ -90,7 +93,8 @@ internal static class NginxFiles
     }
 
     /// <summary>Gets the paths under which nginx sends its error pages.</summary>
-    private static IEnumerable<string> ErrorPages(HostRules rules) => rules.Gone.Select(g => "/" + g.File).Distinct().Append("/404.html");
+    private static IEnumerable<string> ErrorPages(HostRules rules) =>
+        rules.Gone.Select(g => "/" + g.File).Distinct().Append("/404.html");
 
     /// <summary>Gets the headers that differ, with the path of the file or redirect.</summary>
     private static IEnumerable<IGrouping<string, (string Uri, string Value)>> OwnHeaders(HostRules rules) =>
@@ -115,5 +119,6 @@ internal static class NginxFiles
     /// Quotes a value. nginx has no escape for its variable sign, but in URLs it can be percent-encoded.
     /// </summary>
     private static string Value(string text) =>
-        Quoted(text.Replace("$", "%24", StringComparison.Ordinal)).Replace(Query, "$is_args$args", StringComparison.Ordinal);
+        Quoted(text.Replace("$", "%24", StringComparison.Ordinal))
+            .Replace(Query, "$is_args$args", StringComparison.Ordinal);
 }

@@ -23,7 +23,8 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         var since = Text.Since.Parse(part.Since);
         var changed = since is null ? null : ChangedSince(since.Value, site, urls);
         var more = since is null ? null : ListedElsewhere(since.Value, page, mirror, site, urls);
-        return (StatusCodes.Status200OK, part.Limit is null && since is null ? mirror : OfMarkdown(mirror, part.Limit, changed, more));
+        return (StatusCodes.Status200OK,
+            part.Limit is null && since is null ? mirror : OfMarkdown(mirror, part.Limit, changed, more));
     }
 
     /// <summary>Returns the sections of a page.</summary>
@@ -40,7 +41,8 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         {
             if (outline.Section(id) is not { } section)
             {
-                return (StatusCodes.Status404NotFound, $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n"
+                return (StatusCodes.Status404NotFound,
+                    $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n"
                     + string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n")));
             }
 
@@ -73,10 +75,12 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
     /// <param name="links">The links of the items that are kept; <see langword="null"/> for all.</param>
     /// <param name="more">Further items.</param>
-    internal static string OfMarkdown(string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
+    internal static string OfMarkdown(
+        string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
     {
         var start = markdown.IndexOf("\n# ", StringComparison.Ordinal) + 1;
-        var end = markdown.LastIndexOf("\n## Sitemap\n", StringComparison.Ordinal) is > 0 and var sitemap ? sitemap : markdown.Length;
+        var end = markdown.LastIndexOf("\n## Sitemap\n", StringComparison.Ordinal) is > 0 and var sitemap
+            ? sitemap : markdown.Length;
         var result = new StringBuilder();
         var items = 0;
         var (isCut, isEmptied) = (false, false);
@@ -128,7 +132,8 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     private static string WithoutIntroduction(string markdown)
     {
         var paragraphs = markdown.Split("\n\n", 4);
-        return string.Join("\n\n", paragraphs.Where((paragraph, i) => i is 0 or 3 || !(paragraph.StartsWith("> ", StringComparison.Ordinal)
+        return string.Join("\n\n",
+            paragraphs.Where((paragraph, i) => i is 0 or 3 || !(paragraph.StartsWith("> ", StringComparison.Ordinal)
             || paragraph.StartsWith(MarkdownMirror.Index, StringComparison.Ordinal))));
     }
 

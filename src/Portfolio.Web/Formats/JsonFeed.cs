@@ -28,11 +28,13 @@ public static class JsonFeed
         ("summary", item.Post.Description.Length > 0 ? item.Post.Description : null),
         ("content_html", hasText ? item.Html : null),
         // JSON Feed 1.1 requires a text.
-        ("content_text", hasText ? null : item.Post.Description.Length > 0 ? item.Post.Description : item.Post.PlainTitle),
+        ("content_text", hasText ? null : item.Post.Description.Length > 0
+            ? item.Post.Description : item.Post.PlainTitle),
         ("image", item.Image.Url),
         ("date_published", IsoDate.Full(item.Published)),
         ("date_modified", IsoDate.Full(item.Updated)),
-        ("authors", item.Post.Authors.Count > 0 ? new JsonArray([.. item.Post.Authors.Select(a => Members(("name", a)))]) : null),
+        ("authors", item.Post.Authors.Count > 0
+            ? new JsonArray([.. item.Post.Authors.Select(a => Members(("name", a)))]) : null),
         ("tags", Strings(item.Post.Tags.Select(t => t.Label))),
         ("language", item.Post.Language),
         ("attachments", item.Cover is { } cover

@@ -10,10 +10,10 @@ namespace Portfolio.Web.Formats;
 public static class RobotsTxt
 {
     /// <summary>Names of the AI agents and crawlers that obey such rules.</summary>
-    public static readonly IReadOnlyList<string> AiAgents =
-    [
-        "GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Perplexity-User",
-        "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent", "Bytespider",
+    public static readonly IReadOnlyList<string> AiAgents = [
+        "GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot",
+        "Perplexity-User", "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent",
+        "Bytespider",
     ];
 
     public const string SignalHeader = "Content-Signal";
@@ -71,8 +71,8 @@ public static class PrefetchRules
     /// <summary>Pages only: no searches, which cost the server, and no files.</summary>
     public static string Json(SiteSession site, SiteUrls urls)
     {
-        var searches =
-            string.Concat(site.InAllLanguages(language => (string[])[$"\"{urls.Relative(language.Url(PublicUrls.Search))}*\","]));
+        var searches = string.Concat(
+            site.InAllLanguages(language => (string[])[$"\"{urls.Relative(language.Url(PublicUrls.Search))}*\","]));
         return $$$"""{"prefetch":[{"where":{"and":[{"href_matches":"{{{urls.PathBase}}}/*"},"""
             + $$$"""{"not":{"href_matches":[{{{searches}}}"{{{urls.PathBase}}}/*.*"]}}]},"eagerness":"moderate"}]}""";
     }

@@ -42,7 +42,8 @@ public static class RssFeed
     /// <summary>The author's photo, if it has a format that RSS allows. Title and link are those of the channel.</summary>
     private static void WriteImage(XmlWriter xml, Feed feed)
     {
-        if (feed.AuthorImage is not { } photo || MediaType.Of(photo) is not ("image/png" or "image/jpeg" or "image/gif"))
+        if (feed.AuthorImage is not { } photo
+            || MediaType.Of(photo) is not ("image/png" or "image/jpeg" or "image/gif"))
             return;
         xml.WriteStartElement("image");
         xml.Text("url", photo);
@@ -84,5 +85,6 @@ public static class RssFeed
         xml.WriteEndElement();
     }
 
-    private static string Rfc822(DateTimeOffset date) => date.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture);
+    private static string Rfc822(DateTimeOffset date) =>
+        date.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture);
 }

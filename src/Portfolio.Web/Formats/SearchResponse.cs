@@ -24,19 +24,24 @@ public sealed record SearchResponse(
     /// <param name="language">The language of the site.</param>
     /// <param name="withDisplay">True if the results have <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, string language, bool withDisplay) => new(
-        page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount, NextUrl(page, urls, withDisplay),
-        page.Results.Correction, AdviceOf(page),
-        [.. page.Results.Hits.Select(hit => SearchResponseResult.Of(hit, urls, language, withDisplay ? page.Text : null))]);
+        page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount,
+        NextUrl(page, urls, withDisplay), page.Results.Correction, AdviceOf(page),
+        [.. page.Results.Hits.Select(
+            hit => SearchResponseResult.Of(hit, urls, language, withDisplay ? page.Text : null))]);
 
     /// <summary>The response for a page that does not exist.</summary>
     public static SearchResponse NoPage(SearchPage page, int number) => new(
-        page.Words, page.NoPage(number), page.Results.Total, number, page.PageCount, Next: null, page.Results.Correction, AdviceOf(page),
+        page.Words, page.NoPage(number), page.Results.Total, number, page.PageCount, Next: null,
+        page.Results.Correction, AdviceOf(page),
         []);
 
-    private static string? AdviceOf(SearchPage page) => string.Join(' ', page.Advice) is { Length: > 0 } advice ? advice : null;
+    private static string? AdviceOf(SearchPage page) =>
+        string.Join(' ', page.Advice) is { Length: > 0 } advice ? advice : null;
 
-    private static string? NextUrl(SearchPage page, SiteUrls urls, bool withDisplay) => page.Results.Page >= page.PageCount ? null
-        : urls.Absolute(page.Path + ".json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..] + (withDisplay ? "&display=1" : "");
+    private static string? NextUrl(SearchPage page, SiteUrls urls, bool withDisplay) =>
+        page.Results.Page >= page.PageCount ? null
+        : urls.Absolute(page.Path + ".json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..]
+        + (withDisplay ? "&display=1" : "");
 }
 
 /// <summary>A result.</summary>
@@ -52,8 +57,8 @@ public sealed record SearchResponse(
 /// <param name="Section">The id of the heading above the passage, for <c>?section=</c>, or null if it is before the first one.</param>
 /// <param name="Display">The result as the search page shows it; left out unless the request has <c>display=1</c>.</param>
 public sealed record SearchResponseResult(
-    string Title, string Url, string Markdown, string Lang, string? Date, string? Updated, int? Minutes, IReadOnlyList<string> Tags,
-    string Snippet, string? Section,
+    string Title, string Url, string Markdown, string Lang, string? Date, string? Updated, int? Minutes,
+    IReadOnlyList<string> Tags, string Snippet, string? Section,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchDisplay? Display)
 {
     public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, string language, InterfaceLanguage? display)
@@ -70,7 +75,8 @@ public sealed record SearchResponseResult(
             [.. post?.Tags.Select(t => t.Label) ?? []],
             string.Concat(hit.Snippet.Select(s => s.Text)),
             hit.Section,
-            display is null ? null : new(urls.Relative(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? display.Date(day)
+            display is null ? null
+            : new(urls.Relative(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? display.Date(day)
                 : null, post?.Minutes,
                 post?.Tags ?? [], post is { IsNote: true }));
     }
@@ -85,5 +91,6 @@ public sealed record SearchResponseResult(
 /// <param name="Tags">The tags.</param>
 /// <param name="IsNote">Whether the article is a note.</param>
 public sealed record SearchDisplay(
-    string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes, IReadOnlyList<Tag> Tags,
+    string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes,
+    IReadOnlyList<Tag> Tags,
         bool IsNote);

@@ -29,7 +29,8 @@ public static class SitemapXml
     public static byte[]? WritePart(IEnumerable<PublicPage> pages, int number, SiteUrls urls) =>
         Split(pages) is { Count: > 1 } parts && number <= parts.Count ? WritePages(parts[number - 1], urls) : null;
 
-    private static List<PublicPage[]> Split(IEnumerable<PublicPage> pages) => [.. pages.Where(p => p.IsIndexed).Chunk(MaxUrls)];
+    private static List<PublicPage[]> Split(IEnumerable<PublicPage> pages) =>
+        [.. pages.Where(p => p.IsIndexed).Chunk(MaxUrls)];
 
     private static byte[] WriteIndex(List<PublicPage[]> parts, SiteUrls urls) => XmlFormat.Write(xml =>
     {

@@ -38,7 +38,8 @@ internal sealed class CacheWarmer : BackgroundService
         {
             await _published.WaitAsync(stoppingToken);
             var begun = Environment.TickCount64;
-            while (Environment.TickCount64 - begun < MaxDelay.TotalMilliseconds && await _published.WaitAsync(Quiet, stoppingToken))
+            while (Environment.TickCount64 - begun < MaxDelay.TotalMilliseconds
+                && await _published.WaitAsync(Quiet, stoppingToken))
             {
                 // Another publication.
             }
@@ -71,7 +72,8 @@ internal sealed class CacheWarmer : BackgroundService
         using var site = content.Open();
         var lists = site.InAllLanguages(language => (string[])
         [
-            language.Url(PublicUrls.Home), language.BlogUrl, language.Url(PublicUrls.Tags), language.Url(PublicUrls.Series),
+            language.Url(PublicUrls.Home), language.BlogUrl, language.Url(PublicUrls.Tags),
+            language.Url(PublicUrls.Series),
             language.Url(PublicUrls.Archive), .. PublicUrls.Feeds.Select(feed => language.Url(feed.Path)),
         ]);
         return [.. lists, .. site.Posts(take: Posts).Select(post => post.Url)];

@@ -23,11 +23,13 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             return Task.CompletedTask;
         }
 
-        if (HttpMethods.IsGet(request.Method) && CanonicalPath.OfOther(path, sent, page.Snapshot.Files) is { } canonical)
+        if (HttpMethods.IsGet(request.Method)
+            && CanonicalPath.OfOther(path, sent, page.Snapshot.Files) is { } canonical)
         {
             // One redirect instead of two, for aliases such as /2019/post.html and tags such as /tags/C%23.
             var site = context.RequestServices.GetRequiredService<SiteSession>();
-            canonical = site.AliasTarget(canonical) ?? UrlGuess.FindOtherSpelling(canonical, site.UrlIndex()) ?? canonical;
+            canonical = site.AliasTarget(canonical)
+                ?? UrlGuess.FindOtherSpelling(canonical, site.UrlIndex()) ?? canonical;
             response.StatusCode = StatusCodes.Status301MovedPermanently;
             response.Headers.CacheControl = CacheControl.Revalidate;
             response.Headers.ContentLength = 0;

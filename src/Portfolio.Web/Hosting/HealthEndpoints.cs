@@ -20,8 +20,10 @@ public static class HealthEndpoints
         endpoints.MapGet("/health/live", context => WriteAsync(context, "ok"));
         endpoints.MapGet("/health/ready", context =>
             context.RequestServices.GetRequiredService<SitePublisher>().Current?.Content.HasFiles() == true
-                && !context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested
-                ? WriteAsync(context, "ok") : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
+                && !context.RequestServices
+                .GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested
+                ? WriteAsync(context, "ok")
+                : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
         var isDevelopment = endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment();
         var token = endpoints.ServiceProvider.GetRequiredService<IOptions<SecretOptions>>().Value.OperatorToken;
         if (!isDevelopment && token is null)
@@ -30,7 +32,8 @@ public static class HealthEndpoints
         {
             if (isDevelopment || IsOperator(context, token!))
             {
-                List<string> problems = [.. context.RequestServices.GetRequiredService<ContentProblems>().All().Select(p => p.ToString())];
+                List<string> problems = [.. context.RequestServices.GetRequiredService<ContentProblems>().All()
+                    .Select(p => p.ToString())];
                 if (context.RequestServices.GetRequiredService<SyncProgress>().Problem is { } stuck)
                     problems.Insert(0, stuck);
                 return WriteAsync(context, string.Join('\n',

@@ -13,7 +13,8 @@ public static class StartLine
     public static void Write(WebApplication app) => _ = Task.Run(async () =>
     {
         var options = app.Services.GetRequiredService<WebsiteOptions>();
-        foreach (var message in UnknownSettings.Find(options.HostArguments, Environment.GetEnvironmentVariables().Keys.Cast<string>()))
+        foreach (var message in UnknownSettings.Find(
+            options.HostArguments, Environment.GetEnvironmentVariables().Keys.Cast<string>()))
             app.Logger.LogWarning("{Message:l}", message);
         if (options.ShowsDrafts)
             app.Logger.LogWarning("DRAFTS ARE VISIBLE to whoever can reach {Urls:l}", options.Urls);

@@ -34,9 +34,11 @@ internal static class Telemetry
         services.AddHostedService<TelemetryFlush>();
         services.AddOpenTelemetry()
             // The environment can override the service name.
-            .ConfigureResource(resource => resource.Clear().AddService("portfolio", serviceVersion: ProgramVersion.Release)
+            .ConfigureResource(resource => resource.Clear()
+            .AddService("portfolio", serviceVersion: ProgramVersion.Release)
                 .AddTelemetrySdk().AddEnvironmentVariableDetector())
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation()
+            .AddRuntimeInstrumentation()
                 .AddMeter(ContentMetrics.MeterName, PageCacheMetrics.MeterName).AddOtlpExporter())
             .WithTracing(traces => traces.AddHttpClientInstrumentation().AddAspNetCoreInstrumentation(options =>
             {
@@ -82,7 +84,8 @@ internal sealed class SiteMetrics(IMeterFactory meters, Snapshots snapshots)
     {
         var meter = meters.Create(PageCacheMetrics.MeterName);
         meter.CreateObservableGauge("portfolio.posts", PostCounts, "{post}", "Listed posts.");
-        var published = meter.CreateCounter<long>("portfolio.snapshots", "{snapshot}", "Snapshots of the site since the start.");
+        var published = meter.CreateCounter<long>(
+            "portfolio.snapshots", "{snapshot}", "Snapshots of the site since the start.");
         snapshots.OnPublished(_ => published.Add(1));
     }
 

@@ -35,13 +35,15 @@ public static class CacheControl
     public static void Share(IHeaderDictionary headers, int status, int seconds)
     {
         if (seconds > 0 && status == StatusCodes.Status200OK && headers.CacheControl == Revalidate)
-            headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age=0, s-maxage={seconds}");
+            headers.CacheControl = string.Create(
+                CultureInfo.InvariantCulture, $"public, max-age=0, s-maxage={seconds}");
     }
 
     /// <summary>Gets the default for a response without the header.</summary>
     public static string For(int status, Representation representation) => status switch
     {
-        >= 200 and < 400 or 404 or 410 => representation == Representation.Negotiated ? RevalidatePrivately : Revalidate,
+        >= 200 and < 400 or 404 or 410 =>
+            representation == Representation.Negotiated ? RevalidatePrivately : Revalidate,
         _ => NoStore,
     };
 }

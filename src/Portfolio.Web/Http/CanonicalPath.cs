@@ -11,18 +11,21 @@ namespace Portfolio.Web.Http;
 public static class CanonicalPath
 {
     private static readonly SearchValues<char> NotCanonical = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ%\\");
-    private static readonly SearchValues<string> DotSegments = SearchValues.Create(["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> DotSegments = SearchValues.Create(
+        ["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
 
     // Names below these paths are case-sensitive: hashes and the author's own files.
     private static readonly string[] CaseSensitive = ["/media/", "/assets/", "/.well-known/"];
 
     /// <summary>Gets the path of a request target in origin form, or empty for other forms.</summary>
     public static ReadOnlySpan<char> PathOf(string target) =>
-        target.Length == 0 || target[0] != '/' ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
+        target.Length == 0 || target[0] != '/'
+        ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
 
     /// <summary>Returns true if the server can have changed more of a path than its necessary escapes.</summary>
     /// <param name="sent">The path as sent.</param>
-    public static bool MayBeChanged(ReadOnlySpan<char> sent) => sent.ContainsAny(DotSegments) || HasNeedlessEscape(sent);
+    public static bool MayBeChanged(ReadOnlySpan<char> sent) =>
+        sent.ContainsAny(DotSegments) || HasNeedlessEscape(sent);
 
     /// <summary>
     /// Returns true if a path must be rejected: it has dot segments, backslashes, NUL, encoded slashes, doubly encoded
@@ -35,7 +38,8 @@ public static class CanonicalPath
     public static bool IsHostile(string path, ReadOnlySpan<char> sent)
     {
         if (path.EndsWith('.') || path.Contains('\\') || path.Contains('\0')
-            || path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains("%2e", StringComparison.OrdinalIgnoreCase))
+            || path.Contains("%2f", StringComparison.OrdinalIgnoreCase)
+            || path.Contains("%2e", StringComparison.OrdinalIgnoreCase))
             return true;
         return !sent.IsEmpty && (HasInvalidEscape(sent, path) || (!sent.SequenceEqual(path) && HasDotSegment(sent)));
     }
@@ -64,7 +68,8 @@ public static class CanonicalPath
             return "/";
         while (path.Contains("//", StringComparison.Ordinal))
             path = path.Replace("//", "/", StringComparison.Ordinal);
-        return CaseSensitive.Any(prefix => path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ? path : SitePath.Normalize(path);
+        return CaseSensitive.Any(prefix => path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            ? path : SitePath.Normalize(path);
     }
 
     // No spelling rule can apply. Does not allocate, because nearly every request ends here.
@@ -97,8 +102,10 @@ public static class CanonicalPath
         while (path.IndexOf('%') is >= 0 and var escape)
         {
             path = path[(escape + 1)..];
-            if (path.Length >= 2 && byte.TryParse(path[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-                && (char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'))
+            if (path.Length >= 2
+                && byte.TryParse(path[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                && (char.IsAsciiLetterOrDigit((char)value)
+                    || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'))
                 return true;
         }
 

@@ -86,7 +86,8 @@ public readonly record struct ContentCodings(double Brotli, double Gzip, double 
             Weight("gzip") ?? Weight("x-gzip") ?? others ?? 0,
             Weight("identity") ?? (others == 0 ? 0 : Unlisted));
 
-        double? Weight(string coding) => items.LastOrDefault(item => item.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
+        double? Weight(string coding) =>
+            items.LastOrDefault(item => item.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
             is { } item ? item.Quality ?? 1 : null;
     }
 }

@@ -21,10 +21,12 @@ internal static class ExternalSites
     })
     { Timeout = Timeout };
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, Func<string, bool> mayBePrivate, CancellationToken cancellation)
+    private static async ValueTask<Stream> ConnectAsync(
+        DnsEndPoint server, Func<string, bool> mayBePrivate, CancellationToken cancellation)
     {
         var addresses = await Dns.GetHostAddressesAsync(server.Host, cancellation);
-        var allowed = mayBePrivate(server.Host) ? addresses : [.. addresses.Where(address => !PrivateAddress.Is(address))];
+        var allowed = mayBePrivate(server.Host)
+            ? addresses : [.. addresses.Where(address => !PrivateAddress.Is(address))];
         if (allowed.Length == 0)
             throw new PrivateAddressException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -49,11 +51,11 @@ internal sealed class PrivateAddressException() : IOException("its host has a pr
 /// </summary>
 internal static class PrivateAddress
 {
-    private static readonly IPNetwork[] Networks =
-    [
+    private static readonly IPNetwork[] Networks = [
         .. ((string[])
         [
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.168.0.0/16",
                 "198.18.0.0/15", "224.0.0.0/3",
             "::/127", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         ]).Select(IPNetwork.Parse),

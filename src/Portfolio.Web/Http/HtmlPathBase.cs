@@ -12,19 +12,23 @@ public static partial class HtmlPathBase
 
     /// <param name="css">A style sheet.</param>
     /// <param name="pathBase">The path base, such as <c>/site</c>, or empty at the root of a host.</param>
-    public static string AddToStyle(string css, string pathBase) => pathBase.Length == 0 ? css : StyleUrls().Replace(css, pathBase);
+    public static string AddToStyle(string css, string pathBase) =>
+        pathBase.Length == 0 ? css : StyleUrls().Replace(css, pathBase);
 
     private static string AddTo(Match attribute, string pathBase)
     {
         if (attribute.Groups["set"] is { Success: true } set)
-            return attribute.Value.Replace(set.Value, Candidates().Replace(set.Value, pathBase), StringComparison.Ordinal);
-        return attribute.Groups["url"] is { Success: true } url ? attribute.Value.Insert(url.Index - attribute.Index, pathBase)
+            return attribute.Value.Replace(
+                set.Value, Candidates().Replace(set.Value, pathBase), StringComparison.Ordinal);
+        return attribute.Groups["url"] is { Success: true } url
+            ? attribute.Value.Insert(url.Index - attribute.Index, pathBase)
             : attribute.Value;
     }
 
     /// <summary>Matches start tags, and whole elements that cannot contain tags.</summary>
     [GeneratedRegex("""<(?:(?<raw>(?<name>script|style)\b[^>]*>.*?</\k<name>\s*>)|[a-z](?>[^>"']+|"[^"]*"|'[^']*')*>)""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+        | RegexOptions.Singleline,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tags();
 
@@ -34,7 +38,8 @@ public static partial class HtmlPathBase
     [GeneratedRegex(
         """\s(?:href|src|action|poster|cite)\s*=\s*(?:"(?<url>/(?!/)[^"]*)"|'(?<url>/(?!/)[^']*)'|(?<url>/(?!/)[^\s>]*))"""
             + """|\ssrcset\s*=\s*"(?<set>[^"]+)"|"[^"]*"|'[^']*'""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attributes();
 
     /// <summary>

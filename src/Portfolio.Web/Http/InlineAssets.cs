@@ -32,7 +32,8 @@ public sealed class InlineAssets
     /// <param name="font">
     /// The author's heading font. A page is painted without a font that loads late, so that nothing moves.
     /// </param>
-    public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false,
+    public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "",
+        bool reloads = false,
         SiteFont? font = null)
     {
         var styles = look is null || look == Look.Trace ? SiteStyle
@@ -73,9 +74,11 @@ public sealed record InlineElements(string Style, string Own, string Script)
     public string ScriptSource { get; } = SourceOf(Script);
 
     /// <summary>The elements for <c>head</c>.</summary>
-    public string Markup => $"<style>{Style}</style>{(Own.Length == 0 ? "" : $"<style>{Own}</style>")}\n<script>{Script}</script>";
+    public string Markup =>
+        $"<style>{Style}</style>{(Own.Length == 0 ? "" : $"<style>{Own}</style>")}\n<script>{Script}</script>";
 
-    private static string SourceOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    private static string SourceOf(string text) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }
 
 /// <summary>A part of a style sheet or script.</summary>
@@ -100,7 +103,8 @@ internal sealed partial record InlinePart(PageParts Parts, string Text)
     }
 
     [GeneratedRegex(@"^/\* for (?<parts>[A-Z].+) \*/$",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Heading();
 }
 
@@ -133,7 +137,8 @@ internal static partial class Minifier
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CssParts();
 
-    [GeneratedRegex(@"^\s*/\*[\s\S]*?\*/\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\s*/\*[\s\S]*?\*/\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BlockComments();
 }
 

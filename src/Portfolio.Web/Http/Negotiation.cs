@@ -31,7 +31,8 @@ public static class Negotiation
         if (!HasMirror(path))
             return new(path, Representation.Only);
         if (path.EndsWith(SiteUrls.MirrorExtension, StringComparison.Ordinal))
-            return new(path == SiteUrls.HomeMirror ? "/" : path[..^SiteUrls.MirrorExtension.Length], Representation.Mirror);
+            return new(path == SiteUrls.HomeMirror ? "/" : path[..^SiteUrls.MirrorExtension.Length],
+                Representation.Mirror);
         return new(path, Prefers("text/markdown", accept) ? Representation.Negotiated : Representation.Html);
     }
 
@@ -44,7 +45,8 @@ public static class Negotiation
     {
         foreach (var folder in folders)
         {
-            if (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/'))
+            if (path.StartsWith(folder, StringComparison.Ordinal)
+                && (path.Length == folder.Length || path[folder.Length] == '/'))
                 return true;
         }
 
@@ -59,7 +61,8 @@ public static class Negotiation
         var dot = name.LastIndexOf('.');
         // Page names contain no dot, so /feed.xml.md is not a Markdown version.
         return dot < 0
-            || (dot > 0 && name[dot..].SequenceEqual(SiteUrls.MirrorExtension) && !name[..dot].Contains('.') && path != "/sitemap.md");
+            || (dot > 0 && name[dot..].SequenceEqual(SiteUrls.MirrorExtension) && !name[..dot].Contains('.')
+                && path != "/sitemap.md");
     }
 
     /// <summary>Returns true if a client prefers JSON to HTML.</summary>

@@ -24,7 +24,9 @@ internal static class ProblemDocument
     /// <param name="detail">What is wrong, and what to do.</param>
     public static byte[] Write(string type, int status, string detail) => type switch
     {
-        Json => JsonText.Write(Members(("title", ReasonPhrases.GetReasonPhrase(status)), ("status", status), ("detail", detail))),
+        Json =>
+            JsonText.Write(
+                Members(("title", ReasonPhrases.GetReasonPhrase(status)), ("status", status), ("detail", detail))),
         Xml => XmlFormat.Write(xml =>
         {
             xml.WriteStartElement("problem", "urn:ietf:rfc:7807");

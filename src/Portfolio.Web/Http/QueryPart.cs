@@ -25,13 +25,14 @@ internal static class QueryPart
     /// <summary>
     /// The parameters that other sites add to links, in addition to those that start with <c>utm_</c>.
     /// </summary>
-    private static readonly HashSet<string> OfOtherSites =
-        new(["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> OfOtherSites = new(
+        ["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds an error in a query and its solution. Returns <see langword="null"/> if there is none.</summary>
     /// <param name="known">The names that the document supports.</param>
     /// <param name="parts">The constants above whose values are checked.</param>
-    public static string? FindError(IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts, bool refusesUnknown)
+    public static string? FindError(
+        IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts, bool refusesUnknown)
     {
         if (query.Count == 0)
             return null;
@@ -71,7 +72,8 @@ internal static class QueryPart
         {
             var isPart = parts.Contains(name);
             foreach (var value in query[name].OfType<string>().Where(value => !isPart || value.Length > 0))
-                normalized.Add(name, isPart && name == Limit ? Quantity.Digits(int.Parse(value, CultureInfo.InvariantCulture)) : value);
+                normalized.Add(name, isPart && name == Limit
+                    ? Quantity.Digits(int.Parse(value, CultureInfo.InvariantCulture)) : value);
         }
 
         return normalized.ToString();

@@ -68,7 +68,8 @@ internal static class RateLimits
 
     // Requests of this process have no address.
     private static RateLimitPartition<IPAddress> PartitionOf(HttpContext context, int perSecond) =>
-        perSecond == 0 || context.Connection.RemoteIpAddress is not { } address ? RateLimitPartition.GetNoLimiter(IPAddress.None)
+        perSecond == 0 || context.Connection.RemoteIpAddress is not { } address
+        ? RateLimitPartition.GetNoLimiter(IPAddress.None)
         : RateLimitPartition.GetTokenBucketLimiter(ClientOf(address), _ => new()
         {
             TokenLimit = Burst * perSecond,

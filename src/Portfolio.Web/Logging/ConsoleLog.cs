@@ -24,7 +24,8 @@ public static class ConsoleLog
     {
         var format = builder.Configuration.GetSection(LogOptions.Section).Get<LogOptions>()?.Format;
         var isTerminal = options.IsInTerminal && string.IsNullOrEmpty(format);
-        var formatter = isTerminal ? new TerminalLines(options.ContentFolder) : Formatter(IsText(format, builder.Environment));
+        var formatter = isTerminal
+            ? new TerminalLines(options.ContentFolder) : Formatter(IsText(format, builder.Environment));
         builder.Services.AddSingleton<ListenerWatchdog>();
         // The static logger is not set, because tests run several sites in one process.
         builder.Services.AddSerilog((services, log) =>
@@ -41,7 +42,8 @@ public static class ConsoleLog
     }
 
     internal static bool IsText(string? format, IHostEnvironment environment) =>
-        string.IsNullOrEmpty(format) ? environment.IsDevelopment() : format.Equals("text", StringComparison.OrdinalIgnoreCase);
+        string.IsNullOrEmpty(format)
+        ? environment.IsDevelopment() : format.Equals("text", StringComparison.OrdinalIgnoreCase);
 
     internal static ITextFormatter Formatter(bool isText) => isText
         ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:j}{NewLine}{Exception}",

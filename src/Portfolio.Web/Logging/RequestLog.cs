@@ -19,7 +19,8 @@ internal static class RequestLog
     private const int MaxPathLength = 512;
 
     /// <param name="methodOf">Gets the method as sent.</param>
-    public static void Use(WebApplication app, Func<HttpContext, string> methodOf) => app.UseSerilogRequestLogging(options =>
+    public static void Use(WebApplication app, Func<HttpContext, string> methodOf) =>
+        app.UseSerilogRequestLogging(options =>
     {
         options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = Template;
@@ -38,7 +39,8 @@ internal static class RequestLog
     public static bool IsRequest(LogEvent logEvent) => logEvent.MessageTemplate.Text == Template;
 
     private static LogEventLevel LevelOf(HttpContext context, double milliseconds, Exception? exception) =>
-        exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+        exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError
+        ? LogEventLevel.Error
         : context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? LogEventLevel.Verbose
         : LogEventLevel.Information;
 
@@ -49,8 +51,10 @@ internal static class RequestLog
     private static string PathOf(HttpContext context)
     {
         // Middleware has changed the request path since.
-        var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget).ToString();
-        var path = sent.StartsWith('/') ? PathString.FromUriComponent(sent) : context.Request.PathBase + context.Request.Path;
+        var sent = CanonicalPath.PathOf(
+            context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget).ToString();
+        var path = sent.StartsWith('/')
+            ? PathString.FromUriComponent(sent) : context.Request.PathBase + context.Request.Path;
         return PreviewPath.Loggable(path).ToUriComponent();
     }
 

@@ -13,15 +13,16 @@ namespace Portfolio.Web.Logging;
 internal sealed class TerminalLines(string contentFolder) : ITextFormatter
 {
     /// <summary>The template of the start line, which is replaced by a greeting.</summary>
-    public const string Start = "Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: {Address:l}";
+    public const string Start = "Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: "
+        + "{Address:l}";
 
     private const string Red = "31";
     private const string Olive = "33";
     private const string Cyan = "36";
     private const string Dim = "2";
 
-    private readonly bool _isColoured =
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+    private readonly bool _isColoured = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     public void Format(LogEvent logEvent, TextWriter output)
     {
@@ -29,7 +30,8 @@ internal sealed class TerminalLines(string contentFolder) : ITextFormatter
         var (severity, colour) = logEvent.Level >= LogEventLevel.Error ? ("error", Red) : ("warning", Olive);
         if (logEvent.MessageTemplate.Text == Start)
             WriteGreeting(message, output);
-        else if (logEvent.Properties.ContainsKey("Diagnostic") && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end)
+        else if (logEvent.Properties.ContainsKey("Diagnostic")
+            && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end)
         {
             var file = DisplayPath.Of(Path.Combine(contentFolder, message[..end]));
             output.WriteLine($"{file}: {Coloured(colour, severity)}{message[end..]}");

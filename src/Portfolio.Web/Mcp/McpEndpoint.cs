@@ -56,7 +56,8 @@ internal static class McpEndpoint
         }
 
         var version = context.Request.Headers[VersionHeader].ToString();
-        if (version.Length > 0 && !SiteMcpServer.Versions.Contains(version) && version != SiteMcpServer.VersionWithBatches)
+        if (version.Length > 0 && !SiteMcpServer.Versions.Contains(version)
+            && version != SiteMcpServer.VersionWithBatches)
         {
             await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion,
                 $"The {VersionHeader} is not supported. Supported: {string.Join(", ", SiteMcpServer.Versions)}.",
@@ -66,7 +67,8 @@ internal static class McpEndpoint
 
         // The package would fail for an unknown charset. JSON is UTF-8 (RFC 8259 §8.1).
         var charset = context.Request.GetTypedHeaders().ContentType?.Charset.ToString().Trim('"') ?? "";
-        if (!context.Request.HasJsonContentType() || !(charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        if (!context.Request.HasJsonContentType()
+            || !(charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             await RefuseTypeAsync(context);
             return;
@@ -80,12 +82,14 @@ internal static class McpEndpoint
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
             await ErrorAsync(context, exception.StatusCode, McpErrorCode.InvalidRequest,
-                exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The message is too large." : "The body cannot be read.");
+                exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? "The message is too large." : "The body cannot be read.");
         }
         // The package reads the parameters of a handshake before it answers.
         catch (JsonException exception) when (!context.Response.HasStarted)
         {
-            await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.InvalidParams, SiteMcpServer.OtherTypes(exception));
+            await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.InvalidParams,
+                SiteMcpServer.OtherTypes(exception));
         }
     }
 
@@ -103,7 +107,8 @@ internal static class McpEndpoint
         return Task.CompletedTask;
     }
 
-    private static Task RefuseTypeAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType,
+    private static Task RefuseTypeAsync(HttpContext context) =>
+        ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType,
         McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
 
     /// <summary>Answers all other methods, and messages of a type that the package does not take. The server sends nothing by itself
@@ -138,11 +143,13 @@ internal static class McpEndpoint
     private static Task RefuseOriginAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status403Forbidden,
         McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
 
-    private static Task ErrorAsync(HttpContext context, int status, McpErrorCode code, string message, JsonNode? data = null)
+    private static Task ErrorAsync(
+        HttpContext context, int status, McpErrorCode code, string message, JsonNode? data = null)
     {
         var error = JsonText.Members(("code", (int)code), ("message", message), ("data", data));
         context.Response.StatusCode = status;
         context.Response.ContentType = ContentTypes.Json;
-        return context.Response.Body.WriteAsync(JsonText.Write(JsonText.Members(("jsonrpc", "2.0"), ("error", error)))).AsTask();
+        return context.Response.Body.WriteAsync(
+            JsonText.Write(JsonText.Members(("jsonrpc", "2.0"), ("error", error)))).AsTask();
     }
 }

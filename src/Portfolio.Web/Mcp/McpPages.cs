@@ -48,7 +48,8 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
 
     /// <summary>The decoded path of a page of this site; <see langword="null"/> for a URL of another site.</summary>
     private string? PathOf(string url) =>
-        snapshot.Urls.PathOf(url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path
+        snapshot.Urls.PathOf(
+            url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path
             ? Negotiation.Select(CanonicalPath.Canonicalize(path), default).Path : null;
 
     private McpProtocolException NotFound(string url, string? path)

@@ -20,8 +20,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
 
     /// <summary>Methods that the package answers although nothing here would ever follow: the server keeps no connection.</summary>
-    private static readonly HashSet<string> NotOffered =
-        ["logging/setLevel", "resources/subscribe", "resources/unsubscribe", "subscriptions/listen"];
+    private static readonly HashSet<string> NotOffered = ["logging/setLevel", "resources/subscribe",
+        "resources/unsubscribe", "subscriptions/listen"];
 
     /// <summary>The first revision, whose servers accept batches. Its clients are served, and are told of a later one.</summary>
     public const string VersionWithBatches = "2025-03-26";
@@ -38,7 +38,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             .Select(m => McpServerTool.Create(m, request => request.Services!.GetRequiredService<SiteTools>())),
     ]);
 
-    private static readonly Lazy<McpServerPrimitiveCollection<McpServerPrompt>> Prompts = new(() => [McpServerPrompt.Create(Research)]);
+    private static readonly Lazy<McpServerPrimitiveCollection<McpServerPrompt>> Prompts = new(
+        () => [McpServerPrompt.Create(Research)]);
 
     /// <summary>Name and version of the server, and what clients find here.</summary>
     private Implementation Info =>
@@ -49,7 +50,13 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             + $"by tag, series or year, "
         + $"list_projects and get_profile for the author. Everything is public and read-only. Reuse: {AgentsDocument.Reuse(site)}.";
 
-    private static ServerCapabilities Capabilities => new() { Completions = new(), Resources = new(), Tools = new(), Prompts = new() };
+    private static ServerCapabilities Capabilities => new()
+    {
+        Completions = new(),
+        Resources = new(),
+        Tools = new(),
+        Prompts = new()
+    };
 
     /// <summary>Writes the server card (SEP-2127), which clients read before they connect: the name and the endpoint with its
     /// revisions.</summary>
@@ -99,7 +106,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             if (message.JsonRpcMessage is JsonRpcRequest request)
             {
                 if (NotOffered.Contains(request.Method))
-                    throw new McpProtocolException($"This server has no method {request.Method}.", McpErrorCode.MethodNotFound);
+                    throw new McpProtocolException(
+                        $"This server has no method {request.Method}.", McpErrorCode.MethodNotFound);
                 if (request is { Method: "initialize", Params: JsonObject handshake })
                     Negotiate(handshake);
             }
@@ -117,14 +125,16 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     /// <summary>A client that asks for another version gets one that the server supports. It decides whether it goes on.</summary>
     private static void Negotiate(JsonObject handshake)
     {
-        if (handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked) && !Versions.Contains(asked))
+        if (handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked)
+            && !Versions.Contains(asked))
             handshake["protocolVersion"] = LastHandshake;
     }
 
     /// <summary>The package offers a log that it never sends.</summary>
     private static McpMessageHandler WithoutLog(McpMessageHandler next) => (message, cancellation) =>
     {
-        if (message.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result } && result["capabilities"] is JsonObject capabilities)
+        if (message.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result }
+            && result["capabilities"] is JsonObject capabilities)
             capabilities.Remove("logging");
         return next(message, cancellation);
     };
@@ -134,7 +144,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         async (request, cancellation) =>
         {
             var result = await next(request, cancellation);
-            result.Tools = [.. result.Tools.Select(t => Describe(t).Deserialize<Tool>(McpJsonUtilities.DefaultOptions)!)];
+            result.Tools = [.. result.Tools.Select(
+                t => Describe(t).Deserialize<Tool>(McpJsonUtilities.DefaultOptions)!)];
             return result;
         };
 
@@ -180,7 +191,11 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             }
         };
 
-    private static CallToolResult Error(string text) => new() { IsError = true, Content = [new TextContentBlock { Text = text }] };
+    private static CallToolResult Error(string text) => new()
+    {
+        IsError = true,
+        Content = [new TextContentBlock { Text = text }]
+    };
 
     private static McpRequestHandler<GetPromptRequestParams, GetPromptResult> RequireArguments(
         McpRequestHandler<GetPromptRequestParams, GetPromptResult> next) =>

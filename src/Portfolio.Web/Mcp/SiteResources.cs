@@ -19,8 +19,10 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
     {
         var all = PublicPages.Of(site, urls).Where(p => p.IsWorthListing).ToList();
         var start = 0;
-        if (cursor is not null && !(int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out start) && start < all.Count))
-            throw new McpProtocolException("The cursor is not of this list: begin without one.", McpErrorCode.InvalidParams);
+        if (cursor is not null
+            && !(int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out start) && start < all.Count))
+            throw new McpProtocolException(
+                "The cursor is not of this list: begin without one.", McpErrorCode.InvalidParams);
         return new()
         {
             Resources = [.. all.Skip(start).Take(PageSize).Select(Resource)],
@@ -30,8 +32,7 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
 
     public ListResourceTemplatesResult Templates() => new()
     {
-        ResourceTemplates =
-        [
+        ResourceTemplates = [
             Template("article", "An article", $"{site.Settings.Blog.Url}/", "{slug}"),
             Template("tag", "The articles of a tag", "/tags/", "{tag}"),
             Template("series", "The articles of a series", "/series/", "{series}"),

@@ -16,7 +16,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
 {
     private const int MaxResults = 50;
 
-    [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true, OpenWorld = false,
+    [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true,
+        OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(FoundTexts))]
     [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags, the matching passage and its "
         + "section.")]
@@ -27,7 +28,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
         [Description("Maximum number of results"), Range(1, MaxResults)] int limit = SearchPage.ProgramPageSize,
         [Description("Page of the results"), Range(1, int.MaxValue)] int page = 1,
-        [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
+        [Description(
+            "Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)
     {
         Enter(language);
@@ -60,10 +62,12 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this series (slug)")] string? series = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
-        [Description("Only articles published or updated on this day or later, such as 2026-04-01 or 2026-04")] string? since = null,
+        [Description(
+            "Only articles published or updated on this day or later, such as 2026-04-01 or 2026-04")] string? since = null,
         [Description("Maximum number of articles"), Range(1, MaxResults)] int limit = 10,
         [Description("Number of articles to skip"), Range(0, int.MaxValue)] int offset = 0,
-        [Description("Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
+        [Description(
+            "Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)
     {
         Enter(language);
@@ -80,7 +84,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     [McpServerTool(Name = "get_page", Title = "Read a page", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Reads an article or any other page of the site as Markdown, whole or one section of it.")]
     public async Task<string> GetPage(
-        [Description("URL, path or slug of the page, such as /blogs/some-article or /blogs/some-article#section")] string url,
+        [Description(
+            "URL, path or slug of the page, such as /blogs/some-article or /blogs/some-article#section")] string url,
         [Description("Id of a heading, to read only its section")] string? section = null)
     {
         if (url.IndexOf('#') is >= 0 and var fragment)
@@ -88,9 +93,11 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         return string.IsNullOrEmpty(section) ? await pages.ReadAsync(url) : await pages.ReadAsync(url, section);
     }
 
-    [McpServerTool(Name = "list_projects", Title = "List projects", ReadOnly = true, Idempotent = true, OpenWorld = false)]
+    [McpServerTool(Name = "list_projects", Title = "List projects", ReadOnly = true, Idempotent = true,
+        OpenWorld = false)]
     [Description("Lists the projects of the site's author with description, source, demo and technologies.")]
-    public string ListProjects([Description("Only projects built with this technology, such as Go")] string? technology = null)
+    public string ListProjects([Description(
+        "Only projects built with this technology, such as Go")] string? technology = null)
     {
         var projects = (site.Profile?.Projects ?? [])
             .Where(p => technology is null || p.Stack.Contains(technology, StringComparer.OrdinalIgnoreCase)).ToList();
@@ -102,8 +109,10 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         return text.ToString();
     }
 
-    [McpServerTool(Name = "get_profile", Title = "Read the author's profile", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("Returns who the author is: name, role, summary, location, contact links, skills, experience and education.")]
+    [McpServerTool(Name = "get_profile", Title = "Read the author's profile", ReadOnly = true, Idempotent = true,
+        OpenWorld = false)]
+    [Description(
+        "Returns who the author is: name, role, summary, location, contact links, skills, experience and education.")]
     public string GetProfile()
     {
         if (site.Profile is not { } profile)
@@ -117,9 +126,11 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         return text.ToString();
     }
 
-    private FoundText Describe(Document document, string summary) => FoundText.Of(document, summary, site.Settings.Language, urls);
+    private FoundText Describe(Document document, string summary) =>
+        FoundText.Of(document, summary, site.Settings.Language, urls);
 
-    private static string? Note(IEnumerable<string> sentences) => string.Join(' ', sentences) is { Length: > 0 } note ? note : null;
+    private static string? Note(IEnumerable<string> sentences) =>
+        string.Join(' ', sentences) is { Length: > 0 } note ? note : null;
 
     private static Since? SinceOf(string? text) => text is null ? null
         : Since.Parse(text) ?? throw new McpException($"The argument 'since' must be {Since.Expected}.");
@@ -130,18 +141,19 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         var tag = language?.Replace('_', '-') ?? site.Settings.Language;
         if (tag.Equals(site.Settings.Language, StringComparison.OrdinalIgnoreCase))
             return;
-        site.LanguagePrefix =
-            site.Settings.Languages.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Prefix
+        site.LanguagePrefix = site.Settings.Languages.FirstOrDefault(
+            l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Prefix
             ?? throw new McpException(
-                $"There are no articles in the language '{language}'. Languages: "
-                + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
+            $"There are no articles in the language '{language}'. Languages: "
+            + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
     /// <summary>Waits until few others read all posts.</summary>
     private async Task<RateLimitLease> TakeTurnAsync(CancellationToken cancellation)
     {
         var turn = await turns.AcquireAsync(cancellationToken: cancellation);
-        return turn.IsAcquired ? turn : throw new McpException("Too many searches are running: call again in a second.");
+        return turn.IsAcquired
+            ? turn : throw new McpException("Too many searches are running: call again in a second.");
     }
 
     /// <summary>How many posts there are, and a part of them. The store selects it where it can: all posts take megabytes.</summary>
@@ -149,12 +161,15 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     {
         var slug = tag is null ? null : site.Settings.SlugOfTag(tag);
         var found = slug is null ? null : site.Tag(slug)
-            ?? throw new McpException($"There is no tag '{tag}'. Read {urls.AbsoluteMirror(site.Url(PublicUrls.Tags))} for all tags.");
+            ?? throw new McpException(
+                $"There is no tag '{tag}'. Read {urls.AbsoluteMirror(site.Url(PublicUrls.Tags))} for all tags.");
         if (series is null && year is null && since is null)
             return found is null ? new(site.PostCount(), site.Posts(skip, take))
                 : new(found.Count, site.PostsOfTag(found.Slug, skip, take));
-        var posts = series is null ? year is null ? site.Posts() : site.PostsOfYear(year.Value) : site.SeriesOf(series)?.Posts
-            ?? throw new McpException($"There is no series '{series}'. Series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
+        var posts = series is null ? year is null
+            ? site.Posts() : site.PostsOfYear(year.Value) : site.SeriesOf(series)?.Posts
+            ?? throw new McpException(
+                $"There is no series '{series}'. Series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
         var all = posts.Where(p => (year is null || p.Year == year) && (slug is null || p.Tags.Any(t => t.Slug == slug))
             && (since is null || since.Value.Includes(p.Modified))).ToList();
         return new(all.Count, [.. all.Skip(skip).Take(take)]);

@@ -19,7 +19,8 @@ internal static class ToolArguments
         if (schema.Required.FirstOrDefault(name => !given.ContainsKey(name)) is { } missing)
             return $"The argument '{missing}' is missing. {schema.Properties[missing].Description}";
         return given.Where(argument => !schema.Properties[argument.Key].Allows(argument.Value))
-            .Select(argument => $"The argument '{argument.Key}' must be {schema.Properties[argument.Key].Expected}.").FirstOrDefault();
+            .Select(argument => $"The argument '{argument.Key}' must be {schema.Properties[argument.Key].Expected}.")
+            .FirstOrDefault();
     }
 
     private sealed record Schema(Dictionary<string, Property> Properties)
@@ -32,7 +33,8 @@ internal static class ToolArguments
     private sealed record Property(JsonElement Type, string? Description, int? Minimum, int? Maximum)
     {
         public string Expected => !Has("integer") ? "a string"
-            : Maximum is < int.MaxValue and var most ? $"an integer from {Quantity.Digits(Minimum ?? 0)} to {Quantity.Digits(most)}"
+            : Maximum is < int.MaxValue and var most
+            ? $"an integer from {Quantity.Digits(Minimum ?? 0)} to {Quantity.Digits(most)}"
             : $"an integer of {Quantity.Digits(Minimum ?? 0)} or more";
 
         public bool Allows(JsonElement value) => value.ValueKind switch
@@ -45,9 +47,11 @@ internal static class ToolArguments
         };
 
         private bool IsInRange(string text) =>
-            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsInRange(number);
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && IsInRange(number);
 
-        private bool IsInRange(int number) => number >= (Minimum ?? int.MinValue) && number <= (Maximum ?? int.MaxValue);
+        private bool IsInRange(int number) =>
+            number >= (Minimum ?? int.MinValue) && number <= (Maximum ?? int.MaxValue);
 
         private bool Has(string type) => Type.ValueKind == JsonValueKind.Array
             ? Type.EnumerateArray().Any(t => t.ValueEquals(type)) : Type.ValueEquals(type);

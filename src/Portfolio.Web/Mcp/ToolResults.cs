@@ -13,11 +13,11 @@ internal static class ToolResult
     /// <param name="outcome">One sentence about what was found.</param>
     public static CallToolResult Of(string outcome, FoundTexts found) => new()
     {
-        Content =
-        [
+        Content = [
             new TextContentBlock
             {
-                Text = string.Join('\n', new[] { outcome }.Concat(found.Results.Select(Line)).Append(found.Note)).TrimEnd(),
+                Text = string.Join(
+                    '\n', new[] { outcome }.Concat(found.Results.Select(Line)).Append(found.Note)).TrimEnd(),
             },
         ],
         StructuredContent = JsonSerializer.SerializeToElement(found, McpJsonUtilities.DefaultOptions),

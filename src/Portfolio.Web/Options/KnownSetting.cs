@@ -24,11 +24,11 @@ public sealed record KnownSetting(string? Key, PropertyInfo Property)
     /// Gets the settings of all options classes, which have a constant <c>Section</c>, and those that only commands
     /// read.
     /// </summary>
-    public static IReadOnlyList<KnownSetting> All { get; } =
-    [
+    public static IReadOnlyList<KnownSetting> All { get; } = [
         .. Of(typeof(WebsiteOptions), section: null).Where(setting => setting.Names is not null),
         .. typeof(KnownSetting).Assembly.GetTypes().OrderBy(type => type.Name, StringComparer.Ordinal)
-            .SelectMany(type => type.GetField("Section")?.GetRawConstantValue() is string section ? Of(type, section) : []),
+            .SelectMany(
+                type => type.GetField("Section")?.GetRawConstantValue() is string section ? Of(type, section) : []),
     ];
 
     /// <summary>Gets the flag and the variable, or null if there is neither.</summary>
@@ -41,5 +41,6 @@ public sealed record KnownSetting(string? Key, PropertyInfo Property)
     public IEnumerable<string> Variables => new[] { Names?.Variable, FileVariable }.OfType<string>();
 
     private static IEnumerable<KnownSetting> Of(Type type, string? section) =>
-        type.GetProperties().Select(property => new KnownSetting(section is null ? null : $"{section}:{property.Name}", property));
+        type.GetProperties().Select(
+            property => new KnownSetting(section is null ? null : $"{section}:{property.Name}", property));
 }

@@ -27,7 +27,8 @@ public sealed class Secret(string text)
     public bool IsSignature(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> data) =>
         CryptographicOperations.FixedTimeEquals(signature, Sign(data));
 
-    public ValueTask<byte[]> SignAsync(Stream data, CancellationToken cancellation) => HMACSHA256.HashDataAsync(_key, data, cancellation);
+    public ValueTask<byte[]> SignAsync(Stream data, CancellationToken cancellation) =>
+        HMACSHA256.HashDataAsync(_key, data, cancellation);
 
     /// <summary>Compares a text with the secret in constant time.</summary>
     public bool Is(string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(other), _key);
@@ -40,7 +41,8 @@ public sealed class Secret(string text)
 /// </summary>
 internal sealed class SecretConverter : TypeConverter
 {
-    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
+    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+        sourceType == typeof(string);
 
     public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
         ((string)value).Trim() is { Length: > 0 } text ? new Secret(text) : null;
@@ -54,7 +56,9 @@ internal sealed class LongSecretAttribute : ValidationAttribute
     {
         if (value is not Secret { IsLong: false })
             return ValidationResult.Success;
-        var names = validationContext.ObjectType.GetProperty(validationContext.MemberName!)!.GetCustomAttribute<SettingAttribute>();
-        return new($"{names!.Variable} is shorter than {Secret.MinLength} characters: make one with `openssl rand -hex 32`");
+        var names = validationContext.ObjectType.GetProperty(validationContext.MemberName!)!
+            .GetCustomAttribute<SettingAttribute>();
+        return new(
+            $"{names!.Variable} is shorter than {Secret.MinLength} characters: make one with `openssl rand -hex 32`");
     }
 }

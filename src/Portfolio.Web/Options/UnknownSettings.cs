@@ -5,10 +5,12 @@ namespace Portfolio.Web.Options;
 public static class UnknownSettings
 {
     /// <summary>The configuration keys. The sections <c>Serilog</c> and <c>Kestrel</c> have their own.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [.. KnownSetting.All.Select(setting => setting.Key).OfType<string>()];
+    public static IReadOnlyList<string> Keys { get; } = [.. KnownSetting.All.Select(setting => setting.Key)
+        .OfType<string>()];
 
     /// <summary>The environment variables of the program.</summary>
-    public static IReadOnlyList<string> Variables { get; } = [.. KnownSetting.All.SelectMany(setting => setting.Variables)];
+    public static IReadOnlyList<string> Variables { get; } = [.. KnownSetting.All
+        .SelectMany(setting => setting.Variables)];
 
     private const string Prefix = "PORTFOLIO_";
 
@@ -23,7 +25,8 @@ public static class UnknownSettings
     public static IEnumerable<string> Find(IEnumerable<string> arguments, IEnumerable<string> variables)
     {
         foreach (var key in arguments.Select(argument => argument.Split('=')[0])
-            .Where(name => name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':')).Select(name => name[2..]))
+            .Where(name => name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':'))
+            .Select(name => name[2..]))
         {
             if (!IsOneOf(key, Keys) && !IsOneOf(key.Split(':')[0], HostSections))
                 yield return Message($"--{key}", NearestName.Find(key, Keys) is { } near ? $"--{near}" : null);
@@ -32,7 +35,8 @@ public static class UnknownSettings
         foreach (var name in variables.Order(StringComparer.Ordinal))
         {
             var key = name.Replace("__", ":", StringComparison.Ordinal);
-            if (key.Contains(':') && IsOneOf(key.Split(':')[0], Keys.Select(k => k.Split(':')[0])) && !IsOneOf(key, Keys))
+            if (key.Contains(':') && IsOneOf(key.Split(':')[0], Keys.Select(k => k.Split(':')[0]))
+                && !IsOneOf(key, Keys))
                 yield return Message(name, NearestName.Find(key, Keys)?.Replace(":", "__", StringComparison.Ordinal));
             else if (name.StartsWith(Prefix, StringComparison.Ordinal) && !Variables.Contains(name)
                 && !OfCluster.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
@@ -40,7 +44,8 @@ public static class UnknownSettings
         }
     }
 
-    private static bool IsOneOf(string name, IEnumerable<string> names) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static bool IsOneOf(string name, IEnumerable<string> names) =>
+        names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static string Message(string name, string? near) =>
         $"The setting {name} is unknown and has no effect; "

@@ -117,6 +117,7 @@ public static class MarkdownLinks
     {
         if (from.StartsWith("](<"))
             return 3;
-        return from.StartsWith("](") || (from.StartsWith("=\"") && (before.EndsWith(" href") || before.EndsWith(" src"))) ? 2 : 0;
+        return from.StartsWith("](")
+            || (from.StartsWith("=\"") && (before.EndsWith(" href") || before.EndsWith(" src"))) ? 2 : 0;
     }
 }

@@ -149,5 +149,6 @@ public sealed partial class MarkdownText(SiteUrls urls)
     [GeneratedRegex("\\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entity();
 
-    private bool EndsWith(string text) => _text.Length >= text.Length && _text.ToString(_text.Length - text.Length, text.Length) == text;
+    private bool EndsWith(string text) =>
+        _text.Length >= text.Length && _text.ToString(_text.Length - text.Length, text.Length) == text;
 }

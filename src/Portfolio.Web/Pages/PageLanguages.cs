@@ -17,7 +17,8 @@ internal static class PageLanguages
     public static IEnumerable<Translation> Translations(PageModel page, SiteSession site)
     {
         var all = Of(page, site);
-        return all.FirstOrDefault(t => t.Language == site.Settings.Language) is { } main ? [.. all, main with { Language = AnyLanguage }]
+        return all.FirstOrDefault(t => t.Language == site.Settings.Language) is { } main
+            ? [.. all, main with { Language = AnyLanguage }]
             : all;
     }
 
@@ -37,7 +38,8 @@ internal static class PageLanguages
     private static List<Translation> Of(PageModel page, SiteSession site)
     {
         if (page is DocumentPage { Document: var document })
-            return [.. site.Translations(document).Select(d => new Translation(d.Language ?? site.Settings.Language, d.Url))
+            return [.. site.Translations(document)
+                .Select(d => new Translation(d.Language ?? site.Settings.Language, d.Url))
                 .DistinctBy(t => t.Language, StringComparer.OrdinalIgnoreCase)];
         if (!page.IsInAllLanguages || site.Settings.Languages.Count == 0)
             return [];

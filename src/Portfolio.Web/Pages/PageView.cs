@@ -16,7 +16,8 @@ public abstract class PageView<TModel> : RazorPage<TModel>
     protected static IHtmlContent LineBreak { get; } = new HtmlString("\n");
 
     /// <summary>The title of a document, with its code.</summary>
-    protected IHtmlContent TitleOf(Document document) => new HtmlString(document.TitleHtml ?? HtmlEncoder.Encode(document.Title));
+    protected IHtmlContent TitleOf(Document document) =>
+        new HtmlString(document.TitleHtml ?? HtmlEncoder.Encode(document.Title));
 
     /// <inheritdoc cref="TitleOf(Document)"/>
     protected IHtmlContent TitleOf(PostLink post) => new HtmlString(post.TitleHtml ?? HtmlEncoder.Encode(post.Title));
@@ -43,11 +44,11 @@ internal sealed class PageMarkup
     private const string WhiteSpace = " \r\n\t";
 
     /// <summary>Elements of blocks. A view itself is one, too.</summary>
-    private static readonly HashSet<string> Containers =
-        new(["html", "head", "body", "header", "main", "footer", "article", "aside", "div"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Containers = new(
+        ["html", "head", "body", "header", "main", "footer", "article", "aside", "div"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Void =
-        new(["!doctype", "br", "img", "input", "link", "meta", "source"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Void = new(
+        ["!doctype", "br", "img", "input", "link", "meta", "source"], StringComparer.Ordinal);
 
     private readonly Stack<string> _open = new();
     private string? _tag;

@@ -24,7 +24,8 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         var card = new Card(
             site.Title,
             document.Title,
-            Join(author == site.Title ? null : author, post?.Date is { } date ? InterfaceLanguage.Of(language).Date(date) : null),
+            Join(author == site.Title ? null : author,
+                post?.Date is { } date ? InterfaceLanguage.Of(language).Date(date) : null),
             [.. post?.Tags.Select(t => t.Label) ?? []],
             Accent(site),
             language);
@@ -45,12 +46,14 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     /// <param name="name">What follows the hash.</param>
     /// <param name="path">The whole path: the cards of the lists differ in their hash by language.</param>
     public static SocialCard? Find(string name, string path, SiteSession site) =>
-        name == SiteName ? site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path) ?? OfSite(site)
+        name == SiteName ? site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path)
+        ?? OfSite(site)
         : name.EndsWith(Extension, StringComparison.Ordinal)
             && site.Enter(site.Find("/" + name[..^Extension.Length])) is { } document ? Of(document, site)
         : null;
 
-    private static SocialCard Create(Card card, string name, string alt) => new(card, $"/cards/{card.Hash()}/{name}", alt);
+    private static SocialCard Create(Card card, string name, string alt) =>
+        new(card, $"/cards/{card.Hash()}/{name}", alt);
 
     private static string Accent(SiteSession site) => site.Settings.Accent?.Light ?? Card.DefaultAccent;
 
@@ -66,7 +69,8 @@ public sealed record SocialImage(string Url, string Alt, int? Width, int? Height
 {
     public static SocialImage Of(PageModel page, SiteSession site, SiteUrls urls) =>
         OfCover(page.Cover, urls)
-            ?? OfCard(page is DocumentPage { Document: var document } ? SocialCard.Of(document, site) : SocialCard.OfSite(site), urls);
+            ?? OfCard(page is DocumentPage { Document: var document } ? SocialCard.Of(document, site)
+                : SocialCard.OfSite(site), urls);
 
     public static SocialImage Of(Document document, SiteSession site, SiteUrls urls) =>
         OfCover(document.Cover, urls) ?? OfCard(SocialCard.Of(document, site), urls);

@@ -24,7 +24,8 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     public static Stair OfSeries(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
     {
         var named = all.Where(series => series.Setting is not null).ToList();
-        var rows = (named.Count > 0 ? named : all).Take(MaxRows).Select(series => StairRow.Of(series, site, text)).ToList();
+        var rows = (named.Count > 0 ? named : all).Take(MaxRows)
+            .Select(series => StairRow.Of(series, site, text)).ToList();
         return new(rows, rows.Count > 1, Math.Max(rows.Sum(row => row.Minutes), 1));
     }
 
@@ -37,7 +38,8 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
 
     /// <summary>Gets all series that are not in this stair.</summary>
     public Stair All(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text) => new(
-        [.. all.Select(series => StairRow.Of(series, site, text)).Where(row => Rows.All(known => known.Url != row.Url))],
+        [.. all.Select(series => StairRow.Of(series, site, text))
+            .Where(row => Rows.All(known => known.Url != row.Url))],
         IsJoined: false, Scale);
 
     /// <summary>Gets the stair of the parts of a series.</summary>
@@ -80,7 +82,8 @@ public sealed record StairRow(string Title, string Url, int Minutes, IReadOnlyLi
     public required string Fact { get; init; }
 
     public static StairRow Of(Series series, SiteSession site, InterfaceLanguage text) => new(
-        series.Title, site.Url(PublicUrls.OfSeries(series.Slug)), series.Minutes, [.. series.Posts.Select(post => post.Minutes)])
+        series.Title, site.Url(PublicUrls.OfSeries(series.Slug)), series.Minutes,
+        [.. series.Posts.Select(post => post.Minutes)])
     {
         Description = site.Settings.Typeset(series.Purpose),
         Label = series.Setting?.Label,

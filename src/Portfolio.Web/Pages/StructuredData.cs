@@ -11,9 +11,9 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     // A longer list would only repeat the page, and make it heavier.
     private const int MaxListItems = 10;
 
-    private static readonly string[] ProfileHosts =
-    [
-        "github.com", "gitlab.com", "codeberg.org", "x.com", "twitter.com", "linkedin.com", "bsky.app", "threads.net", "instagram.com",
+    private static readonly string[] ProfileHosts = [
+        "github.com", "gitlab.com", "codeberg.org", "x.com", "twitter.com", "linkedin.com", "bsky.app", "threads.net",
+        "instagram.com",
             "facebook.com",
         "youtube.com", "stackoverflow.com", "medium.com", "dev.to", "orcid.org", "scholar.google.com", "keybase.io",
     ];
@@ -30,7 +30,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         : JsonText.WriteForHtml(new JsonObject
         {
             ["@context"] = "https://schema.org",
-            ["@graph"] = new JsonArray([.. page.Describe(this), .. page.Breadcrumbs.Count > 0 ? [Breadcrumbs(page)] : (JsonObject[])[]]),
+            ["@graph"] = new JsonArray(
+                [.. page.Describe(this), .. page.Breadcrumbs.Count > 0 ? [Breadcrumbs(page)] : (JsonObject[])[]]),
         });
 
     public JsonObject WebSite() => Members(
@@ -71,7 +72,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     }
 
     /// <summary>Whether a link leads to the same person elsewhere, and not to a calendar or a file.</summary>
-    private static bool IsProfile(string link) => Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
+    private static bool IsProfile(string link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
         && (url.AbsolutePath.StartsWith("/@", StringComparison.Ordinal)
             || ProfileHosts.Any(host => url.Host == host || url.Host.EndsWith("." + host, StringComparison.Ordinal)));
 
@@ -128,7 +130,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     private JsonObject Breadcrumbs(PageModel page)
     {
-        var crumbs = page.Breadcrumbs.Append(new(page.Path == site.Url("/") ? PageLink.Home(site).Label : page.Title, page.Path));
+        var crumbs = page.Breadcrumbs.Append(
+            new(page.Path == site.Url("/") ? PageLink.Home(site).Label : page.Title, page.Path));
         return new()
         {
             ["@type"] = "BreadcrumbList",

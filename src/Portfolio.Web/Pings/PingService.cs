@@ -18,11 +18,12 @@ internal sealed class PingService : BackgroundService
     private readonly SitePublisher _site;
     private readonly PingOptions _options;
     private readonly ILogger<PingService> _logger;
-    private readonly Channel<bool> _published =
-        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _published = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile PublicVersions? _known;
 
-    public PingService(SitePublisher site, Snapshots snapshots, IOptions<PingOptions> options, ILogger<PingService> logger)
+    public PingService(
+        SitePublisher site, Snapshots snapshots, IOptions<PingOptions> options, ILogger<PingService> logger)
     {
         (_site, _options, _logger) = (site, options.Value, logger);
         snapshots.OnPublished(_ => _published.Writer.TryWrite(true));
@@ -84,7 +85,8 @@ internal sealed class PingService : BackgroundService
             await SendAsync(client, "WebSub", PingRequests.ToHub(hub, feeds, urls), stopping);
     }
 
-    private async Task SendAsync(HttpClient client, string service, HttpRequestMessage request, CancellationToken stopping)
+    private async Task SendAsync(
+        HttpClient client, string service, HttpRequestMessage request, CancellationToken stopping)
     {
         try
         {
@@ -92,7 +94,8 @@ internal sealed class PingService : BackgroundService
             using var response = await client.SendAsync(request, stopping);
             response.EnsureSuccessStatusCode();
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested && exception is HttpRequestException or TaskCanceledException)
+        catch (Exception exception)
+            when (!stopping.IsCancellationRequested && exception is HttpRequestException or TaskCanceledException)
         {
             _logger.LogWarning("The ping to {Service:l} failed: {Message:l}", service, exception.Message);
         }

@@ -27,10 +27,12 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
 
     /// <summary>Gets the new, changed and removed keys, sorted.</summary>
     public static List<string> Changes(Dictionary<string, string> before, Dictionary<string, string> after) =>
-        [.. before.Except(after).Concat(after.Except(before)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal)];
+        [.. before.Except(after).Concat(after.Except(before)).Select(p => p.Key).Distinct()
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Gets the changed feeds. A feed that has become empty may be gone.</summary>
-    public List<string> ChangedFeeds(PublicVersions before) => [.. Changes(before.Feeds, Feeds).Where(Feeds.ContainsKey)];
+    public List<string> ChangedFeeds(PublicVersions before) =>
+        [.. Changes(before.Feeds, Feeds).Where(Feeds.ContainsKey)];
 
     private static IEnumerable<string> FeedsOf(Post post)
     {
@@ -62,11 +64,13 @@ internal static class PingRequests
     }
 
     /// <summary>Creates a request to a WebSub hub, which sends the feeds to their subscribers.</summary>
-    public static HttpRequestMessage ToHub(string hub, IReadOnlyList<string> feeds, SiteUrls urls) => new(HttpMethod.Post, hub)
-    {
-        Content = new FormUrlEncodedContent(feeds.SelectMany(PublicUrls.FeedsOf)
-            .Select(feed => KeyValuePair.Create("hub.url", urls.Absolute(feed))).Prepend(KeyValuePair.Create("hub.mode", "publish"))),
-    };
+    public static HttpRequestMessage ToHub(string hub, IReadOnlyList<string> feeds, SiteUrls urls) =>
+        new(HttpMethod.Post, hub)
+        {
+            Content = new FormUrlEncodedContent(feeds.SelectMany(PublicUrls.FeedsOf)
+                .Select(feed => KeyValuePair.Create("hub.url", urls.Absolute(feed)))
+                .Prepend(KeyValuePair.Create("hub.mode", "publish"))),
+        };
 }
 
 /// <summary>
@@ -87,7 +91,8 @@ internal sealed class IndexNowKeyConstraint : IRouteConstraint
 internal static class PublicHost
 {
     /// <summary>Domains that are not public: RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>.</summary>
-    private static readonly string[] PrivateDomains = [".localhost", ".local", ".test", ".invalid", ".home.arpa", ".internal"];
+    private static readonly string[] PrivateDomains = [".localhost", ".local", ".test", ".invalid",
+        ".home.arpa", ".internal"];
 
     /// <summary>Returns true if a URL has a public host name, and not an IP address.</summary>
     public static bool Has(Uri url) => url.HostNameType == UriHostNameType.Dns && url.IdnHost.Contains('.')

@@ -19,7 +19,8 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
     public void Add(HttpContext context)
     {
         if (IsEnabled)
-            Add(context.Request.Path.Value ?? "", context.Response.StatusCode, Readers.Of(context.Request.Headers.UserAgent.ToString()));
+            Add(context.Request.Path.Value ?? "", context.Response.StatusCode,
+                Readers.Of(context.Request.Headers.UserAgent.ToString()));
     }
 
     /// <summary>Counts a <c>GET</c> if its path can be a readable URL and its status is 200 or 304.</summary>
@@ -49,7 +50,8 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
 /// Writes the counts to the data folder, once per minute and at the end. Counts that cannot be written are lost,
 /// because a full disk must not fill the memory.
 /// </summary>
-internal sealed class ReadCountService(ReadCounts counts, Snapshots snapshots, TimeProvider time, ILogger<ReadCountService> logger)
+internal sealed class ReadCountService(
+    ReadCounts counts, Snapshots snapshots, TimeProvider time, ILogger<ReadCountService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

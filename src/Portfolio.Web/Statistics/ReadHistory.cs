@@ -15,7 +15,8 @@ internal sealed class ReadHistory
     private readonly SortedDictionary<string, Dictionary<string, long>> _days;
     private readonly string _path;
 
-    private ReadHistory(string path, SortedDictionary<string, Dictionary<string, long>> days) => (_path, _days) = (path, days);
+    private ReadHistory(string path, SortedDictionary<string, Dictionary<string, long>> days) =>
+        (_path, _days) = (path, days);
 
     /// <summary>True if there are no days.</summary>
     public bool IsEmpty => _days.Count == 0;
@@ -48,7 +49,8 @@ internal sealed class ReadHistory
     /// <summary>Gets the sum of a family's counts in the days up to and including <paramref name="last"/>.</summary>
     /// <param name="days">The number of days.</param>
     public long Sum(string reader, DateOnly last, int days) =>
-        _days.Where(d => string.CompareOrdinal(d.Key, Name(last.AddDays(1 - days))) >= 0 && string.CompareOrdinal(d.Key, Name(last)) <= 0)
+        _days.Where(d => string.CompareOrdinal(d.Key, Name(last.AddDays(1 - days))) >= 0
+            && string.CompareOrdinal(d.Key, Name(last)) <= 0)
             .Sum(d => d.Value.GetValueOrDefault(reader));
 
     private static string Name(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);

@@ -9,29 +9,32 @@ namespace Portfolio.Web.Statistics;
 /// </summary>
 internal static class Readers
 {
-    private static readonly (string Token, Reader Reader)[] Named =
-    [
-        .. Each(ReaderKind.AiAgents, [.. RobotsTxt.AiAgents, "Google-CloudVertexBot", "meta-externalfetcher", "DuckAssistBot",
+    private static readonly (string Token, Reader Reader)[] Named = [
+        .. Each(ReaderKind.AiAgents,
+            [.. RobotsTxt.AiAgents, "Google-CloudVertexBot", "meta-externalfetcher", "DuckAssistBot",
             "MistralAI-User", "cohere-ai", "YouBot", "Diffbot"]),
-        .. Each(ReaderKind.FeedReaders, "Feedly", "Inoreader", "NewsBlur", "Miniflux", "FreshRSS", "Feedbin", "NetNewsWire", "Reeder",
-            "theoldreader", "Tiny Tiny RSS", "CommaFeed", "BazQux", "Feedspot", "Flipboard", "Readwise", "Akregator", "Thunderbird",
+        .. Each(ReaderKind.FeedReaders, "Feedly", "Inoreader", "NewsBlur", "Miniflux", "FreshRSS", "Feedbin",
+            "NetNewsWire", "Reeder",
+            "theoldreader", "Tiny Tiny RSS", "CommaFeed", "BazQux", "Feedspot", "Flipboard", "Readwise", "Akregator",
+            "Thunderbird",
             "Newsboat", "Liferea", "FeedFetcher-Google", "NextCloud-News"),
-        .. Each(ReaderKind.Crawlers, "Googlebot", "bingbot", "Applebot", "DuckDuckBot", "YandexBot", "Baiduspider", "PetalBot", "Qwantbot",
-            "SeznamBot", "MojeekBot", "AhrefsBot", "SemrushBot", "MJ12bot", "DotBot", "archive.org_bot", "facebookexternalhit",
+        .. Each(ReaderKind.Crawlers, "Googlebot", "bingbot", "Applebot", "DuckDuckBot", "YandexBot", "Baiduspider",
+            "PetalBot", "Qwantbot",
+            "SeznamBot", "MojeekBot", "AhrefsBot", "SemrushBot", "MJ12bot", "DotBot", "archive.org_bot",
+            "facebookexternalhit",
             "Twitterbot", "LinkedInBot", "Slackbot", "Discordbot", "TelegramBot", "WhatsApp", "Mastodon"),
-        .. Each(ReaderKind.Programs, "curl", "Wget", "HeadlessChrome", "python", "Go-http-client", "node", "Java", "okhttp"),
+        .. Each(ReaderKind.Programs, "curl", "Wget", "HeadlessChrome", "python", "Go-http-client", "node",
+            "Java", "okhttp"),
     ];
 
     /// <summary>Words in other user agents. Crawlers come first, because the URL of a bot can contain "feed".</summary>
-    private static readonly (string Token, Reader Reader)[] Others =
-    [
+    private static readonly (string Token, Reader Reader)[] Others = [
         .. All(new("Other crawlers", ReaderKind.Crawlers), "bot", "crawl", "spider", "slurp"),
         .. All(new("Other feed readers", ReaderKind.FeedReaders), "feed", "rss", "atom"),
     ];
 
     /// <summary>The more specific come first, because most browsers also name several others.</summary>
-    private static readonly (string Token, Reader Reader)[] Browsers =
-    [
+    private static readonly (string Token, Reader Reader)[] Browsers = [
         .. All(new("Edge", ReaderKind.People), "Edg/", "EdgA/", "EdgiOS/"),
         .. All(new("Opera", ReaderKind.People), "OPR/", "Opera"),
         .. All(new("Samsung Internet", ReaderKind.People), "SamsungBrowser/"),
@@ -43,12 +46,12 @@ internal static class Readers
 
     private static readonly Reader OtherPrograms = new("Other programs", ReaderKind.Programs);
 
-    private static readonly SearchValues<string> NamedTokens =
-        SearchValues.Create([.. Named.Select(n => n.Token)], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> NamedTokens = SearchValues.Create(
+        [.. Named.Select(n => n.Token)], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>All families.</summary>
-    public static IReadOnlyList<Reader> Families { get; } =
-        [.. Named.Concat(Others).Concat(Browsers).Select(n => n.Reader).Append(OtherPrograms).Distinct()];
+    public static IReadOnlyList<Reader> Families { get; } = [.. Named.Concat(Others).Concat(Browsers)
+        .Select(n => n.Reader).Append(OtherPrograms).Distinct()];
 
     /// <summary>Gets the family of a user agent, or other programs if it is unknown or empty.</summary>
     public static Reader Of(string userAgent)
@@ -56,7 +59,8 @@ internal static class Readers
         var named = userAgent.AsSpan().IndexOfAny(NamedTokens);
         if (named >= 0)
             return Longest(userAgent.AsSpan(named));
-        var found = Others.FirstOrDefault(other => userAgent.Contains(other.Token, StringComparison.OrdinalIgnoreCase)).Reader
+        var found = Others.FirstOrDefault(
+            other => userAgent.Contains(other.Token, StringComparison.OrdinalIgnoreCase)).Reader
             ?? Browsers.FirstOrDefault(browser => userAgent.Contains(browser.Token, StringComparison.Ordinal)).Reader;
         return found ?? OtherPrograms;
     }

@@ -23,7 +23,8 @@ public static class EmbeddedText
 
     /// <summary>Gets the texts in a folder, with their names relative to it.</summary>
     public static IEnumerable<(string Name, string Text)> Below(string folder) =>
-        typeof(EmbeddedText).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+        typeof(EmbeddedText).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).Select(name => (name[folder.Length..], Read(name)));
 
     private static Stream Open(string name) => typeof(EmbeddedText).Assembly.GetManifestResourceStream(name)

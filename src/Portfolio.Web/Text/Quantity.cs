@@ -29,7 +29,8 @@ public static class IsoDate
 {
     /// <summary>Gets a date and time in RFC 3339 format with seconds, and <c>Z</c> for UTC.</summary>
     public static string Full(DateTimeOffset date) =>
-        date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz",
+            CultureInfo.InvariantCulture);
 
     /// <summary>Gets a date such as <c>2026-04-05</c>.</summary>
     public static string Day(DateTimeOffset date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -50,9 +51,11 @@ public readonly record struct Since(DateTimeOffset Date, bool IsDay)
     {
         var isDay = DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out var date);
-        return isDay || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture,
+        return isDay
+            || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out date) ? new(date, isDay) : null;
     }
 
-    public bool Includes(DateTimeOffset? modified) => modified is { } date && (IsDay ? date.Date >= Date.Date : date >= Date);
+    public bool Includes(DateTimeOffset? modified) =>
+        modified is { } date && (IsDay ? date.Date >= Date.Date : date >= Date);
 }

@@ -46,7 +46,8 @@ public static class XmlFormat
     }
 
     /// <summary>Writes an element with text, or nothing if the text is <see langword="null"/>.</summary>
-    public static void Text(this XmlWriter xml, string name, string? text, params ReadOnlySpan<(string Name, string Value)> attributes)
+    public static void Text(
+        this XmlWriter xml, string name, string? text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         if (text is null)
             return;
@@ -60,7 +61,8 @@ public static class XmlFormat
     /// <summary>
     /// Writes an element without content. Attributes with the value <see langword="null"/> are omitted.
     /// </summary>
-    public static void Empty(this XmlWriter xml, string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    public static void Empty(
+        this XmlWriter xml, string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         xml.WriteStartElement(name);
         foreach (var (attribute, value) in attributes)

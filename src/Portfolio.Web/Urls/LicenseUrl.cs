@@ -23,11 +23,13 @@ public static partial class LicenseUrl
         return Spdx().IsMatch(license) ? $"https://spdx.org/licenses/{license}.html" : null;
     }
 
-    [GeneratedRegex("^CC-(?<terms>BY[A-Z-]*)-(?<version>[0-9]\\.[0-9])$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+    [GeneratedRegex("^CC-(?<terms>BY[A-Z-]*)-(?<version>[0-9]\\.[0-9])$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CreativeCommons();
 
-    [GeneratedRegex("^[A-Za-z0-9]+[A-Za-z0-9.-]*[0-9][A-Za-z0-9.-]*$|^MIT$|^ISC$|^Unlicense$", RegexOptions.CultureInvariant,
+    [GeneratedRegex("^[A-Za-z0-9]+[A-Za-z0-9.-]*[0-9][A-Za-z0-9.-]*$|^MIT$|^ISC$|^Unlicense$",
+        RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Spdx();
 }

@@ -40,9 +40,8 @@ public sealed class PublicPages
     /// </summary>
     public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
     {
-        var translations =
-            site.InAllLanguages(language => language.Translated())
-                .ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
+        var translations = site.InAllLanguages(language => language.Translated())
+            .ToLookup(d => d.TranslationKey!, d => new Translation(d.Language ?? site.Settings.Language, d.Url));
         return [.. site.InAllLanguages(language => new PublicPages(language, urls, translations).All())];
     }
 
@@ -64,7 +63,8 @@ public sealed class PublicPages
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
 
     private IEnumerable<PublicPage> All() =>
-        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Texts(), .. Series(), .. Years(),
+        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Texts(),
+            .. Series(), .. Years(),
             .. Tags()];
 
     /// <summary>Creates the home page of a language without a profile.</summary>
@@ -95,7 +95,10 @@ public sealed class PublicPages
                 Modified = profile.Updated,
             };
         if (profile is { HasCv: true })
-            yield return new(PublicUrls.Cv, _text["Curriculum vitae"], PublicPageKind.Profile) { Modified = profile.Updated };
+            yield return new(PublicUrls.Cv, _text["Curriculum vitae"], PublicPageKind.Profile)
+            {
+                Modified = profile.Updated,
+            };
         yield return new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
@@ -132,7 +135,8 @@ public sealed class PublicPages
 
     private IEnumerable<PublicPage> Years() => _posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
         .OrderByDescending(year => year.Key)
-        .Select(year => new PublicPage(_site.Url(PublicUrls.OfYear(year.Key)), _text["Articles of {0}", year.Key], PublicPageKind.Year)
+        .Select(year => new PublicPage(
+            _site.Url(PublicUrls.OfYear(year.Key)), _text["Articles of {0}", year.Key], PublicPageKind.Year)
         {
             Modified = LastModified(year),
             Count = year.Count(),
@@ -148,7 +152,8 @@ public sealed class PublicPages
 
     private IEnumerable<PublicPage> List(string url, string title, PublicPageKind kind, IReadOnlyList<Post> posts) =>
         posts.Chunk(_site.Settings.PageSize).DefaultIfEmpty([]).Select((page, i) => new PublicPage(
-            Pager.UrlOf(url, i + 1), i == 0 ? title : _text["{0}, page {1}", title, i + 1], i == 0 ? kind : PublicPageKind.Continuation)
+            Pager.UrlOf(url, i + 1), i == 0 ? title : _text["{0}, page {1}", title, i + 1],
+            i == 0 ? kind : PublicPageKind.Continuation)
         {
             Modified = LastModified(page),
             Count = posts.Count,
@@ -162,7 +167,8 @@ public sealed class PublicPages
             Modified = modified,
             Hash = document.Hash,
             Images = [.. _images[document.Url]],
-            Translations = document.TranslationKey is { } key && _translations[key].ToList() is { Count: > 1 } translations
+            Translations = document.TranslationKey is { } key
+            && _translations[key].ToList() is { Count: > 1 } translations
                 ? translations : [],
             IsIndexed = !document.NoIndex && _urls.HostOfOriginal(document.Canonical, document.Url) is null,
         };

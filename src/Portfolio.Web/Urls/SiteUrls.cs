@@ -102,7 +102,8 @@ public sealed class SiteUrls
     /// The page where the author publishes the site counts as the page itself, even for a site with another base URL.
     /// </remarks>
     public string? HostOfOriginal(string? canonical, string path) =>
-        canonical is null || IsOwn(canonical, path) || !Uri.TryCreate(canonical, UriKind.Absolute, out var url) ? null : url.Host;
+        canonical is null || IsOwn(canonical, path) || !Uri.TryCreate(canonical, UriKind.Absolute, out var url)
+        ? null : url.Host;
 
     /// <summary>Gets the canonical URL of the page at <paramref name="path"/>.</summary>
     /// <param name="canonical">
@@ -117,7 +118,8 @@ public sealed class SiteUrls
     /// </summary>
     public string? DescribeOriginals(SiteSession site)
     {
-        var hosts = site.Canonicals().Select(c => HostOfOriginal(c.Canonical, c.Url)).OfType<string>().CountBy(host => host)
+        var hosts = site.Canonicals().Select(c => HostOfOriginal(c.Canonical, c.Url)).OfType<string>()
+            .CountBy(host => host)
             .OrderByDescending(h => h.Value).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
         return hosts.Count == 0 ? null
             : $"{Quantity.Of(hosts.Sum(h => h.Value), "text")} with the original on another site: "

@@ -67,9 +67,11 @@ public static class UrlGuess
     /// <param name="path">A decoded path without a page.</param>
     /// <param name="urls">The URLs of the site.</param>
     public static string? FindOtherSpelling(string path, UrlIndex urls) => urls.Has(path) ? null
-        : PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(path))?.Path ?? TagBelow(PublicUrls.Tags + "/", path, urls);
+        : PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(path))?.Path
+        ?? TagBelow(PublicUrls.Tags + "/", path, urls);
 
     private static string? TagBelow(string folder, string path, UrlIndex urls) =>
-        path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag && urls.HasTag(tag)
+        path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag
+        && urls.HasTag(tag)
             && PublicUrls.OfTag(tag) != path ? PublicUrls.OfTag(tag) : null;
 }

@@ -38,7 +38,8 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\G~[^\n{}"":]{1,200}?~(?![\w~])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G~[^\n{}"":]{1,200}?~(?![\w~])", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Generics();
 
     [GeneratedRegex(@"\G\[""(?<text>[^""\n]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
@@ -58,7 +59,11 @@ internal static partial class Member
     public static Row Read(string text)
     {
         if (!IsMethod(text))
-            return new(Generics(text.TrimEnd('$', '*'))) { IsStatic = text.EndsWith('$'), IsAbstract = text.EndsWith('*') };
+            return new(Generics(text.TrimEnd('$', '*')))
+            {
+                IsStatic = text.EndsWith('$'),
+                IsAbstract = text.EndsWith('*')
+            };
         var method = Method().Match(text);
         var type = method.Groups["type"].Value.TrimStart(':', ' ');
         var mark = method.Groups["first"].Value + method.Groups["last"].Value;
@@ -94,6 +99,7 @@ internal static partial class Member
     }
 
     [GeneratedRegex(@"^(?<signature>.*\))\s*(?<first>[$*]?)\s*(?<type>.*?)(?<last>[$*]?)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline
+        | RegexOptions.NonBacktracking)]
     private static partial Regex Method();
 }

@@ -10,8 +10,8 @@ namespace Portfolio.Diagrams.Classes;
 /// <summary>Parses <c>classDiagram</c>.</summary>
 internal sealed partial class ClassParser
 {
-    private const string Supported =
-        "supported are `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>`, `..`, `()--`, with "
+    private const string Supported = "supported are `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, "
+        + "`-->`, `--`, `..>`, `..|>`, `..`, `()--`, with "
         + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` and `direction`";
 
     /// <summary>The length of the longest end mark, with the space before it.</summary>
@@ -50,7 +50,8 @@ internal sealed partial class ClassParser
         var start = _cursor.At;
         if (_cursor.TrySkip("}"))
         {
-            _namespace = (_namespace ?? throw DiagramException.Syntax(start, "`}` without `namespace … {` or `class … {`")).Parent;
+            _namespace = (_namespace
+                ?? throw DiagramException.Syntax(start, "`}` without `namespace … {` or `class … {`")).Parent;
             _starts.Pop();
         }
         else if (_cursor.TrySkipWord("direction"))
@@ -139,13 +140,15 @@ internal sealed partial class ClassParser
     {
         var text = line.TrimEnd(' ', '\t', ';');
         if (text.Length > 0)
-            _graph.AddRow(node.Table!.Parts[Member.IsMethod(text) ? 1 : 0], Member.Read(LabelText.Decode(text, at)), at);
+            _graph.AddRow(node.Table!.Parts[Member.IsMethod(text) ? 1 : 0],
+                Member.Read(LabelText.Decode(text, at)), at);
     }
 
     private string ReadStereotype(int start)
     {
         var name = _cursor.TryMatch(Stereotype()).Groups["name"].Value;
-        return name.Length > 0 ? name : throw DiagramException.Syntax(start, "`<<` is not closed; write `<<interface>>`");
+        return name.Length > 0
+            ? name : throw DiagramException.Syntax(start, "`<<` is not closed; write `<<interface>>`");
     }
 
     private static void SetStereotype(Node node, string name)
@@ -206,7 +209,8 @@ internal sealed partial class ClassParser
         RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();
 
-    [GeneratedRegex(@"\G<<[ \t]*(?<name>[^<>\n]{1,60}?)[ \t]*>>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\G<<[ \t]*(?<name>[^<>\n]{1,60}?)[ \t]*>>",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Stereotype();
 
@@ -227,9 +231,11 @@ internal static class Lollipops
     /// <summary>Removes the boxes of classes without members whose edges all end in circles.</summary>
     public static void RemoveBoxes(Graph graph)
     {
-        var marks = graph.Edges.SelectMany(edge => ((Vertex Vertex, EdgeEnd Mark)[])[(edge.From, edge.Start), (edge.To, edge.End)])
+        var marks = graph.Edges.SelectMany(
+            edge => ((Vertex Vertex, EdgeEnd Mark)[])[(edge.From, edge.Start), (edge.To, edge.End)])
             .ToLookup(end => end.Vertex, end => end.Mark);
-        foreach (var node in graph.Nodes.Where(node => node.Table is { Stereotype: "" } table && table.Parts.All(part => part.Count == 0)
+        foreach (var node in graph.Nodes.Where(node => node.Table is { Stereotype: "" } table
+            && table.Parts.All(part => part.Count == 0)
             && node.Note is null))
         {
             if (marks.Contains(node) && marks[node].All(mark => mark == EdgeEnd.Circle))

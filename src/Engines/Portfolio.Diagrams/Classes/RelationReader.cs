@@ -22,7 +22,8 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
         if (!relation.Success)
             return null;
         var isDotted = relation.Groups["line"].Value == "..";
-        var (start, end) = (EndOf(relation.Groups["start"].Value, isDotted), EndOf(relation.Groups["end"].Value, isDotted));
+        var (start, end) = (EndOf(relation.Groups["start"].Value, isDotted),
+            EndOf(relation.Groups["end"].Value, isDotted));
         var (first, last) = (MultiplicityOf(relation.Groups["first"], at), MultiplicityOf(relation.Groups["last"], at));
         return (from, to) => new(from, to)
         {
@@ -75,7 +76,8 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
         if (first is null && last is null)
             return new(verb, isBackward);
         var (before, after) = isBackward ? (last, first) : (first, last);
-        return new($"{(before is null ? "" : $"({before.Text}) ")}{verb}{(after is null ? "" : $" ({after.Text})")}", isBackward);
+        return new($"{(before is null ? "" : $"({before.Text}) ")}{verb}{(after is null ? "" : $" ({after.Text})")}",
+            isBackward);
     }
 
     [GeneratedRegex(

@@ -16,7 +16,8 @@ internal static class CommitDrawing
     {
         var drawing = new SvgDrawing();
         var named = new HashSet<Branch>(ReferenceEqualityComparer.Instance);
-        var texts = commits.Select(commit => (named.Add(commit.Branch) ? $"{commit.Branch.Name}: " : "") + TextOf(commit)).ToList();
+        var texts = commits.Select(
+            commit => (named.Add(commit.Branch) ? $"{commit.Branch.Name}: " : "") + TextOf(commit)).ToList();
         var labels = texts.ConvertAll(text => Label.Of(text.TrimEnd(' ', ':'), MaxText));
         var (rows, height) = (new double[commits.Count], 0.0);
         for (var i = 0; i < rows.Length; i++)
@@ -39,16 +40,19 @@ internal static class CommitDrawing
         }
 
         return DiagramPicture.Of(drawing, left + labels.Max(label => label.Width), height - RowGap,
-            string.Join('\n', commits.Select(commit => $"{commit.Branch.Name}: {(TextOf(commit) is { Length: > 0 } text ? text : "●")}")),
+            string.Join('\n', commits.Select(
+                commit => $"{commit.Branch.Name}: {(TextOf(commit) is { Length: > 0 } text ? text : "●")}")),
             string.Join(' ', commits.Select(commit => commit.Branch.Name).Distinct()
-                .Concat(commits.Select(commit => $"{commit.Text} {commit.Tag}".Trim())).Where(text => text.Length > 0)));
+                .Concat(commits.Select(commit => $"{commit.Text} {commit.Tag}".Trim()))
+                .Where(text => text.Length > 0)));
 
         // A new branch changes its column at the first row, a merge at the last.
         void Connect(Point from, Point to, double turn, bool isBranch)
         {
             var (start, end) = isBranch ? (from.Y, turn) : (turn, to.Y);
             var middle = (start + end) / 2;
-            drawing.Lines.Curves([from, from, new(from.X, start), new(from.X, start), new(from.X, middle), new(to.X, middle),
+            drawing.Lines.Curves([from, from, new(from.X, start), new(from.X, start), new(from.X, middle),
+                new(to.X, middle),
                 new(to.X, end), new(to.X, end), to, to]);
         }
     }
@@ -69,7 +73,8 @@ internal static class CommitDrawing
 
     private static string TextOf(Commit commit)
     {
-        var text = commit.Merged is { } merged ? $"{merged.Branch.Name} → {commit.Branch.Name} {commit.Text}".TrimEnd() : commit.Text;
+        var text = commit.Merged is { } merged
+            ? $"{merged.Branch.Name} → {commit.Branch.Name} {commit.Text}".TrimEnd() : commit.Text;
         return LabelText.OneLine((commit.Tag.Length > 0 ? $"{text} [{commit.Tag}]" : text).Trim());
     }
 }

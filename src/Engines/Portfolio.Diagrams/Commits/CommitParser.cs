@@ -26,7 +26,8 @@ internal sealed partial class CommitParser
         var parser = new CommitParser(cursor);
         cursor.TryMatch(Direction());
         cursor.ReadStatements(parser.ReadStatement);
-        return parser._commits.Count > 0 ? parser._commits : throw DiagramException.Syntax(0, $"the graph has no commits; {Supported}");
+        return parser._commits.Count > 0
+            ? parser._commits : throw DiagramException.Syntax(0, $"the graph has no commits; {Supported}");
     }
 
     private void ReadStatement()
@@ -34,19 +35,25 @@ internal sealed partial class CommitParser
         var at = _cursor.At;
         var word = _cursor.TryMatch(Word()).Value;
         var line = _cursor.ReadLine().TrimEnd(';');
-        var options = Option().Matches(line).GroupBy(option => option.Groups["key"].Value, option => option.Groups["value"].Value.Trim('"'))
+        var options = Option().Matches(line)
+            .GroupBy(option => option.Groups["key"].Value, option => option.Groups["value"].Value.Trim('"'))
             .ToDictionary(option => option.Key, option => LabelText.Decode(option.Last(), at), StringComparer.Ordinal);
         var name = Option().Replace(line, "").Trim().Trim('"');
         switch (word)
         {
             case "commit":
-                Add(options.GetValueOrDefault("id") ?? options.GetValueOrDefault("msg") ?? LabelText.Decode(name, at), null);
+                Add(options.GetValueOrDefault("id") ?? options.GetValueOrDefault("msg")
+                    ?? LabelText.Decode(name, at), null);
                 break;
             case "branch":
                 if (_branches.Count == _cursor.Limits.MaxParticipants)
-                    throw DiagramException.TooLarge(at, $"the graph has more than {_cursor.Limits.MaxParticipants} branches");
-                if (name.Length == 0 || !_branches.TryAdd(name, new(LabelText.Decode(name, at), _branches.Count) { Head = _current.Head }))
-                    throw DiagramException.Syntax(at, $"`branch` needs a new name; `{DiagramCursor.Cut(name)}` is none");
+                    throw DiagramException.TooLarge(
+                        at, $"the graph has more than {_cursor.Limits.MaxParticipants} branches");
+                if (name.Length == 0
+                    || !_branches.TryAdd(name,
+                        new(LabelText.Decode(name, at), _branches.Count) { Head = _current.Head }))
+                    throw DiagramException.Syntax(
+                        at, $"`branch` needs a new name; `{DiagramCursor.Cut(name)}` is none");
                 _current = _branches[name];
                 break;
             case "checkout" or "switch":
@@ -61,11 +68,13 @@ internal sealed partial class CommitParser
             case "cherry-pick":
                 var id = options.GetValueOrDefault("id") ?? "";
                 if (id.Length == 0 || !_commits.Exists(commit => commit.Text == id))
-                    throw DiagramException.Syntax(at, $"`cherry-pick` needs the id of a commit above: `cherry-pick id: \"a\"`");
+                    throw DiagramException.Syntax(
+                        at, $"`cherry-pick` needs the id of a commit above: `cherry-pick id: \"a\"`");
                 Add($"cherry-pick {id}", null);
                 break;
             default:
-                throw DiagramException.Syntax(at, $"`{DiagramCursor.Cut($"{word}{line}")}` is not understood; {Supported}");
+                throw DiagramException.Syntax(
+                    at, $"`{DiagramCursor.Cut($"{word}{line}")}` is not understood; {Supported}");
         }
 
         void Add(string text, Commit? merged)
@@ -105,4 +114,5 @@ internal sealed record Branch(string Name, int Lane)
 /// <param name="Merged">The commit that is merged.</param>
 /// <param name="Kind"><c>HIGHLIGHT</c>, <c>REVERSE</c> or another type.</param>
 /// <param name="Row">The row number, from the top.</param>
-internal sealed record Commit(string Text, string Tag, Branch Branch, Commit? Parent, Commit? Merged, string Kind, int Row);
+internal sealed record Commit(
+    string Text, string Tag, Branch Branch, Commit? Parent, Commit? Merged, string Kind, int Row);

@@ -9,8 +9,8 @@ namespace Portfolio.Diagrams.Entities;
 /// <summary>Parses <c>erDiagram</c>.</summary>
 internal sealed partial class EntityParser
 {
-    private const string Supported =
-        "supported are relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` and `--` or `..`), attributes (`A { type name PK "
+    private const string Supported = "supported are relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` "
+        + "and `--` or `..`), attributes (`A { type name PK "
         + "\"comment\" }`), aliases (`a[Text]`) and `direction`";
 
     /// <summary>The length of the longest end mark, with the space before it.</summary>
@@ -85,7 +85,8 @@ internal sealed partial class EntityParser
             if (!attribute.Success)
                 throw DiagramException.Syntax(at,
                     $"{_cursor.Word()} is not understood; write attributes as `type name`, `type name PK, FK` or `type name \"comment\"`");
-            var cells = ((string[])["type", "name", "keys", "comment"]).Select(cell => LabelText.Decode(attribute.Groups[cell].Value, at));
+            var cells = ((string[])["type", "name", "keys", "comment"])
+                .Select(cell => LabelText.Decode(attribute.Groups[cell].Value, at));
             _graph.AddRow(entity.Table!.Parts[0], new([.. cells]), at);
         }
     }
@@ -96,7 +97,8 @@ internal sealed partial class EntityParser
         var relationship = _cursor.TryMatch(Relationship());
         if (!relationship.Success)
             throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood here; {Supported}");
-        var (first, last) = (Cardinalities.Of(relationship.Groups["first"].Value), Cardinalities.Of(relationship.Groups["last"].Value));
+        var (first, last) = (Cardinalities.Of(relationship.Groups["first"].Value),
+            Cardinalities.Of(relationship.Groups["last"].Value));
         var to = ReadName();
         _cursor.SkipSpaces();
         var text = _cursor.TrySkip(":") ? LabelText.Decode(_cursor.ReadLine().TrimEnd(';', ' ').Trim('"'), at) : "";
@@ -116,7 +118,8 @@ internal sealed partial class EntityParser
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\G\[(?:""(?<text>[^""\n]*)""|(?<text>[^\]\n""]*))\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\G\[(?:""(?<text>[^""\n]*)""|(?<text>[^\]\n""]*))\]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Alias();
 
@@ -126,8 +129,10 @@ internal sealed partial class EntityParser
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex(@"\G(?<first>" + Cardinalities.Left + @")[ \t]*(?<line>--|\.\.|-\.|\.-|optionally to|to)[ \t]*(?<last>"
-        + Cardinalities.Right + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?<first>" + Cardinalities.Left
+        + @")[ \t]*(?<line>--|\.\.|-\.|\.-|optionally to|to)[ \t]*(?<last>"
+        + Cardinalities.Right + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Relationship();
 }
 

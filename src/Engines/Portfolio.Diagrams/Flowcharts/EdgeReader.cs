@@ -9,7 +9,14 @@ namespace Portfolio.Diagrams.Flowcharts;
 /// <param name="Id">The name before <c>@</c>, or empty if there is none.</param>
 internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Start, EdgeEnd End, int Length, string Text)
 {
-    public Edge Between(Vertex from, Vertex to) => new(from, to) { Line = Line, Start = Start, End = End, Length = Length, Text = Text };
+    public Edge Between(Vertex from, Vertex to) => new(from, to)
+    {
+        Line = Line,
+        Start = Start,
+        End = End,
+        Length = Length,
+        Text = Text
+    };
 
     /// <summary>Reads the edge at the cursor, or returns <see langword="null"/> if there is none.</summary>
     public static EdgeReader? TryRead(DiagramCursor cursor)
@@ -24,8 +31,8 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
         if (open.Success)
         {
             var at = cursor.At;
-            var close =
-                cursor.TryMatch(open.Groups["line"].Value switch { "--" => CloseSolid(), "==" => CloseThick(), _ => CloseDotted() });
+            var close = cursor.TryMatch(
+                open.Groups["line"].Value switch { "--" => CloseSolid(), "==" => CloseThick(), _ => CloseDotted() });
             if (close.Success)
                 return Of(id, close, open.Groups["start"].Value, Decode(close.Groups["text"].Value, at));
         }
@@ -77,7 +84,8 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arrow();
 
-    [GeneratedRegex(@"\G(?<start>[<xo]?)(?<line>--|==|-\.)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\G(?<start>[<xo]?)(?<line>--|==|-\.)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Open();
 
@@ -89,7 +97,8 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseThick();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)(?<line>\.+-)(?<end>[>xo]?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\G(?<text>[^\n]*?)(?<line>\.+-)(?<end>[>xo]?)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseDotted();
 }

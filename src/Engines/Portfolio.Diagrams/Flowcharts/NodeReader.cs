@@ -10,13 +10,13 @@ namespace Portfolio.Diagrams.Flowcharts;
 internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
 {
     /// <summary>Shape delimiters. A delimiter comes before its own prefixes.</summary>
-    private static readonly (string Open, string Close, Shape Shape)[] Brackets =
-    [
-        ("(((", ")))", Shape.DoubleCircle), ("((", "))", Shape.Circle), ("([", "])", Shape.Stadium), ("(-", "-)", Shape.Ellipse),
+    private static readonly (string Open, string Close, Shape Shape)[] Brackets = [
+        ("(((", ")))", Shape.DoubleCircle), ("((", "))", Shape.Circle), ("([", "])", Shape.Stadium),
+        ("(-", "-)", Shape.Ellipse),
             ("(", ")", Shape.Rounded),
-        ("[[", "]]", Shape.Subroutine), ("[(", ")]", Shape.Cylinder), ("[/", "/]", Shape.LeanRight), ("[/", "\\]", Shape.Trapezoid),
-        ("[\\", "\\]", Shape.LeanLeft), ("[\\", "/]", Shape.InvertedTrapezoid), ("[", "]", Shape.Rectangle),
-        ("{{", "}}", Shape.Hexagon), ("{", "}", Shape.Rhombus), (">", "]", Shape.Flag),
+        ("[[", "]]", Shape.Subroutine), ("[(", ")]", Shape.Cylinder), ("[/", "/]", Shape.LeanRight),
+        ("[/", "\\]", Shape.Trapezoid), ("[\\", "\\]", Shape.LeanLeft), ("[\\", "/]", Shape.InvertedTrapezoid),
+        ("[", "]", Shape.Rectangle), ("{{", "}}", Shape.Hexagon), ("{", "}", Shape.Rhombus), (">", "]", Shape.Flag),
     ];
 
     /// <summary>
@@ -94,8 +94,7 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
             if (property.Groups["key"].Value == "label")
                 node.Text = LabelText.Decode(LabelText.Unquote(value), at);
             else if (property.Groups["key"].Value == "shape")
-                node.Shape =
-                    ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
+                node.Shape = ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
                     $"the shape `{value}` is not supported; supported are {ShapeNames.All}");
         }
     }
@@ -141,8 +140,8 @@ internal static class ShapeNames
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
 
     /// <summary>The common shape names, for messages.</summary>
-    public const string All =
-        "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, lean-r, lean-l, trap-b, trap-t, text, fork, "
+    public const string All = "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, "
+        + "lean-r, lean-l, trap-b, trap-t, text, fork, "
         + "start and stop";
 
     public static Shape? Find(string name) => Names.TryGetValue(name.Trim('"', ' '), out var shape) ? shape : null;

@@ -8,8 +8,8 @@ namespace Portfolio.Diagrams.Gantts;
 /// <summary>Parses <c>gantt</c>.</summary>
 internal sealed partial class GanttParser
 {
-    private const string Supported =
-        "supported are `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, `includes`, `weekend`, `section` and tasks (`Name "
+    private const string Supported = "supported are `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, "
+        + "`includes`, `weekend`, `section` and tasks (`Name "
         + ": done, id, 2024-01-31, 5d`)";
 
     private readonly DiagramCursor _cursor;
@@ -48,7 +48,8 @@ internal sealed partial class GanttParser
         Count(start);
         if (_gantt.Sections.Count == 0)
             _gantt.Sections.Add(new(""));
-        _gantt.Sections[^1].Tasks.Add(TaskReader.Read(LabelText.Decode(line[..colon], start), line[(colon + 1)..], start));
+        _gantt.Sections[^1].Tasks.Add(
+            TaskReader.Read(LabelText.Decode(line[..colon], start), line[(colon + 1)..], start));
     }
 
     private bool TryReadSetting(int start)
@@ -90,13 +91,15 @@ internal sealed partial class GanttParser
     }
 
     // A task name can start with the same word.
-    [GeneratedRegex(@"\Gweekend[ \t]+(?<day>friday|saturday)(?=\s|;|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\Gweekend[ \t]+(?<day>friday|saturday)(?=\s|;|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Weekend();
 
     /// <summary>Statements about weeks, links, today and appearance. They have no effect on the drawing.</summary>
     [GeneratedRegex(@"\G(?:weekday[ \t]+\w+day|click[ \t]+[^\s:]+[ \t]+(?:href|call)[ \t]+\S[^\n]*|todayMarker[ \t]+(?:off|[\w-]+:[^\n]*)"
-        + @"|topAxis|displayMode[ \t]+compact)[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        + @"|topAxis|displayMode[ \t]+compact)[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();
 }
 
@@ -158,7 +161,8 @@ internal sealed partial class DateFormat
     /// rejected, so that no task can exceed it.
     /// </summary>
     public bool TryParse(string text, out DateTime date) =>
-        DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out date)
+        DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture,
+            DateTimeStyles.NoCurrentDateDefault, out date)
             && date.Year < 9_000;
 
     [GeneratedRegex(@"^(YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|mm|m|ss|s|SSS|[-/.:, T])+$",
@@ -197,7 +201,8 @@ internal static partial class Duration
             "M" => start.AddMonths((int)number),
             "y" => start.AddYears((int)number),
             _ => start.AddTicks(
-                (long)Math.Round(number * days * TimeSpan.TicksPerDay / TimeSpan.TicksPerMillisecond) * TimeSpan.TicksPerMillisecond),
+                (long)Math.Round(number * days * TimeSpan.TicksPerDay / TimeSpan.TicksPerMillisecond)
+                * TimeSpan.TicksPerMillisecond),
         };
     }
 

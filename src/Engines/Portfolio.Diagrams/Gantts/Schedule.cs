@@ -44,8 +44,8 @@ internal sealed class Schedule
         if (end < start)
             throw DiagramException.Syntax(task.Offset, "the task ends before it starts");
         (task.Start, task.IsScheduled) = (start, true);
-        (task.End, task.ShownEnd) =
-            _dates.TryParse(task.EndText, out _) || task.IsMilestone ? (end, end) : _gantt.Calendar.Extend(start, end, task.Offset);
+        (task.End, task.ShownEnd) = _dates.TryParse(task.EndText, out _) || task.IsMilestone
+            ? (end, end) : _gantt.Calendar.Extend(start, end, task.Offset);
         return true;
     }
 
@@ -56,7 +56,8 @@ internal sealed class Schedule
         if (task.StartText.Length == 0)
             return before is null
                 ? throw DiagramException.Syntax(task.Offset,
-                $"the first task has no start; write it as {_dates.Written}, before the end or duration") : before.IsScheduled ? before.End
+                $"the first task has no start; write it as {_dates.Written}, before the end or duration")
+                : before.IsScheduled ? before.End
                 : null;
         return _dates.TryParse(task.StartText, out var date) ? date : throw NoDate(task, task.StartText, "`after id`");
     }
@@ -77,12 +78,14 @@ internal sealed class Schedule
     {
         var tasks = ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => _byId.GetValueOrDefault(id)
-                ?? throw DiagramException.Syntax(task.Offset, $"no task has the id `{DiagramCursor.Cut(id)}`")).ToList();
+                ?? throw DiagramException.Syntax(
+                    task.Offset, $"no task has the id `{DiagramCursor.Cut(id)}`")).ToList();
         return tasks.Count > 0 && tasks.TrueForAll(other => other.IsScheduled) ? timeOf(tasks) : null;
     }
 
     private DiagramException NoDate(GanttTask task, string text, string others) =>
-        DiagramException.Syntax(task.Offset, $"`{DiagramCursor.Cut(text)}` is not a date; write {_dates.Written}, or {others}");
+        DiagramException.Syntax(task.Offset,
+            $"`{DiagramCursor.Cut(text)}` is not a date; write {_dates.Written}, or {others}");
 }
 
 /// <summary>The non-working days. They lengthen the tasks that span them.</summary>
@@ -123,7 +126,8 @@ internal sealed class WorkCalendar
     public bool IsExcluded(DateTime date) =>
         !_included.Contains(date.Date) && (_weekdays.Contains(date.DayOfWeek) || _dates.Contains(date.Date)
         || (_hasWeekends
-            && (date.DayOfWeek == DayOfWeek.Saturday || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
+            && (date.DayOfWeek == DayOfWeek.Saturday
+                || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
 
     /// <summary>
     /// Gets the end of a task after the excluded days that it spans, and the end of its last working day.
@@ -160,7 +164,8 @@ internal sealed class WorkCalendar
         }
     }
 
-    private static string[] Words(string text) => text.Split([',', ' ', '\t', ';'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) =>
+        text.Split([',', ' ', '\t', ';'], StringSplitOptions.RemoveEmptyEntries);
 
     private static DateTime DateOf(string word, DateFormat dates, int offset) =>
         dates.TryParse(word, out var date) || DateFormat.Default.TryParse(word, out date)

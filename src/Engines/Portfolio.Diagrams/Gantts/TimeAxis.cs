@@ -154,15 +154,18 @@ internal static class AxisFormat
 internal sealed partial record TickInterval(int Count, TickUnit Unit)
 {
     /// <summary>The automatic intervals, shortest first.</summary>
-    public static readonly TickInterval[] All =
-    [
-        new(1, TickUnit.Millisecond), new(10, TickUnit.Millisecond), new(100, TickUnit.Millisecond), new(1, TickUnit.Second),
+    public static readonly TickInterval[] All = [
+        new(1, TickUnit.Millisecond), new(10, TickUnit.Millisecond), new(100, TickUnit.Millisecond),
+        new(1, TickUnit.Second),
             new(5, TickUnit.Second), new(15, TickUnit.Second),
-        new(1, TickUnit.Minute), new(5, TickUnit.Minute), new(15, TickUnit.Minute), new(30, TickUnit.Minute), new(1, TickUnit.Hour),
+        new(1, TickUnit.Minute), new(5, TickUnit.Minute), new(15, TickUnit.Minute), new(30, TickUnit.Minute),
+        new(1, TickUnit.Hour),
             new(3, TickUnit.Hour), new(6, TickUnit.Hour),
-        new(12, TickUnit.Hour), new(1, TickUnit.Day), new(2, TickUnit.Day), new(1, TickUnit.Week), new(2, TickUnit.Week),
+        new(12, TickUnit.Hour), new(1, TickUnit.Day), new(2, TickUnit.Day), new(1, TickUnit.Week),
+        new(2, TickUnit.Week),
             new(1, TickUnit.Month), new(2, TickUnit.Month),
-        new(3, TickUnit.Month), new(6, TickUnit.Month), new(1, TickUnit.Year), new(2, TickUnit.Year), new(5, TickUnit.Year),
+        new(3, TickUnit.Month), new(6, TickUnit.Month), new(1, TickUnit.Year), new(2, TickUnit.Year),
+        new(5, TickUnit.Year),
             new(10, TickUnit.Year), new(20, TickUnit.Year), new(50, TickUnit.Year),
     ];
 
@@ -184,7 +187,8 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
         {
             TickUnit.Year => new(Math.Max(1, time.Year - (time.Year % Count)), 1, 1),
             TickUnit.Month => new(time.Year, time.Month - ((time.Month - 1) % Math.Min(Count, 12)), 1),
-            TickUnit.Week => time.Date.AddDays(-Math.Min(((int)time.DayOfWeek + 6) % 7, time.Date.Ticks / TimeSpan.TicksPerDay)),
+            TickUnit.Week =>
+                time.Date.AddDays(-Math.Min(((int)time.DayOfWeek + 6) % 7, time.Date.Ticks / TimeSpan.TicksPerDay)),
             TickUnit.Day => time.Date,
             _ => new DateTime(time.Ticks - (time.Ticks % Fixed.Ticks)),
         };

@@ -22,13 +22,15 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
         {
             if (digits.Length == 3)
                 digits = string.Concat(digits.SelectMany(digit => (char[])[digit, digit]));
-            return digits.Length == 6 && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            return digits.Length == 6
+                && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
                 ? new((byte)(number >> 16), (byte)(number >> 8), (byte)number) : null;
         }
 
         if (text.StartsWith("rgb", StringComparison.OrdinalIgnoreCase))
         {
-            var parts = text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')').Split(',', StringSplitOptions.TrimEntries);
+            var parts = text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')')
+                .Split(',', StringSplitOptions.TrimEntries);
             return parts.Length is 3 or 4 && byte.TryParse(parts[0], CultureInfo.InvariantCulture, out var red)
                 && byte.TryParse(parts[1], CultureInfo.InvariantCulture, out var green)
                 && byte.TryParse(parts[2], CultureInfo.InvariantCulture, out var blue) ? new(red, green, blue) : null;
@@ -77,7 +79,8 @@ internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
     }
 
     /// <summary>The box attributes.</summary>
-    public string Box => $" fill=\"{Fill?.ToString() ?? "var(--shade,Canvas)"}\"" + (Stroke is { } stroke ? $" stroke=\"{stroke}\"" : "");
+    public string Box => $" fill=\"{Fill?.ToString() ?? "var(--shade,Canvas)"}\""
+        + (Stroke is { } stroke ? $" stroke=\"{stroke}\"" : "");
 
     /// <summary>The attributes of lines on the box.</summary>
     public string Lines => (Stroke ?? (Fill is null ? null : Text)) is { } line ? $" stroke=\"{line}\"" : "";

@@ -14,15 +14,16 @@ internal enum Direction
 /// <summary>The keywords for directions.</summary>
 internal static class Directions
 {
-    private static readonly (string Word, Direction Direction)[] Words =
-        [("TB", Direction.Down), ("TD", Direction.Down), ("LR", Direction.Right), ("BT", Direction.Up), ("RL", Direction.Left),
-            (">", Direction.Right), ("<", Direction.Left), ("^", Direction.Up), ("v", Direction.Down)];
+    private static readonly (string Word, Direction Direction)[] Words = [("TB", Direction.Down),
+        ("TD", Direction.Down), ("LR", Direction.Right), ("BT", Direction.Up), ("RL", Direction.Left),
+        (">", Direction.Right), ("<", Direction.Left), ("^", Direction.Up), ("v", Direction.Down)];
 
     /// <exception cref="DiagramException">No direction follows.</exception>
     public static Direction Read(DiagramCursor cursor)
     {
         cursor.SkipSpaces();
-        return TryRead(cursor) ?? throw DiagramException.Syntax(cursor.At, $"{cursor.Word()} is not a direction; use TB, LR, BT or RL");
+        return TryRead(cursor)
+            ?? throw DiagramException.Syntax(cursor.At, $"{cursor.Word()} is not a direction; use TB, LR, BT or RL");
     }
 
     public static Direction? TryRead(DiagramCursor cursor)

@@ -38,7 +38,8 @@ internal sealed class Edge(Vertex from, Vertex to)
     public Label Label { get; set; } = Label.Empty;
 
     /// <summary>The texts of the edge and their centres.</summary>
-    public IEnumerable<(Label Label, Point Place)> Texts => (Label.IsEmpty ? [] : ((Label, Point)[])[(Label, new(LabelX, LabelY))])
+    public IEnumerable<(Label Label, Point Place)> Texts =>
+        (Label.IsEmpty ? [] : ((Label, Point)[])[(Label, new(LabelX, LabelY))])
         .Concat(Multiplicities.Select(multiplicity => (multiplicity.Label, multiplicity.Place)));
 
     public double LabelX { get; set; }

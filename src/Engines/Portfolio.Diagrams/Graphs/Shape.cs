@@ -56,7 +56,8 @@ internal static class Outline
         return node.Shape switch
         {
             Shape.Rhombus => [new(0, -y), new(x, 0), new(0, y), new(-x, 0)],
-            Shape.Hexagon => [new(inset - x, -y), new(x - inset, -y), new(x, 0), new(x - inset, y), new(inset - x, y), new(-x, 0)],
+            Shape.Hexagon =>
+                [new(inset - x, -y), new(x - inset, -y), new(x, 0), new(x - inset, y), new(inset - x, y), new(-x, 0)],
             Shape.LeanRight => [new(inset - x, -y), new(x, -y), new(x - inset, y), new(-x, y)],
             Shape.LeanLeft => [new(-x, -y), new(x - inset, -y), new(x, y), new(inset - x, y)],
             Shape.Trapezoid => [new(inset - x, -y), new(x - inset, -y), new(x, y), new(-x, y)],
@@ -76,7 +77,8 @@ internal static class Outline
     public static double DistanceTo(Vertex vertex, Direction direction, double offset)
     {
         var isVertical = direction is Direction.Down or Direction.Up;
-        var (across, along) = isVertical ? (vertex.Width / 2, vertex.Height / 2) : (vertex.Height / 2, vertex.Width / 2);
+        var (across, along) = isVertical
+            ? (vertex.Width / 2, vertex.Height / 2) : (vertex.Height / 2, vertex.Width / 2);
         var share = Math.Min(Math.Abs(offset) / across, 1);
         if (vertex is not Node node)
             return along;
@@ -84,7 +86,8 @@ internal static class Outline
             return DistanceTo(corners, direction, offset) ?? along;
         return node.Shape switch
         {
-            Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Start or Shape.Stop => along * Math.Sqrt(1 - (share * share)),
+            Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Start or Shape.Stop =>
+                along * Math.Sqrt(1 - (share * share)),
             Shape.Stadium when !isVertical => along - across + (across * Math.Sqrt(1 - (share * share))),
             Shape.Cylinder when isVertical => along - CylinderCap + (CylinderCap * Math.Sqrt(1 - (share * share))),
             _ => along,
@@ -99,7 +102,8 @@ internal static class Outline
             var (a, b) = (Turn(corners[i], direction), Turn(corners[(i + 1) % corners.Length], direction));
             if (Math.Min(a.X, b.X) > offset || Math.Max(a.X, b.X) < offset)
                 continue;
-            var y = Math.Abs(a.X - b.X) < 1e-9 ? Math.Max(a.Y, b.Y) : a.Y + ((b.Y - a.Y) * (offset - a.X) / (b.X - a.X));
+            var y = Math.Abs(a.X - b.X) < 1e-9
+                ? Math.Max(a.Y, b.Y) : a.Y + ((b.Y - a.Y) * (offset - a.X) / (b.X - a.X));
             farthest = Math.Max(farthest ?? y, y);
         }
 
@@ -132,7 +136,8 @@ internal static class NodeSize
         var (maxText, maxEdgeLabel) = graph.Direction is Direction.Right or Direction.Left ? (130, 90) : (190, 140);
         foreach (var node in graph.Nodes)
         {
-            node.Label = node.Shape is Shape.Start or Shape.Stop or Shape.Bar ? Label.Empty : Label.Of(node.Text, maxText);
+            node.Label = node.Shape is Shape.Start or Shape.Stop or Shape.Bar
+                ? Label.Empty : Label.Of(node.Text, maxText);
             node.NoteLabel = Label.Of(node.Note ?? "", maxText);
             (node.Width, node.Height) = Of(node, graph.Direction);
         }
@@ -141,11 +146,13 @@ internal static class NodeSize
             edge.Label = Label.Of(edge.Text, maxEdgeLabel);
         // Several edges from a node to itself are drawn as one.
         foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From)
-            .Where(loops => loops.Skip(1).Any() || loops.First() is { StartMultiplicity: not null } or { EndMultiplicity: not null }))
+            .Where(loops => loops.Skip(1).Any()
+                || loops.First() is { StartMultiplicity: not null } or { EndMultiplicity: not null }))
         {
             foreach (var loop in loops)
                 loop.Label = Label.Empty;
-            loops.First().Label = Label.Of(string.Join('\n', loops.Select(TextOf).Where(text => text.Length > 0)), maxEdgeLabel);
+            loops.First().Label = Label.Of(
+                string.Join('\n', loops.Select(TextOf).Where(text => text.Length > 0)), maxEdgeLabel);
         }
 
         foreach (var group in graph.Groups)
@@ -171,7 +178,8 @@ internal static class NodeSize
             case Shape.Cylinder:
                 return (boxWidth, boxHeight + 18);
             case Shape.Circle or Shape.DoubleCircle:
-                var diameter = Math.Ceiling(Math.Sqrt((width * width) + (height * height))) + (node.Shape == Shape.Circle ? 12 : 22);
+                var diameter = Math.Ceiling(Math.Sqrt((width * width) + (height * height)))
+                    + (node.Shape == Shape.Circle ? 12 : 22);
                 return (diameter, diameter);
             case Shape.Ellipse:
                 return (Math.Ceiling(boxWidth * 1.25), Math.Ceiling(boxHeight * 1.3));

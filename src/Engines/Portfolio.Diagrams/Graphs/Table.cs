@@ -30,7 +30,8 @@ internal sealed class Table(int parts)
     }
 
     public double HeaderHeight(Label name) =>
-        (StereotypeLabel.IsEmpty ? 0 : StereotypeLabel.Height) + Math.Max(name.Height, TextWidth.LineHeight) + (2 * PaddingY) + 4;
+        (StereotypeLabel.IsEmpty ? 0 : StereotypeLabel.Height) + Math.Max(name.Height, TextWidth.LineHeight)
+        + (2 * PaddingY) + 4;
 
     /// <summary>Gets the height of a part, or 0 if it has no rows.</summary>
     public static double HeightOf(List<Row> part) => part.Count == 0 ? 0 : part.Sum(row => row.Height) + (2 * PaddingY);
@@ -61,7 +62,8 @@ internal sealed record Row(params IReadOnlyList<string> Cells)
 
     public bool IsStatic { get; init; }
 
-    public IReadOnlyList<Label> Labels { get; } = [.. Cells.Select(cell => Label.Of(cell, Cells.Count == 1 ? 260 : 150))];
+    public IReadOnlyList<Label> Labels { get; } = [.. Cells.Select(
+        cell => Label.Of(cell, Cells.Count == 1 ? 260 : 150))];
 
     public double Height => Labels.Max(label => label.Height);
 

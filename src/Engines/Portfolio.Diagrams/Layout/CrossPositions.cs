@@ -39,7 +39,8 @@ internal sealed class CrossPositions
         var x = _simplex.Solve();
         foreach (var (slot, variable) in _variables)
             slot.X = x[variable];
-        return _groups.ToDictionary(group => group.Key, group => ((double)x[group.Value.Start], (double)x[group.Value.End]));
+        return _groups.ToDictionary(
+            group => group.Key, group => ((double)x[group.Value.Start], (double)x[group.Value.End]));
     }
 
     /// <summary>Adds the distances between the slots of a rank, and between them and group borders.</summary>
@@ -99,13 +100,14 @@ internal sealed class CrossPositions
     /// </summary>
     private void Straighten(Chain chain)
     {
-        var chainWeight = chain.IsReversed ? 1 : 2 + (chain.First.Forward == 1 ? 1 : 0) + (chain.Last.Backward == 1 ? 1 : 0)
+        var chainWeight = chain.IsReversed
+            ? 1 : 2 + (chain.First.Forward == 1 ? 1 : 0) + (chain.Last.Backward == 1 ? 1 : 0)
             + (chain.First.Main == chain.Last ? 1 : 0);
         for (var i = 1; i < chain.Slots.Count; i++)
         {
             var (a, b) = (chain.Slots[i - 1], chain.Slots[i]);
-            var weight =
-                chainWeight * ((a.IsBend, b.IsBend) switch { (true, true) => 8, (false, false) => 2, _ => chain.IsReversed ? 1 : 3 });
+            var weight = chainWeight
+                * ((a.IsBend, b.IsBend) switch { (true, true) => 8, (false, false) => 2, _ => chain.IsReversed ? 1 : 3 });
             var between = _simplex.AddVariable();
             _simplex.Add(between, _variables[a], 0, weight);
             _simplex.Add(between, _variables[b], 0, weight);

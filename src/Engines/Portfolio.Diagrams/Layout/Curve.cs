@@ -23,8 +23,8 @@ internal static class Curve
             for (var step = 0; step < 20; step++)
             {
                 var middle = (inside + outside) / 2;
-                (inside, outside) =
-                    Contains(box, At(path[i], path[i + 1], path[i + 2], path[i + 3], middle)) ? (middle, outside) : (inside, middle);
+                (inside, outside) = Contains(box, At(path[i], path[i + 1], path[i + 2], path[i + 3], middle))
+                    ? (middle, outside) : (inside, middle);
             }
 
             return [.. After(path[i], path[i + 1], path[i + 2], path[i + 3], outside), .. path.Skip(i + 4)];
@@ -83,7 +83,8 @@ internal static class Curve
 
         var (a, b, c, d) = (path[curve], path[curve + 1], path[curve + 2], path[curve + 3]);
         var before = After(d, c, b, a, 1 - nearest).Reverse();
-        return (CutEnd([.. path.Take(curve), .. before], box), CutStart([.. After(a, b, c, d, nearest), .. path.Skip(curve + 4)], box));
+        return (CutEnd([.. path.Take(curve), .. before], box),
+            CutStart([.. After(a, b, c, d, nearest), .. path.Skip(curve + 4)], box));
     }
 
     /// <summary>Gets the part of a curve after a parameter (de Casteljau's algorithm).</summary>

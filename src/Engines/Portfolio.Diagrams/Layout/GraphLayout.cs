@@ -36,7 +36,8 @@ internal sealed class GraphLayout
         for (var attempt = 0; ; attempt++)
         {
             var size = new GraphLayout(graph).Arrange(null, graph.Direction);
-            var crossed = graph.Groups.Where(group => !GroupTitles.TryFree(group, graph.Edges) && group.Lane != TitleLane.Free).ToList();
+            var crossed = graph.Groups.Where(
+                group => !GroupTitles.TryFree(group, graph.Edges) && group.Lane != TitleLane.Free).ToList();
             if (crossed.Count == 0 || attempt == MaxAttempts)
                 return size;
             foreach (var group in crossed)
@@ -61,7 +62,8 @@ internal sealed class GraphLayout
             ArrangeInside(group, direction);
         foreach (var edge in _graph.Edges)
         {
-            if (BoxOf(edge.From, part, edge.To, isStart: true) is { } from && BoxOf(edge.To, part, edge.From, isStart: false) is { } to
+            if (BoxOf(edge.From, part, edge.To, isStart: true) is { } from
+                && BoxOf(edge.To, part, edge.From, isStart: false) is { } to
                 && (from != to || edge.From == edge.To))
                 part.Edges.Add((edge, from, to));
         }
@@ -146,7 +148,8 @@ internal sealed class GraphLayout
         return part.Boxes.Where(box => box.IsIn(group))
             .OrderBy(member => reached.Contains(member))
             .ThenBy(member =>
-                _graph.Edges.Exists(edge => (isStart ? edge.From : edge.To) == member && (isStart ? edge.To : edge.From).IsIn(group)))
+                _graph.Edges.Exists(edge => (isStart ? edge.From : edge.To) == member
+                    && (isStart ? edge.To : edge.From).IsIn(group)))
             .FirstOrDefault();
     }
 

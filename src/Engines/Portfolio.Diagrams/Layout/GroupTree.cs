@@ -50,7 +50,8 @@ internal static class GroupTitles
         {
             foreach (var x in (double[])[group.X - distance, group.X + distance])
             {
-                if (edges.Exists(edge => IsInTheWay(edge, new(x, group.TitleY), group.Label.Width + 8, group.Label.Height)))
+                if (edges.Exists(
+                    edge => IsInTheWay(edge, new(x, group.TitleY), group.Label.Width + 8, group.Label.Height)))
                     continue;
                 group.TitleX = x;
                 return true;
@@ -61,7 +62,8 @@ internal static class GroupTitles
         }
     }
 
-    private static bool IsInTheWay(Edge edge, Point place, double width, double height) => Curve.Meets(edge.Path, place, width, height)
+    private static bool IsInTheWay(Edge edge, Point place, double width, double height) =>
+        Curve.Meets(edge.Path, place, width, height)
         || edge.Texts.Any(text => Math.Abs(text.Place.X - place.X) < (text.Label.Width + width) / 2
             && Math.Abs(text.Place.Y - place.Y) < (text.Label.Height + height) / 2);
 }

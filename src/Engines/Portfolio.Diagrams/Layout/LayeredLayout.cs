@@ -26,7 +26,8 @@ internal sealed class LayeredLayout
     }
 
     /// <summary>Sets the positions of a part's boxes, groups and edges, and returns its size.</summary>
-    public static (double Width, double Height) Arrange(Part part, Direction direction) => new LayeredLayout(part, direction).Arrange();
+    public static (double Width, double Height) Arrange(Part part, Direction direction) =>
+        new LayeredLayout(part, direction).Arrange();
 
     private (double Width, double Height) Arrange()
     {
@@ -38,8 +39,10 @@ internal sealed class LayeredLayout
         AssignRanks(ends, isBack);
         AddChains();
         Ordering.Minimise(_ranks, _part.Container);
-        var borders = new CrossPositions(_part.Container, group => CrossPositions.GroupPadding + _axes.TitleAcross(group),
-            group => _axes.IsVertical ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0).Assign(_ranks, _chains);
+        var borders = new CrossPositions(_part.Container,
+            group => CrossPositions.GroupPadding + _axes.TitleAcross(group),
+            group => _axes.IsVertical
+            ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0).Assign(_ranks, _chains);
         var along = new RankPositions(_ranks, _axes, _part.Container, _spacing);
         return new Placing(_part, _axes, _ranks, along, borders).Place(_chains, _boxes);
     }
@@ -63,7 +66,14 @@ internal sealed class LayeredLayout
                 along = Math.Max(along, _axes.IsVertical ? Notes.HeightOf(note) : Notes.WidthOf(note));
             }
 
-            var slot = new Slot { Box = box, Group = OpenParent(box), Before = before, After = after, Thickness = along };
+            var slot = new Slot
+            {
+                Box = box,
+                Group = OpenParent(box),
+                Before = before,
+                After = after,
+                Thickness = along
+            };
             _boxes.Add(slot);
             _slots.Add(box, slot);
         }

@@ -114,7 +114,8 @@ internal sealed class NetworkSimplex
         return sums;
     }
 
-    private long CutValue(long[] sums, int i) => Child(i) is var child && child == _constraints[i].From ? sums[child] : -sums[child];
+    private long CutValue(long[] sums, int i) =>
+        Child(i) is var child && child == _constraints[i].From ? sums[child] : -sums[child];
 
     private int Leaving()
     {
@@ -140,7 +141,8 @@ internal sealed class NetworkSimplex
         for (var i = 0; i < _constraints.Count; i++)
         {
             var fromBelow = IsBelow(_constraints[i].From, child);
-            if (fromBelow != IsBelow(_constraints[i].To, child) && fromBelow != childIsTail && (best < 0 || Slack(i) < Slack(best)))
+            if (fromBelow != IsBelow(_constraints[i].To, child) && fromBelow != childIsTail
+                && (best < 0 || Slack(i) < Slack(best)))
                 best = i;
         }
 
@@ -265,7 +267,8 @@ internal sealed class NetworkSimplex
             var best = -1;
             for (var i = 0; i < _constraints.Count; i++)
             {
-                if (isInside[_constraints[i].From] != isInside[_constraints[i].To] && (best < 0 || Slack(i) < Slack(best)))
+                if (isInside[_constraints[i].From] != isInside[_constraints[i].To]
+                    && (best < 0 || Slack(i) < Slack(best)))
                     best = i;
             }
 

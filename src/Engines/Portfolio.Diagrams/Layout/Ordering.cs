@@ -193,7 +193,8 @@ internal sealed class Ordering
         foreach (var rank in _ranks)
         {
             // Count inversions of the lower ends in a Fenwick tree.
-            var tree = new int[rank.SelectMany(slot => slot.Down).Select(slot => slot.Index + 2).DefaultIfEmpty(1).Max()];
+            var tree = new int[rank.SelectMany(slot => slot.Down).Select(slot => slot.Index + 2)
+                .DefaultIfEmpty(1).Max()];
             var added = 0;
             foreach (var slot in rank)
             {

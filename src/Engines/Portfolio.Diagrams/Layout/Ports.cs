@@ -114,7 +114,8 @@ internal sealed class Ports
     private static double ShareOf(Node box) => box.Shape is Shape.Start or Shape.Stop ? 0.8
         : Outline.Corners(box).Length > 0 || IsRound(box) || box.Shape is Shape.Ellipse or Shape.Stadium ? 0.5 : 0;
 
-    private static bool IsRound(Node box) => box.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Start or Shape.Stop;
+    private static bool IsRound(Node box) =>
+        box.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Start or Shape.Stop;
 }
 
 /// <summary>The slots of an edge that contain texts: its label in the middle, multiplicities beside its ends.</summary>
@@ -159,7 +160,8 @@ internal sealed class LabelSlots(Axes axes)
 
     /// <summary>Gets the centre of a multiplicity across the direction of edges.</summary>
     public double CentreOf(Slot slot) =>
-        slot.X + Multiplicity.Gap + ((axes.IsVertical ? slot.Multiplicity!.Label.Width : slot.Multiplicity!.Label.Height) / 2);
+        slot.X + Multiplicity.Gap
+        + ((axes.IsVertical ? slot.Multiplicity!.Label.Width : slot.Multiplicity!.Label.Height) / 2);
 }
 
 /// <summary>Moves multiplicities from their ranks to their boxes, if nothing is in the way.</summary>
@@ -168,8 +170,8 @@ internal sealed class NearEnds(Part part, Axes axes)
     /// <summary>The space between an edge and the text, for the end mark.</summary>
     private const double Side = 9;
 
-    private readonly List<Vertex> _boxes =
-        [.. part.Boxes, .. part.Boxes.OfType<Node>().Where(node => !node.NoteLabel.IsEmpty).Select(node => NoteOf(node, axes))];
+    private readonly List<Vertex> _boxes = [.. part.Boxes,
+        .. part.Boxes.OfType<Node>().Where(node => !node.NoteLabel.IsEmpty).Select(node => NoteOf(node, axes))];
 
     public void Move()
     {
@@ -188,8 +190,10 @@ internal sealed class NearEnds(Part part, Axes axes)
         foreach (var side in (double[])[Side, -Side])
         {
             Point place = axes.IsVertical
-                ? new(tip.X + side + (Math.Sign(side) * width / 2), tip.Y + (Math.Sign(tip.Y - box.Y) * ((height / 2) + 2)))
-                : new(tip.X + (Math.Sign(tip.X - box.X) * ((width / 2) + 4)), tip.Y + side + (Math.Sign(side) * height / 2));
+                ? new(tip.X + side + (Math.Sign(side) * width / 2),
+                    tip.Y + (Math.Sign(tip.Y - box.Y) * ((height / 2) + 2)))
+                : new(tip.X + (Math.Sign(tip.X - box.X) * ((width / 2) + 4)),
+                    tip.Y + side + (Math.Sign(side) * height / 2));
             if (!IsFree(place, width, height, multiplicity))
                 continue;
             multiplicity.Place = place;
@@ -199,9 +203,11 @@ internal sealed class NearEnds(Part part, Axes axes)
 
     private bool IsFree(Point place, double width, double height, Multiplicity own) =>
         !_boxes.Exists(box => Overlaps(box, place, width, height))
-        && !part.OpenGroups.Exists(group => Overlaps(group, place, width, height) && !Overlaps(group, place, -width, -height))
+        && !part.OpenGroups.Exists(
+            group => Overlaps(group, place, width, height) && !Overlaps(group, place, -width, -height))
         && !part.Edges.Exists(edge => Curve.Meets(edge.Edge.Path, place, width + 4, height)
-            || edge.Edge.Texts.Any(text => text.Label != own.Label && Math.Abs(text.Place.X - place.X) < ((text.Label.Width + width) / 2)
+            || edge.Edge.Texts.Any(text => text.Label != own.Label
+                && Math.Abs(text.Place.X - place.X) < ((text.Label.Width + width) / 2)
                 + 4 && Math.Abs(text.Place.Y - place.Y) < (text.Label.Height + height) / 2));
 
     private static bool Overlaps(Vertex box, Point place, double width, double height) =>
@@ -210,6 +216,12 @@ internal sealed class NearEnds(Part part, Axes axes)
     private static Node NoteOf(Node node, Axes axes)
     {
         var place = Notes.PlaceOf(node, axes.IsVertical);
-        return new("") { X = place.X, Y = place.Y, Width = Notes.WidthOf(node.NoteLabel), Height = Notes.HeightOf(node.NoteLabel) };
+        return new("")
+        {
+            X = place.X,
+            Y = place.Y,
+            Width = Notes.WidthOf(node.NoteLabel),
+            Height = Notes.HeightOf(node.NoteLabel)
+        };
     }
 }

@@ -48,13 +48,15 @@ internal sealed class RankPositions
         {
             y += Largest(i, isStart: true);
             Ranks[i] = (y, y + _thickness[i]);
-            Passages[i] = (y - Straight(i, isStart: true, spacing), y + _thickness[i] + Straight(i, isStart: false, spacing));
+            Passages[i] = (y - Straight(i, isStart: true, spacing),
+                y + _thickness[i] + Straight(i, isStart: false, spacing));
             y += _thickness[i] + Largest(i, isStart: false) + (i + 1 < ranks.Length ? _gaps[i] : 0);
         }
 
         Extent = y;
         foreach (var (group, (first, last)) in _spans)
-            Groups[group] = (Ranks[first].Start - Padding(group, isStart: true), Ranks[last].End + Padding(group, isStart: false));
+            Groups[group] = (Ranks[first].Start - Padding(group, isStart: true),
+                Ranks[last].End + Padding(group, isStart: false));
     }
 
     /// <summary>Gets the length of the straight part of edges before or after a rank.</summary>
@@ -63,7 +65,8 @@ internal sealed class RankPositions
 
     /// <summary>Gets the largest padding of the groups that start or end at a rank.</summary>
     private double Largest(int rank, bool isStart) =>
-        _spans.Where(span => (isStart ? span.Value.First : span.Value.Last) == rank).Select(span => Padding(span.Key, isStart))
+        _spans.Where(span => (isStart ? span.Value.First : span.Value.Last) == rank)
+            .Select(span => Padding(span.Key, isStart))
             .DefaultIfEmpty().Max();
 
     /// <summary>Gets the padding of a group, including nested groups that start or end at the same rank.</summary>
@@ -73,7 +76,8 @@ internal sealed class RankPositions
         var inner = _spans.Where(other => other.Key.Parent == group && other.Key != _container
             && (isStart ? other.Value.First == span.First : other.Value.Last == span.Last))
             .Select(other => Padding(other.Key, isStart)).DefaultIfEmpty().Max();
-        return inner + CrossPositions.GroupPadding + (isStart ? _axes.TitleBefore(group) : _axes.TitleAfter(group)) + MissingExtent(group)
+        return inner + CrossPositions.GroupPadding + (isStart ? _axes.TitleBefore(group) : _axes.TitleAfter(group))
+            + MissingExtent(group)
             + (isStart ? _axes.TitleAlong(group) : 0);
     }
 
@@ -139,7 +143,8 @@ internal sealed class Placing(
         edge.Path =
             [.. new Point[] { new(side, middle - spread), new(far, middle - spread - 6), new(far, middle + spread + 6),
             new(side, middle + spread) }.Select(point => Page(point.X, point.Y))];
-        (edge.LabelX, edge.LabelY) = Page(far + 4 + ((axes.IsVertical ? edge.Label.Width : edge.Label.Height) / 2), middle);
+        (edge.LabelX, edge.LabelY) = Page(
+            far + 4 + ((axes.IsVertical ? edge.Label.Width : edge.Label.Height) / 2), middle);
     }
 
     private Point Page(double x, double y) => axes.ToPage(x, y, along.Extent);
@@ -151,7 +156,8 @@ internal sealed class Placing(
         {
             bounds.Add(box);
             if (box is Node { NoteLabel.IsEmpty: false } node)
-                bounds.Add(Notes.PlaceOf(node, axes.IsVertical), Notes.WidthOf(node.NoteLabel), Notes.HeightOf(node.NoteLabel));
+                bounds.Add(Notes.PlaceOf(node, axes.IsVertical), Notes.WidthOf(node.NoteLabel),
+                    Notes.HeightOf(node.NoteLabel));
         }
 
         foreach (var group in part.OpenGroups)

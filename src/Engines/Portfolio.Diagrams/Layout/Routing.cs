@@ -19,8 +19,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         var ends = chains.ConvertAll(EndsOf);
         // Curves move labels, which can then block other curves. Edges in such a conflict stay in their slots.
         var isStrict = new bool[chains.Count];
-        var places =
-            chains.SelectMany(chain => chain.Slots).Where(slot => slot.IsLabel).Distinct().ToDictionary(slot => slot, slot => slot.X);
+        var places = chains.SelectMany(chain => chain.Slots).Where(slot => slot.IsLabel).Distinct()
+            .ToDictionary(slot => slot, slot => slot.X);
         for (var attempt = 0; attempt < 4; attempt++)
         {
             foreach (var (slot, x) in places)
@@ -39,7 +39,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     private (Point Start, Point End) EndsOf(Chain chain)
     {
         var (first, last) = (chain.First, chain.Last);
-        var (start, end) = (_ports.Take(first, chain.Slots[1], isDown: true), _ports.Take(last, chain.Slots[^2], isDown: false));
+        var (start, end) = (_ports.Take(first, chain.Slots[1], isDown: true),
+            _ports.Take(last, chain.Slots[^2], isDown: false));
         return (new(first.X + start, Middle(first) + DistanceTo(first, isDown: true, start)),
             new(last.X + end, Middle(last) - DistanceTo(last, isDown: false, end)));
     }
@@ -105,8 +106,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             var (a, b) = (XAt(from, to, top), XAt(from, to, bottom));
             var (left, right) = (Math.Min(a, b), Math.Max(a, b));
             if (slot.IsLabel && i > first && i < last)
-                (left, right) =
-                    (Math.Min(left, PlaceOf(slot, from, to) - slot.Before), Math.Max(right, PlaceOf(slot, from, to) + slot.After));
+                (left, right) = (Math.Min(left, PlaceOf(slot, from, to) - slot.Before),
+                    Math.Max(right, PlaceOf(slot, from, to) + slot.After));
             var (least, most) = Free(slot);
             if (left < least || right > most)
                 return false;
@@ -141,7 +142,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     private double PlaceOf(Slot slot, Point from, Point to)
     {
         var (start, end) = along.Ranks[slot.Rank];
-        return slot.Multiplicity is null ? XAt(from, to, (start + end) / 2) : Math.Max(XAt(from, to, start), XAt(from, to, end));
+        return slot.Multiplicity is null
+            ? XAt(from, to, (start + end) / 2) : Math.Max(XAt(from, to, start), XAt(from, to, end));
     }
 
     /// <summary>Marks as strict the edges that cross labels of other edges or the title of their own group.</summary>
@@ -154,7 +156,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             {
                 for (var j = 0; j < chains.Count; j++)
                 {
-                    if (i == j || (isStrict[i] && isStrict[j]) || !Curve.Meets(chains[j].Edge.Path, place, label.Width, label.Height))
+                    if (i == j || (isStrict[i] && isStrict[j])
+                        || !Curve.Meets(chains[j].Edge.Path, place, label.Width, label.Height))
                         continue;
                     hasNew = isStrict[i] = isStrict[j] = true;
                 }

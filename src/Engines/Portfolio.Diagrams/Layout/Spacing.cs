@@ -22,7 +22,8 @@ internal sealed class Spacing(Part part)
     /// </summary>
     public double GapAfter(int index, List<Slot> rank, bool isVertical)
     {
-        var farthest = rank.SelectMany(slot => slot.Down.Select(below => Math.Abs(below.X - slot.X))).DefaultIfEmpty().Max();
+        var farthest = rank.SelectMany(slot => slot.Down.Select(below => Math.Abs(below.X - slot.X)))
+            .DefaultIfEmpty().Max();
         if (part.Lead == 0)
             return GapAfter(farthest, isVertical);
         var leads = (IsOfBoxes(index) ? part.Lead : 0) + (IsOfBoxes(index + 1) ? part.Lead : 0);
@@ -32,15 +33,24 @@ internal sealed class Spacing(Part part)
     private double GapAfter(double farthest, bool isVertical)
     {
         var hasLabels = RanksPerEdge > 1;
-        var least = (isVertical, hasLabels) switch { (true, true) => 22, (true, false) => 42, (false, true) => 18, _ => 38 };
+        var least = (isVertical, hasLabels) switch
+        {
+            (true, true) => 22,
+            (true, false) => 42,
+            (false, true) => 18,
+            _ => 38
+        };
         return Math.Round(Math.Clamp(farthest / 6, least, least + (hasLabels ? 14 : 30)));
     }
 
-    private static bool NeedsMultiplicities(Part part) => part.Edges.Any(edge => edge.From != edge.To && edge.Edge.Multiplicities.Any());
+    private static bool NeedsMultiplicities(Part part) =>
+        part.Edges.Any(edge => edge.From != edge.To && edge.Edge.Multiplicities.Any());
 
-    private static bool NeedsLabels(Part part) => part.Edges.Any(edge => !edge.Edge.Label.IsEmpty && edge.From != edge.To)
+    private static bool NeedsLabels(Part part) =>
+        part.Edges.Any(edge => !edge.Edge.Label.IsEmpty && edge.From != edge.To)
         || part.Edges.Where(edge => edge.From != edge.To)
-            .GroupBy(edge => string.CompareOrdinal(edge.From.Id, edge.To.Id) < 0 ? (edge.From, edge.To) : (edge.To, edge.From))
+            .GroupBy(edge => string.CompareOrdinal(edge.From.Id, edge.To.Id) < 0
+                ? (edge.From, edge.To) : (edge.To, edge.From))
                 .Any(same => same.Skip(1).Any());
 }
 
@@ -84,7 +94,8 @@ internal readonly record struct Axes(Direction Direction)
     public double TitleAlong(Group group) => IsVertical ? 0 : LaneOf(group);
 
     /// <summary>Gets the width of the place that is kept free for a title.</summary>
-    private static double LaneOf(Group group) => group.Lane == TitleLane.Free ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
+    private static double LaneOf(Group group) =>
+        group.Lane == TitleLane.Free ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
 }
 
 /// <summary>Places notes beside their nodes: to the right, or below if edges lead sideways.</summary>

@@ -11,10 +11,9 @@ namespace Portfolio.Diagrams.Mindmaps;
 internal static partial class MindmapParser
 {
     /// <summary>Shape delimiters. A delimiter comes before its own prefixes.</summary>
-    private static readonly (string Open, string Close, Shape Shape)[] Brackets =
-    [
-        ("((", "))", Shape.Circle), ("))", "((", Shape.Hexagon), ("{{", "}}", Shape.Hexagon), ("[", "]", Shape.Rectangle),
-        ("(", ")", Shape.Rounded), (")", "(", Shape.Ellipse),
+    private static readonly (string Open, string Close, Shape Shape)[] Brackets = [
+        ("((", "))", Shape.Circle), ("))", "((", Shape.Hexagon), ("{{", "}}", Shape.Hexagon),
+        ("[", "]", Shape.Rectangle), ("(", ")", Shape.Rounded), (")", "(", Shape.Ellipse),
     ];
 
     /// <param name="cursor">The cursor, after the word <c>mindmap</c>.</param>
@@ -24,7 +23,8 @@ internal static partial class MindmapParser
         var open = new Stack<(int Indent, Node Node)>();
         cursor.ReadStatements(() => ReadNode(cursor, graph, open));
         return graph.Nodes.Count > 0 ? graph
-            : throw DiagramException.Syntax(0, "the mind map has no nodes; write them on lines of their own, indented below their parents");
+            : throw DiagramException.Syntax(
+                0, "the mind map has no nodes; write them on lines of their own, indented below their parents");
     }
 
     private static void ReadNode(DiagramCursor cursor, Graph graph, Stack<(int Indent, Node Node)> open)
@@ -42,7 +42,8 @@ internal static partial class MindmapParser
         while (open.TryPeek(out var above) && above.Indent >= indent)
             open.Pop();
         if (open.Count == 0 && graph.Nodes.Count > 0)
-            throw DiagramException.Syntax(at, "the mind map has a second root; indent the line, so that it belongs to a node above");
+            throw DiagramException.Syntax(
+                at, "the mind map has a second root; indent the line, so that it belongs to a node above");
         var node = graph.AddNode(FormattableString.Invariant($"{graph.Nodes.Count}"), null, at);
         var text = TextOf(line, node);
         node.Text = LabelText.Decode(LabelText.Unquote(text), at);
@@ -61,7 +62,8 @@ internal static partial class MindmapParser
         foreach (var (open, close, shape) in Brackets)
         {
             var start = line.IndexOf(open, StringComparison.Ordinal);
-            if (start < 0 || !line.EndsWith(close, StringComparison.Ordinal) || start + open.Length > line.Length - close.Length)
+            if (start < 0 || !line.EndsWith(close, StringComparison.Ordinal)
+                || start + open.Length > line.Length - close.Length)
                 continue;
             node.Shape = shape;
             return line[(start + open.Length)..^close.Length];

@@ -72,7 +72,8 @@ internal sealed partial class DiagramCursor(DiagramText text)
 
     public bool IsWord(string word) =>
         Rest.StartsWith(word, StringComparison.Ordinal)
-            && (Rest.Length == word.Length || char.IsWhiteSpace(Rest[word.Length]) || Rest[word.Length] is ';' or ':' or '{');
+            && (Rest.Length == word.Length || char.IsWhiteSpace(Rest[word.Length])
+                || Rest[word.Length] is ';' or ':' or '{');
 
     /// <summary>Matches an expression anchored with <c>\G</c> at the cursor, and skips the match.</summary>
     public Match TryMatch(Regex expression)
@@ -112,7 +113,8 @@ internal sealed partial class DiagramCursor(DiagramText text)
         if (TryMatch(Title()).Success)
             text.Title = ReadLine();
         else if (TryMatch(LongDescription()).Success)
-            text.Description = string.Join(' ', (ReadUntil("}") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            text.Description = string.Join(
+                ' ', (ReadUntil("}") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         else if (TryMatch(Description()).Success)
             text.Description = ReadLine();
         else

@@ -26,19 +26,20 @@ internal static class PieDrawing
         var labels = LabelsOf(pie, shares);
         PieLabel.Spread(labels.Where(label => label.IsRight));
         PieLabel.Spread(labels.Where(label => !label.IsRight));
-        var left = Math.Ceiling(labels.Where(label => !label.IsRight).Select(label => label.Text.Width).DefaultIfEmpty(-Leader)
+        var left = Math.Ceiling(labels.Where(label => !label.IsRight).Select(label => label.Text.Width)
+            .DefaultIfEmpty(-Leader)
             .Max() + Leader + Radius);
-        var right = Math.Ceiling(labels.Where(label => label.IsRight).Select(label => label.Text.Width).DefaultIfEmpty(-Leader)
+        var right = Math.Ceiling(labels.Where(label => label.IsRight).Select(label => label.Text.Width)
+            .DefaultIfEmpty(-Leader)
             .Max() + Leader + Radius);
-        var (above, below) =
-            (Math.Ceiling(labels.Max(label => Math.Max(Radius, -label.Top))),
+        var (above, below) = (Math.Ceiling(labels.Max(label => Math.Max(Radius, -label.Top))),
             Math.Ceiling(labels.Max(label => Math.Max(Radius, label.Bottom))));
         var drawing = new SvgDrawing();
         DrawSlices(drawing, pie, new(left, above));
         foreach (var label in labels)
             DrawLabel(drawing, label, new(left, above));
-        var description =
-            string.Join('\n', pie.Slices.Zip(shares, (slice, share) => $"{LabelText.OneLine(slice.Name)}: {slice.Written} ({share})"));
+        var description = string.Join('\n',
+            pie.Slices.Zip(shares, (slice, share) => $"{LabelText.OneLine(slice.Name)}: {slice.Written} ({share})"));
         return DiagramPicture.Of(drawing, left + right, above + below, description,
             string.Join(' ', pie.Slices.Select(slice => slice.Name)));
     }
@@ -95,7 +96,8 @@ internal static class PieDrawing
     }
 
     /// <summary>Gets a point on the rim, relative to the centre. Shares run clockwise from the top.</summary>
-    private static Point At(double share) => new(Radius * Math.Sin(share * Math.Tau), -Radius * Math.Cos(share * Math.Tau));
+    private static Point At(double share) =>
+        new(Radius * Math.Sin(share * Math.Tau), -Radius * Math.Cos(share * Math.Tau));
 }
 
 /// <summary>The label of a slice, beside the pie.</summary>

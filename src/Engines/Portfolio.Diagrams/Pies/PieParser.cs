@@ -38,9 +38,11 @@ internal static partial class PieParser
             throw DiagramException.Syntax(at,
                 $"{cursor.Word()} is not understood; supported are `title`, `showData` and shares (`\"Name\" : 42`, not negative)");
         if (pie.Slices.Count == cursor.Limits.MaxSlices)
-            throw DiagramException.TooLarge(at, $"the chart has more than {cursor.Limits.MaxSlices} shares; draw a table instead");
+            throw DiagramException.TooLarge(
+                at, $"the chart has more than {cursor.Limits.MaxSlices} shares; draw a table instead");
         var written = slice.Groups["value"].Value;
-        pie.Slices.Add(new(LabelText.Decode(slice.Groups["name"].Value, at), double.Parse(written, CultureInfo.InvariantCulture), written));
+        pie.Slices.Add(new(LabelText.Decode(slice.Groups["name"].Value, at),
+            double.Parse(written, CultureInfo.InvariantCulture), written));
     }
 
     [GeneratedRegex(@"\G""(?<name>[^""\n]+)""[ \t]*:[ \t]*(?<value>\d{1,15}(\.\d{1,15})?)[ \t\r]*(?=\n|;|$)",
@@ -66,9 +68,11 @@ internal sealed class Pie
     {
         var exact = Slices.ConvertAll(slice => 100 * slice.Value / Total);
         var rounded = exact.ConvertAll(percent => (int)percent);
-        foreach (var i in Enumerable.Range(0, exact.Count).OrderByDescending(i => exact[i] - rounded[i]).Take(100 - rounded.Sum()).ToList())
+        foreach (var i in Enumerable.Range(0, exact.Count).OrderByDescending(i => exact[i] - rounded[i])
+            .Take(100 - rounded.Sum()).ToList())
             rounded[i]++;
-        return [.. rounded.Select((percent, i) => percent == 0 && exact[i] > 0 ? "<1%" : FormattableString.Invariant($"{percent}%"))];
+        return [.. rounded.Select(
+            (percent, i) => percent == 0 && exact[i] > 0 ? "<1%" : FormattableString.Invariant($"{percent}%"))];
     }
 }
 

@@ -30,7 +30,8 @@ internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
 internal abstract record Event;
 
 /// <param name="Number">The number from <c>autonumber</c>, or <see langword="null"/> if there is none.</param>
-internal sealed record Message(Participant From, Participant To, string Text, bool IsDotted, EdgeEnd Start, EdgeEnd End, string? Number)
+internal sealed record Message(
+    Participant From, Participant To, string Text, bool IsDotted, EdgeEnd Start, EdgeEnd End, string? Number)
     : Event;
 
 internal sealed record SequenceNote(Participant First, Participant Last, NoteSide Side, string Text) : Event;
@@ -63,7 +64,8 @@ internal static class SequenceText
         var open = new Stack<BlockStart>();
         foreach (var box in sequence.Boxes.Where(box => box.Title.Length > 0 && box.Last >= box.First))
             lines.Add($"{LabelText.OneLine(box.Title)}: " + string.Join(", ", sequence.Participants
-                .GetRange(box.First, box.Last - box.First + 1).Select(participant => LabelText.OneLine(participant.Text))));
+                .GetRange(box.First, box.Last - box.First + 1)
+                .Select(participant => LabelText.OneLine(participant.Text))));
         foreach (var item in sequence.Events)
         {
             if (item is Message message)
@@ -71,7 +73,8 @@ internal static class SequenceText
                     + $"{LabelText.OneLine(message.From.Text)} → {LabelText.OneLine(message.To.Text)}"
                     + (message.Text.Length > 0 ? ": " + LabelText.OneLine(message.Text) : ""));
             else if (item is SequenceNote note)
-                lines.Add(LabelText.OneLine(note.First.Text) + (note.First == note.Last ? "" : ", " + LabelText.OneLine(note.Last.Text))
+                lines.Add(LabelText.OneLine(note.First.Text)
+                    + (note.First == note.Last ? "" : ", " + LabelText.OneLine(note.Last.Text))
                     + ": " + LabelText.OneLine(note.Text));
             else if (item is BlockStart block)
                 Open(block);
@@ -93,7 +96,8 @@ internal static class SequenceText
     }
 
     /// <summary>Gets the texts in the drawing, for search.</summary>
-    public static string Labels(Sequence sequence) => string.Join(' ', sequence.Participants.Select(participant => participant.Text)
+    public static string Labels(Sequence sequence) =>
+        string.Join(' ', sequence.Participants.Select(participant => participant.Text)
         .Concat(sequence.Boxes.Select(box => box.Title)).Concat(sequence.Events.Select(item => item switch
         {
             Message message => message.Text,

@@ -9,15 +9,16 @@ namespace Portfolio.Diagrams.Sequences;
 /// <summary>Parses <c>sequenceDiagram</c>.</summary>
 internal sealed partial class SequenceParser
 {
-    private const string Supported =
-        "supported are `participant`, `actor`, messages (`a->>b: text`), `Note`, `activate`, `loop`, `alt`, `opt`, `par`, `critical`, "
+    private const string Supported = "supported are `participant`, `actor`, messages (`a->>b: text`), `Note`, "
+        + "`activate`, `loop`, `alt`, `opt`, `par`, `critical`, "
         + "`break`, `rect`, `box` and `autonumber`; write `;` in a text as `#59;`";
 
     private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
     private static readonly string[] Divisions = ["else", "and", "option"];
 
     /// <summary>Keywords of statements whose text can contain an arrow.</summary>
-    private static readonly string[] Texts = ["participant", "actor", "create", "box", "title", "note", .. Blocks, .. Divisions];
+    private static readonly string[] Texts = ["participant", "actor", "create", "box", "title", "note", .. Blocks,
+        .. Divisions];
 
     private readonly DiagramCursor _cursor;
     private readonly Sequence _sequence = new();
@@ -68,13 +69,15 @@ internal sealed partial class SequenceParser
                 Declare(rest, isActor: word is "actor", start);
                 return true;
             case "create":
-                Declare(Declaration().Replace(rest, ""), rest.StartsWith("actor", StringComparison.OrdinalIgnoreCase), start);
+                Declare(Declaration().Replace(rest, ""),
+                    rest.StartsWith("actor", StringComparison.OrdinalIgnoreCase), start);
                 return true;
             case "destroy":
                 return _participants.ContainsKey(rest);
             case "box":
                 var colour = ColourOfBox().Match(rest);
-                _box = new(LabelText.Decode(rest[colour.Length..], start), _sequence.Participants.Count, Colour.Of(colour.Value));
+                _box = new(LabelText.Decode(rest[colour.Length..], start), _sequence.Participants.Count,
+                    Colour.Of(colour.Value));
                 return true;
             case "title":
                 _cursor.Text.Caption = LabelText.Decode(rest, start);
@@ -157,7 +160,8 @@ internal sealed partial class SequenceParser
         if (_participants.TryGetValue(id, out var known))
             return known;
         if (_sequence.Participants.Count == _cursor.Limits.MaxParticipants)
-            throw DiagramException.TooLarge(start, $"the diagram has more than {_cursor.Limits.MaxParticipants} participants");
+            throw DiagramException.TooLarge(
+                start, $"the diagram has more than {_cursor.Limits.MaxParticipants} participants");
         var participant = new Participant(id, _sequence.Participants.Count) { Text = LabelText.Decode(id, start) };
         _sequence.Participants.Add(participant);
         return _participants[id] = participant;
@@ -179,7 +183,8 @@ internal sealed partial class SequenceParser
         };
         var number = _number?.ToString(CultureInfo.InvariantCulture);
         _number += _step;
-        Add(new Message(from, to, LabelText.Decode(match.Groups["text"].Value, start), arrow.Contains("--", StringComparison.Ordinal),
+        Add(new Message(from, to, LabelText.Decode(match.Groups["text"].Value, start),
+            arrow.Contains("--", StringComparison.Ordinal),
             arrow[0] == '<' ? EdgeEnd.Arrow : EdgeEnd.None, end, number), start);
         if (match.Groups["activation"].Value is { Length: > 0 } sign)
             Activate(sign == "+" ? to : from, sign == "+", start);
@@ -191,9 +196,9 @@ internal sealed partial class SequenceParser
     {
         var match = NoteLine().Match(text);
         if (!match.Success)
-            throw DiagramException.Syntax(start, "the note is not understood; write `Note right of a: text` or `Note over a,b: text`");
-        var (first, last) =
-            (Find(match.Groups["first"].Value, start),
+            throw DiagramException.Syntax(
+                start, "the note is not understood; write `Note right of a: text` or `Note over a,b: text`");
+        var (first, last) = (Find(match.Groups["first"].Value, start),
             Find(match.Groups["last"].Success ? match.Groups["last"].Value : match.Groups["first"].Value, start));
         var side = match.Groups["side"].Value.ToLowerInvariant() switch
         {
@@ -231,7 +236,8 @@ internal sealed partial class SequenceParser
         {
             number = otherwise;
             return index >= words.Length
-                || (int.TryParse(words[index], NumberStyles.None, CultureInfo.InvariantCulture, out number) && number < 100_000);
+                || (int.TryParse(words[index], NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                    && number < 100_000);
         }
     }
 
@@ -254,19 +260,22 @@ internal sealed partial class SequenceParser
     private static partial Regex MessageLine();
 
     [GeneratedRegex(@"^(?<side>(left|right)\s+of|over)\s+(?<first>[^:,]+?)\s*(,\s*(?<last>[^:,]+?)\s*)?:\s*(?<text>.*)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        | RegexOptions.IgnoreCase)]
     private static partial Regex NoteLine();
 
     [GeneratedRegex(@"^[^:]*[^:\s][^:]*:\s*\S", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Menu();
 
-    [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex As();
 
     [GeneratedRegex(@"@\{[^}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Properties();
 
-    [GeneratedRegex(@"^(participant|actor)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+    [GeneratedRegex(@"^(participant|actor)\s+",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
@@ -276,6 +285,7 @@ internal sealed partial class SequenceParser
     [GeneratedRegex(
         @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|(transparent|aqua|purple|blue|green|red|yellow|orange|grey|"
         + @"gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)(?![\w-]))\s*",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ColourOfBox();
 }

@@ -9,7 +9,8 @@ namespace Portfolio.Diagrams.States;
 /// <summary>Parses <c>stateDiagram-v2</c>.</summary>
 internal sealed partial class StateParser
 {
-    private const string Supported = "supported are transitions (`a --> b : label`), `state`, `[*]`, `note`, `direction`, `--` and braces";
+    private const string Supported = "supported are transitions (`a --> b : label`), `state`, `[*]`, `note`, "
+        + "`direction`, `--` and braces";
 
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
@@ -122,13 +123,15 @@ internal sealed partial class StateParser
         _cursor.SkipSpaces();
         var start = _cursor.At;
         if (!_cursor.TryMatch(NotePlace()).Success)
-            throw DiagramException.Syntax(start, $"{_cursor.Word()} is not understood; write `note right of state : text`");
+            throw DiagramException.Syntax(
+                start, $"{_cursor.Word()} is not understood; write `note right of state : text`");
         var id = Find(ReadId(), start).Id;
         _cursor.SkipSpaces();
         var text = _cursor.TrySkip(":")
             ? _cursor.ReadLine()
             : _cursor.ReadUntil("end note") ?? throw DiagramException.Syntax(start, "the note has no `end note`");
-        _notes.Add((id, LabelText.Decode(string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start), start));
+        _notes.Add((id, LabelText.Decode(
+            string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start), start));
     }
 
     /// <summary>
@@ -222,7 +225,8 @@ internal sealed partial class StateParser
         else
         {
             var first = _graph.AddGroup($"{parent.Id} -- {start}", parent, start);
-            foreach (var vertex in _graph.Nodes.Concat<Vertex>(_graph.Groups).Where(vertex => vertex.Parent == parent && vertex != first))
+            foreach (var vertex in _graph.Nodes.Concat<Vertex>(_graph.Groups)
+                .Where(vertex => vertex.Parent == parent && vertex != first))
                 vertex.Parent = first;
         }
 
@@ -243,11 +247,13 @@ internal sealed partial class StateParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
-    [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedAs();
 
-    [GeneratedRegex(@"\G(?:<<|\[\[)(?<kind>choice|fork|join)(?:>>|\]\])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\G(?:<<|\[\[)(?<kind>choice|fork|join)(?:>>|\]\])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Kind();
 

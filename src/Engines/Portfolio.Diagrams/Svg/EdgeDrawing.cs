@@ -17,7 +17,12 @@ internal static class EdgeDrawing
         path.Reverse();
         DrawEnd(drawing, path, edge.Start, heads);
         path.Reverse();
-        var line = edge.Line switch { LineKind.Dotted => drawing.DottedLines, LineKind.Thick => drawing.ThickLines, _ => drawing.Lines };
+        var line = edge.Line switch
+        {
+            LineKind.Dotted => drawing.DottedLines,
+            LineKind.Thick => drawing.ThickLines,
+            _ => drawing.Lines
+        };
         if (isWay)
             line = drawing.Fill(RequestWay.Line);
         if (edge.Label.IsEmpty || edge.From == edge.To)
@@ -26,7 +31,13 @@ internal static class EdgeDrawing
         }
         else
         {
-            var place = new Node("") { X = edge.LabelX, Y = edge.LabelY, Width = edge.Label.Width + 8, Height = edge.Label.Height + 2 };
+            var place = new Node("")
+            {
+                X = edge.LabelX,
+                Y = edge.LabelY,
+                Width = edge.Label.Width + 8,
+                Height = edge.Label.Height + 2
+            };
             var (before, after) = Curve.CutOut(path, place);
             line.Curves(before).Curves(after);
         }
@@ -84,7 +95,8 @@ internal static class EndDrawing
                 break;
             case EdgeEnd.Cross:
                 var cross = At(6, 0);
-                drawing.Lines.Move(cross.X - 4, cross.Y - 4).Line(cross.X + 4, cross.Y + 4).Move(cross.X - 4, cross.Y + 4)
+                drawing.Lines.Move(cross.X - 4, cross.Y - 4).Line(cross.X + 4, cross.Y + 4)
+                    .Move(cross.X - 4, cross.Y + 4)
                     .Line(cross.X + 4, cross.Y - 4);
                 break;
             case EdgeEnd.Triangle:
@@ -118,9 +130,11 @@ internal static class EndDrawing
 
         void Bar(double back) => drawing.Lines.Move(At(back, 6).X, At(back, 6).Y).Line(At(back, -6).X, At(back, -6).Y);
 
-        void Foot() => drawing.Lines.Move(At(0, 6).X, At(0, 6).Y).Line(At(10, 0).X, At(10, 0).Y).Line(At(0, -6).X, At(0, -6).Y);
+        void Foot() =>
+            drawing.Lines.Move(At(0, 6).X, At(0, 6).Y).Line(At(10, 0).X, At(10, 0).Y).Line(At(0, -6).X, At(0, -6).Y);
 
         // A filled ring hides the line behind it.
-        void Ring(double back) => drawing.Fill(" fill=\"var(--paper,Canvas)\"").Ellipse(At(back, 0).X, At(back, 0).Y, 4, 4);
+        void Ring(double back) =>
+            drawing.Fill(" fill=\"var(--paper,Canvas)\"").Ellipse(At(back, 0).X, At(back, 0).Y, 4, 4);
     }
 }

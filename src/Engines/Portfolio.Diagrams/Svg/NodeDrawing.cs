@@ -9,7 +9,8 @@ internal static class NodeDrawing
     /// <param name="isVertical">True if edges lead up or down.</param>
     public static void Draw(SvgDrawing drawing, Node node, Paint? paint, bool isVertical)
     {
-        var (box, lines) = paint is null ? (drawing.Boxes, drawing.Strokes) : (drawing.Fill(paint.Box), drawing.Fill(paint.Lines));
+        var (box, lines) = paint is null
+            ? (drawing.Boxes, drawing.Strokes) : (drawing.Fill(paint.Box), drawing.Fill(paint.Lines));
         if (node.Table is { } table)
         {
             TableDrawing.Draw(drawing, node, table, (box, lines, paint?.Ink ?? ""));
@@ -18,13 +19,14 @@ internal static class NodeDrawing
         {
             DrawOutline(drawing, node, box, lines);
             var sink = node.Shape == Shape.Cylinder ? Outline.CylinderCap : 0;
-            drawing.AddText(node.Label, node.X + (node.Shape == Shape.Flag ? 5 : 0), node.Y + sink, paint?.Ink ?? "", node.Link);
+            drawing.AddText(node.Label, node.X + (node.Shape == Shape.Flag ? 5 : 0), node.Y + sink,
+                paint?.Ink ?? "", node.Link);
         }
 
         if (node.NoteLabel.IsEmpty)
             return;
-        var (place, width, height) =
-            (Layout.Notes.PlaceOf(node, isVertical), Layout.Notes.WidthOf(node.NoteLabel), Layout.Notes.HeightOf(node.NoteLabel));
+        var (place, width, height) = (Layout.Notes.PlaceOf(node, isVertical), Layout.Notes.WidthOf(node.NoteLabel),
+            Layout.Notes.HeightOf(node.NoteLabel));
         drawing.Notes.Rectangle(place.X - (width / 2), place.Y - (height / 2), width, height);
         if (isVertical)
             drawing.Guides.Move(node.X + (node.Width / 2), node.Y).Horizontal(place.X - (width / 2));
@@ -102,7 +104,8 @@ internal static class TableDrawing
         var stereotype = table.StereotypeLabel.Height;
         drawing.AddText(table.StereotypeLabel, node.X, top + (header / 2) - (node.Label.Height / 2),
             look.Ink.Length > 0 ? look.Ink : TextStyle.Muted);
-        drawing.AddText(node.Label, node.X, top + (header / 2) + (stereotype / 2), (table.IsAbstract ? TextStyle.AbstractName
+        drawing.AddText(node.Label, node.X, top + (header / 2) + (stereotype / 2),
+            (table.IsAbstract ? TextStyle.AbstractName
             : TextStyle.Name) + look.Ink);
         var y = top + header;
         foreach (var part in table.Parts.Where(part => part.Count > 0))

@@ -31,7 +31,8 @@ internal sealed class SvgPath
     /// <summary>Adds an arc to a point.</summary>
     public SvgPath Arc(double radiusX, double radiusY, double x, double y, bool isClockwise = true)
     {
-        _data.Append('A').Append(Number(radiusX)).Append(' ').Append(Number(radiusY)).Append(" 0 0 ").Append(isClockwise ? '1' : '0')
+        _data.Append('A').Append(Number(radiusX)).Append(' ').Append(Number(radiusY)).Append(" 0 0 ")
+            .Append(isClockwise ? '1' : '0')
             .Append(' ');
         _data.Append(Number(x)).Append(' ').Append(Number(y));
         return this;

@@ -37,7 +37,8 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
     private static List<string> Balance(string text, List<string> lines, double maxWidth)
     {
         var word = text.Split([' ', '\n']).Max(word => TextWidth.Of(word));
-        var (narrow, wide) = (Math.Max(maxWidth / lines.Count, word), Math.Min(maxWidth, lines.Max(line => TextWidth.Of(line))));
+        var (narrow, wide) = (Math.Max(maxWidth / lines.Count, word),
+            Math.Min(maxWidth, lines.Max(line => TextWidth.Of(line))));
         while (wide - narrow > 8)
         {
             var middle = (narrow + wide) / 2;
@@ -59,7 +60,8 @@ internal static partial class LabelText
     public static string OneLine(string text) => text.Replace('\n', ' ');
 
     /// <summary>Removes quotation marks around the text, if any.</summary>
-    public static string Unquote(string text) => text.Trim() is ['"', .., '"'] and { Length: > 1 } quoted ? quoted[1..^1] : text;
+    public static string Unquote(string text) =>
+        text.Trim() is ['"', .., '"'] and { Length: > 1 } quoted ? quoted[1..^1] : text;
 
     /// <param name="source">The source of the label.</param>
     /// <param name="at">The offset in the diagram's source, for the error message if the text is too long.</param>
@@ -81,17 +83,20 @@ internal static partial class LabelText
         if (text.Contains("fa", StringComparison.Ordinal))
             text = Icon().Replace(text, "");
         if (text.Contains('#', StringComparison.Ordinal))
-            text = Entity().Replace(text, match => char.IsAsciiDigit(match.ValueSpan[1]) ? "&" + match.Value : "&" + match.Value[1..]);
+            text = Entity().Replace(text,
+                match => char.IsAsciiDigit(match.ValueSpan[1]) ? "&" + match.Value : "&" + match.Value[1..]);
         text = text.Replace("\\n", "\n", StringComparison.Ordinal);
         return HtmlText.Decode(text).Replace('\t', ' ').Trim();
     }
 
-    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"<br\s*/?>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Break();
 
     [GeneratedRegex(
         "</?(a|abbr|b|big|center|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|small|span|strong|sub|sup|tt|u|ul)(\\s[^<>]*)?/?>",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 
     [GeneratedRegex("#([0-9]{1,7}|[a-zA-Z]{2,20});",

@@ -15,15 +15,17 @@ internal static class TextWidth
 
     /// <summary>Gets the baseline of the first line: about a third of the font size below its middle.</summary>
     /// <param name="middle">The vertical centre of all lines.</param>
-    public static double FirstBaseline(int lines, double middle) => middle - ((lines - 1) * LineHeight / 2.0) + (FontSize * 0.35);
+    public static double FirstBaseline(int lines, double middle) =>
+        middle - ((lines - 1) * LineHeight / 2.0) + (FontSize * 0.35);
 
     /// <summary>Advance widths of U+0020 to U+007E in thousandths of the font size.</summary>
     private static ReadOnlySpan<short> Ascii =>
     [
-        318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636, 636, 636,
-        636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775, 752, 295, 295, 656, 557, 863, 748, 787,
-        603, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635,
-        634, 278, 278, 579, 278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
+        318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636,
+        636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775, 752, 295, 295, 656,
+        557, 863, 748, 787, 603, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390, 337, 390, 838, 500, 500, 613,
+        635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818,
+        592, 592, 525, 636, 337, 636, 838,
     ];
 
     public static double Of(ReadOnlySpan<char> text)
@@ -39,9 +41,10 @@ internal static class TextWidth
     /// beside it.
     /// </summary>
     public static bool IsWide(Rune rune) => rune.Value >= 0x1100 && rune.Value is
-        <= 0x115F or (>= 0x231A and <= 0x231B) or (>= 0x23E9 and <= 0x23FA) or (>= 0x2600 and <= 0x27BF) or (>= 0x2E80 and <= 0xA4CF)
-        or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60)
-        or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F000 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFF);
+        <= 0x115F or (>= 0x231A and <= 0x231B) or (>= 0x23E9 and <= 0x23FA) or (>= 0x2600 and <= 0x27BF)
+        or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
+        or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6)
+        or (>= 0x1F000 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFF);
 
     private static int Of(Rune rune)
     {
@@ -51,9 +54,11 @@ internal static class TextWidth
             return 1000;
         return Rune.GetUnicodeCategory(rune) switch
         {
-            UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Control => 0,
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
+                or UnicodeCategory.Control => 0,
             UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter => 770,
-            UnicodeCategory.LowercaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.SpacingCombiningMark => 660,
+            UnicodeCategory.LowercaseLetter or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.SpacingCombiningMark => 660,
             UnicodeCategory.MathSymbol or UnicodeCategory.OtherSymbol => 838,
             UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation => 500,
             UnicodeCategory.SpaceSeparator => 318,

@@ -22,9 +22,11 @@ internal static class TimelineDrawing
         var drawing = new SvgDrawing();
         var periods = new Dictionary<Period, (Label Name, List<Label> Events)>(ReferenceEqualityComparer.Instance);
         foreach (var period in timeline.Sections.SelectMany(section => section.Periods))
-            periods[period] = (Label.Of(period.Name, PeriodWidth), period.Events.ConvertAll(text => Label.Of(text, EventWidth)));
+            periods[period] = (Label.Of(period.Name, PeriodWidth),
+                period.Events.ConvertAll(text => Label.Of(text, EventWidth)));
         var line = (periods.Values.Max(period => period.Name.Width) * BoldWidth) + Side;
-        var (y, width) = (0.0, line + Side + periods.Values.SelectMany(period => period.Events).Select(label => label.Width)
+        var (y, width) = (0.0, line + Side + periods.Values.SelectMany(period => period.Events)
+            .Select(label => label.Width)
             .DefaultIfEmpty().Max());
         foreach (var section in timeline.Sections)
         {
@@ -54,7 +56,8 @@ internal static class TimelineDrawing
         }
 
         return DiagramPicture.Of(drawing, width, y - Gap, string.Join('\n', timeline.Sections.SelectMany(Describe)),
-            string.Join(' ', timeline.Sections.SelectMany(TextsOf).Where(text => text.Length > 0).Select(LabelText.OneLine)));
+            string.Join(
+                ' ', timeline.Sections.SelectMany(TextsOf).Where(text => text.Length > 0).Select(LabelText.OneLine)));
     }
 
     private static IEnumerable<string> Describe(TimelineSection section) => section.Periods

@@ -15,7 +15,8 @@ internal static partial class TimelineParser
         cursor.TryMatch(Direction());
         cursor.ReadStatements(() => ReadStatement(cursor, timeline, ref count));
         return timeline.Sections.Exists(section => section.Periods.Count > 0) ? timeline
-            : throw DiagramException.Syntax(0, "the timeline has no periods; write lines as `2004 : an event : another`");
+            : throw DiagramException.Syntax(
+                0, "the timeline has no periods; write lines as `2004 : an event : another`");
     }
 
     private static void ReadStatement(DiagramCursor cursor, Timeline timeline, ref int count)
@@ -55,7 +56,8 @@ internal static partial class TimelineParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Direction();
 
-    [GeneratedRegex(@"\s*:(\s+|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s*:(\s+|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Colon();
 }
 

@@ -18,7 +18,8 @@ internal enum MathClass
 /// <summary>An element of MathML Core, with either text or children.</summary>
 internal sealed class MathNode
 {
-    public MathNode(string tag, string text, MathClass kind = MathClass.Ordinary) => (Tag, Text, Class, Children) = (tag, text, kind, []);
+    public MathNode(string tag, string text, MathClass kind = MathClass.Ordinary) =>
+        (Tag, Text, Class, Children) = (tag, text, kind, []);
 
     public MathNode(string tag, params IReadOnlyList<MathNode> children)
     {
@@ -53,7 +54,8 @@ internal sealed class MathNode
     /// <summary>Creates a node for these children: the child itself if there is only one, or a row.</summary>
     public static MathNode Row(IReadOnlyList<MathNode> nodes) => nodes.Count == 1 ? nodes[0] : new("mrow", nodes);
 
-    public static MathNode Space(string width) => new("mspace", "", MathClass.Space) { Attributes = $" width=\"{width}\"" };
+    public static MathNode Space(string width) =>
+        new("mspace", "", MathClass.Space) { Attributes = $" width=\"{width}\"" };
 }
 
 /// <summary>Operator attributes in HTML.</summary>

@@ -30,13 +30,15 @@ internal enum Alphabet
 internal static class Alphabets
 {
     /// <summary>Letters that are encoded outside that block, in the order of their alphabets.</summary>
-    private static readonly Dictionary<(Alphabet, char), char> Older = new (Alphabet Alphabet, string Letters, string Older)[]
+    private static readonly Dictionary<(Alphabet, char), char> Older = new (
+        Alphabet Alphabet, string Letters, string Older)[]
     {
         (Alphabet.Italic, "h", "ℎ"),
         (Alphabet.Script, "BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ"),
         (Alphabet.Fraktur, "CHIRZ", "ℭℌℑℜℨ"),
         (Alphabet.DoubleStruck, "CHNPQRZ", "ℂℍℕℙℚℝℤ"),
-    }.SelectMany(a => a.Letters.Zip(a.Older, (letter, older) => (Key: (a.Alphabet, letter), older))).ToDictionary(l => l.Key, l => l.older);
+    }.SelectMany(a => a.Letters.Zip(a.Older, (letter, older) => (Key: (a.Alphabet, letter), older)))
+        .ToDictionary(l => l.Key, l => l.older);
 
     /// <summary>The Greek symbols that follow alpha to omega in each alphabet.</summary>
     private const string GreekVariants = "∂ϵϑϰϕϱϖ";
@@ -64,7 +66,8 @@ internal static class Alphabets
         >= '0' and <= '9' when Digits(alphabet) is > 0 and var first => first + c - '0',
         >= 'Α' and <= 'Ω' when Greek(alphabet) is > 0 and var first => first + c - 'Α',
         >= 'α' and <= 'ω' when Greek(alphabet) is > 0 and var first => first + 26 + c - 'α',
-        _ when Greek(alphabet) is > 0 and var first && GreekVariants.IndexOf(c) is >= 0 and var variant => first + 51 + variant,
+        _ when Greek(alphabet) is > 0 and var first && GreekVariants.IndexOf(c) is >= 0 and var variant =>
+            first + 51 + variant,
         _ => 0,
     };
 

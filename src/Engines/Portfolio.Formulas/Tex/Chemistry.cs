@@ -9,8 +9,7 @@ namespace Portfolio.Formulas.Tex;
 /// </summary>
 internal static partial class Chemistry
 {
-    private static readonly (string Sign, string Arrow, string Labelled)[] Arrows =
-    [
+    private static readonly (string Sign, string Arrow, string Labelled)[] Arrows = [
         ("<=>", @"\rightleftharpoons", @"\xrightleftharpoons"), ("<->", @"\longleftrightarrow", @"\xleftrightarrow"),
         ("->", @"\longrightarrow", @"\xrightarrow"), ("<-", @"\longleftarrow", @"\xleftarrow"),
     ];
@@ -28,7 +27,8 @@ internal static partial class Chemistry
                 isStart = true;
                 at += space.Length;
             }
-            else if (Arrows.FirstOrDefault(a => rest.StartsWith(a.Sign, StringComparison.Ordinal)) is { Sign: { } sign } arrow)
+            else if (Arrows.FirstOrDefault(
+                a => rest.StartsWith(a.Sign, StringComparison.Ordinal)) is { Sign: { } sign } arrow)
             {
                 at += sign.Length + AppendArrow(tex, arrow.Arrow, arrow.Labelled, rest[sign.Length..]);
                 isStart = true;
@@ -40,7 +40,8 @@ internal static partial class Chemistry
             }
             else if (isStart && Amount().Match(rest) is { Success: true } amount)
             {
-                tex.Append(amount.Groups["lower"] is { Success: true } lower ? $@"\tfrac{{{amount.Groups["upper"]}}}{{{lower}}}\," :
+                tex.Append(amount.Groups["lower"] is { Success: true } lower
+                    ? $@"\tfrac{{{amount.Groups["upper"]}}}{{{lower}}}\," :
                     amount.Value + @"\,");
                 at += amount.Length;
                 isStart = false;
@@ -60,7 +61,9 @@ internal static partial class Chemistry
         if (Element().Match(rest) is { Success: true } element)
             return Append(tex, $@"\mathrm{{{element.Value}}}", element);
         if (Script().Match(rest) is { Success: true } script)
-            return Append(tex, $"{(isFirst ? "{}" : "")}{script.Groups["mark"]}{{{script.Groups["text"].Value.Trim('{', '}')}}}", script);
+            return Append(tex,
+                $"{(isFirst ? "{}" : "")}{script.Groups["mark"]}{{{script.Groups["text"].Value.Trim('{', '}')}}}",
+                script);
         if (Count().Match(rest) is { Success: true } count)
             return Append(tex, $"_{{{count.Value}}}", count);
         if (Charge().Match(rest) is { Success: true } charge)
@@ -92,7 +95,8 @@ internal static partial class Chemistry
     {
         var labels = Labels().Match(rest);
         if (labels.Groups["above"] is { Success: true } above)
-            tex.Append(labelled).Append(labels.Groups["below"] is { Success: true } below ? $@"[{ToTex(below.Value)}]" : "")
+            tex.Append(labelled).Append(
+                labels.Groups["below"] is { Success: true } below ? $@"[{ToTex(below.Value)}]" : "")
                 .Append('{').Append(ToTex(above.Value)).Append('}');
         else
             tex.Append(' ').Append(arrow).Append(' ');

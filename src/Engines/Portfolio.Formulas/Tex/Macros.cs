@@ -11,7 +11,8 @@ internal sealed class Macros
     private const int MaxTokens = 500_000;
 
     /// <summary>Commands that print their name as a word between two spaces.</summary>
-    private const string Words = "all and as assume else even for given if in integer let odd or otherwise since then unless using";
+    private const string Words = "all and as assume else even for given if in integer let odd or otherwise since then "
+        + "unless using";
 
     private const string UprightGreek = """
         upalpha α  upbeta β  upgamma γ  updelta δ  upepsilon ϵ  upvarepsilon ε  upzeta ζ  upeta η  uptheta θ  upvartheta ϑ  upiota ι
@@ -153,7 +154,8 @@ internal sealed class Macros
             _own[name.StartsWith('\\') ? name : '\\' + name] = Macro.Parse(tex);
     }
 
-    private static IEnumerable<string[]> Pairs(string table) => table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2);
+    private static IEnumerable<string[]> Pairs(string table) =>
+        table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2);
 
     public static IEnumerable<string> BuiltInNames => BuiltIn.Keys;
 

@@ -122,19 +122,20 @@ internal static class Symbols
     /// <summary>Named functions with limits below in display style.</summary>
     private const string LimitFunctions = "det gcd inf lim max min Pr sup";
 
-    private const string Functions =
-        "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn "
+    private const string Functions = "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec "
+        + "sin sinh tan tanh sgn "
         + "arctg arcctg ch cosec cotg ctg cth sh tg th erf rank tr Tr Res "
         + "asin acos atan csch sech arccsc acsc arcsec asec arccot acot";
 
-    private static readonly FrozenDictionary<string, (string Tag, string Text, MathClass Class)> Table =
-        Rows().ToFrozenDictionary(r => r.Name, r => r.Symbol);
+    private static readonly FrozenDictionary<string, (string Tag, string Text, MathClass Class)> Table = Rows()
+        .ToFrozenDictionary(r => r.Name, r => r.Symbol);
 
-    private static readonly FrozenDictionary<string, string> Commands =
-        Table.Where(s => !char.IsAscii(s.Value.Text[0])).GroupBy(s => s.Value.Text)
+    private static readonly FrozenDictionary<string, string> Commands = Table.Where(s => !char.IsAscii(s.Value.Text[0]))
+        .GroupBy(s => s.Value.Text)
         .ToFrozenDictionary(g => g.Key, g => g.Select(s => s.Key).Order(StringComparer.Ordinal).First());
 
-    private static readonly FrozenSet<string> WithLimits = [.. Pairs(Sums).Select(p => p.Name), .. Names(LimitFunctions)];
+    private static readonly FrozenSet<string> WithLimits = [.. Pairs(Sums).Select(p => p.Name),
+        .. Names(LimitFunctions)];
 
     public static IEnumerable<string> All => Table.Keys;
 
@@ -152,7 +153,8 @@ internal static class Symbols
     }
 
     /// <summary>Creates a node for a character that has a command.</summary>
-    public static MathNode? OfCharacter(string text) => Commands.TryGetValue(text, out var command) ? Find(command) : null;
+    public static MathNode? OfCharacter(string text) =>
+        Commands.TryGetValue(text, out var command) ? Find(command) : null;
 
     private static IEnumerable<(string Name, (string Tag, string Text, MathClass Class) Symbol)> Rows() =>
     [
@@ -166,12 +168,14 @@ internal static class Symbols
         .. Names(LimitFunctions).Concat(Names(Functions)).Select(name => (name, ("mi", name[1..], MathClass.Operator))),
     ];
 
-    private static IEnumerable<(string Name, (string Tag, string Text, MathClass Class) Symbol)> Rows(string table, string tag,
+    private static IEnumerable<(string Name, (string Tag, string Text, MathClass Class) Symbol)> Rows(string table,
+        string tag,
         MathClass kind) =>
         Pairs(table).Select(p => (p.Name, (tag, p.Text, kind)));
 
     private static IEnumerable<(string Name, string Text)> Pairs(string table) =>
-        table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(pair => ('\\' + pair[0], pair[1]));
+        table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2)
+            .Select(pair => ('\\' + pair[0], pair[1]));
 
     private static IEnumerable<string> Names(string list) => list.Split(' ').Select(name => '\\' + name);
 }

@@ -80,7 +80,8 @@ internal sealed partial class TexParser
         var name = _tokens.TextArgument(command);
         if (!Layouts.TryGetValue(name, out var layout))
             throw UnknownEnvironment(command, name);
-        if (layout.HasColumns ? _tokens.Peek().Text == "[" : name is "aligned" or "gathered" && _tokens.PeekWithSpaces().Text == "[")
+        if (layout.HasColumns
+            ? _tokens.Peek().Text == "[" : name is "aligned" or "gathered" && _tokens.PeekWithSpaces().Text == "[")
             _tokens.OptionalArgument();
         if (layout.HasColumns)
         {
@@ -88,7 +89,8 @@ internal sealed partial class TexParser
             layout = layout.IsAligned ? layout : layout with { Columns = columns };
         }
 
-        var (isDisplay, outerTag, lines, tags) = (_isDisplay, _tag, new HashSet<int>(), new Dictionary<int, MathNode>());
+        var (isDisplay, outerTag, lines, tags) = (_isDisplay, _tag, new HashSet<int>(),
+            new Dictionary<int, MathNode>());
         _isDisplay = layout.IsDisplay;
         var rows = ParseRows(layout, lines, tags);
         _isDisplay = isDisplay;
@@ -121,7 +123,8 @@ internal sealed partial class TexParser
     /// <summary>Parses the cells up to the token that ends all rows. Each row has at least one cell.</summary>
     /// <param name="lines">Receives the numbers of rows below a horizontal line.</param>
     /// <param name="tags">Receives the <c>\tag</c> nodes by row number.</param>
-    private List<List<MathNode>> ParseRows(Layout? layout = null, HashSet<int>? lines = null, Dictionary<int, MathNode>? tags = null)
+    private List<List<MathNode>> ParseRows(
+        Layout? layout = null, HashSet<int>? lines = null, Dictionary<int, MathNode>? tags = null)
     {
         var rows = new List<List<MathNode>>();
         var cells = 0;
@@ -174,32 +177,35 @@ internal sealed partial class TexParser
         for (var i = 0; i < rows.Count; i++)
         {
             var isLast = i == rows.Count - 1;
-            var rules = (lines?.Contains(i) == true ? " u" : "") + (isLast && lines?.Contains(rows.Count) == true ? " o" : "");
+            var rules = (lines?.Contains(i) == true ? " u" : "")
+                + (isLast && lines?.Contains(rows.Count) == true ? " o" : "");
             var cells = rows[i].Select((cell, column) => Cell(cell, column, layout, rules));
             nodes.Add(new("mtr", [.. tags is not { Count: > 0 } ? cells :
             [
-                Margin(null), .. cells, .. Enumerable.Repeat(0, columns - rows[i].Count).Select(_ => new MathNode("mtd")),
+                Margin(null), .. cells, .. Enumerable.Repeat(0, columns - rows[i].Count)
+                    .Select(_ => new MathNode("mtd")),
                 Margin(tags.GetValueOrDefault(i)),
             ]]));
         }
 
-        var table =
-            new MathNode("mtable", nodes)
-            {
-                Attributes = ClassOf((layout.IsAligned ? "a " : "") + (tags is { Count: > 0 } ? "tagged" : ""))
+        var table = new MathNode("mtable", nodes)
+        {
+            Attributes = ClassOf((layout.IsAligned ? "a " : "") + (tags is { Count: > 0 } ? "tagged" : ""))
             + (layout.IsDisplay ? " displaystyle=\"true\"" : "")
-            };
+        };
         return layout.IsSmall ? new("mstyle", table) { Attributes = " scriptlevel=\"1\"" } : table;
     }
 
     private static MathNode Cell(MathNode content, int column, Layout layout, string rules)
     {
         var classes = (layout.IsAligned ? column % 2 == 0 ? "r" : "l" : Alignment(layout.Columns, column)) + rules;
-        var parts = layout.IsAligned && column > 0 && column % 2 == 0 ? [MathNode.Space("2em"), content] : new[] { content };
+        var parts = layout.IsAligned && column > 0 && column % 2 == 0
+            ? [MathNode.Space("2em"), content] : new[] { content };
         return new("mtd", parts) { Attributes = ClassOf(classes) };
     }
 
-    private static MathNode Margin(MathNode? tag) => new("mtd", tag is null ? [] : [tag]) { Attributes = ClassOf("tag") };
+    private static MathNode Margin(MathNode? tag) =>
+        new("mtd", tag is null ? [] : [tag]) { Attributes = ClassOf("tag") };
 
     private static string ClassOf(string names) => names.Trim() is { Length: > 0 } value ? $" class=\"{value}\"" : "";
 
@@ -222,9 +228,9 @@ internal sealed partial class TexParser
 
     private static void AddTexts(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
     {
-        (string Names, Alphabet Alphabet)[] texts =
-        [
-            ("text textrm textup textnormal mbox hbox textmd", Alphabet.None), ("textbf", Alphabet.Bold), ("textit emph", Alphabet.Italic),
+        (string Names, Alphabet Alphabet)[] texts = [
+            ("text textrm textup textnormal mbox hbox textmd", Alphabet.None), ("textbf", Alphabet.Bold),
+            ("textit emph", Alphabet.Italic),
             ("textsf", Alphabet.SansSerif), ("texttt", Alphabet.Monospace),
         ];
         foreach (var (names, alphabet) in texts)
@@ -298,7 +304,8 @@ internal sealed partial class TexParser
     }
 
     private static bool IsText(string command) =>
-        command.StartsWith(@"\text", StringComparison.Ordinal) || command is @"\mbox" or @"\hbox" or @"\emph" or @"\textcolor";
+        command.StartsWith(@"\text", StringComparison.Ordinal)
+        || command is @"\mbox" or @"\hbox" or @"\emph" or @"\textcolor";
 
     private string TextOf(TexToken token) => token.Text switch
     {

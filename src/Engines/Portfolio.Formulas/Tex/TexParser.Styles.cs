@@ -7,9 +7,9 @@ internal sealed partial class TexParser
 {
     private static void AddSpaces(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
     {
-        (string Names, string Width)[] spaces =
-        [
-            (", thinspace", "0.1667em"), ("> : medspace", "0.2222em"), ("; thickspace", "0.2778em"), ("! negthinspace", "-0.1667em"),
+        (string Names, string Width)[] spaces = [
+            (", thinspace", "0.1667em"), ("> : medspace", "0.2222em"), ("; thickspace", "0.2778em"),
+            ("! negthinspace", "-0.1667em"),
                 ("negmedspace", "-0.2222em"),
             ("negthickspace", "-0.2778em"), ("quad", "1em"), ("qquad", "2em"), ("enspace enskip", "0.5em"),
                 ("nobreakspace space", "0.3333em"),
@@ -40,7 +40,8 @@ internal sealed partial class TexParser
     private string BareLength()
     {
         var text = "";
-        while (text.Length < MaxBareLength && !TexLength.IsComplete(text) && _tokens.Peek().Text is [_] next && !EndsRow(_tokens.Peek()))
+        while (text.Length < MaxBareLength && !TexLength.IsComplete(text) && _tokens.Peek().Text is [_] next
+            && !EndsRow(_tokens.Peek()))
         {
             text += next;
             _tokens.Next();
@@ -51,14 +52,15 @@ internal sealed partial class TexParser
 
     private static void AddAlphabets(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
     {
-        (string Names, Alphabet Alphabet)[] alphabets =
-        [
+        (string Names, Alphabet Alphabet)[] alphabets = [
             ("mathrm mathup symrm symup", Alphabet.Upright), ("mathbf bold mathbfup symbf symbfup", Alphabet.Bold),
             ("mathit symit", Alphabet.Italic), ("boldsymbol bm pmb mathbfit symbfit", Alphabet.BoldItalic),
-            ("mathcal mathscr symcal symscr", Alphabet.Script), ("mathbfcal mathbfscr symbfcal symbfscr", Alphabet.BoldScript),
+            ("mathcal mathscr symcal symscr", Alphabet.Script),
+            ("mathbfcal mathbfscr symbfcal symbfscr", Alphabet.BoldScript),
             ("mathfrak frak symfrak", Alphabet.Fraktur), ("mathbffrak symbffrak", Alphabet.BoldFraktur),
             ("mathbb Bbb symbb", Alphabet.DoubleStruck), ("mathsf mathsfup symsf symsfup", Alphabet.SansSerif),
-            ("mathsfit symsfit", Alphabet.SansSerifItalic), ("mathbfsf mathbfsfup symbfsf symbfsfup", Alphabet.SansSerifBold),
+            ("mathsfit symsfit", Alphabet.SansSerifItalic),
+            ("mathbfsf mathbfsfup symbfsf symbfsfup", Alphabet.SansSerifBold),
             ("mathbfsfit symbfsfit", Alphabet.SansSerifBoldItalic), ("mathtt symtt", Alphabet.Monospace),
             ("mathnormal symnormal", Alphabet.None),
         ];
@@ -68,10 +70,9 @@ internal sealed partial class TexParser
                 table['\\' + name] = (p, t) => p.InAlphabet(t, alphabet);
         }
 
-        (string Name, Alphabet Alphabet)[] switches =
-        [
-            ("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("mit", Alphabet.Italic), ("cal", Alphabet.Script),
-            ("scr", Alphabet.Script), ("sf", Alphabet.SansSerif), ("tt", Alphabet.Monospace),
+        (string Name, Alphabet Alphabet)[] switches = [
+            ("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("mit", Alphabet.Italic),
+            ("cal", Alphabet.Script), ("scr", Alphabet.Script), ("sf", Alphabet.SansSerif), ("tt", Alphabet.Monospace),
         ];
         foreach (var (name, alphabet) in switches)
             table['\\' + name] = (p, _) => p.RestInAlphabet(alphabet);
@@ -97,9 +98,12 @@ internal sealed partial class TexParser
     /// </summary>
     private static MathNode Joined(MathNode node, Alphabet alphabet)
     {
-        var isWord = alphabet is Alphabet.Upright or Alphabet.Italic && node is { Tag: "mrow", Children: [{ Tag: "mi" }, _, ..] }
+        var isWord = alphabet is Alphabet.Upright or Alphabet.Italic
+            && node is { Tag: "mrow", Children: [{ Tag: "mi" }, _, ..] }
             && node.Children.All(c => c is { Tag: "mi" or "mn" } || IsThinSpace(c) || c.Text == "−");
-        return isWord ? new("mi", string.Concat(node.Children.Select(c => c.Tag == "mspace" ? "\u2009" : c.Text == "−" ? "-" : c.Text)))
+        return isWord
+            ? new("mi",
+                string.Concat(node.Children.Select(c => c.Tag == "mspace" ? "\u2009" : c.Text == "−" ? "-" : c.Text)))
             : node;
     }
 
@@ -117,7 +121,8 @@ internal sealed partial class TexParser
             table['\\' + name] = (p, t) =>
             {
                 var macro = p.MacroName(t);
-                p._macros.Define(macro, new(0, [new(operatorName, t.At), new("{", t.At), .. p._tokens.RawArgument(t), new("}", t.At)]));
+                p._macros.Define(macro, new(
+                    0, [new(operatorName, t.At), new("{", t.At), .. p._tokens.RawArgument(t), new("}", t.At)]));
                 return null;
             };
         }

@@ -40,7 +40,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private static TexException Unexpected(TexToken token) => TexException.Syntax(token.At, token.Text switch
     {
         "}" => "the formula is shown as code, because `}` has no `{`; remove it, or write `\\}` for a brace",
-        "&" => "the formula is shown as code, because `&` is not in an environment; write `\\begin{aligned} … \\end{aligned}` around the "
+        "&" =>
+            "the formula is shown as code, because `&` is not in an environment; write `\\begin{aligned} … \\end{aligned}` around the "
             + "lines, or `\\&`",
         var text => $"the formula is shown as code, because `{text}` has no beginning; remove it",
     });
@@ -71,7 +72,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     }
 
     private bool EndsRow(TexToken token) =>
-        token.IsEnd || token.Text is "}" or "&" or @"\\" or @"\cr" or @"\end" or @"\right" or @"\middle" || token.Text == _rowEnd;
+        token.IsEnd || token.Text is "}" or "&" or @"\\" or @"\cr" or @"\end" or @"\right" or @"\middle"
+        || token.Text == _rowEnd;
 
     private void ParseAtom(List<MathNode> row)
     {
@@ -228,7 +230,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         var result = new List<MathNode>(row.Count + 4);
         for (var i = 0; i < row.Count; i++)
         {
-            if (row[i].IsFunction && i > 0 && row[i - 1] is { Class: MathClass.Ordinary or MathClass.Closing, IsFunction: false })
+            if (row[i].IsFunction && i > 0
+                && row[i - 1] is { Class: MathClass.Ordinary or MathClass.Closing, IsFunction: false })
                 result.Add(MathNode.Space("0.1667em"));
             result.Add(row[i]);
             if (!row[i].IsFunction || i + 1 == row.Count
@@ -286,9 +289,12 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         "!" => new("mo", "!", MathClass.Closing),
         "." when _tokens.PeekWithSpaces().IsDigit => Number(token),
         "~" => MathNode.Space("0.3333em"),
-        "$" => throw TexException.Syntax(token.At, "the formula is shown as code, because of the `$` in it; write `\\$`"),
-        "\\" => throw TexException.Syntax(token.At, "the formula is shown as code, because it ends with `\\`; remove it"),
-        "#" => throw TexException.Syntax(token.At, "the formula is shown as code, because of the `#` in it; write `\\#`"),
+        "$" =>
+            throw TexException.Syntax(token.At, "the formula is shown as code, because of the `$` in it; write `\\$`"),
+        "\\" =>
+            throw TexException.Syntax(token.At, "the formula is shown as code, because it ends with `\\`; remove it"),
+        "#" =>
+            throw TexException.Syntax(token.At, "the formula is shown as code, because of the `#` in it; write `\\#`"),
         _ => Other(token.Text),
     };
 
@@ -297,7 +303,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     {
         if (char.IsAscii(text[0]) || Rune.IsLetter(Rune.GetRuneAt(text, 0)))
             return Identifier(text);
-        return Symbols.OfCharacter(text) ?? (char.IsSymbol(text, 0) ? new("mo", text, MathClass.Binary) : new("mi", text));
+        return Symbols.OfCharacter(text)
+            ?? (char.IsSymbol(text, 0) ? new("mo", text, MathClass.Binary) : new("mi", text));
     }
 
     /// <summary>Parses a sign. It is spaced only between two operands, not before a number.</summary>
@@ -313,8 +320,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private MathNode Identifier(string text)
     {
         var mapped = Alphabets.Map(text, _alphabet);
-        var isUpright =
-            mapped == text && (_alphabet == Alphabet.Upright ? text is [>= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= 'Α' and <= 'Ω']
+        var isUpright = mapped == text
+            && (_alphabet == Alphabet.Upright ? text is [>= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= 'Α' and <= 'Ω']
             : _alphabet == Alphabet.None && text is [>= 'Α' and <= 'Ω']);
         return new("mi", mapped) { Attributes = isUpright ? MathAttributes.Upright : "" };
     }

@@ -85,7 +85,8 @@ internal sealed class TexReader
     /// <summary>Skips <c>{,}</c> if a digit follows.</summary>
     public bool SkipBracedComma()
     {
-        if (PeekWithSpaces().Text != "{" || _tokens.Take(4).Select(t => t.Text).ToArray() is not ["{", ",", "}", [>= '0' and <= '9']])
+        if (PeekWithSpaces().Text != "{"
+            || _tokens.Take(4).Select(t => t.Text).ToArray() is not ["{", ",", "}", [>= '0' and <= '9']])
             return false;
         for (var i = 0; i < 3; i++)
             _tokens.Pop();
@@ -97,7 +98,8 @@ internal sealed class TexReader
     public void Expect(string text, TexToken start)
     {
         if (!Skip(text))
-            throw TexException.Syntax(start.At, $"the formula is shown as code, because `{start.Text}` has no `{text}`; add it");
+            throw TexException.Syntax(
+                start.At, $"the formula is shown as code, because `{start.Text}` has no `{text}`; add it");
     }
 
     /// <summary>Reads the tokens of an argument without its braces. Macros in them are not expanded.</summary>
@@ -124,7 +126,8 @@ internal sealed class TexReader
 
     /// <summary>Reads an argument that is not a formula, such as a name, a length or a colour.</summary>
     public string TextArgument(TexToken command) =>
-        string.Concat(RawArgument(command).Select(t => t.IsCommand && char.IsAsciiLetter(t.Text[^1]) ? t.Text + " " : t.Text)).Trim();
+        string.Concat(RawArgument(command)
+            .Select(t => t.IsCommand && char.IsAsciiLetter(t.Text[^1]) ? t.Text + " " : t.Text)).Trim();
 
     /// <summary>Reads the tokens between brackets, or returns <see langword="null"/> if there are none.</summary>
     public List<TexToken>? OptionalArgument()
@@ -144,7 +147,8 @@ internal sealed class TexReader
     }
 
     public static TexException MissingArgument(TexToken command) =>
-        TexException.Syntax(command.At, $"the formula is shown as code, because `{command.Text}` lacks an argument; add it in braces");
+        TexException.Syntax(command.At,
+            $"the formula is shown as code, because `{command.Text}` lacks an argument; add it in braces");
 
     public void Push(IReadOnlyList<TexToken> tokens)
     {
@@ -158,7 +162,8 @@ internal sealed class TexReader
     private void Expand(Macro macro, TexToken use)
     {
         if (++_expansions > MaxExpansions)
-            throw TexException.TooLarge(use.At, $"its macros are used more than {MaxExpansions} times, or `{use.Text}` uses itself");
+            throw TexException.TooLarge(
+                use.At, $"its macros are used more than {MaxExpansions} times, or `{use.Text}` uses itself");
         var arguments = new List<IReadOnlyList<TexToken>>();
         if (macro.Default is not null)
             arguments.Add(OptionalArgument() ?? macro.Default);

@@ -11,7 +11,8 @@ internal static class C
         typeof union unsigned void volatile while NULL
         """;
 
-    public static readonly Grammar Grammar = Make(new Words { Keywords = Keywords, BeforeType = "enum struct", Others = Others });
+    public static readonly Grammar Grammar = Make(
+        new Words { Keywords = Keywords, BeforeType = "enum struct", Others = Others });
 
     public static readonly Grammar PlusPlus = Make(new Words
     {
@@ -33,7 +34,8 @@ internal static class C
                 """,
             BeforeType = "enum struct",
             Others = (ref s, end) =>
-                char.IsAsciiLetterUpper(s.Current) && !Classify.IsCall(ref s, end) ? TokenKind.Type : Others(ref s, end),
+                char.IsAsciiLetterUpper(s.Current) && !Classify.IsCall(ref s, end)
+                ? TokenKind.Type : Others(ref s, end),
         },
         new Opening("@", (ref Scanner s) =>
         {
@@ -44,7 +46,8 @@ internal static class C
             }
 
             if (!Characters.IsWordStart(s.Peek())) return false;
-            var expected = s.Rest.StartsWith("@interface") || s.Rest.StartsWith("@implementation") ? Expect.Type : Expect.Anything;
+            var expected = s.Rest.StartsWith("@interface") || s.Rest.StartsWith("@implementation")
+                ? Expect.Type : Expect.Anything;
             s.TakeTo(s.SkipName(s.Position + 1), TokenKind.Keyword);
             s.Expected = expected;
             return true;
@@ -83,7 +86,8 @@ internal static class C
     /// <summary>The rest of a number after a digit separator, as in <c>1'000</c>.</summary>
     private static bool Separator(ref Scanner s)
     {
-        if (s.BeforeKind != TokenKind.Number || !char.IsAsciiHexDigit(s.Peek(-1)) || !char.IsAsciiHexDigit(s.Peek())) return false;
+        if (s.BeforeKind != TokenKind.Number || !char.IsAsciiHexDigit(s.Peek(-1))
+            || !char.IsAsciiHexDigit(s.Peek())) return false;
         s.TakeTo(Numbers.EndOf(ref s, s.Position + 1), TokenKind.Number);
         return true;
     }

@@ -22,8 +22,7 @@ internal static class CSharp
         Others = CSharpTypes.Classify,
     };
 
-    public static readonly Opening[] Openings =
-    [
+    public static readonly Opening[] Openings = [
         .. Comments.CStyle,
         new("\"$@", CSharpStrings.Scan),
         Quoted.Single,
@@ -52,8 +51,14 @@ internal static class CSharpStrings
     private static readonly Quoted Regular = new("\"", "\"");
     private static readonly Quoted Verbatim = new("@\"", "\"") { Escape = '\0', Doubled = true, MultiLine = true };
     private static readonly Quoted Interpolated = new("$\"", "\"") { Hole = "{", Format = true };
-    private static readonly Quoted InterpolatedVerbatim =
-        new("$@\"", "\"") { Escape = '\0', Doubled = true, MultiLine = true, Hole = "{", Format = true };
+    private static readonly Quoted InterpolatedVerbatim = new("$@\"", "\"")
+    {
+        Escape = '\0',
+        Doubled = true,
+        MultiLine = true,
+        Hole = "{",
+        Format = true
+    };
 
     public static bool Scan(ref Scanner s)
     {
@@ -68,7 +73,8 @@ internal static class CSharpStrings
         var quotes = 0;
         while (s.At(at + quotes) == '"') quotes++;
         if (quotes >= 3 && !verbatim) ScanRaw(ref s, dollars, quotes, at + quotes);
-        else (dollars > 0 ? verbatim ? InterpolatedVerbatim : Interpolated : verbatim ? Verbatim : Regular).ScanBody(ref s, at + 1);
+        else (dollars > 0 ? verbatim ? InterpolatedVerbatim : Interpolated : verbatim ? Verbatim : Regular)
+            .ScanBody(ref s, at + 1);
         return true;
     }
 
@@ -124,9 +130,11 @@ internal static class CSharpTypes
 
     public static TokenKind Classify(ref Scanner s, int end)
     {
-        if (s.Before == '.') return IsGenericCall(ref s, end) ? TokenKind.Function : Scanning.Classify.Calls(ref s, end);
+        if (s.Before == '.') return IsGenericCall(ref s, end)
+            ? TokenKind.Function : Scanning.Classify.Calls(ref s, end);
         var typeEnd = EndOf(ref s, s.Position);
-        if ((s.State == InHeader && s.Before is ':' or ',' && s.At(s.SkipBlanks(end)) != ')') || IsDeclared(ref s, typeEnd))
+        if ((s.State == InHeader && s.Before is ':' or ',' && s.At(s.SkipBlanks(end)) != ')')
+            || IsDeclared(ref s, typeEnd))
         {
             TakeType(ref s, typeEnd);
             return TokenKind.Type;
@@ -210,7 +218,8 @@ internal static class CSharpTypes
             var c = s.Text[i];
             if (c == '<') depth++;
             else if (c == '>' && --depth == 0) return i + 1;
-            else if (!Characters.IsWord(c) && c is not ('.' or ',' or '?' or '[' or ']' or '(' or ')' or ' ' or '>')) break;
+            else if (!Characters.IsWord(c)
+                && c is not ('.' or ',' or '?' or '[' or ']' or '(' or ')' or ' ' or '>')) break;
         }
         return at;
     }

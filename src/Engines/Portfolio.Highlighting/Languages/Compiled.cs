@@ -177,7 +177,8 @@ internal static class Rust
         var hashes = 0;
         while (s.At(at + hashes) == '#') hashes++;
         if (s.At(at + hashes) != '"') return false;
-        new Quoted("", "\"" + new string('#', hashes)) { Escape = '\0', MultiLine = true }.ScanBody(ref s, at + hashes + 1);
+        new Quoted("", "\"" + new string('#', hashes)) { Escape = '\0', MultiLine = true }.ScanBody(ref s,
+            at + hashes + 1);
         return true;
     }
 
@@ -283,7 +284,8 @@ internal static class Solidity
             BeforeType = "contract enum struct",
             BeforeFunction = "error function",
             MembersAfterDot = true,
-            Others = (ref s, end) => Classify.IsCall(ref s, end) ? TokenKind.Function : Classify.CallsConstantsAndTypes(ref s, end),
+            Others = (ref s, end) =>
+                Classify.IsCall(ref s, end) ? TokenKind.Function : Classify.CallsConstantsAndTypes(ref s, end),
         }.Rule,
     ]);
 }

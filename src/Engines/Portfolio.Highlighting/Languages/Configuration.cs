@@ -28,8 +28,8 @@ internal static class Json
 /// <summary>INI and properties files.</summary>
 internal static class Ini
 {
-    public static readonly Grammar Grammar =
-        new([new("#;", Comment), new("[", Section), new(Characters.Letters + Characters.Digits + "*.-$", Key)]);
+    public static readonly Grammar Grammar = new([new("#;", Comment), new("[", Section), new(
+        Characters.Letters + Characters.Digits + "*.-$", Key)]);
 
     private static bool Comment(ref Scanner s)
     {
@@ -109,7 +109,8 @@ internal static class Toml
     private static bool Number(ref Scanner s)
     {
         var at = s.Position + 1;
-        while (Characters.IsWord(s.At(at)) || (s.At(at) is '.' or '-' or ':' or '+' && Characters.IsWord(s.At(at + 1)))) at++;
+        while (Characters.IsWord(s.At(at))
+            || (s.At(at) is '.' or '-' or ':' or '+' && Characters.IsWord(s.At(at + 1)))) at++;
         s.TakeTo(at, TokenKind.Number);
         return true;
     }
@@ -168,7 +169,8 @@ internal static class Nginx
     private static bool Word(ref Scanner s)
     {
         var end = s.Position;
-        while (end < s.End && !char.IsWhiteSpace(s.Text[end]) && s.Text[end] is not (';' or '{' or '}' or '"' or '\'' or '$')) end++;
+        while (end < s.End && !char.IsWhiteSpace(s.Text[end])
+            && s.Text[end] is not (';' or '{' or '}' or '"' or '\'' or '$')) end++;
         var word = s.Text[s.Position..end];
         var whole = s.Position > 0 && char.IsWhiteSpace(s.Text[s.Position - 1]);
         if (s.Before is '{' or '}' or ';' or '\0') s.TakeTo(end, TokenKind.Keyword);
@@ -181,6 +183,7 @@ internal static class Nginx
     private static bool IsNumber(ReadOnlySpan<char> word)
     {
         var digits = word.IndexOfAnyExceptInRange('0', '9');
-        return digits < 0 || (digits > 0 && word.Length - digits <= 2 && word[digits..].IndexOfAnyExceptInRange('A', 'z') < 0);
+        return digits < 0
+            || (digits > 0 && word.Length - digits <= 2 && word[digits..].IndexOfAnyExceptInRange('A', 'z') < 0);
     }
 }

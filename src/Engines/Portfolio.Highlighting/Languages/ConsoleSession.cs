@@ -37,7 +37,8 @@ internal static partial class ConsoleSession
         foreach (var (start, end) in commands)
         {
             s.TakeTo(first + start, TokenKind.Comment);
-            (s.Text[Math.Max(first, first + start - MaxLength)..(first + start)].EndsWith("> ") ? PowerShell.Grammar : Bash.Grammar)
+            (s.Text[Math.Max(first, first + start - MaxLength)..(first + start)].EndsWith("> ")
+                ? PowerShell.Grammar : Bash.Grammar)
                 .ScanTo(ref s, first + end);
         }
 

@@ -20,8 +20,7 @@ internal static class Css
     public const string Starts = Characters.Letters + Characters.Digits + "-.#:*[&>+~\\";
 
     /// <summary>Rules for values, shared with Sass.</summary>
-    public static readonly Opening[] Values =
-    [
+    public static readonly Opening[] Values = [
         Comments.Block("/*", "*/"),
         new("@", AtRule),
         Quoted.Double,
@@ -79,7 +78,8 @@ internal static class Css
     private static bool Number(ref Scanner s)
     {
         var digit = s.Position + (char.IsAsciiDigit(s.Current) ? 0 : 1);
-        if (!char.IsAsciiDigit(s.At(digit)) && !(s.At(digit) == '.' && char.IsAsciiDigit(s.At(digit + 1)))) return false;
+        if (!char.IsAsciiDigit(s.At(digit))
+            && !(s.At(digit) == '.' && char.IsAsciiDigit(s.At(digit + 1)))) return false;
         var end = Numbers.EndOf(ref s, digit + (s.At(digit) == '.' ? 1 : 0));
         s.TakeTo(s.At(end) == '%' ? end + 1 : end, TokenKind.Number);
         return true;
@@ -109,8 +109,7 @@ internal static class Css
 /// <summary>SCSS and the syntax that Less shares with it: CSS with variables and line comments.</summary>
 internal static class Scss
 {
-    public static readonly Opening[] Names =
-    [
+    public static readonly Opening[] Names = [
         Comments.Line("//"),
         new("$", Variable),
         new("%", Placeholder),

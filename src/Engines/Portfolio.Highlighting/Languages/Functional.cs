@@ -230,6 +230,7 @@ internal static class Lisp
     }
 
     /// <summary>Global variables are enclosed in asterisks.</summary>
-    private static TokenKind Others(ref Scanner s, int end) => s.Current == '*' && end > s.Position + 2 && s.At(end - 1) == '*'
+    private static TokenKind Others(ref Scanner s, int end) =>
+        s.Current == '*' && end > s.Position + 2 && s.At(end - 1) == '*'
         ? TokenKind.Property : s.Before == '(' ? TokenKind.Function : TokenKind.Plain;
 }

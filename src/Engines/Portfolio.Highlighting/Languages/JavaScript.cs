@@ -15,7 +15,8 @@ internal static class JavaScript
         abstract accessor asserts declare infer is keyof module namespace override readonly require satisfies unique
         """;
 
-    private const string TypeScriptTypes = "Array Function Promise any bigint boolean console never number object string symbol unknown";
+    private const string TypeScriptTypes = "Array Function Promise any bigint boolean console never number object "
+        + "string symbol unknown";
 
     public static readonly Grammar Script = Make(typed: false, elements: true);
 
@@ -30,8 +31,8 @@ internal static class JavaScript
             Keywords = typed ? Keywords + " " + TypeScriptKeywords : Keywords,
             Types = typed ? TypeScriptTypes : "",
             Constants = "NaN Infinity",
-            BeforeType =
-                typed ? "class extends implements instanceof interface new type" : "class extends implements instanceof interface new",
+            BeforeType = typed ? "class extends implements instanceof interface new type"
+            : "class extends implements instanceof interface new",
             ExtraStart = "$",
             MembersAfterDot = true,
             Others = typed ? ClassifyTyped : Classify,
@@ -53,7 +54,8 @@ internal static class JavaScript
     private static TokenKind ClassifyTyped(ref Scanner s, int end)
     {
         // A call with type arguments.
-        if (s.At(end) == '<' && ArgumentsEnd(ref s, end) is var close && close > end && s.At(close) == '(') return TokenKind.Function;
+        if (s.At(end) == '<' && ArgumentsEnd(ref s, end) is var close && close > end && s.At(close) == '(')
+            return TokenKind.Function;
         return Other(ref s, end, typed: true);
     }
 
@@ -66,7 +68,8 @@ internal static class JavaScript
         if (after == '(') return TokenKind.Function;
         if (after is ':' or '=' && IsFunctionValue(ref s, next + 1)) return TokenKind.Function;
         if (Scanning.Classify.IsConstant(s.Text[s.Position..end])) return TokenKind.Number;
-        return !typed && after == ':' && (s.FirstOnLine || s.Before is '{' or ',') ? TokenKind.Property : TokenKind.Plain;
+        return !typed && after == ':' && (s.FirstOnLine || s.Before is '{' or ',')
+            ? TokenKind.Property : TokenKind.Plain;
     }
 
     /// <summary>Returns true if <c>function</c> or an arrow function starts at <paramref name="at"/>.</summary>

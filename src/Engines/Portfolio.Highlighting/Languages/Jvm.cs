@@ -40,7 +40,8 @@ internal static class Kotlin
     [
         Comments.Line("//"),
         Comments.Block("/*", "*/", nested: true),
-        new Quoted("\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true, Hole = "${", Variable = TokenKind.Plain }.Rule,
+        new Quoted("\"\"\"",
+            "\"\"\"") { Escape = '\0', MultiLine = true, Hole = "${", Variable = TokenKind.Plain }.Rule,
         new Quoted("\"", "\"") { Hole = "${", Variable = TokenKind.Plain }.Rule,
         Quoted.Single,
         // A name in backticks can contain spaces.
@@ -68,7 +69,8 @@ internal static class Kotlin
     {
         var next = s.At(s.SkipBlanks(end));
         if (next == '(' || (next == '{' && s.Before == '.')) return TokenKind.Function;
-        return char.IsAsciiLetterUpper(s.Current) && !Classify.IsConstant(s.Text[s.Position..end]) ? TokenKind.Type : TokenKind.Plain;
+        return char.IsAsciiLetterUpper(s.Current) && !Classify.IsConstant(s.Text[s.Position..end])
+            ? TokenKind.Type : TokenKind.Plain;
     }
 }
 
@@ -78,7 +80,8 @@ internal static class Scala
     [
         Comments.Line("//"),
         Comments.Block("/*", "*/", nested: true),
-        new Quoted("\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true, Hole = "${", Variable = TokenKind.Property }.Rule,
+        new Quoted("\"\"\"",
+            "\"\"\"") { Escape = '\0', MultiLine = true, Hole = "${", Variable = TokenKind.Property }.Rule,
         new Quoted("\"", "\"") { Hole = "${", Variable = TokenKind.Property }.Rule,
         CharacterLiteral.Rule,
         Numbers.Usual,

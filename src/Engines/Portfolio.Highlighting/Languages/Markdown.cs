@@ -131,7 +131,8 @@ internal static class Latex
     /// <summary>Commands whose argument is a name or a heading.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Named = new HashSet<string>(
     [
-        "begin", "chapter", "cite", "end", "label", "paragraph", "part", "ref", "section", "subsection", "subsubsection", "usepackage",
+        "begin", "chapter", "cite", "end", "label", "paragraph", "part", "ref", "section", "subsection",
+        "subsubsection", "usepackage",
     ], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static readonly Grammar Grammar = new([Comments.Line("%"), new("\\", Command), new("$", Formula)]);

@@ -5,8 +5,7 @@ namespace Portfolio.Highlighting.Languages;
 /// <summary>Rules shared by HTML, XML and Razor: comments, declarations, tags and entities.</summary>
 internal static class Markup
 {
-    public static readonly Opening[] Openings =
-    [
+    public static readonly Opening[] Openings = [
         Comments.Block("<!--", "-->"),
         Comments.Block("<?", "?>"),
         Comments.Block("<![CDATA[", "]]>"),
@@ -26,7 +25,8 @@ internal static class Markup
 
     /// <summary>Returns true if a tag starts here.</summary>
     public static bool BeginsTag(ref Scanner s) =>
-        s.Current == '<' && (Characters.IsWordStart(s.Peek()) || (s.Peek() == '/' && Characters.IsWordStart(s.Peek(2))));
+        s.Current == '<'
+        && (Characters.IsWordStart(s.Peek()) || (s.Peek() == '/' && Characters.IsWordStart(s.Peek(2))));
 
     /// <summary>Scans a tag with its attributes.</summary>
     /// <param name="s">The scanner, at <c>&lt;</c>.</param>
@@ -84,7 +84,8 @@ internal static class Markup
     private static int NameEnd(ref Scanner s)
     {
         var at = s.Position;
-        while (at < s.End && !char.IsWhiteSpace(s.Text[at]) && s.Text[at] is not ('>' or '/' or '=' or '<' or '"' or '\'')) at++;
+        while (at < s.End && !char.IsWhiteSpace(s.Text[at])
+            && s.Text[at] is not ('>' or '/' or '=' or '<' or '"' or '\'')) at++;
         return at;
     }
 

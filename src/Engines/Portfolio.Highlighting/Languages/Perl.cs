@@ -57,7 +57,8 @@ internal static class Perl
         if (s.At(at) == '{' && s.SkipName(at + 1) is var close && s.At(close) == '}') at = close + 1;
         else if (s.SkipName(at) is var end && end > at)
         {
-            while (s.At(end) == ':' && s.At(end + 1) == ':' && Characters.IsWord(s.At(end + 2))) end = s.SkipName(end + 2);
+            while (s.At(end) == ':' && s.At(end + 1) == ':' && Characters.IsWord(s.At(end + 2)))
+                end = s.SkipName(end + 2);
             at = end;
         }
         else if (s.Current == '$' && s.At(at) is '_' or '!' or '@' or '/' or '\\' or ',' or ';' or '&' or '0') at++;
@@ -74,10 +75,19 @@ internal static class Perl
         {
             if (!s.StartsWith(name)) continue;
             var open = s.Peek(name.Length);
-            var close = open switch { '(' => ')', '[' => ']', '{' => '}', '<' => '>', '/' or '|' or '!' or '~' => open, _ => '\0' };
+            var close = open switch
+            {
+                '(' => ')',
+                '[' => ']',
+                '{' => '}',
+                '<' => '>',
+                '/' or '|' or '!' or '~' => open,
+                _ => '\0'
+            };
             if (close == '\0') continue;
             var at = EndOf(ref s, s.Position + name.Length + 1, open, close);
-            if (name is "s" or "tr" or "y") at = open == close ? EndOf(ref s, at, open, close) : SecondPart(ref s, at, open, close);
+            if (name is "s" or "tr" or "y")
+                at = open == close ? EndOf(ref s, at, open, close) : SecondPart(ref s, at, open, close);
             s.TakeTo(name is "qq" or "qw" or "q" or "qx" ? at : s.SkipName(at), TokenKind.String);
             return true;
         }

@@ -45,7 +45,8 @@ internal static class Php
     {
         if (BeginsCode(ref s)) s.Take(s.StartsWith("<?=") ? 3 : 5, TokenKind.Keyword);
         else if (s.Before == '\0'
-            && (s.Rest.Contains("<?php", StringComparison.Ordinal) || s.Rest.Contains("<?=", StringComparison.Ordinal))) TakeHtml(ref s);
+            && (s.Rest.Contains("<?php", StringComparison.Ordinal)
+                || s.Rest.Contains("<?=", StringComparison.Ordinal))) TakeHtml(ref s);
         else return false;
         return true;
     }

@@ -5,7 +5,8 @@ namespace Portfolio.Highlighting.Languages;
 /// <summary>Razor: HTML with C# after <c>@</c>. C# blocks can contain HTML.</summary>
 internal static class Razor
 {
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Directives = new HashSet<string>(StringComparer.Ordinal)
+    private static readonly HashSet<string>
+        .AlternateLookup<ReadOnlySpan<char>> Directives = new HashSet<string>(StringComparer.Ordinal)
     {
         "addTagHelper", "attribute", "implements", "inherits", "inject", "layout", "model", "namespace", "page",
         "preservewhitespace", "removeTagHelper", "rendermode", "section", "tagHelperPrefix", "typeparam", "using",
@@ -48,7 +49,8 @@ internal static class Razor
             s.TakeTo(end, TokenKind.Keyword);
             CSharp.Grammar.ScanTo(ref s, s.LineEnd());
         }
-        else if (word is "if" or "for" or "foreach" or "while" or "switch" or "lock" or "using" or "try" or "do" or "code" or "functions")
+        else if (word is "if" or "for" or "foreach" or "while" or "switch" or "lock" or "using" or "try" or "do"
+            or "code" or "functions")
         {
             s.TakeTo(end, TokenKind.Keyword);
             TakeStatement(ref s);
@@ -72,7 +74,8 @@ internal static class Razor
             var next = s.SkipBlanks(s.Position);
             if (s.At(next) is '(' or '{') continue;
             if (s.Before != '}') return;
-            var continued = s.StartsWithAt(next, "else") || s.StartsWithAt(next, "catch") || s.StartsWithAt(next, "finally");
+            var continued = s.StartsWithAt(next, "else") || s.StartsWithAt(next, "catch")
+                || s.StartsWithAt(next, "finally");
             if (!continued) return;
             s.Position = next;
             CSharp.Words.Scan(ref s);
@@ -94,7 +97,8 @@ internal static class Razor
             else if (c is '(' or '[') TakeBrackets(ref s);
             else if (c == '.' && Characters.IsWordStart(s.Peek())) s.Take(1, TokenKind.Plain);
             else if (c is '?' or '!' && s.Peek() is '.' or '[') s.Take(1, TokenKind.Plain);
-            else if (c == ' ' && s.BeforeKind == TokenKind.Keyword && s.Text[..s.Position].EndsWith("await")) s.TakeBlank();
+            else if (c == ' ' && s.BeforeKind == TokenKind.Keyword && s.Text[..s.Position].EndsWith("await"))
+                s.TakeBlank();
             else return;
         }
     }
@@ -135,5 +139,6 @@ internal static class Razor
     }
 
     private static bool IsVoid(ref Scanner s) =>
-        s.Text[(s.Position + 1)..s.SkipName(s.Position + 1)] is "br" or "hr" or "img" or "input" or "link" or "meta" or "source" or "wbr";
+        s.Text[(s.Position + 1)..s.SkipName(s.Position + 1)] is "br" or "hr" or "img" or "input" or "link" or "meta"
+        or "source" or "wbr";
 }

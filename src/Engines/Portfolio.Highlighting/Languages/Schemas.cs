@@ -29,8 +29,10 @@ internal static class Protobuf
         var dotted = end;
         while (s.At(dotted) == '.') dotted = s.SkipName(dotted + 1);
         var next = s.SkipBlanks(dotted);
-        var isField = next > dotted && Characters.IsWordStart(s.At(next)) && s.At(s.SkipBlanks(s.SkipName(next))) is '=' or ';';
-        if (isField || (s.Before is '(' or ',' && s.At(dotted) is ')' or '>') || (s.Before == 'm' && s.At(dotted) == ')'))
+        var isField = next > dotted && Characters.IsWordStart(s.At(next))
+            && s.At(s.SkipBlanks(s.SkipName(next))) is '=' or ';';
+        if (isField || (s.Before is '(' or ',' && s.At(dotted) is ')' or '>')
+            || (s.Before == 'm' && s.At(dotted) == ')'))
         {
             s.TakeTo(dotted, TokenKind.Type);
             return TokenKind.Type;
@@ -147,7 +149,8 @@ internal static class Sql
         for (; at < s.End; at++)
         {
             var next = s.At(at + 1);
-            if (s.Text[at] == '\\' && !(next == quote && (IsBlank(s.At(at + 2)) || s.At(at + 2) is ';' or ',' or ')'))) at++;
+            if (s.Text[at] == '\\'
+                && !(next == quote && (IsBlank(s.At(at + 2)) || s.At(at + 2) is ';' or ',' or ')'))) at++;
             else if (s.Text[at] != quote) continue;
             else if (next != quote) break;
             else at++;

@@ -22,7 +22,8 @@ internal static class Julia
                 return true;
             }
 
-            if (!Characters.IsWordStart(s.Peek()) || Characters.IsWord(s.Peek(-1)) || s.Peek(-1) is ')' or ']') return false;
+            if (!Characters.IsWordStart(s.Peek()) || Characters.IsWord(s.Peek(-1))
+                || s.Peek(-1) is ')' or ']') return false;
             s.TakeTo(s.SkipName(s.Position + 1), TokenKind.Property);
             return true;
         }),
@@ -36,7 +37,8 @@ internal static class Julia
                 """,
             BeforeType = "struct",
             BeforeFunction = "function",
-            Others = (ref s, end) => char.IsAsciiLetterUpper(s.Current) && s.At(end) != '.' ? TokenKind.Type : Classify.Calls(ref s, end),
+            Others = (ref s, end) =>
+                char.IsAsciiLetterUpper(s.Current) && s.At(end) != '.' ? TokenKind.Type : Classify.Calls(ref s, end),
         }.Rule,
     ]);
 }

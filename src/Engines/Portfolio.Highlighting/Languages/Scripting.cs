@@ -106,7 +106,15 @@ internal static class Ruby
     private static bool PercentLiteral(ref Scanner s)
     {
         var open = s.Peek(2);
-        var close = open switch { '(' => ')', '[' => ']', '{' => '}', '<' => '>', '/' or '|' or '!' => open, _ => '\0' };
+        var close = open switch
+        {
+            '(' => ')',
+            '[' => ']',
+            '{' => '}',
+            '<' => '>',
+            '/' or '|' or '!' => open,
+            _ => '\0'
+        };
         if (close == '\0' || !"qQwWiIrsx".Contains(s.Peek()) || Characters.IsWord(s.Peek(-1))) return false;
         var at = s.Position + 3;
         for (var depth = 1; at < s.End && depth > 0; at++)
@@ -175,7 +183,15 @@ internal static class Elixir
             s.TakeTo(s.Find("\"\"\"", s.Position + 5) + 3, TokenKind.String);
             return true;
         }
-        var close = s.Peek(2) switch { '(' => ')', '[' => ']', '{' => '}', '<' => '>', '/' or '|' or '"' or '\'' => s.Peek(2), _ => '\0' };
+        var close = s.Peek(2) switch
+        {
+            '(' => ')',
+            '[' => ']',
+            '{' => '}',
+            '<' => '>',
+            '/' or '|' or '"' or '\'' => s.Peek(2),
+            _ => '\0'
+        };
         if (close == '\0') return false;
         var at = s.Position + 3;
         while (at < s.End && s.Text[at] != close && s.Text[at] != '\n') at += s.Text[at] == '\\' ? 2 : 1;

@@ -7,12 +7,12 @@ internal static class Bash
 {
     private const string InWord = "-./:@%+~,*?^!";
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Keywords =
-        Set("case do done elif else esac fi for function if in select then until while true false");
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Keywords = Set(
+        "case do done elif else esac fi for function if in select then until while true false");
 
     /// <summary>Words that precede a command.</summary>
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeCommand =
-        Set("do elif else if then until while sudo exec xargs command time nohup env");
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeCommand = Set(
+        "do elif else if then until while sudo exec xargs command time nohup env");
 
     public static readonly Grammar Grammar = new(
     [
@@ -89,7 +89,8 @@ internal static class Bash
             return true;
         }
         // Arithmetic. `$((` can also start a subshell in a command substitution, which does not end with `))`.
-        if (next == '(' && s.Peek(2) == '(' && s.Rest[..Math.Min(s.Rest.Length, 500)].Contains("))", StringComparison.Ordinal))
+        if (next == '(' && s.Peek(2) == '('
+            && s.Rest[..Math.Min(s.Rest.Length, 500)].Contains("))", StringComparison.Ordinal))
         {
             s.TakeTo(s.Find("))", s.Position) + 2, TokenKind.Property);
             return true;
@@ -156,7 +157,8 @@ internal static class Bash
             s.TakeTo(at, TokenKind.Property);
             return true;
         }
-        var afterBlank = start == 0 || char.IsWhiteSpace(s.Text[start - 1]) || s.Text[start - 1] is ';' or '|' or '&' or '(' or '`';
+        var afterBlank = start == 0 || char.IsWhiteSpace(s.Text[start - 1])
+            || s.Text[start - 1] is ';' or '|' or '&' or '(' or '`';
         if (!afterBlank) s.TakeTo(at, TokenKind.Plain);
         else if (Keywords.Contains(word))
         {
@@ -177,7 +179,8 @@ internal static class Bash
             s.TakeTo(at, TokenKind.Function);
             if (command) s.Expected = Expect.Function;
         }
-        else s.TakeTo(at, word[0] == '-' && word.Length > 1 ? TokenKind.Property : IsNumber(word) ? TokenKind.Number : TokenKind.Plain);
+        else s.TakeTo(at, word[0] == '-' && word.Length > 1 ? TokenKind.Property : IsNumber(word)
+            ? TokenKind.Number : TokenKind.Plain);
         return true;
     }
 
@@ -189,7 +192,8 @@ internal static class Bash
         return at > 0 && s.Text[at - 1] == '(';
     }
 
-    private static bool IsNumber(ReadOnlySpan<char> word) => word.IndexOfAnyExceptInRange('.', '9') < 0 && char.IsAsciiDigit(word[0]);
+    private static bool IsNumber(ReadOnlySpan<char> word) =>
+        word.IndexOfAnyExceptInRange('.', '9') < 0 && char.IsAsciiDigit(word[0]);
 
     private static bool IsCommand(ref Scanner s, int end)
     {
@@ -197,7 +201,8 @@ internal static class Bash
         if (!Characters.IsWordStart(s.Current) || s.At(end) == '[' || isPattern) return s.At(s.SkipSpaces(end)) == '(';
         if (s.Expected == Expect.Function) return true;
         if (s.Expected != Expect.Anything || (s.Before == '(' && IsArithmetic(ref s))) return false;
-        return (s.FirstOnLine && s.Before != '\\') || s.Before is ';' or '|' or '&' or '(' or ')' or '{' or '\0' or '`' or '!';
+        return (s.FirstOnLine && s.Before != '\\')
+            || s.Before is ';' or '|' or '&' or '(' or ')' or '{' or '\0' or '`' or '!';
     }
 }
 

@@ -48,8 +48,8 @@ internal static class Yaml
         if (s.Before is not (':' or '-') && s.BeforeKind != TokenKind.Keyword) return false;
         var line = s.Text[..s.Position].LastIndexOf('\n') + 1;
         var indent = Indent(ref s, line);
-        while (s.StartsWithAt(line + indent, "- ") && s.SkipSpaces(line + indent + 1) is var item && item < s.Position) indent =
-            item - line;
+        while (s.StartsWithAt(line + indent, "- ") && s.SkipSpaces(line + indent + 1) is var item && item < s.Position)
+            indent = item - line;
         s.TakeTo(s.LineEnd(), TokenKind.Plain);
         var end = s.Position;
         while (end < s.End && (Indent(ref s, end + 1) > indent || s.At(s.SkipSpaces(end + 1)) == '\n'))
@@ -98,10 +98,12 @@ internal static class Yaml
 
     private static TokenKind KindOf(ReadOnlySpan<char> value)
     {
-        if (value is "true" or "false" or "null" or "~" or "True" or "False" or "TRUE" or "FALSE") return TokenKind.Keyword;
+        if (value is "true" or "false" or "null" or "~" or "True" or "False" or "TRUE" or "FALSE")
+            return TokenKind.Keyword;
         if (!char.IsAsciiDigit(value[0]) && value[0] is not ('+' or '-' or '.')) return TokenKind.Plain;
         var isDate = value.Length >= 10 && value[4] == '-' && value[7] == '-';
-        return isDate || value is ['0', 'x', ..] || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        return isDate || value is ['0', 'x', ..]
+            || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? TokenKind.Number
             : TokenKind.Plain;
     }

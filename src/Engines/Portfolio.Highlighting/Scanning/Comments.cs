@@ -36,7 +36,8 @@ internal static class Comments
     /// </summary>
     public static Opening Lines(string start, string end) => new(start[..1], (ref Scanner s) =>
     {
-        if ((s.Position > 0 && s.Text[s.Position - 1] != '\n') || !s.StartsWith(start) || Characters.IsWord(s.Peek(start.Length)))
+        if ((s.Position > 0 && s.Text[s.Position - 1] != '\n') || !s.StartsWith(start)
+            || Characters.IsWord(s.Peek(start.Length)))
             return false;
         s.TakeTo(s.Find("\n" + end, s.Position) + 1, TokenKind.Comment);
         s.TakeTo(s.LineEnd(), TokenKind.Comment);
@@ -88,7 +89,8 @@ internal static class Numbers
         for (; at < s.End; at++)
         {
             var c = s.Text[at];
-            if (c is '+' or '-' && !hexadecimal && s.Text[at - 1] is 'e' or 'E' && char.IsAsciiDigit(s.At(at + 1))) continue;
+            if (c is '+' or '-' && !hexadecimal && s.Text[at - 1] is 'e' or 'E'
+                && char.IsAsciiDigit(s.At(at + 1))) continue;
             if (c == '.' && char.IsAsciiDigit(s.At(at + 1))) continue;
             if (!Characters.IsWord(c)) break;
         }

@@ -136,6 +136,6 @@ internal static class Classify
     public static bool IsConstant(ReadOnlySpan<char> word) =>
         char.IsAsciiLetterUpper(word[0]) && word.IndexOfAnyExcept(Constant) < 0;
 
-    private static readonly System.Buffers.SearchValues<char> Constant =
-        System.Buffers.SearchValues.Create(Characters.Upper + Characters.Digits + "_");
+    private static readonly System.Buffers.SearchValues<char> Constant = System.Buffers.SearchValues.Create(
+        Characters.Upper + Characters.Digits + "_");
 }

@@ -28,7 +28,8 @@ internal sealed record PostTag(string Tag, long PostId, string Label);
 /// <param name="Failed">
 /// True if the file had an error, so that the store contains its last valid version, if any.
 /// </param>
-public sealed record StoredFile(string Path, ContentKind Kind, long Length, long Modified, string Hash, string? Url, bool Failed)
+public sealed record StoredFile(
+    string Path, ContentKind Kind, long Length, long Modified, string Hash, string? Url, bool Failed)
 {
     /// <summary>The hash of a file to read again, because its document is outdated.</summary>
     internal const string OutdatedHash = "-";

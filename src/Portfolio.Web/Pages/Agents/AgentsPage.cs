@@ -49,7 +49,8 @@ public sealed record AgentsPage : PageModel
 public static partial class DocumentMarkup
 {
     public static IHtmlContent Of(string markdown, HtmlEncoder encoder) =>
-        new HtmlString(Parts().Replace(encoder.Encode(markdown).Replace("&#xA;", "\n", StringComparison.Ordinal), part =>
+        new HtmlString(Parts().Replace(encoder.Encode(markdown)
+            .Replace("&#xA;", "\n", StringComparison.Ordinal), part =>
             part.Value[0] switch
             {
                 '#' => $"<b>{part.Value}</b>",

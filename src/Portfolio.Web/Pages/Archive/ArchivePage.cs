@@ -34,8 +34,7 @@ public sealed record ArchivePage : PageModel
             Description = text["Every article from {0} by year and month, from the newest to the oldest.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
             Posts = posts,
-            Years =
-            [
+            Years = [
                 .. posts.GroupBy(p => p.Year).Select(year => new ArchiveYear(year.Key,
                     year.Key is { } number ? site.Url(PublicUrls.OfYear(number)) : site.BlogUrl, [.. year],
                     IsListed: (count += year.Count()) <= MaxListed)),
@@ -91,9 +90,8 @@ public sealed record YearPage : ListPage
         {
             Path = site.Url(PublicUrls.OfYear(year)),
             Title = text["Articles of {0}", year],
-            Description =
-                text["{0} published on {1} in {2}, by month, from the newest to the oldest.",
-                    text.Posts(posts.Count, posts.Count(p => p.IsNote)), site.Title, year],
+            Description = text["{0} published on {1} in {2}, by month, from the newest to the oldest.",
+                text.Posts(posts.Count, posts.Count(p => p.IsNote)), site.Title, year],
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Archive", PublicUrls.Archive, site)],
             Posts = posts,
         };

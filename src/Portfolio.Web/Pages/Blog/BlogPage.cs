@@ -30,8 +30,8 @@ public sealed record BlogPage : ListPage
     public override bool IsInAllLanguages => Pager is { Number: 1 };
 
     /// <summary>What the author of an empty site can do, in English.</summary>
-    public const string FirstPost =
-        "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the content folder, and it appears here.";
+    public const string FirstPost = "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the "
+        + "content folder, and it appears here.";
 
     /// <summary>Whether the list has both articles and notes.</summary>
     public bool HasNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
@@ -64,7 +64,8 @@ public sealed record BlogPage : ListPage
     public static BlogPage AsHome(SiteSession site)
     {
         var page = Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [], IsHome = true };
-        return site.Description is { } description ? page with { Description = description, HasAuthorDescription = true } : page;
+        return site.Description is { } description
+            ? page with { Description = description, HasAuthorDescription = true } : page;
     }
 
     public override string HeadTitle(SiteSession site) => Path == "/" ? site.Title

@@ -24,7 +24,8 @@ public sealed record CvPage : PageModel
         {
             Path = PublicUrls.Cv,
             Title = text["Curriculum vitae of {0}", name],
-            Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.", profile.Role is { } role
+            Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.",
+                profile.Role is { } role
                 ? $"{name}, {role}" : name],
             Breadcrumbs = [PageLink.Home(site)],
             Profile = profile,

@@ -55,7 +55,8 @@ public sealed record HomePage : PageModel
         && rest.IndexOf("</p>") == rest.Length - "</p>".Length && !rest.Contains("<code", StringComparison.Ordinal);
 
     /// <summary>Gets the class of the lead, or null if it is short enough for the largest letters.</summary>
-    public string? LeadClass => (Text?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
+    public string? LeadClass =>
+        (Text?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
 
     /// <summary>The URL of the list of posts.</summary>
     public required string BlogUrl { get; init; }
@@ -107,7 +108,8 @@ public sealed record HomePage : PageModel
     public override string HeadTitle(SiteSession site) =>
         site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title;
 
-    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.WebSite(), data.ProfilePage(this, Profile)];
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [data.WebSite(), data.ProfilePage(this, Profile)];
 
     public override void WriteMarkdown(MarkdownText text)
     {
@@ -139,5 +141,6 @@ public sealed record HomePage : PageModel
     }
 
     /// <summary>The title of the author's text; the person's name when it has none, after what marks a draft.</summary>
-    private static string Heading(string title, string name) => title.Length == 0 || title[^1] == ' ' ? title + name : title;
+    private static string Heading(string title, string name) =>
+        title.Length == 0 || title[^1] == ' ' ? title + name : title;
 }

@@ -38,13 +38,15 @@ public sealed record MissingPage : PageModel
         };
     }
 
-    public override string LinkHeader(SiteUrls urls, bool isMarkdown) => Link(urls.Absolute(PublicUrls.SitemapMarkdown), "index");
+    public override string LinkHeader(SiteUrls urls, bool isMarkdown) =>
+        Link(urls.Absolute(PublicUrls.SitemapMarkdown), "index");
 
     public override void WriteMarkdown(MarkdownText text)
     {
         text.Line(Description).Line();
         if (Suggestions.Count > 0)
-            text.Line($"Did you mean {string.Join(" or ", Suggestions.Select(s => text.Link(s.Label, s.Url)))}?").Line();
+            text.Line(
+                $"Did you mean {string.Join(" or ", Suggestions.Select(s => text.Link(s.Label, s.Url)))}?").Line();
         if (text.HasServer)
             text.Line($"- {text.Link("Search", SearchUrl)}");
         text.Line($"- [Sitemap]({text.Url(PublicUrls.SitemapMarkdown)})");

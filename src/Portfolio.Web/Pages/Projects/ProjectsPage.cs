@@ -25,8 +25,8 @@ public sealed record ProjectsPage : PageModel
         {
             Path = PublicUrls.Projects,
             Title = text["Projects"],
-            Description =
-                text.Count(profile.Projects.Count, "{0} projects by {1}, each with what it does, its source and what it is built with.",
+            Description = text.Count(profile.Projects.Count,
+                "{0} projects by {1}, each with what it does, its source and what it is built with.",
                 profile.Name ?? site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Projects = ProjectEntry.All(site),
@@ -62,7 +62,8 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
             .Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{PublicUrls.Projects}#{IdOf(p)}")) ?? []];
 
     /// <summary>Whether a page is about a project.</summary>
-    public static bool IsAboutProject(Page page) => page.Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
+    public static bool IsAboutProject(Page page) =>
+        page.Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
 
     /// <summary>Writes projects with their fields as a list each, below headings.</summary>
     /// <param name="level">Level of the headings.</param>

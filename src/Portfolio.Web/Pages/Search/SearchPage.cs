@@ -16,7 +16,8 @@ public sealed record SearchPage : PageModel
     public const int ProgramPageSize = 5;
 
     /// <summary>The operators of queries, as Markdown for agents.</summary>
-    public const string Operators = "`\"a phrase\"`, `tag:slug`, `code:go`, `year:2026`, `after:2026-04-01`, `before:2026-04`, `-word`";
+    public const string Operators = "`\"a phrase\"`, `tag:slug`, `code:go`, `year:2026`, `after:2026-04-01`, "
+        + "`before:2026-04`, `-word`";
 
     /// <summary>The text of a static copy, in English.</summary>
     public const string NoServer = "Search needs a server, which this copy of the site does not have.";
@@ -46,8 +47,10 @@ public sealed record SearchPage : PageModel
     /// <summary>One sentence about the results; empty for an empty query.</summary>
     public string Outcome => Results switch
     {
-        { QueryTooLong: true } => Text["This query is longer than {0} characters: a few words are enough.", SearchQuery.MaxLength],
-        { Query.IsEmpty: true } => string.IsNullOrWhiteSpace(Query) ? "" : Text["There is no word in this query: type letters or digits."],
+        { QueryTooLong: true } =>
+            Text["This query is longer than {0} characters: a few words are enough.", SearchQuery.MaxLength],
+        { Query.IsEmpty: true } =>
+            string.IsNullOrWhiteSpace(Query) ? "" : Text["There is no word in this query: type letters or digits."],
         { Total: 0 } => Text["Nothing was found."],
         { Correction: { } correction } => Text["{0} for “{1}”.", Count, correction],
         { AnyWord: true } => Text["Nothing has all of these words; {0} with some of them.", Count],
@@ -71,10 +74,12 @@ public sealed record SearchPage : PageModel
     /// <summary>What programs may ask instead, in sentences: after an unknown tag, an empty query, or when nothing was found.</summary>
     public IEnumerable<string> Advice =>
     [
-        .. Results.UnknownTags.Select(t => $"There is no tag `{t.Slug}`{(t.Nearest is null ? "" : $"; the nearest is `{t.Nearest}`")}."),
+        .. Results.UnknownTags.Select(
+            t => $"There is no tag `{t.Slug}`{(t.Nearest is null ? "" : $"; the nearest is `{t.Nearest}`")}."),
         .. Results.NearWords.Count > 0 ? [$"Similar words: {string.Join(", ", Results.NearWords)}."] : (string[])[],
         .. Results.PopularTags.Count > 0
-            ? [$"Tags with most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}."] : (string[])[],
+            ? [$"Tags with most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}."]
+            : (string[])[],
         .. Results.Query.IsEmpty ? [$"Ask with words, {Operators}."] : (string[])[],
     ];
 
@@ -99,7 +104,8 @@ public sealed record SearchPage : PageModel
 
     /// <summary>The number of results on a page that a request names, within the limits.</summary>
     /// <param name="usual">The number for text that is not a number.</param>
-    public static int PageSizeOf(string? limit, int usual) => int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : usual;
+    public static int PageSizeOf(string? limit, int usual) =>
+        int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : usual;
 
     public static SearchPage Of(string query, SearchResults results, SiteSession site)
     {
@@ -113,12 +119,13 @@ public sealed record SearchPage : PageModel
             Words = query,
             Results = results,
             Text = text,
-            OtherLanguages =
-            [
+            OtherLanguages = [
                 .. from other in results.OtherLanguages
-                   let tag = site.Settings.Languages.FirstOrDefault(l => l.Prefix == other.Prefix)?.Tag ?? site.Settings.Language
+                   let tag = site.Settings.Languages.FirstOrDefault(l => l.Prefix == other.Prefix)?.Tag
+                   ?? site.Settings.Language
                    select (InterfaceLanguage.NameOf(tag), tag,
-                       $"{SiteLanguage.Url(other.Prefix, PublicUrls.Search)}?q={Uri.EscapeDataString(query)}", other.Count),
+                       $"{SiteLanguage.Url(other.Prefix, PublicUrls.Search)}?q={Uri.EscapeDataString(query)}",
+                       other.Count),
             ],
         };
     }
@@ -148,7 +155,8 @@ public sealed record SearchPage : PageModel
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
                 .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text))}{(hit.Section is null ? "" : $" (`?section={hit.Section}`)")}");
         if (Results.Page < PageCount)
-            text.Line().Line($"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
+            text.Line().Line(
+                $"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
         if (Results.Query.IsEmpty)
             text.Line($"Ask at `{text.Url(Path)}?q=`. The same as JSON: `{text.Url(Path)}.json?q=`.");
     }

@@ -25,8 +25,8 @@ public sealed record SeriesIndexPage : PageModel
         {
             Path = site.Url(PublicUrls.Series),
             Title = text["Series"],
-            Description =
-                text.Count(series.Count, "Articles from {1} that belong together and are best read in order: {0} series.", site.Title),
+            Description = text.Count(series.Count,
+                "Articles from {1} that belong together and are best read in order: {0} series.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Series = series,
         };
@@ -72,7 +72,8 @@ public sealed record SeriesPage : PageModel
             Title = series.Title,
             Purpose = site.Settings.Typeset(series.Setting?.Purpose),
             Description = series.Setting?.Purpose ?? InterfaceLanguage.Of(site.Language)
-                .Count(series.Posts.Count, "A series of {0} articles from {1}, in reading order: {2}.", site.Title, series.Title),
+                .Count(series.Posts.Count, "A series of {0} articles from {1}, in reading order: {2}.", site.Title,
+                    series.Title),
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Series", PublicUrls.Series, site)],
             Series = series,
         };

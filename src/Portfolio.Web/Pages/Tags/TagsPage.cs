@@ -30,7 +30,8 @@ public sealed record TagsPage : PageModel
     public override bool IsInAllLanguages => true;
 
     /// <summary>The tags with several posts, then those with one.</summary>
-    public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency => Tags.GroupBy(t => t.Count > 1).OrderByDescending(g => g.Key);
+    public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency =>
+        Tags.GroupBy(t => t.Count > 1).OrderByDescending(g => g.Key);
 
     /// <summary>Gets the English title of the tags with several posts, or of those with one.</summary>
     public static string TitleOf(bool isCommon) => isCommon ? "Common tags" : "Used once";
@@ -47,18 +48,22 @@ public sealed record TagsPage : PageModel
         {
             Path = site.Url(PublicUrls.Tags),
             Title = text["Tags"],
-            Description =
-                text.Count(tags.Count, "{0} tags of the articles from {1}, each with the number of articles that have it.", site.Title),
+            Description = text.Count(tags.Count,
+                "{0} tags of the articles from {1}, each with the number of articles that have it.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
-            Tags = isCut ? [.. tags.Values.OrderByDescending(t => t.Count).Take(MaxListed).OrderBy(t => t.Slug, StringComparer.Ordinal)]
+            Tags = isCut
+            ? [.. tags.Values.OrderByDescending(t => t.Count).Take(MaxListed)
+            .OrderBy(t => t.Slug, StringComparer.Ordinal)]
                 : [.. tags.Values],
-            Note = isCut ? text["The {0} tags with the most articles are listed; the search finds the others.", MaxListed] : null,
+            Note = isCut
+            ? text["The {0} tags with the most articles are listed; the search finds the others.", MaxListed] : null,
             LastModified = PublicPages.LastModified(site.Posts().Where(p => p.Tags.Count > 0)),
         };
     }
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
-        [data.Collection(this, Tags.OrderByDescending(t => t.Count).Select(t => data.ListItem(t.Label, $"{Path}/{t.Slug}")), Tags.Count)];
+        [data.Collection(this, Tags.OrderByDescending(t => t.Count)
+            .Select(t => data.ListItem(t.Label, $"{Path}/{t.Slug}")), Tags.Count)];
 
     public override void WriteMarkdown(MarkdownText text)
     {
@@ -96,9 +101,9 @@ public sealed record TagPage : ListPage
         {
             Path = pager.Url,
             Title = text["Articles tagged {0}", tag.Label],
-            Description =
-                text["{0}, newest first, with dates and reading times.",
-                WithNumber(text["{0} tagged {1}", text.Posts(tag.Count, site.NotesOfTag(slug)), tag.Label], pager, text)],
+            Description = text["{0}, newest first, with dates and reading times.",
+                WithNumber(text["{0} tagged {1}", text.Posts(tag.Count, site.NotesOfTag(slug)), tag.Label],
+                    pager, text)],
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", PublicUrls.Tags, site)],
             Tag = tag,
             Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),

@@ -14,7 +14,8 @@ public sealed record TextPage : DocumentPage
     /// <inheritdoc/>
     /// <remarks>The author decides; by default a long page has one.</remarks>
     public override bool HasContents =>
-        Body.Headings.Count > 0 && (Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents));
+        Body.Headings.Count > 0
+        && (Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents));
 
     public static TextPage Of(Page page, SiteSession site) => new()
     {
