@@ -143,7 +143,9 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         if (status == StatusCodes.Status410Gone)
             return "The author has removed this page, and it will not come back.";
         var urls = snapshot.Urls;
-        var near = snapshot.Content.UrlIndex().Suggestions(path).Select(s => urls.Absolute(s.Url)).ToList();
+        // Names below /.well-known are those of standards: no article is meant.
+        var near = path.StartsWith("/.well-known/", StringComparison.Ordinal) ? []
+            : snapshot.Content.UrlIndex().Suggestions(path).Select(s => urls.Absolute(s.Url)).ToList();
         return $"There is no page at {urls.Relative(path)}. "
             + (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?"
                 : $"Read {urls.Absolute(PublicUrls.SitemapMarkdown)} for all pages.");

@@ -17,7 +17,7 @@ public static class SitemapMarkdown
     /// <param name="since">Only pages that changed since then, and nothing else; <see langword="null"/>: everything.</param>
     public static string Write(SiteSession site, SiteUrls urls, Since? since = null)
     {
-        var pages = PublicPages.Of(site, urls).Where(p => since is null || since.Value.Includes(p.Modified)).ToLookup(p => p.Kind);
+        var pages = PublicPages.Of(site, urls).Where(p => since is null || IsChange(p, since.Value)).ToLookup(p => p.Kind);
         var text = new MarkdownText(urls);
         text.Line("# Sitemap").Line();
         if (since is null)
@@ -71,4 +71,8 @@ public static class SitemapMarkdown
         string Link(string label, string path) => $"- [{MarkdownText.Escape(label)}]({urls.Absolute(path)})";
         string Rest(string path) => $"- The rest: {urls.Absolute(path)}";
     }
+
+    /// <summary>Returns true for a page that changed, except for a part of a list, which changes with its articles.</summary>
+    private static bool IsChange(PublicPage page, Since since) => since.Includes(page.Modified)
+        && page.Kind is not (PublicPageKind.Year or PublicPageKind.Tag or PublicPageKind.Continuation);
 }

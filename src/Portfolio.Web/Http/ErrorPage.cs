@@ -92,6 +92,8 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
     {
         StatusCodes.Status404NotFound =>
             ("Page not found", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
+        StatusCodes.Status405MethodNotAllowed =>
+            (ReasonPhrases.GetReasonPhrase(status), "This method is not allowed here. The header Allow names the methods that are."),
         StatusCodes.Status503ServiceUnavailable =>
             ("Not available now", "The site is busy or is being made ready. Please try again in a moment."),
         StatusCodes.Status429TooManyRequests =>

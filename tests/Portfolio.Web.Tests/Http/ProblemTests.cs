@@ -13,6 +13,7 @@ public sealed class ProblemTests(SampleSite sample)
     [InlineData("/blogs/nothing.json", "application/problem+json")]
     [InlineData("/tags/nothing/feed.json", "application/problem+json")]
     [InlineData("/.well-known/nothing", "application/problem+json")]
+    [InlineData("/.well-known/oauth-authorization-server-nothing", "application/problem+json")]
     [InlineData("/.well-known/nothing.json", "application/problem+json")]
     [InlineData("/nothing.xml", "application/problem+xml")]
     [InlineData("/tags/nothing/feed.xml", "application/problem+xml")]
