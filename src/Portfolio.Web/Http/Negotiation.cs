@@ -39,7 +39,10 @@ public static class Negotiation
     /// <summary>Returns true for the URL of a document that pages of other sites may read: a mirror, a feed, a file.</summary>
     public static bool IsForAllOrigins(PageKey key) =>
         (key.Representation == Representation.Mirror || key.Representation == Representation.Only)
-        && (!IsBelow(Private, key.Path) || key.Path == PublicUrls.ServerCard);
+        && (!IsPrivate(key.Path) || key.Path == PublicUrls.ServerCard);
+
+    /// <summary>Returns true for a path below which nothing is public.</summary>
+    public static bool IsPrivate(string path) => IsBelow(Private, path);
 
     private static bool IsBelow(string[] folders, string path)
     {

@@ -55,7 +55,7 @@ internal static class ProblemDocument
     }
 
     /// <summary>Gets the media type of an error at a URL that only programs read, whatever they accept.</summary>
-    private static string? TypeOf(string path) => Path.GetExtension(path) switch
+    private static string? TypeOf(string path) => Negotiation.IsPrivate(path) ? null : Path.GetExtension(path) switch
     {
         ".json" => Json,
         ".xml" => Xml,
