@@ -19,7 +19,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             ExceptionHandler = WriteAsync,
             StatusCodeSelector = StatusOf,
             // The client's fault.
-            SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException,
+            SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages(empty => WriteAsync(empty.HttpContext));
     }
