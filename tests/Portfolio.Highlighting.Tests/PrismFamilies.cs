@@ -3,23 +3,25 @@ using Portfolio.Highlighting.Scanning;
 namespace Portfolio.Highlighting.Tests;
 
 /// <summary>
-/// Which of our kinds agree with a class of Prism. The innermost class that is listed decides, as in a theme. Where Prism has one
-/// class for what we tell apart, several kinds agree; where our vocabulary has one kind for several of Prism's, each maps to it.
-/// What is judged the same on both sides, and why:
+/// The kinds that correspond to each Prism class. As in a theme, the innermost listed class decides. A Prism class can
+/// correspond to several kinds, and several classes to one kind. Both sides count these as equal:
 /// <list type="bullet">
-/// <item>Literals (<c>true</c>, <c>null</c>) are keywords; constants in capitals, colours, dates and entities go with numbers.</item>
-/// <item><c>builtin</c> is a type, a function or a keyword: Prism does not say which.</item>
-/// <item>Operators spelled as words (<c>AND</c>, <c>IN</c>) are keywords; signs are plain, as is punctuation.</item>
-/// <item>The quotes of an attribute's value belong to it; Prism calls them punctuation there, but part of the string elsewhere.</item>
-/// <item>Attributes, annotations, keys, variables, options, macros and lifetimes are our one kind for names that are marked.</item>
-/// <item>Kotlin, Scala and others: Prism knows no types there, so types count as plain on both sides.</item>
-/// <item>R, Ruby, Scala and others: Prism knows no calls or declarations there, so functions count as plain on both sides.</item>
-/// <item>Sass: Prism knows no numbers in lines of values.</item>
-/// <item>Assembly: Prism knows no instructions. Clojure: the functions of its library are keywords. Perl: those of the language are plain.</item>
-/// <item>Haskell: types are constants to Prism. Zig: built-in types are keywords. LaTeX: names in braces are keywords. Markdown: code is a keyword.</item>
-/// <item>HCL: Prism calls the labels of a block variables; they are strings.</item>
-/// <item>Shell: Prism calls the whole text of a command substitution a variable; its commands and words may be what they are.</item>
-/// <item>GraphQL: Prism calls a field a property unless a bracket follows; we call it one always, and so does this table.</item>
+/// <item>Literals (<c>true</c>, <c>null</c>) are keywords.</item>
+/// <item>Constants in capitals, colours, dates and entities are numbers.</item>
+/// <item><c>builtin</c> is a type, a function or a keyword, since Prism does not distinguish them.</item>
+/// <item>Operators spelled as words (<c>AND</c>, <c>IN</c>) are keywords; others and punctuation are plain.</item>
+/// <item>Quotation marks belong to attribute values. In Prism they are punctuation there.</item>
+/// <item>Attributes, annotations, keys, variables, options, macros and lifetimes have one kind.</item>
+/// <item>Kotlin, Scala and others: Prism has no types, so types are plain.</item>
+/// <item>R, Ruby, Scala and others: Prism has no calls or declarations, so functions are plain.</item>
+/// <item>Sass: Prism has no numbers in value lines.</item>
+/// <item>Assembly: Prism has no instructions.</item>
+/// <item>Clojure: library functions are keywords. Perl: built-in functions are plain.</item>
+/// <item>Haskell: types are constants in Prism. Zig: built-in types are keywords.</item>
+/// <item>LaTeX: names in braces are keywords. Markdown: code is a keyword.</item>
+/// <item>HCL: block labels are variables in Prism, but strings here.</item>
+/// <item>Shell: a command substitution is a variable in Prism. Its commands and words can have any kind.</item>
+/// <item>GraphQL: a field is a property in Prism unless a bracket follows. It is always one here.</item>
 /// </list>
 /// </summary>
 internal static class PrismFamilies

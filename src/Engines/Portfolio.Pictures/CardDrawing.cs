@@ -4,8 +4,8 @@ using NetVips;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Draws a card on the paper of light pages: from top to bottom a dot and the site, the title, a double rule, and byline and tags. Dot and
-/// rule have the accent. A right-to-left title mirrors the card.
+/// Draws a card on the paper of light pages: from top to bottom a dot and the site, the title, a double rule, and
+/// byline and tags. Dot and rule have the accent. A right-to-left title mirrors the card.
 /// </summary>
 internal sealed class CardDrawing : IDisposable
 {
@@ -48,7 +48,7 @@ internal sealed class CardDrawing : IDisposable
         _isRightToLeft = CardText.IsRightToLeft(card.Title);
     }
 
-    /// <exception cref="VipsException">There is not enough memory.</exception>
+    /// <exception cref="VipsException">The memory is insufficient.</exception>
     /// <exception cref="FormatException">The accent is no colour.</exception>
     public static DrawnCard Draw(Card card)
     {

@@ -76,7 +76,7 @@ internal static class AuthorsDocument
     /// <param name="name">
     /// A slug, a URL, or a file path relative to the content folder or the working directory.
     /// </param>
-    /// <exception cref="EditException">There is none, or it is the text of the home page.</exception>
+    /// <exception cref="EditException">The document is missing or is the text of the home page.</exception>
     public static Document Find(SiteSession site, string root, string name)
     {
         var full = Path.GetFullPath(name);

@@ -4,10 +4,12 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Model;
 
-/// <summary>A context whose documents lead to the files of a snapshot. EF Core gives it to the constructors of what it reads.</summary>
+/// <summary>
+/// A context whose documents lead to the files of a snapshot. EF Core gives it to the constructors of what it reads.
+/// </summary>
 internal interface ISnapshotContext
 {
-    /// <summary>The files that links and covers lead to; null while a sync writes.</summary>
+    /// <summary>Gets the files that links and covers lead to, or <see langword="null"/> during a sync.</summary>
     ISiteFiles? LinkedFiles { get; }
 }
 
@@ -54,8 +56,10 @@ public abstract class Document
     /// <summary>Gets a value indicating whether <see cref="Description"/> is from the front matter.</summary>
     public bool Described { get; internal set; }
 
-    /// <summary>Date of the last change, from the front matter; null also while it is later than the moment of the snapshot. File times
-    /// are not used.</summary>
+    /// <summary>
+    /// Gets the date of the last change in the front matter, or <see langword="null"/> if there is none or it is later
+    /// than the snapshot. File times are not used.
+    /// </summary>
     public DateTimeOffset? Updated
     {
         get => _updated?.UtcDateTime > _files?.AsOf ? null : _updated;

@@ -179,7 +179,9 @@ public sealed class ContentFolder(string path)
 
     /// <summary>Gets the absolute path of a file. The file can have become a symbolic link since the scan.</summary>
     /// <param name="root">The folder with resolved symbolic links.</param>
-    /// <exception cref="UnauthorizedAccessException">It is a link to a file that must not be published.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The path is a link to a file that must not be published.
+    /// </exception>
     private string Allowed(string relative, string root)
     {
         var full = Full(relative, root);

@@ -11,7 +11,7 @@ internal static class RegularFile
     private const int NoSuchFile = 2, Interrupted = 4, AccessDenied = 13;
 
     /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="SpecialFileException">It is a pipe.</exception>
+    /// <exception cref="SpecialFileException">The file is a pipe.</exception>
     public static FileStream Open(string path)
     {
         var file = OperatingSystem.IsWindows()
@@ -25,7 +25,7 @@ internal static class RegularFile
     }
 
     /// <summary>Reads a file, or returns <see langword="null"/> if it exceeds the maximum.</summary>
-    /// <exception cref="SpecialFileException">It is a pipe or a device.</exception>
+    /// <exception cref="SpecialFileException">The file is a pipe or a device.</exception>
     public static byte[]? Read(string path, int max)
     {
         using var file = Open(path);

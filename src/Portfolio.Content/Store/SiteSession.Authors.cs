@@ -6,7 +6,10 @@ namespace Portfolio.Content.Store;
 /// <content>Queries for author commands and readers with a preview link, which include unpublished documents.</content>
 public sealed partial class SiteSession
 {
-    /// <summary>The draft or scheduled document at a URL with its body, for readers with a preview link; null if there is none.</summary>
+    /// <summary>
+    /// Finds the draft or scheduled document at a URL with its body, for readers with a preview link. Returns
+    /// <see langword="null"/> if there is none.
+    /// </summary>
     public Document? FindUnpublished(string url) =>
         Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body).FirstOrDefault());
 

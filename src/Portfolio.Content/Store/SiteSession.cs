@@ -55,7 +55,10 @@ public sealed partial class SiteSession : IDisposable
     public IEnumerable<T> InAllLanguages<T>(Func<SiteSession, IEnumerable<T>> query) =>
         [.. Settings.Languages.Select(l => l.Prefix).Prepend("").SelectMany(prefix => InLanguage(prefix, () => query(this).ToList()))];
 
-    /// <summary>The visible page or post at a URL with its body, unlisted ones included; null if there is none.</summary>
+    /// <summary>
+    /// Finds the visible document at a URL, unlisted ones included, with its body. Returns <see langword="null"/> if
+    /// there is none.
+    /// </summary>
     public Document? Find(string url) => Query(context => CompiledQueries.Find(context, url));
 
     /// <summary>Continues in the language of a document. Returns the document.</summary>
@@ -207,7 +210,9 @@ public sealed partial class SiteSession : IDisposable
         Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug)).Select(Settings.Named)
             .FirstOrDefault());
 
-    /// <summary>Gets all series, those of the settings first and the others by title, each with its posts in order.</summary>
+    /// <summary>
+    /// Gets all series, those of the settings first and the others by title, each with its posts in order.
+    /// </summary>
     public IReadOnlyList<Series> AllSeries() => Cached("all-series", context =>
         context.Posts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!).Select(g => InSeries(Ordered(g))!)
             .OrderBy(PlaceOf).ThenBy(s => s.Title, StringComparer.OrdinalIgnoreCase).ThenBy(s => s.Slug, StringComparer.Ordinal)

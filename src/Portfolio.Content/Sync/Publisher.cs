@@ -123,7 +123,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     }
 
     /// <summary>Creates future databases in another folder, because this one is not writable.</summary>
-    /// <exception cref="IOException">There is no other.</exception>
+    /// <exception cref="IOException">There is no other store.</exception>
     public void UseAnotherFolder(Exception reason)
     {
         if (!stores.UseAnother(reason.Message))

@@ -78,7 +78,7 @@ public static class AllowedHtml
     /// <summary>Returns true if an element is allowed in inline content.</summary>
     public static bool IsInline(string element) => Inlines.Contains(element) || element is "source" or "track";
 
-    /// <summary>Whether an element contains parts of a table and no text.</summary>
+    /// <summary>Returns true if an element contains parts of a table and no text.</summary>
     public static bool HasOnlyTableParts(string element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
 
     /// <summary>Returns true if an element contains inline content only.</summary>

@@ -51,7 +51,7 @@ internal static class RenameCommand
         return command;
     }
 
-    /// <exception cref="UsageException">It cannot be renamed so. Nothing is changed.</exception>
+    /// <exception cref="UsageException">The new name is refused. Nothing is changed.</exception>
     public static Task<int> RunAsync(WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
         {
@@ -76,7 +76,7 @@ internal static class RemoveCommand
         return command;
     }
 
-    /// <exception cref="UsageException">It cannot be removed. Nothing is changed.</exception>
+    /// <exception cref="UsageException">The document cannot be removed. Nothing is changed.</exception>
     public static Task<int> RunAsync(WebsiteOptions options, string name, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
         {

@@ -42,10 +42,13 @@ internal static class ExportCommand
         return command;
     }
 
-    /// <param name="drawing">How long social cards are drawn unless <paramref name="isBest"/>; <see langword="null"/>: the
-    /// default.</param>
-    /// <param name="hasFolders">True if the file of each page is <c>index.html</c> in a folder of its own. nginx needs no such files, so
-    /// there are no rules for it.</param>
+    /// <param name="drawing">
+    /// The time for social cards unless <paramref name="isBest"/>, or <see langword="null"/> for the default.
+    /// </param>
+    /// <param name="hasFolders">
+    /// True if each page is an <c>index.html</c> in a folder of its own. nginx then gets no rules, since it needs no
+    /// such files.
+    /// </param>
     public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping,
         TimeSpan? drawing = null, bool hasFolders = false)
     {

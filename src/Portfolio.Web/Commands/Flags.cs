@@ -99,7 +99,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     public bool OpensBrowser(ParseResult parsed) => parsed.GetValue(_open);
 
     /// <summary>Gets the absolute path of the content folder, which must exist unless <c>--wait</c> is set.</summary>
-    /// <exception cref="UsageException">It is missing or cannot be read.</exception>
+    /// <exception cref="UsageException">The folder is missing or unreadable.</exception>
     public string Content(ParseResult parsed)
     {
         var folder = Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);

@@ -76,7 +76,7 @@ internal static class ImportCommand
 
     /// <param name="read">Reads the site to import.</param>
     /// <param name="write">Writes the report.</param>
-    /// <exception cref="UsageException">It is refused. Nothing is written.</exception>
+    /// <exception cref="UsageException">The import is refused. Nothing is written.</exception>
     /// <exception cref="IOException">A file cannot be read or written. Nothing remains of the import.</exception>
     public static async Task<int> RunAsync(WebsiteOptions options, Func<ImportedSite> read, Action<ImportResult, TextWriter> write,
         TextWriter output, CancellationToken stopping)

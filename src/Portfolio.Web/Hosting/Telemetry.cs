@@ -18,7 +18,7 @@ internal static class Telemetry
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>Returns true if the environment specifies a collector.</summary>
-    /// <exception cref="InvalidSettingException">It is not a URL.</exception>
+    /// <exception cref="InvalidSettingException">The setting is not a URL.</exception>
     public static bool IsOn(IConfiguration settings)
     {
         if (settings[Collector] is not { Length: > 0 } url)

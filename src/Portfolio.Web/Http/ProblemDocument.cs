@@ -21,7 +21,7 @@ internal static class ProblemDocument
         representation is { IsMarkdown: true } ? ContentTypes.Markdown
             : TypeOf(path) ?? (Negotiation.PrefersJson(request) ? Json : null);
 
-    /// <param name="detail">What is wrong, and what to do.</param>
+    /// <param name="detail">The problem and its solution.</param>
     public static byte[] Write(string type, int status, string detail) => type switch
     {
         Json =>
@@ -38,7 +38,9 @@ internal static class ProblemDocument
         _ => Encoding.UTF8.GetBytes(detail + "\n"),
     };
 
-    /// <summary>Writes the response. If <c>Accept</c> selected the type, a cache must not send it to other clients.</summary>
+    /// <summary>
+    /// Writes the response. If <c>Accept</c> selected the type, a cache must not send it to other clients.
+    /// </summary>
     public static async Task WriteAsync(HttpContext context, string type, int status, string detail)
     {
         var (path, headers) = (context.Request.Path.Value!, context.Response.Headers);

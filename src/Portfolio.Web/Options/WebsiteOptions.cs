@@ -87,7 +87,7 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
     }
 
     /// <summary>Parses one address.</summary>
-    /// <exception cref="FormatException">It is not an address.</exception>
+    /// <exception cref="FormatException">The text is not an address.</exception>
     public static ListenAddress Of(string url)
     {
         var address = BindingAddress.Parse(url);

@@ -19,8 +19,8 @@ internal static class JsonFile
     }
 
     /// <summary>Replaces a file atomically, so that readers see either the old or the new content.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is write-protected.</exception>
     public static void Write<T>(string path, T content)
     {
         File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(content));

@@ -21,7 +21,7 @@ public sealed class SiteUrls
     /// The base URL in <c>site.yaml</c>, where the author publishes the site, or <see langword="null"/> if there is
     /// none. A copy can run elsewhere.
     /// </param>
-    /// <exception cref="ArgumentException">It is not a base URL; the message says what to do.</exception>
+    /// <exception cref="ArgumentException">The text is not a base URL. The message explains the solution.</exception>
     public SiteUrls(string baseUrl, string? home = null)
     {
         _home = home;

@@ -46,7 +46,7 @@ internal sealed partial class Styles
             _classOf[id] = name.Value[3..];
     }
 
-    /// <summary>Determines whether a box has a class.</summary>
+    /// <summary>Returns true if a box has a class.</summary>
     public bool HasClass(string id, string name) => _classOf.GetValueOrDefault(id, "").Split(',').Contains(name);
 
     /// <summary>Gets the colours of a box, or <see langword="null"/> if the author specifies none.</summary>
