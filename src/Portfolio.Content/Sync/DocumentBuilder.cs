@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
-using Portfolio.Markdown.Engines;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Text;
 
