@@ -47,7 +47,7 @@ COPY deploy/fonts.conf /image/etc/fonts/
 FROM scratch AS content-sample
 COPY content/ /content/
 FROM scratch AS content-none
-WORKDIR /content
+COPY --from=fonts /own/data/ /content/
 FROM content-$CONTENT AS content
 
 FROM $BASE

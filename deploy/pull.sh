@@ -12,7 +12,7 @@ repository=$folder/repository
 
 pull() {
     [ -d "$repository" ] || git init --quiet --bare "$repository"
-    git -C "$repository" fetch --quiet "$CONTENT_REPOSITORY" "$branch" || return 1
+    timeout 600 git -C "$repository" fetch --quiet "$CONTENT_REPOSITORY" "$branch" || return 1
     commit=$(git -C "$repository" rev-parse FETCH_HEAD)
     [ "$(readlink "$folder/current" || true)" != "$commit" ] || return 0
     git -C "$repository" worktree add --quiet --force --detach "$folder/$commit" "$commit" || return 1
