@@ -5,7 +5,8 @@ namespace Portfolio.Benchmarks;
 /// <summary>An HTTP client with one connection, which accepts gzip.</summary>
 internal sealed class Client(Uri origin) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
     {
         BaseAddress = origin,
         Timeout = TimeSpan.FromMinutes(2),
@@ -17,7 +18,8 @@ internal sealed class Client(Uri origin) : IDisposable
     {
         using var response = await _http.GetAsync(path, stopping);
         return new(response.StatusCode, await response.Content.ReadAsByteArrayAsync(stopping),
-            [.. response.Headers.Concat(response.Content.Headers).Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value)))]);
+            [.. response.Headers.Concat(response.Content.Headers)
+                .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value)))]);
     }
 
     public void Dispose() => _http.Dispose();
@@ -32,7 +34,8 @@ internal sealed record Response(HttpStatusCode Status, byte[] Body, IReadOnlyLis
     {
         if (!Headers.Any(h => h is { Key: "Content-Encoding", Value: "gzip" }))
             return Body;
-        using var decoded = new System.IO.Compression.GZipStream(new MemoryStream(Body), System.IO.Compression.CompressionMode.Decompress);
+        using var decoded = new System.IO.Compression.GZipStream(
+            new MemoryStream(Body), System.IO.Compression.CompressionMode.Decompress);
         using var output = new MemoryStream();
         decoded.CopyTo(output);
         return output.ToArray();

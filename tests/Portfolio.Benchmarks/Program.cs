@@ -7,7 +7,8 @@ using Portfolio.Benchmarks.Report;
 
 [assembly: SupportedOSPlatform("linux")]
 
-IBenchmark[] benchmarks = [new ServeBenchmark(), new MixBenchmark(), new StartBenchmark(), new SyncBenchmark(), new MemoryBenchmark()];
+IBenchmark[] benchmarks = [new ServeBenchmark(), new MixBenchmark(), new StartBenchmark(), new SyncBenchmark(),
+    new MemoryBenchmark()];
 
 var rounds = new Option<int>("--rounds")
 {
@@ -15,11 +16,30 @@ var rounds = new Option<int>("--rounds")
     DefaultValueFactory = _ => 3,
     Recursive = true,
 };
-var posts = new Option<int>("--posts") { Description = "Posts of the large site", DefaultValueFactory = _ => 10_000, Recursive = true };
-var site = new Option<string?>("--site") { Description = "Folder of a published site; else this checkout is published", Recursive = true };
-var record = new Option<bool>("--record") { Description = "Also write the table into docs/benchmarks.md", Recursive = true };
+var posts = new Option<int>("--posts")
+{
+    Description = "Posts of the large site",
+    DefaultValueFactory = _ => 10_000,
+    Recursive = true
+};
+var site = new Option<string?>("--site")
+{
+    Description = "Folder of a published site; else this checkout is published",
+    Recursive = true
+};
+var record = new Option<bool>("--record")
+{
+    Description = "Also write the table into docs/benchmarks.md",
+    Recursive = true
+};
 
-var root = new RootCommand("Measures the site against nginx, Caddy and Hugo on this machine") { rounds, posts, site, record };
+var root = new RootCommand("Measures the site against nginx, Caddy and Hugo on this machine")
+{
+    rounds,
+    posts,
+    site,
+    record
+};
 foreach (var benchmark in benchmarks)
     Add(benchmark.Command, [benchmark], always: false);
 Add("all", benchmarks, always: true);
@@ -31,7 +51,8 @@ void Add(string name, IReadOnlyList<IBenchmark> members, bool always)
     command.SetAction(async (parsed, stopping) =>
     {
         Server.TakeTheLoads();
-        using var workplace = await Workplace.PrepareAsync(parsed.GetValue(site), parsed.GetValue(rounds), parsed.GetValue(posts));
+        using var workplace = await Workplace.PrepareAsync(
+            parsed.GetValue(site), parsed.GetValue(rounds), parsed.GetValue(posts));
         foreach (var member in members)
         {
             var table = await member.RunAsync(workplace, stopping);

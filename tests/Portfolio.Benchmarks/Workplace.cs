@@ -24,7 +24,8 @@ internal sealed class Workplace : IDisposable
     private int _folders;
 
     private Workplace(string? site, int rounds, int posts) =>
-        (Site, Rounds, Posts) = (Path.Combine(site ?? Path.Combine(_folder.FullName, "site"), "Portfolio.Web"), rounds, posts);
+        (Site, Rounds, Posts) = (Path.Combine(site ?? Path.Combine(_folder.FullName, "site"), "Portfolio.Web"),
+            rounds, posts);
 
     /// <summary>The number of rounds, in each of which everything is measured once.</summary>
     public int Rounds { get; }
@@ -52,7 +53,8 @@ internal sealed class Workplace : IDisposable
         if (site is not null)
             return place;
         Say("publishing the site");
-        await Tool.RunAsync("dotnet", "publish", Path.Combine(Repository, "src", "Portfolio.Web"), "-c", "Release", "-v", "q", "--nologo",
+        await Tool.RunAsync("dotnet", "publish", Path.Combine(Repository, "src", "Portfolio.Web"), "-c", "Release",
+            "-v", "q", "--nologo",
             "-p:PublishReadyToRun=true", "-o", Path.GetDirectoryName(place.Site)!);
         return place;
     }
@@ -69,7 +71,8 @@ internal sealed class Workplace : IDisposable
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Portfolio.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("Run this from a checkout of the repository.");
+            folder = folder.Parent
+                ?? throw new InvalidOperationException("Run this from a checkout of the repository.");
         return folder.FullName;
     }
 }

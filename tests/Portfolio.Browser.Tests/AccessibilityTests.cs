@@ -21,14 +21,17 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
         await tab.Page.EvaluateAsync(Axe);
         // Axe cannot compute the contrast over a gradient. The gradients of code and tables are shadows at the edges,
         // over a plain colour.
-        await tab.Page.EvaluateAsync("document.styleSheets[0].insertRule('pre,.table{background-image:none!important}')");
+        await tab.Page.EvaluateAsync(
+            "document.styleSheets[0].insertRule('pre,.table{background-image:none!important}')");
         foreach (var (width, theme, rules) in ((int, ColorScheme, string)[])
-            [(320, ColorScheme.Light, EveryRule), (320, ColorScheme.Dark, Colours), (1280, ColorScheme.Dark, EveryRule), (1280, ColorScheme.Light, Colours)])
+            [(320, ColorScheme.Light, EveryRule), (320, ColorScheme.Dark, Colours), (1280, ColorScheme.Dark, EveryRule),
+                (1280, ColorScheme.Light, Colours)])
         {
             await tab.Page.SetViewportSizeAsync(width, 800);
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = theme });
             // Scrolling boxes can be focused from the next frame after a resize.
-            await tab.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            await tab.Page.EvaluateAsync(
+                "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             (await RunAsync(tab.Page, rules)).ShouldBeEmpty($"{width} px, {theme}");
         }
     }
@@ -40,16 +43,19 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
     {
         var folder = Directory.CreateTempSubdirectory("portfolio-look-").FullName;
         TestPlace.Copy(TestPlace.Sample, folder);
-        await File.AppendAllTextAsync(Path.Combine(folder, "site.yaml"), $"\nlook: {look}\n", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(
+            Path.Combine(folder, "site.yaml"), $"\nlook: {look}\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "posts", "marked.md"),
             "# Marked\n\n```js {1}\nconst a = \"b\" + f(1); // c\n```\n\n```diff\n+ const a = \"b\"\n- const a = 1\n```\n", TestContext.Current.CancellationToken);
         await using (var site = await RunningSite.StartAsync(folder))
         {
-            foreach (var path in (string[])["/", "/blogs", PageTypes.Post, "/tags", "/search?q=redis", "/blogs/everything-in-markdown", "/blogs/marked"])
+            foreach (var path in (string[])["/", "/blogs", PageTypes.Post, "/tags", "/search?q=redis",
+                "/blogs/everything-in-markdown", "/blogs/marked"])
             {
                 await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri);
                 await tab.Page.EvaluateAsync(Axe);
-                await tab.Page.EvaluateAsync("document.styleSheets[0].insertRule('pre,.table{background-image:none!important}')");
+                await tab.Page.EvaluateAsync(
+                    "document.styleSheets[0].insertRule('pre,.table{background-image:none!important}')");
                 foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
                 {
                     await tab.Page.EmulateMediaAsync(new() { ColorScheme = theme });
@@ -66,7 +72,8 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
     [InlineData(1280)]
     public async Task Axe_finds_nothing_in_formulas(int width)
     {
-        await using var tab = await browser.OpenAsync(torture.Post, options => options.ViewportSize = new() { Width = width, Height = 800 });
+        await using var tab = await browser.OpenAsync(
+            torture.Post, options => options.ViewportSize = new() { Width = width, Height = 800 });
         await tab.Page.EvaluateAsync(Axe);
         (await tab.Page.Locator("math").CountAsync()).ShouldBe(3);
         (await RunAsync(tab.Page, EveryRule, "math,.math")).ShouldBeEmpty();
@@ -84,6 +91,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
     }
 
     /// <summary>Gets the violations: rules and elements.</summary>
-    private static Task<string[]> RunAsync(IPage page, string options, string elements = "html") => page.EvaluateAsync<string[]>(
+    private static Task<string[]> RunAsync(IPage page, string options, string elements = "html") =>
+        page.EvaluateAsync<string[]>(
         $"() => axe.run('{elements}', {options}).then(found => found.violations.map(v => `${{v.id}}: ${{v.nodes.slice(0, 3).map(n => n.html).join(' | ')}}`))");
 }

@@ -33,15 +33,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         ExecutablePath = Chromium,
         Timeout = MaxWait,
         Env = fonts is null ? null : new Dictionary<string, string> { ["FONTCONFIG_FILE"] = fonts },
-        Args =
-        [
-            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync",
+        Args = [
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync",
         ],
     });
 
     /// <summary>Opens a tab in a new browser context. If there is no browser, skips the test, except in CI.</summary>
-    public async Task<Tab> OpenAsync(string path, Action<BrowserNewContextOptions>? configure = null, string? initScript = null)
+    public async Task<Tab> OpenAsync(
+        string path, Action<BrowserNewContextOptions>? configure = null, string? initScript = null)
     {
         if (_browser is null)
         {
@@ -51,7 +51,11 @@ public sealed class BrowserFixture : IAsyncLifetime
             Assert.Skip(Reason);
         }
 
-        var options = new BrowserNewContextOptions { BaseURL = _site!.Client.BaseAddress!.ToString(), ColorScheme = ColorScheme.Light };
+        var options = new BrowserNewContextOptions
+        {
+            BaseURL = _site!.Client.BaseAddress!.ToString(),
+            ColorScheme = ColorScheme.Light
+        };
         configure?.Invoke(options);
         var context = await _browser.NewContextAsync(options);
         context.SetDefaultTimeout(MaxWait);

@@ -22,7 +22,8 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
     {
         foreach (var url in (string[])[torture.Post, torture.Arabic, torture.Url("/blogs")])
         {
-            await using var tab = await browser.OpenAsync(url, options => options.ViewportSize = new() { Width = width, Height = 800 });
+            await using var tab = await browser.OpenAsync(
+                url, options => options.ViewportSize = new() { Width = width, Height = 800 });
             (await tab.Page.EvaluateAsync<string[]>(VisibleDotsAtLineStarts)).ShouldBeEmpty(url);
         }
     }
@@ -30,8 +31,10 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task Facts_of_an_Arabic_post_run_from_the_right_in_the_order_of_the_source()
     {
-        await using var tab = await browser.OpenAsync(torture.Arabic, options => options.ViewportSize = new() { Width = 700, Height = 800 });
-        var starts = await tab.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('article .facts>*')].map(fact => fact.getBoundingClientRect().right)");
+        await using var tab = await browser.OpenAsync(
+            torture.Arabic, options => options.ViewportSize = new() { Width = 700, Height = 800 });
+        var starts = await tab.Page.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('article .facts>*')].map(fact => fact.getBoundingClientRect().right)");
         starts.Length.ShouldBeGreaterThanOrEqualTo(3);
         starts.ShouldBe(starts.OrderDescending());
         (await tab.Page.EvaluateAsync<double>("document.querySelector('article .facts>*').getBoundingClientRect().right - document.querySelector('.text').getBoundingClientRect().right"))

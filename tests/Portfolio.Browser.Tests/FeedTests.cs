@@ -15,7 +15,9 @@ public sealed class FeedTests(BrowserFixture browser)
             await using var tab = await browser.OpenAsync(path);
             (await StyleAsync(tab.Page, "max-width")).ShouldEndWith("px", customMessage: $"visit {visit}");
             (await StyleAsync(tab.Page, "background-color")).ShouldBe("rgb(251, 250, 247)", $"visit {visit}");
-            (await tab.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('entry,item').querySelector('id,guid')).display")).ShouldBe("none");
+            (await tab.Page.EvaluateAsync<string>(
+                "getComputedStyle(document.querySelector('entry,item').querySelector('id,guid')).display"))
+                    .ShouldBe("none");
         }
     }
 

@@ -21,22 +21,27 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task Tab_goes_through_the_header_in_reading_order_and_shows_where_it_is()
     {
-        await using var tab = await browser.OpenAsync("/blogs", options => options.ViewportSize = new() { Width = 320, Height = 640 });
+        await using var tab = await browser.OpenAsync(
+            "/blogs", options => options.ViewportSize = new() { Width = 320, Height = 640 });
         var stops = new List<string>();
         for (var stop = 0; stop < 8; stop++)
         {
             await tab.Page.Keyboard.PressAsync("Tab");
-            stops.Add(await tab.Page.EvaluateAsync<string>("document.activeElement.ariaLabel || document.activeElement.textContent"));
-            (await tab.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle")).ShouldBe("solid");
+            stops.Add(await tab.Page.EvaluateAsync<string>(
+                "document.activeElement.ariaLabel || document.activeElement.textContent"));
+            (await tab.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"))
+                .ShouldBe("solid");
         }
 
-        stops.ShouldBe(["Skip to content", "Ada Sample", "Blog", "Projects", "Tags", "Archive", "Search", "Theme: system"]);
+        stops.ShouldBe(
+            ["Skip to content", "Ada Sample", "Blog", "Projects", "Tags", "Archive", "Search", "Theme: system"]);
     }
 
     [Fact]
     public async Task Code_is_copied_to_the_letter_and_the_button_says_so()
     {
-        await using var tab = await browser.OpenAsync(PageTypes.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await using var tab = await browser.OpenAsync(
+            PageTypes.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await StopTimersAsync(tab);
         var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy eta.py", Exact = true }).First;
         await button.FocusAsync();
@@ -51,7 +56,8 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_post_is_shared_by_copying_its_address()
     {
-        await using var tab = await browser.OpenAsync($"{PageTypes.Post}#failure-patterns", options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await using var tab = await browser.OpenAsync($"{PageTypes.Post}#failure-patterns",
+            options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await StopTimersAsync(tab);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).PressAsync("Enter");
         await Assertions.Expect(tab.Page.Locator("[role=status]")).ToHaveTextAsync("Copied");
@@ -61,8 +67,10 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task The_button_says_what_it_copies_and_has_its_label_back_after_two_clicks()
     {
-        await using var tab = await browser.OpenAsync(torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
-        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy go", Exact = true })).ToHaveCountAsync(1);
+        await using var tab = await browser.OpenAsync(
+            torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy go", Exact = true }))
+            .ToHaveCountAsync(1);
         await StopTimersAsync(tab);
         var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy ledger.py", Exact = true });
         await button.ClickAsync();
@@ -74,7 +82,8 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task Code_is_copied_where_the_browser_has_no_clipboard_to_write_to()
     {
-        await using var tab = await browser.OpenAsync(torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await using var tab = await browser.OpenAsync(
+            torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await tab.Page.EvaluateAsync("() => { window.board = navigator.clipboard; Object.defineProperty(navigator, 'clipboard', { value: undefined }) }");
         await StopTimersAsync(tab);
         var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy ledger.py", Exact = true });
@@ -87,7 +96,8 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_heading_with_the_name_of_a_control_stays_a_heading()
     {
-        await using var tab = await browser.OpenAsync(torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await using var tab = await browser.OpenAsync(
+            torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         var heading = tab.Page.Locator("h2#link");
         await heading.ClickAsync();
         await Assertions.Expect(heading).ToHaveTextAsync("Link");
@@ -102,7 +112,8 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     {
         // With reduced motion, because on a busy machine the browser can paint a page before it has the picture of the
         // previous one, which skips the transition and throws in the page.
-        await using var tab = await browser.OpenAsync("/blogs", options => options.ReducedMotion = ReducedMotion.Reduce);
+        await using var tab = await browser.OpenAsync(
+            "/blogs", options => options.ReducedMotion = ReducedMotion.Reduce);
         await tab.Page.Keyboard.PressAsync(key);
         await Assertions.Expect(tab.Page.Locator("#q")).ToBeFocusedAsync();
         await tab.Page.Keyboard.TypeAsync("redis");

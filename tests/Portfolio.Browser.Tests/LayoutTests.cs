@@ -13,7 +13,8 @@ public sealed class LayoutTests(BrowserFixture browser)
     [MemberData(nameof(PageTypes.All), MemberType = typeof(PageTypes))]
     public async Task No_page_scrolls_sideways_on_the_smallest_phone_or_at_four_times_the_size(string path)
     {
-        await using var tab = await browser.OpenAsync(path, options => options.ViewportSize = new() { Width = 320, Height = 640 });
+        await using var tab = await browser.OpenAsync(
+            path, options => options.ViewportSize = new() { Width = 320, Height = 640 });
         (await SidewaysAsync(tab.Page)).ShouldBe(0);
         await tab.Page.SetViewportSizeAsync(320, 200);
         (await SidewaysAsync(tab.Page)).ShouldBe(0);
@@ -28,7 +29,8 @@ public sealed class LayoutTests(BrowserFixture browser)
     [InlineData("/search?q=redis", 360)]
     public async Task Nothing_moves_while_a_page_loads_and_is_scrolled(string path, int width)
     {
-        await using var tab = await browser.OpenAsync(path, options => options.ViewportSize = new() { Width = width, Height = 800 }, CountShifts);
+        await using var tab = await browser.OpenAsync(
+            path, options => options.ViewportSize = new() { Width = width, Height = 800 }, CountShifts);
         for (var screen = 0; screen < 8; screen++)
         {
             await tab.Page.EvaluateAsync("scrollBy(0, 700)");
@@ -58,12 +60,15 @@ public sealed class LayoutTests(BrowserFixture browser)
         var text = await File.ReadAllTextAsync(profile, TestContext.Current.CancellationToken);
         const string Job = "  - { title: Backend Engineer, organization: Sample";
         text.ShouldContain(Job);
-        await File.WriteAllTextAsync(profile, text.Replace(Job, "  - { title: Intern, organization: Another, description: Two sentences about the work. It was a lot of work that is described at length. }\n" + Job,
+        await File.WriteAllTextAsync(profile,
+            text.Replace(Job,
+                "  - { title: Intern, organization: Another, description: Two sentences about the work. It was a lot of work that is described at length. }\n" + Job,
             StringComparison.Ordinal), TestContext.Current.CancellationToken);
         await using (var site = await RunningSite.StartAsync(folder))
         {
             await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/cv").AbsoluteUri);
-            var pdf = System.Text.Encoding.Latin1.GetString(await tab.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }));
+            var pdf = System.Text.Encoding.Latin1.GetString(
+                await tab.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }));
             pdf.Split("/Type /Page\n").Length.ShouldBe(2);
         }
 
@@ -73,7 +78,8 @@ public sealed class LayoutTests(BrowserFixture browser)
     [Fact]
     public async Task A_post_shows_its_text_on_the_first_screen()
     {
-        await using var tab = await browser.OpenAsync(PageTypes.Post, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var tab = await browser.OpenAsync(
+            PageTypes.Post, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
         (await LinesOnScreenAsync(tab.Page)).ShouldBeGreaterThanOrEqualTo(6);
         await tab.Page.SetViewportSizeAsync(360, 780);
         (await LinesOnScreenAsync(tab.Page)).ShouldBeGreaterThanOrEqualTo(3);
@@ -82,7 +88,8 @@ public sealed class LayoutTests(BrowserFixture browser)
     [Fact]
     public async Task The_table_of_contents_stands_beside_the_text_where_there_is_room_and_folds_where_there_is_none()
     {
-        await using var tab = await browser.OpenAsync(PageTypes.Post, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var tab = await browser.OpenAsync(
+            PageTypes.Post, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
         await Assertions.Expect(tab.Page.Locator(".toc a").First).ToBeVisibleAsync();
         await tab.Page.SetViewportSizeAsync(360, 780);
         await Assertions.Expect(tab.Page.Locator(".toc a").First).Not.ToBeVisibleAsync();
@@ -93,12 +100,14 @@ public sealed class LayoutTests(BrowserFixture browser)
     [Fact]
     public async Task The_table_of_contents_marks_the_section_being_read()
     {
-        await using var tab = await browser.OpenAsync($"{PageTypes.Post}#failure-patterns", options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var tab = await browser.OpenAsync($"{PageTypes.Post}#failure-patterns",
+            options => options.ViewportSize = new() { Width = 1440, Height = 900 });
         await Assertions.Expect(tab.Page.Locator(".toc [aria-current]")).ToHaveTextAsync("Failure patterns");
     }
 
     private static Task<int> SidewaysAsync(IPage page) =>
-        page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
+        page.EvaluateAsync<int>(
+            "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 
     private static Task<int> LinesOnScreenAsync(IPage page) => page.EvaluateAsync<int>("""
         () => {

@@ -11,8 +11,10 @@ public sealed class LookGalleryTests(BrowserFixture browser)
     [Fact]
     public async Task The_gallery_shows_every_look_in_both_themes()
     {
-        var page = await File.ReadAllTextAsync(Path.Combine(Gallery, "looks.md"), TestContext.Current.CancellationToken);
-        foreach (var picture in Look.All.SelectMany(look => new[] { $"looks/{look.Name}-light.png", $"looks/{look.Name}-dark.png" }))
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(Gallery, "looks.md"), TestContext.Current.CancellationToken);
+        foreach (var picture in Look.All.SelectMany(
+            look => new[] { $"looks/{look.Name}-light.png", $"looks/{look.Name}-dark.png" }))
         {
             page.ShouldContain($"]({picture})");
             File.Exists(Path.Combine(Gallery, picture)).ShouldBeTrue(picture);
@@ -27,13 +29,15 @@ public sealed class LookGalleryTests(BrowserFixture browser)
         {
             var folder = Directory.CreateTempSubdirectory("portfolio-gallery-").FullName;
             TestPlace.Copy(TestPlace.Sample, folder);
-            await File.AppendAllTextAsync(Path.Combine(folder, "site.yaml"), $"\nlook: {look.Name}\n", TestContext.Current.CancellationToken);
+            await File.AppendAllTextAsync(
+                Path.Combine(folder, "site.yaml"), $"\nlook: {look.Name}\n", TestContext.Current.CancellationToken);
             await using (var site = await RunningSite.StartAsync(folder))
             {
                 foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
                 {
                     await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/").AbsoluteUri,
-                        options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 760, Height = 500 }, theme));
+                        options =>
+                            (options.ViewportSize, options.ColorScheme) = (new() { Width = 760, Height = 500 }, theme));
                     await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Gallery, "looks", $"{look.Name}-{theme.ToString().ToLowerInvariant()}.png") });
                 }
             }

@@ -13,8 +13,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
 {
     private const string Other = "other.example";
 
-    private static readonly string[] Texts =
-    [
+    private static readonly string[] Texts = [
         // Links, which are hovered but not followed.
         $"[a](//{Other}/blogs/x) [b](/\\{Other}/blogs/x) [c](https:{Other}/blogs/x) [d](///{Other}/blogs/x) [e](\\\\{Other}\\blogs\\x)",
         $"<a href=//{Other}/blogs/x>a</a> <a href='/\\{Other}/blogs/x'>b</a> <a href='/&#9;/{Other}/blogs/x'>c</a> <a href='http://{Other}/blogs/x' ping='//{Other}/p'>d</a>",
@@ -35,16 +34,18 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         $"![a](javascript://{Other}/a.png) ![b](data:text/html,%3Cimg%20src=//{Other}/a.png%3E) ![c](ftp://{Other}/a.png)",
     ];
 
-    private static readonly string[] FrontMatter =
-    [
-        $"canonical: https://{Other}/blogs/x", $"redirect: //{Other}/blogs/x", $"aliases: [//{Other}/blogs/x]", $"slug: //{Other}/blogs/x", $"url: //{Other}/blogs/x",
-        $"description: <img src=//{Other}/a.png>", $"title: <link rel=prefetch href=//{Other}/blogs/x>", $"head: <link rel=prefetch href=//{Other}/blogs/x>",
-        $"tags: [//{Other}/blogs/x]", $"series: //{Other}/blogs/x", $"authors: [{{name: a, url: //{Other}/blogs/x}}]", $"stylesheet: //{Other}/a.css",
+    private static readonly string[] FrontMatter = [
+        $"canonical: https://{Other}/blogs/x", $"redirect: //{Other}/blogs/x", $"aliases: [//{Other}/blogs/x]",
+        $"slug: //{Other}/blogs/x", $"url: //{Other}/blogs/x", $"description: <img src=//{Other}/a.png>",
+        $"title: <link rel=prefetch href=//{Other}/blogs/x>", $"head: <link rel=prefetch href=//{Other}/blogs/x>",
+        $"tags: [//{Other}/blogs/x]", $"series: //{Other}/blogs/x", $"authors: [{{name: a, url: //{Other}/blogs/x}}]",
+        $"stylesheet: //{Other}/a.css",
     ];
 
     [Fact]
     public async Task No_text_of_an_author_makes_the_browser_ask_another_host() => (await VisitAsync(
-        [.. Texts.Select(text => $"# A\n\n{text}\n"), .. FrontMatter.Select(line => $"---\n{line}\n---\n\nA text.\n")])).ShouldBeEmpty();
+        [.. Texts.Select(text => $"# A\n\n{text}\n"), .. FrontMatter.Select(line => $"---\n{line}\n---\n\nA text.\n")]))
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData($"![a](https://{Other}/blogs/x)")]
@@ -63,7 +64,8 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         var rules = new Uri(new Uri(tab.Page.Url), page!.Headers["speculation-rules"].Trim('"')).AbsoluteUri;
         var response = await tab.Page.APIRequest.GetAsync(rules);
         string[] own = ["/", "/blogs/x", "x"];
-        string[] others = [$"//{Other}/blogs/x", $"/\\{Other}/blogs/x", $"\\\\{Other}\\blogs\\x", $"https:{Other}/blogs/x", $"http://{Other}/blogs/x", $"https://{Other}/", "/search?q=x", "/feed.xml"];
+        string[] others = [$"//{Other}/blogs/x", $"/\\{Other}/blogs/x", $"\\\\{Other}\\blogs\\x",
+            $"https:{Other}/blogs/x", $"http://{Other}/blogs/x", $"https://{Other}/", "/search?q=x", "/feed.xml"];
         var matched = await tab.Page.EvaluateAsync<string[]>("""
             ({ rules, json, links }) => {
                 const matches = (c, url) => c.and ? c.and.every(part => matches(part, url))
@@ -98,12 +100,15 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         var content = Directory.CreateTempSubdirectory("portfolio-outgoing-").FullName;
         Directory.CreateDirectory(Path.Combine(content, "posts"));
         foreach (var (i, text) in texts.Index())
-            await File.WriteAllTextAsync(Path.Combine(content, "posts", $"p{i}.md"), text, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(content, "posts", $"p{i}.md"), text, TestContext.Current.CancellationToken);
         await using (var site = await RunningSite.StartAsync(content))
         {
             var url = site.Client.BaseAddress!;
-            await using var tab = await browser.OpenAsync(new Uri(url, "/blogs").AbsoluteUri, options => options.Proxy = asked.Settings);
-            var posts = await tab.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('main a[href^=\"/blogs/\"]')].map(a => a.pathname)");
+            await using var tab = await browser.OpenAsync(
+                new Uri(url, "/blogs").AbsoluteUri, options => options.Proxy = asked.Settings);
+            var posts = await tab.Page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('main a[href^=\"/blogs/\"]')].map(a => a.pathname)");
             foreach (var page in texts.Select((_, i) => $"/blogs/p{i}").Union(posts))
             {
                 asked.Page = page;
@@ -161,7 +166,8 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
                     // The rest of the request head.
                 }
 
-                await client.GetStream().WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+                await client.GetStream().WriteAsync(
+                    "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
             }
         }
     }

@@ -36,8 +36,10 @@ public sealed class PrefetchTests(BrowserFixture browser)
         var before = page.Url;
         await link.ClickAsync();
         // Polls the page, because its load event can be too early to be awaited.
-        await page.WaitForFunctionAsync("before => location.href !== before && document.readyState === 'complete'", before);
+        await page.WaitForFunctionAsync(
+            "before => location.href !== before && document.readyState === 'complete'", before);
     }
 
-    private static Task<string> DeliveryAsync(IPage page) => page.EvaluateAsync<string>("performance.getEntriesByType('navigation')[0].deliveryType");
+    private static Task<string> DeliveryAsync(IPage page) =>
+        page.EvaluateAsync<string>("performance.getEntriesByType('navigation')[0].deliveryType");
 }

@@ -5,7 +5,8 @@ namespace Portfolio.Browser.Tests;
 /// <summary>Descriptions, callouts, links and printed pages as readers see them.</summary>
 public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
 {
-    private const string Description = "A description of more than one line on the smallest phone, whose last words have to be seen there as well, or none would be whole.";
+    private const string Description = "A description of more than one line on the smallest phone, whose last words "
+        + "have to be seen there as well, or none would be whole.";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portfolio-reading-").FullName;
     private RunningSite _site = null!;
@@ -13,7 +14,8 @@ public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "posts"));
-        await File.WriteAllTextAsync(Path.Combine(_folder, "profile.yaml"), "name: Ada\ncontact: [{ label: Email, value: ada@example.com }]\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "profile.yaml"),
+            "name: Ada\ncontact: [{ label: Email, value: ada@example.com }]\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(_folder, "posts", "a.md"),
             $"---\ntitle: A\ndescription: {Description}\ndate: 2026-04-01\n---\n> [!NOTE]\n> Before.\n>\n> - One\n> - Two\n>\n> 1. First\n", TestContext.Current.CancellationToken);
         _site = await RunningSite.StartAsync(_folder);
@@ -30,12 +32,14 @@ public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
     [InlineData(390)]
     public async Task Descriptions_are_whole_on_a_phone(int width)
     {
-        foreach (var (path, selector) in ((string, string)[])[("/", ".latest p:not(.facts)"), ("/blogs", ".entries p:not(.facts)"), ("/blogs/a", ".lead")])
+        foreach (var (path, selector) in ((string, string)[])[("/", ".latest p:not(.facts)"),
+            ("/blogs", ".entries p:not(.facts)"), ("/blogs/a", ".lead")])
         {
             await using var tab = await OpenAsync(path, width);
             var text = tab.Page.Locator(selector).First;
             await Assertions.Expect(text).ToHaveTextAsync(Description);
-            (await text.EvaluateAsync<bool>("p => p.scrollHeight <= p.clientHeight + 1 && p.scrollWidth <= p.clientWidth + 1")).ShouldBeTrue(path);
+            (await text.EvaluateAsync<bool>(
+                "p => p.scrollHeight <= p.clientHeight + 1 && p.scrollWidth <= p.clientWidth + 1")).ShouldBeTrue(path);
         }
     }
 
@@ -54,7 +58,8 @@ public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
     public async Task Links_of_a_page_that_is_missing_are_separated()
     {
         await using var tab = await OpenAsync("/nothing", 1440);
-        var marks = await tab.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('main .facts a')].map(a => getComputedStyle(a, '::before').content)");
+        var marks = await tab.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('main .facts a')].map(a => getComputedStyle(a, '::before').content)");
         marks.ShouldBe(["none", "\"·\" / \"\"", "\"·\" / \"\""]);
     }
 
@@ -66,6 +71,7 @@ public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
         await Assertions.Expect(tab.Page.GetByText("ada@example.com")).ToBeVisibleAsync();
     }
 
-    private async Task<Tab> OpenAsync(string path, int width) => await browser.OpenAsync(new Uri(_site.Client.BaseAddress!, path).AbsoluteUri,
-        options => options.ViewportSize = new() { Width = width, Height = 900 });
+    private async Task<Tab> OpenAsync(string path, int width) =>
+        await browser.OpenAsync(new Uri(_site.Client.BaseAddress!, path).AbsoluteUri,
+            options => options.ViewportSize = new() { Width = width, Height = 900 });
 }

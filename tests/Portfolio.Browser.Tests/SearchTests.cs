@@ -41,7 +41,8 @@ public sealed class SearchTests(BrowserFixture browser)
         await tab.Page.FillAsync("#q", "₹");
         if (!hasScripts)
             await tab.Page.ClickAsync("form button");
-        await Assertions.Expect(tab.Page.Locator("#outcome")).ToHaveTextAsync("There is no word in this query: type letters or digits.");
+        await Assertions.Expect(tab.Page.Locator("#outcome"))
+            .ToHaveTextAsync("There is no word in this query: type letters or digits.");
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class SearchTests(BrowserFixture browser)
     {
         await using var tab = await browser.OpenAsync("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
         await tab.Page.Locator("#q").PressSequentiallyAsync(" \"<b>");
-        await Assertions.Expect(tab.Page).ToHaveURLAsync(new Regex("q=.*%22%3Cb%3E", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        await Assertions.Expect(tab.Page)
+            .ToHaveURLAsync(new Regex("q=.*%22%3Cb%3E", RegexOptions.None, TimeSpan.FromSeconds(5)));
         (await tab.Page.Locator("main img").CountAsync()).ShouldBe(0);
     }
 }

@@ -3,7 +3,8 @@ namespace Portfolio.Browser.Tests;
 /// <summary>Pages contain only a part of the style sheet.</summary>
 public sealed class StyleTests(BrowserFixture browser, TortureSite torture)
 {
-    private static readonly string Style = File.ReadAllText(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/wwwroot/site.css"));
+    private static readonly string Style = File.ReadAllText(Path.Combine(
+        TestPlace.Repository, "src/Portfolio.Web/wwwroot/site.css"));
 
     /// <summary>Gets the selectors that match an element in some state but are missing from the page.</summary>
     private const string Missing = """
@@ -28,13 +29,15 @@ public sealed class StyleTests(BrowserFixture browser, TortureSite torture)
         }
         """;
 
-    public static TheoryData<string> Pages => [.. PageTypes.Paths, "torture:/blogs/torture", "torture:/blogs/diagrams", "torture:/blogs/formulas"];
+    public static TheoryData<string> Pages =>
+        [.. PageTypes.Paths, "torture:/blogs/torture", "torture:/blogs/diagrams", "torture:/blogs/formulas"];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task A_page_carries_every_rule_that_matches_it(string path)
     {
-        await using var tab = await browser.OpenAsync(path.StartsWith("torture:", StringComparison.Ordinal) ? torture.Url(path[8..]) : path);
+        await using var tab = await browser.OpenAsync(
+            path.StartsWith("torture:", StringComparison.Ordinal) ? torture.Url(path[8..]) : path);
         var missing = await tab.Page.EvaluateAsync<string[]>(Missing, Style);
         missing[0].ShouldMatch("^[0-9]{2,} rules$");
         missing.Skip(1).ShouldBeEmpty();

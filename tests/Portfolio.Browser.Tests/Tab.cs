@@ -13,7 +13,8 @@ public sealed class Tab : IAsyncDisposable
         page.PageError += (_, error) => _problems.Add(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            if (message.Type == "error"
+                && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
                 _problems.Add(message.Text);
         };
     }

@@ -14,7 +14,8 @@ public sealed class ThemeTests(BrowserFixture browser)
         """;
 
     /// <summary>The page can be loaded before it is painted.</summary>
-    private const string FirstPaint = "() => new Promise(done => { const look = () => window.painted ? done(window.painted) : requestAnimationFrame(look); look() })";
+    private const string FirstPaint = "() => new Promise(done => { const look = () => window.painted ? "
+        + "done(window.painted) : requestAnimationFrame(look); look() })";
 
     [Theory]
     [InlineData(ColorScheme.Light, Paper)]
@@ -59,7 +60,8 @@ public sealed class ThemeTests(BrowserFixture browser)
     [Fact]
     public async Task The_switch_is_as_large_as_a_finger_and_hides_where_colours_are_forced()
     {
-        await using var tab = await browser.OpenAsync("/", options => options.ViewportSize = new() { Width = 320, Height = 640 });
+        await using var tab = await browser.OpenAsync(
+            "/", options => options.ViewportSize = new() { Width = 320, Height = 640 });
         var box = (await tab.Page.Locator("[data-theme]").BoundingBoxAsync())!;
         (box.Width, box.Height).ShouldBe((44, 44));
         await tab.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
@@ -102,10 +104,12 @@ public sealed class ThemeTests(BrowserFixture browser)
     public async Task The_browser_s_own_bars_have_the_colour_of_the_page()
     {
         await using var tab = await browser.OpenAsync("/", options => options.JavaScriptEnabled = false);
-        (await tab.Page.Locator("[name=theme-color]").EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe(["#fff", "#0d0d0f"]);
+        (await tab.Page.Locator("[name=theme-color]")
+            .EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe(["#fff", "#0d0d0f"]);
         await using var scripted = await browser.OpenAsync("/");
         await scripted.Page.ClickAsync("[data-theme]");
-        (await scripted.Page.Locator("[name=theme-color]").EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe([DimRoom, DimRoom]);
+        (await scripted.Page.Locator("[name=theme-color]")
+            .EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe([DimRoom, DimRoom]);
     }
 
     [Fact]
@@ -119,5 +123,6 @@ public sealed class ThemeTests(BrowserFixture browser)
         await Assertions.Expect(tab.Page.Locator("img.d").First).ToBeVisibleAsync();
     }
 
-    private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+    private static Task<string> BackgroundAsync(IPage page) =>
+        page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 }

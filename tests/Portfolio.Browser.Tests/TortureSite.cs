@@ -13,7 +13,8 @@ public sealed class TortureSite : IAsyncLifetime
 
     public string Url(string path) => new Uri(_site!.Client.BaseAddress!, path).AbsoluteUri;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.StartAsync(Path.Combine(TestPlace.Sites, "Torture"));
+    public async ValueTask InitializeAsync() =>
+        _site = await RunningSite.StartAsync(Path.Combine(TestPlace.Sites, "Torture"));
 
     public ValueTask DisposeAsync() => _site?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

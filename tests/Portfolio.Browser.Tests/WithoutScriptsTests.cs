@@ -18,7 +18,8 @@ public sealed class WithoutScriptsTests(BrowserFixture browser, TortureSite tort
     [Fact]
     public async Task The_system_still_decides_the_theme()
     {
-        await using var tab = await browser.OpenAsync("/", options => (options.JavaScriptEnabled, options.ColorScheme) = (false, ColorScheme.Dark));
+        await using var tab = await browser.OpenAsync(
+            "/", options => (options.JavaScriptEnabled, options.ColorScheme) = (false, ColorScheme.Dark));
         await Assertions.Expect(tab.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(21, 23, 27)");
     }
 

@@ -8,7 +8,9 @@ namespace Portfolio.Content.Tests;
 /// </summary>
 public sealed class DialectTests
 {
-    public static TheoryData<string> Dialects => [.. Directory.EnumerateDirectories(Path.Combine(TestPlace.Sites, "Dialects")).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Dialects =>
+        [.. Directory.EnumerateDirectories(Path.Combine(TestPlace.Sites, "Dialects"))
+            .Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Dialects))]
@@ -18,18 +20,22 @@ public sealed class DialectTests
         using var folder = new SiteFolder(Path.Combine(place, "content"));
         var problems = folder.Sync.Run().Problems.Concat(folder.Check.Run()).Select(p => p.ToString());
         string.Join('\n', problems.Order(StringComparer.Ordinal))
-            .ShouldBe(string.Join('\n', File.ReadAllLines(Path.Combine(place, "expected.txt")).Order(StringComparer.Ordinal)));
+            .ShouldBe(string.Join('\n',
+                File.ReadAllLines(Path.Combine(place, "expected.txt")).Order(StringComparer.Ordinal)));
     }
 
     [Theory]
-    [InlineData("obsidian", "/blogs/folder/deep-note /blogs/folder/twin /blogs/other/twin /blogs/second-note /blogs/third /blogs/welcome")]
+    [InlineData("obsidian",
+        "/blogs/folder/deep-note /blogs/folder/twin /blogs/other/twin /blogs/second-note /blogs/third /blogs/welcome")]
     public void What_the_author_publishes_is_served_and_nothing_else(string name, string urls)
     {
         using var folder = new SiteFolder(Path.Combine(TestPlace.Sites, "Dialects", name, "content"));
         folder.Sync.Run();
         using var site = folder.Now.Open();
-        string.Join(' ', site.Posts().Concat<Document>(site.Pages()).Select(d => d.Url).Order(StringComparer.Ordinal)).ShouldBe(urls);
+        string.Join(' ', site.Posts().Concat<Document>(site.Pages()).Select(d => d.Url).Order(StringComparer.Ordinal))
+            .ShouldBe(urls);
         foreach (var text in site.Texts())
-            (text.Title + text.Description + text.Body!.Html + text.Body.Markdown).Contains("SECRET", StringComparison.Ordinal).ShouldBeFalse(text.Path);
+            (text.Title + text.Description + text.Body!.Html + text.Body.Markdown)
+                .Contains("SECRET", StringComparison.Ordinal).ShouldBeFalse(text.Path);
     }
 }

@@ -10,13 +10,16 @@ namespace Portfolio.Content.Tests;
 public sealed partial class InvalidSiteTests
 {
     /// <summary>Rules for problems that a folder in git cannot have. Other tests cover them.</summary>
-    private static readonly string[] BeyondFolders =
-    [
-        "code-too-long", "diagram-failed", "file-link-dead", "file-link-hidden", "file-outside", "file-special", "file-too-large", "file-unreadable", "folder-emptied", "folder-link", "folder-missing", "folder-too-deep",
-        "folder-unreadable", "git-dates", "html-too-long", "internal-error", "posts-added", "posts-missing", "text-too-complex", "text-too-slow", "yaml-too-long",
+    private static readonly string[] BeyondFolders = [
+        "code-too-long", "diagram-failed", "file-link-dead", "file-link-hidden", "file-outside", "file-special",
+        "file-too-large", "file-unreadable", "folder-emptied", "folder-link", "folder-missing", "folder-too-deep",
+        "folder-unreadable", "git-dates", "html-too-long", "internal-error", "posts-added", "posts-missing",
+        "text-too-complex", "text-too-slow", "yaml-too-long",
     ];
 
-    public static TheoryData<string> Sites => [.. Directory.EnumerateDirectories(Path.Combine(TestPlace.Sites, "Invalid")).Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Sites =>
+        [.. Directory.EnumerateDirectories(Path.Combine(TestPlace.Sites, "Invalid"))
+            .Select(place => Path.GetFileName(place)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Sites))]
@@ -27,28 +30,37 @@ public sealed partial class InvalidSiteTests
         var report = folder.Sync.Run();
         var found = report.Problems.Concat(folder.Check.Run()).Select(p => p.ToString());
         string.Join('\n', found.Order(StringComparer.Ordinal))
-            .ShouldBe(string.Join('\n', File.ReadAllLines(Path.Combine(place, "expected.txt")).Order(StringComparer.Ordinal)));
+            .ShouldBe(string.Join('\n',
+                File.ReadAllLines(Path.Combine(place, "expected.txt")).Order(StringComparer.Ordinal)));
     }
 
     [Fact]
     public void Every_rule_has_a_site_that_breaks_it()
     {
         var folders = ((string[])["Reading", "Sync"]).Select(folder => $"Portfolio.Content/{folder}")
-            .Concat(["Engines/Portfolio.Diagrams", "Engines/Portfolio.Formulas", "Engines/Portfolio.Highlighting", "Portfolio.Markdown"]);
-        var rules = folders.SelectMany(folder => Directory.EnumerateFiles(Place($"../../src/{folder}"), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("/Language", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
-            .SelectMany(file => RuleInCode().Matches(File.ReadAllText(file))).Select(m => m.Groups["rule"].Value).Distinct().ToList();
+            .Concat(["Engines/Portfolio.Diagrams", "Engines/Portfolio.Formulas", "Engines/Portfolio.Highlighting",
+                "Portfolio.Markdown"]);
+        var rules = folders.SelectMany(
+            folder => Directory.EnumerateFiles(Place($"../../src/{folder}"), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("/Language", StringComparison.Ordinal)
+                && !file.Contains("/obj/", StringComparison.Ordinal))
+            .SelectMany(file => RuleInCode().Matches(File.ReadAllText(file))).Select(m => m.Groups["rule"].Value)
+            .Distinct().ToList();
         rules.Count.ShouldBeGreaterThan(50);
-        var shown = Sites.SelectMany(name => File.ReadLines(Path.Combine(Path.Combine(TestPlace.Sites, "Invalid"), name.Data, "expected.txt")))
+        var shown = Sites.SelectMany(
+            name => File.ReadLines(Path.Combine(Path.Combine(TestPlace.Sites, "Invalid"), name.Data, "expected.txt")))
             .Select(line => line.Split(": ")[1]).ToHashSet(StringComparer.Ordinal);
         rules.Where(rule => !shown.Contains(rule)).Order(StringComparer.Ordinal).ShouldBe(BeyondFolders);
-        var tests = string.Concat(((string[])["Sync", "../Portfolio.Markdown.Tests"]).SelectMany(folder => Directory.EnumerateFiles(Place(folder), "*.cs")).Select(File.ReadAllText));
+        var tests = string.Concat(((string[])["Sync", "../Portfolio.Markdown.Tests"])
+            .SelectMany(folder => Directory.EnumerateFiles(Place(folder), "*.cs")).Select(File.ReadAllText));
         BeyondFolders.Where(rule => !tests.Contains(rule, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    private static string Place(string name, [CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, name);
+    private static string Place(string name, [CallerFilePath] string file = "") =>
+        Path.Combine(Path.GetDirectoryName(file)!, name);
 
     /// <summary>A string such as <c>file-too-large</c>, alone or as an argument.</summary>
-    [GeneratedRegex("\"(?<rule>[a-z]+(-[a-z]+)+)\"[,)]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("\"(?<rule>[a-z]+(-[a-z]+)+)\"[,)]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex RuleInCode();
 }

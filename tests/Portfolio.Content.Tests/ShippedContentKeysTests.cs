@@ -11,9 +11,12 @@ public sealed partial class ShippedContentKeysTests
     [Fact]
     public void The_README_names_every_spelling_of_every_key()
     {
-        var words = Word().Matches(File.ReadAllText(Path.Combine(TestPlace.ShippedContent, "README.md"))).Select(m => m.Value).ToHashSet(KeyComparer.Instance);
-        var keys = ((Type[])[typeof(FrontMatterKeys), typeof(VisibilityKeys)]).SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Where(field => field.Name != nameof(FrontMatterKeys.Ignored)).SelectMany(field => (string[])field.GetValue(null)!).ToList();
+        var words = Word().Matches(File.ReadAllText(Path.Combine(TestPlace.ShippedContent, "README.md")))
+            .Select(m => m.Value).ToHashSet(KeyComparer.Instance);
+        var keys = ((Type[])[typeof(FrontMatterKeys), typeof(VisibilityKeys)])
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.Name != nameof(FrontMatterKeys.Ignored))
+            .SelectMany(field => (string[])field.GetValue(null)!).ToList();
         keys.Count.ShouldBeGreaterThan(120);
         keys.Where(key => !words.Contains(key)).ShouldBeEmpty();
     }

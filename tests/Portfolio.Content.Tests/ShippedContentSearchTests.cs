@@ -8,8 +8,7 @@ namespace Portfolio.Content.Tests;
 /// </summary>
 public sealed class ShippedContentSearchTests
 {
-    private static readonly (string Query, string Slug)[] Wanted =
-    [
+    private static readonly (string Query, string Slug)[] Wanted = [
         ("upi payments", "how-upi-payments-work-under-the-hood"),
         ("how upi works", "how-upi-payments-work-under-the-hood"),
         ("why upi apps same speed", "why-all-upi-apps-feel-the-same-speed"),
@@ -46,7 +45,8 @@ public sealed class ShippedContentSearchTests
         ("chinese llm", "kimi-2-chinese-open-source-llm-challenging-gpt"),
         ("ai agents social network", "inside-moltbook-first-social-network-for-ai-agents"),
         ("bnpl", "how-bnpl-approves-you-in-seconds-india-financial-data-highway"),
-        ("live cricket streaming", "behind-the-scenes-building-a-live-cricket-streaming-platform-that-doesnt-crash-at-toss-time"),
+        ("live cricket streaming",
+            "behind-the-scenes-building-a-live-cricket-streaming-platform-that-doesnt-crash-at-toss-time"),
         ("unacademy", "unacademy-backend-architecture"),
         ("phonepe super app", "when-multiple-tech-stacks-make-sense-phonepe-super-apps"),
         ("falling asleep", "i-fall-asleep-in-seconds-now"),
@@ -80,6 +80,7 @@ public sealed class ShippedContentSearchTests
         using var site = folder.Now.Open();
         site.Posts().ShouldNotBeEmpty();
         foreach (var post in site.Posts())
-            site.Search(post.Title.Length > SearchQuery.MaxLength ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
+            site.Search(post.Title.Length > SearchQuery.MaxLength
+                ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
     }
 }

@@ -27,7 +27,11 @@ public sealed class SiteFolder : IDisposable
     public TestClock Clock { get; } = new();
 
     /// <summary>The options from the next restart on. By default, nothing is waited for.</summary>
-    public SyncOptions Options { get; set; } = new() { Settling = TimeSpan.Zero, MaxRendering = TimeSpan.FromMinutes(10) };
+    public SyncOptions Options { get; set; } = new()
+    {
+        Settling = TimeSpan.Zero,
+        MaxRendering = TimeSpan.FromMinutes(10)
+    };
 
     /// <summary>The renderer from the next restart on.</summary>
     public IMarkdownRenderer Renderer { get; set; } = new MarkdownRenderer();
@@ -99,6 +103,7 @@ public sealed class SiteFolder : IDisposable
 /// <summary>Builds documents in one step.</summary>
 internal static class DocumentBuilding
 {
-    public static StoredDocument? ParseAndBuild(this DocumentBuilder builder, FileStamp file, byte[] bytes, List<Diagnostic> problems) =>
+    public static StoredDocument? ParseAndBuild(
+        this DocumentBuilder builder, FileStamp file, byte[] bytes, List<Diagnostic> problems) =>
         builder.Parse(file, bytes, problems) is { } text ? builder.Build(text, problems) : null;
 }

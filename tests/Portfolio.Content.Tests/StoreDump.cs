@@ -12,13 +12,17 @@ internal static class StoreDump
     public static string Of(StoreFile store)
     {
         using var connection = store.Open();
-        var paths = Rows(connection, "SELECT Id, Path FROM Documents", r => (r.GetInt64(0), r.GetString(1))).ToDictionary();
-        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'Search%'", r => r.GetString(0));
+        var paths = Rows(connection, "SELECT Id, Path FROM Documents", r => (r.GetInt64(0), r.GetString(1)))
+            .ToDictionary();
+        var tables = Rows(connection,
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'Search%'", r => r.GetString(0));
         tables.Count.ShouldBeGreaterThan(8);
-        var lines = tables.SelectMany(table => Rows(connection, $"SELECT * FROM \"{table}\"", r => $"{table}: {Row(r, table, paths)}"));
+        var lines = tables.SelectMany(
+            table => Rows(connection, $"SELECT * FROM \"{table}\"", r => $"{table}: {Row(r, table, paths)}"));
         lines = lines.Concat(Words(connection, paths));
         lines = lines.Where(line => !line.StartsWith("Meta: Key=folder", StringComparison.Ordinal)
-            && !line.StartsWith("Meta: Key=as-of", StringComparison.Ordinal) && !line.StartsWith("Meta: Key=revision", StringComparison.Ordinal));
+            && !line.StartsWith("Meta: Key=as-of", StringComparison.Ordinal)
+            && !line.StartsWith("Meta: Key=revision", StringComparison.Ordinal));
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
@@ -28,10 +32,13 @@ internal static class StoreDump
     /// </summary>
     private static IEnumerable<string> Words(SqliteConnection connection, Dictionary<long, string> paths)
     {
-        using var command = new SqliteCommand("CREATE VIRTUAL TABLE temp.Words USING fts5vocab(main, Search, instance)", connection);
+        using var command = new SqliteCommand(
+            "CREATE VIRTUAL TABLE temp.Words USING fts5vocab(main, Search, instance)", connection);
         command.ExecuteNonQuery();
-        return Rows(connection, "SELECT doc, col, term FROM temp.Words ORDER BY doc, col, offset, term", r => (r.GetInt64(0), r.GetString(1), r.GetString(2)))
-            .GroupBy(w => (w.Item1, w.Item2)).Select(g => $"Search: {paths[g.Key.Item1]} {g.Key.Item2}: {string.Join(' ', g.Select(w => w.Item3))}");
+        return Rows(connection, "SELECT doc, col, term FROM temp.Words ORDER BY doc, col, offset, term",
+            r => (r.GetInt64(0), r.GetString(1), r.GetString(2)))
+            .GroupBy(w => (w.Item1, w.Item2))
+            .Select(g => $"Search: {paths[g.Key.Item1]} {g.Key.Item2}: {string.Join(' ', g.Select(w => w.Item3))}");
     }
 
     /// <summary>Writes the complete log of a store into its file.</summary>
@@ -54,7 +61,8 @@ internal static class StoreDump
     }
 
     private static string Row(SqliteDataReader row, string table, Dictionary<long, string> paths) =>
-        string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(i => (Column: row.GetName(i), Value: row.GetValue(i)))
+        string.Join(" | ", Enumerable.Range(0, row.FieldCount)
+            .Select(i => (Column: row.GetName(i), Value: row.GetValue(i)))
             .Where(c => !(table == "Files" && c.Column is "Length" or "Modified") && c.Column != PortfolioContext.RowId)
             .Select(c => string.Create(CultureInfo.InvariantCulture,
                 $"{c.Column}={((table, c.Column) is ("Documents" or "Bodies", "Id") or (_, "PostId" or "DocumentId") ? paths[(long)c.Value] : c.Value)}")));

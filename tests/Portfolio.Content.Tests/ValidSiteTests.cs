@@ -9,7 +9,8 @@ public sealed class ValidSiteTests
     {
         using var folder = Sync("plain");
         using var site = folder.Now.Open();
-        site.Posts().Select(p => (p.Url, p.Title, p.Date?.ToString("yyyy-MM-dd", null), string.Join(',', p.Tags.Select(t => t.Label)))).ShouldBe([
+        site.Posts().Select(p => (p.Url, p.Title, p.Date?.ToString("yyyy-MM-dd", null),
+            string.Join(',', p.Tags.Select(t => t.Label)))).ShouldBe([
             ("/blogs/travel/asia/kyoto_in_spring", "A week in Kyoto", "2026-04-25", "travel"),
             ("/blogs/loose-note", "Loose note", null, ""),
         ]);
@@ -22,7 +23,9 @@ public sealed class ValidSiteTests
         using var site = folder.Now.Open();
         var post = site.Find("/2024/hello").ShouldBeOfType<Post>();
         (post.Title, post.Description).ShouldBe(("Hello: world", "In one sentence."));
-        (post.Date, post.Updated).ShouldBe((new DateTimeOffset(2024, 2, 3, 0, 0, 0, default), new DateTimeOffset(2024, 3, 4, 10, 0, 0, new(5, 30, 0))));
+        (post.Date, post.Updated)
+            .ShouldBe((new DateTimeOffset(2024, 2, 3, 0, 0, 0, default),
+                new DateTimeOffset(2024, 3, 4, 10, 0, 0, new(5, 30, 0))));
         post.Tags.Select(t => t.Slug).ShouldBe(["c-plus-plus", "notes", "ci-cd"]);
         (post.Canonical, post.Featured, post.Authors[0]).ShouldBe(("https://example.com/hello", true, "Ada"));
         site.AliasTarget("/old/hello").ShouldBe("/2024/hello");
@@ -36,7 +39,8 @@ public sealed class ValidSiteTests
         using var site = folder.Now.Open();
         var post = site.Find("/blogs/my-bundle").ShouldBeOfType<Post>();
         (post.Title, post.Description).ShouldBe(("Bundle", "In one sentence."));
-        (post.Date, post.Updated).ShouldBe((new DateTimeOffset(2024, 5, 6, 7, 8, 9, new(2, 0, 0)), new DateTimeOffset(2024, 5, 7, 0, 0, 0, default)));
+        (post.Date, post.Updated).ShouldBe(
+            (new DateTimeOffset(2024, 5, 6, 7, 8, 9, new(2, 0, 0)), new DateTimeOffset(2024, 5, 7, 0, 0, 0, default)));
         (post.VisibleFrom, post.VisibleUntil).ShouldBe((new DateTime(2024, 5, 8), new DateTime(2030, 1, 1)));
         (post.Series, post.SeriesOrder).ShouldBe(("Parts", 2));
         post.Keywords.ShouldBe(["one", "two"]);
@@ -52,7 +56,8 @@ public sealed class ValidSiteTests
         using var site = folder.Now.Open();
         var post = site.Find("/blogs/hello").ShouldBeOfType<Post>();
         (post.WrittenTitle, post.Description).ShouldBe(("Hello: \"world\"", "In one\nsentence."));
-        (post.Date, post.Updated).ShouldBe((new DateTimeOffset(2024, 5, 6, 7, 8, 9, new(2, 0, 0)), new DateTimeOffset(2024, 5, 7, 0, 0, 0, default)));
+        (post.Date, post.Updated).ShouldBe(
+            (new DateTimeOffset(2024, 5, 6, 7, 8, 9, new(2, 0, 0)), new DateTimeOffset(2024, 5, 7, 0, 0, 0, default)));
         post.Tags.Select(t => t.Label).ShouldBe(["Rust", "C++"]);
         (post.Toc, post.SeriesOrder, post.Authors[0]).ShouldBe((true, 1.5, "Ada"));
         post.Body!.Markdown.ShouldBe("\nText.\n");

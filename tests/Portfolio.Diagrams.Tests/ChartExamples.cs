@@ -3,8 +3,7 @@ namespace Portfolio.Diagrams.Tests;
 /// <summary>The syntax of pie and Gantt charts in Mermaid's documentation.</summary>
 internal static class ChartExamples
 {
-    public static readonly string[] Pies =
-    [
+    public static readonly string[] Pies = [
         "pie title Pets adopted by volunteers\n    \"Dogs\" : 386\n    \"Cats\" : 85\n    \"Rats\" : 15",
         "pie\n    \"Dogs\" : 386\n    \"Cats\" : 85.9",
         "pie showData\n    title Key elements in Product X\n    \"Calcium\" : 42.96\n    \"Potassium\" : 50.05\n    \"Magnesium\" : 10.01\n    \"Iron\" :  5",
@@ -12,8 +11,7 @@ internal static class ChartExamples
         "%%{init: {\"pie\": {\"textPosition\": 0.5}}}%%\npie\n    accTitle: A name\n    accDescr: What it says\n    \"Only one\" : 3",
     ];
 
-    public static readonly string[] Gantts =
-    [
+    public static readonly string[] Gantts = [
         "gantt\n    title A Gantt Diagram\n    dateFormat YYYY-MM-DD\n    section Section\n        A task          :a1, 2014-01-01, 30d\n        Another task    :after a1, 20d\n    section Another\n        Task in Another :2014-01-12, 12d\n        another task    :24d",
         "gantt\n    dateFormat  YYYY-MM-DD\n    title       A plan\n    excludes    weekends\n    %% (`excludes` accepts specific dates in YYYY-MM-DD format, days of the week (\"sunday\") or \"weekends\".)\n\n    section A section\n    Completed task            :done,    des1, 2014-01-06,2014-01-08\n    Active task               :active,  des2, 2014-01-09, 3d\n    Future task               :         des3, after des2, 5d\n    Future task2              :         des4, after des3, 5d\n\n    section Critical tasks\n    Completed task in the critical line :crit, done, 2014-01-06,24h\n    Implement parser and jison          :crit, done, after des1, 2d\n    Create tests for parser             :crit, active, 3d\n    Future task in critical line        :crit, 5d\n    Create tests for renderer           :2d\n    Add to mermaid                      :until isadded\n    Functionality added                 :milestone, isadded, 2014-01-25, 0d",
         "gantt\n    apple :a, 2017-07-20, 1w\n    plum :crit, b, 2017-07-23, 1d\n    cherry :active, c, after b a, 1d\n    kiwi   :d, 2017-07-20, until b c",
@@ -28,8 +26,7 @@ internal static class ChartExamples
         "gantt\n    dateFormat ss\n    A: a, 00, 500ms\n    B: 2s",
     ];
 
-    public static readonly string[] Others =
-    [
+    public static readonly string[] Others = [
         "timeline\n    title History of Social Media Platform\n    2002 : LinkedIn\n    2004 : Facebook\n         : Google\n    2005 : YouTube\n    2006 : Twitter",
         "timeline TD\n    title Timeline of Industrial Revolution\n    section 17th-20th century\n        Industry 1.0 : Machinery, Water power, Steam <br>power\n        Industry 2.0 : Electricity, Internal combustion engine, Mass production\n    section 21st century\n        Industry 4.0 : Internet, Robotics, Internet of Things\n        Industry 5.0 : Artificial intelligence, Big data, 3D printing",
         "mindmap\n  root((mindmap))\n    Origins\n      Long history\n      ::icon(fa fa-book)\n      Popularisation\n        British popular psychology author Tony Buzan\n    Research\n      On effectiveness<br/>and features\n      On Automatic creation\n        Uses\n            Creative techniques\n            Strategic planning\n    Tools\n      Pen and paper\n      Mermaid",

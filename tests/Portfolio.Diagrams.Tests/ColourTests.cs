@@ -41,7 +41,8 @@ public sealed class ColourTests
     [InlineData("flowchart TD\n a:::x --> b\n classDef x fill:#abcdef")]
     [InlineData("flowchart TD\n a --> b\n class a,c x;\n classDef x,y fill:#abcdef;")]
     [InlineData("flowchart TD\n a\n classDef default fill:#abcdef")]
-    [InlineData("flowchart TD\n a\n classDef default fill:#fff\n classDef x fill:#eee\n class a x\n style a fill:#abcdef")]
+    [InlineData(
+        "flowchart TD\n a\n classDef default fill:#fff\n classDef x fill:#eee\n class a x\n style a fill:#abcdef")]
     [InlineData("flowchart TD\n a@{ shape: cyl }\n style a fill:#abcdef")]
     [InlineData("stateDiagram-v2\n a --> b:::x\n classDef x fill:#abcdef")]
     [InlineData("classDiagram\n class a:::x\n class b\n classDef x fill:#abcdef")]

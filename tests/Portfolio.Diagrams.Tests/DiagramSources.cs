@@ -5,8 +5,7 @@ namespace Portfolio.Diagrams.Tests;
 /// <summary>Flowcharts and state diagrams for layout tests: shapes, groups, cycles, labels and random graphs.</summary>
 internal static class DiagramSources
 {
-    public static readonly string[] Drawn =
-    [
+    public static readonly string[] Drawn = [
         "flowchart TD\n A[Christmas] -->|Get money| B(Go shopping)\n B --> C{Let me think}\n C -->|One| D[Laptop]\n C -->|Two| E[iPhone]\n C -->|Three| F[Car]\n D & E & F --> G([Done])\n G -.-> A\n B --> B",
         "flowchart LR\n T[Teacher studio] -->|audio and video| I[Ingest]\n I --> X[Transcoder]\n X --> C[CDN]\n C --> S[Student app]\n T -->|slides, ink, poll| E[Event service]\n E --> G[Gateways]\n G --> S\n S -->|votes, chat| G\n G --> E\n E --> L[(Event log)]\n X --> R[(Recording)]",
         "flowchart TB\n c1-->a2\n subgraph one\n a1-->a2\n end\n subgraph two\n b1-->b2\n end\n subgraph three\n c1-->c2\n end\n one --> two\n three --> two\n two --> c2",
@@ -22,8 +21,7 @@ internal static class DiagramSources
     ];
 
     /// <summary>Class and entity relationship diagrams.</summary>
-    public static readonly string[] Tables =
-    [
+    public static readonly string[] Tables = [
         "classDiagram\n Animal <|-- Duck\n note for Duck \"can fly\"\n note \"From Duck till Zebra\"\n Animal <|-- Fish\n Animal <|-- Zebra\n Animal : +int age\n Animal : +mate()\n class Duck {\n +swim()\n }",
         "classDiagram\n direction LR\n Student \"1\" --> \"1..*\" Course : attends\n Teacher \"1\" o-- \"0..5\" Course : teaches\n Course \"*\" *-- \"1\" Faculty\n Person <|-- Student\n Person <|-- Teacher\n Course \"0..1\" --> \"*\" Course : needs",
         "classDiagram\n namespace Storage {\n class Cache {\n -Map~string,List~int~~ entries\n }\n class Sql\n }\n Repository <|.. Sql\n Sql ..> Cache : uses\n Customer \"1\" --> \"0..*\" Order\n Order \"1\" --> \"1\" Cache : is in\n Cache --> Repository\n Order --> Sql",
@@ -44,14 +42,16 @@ internal static class DiagramSources
         {
             if (i == 2 && seed % 2 == 0)
                 source.Append("namespace Space {\n");
-            source.Append(CultureInfo.InvariantCulture, $"class c{i} {{\n{string.Concat(Enumerable.Repeat("+member of(it)\n", random.Next(4)))}}}\n");
+            source.Append(CultureInfo.InvariantCulture,
+                $"class c{i} {{\n{string.Concat(Enumerable.Repeat("+member of(it)\n", random.Next(4)))}}}\n");
             if (i == 2 && seed % 2 == 0)
                 source.Append("class inner\n}\n");
         }
 
         string[] relations = ["<|--", "*--", "o--", "-->", "..>", "--", "\"1\" --> \"0..*\"", "\"1\" *-- \"many\""];
         for (var i = 0; i < classes * 4 / 3; i++)
-            source.Append(CultureInfo.InvariantCulture, $"c{random.Next(classes)} {relations[random.Next(relations.Length)]} c{random.Next(classes)}{(random.Next(2) == 0 ? " : label" : "")}\n");
+            source.Append(CultureInfo.InvariantCulture,
+                $"c{random.Next(classes)} {relations[random.Next(relations.Length)]} c{random.Next(classes)}{(random.Next(2) == 0 ? " : label" : "")}\n");
         return source.ToString();
     }
 
@@ -60,19 +60,23 @@ internal static class DiagramSources
     {
         var random = new Random(seed);
         var nodes = random.Next(4, 16);
-        var source = new System.Text.StringBuilder("flowchart ").Append((string[])["TD", "LR", "BT", "RL"] is var directions ? directions[seed % 4] : "").Append('\n');
+        var source = new System.Text.StringBuilder("flowchart ")
+            .Append((string[])["TD", "LR", "BT", "RL"] is var directions ? directions[seed % 4] : "").Append('\n');
         for (var i = 0; i < nodes; i++)
-            source.Append(CultureInfo.InvariantCulture, $"n{i}{Shape(random.Next(8), "Box " + new string('x', random.Next(12)))}\n");
+            source.Append(CultureInfo.InvariantCulture,
+                $"n{i}{Shape(random.Next(8), "Box " + new string('x', random.Next(12)))}\n");
         for (var group = 0; group < random.Next(3); group++)
         {
             source.Append(CultureInfo.InvariantCulture, $"subgraph g{group} [Group {group}]\n");
             for (var i = group; i < nodes; i += random.Next(2, 5))
-                source.Append(CultureInfo.InvariantCulture, $"m{group}x{i} --> m{group}x{random.Next(nodes)}\nm{group}x{i} --- n{i}\n");
+                source.Append(CultureInfo.InvariantCulture,
+                    $"m{group}x{i} --> m{group}x{random.Next(nodes)}\nm{group}x{i} --- n{i}\n");
             source.Append("end\n");
         }
 
         for (var i = 0; i < nodes * 3 / 2; i++)
-            source.Append(CultureInfo.InvariantCulture, $"n{random.Next(nodes)} {(random.Next(3) == 0 ? "-->|label " + i + "|" : random.Next(5) == 0 ? "---->" : "-->")} n{random.Next(nodes)}\n");
+            source.Append(CultureInfo.InvariantCulture,
+                $"n{random.Next(nodes)} {(random.Next(3) == 0 ? "-->|label " + i + "|" : random.Next(5) == 0 ? "---->" : "-->")} n{random.Next(nodes)}\n");
         return source.ToString();
     }
 
@@ -88,7 +92,8 @@ internal static class DiagramSources
         var (nodes, vertices) = (0, new List<string>());
         AddMembers(0);
         for (var i = random.Next(vertices.Count); i > 0 && seed % 4 < 2; i--)
-            source.Append(CultureInfo.InvariantCulture, $"{vertices[random.Next(vertices.Count)]} --> {vertices[random.Next(vertices.Count)]}\n");
+            source.Append(CultureInfo.InvariantCulture,
+                $"{vertices[random.Next(vertices.Count)]} --> {vertices[random.Next(vertices.Count)]}\n");
         return source.ToString();
 
         // Returns the number of the first of the two nodes that each group contains.
@@ -111,7 +116,8 @@ internal static class DiagramSources
             }
 
             if (inner is [var a, var b])
-                source.Append(CultureInfo.InvariantCulture, $"n{first} --> n{a}\nn{first} --> n{b}\nn{a} --> n{b + 1}\nn{b} --> n{a + 1}\n");
+                source.Append(CultureInfo.InvariantCulture,
+                    $"n{first} --> n{a}\nn{first} --> n{b}\nn{a} --> n{b + 1}\nn{b} --> n{a + 1}\n");
             return first;
         }
     }

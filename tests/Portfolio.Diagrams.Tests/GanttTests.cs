@@ -11,7 +11,10 @@ public sealed class GanttTests
 {
     public static TheoryData<string> Charts => [.. ChartExamples.Gantts, Long];
 
-    private static readonly string Long = "gantt\n" + string.Concat(Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"section {i} {new string('s', i)}\nA task {i} {string.Concat(Enumerable.Repeat("with a name ", i % 7))}: {(i % 3 == 0 ? "milestone, " : i % 3 == 1 ? "crit, " : "")}2024-01-{(i % 28) + 1:00}, {i % 9}d\n")));
+    private static readonly string Long = "gantt\n"
+        + string.Concat(Enumerable.Range(0, 40)
+            .Select(i => FormattableString.Invariant(
+                $"section {i} {new string('s', i)}\nA task {i} {string.Concat(Enumerable.Repeat("with a name ", i % 7))}: {(i % 3 == 0 ? "milestone, " : i % 3 == 1 ? "crit, " : "")}2024-01-{(i % 28) + 1:00}, {i % 9}d\n")));
 
     [Theory]
     [InlineData("a: 2024-01-01, 3d", "2024-01-01 2024-01-04")]
@@ -32,7 +35,8 @@ public sealed class GanttTests
     public void The_last_task_starts_and_ends_when_it_should(string tasks, string times)
     {
         var task = Parse("gantt\n " + tasks).Tasks.Last();
-        string.Create(CultureInfo.InvariantCulture, $"{task.Start:yyyy-MM-dd} {task.ShownEnd:yyyy-MM-dd}").ShouldBe(times);
+        string.Create(CultureInfo.InvariantCulture, $"{task.Start:yyyy-MM-dd} {task.ShownEnd:yyyy-MM-dd}")
+            .ShouldBe(times);
     }
 
     [Fact]
@@ -41,7 +45,8 @@ public sealed class GanttTests
 
     /// <summary>Times without dates must not be on the current day.</summary>
     [Fact]
-    public void A_chart_is_the_same_tomorrow() => Parse("gantt\n dateFormat HH:mm\n a: 17:49, 2m").Start.ShouldBe(new DateTime(1, 1, 1, 17, 49, 0));
+    public void A_chart_is_the_same_tomorrow() =>
+        Parse("gantt\n dateFormat HH:mm\n a: 17:49, 2m").Start.ShouldBe(new DateTime(1, 1, 1, 17, 49, 0));
 
     [Theory]
     [InlineData("%-H:%M", "0:05")]
@@ -57,13 +62,16 @@ public sealed class GanttTests
     {
         foreach (var page in (double[])[TimeAxis.MinWidth, 344, 640])
         {
-            var texts = XElement.Parse(DiagramRenderer.Render(source).Html).Descendants("text").Select(text => BoxOf(text, page)).ToList();
+            var texts = XElement.Parse(DiagramRenderer.Render(source).Html).Descendants("text")
+                .Select(text => BoxOf(text, page)).ToList();
             for (var i = 0; i < texts.Count; i++)
             {
                 texts[i].Left.ShouldBeGreaterThanOrEqualTo(-0.5, texts[i].Text);
                 texts[i].Right.ShouldBeLessThanOrEqualTo(page + 0.5, texts[i].Text);
                 for (var j = i + 1; j < texts.Count; j++)
-                    (texts[i].Left < texts[j].Right && texts[j].Left < texts[i].Right && Math.Abs(texts[i].Y - texts[j].Y) < 14).ShouldBeFalse($"{texts[i].Text} and {texts[j].Text}");
+                    (texts[i].Left < texts[j].Right && texts[j].Left < texts[i].Right
+                        && Math.Abs(texts[i].Y - texts[j].Y) < 14)
+                        .ShouldBeFalse($"{texts[i].Text} and {texts[j].Text}");
             }
         }
     }
@@ -76,9 +84,11 @@ public sealed class GanttTests
     public void Every_tick_has_a_text(string source)
     {
         var figure = XElement.Parse(DiagramRenderer.Render(source).Html);
-        var ticks = figure.Descendants("line").Where(line => line.Attribute("stroke-dasharray") is null).Select(line => line.Attribute("x1")!.Value).ToList();
+        var ticks = figure.Descendants("line").Where(line => line.Attribute("stroke-dasharray") is null)
+            .Select(line => line.Attribute("x1")!.Value).ToList();
         ticks.ShouldNotBeEmpty();
-        ticks.ShouldBe(figure.Descendants("text").TakeWhile(text => text.Attribute("fill") is not null).Select(text => text.Attribute("x")!.Value));
+        ticks.ShouldBe(figure.Descendants("text").TakeWhile(text => text.Attribute("fill") is not null)
+            .Select(text => text.Attribute("x")!.Value));
     }
 
     [Theory]
@@ -91,10 +101,13 @@ public sealed class GanttTests
         {
             foreach (var text in figure.Descendants("text").Select(text => BoxOf(text, page)))
             {
-                foreach (var bar in bars.Where(bar => Number(bar, "y") < text.Y - 4 && Number(bar, "y") + Number(bar, "height") > text.Y - 4))
+                foreach (var bar in bars.Where(
+                    bar => Number(bar, "y") < text.Y - 4 && Number(bar, "y") + Number(bar, "height") > text.Y - 4))
                 {
-                    var (left, right) = (Number(bar, "x") / 100 * page, (Number(bar, "x") + Number(bar, "width")) / 100 * page);
-                    (text.Right <= left || text.Left >= right || (text.Left >= left && text.Right <= right)).ShouldBeTrue(text.Text);
+                    var (left, right) = (Number(bar, "x") / 100 * page,
+                        (Number(bar, "x") + Number(bar, "width")) / 100 * page);
+                    (text.Right <= left || text.Left >= right || (text.Left >= left && text.Right <= right))
+                        .ShouldBeTrue(text.Text);
                 }
             }
         }
@@ -103,18 +116,24 @@ public sealed class GanttTests
     [Fact]
     public void States_differ_in_more_than_colour()
     {
-        var figure = XElement.Parse(DiagramRenderer.Render("gantt\n a: done, 2024-01-01, 1d\n b: active, 1d\n c: crit, 1d\n d: 1d").Html);
-        figure.Descendants("text").Select(text => text.Value).Where(text => !char.IsAsciiDigit(text[0])).ShouldBe(["✓ a", "▸ b", "c", "d"]);
-        figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null).Select(rect => rect.Attribute("stroke-width")?.Value).ShouldBe([null, null, "3", null]);
+        var figure = XElement.Parse(
+            DiagramRenderer.Render("gantt\n a: done, 2024-01-01, 1d\n b: active, 1d\n c: crit, 1d\n d: 1d").Html);
+        figure.Descendants("text").Select(text => text.Value).Where(text => !char.IsAsciiDigit(text[0]))
+            .ShouldBe(["✓ a", "▸ b", "c", "d"]);
+        figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null)
+            .Select(rect => rect.Attribute("stroke-width")?.Value).ShouldBe([null, null, "3", null]);
     }
 
-    private static Gantt Parse(string source) => GanttParser.Parse(new DiagramCursor(new(source)) { At = "gantt".Length });
+    private static Gantt Parse(string source) =>
+        GanttParser.Parse(new DiagramCursor(new(source)) { At = "gantt".Length });
 
     private static (double Left, double Right, double Y, string Text) BoxOf(XElement text, double page)
     {
         var (x, width) = ((Number(text, "x") / 100 * page) + Number(text, "dx"), TextWidth.Of(text.Value));
-        return text.Attribute("text-anchor") is null ? (x, x + width, Number(text, "y"), text.Value) : (x - width, x, Number(text, "y"), text.Value);
+        return text.Attribute("text-anchor") is null
+            ? (x, x + width, Number(text, "y"), text.Value) : (x - width, x, Number(text, "y"), text.Value);
     }
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)?.Value.TrimEnd('%') ?? "0", CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)?.Value.TrimEnd('%') ?? "0", CultureInfo.InvariantCulture);
 }

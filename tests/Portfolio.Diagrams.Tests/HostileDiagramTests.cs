@@ -140,7 +140,8 @@ public sealed class HostileDiagramTests
     {
         var options = new DiagramOptions { Limits = new DiagramLimits { MaxNodes = 2 } };
         DiagramRenderer.Render("flowchart LR\n a-->b", options).Message.ShouldBeNull();
-        DiagramRenderer.Render("flowchart LR\n a-->b-->c", options).Message.ShouldNotBeNull().Rule.ShouldBe("diagram-too-large");
+        DiagramRenderer.Render("flowchart LR\n a-->b-->c", options).Message.ShouldNotBeNull().Rule
+            .ShouldBe("diagram-too-large");
     }
 
     [Fact]

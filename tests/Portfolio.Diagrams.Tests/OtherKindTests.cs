@@ -9,35 +9,43 @@ namespace Portfolio.Diagrams.Tests;
 /// <summary>Timelines, mind maps and commit graphs.</summary>
 public sealed class OtherKindTests
 {
-    public static TheoryData<string> Columns => [.. ChartExamples.Others.Where(source => !source.StartsWith("mindmap", StringComparison.Ordinal))];
+    public static TheoryData<string> Columns =>
+        [.. ChartExamples.Others.Where(source => !source.StartsWith("mindmap", StringComparison.Ordinal))];
 
     [Theory]
     [InlineData("timeline\n title A\n 2004 : b : c\n  : d\n 2005", "2004: b; c; d\n2005")]
     [InlineData("timeline\n section A: b\n 10:30 : x<br>y", "A: b\n10:30: x y")]
     [InlineData("mindmap\n a\n  b\n   c\n  d", "a – b\nb – c\na – d")]
     [InlineData("mindmap\n\ta((Root: here))\n\t\tb[\"(x)\"]\n\t\t::icon(fa fa-book)", "Root: here – (x)")]
-    [InlineData("gitGraph\n commit id: \"a\" tag: \"v1\"\n branch b\n commit\n checkout main\n merge b", "main: a [v1]\nb: ●\nmain: b → main")]
+    [InlineData("gitGraph\n commit id: \"a\" tag: \"v1\"\n branch b\n commit\n checkout main\n merge b",
+        "main: a [v1]\nb: ●\nmain: b → main")]
     [InlineData("gitGraph LR:\n commit msg: \"first one\"\n branch \"x/y\"\n commit id: \"c\"\n switch main\n cherry-pick id: \"c\"", "main: first one\nx/y: c\nmain: cherry-pick c")]
     [InlineData("gitGraph\n commit id: \"a #amp;lt; b\"", "main: a &lt; b")]
     [InlineData("mindmap\n a\n  b[\"`**Root** with\na second line`\"]\n  c", "a – Root with a second line\na – c")]
     [InlineData("stateDiagram-v2\n hide empty description\n hide --> shown", "hide → shown")]
     [InlineData("stateDiagram-v2\n state c <<choice>>\n a --> c", "a → ◆")]
-    [InlineData("flowchart LR\n a[\"`use my_func_name, 2 * 3 * 4, **bold** _it_`\"]", "use my_func_name, 2 * 3 * 4, bold it")]
+    [InlineData("flowchart LR\n a[\"`use my_func_name, 2 * 3 * 4, **bold** _it_`\"]",
+        "use my_func_name, 2 * 3 * 4, bold it")]
     [InlineData("sequenceDiagram\n accTitle:\n box Redis\n participant A\n end\n A->>B: x", "Redis: A\nA → B: x")]
-    public void What_a_drawing_says(string source, string description) => Svg(source).Element("desc")!.Value.ShouldBe(description);
+    public void What_a_drawing_says(string source, string description) =>
+        Svg(source).Element("desc")!.Value.ShouldBe(description);
 
     /// <summary>A line that starts with a keyword but is not a statement is drawn.</summary>
     [Theory]
     [InlineData("flowchart LR\n style --> A\n click --> A\n B --> C", "style → A\nclick → A\nB → C")]
-    [InlineData("flowchart LR\n class & classDef --> linkStyle\n click{Sure?} --> style[Now]", "class → linkStyle\nclassDef → linkStyle\nSure? → Now")]
+    [InlineData("flowchart LR\n class & classDef --> linkStyle\n click{Sure?} --> style[Now]",
+        "class → linkStyle\nclassDef → linkStyle\nSure? → Now")]
     [InlineData("flowchart LR\n accTitle --> accDescr", "accTitle → accDescr")]
     [InlineData("stateDiagram-v2\n scale --> click\n class --> style : x", "scale → click\nclass → style: x")]
-    [InlineData("classDiagram\n link --> click\n callback : +call()\n style <|-- cssClass", "callback: +call()\nlink → click\ncssClass inherits from style")]
+    [InlineData("classDiagram\n link --> click\n callback : +call()\n style <|-- cssClass",
+        "callback: +call()\nlink → click\ncssClass inherits from style")]
     [InlineData("erDiagram\n style ||--o{ class : has", "style (one) – (zero or more) class: has")]
     [InlineData("sequenceDiagram\n link->>details: x\n end-->>link: y", "link → details: x\nend → link: y")]
-    [InlineData("gantt\n click the button : a, 2024-01-01, 1d\n topAxis labels : 2024-01-01, 1d", "click the button: 2024-01-01 – 2024-01-01\ntopAxis labels: 2024-01-01 – 2024-01-01")]
+    [InlineData("gantt\n click the button : a, 2024-01-01, 1d\n topAxis labels : 2024-01-01, 1d",
+        "click the button: 2024-01-01 – 2024-01-01\ntopAxis labels: 2024-01-01 – 2024-01-01")]
     [InlineData("mindmap\n a\n  ::b", "a – ::b")]
-    public void A_line_with_a_keyword_is_drawn(string source, string description) => Svg(source).Element("desc")!.Value.ShouldBe(description);
+    public void A_line_with_a_keyword_is_drawn(string source, string description) =>
+        Svg(source).Element("desc")!.Value.ShouldBe(description);
 
     [Theory]
     [InlineData("graph td\n a --> b", 6)]
@@ -70,11 +78,13 @@ public sealed class OtherKindTests
     [InlineData("timeline\n שלום. : b", "שלום.", "rtl", "start")]
     [InlineData("classDiagram\n class A {\n שלום\n }", "שלום", "rtl", "end")]
     [InlineData("gantt\n שלום (1). : 2024-01-01, 1d\n b : 2024-01-02, 9d", "שלום (1).", "rtl", "end")]
-    public void A_label_has_the_direction_of_its_first_letter(string source, string line, string? direction, string? anchor)
+    public void A_label_has_the_direction_of_its_first_letter(
+        string source, string line, string? direction, string? anchor)
     {
         var text = Svg(source).Descendants("text").Single(text => text.Value == line);
         (text.Attribute("direction")?.Value, text.Attribute("text-anchor")?.Value).ShouldBe((direction, anchor));
-        text.Ancestors().Select(around => around.Attribute("direction")?.Value).OfType<string>().First().ShouldBe("ltr");
+        text.Ancestors().Select(around => around.Attribute("direction")?.Value).OfType<string>().First()
+            .ShouldBe("ltr");
     }
 
     [Theory]
@@ -93,7 +103,8 @@ public sealed class OtherKindTests
     public void Texts_do_not_meet_and_fit_on_a_phone(string source)
     {
         var svg = Svg(source);
-        var page = svg.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        var page = svg.Attribute("viewBox")!.Value.Split(' ')
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         page[2].ShouldBeLessThanOrEqualTo(514);
         var texts = svg.Descendants("text").Select(BoxOf).ToList();
         foreach (var text in texts)
@@ -101,7 +112,8 @@ public sealed class OtherKindTests
             text.Left.ShouldBeGreaterThanOrEqualTo(page[0], text.Text);
             text.Right.ShouldBeLessThanOrEqualTo(page[0] + page[2], text.Text);
             text.Y.ShouldBeInRange(page[1] + 8, page[1] + page[3], text.Text);
-            texts.Count(other => text.Left < other.Right && other.Left < text.Right && Math.Abs(text.Y - other.Y) < 14).ShouldBe(1, text.Text);
+            texts.Count(other => text.Left < other.Right && other.Left < text.Right && Math.Abs(text.Y - other.Y) < 14)
+                .ShouldBe(1, text.Text);
         }
     }
 
@@ -117,7 +129,8 @@ public sealed class OtherKindTests
 
     private static (double Left, double Right, double Y, string Text) BoxOf(XElement text)
     {
-        var (x, width) = (double.Parse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture), TextWidth.Of(text.Value));
+        var (x, width) = (double.Parse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture),
+            TextWidth.Of(text.Value));
         var left = text.Parent!.Attribute("text-anchor")!.Value == "end" ? x - width : x;
         return (left, left + width, double.Parse(text.Attribute("y")!.Value, CultureInfo.InvariantCulture), text.Value);
     }

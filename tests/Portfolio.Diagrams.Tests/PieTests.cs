@@ -11,8 +11,10 @@ public sealed class PieTests
     public static TheoryData<string> Charts =>
     [
         .. ChartExamples.Pies,
-        "pie\n" + string.Concat(Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"\"Share number {i}\": {i}\n"))),
-        "pie\n\"Nearly everything\": 1000\n" + string.Concat(Enumerable.Range(1, 9).Select(i => FormattableString.Invariant($"\"A small one {i}\": {i}\n"))),
+        "pie\n" + string.Concat(
+            Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"\"Share number {i}\": {i}\n"))),
+        "pie\n\"Nearly everything\": 1000\n"
+        + string.Concat(Enumerable.Range(1, 9).Select(i => FormattableString.Invariant($"\"A small one {i}\": {i}\n"))),
     ];
 
     [Theory]
@@ -20,9 +22,12 @@ public sealed class PieTests
     public void Names_do_not_meet_and_fit_on_a_phone(string source)
     {
         var figure = XElement.Parse(DiagramRenderer.Render(source).Html);
-        var page = figure.Element("svg")!.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        var page = figure.Element("svg")!.Attribute("viewBox")!.Value.Split(' ')
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         page[2].ShouldBeLessThanOrEqualTo(360);
-        var texts = figure.Descendants("text").Select(text => (Text: text, IsEnd: text.Parent!.Attribute("text-anchor")!.Value == "end", X: Number(text, "x"), Y: Number(text, "y"))).ToList();
+        var texts = figure.Descendants("text")
+            .Select(text => (Text: text, IsEnd: text.Parent!.Attribute("text-anchor")!.Value == "end",
+                X: Number(text, "x"), Y: Number(text, "y"))).ToList();
         foreach (var (text, isEnd, x, y) in texts)
         {
             (isEnd ? x - TextWidth.Of(text.Value) : x).ShouldBeGreaterThanOrEqualTo(page[0], text.Value);
@@ -49,19 +54,25 @@ public sealed class PieTests
     public void Percentages_sum_to_a_hundred(string values, string percentages)
     {
         var pie = new Pie();
-        pie.Slices.AddRange(values.Split(' ').Select(value => new Slice("a", double.Parse(value, CultureInfo.InvariantCulture), value)));
+        pie.Slices.AddRange(values.Split(' ')
+            .Select(value => new Slice("a", double.Parse(value, CultureInfo.InvariantCulture), value)));
         string.Join(' ', pie.Percentages()).ShouldBe(percentages);
     }
 
     [Fact]
     public void Neighbours_differ()
     {
-        var fills = XElement.Parse(DiagramRenderer.Render("pie\n" + string.Concat(Enumerable.Repeat("\"a\": 1\n", 15))).Html)
-            .Descendants("path").Where(path => path.Attribute("fill-opacity") is not null).Select(path => path.Attribute("fill")!.Value + path.Attribute("fill-opacity")!.Value).ToList();
+        var fills = XElement.Parse(
+            DiagramRenderer.Render("pie\n" + string.Concat(Enumerable.Repeat("\"a\": 1\n", 15))).Html)
+            .Descendants("path").Where(path => path.Attribute("fill-opacity") is not null)
+            .Select(path => path.Attribute("fill")!.Value + path.Attribute("fill-opacity")!.Value).ToList();
         fills.Distinct().Count().ShouldBe(15);
     }
 
-    private static List<string> Texts(string source) => [.. XElement.Parse(DiagramRenderer.Render(source).Html).Descendants("text").OrderBy(text => text.Parent!.Attribute("text-anchor")!.Value).Select(text => text.Value)];
+    private static List<string> Texts(string source) =>
+        [.. XElement.Parse(DiagramRenderer.Render(source).Html).Descendants("text")
+            .OrderBy(text => text.Parent!.Attribute("text-anchor")!.Value).Select(text => text.Value)];
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

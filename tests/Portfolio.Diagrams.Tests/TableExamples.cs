@@ -3,8 +3,7 @@ namespace Portfolio.Diagrams.Tests;
 /// <summary>The syntax of class and entity relationship diagrams in Mermaid's documentation.</summary>
 internal static class TableExamples
 {
-    public static readonly string[] Classes =
-    [
+    public static readonly string[] Classes = [
         "---\ntitle: Zoo\n---\nclassDiagram\n    note \"All of them live here\"\n    Animal <|-- Duck\n    note for Duck \"can fly<br>can swim\"\n    Animal <|-- Fish\n    Animal : +int age\n    Animal: +isMammal()\n    class Duck{\n        +String beakColor\n        +swim()\n    }\n    class Fish{\n        -int sizeInFeet\n        -canEat()\n    }",
         "classDiagram\n    class Account\n    Account : +String owner\n    Account : +BigDecimal balance\n    Account : +deposit(amount)\n    Account : +withdrawal(amount)",
         "classDiagram\n    class Animal\n    Vehicle <|-- Car",
@@ -32,8 +31,7 @@ internal static class TableExamples
         "classDiagram\n    class my-class\n    my-class --> Пользователь : зовёт\n    Пользователь --> 用户",
     ];
 
-    public static readonly string[] Entities =
-    [
+    public static readonly string[] Entities = [
         "---\ntitle: Orders\n---\nerDiagram\n    CUSTOMER ||--o{ ORDER : places\n    ORDER ||--|{ LINE-ITEM : contains\n    CUSTOMER }|..|{ DELIVERY-ADDRESS : uses",
         "erDiagram\n    CUSTOMER ||--o{ ORDER : places\n    CUSTOMER {\n        string name\n        string custNumber\n        string sector\n    }\n    ORDER {\n        int orderNumber\n        string deliveryAddress\n    }",
         "erDiagram\n    PROPERTY ||--|{ ROOM : contains",

@@ -59,7 +59,8 @@ public sealed class FormulaConverterTests
     [InlineData(@"\qotherwise \qq{or so} \qc", @"\quad\text{otherwise}\quad\quad\text{or so}\quad,\quad")]
     [InlineData(@"\textonehalf\,\micro\ohm", @"½\,µΩ")]
     [InlineData(@"\text{20 \textcelsius}", @"\text{20 ℃}")]
-    [InlineData(@"\ev{A} = \mel{m}{A}{n}", @"\left\langle A\right\rangle = \left\langle m\middle|A\middle|n\right\rangle")]
+    [InlineData(@"\ev{A} = \mel{m}{A}{n}",
+        @"\left\langle A\right\rangle = \left\langle m\middle|A\middle|n\right\rangle")]
     [InlineData(@"\eval{\fdv{F}{f}}_0^1", @"\left.\frac{\delta F}{\delta f}\right|_0^1")]
     [InlineData(@"\vb{u} \cp \vu{n} \vdot \va{v}", @"\mathbf{u}\times\hat{\mathbf{n}}\cdot\vec{\mathbf{v}}")]
     [InlineData(@"\hypcosine x + \acosecant x + \naturallogarithm x", @"\cosh x + \operatorname{arccsc} x + \ln x")]
@@ -73,7 +74,8 @@ public sealed class FormulaConverterTests
     [InlineData(@"a \centernot\in b \xRightleftharpoons{k} c", @"a \not\in b \xrightleftharpoons{k} c")]
     public void A_name_of_another_package_means_the_same(string tex, string same)
     {
-        static string MathOf(string formula) => new FormulaConverter().Convert(formula, isDisplay: true) is var done && done.Message is null
+        static string MathOf(string formula) =>
+            new FormulaConverter().Convert(formula, isDisplay: true) is var done && done.Message is null
             ? done.MathMl.Split("<annotation")[0] : done.Message.Text;
         MathOf(tex).ShouldBe(MathOf(same));
     }

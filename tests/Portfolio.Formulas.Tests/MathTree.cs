@@ -50,12 +50,15 @@ internal static partial class MathTree
         var name => $"{name}({Arguments(node)})",
     };
 
-    private static string Arguments(XElement node) => string.Join("; ", node.Elements().Select(e => Transparent.Contains(e.Name.LocalName) ? Row(e) : Node(e)));
+    private static string Arguments(XElement node) =>
+        string.Join("; ", node.Elements().Select(e => Transparent.Contains(e.Name.LocalName) ? Row(e) : Node(e)));
 
     private static string Operator(XElement node)
     {
-        var text = node.Value.Replace('∣', '|').Replace("″", "′′", StringComparison.Ordinal).Replace("‴", "′′′", StringComparison.Ordinal).Replace("\uFE0E", "", StringComparison.Ordinal);
-        text = string.Join(' ', text.EnumerateRunes().All(r => r.Value == '′') ? text.Select(c => c.ToString()) : [text]);
+        var text = node.Value.Replace('∣', '|').Replace("″", "′′", StringComparison.Ordinal)
+            .Replace("‴", "′′′", StringComparison.Ordinal).Replace("\uFE0E", "", StringComparison.Ordinal);
+        text = string.Join(
+            ' ', text.EnumerateRunes().All(r => r.Value == '′') ? text.Select(c => c.ToString()) : [text]);
         text = text.Normalize();
         return node.Attribute("minsize") is { } size ? $"{text}:{size.Value}" : text;
     }
@@ -69,7 +72,8 @@ internal static partial class MathTree
     private static string Alignment(string classes)
     {
         var names = classes.Split(' ');
-        return names.Contains("l") || names.Contains("tml-left") ? "left:" : names.Contains("r") || names.Contains("tml-right") ? "right:" : "";
+        return names.Contains("l") || names.Contains("tml-left")
+            ? "left:" : names.Contains("r") || names.Contains("tml-right") ? "right:" : "";
     }
 
     [GeneratedRegex("^-?[0-9.]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -12,7 +12,8 @@ public sealed class ReadmeTests
         [
             "| what | number | names |",
             "|---|---|---|",
-            .. TexParser.Known.Select(known => (known.Kind, Names: known.Names.Where(IsVisible).Order(StringComparer.Ordinal).ToList()))
+            .. TexParser.Known.Select(
+                known => (known.Kind, Names: known.Names.Where(IsVisible).Order(StringComparer.Ordinal).ToList()))
                 .Select(known => string.Create(CultureInfo.InvariantCulture,
                     $"| {known.Kind} | {known.Names.Count} | {string.Join(' ', known.Names.Select(Code))} |")),
         ]);
@@ -20,7 +21,8 @@ public sealed class ReadmeTests
         // A backslash before white space is a space.
         static bool IsVisible(string name) => !char.IsWhiteSpace(name[^1]);
 
-        static string Code(string name) => name.Contains('|') ? $"<code>{name.Replace("|", "&#124;", StringComparison.Ordinal)}</code>"
+        static string Code(string name) =>
+            name.Contains('|') ? $"<code>{name.Replace("|", "&#124;", StringComparison.Ordinal)}</code>"
             : name.Contains('`') ? $"`` {name} ``" : $"`{name}`";
     }
 }

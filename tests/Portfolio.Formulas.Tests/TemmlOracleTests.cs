@@ -17,7 +17,8 @@ public sealed class TemmlOracleTests(ITestOutputHelper output)
     [Fact]
     public async Task Formulas_of_blogs_have_the_structure_that_Temml_gives_them()
     {
-        var formulas = File.ReadLines(Path.Combine(Folder, "formulas.txt")).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        var formulas = File.ReadLines(Path.Combine(Folder, "formulas.txt"))
+            .Where(line => line.Length > 0 && line[0] != '#').ToList();
         var theirs = await AskTemml(TestContext.Current.CancellationToken);
         theirs.Count.ShouldBe(formulas.Count);
         formulas.Count.ShouldBeGreaterThanOrEqualTo(300);
@@ -34,7 +35,8 @@ public sealed class TemmlOracleTests(ITestOutputHelper output)
         var share = 1 - ((double)differences.Count / formulas.Count);
         output.WriteLine($"{formulas.Count - differences.Count} of {formulas.Count} agree: {share:P1}");
         share.ShouldBeGreaterThanOrEqualTo(Least);
-        var approved = File.ReadLines(Path.Combine(Folder, "temml-differences.txt")).Where(line => line.Length > 0 && line[0] != '#');
+        var approved = File.ReadLines(Path.Combine(Folder, "temml-differences.txt"))
+            .Where(line => line.Length > 0 && line[0] != '#');
         differences.Order(StringComparer.Ordinal).ShouldBe(approved.Order(StringComparer.Ordinal));
     }
 
@@ -50,12 +52,19 @@ public sealed class TemmlOracleTests(ITestOutputHelper output)
     private static async Task<List<string?>> AskTemml(CancellationToken stopping)
     {
         var folder = Path.Combine(Folder, "Temml");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "temml"))) MissingTool.Report("Temml is not installed: run `npm ci` in Portfolio.Formulas.Tests/Temml");
-        var start = new ProcessStartInfo("node", ["mathml.js", "../formulas.txt"]) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "temml")))
+            MissingTool.Report("Temml is not installed: run `npm ci` in Portfolio.Formulas.Tests/Temml");
+        var start = new ProcessStartInfo("node", ["mathml.js", "../formulas.txt"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            UseShellExecute = false
+        };
         try
         {
             using var node = Process.Start(start)!;
-            return (await JsonSerializer.DeserializeAsync<List<string?>>(node.StandardOutput.BaseStream, cancellationToken: stopping))!;
+            return (await JsonSerializer.DeserializeAsync<List<string?>>(
+                node.StandardOutput.BaseStream, cancellationToken: stopping))!;
         }
         catch (Win32Exception)
         {

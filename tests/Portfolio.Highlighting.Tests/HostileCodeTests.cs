@@ -10,16 +10,18 @@ public class HostileCodeTests
 
     private static readonly int MaxLength = new HighlightOptions().MaxLength;
 
-    private static readonly string[] Pieces =
-    [
-        "/*", "\"\"\"", "\"", "'", "`", "{", "<", "(", "[", "$", "$(", "${", "@", "@{", "@(", "`${", "$\"{", "f\"{", "\\", "/", "/[", "#", "#[", "&",
-        "<a ", "<a b=\"", "<!--", "<script>", "<style>", "a<", "a.", "a ", "a.a ", "a[,", "a:", "a=(", "a=", "a(;", "{a(;", "x:\"", "<<a ", "<<a\n",
-        "r#", "r##\"", "$$\"\"\"", "--[[", ":|\n", "k: |\n", "? ", "- ", ".", "0", "1e", "+", "-", "\n", "\n ", " ", "@if(", "@a(", "'\\", "url(",
-        "<a>{", "<a", "where a ", "is not ", "new a<", "<?", "<![CDATA[", "{{", "\"${", "\"$(", "\u00e9", "=begin", "R\"(", "a\"", "$$", "[a", "**", "~r/", "<<-a\n", "\\a{", "{-", "# ", ",\"", "{'",
-        "?>", "?><?=", "<<<a\n", "<<~a\n", "%w[", "[=[", "--[=", "--- a\n", "1'",
+    private static readonly string[] Pieces = [
+        "/*", "\"\"\"", "\"", "'", "`", "{", "<", "(", "[", "$", "$(", "${", "@", "@{", "@(", "`${", "$\"{", "f\"{",
+        "\\", "/", "/[", "#", "#[", "&", "<a ", "<a b=\"", "<!--", "<script>", "<style>", "a<", "a.", "a ", "a.a ",
+        "a[,", "a:", "a=(", "a=", "a(;", "{a(;", "x:\"", "<<a ", "<<a\n", "r#", "r##\"", "$$\"\"\"", "--[[", ":|\n",
+        "k: |\n", "? ", "- ", ".", "0", "1e", "+", "-", "\n", "\n ", " ", "@if(", "@a(", "'\\", "url(", "<a>{", "<a",
+        "where a ", "is not ", "new a<", "<?", "<![CDATA[", "{{", "\"${", "\"$(", "\u00e9", "=begin", "R\"(", "a\"",
+        "$$", "[a", "**", "~r/", "<<-a\n", "\\a{", "{-", "# ", ",\"", "{'", "?>", "?><?=", "<<<a\n", "<<~a\n", "%w[",
+        "[=[", "--[=", "--- a\n", "1'",
     ];
 
-    public static TheoryData<string> Languages => [.. from language in LanguageCatalogue.All where language.Grammar is not null select language.Name];
+    public static TheoryData<string> Languages =>
+        [.. from language in LanguageCatalogue.All where language.Grammar is not null select language.Name];
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -41,21 +43,22 @@ public class HostileCodeTests
     public void A_megabyte_is_highlighted(string language, string piece)
     {
         var code = string.Concat(Enumerable.Repeat(piece, MaxLength / piece.Length));
-        HangLimit.Of(() => CodeHighlighter.Render(code, language, CodeOptions.None)).Outcome.ShouldBe(HighlightOutcome.Highlighted);
+        HangLimit.Of(() => CodeHighlighter.Render(code, language, CodeOptions.None)).Outcome
+            .ShouldBe(HighlightOutcome.Highlighted);
     }
 
     [Fact]
     public void A_long_run_is_highlighted_whatever_ends_it()
     {
         var third = MaxLength / 3;
-        (string Language, string Code)[] runs =
-        [
+        (string Language, string Code)[] runs = [
             ("haskell", new string('-', Length) + ">>"),
             ("dockerfile", "RUN " + new string('-', Length)),
             ("c", string.Concat(Enumerable.Repeat("#include <\n", third / 4))),
             ("csharp", new string('"', third) + "x" + new string('"', third - 1) + new string('x', third)),
         ];
-        foreach (var (language, code) in runs) HangLimit.Of(() => CodeHighlighter.Render(code, language, CodeOptions.None), language);
+        foreach (var (language, code) in runs)
+            HangLimit.Of(() => CodeHighlighter.Render(code, language, CodeOptions.None), language);
     }
 
     [Theory]

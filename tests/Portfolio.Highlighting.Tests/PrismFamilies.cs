@@ -34,14 +34,16 @@ internal static class PrismFamilies
             format-string format-spec range named-parameter plain-text script style csharp value spread css:case-sensitivity
             type-list generic conversion-option attribute-arguments nginx:directive style-attr graphql:operator
             """),
-        (TokenKind.Keyword, "keyword boolean null important armasm:directive tag rule nil shebang bash:file-descriptor markdown:list markdown:blockquote"),
+        (TokenKind.Keyword,
+            "keyword boolean null important armasm:directive tag rule nil shebang bash:file-descriptor markdown:list markdown:blockquote"),
         (TokenKind.String, """
             string char attr-value template-string template-punctuation triple-quoted-string string-literal regex regex-delimiter
             regex-flags regex-source language-regex erlang:quoted-atom objectivec:expression hcl:type markdown:code markdown:code-snippet description string-interpolation interpolation-string
             """),
         (TokenKind.Comment, "comment prolog doctype doctype-tag name cdata hashbang coord razor-comment"),
         (TokenKind.Number, "number constant entity unit hexcode color date datetime"),
-        (TokenKind.Function, "function function-name function-variable graphql:directive fragment definition-query definition-mutation"),
+        (TokenKind.Function,
+            "function function-name function-variable graphql:directive fragment definition-query definition-mutation"),
         (TokenKind.Type, """
             class-name selector table graphql:scalar type-definition positional-class-name return-type type-expression
             constructor-invocation atom-input zig:builtin-type haskell:constant haskell:import-statement latex:keyword latex:headline
@@ -67,16 +69,20 @@ internal static class PrismFamilies
         for (var i = levels.Length - 1; i >= 0; i--)
         {
             var names = levels[i].Split('/');
-            if (names[0] is "builtin" || (language is "clojure" or "lisp" && names[0] is "keyword" or "car" or "defvar")) return BuiltIn;
+            if (names[0] is "builtin"
+                || (language is "clojure" or "lisp" && names[0] is "keyword" or "car" or "defvar")) return BuiltIn;
             if (names[0] is "operator" && !text.ContainsAnyExcept(Words)) return [TokenKind.Keyword];
-            if (language is "bash" && names[0] is "variable" && text[0] is not '$' && (i == 0 || levels[i - 1] is not "variable"))
+            if (language is "bash" && names[0] is "variable" && text[0] is not '$'
+                && (i == 0 || levels[i - 1] is not "variable"))
             {
                 return [TokenKind.Property, TokenKind.Plain, TokenKind.Function];
             }
-            if (names[0] is "punctuation" && text is "\"" or "'" && i > 0 && levels[i - 1] is "attr-value") return [TokenKind.String];
+            if (names[0] is "punctuation" && text is "\"" or "'" && i > 0 && levels[i - 1] is "attr-value")
+                return [TokenKind.String];
             foreach (var name in names)
             {
-                if (Families.TryGetValue($"{language}:{name}", out var kinds) || Families.TryGetValue(name, out kinds)) return kinds;
+                if (Families.TryGetValue($"{language}:{name}", out var kinds)
+                    || Families.TryGetValue(name, out kinds)) return kinds;
             }
         }
         return Plain;
@@ -84,21 +90,24 @@ internal static class PrismFamilies
 
     /// <summary>Folds a kind that Prism does not distinguish in a language.</summary>
     public static TokenKind Fold(string language, TokenKind kind) =>
-        kind == TokenKind.Type && WithoutTypes.Contains(language) || kind == TokenKind.Function && WithoutFunctions.Contains(language)
-            || (language, kind) is ("nasm" or "armasm", TokenKind.Keyword) or ("sass", TokenKind.Number) ? TokenKind.Plain : kind;
+        kind == TokenKind.Type && WithoutTypes.Contains(language)
+        || kind == TokenKind.Function && WithoutFunctions.Contains(language)
+            || (language, kind) is ("nasm" or "armasm", TokenKind.Keyword) or ("sass", TokenKind.Number)
+            ? TokenKind.Plain : kind;
 
     /// <summary>Languages in which Prism recognizes no types, or few of them.</summary>
-    private static readonly string[] WithoutTypes =
-        ["kotlin", "scala", "erlang", "fsharp", "groovy", "julia", "objectivec", "ocaml", "pascal", "solidity", "vb"];
+    private static readonly string[] WithoutTypes = ["kotlin", "scala", "erlang", "fsharp", "groovy", "julia",
+        "objectivec", "ocaml", "pascal", "solidity", "vb"];
 
     /// <summary>Languages in which Prism recognizes no calls or declarations, or few of them.</summary>
-    private static readonly string[] WithoutFunctions =
-        ["r", "ruby", "scala", "haskell", "fortran", "groovy", "julia", "lisp", "pascal", "perl", "vb"];
+    private static readonly string[] WithoutFunctions = ["r", "ruby", "scala", "haskell", "fortran", "groovy", "julia",
+        "lisp", "pascal", "perl", "vb"];
 
-    private static readonly System.Buffers.SearchValues<char> Words =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ");
+    private static readonly System.Buffers.SearchValues<char> Words = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ");
 
     private static Dictionary<string, TokenKind[]> Table(params (TokenKind Kind, string Names)[] rows) => rows
-        .SelectMany(row => row.Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), (row, name) => (name, row.Kind))
+        .SelectMany(row => row.Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+            (row, name) => (name, row.Kind))
         .ToDictionary(entry => entry.name, entry => (TokenKind[])[entry.Kind]);
 }

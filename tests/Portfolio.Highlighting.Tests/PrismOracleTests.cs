@@ -44,7 +44,8 @@ public class PrismOracleTests(ITestOutputHelper output)
         at.ShouldBe(file.Text.Length);
         if (Environment.GetEnvironmentVariable("SHOW_DIFFERENCES") is { } wanted && wanted == file.Language)
         {
-            foreach (var (difference, count) in differences.OrderByDescending(d => d.Value)) output.WriteLine($"  {count,4} {difference}");
+            foreach (var (difference, count) in differences.OrderByDescending(d => d.Value))
+                output.WriteLine($"  {count,4} {difference}");
         }
         return (double)same / all;
     }
@@ -60,7 +61,8 @@ public class PrismOracleTests(ITestOutputHelper output)
     private static async Task<Dictionary<string, List<(int, string)>>> AskPrism(CancellationToken stopping)
     {
         var folder = Path.Combine(Corpus.Folder, "Prism");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "prismjs"))) MissingTool.Report("Prism is not installed: run `npm ci` in Portfolio.Highlighting.Tests/Prism");
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "prismjs")))
+            MissingTool.Report("Prism is not installed: run `npm ci` in Portfolio.Highlighting.Tests/Prism");
         var start = new ProcessStartInfo("node", ["tokens.js", "../Corpus"])
         {
             WorkingDirectory = folder,

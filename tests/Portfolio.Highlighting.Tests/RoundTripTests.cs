@@ -27,17 +27,18 @@ public partial class RoundTripTests
     public void Every_character_of_nonsense_is_kept(string language)
     {
         var random = new Random(42);
-        string[] pieces =
-        [
-            "\"", "'", "`", "\"\"\"", "'''", "/*", "*/", "//", "#", "--", "<!--", "-->", "<a b=", "</a>", "/>", "{{", "}}", "${", "$(", "$((",
-            "@", "@{", "@(", "@*", "@if (", "<<EOF\n", "EOF\n", "<<a", "\\", "\n", "\r\n", " ", "\t", "(", ")", "[", "]", "{", "}", "<", ">",
-            ";", ":", ",", ".", "=", "|", "&", "&amp;", "0", "1e+", ".5", "0x", "a", "class ", "new ", "is ", "where ", "typeof(", "fn ", "def ",
-            "R\"(", "$$\"\"\"", "f\"{", "é", "日", "\ud83d\ude00", "\ud83d", "\0", "url(", "style=\"", "<script>", "<style>", "key: |\n  ", "- ",
-            "---\n", "+x\n", "HTTP/1.1 200 OK\n", "[x]\n",
+        string[] pieces = [
+            "\"", "'", "`", "\"\"\"", "'''", "/*", "*/", "//", "#", "--", "<!--", "-->", "<a b=", "</a>", "/>", "{{",
+            "}}", "${", "$(", "$((", "@", "@{", "@(", "@*", "@if (", "<<EOF\n", "EOF\n", "<<a", "\\", "\n", "\r\n", " ",
+            "\t", "(", ")", "[", "]", "{", "}", "<", ">", ";", ":", ",", ".", "=", "|", "&", "&amp;", "0", "1e+", ".5",
+            "0x", "a", "class ", "new ", "is ", "where ", "typeof(", "fn ", "def ", "R\"(", "$$\"\"\"", "f\"{", "é",
+            "日", "\ud83d\ude00", "\ud83d", "\0", "url(", "style=\"", "<script>", "<style>", "key: |\n  ", "- ", "---\n",
+            "+x\n", "HTTP/1.1 200 OK\n", "[x]\n",
         ];
         for (var round = 0; round < 400; round++)
         {
-            var code = string.Concat(from _ in Enumerable.Range(0, random.Next(1, 40)) select pieces[random.Next(pieces.Length)]);
+            var code = string.Concat(
+                from _ in Enumerable.Range(0, random.Next(1, 40)) select pieces[random.Next(pieces.Length)]);
             ShouldKeep(code, language);
         }
     }

@@ -56,7 +56,8 @@ public sealed class GhostTests : IDisposable
             End
 
             """);
-        _folder.Read("site.yaml").ShouldBe("title: Ada\ndescription: Notes\nlanguage: de\ntimeZone: Europe/Berlin\nnav:\n  - { label: Home, url: / }\n  - { label: About, url: /about }\n");
+        _folder.Read("site.yaml")
+            .ShouldBe("title: Ada\ndescription: Notes\nlanguage: de\ntimeZone: Europe/Berlin\nnav:\n  - { label: Home, url: / }\n  - { label: About, url: /about }\n");
     }
 
     [Theory]
@@ -81,7 +82,8 @@ public sealed class GhostTests : IDisposable
     [InlineData("<p>Open.</p>", """[{"key":"is_private","value":"true"}]""", false)]
     public void Parts_for_members_and_sites_with_a_password_are_drafts(string html, string settings, bool isPublic)
     {
-        _folder.Write("source/export.json", $$$"""{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"{{{html}}}"}],"settings":{{{settings}}} }}""");
+        _folder.Write("source/export.json",
+            $$$"""{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"{{{html}}}"}],"settings":{{{settings}}} }}""");
 
         _folder.Import(GhostExport.Read(_folder.Source));
 
@@ -104,18 +106,21 @@ public sealed class GhostTests : IDisposable
     [Theory]
     [InlineData("{\n \"db\": [x", "2:9: the JSON is invalid here; export again in Settings → Labs")]
     [InlineData("{}", " it has no posts of Ghost (`db[0].data.posts`): export again in Settings → Labs")]
-    [InlineData("{\"db\":[{\"data\":{\"posts\":7}}]}", " it has no posts of Ghost (`db[0].data.posts`): export again in Settings → Labs")]
+    [InlineData("{\"db\":[{\"data\":{\"posts\":7}}]}",
+        " it has no posts of Ghost (`db[0].data.posts`): export again in Settings → Labs")]
     public void An_invalid_export_is_refused_with_its_place(string json, string message)
     {
         _folder.Write("source/export.json", json);
 
-        Should.Throw<ImportException>(() => GhostExport.Read(_folder.Source)).Message.ShouldEndWith("export.json:" + message);
+        Should.Throw<ImportException>(() => GhostExport.Read(_folder.Source)).Message
+            .ShouldEndWith("export.json:" + message);
     }
 
     [Fact]
     public void Files_that_a_text_links_to_are_copied()
     {
-        _folder.Write("source/export.json", """{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"<p><a href=\"__GHOST_URL__/content/files/2024/paper.pdf\">PDF</a></p>"}]}}""")
+        _folder.Write("source/export.json",
+            """{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"<p><a href=\"__GHOST_URL__/content/files/2024/paper.pdf\">PDF</a></p>"}]}}""")
             .Write("source/content/files/2024/paper.pdf", "%PDF");
 
         _folder.Import(GhostExport.Read(_folder.Source));
@@ -127,7 +132,8 @@ public sealed class GhostTests : IDisposable
     [Fact]
     public void Files_that_the_export_lacks_are_reported_with_the_way_to_get_them()
     {
-        _folder.Write("source/export.json", """{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"<img src=\"__GHOST_URL__/content/images/2024/away.png\" alt=\"A\">"}]}}""");
+        _folder.Write("source/export.json",
+            """{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"published","html":"<img src=\"__GHOST_URL__/content/images/2024/away.png\" alt=\"A\">"}]}}""");
 
         var loss = GhostExport.Read(_folder.Source).Report.Losses.ShouldHaveSingleItem();
 
@@ -138,7 +144,8 @@ public sealed class GhostTests : IDisposable
     [Fact]
     public void Values_of_other_kinds_than_expected_are_left_out()
     {
-        _folder.Write("source/export.json", """{"data":{"posts":[null,{"id":1,"title":{},"slug":["x"],"html":7,"status":"published","feature_image":"/content/images/../../x.png","published_at":"soon"}],"tags":{},"settings":[{"key":"navigation","value":"{"}]}}""");
+        _folder.Write("source/export.json",
+            """{"data":{"posts":[null,{"id":1,"title":{},"slug":["x"],"html":7,"status":"published","feature_image":"/content/images/../../x.png","published_at":"soon"}],"tags":{},"settings":[{"key":"navigation","value":"{"}]}}""");
 
         _folder.Import(GhostExport.Read(_folder.Source));
 

@@ -11,7 +11,8 @@ public sealed class HtmlRoundTripTests
     [Fact]
     public void Text_links_code_and_images_survive()
     {
-        var shortest = Enumerable.Range(0, 300).SelectMany(seed => new RandomHtml(seed).Blocks()).Where(html => Difference(html) is not null).OrderBy(html => html.Length).Take(3).ToList();
+        var shortest = Enumerable.Range(0, 300).SelectMany(seed => new RandomHtml(seed).Blocks())
+            .Where(html => Difference(html) is not null).OrderBy(html => html.Length).Take(3).ToList();
         shortest.Select(html => $"{html}\n\n{Convert(html)}\n\n{Difference(html)}").ShouldBeEmpty();
     }
 
@@ -22,7 +23,8 @@ public sealed class HtmlRoundTripTests
         return before == after ? null : $"{before.Replace('\n', ' ')}\n{after.Replace('\n', ' ')}";
     }
 
-    private static string Convert(string html) => HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport()));
+    private static string Convert(string html) =>
+        HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport()));
 
     /// <summary>Gets one line per piece of content: words, links, code and images.</summary>
     private static string ContentOf(string html)
@@ -43,7 +45,8 @@ public sealed class HtmlRoundTripTests
             link.OuterHtml = $"LINK {link.GetAttribute("href")} {link.InnerHtml}";
         foreach (var text in body.Descendants<IText>().Where(t => t.Ancestors<IElement>().Any(IsMark)).ToList())
         {
-            var marks = string.Concat(text.Ancestors<IElement>().Where(IsMark).Select(m => m.LocalName).Distinct().Order(StringComparer.Ordinal));
+            var marks = string.Concat(text.Ancestors<IElement>().Where(IsMark).Select(m => m.LocalName).Distinct()
+                .Order(StringComparer.Ordinal));
             text.Data = string.Concat(text.Data.Select(c => char.IsWhiteSpace(c) ? c.ToString() : $"{c}{marks}"));
         }
 

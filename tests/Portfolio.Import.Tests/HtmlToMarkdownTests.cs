@@ -12,20 +12,25 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<h2 id=\"start\">Start #</h2>", "## Start \\# {#start}")]
     [InlineData("<p>one<br>two<br><br>three</p>", "one\\\ntwo\n\nthree")]
     [InlineData("one<br><br>two", "one\n\ntwo")]
-    [InlineData("<ul><li>a<ul><li>b</li></ul></li><li><input type=\"checkbox\" checked> c</li></ul>", "- a\n  - b\n- [x] c")]
+    [InlineData("<ul><li>a<ul><li>b</li></ul></li><li><input type=\"checkbox\" checked> c</li></ul>",
+        "- a\n  - b\n- [x] c")]
     [InlineData("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n* b")]
     [InlineData("<ol start=\"3\"><li><p>a</p><p>b</p></li><li>c</li></ol>", "3. a\n\n   b\n\n4. c")]
     [InlineData("<blockquote><p>a</p><ul><li>b</li></ul></blockquote>", "> a\n>\n> - b")]
     [InlineData("<pre class=\"brush: csharp; gutter\">a\n```\nb</pre>", "````csharp\na\n```\nb\n````")]
     [InlineData("<p><code>a`b</code> <kbd>Ctrl</kbd> H<sub>2</sub>O</p>", "``a`b`` <kbd>Ctrl</kbd> H<sub>2</sub>O")]
-    [InlineData("<figure><a href=\"https://x.example\"><img src=\"/a.png\" alt=\"A\"></a></figure>", "[![A](/a.png)](https://x.example)")]
-    [InlineData("<figure><pre><code>x</code></pre><figcaption>Listing <b>1</b></figcaption></figure>", "```\nx\n```\n\nListing **1**")]
+    [InlineData("<figure><a href=\"https://x.example\"><img src=\"/a.png\" alt=\"A\"></a></figure>",
+        "[![A](/a.png)](https://x.example)")]
+    [InlineData("<figure><pre><code>x</code></pre><figcaption>Listing <b>1</b></figcaption></figure>",
+        "```\nx\n```\n\nListing **1**")]
     [InlineData("<p>a<sup><a href=\"#fn1\" id=\"r1\">1</a></sup></p><section class=\"footnotes\"><hr><ol><li id=\"fn1\"><p>Note <a href=\"#r1\">↩</a></p></li></ol></section>", "a[^1]\n\n[^1]: Note")]
     [InlineData("<table><tr><th>a</th><th style=\"text-align: right\">b</th></tr><tr><td>1<br>2</td><td></td></tr></table>", "| a | b |\n|---|---:|\n| 1<br>2 |  |")]
     [InlineData("<details><summary>S</summary><p>T</p></details>", "<details>\n<summary>S</summary><p>T</p></details>")]
-    [InlineData("<iframe src=\"https://player.vimeo.com/video/1\" title=\"Film\"></iframe>", "[Film](https://vimeo.com/1)")]
+    [InlineData("<iframe src=\"https://player.vimeo.com/video/1\" title=\"Film\"></iframe>",
+        "[Film](https://vimeo.com/1)")]
     [InlineData("<video src=\"/a.mp4\"></video>", "![](/a.mp4)")]
     [InlineData("<p><a href=\"javascript:x\">a</a><script>b</script><span style=\"x\">c</span></p>", "ac")]
     public void Elements_have_their_form_in_Markdown(string html, string markdown) =>
-        HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport())).ShouldBe(markdown + "\n");
+        HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport()))
+            .ShouldBe(markdown + "\n");
 }

@@ -2,7 +2,8 @@ namespace Portfolio.Import.Tests;
 
 public sealed class ImportFolderTests : IDisposable
 {
-    private static readonly ImportedSite Site = new([new("posts/a.md", "A\n", false), new("posts/b.md", "B\n", false)], [], new() { Title = "New" }, new());
+    private static readonly ImportedSite Site = new(
+        [new("posts/a.md", "A\n", false), new("posts/b.md", "B\n", false)], [], new() { Title = "New" }, new());
 
     private readonly ImportedFolder _folder = new();
 
@@ -13,7 +14,8 @@ public sealed class ImportFolderTests : IDisposable
     {
         _folder.Write("content/posts/b.md", "mine");
 
-        Should.Throw<ImportException>(() => _folder.Import(Site)).Message.ShouldEndWith("nothing is written: name another folder with --to\n  posts/b.md");
+        Should.Throw<ImportException>(() => _folder.Import(Site)).Message.ShouldEndWith(
+            "nothing is written: name another folder with --to\n  posts/b.md");
 
         _folder.Files.ShouldBe(["posts/b.md"]);
         _folder.Read("posts/b.md").ShouldBe("mine");
@@ -32,11 +34,16 @@ public sealed class ImportFolderTests : IDisposable
     [Fact]
     public void An_import_that_fails_leaves_nothing()
     {
-        var site = Site with { Copies = [new("static/x.png", Path.Combine(_folder.Source, "missing.png"))], Texts = [] };
+        var site = Site with
+        {
+            Copies = [new("static/x.png", Path.Combine(_folder.Source, "missing.png"))],
+            Texts = []
+        };
         _folder.Write("source/here.png", "x");
         site = site with { Copies = [new("static/here.png", Path.Combine(_folder.Source, "here.png")), .. site.Copies] };
 
-        Should.Throw<IOException>(() => _folder.Import(site)).Message.ShouldEndWith("Nothing is imported: the files written before are deleted again.");
+        Should.Throw<IOException>(() => _folder.Import(site)).Message.ShouldEndWith(
+            "Nothing is imported: the files written before are deleted again.");
 
         _folder.Files.ShouldBeEmpty();
     }

@@ -6,11 +6,13 @@ namespace Portfolio.Import.Tests;
 /// <summary>Random HTML of common text elements, with words that are special in Markdown.</summary>
 internal sealed class RandomHtml(int seed)
 {
-    private static readonly string[] Words =
-    [
-        "word", "*", "**bold**", "_", "_x_", "snake_case", "`code`", "[a]", "[a](b)", "![i](j)", "<tag>", "&amp;", "&", "&copy;", "a&b;", "\\", "\\*", "~~", "~", "#", "# h", "1.", "2)", "-", "- x", "+", ">", "=",
-        "===", "---", "|", "a|b", "$x$", "$5", "{{x}}", "{% x %}", "{#id}", "%%", ":::", ": d", "[^1]", "[ ]", "[x]", "!", "Hi!", "\"q\"", "'", "(c)", "(", ")", "<!-- c -->", "<b>", "C:\\new", "नमस्ते", "日本", "é", "😀", "x.", "x,",
-        "+++", "...", "*[a]:", "[a]:", "[[w]]", "[toc]", "[!NOTE]", "{", "}", "^", "a*b*c", "__init__", "2*3*4", "%", "i++", "<", "a<b", "\u00A0", "```", "~~~",
+    private static readonly string[] Words = [
+        "word", "*", "**bold**", "_", "_x_", "snake_case", "`code`", "[a]", "[a](b)", "![i](j)", "<tag>", "&amp;", "&",
+        "&copy;", "a&b;", "\\", "\\*", "~~", "~", "#", "# h", "1.", "2)", "-", "- x", "+", ">", "=", "===", "---", "|",
+        "a|b", "$x$", "$5", "{{x}}", "{% x %}", "{#id}", "%%", ":::", ": d", "[^1]", "[ ]", "[x]", "!", "Hi!", "\"q\"",
+        "'", "(c)", "(", ")", "<!-- c -->", "<b>", "C:\\new", "नमस्ते", "日本", "é", "😀", "x.", "x,", "+++", "...",
+        "*[a]:", "[a]:", "[[w]]", "[toc]", "[!NOTE]", "{", "}", "^", "a*b*c", "__init__", "2*3*4", "%", "i++", "<",
+        "a<b", "\u00A0", "```", "~~~",
     ];
 
     private readonly Random _random = new(seed);
@@ -35,13 +37,15 @@ internal sealed class RandomHtml(int seed)
     {
         var html = new StringBuilder($"<{name}>");
         for (var i = _random.Next(1, 4); i > 0; i--)
-            html.Append("<li>").Append(_random.Next(3) == 0 ? Block(depth + 1) : Inlines(0) + (_random.Next(4) == 0 ? List("ul", depth + 1) : "")).Append("</li>\n");
+            html.Append("<li>").Append(_random.Next(3) == 0 ? Block(depth + 1)
+                : Inlines(0) + (_random.Next(4) == 0 ? List("ul", depth + 1) : "")).Append("</li>\n");
         return html.Append("</").Append(name).Append('>').ToString();
     }
 
     private string Table()
     {
-        var html = new StringBuilder("<table><thead><tr><th>A</th><th>").Append(Inlines(1)).Append("</th></tr></thead><tbody>");
+        var html = new StringBuilder("<table><thead><tr><th>A</th><th>").Append(Inlines(1))
+            .Append("</th></tr></thead><tbody>");
         for (var i = _random.Next(1, 4); i > 0; i--)
             html.Append("<tr><td>").Append(Inlines(1)).Append("</td><td>").Append(Inlines(1)).Append("</td></tr>");
         return html.Append("</tbody></table>").ToString();

@@ -128,7 +128,8 @@ public sealed class WordPressTests : IDisposable
         session.Find($"/blogs/{slug}").ShouldBeNull();
         session.FindUnpublished($"/blogs/{slug}").ShouldNotBeNull();
         report.Report.Losses.ShouldContain(l => l.Examples.Contains($"posts/{slug}.md"));
-        _folder.Files.ShouldNotContain(f => f.Contains("trashed", StringComparison.Ordinal) || f.Contains("private.png", StringComparison.Ordinal));
+        _folder.Files.ShouldNotContain(f => f.Contains("trashed", StringComparison.Ordinal)
+            || f.Contains("private.png", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -160,19 +161,24 @@ public sealed class WordPressTests : IDisposable
         _folder.Import(WordPressExport.Read(Sample));
 
         _folder.Read("posts/evil.md").ShouldEndWith("---\n\nx ![p](https://ada.example/etc/passwd)\n");
-        _folder.Files.ShouldAllBe(f => f.StartsWith("posts/") || f.StartsWith("pages/") || f == "static/wp-content/uploads/2024/03/photo.png" || f == "site.yaml");
+        _folder.Files.ShouldAllBe(f => f.StartsWith("posts/") || f.StartsWith("pages/")
+            || f == "static/wp-content/uploads/2024/03/photo.png" || f == "site.yaml");
     }
 
     [Theory]
-    [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><rss><channel>&b;</channel></rss>", "1:1: the file has a document type (DTD), which exports of WordPress never have; it is not read")]
-    [InlineData("<rss>\n <channel>\n  <title>x</titel>\n", "3:13: the XML is invalid here; export again, or correct it")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><rss><channel>&b;</channel></rss>",
+        "1:1: the file has a document type (DTD), which exports of WordPress never have; it is not read")]
+    [InlineData("<rss>\n <channel>\n  <title>x</titel>\n",
+        "3:13: the XML is invalid here; export again, or correct it")]
     [InlineData("<rss><channel><item><title>x</title>", "1:37: the XML is invalid here; export again, or correct it")]
-    [InlineData("<a/>", " it has no element `channel`, so it is not an export of WordPress: choose Tools → Export in WordPress")]
+    [InlineData("<a/>",
+        " it has no element `channel`, so it is not an export of WordPress: choose Tools → Export in WordPress")]
     public void An_invalid_export_is_refused_with_its_place(string xml, string message)
     {
         _folder.Write("source/export.xml", xml);
 
-        Should.Throw<ImportException>(() => WordPressExport.Read(_folder.Source)).Message.ShouldEndWith("export.xml:" + message);
+        Should.Throw<ImportException>(() => WordPressExport.Read(_folder.Source)).Message
+            .ShouldEndWith("export.xml:" + message);
     }
 
     [Theory]
@@ -207,9 +213,12 @@ public sealed class WordPressTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<pre>v = row[user_id]; y = [x for x in a if x == 1]; [a b=\"1\"]</pre>", "```\nv = row[user_id]; y = [x for x in a if x == 1]; [a b=\"1\"]\n```")]
-    [InlineData("<p>Write <code>[[gallery]]</code> or <code>a[[b]]</code>, <code>[gallery]</code>.</p>", "Write `[gallery]` or `a[[b]]`, `[gallery]`.")]
-    [InlineData("<p>the [co-author] said [x for x in a if x == 1] to [my_friend] [/b]</p>", "the \\[co-author\\] said \\[x for x in a if x == 1\\] to \\[my_friend\\] \\[/b\\]")]
+    [InlineData("<pre>v = row[user_id]; y = [x for x in a if x == 1]; [a b=\"1\"]</pre>",
+        "```\nv = row[user_id]; y = [x for x in a if x == 1]; [a b=\"1\"]\n```")]
+    [InlineData("<p>Write <code>[[gallery]]</code> or <code>a[[b]]</code>, <code>[gallery]</code>.</p>",
+        "Write `[gallery]` or `a[[b]]`, `[gallery]`.")]
+    [InlineData("<p>the [co-author] said [x for x in a if x == 1] to [my_friend] [/b]</p>",
+        "the \\[co-author\\] said \\[x for x in a if x == 1\\] to \\[my_friend\\] \\[/b\\]")]
     [InlineData("<p>a [my_box]b[/my_box] [own id=\"3\"] [own2 id=3 c=d][contact-form-7] c</p>", "a b c")]
     public void Only_shortcodes_are_removed(string content, string markdown)
     {
@@ -229,13 +238,16 @@ public sealed class WordPressTests : IDisposable
 
         _folder.Import(WordPressExport.Read(_folder.Source));
 
-        _folder.Read("posts/a.md").ShouldContain("categories: [\"Tips & Tricks\"]\ntags: [\"a < b\"]\nauthors: [\"B & C\"]\n");
+        _folder.Read("posts/a.md")
+            .ShouldContain("categories: [\"Tips & Tricks\"]\ntags: [\"a < b\"]\nauthors: [\"B & C\"]\n");
     }
 
     [Fact]
     public void Code_inside_another_shortcode_is_code()
     {
-        _folder.Write("source/export.xml", Export("<wp:status>publish</wp:status>", "[note type=\"tip\"]\n[code language=\"js\"]if (a[0] < b) {}[/code]\n[/note]"));
+        _folder.Write("source/export.xml",
+            Export("<wp:status>publish</wp:status>",
+                "[note type=\"tip\"]\n[code language=\"js\"]if (a[0] < b) {}[/code]\n[/note]"));
 
         _folder.Import(WordPressExport.Read(_folder.Source));
 
@@ -245,7 +257,10 @@ public sealed class WordPressTests : IDisposable
     [Fact]
     public void Files_that_a_text_links_to_are_copied()
     {
-        _folder.Write("source/export.xml", Export("<wp:status>publish</wp:status>", "<a href=\"/wp-content/uploads/2024/03/a%20paper.pdf#page=2\">PDF</a>")).Write("source/uploads/2024/03/a paper.pdf", "%PDF");
+        _folder.Write("source/export.xml",
+            Export("<wp:status>publish</wp:status>",
+                "<a href=\"/wp-content/uploads/2024/03/a%20paper.pdf#page=2\">PDF</a>"))
+                    .Write("source/uploads/2024/03/a paper.pdf", "%PDF");
 
         _folder.Import(WordPressExport.Read(_folder.Source));
 
@@ -257,7 +272,9 @@ public sealed class WordPressTests : IDisposable
     public void Hostile_texts_take_neither_time_nor_stack()
     {
         var deep = string.Concat(Enumerable.Repeat("<div>", 200_000));
-        _folder.Write("source/export.xml", Export($"<wp:status>publish</wp:status><wp:post_name>{new string('a', 5000)}</wp:post_name>", deep + "words *"));
+        _folder.Write("source/export.xml",
+            Export($"<wp:status>publish</wp:status><wp:post_name>{new string('a', 5000)}</wp:post_name>",
+                deep + "words *"));
 
         HangLimit.Of(() => _folder.Import(WordPressExport.Read(_folder.Source)), maxStack: 256 * 1024);
 
@@ -267,9 +284,12 @@ public sealed class WordPressTests : IDisposable
     [Fact]
     public void A_file_of_elements_in_each_other_is_refused_where_they_are_too_deep()
     {
-        _folder.Write("source/export.xml", Export(string.Concat(Enumerable.Repeat("<a>", 200_000)) + string.Concat(Enumerable.Repeat("</a>", 200_000)), ""));
+        _folder.Write("source/export.xml",
+            Export(string.Concat(Enumerable.Repeat("<a>", 200_000))
+                + string.Concat(Enumerable.Repeat("</a>", 200_000)), ""));
 
-        HangLimit.Of(() => Should.Throw<ImportException>(() => _folder.Import(WordPressExport.Read(_folder.Source))), maxStack: 256 * 1024).Message
+        HangLimit.Of(() => Should.Throw<ImportException>(() => _folder.Import(WordPressExport.Read(_folder.Source))),
+            maxStack: 256 * 1024).Message
             .ShouldEndWith("export.xml:1:405: more than 64 elements are in each other, which exports of WordPress never have; it is not read");
     }
 

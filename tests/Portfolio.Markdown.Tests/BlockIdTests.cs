@@ -3,24 +3,37 @@ namespace Portfolio.Markdown.Tests;
 /// <summary>Obsidian block ids.</summary>
 public sealed class BlockIdTests
 {
-    private static readonly FakeLinks Folder = new(new() { ["posts/b.md"] = "/blogs/b" }, FakeLinks.File("posts/kite.png", 640, 480));
+    private static readonly FakeLinks Folder = new(
+        new() { ["posts/b.md"] = "/blogs/b" }, FakeLinks.File("posts/kite.png", 640, 480));
 
     [Theory]
     [InlineData("A *text*. ^note-1", "<p id=\"^note-1\">A <em>text</em>.</p>\n", "A *text*.")]
     [InlineData("A text  \n^37066d\n\nMore.", "<p id=\"^37066d\">A text</p>\n<p>More.</p>\n", "A text  \n\n\nMore.")]
     [InlineData("A text\n\n^370661", "<p id=\"^370661\">A text</p>\n", "A text\n\n")]
     [InlineData("A text\n\n^1", "<p id=\"^1\">A text</p>\n", "A text\n\n")]
-    [InlineData("- One ^one-1\n  - Two ^two-1\n- Three", "<ul>\n<li id=\"^one-1\">One\n<ul>\n<li id=\"^two-1\">Two</li>\n</ul>\n</li>\n<li>Three</li>\n</ul>\n", "- One\n  - Two\n- Three")]
-    [InlineData("- One\n\n  Two ^two-1", "<ul>\n<li><p>One</p>\n<p id=\"^two-1\">Two</p>\n</li>\n</ul>\n", "- One\n\n  Two")]
-    [InlineData("1. One\n2. Two\n\n^all-1", "<ol id=\"^all-1\">\n<li>One</li>\n<li>Two</li>\n</ol>\n", "1. One\n2. Two\n\n")]
+    [InlineData("- One ^one-1\n  - Two ^two-1\n- Three",
+        "<ul>\n<li id=\"^one-1\">One\n<ul>\n<li id=\"^two-1\">Two</li>\n</ul>\n</li>\n<li>Three</li>\n</ul>\n",
+        "- One\n  - Two\n- Three")]
+    [InlineData("- One\n\n  Two ^two-1", "<ul>\n<li><p>One</p>\n<p id=\"^two-1\">Two</p>\n</li>\n</ul>\n",
+        "- One\n\n  Two")]
+    [InlineData("1. One\n2. Two\n\n^all-1", "<ol id=\"^all-1\">\n<li>One</li>\n<li>Two</li>\n</ol>\n",
+        "1. One\n2. Two\n\n")]
     [InlineData("> Said. ^said-1", "<blockquote id=\"^said-1\">\n<p>Said.</p>\n</blockquote>\n", "> Said.")]
-    [InlineData("> Said.\n\n^said-1\n\nMore.", "<blockquote id=\"^said-1\">\n<p>Said.</p>\n</blockquote>\n<p>More.</p>\n", "> Said.\n\n\n\nMore.")]
-    [InlineData("> [!tip]\n> Said. ^said-1", "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</aside>\n", "> [!tip]\n> Said.")]
-    [InlineData("> [!tip] Title ^said-1", "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Title</p>\n</aside>\n", "> [!tip] Title")]
-    [InlineData(":::tip\nSaid.\n:::\n\n^said-1", "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</aside>\n", ":::tip\nSaid.\n:::\n\n")]
-    [InlineData("## Part ^part-1", "<h2 id=\"part\"><span id=\"^part-1\"></span><a href=\"#part\">Part</a></h2>\n", "## Part")]
-    [InlineData("Part ^part-1\n---", "<h2 id=\"part\"><span id=\"^part-1\"></span><a href=\"#part\">Part</a></h2>\n", "Part\n---")]
-    [InlineData("![Kite](kite.png) ^kite-1", "<figure id=\"^kite-1\"><img src=\"/media/0123/kite.png\" alt=\"Kite\" width=\"640\" height=\"480\" decoding=\"async\" /></figure>\n", "![Kite](/media/0123/kite.png)")]
+    [InlineData("> Said.\n\n^said-1\n\nMore.",
+        "<blockquote id=\"^said-1\">\n<p>Said.</p>\n</blockquote>\n<p>More.</p>\n", "> Said.\n\n\n\nMore.")]
+    [InlineData("> [!tip]\n> Said. ^said-1",
+        "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</aside>\n", "> [!tip]\n> Said.")]
+    [InlineData("> [!tip] Title ^said-1",
+        "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Title</p>\n</aside>\n",
+        "> [!tip] Title")]
+    [InlineData(":::tip\nSaid.\n:::\n\n^said-1",
+        "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</aside>\n", ":::tip\nSaid.\n:::\n\n")]
+    [InlineData("## Part ^part-1",
+        "<h2 id=\"part\"><span id=\"^part-1\"></span><a href=\"#part\">Part</a></h2>\n", "## Part")]
+    [InlineData("Part ^part-1\n---",
+        "<h2 id=\"part\"><span id=\"^part-1\"></span><a href=\"#part\">Part</a></h2>\n", "Part\n---")]
+    [InlineData("![Kite](kite.png) ^kite-1",
+        "<figure id=\"^kite-1\"><img src=\"/media/0123/kite.png\" alt=\"Kite\" width=\"640\" height=\"480\" decoding=\"async\" /></figure>\n", "![Kite](/media/0123/kite.png)")]
     [InlineData("Text\n: What ^what-1", "<dl>\n<dt>Text</dt>\n<dd id=\"^what-1\">What</dd>\n</dl>\n", "Text\n: What")]
     [InlineData("<div>A</div>\n\n^box-1", "<div>A</div>\n<div id=\"^box-1\"></div>\n", "<div>A</div>\n\n")]
     public void An_id_leaves_the_text_and_is_that_of_its_block(string markdown, string html, string mirror)
@@ -111,23 +124,27 @@ public sealed class BlockIdTests
 
     [Fact]
     public void A_link_to_a_missing_id_is_reported_as_one_to_a_missing_heading() =>
-        Rendered.Reports("[x](#^one-1) [y](#^two-1) [[#^three-1]]\n\nText ^one-1").ShouldBe(["1:14 link-fragment", "1:27 link-fragment"]);
+        Rendered.Reports("[x](#^one-1) [y](#^two-1) [[#^three-1]]\n\nText ^one-1")
+            .ShouldBe(["1:14 link-fragment", "1:27 link-fragment"]);
 
     [Fact]
     public void An_id_that_is_there_twice_is_reported()
     {
         var text = Rendered.Text("One ^a1-b\n\nTwo ^a1-b\n\n## a1");
         text.Html.ShouldStartWith("<p id=\"^a1-b\">One</p>\n<p>Two</p>\n<h2 id=\"a1\">");
-        text.Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe("posts/a.md:3:5: duplicate-id: this text has the id “^a1-b” more than once; choose another");
+        text.Diagnostics.ShouldHaveSingleItem().ToString()
+            .ShouldBe("posts/a.md:3:5: duplicate-id: this text has the id “^a1-b” more than once; choose another");
     }
 
     [Fact]
     public void A_block_with_two_ids_has_both() =>
-        Rendered.Html("One ^a1-b\n\n^a2\n\n^a3").ShouldBe("<p id=\"^a1-b\">One</p>\n<div id=\"^a2\"></div>\n<div id=\"^a3\"></div>\n");
+        Rendered.Html("One ^a1-b\n\n^a2\n\n^a3")
+            .ShouldBe("<p id=\"^a1-b\">One</p>\n<div id=\"^a2\"></div>\n<div id=\"^a3\"></div>\n");
 
     [Fact]
     public void Superscripts_are_no_ids() =>
-        Rendered.With("A 2^10^ ^note-1", new() { Superscript = true }).ShouldBe("<p id=\"^note-1\">A 2<sup>10</sup></p>\n");
+        Rendered.With("A 2^10^ ^note-1", new() { Superscript = true })
+            .ShouldBe("<p id=\"^note-1\">A 2<sup>10</sup></p>\n");
 
     [Theory]
     [InlineData("*a [b ^note-1", "<p id=\"^note-1\">*a [b</p>\n")]

@@ -18,13 +18,15 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedM
 
     public LinkedDocument? DocumentAt(string path) => pages.TryGetValue(path, out var url) ? Document(path, url) : null;
 
-    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => [.. pages.Where(p => LinkKey.Of(p.Value) == key).Select(p => Document(p.Key, p.Value))];
+    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) =>
+        [.. pages.Where(p => LinkKey.Of(p.Value) == key).Select(p => Document(p.Key, p.Value))];
 
     public LinkedMedia? MediaAt(string path) => Array.Find(media, file => file.Path == path);
 
     public string? NearestTo(string path) => pages.Keys.FirstOrDefault(known => known.Length == path.Length);
 
-    private LinkedDocument Document(string path, string url) => new(path, url, "", path == Draft ? DateTime.MaxValue : DateTime.MinValue, DateTime.MaxValue);
+    private LinkedDocument Document(string path, string url) =>
+        new(path, url, "", path == Draft ? DateTime.MaxValue : DateTime.MinValue, DateTime.MaxValue);
 
     /// <summary>Creates a media file that is served at its own name.</summary>
     public static LinkedMedia At(string path) => new(path, path);

@@ -35,7 +35,8 @@ public sealed class HeadingTests
 
     [Fact]
     public void Equal_headings_get_numbers() =>
-        Rendered.Text("## A\n\n## A\n\n## A-1\n\n## A").Headings.Select(h => h.Id).ShouldBe(["a", "a-1", "a-1-1", "a-2"]);
+        Rendered.Text("## A\n\n## A\n\n## A-1\n\n## A").Headings.Select(h => h.Id)
+            .ShouldBe(["a", "a-1", "a-1-1", "a-2"]);
 
     [Fact]
     public void A_heading_of_punctuation_still_has_an_id() => Rendered.Text("## !?").Ids.ShouldBe(["section"]);
@@ -85,7 +86,8 @@ public sealed class HeadingTests
         Rendered.Text("## A\n\n### B\n\n#### C").Headings.Select(h => h.Level).ShouldBe([2, 3]);
 
     [Fact]
-    public void A_skipped_heading_level_is_reported() => Rendered.Reports("## A\n\n#### B").ShouldBe(["3:1 heading-order"]);
+    public void A_skipped_heading_level_is_reported() =>
+        Rendered.Reports("## A\n\n#### B").ShouldBe(["3:1 heading-order"]);
 
     [Theory]
     [InlineData("## A\n\n#### B", "a heading of level 4 follows level 2; use ###")]

@@ -15,12 +15,14 @@ public sealed class HostileDocumentTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Hostile_text_costs_little(string name) =>
-        CostsLittle(name, (HostileDocuments.Quadratic.Contains(name) ? HostileDocuments.Short : HostileDocuments.Long).All[name]());
+        CostsLittle(name,
+            (HostileDocuments.Quadratic.Contains(name) ? HostileDocuments.Short : HostileDocuments.Long).All[name]());
 
     [Fact(Explicit = true)]
     public void A_megabyte_of_hostile_text_costs_little()
     {
-        foreach (var (name, text) in HostileDocuments.Megabytes.All.Where(document => !HostileDocuments.Quadratic.Contains(document.Key)))
+        foreach (var (name, text) in HostileDocuments.Megabytes.All.Where(
+            document => !HostileDocuments.Quadratic.Contains(document.Key)))
             CostsLittle(name, text());
     }
 
@@ -31,9 +33,11 @@ public sealed class HostileDocumentTests
             var before = GC.GetAllocatedBytesForCurrentThread();
             var source = new MarkdownSource("posts/a.md", "One line.\n\n" + hostile, 1, "/blogs/a");
             var rendered = new MarkdownRenderer().Render(source);
-            return (rendered, LinkFiller.Fill(rendered.Open, rendered.Template, source.Markdown, FakeLinks.Empty), GC.GetAllocatedBytesForCurrentThread() - before);
+            return (rendered, LinkFiller.Fill(rendered.Open, rendered.Template, source.Markdown, FakeLinks.Empty),
+                GC.GetAllocatedBytesForCurrentThread() - before);
         }, name);
-        allocated.ShouldBeLessThan(hostile.Length < 500_000 && !HostileDocuments.Quadratic.Contains(name) ? MaxAllocation / 4 : MaxAllocation, name);
+        allocated.ShouldBeLessThan(hostile.Length < 500_000 && !HostileDocuments.Quadratic.Contains(name)
+            ? MaxAllocation / 4 : MaxAllocation, name);
         filled.Html.ShouldNotContain('\0');
         text.PlainText.ShouldNotContain('\0');
         if (text.Diagnostics.Where(d => d.Severity == Severity.Error).ToList() is not { Count: > 0 } errors)
@@ -50,17 +54,23 @@ public sealed class HostileDocumentTests
     }
 
     [Theory]
-    [InlineData("ragged table", "posts/a.md:3:1: text-too-complex: short rows of tables lack more than 100000 cells; split the text into several files")]
-    [InlineData("nested lists", "posts/a.md:153:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
-    [InlineData("short runs of stars", "posts/a.md:3:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
-    [InlineData("empty headings", "posts/a.md:1:1: html-too-long: the page would have more than 8 MB of HTML; split the text into several files")]
+    [InlineData("ragged table",
+        "posts/a.md:3:1: text-too-complex: short rows of tables lack more than 100000 cells; split the text into several files")]
+    [InlineData("nested lists",
+        "posts/a.md:153:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
+    [InlineData("short runs of stars",
+        "posts/a.md:3:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
+    [InlineData("empty headings",
+        "posts/a.md:1:1: html-too-long: the page would have more than 8 MB of HTML; split the text into several files")]
     public void The_error_names_the_place_and_what_to_do(string name, string error) =>
-        Rendered.Text("One line.\n\n" + HostileDocuments.Megabytes.All[name]()).Diagnostics.Single(d => d.Severity == Severity.Error).ToString().ShouldBe(error);
+        Rendered.Text("One line.\n\n" + HostileDocuments.Megabytes.All[name]()).Diagnostics
+            .Single(d => d.Severity == Severity.Error).ToString().ShouldBe(error);
 
     [Fact]
     public void A_table_is_not_refused_for_its_length()
     {
-        var rows = Enumerable.Range(0, 2_000).Select(i => $"| **app_max_retry_count_{i}** | *int* | `3` | See the snake_case_name of x_y_z. |\n");
+        var rows = Enumerable.Range(0, 2_000)
+            .Select(i => $"| **app_max_retry_count_{i}** | *int* | `3` | See the snake_case_name of x_y_z. |\n");
         var text = Rendered.Text("| name | type | default | description |\n|--|--|--|--|\n" + string.Concat(rows));
         text.Diagnostics.ShouldBeEmpty();
         text.Html.Split("<tr>").Length.ShouldBe(2_002);
@@ -68,7 +78,8 @@ public sealed class HostileDocumentTests
 
     [Fact]
     public void A_table_of_10_000_cells_with_links_and_code_is_fine() =>
-        Rendered.Text("a|b|c|d|e\n-|-|-|-|-\n" + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"{i}|[a](https://a.b/c)|`b`|https://c.d|e\n")))
+        Rendered.Text("a|b|c|d|e\n-|-|-|-|-\n"
+            + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"{i}|[a](https://a.b/c)|`b`|https://c.d|e\n")))
             .Diagnostics.ShouldBeEmpty();
 
     [Theory]
@@ -84,7 +95,8 @@ public sealed class HostileDocumentTests
     public void No_null_character_reaches_the_page(string markdown)
     {
         var text = Rendered.Text(markdown);
-        (text.Html + text.PlainText + text.Summary + text.FirstHeading).ShouldNotContain(c => c < ' ' && c != '\n' && c != '\r' && c != '\t');
+        (text.Html + text.PlainText + text.Summary + text.FirstHeading)
+            .ShouldNotContain(c => c < ' ' && c != '\n' && c != '\r' && c != '\t');
     }
 
     [Fact]

@@ -17,13 +17,18 @@ internal sealed class HostileDocuments(int length)
     /// </summary>
     public static IReadOnlySet<string> Quadratic { get; } = new HashSet<string>
     {
-        "www", "www on lines", "www without end", "https", "mailto", "URLs in emphasis", "URLs in a table", "URLs after parentheses", "URLs after brackets",
-        "link openings", "link openings with titles", "link openings in angles", "pairs of brackets", "half pairs of brackets", "bars in a link", "bars in links of a table",
-        "bars in images", "definitions", "equal definitions", "definitions in paragraphs", "definitions without a target", "footnotes", "unknown footnotes", "abbreviations",
-        "open emphasis", "closing emphasis", "mixed emphasis", "emphasis in a table", "emphasis runs", "emphasis and pipes", "emphasis before rules of a table",
-        "a long run before rows of a table", "a table with one emphasis", "a table after an open bracket", "strikethrough", "open code", "backticks in a table",
-        "comments", "declarations", "instructions", "CDATA", "colons and pipes", "aligned columns", "pipes", "rules of a table", "wide table", "alerts", "underlined headings",
-        "empty lines in a deep list", "underlines after an item", "underlines after a quote", "underlines after a definition", "markers of alerts underlined", "heading of a megabyte",
+        "www", "www on lines", "www without end", "https", "mailto", "URLs in emphasis", "URLs in a table",
+        "URLs after parentheses", "URLs after brackets", "link openings", "link openings with titles",
+        "link openings in angles", "pairs of brackets", "half pairs of brackets", "bars in a link",
+        "bars in links of a table", "bars in images", "definitions", "equal definitions", "definitions in paragraphs",
+        "definitions without a target", "footnotes", "unknown footnotes", "abbreviations", "open emphasis",
+        "closing emphasis", "mixed emphasis", "emphasis in a table", "emphasis runs", "emphasis and pipes",
+        "emphasis before rules of a table", "a long run before rows of a table", "a table with one emphasis",
+        "a table after an open bracket", "strikethrough", "open code", "backticks in a table", "comments",
+        "declarations", "instructions", "CDATA", "colons and pipes", "aligned columns", "pipes", "rules of a table",
+        "wide table", "alerts", "underlined headings", "empty lines in a deep list", "underlines after an item",
+        "underlines after a quote", "underlines after a definition", "markers of alerts underlined",
+        "heading of a megabyte",
     };
 
     /// <summary>Documents with a quarter of the maximum file size.</summary>
@@ -110,15 +115,21 @@ internal sealed class HostileDocuments(int length)
         ["runs in a link"] = () => "[" + new string('_', 5_000) + "a" + new string('_', 5_000) + "](b)",
         ["runs in a cell"] = () => "a|b\n-|-\n" + new string('*', 5_000) + "a" + new string('*', 5_000) + "|b\n",
         ["strikethrough"] = () => Repeat("~~a~ "),
-        ["backticks of all lengths"] = () => string.Concat(Enumerable.Range(1, 1400).Select(i => new string('`', i) + "a ")),
+        ["backticks of all lengths"] = () =>
+            string.Concat(Enumerable.Range(1, 1400).Select(i => new string('`', i) + "a ")),
         ["open code"] = () => Repeat("``a` "),
         ["code fences"] = () => Repeat("```go\na\n```\n"),
         ["unknown languages"] = () => Number("```q{0}z\na\n```\n"),
         ["ranges of a fence"] = () => "```go {" + Repeat("1,") + "1}\n" + Repeat("a\n") + "```",
         ["arguments of a fence"] = () => "```go " + Repeat("x ") + "\na\n```",
-        ["ragged table"] = () => string.Concat(Enumerable.Repeat("|a", 300)) + "|\n" + string.Concat(Enumerable.Repeat("|-", 300)) + "|\n" + string.Concat(Enumerable.Repeat("|a\n", 30_000)),
-        ["ragged table in a quote"] = () => "> " + string.Concat(Enumerable.Repeat("|a", 300)) + "|\n> " + string.Concat(Enumerable.Repeat("|-", 300)) + "|\n" + string.Concat(Enumerable.Repeat("> |a\n", 30_000)),
-        ["ragged table without header cells"] = () => "a|b\n" + string.Concat(Enumerable.Repeat("-|", 300)) + "-\n" + string.Concat(Enumerable.Repeat("a|b\n", 30_000)),
+        ["ragged table"] = () => string.Concat(Enumerable.Repeat("|a", 300)) + "|\n"
+        + string.Concat(Enumerable.Repeat("|-", 300)) + "|\n" + string.Concat(Enumerable.Repeat("|a\n", 30_000)),
+        ["ragged table in a quote"] = () =>
+            "> " + string.Concat(Enumerable.Repeat("|a", 300)) + "|\n> " + string.Concat(Enumerable.Repeat("|-", 300))
+            + "|\n" + string.Concat(Enumerable.Repeat("> |a\n", 30_000)),
+        ["ragged table without header cells"] = () =>
+            "a|b\n" + string.Concat(Enumerable.Repeat("-|", 300)) + "-\n"
+            + string.Concat(Enumerable.Repeat("a|b\n", 30_000)),
         ["wide table"] = () => Repeat("a|", 3) + "\n" + Repeat("-|", 3) + "\n" + Repeat("a|", 3),
         ["long table"] = () => "a|b\n-|-\n" + Repeat("a|b\n"),
         ["many tables"] = () => Repeat("a|b\n-|-\nc|d\n\n"),
@@ -126,7 +137,8 @@ internal sealed class HostileDocuments(int length)
         ["backticks in a table"] = () => "a|b\n-|-\n" + Repeat("`a|b\n"),
         ["pipes"] = () => Repeat("|"),
         ["rules of a table"] = () => Repeat("|-"),
-        ["nested lists"] = () => string.Concat(Enumerable.Range(0, 1_000).Select(i => new string(' ', i * 2) + "- a\n")),
+        ["nested lists"] = () =>
+            string.Concat(Enumerable.Range(0, 1_000).Select(i => new string(' ', i * 2) + "- a\n")),
         ["markers on one line"] = () => Repeat("- ") + "a",
         ["quotes on one line"] = () => Repeat("> ") + "a",
         ["items"] = () => Repeat("- a\n"),
@@ -140,7 +152,8 @@ internal sealed class HostileDocuments(int length)
         ["underlined headings"] = () => Repeat("a\n=\n"),
         ["headings"] = () => Repeat("# a\n"),
         ["empty headings"] = () => Repeat("##\n"),
-        ["tables below a long heading"] = () => "# " + new string('a', length / 2) + "\n\n" + string.Concat(Enumerable.Repeat("a|b\n-|-\nc|d\n\n", 1_000)),
+        ["tables below a long heading"] = () =>
+            "# " + new string('a', length / 2) + "\n\n" + string.Concat(Enumerable.Repeat("a|b\n-|-\nc|d\n\n", 1_000)),
         ["comments"] = () => Repeat("a <!-- "),
         ["declarations"] = () => Repeat("a <!A "),
         ["instructions"] = () => Repeat("a <? "),
@@ -173,7 +186,9 @@ internal sealed class HostileDocuments(int length)
         ["a long run before rows of a table"] = () => new string('_', length / 2) + Repeat("a|b\n-|-\n", 2),
         ["a table with one emphasis"] = () => "h|i\n-|-\n| *a* | b |\n" + Repeat("| a | b |\n"),
         ["a table after an open bracket"] = () => "h|i\n-|-\n| [a | b |\n" + Repeat("| a | b |\n", 20),
-        ["a table below lines"] = () => "a\na\n" + string.Concat(Enumerable.Repeat("|a", 300)) + "|\n" + string.Concat(Enumerable.Repeat("|-", 300)) + "|\n" + string.Concat(Enumerable.Repeat("|a\n", 30_000)),
+        ["a table below lines"] = () =>
+            "a\na\n" + string.Concat(Enumerable.Repeat("|a", 300)) + "|\n" + string.Concat(Enumerable.Repeat("|-", 300))
+            + "|\n" + string.Concat(Enumerable.Repeat("|a\n", 30_000)),
         ["tables in items"] = () => Repeat("- a|b\n  -|-\n"),
         ["colons and pipes"] = () => Repeat(":|"),
         ["aligned columns"] = () => Repeat("]:|-a"),
@@ -186,7 +201,8 @@ internal sealed class HostileDocuments(int length)
         ["underlines after a definition"] = () => Repeat(":::===\n: - [ ] 1>", 2) + Repeat("===\n", 2),
         ["markers of alerts underlined"] = () => Repeat("> [!NOTE]\n\"a\"[!NOTE]\n===\n"),
         ["heading of a megabyte"] = () => Repeat("a\n") + "===",
-        ["quotes of growing depth"] = () => string.Concat(Enumerable.Range(1, 1_000).Select(i => new string('>', i) + " a\n")),
+        ["quotes of growing depth"] = () =>
+            string.Concat(Enumerable.Range(1, 1_000).Select(i => new string('>', i) + " a\n")),
         ["quotes on every line"] = () => Repeat(new string('>', 99) + " a\n"),
         ["numbers of a list"] = () => Number("{0}. a\n"),
         ["references"] = () => "[a]: b\n\n" + Repeat("[a] "),

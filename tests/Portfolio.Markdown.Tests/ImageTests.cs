@@ -4,7 +4,8 @@ namespace Portfolio.Markdown.Tests;
 public sealed class ImageTests
 {
     private static readonly FakeLinks Folder = new([],
-        FakeLinks.File("posts/kite.png", 640, 480), FakeLinks.File("posts/bay.png"), FakeLinks.File("posts/bay.dark.png"), FakeLinks.File("static/logo.svg", 32, 32));
+        FakeLinks.File("posts/kite.png", 640, 480), FakeLinks.File("posts/bay.png"),
+        FakeLinks.File("posts/bay.dark.png"), FakeLinks.File("static/logo.svg", 32, 32));
 
     [Fact]
     public void The_first_image_near_the_top_is_eager_and_others_are_lazy() =>
@@ -30,10 +31,12 @@ public sealed class ImageTests
 
     [Fact]
     public void A_file_below_the_root_has_its_size_too() =>
-        Rendered.Html("a ![x](/logo.svg)", Folder).ShouldContain("<img src=\"/logo.svg\" alt=\"x\" width=\"32\" height=\"32\"");
+        Rendered.Html("a ![x](/logo.svg)", Folder)
+            .ShouldContain("<img src=\"/logo.svg\" alt=\"x\" width=\"32\" height=\"32\"");
 
     [Fact]
-    public void Missing_text_is_reported() => Rendered.Reports("a\n\nb ![](kite.png)", Folder).ShouldBe(["3:3 image-alt"]);
+    public void Missing_text_is_reported() =>
+        Rendered.Reports("a\n\nb ![](kite.png)", Folder).ShouldBe(["3:3 image-alt"]);
 
     [Fact]
     public void Missing_text_of_a_tag_is_reported_and_empty_text_is_decoration() =>
@@ -69,7 +72,8 @@ public sealed class ImageTests
     [InlineData(RemoteImages.Off, "<p>A kite</p>\n")]
     public void An_image_of_another_site_is_written_as_the_settings_say(RemoteImages images, string html)
     {
-        foreach (var markdown in (string[])["![A kite](https://x.org/k.png)", "<p><img src=\"https://x.org/k.png\" alt=\"A kite\"></p>"])
+        foreach (var markdown
+            in (string[])["![A kite](https://x.org/k.png)", "<p><img src=\"https://x.org/k.png\" alt=\"A kite\"></p>"])
         {
             var text = Rendered.Text(markdown, images: images);
             text.Html.ShouldBe(html);
@@ -80,7 +84,8 @@ public sealed class ImageTests
 
     [Fact]
     public void A_linked_image_inside_a_link_leaves_its_text() =>
-        Rendered.Text("[![Build](https://x.org/k.png)](https://x.org)", images: RemoteImages.Link).Html.ShouldBe("<p><a href=\"https://x.org\">Build</a></p>\n");
+        Rendered.Text("[![Build](https://x.org/k.png)](https://x.org)", images: RemoteImages.Link).Html.ShouldBe(
+            "<p><a href=\"https://x.org\">Build</a></p>\n");
 
     [Theory]
     [InlineData("https://X.org:443/a", "https://x.org")]
@@ -118,5 +123,6 @@ public sealed class ImageTests
             "<img src=\"/media/0123/kite.png\" alt=\"k\" width=\"64\" loading=\"lazy\" decoding=\"async\" />\n");
 
     [Fact]
-    public void An_embedded_image_is_refused() => Rendered.Reports("![x](data:image/png;base64,AA)").ShouldBe(["1:1 link-scheme"]);
+    public void An_embedded_image_is_refused() =>
+        Rendered.Reports("![x](data:image/png;base64,AA)").ShouldBe(["1:1 link-scheme"]);
 }

@@ -4,16 +4,23 @@ namespace Portfolio.Markdown.Tests;
 public sealed class ImageWidthTests
 {
     private static readonly FakeLinks Folder = new(new() { ["posts/draft.md"] = "/blogs/draft" },
-        FakeLinks.File("posts/kite.png", 640, 480), FakeLinks.File("posts/thin.png", 2000, 2), FakeLinks.File("posts/plan.svg", 900, 600),
+        FakeLinks.File("posts/kite.png", 640, 480), FakeLinks.File("posts/thin.png", 2000, 2),
+        FakeLinks.File("posts/plan.svg", 900, 600),
         FakeLinks.File("posts/clip.mp4"), FakeLinks.At("kite.png"));
 
     [Theory]
-    [InlineData("a ![A kite|300](kite.png)", "alt=\"A kite\" width=\"300\" height=\"225\"", "a ![A kite](/media/0123/kite.png)")]
-    [InlineData("a ![A *kite*|300x200](kite.png \"T\")", "alt=\"A kite\" title=\"T\" width=\"300\" height=\"225\"", "a ![A *kite*](/media/0123/kite.png \"T\")")]
-    [InlineData("a ![A kite\\|20](kite.png)", "alt=\"A kite\" width=\"20\" height=\"15\"", "a ![A kite](/media/0123/kite.png)")]
-    [InlineData("a ![A|b|1280](kite.png)", "alt=\"A|b\" width=\"640\" height=\"480\"", "a ![A|b](/media/0123/kite.png)")]
-    [InlineData("a ![A kite|20](thin.png)", "alt=\"A kite\" width=\"20\" height=\"1\"", "a ![A kite](/media/0123/thin.png)")]
-    [InlineData("a ![A kite|300](https://x.org/k.png)", "alt=\"A kite\" width=\"300\" referrerpolicy", "a ![A kite](https://x.org/k.png)")]
+    [InlineData("a ![A kite|300](kite.png)", "alt=\"A kite\" width=\"300\" height=\"225\"",
+        "a ![A kite](/media/0123/kite.png)")]
+    [InlineData("a ![A *kite*|300x200](kite.png \"T\")", "alt=\"A kite\" title=\"T\" width=\"300\" height=\"225\"",
+        "a ![A *kite*](/media/0123/kite.png \"T\")")]
+    [InlineData("a ![A kite\\|20](kite.png)", "alt=\"A kite\" width=\"20\" height=\"15\"",
+        "a ![A kite](/media/0123/kite.png)")]
+    [InlineData("a ![A|b|1280](kite.png)", "alt=\"A|b\" width=\"640\" height=\"480\"",
+        "a ![A|b](/media/0123/kite.png)")]
+    [InlineData("a ![A kite|20](thin.png)", "alt=\"A kite\" width=\"20\" height=\"1\"",
+        "a ![A kite](/media/0123/thin.png)")]
+    [InlineData("a ![A kite|300](https://x.org/k.png)", "alt=\"A kite\" width=\"300\" referrerpolicy",
+        "a ![A kite](https://x.org/k.png)")]
     public void A_number_after_a_bar_is_the_width(string markdown, string attributes, string mirror)
     {
         var text = Rendered.Text(markdown, Folder);
@@ -44,12 +51,15 @@ public sealed class ImageWidthTests
         Rendered.Html(markdown, Folder).ShouldContain($"alt=\"{alt}\" width=\"640\" height=\"480\"");
 
     [Theory]
-    [InlineData("![[kite.png|A kite|300]]", "alt=\"A kite\" width=\"300\" height=\"225\"", "![A kite](/media/0123/kite.png)")]
-    [InlineData("![[kite.png|A kite]]", "alt=\"A kite\" width=\"640\" height=\"480\"", "![A kite](/media/0123/kite.png)")]
+    [InlineData("![[kite.png|A kite|300]]", "alt=\"A kite\" width=\"300\" height=\"225\"",
+        "![A kite](/media/0123/kite.png)")]
+    [InlineData("![[kite.png|A kite]]", "alt=\"A kite\" width=\"640\" height=\"480\"",
+        "![A kite](/media/0123/kite.png)")]
     [InlineData("![[kite.png|300]]", "alt=\"\" width=\"300\" height=\"225\"", "![](/media/0123/kite.png)")]
     [InlineData("![[kite.png|300x200]]", "alt=\"\" width=\"300\" height=\"225\"", "![](/media/0123/kite.png)")]
     [InlineData("![[kite.png|]]", "alt=\"\" width=\"640\" height=\"480\"", "![](/media/0123/kite.png)")]
-    [InlineData("![[kite.png|Report | 2024]]", "alt=\"Report | 2024\" width=\"640\" height=\"480\"", "![Report | 2024](/media/0123/kite.png)")]
+    [InlineData("![[kite.png|Report | 2024]]", "alt=\"Report | 2024\" width=\"640\" height=\"480\"",
+        "![Report | 2024](/media/0123/kite.png)")]
     public void A_wikilink_has_it_too(string markdown, string attributes, string mirror)
     {
         var text = Rendered.Text(markdown, new NamedFile(Folder, "posts/kite.png"));
@@ -68,14 +78,16 @@ public sealed class ImageWidthTests
     [Fact]
     public void Titles_headings_and_descriptions_are_without_it()
     {
-        var text = Rendered.Text("# The ![sun|40](kite.png)\n\n![Sun|40](kite.png) is up.\n\n## A ![moon|40](kite.png)\n", Folder);
+        var text = Rendered.Text(
+            "# The ![sun|40](kite.png)\n\n![Sun|40](kite.png) is up.\n\n## A ![moon|40](kite.png)\n", Folder);
         text.FirstHeading.ShouldBe("The sun");
         text.Summary.ShouldBe("Sun is up.");
         text.Headings.ShouldHaveSingleItem().ShouldBe(new(2, "a-moon", "A moon"));
     }
 
     [Fact]
-    public void An_image_without_other_text_is_reported() => Rendered.Reports("![|300](kite.png)", Folder).ShouldBe(["1:1 image-alt"]);
+    public void An_image_without_other_text_is_reported() =>
+        Rendered.Reports("![|300](kite.png)", Folder).ShouldBe(["1:1 image-alt"]);
 
     [Fact]
     public void A_drawing_scrolls_on_phones_only_if_it_is_wide_enough()
@@ -91,7 +103,8 @@ public sealed class ImageWidthTests
 
     [Fact]
     public void What_an_image_of_a_draft_leaves_is_without_it() =>
-        Rendered.Text("![Soon|300](draft.md)", new FakeLinks(new() { ["posts/draft.md"] = "/blogs/draft" }) { Draft = "posts/draft.md" })
+        Rendered.Text("![Soon|300](draft.md)",
+            new FakeLinks(new() { ["posts/draft.md"] = "/blogs/draft" }) { Draft = "posts/draft.md" })
             .Markdown.ShouldBe("Soon");
 
     /// <summary>Finds one file also by its name.</summary>

@@ -42,14 +42,16 @@ public sealed class LinkTests
     [InlineData("/start/", "/start/")]
     [InlineData("/modules/", "/content/en/modules")]
     public void A_URL_of_the_old_site_may_lack_the_folders_above(string target, string href) =>
-        Rendered.Html($"[x]({target})", new FakeLinks(new() { ["content/en/guides/start.md"] = "/blogs/content/en/guides/start", ["content/en/modules/_index.md"] = "/content/en/modules" }))
+        Rendered.Html($"[x]({target})",
+            new FakeLinks(new() { ["content/en/guides/start.md"] = "/blogs/content/en/guides/start", ["content/en/modules/_index.md"] = "/content/en/modules" }))
             .ShouldContain($"<a href=\"{href}\"");
 
     [Theory]
     [InlineData("/guides/relURL/", "/guides/relurl")]
     [InlineData("/guides/relurl/", "/guides/relurl/")]
     public void A_URL_in_other_letters_is_that_of_the_text_for_hosts_that_tell_them_apart(string target, string href) =>
-        Rendered.Html($"[x]({target})", new FakeLinks(new() { ["guides/relURL.md"] = "/guides/relurl" })).ShouldContain($"<a href=\"{href}\"");
+        Rendered.Html($"[x]({target})", new FakeLinks(new() { ["guides/relURL.md"] = "/guides/relurl" }))
+            .ShouldContain($"<a href=\"{href}\"");
 
     [Theory]
     [InlineData("javascript:alert(1)")]
@@ -95,12 +97,14 @@ public sealed class LinkTests
     {
         var page = Rendered.Text("[x](b.md#p)\n\n> ![](cv.pdf)\n\n[y](/z)", Folder);
         page.Targets.Zip(page.Text.Open.Links, (t, l) => (t.Url, t.Fragment, t.File, l.Line, l.Column))
-            .ShouldBe([("/blogs/b", "p", "posts/b.md", 1, 1), ("/media/0123/cv.pdf", null, "posts/cv.pdf", 3, 3), ("/z", null, null, 5, 1)]);
+            .ShouldBe([("/blogs/b", "p", "posts/b.md", 1, 1), ("/media/0123/cv.pdf", null, "posts/cv.pdf", 3, 3),
+                ("/z", null, null, 5, 1)]);
     }
 
     [Fact]
     public void The_Markdown_has_the_resolved_URLs() =>
-        Rendered.Text("[x](b.md#p \"t\")\n\n> - <a href='b.md'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: <ü (1).md>\n", Folder).Markdown
+        Rendered.Text("[x](b.md#p \"t\")\n\n> - <a href='b.md'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: <ü (1).md>\n",
+            Folder).Markdown
             .ShouldBe("[x](/blogs/b#p \"t\")\n\n> - <a href='/blogs/b'>y</a> [z][r]\n> - `[x](b.md)`\n\n[r]: /blogs/%C3%BC%20%281%29\n");
 
     [Theory]
@@ -112,7 +116,8 @@ public sealed class LinkTests
     [InlineData("Hello [*x*](http://me.example/blogs/draft)", "Hello *x*")]
     [InlineData("Hello [*x*](//ME.example/blogs/draft)", "Hello *x*")]
     [InlineData("Hello <iframe src=\"draft.md\"></iframe>", "Hello <iframe></iframe>")]
-    [InlineData("Hello [x [y] *z*][d], [d][] and [d]\n\n> [d]: draft.md \"t\"\n\nEnd", "Hello x [y] *z*, d and d\n\n> \n\nEnd")]
+    [InlineData("Hello [x [y] *z*][d], [d][] and [d]\n\n> [d]: draft.md \"t\"\n\nEnd",
+        "Hello x [y] *z*, d and d\n\n> \n\nEnd")]
     [InlineData("Hello [![](cv.pdf)](<draft.md> \"](\")", "Hello ![](/media/0123/cv.pdf)")]
     [InlineData("Hello <a href=\"cv.pdf\">x [y](draft.md)</a>", "Hello <a href=\"/media/0123/cv.pdf\">x y</a>")]
     public void Nothing_names_the_target_of_a_link_to_a_draft(string markdown, string mirror)
@@ -152,8 +157,10 @@ public sealed class LinkTests
     [InlineData("Hello\n\n> <!--\n> [x](draft.md)\n> -->\n> you", "Hello\n\n> \n> you")]
     [InlineData("<div>Hello <!-- [x](draft.md) --></div>", "<div>Hello </div>")]
     [InlineData("Hello\n\n[^n]: see [plan](draft.md)\n\n    and <!-- draft -->", "Hello\n\n")]
-    [InlineData("Hello\n\n| a |\n|---|\n| x | %% draft %% [p](draft.md) |\n| y | z", "Hello\n\n| a |\n|---|\n| x |\n| y |")]
-    [InlineData("Hello\n\n| a | b |\n|---|---|\n| | | draft |\n| c | d |", "Hello\n\n| a | b |\n|---|---|\n| | |\n| c | d |")]
+    [InlineData("Hello\n\n| a |\n|---|\n| x | %% draft %% [p](draft.md) |\n| y | z",
+        "Hello\n\n| a |\n|---|\n| x |\n| y |")]
+    [InlineData("Hello\n\n| a | b |\n|---|---|\n| | | draft |\n| c | d |",
+        "Hello\n\n| a | b |\n|---|---|\n| | |\n| c | d |")]
     [InlineData("Hello\n\na | b\n-|-\nc | d | draft\n*e* | `f` |", "Hello\n\na | b\n-|-\nc | d |\n*e* | `f` |")]
     [InlineData("Hello ![a <!-- draft --> %%draft%% b [c](draft.md)](cv.pdf)", "Hello ![a   b c](/media/0123/cv.pdf)")]
     public void What_the_page_does_not_show_names_no_draft(string markdown, string mirror)
@@ -166,7 +173,8 @@ public sealed class LinkTests
 
     [Fact]
     public void A_URL_of_a_draft_that_the_author_shows_stays_text() =>
-        Rendered.Text("Hello <https://me.example/blogs/draft>", Folder).Markdown.ShouldBe("Hello <https://me.example/blogs/draft>");
+        Rendered.Text("Hello <https://me.example/blogs/draft>", Folder).Markdown.ShouldBe(
+            "Hello <https://me.example/blogs/draft>");
 
     [Theory]
     [InlineData("<https://me.example/old/b.html>")]
@@ -179,8 +187,10 @@ public sealed class LinkTests
     }
 
     [Theory]
-    [InlineData("[x <a href=\"b.md\">y</a>](cv.pdf)", "<p><a href=\"/media/0123/cv.pdf\">x y</a></p>\n", "1:4 html-place")]
-    [InlineData("<a href=\"cv.pdf\">x [y](b.md)</a>", "<p><a href=\"/media/0123/cv.pdf\">x y</a></p>\n", "1:20 html-place")]
+    [InlineData("[x <a href=\"b.md\">y</a>](cv.pdf)", "<p><a href=\"/media/0123/cv.pdf\">x y</a></p>\n",
+        "1:4 html-place")]
+    [InlineData("<a href=\"cv.pdf\">x [y](b.md)</a>", "<p><a href=\"/media/0123/cv.pdf\">x y</a></p>\n",
+        "1:20 html-place")]
     public void A_link_in_a_link_is_text(string markdown, string html, string report)
     {
         Rendered.Html(markdown, Folder).ShouldBe(html);

@@ -40,7 +40,8 @@ public sealed class NestingTests
     [InlineData("<a ")]
     [InlineData("</p>")]
     public void Marks_without_end_are_text(string mark) =>
-        Rendered.Text(string.Concat(Enumerable.Repeat(mark, Many))).Diagnostics.ShouldNotContain(d => d.Severity == Severity.Error);
+        Rendered.Text(string.Concat(Enumerable.Repeat(mark, Many))).Diagnostics
+            .ShouldNotContain(d => d.Severity == Severity.Error);
 
     [Theory]
     [InlineData("```text\n{0}\n```")]
@@ -62,8 +63,10 @@ public sealed class NestingTests
     [InlineData("%%\n```\n%%\n{0}")]
     [InlineData("$$\n```\n$$\n{0}")]
     public void Lines_after_what_only_looks_like_code_are_nested(string markdown) =>
-        Rendered.Text(markdown.Replace("{0}", new string('>', 1_000), StringComparison.Ordinal)).Diagnostics.ShouldContain(d => d.Rule == "nesting-too-deep");
+        Rendered.Text(markdown.Replace("{0}", new string('>', 1_000), StringComparison.Ordinal)).Diagnostics
+            .ShouldContain(d => d.Rule == "nesting-too-deep");
 
     [Fact]
-    public void Fifty_quotes_in_each_other_are_fine() => Rendered.Text(new string('>', 50) + " a").Diagnostics.ShouldBeEmpty();
+    public void Fifty_quotes_in_each_other_are_fine() =>
+        Rendered.Text(new string('>', 50) + " a").Diagnostics.ShouldBeEmpty();
 }

@@ -8,7 +8,8 @@ internal static class Rendered
 {
     private static readonly MarkdownRenderer Renderer = new();
 
-    public static FilledPage Text(string markdown, ISiteFiles? links = null, string? title = null, int firstLine = 1, RemoteImages images = RemoteImages.Remote) =>
+    public static FilledPage Text(string markdown, ISiteFiles? links = null, string? title = null, int firstLine = 1,
+        RemoteImages images = RemoteImages.Remote) =>
         Of(new("posts/a.md", markdown, firstLine, "/blogs/a", title, Images: images) { Origin = links?.Origin }, links);
 
     public static FilledPage Of(MarkdownSource source, ISiteFiles? links = null, MarkdownRenderer? renderer = null)
@@ -19,8 +20,10 @@ internal static class Rendered
         var targets = new LinkFinder(links, source.Path);
         var found = text.Open.Links.Select(link => (Link: link, Target: targets.Find(link))).ToList();
         var problems = found.Select(f => LinkProblem.Of(
-            source.Path, f.Link, f.Target, links.AsOf, path => (links as FakeLinks)?.NearestTo(path), path => path == (links as FakeLinks)?.Unserved));
-        var diagnostics = text.Diagnostics.Concat(problems.OfType<Diagnostic>()).OrderBy(d => d.Line).ThenBy(d => d.Column).ToList();
+            source.Path, f.Link, f.Target, links.AsOf, path => (links as FakeLinks)?.NearestTo(path),
+            path => path == (links as FakeLinks)?.Unserved));
+        var diagnostics = text.Diagnostics.Concat(problems.OfType<Diagnostic>()).OrderBy(d => d.Line)
+            .ThenBy(d => d.Column).ToList();
         // The template equals the page if no link target exists.
         LinkFiller.Fill(text.Open with { Links = [.. text.Open.Links.Select(link => link with { Target = "no", IsName = true })] }, text.Template, source.Markdown, FakeLinks.Empty)
             .Html.ShouldBe(text.Template);
@@ -30,9 +33,11 @@ internal static class Rendered
     public static FilledPage WithMacros(string markdown, Dictionary<string, string> macros) =>
         Of(new("posts/a.md", markdown, 1, "/blogs/a") { Macros = macros });
 
-    public static string Typeset(string markdown, string language) => Of(new("posts/a.md", markdown, 1, "/blogs/a", Language: language)).Html;
+    public static string Typeset(string markdown, string language) =>
+        Of(new("posts/a.md", markdown, 1, "/blogs/a", Language: language)).Html;
 
-    public static string With(string markdown, MarkdownExtras extras) => Of(new("posts/a.md", markdown, 1, "/blogs/a") { Extras = extras }).Html;
+    public static string With(string markdown, MarkdownExtras extras) =>
+        Of(new("posts/a.md", markdown, 1, "/blogs/a") { Extras = extras }).Html;
 
     public static string Html(string markdown, ISiteFiles? links = null) => Text(markdown, links).Html;
 
@@ -42,7 +47,8 @@ internal static class Rendered
 }
 
 /// <summary>A rendered document with resolved links, and all its diagnostics.</summary>
-internal sealed record FilledPage(RenderedText Text, string Html, string Markdown, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<FoundTarget> Targets)
+internal sealed record FilledPage(RenderedText Text, string Html, string Markdown,
+    IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<FoundTarget> Targets)
 {
     public IReadOnlyList<Heading> Headings => Text.Headings;
 

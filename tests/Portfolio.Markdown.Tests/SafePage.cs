@@ -6,8 +6,7 @@ namespace Portfolio.Markdown.Tests;
 /// <summary>The HTML that rendering may produce, checked by an independent parser.</summary>
 internal static class SafePage
 {
-    private static readonly HashSet<string> Elements =
-    [
+    private static readonly HashSet<string> Elements = [
         .. "a abbr address aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr".Split(' '),
         // For abbreviations.
         "button",
@@ -15,8 +14,7 @@ internal static class SafePage
         .. "annotation math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics".Split(' '),
     ];
 
-    private static readonly HashSet<string> Attributes =
-    [
+    private static readonly HashSet<string> Attributes = [
         .. "alt aria-label checked cite class colspan controls data-markdown-ignore datetime decoding dir disabled height href id lang loading loop muted open playsinline popover popovertarget poster preload referrerpolicy reversed role rowspan scope span src start tabindex title type value width".Split(' '),
         .. "accent accentunder depth display displaystyle encoding form linethickness lspace mathvariant maxsize minsize movablelimits rspace scriptlevel stretchy symmetric".Split(' '),
     ];

@@ -25,7 +25,8 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Code_blocks_are_not_counted() => Rendered.Text("one\n\n```\ntwo three\n```\n\n    four").Words.ShouldBe(1);
+    public void Code_blocks_are_not_counted() =>
+        Rendered.Text("one\n\n```\ntwo three\n```\n\n    four").Words.ShouldBe(1);
 
     [Theory]
     [InlineData(1, "")]
@@ -35,10 +36,13 @@ public sealed class TextTests
     [InlineData(4, "WORDS\n\n```js\nCODE```\n\n    CODE\n")]
     [InlineData(2, "WORDS\n\n```js\nBLANKS```")]
     [InlineData(3, "WORDS\n\n| Bucket | Words |\n|--|--|\n| HALF | HALF |")]
-    [InlineData(3, "WORDS\n\n```mermaid\nflowchart LR\nA --> B\n```\n\n![A](a.png) ![B](b.png)\n\n$$\nx\n$$\n\n![C](c.png)")]
+    [InlineData(
+        3, "WORDS\n\n```mermaid\nflowchart LR\nA --> B\n```\n\n![A](a.png) ![B](b.png)\n\n$$\nx\n$$\n\n![C](c.png)")]
     public void Minutes_count_words_lines_of_code_and_figures(int minutes, string text) =>
-        Rendered.Text(text.Replace("WORDS", Repeat("word ", 400), StringComparison.Ordinal).Replace("HALF", Repeat("word ", 100), StringComparison.Ordinal)
-            .Replace("CODE", Repeat("    run();\n", 30), StringComparison.Ordinal).Replace("BLANKS", Repeat("\n", 90), StringComparison.Ordinal))
+        Rendered.Text(text.Replace("WORDS", Repeat("word ", 400), StringComparison.Ordinal)
+            .Replace("HALF", Repeat("word ", 100), StringComparison.Ordinal)
+            .Replace("CODE", Repeat("    run();\n", 30), StringComparison.Ordinal)
+            .Replace("BLANKS", Repeat("\n", 90), StringComparison.Ordinal))
             .Minutes.ShouldBe(minutes);
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
@@ -69,7 +73,8 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void A_text_of_headings_and_code_has_no_summary() => Rendered.Text("## A\n\n```\nx\n```").Summary.ShouldBeEmpty();
+    public void A_text_of_headings_and_code_has_no_summary() =>
+        Rendered.Text("## A\n\n```\nx\n```").Summary.ShouldBeEmpty();
 
     [Fact]
     public void An_empty_text_renders_to_nothing()
@@ -80,11 +85,13 @@ public sealed class TextTests
 
     [Fact]
     public void Positions_count_from_the_file_through_all_line_ends() =>
-        Rendered.Reports("a\r\n\r\nb\rc [x](javascript:1)\n\n> <script>\n", firstLine: 5).ShouldBe(["8:3 link-scheme", "10:3 html-tag"]);
+        Rendered.Reports("a\r\n\r\nb\rc [x](javascript:1)\n\n> <script>\n", firstLine: 5)
+            .ShouldBe(["8:3 link-scheme", "10:3 html-tag"]);
 
     [Fact]
     public void Diagnostics_come_in_the_order_of_the_file() =>
-        Rendered.Reports("[x](#gone) <b>y\n\n# Late\n\n<blink>").ShouldBe(["1:1 link-fragment", "1:12 html-unbalanced", "3:1 heading-level", "5:1 html-tag"]);
+        Rendered.Reports("[x](#gone) <b>y\n\n# Late\n\n<blink>")
+            .ShouldBe(["1:1 link-fragment", "1:12 html-unbalanced", "3:1 heading-level", "5:1 html-tag"]);
 
     [Fact]
     public void The_same_text_gives_the_same_bytes_on_all_threads()

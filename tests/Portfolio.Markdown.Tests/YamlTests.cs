@@ -34,5 +34,6 @@ public sealed class YamlTests
         problems.ShouldHaveSingleItem().Rule.ShouldBe("yaml-syntax");
     }
 
-    private static string Value(YamlMap? map, string key) => ((YamlScalar)map!.Fields.Single(f => f.Key.Value == key).Value).Value;
+    private static string Value(YamlMap? map, string key) =>
+        ((YamlScalar)map!.Fields.Single(f => f.Key.Value == key).Value).Value;
 }

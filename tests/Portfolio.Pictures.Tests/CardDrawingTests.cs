@@ -73,7 +73,8 @@ public sealed class CardDrawingTests
     [MemberData(nameof(Extremes))]
     public void No_title_is_too_much(string title)
     {
-        var png = HangLimit.Of(() => CardDrawing.Draw(CardOf(title) with { Site = title, Byline = title, Tags = [title, title, title, title] }).Png);
+        var png = HangLimit.Of(() => CardDrawing.Draw(
+            CardOf(title) with { Site = title, Byline = title, Tags = [title, title, title, title] }).Png);
         SizeOf(png).ShouldBe((Card.Width, Card.Height));
     }
 
@@ -97,20 +98,22 @@ public sealed class CardDrawingTests
     {
         var card = CardOf("A");
         card.Hash().ShouldBe((card with { Tags = [.. card.Tags] }).Hash());
-        Card[] all =
-        [
-            card, card with { Title = "B" }, card with { Site = "S" }, card with { Byline = "b" }, card with { Tags = ["c"] }, card with { Accent = "#000" },
+        Card[] all = [
+            card, card with { Title = "B" }, card with { Site = "S" }, card with { Byline = "b" },
+            card with { Tags = ["c"] }, card with { Accent = "#000" },
             card with { Language = "ja" }, card with { Title = "", Site = card.Site + card.Title },
         ];
         all.Select(c => c.Hash()).Distinct().Count().ShouldBe(all.Length);
         card.Hash().ShouldMatch("^[0-9a-f]{16}$");
     }
 
-    private static Card CardOf(string title) => new("Notes", title, "Ada · April 5, 2026", ["Redis", "Kafka"], Card.DefaultAccent, "en");
+    private static Card CardOf(string title) =>
+        new("Notes", title, "Ada · April 5, 2026", ["Redis", "Kafka"], Card.DefaultAccent, "en");
 
     private static (int Width, int Height) SizeOf(byte[] png)
     {
         png.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
-        return (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+        return (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)),
+            BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
 }

@@ -69,9 +69,12 @@ public sealed class PictureHeaderTests
     [InlineData("<!DOCTYPE svg [<!ENTITY a 'x'>]><svg width='&a;'/>")]
     [InlineData("GIF8")]
     [InlineData("plain text")]
-    public void A_text_has_no_image_size(string text) => PictureEngine.ReadHeader(Encoding.UTF8.GetBytes(text)).ShouldBeNull();
+    public void A_text_has_no_image_size(string text) =>
+        PictureEngine.ReadHeader(Encoding.UTF8.GetBytes(text)).ShouldBeNull();
 
-    private static (int Width, int Height)? SizeOf(byte[] file) => PictureEngine.ReadHeader(file) is { } picture ? (picture.Width, picture.Height) : null;
+    private static (int Width, int Height)? SizeOf(byte[] file) =>
+        PictureEngine.ReadHeader(file) is { } picture ? (picture.Width, picture.Height) : null;
 
-    private static byte[] Bytes(string format) => Convert.FromHexString(Files[format].Replace(" ", "", StringComparison.Ordinal));
+    private static byte[] Bytes(string format) =>
+        Convert.FromHexString(Files[format].Replace(" ", "", StringComparison.Ordinal));
 }

@@ -24,7 +24,8 @@ public sealed class SmallerPictureTests
 
     [Fact]
     public void A_picture_is_never_made_larger() =>
-        PictureEngine.ReadHeader(SmallerPicture.Make(TestPicture.Photo(300, 200), 800, PictureFormat.WebP))!.Width.ShouldBe(300);
+        PictureEngine.ReadHeader(SmallerPicture.Make(TestPicture.Photo(300, 200), 800, PictureFormat.WebP))!.Width
+            .ShouldBe(300);
 
     [Fact]
     public void Animations_and_other_files_are_refused_with_the_reason()

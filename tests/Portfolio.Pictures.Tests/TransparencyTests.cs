@@ -13,7 +13,8 @@ public sealed class TransparencyTests
     [InlineData("drawing.svg", true)]
     [InlineData("adaptive.svg", false)]
     public void An_image_through_which_the_page_shows_is_transparent(string file, bool expected) =>
-        PictureEngine.ReadHeader(File.ReadAllBytes(Path.Combine(Pictures, file))).ShouldNotBeNull().IsTransparent.ShouldBe(expected);
+        PictureEngine.ReadHeader(File.ReadAllBytes(Path.Combine(Pictures, file)))
+            .ShouldNotBeNull().IsTransparent.ShouldBe(expected);
 
     [Fact]
     public void A_palette_with_a_transparent_colour_counts()

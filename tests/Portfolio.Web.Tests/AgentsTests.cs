@@ -6,7 +6,8 @@ namespace Portfolio.Web.Tests;
 /// <summary>Compares the document for agents with its approved text.</summary>
 public sealed class AgentsTests(SampleSite sample)
 {
-    private static readonly string Approved = Path.Combine(TestPlace.Repository, "tests/Portfolio.Web.Tests/Approved/agents.md");
+    private static readonly string Approved = Path.Combine(
+        TestPlace.Repository, "tests/Portfolio.Web.Tests/Approved/agents.md");
 
     [Fact]
     public async Task The_document_of_the_sample_site_is_the_one_that_was_approved()
@@ -15,7 +16,8 @@ public sealed class AgentsTests(SampleSite sample)
         var received = Path.Combine(AppContext.BaseDirectory, "agents.received.md");
         await File.WriteAllTextAsync(received, text);
         var approved = File.Exists(Approved) ? await File.ReadAllTextAsync(Approved) : "";
-        var line = text.Split('\n').Zip(approved.Split('\n')).TakeWhile(lines => lines.First == lines.Second).Count() + 1;
+        var line = text.Split('\n').Zip(approved.Split('\n'))
+            .TakeWhile(lines => lines.First == lines.Second).Count() + 1;
         (text == approved).ShouldBeTrue($"""
             /agents.md differs from the approved text in line {line}. Look at the difference:
               diff {Path.GetFullPath(Approved)} {received}
@@ -32,8 +34,11 @@ public sealed class AgentsTests(SampleSite sample)
         page.QuerySelector("h1")!.TextContent.ShouldBe("AI Agents Read Page");
         page.QuerySelector("pre")!.TextContent.TrimEnd().ShouldBe(document);
         // Nothing but one sentence stands before it, and the way to the index after it.
-        page.QuerySelector("main")!.Children.TakeWhile(e => e.LocalName != "pre").Select(e => e.LocalName).ShouldBe(["h1", "p"]);
-        var (before, after) = (await sample.Site.ReadAsync("/agents")).Split("<pre", 2) switch { var parts => (parts[0].Split("<body>")[1], parts[1]) };
+        page.QuerySelector("main")!.Children.TakeWhile(e => e.LocalName != "pre").Select(e => e.LocalName)
+            .ShouldBe(["h1", "p"]);
+        var (before, after) = (await sample.Site.ReadAsync("/agents"))
+            .Split("<pre", 2) switch
+        { var parts => (parts[0].Split("<body>")[1], parts[1]) };
         before.ShouldNotContain("llms.txt");
         before.ShouldContain("href=\"#main\"");
         before.ShouldContain("href=\"/agents.md\"");
@@ -47,7 +52,8 @@ public sealed class AgentsTests(SampleSite sample)
         await using var site = await SiteFixture.StartAsync(
         [
             ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"),
-            ("profile.yaml", "name: Ada\nrole: Engineer\nsummary: Builds.\nlocation: Here\ncontact: [{ label: Email, value: a@example.com }]\n"
+            ("profile.yaml",
+                "name: Ada\nrole: Engineer\nsummary: Builds.\nlocation: Here\ncontact: [{ label: Email, value: a@example.com }]\n"
                 + "skills: [{ group: Languages, items: [Go] }]\nprojects: [{ name: One, description: First. }]\n"),
             ("home.md", "Hello.\n\n```mermaid\nflowchart LR\nA --> B\n```\n"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nreadingTime: 30")),
@@ -55,10 +61,11 @@ public sealed class AgentsTests(SampleSite sample)
         var lines = LinesOf(await site.ReadAsync("/agents.md"));
         lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(
         [
-            "## Role", "## Summary", "## Location", "## Contact", "## Skills", "## Projects", "## Blog Posts", "## Canonical Site",
-            "## Getting started", "## Configuration", "## Usage", "## Reference", "## Sitemap",
+            "## Role", "## Summary", "## Location", "## Contact", "## Skills", "## Projects", "## Blog Posts",
+            "## Canonical Site", "## Getting started", "## Configuration", "## Usage", "## Reference", "## Sitemap",
         ]);
-        lines.SkipWhile(line => line != "## Canonical Site").Take(3).ShouldBe(["## Canonical Site", "https://example.com", "## Getting started"]);
+        lines.SkipWhile(line => line != "## Canonical Site").Take(3)
+            .ShouldBe(["## Canonical Site", "https://example.com", "## Getting started"]);
         var urls = (await site.PageAsync("/agents")).QuerySelectorAll("pre i").Select(url => url.TextContent).ToList();
         urls.ShouldContain("https://example.com/llms.txt");
         urls.ShouldContain("https://example.com/mcp");
@@ -76,16 +83,17 @@ public sealed class AgentsTests(SampleSite sample)
                   - { name: Whole, stack: [C#, SQL], live: https://live.example.com, repo: https://repo.example.com, description: All of it. }
                   - { name: Part, description: No more than this. }
                 """),
-            ("posts/dated.md", SiteFixture.Post("title: A [bracket]\ndate: 2026-04-01T10:00:00Z\nreadingTime: 3\ntags: [C#, One two]")),
-            ("posts/earlier.md", SiteFixture.Post("title: Earlier that day\ndate: 2026-04-01T09:00:00Z\nreadingTime: 1")),
+            ("posts/dated.md", SiteFixture.Post(
+                "title: A [bracket]\ndate: 2026-04-01T10:00:00Z\nreadingTime: 3\ntags: [C#, One two]")),
+            ("posts/earlier.md", SiteFixture.Post(
+                "title: Earlier that day\ndate: 2026-04-01T09:00:00Z\nreadingTime: 1")),
             ("posts/undated.md", SiteFixture.Post("title: Undated\nreadingTime: 1")),
         ]);
         var lines = LinesOf(await site.ReadAsync("/agents.md"));
         lines.TakeWhile(l => l != "## Getting started").ShouldBe(
         [
-            "# Ada", "## Projects",
-            "### Whole", "- Description: All of it.", "- Repo: https://repo.example.com", "- Live: https://live.example.com", "- Stack: C#, SQL",
-            "### Part", "- Description: No more than this.",
+            "# Ada", "## Projects", "### Whole", "- Description: All of it.", "- Repo: https://repo.example.com",
+            "- Live: https://live.example.com", "- Stack: C#, SQL", "### Part", "- Description: No more than this.",
             "## Blog Posts",
             @"- [A \[bracket\]](https://example.com/blogs/dated) | April 1, 2026 | 3 min read | Tags: C#, One two",
             "- [Earlier that day](https://example.com/blogs/earlier) | April 1, 2026 | 1 min read",
@@ -107,7 +115,10 @@ public sealed class AgentsTests(SampleSite sample)
                 """),
         ]);
         (await site.PageAsync("/")).QuerySelector("main")!.TextContent.ShouldContain("It’s “all” of it…");
-        (await site.PageAsync("/projects")).QuerySelector("section")!.TextContent.Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ShouldBe(["O'Whole", "Ada’s engine."]);
+        (await site.PageAsync("/projects"))
+            .QuerySelector("section")!.TextContent
+            .Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .ShouldBe(["O'Whole", "Ada’s engine."]);
         (await site.PageAsync("/cv")).QuerySelector("main")!.TextContent.ShouldContain("The firm’s engine.");
         var document = await site.ReadAsync("/agents.md");
         document.ShouldContain("\nIt's \"all\" of it...\n");
@@ -121,10 +132,13 @@ public sealed class AgentsTests(SampleSite sample)
     [Fact]
     public async Task Skills_are_running_text_in_the_page_and_lists_in_the_document()
     {
-        await using var site = await SiteFixture.StartAsync([("profile.yaml", "name: Ada\nskills: [{ group: Languages, items: [C#, SQL] }, { group: One, items: [Go] }]\n")]);
+        await using var site = await SiteFixture
+            .StartAsync([("profile.yaml",
+                "name: Ada\nskills: [{ group: Languages, items: [C#, SQL] }, { group: One, items: [Go] }]\n")]);
         var page = await site.PageAsync("/agents");
         page.QuerySelectorAll("pre span").ShouldHaveSingleItem().TextContent.ShouldBe("- C#\n- SQL");
     }
 
-    private static List<string> LinesOf(string document) => [.. FrontMatter.BodyOf(document).Split('\n').Where(l => l.Length > 0)];
+    private static List<string> LinesOf(string document) =>
+        [.. FrontMatter.BodyOf(document).Split('\n').Where(l => l.Length > 0)];
 }

@@ -26,11 +26,14 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _site = await SiteFixture.StartAsync(
         [
-            ("site.yaml", "title: The author's site\nbaseUrl: https://example.com\n"), ("posts/renamed-0.md", "# Renamed\n\nText.\n"),
+            ("site.yaml", "title: The author's site\nbaseUrl: https://example.com\n"),
+            ("posts/renamed-0.md", "# Renamed\n\nText.\n"),
             .. Enumerable.Range(0, Posts).Select(i => ($"posts/p{i}.md", Text(i, 0))),
         ],
         configure: builder => builder
-            .ConfigureServices(services => services.AddSingleton(new SyncOptions { Settling = TimeSpan.FromMinutes(1) })).ConfigureLogging(logging => logging.AddProvider(_log)));
+            .ConfigureServices(
+                services => services.AddSingleton(new SyncOptions { Settling = TimeSpan.FromMinutes(1) }))
+                    .ConfigureLogging(logging => logging.AddProvider(_log)));
 
     [Fact]
     public Task Readers_never_see_a_blank_or_broken_page_and_the_log_stays_short() => SaveAsync(35);
@@ -50,7 +53,8 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
             await Eventually.IsTrueAsync(async () => VersionOf(await _site.ReadAsync($"/blogs/p{i}")) == _versions[i]);
         await stop.CancelAsync();
         await Task.WhenAll(readers);
-        TestContext.Current.SendDiagnosticMessage($"{saves} saves, {_reads} reads, {_wrong.Count} wrong, {_log.Lines.Count} lines");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{saves} saves, {_reads} reads, {_wrong.Count} wrong, {_log.Lines.Count} lines");
         _wrong.Take(20).ShouldBeEmpty($"{_wrong.Count} of {_reads}");
         _reads.ShouldBeGreaterThan(saves);
         _log.Lines.Count.ShouldBeLessThan(200, string.Join('\n', _log.Lines.TakeLast(50)));
@@ -65,7 +69,8 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
     }
 
     private static int? VersionOf(string page) =>
-        Begin().Match(page) is { Success: true } begin && End().Match(page) is { Success: true } end && begin.Groups["version"].Value == end.Groups["version"].Value
+        Begin().Match(page) is { Success: true } begin && End().Match(page) is { Success: true } end
+        && begin.Groups["version"].Value == end.Groups["version"].Value
             ? int.Parse(begin.Groups["version"].Value, CultureInfo.InvariantCulture)
             : null;
 
@@ -128,7 +133,8 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
                 using (var file = new FileStream(path, FileMode.Create))
                 {
                     // A chunk that ends at a line end would be a complete document.
-                    var size = Enumerable.Range(700, 50).First(size => Enumerable.Range(1, text.Length / size).All(i => text[(i * size) - 1] != '\n'));
+                    var size = Enumerable.Range(700, 50)
+                        .First(size => Enumerable.Range(1, text.Length / size).All(i => text[(i * size) - 1] != '\n'));
                     foreach (var chunk in text.Chunk(size))
                     {
                         file.Write(System.Text.Encoding.UTF8.GetBytes(chunk));
@@ -192,14 +198,18 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
                 case 0:
                     var path = random.Next(3) switch { 0 => "/blogs", 1 => "/feed.xml", _ => "/tags/day" };
                     var (status, list) = await GetAsync(path);
-                    if (status != HttpStatusCode.OK || Enumerable.Range(0, Posts).Any(i => !list.Contains($"/blogs/p{i}", StringComparison.Ordinal)) || !list.Contains("The author", StringComparison.Ordinal))
+                    if (status != HttpStatusCode.OK
+                        || Enumerable.Range(0, Posts).Any(i => !list.Contains($"/blogs/p{i}", StringComparison.Ordinal))
+                        || !list.Contains("The author", StringComparison.Ordinal))
                         _wrong.Add($"{path}: {status}, {list.Length} characters");
                     break;
                 default:
                     var (code, page) = await GetAsync($"/blogs/p{post}");
                     var version = VersionOf(page);
-                    if (code != HttpStatusCode.OK || version is null || version < seen[post] || version > Volatile.Read(ref _versions[post]))
-                        _wrong.Add($"/blogs/p{post}: {code}, version {version} after {seen[post]}, {page.Length} characters");
+                    if (code != HttpStatusCode.OK || version is null || version < seen[post]
+                        || version > Volatile.Read(ref _versions[post]))
+                        _wrong.Add(
+                            $"/blogs/p{post}: {code}, version {version} after {seen[post]}, {page.Length} characters");
                     seen[post] = version ?? seen[post];
                     break;
             }
@@ -214,9 +224,11 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    [GeneratedRegex(@"Begin-\d+-(?<version>\d+)\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"Begin-\d+-(?<version>\d+)\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Begin();
 
-    [GeneratedRegex(@"End-\d+-(?<version>\d+)\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"End-\d+-(?<version>\d+)\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex End();
 }

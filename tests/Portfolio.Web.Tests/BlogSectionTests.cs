@@ -41,7 +41,9 @@ public sealed class BlogSectionTests(BlogSectionTests.Writing writing) : IClassF
     [Fact]
     public async Task No_page_feed_or_index_links_the_usual_URLs()
     {
-        foreach (var url in _site.Pages().Select(p => p.Path).Concat(["/feed.xml", "/rss.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/agents.md", "/search.json?q=text", "/missing-page"]))
+        foreach (var url in _site.Pages().Select(p => p.Path)
+            .Concat(["/feed.xml", "/rss.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/agents.md",
+                "/search.json?q=text", "/missing-page"]))
         {
             using var response = await _site.GetAsync(url);
             (await response.Content.ReadAsStringAsync()).ShouldNotContain("/blogs", Case.Sensitive, url);
@@ -51,7 +53,8 @@ public sealed class BlogSectionTests(BlogSectionTests.Writing writing) : IClassF
     [Fact]
     public async Task Links_of_other_generators_and_files_lead_to_the_path()
     {
-        var links = new HtmlParser().ParseDocument(await _site.ReadAsync("/writing/b")).QuerySelectorAll("article a, main p a").Select(a => a.GetAttribute("href")).ToList();
+        var links = new HtmlParser().ParseDocument(await _site.ReadAsync("/writing/b"))
+            .QuerySelectorAll("article a, main p a").Select(a => a.GetAttribute("href")).ToList();
         links.ShouldContain("/writing");
         links.ShouldContain("/writing/a");
     }
@@ -59,7 +62,9 @@ public sealed class BlogSectionTests(BlogSectionTests.Writing writing) : IClassF
     [Fact]
     public async Task A_page_cannot_take_the_path_and_a_change_of_it_keeps_old_URLs()
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "title: T\n"), ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")), ("pages/writing.md", "# About writing\n")], "https://example.com");
+        await using var site = await SiteFixture
+            .StartAsync([("site.yaml", "title: T\n"), ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")),
+                ("pages/writing.md", "# About writing\n")], "https://example.com");
         (await site.ReadAsync("/writing")).ShouldContain("About writing");
         site.Write("site.yaml", "title: T\nblog:\n  path: writing\n");
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/writing/a")).StatusCode == HttpStatusCode.OK);
@@ -78,10 +83,12 @@ public sealed class BlogSectionTests(BlogSectionTests.Writing writing) : IClassF
 
         public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(
         [
-            ("site.yaml", "title: T\nbaseUrl: https://example.com\nlanguages: [hi]\npageSize: 1\nblog: {title: Writing, path: writing}\n"),
+            ("site.yaml",
+                "title: T\nbaseUrl: https://example.com\nlanguages: [hi]\npageSize: 1\nblog: {title: Writing, path: writing}\n"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [Go]")),
             ("posts/a.hi.md", SiteFixture.Post("title: क\ndate: 2026-04-01")),
-            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Go]", "All [posts](/posts), and [the first](a.md) text.")),
+            ("posts/b.md", SiteFixture.Post(
+                "title: B\ndate: 2026-04-02\ntags: [Go]", "All [posts](/posts), and [the first](a.md) text.")),
         ]);
 
         public ValueTask DisposeAsync() => Site.DisposeAsync();

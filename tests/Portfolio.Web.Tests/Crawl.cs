@@ -7,8 +7,7 @@ namespace Portfolio.Web.Tests;
 /// <summary>Crawls a site by following all links and pictures from the home page on.</summary>
 internal sealed class Crawl
 {
-    private static readonly (string Elements, string Attribute)[] Targets =
-    [
+    private static readonly (string Elements, string Attribute)[] Targets = [
         ("a[href], link[href], area[href]", "href"),
         ("img[src], script[src], source[src], video[src]", "src"),
         ("img[srcset], source[srcset]", "srcset"),
@@ -61,7 +60,8 @@ internal sealed class Crawl
     }
 
     private IEnumerable<Link> LinksOf(IHtmlDocument page, string path) => Targets
-        .SelectMany(t => page.QuerySelectorAll(t.Elements), (t, element) => element.GetAttribute(t.Attribute)!.Split(' ')[0])
+        .SelectMany(t => page.QuerySelectorAll(t.Elements),
+            (t, element) => element.GetAttribute(t.Attribute)!.Split(' ')[0])
         .Select(target => Link.Of(path, target, _site.Urls.Root)).OfType<Link>();
 
     /// <summary>A link into the site.</summary>
@@ -80,7 +80,8 @@ internal sealed class Crawl
             if (target[0] == '#')
                 target = from + target;
             if (target[0] != '/' || target.StartsWith("//", StringComparison.Ordinal))
-                return Uri.IsWellFormedUriString(target, UriKind.Absolute) ? null : throw new FormatException($"{from} links to {target}");
+                return Uri.IsWellFormedUriString(target, UriKind.Absolute)
+                    ? null : throw new FormatException($"{from} links to {target}");
             var parts = target.Split('#', 2);
             return new(from, parts[0], parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
         }

@@ -10,11 +10,14 @@ public sealed class CrawlTests(SampleSite sample)
     public async Task Every_link_of_every_page_leads_straight_to_what_it_names()
     {
         var crawl = await Crawl.OfAsync(sample.Site);
-        crawl.Links.Where(l => crawl.Answers[l.Path] != HttpStatusCode.OK).Select(l => $"{l.From} → {l.Path}: {crawl.Answers[l.Path]}").Distinct().ShouldBeEmpty();
-        crawl.Links.Where(l => l.Fragment.Length > 0 && crawl.Pages.TryGetValue(l.Path, out var page) && page.GetElementById(l.Fragment) is null)
+        crawl.Links.Where(l => crawl.Answers[l.Path] != HttpStatusCode.OK)
+            .Select(l => $"{l.From} → {l.Path}: {crawl.Answers[l.Path]}").Distinct().ShouldBeEmpty();
+        crawl.Links.Where(l => l.Fragment.Length > 0 && crawl.Pages.TryGetValue(l.Path, out var page)
+            && page.GetElementById(l.Fragment) is null)
             .Select(l => $"{l.From} → {l.Path}#{l.Fragment}").ShouldBeEmpty();
         crawl.Links.Count(l => l.Fragment.Length > 0).ShouldBeGreaterThan(50);
-        sample.Site.Pages().Select(p => SiteUrls.Encode(p.Path)).Except(crawl.Pages.Keys).ShouldBeEmpty("every public page is linked from another");
+        sample.Site.Pages().Select(p => SiteUrls.Encode(p.Path)).Except(crawl.Pages.Keys)
+            .ShouldBeEmpty("every public page is linked from another");
     }
 
     [Fact]
@@ -26,7 +29,8 @@ public sealed class CrawlTests(SampleSite sample)
             var levels = page.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(h => h.LocalName[1] - '0').ToList();
             levels[0].ShouldBe(1, path);
             levels.Zip(levels.Skip(1)).ShouldAllBe(pair => pair.Second <= pair.First + 1, path);
-            page.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => $"{path}#{g.Key}").ShouldBeEmpty();
+            page.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => $"{path}#{g.Key}")
+                .ShouldBeEmpty();
         }
     }
 
@@ -53,7 +57,8 @@ public sealed class CrawlTests(SampleSite sample)
         }
 
         // A list contains the URL of its next page as plain text.
-        var next = sample.Site.Pages().Where(p => p.Kind == PublicPageKind.Continuation).Select(p => SiteUrls.MirrorOf(p.Path));
+        var next = sample.Site.Pages().Where(p => p.Kind == PublicPageKind.Continuation)
+            .Select(p => SiteUrls.MirrorOf(p.Path));
         documents.Except(answers.Keys).Except(next).ShouldBeEmpty("every mirror is linked from another");
     }
 }

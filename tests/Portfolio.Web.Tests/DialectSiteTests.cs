@@ -17,7 +17,8 @@ public sealed class DialectSiteTests
         var crawl = await Crawl.OfAsync(site);
         crawl.Links.Where(l => crawl.Answers[l.Path] is not (HttpStatusCode.OK or HttpStatusCode.MovedPermanently))
             .Select(l => $"{l.From} → {l.Path}: {crawl.Answers[l.Path]}").Distinct().ShouldBeEmpty();
-        crawl.Links.Where(l => l.Fragment.Length > 0 && crawl.Pages.TryGetValue(l.Path, out var page) && page.GetElementById(l.Fragment) is null)
+        crawl.Links.Where(l => l.Fragment.Length > 0 && crawl.Pages.TryGetValue(l.Path, out var page)
+            && page.GetElementById(l.Fragment) is null)
             .Select(l => $"{l.From} → {l.Path}#{l.Fragment}").ShouldBeEmpty();
         crawl.Links.Select(l => l.Path).Distinct().Count().ShouldBeGreaterThan(links);
     }

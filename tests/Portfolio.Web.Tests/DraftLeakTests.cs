@@ -11,7 +11,8 @@ namespace Portfolio.Web.Tests;
 /// </summary>
 public sealed partial class DraftLeakTests : IAsyncLifetime
 {
-    private static readonly string[] Kinds = ["published", "draft", "scheduled", "expired", "expiring", "unlisted", "noindex", "unsearchable", "unfed"];
+    private static readonly string[] Kinds = ["published", "draft", "scheduled", "expired", "expiring", "unlisted",
+        "noindex", "unsearchable", "unfed"];
     private static readonly string[] Parts = ["slug", "title", "tag", "series", "summary", "body"];
     private static readonly string[] Hidden = ["draft", "scheduled", "expired"];
 
@@ -21,8 +22,9 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
     [
         ("profile.yaml", "name: Ada\nrole: Engineer\nprojects: [{ name: Engine, description: An engine. }]\n"),
         Post("published", ""), Post("draft", "draft: true"), Post("scheduled", "publishDate: 2026-05-02T12:00:00Z"),
-        Post("expired", "expiryDate: 2026-04-30"), Post("expiring", "expiryDate: 2026-05-02T12:00:00Z"), Post("unlisted", "unlisted: true"),
-        Post("noindex", "noindex: true"), Post("unsearchable", "search: false"), Post("unfed", "feed: false"),
+        Post("expired", "expiryDate: 2026-04-30"), Post("expiring", "expiryDate: 2026-05-02T12:00:00Z"),
+        Post("unlisted", "unlisted: true"), Post("noindex", "noindex: true"), Post("unsearchable", "search: false"),
+        Post("unfed", "feed: false"),
     ],
     configure: Settings.UseSecrets);
 
@@ -60,10 +62,14 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             AreSame(places[Word(part, "unlisted")], own, part);
         places[Word("tag", "unlisted")].Except(own).ShouldBeEmpty();
         places[Word("series", "unlisted")].Except(own).ShouldBeEmpty();
-        places[Word("slug", "unlisted")].Except([.. own, Alias("unlisted"), Alias("unlisted") + ".md", Alias("unlisted") + " as Markdown"]).ShouldBeEmpty();
+        places[Word("slug", "unlisted")]
+            .Except([.. own, Alias("unlisted"), Alias("unlisted") + ".md", Alias("unlisted") + " as Markdown"])
+            .ShouldBeEmpty();
         (await _site.GetAsync(Alias("unlisted"))).Headers.Location!.OriginalString.ShouldBe(Url("unlisted"));
-        foreach (var link in (await _site.PageAsync(Url("unlisted"))).QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!))
-            (await _site.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.OK, $"a link of the unlisted post to {link}");
+        foreach (var link in (await _site.PageAsync(Url("unlisted"))).QuerySelectorAll("a[href^='/']")
+            .Select(a => a.GetAttribute("href")!))
+            (await _site.GetAsync(link)).StatusCode.ShouldBe(
+                HttpStatusCode.OK, $"a link of the unlisted post to {link}");
     }
 
     [Fact]
@@ -77,7 +83,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         void Except(string kind, Func<string, bool> excepted)
         {
             foreach (var part in (string[])["title", "summary", "body"])
-                AreSame(Of(places, part, kind), Of(places, part, "published").Where(p => !excepted(p)), $"{part} of {kind}");
+                AreSame(Of(places, part, kind), Of(places, part, "published").Where(p => !excepted(p)),
+                    $"{part} of {kind}");
         }
     }
 
@@ -87,7 +94,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         var before = await PlacesAsync();
         before[Word("title", "expiring")].Count.ShouldBeGreaterThan(20);
         _site.Clock.Time = new(2026, 5, 2, 12, 0, 0, TimeSpan.Zero);
-        await Eventually.IsTrueAsync(async () => (await _site.GetAsync(Url("scheduled"))).StatusCode == HttpStatusCode.OK);
+        await Eventually.IsTrueAsync(
+            async () => (await _site.GetAsync(Url("scheduled"))).StatusCode == HttpStatusCode.OK);
         var after = await PlacesAsync();
         foreach (var part in Parts)
         {
@@ -101,7 +109,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
-    private static (string Path, string Text) Post(string kind, string extra) => ($"posts/{Word("slug", kind)}.md", SiteFixture.Post(
+    private static (string Path, string Text) Post(string kind, string extra) =>
+        ($"posts/{Word("slug", kind)}.md", SiteFixture.Post(
         $"""
         title: The {Word("title", kind)} article
         description: A description with the word {Word("summary", kind)} of this post.
@@ -121,7 +130,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
 
     private static string Word(string part, string kind) => $"{part}of{kind}";
 
-    private static IEnumerable<string> Words(IEnumerable<string> kinds) => kinds.SelectMany(_ => Parts, (kind, part) => Word(part, kind));
+    private static IEnumerable<string> Words(IEnumerable<string> kinds) =>
+        kinds.SelectMany(_ => Parts, (kind, part) => Word(part, kind));
 
     private static string Url(string kind) => $"/blogs/{Word("slug", kind)}";
 
@@ -138,17 +148,21 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
     private async Task<IReadOnlyCollection<string>> AddressesAsync()
     {
         var searches = Words(Kinds).SelectMany(w => (string[])[$"/search?q={w}", $"/search.json?q={w}"])
-            .Concat(["/search?q=ordinary", "/search.json?q=ordinary", "/search?q=tag:common", "/search.json?q=year:2026", "/search.json?q=bodyo", "/search?q=nothing"]);
-        string[] documents =
-        [
-            "/", "/blogs", "/tags", "/series", "/archive", "/archive/2026", "/projects", "/cv", "/agents", "/search", "/feed.xml", "/rss.xml", "/feed.json",
-            "/tags/common/feed.xml", "/tags/common/rss.xml", "/tags/common/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml",
-            "/robots.txt", "/.well-known/api-catalog", "/blogs/slugoxdraft", "/slugoxscheduled", "/blogs/slugoxunlisted",
+            .Concat(["/search?q=ordinary", "/search.json?q=ordinary", "/search?q=tag:common",
+                "/search.json?q=year:2026", "/search.json?q=bodyo", "/search?q=nothing"]);
+        string[] documents = [
+            "/", "/blogs", "/tags", "/series", "/archive", "/archive/2026", "/projects", "/cv", "/agents", "/search",
+            "/feed.xml", "/rss.xml", "/feed.json", "/tags/common/feed.xml", "/tags/common/rss.xml",
+            "/tags/common/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/robots.txt",
+            "/.well-known/api-catalog", "/blogs/slugoxdraft", "/slugoxscheduled", "/blogs/slugoxunlisted",
         ];
         var crawl = await Crawl.OfAsync(_site);
-        var sitemap = Location().Matches(await _site.ReadAsync("/sitemap.xml")).Select(m => new Uri(m.Groups["url"].Value).AbsolutePath);
-        return [.. documents.Concat(_site.Pages().Select(p => p.Path)).Concat(crawl.Answers.Keys.Where(p => !p.EndsWith(".md", StringComparison.Ordinal)))
-            .Concat(sitemap).Concat(Kinds.SelectMany(OwnOf)).Concat(searches).Append("/sitemap.md").Distinct(StringComparer.Ordinal)];
+        var sitemap = Location().Matches(await _site.ReadAsync("/sitemap.xml"))
+            .Select(m => new Uri(m.Groups["url"].Value).AbsolutePath);
+        return [.. documents.Concat(_site.Pages().Select(p => p.Path))
+            .Concat(crawl.Answers.Keys.Where(p => !p.EndsWith(".md", StringComparison.Ordinal)))
+            .Concat(sitemap).Concat(Kinds.SelectMany(OwnOf)).Concat(searches).Append("/sitemap.md")
+            .Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>
@@ -156,7 +170,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
     /// </summary>
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PlacesAsync()
     {
-        var places = Words(Kinds).ToDictionary(w => w, _ => (IReadOnlyList<string>)new List<string>(), StringComparer.Ordinal);
+        var places = Words(Kinds)
+            .ToDictionary(w => w, _ => (IReadOnlyList<string>)new List<string>(), StringComparer.Ordinal);
         foreach (var path in await AddressesAsync())
         {
             foreach (var (name, asked, accept) in Forms(path))
@@ -165,8 +180,10 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
                 var text = $"{response.Headers}{await response.Content.ReadAsStringAsync()}";
                 foreach (var (word, found) in places)
                 {
-                    var isOwn = response.StatusCode == HttpStatusCode.OK && OwnOf(word[(word.IndexOf("of", StringComparison.Ordinal) + 2)..]).Contains(path);
-                    if (text.Contains(word, StringComparison.OrdinalIgnoreCase) && (isOwn || !asked.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                    var isOwn = response.StatusCode == HttpStatusCode.OK
+                        && OwnOf(word[(word.IndexOf("of", StringComparison.Ordinal) + 2)..]).Contains(path);
+                    if (text.Contains(word, StringComparison.OrdinalIgnoreCase)
+                        && (isOwn || !asked.Contains(word, StringComparison.OrdinalIgnoreCase)))
                         ((List<string>)found).Add(name);
                 }
             }
@@ -190,9 +207,12 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
     /// Gets the places of a word with its post's own words replaced. Excludes pages and searches of other posts, and
     /// misspelled searches.
     /// </summary>
-    private static IEnumerable<string> Of(IReadOnlyDictionary<string, IReadOnlyList<string>> places, string part, string kind) => places[Word(part, kind)]
-        .Select(p => p.Replace("of" + kind, "of*", StringComparison.Ordinal).Replace(Alias(kind), Alias("*"), StringComparison.Ordinal))
-        .Where(p => !Kinds.Any(k => p.Contains("of" + k, StringComparison.Ordinal)) && !p.Contains("slugox", StringComparison.Ordinal));
+    private static IEnumerable<string> Of(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> places, string part, string kind) => places[Word(part, kind)]
+        .Select(p => p.Replace("of" + kind, "of*", StringComparison.Ordinal)
+            .Replace(Alias(kind), Alias("*"), StringComparison.Ordinal))
+            .Where(p => !Kinds.Any(k => p.Contains("of" + k, StringComparison.Ordinal))
+                && !p.Contains("slugox", StringComparison.Ordinal));
 
     private static void AreSame(IEnumerable<string> places, IEnumerable<string> expected, string word)
     {
@@ -201,6 +221,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         all.Except(places).ShouldBeEmpty($"{word} is missing there");
     }
 
-    [GeneratedRegex("<loc>(?<url>[^<]+)</loc>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("<loc>(?<url>[^<]+)</loc>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Location();
 }

@@ -15,7 +15,8 @@ internal static class Eventually
 
     /// <param name="pause">The pause between two attempts, or <see langword="null"/> for 10 ms.</param>
     /// <param name="details">Gets the details to report if the condition is not met.</param>
-    public static async Task IsTrueAsync(Func<Task<bool>> condition, TimeSpan? pause = null, Func<string>? details = null)
+    public static async Task IsTrueAsync(
+        Func<Task<bool>> condition, TimeSpan? pause = null, Func<string>? details = null)
     {
         for (var waited = TimeSpan.Zero; ;)
         {

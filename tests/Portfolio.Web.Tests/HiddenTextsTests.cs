@@ -10,12 +10,14 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
     public async Task Nothing_of_a_hidden_text_is_in_any_response()
     {
         hiding.Cases.Count.ShouldBeGreaterThan(5000);
-        string[] outputs =
-        [
-            "/", "/blogs", "/blogs/public-one", "/blogs/public-two", "/tags", "/tags/common", "/series", "/series/common", "/archive", "/archive/2026", "/archive/2099",
-            "/projects", "/cv", "/agents", "/agents.md", "/feed.xml", "/rss.xml", "/feed.json", "/tags/common/feed.xml", "/tags/common/rss.xml", "/tags/common/feed.json",
-            "/series/common/feed.xml", "/sitemap.xml", "/sitemap-1.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/robots.txt",
-            "/search?q=plumbus", "/search.json?q=plumbus", "/search.json?q=description", "/search?q=year:2099", "/search.json?q=tag:posts", "/blogs/zqcas-7", "/blogs/zqcase", "/zqcase-12",
+        string[] outputs = [
+            "/", "/blogs", "/blogs/public-one", "/blogs/public-two", "/tags", "/tags/common", "/series",
+            "/series/common", "/archive", "/archive/2026", "/archive/2099", "/projects", "/cv", "/agents", "/agents.md",
+            "/feed.xml", "/rss.xml", "/feed.json", "/tags/common/feed.xml", "/tags/common/rss.xml",
+            "/tags/common/feed.json", "/series/common/feed.xml", "/sitemap.xml", "/sitemap-1.xml", "/sitemap.md",
+            "/llms.txt", "/llms-full.txt", "/robots.txt", "/search?q=plumbus", "/search.json?q=plumbus",
+            "/search.json?q=description", "/search?q=year:2099", "/search.json?q=tag:posts", "/blogs/zqcas-7",
+            "/blogs/zqcase", "/zqcase-12",
         ];
         var leaks = new List<string>();
         var shown = 0;
@@ -25,8 +27,11 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
             {
                 using var response = await hiding.Site.GetAsync(url, accept);
                 var text = $"{response.Headers}{await response.Content.ReadAsStringAsync()}";
-                shown += text.Contains("plumbus", StringComparison.Ordinal) || text.Contains("Public one", StringComparison.Ordinal) ? 1 : 0;
-                if (((string[])["zqsecret", "Zqtitle", "zqcase-"]).FirstOrDefault(word => text.Contains(word, StringComparison.OrdinalIgnoreCase) && !url.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } word)
+                shown += text.Contains("plumbus", StringComparison.Ordinal)
+                    || text.Contains("Public one", StringComparison.Ordinal) ? 1 : 0;
+                if (((string[])["zqsecret", "Zqtitle", "zqcase-"])
+                    .FirstOrDefault(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)
+                        && !url.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } word)
                     leaks.Add($"{word} in {url} ({accept ?? "*/*"})");
             }
         }
@@ -39,12 +44,16 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
     public async Task A_hidden_text_has_no_page_and_no_mirror()
     {
         var wrong = new ConcurrentBag<string>();
-        await Parallel.ForAsync(0, hiding.Cases.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, cancellation) =>
+        await Parallel.ForAsync(0, hiding.Cases.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (i, cancellation) =>
         {
-            foreach (var path in (string[])(i % 10 == 0 ? [$"/blogs/zqcase-{i}", $"/blogs/zqcase-{i}.md"] : [$"/blogs/zqcase-{i}"]))
+            foreach (var path
+                in (string[])(i % 10 == 0 ? [$"/blogs/zqcase-{i}", $"/blogs/zqcase-{i}.md"] : [$"/blogs/zqcase-{i}"]))
             {
                 using var response = await hiding.Site.GetAsync(path);
-                if (response.StatusCode != HttpStatusCode.NotFound || (await response.Content.ReadAsStringAsync(cancellation)).Contains("zqsecret", StringComparison.Ordinal))
+                if (response.StatusCode != HttpStatusCode.NotFound
+                    || (await response.Content.ReadAsStringAsync(cancellation))
+                    .Contains("zqsecret", StringComparison.Ordinal))
                     wrong.Add($"{path}: {response.StatusCode}: {hiding.Cases[i]}");
             }
         });
@@ -61,7 +70,8 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
 
     public sealed class HidingSite : IAsyncLifetime
     {
-        private const string Body = "The plumbus of a zqsecret text, which is long enough to be a description. [Next](zqcase-1.md)";
+        private const string Body = "The plumbus of a zqsecret text, which is long enough to be a description. "
+            + "[Next](zqcase-1.md)";
 
         public List<string> Cases { get; } = [];
 
@@ -71,12 +81,17 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
         {
             var files = new List<(string Path, string Text)>
             {
-                ("posts/public-one.md", SiteFixture.Post("title: Public one\ndate: 2026-01-02\ntags: [common]\nseries: Common", "The plumbus of a public text, long enough to be a description.")),
-                ("posts/public-two.md", SiteFixture.Post("title: Public two\ndate: 2026-01-03\ntags: [common]\nseries: Common", "Another plumbus. [Public](public-one.md).")),
+                ("posts/public-one.md",
+                    SiteFixture.Post("title: Public one\ndate: 2026-01-02\ntags: [common]\nseries: Common",
+                        "The plumbus of a public text, long enough to be a description.")),
+                ("posts/public-two.md",
+                    SiteFixture.Post("title: Public two\ndate: 2026-01-03\ntags: [common]\nseries: Common",
+                        "Another plumbus. [Public](public-one.md).")),
             };
             foreach (var (name, frontMatter) in HiddenTexts.All())
             {
-                files.Add(($"posts/zqcase-{Cases.Count}.md", frontMatter.Replace("title: A", "title: Zqtitle", StringComparison.Ordinal) + $"\n{Body}\n"));
+                files.Add(($"posts/zqcase-{Cases.Count}.md",
+                    frontMatter.Replace("title: A", "title: Zqtitle", StringComparison.Ordinal) + $"\n{Body}\n"));
                 Cases.Add(name);
             }
 

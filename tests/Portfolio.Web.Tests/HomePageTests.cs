@@ -12,8 +12,7 @@ public sealed class HomePageTests
         projects: [{ name: Ledger, description: Counts., posts: [posts/a.md] }]
         """;
 
-    private static readonly (string, string)[] Posts =
-    [
+    private static readonly (string, string)[] Posts = [
         ("posts/a.md", SiteFixture.Post("title: Best\ndate: 2026-04-01\nfeatured: true")),
         ("posts/b.md", SiteFixture.Post("title: Newest\ndate: 2026-04-02")),
     ];
@@ -23,10 +22,12 @@ public sealed class HomePageTests
     {
         await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
         var page = await site.PageAsync("/");
-        page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["New", "Start here", "What I built", "Skills"]);
+        page.QuerySelectorAll("main h2").Select(h => h.TextContent)
+            .ShouldBe(["New", "Start here", "What I built", "Skills"]);
         page.QuerySelectorAll(".latest h3").Select(h => h.TextContent).ShouldBe(["Newest"]);
         page.QuerySelectorAll(".entries h3").Select(h => h.TextContent).ShouldBe(["Best"]);
-        (await site.PageAsync("/blogs")).QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldNotContain("Featured");
+        (await site.PageAsync("/blogs")).QuerySelectorAll("main h2").Select(h => h.TextContent)
+            .ShouldNotContain("Featured");
     }
 
     [Fact]
@@ -34,17 +35,22 @@ public sealed class HomePageTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("site.yaml", "baseUrl: https://example.com\ntitle: Ada Byron Lovelace\n"), ("profile.yaml", Profile.Replace("name: Ada", "name: Ada Byron Lovelace", StringComparison.Ordinal)),
+            ("site.yaml", "baseUrl: https://example.com\ntitle: Ada Byron Lovelace\n"),
+            ("profile.yaml", Profile.Replace("name: Ada", "name: Ada Byron Lovelace", StringComparison.Ordinal)),
             ("posts/a.md", SiteFixture.Post("title: One\ndate: 2024-04-01\nseries: Engines\nfeatured: true")),
             ("posts/b.md", SiteFixture.Post("title: Two\ndate: 2026-04-02\nseries: Engines")),
         ]);
         var page = await site.PageAsync("/");
         page.QuerySelector(".name").ShouldBeNull("the name stands once");
         (await site.PageAsync("/blogs")).QuerySelector(".name").ShouldNotBeNull();
-        page.QuerySelector(".counts")!.Children.Select(fact => fact.TextContent).ShouldBe(["2 articles", "1 series", "1 project", "2024–2026"]);
-        page.QuerySelectorAll(".contact a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Email me", "mailto:ada@example.com")]);
-        page.QuerySelectorAll(".stair :is(h3, .facts)").Select(part => part.TextContent.Trim()).ShouldBe(["Engines", "2 min 2 parts"]);
-        (await site.ReadAsync("/index.md")).ShouldContain("## Where to start\n\n- [Engines](https://example.com/series/engines.md) | 2 parts | 2 min read, from [One](https://example.com/blogs/a.md)\n");
+        page.QuerySelector(".counts")!.Children.Select(fact => fact.TextContent)
+            .ShouldBe(["2 articles", "1 series", "1 project", "2024–2026"]);
+        page.QuerySelectorAll(".contact a").Select(a => (a.TextContent, a.GetAttribute("href")))
+            .ShouldBe([("Email me", "mailto:ada@example.com")]);
+        page.QuerySelectorAll(".stair :is(h3, .facts)").Select(part => part.TextContent.Trim())
+            .ShouldBe(["Engines", "2 min 2 parts"]);
+        (await site.ReadAsync("/index.md"))
+            .ShouldContain("## Where to start\n\n- [Engines](https://example.com/series/engines.md) | 2 parts | 2 min read, from [One](https://example.com/blogs/a.md)\n");
     }
 
     [Theory]
@@ -52,7 +58,9 @@ public sealed class HomePageTests
     [InlineData("terminal", "#f4f7f2", "#0c110e")]
     public async Task A_look_has_rules_of_its_own_and_the_accent_of_the_author(string look, string light, string dark)
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", $"baseUrl: https://example.com\nlook: {look}\naccent: {{ light: \"#123456\" }}\n"), .. Posts]);
+        await using var site = await SiteFixture
+            .StartAsync([("site.yaml",
+                $"baseUrl: https://example.com\nlook: {look}\naccent: {{ light: \"#123456\" }}\n"), .. Posts]);
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelectorAll("meta[name=theme-color]").Select(m => m.GetAttribute("content")).ShouldBe([light, dark]);
         var styles = page.QuerySelectorAll("style").Select(s => s.TextContent).ToList();
@@ -69,7 +77,8 @@ public sealed class HomePageTests
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         site.Pages().Select(p => p.Path).ShouldNotContain("/cv");
         site.Write("profile.yaml", $"{Profile}\neducation: [{{ title: Mathematics }}]\n");
-        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/")).Contains("href=\"/cv\"", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => (await site.ReadAsync("/")).Contains("href=\"/cv\"", StringComparison.Ordinal));
         (await site.PageAsync("/cv")).QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldContain("Education");
     }
 
@@ -78,8 +87,10 @@ public sealed class HomePageTests
     {
         await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
         foreach (var path in (string[])["/", "/projects"])
-            (await site.PageAsync(path)).QuerySelector("#project-ledger .links a[href='/blogs/a']")!.TextContent.ShouldBe("Best", path);
-        (await site.PageAsync("/blogs/a")).QuerySelector("aside a[href='/projects#project-ledger']")!.TextContent.ShouldBe("Ledger");
+            (await site.PageAsync(path))
+                .QuerySelector("#project-ledger .links a[href='/blogs/a']")!.TextContent.ShouldBe("Best", path);
+        (await site.PageAsync("/blogs/a"))
+            .QuerySelector("aside a[href='/projects#project-ledger']")!.TextContent.ShouldBe("Ledger");
         (await site.ReadAsync("/projects.md")).ShouldContain("- Posts: [Best](https://example.com/blogs/a.md)\n");
         (await site.ReadAsync("/agents.md")).ShouldNotContain("- Posts:");
     }
@@ -91,6 +102,7 @@ public sealed class HomePageTests
         (await site.PageAsync("/")).QuerySelector("main")!.TextContent.ShouldContain("Save a file posts/hello.md");
         (await site.ReadAsync("/blogs.md")).ShouldContain("posts/hello.md");
         site.Write("posts/hello.md", "# Hello\n");
-        await Eventually.IsTrueAsync(async () => !(await site.ReadAsync("/")).Contains("posts/hello.md", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => !(await site.ReadAsync("/")).Contains("posts/hello.md", StringComparison.Ordinal));
     }
 }

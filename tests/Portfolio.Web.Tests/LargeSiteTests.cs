@@ -3,8 +3,7 @@ namespace Portfolio.Web.Tests;
 /// <summary>Pages of a site with more posts and tags than a reader would read in one list.</summary>
 public sealed class LargeSiteTests
 {
-    private static readonly (string, string)[] Posts =
-    [
+    private static readonly (string, string)[] Posts = [
         .. Enumerable.Range(1, 2010).Select(n => ($"posts/p{n}.md",
             SiteFixture.Post($"title: Post {n}\ndate: {(n <= 1500 ? 2025 : 2024)}-01-01\ntags: [all, {(n == 7 ? "pair" : $"t{n}")}, {(n == 8 ? "pair" : $"u{n}")}]"))),
     ];
@@ -16,17 +15,20 @@ public sealed class LargeSiteTests
 
         var archive = await site.PageAsync("/archive");
         archive.QuerySelectorAll(".days a").Length.ShouldBe(1500);
-        archive.QuerySelectorAll("main p a").Select(a => (a.GetAttribute("href"), a.TextContent)).ShouldBe([("/archive/2024", "510 articles")]);
+        archive.QuerySelectorAll("main p a").Select(a => (a.GetAttribute("href"), a.TextContent))
+            .ShouldBe([("/archive/2024", "510 articles")]);
         var markdown = await site.ReadAsync("/archive.md");
         markdown.ShouldContain("## 2025\n\n1500 articles.\n");
         markdown.ShouldContain("## 2024\n\n[510 articles](https://example.com/archive/2024.md).");
         (await site.PageAsync("/archive/2024")).QuerySelectorAll(".days a").Length.ShouldBe(510);
 
-        var tags = (await site.PageAsync("/tags")).QuerySelectorAll(".all a, .once a").Select(a => a.TextContent).ToList();
+        var tags = (await site.PageAsync("/tags")).QuerySelectorAll(".all a, .once a")
+            .Select(a => a.TextContent).ToList();
         tags.Count.ShouldBe(2000);
         tags.ShouldContain("all 2010");
         tags.ShouldContain("pair 2");
-        (await site.ReadAsync("/tags.md")).ShouldContain("\n\nThe 2000 tags with the most articles are listed; the search finds the others.\n");
+        (await site.ReadAsync("/tags.md"))
+            .ShouldContain("\n\nThe 2000 tags with the most articles are listed; the search finds the others.\n");
 
         var agents = await site.ReadAsync("/agents.md");
         agents.ShouldContain("- 10 older articles: [archive by year](https://example.com/archive.md)");

@@ -3,8 +3,7 @@ namespace Portfolio.Web.Tests;
 /// <summary>Lists of posts and tags, and the contents of long pages.</summary>
 public sealed class ListTests
 {
-    private static readonly (string, string)[] Posts =
-    [
+    private static readonly (string, string)[] Posts = [
         ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [Go, Redis]\nseries: Both")),
         ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Redis, Kafka]\nseries: Both")),
     ];
@@ -13,21 +12,25 @@ public sealed class ListTests
     public async Task The_page_of_a_tag_does_not_repeat_it_under_every_post()
     {
         await using var site = await SiteFixture.StartAsync(Posts);
-        (await site.PageAsync("/tags/redis")).QuerySelectorAll(".facts a").Select(a => a.TextContent).ShouldBe(["Kafka", "Tagged Go", "Tags"], ignoreOrder: true);
-        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries .facts a").Select(a => a.TextContent).ShouldContain("Redis");
+        (await site.PageAsync("/tags/redis")).QuerySelectorAll(".facts a").Select(a => a.TextContent)
+            .ShouldBe(["Kafka", "Tagged Go", "Tags"], ignoreOrder: true);
+        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries .facts a").Select(a => a.TextContent)
+            .ShouldContain("Redis");
     }
 
     [Fact]
     public async Task A_series_numbers_its_parts()
     {
         await using var site = await SiteFixture.StartAsync(Posts);
-        (await site.PageAsync("/series/both")).QuerySelectorAll("ol.stair > li h3").Select(h => h.TextContent).ShouldBe(["A", "B"]);
+        (await site.PageAsync("/series/both")).QuerySelectorAll("ol.stair > li h3").Select(h => h.TextContent)
+            .ShouldBe(["A", "B"]);
     }
 
     [Fact]
     public async Task An_unlisted_post_is_no_part_of_its_series()
     {
-        await using var site = await SiteFixture.StartAsync([.. Posts, ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\nunlisted: true\nseries: Both"))]);
+        await using var site = await SiteFixture.StartAsync(
+            [.. Posts, ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\nunlisted: true\nseries: Both"))]);
         (await site.PageAsync("/blogs/b")).QuerySelector(".strip")!.TextContent.ShouldContain("Part 2 of 2");
         (await site.PageAsync("/blogs/c")).QuerySelector("main")!.TextContent.ShouldNotContain("Part");
         (await site.ReadAsync("/blogs/c.md")).ShouldNotContain("## Series");
@@ -38,7 +41,9 @@ public sealed class ListTests
     [InlineData("series: Other", "2 Reihen.")]
     public async Task Series_are_counted_in_the_grammar_of_the_site(string frontMatter, string count)
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "language: de\nbaseUrl: https://example.com\n"), .. Posts, ("posts/c.md", SiteFixture.Post($"title: C\n{frontMatter}"))]);
+        await using var site = await SiteFixture
+            .StartAsync([("site.yaml", "language: de\nbaseUrl: https://example.com\n"), .. Posts,
+                ("posts/c.md", SiteFixture.Post($"title: C\n{frontMatter}"))]);
         (await site.PageAsync("/series")).QuerySelector(".lead")!.TextContent.ShouldEndWith($": {count}");
     }
 
@@ -59,7 +64,8 @@ public sealed class ListTests
         [
             ("pages/long.md", $"# Long\n\n## A\n\n{words}\n\n## B\n\n{words}\n\n## C\n\n{words}\n"),
             ("pages/short.md", "# Short\n\n## A\n\n## B\n\n## C\n"),
-            ("pages/never.md", SiteFixture.Post("title: Never\ntoc: false", $"## A\n\n{words}\n\n## B\n\n{words}\n\n## C\n\n{words}\n")),
+            ("pages/never.md", SiteFixture.Post(
+                "title: Never\ntoc: false", $"## A\n\n{words}\n\n## B\n\n{words}\n\n## C\n\n{words}\n")),
         ]);
         (await site.PageAsync("/long")).QuerySelectorAll(".toc a").Select(a => a.TextContent).ShouldBe(["A", "B", "C"]);
         (await site.PageAsync("/short")).QuerySelector(".toc").ShouldBeNull();

@@ -10,10 +10,12 @@ namespace Portfolio.Web.Tests;
 /// <summary>Runs the longest collections first, so that none of them runs alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest =
-        [nameof(StoreFaultTests), nameof(WholeMachine), nameof(ExportTests), nameof(RebuildTests), nameof(CrashTests)];
+    private static readonly string[] Longest = [nameof(StoreFaultTests), nameof(WholeMachine), nameof(ExportTests),
+        nameof(RebuildTests), nameof(CrashTests)];
 
-    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
+        IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderByDescending(c => Longest.Any(name => c.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)))];
+        [.. testCollections.OrderByDescending(
+            c => Longest.Any(name => c.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)))];
 }

@@ -7,9 +7,11 @@ public sealed class NoteTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("posts/article.md", SiteFixture.Post("title: An article\ndescription: All about it.\ndate: 2026-04-01\ntags: [x]", "## A\n\n## B\n\n## C")),
+            ("posts/article.md", SiteFixture.Post(
+                "title: An article\ndescription: All about it.\ndate: 2026-04-01\ntags: [x]", "## A\n\n## B\n\n## C")),
             ("posts/other.md", SiteFixture.Post("title: Another\ndate: 2026-04-03\ntags: [x]")),
-            ("posts/note.md", SiteFixture.Post("title: A note\ndescription: Shortly.\ndate: 2026-04-02\nkind: note\nreadingTime: 9\ntags: [x]", "## A\n\n## B\n\n## C")),
+            ("posts/note.md",
+                SiteFixture.Post("title: A note\ndescription: Shortly.\ndate: 2026-04-02\nkind: note\nreadingTime: 9\ntags: [x]", "## A\n\n## B\n\n## C")),
         ]);
         var list = await site.PageAsync("/blogs");
         var note = list.QuerySelectorAll(".entries .note").ShouldHaveSingleItem();
@@ -20,7 +22,8 @@ public sealed class NoteTests
         var page = await site.PageAsync("/blogs/note");
         page.QuerySelector(".toc").ShouldBeNull();
         page.QuerySelectorAll("aside h2").Select(h => h.TextContent).ShouldNotContain("Related");
-        (await site.PageAsync("/blogs/article")).QuerySelectorAll("aside h2").Select(h => h.TextContent).ShouldContain("Related");
+        (await site.PageAsync("/blogs/article")).QuerySelectorAll("aside h2").Select(h => h.TextContent)
+            .ShouldContain("Related");
         foreach (var feed in (string[])["/feed.xml", "/rss.xml", "/feed.json"])
             (await site.ReadAsync(feed)).ShouldContain("A note");
     }

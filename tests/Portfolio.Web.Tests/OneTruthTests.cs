@@ -29,9 +29,12 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         [
             ("site.yaml", $"baseUrl: {Own}\nauthor: The Author\nlanguages: [hi]\ntagAliases: {{ Golang: Go }}\n"),
             ("profile.yaml", "name: The Author\nrole: Engineer\n"),
-            ("posts/quotes.md", SiteFixture.Post("title: It's \"here\" -- & <there>\ndate: 2026-04-01T08:00:00+05:30\ntags: [Golang, C#]\nseries: Parts", Words(900))),
-            ("posts/updated.md", SiteFixture.Post($"title: Updated\ndate: 2026-03-01\nupdated: 2026-05-01\ntags: [Go, System Design]\nseries: Parts\ncanonical: {Own}/blogs/updated", Words(300))),
-            ("posts/read.md", SiteFixture.Post("title: Own minutes\ndate: 2026-02-01\nreadingTime: 18\ndescription: The author's own.", Words(100))),
+            ("posts/quotes.md",
+                SiteFixture.Post("title: It's \"here\" -- & <there>\ndate: 2026-04-01T08:00:00+05:30\ntags: [Golang, C#]\nseries: Parts", Words(900))),
+            ("posts/updated.md",
+                SiteFixture.Post($"title: Updated\ndate: 2026-03-01\nupdated: 2026-05-01\ntags: [Go, System Design]\nseries: Parts\ncanonical: {Own}/blogs/updated", Words(300))),
+            ("posts/read.md", SiteFixture.Post(
+                "title: Own minutes\ndate: 2026-02-01\nreadingTime: 18\ndescription: The author's own.", Words(100))),
             ("posts/अपना.md", SiteFixture.Post("title: अपना लेख\ndate: 2026-01-01\nlang: hi\ntags: [Go]", Words(100))),
         ], baseUrl);
         var root = new Uri(baseUrl).AbsolutePath.TrimEnd('/');
@@ -40,17 +43,22 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             await ReadListsAsync(site, root + prefix);
         foreach (var path in (string[])["/sitemap.md", "/llms.txt", "/agents.md"])
             ReadEntries(path, await site.ReadAsync(root + path));
-        foreach (var location in XDocument.Parse(await site.ReadAsync(root + "/sitemap.xml")).Descendants(SitemapNames + "url"))
-            Say("sitemap.xml", (string)location.Element(SitemapNames + "loc")!, ("modified", Day((string?)location.Element(SitemapNames + "lastmod"))));
+        foreach (var location in XDocument.Parse(await site.ReadAsync(root + "/sitemap.xml"))
+            .Descendants(SitemapNames + "url"))
+            Say("sitemap.xml", (string)location.Element(SitemapNames + "loc")!,
+                ("modified", Day((string?)location.Element(SitemapNames + "lastmod"))));
         ReadFullText(await site.ReadAsync(root + "/llms-full.txt"));
         foreach (var page in site.Pages().Where(p => p.Kind == Portfolio.Web.Urls.PublicPageKind.Post))
             await ReadPostAsync(site, root + page.Path, page.Path);
         foreach (var language in (string[])["en", "hi"])
-            ReadJson("list_posts", await site.StructureAsync("list_posts", new { language }), "results", "date", "updated");
-        ReadJson("MCP search", await site.StructureAsync("search", new { query = "word" }), "results", "date", "updated");
+            ReadJson("list_posts", await site.StructureAsync("list_posts", new { language }), "results",
+                "date", "updated");
+        ReadJson("MCP search", await site.StructureAsync("search", new { query = "word" }), "results",
+            "date", "updated");
 
         _said.GroupBy(s => (s.Slug, s.Fact)).Where(fact => fact.Select(s => s.Value).Distinct().Count() > 1)
-            .Select(fact => $"{fact.Key}: {string.Join("; ", fact.GroupBy(s => s.Value, s => s.Document).Select(v => $"'{v.Key}' in {string.Join(", ", v.Distinct())}"))}")
+            .Select(fact =>
+                $"{fact.Key}: {string.Join("; ", fact.GroupBy(s => s.Value, s => s.Document).Select(v => $"'{v.Key}' in {string.Join(", ", v.Distinct())}"))}")
             .ShouldBeEmpty();
 
         var posts = _said.GroupBy(s => s.Slug).ToDictionary(p => p.Key, p => p.ToLookup(s => s.Fact, s => s.Document));
@@ -61,11 +69,13 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         output.WriteLine($"{_said.Count} facts of {posts.Count} posts in {_said.Select(s => s.Document).Distinct().Count()} documents");
     }
 
-    private static string Words(int count) => "The word `code` begins. " + string.Concat(Enumerable.Repeat("word ", count));
+    private static string Words(int count) =>
+        "The word `code` begins. " + string.Concat(Enumerable.Repeat("word ", count));
 
     private async Task ReadListsAsync(SiteFixture site, string root)
     {
-        foreach (var path in (string[])["/blogs.md", "/tags/go.md", "/series/parts.md", "/archive.md", "/archive/2026.md", "/search.md?q=word"])
+        foreach (var path in (string[])["/blogs.md", "/tags/go.md", "/series/parts.md", "/archive.md",
+            "/archive/2026.md", "/search.md?q=word"])
         {
             using var response = await site.GetAsync(root + path);
             if (response.IsSuccessStatusCode)
@@ -76,7 +86,8 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         {
             ReadAtom(await site.ReadAsync($"{root}{feed}/feed.xml"), feed);
             ReadRss(await site.ReadAsync($"{root}{feed}/rss.xml"), feed);
-            ReadJson(feed + "/feed.json", await site.ReadAsync($"{root}{feed}/feed.json"), "items", "date_published", "date_modified");
+            ReadJson(feed + "/feed.json", await site.ReadAsync($"{root}{feed}/feed.json"), "items", "date_published",
+                "date_modified");
         }
 
         ReadJson("/search.json", await site.ReadAsync(root + "/search.json?q=word"), "results", "date", "updated");
@@ -84,7 +95,8 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         foreach (var entry in list.QuerySelectorAll(".entries li"))
         {
             Say("/blogs", entry.QuerySelector("h3 a")!.GetAttribute("href")!,
-                ("title", entry.QuerySelector("h3")!.TextContent), ("day", entry.QuerySelector("time")!.GetAttribute("datetime")),
+                ("title", entry.QuerySelector("h3")!.TextContent),
+                ("day", entry.QuerySelector("time")!.GetAttribute("datetime")),
                 ("minutes", Number(entry.QuerySelectorAll("bdi")[^1].TextContent)),
                 ("tags", Join(entry.QuerySelectorAll("p.facts a").Select(TagOf))));
         }
@@ -96,28 +108,37 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         string? Meta(string name) => page.QuerySelector($"meta[property='{name}']")?.GetAttribute("content");
         var tags = Join(page.QuerySelectorAll(".tags a").Select(TagOf));
         Say("HTML", path,
-            ("title", page.QuerySelector("h1")!.TextContent), ("tags", tags), ("canonical", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href")),
-            ("day", page.QuerySelector("article time")!.GetAttribute("datetime")), ("minutes", Number(page.QuerySelector("article .facts bdi")!.TextContent)),
+            ("title", page.QuerySelector("h1")!.TextContent), ("tags", tags),
+            ("canonical", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href")),
+            ("day", page.QuerySelector("article time")!.GetAttribute("datetime")),
+            ("minutes", Number(page.QuerySelector("article .facts bdi")!.TextContent)),
             ("language", page.DocumentElement.GetAttribute("lang")));
         Say("Open Graph", path,
-            ("title", Meta("og:title")), ("canonical", Meta("og:url")), ("published", Meta("article:published_time")), ("modified", Day(Meta("article:modified_time"))),
-            ("tags", Join(page.QuerySelectorAll("meta[property='article:tag']").Select(t => t.GetAttribute("content")!))),
+            ("title", Meta("og:title")), ("canonical", Meta("og:url")), ("published", Meta("article:published_time")),
+            ("modified", Day(Meta("article:modified_time"))),
+            ("tags",
+                Join(page.QuerySelectorAll("meta[property='article:tag']").Select(t => t.GetAttribute("content")!))),
             ("title", Meta("og:image:alt")!.Split(" · ")[0]));
-        var data = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph")[0];
+        var data = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement
+            .GetProperty("@graph")[0];
         string? Data(string name) => data.TryGetProperty(name, out var value) ? value.GetString() : null;
         Say("JSON-LD", path,
-            ("title", Data("headline")), ("canonical", Data("url")), ("published", Data("datePublished")), ("modified", Day(Data("dateModified"))), ("language", Data("inLanguage")),
-            ("tags", data.TryGetProperty("keywords", out var keywords) ? Join(keywords.EnumerateArray().Select(k => k.GetString()!)) : ""));
+            ("title", Data("headline")), ("canonical", Data("url")), ("published", Data("datePublished")),
+            ("modified", Day(Data("dateModified"))), ("language", Data("inLanguage")),
+            ("tags", data.TryGetProperty("keywords", out var keywords)
+                ? Join(keywords.EnumerateArray().Select(k => k.GetString()!)) : ""));
 
         using var response = await site.GetAsync(url + ".md");
         var mirror = await response.Content.ReadAsStringAsync();
         var matter = FrontMatter.Of(mirror);
         Say("mirror", path,
-            ("title", matter["title"]), ("canonical", matter["canonical"]), ("published", matter["date"]), ("modified", Day(matter["last_updated"])),
+            ("title", matter["title"]), ("canonical", matter["canonical"]), ("published", matter["date"]),
+            ("modified", Day(matter["last_updated"])),
             ("tags", Join(matter.GetValueOrDefault("tags", "").Split(','))), ("language", matter["lang"]));
         Say("Content-Language", path, ("language", response.Content.Headers.ContentLanguage.Single()));
         Say("mirror's heading", path, ("title", Unescape(First(mirror, "^# (.*)$").Groups[1].Value)));
-        Say("mirror's Link", path, ("canonical", First(response.Headers.GetValues("Link").Single(), "<([^>]*)>").Groups[1].Value));
+        Say("mirror's Link", path,
+            ("canonical", First(response.Headers.GetValues("Link").Single(), "<([^>]*)>").Groups[1].Value));
     }
 
     /// <summary>Reads items of Markdown lists: a link followed by facts.</summary>
@@ -128,21 +149,27 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             if (!match.Groups["url"].Value.Contains("/blogs/", StringComparison.Ordinal))
                 continue;
             var facts = match.Groups["facts"].Value;
-            string? Fact(string pattern) => First(facts, pattern) is { Success: true } found ? found.Groups[1].Value : null;
+            string? Fact(string pattern) =>
+                First(facts, pattern) is { Success: true } found ? found.Groups[1].Value : null;
             var published = Fact(@"^ \| (\w+ \d+, \d{4})");
             Say(document, match.Groups["url"].Value, ("title", Unescape(match.Groups["title"].Value)),
-                ("day", published is null ? null : Day(DateTime.Parse(published, CultureInfo.InvariantCulture).ToString("O"))),
-                ("minutes", Fact(@" \| (\d+) min read")), ("tags", published is null ? null : Join((Fact(@"Tags: ([^|]*)") ?? "").Trim().Split(", "))),
+                ("day", published is null
+                    ? null : Day(DateTime.Parse(published, CultureInfo.InvariantCulture).ToString("O"))),
+                ("minutes", Fact(@" \| (\d+) min read")),
+                ("tags", published is null ? null : Join((Fact(@"Tags: ([^|]*)") ?? "").Trim().Split(", "))),
                 ("modified", Fact(@"(?:\| |\()(\d{4}-\d\d-\d\d)")));
         }
     }
 
     private void ReadFullText(string text)
     {
-        foreach (Match match in All(text, @"^# (?<title>.*)\n\n(?:> .*\n\n)?- URL: (?<url>.*)\n- Lang: (?<lang>.*)\n- Date: (?<date>.*)\n(?:- Updated: (?<updated>.*)\n)?(?:- Tags: (?<tags>.*)\n)?"))
+        foreach (Match match in All(text,
+            @"^# (?<title>.*)\n\n(?:> .*\n\n)?- URL: (?<url>.*)\n- Lang: (?<lang>.*)\n- Date: (?<date>.*)\n(?:- Updated: (?<updated>.*)\n)?(?:- Tags: (?<tags>.*)\n)?"))
         {
             string? Group(string name) => match.Groups[name] is { Success: true } group ? group.Value : null;
-            Say("llms-full.txt", Group("url")!, ("title", Unescape(Group("title")!)), ("language", Group("lang")), ("published", Group("date")), ("modified", Day(Group("updated") ?? Group("date"))), ("tags", Join((Group("tags") ?? "").Split(", "))));
+            Say("llms-full.txt", Group("url")!, ("title", Unescape(Group("title")!)), ("language", Group("lang")),
+                ("published", Group("date")), ("modified", Day(Group("updated") ?? Group("date"))),
+                ("tags", Join((Group("tags") ?? "").Split(", "))));
         }
     }
 
@@ -151,8 +178,11 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         foreach (var entry in XDocument.Parse(feed).Descendants(Atom + "entry"))
         {
             Say(list + "/feed.xml", (string)entry.Element(Atom + "link")!.Attribute("href")!,
-                ("title", (string)entry.Element(Atom + "title")!), ("published", (string)entry.Element(Atom + "published")!), ("modified", Day((string)entry.Element(Atom + "updated")!)),
-                ("tags", Join(entry.Elements(Atom + "category").Select(c => (string)c.Attribute("label")!))), ("language", (string?)entry.Attribute(XNamespace.Xml + "lang")));
+                ("title", (string)entry.Element(Atom + "title")!),
+                ("published", (string)entry.Element(Atom + "published")!),
+                ("modified", Day((string)entry.Element(Atom + "updated")!)),
+                ("tags", Join(entry.Elements(Atom + "category").Select(c => (string)c.Attribute("label")!))),
+                ("language", (string?)entry.Attribute(XNamespace.Xml + "lang")));
         }
     }
 
@@ -161,7 +191,8 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         foreach (var item in XDocument.Parse(feed).Descendants("item"))
         {
             var published = DateTimeOffset.Parse((string)item.Element("pubDate")!, CultureInfo.InvariantCulture);
-            Say(list + "/rss.xml", (string)item.Element("link")!, ("title", (string)item.Element("title")!), ("moment", published.UtcDateTime.ToString("O")),
+            Say(list + "/rss.xml", (string)item.Element("link")!, ("title", (string)item.Element("title")!),
+                ("moment", published.UtcDateTime.ToString("O")),
                 ("tags", Join(item.Elements("category").Select(c => c.Value))));
         }
     }
@@ -172,9 +203,14 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         {
             if (!item.TryGetProperty(published, out var date) || date.ValueKind == JsonValueKind.Null)
                 continue;
-            string? Text(string name) => item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
-            Say(document, Text("url")!, ("title", Text("title")), ("published", Text(published)), ("modified", Day(Text(modified) ?? Text(published))), ("minutes", Text("minutes")),
-                ("tags", item.TryGetProperty("tags", out var tags) ? Join(tags.EnumerateArray().Select(t => t.GetString()!)) : ""), ("language", Text("language") ?? Text("lang")));
+            string? Text(string name) =>
+                item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+                ? value.ToString() : null;
+            Say(document, Text("url")!, ("title", Text("title")), ("published", Text(published)),
+                ("modified", Day(Text(modified) ?? Text(published))), ("minutes", Text("minutes")),
+                ("tags", item.TryGetProperty("tags", out var tags)
+                    ? Join(tags.EnumerateArray().Select(t => t.GetString()!)) : ""), ("language",
+                        Text("language") ?? Text("lang")));
         }
     }
 
@@ -192,7 +228,8 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             if (fact == "published")
             {
                 _said.Add((document, slug, "day", Day(value)!));
-                _said.Add((document, slug, "moment", DateTimeOffset.Parse(value, CultureInfo.InvariantCulture).UtcDateTime.ToString("O")));
+                _said.Add((document, slug, "moment",
+                    DateTimeOffset.Parse(value, CultureInfo.InvariantCulture).UtcDateTime.ToString("O")));
             }
         }
 
@@ -202,13 +239,17 @@ public sealed class OneTruthTests(ITestOutputHelper output)
     }
 
     /// <summary>Gets the label of a tag link, without words for screen readers.</summary>
-    private static string TagOf(IElement link) => string.Concat(link.ChildNodes.OfType<IText>().Select(t => t.Data)).Trim();
+    private static string TagOf(IElement link) =>
+        string.Concat(link.ChildNodes.OfType<IText>().Select(t => t.Data)).Trim();
 
-    private static MatchCollection All(string text, string pattern) => Regex.Matches(text, pattern, RegexOptions.Multiline, Patience);
+    private static MatchCollection All(string text, string pattern) =>
+        Regex.Matches(text, pattern, RegexOptions.Multiline, Patience);
 
-    private static Match First(string text, string pattern) => Regex.Match(text, pattern, RegexOptions.Multiline, Patience);
+    private static Match First(string text, string pattern) =>
+        Regex.Match(text, pattern, RegexOptions.Multiline, Patience);
 
-    private static string Replace(string text, string pattern, string replacement) => Regex.Replace(text, pattern, replacement, RegexOptions.None, Patience);
+    private static string Replace(string text, string pattern, string replacement) =>
+        Regex.Replace(text, pattern, replacement, RegexOptions.None, Patience);
 
     private static string? Day(string? date) => date?.Length > 10 ? date[..10] : date;
 
@@ -219,5 +260,6 @@ public sealed class OneTruthTests(ITestOutputHelper output)
     private static string Unescape(string markdown) => Replace(markdown, @"\\(.)", "$1");
 
     /// <summary>Gets a title with straight instead of typographic characters.</summary>
-    private static string Plain(string title) => title.Replace('’', '\'').Replace('“', '"').Replace('”', '"').Replace("–", "--", StringComparison.Ordinal);
+    private static string Plain(string title) =>
+        title.Replace('’', '\'').Replace('“', '"').Replace('”', '"').Replace("–", "--", StringComparison.Ordinal);
 }

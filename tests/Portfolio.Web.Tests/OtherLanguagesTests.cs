@@ -7,7 +7,8 @@ using Portfolio.Web.Tests.Mcp;
 namespace Portfolio.Web.Tests;
 
 /// <summary>A site in English with Hindi and Arabic, each with its own lists, feeds and search.</summary>
-public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages languages) : IClassFixture<OtherLanguagesTests.Languages>
+public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages languages)
+    : IClassFixture<OtherLanguagesTests.Languages>
 {
     private readonly SiteFixture _site = languages.Site;
 
@@ -23,7 +24,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     [InlineData("/hi/series/one", "क")]
     [InlineData("/archive", "A, B")]
     public async Task A_list_has_the_posts_of_its_language(string path, string titles) =>
-        string.Join(", ", (await _site.PageAsync(path)).QuerySelectorAll("main li a[href*='/blogs/']").Select(a => a.TextContent).Distinct().Order(StringComparer.Ordinal)).ShouldBe(titles);
+        string.Join(", ", (await _site.PageAsync(path)).QuerySelectorAll("main li a[href*='/blogs/']")
+            .Select(a => a.TextContent).Distinct().Order(StringComparer.Ordinal)).ShouldBe(titles);
 
     [Theory]
     [InlineData("/feed.json", "B, A", "en")]
@@ -32,7 +34,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     public async Task So_has_a_feed(string path, string titles, string language)
     {
         var feed = await JsonAsync(path);
-        string.Join(", ", feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString())).ShouldBe(titles);
+        string.Join(", ", feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()))
+            .ShouldBe(titles);
         feed.GetProperty("language").GetString().ShouldBe(language);
         feed.GetProperty("feed_url").GetString().ShouldBe("https://example.com" + path);
     }
@@ -42,33 +45,39 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     {
         foreach (var path in (string[])["/", "/hi"])
         {
-            var graph = JsonDocument.Parse((await _site.PageAsync(path)).QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph");
+            var graph = JsonDocument.Parse((await _site.PageAsync(path))
+                .QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph");
             var site = graph.EnumerateArray().Single(node => node.GetProperty("@type").GetString() == "WebSite");
             site.GetProperty("name").GetString().ShouldBe("A site", path);
         }
 
         (await DescriptionAsync("/hi")).ShouldNotBe(await DescriptionAsync("/hi/blogs"));
 
-        async Task<string?> DescriptionAsync(string path) => (await _site.PageAsync(path)).QuerySelector("meta[name=description]")!.GetAttribute("content");
+        async Task<string?> DescriptionAsync(string path) =>
+            (await _site.PageAsync(path)).QuerySelector("meta[name=description]")!.GetAttribute("content");
     }
 
     [Fact]
     public async Task A_text_in_a_language_that_the_site_does_not_have_is_marked_in_lists_and_what_is_around_it_on_its_page()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "---\nlang: de\ntags: [a]\ndescription: Hallo.\n---\n# Hallo\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", "---\nlang: de\ntags: [a]\ndescription: Hallo.\n---\n# Hallo\n")]);
         var list = await site.PageAsync("/blogs");
         list.QuerySelectorAll("main li [lang=de]").Select(e => e.TextContent).ShouldBe(["Hallo", "Hallo."]);
         list.QuerySelector("body > header")!.HasAttribute("lang").ShouldBeFalse();
         var page = await site.PageAsync("/blogs/a");
         page.DocumentElement.GetAttribute("lang").ShouldBe("de");
-        page.QuerySelectorAll("body > header, aside, footer").Select(e => e.GetAttribute("lang")).ShouldBe(["en", "en", "en"]);
+        page.QuerySelectorAll("body > header, aside, footer").Select(e => e.GetAttribute("lang"))
+            .ShouldBe(["en", "en", "en"]);
     }
 
     [Fact]
     public async Task Feed_ids_of_translations_differ()
     {
-        string[] ids = [.. (await JsonAsync("/feed.json")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!),
-            .. (await JsonAsync("/hi/feed.json")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!)];
+        string[] ids = [.. (await JsonAsync("/feed.json")).GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("id").GetString()!),
+            .. (await JsonAsync("/hi/feed.json")).GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("id").GetString()!)];
         ids.ShouldBeUnique();
         ids.ShouldContain("tag:example.com,2026:a");
     }
@@ -79,20 +88,23 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     [InlineData("/hi/search.json?q=words", "")]
     [InlineData("/ar/search.json?q=كلمات", "أ")]
     public async Task So_has_the_search(string path, string titles) =>
-        string.Join(", ", (await JsonAsync(path)).GetProperty("results").EnumerateArray().Select(r => r.GetProperty("title").GetString()).Order(StringComparer.Ordinal)).ShouldBe(titles);
+        string.Join(", ", (await JsonAsync(path)).GetProperty("results").EnumerateArray()
+            .Select(r => r.GetProperty("title").GetString()).Order(StringComparer.Ordinal)).ShouldBe(titles);
 
     [Theory]
     [InlineData("/blogs/a", "en", null, "April 5, 2026", "1 min", "Related")]
     [InlineData("/hi/blogs/a", "hi", null, "5 अप्रैल 2026", "1 मिनट", "विषय-सूची")]
     [InlineData("/ar/blogs/a", "ar", "rtl", "5 أبريل 2026", "1 د", "الوسوم")]
-    public async Task A_page_has_the_texts_dates_and_direction_of_its_language(string path, string language, string? direction, string date, string minutes, string word)
+    public async Task A_page_has_the_texts_dates_and_direction_of_its_language(
+        string path, string language, string? direction, string date, string minutes, string word)
     {
         var page = await _site.PageAsync(path);
         page.DocumentElement.GetAttribute("lang").ShouldBe(language);
         page.DocumentElement.GetAttribute("dir").ShouldBe(direction);
         page.QuerySelector(".facts time")!.TextContent.ShouldBe(date);
         page.QuerySelector(".facts bdi")!.TextContent.ShouldBe(minutes);
-        page.DocumentElement.GetAttribute("data-word-copy").ShouldBe(language switch { "hi" => "कॉपी", "ar" => "نسخ", _ => null });
+        page.DocumentElement.GetAttribute("data-word-copy")
+            .ShouldBe(language switch { "hi" => "कॉपी", "ar" => "نسخ", _ => null });
         if (language != "en")
             page.Body!.TextContent.ShouldContain(word);
     }
@@ -101,7 +113,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     public async Task A_post_names_its_translations_and_the_switch_leads_to_them()
     {
         var page = await _site.PageAsync("/blogs/a");
-        Alternates(page).ShouldBe(["ar https://example.com/ar/blogs/a", "en https://example.com/blogs/a", "hi https://example.com/hi/blogs/a", "x-default https://example.com/blogs/a"]);
+        Alternates(page).ShouldBe(["ar https://example.com/ar/blogs/a", "en https://example.com/blogs/a",
+            "hi https://example.com/hi/blogs/a", "x-default https://example.com/blogs/a"]);
         Alternates(await _site.PageAsync("/hi/blogs/a")).ShouldBe(Alternates(page));
         Switch(page).ShouldBe(["हिन्दी /hi/blogs/a", "العربية /ar/blogs/a"]);
         Switch(await _site.PageAsync("/hi/blogs/a")).ShouldBe(["English /blogs/a", "العربية /ar/blogs/a"]);
@@ -116,7 +129,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     [InlineData("/search", "हिन्दी /hi/search")]
     [InlineData("/hi/archive", "English /archive")]
     [InlineData("/hi", "English /")]
-    public async Task The_switch_of_a_list_leads_to_the_same_list(string path, string other) => Switch(await _site.PageAsync(path))[0].ShouldBe(other);
+    public async Task The_switch_of_a_list_leads_to_the_same_list(string path, string other) =>
+        Switch(await _site.PageAsync(path))[0].ShouldBe(other);
 
     [Theory]
     [InlineData("/hi/nothing", HttpStatusCode.NotFound, "पृष्ठ नहीं मिला")]
@@ -139,7 +153,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     public async Task Other_spellings_redirect(string path, string target)
     {
         using var response = await _site.GetAsync(path);
-        (response.StatusCode, response.Headers.Location?.OriginalString).ShouldBe((HttpStatusCode.MovedPermanently, target));
+        (response.StatusCode, response.Headers.Location?.OriginalString)
+            .ShouldBe((HttpStatusCode.MovedPermanently, target));
     }
 
     [Fact]
@@ -147,14 +162,16 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     {
         (await _site.PageAsync("/hi/about")).QuerySelector("h1")!.TextContent.ShouldBe("परिचय");
         (await _site.PageAsync("/hi")).QuerySelectorAll("footer a").Select(a => a.TextContent).ShouldContain("परिचय");
-        (await _site.PageAsync("/blogs")).QuerySelectorAll("footer a").Select(a => a.TextContent).ShouldNotContain("परिचय");
+        (await _site.PageAsync("/blogs")).QuerySelectorAll("footer a").Select(a => a.TextContent)
+            .ShouldNotContain("परिचय");
     }
 
     [Fact]
     public async Task Every_public_page_is_in_the_sitemap_and_is_found_with_its_translations()
     {
         var sitemap = await _site.ReadAsync("/sitemap.xml");
-        foreach (var path in (string[])["/hi", "/hi/blogs/a", "/ar/blogs/a", "/hi/about", "/hi/blogs", "/hi/tags", "/hi/archive", "/hi/series", "/hi/series/one"])
+        foreach (var path in (string[])["/hi", "/hi/blogs/a", "/ar/blogs/a", "/hi/about", "/hi/blogs", "/hi/tags",
+            "/hi/archive", "/hi/series", "/hi/series/one"])
         {
             sitemap.ShouldContain($"<loc>https://example.com{path}</loc>");
             (await _site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
@@ -164,7 +181,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
         foreach (var path in (string[])["/hi/tags/redis", "/hi/archive/2026", "/ar/series"])
         {
             sitemap.ShouldNotContain($"<loc>https://example.com{path}</loc>");
-            (await _site.PageAsync(path)).QuerySelector("meta[name=robots]")!.GetAttribute("content").ShouldBe("noindex", path);
+            (await _site.PageAsync(path)).QuerySelector("meta[name=robots]")!.GetAttribute("content")
+                .ShouldBe("noindex", path);
         }
 
         sitemap.ShouldContain("hreflang=\"hi\" href=\"https://example.com/hi/blogs/a\"");
@@ -179,7 +197,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     public async Task Neighbours_are_of_the_same_language()
     {
         (await _site.PageAsync("/hi/blogs/a")).QuerySelectorAll(".pager a").ShouldBeEmpty();
-        (await _site.PageAsync("/blogs/a")).QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/b"]);
+        (await _site.PageAsync("/blogs/a")).QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href"))
+            .ShouldBe(["/blogs/b"]);
     }
 
     [Theory]
@@ -197,7 +216,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     {
         using var response = await _site.GetAsync(path, "text/markdown");
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/markdown");
-        var targets = Target().Matches(await response.Content.ReadAsStringAsync()).Select(m => m.Groups["path"].Value).Except(["/llms.txt", "/sitemap.md", "/agents.md"]).ToList();
+        var targets = Target().Matches(await response.Content.ReadAsStringAsync()).Select(m => m.Groups["path"].Value)
+            .Except(["/llms.txt", "/sitemap.md", "/agents.md"]).ToList();
         targets.ShouldContain(link);
         targets.ShouldAllBe(t => t == "/hi" || t.StartsWith("/hi/", StringComparison.Ordinal));
     }
@@ -222,20 +242,25 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     [InlineData("/hi")]
     public async Task The_first_pages_name_each_other_also_when_one_of_them_is_a_profile(string path)
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), ("profile.yaml", "name: Ada\n"), ("posts/a.hi.md", SiteFixture.Post("title: क"))]);
-        Alternates(await site.PageAsync(path)).ShouldBe(["en https://example.com/", "hi https://example.com/hi", "x-default https://example.com/"]);
+        await using var site = await SiteFixture
+            .StartAsync([("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"),
+                ("profile.yaml", "name: Ada\n"), ("posts/a.hi.md", SiteFixture.Post("title: क"))]);
+        Alternates(await site.PageAsync(path))
+            .ShouldBe(["en https://example.com/", "hi https://example.com/hi", "x-default https://example.com/"]);
     }
 
     [Fact]
     public async Task The_card_of_a_list_is_in_its_language()
     {
-        var card = (await _site.PageAsync("/hi")).QuerySelector("meta[property='og:image']")!.GetAttribute("content")!["https://example.com".Length..];
+        var card = (await _site.PageAsync("/hi"))
+            .QuerySelector("meta[property='og:image']")!.GetAttribute("content")!["https://example.com".Length..];
         using var response = await _site.GetAsync(card);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task The_mirror_of_a_page_is_in_its_language() => (await _site.ReadAsync("/hi/blogs.md")).ShouldContain("# ब्लॉग (1 लेख)");
+    public async Task The_mirror_of_a_page_is_in_its_language() =>
+        (await _site.ReadAsync("/hi/blogs.md")).ShouldContain("# ब्लॉग (1 लेख)");
 
     [Theory]
     [InlineData(null, "A", "B")]
@@ -248,7 +273,9 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
         Titles(await _site.CallAsync("list_posts", new { language })).ShouldBe(titles);
         Titles(await _site.CallAsync("search", new { language, query = "year:2026" })).ShouldBe(titles);
 
-        static IEnumerable<string> Titles(string list) => list.Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal)).Select(l => l[3..l.IndexOf(']', StringComparison.Ordinal)]).Order(StringComparer.Ordinal);
+        static IEnumerable<string> Titles(string list) =>
+            list.Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal))
+                .Select(l => l[3..l.IndexOf(']', StringComparison.Ordinal)]).Order(StringComparer.Ordinal);
     }
 
     [Theory]
@@ -258,23 +285,30 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     {
         var result = await _site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""");
         result.GetProperty("isError").GetBoolean().ShouldBeTrue();
-        result.GetProperty("content")[0].GetProperty("text").GetString()!.ShouldEndWith("There are no articles in the language 'fr'. Languages: en, hi, ar.");
+        result.GetProperty("content")[0].GetProperty("text")
+            .GetString()!.ShouldEndWith("There are no articles in the language 'fr'. Languages: en, hi, ar.");
     }
 
     [Fact]
     public async Task No_search_is_fetched_before_its_link_is_opened() =>
-        (await JsonAsync("/prefetch.json")).GetProperty("prefetch")[0].GetProperty("where").GetProperty("and")[1].GetProperty("not").GetProperty("href_matches")
-            .EnumerateArray().Select(pattern => pattern.GetString()).ShouldBe(["/search*", "/hi/search*", "/ar/search*", "/*.*"]);
+        (await JsonAsync("/prefetch.json")).GetProperty("prefetch")[0].GetProperty("where").GetProperty("and")[1]
+            .GetProperty("not").GetProperty("href_matches")
+            .EnumerateArray().Select(pattern => pattern.GetString())
+            .ShouldBe(["/search*", "/hi/search*", "/ar/search*", "/*.*"]);
 
-    [GeneratedRegex(@"https://example\.com(?<path>[^)`""\s]*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"https://example\.com(?<path>[^)`""\s]*)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Target();
 
-    private async Task<JsonElement> JsonAsync(string path) => JsonDocument.Parse(await _site.ReadAsync(path)).RootElement;
+    private async Task<JsonElement> JsonAsync(string path) =>
+        JsonDocument.Parse(await _site.ReadAsync(path)).RootElement;
 
     private static List<string> Alternates(IHtmlDocument page) =>
-        [.. page.QuerySelectorAll("link[hreflang]").Select(l => $"{l.GetAttribute("hreflang")} {l.GetAttribute("href")}").Order(StringComparer.Ordinal)];
+        [.. page.QuerySelectorAll("link[hreflang]")
+            .Select(l => $"{l.GetAttribute("hreflang")} {l.GetAttribute("href")}").Order(StringComparer.Ordinal)];
 
-    private static List<string> Switch(IHtmlDocument page) => [.. page.QuerySelectorAll(".languages a").Select(a => $"{a.TextContent} {a.GetAttribute("href")}")];
+    private static List<string> Switch(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll(".languages a").Select(a => $"{a.TextContent} {a.GetAttribute("href")}")];
 
     public sealed class Languages : IAsyncLifetime
     {
@@ -282,10 +316,13 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
 
         public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(
         [
-            ("site.yaml", "baseUrl: https://example.com\ntitle: A site\nlanguages:\n  - { language: hi, title: एक साइट, description: कुछ शब्दों और कुछ लेखों की एक साइट। }\n  - { language: ar }\n"),
+            ("site.yaml",
+                "baseUrl: https://example.com\ntitle: A site\nlanguages:\n  - { language: hi, title: एक साइट, description: कुछ शब्दों और कुछ लेखों की एक साइट। }\n  - { language: ar }\n"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-05\ntags: [Redis]", "Some words.")),
-            ("posts/a.hi.md", SiteFixture.Post("title: क\ndate: 2026-04-05\ntags: [Redis]\nseries: One", "कुछ शब्द।\n\n## एक\n\nक।\n\n## दो\n\nख।\n\n## तीन\n\nग।")),
-            ("posts/other.md", SiteFixture.Post("title: أ\ndate: 2026-04-05\ntags: [Redis]\nlang: ar\nslug: a\ntranslationKey: posts/a", "بعض كلمات.")),
+            ("posts/a.hi.md", SiteFixture.Post("title: क\ndate: 2026-04-05\ntags: [Redis]\nseries: One",
+                "कुछ शब्द।\n\n## एक\n\nक।\n\n## दो\n\nख।\n\n## तीन\n\nग।")),
+            ("posts/other.md", SiteFixture.Post(
+                "title: أ\ndate: 2026-04-05\ntags: [Redis]\nlang: ar\nslug: a\ntranslationKey: posts/a", "بعض كلمات.")),
             ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-06", "More words.")),
             ("pages/about.md", "# About\n\nA text that stands outside of the blog.\n"),
             ("pages/about.hi.md", "# परिचय\n\nब्लॉग के बाहर का पाठ।\n"),

@@ -8,7 +8,8 @@ namespace Portfolio.Web.Tests;
 /// <summary>The author's content on pages.</summary>
 public sealed class PageContentTests
 {
-    private const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"45\"><path d=\"M0 0h9v9z\"/></svg>\n";
+    private const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"45\"><path d=\"M0 "
+        + "0h9v9z\"/></svg>\n";
 
     [Fact]
     public async Task A_text_without_a_description_begins_once()
@@ -30,7 +31,8 @@ public sealed class PageContentTests
     [InlineData("static/me.svg")]
     public async Task The_photo_of_the_profile_is_on_the_home_page(string photo)
     {
-        await using var site = await SiteFixture.StartAsync([("profile.yaml", $"name: Ada\nphoto: {photo}\n"), ("static/me.svg", Square)]);
+        await using var site = await SiteFixture.StartAsync(
+            [("profile.yaml", $"name: Ada\nphoto: {photo}\n"), ("static/me.svg", Square)]);
         var page = await site.PageAsync("/");
         var image = page.QuerySelector("main img")!;
         (image.GetAttribute("src"), image.GetAttribute("alt")).ShouldBe(("/me.svg", "Ada"));
@@ -42,8 +44,10 @@ public sealed class PageContentTests
     {
         var log = new LogLines();
         await using var site = await SiteFixture.StartAsync(
-            [("profile.yaml", "name: Ada\nphoto: you.svg\n")], configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
-        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("profile.yaml:2:8: photo-missing: ", StringComparison.Ordinal))));
+            [("profile.yaml", "name: Ada\nphoto: you.svg\n")],
+            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
+        await Eventually.IsTrueAsync(() => Task.FromResult(
+            log.Lines.Any(l => l.StartsWith("profile.yaml:2:8: photo-missing: ", StringComparison.Ordinal))));
         (await site.PageAsync("/")).QuerySelector("main img").ShouldBeNull();
         site.Write("static/you.svg", Square);
         await Eventually.IsTrueAsync(async () => (await site.PageAsync("/")).QuerySelector("main img") is not null);
@@ -64,24 +68,29 @@ public sealed class PageContentTests
         (await site.ReadAsync("/blogs.md")).ShouldContain("## Featured\n\n- [A](https://example.com/blogs/a.md)");
         (await site.ReadAsync("/blogs/page/2")).ShouldNotContain("Featured");
         site.Write("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"));
-        await Eventually.IsTrueAsync(async () => !(await site.ReadAsync("/blogs")).Contains("Featured", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => !(await site.ReadAsync("/blogs")).Contains("Featured", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Discussions_are_links_at_the_end_of_the_post()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", SiteFixture.Post("title: A\ndiscussions: ['https://news.example.org/item?id=1&x=2', 'javascript:alert(1)']"))]);
+            [("posts/a.md", SiteFixture.Post(
+                "title: A\ndiscussions: ['https://news.example.org/item?id=1&x=2', 'javascript:alert(1)']"))]);
         var link = (await site.PageAsync("/blogs/a")).QuerySelectorAll("aside ul a").ShouldHaveSingleItem();
-        (link.TextContent, link.GetAttribute("href")).ShouldBe(("news.example.org", "https://news.example.org/item?id=1&x=2"));
-        (await site.ReadAsync("/blogs/a.md")).ShouldContain("- [news.example.org](https://news.example.org/item?id=1&x=2)");
+        (link.TextContent, link.GetAttribute("href"))
+            .ShouldBe(("news.example.org", "https://news.example.org/item?id=1&x=2"));
+        (await site.ReadAsync("/blogs/a.md"))
+            .ShouldContain("- [news.example.org](https://news.example.org/item?id=1&x=2)");
     }
 
     [Fact]
     public async Task The_link_to_the_source_has_a_line_of_its_own()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "repository: https://github.com/me/site\n"), ("posts/a.md", "# A")], baseUrl: "https://example.com");
+            [("site.yaml", "repository: https://github.com/me/site\n"), ("posts/a.md", "# A")],
+            baseUrl: "https://example.com");
         var edit = (await site.PageAsync("/blogs/a")).QuerySelector("a[href='https://github.com/me/site/posts/a.md']")!;
         edit.ParentElement!.Children.ShouldHaveSingleItem();
     }
@@ -90,7 +99,8 @@ public sealed class PageContentTests
     public async Task A_search_past_its_last_page_shows_the_last_and_one_that_is_too_long_is_refused_with_a_page()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "# Redis\n\nRedis.\n")]);
-        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/search.json?q=redis")).Contains("blogs/a", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => (await site.ReadAsync("/search.json?q=redis")).Contains("blogs/a", StringComparison.Ordinal));
         (await site.PageAsync("/search?q=redis&page=7")).QuerySelectorAll("#hits li").ShouldHaveSingleItem();
         foreach (var query in (string[])[new('x', 10_000), string.Concat(Enumerable.Repeat("%E2%82%AC", 10_000 / 3))])
         {
@@ -103,8 +113,10 @@ public sealed class PageContentTests
     [Fact]
     public async Task The_pager_of_a_search_stands_apart_from_the_help_that_typing_hides()
     {
-        await using var site = await SiteFixture.StartAsync([.. Enumerable.Range(0, 25).Select(i => ($"posts/{i}.md", $"# Redis {i}\n"))]);
-        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/search?q=redis")).Contains("25 results", StringComparison.Ordinal));
+        await using var site = await SiteFixture.StartAsync(
+            [.. Enumerable.Range(0, 25).Select(i => ($"posts/{i}.md", $"# Redis {i}\n"))]);
+        await Eventually.IsTrueAsync(
+            async () => (await site.ReadAsync("/search?q=redis")).Contains("25 results", StringComparison.Ordinal));
         var page = await site.PageAsync("/search?q=redis");
         page.QuerySelector("#pages a[rel=next]")!.GetAttribute("href").ShouldBe("/search?q=redis&page=2");
         page.QuerySelector("#help #pages").ShouldBeNull();
@@ -115,7 +127,8 @@ public sealed class PageContentTests
     public async Task While_developing_health_tells_what_is_wrong()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", "---\ntitle: [\n---\n")], configure: builder => builder.UseEnvironment(Environments.Development));
+            [("posts/a.md", "---\ntitle: [\n---\n")],
+            configure: builder => builder.UseEnvironment(Environments.Development));
         using var response = await site.GetAsync("/health");
         (await response.Content.ReadAsStringAsync()).ShouldMatch(@"^portfolio \d+\.\d+\.\d+\S*\nposts/a\.md:");
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
@@ -128,15 +141,18 @@ public sealed class PageContentTests
     [InlineData("Bearer wrong", HttpStatusCode.NotFound)]
     [InlineData("Basic secret-but-long-enough-to-be-one-of-32", HttpStatusCode.NotFound)]
     [InlineData("Bearer secret-but-long-enough-to-be-one-of-32", HttpStatusCode.OK)]
-    public async Task In_production_health_tells_what_is_wrong_to_the_operator_alone(string? authorization, HttpStatusCode status)
+    public async Task In_production_health_tells_what_is_wrong_to_the_operator_alone(
+        string? authorization, HttpStatusCode status)
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "---\ntitle: [\n---\n")], configure: builder => builder.Use("Secrets:OperatorToken", "secret-but-long-enough-to-be-one-of-32"));
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "---\ntitle: [\n---\n")],
+            configure: builder => builder.Use("Secrets:OperatorToken", "secret-but-long-enough-to-be-one-of-32"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         using var response = await site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(status);
-        (await response.Content.ReadAsStringAsync()).Contains("posts/a.md:", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.OK);
+        (await response.Content.ReadAsStringAsync()).Contains("posts/a.md:", StringComparison.Ordinal)
+            .ShouldBe(status == HttpStatusCode.OK);
         response.Headers.CacheControl!.NoStore.ShouldBe(status == HttpStatusCode.OK);
     }
 
@@ -160,8 +176,10 @@ public sealed class PageContentTests
         ]);
         using var response = await site.GetAsync("/2019/old.html?x=1");
         response.Headers.Location!.OriginalString.ShouldBe("/blogs/a?x=1");
-        (await site.PageAsync("/blogs")).QuerySelector("meta[name=description]")!.GetAttribute("content").ShouldBe("1 article, newest first, with dates, reading times and tags.");
-        (await site.PageAsync("/blogs/a")).QuerySelector("meta[property='og:image']")!.GetAttribute("content").ShouldBe("https://example.com/me.png");
+        (await site.PageAsync("/blogs")).QuerySelector("meta[name=description]")!.GetAttribute("content")
+            .ShouldBe("1 article, newest first, with dates, reading times and tags.");
+        (await site.PageAsync("/blogs/a")).QuerySelector("meta[property='og:image']")!.GetAttribute("content")
+            .ShouldBe("https://example.com/me.png");
     }
 
     [Fact]
@@ -169,7 +187,8 @@ public sealed class PageContentTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [x]")), ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02")),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [x]")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02")),
         ]);
         site.Pages().Single(p => p.Path == "/tags").Modified!.Value.Day.ShouldBe(1);
     }
@@ -178,7 +197,8 @@ public sealed class PageContentTests
     public async Task Names_and_facts_keep_their_order_in_a_language_written_from_the_right()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "language: ar\ntitle: Ada (site)\nbaseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
+            [("site.yaml", "language: ar\ntitle: Ada (site)\nbaseUrl: https://example.com\n"),
+                ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelector(".name bdi")!.TextContent.ShouldBe("Ada (site)");
         page.QuerySelector(".facts bdi")!.TextContent.ShouldBe("1 د");
@@ -189,9 +209,12 @@ public sealed class PageContentTests
     public async Task The_start_line_counts_and_names_an_address_that_can_be_opened()
     {
         var log = new LogLines();
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A")], configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
-        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith($"Portfolio {ProgramVersion.Release}: 1 post read", StringComparison.Ordinal))));
-        log.Lines.First(l => l.StartsWith($"Portfolio {ProgramVersion.Release}: 1 post read", StringComparison.Ordinal)).ShouldContain(", 0 problems: http://127.0.0.1:");
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A")],
+            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
+        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(
+            l => l.StartsWith($"Portfolio {ProgramVersion.Release}: 1 post read", StringComparison.Ordinal))));
+        log.Lines.First(l => l.StartsWith($"Portfolio {ProgramVersion.Release}: 1 post read", StringComparison.Ordinal))
+            .ShouldContain(", 0 problems: http://127.0.0.1:");
         ListenAddress.Of("http://[::]:7317").Origin.ShouldBe("http://localhost:7317");
     }
 }

@@ -24,7 +24,8 @@ public sealed class PlainFolderTests(PlainFolderTests.Notes notes) : IClassFixtu
     [Fact]
     public async Task The_date_comes_from_the_file_name_and_the_undated_have_none()
     {
-        (await notes.Site.PageAsync(Url(4))).QuerySelector("main time")!.GetAttribute("datetime")!.ShouldStartWith("2025-03-05");
+        (await notes.Site.PageAsync(Url(4)))
+            .QuerySelector("main time")!.GetAttribute("datetime")!.ShouldStartWith("2025-03-05");
         (await notes.Site.PageAsync(Url(5))).QuerySelector("main time").ShouldBeNull();
         (await notes.Site.ReadAsync("/feed.xml")).ShouldNotContain("Note 5:");
     }
@@ -35,7 +36,8 @@ public sealed class PlainFolderTests(PlainFolderTests.Notes notes) : IClassFixtu
         var listed = new List<string>();
         for (var number = 1; number <= Count / 50; number++)
             listed.AddRange(Entries(await notes.Site.PageAsync(number == 1 ? "/blogs" : $"/blogs/page/{number}")));
-        listed.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(0, Count).Select(Url).Order(StringComparer.Ordinal));
+        listed.Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(0, Count).Select(Url).Order(StringComparer.Ordinal));
         listed.Take(Count / 2).ShouldBe(Enumerable.Range(0, Count / 2).Select(i => Url(i * 2)), ignoreOrder: true);
         var home = await notes.Site.PageAsync("/");
         home.QuerySelector("h1")!.TextContent.ShouldBe($"Blogs ({Count} articles)");
@@ -56,12 +58,14 @@ public sealed class PlainFolderTests(PlainFolderTests.Notes notes) : IClassFixtu
     public async Task Links_between_files_lead_to_their_pages()
     {
         var crawl = await Crawl.OfAsync(notes.Site);
-        crawl.Links.Where(l => crawl.Answers[l.Path] != HttpStatusCode.OK).Select(l => $"{l.From} → {l.Path}").ShouldBeEmpty();
+        crawl.Links.Where(l => crawl.Answers[l.Path] != HttpStatusCode.OK).Select(l => $"{l.From} → {l.Path}")
+            .ShouldBeEmpty();
         crawl.Links.ShouldContain(l => l.From == Url(7) && l.Path == Url(0));
     }
 
     private static IEnumerable<string> Entries(AngleSharp.Html.Dom.IHtmlDocument page) =>
-        page.QuerySelectorAll("main h2 a, main h3 a").Select(a => a.GetAttribute("href")!).Where(u => u.StartsWith("/blogs/", StringComparison.Ordinal));
+        page.QuerySelectorAll("main h2 a, main h3 a").Select(a => a.GetAttribute("href")!)
+            .Where(u => u.StartsWith("/blogs/", StringComparison.Ordinal));
 
     // Notes with an even number are dated by name, the others are not.
     private static string Folder(int i) => $"area {i % 4}/sub {i % 3}";

@@ -11,7 +11,8 @@ public sealed class ProfileTests
     [InlineData("/colophon", "/colophon")]
     public async Task A_contact_leads_where_it_says(string value, string target)
     {
-        await using var site = await SiteFixture.StartAsync([("profile.yaml", $"name: Ada\ncontact: [{{ label: Me, value: '{value}' }}]\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("profile.yaml", $"name: Ada\ncontact: [{{ label: Me, value: '{value}' }}]\n")]);
         (await site.PageAsync("/")).QuerySelector(".contact a")!.GetAttribute("href").ShouldBe(target);
     }
 
@@ -22,7 +23,8 @@ public sealed class ProfileTests
     [InlineData("", null, null)]
     public async Task Role_and_place_stand_below_the_name(string profile, string? line, string? markdown)
     {
-        await using var site = await SiteFixture.StartAsync([("profile.yaml", $"name: Ada\nsummary: Hello.\neducation: [{{ title: Mathematics }}]\n{profile}\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("profile.yaml", $"name: Ada\nsummary: Hello.\neducation: [{{ title: Mathematics }}]\n{profile}\n")]);
         foreach (var path in (string[])["/", "/cv"])
         {
             (await site.PageAsync(path)).QuerySelector("main .role")?.TextContent.ShouldBe(line, path);
@@ -30,22 +32,29 @@ public sealed class ProfileTests
         }
 
         foreach (var path in (string[])["/index.md", "/cv.md"])
-            (await site.ReadAsync(path)).ShouldContain($"/llms.txt\n\n{(markdown is null ? "" : $"{markdown}\n\n")}Hello.\n", Case.Sensitive, path);
+            (await site.ReadAsync(path)).ShouldContain(
+                $"/llms.txt\n\n{(markdown is null ? "" : $"{markdown}\n\n")}Hello.\n", Case.Sensitive, path);
     }
 
     [Theory]
     [InlineData("en", "/", "Ada", "Ada: profile, projects and articles.")]
-    [InlineData("en", "/cv", "Curriculum vitae of Ada", "Curriculum vitae of Ada: experience, projects, skills and how to get in touch.")]
-    [InlineData("en", "/projects", "Projects", "1 project by Ada, with what it does, its source and what it is built with.")]
+    [InlineData("en", "/cv", "Curriculum vitae of Ada",
+        "Curriculum vitae of Ada: experience, projects, skills and how to get in touch.")]
+    [InlineData("en", "/projects", "Projects",
+        "1 project by Ada, with what it does, its source and what it is built with.")]
     [InlineData("de", "/", "Ada", "Ada: Profil, Projekte und Artikel.")]
-    [InlineData("de", "/cv", "Lebenslauf von Ada", "Lebenslauf von Ada: Berufserfahrung, Projekte, Kenntnisse und Kontakt.")]
-    [InlineData("de", "/projects", "Projekte", "1 Projekt von Ada: was es leistet, sein Quelltext und womit es gebaut ist.")]
-    public async Task Pages_of_a_profile_are_in_the_language_of_the_site(string language, string path, string title, string description)
+    [InlineData("de", "/cv", "Lebenslauf von Ada",
+        "Lebenslauf von Ada: Berufserfahrung, Projekte, Kenntnisse und Kontakt.")]
+    [InlineData("de", "/projects", "Projekte",
+        "1 Projekt von Ada: was es leistet, sein Quelltext und womit es gebaut ist.")]
+    public async Task Pages_of_a_profile_are_in_the_language_of_the_site(
+        string language, string path, string title, string description)
     {
         await using var site = await SiteFixture.StartAsync(
         [
             ("site.yaml", $"title: A site\nlanguage: {language}\nbaseUrl: https://example.com\n"),
-            ("profile.yaml", "name: Ada\nprojects: [{ name: Ledger, description: Counts. }]\neducation: [{ title: Mathematics }]\n"),
+            ("profile.yaml",
+                "name: Ada\nprojects: [{ name: Ledger, description: Counts. }]\neducation: [{ title: Mathematics }]\n"),
         ]);
         var page = await site.PageAsync(path);
         page.QuerySelector("h1")!.TextContent.ShouldBe(title);
@@ -58,14 +67,19 @@ public sealed class ProfileTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("profile.yaml", "name: Ada\nupdated: 2026-04-28\nprojects: [{ name: Ledger, description: Counts. }]\neducation: [{ title: Mathematics }]\n"),
+            ("profile.yaml",
+                "name: Ada\nupdated: 2026-04-28\nprojects: [{ name: Ledger, description: Counts. }]\neducation: [{ title: Mathematics }]\n"),
             ("posts/a.md", "---\ntitle: A\ndate: 2026-01-02\n---\nText.\n"),
         ]);
-        foreach (var (path, mirror) in ((string, string)[])[("/", "/index.md"), ("/projects", "/projects.md"), ("/cv", "/cv.md"), ("/agents", "/agents.md")])
+        foreach (var (path, mirror) in ((string, string)[])[("/", "/index.md"), ("/projects", "/projects.md"),
+            ("/cv", "/cv.md"), ("/agents", "/agents.md")])
         {
-            (await site.ReadAsync(mirror)).ShouldContain("last_updated: \"2026-04-28T00:00:00Z\"", Case.Sensitive, mirror);
-            (await site.PageAsync(path)).QuerySelector("script[type='application/ld+json']")!.TextContent.ShouldContain("\"dateModified\":\"2026-04-28T00:00:00Z\"", Case.Sensitive, path);
-            (await site.ReadAsync("/sitemap.xml")).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal).ShouldContain($"{path}</loc><lastmod>2026-04-28", Case.Sensitive, path);
+            (await site.ReadAsync(mirror))
+                .ShouldContain("last_updated: \"2026-04-28T00:00:00Z\"", Case.Sensitive, mirror);
+            (await site.PageAsync(path)).QuerySelector("script[type='application/ld+json']")!.TextContent.ShouldContain(
+                "\"dateModified\":\"2026-04-28T00:00:00Z\"", Case.Sensitive, path);
+            (await site.ReadAsync("/sitemap.xml")).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)
+                .ShouldContain($"{path}</loc><lastmod>2026-04-28", Case.Sensitive, path);
         }
 
         (await site.ReadAsync("/blogs.md")).ShouldContain("last_updated: \"2026-01-02T00:00:00Z\"");
@@ -82,19 +96,24 @@ public sealed class ProfileTests
             education: [{ title: Mathematics }]
             """)]);
         foreach (var path in (string[])["/", "/cv"])
-            (await site.PageAsync(path)).QuerySelector("p.role")!.InnerHtml.ShouldBe("Engineer @<a href=\"https://example.org/\">example</a>, London", path);
+            (await site.PageAsync(path)).QuerySelector("p.role")!.InnerHtml.ShouldBe(
+                "Engineer @<a href=\"https://example.org/\">example</a>, London", path);
         foreach (var mirror in (string[])["/index.md", "/cv.md"])
-            (await site.ReadAsync(mirror)).ShouldContain("**Engineer @[example](https://example.org/)**, London\n", Case.Sensitive, mirror);
+            (await site.ReadAsync(mirror))
+                .ShouldContain("**Engineer @[example](https://example.org/)**, London\n", Case.Sensitive, mirror);
         (await site.ReadAsync("/agents.md")).ShouldContain("## Role\n\nEngineer @[example](https://example.org/)\n");
         (await site.PageAsync("/")).QuerySelector("script[type='application/ld+json']")!.TextContent
-            .ShouldContain("\"worksFor\":{\"@type\":\"Organization\",\"name\":\"example\",\"url\":\"https://example.org/\"}");
+            .ShouldContain(
+                "\"worksFor\":{\"@type\":\"Organization\",\"name\":\"example\",\"url\":\"https://example.org/\"}");
     }
 
     [Fact]
     public async Task No_section_of_a_mirror_is_empty()
     {
-        await using var site = await SiteFixture.StartAsync([("profile.yaml", "name: Ada\nrole: Engineer\neducation: [{ title: Mathematics }]\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("profile.yaml", "name: Ada\nrole: Engineer\neducation: [{ title: Mathematics }]\n")]);
         foreach (var path in (string[])["/index.md", "/cv.md"])
-            (await site.ReadAsync(path)).Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(path == "/cv.md" ? ["## Education", "## Sitemap"] : ["## Sitemap"], path);
+            (await site.ReadAsync(path)).Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal))
+                .ShouldBe(path == "/cv.md" ? ["## Education", "## Sitemap"] : ["## Sitemap"], path);
     }
 }

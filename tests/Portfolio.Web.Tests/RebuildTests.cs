@@ -27,10 +27,13 @@ public sealed class RebuildTests
             .. Enumerable.Range(1, 8).Select(i => ($"posts/p{i}.md", Text($"P{i}", i, "See [the next](p2.md)."))),
         ]);
         await site.ReadAsync("/blogs");
-        site.Write("posts/p3.md", Text("P3 again", 20, "New words.")).Delete("posts/p5.md").Write("posts/sub/p9.md", Text("P9", 1, "![Square](s.svg)"))
-            .Write("posts/sub/s.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>\n").Write("gone.yaml", "- /blogs/p5\n");
+        site.Write("posts/p3.md", Text("P3 again", 20, "New words.")).Delete("posts/p5.md")
+            .Write("posts/sub/p9.md", Text("P9", 1, "![Square](s.svg)"))
+            .Write("posts/sub/s.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>\n")
+            .Write("gone.yaml", "- /blogs/p5\n");
         File.Move(Path.Combine(site.Content, "posts/p1.md"), Path.Combine(site.Content, "posts/moved.md"));
-        await Eventually.IsTrueAsync(async () => Titles(await site.ReadAsync("/feed.xml")) == "P3 again, P8, P7, P6, P4, P2, P1, P9"
+        await Eventually.IsTrueAsync(async () =>
+            Titles(await site.ReadAsync("/feed.xml")) == "P3 again, P8, P7, P6, P4, P2, P1, P9"
             && (await site.ReadAsync("/blogs/sub/p9")).Contains("/media/", StringComparison.Ordinal)
             && (await site.GetAsync("/blogs/p5")).StatusCode == System.Net.HttpStatusCode.Gone
             && (await site.GetAsync("/blogs/moved")).IsSuccessStatusCode);
@@ -43,7 +46,8 @@ public sealed class RebuildTests
         SiteFixture.Post($"title: {title}\ndate: 2026-04-{day:00}\ntags: [one, t{day % 3}]\nseries: S{day % 2}", body);
 
     private static string Titles(string atom) =>
-        string.Join(", ", Formats.FeedRules.Atom10(atom).Elements().Where(e => e.Name.LocalName == "entry").Select(e => e.Elements().First(c => c.Name.LocalName == "title").Value));
+        string.Join(", ", Formats.FeedRules.Atom10(atom).Elements().Where(e => e.Name.LocalName == "entry")
+            .Select(e => e.Elements().First(c => c.Name.LocalName == "title").Value));
 
     /// <summary>
     /// Gets the entity tag and hash at every URL: pages, Markdown versions, pictures, feeds, documents and searches.
@@ -51,17 +55,19 @@ public sealed class RebuildTests
     private static async Task<SortedDictionary<string, string>> AnswersAsync(SiteFixture site)
     {
         var pages = site.Pages();
-        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series).Select(p => p.Path).Prepend("")
+        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
+            .Select(p => p.Path).Prepend("")
             .SelectMany(place => (string[])[$"{place}/feed.xml", $"{place}/rss.xml", $"{place}/feed.json"]);
-        string[] documents =
-        [
+        string[] documents = [
             "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/robots.txt", "/.well-known/api-catalog",
             "/search?q=payment", "/search.json?q=payment%20p", "/nothing",
         ];
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in pages.Select(p => p.Path).Concat(pages.Select(p => SiteUrls.MirrorOf(p.Path))).Concat(feeds).Concat(pages.SelectMany(p => p.Images)).Concat(documents))
+        foreach (var path in pages.Select(p => p.Path).Concat(pages.Select(p => SiteUrls.MirrorOf(p.Path)))
+            .Concat(feeds).Concat(pages.SelectMany(p => p.Images)).Concat(documents))
         {
-            using var response = await site.GetAsync(path.Contains('?', StringComparison.Ordinal) ? path : SiteUrls.Encode(path));
+            using var response = await site.GetAsync(
+                path.Contains('?', StringComparison.Ordinal) ? path : SiteUrls.Encode(path));
             answers[path] = $"{(int)response.StatusCode} {response.Headers.ETag} {Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync()))}";
         }
 

@@ -46,7 +46,8 @@ public sealed class RedirectsTests
         await using var site = await StartAsync();
 
         (await site.GetAsync("/blogs/here")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await (await site.GetAsync("/blogs/draft")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await (await site.GetAsync("/blogs/draft")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .ShouldBeEmpty();
         (await site.ReadAsync("/sitemap.xml")).ShouldNotContain("draft");
     }
 
@@ -56,10 +57,14 @@ public sealed class RedirectsTests
         await using var site = await StartAsync();
         (await site.GetAsync("/new")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        await File.WriteAllTextAsync(Path.Combine(site.Content, "redirects.yaml"), Redirects + "\n/new: /blogs/here\n", TestContext.Current.CancellationToken);
-        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/new")).StatusCode == HttpStatusCode.MovedPermanently);
-        await File.WriteAllTextAsync(Path.Combine(site.Content, "redirects.yaml"), "[", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(site.Content, "posts/other.md"), "Other.\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(site.Content, "redirects.yaml"), Redirects + "\n/new: /blogs/here\n",
+            TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(
+            async () => (await site.GetAsync("/new")).StatusCode == HttpStatusCode.MovedPermanently);
+        await File.WriteAllTextAsync(
+            Path.Combine(site.Content, "redirects.yaml"), "[", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(site.Content, "posts/other.md"), "Other.\n", TestContext.Current.CancellationToken);
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/other")).StatusCode == HttpStatusCode.OK);
         (await site.GetAsync("/new")).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
 

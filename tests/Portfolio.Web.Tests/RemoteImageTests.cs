@@ -14,29 +14,37 @@ public sealed class RemoteImageTests
             ("posts/unlisted.md", SiteFixture.Post("unlisted: true", "![x](https://unlisted.example/x.png)")),
             ("posts/draft.md", SiteFixture.Post("draft: true", "![x](https://secret.example/x.png)")),
             ("posts/expired.md", SiteFixture.Post("expiryDate: 2026-01-01", "![x](https://expired.example/x.png)")),
-            ("posts/shadowed.md", SiteFixture.Post("slug: a\ndate: 2026-01-02", "![x](https://shadowed.example/x.png)")),
+            ("posts/shadowed.md", SiteFixture.Post(
+                "slug: a\ndate: 2026-01-02", "![x](https://shadowed.example/x.png)")),
             ("posts/later.md", SiteFixture.Post("publishDate: 2030-01-01", "![x](https://later.example/x.png)"))]);
         foreach (var path in Pages)
-            (await ImageSourcesAsync(site, path)).ShouldBe("'self' data: https://a.example https://cover.example https://unlisted.example", path);
-        (await site.PageAsync("/blogs/covered")).QuerySelector("figure img")!.GetAttribute("src").ShouldBe("https://cover.example/a%20b.png?c");
-        (await site.ReadAsync("/blogs/covered")).ShouldContain("property=\"og:image\" content=\"https://cover.example/a%20b.png?c\"");
+            (await ImageSourcesAsync(site, path))
+                .ShouldBe("'self' data: https://a.example https://cover.example https://unlisted.example", path);
+        (await site.PageAsync("/blogs/covered")).QuerySelector("figure img")!.GetAttribute("src")
+            .ShouldBe("https://cover.example/a%20b.png?c");
+        (await site.ReadAsync("/blogs/covered"))
+            .ShouldContain("property=\"og:image\" content=\"https://cover.example/a%20b.png?c\"");
     }
 
     [Fact]
     public async Task The_sitemap_names_a_cover_of_another_site_by_its_own_URL()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/covered.md", SiteFixture.Post("date: 2026-01-01\ncover: https://cover.example/a%20b.png?c"))]);
-        (await site.ReadAsync("/sitemap.xml")).ShouldContain("<image:loc>https://cover.example/a%20b.png?c</image:loc>");
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/covered.md", SiteFixture.Post("date: 2026-01-01\ncover: https://cover.example/a%20b.png?c"))]);
+        (await site.ReadAsync("/sitemap.xml"))
+            .ShouldContain("<image:loc>https://cover.example/a%20b.png?c</image:loc>");
     }
 
     [Fact]
     public async Task Cached_pages_get_the_new_policy_when_the_sites_change()
     {
         await using var site = await SiteFixture.StartAsync([
-            ("posts/a.md", SiteFixture.Post("date: 2026-01-01")), ("posts/b.md", SiteFixture.Post("date: 2026-01-01", "![x](https://b.example/x.png)")),
+            ("posts/a.md", SiteFixture.Post("date: 2026-01-01")),
+            ("posts/b.md", SiteFixture.Post("date: 2026-01-01", "![x](https://b.example/x.png)")),
             ("posts/later.md", SiteFixture.Post("publishDate: 2030-01-01", "![x](https://later.example/x.png)"))]);
         await UntilAsync("'self' data: https://b.example");
-        site.Write("posts/b.md", SiteFixture.Post("date: 2026-01-01", "![x](https://b.example/x.png) ![x](http://c.example/x.png)"));
+        site.Write("posts/b.md", SiteFixture.Post(
+            "date: 2026-01-01", "![x](https://b.example/x.png) ![x](http://c.example/x.png)"));
         await UntilAsync("'self' data: http://c.example https://b.example");
         site.Write("posts/b.md", SiteFixture.Post("date: 2026-01-01"));
         await UntilAsync("'self' data:");

@@ -18,9 +18,11 @@ public sealed class ReservedUrlsTests
         foreach (var path in paths)
         {
             using var response = await site.GetAsync(path);
-            (response.StatusCode == HttpStatusCode.OK).ShouldBe(PublicUrls.IsAlwaysServed(path), $"{path}: PublicUrls.AlwaysServed lists what every site serves");
+            (response.StatusCode == HttpStatusCode.OK).ShouldBe(
+                PublicUrls.IsAlwaysServed(path), $"{path}: PublicUrls.AlwaysServed lists what every site serves");
             if (path.Length > 1 && !path.Contains('.', StringComparison.Ordinal))
-                PublicUrls.IsReserved(path).ShouldBeTrue($"{path}: PublicUrls.ReservedNames lists the first segments that no document may have");
+                PublicUrls.IsReserved(path).ShouldBeTrue(
+                    $"{path}: PublicUrls.ReservedNames lists the first segments that no document may have");
         }
     }
 
@@ -29,7 +31,8 @@ public sealed class ReservedUrlsTests
     [InlineData("agents.md")]
     public async Task No_file_takes_the_place_of_the_document_for_agents(string name)
     {
-        await using var site = await SiteFixture.StartAsync([("static/" + name, "Another text.\n"), ("posts/a.md", "# A\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("static/" + name, "Another text.\n"), ("posts/a.md", "# A\n")]);
         foreach (var path in (string[])["/" + name, "/agents.md", "/AGENTS.md"])
             (await site.ReadAsync(path)).ShouldNotBe("Another text.\n", path);
     }
@@ -40,7 +43,8 @@ public sealed class ReservedUrlsTests
     [InlineData("/u\u0308ber.html")]
     public async Task An_alias_redirects_from_the_very_address_that_was_written(string alias)
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post($"title: A\naliases: [\"{alias}\"]"))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post($"title: A\naliases: [\"{alias}\"]"))]);
         var path = alias;
         for (var steps = 0; steps < 2 && path != "/blogs/a"; steps++)
         {

@@ -12,7 +12,8 @@ public sealed class SaveTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _site = await SiteFixture.StartAsync(
         [
             ("posts/a.md", Text("first")), ("posts/b.md", Text("other")),
-            ("posts/bundle/index.md", "# Bundle\n\n![Square](square.svg)\n"), ("posts/bundle/square.svg", Square("red")),
+            ("posts/bundle/index.md", "# Bundle\n\n![Square](square.svg)\n"),
+            ("posts/bundle/square.svg", Square("red")),
         ],
         configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log)));
 
@@ -39,8 +40,10 @@ public sealed class SaveTests : IAsyncLifetime
     {
         await _site.ReadAsync("/blogs/a");
         _site.Write("posts/a.md", "---\ntitle: broken\ntags: [one, two\n---\n\nbroken\n");
-        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal))));
-        _log.Lines.First(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal)).ShouldMatch(@"^posts/a\.md:[34]:\d+: yaml-syntax: \S");
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(_log.Lines.Any(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal))));
+        _log.Lines.First(l => l.StartsWith("posts/a.md:", StringComparison.Ordinal))
+            .ShouldMatch(@"^posts/a\.md:[34]:\d+: yaml-syntax: \S");
         (await _site.ReadAsync("/blogs/a")).ShouldContain("first");
         (await _site.ReadAsync("/blogs")).ShouldNotContain("broken");
         (await _site.ReadAsync("/blogs/b")).ShouldContain("other");
@@ -56,9 +59,11 @@ public sealed class SaveTests : IAsyncLifetime
     {
         var log = new LogLines();
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", Text("first"))], configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
+            [("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", Text("first"))],
+            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
         site.Delete("site.yaml");
-        await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(l => l.StartsWith("No base URL is set", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(log.Lines.Any(l => l.StartsWith("No base URL is set", StringComparison.Ordinal))));
         (await site.ReadAsync("/feed.xml")).ShouldNotContain("https://example.com");
     }
 
@@ -67,10 +72,12 @@ public sealed class SaveTests : IAsyncLifetime
     {
         (await _site.ReadAsync("/blogs")).ShouldContain("/blogs/b");
         _site.Delete("posts/b.md");
-        await Eventually.IsTrueAsync(async () => (await _site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.NotFound);
+        await Eventually.IsTrueAsync(
+            async () => (await _site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.NotFound);
         using var mirror = await _site.GetAsync("/blogs/b.md");
         mirror.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        foreach (var path in (string[])["/", "/blogs", "/feed.xml", "/sitemap.xml", "/agents.md", "/search.json?q=other"])
+        foreach (
+            var path in (string[])["/", "/blogs", "/feed.xml", "/sitemap.xml", "/agents.md", "/search.json?q=other"])
             (await _site.ReadAsync(path)).ShouldNotContain("/blogs/b\"", Case.Sensitive, path);
     }
 
@@ -88,13 +95,16 @@ public sealed class SaveTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
-    private static string Text(string text) => SiteFixture.Post($"title: {text}\ndate: 2026-04-01", $"{text} and enough words to make a text of it.");
+    private static string Text(string text) =>
+        SiteFixture.Post($"title: {text}\ndate: 2026-04-01", $"{text} and enough words to make a text of it.");
 
     private static string Square(string colour) =>
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path fill=\"{colour}\" d=\"M0 0h9v9z\"/></svg>\n";
 
     private async Task UntilShownAsync(string text) =>
-        await Eventually.IsTrueAsync(async () => (await _site.ReadAsync("/blogs/a")).Contains(text, StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => (await _site.ReadAsync("/blogs/a")).Contains(text, StringComparison.Ordinal));
 
-    private async Task<string> PictureAsync() => (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
+    private async Task<string> PictureAsync() =>
+        (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
 }

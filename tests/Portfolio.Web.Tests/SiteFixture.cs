@@ -27,7 +27,8 @@ public sealed class SiteFixture : RunningSite
     public SiteUrls Urls => Services.GetRequiredService<SitePublisher>().Current!.Urls;
 
     /// <summary>Starts a site with a folder that tests only read.</summary>
-    public static async Task<SiteFixture> StartAsync(string content, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
+    public static async Task<SiteFixture> StartAsync(
+        string content, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     {
         var site = new SiteFixture(content, baseUrl, configure);
         await site.StartAsync();
@@ -38,10 +39,12 @@ public sealed class SiteFixture : RunningSite
     /// Starts a site with the given files. Without <c>site.yaml</c>, its base URL is <c>https://example.com</c>.
     /// </summary>
     public static async Task<SiteFixture> StartAsync(
-        IEnumerable<(string Path, string Text)> files, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
+        IEnumerable<(string Path, string Text)> files, string? baseUrl = null,
+        Action<IWebHostBuilder>? configure = null)
     {
         var all = files.ToList();
-        var site = new SiteFixture(content: null, all.Exists(f => f.Path == "site.yaml") ? baseUrl : baseUrl ?? "https://example.com", configure);
+        var site = new SiteFixture(content: null,
+            all.Exists(f => f.Path == "site.yaml") ? baseUrl : baseUrl ?? "https://example.com", configure);
         foreach (var (path, text) in all)
             site.Write(path, text);
         await site.StartAsync();
@@ -56,7 +59,9 @@ public sealed class SiteFixture : RunningSite
     });
 
     /// <summary>Gets the text of a post with this front matter.</summary>
-    public static string Post(string frontMatter, string body = "The text of the post, long enough to say something.") => $"---\n{frontMatter.Trim()}\n---\n\n{body}\n";
+    public static string Post(
+        string frontMatter, string body = "The text of the post, long enough to say something.") =>
+            $"---\n{frontMatter.Trim()}\n---\n\n{body}\n";
 
     /// <summary>Writes a file to the content folder. The server notices it.</summary>
     public SiteFixture Write(string path, string text)
@@ -73,7 +78,8 @@ public sealed class SiteFixture : RunningSite
         return this;
     }
 
-    public async Task<HttpResponseMessage> GetAsync(string path, string? accept = null, string? host = null, string? ifNoneMatch = null)
+    public async Task<HttpResponseMessage> GetAsync(
+        string path, string? accept = null, string? host = null, string? ifNoneMatch = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (accept is not null)
@@ -93,7 +99,8 @@ public sealed class SiteFixture : RunningSite
         return await response.Content.ReadAsStringAsync();
     }
 
-    public async Task<IHtmlDocument> PageAsync(string path) => await new HtmlParser().ParseDocumentAsync(await ReadAsync(path));
+    public async Task<IHtmlDocument> PageAsync(string path) =>
+        await new HtmlParser().ParseDocumentAsync(await ReadAsync(path));
 
     /// <summary>Gets the public pages, as listed by the site itself.</summary>
     public IReadOnlyList<PublicPage> Pages()
@@ -141,7 +148,8 @@ public sealed class SampleSite : IAsyncLifetime
     /// Gets the canonical URL of a page: its own URL, except for the post that was first published on another site.
     /// </summary>
     public string CanonicalOf(PublicPage page) =>
-        page.Path == "/blogs/first-published-elsewhere" ? "https://journal.example.org/first-published" : Site.Urls.Absolute(page.Path);
+        page.Path == "/blogs/first-published-elsewhere"
+        ? "https://journal.example.org/first-published" : Site.Urls.Absolute(page.Path);
 
     public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(TestPlace.Sample);
 

@@ -9,7 +9,8 @@ public sealed class SmallSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(
     [
-        ("site.yaml", "baseUrl: https://example.com\npageSize: 2\nsecurity: { contact: mailto:a@example.com, expires: 2027-01-01 }\n"),
+        ("site.yaml",
+            "baseUrl: https://example.com\npageSize: 2\nsecurity: { contact: mailto:a@example.com, expires: 2027-01-01 }\n"),
         ("gone.yaml", "- /blogs/withdrawn\n"),
         ("README.md", "# For the author only\n"),
         ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [.NET]")),
@@ -17,7 +18,8 @@ public sealed class SmallSite : IAsyncLifetime
         ("posts/über.md", SiteFixture.Post("title: Über\ndate: 2026-04-03\naliases: [/2019/was-here]")),
         ("posts/deep/down/nested.md", SiteFixture.Post(
             "title: Nested\ndate: 2026-04-04\ntags: [.NET]\naliases: [/blogs/old-name]", "![A square](square.svg)")),
-        ("posts/deep/down/square.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
+        ("posts/deep/down/square.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
         ("pages/about.md", "# About\n\nA text that stands outside of the blog.\n"),
         ("static/cv.pdf", "%PDF-1.7\n"),
         ("static/google1234.html", "google-site-verification: google1234.html\n"),

@@ -10,7 +10,8 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
 {
     private SiteFixture _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await SiteFixture.StartAsync(TestPlace.Sample, sample.Site.Urls.Root + "/site");
+    public async ValueTask InitializeAsync() =>
+        _site = await SiteFixture.StartAsync(TestPlace.Sample, sample.Site.Urls.Root + "/site");
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -19,8 +20,11 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
     {
         var root = sample.Site.Urls.Root;
         var pages = _site.Pages().Select(p => p.Path).ToList();
-        string[] documents = ["/feed.xml", "/rss.xml", "/tags/markdown/feed.json", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt", "/agents.md", "/robots.txt", "/.well-known/api-catalog", "/search.json?q=redis", "/search?q=redis", "/nothing", "/nothing.md"];
-        foreach (var path in pages.Select(SiteUrls.Encode).Concat(pages.Select(p => SiteUrls.Encode(SiteUrls.MirrorOf(p)))).Concat(documents))
+        string[] documents = ["/feed.xml", "/rss.xml", "/tags/markdown/feed.json", "/sitemap.xml", "/sitemap.md",
+            "/llms.txt", "/llms-full.txt", "/agents.md", "/robots.txt", "/.well-known/api-catalog",
+            "/search.json?q=redis", "/search?q=redis", "/nothing", "/nothing.md"];
+        foreach (var path in pages.Select(SiteUrls.Encode)
+            .Concat(pages.Select(p => SiteUrls.Encode(SiteUrls.MirrorOf(p)))).Concat(documents))
         {
             // The second response comes from the page cache.
             for (var i = 0; i < 2; i++)
@@ -28,28 +32,34 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
                 using var expected = await sample.Site.GetAsync(path);
                 using var actual = await _site.GetAsync("/site" + path);
                 actual.StatusCode.ShouldBe(expected.StatusCode, path);
-                WithoutPath(await actual.Content.ReadAsStringAsync()).ShouldBe(await expected.Content.ReadAsStringAsync(), path);
-                foreach (var name in (string[])["Link", "Content-Security-Policy", "Speculation-Rules", "Cache-Control", "Vary"])
+                WithoutPath(await actual.Content.ReadAsStringAsync())
+                    .ShouldBe(await expected.Content.ReadAsStringAsync(), path);
+                foreach (var name
+                    in (string[])["Link", "Content-Security-Policy", "Speculation-Rules", "Cache-Control", "Vary"])
                     WithoutPath(ValueOf(actual, name)).ShouldBe(ValueOf(expected, name), $"{name} of {path}");
             }
         }
 
         string WithoutPath(string text) => text.Replace(root + "/site", root, StringComparison.Ordinal)
-            .Replace("\"/site/", "\"/", StringComparison.Ordinal).Replace("</site/", "</", StringComparison.Ordinal).Replace(", /site/", ", /", StringComparison.Ordinal)
+            .Replace("\"/site/", "\"/", StringComparison.Ordinal).Replace("</site/", "</", StringComparison.Ordinal)
+            .Replace(", /site/", ", /", StringComparison.Ordinal)
             .Replace("`/site/", "`/", StringComparison.Ordinal).Replace(">/site/", ">/", StringComparison.Ordinal);
-        static string ValueOf(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
+        static string ValueOf(HttpResponseMessage response, string name) =>
+            response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
     }
 
     [Fact]
     public async Task Every_link_leads_straight_to_what_it_names_below_the_path()
     {
         var crawl = await Crawl.OfAsync(_site);
-        crawl.Links.Where(l => crawl.Answers[l.Path] != HttpStatusCode.OK).Select(l => $"{l.From} → {l.Path}: {crawl.Answers[l.Path]}").Distinct().ShouldBeEmpty();
+        crawl.Links.Where(l => crawl.Answers[l.Path] != HttpStatusCode.OK)
+            .Select(l => $"{l.From} → {l.Path}: {crawl.Answers[l.Path]}").Distinct().ShouldBeEmpty();
         foreach (var (path, page) in crawl.Pages)
         {
             foreach (var element in page.QuerySelectorAll("[href], [src], [action]"))
             {
-                var url = element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("action")!;
+                var url = element.GetAttribute("href") ?? element.GetAttribute("src")
+                    ?? element.GetAttribute("action")!;
                 if (url is ['/', not '/', ..])
                     url.ShouldStartWith("/site/", Case.Sensitive, path);
             }
@@ -86,8 +96,11 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
     [Fact]
     public async Task A_style_sheet_of_the_author_names_files_of_the_site()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n"), ("theme.css", "@font-face { font-family: own; src: url(/own.woff2) }\n")], "https://example.com/site");
-        (await site.PageAsync("/site/blogs/a")).QuerySelectorAll("style")[^1].TextContent.ShouldContain("url(/site/own.woff2)");
+        await using var site = await SiteFixture
+            .StartAsync([("posts/a.md", "# A\n"),
+                ("theme.css", "@font-face { font-family: own; src: url(/own.woff2) }\n")], "https://example.com/site");
+        (await site.PageAsync("/site/blogs/a"))
+            .QuerySelectorAll("style")[^1].TextContent.ShouldContain("url(/site/own.woff2)");
     }
 
     [Theory]
@@ -95,7 +108,8 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
     [InlineData("/tags")]
     public async Task The_path_itself_is_no_page_although_a_page_has_it(string path)
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-05\ntags: [x]"))], "https://example.com" + path);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-05\ntags: [x]"))], "https://example.com" + path);
         await site.ReadAsync(path + path);
         using var response = await site.GetAsync(path);
         response.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);

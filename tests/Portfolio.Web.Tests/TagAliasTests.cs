@@ -15,13 +15,15 @@ public sealed class TagAliasTests
         await using var site = await SiteFixture.StartAsync(
         [
             ("site.yaml", Settings),
-            ("posts/a.md", "---\ntitle: A\ndate: 2026-04-01\ntags: [Golang]\n---\n\nIntro.\n\n## The hot key\n\nIt's a \"cache\".\n"),
+            ("posts/a.md",
+                "---\ntitle: A\ndate: 2026-04-01\ntags: [Golang]\n---\n\nIntro.\n\n## The hot key\n\nIt's a \"cache\".\n"),
         ]);
         using var answer = System.Text.Json.JsonDocument.Parse(await site.ReadAsync($"/search.json?q=cache+tag:{tag}"));
         var result = answer.RootElement.GetProperty("results").EnumerateArray().ShouldHaveSingleItem();
         result.GetProperty("section").GetString().ShouldBe("the-hot-key");
         result.GetProperty("snippet").GetString().ShouldBe("Intro. The hot key · It's a \"cache\".");
-        (await site.ReadAsync($"/search.md?q=cache+tag:{tag}")).ShouldContain("  Intro. The hot key · It's a \"cache\". (`?section=the-hot-key`)\n");
+        (await site.ReadAsync($"/search.md?q=cache+tag:{tag}"))
+            .ShouldContain("  Intro. The hot key · It's a \"cache\". (`?section=the-hot-key`)\n");
         (await site.ReadAsync("/blogs/a.md?section=the-hot-key")).ShouldContain("## The hot key");
     }
 
@@ -36,10 +38,13 @@ public sealed class TagAliasTests
             ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [Go, Golang]")),
         ]);
         (await site.PageAsync("/tags/go")).QuerySelectorAll(".entries li").Length.ShouldBe(3);
-        (await site.PageAsync("/blogs/a")).QuerySelectorAll("article .tags a").Select(a => a.TextContent).ShouldBe(["Golang", "Redis"]);
-        (await site.PageAsync("/tags")).QuerySelectorAll(".all a").Select(a => a.TextContent).ShouldContain(t => t.Contains("Go 3"));
+        (await site.PageAsync("/blogs/a")).QuerySelectorAll("article .tags a").Select(a => a.TextContent)
+            .ShouldBe(["Golang", "Redis"]);
+        (await site.PageAsync("/tags")).QuerySelectorAll(".all a").Select(a => a.TextContent)
+            .ShouldContain(t => t.Contains("Go 3"));
         var agents = await site.ReadAsync("/agents.md");
-        agents.ShouldContain("- [A](https://example.com/blogs/a) | April 1, 2026 | 18 min read | Tags: Golang, Redis\n");
+        agents.ShouldContain(
+            "- [A](https://example.com/blogs/a) | April 1, 2026 | 18 min read | Tags: Golang, Redis\n");
         agents.ShouldContain("| Tags: Go\n");
         (await site.ReadAsync("/blogs.md")).ShouldContain("| April 1, 2026 | 18 min read | Tags: Golang, Redis\n");
     }
@@ -71,13 +76,17 @@ public sealed class TagAliasTests
     [Fact]
     public async Task Titles_and_descriptions_have_typographic_quotes_in_HTML_and_those_of_the_author_in_plain_text()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: It's \"here\"\ndescription: Don't."))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: It's \"here\"\ndescription: Don't."))]);
         var page = await site.PageAsync("/blogs/a");
-        (page.QuerySelector("h1")!.TextContent, page.QuerySelector(".lead")!.TextContent).ShouldBe(("It’s “here”", "Don’t."));
+        (page.QuerySelector("h1")!.TextContent, page.QuerySelector(".lead")!.TextContent)
+            .ShouldBe(("It’s “here”", "Don’t."));
         foreach (var document in (string[])["/agents.md", "/blogs.md", "/sitemap.md", "/llms.txt", "/search.md?q=text"])
-            (await site.ReadAsync(document)).Contains("- [It's \"here\"]", StringComparison.Ordinal).ShouldBeTrue(document);
+            (await site.ReadAsync(document)).Contains("- [It's \"here\"]", StringComparison.Ordinal)
+                .ShouldBeTrue(document);
         foreach (var document in (string[])["/blogs/a.md", "/llms-full.txt"])
-            (await site.ReadAsync(document)).Contains("# It's \"here\"\n", StringComparison.Ordinal).ShouldBeTrue(document);
+            (await site.ReadAsync(document)).Contains("# It's \"here\"\n", StringComparison.Ordinal)
+                .ShouldBeTrue(document);
         foreach (var document in (string[])["/blogs.md", "/sitemap.md", "/llms.txt", "/blogs/a.md", "/llms-full.txt"])
             (await site.ReadAsync(document)).ShouldContain("Don't.", Case.Sensitive, document);
         (await site.ReadAsync("/search.json?q=text")).ShouldContain("\"title\":\"It's \\\"here\\\"\"");
@@ -86,10 +95,13 @@ public sealed class TagAliasTests
     [Fact]
     public async Task A_new_alias_reaches_posts_that_have_not_changed()
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post("title: A\ntags: [Golang]", "It's."))]);
+        await using var site = await SiteFixture
+            .StartAsync([("site.yaml", "baseUrl: https://example.com\n"),
+                ("posts/a.md", SiteFixture.Post("title: A\ntags: [Golang]", "It's."))]);
         (await site.ReadAsync("/blogs/a")).ShouldContain("/tags/golang");
         site.Write("site.yaml", Settings + "smartPunctuation: false\n");
         await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/a")) is var page
-            && page.Contains("/tags/go\"", StringComparison.Ordinal) && page.Contains("<p>It's.</p>", StringComparison.Ordinal));
+            && page.Contains("/tags/go\"", StringComparison.Ordinal)
+            && page.Contains("<p>It's.</p>", StringComparison.Ordinal));
     }
 }

@@ -9,10 +9,9 @@ namespace Portfolio.Web.Tests;
 
 public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClassFixture<SmallSite>
 {
-    private static readonly string[] Security =
-    [
-        "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy",
-        "Cross-Origin-Resource-Policy", "Strict-Transport-Security",
+    private static readonly string[] Security = [
+        "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
+        "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Strict-Transport-Security",
     ];
 
     public static TheoryData<UrlPromise> OfSample => [.. UrlContract.Lines(UrlContract.Sample)];
@@ -21,11 +20,13 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
 
     [Theory]
     [MemberData(nameof(OfSample), DisableDiscoveryEnumeration = true)]
-    public Task The_sample_site_answers_as_promised(UrlPromise promise) => KeepsAsync(promise, sample.Site, "/blogs/swiggy-delivery-system-design");
+    public Task The_sample_site_answers_as_promised(UrlPromise promise) =>
+        KeepsAsync(promise, sample.Site, "/blogs/swiggy-delivery-system-design");
 
     [Theory]
     [MemberData(nameof(OfSmall), DisableDiscoveryEnumeration = true)]
-    public Task A_site_of_all_sorts_of_files_answers_as_promised(UrlPromise promise) => KeepsAsync(promise, small.Site, "/blogs/deep/down/nested");
+    public Task A_site_of_all_sorts_of_files_answers_as_promised(UrlPromise promise) =>
+        KeepsAsync(promise, small.Site, "/blogs/deep/down/nested");
 
     [Theory]
     [InlineData("/blogs")]
@@ -39,7 +40,8 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
     {
         foreach (var method in (HttpMethod[])[HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch])
         {
-            using var response = await small.Site.Client.SendAsync(new(method, path) { Content = new StringContent("x") });
+            using var response = await small.Site.Client.SendAsync(
+                new(method, path) { Content = new StringContent("x") });
             response.StatusCode.ShouldBeOneOf(HttpStatusCode.MethodNotAllowed, HttpStatusCode.NotFound);
             if (response.StatusCode == HttpStatusCode.MethodNotAllowed)
                 response.Content.Headers.Allow.ShouldBe(["GET", "HEAD"]);
@@ -52,12 +54,16 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
     {
         (await TextAsync("/blogs/nestd")).ShouldNotContain("href=\"/blogs/deep/down/nested\"");
         (await TextAsync("/blogs/deep/down/nestd")).ShouldContain("href=\"/blogs/deep/down/nested\"");
-        (await TextAsync("/blogs/deep/down/nestd.md")).ShouldContain("](https://example.com/blogs/deep/down/nested.md)");
-        (await TextAsync("/blogs/deep/down/nestd", "text/markdown")).ShouldContain("](https://example.com/blogs/deep/down/nested.md)");
-        (await TextAsync("/blogs/deep/down/nestd", "application/json")).ShouldContain("Did you mean https://example.com/blogs/deep/down/nested?");
+        (await TextAsync("/blogs/deep/down/nestd.md"))
+            .ShouldContain("](https://example.com/blogs/deep/down/nested.md)");
+        (await TextAsync("/blogs/deep/down/nestd", "text/markdown"))
+            .ShouldContain("](https://example.com/blogs/deep/down/nested.md)");
+        (await TextAsync("/blogs/deep/down/nestd", "application/json"))
+            .ShouldContain("Did you mean https://example.com/blogs/deep/down/nested?");
         (await TextAsync("/blogs/withdrawn")).ShouldContain("gone");
         // In the cache by now.
-        (await TextAsync("/blogs/withdrawn", "application/json")).ShouldStartWith("{\"title\":\"Gone\",\"status\":410,");
+        (await TextAsync("/blogs/withdrawn", "application/json"))
+            .ShouldStartWith("{\"title\":\"Gone\",\"status\":410,");
 
         async Task<string> TextAsync(string path, string? accept = null)
         {
@@ -71,9 +77,12 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
     public async Task A_page_that_cannot_be_made_is_a_500_that_nobody_keeps_and_that_tells_nothing()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/one.md", "# One")], configure: builder => builder.ConfigureServices(services => services.AddScoped<SiteSession>(_ => throw new InvalidOperationException("secret"))));
+            [("posts/one.md", "# One")],
+            configure: builder => builder.ConfigureServices(
+                services => services.AddScoped<SiteSession>(_ => throw new InvalidOperationException("secret"))));
         const string Html = "text/html; charset=utf-8";
-        foreach (var (path, type) in ((string, string)[])[("/", Html), ("/blogs/one", Html), ("/blogs/one.md", "text/markdown; charset=utf-8"),
+        foreach (var (path, type) in ((string, string)[])[("/", Html), ("/blogs/one", Html),
+            ("/blogs/one.md", "text/markdown; charset=utf-8"),
             ("/feed.xml", "application/problem+xml"), ("/search.json?q=x", "application/problem+json")])
         {
             using var response = await site.GetAsync(path);
@@ -105,7 +114,8 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         (response.Headers.ETag is { IsWeak: false }).ShouldBe(promise.HasTag);
         LeadsTo(response).ShouldBe(promise.LeadsTo is null ? null : Filled(promise.LeadsTo));
         Header(response, "Content-Location").ShouldBe(
-            promise.Caching == "private, no-cache" && promise.Status == 200 && promise.HasTag ? SiteUrls.MirrorOf(path) : null);
+            promise.Caching == "private, no-cache" && promise.Status == 200 && promise.HasTag
+            ? SiteUrls.MirrorOf(path) : null);
         response.Content.Headers.LastModified.ShouldBeNull();
         HasSecurityHeaders(response);
 
@@ -134,7 +144,8 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         Task<HttpResponseMessage> SendAsync(HttpMethod method)
         {
             // Written out, because the client would take the path after "//" for a host.
-            var request = new HttpRequestMessage(method, new Uri(site.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path));
+            var request = new HttpRequestMessage(
+                method, new Uri(site.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path));
             if (promise.Accept is not null)
                 request.Headers.TryAddWithoutValidation("Accept", promise.Accept);
             return site.Client.SendAsync(request);
@@ -147,15 +158,18 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
     private static void HasSecurityHeaders(HttpResponseMessage response)
     {
         foreach (var name in Security)
-            response.Headers.TryGetValues(name, out var values).ShouldBeTrue($"{name} of {response.RequestMessage!.RequestUri}");
+            response.Headers.TryGetValues(name, out var values)
+                .ShouldBeTrue($"{name} of {response.RequestMessage!.RequestUri}");
         response.Headers.Contains("Server").ShouldBeFalse();
     }
 
-    private static string HeadersOf(HttpResponseMessage response) => string.Join('\n', response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
-        .Where(h => h.Key is not "Date" and not "Transfer-Encoding" and not "Content-Length")
-        .Select(h => $"{h.Key}: {h.Value}").Order(StringComparer.Ordinal));
+    private static string HeadersOf(HttpResponseMessage response) =>
+        string.Join('\n', response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+            .Where(h => h.Key is not "Date" and not "Transfer-Encoding" and not "Content-Length")
+            .Select(h => $"{h.Key}: {h.Value}").Order(StringComparer.Ordinal));
 
     private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
+        response.Headers.NonValidated.TryGetValues(name, out var values)
+        || response.Content.Headers.NonValidated.TryGetValues(name, out values)
             ? string.Join(", ", values) : null;
 }

@@ -11,8 +11,10 @@ public sealed record UrlPromise(
     public static UrlPromise Parse(string line)
     {
         var cells = line.Split('|', StringSplitOptions.TrimEntries);
-        return new(cells[0], cells[1] switch { "md" => "text/markdown", "json" => "application/json", _ => null }, int.Parse(cells[2], CultureInfo.InvariantCulture),
-            TypeOf(cells[3]), CachingOf(cells[4]), VaryOf(cells[5]), cells[6] == "yes", cells[7] is "" ? null : cells[7].Split(',')[0]);
+        return new(cells[0], cells[1] switch { "md" => "text/markdown", "json" => "application/json", _ => null },
+            int.Parse(cells[2], CultureInfo.InvariantCulture),
+            TypeOf(cells[3]), CachingOf(cells[4]), VaryOf(cells[5]), cells[6] == "yes",
+            cells[7] is "" ? null : cells[7].Split(',')[0]);
     }
 
     public override string ToString() => Accept is null ? Path : $"{Path} as {Accept}";

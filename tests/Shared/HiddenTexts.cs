@@ -4,20 +4,28 @@ namespace Portfolio.Tests;
 internal static class HiddenTexts
 {
     /// <summary>Keys and values that hide a document on the test's date, 2026-05-01, or can be meant to.</summary>
-    private static readonly (string Key, string Value)[] Hiding =
-    [
-        .. Keys("true", "draft", "Draft", "DRAFT", "isDraft", "is_draft", "is-draft", "wip", "unpublished", "private", "hidden", "hide", "secret", "headless", "drafts", "drfat", "draft_only", "no_publish"),
-        .. Keys("false", "published", "publish", "Published", "isPublished", "public", "live", "visible", "render", "publised", "publsh", "show", "enabled"),
+    private static readonly (string Key, string Value)[] Hiding = [
+        .. Keys("true", "draft", "Draft", "DRAFT", "isDraft", "is_draft", "is-draft", "wip", "unpublished", "private",
+            "hidden", "hide", "secret", "headless", "drafts", "drfat", "draft_only", "no_publish"),
+        .. Keys("false", "published", "publish", "Published", "isPublished", "public", "live", "visible", "render",
+            "publised", "publsh", "show", "enabled"),
         .. Keys("draft", "status", "Status", "visibility", "post_status", "access", "stauts", "state_of_visibility"),
-        .. Values("status", "Draft", "wip", "work in progress", "private", "hidden", "pending", "scheduled", "future", "trash", "darft", "first draft", "not yet"),
+        .. Values("status", "Draft", "wip", "work in progress", "private", "hidden", "pending", "scheduled", "future",
+            "trash", "darft", "first draft", "not yet"),
         .. Values("visibility", "private", "hidden", "members", "paid", "friends"),
         .. Values("draft", "yes", "on", "maybe", "1", "y", "wahr"),
         .. Values("published", "no", "off", "0", "later"),
-        .. Keys("2099-01-01", "date", "Date", "publishDate", "publish_date", "publish-date", "publishdate", "publishedAt", "published_at", "published", "publishAt",
-            "pubDate", "pubdate", "pub_date", "pubDatetime", "publishedDate", "publishedOn", "datePublished", "date_published", "publicationDate", "releaseDate", "release_date",
-            "scheduled", "scheduledAt", "embargo", "embargoUntil", "goLive", "created", "createdAt", "dat", "pubDat", "publishDat", "visibleFrom", "scheduledPublishTime"),
-        .. Values("date", "2099-01-01T10:00:00+05:30", "2099-01-01 10:00", "2099-01-01 10:00:00 +0530", "2099-01-01T10:00Z", "2099/01/01", "tomorrow", "1 January 2099", "01/02/2099", "20990101", "2099", "2099-1-1"),
-        .. Keys("2020-01-01", "expiryDate", "expires", "expiry_date", "expirationDate", "unpublishDate", "unpublish_at", "validUntil", "expiresOn"),
+        .. Keys("2099-01-01", "date", "Date", "publishDate", "publish_date", "publish-date", "publishdate",
+            "publishedAt", "published_at", "published", "publishAt",
+            "pubDate", "pubdate", "pub_date", "pubDatetime", "publishedDate", "publishedOn", "datePublished",
+            "date_published", "publicationDate", "releaseDate", "release_date",
+            "scheduled", "scheduledAt", "embargo", "embargoUntil", "goLive", "created", "createdAt", "dat", "pubDat",
+            "publishDat", "visibleFrom", "scheduledPublishTime"),
+        .. Values("date", "2099-01-01T10:00:00+05:30", "2099-01-01 10:00", "2099-01-01 10:00:00 +0530",
+            "2099-01-01T10:00Z", "2099/01/01", "tomorrow", "1 January 2099", "01/02/2099", "20990101",
+            "2099", "2099-1-1"),
+        .. Keys("2020-01-01", "expiryDate", "expires", "expiry_date", "expirationDate", "unpublishDate", "unpublish_at",
+            "validUntil", "expiresOn"),
         ("password", "abc"), ("private_notes", "true"),
     ];
 
@@ -102,7 +110,8 @@ internal static class HiddenTexts
         var isUsual = Common.Contains(key) && (value is "true" or "false" or "draft" or "2099-01-01");
         return form switch
         {
-            "no first fence" or "four hyphens" or "two hyphens" or "dash" or "dash and hyphen" or "language" or "TOML, four signs" or "semicolons" or "JSON named" or "directive" => isUsual,
+            "no first fence" or "four hyphens" or "two hyphens" or "dash" or "dash and hyphen" or "language"
+                or "TOML, four signs" or "semicolons" or "JSON named" or "directive" => isUsual,
             "after another value" => !Spellings.Contains(key) && isUsual,
             _ => true,
         };
@@ -110,19 +119,29 @@ internal static class HiddenTexts
 
     private static readonly HashSet<string> Spellings = ["created", "createdAt"];
 
-    private static readonly HashSet<string> Common =
-    [
-        "draft", "Draft", "isDraft", "is_draft", "wip", "unpublished", "private", "hidden", "hide", "published", "publish", "isPublished", "public", "live", "visible",
-        "status", "Status", "visibility", "post_status", "access", "date", "publishDate", "publish_date", "publishedAt", "published_at", "publishAt", "pubDate", "pubDatetime", "scheduled", "embargo",
+    private static readonly HashSet<string> Common = [
+        "draft", "Draft", "isDraft", "is_draft", "wip", "unpublished", "private", "hidden", "hide", "published",
+        "publish", "isPublished", "public", "live", "visible", "status", "Status", "visibility", "post_status",
+        "access", "date", "publishDate", "publish_date", "publishedAt", "published_at", "publishAt", "pubDate",
+        "pubDatetime", "scheduled", "embargo",
     ];
 
-    private static IEnumerable<(string Key, string Value)> Keys(string value, params string[] keys) => keys.Select(key => (key, value));
+    private static IEnumerable<(string Key, string Value)> Keys(string value, params string[] keys) =>
+        keys.Select(key => (key, value));
 
-    private static IEnumerable<(string Key, string Value)> Values(string key, params string[] values) => values.Select(value => (key, value));
+    private static IEnumerable<(string Key, string Value)> Values(string key, params string[] values) =>
+        values.Select(value => (key, value));
 
-    private static string Other(string value) => value switch { "true" => "false", "false" => "true", "draft" => "published", _ => "2020-01-01" };
+    private static string Other(string value) => value switch
+    {
+        "true" => "false",
+        "false" => "true",
+        "draft" => "published",
+        _ => "2020-01-01"
+    };
 
-    private static string Toml(string value) => value is "true" or "false" or "1" or "2099-01-01" or "2099-01-01T10:00:00+05:30" ? value : $"\"{value}\"";
+    private static string Toml(string value) =>
+        value is "true" or "false" or "1" or "2099-01-01" or "2099-01-01T10:00:00+05:30" ? value : $"\"{value}\"";
 
     private static string Json(string value) => value is "true" or "false" or "1" ? value : $"\"{value}\"";
 }

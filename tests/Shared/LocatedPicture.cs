@@ -9,7 +9,8 @@ internal static class LocatedPicture
     /// <summary>
     /// The words and numbers of the location: the end of a latitude in Exif in either byte order, and in XMP.
     /// </summary>
-    public static readonly byte[][] Places = [[31, 0, 0, 0, 1, 0, 0, 0, 12], [0, 0, 0, 31, 0, 0, 0, 1, 0, 0, 0, 12], .. ((string[])["52,31.2N", "13.4050", "77.7"]).Select(Encoding.ASCII.GetBytes)];
+    public static readonly byte[][] Places = [[31, 0, 0, 0, 1, 0, 0, 0, 12], [0, 0, 0, 31, 0, 0, 0, 1, 0, 0, 0, 12],
+        .. ((string[])["52,31.2N", "13.4050", "77.7"]).Select(Encoding.ASCII.GetBytes)];
 
     /// <summary>Metadata beside the location, which must not be removed.</summary>
     public static readonly byte[] Beside = [.. "stays"u8];
@@ -37,81 +38,109 @@ internal static class LocatedPicture
     /// <summary>Gets the pictures by format.</summary>
     public static IEnumerable<(string Name, byte[] File)> All()
     {
-        byte[] xmp = Encoding.UTF8.GetBytes(Packet), png = TestPicture.Png(16, 8, (x, y) => ((byte)(x * 16), (byte)(y * 32), 0));
+        byte[] xmp = Encoding.UTF8.GetBytes(Packet),
+            png = TestPicture.Png(16, 8, (x, y) => ((byte)(x * 16), (byte)(y * 32), 0));
         byte[] keyword = [.. "XML:com.adobe.xmp\0"u8];
         yield return ("little-endian.jpg", JpegWith(ExifSegment(isLittleEndian: true)));
         yield return ("big-endian.jpg", JpegWith(ExifSegment(isLittleEndian: false)));
         yield return ("xmp.jpg", JpegWith(Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. xmp])));
-        yield return ("extended-xmp.jpg", JpegWith(Segment(0xE1, [.. "http://ns.adobe.com/xmp/extension/\0"u8, .. new byte[40], .. xmp])));
+        yield return ("extended-xmp.jpg",
+            JpegWith(Segment(0xE1, [.. "http://ns.adobe.com/xmp/extension/\0"u8, .. new byte[40], .. xmp])));
         yield return ("exif.png", TestPicture.With(png, "eXIf"u8, Exif(isLittleEndian: true)));
         yield return ("xmp.png", TestPicture.With(png, "iTXt"u8, [.. keyword, 0, 0, 0, 0, .. xmp]));
         yield return ("plain-xmp.png", TestPicture.With(png, "tEXt"u8, [.. keyword, .. xmp]));
         yield return ("magick.png", TestPicture.With(png, "tEXt"u8, [.. "exif:GPSLatitude\0 52,31.2N"u8]));
-        yield return ("raw-profile.png", TestPicture.With(png, "tEXt"u8, [.. "Raw profile type exif\0\nexif\n 4\n52,31.2N"u8]));
+        yield return ("raw-profile.png",
+            TestPicture.With(png, "tEXt"u8, [.. "Raw profile type exif\0\nexif\n 4\n52,31.2N"u8]));
         yield return ("exif.webp", WebPWith("EXIF"u8, Exif(isLittleEndian: true)));
         yield return ("prefixed-exif.webp", WebPWith("EXIF"u8, [.. "Exif\0\0"u8, .. Exif(isLittleEndian: false)]));
         yield return ("xmp.webp", WebPWith("XMP "u8, xmp));
-        yield return ("xmp.gif", [.. "GIF89a"u8, 1, 0, 1, 0, 0, 0, 0, 0x21, 0xFF, 11, .. "XMP DataXMP"u8, .. xmp, 1, .. Enumerable.Range(0, 256).Select(i => (byte)(255 - i)), 0, .. GifPixel]);
+        yield return ("xmp.gif", [.. "GIF89a"u8, 1, 0, 1, 0, 0, 0, 0, 0x21, 0xFF, 11, .. "XMP DataXMP"u8, .. xmp, 1,
+            .. Enumerable.Range(0, 256).Select(i => (byte)(255 - i)), 0, .. GifPixel]);
         yield return ("exif.avif", Avif("Exif", [0, 0, 0, 0, .. Exif(isLittleEndian: true)], isInBox: false));
-        yield return ("prefixed-exif.avif", Avif("Exif", [0, 0, 0, 6, .. "Exif\0\0"u8, .. Exif(isLittleEndian: false)], isInBox: true));
+        yield return ("prefixed-exif.avif",
+            Avif("Exif", [0, 0, 0, 6, .. "Exif\0\0"u8, .. Exif(isLittleEndian: false)], isInBox: true));
         yield return ("xmp.avif", Avif("mime", xmp, isInBox: false));
     }
 
     /// <summary>Gets the start of films with a location in each form that phones write.</summary>
     public static IEnumerable<(string Name, byte[] File)> Films()
     {
-        byte[] text = [.. "+52.5200+13.4050/"u8], start = Box("ftyp", [.. "isom"u8, 0, 0, 0, 0]), stays = Box("name", Beside);
-        byte[] data = Box("data", [0, 0, 0, 1, 0, 0, 0, 0, .. text]), keys = Box("keys", [0, 0, 0, 0, .. Number(2, false), .. Box("mdta", [.. "com.apple.quicktime.make"u8]), .. Box("mdta", [.. "com.apple.quicktime.location.ISO6709"u8])]);
-        byte[] handler = Box("hdlr", new byte[24]), values = Box("ilst", [.. Box("\0\0\0\u0001", Beside), .. Box("\0\0\0\u0002", data)]);
-        yield return ("user-data.mp4", [.. start, .. Box("moov", [.. Box("udta", [.. stays, .. Box("©xyz", [0, 17, 0x15, 0xC7, .. text])])])]);
-        yield return ("track.mp4", [.. start, .. Box("mdat", new byte[1000]), .. Box("moov", Box("trak", Box("udta", [.. Box("loci", [0, 0, 0, 0, .. text]), .. stays])))]);
+        byte[] text = [.. "+52.5200+13.4050/"u8], start = Box("ftyp", [.. "isom"u8, 0, 0, 0, 0]),
+            stays = Box("name", Beside);
+        byte[] data = Box("data", [0, 0, 0, 1, 0, 0, 0, 0, .. text]),
+            keys = Box("keys", [0, 0, 0, 0, .. Number(2, false), .. Box("mdta", [.. "com.apple.quicktime.make"u8]),
+                .. Box("mdta", [.. "com.apple.quicktime.location.ISO6709"u8])]);
+        byte[] handler = Box("hdlr", new byte[24]),
+            values = Box("ilst", [.. Box("\0\0\0\u0001", Beside), .. Box("\0\0\0\u0002", data)]);
+        yield return ("user-data.mp4",
+            [.. start, .. Box("moov", [.. Box("udta", [.. stays, .. Box("©xyz", [0, 17, 0x15, 0xC7, .. text])])])]);
+        yield return ("track.mp4",
+            [.. start, .. Box("mdat", new byte[1000]),
+                .. Box("moov", Box("trak", Box("udta", [.. Box("loci", [0, 0, 0, 0, .. text]), .. stays])))]);
         yield return ("keys.mov", [.. start, .. Box("moov", Box("meta", [.. handler, .. keys, .. values]))]);
-        yield return ("keys.mp4", [.. start, .. Box("moov", Box("meta", [0, 0, 0, 0, .. handler, .. keys, .. values]))]);
-        yield return ("items.mp4", [.. start, .. Box("moov", Box("udta", Box("meta", [0, 0, 0, 0, .. handler, .. Box("ilst", [.. stays, .. Box("©xyz", data)])])))]);
-        yield return ("xmp.mp4", [.. start, .. Box("uuid", [.. Convert.FromHexString("BE7ACFCB97A942E89C71999491E3AFAC"), .. Encoding.UTF8.GetBytes(Packet)])]);
+        yield return ("keys.mp4",
+            [.. start, .. Box("moov", Box("meta", [0, 0, 0, 0, .. handler, .. keys, .. values]))]);
+        yield return ("items.mp4",
+            [.. start, .. Box("moov",
+                Box("udta", Box("meta", [0, 0, 0, 0, .. handler, .. Box("ilst", [.. stays, .. Box("©xyz", data)])])))]);
+        yield return ("xmp.mp4",
+            [.. start, .. Box("uuid",
+                [.. Convert.FromHexString("BE7ACFCB97A942E89C71999491E3AFAC"), .. Encoding.UTF8.GetBytes(Packet)])]);
     }
 
     /// <summary>Gets a JPEG that starts with these segments.</summary>
-    public static byte[] JpegWith(params byte[][] segments) => [.. Jpeg[..2], .. segments.SelectMany(s => s), .. Jpeg[2..]];
+    public static byte[] JpegWith(params byte[][] segments) =>
+        [.. Jpeg[..2], .. segments.SelectMany(s => s), .. Jpeg[2..]];
 
     /// <summary>Gets the segment that cameras write: a rotation to the right, and a location.</summary>
     public static byte[] ExifSegment(bool isLittleEndian) => Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(isLittleEndian)]);
 
-    public static byte[] Segment(byte marker, byte[] data) => [0xFF, marker, (byte)((data.Length + 2) >> 8), (byte)(data.Length + 2), .. data];
+    public static byte[] Segment(byte marker, byte[] data) =>
+        [0xFF, marker, (byte)((data.Length + 2) >> 8), (byte)(data.Length + 2), .. data];
 
     private static byte[] WebPWith(ReadOnlySpan<byte> type, byte[] data)
     {
-        byte[] chunks = [.. "WEBP"u8, .. "VP8X"u8, 10, 0, 0, 0, 0x0C, 0, 0, 0, 15, 0, 0, 7, 0, 0, .. WebP, .. type, .. Number(data.Length, true), .. data, .. new byte[data.Length & 1]];
+        byte[] chunks = [.. "WEBP"u8, .. "VP8X"u8, 10, 0, 0, 0, 0x0C, 0, 0, 0, 15, 0, 0, 7, 0, 0, .. WebP, .. type,
+            .. Number(data.Length, true), .. data, .. new byte[data.Length & 1]];
         return [.. "RIFF"u8, .. Number(chunks.Length, true), .. chunks];
     }
 
     /// <summary>Gets the structure of an AVIF (ISO/IEC 23008-12) with one metadata item, without pixels.</summary>
     private static byte[] Avif(string type, byte[] item, bool isInBox)
     {
-        byte[] start = Box("ftyp", [.. "avif"u8, 0, 0, 0, 0]), info = Box("infe", [2, 0, 0, 0, 0, 1, 0, 0, .. Encoding.ASCII.GetBytes(type), 0, .. "application/rdf+xml\0"u8]);
+        byte[] start = Box("ftyp", [.. "avif"u8, 0, 0, 0, 0]),
+            info = Box(
+                "infe", [2, 0, 0, 0, 0, 1, 0, 0, .. Encoding.ASCII.GetBytes(type), 0, .. "application/rdf+xml\0"u8]);
         byte[] size = Box("iprp", Box("ipco", Box("ispe", [0, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 8])));
         byte[] MetaOf(int offset) => Box("meta",
         [
-            0, 0, 0, 0, .. Box("hdlr", [0, 0, 0, 0, 0, 0, 0, 0, .. "pict"u8, .. new byte[13]]), .. Box("iinf", [0, 0, 0, 0, 0, 1, .. info]), .. size,
+            0, 0, 0, 0, .. Box("hdlr", [0, 0, 0, 0, 0, 0, 0, 0, .. "pict"u8, .. new byte[13]]),
+            .. Box("iinf", [0, 0, 0, 0, 0, 1, .. info]), .. size,
             // Offsets and lengths of four bytes, and one item with one part, in the file or in the data box.
-            .. Box("iloc", [1, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, (byte)(isInBox ? 1 : 0), 0, 0, 0, 1, .. Number(offset, false), .. Number(item.Length, false)]), .. isInBox ? Box("idat", item) : [],
+            .. Box("iloc", [1, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, (byte)(isInBox ? 1 : 0), 0, 0, 0, 1,
+                .. Number(offset, false), .. Number(item.Length, false)]), .. isInBox ? Box("idat", item) : [],
         ]);
         var data = start.Length + MetaOf(0).Length + 8;
         return [.. start, .. MetaOf(isInBox ? 0 : data), .. isInBox ? [] : Box("mdat", item)];
     }
 
-    private static byte[] Box(string type, byte[] content) => [.. Number(8 + content.Length, false), .. Encoding.Latin1.GetBytes(type), .. content];
+    private static byte[] Box(string type, byte[] content) =>
+        [.. Number(8 + content.Length, false), .. Encoding.Latin1.GetBytes(type), .. content];
 
     private static byte[] Exif(bool isLittleEndian)
     {
-        byte[] Short(short value) => isLittleEndian ? [(byte)value, (byte)(value >> 8)] : [(byte)(value >> 8), (byte)value];
+        byte[] Short(short value) =>
+            isLittleEndian ? [(byte)value, (byte)(value >> 8)] : [(byte)(value >> 8), (byte)value];
         byte[] Long(int value) => Number(value, isLittleEndian);
-        byte[] Entry(int tag, short type, int count, byte[] value) => [.. Short((short)tag), .. Short(type), .. Long(count), .. value];
+        byte[] Entry(int tag, short type, int count, byte[] value) =>
+            [.. Short((short)tag), .. Short(type), .. Long(count), .. value];
         const int Gps = 8 + 2 + 36 + 4, Values = Gps + 2 + 24 + 4;
         return
         [
             .. isLittleEndian ? "II"u8 : "MM"u8, .. Short(42), .. Long(8),
-            .. Short(3), .. Entry(0x0112, 3, 1, [.. Short(6), 0, 0]), .. Entry(0x013B, 2, 6, Long(Values + 24)), .. Entry(0x8825, 4, 1, Long(Gps)), .. Long(0),
+            .. Short(3), .. Entry(0x0112, 3, 1, [.. Short(6), 0, 0]), .. Entry(0x013B, 2, 6, Long(Values + 24)),
+            .. Entry(0x8825, 4, 1, Long(Gps)), .. Long(0),
             .. Short(2), .. Entry(1, 2, 2, [(byte)'N', 0, 0, 0]), .. Entry(2, 5, 3, Long(Values)), .. Long(0),
             .. ((int[])[52, 1, 31, 1, 12, 1]).SelectMany(Long), .. Beside, 0,
         ];

@@ -5,7 +5,8 @@ namespace Portfolio.Tests;
 /// <summary>The table in a library's README.md, which is generated from code.</summary>
 internal static class ReadmeTable
 {
-    private const string Begin = "<!-- Made from the code: a test compares it. UPDATE_README=true writes it. -->\n", End = "\n<!-- end -->";
+    private const string Begin = "<!-- Made from the code: a test compares it. UPDATE_README=true writes it. -->\n",
+        End = "\n<!-- end -->";
 
     /// <summary>
     /// Compares the table, or writes it if the environment variable <c>UPDATE_README</c> is <c>true</c>.

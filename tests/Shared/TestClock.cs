@@ -16,5 +16,6 @@ public sealed class TestClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => Time;
 
     public override long GetTimestamp() =>
-        base.GetTimestamp() - (Interlocked.Read(ref _hours) < 0 ? 0 : Interlocked.Increment(ref _hours) * TimestampFrequency * 3600);
+        base.GetTimestamp() - (Interlocked.Read(ref _hours) < 0
+            ? 0 : Interlocked.Increment(ref _hours) * TimestampFrequency * 3600);
 }

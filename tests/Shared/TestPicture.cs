@@ -34,10 +34,12 @@ internal static class TestPicture
     public static byte[] Jpeg(int width, int height)
     {
         byte[] Table(byte kind) => LocatedPicture.Segment(0xC4, [kind, 1, .. new byte[15], 0]);
-        var frame = LocatedPicture.Segment(0xC0, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]);
+        var frame = LocatedPicture.Segment(
+            0xC0, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]);
         return
         [
-            0xFF, 0xD8, .. LocatedPicture.Segment(0xDB, [0, .. Enumerable.Repeat((byte)1, 64)]), .. frame, .. Table(0x00), .. Table(0x10),
+            0xFF, 0xD8, .. LocatedPicture.Segment(0xDB, [0, .. Enumerable.Repeat((byte)1, 64)]), .. frame,
+            .. Table(0x00), .. Table(0x10),
             .. LocatedPicture.Segment(0xDA, [1, 1, 0, 0, 63, 0]), .. new byte[width * height / 64 / 4], 0xFF, 0xD9,
         ];
     }
@@ -57,7 +59,8 @@ internal static class TestPicture
             }
         }
 
-        return [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, .. Header(width, height), .. Chunk("IDAT"u8, pixels.ToArray()), .. Chunk("IEND"u8, [])];
+        return [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, .. Header(width, height),
+            .. Chunk("IDAT"u8, pixels.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
     /// <summary>Gets the header chunk with the size. The pixels need not follow.</summary>
@@ -83,7 +86,8 @@ internal static class TestPicture
         BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
         type.CopyTo(chunk.AsSpan(4));
         data.CopyTo(chunk, 8);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), Checksum(chunk.AsSpan(4, 4 + data.Length)));
+        BinaryPrimitives.WriteUInt32BigEndian(
+            chunk.AsSpan(8 + data.Length), Checksum(chunk.AsSpan(4, 4 + data.Length)));
         return chunk;
     }
 
@@ -106,6 +110,7 @@ internal static class TestPicture
         var (column, row) = ((int)x, (int)y);
         var (right, down) = (x - column, y - row);
         double At(int dx, int dy) => noise[(column + dx) & 255, (row + dy) & 255];
-        return (((At(0, 0) * (1 - right)) + (At(1, 0) * right)) * (1 - down)) + (((At(0, 1) * (1 - right)) + (At(1, 1) * right)) * down);
+        return (((At(0, 0) * (1 - right)) + (At(1, 0) * right)) * (1 - down))
+            + (((At(0, 1) * (1 - right)) + (At(1, 1) * right)) * down);
     }
 }

@@ -6,7 +6,8 @@ namespace Portfolio.Tests;
 /// <summary>Folders that tests read, and temporary folders.</summary>
 internal static class TestPlace
 {
-    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(
+        Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
     /// <summary>The test sites, which are independent of the shipped content.</summary>
     public static string Sites { get; } = Path.Combine(Repository, "tests", "Sites");
@@ -23,7 +24,8 @@ internal static class TestPlace
     public static string SourceFolder(string project)
     {
         var source = Path.Combine(Repository, "src");
-        return ((string[])[Path.Combine(source, project), Path.Combine(source, "Engines", project)]).Single(Directory.Exists);
+        return ((string[])[Path.Combine(source, project), Path.Combine(source, "Engines", project)])
+            .Single(Directory.Exists);
     }
 
     /// <summary>Copies a folder into another one.</summary>

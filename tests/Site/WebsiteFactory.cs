@@ -15,7 +15,8 @@ namespace Portfolio.Tests;
 /// <param name="data">The folder of the store.</param>
 /// <param name="baseUrl">The value of <c>--base-url</c>, or <see langword="null"/> if it is not set.</param>
 /// <param name="configure">Changes services and settings after the application has added its own.</param>
-public sealed class WebsiteFactory(string content, string data, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
+public sealed class WebsiteFactory(
+    string content, string data, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     : WebApplicationFactory<WebsiteOptions>
 {
     /// <summary>Far more time than anything takes, even on a machine that pauses for a while.</summary>
@@ -27,13 +28,16 @@ public sealed class WebsiteFactory(string content, string data, string? baseUrl 
     {
         UseKestrel();
         await Task.Run(StartServer);
-        return new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
+        return new(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        { BaseAddress = ClientOptions.BaseAddress };
     }
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
         // UseKestrel has added the server a second time, with a buffer pool that replaces that of the application.
-        builder.ConfigureServices(services => services.Remove(services.Last(s => s.ServiceType == typeof(IMemoryPoolFactory<byte>))));
+        builder.ConfigureServices(
+            services => services.Remove(services.Last(s => s.ServiceType == typeof(IMemoryPoolFactory<byte>))));
         return base.CreateHost(builder);
     }
 
@@ -45,9 +49,11 @@ public sealed class WebsiteFactory(string content, string data, string? baseUrl 
             builder.UseSetting("base-url", baseUrl);
         // Logs nothing to the console of the tests, only to the providers that a test adds.
         builder.ConfigureLogging(logging => logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("ModelContextProtocol", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            .AddFilter("ModelContextProtocol", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
-        builder.ConfigureServices(services => services.AddSingleton<ILoggerFactory, LoggerFactory>().AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None)
+        builder.ConfigureServices(services => services.AddSingleton<ILoggerFactory, LoggerFactory>()
+            .AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None)
             // The default would create the replaced logger, whose thread would not end.
             .AddSingleton(new Serilog.Extensions.Hosting.DiagnosticContext(Serilog.Core.Logger.None)));
         configure?.Invoke(builder);

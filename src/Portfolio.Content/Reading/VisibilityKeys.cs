@@ -126,15 +126,12 @@ internal static class StatusWords
     private static readonly FrozenSet<string> Hidden = FrozenSet.ToFrozenSet(
     [
         "draft", "drafts", "wip", "workinprogress", "inprogress", "private", "hidden", "pending", "unpublished", "idea",
-        "todo", "review",
-            "inreview",
-        "archived", "trash", "deleted", "members", "paid", "password", "protected", "internal", "secret",
-        "confidential", "embargoed",
-            "unfinished", "incomplete", "firstdraft", "notyet",
+        "todo", "review", "inreview", "archived", "trash", "deleted", "members", "paid", "password", "protected",
+        "internal", "secret", "confidential", "embargoed", "unfinished", "incomplete", "firstdraft", "notyet",
     ], KeyComparer.Instance);
 
-    private static readonly FrozenSet<string> Shown = FrozenSet
-        .ToFrozenSet(["published", "publish", "public", "live", "visible", "final", "done", "complete", "completed"],
+    private static readonly FrozenSet<string> Shown = FrozenSet.ToFrozenSet(
+        ["published", "publish", "public", "live", "visible", "final", "done", "complete", "completed"],
         KeyComparer.Instance);
 
     public static bool IsHidden(string word) => Hidden.Contains(word);

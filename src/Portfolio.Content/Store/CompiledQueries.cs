@@ -19,18 +19,18 @@ internal static class CompiledQueries
     /// <summary>The query filters to drop for documents of all languages, including unlisted ones.</summary>
     public static readonly string[] Unlisted = [.. AllLanguages, PortfolioContext.ListedFilter];
 
-    public static readonly Func<PortfolioContext, string, Document?> Find = EF
-        .CompileQuery((PortfolioContext context, string url) =>
-        context.Documents.IgnoreQueryFilters(Unlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
+    public static readonly Func<PortfolioContext, string, Document?> Find = EF.CompileQuery(
+        (PortfolioContext context, string url) => context.Documents.IgnoreQueryFilters(Unlisted)
+            .Include(d => d.Body).FirstOrDefault(d => d.Url == url));
 
-    public static readonly Func<PortfolioContext, string, IEnumerable<Document>> Translations = EF
-        .CompileQuery<PortfolioContext, string, Document>((context, key) => context.Documents
-        .IgnoreQueryFilters(AllLanguages)
-        .Where(d => d.TranslationKey == key).OrderBy(d => d.Language).ThenBy(d => d.Url));
+    public static readonly Func<PortfolioContext, string, IEnumerable<Document>>
+        Translations = EF.CompileQuery<PortfolioContext, string, Document>((context, key) => context.Documents
+            .IgnoreQueryFilters(AllLanguages)
+            .Where(d => d.TranslationKey == key).OrderBy(d => d.Language).ThenBy(d => d.Url));
 
-    public static readonly Func<PortfolioContext, int, int, IEnumerable<Post>> Posts = EF
-        .CompileQuery((PortfolioContext context, int skip, int take) =>
-        context.Posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).Skip(skip).Take(take));
+    public static readonly Func<PortfolioContext, int, int, IEnumerable<Post>> Posts = EF.CompileQuery(
+        (PortfolioContext context, int skip, int take) =>
+            context.Posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).Skip(skip).Take(take));
 
     public static readonly Func<PortfolioContext, string, int, int, IEnumerable<Post>> PostsOfTag = EF.CompileQuery(
         (PortfolioContext context, string tag, int skip, int take) => context.PostTags.Where(t => t.Tag == tag)
@@ -49,21 +49,21 @@ internal static class CompiledQueries
             .Select(p => new KeyValuePair<long, PostLink>(
                 p.Id, new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml) { Description = p.Description })));
 
-    public static readonly Func<PortfolioContext, long, Post> PostWithBody = EF
-        .CompileQuery((PortfolioContext context, long id) =>
-        context.Posts.IgnoreQueryFilters(AllLanguages).Include(p => p.Body).First(p => p.Id == id));
+    public static readonly Func<PortfolioContext, long, Post> PostWithBody = EF.CompileQuery(
+        (PortfolioContext context, long id) =>
+            context.Posts.IgnoreQueryFilters(AllLanguages).Include(p => p.Body).First(p => p.Id == id));
 
-    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Newer = EF
-        .CompileQuery((PortfolioContext context, DateTime date, string slug) =>
-        context.Posts.Where(p => p.DateUtc >= date && (p.DateUtc > date || p.Slug.CompareTo(slug) < 0))
-        .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug)
-        .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)).FirstOrDefault());
+    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Newer = EF.CompileQuery(
+        (PortfolioContext context, DateTime date, string slug) => context.Posts
+            .Where(p => p.DateUtc >= date && (p.DateUtc > date || p.Slug.CompareTo(slug) < 0))
+            .OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug)
+            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)).FirstOrDefault());
 
-    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Older = EF
-        .CompileQuery((PortfolioContext context, DateTime date, string slug) =>
-        context.Posts.Where(p => p.DateUtc <= date && (p.DateUtc < date || p.Slug.CompareTo(slug) > 0))
-        .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug)
-        .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)).FirstOrDefault());
+    public static readonly Func<PortfolioContext, DateTime, string, PostLink?> Older = EF.CompileQuery(
+        (PortfolioContext context, DateTime date, string slug) => context.Posts
+            .Where(p => p.DateUtc <= date && (p.DateUtc < date || p.Slug.CompareTo(slug) > 0))
+            .OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug)
+            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)).FirstOrDefault());
 
     /// <summary>Gets the newer and the older neighbour of a post in time. Undated posts come last.</summary>
     public static (PostLink? Newer, PostLink? Older) Neighbours(PortfolioContext context, Post post)

@@ -76,7 +76,7 @@ internal sealed partial class PortfolioContext
     {
         var pairs = DocumentsWithOneUrl
             .Where(p => p.First.VisibleUntil > asOf && p.First.VisibleUntil > p.Document.VisibleFrom
-            && p.First.VisibleFrom < p.Document.VisibleUntil);
+                && p.First.VisibleFrom < p.Document.VisibleUntil);
         var changed = AllDocuments
             .Where(d => EF.Parameter(urls).Contains(d.Url) && d.IsUrlTaken != pairs.Any(p => p.Document.Id == d.Id))
             .Select(d => new { d.Id, d.Path }).ToList();

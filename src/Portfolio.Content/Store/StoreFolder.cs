@@ -92,7 +92,7 @@ public sealed class StoreFolder : IDisposable
         {
             var layout = new StoreFile(path)
                 .TryRead(connection => connection.Context.Value(PortfolioContext.FolderKey) == _content.Root
-                ? connection.Context.Value(PortfolioContext.LayoutKey) : null);
+                    ? connection.Context.Value(PortfolioContext.LayoutKey) : null);
             if (layout is not null)
                 return Json.Deserialize<FolderLayout>(layout);
         }

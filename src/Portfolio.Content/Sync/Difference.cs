@@ -80,7 +80,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// <summary>Gets the reports of folders that <c>_index.md</c> no longer hides.</summary>
     public IEnumerable<Diagnostic> ShownFolders(FolderState state) =>
         state.FolderProblems.Where(p => p.Rule == "section-hidden"
-        && FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true);
+            && FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true);
 
     /// <summary>
     /// Keeps folders hidden while their <c>_index.md</c> is empty, because it may be in the middle of being saved.

@@ -82,8 +82,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     private static IEnumerable<Diagnostic> HomeText(PortfolioContext context, Snapshot snapshot) => snapshot.Profile is not null ? []
         : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path).AsEnumerable()
             .Select(path => Warning(path, 1, 1, "home-without-profile",
-            "this text belongs on the home page of a profile, and the site has none; write profile.yaml, or move the text to a file in "
-                + "`pages/`"));
+                "this text belongs on the home page of a profile, and the site has none; write profile.yaml, or move the text to a file in "
+                    + "`pages/`"));
 
     private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Snapshot snapshot) =>
         context.DocumentsBehindOthers(snapshot.AsOf)
@@ -91,7 +91,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
         .Select(p =>
             AtUrl(p.Path, p.Source, "slug-duplicate",
-            $"`{p.Url}` is also the URL of {p.Other}, which is shown; give one of them another `slug`"));
+                $"`{p.Url}` is also the URL of {p.Other}, which is shown; give one of them another `slug`"));
 
     /// <summary>Reports files in <c>static/</c> with the URL of a document's Markdown version.</summary>
     private static IEnumerable<Diagnostic> Mirrors(PortfolioContext context) => context.Media
@@ -106,11 +106,11 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             .AsEnumerable()
         .Select(d =>
             AtUrl(d.Path, d.Source, "gone-taken",
-            $"`{d.Url}` is also in gone.yaml but is still shown; remove it there, or remove this text"))
+                $"`{d.Url}` is also in gone.yaml but is still shown; remove it there, or remove this text"))
         .Concat(AliasesWithPaths(context).Where(a => context.Gone.Any(g => g.Url == a.Alias.Url)).AsEnumerable()
             .Select(a =>
                 Warning(a, "gone-taken",
-                $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it there, or remove this alias")));
+                    $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it there, or remove this alias")));
 
     private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) => AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
         .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })
@@ -125,7 +125,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             .OrderBy(a => a.Alias.Path, StringComparer.Ordinal).ThenBy(a => a.Alias.Alias.Line).ThenBy(a => a.Alias.Alias.Column)
             .Select(a =>
                 Warning(a.Alias, "alias-duplicate",
-                $"`{a.Alias.Alias.Url}` is also an alias of {a.Other}, to which it leads; remove one")));
+                    $"`{a.Alias.Alias.Url}` is also an alias of {a.Other}, to which it leads; remove one")));
 
     /// <summary>Reports labels that share a slug, differ in more than case, and are not declared as aliases.</summary>
     private static IEnumerable<Diagnostic> Tags(PortfolioContext context, SiteSettings settings) => context.PostTags
@@ -135,8 +135,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Where(l => !settings.TagAliases.ContainsKey(Slug.OfTag(l.Label))).GroupBy(l => l.Tag)
         .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1)
             .Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
-            $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL /tags/{tag.Key}; choose one "
-                + $"spelling")));
+                $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL /tags/{tag.Key}; choose one "
+                    + $"spelling")));
 
     private static IQueryable<PlacedAlias> AliasesWithPaths(PortfolioContext context) => context.Aliases
         .Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
@@ -305,9 +305,9 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
 
     private Diagnostic Dead(string file, int line, int column, string target, string url) =>
         new(file, line, column, "link-dead", Severity.Warning,
-        Suggest(() => NearestName.FindPath(SitePath.Normalize(url), _known.Value)) is { } near
-            ? $"nothing is at `{target}`; did you mean `{near}`?"
-            : $"nothing is at `{target}`; correct or remove the link");
+            Suggest(() => NearestName.FindPath(SitePath.Normalize(url), _known.Value)) is { } near
+                ? $"nothing is at `{target}`; did you mean `{near}`?"
+                : $"nothing is at `{target}`; correct or remove the link");
 
     private static HashSet<string> KnownUrls(PortfolioContext context, Snapshot snapshot)
     {
@@ -343,7 +343,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
             return Warning(redirect, "redirect-taken", $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
         return context.Gone.Any(g => g.Url == url)
             ? Warning(redirect, "redirect-taken",
-            $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
+                $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
     }
 
     private string? DocumentWith(string url) =>

@@ -121,7 +121,7 @@ public static class YamlParser
     public static string RemoveControls(string text) => text.All(IsValid)
         ? text
         : string.Concat(text.EnumerateRunes()
-        .Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || IsValid((char)rune.Value))));
+            .Where(rune => rune != Rune.ReplacementChar && (!rune.IsBmp || IsValid((char)rune.Value))));
 
     private static bool IsValid(char c) =>
         c is '\t' or '\n' or '\r' || (!char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'));

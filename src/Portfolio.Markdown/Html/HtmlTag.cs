@@ -27,8 +27,8 @@ internal sealed record HtmlTag(
     public bool IsHidden =>
         Attributes.Any(a => a.Name == "hidden"
             || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style
-        && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
-            || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
+                && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+                    || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>Gets the value of an attribute, or <see langword="null"/> if it is missing.</summary>
     public string? this[string name]

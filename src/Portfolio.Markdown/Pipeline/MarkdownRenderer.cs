@@ -69,8 +69,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
                 ?.Descendants<HeadingBlock>() ?? [];
             return new(markdown,
                 [.. headings.Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
-                h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline)
-                    .Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
+                    h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline)
+                        .Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
         }
         catch (Exception e) when (e is DocumentTooLargeException or ArgumentException)
         {

@@ -122,7 +122,7 @@ internal static class DraftServer
         {
             return await ServeCommand
                 .RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, IsPublic = false },
-                stopping, opensBrowser);
+                    stopping, opensBrowser);
         }
         finally
         {

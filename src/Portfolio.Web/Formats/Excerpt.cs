@@ -134,7 +134,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         var paragraphs = markdown.Split("\n\n", 4);
         return string.Join("\n\n",
             paragraphs.Where((paragraph, i) => i is 0 or 3 || !(paragraph.StartsWith("> ", StringComparison.Ordinal)
-            || paragraph.StartsWith(MarkdownMirror.Index, StringComparison.Ordinal))));
+                || paragraph.StartsWith(MarkdownMirror.Index, StringComparison.Ordinal))));
     }
 
     /// <summary>The target of the link with which an item begins.</summary>

@@ -35,12 +35,12 @@ internal static class Telemetry
         services.AddOpenTelemetry()
             // The environment can override the service name.
             .ConfigureResource(resource => resource.Clear()
-            .AddService("portfolio", serviceVersion: ProgramVersion.Release)
-                .AddTelemetrySdk().AddEnvironmentVariableDetector())
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation()
-            .AddRuntimeInstrumentation()
-                .AddMeter(ContentMetrics.MeterName, PageCacheMetrics.MeterName).AddOtlpExporter())
-            .WithTracing(traces => traces.AddHttpClientInstrumentation().AddAspNetCoreInstrumentation(options =>
+                .AddService("portfolio", serviceVersion: ProgramVersion.Release)
+                    .AddTelemetrySdk().AddEnvironmentVariableDetector())
+                .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation()
+                    .AddRuntimeInstrumentation()
+                        .AddMeter(ContentMetrics.MeterName, PageCacheMetrics.MeterName).AddOtlpExporter())
+                    .WithTracing(traces => traces.AddHttpClientInstrumentation().AddAspNetCoreInstrumentation(options =>
             {
                 options.EnrichWithHttpRequest = (trace, request) => Describe(trace, request.HttpContext);
                 options.EnrichWithHttpResponse = (trace, response) =>

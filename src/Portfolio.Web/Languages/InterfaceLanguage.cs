@@ -12,7 +12,8 @@ namespace Portfolio.Web.Languages;
 public sealed class InterfaceLanguage
 {
     private static readonly FrozenDictionary<string, InterfaceLanguage> All = EmbeddedText.Below("Languages/")
-        .ToFrozenDictionary(file => file.Name, file => new InterfaceLanguage(file.Name, file.Text), StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(file => file.Name, file => new InterfaceLanguage(file.Name, file.Text),
+            StringComparer.OrdinalIgnoreCase);
 
     private readonly LanguageFile _file;
 
@@ -41,7 +42,8 @@ public sealed class InterfaceLanguage
     /// <summary>
     /// Gets the language of a tag such as <c>de-AT</c>, falling back to <c>de</c> and then to English.
     /// </summary>
-    public static InterfaceLanguage Of(string tag) => All.GetValueOrDefault(tag) ?? All.GetValueOrDefault(tag.Split('-')[0]) ?? English;
+    public static InterfaceLanguage Of(string tag) =>
+        All.GetValueOrDefault(tag) ?? All.GetValueOrDefault(tag.Split('-')[0]) ?? English;
 
     /// <summary>Gets the name of a language in that language, or its tag if there is no file.</summary>
     public static string NameOf(string tag) => All.GetValueOrDefault(tag.Split('-')[0])?._file.Name ?? tag;
@@ -50,13 +52,15 @@ public sealed class InterfaceLanguage
     public string this[string key] => _file.Texts.GetValueOrDefault(key, key);
 
     /// <summary>Gets a text with values.</summary>
-    public string this[string key, params ReadOnlySpan<object?> values] => string.Format(CultureInfo.InvariantCulture, this[key], values);
+    public string this[string key, params ReadOnlySpan<object?> values] =>
+        string.Format(CultureInfo.InvariantCulture, this[key], values);
 
     /// <summary>Gets a text with a number, which replaces <c>{0}</c>, in the language's plural form.</summary>
     public string Count(int number, string key, params ReadOnlySpan<object?> values)
     {
         var forms = Forms(key) ?? English.Forms(key)!;
-        var form = forms.GetValueOrDefault(PluralCategory.Of(Forms(key) is null ? "en" : Tag, number)) ?? forms["other"];
+        var form = forms.GetValueOrDefault(PluralCategory.Of(Forms(key) is null ? "en" : Tag, number))
+            ?? forms["other"];
         return string.Format(CultureInfo.InvariantCulture, form, [number, .. values]);
     }
 
@@ -77,7 +81,7 @@ public sealed class InterfaceLanguage
     /// <summary>Gets a date, such as <c>April 5, 2026</c>.</summary>
     public string Date(DateTimeOffset date) =>
         string.Format(CultureInfo.InvariantCulture, _file.Date, date.Day, Month(date.Month),
-        date.Year.ToString("0000", CultureInfo.InvariantCulture));
+            date.Year.ToString("0000", CultureInfo.InvariantCulture));
 
     /// <summary>Gets a day without its year, such as <c>April 5</c>.</summary>
     public string DayOfYear(DateTimeOffset date) =>
@@ -111,7 +115,8 @@ internal static class PluralCategory
         "ar" => ["zero", "one", "two", "few", "many", "other"],
         "ja" => ["other"],
         "en" or "de" or "hi" => ["one", "other"],
-        _ => throw new ArgumentException($"PluralCategory has no plural rules for '{language}': add them to All and Of", nameof(language)),
+        _ => throw new ArgumentException(
+            $"PluralCategory has no plural rules for '{language}': add them to All and Of", nameof(language)),
     };
 
     /// <summary>Gets the category of a non-negative number.</summary>
@@ -151,8 +156,8 @@ internal static class BlogTitles
 /// <summary>The writing direction of languages.</summary>
 public static class TextDirection
 {
-    private static readonly HashSet<string> RightToLeft =
-        new(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> RightToLeft = new(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd",
+        "syr", "ug", "ur", "yi"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Gets the <c>dir</c> attribute for a BCP 47 language tag, or <see langword="null"/> for left to right, the

@@ -109,7 +109,7 @@ internal static class McpEndpoint
 
     private static Task RefuseTypeAsync(HttpContext context) =>
         ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType,
-        McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
+            McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
 
     /// <summary>Answers all other methods, and messages of a type that the package does not take. The server sends nothing by itself
     /// and has no sessions.</summary>

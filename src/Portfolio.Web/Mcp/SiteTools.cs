@@ -144,8 +144,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         site.LanguagePrefix = site.Settings.Languages.FirstOrDefault(
             l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Prefix
             ?? throw new McpException(
-            $"There are no articles in the language '{language}'. Languages: "
-            + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
+                $"There are no articles in the language '{language}'. Languages: "
+                + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
     /// <summary>Waits until few others read all posts.</summary>

@@ -53,7 +53,7 @@ public readonly record struct Since(DateTimeOffset Date, bool IsDay)
             DateTimeStyles.AssumeUniversal, out var date);
         return isDay
             || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal, out date) ? new(date, isDay) : null;
+                DateTimeStyles.AssumeUniversal, out date) ? new(date, isDay) : null;
     }
 
     public bool Includes(DateTimeOffset? modified) =>

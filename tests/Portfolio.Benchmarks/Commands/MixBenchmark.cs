@@ -34,8 +34,7 @@ internal sealed class MixBenchmark : IBenchmark
         var hits = WrkScript.Write(Path.Combine(folder, "hits.lua"), urls.Take(Cached));
         // Oldest first, because the cache is filled from the newest.
         var fresh = urls.Skip(Cached).Reverse().ToList();
-        (string Name, Func<int, string>? Other, string Goal)[] cases =
-        [
+        (string Name, Func<int, string>? Other, string Goal)[] cases = [
             ("nothing else", null, ""),
             ("two clients that ask for posts that must be rendered", turn => fresh[turn % fresh.Count], "6"),
             ("two clients that search all the time", turn => "/search.json?q=" + Uri.EscapeDataString(Query(turn)), ""),
@@ -60,19 +59,28 @@ internal sealed class MixBenchmark : IBenchmark
         var table = new Table($"{Cached} of {content.Count} posts, {Connections} connections, beside",
             "requests/s", "p50, ms", "p99, ms", "p99 × alone", "goal", "the others' requests/s");
         foreach (var (one, measured) in cases.Zip(results))
-            table.Add(one.Name, Of(measured, r => r.Wrk.Rate), Of(measured, r => r.Wrk.P50), Of(measured, r => r.Wrk.P99),
-                Of(measured, r => r.Wrk.P99).Over(Of(results[0], r => r.Wrk.P99)), one.Goal, Of(measured, r => r.Others));
+            table.Add(one.Name, Of(measured, r => r.Wrk.Rate), Of(measured, r => r.Wrk.P50),
+                Of(measured, r => r.Wrk.P99),
+                Of(measured, r => r.Wrk.P99).Over(Of(results[0], r => r.Wrk.P99)), one.Goal,
+                Of(measured, r => r.Others));
         table.Note("The site has one core, which other work shares with cached posts. Latencies are those of cached posts alone.");
         return table;
     }
 
-    private static Spread Of(List<(WrkResult Wrk, double Others)> results, Func<(WrkResult Wrk, double Others), double> value) => new([.. results.Select(value)]);
+    private static Spread Of(
+        List<(WrkResult Wrk, double Others)> results,
+        Func<(WrkResult Wrk, double Others), double> value) => new([.. results.Select(value)]);
 
     /// <summary>Gets a query of one common word, of two, or of one and the start of another.</summary>
     private static string Query(int turn)
     {
         var (first, second) = (Vocabulary.Words[turn % Common], Vocabulary.Words[turn * 7 % Common]);
-        return (turn % 3) switch { 0 => first, 1 => $"{first} {second}", _ => $"{first} {second[..Math.Min(3, second.Length)]}" };
+        return (turn % 3) switch
+        {
+            0 => first,
+            1 => $"{first} {second}",
+            _ => $"{first} {second[..Math.Min(3, second.Length)]}"
+        };
     }
 
     /// <summary>Sends requests until it is cancelled, and returns their number.</summary>

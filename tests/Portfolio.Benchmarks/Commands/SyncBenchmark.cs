@@ -46,7 +46,8 @@ internal sealed class SyncBenchmark : IBenchmark
         }
 
         var table = new Table($"{content.Count} posts", "this site", "Hugo", "×", "goal");
-        table.Add("all posts are served and can be searched (Hugo: built in memory, without search), s", new Spread(served), new Spread(built),
+        table.Add("all posts are served and can be searched (Hugo: built in memory, without search), s",
+            new Spread(served), new Spread(built),
             Ratio(served), "1.00 ×");
         table.Add($"one edit, from save to response, median of {Edits} (Hugo's server: {EditsOfHugo}), ms",
             One(ours.Median), One(theirs.Median), One(ours.Median / theirs.Median), "");

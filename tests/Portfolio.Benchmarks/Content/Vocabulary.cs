@@ -14,7 +14,8 @@ internal static class Vocabulary
     private static readonly double[] Sums = Accumulate();
 
     public static string Draw(Random random) =>
-        random.NextDouble() < CompoundShare ? Words[random.Next(Words.Count)] + Words[random.Next(Words.Count)] : DrawSimple(random);
+        random.NextDouble() < CompoundShare
+        ? Words[random.Next(Words.Count)] + Words[random.Next(Words.Count)] : DrawSimple(random);
 
     private static string DrawSimple(Random random)
     {

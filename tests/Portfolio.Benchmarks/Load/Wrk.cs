@@ -17,18 +17,22 @@ internal static class Wrk
         var output = await Tool.RunAsync("taskset",
             ["-c", Server.LoadCore, "wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "--latency", .. what]);
         var cpu = server.CpuTime - before;
-        return new(Number(output, @"Requests/sec:\s+([\d.]+)"), cpu.TotalMicroseconds / Number(output, @"(\d+) requests in"),
-            Milliseconds(output, "50%"), Milliseconds(output, "99%"), output.Contains("Socket errors", StringComparison.Ordinal));
+        return new(Number(output, @"Requests/sec:\s+([\d.]+)"),
+            cpu.TotalMicroseconds / Number(output, @"(\d+) requests in"),
+            Milliseconds(output, "50%"), Milliseconds(output, "99%"),
+            output.Contains("Socket errors", StringComparison.Ordinal));
     }
 
     private static double Number(string output, string pattern) =>
-        double.Parse(Regex.Match(output, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups[1].Value,
+        double.Parse(Regex.Match(
+            output, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups[1].Value,
             CultureInfo.InvariantCulture);
 
     private static double Milliseconds(string output, string percentile)
     {
         var value = Number(output, $@"{percentile}\s+([\d.]+)(?:us|ms|s)\b");
-        var unit = Regex.Match(output, $@"{percentile}\s+[\d.]+(us|ms|s)\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var unit = Regex.Match(output, $@"{percentile}\s+[\d.]+(us|ms|s)\b", RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1));
         return value * (unit.Groups[1].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 });
     }
 }

@@ -5,16 +5,18 @@ namespace Portfolio.Benchmarks.Peers;
 /// <summary>A file server that serves the site's own bytes: each page with a <c>.gz</c> file beside it.</summary>
 internal sealed class FileServer : Server
 {
-    private static readonly string[] OwnHeaders =
-        ["Date", "Server", "Content-Length", "Content-Type", "Content-Encoding", "ETag", "Last-Modified", "Connection", "Transfer-Encoding"];
+    private static readonly string[] OwnHeaders = ["Date", "Server", "Content-Length", "Content-Type",
+        "Content-Encoding", "ETag", "Last-Modified", "Connection", "Transfer-Encoding"];
 
-    private FileServer(string name, int port, string folder, IEnumerable<string> command) : base(name, port, OneCore, folder, command)
+    private FileServer(string name, int port, string folder, IEnumerable<string> command)
+        : base(name, port, OneCore, folder, command)
     {
     }
 
     /// <summary>Saves pages of the site, uncompressed and as the gzip bytes that the site sends.</summary>
     /// <returns>The folder.</returns>
-    public static async Task<string> SaveAsync(Workplace place, Server site, IEnumerable<string> paths, CancellationToken stopping)
+    public static async Task<string> SaveAsync(
+        Workplace place, Server site, IEnumerable<string> paths, CancellationToken stopping)
     {
         var files = place.NewFolder("files");
         using var client = new Client(site.Origin);
@@ -79,12 +81,14 @@ internal sealed class FileServer : Server
             }
             """);
         return new("Caddy, the same headers", port, folder,
-            ["env", $"HOME={folder}", "GOMAXPROCS=1", "caddy", "run", "--adapter", "caddyfile", "--config", configuration]);
+            ["env", $"HOME={folder}", "GOMAXPROCS=1", "caddy", "run", "--adapter", "caddyfile", "--config",
+                configuration]);
     }
 
     private static string Headers(Response? like, Func<string, string, string> write) => string.Join('\n',
         from header in like?.Headers ?? []
         where !OwnHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase)
-        let value = header.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+        let value = header.Value.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
         select write(header.Key, value));
 }

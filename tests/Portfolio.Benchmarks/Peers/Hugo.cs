@@ -50,7 +50,8 @@ internal sealed class Hugo : Server
     public static async Task<TimeSpan> BuildAsync(string folder, string content)
     {
         var started = Stopwatch.GetTimestamp();
-        await Tool.RunAsync("taskset", "-c", AllCores, "hugo", "--source", folder, "--contentDir", content, "--renderToMemory", "--quiet");
+        await Tool.RunAsync("taskset", "-c", AllCores, "hugo", "--source", folder, "--contentDir", content,
+            "--renderToMemory", "--quiet");
         return Stopwatch.GetElapsedTime(started);
     }
 

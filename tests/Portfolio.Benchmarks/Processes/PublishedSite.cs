@@ -3,7 +3,8 @@ namespace Portfolio.Benchmarks.Processes;
 /// <summary>The published site serving a content folder.</summary>
 internal sealed class PublishedSite : Server
 {
-    private PublishedSite(int port, string cores, string folder, IEnumerable<string> command) : base("site", port, cores, folder, command)
+    private PublishedSite(int port, string cores, string folder, IEnumerable<string> command)
+        : base("site", port, cores, folder, command)
     {
     }
 
@@ -16,8 +17,8 @@ internal sealed class PublishedSite : Server
         data ??= place.NewFolder("data");
         return new(port, cores ?? AllCores, data,
         [
-            place.Site, "--content", content, "--data", data, "--base-url", "https://site.example", "--urls", $"http://127.0.0.1:{port}",
-            "--Limits:SearchesPerSecond=1000000", .. options,
+            place.Site, "--content", content, "--data", data, "--base-url", "https://site.example", "--urls",
+            $"http://127.0.0.1:{port}", "--Limits:SearchesPerSecond=1000000", .. options,
         ]);
     }
 

@@ -57,7 +57,8 @@ internal class Server : IDisposable
 
     /// <summary>Pins all threads of this process to the load core.</summary>
     public static void TakeTheLoads() =>
-        Tool.RunAsync("taskset", "-apc", LoadCore, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
+        Tool.RunAsync("taskset", "-apc", LoadCore, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
+            .GetAwaiter().GetResult();
 
     public static int FreePort()
     {
@@ -72,7 +73,8 @@ internal class Server : IDisposable
     /// <param name="isRight">Returns true for the expected text, or <see langword="null"/> to accept any.</param>
     /// <param name="interval">The interval between requests in milliseconds.</param>
     /// <returns>The time since the start of the process.</returns>
-    public async Task<TimeSpan> WaitForAsync(string path, CancellationToken stopping, Func<string, bool>? isRight = null, int interval = 1)
+    public async Task<TimeSpan> WaitForAsync(
+        string path, CancellationToken stopping, Func<string, bool>? isRight = null, int interval = 1)
     {
         var begun = Stopwatch.GetTimestamp();
         while (!await IsListeningAsync())
@@ -131,15 +133,19 @@ internal class Server : IDisposable
     private static TimeSpan CpuTimeOf(int process)
     {
         var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ');
-        var own = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
-        var children = File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var own = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(
+            fields[12], CultureInfo.InvariantCulture);
+        var children = File.ReadAllText($"/proc/{process}/task/{process}/children")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return children.Aggregate(TimeSpan.FromSeconds(own / TicksPerSecond),
             (sum, child) => sum + CpuTimeOf(int.Parse(child, CultureInfo.InvariantCulture)));
     }
 
     private double Megabytes(string field)
     {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(field, StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
+        var line = File.ReadLines($"/proc/{_process.Id}/status")
+            .First(l => l.StartsWith(field, StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+            * 1024 / 1e6;
     }
 }

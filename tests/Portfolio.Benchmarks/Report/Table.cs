@@ -30,7 +30,8 @@ internal sealed class Table(params IReadOnlyList<string> columns)
         return text.ToString();
     }
 
-    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    private static void Line(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
     /// <summary>Replaces the table with the same heading in <c>docs/benchmarks.md</c>.</summary>
     public static void Record(string title, string section)

@@ -13,7 +13,8 @@ internal static class SyntheticCatalogue
     private const int ParagraphsBeforeSections = 2;
     private const int ParagraphsOfSection = 3;
     private const int SentencesOfParagraph = 5;
-    private static readonly string Catalogue = Path.Combine(TestPlace.Repository, "tests/Portfolio.Browser.Tests/Weight/Catalogue");
+    private static readonly string Catalogue = Path.Combine(
+        TestPlace.Repository, "tests/Portfolio.Browser.Tests/Weight/Catalogue");
 
     /// <summary>Writes the catalogue into an empty folder.</summary>
     public static void Write(string folder)
@@ -23,7 +24,8 @@ internal static class SyntheticCatalogue
             File.Copy(Path.Combine(Catalogue, name), Path.Combine(folder, name));
         var lines = File.ReadLines(Path.Combine(Catalogue, "posts.txt")).Where(line => line.Length > 0);
         foreach (var (number, post) in lines.Chunk(4).Index())
-            File.WriteAllText(Path.Combine(posts, post[0]["slug: ".Length..] + ".md"), Post(post[1], post[2], post[3], new Random(number)));
+            File.WriteAllText(Path.Combine(posts, post[0]["slug: ".Length..] + ".md"),
+                Post(post[1], post[2], post[3], new Random(number)));
     }
 
     private static string Post(string title, string date, string tags, Random random)
@@ -31,10 +33,12 @@ internal static class SyntheticCatalogue
         var text = new StringBuilder();
         text.AppendLine("---").AppendLine(title).AppendLine(date).AppendLine(tags);
         var named = string.Concat(title["title:".Length..].Where(c => c is not ('"' or '\\'))).Trim();
-        text.AppendLine(CultureInfo.InvariantCulture, $"description: \"A practical look at {named}: the load, the trade-offs and the failures that shaped the final design.\"");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"description: \"A practical look at {named}: the load, the trade-offs and the failures that shaped the final design.\"");
         text.AppendLine("---").AppendLine();
         Paragraphs(text, random, ParagraphsBeforeSections);
-        foreach (var heading in random.GetItems(SyntheticText.Headings, SyntheticText.Headings.Length).Distinct().Take(Sections).Index())
+        foreach (var heading in random.GetItems(SyntheticText.Headings, SyntheticText.Headings.Length).Distinct()
+            .Take(Sections).Index())
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"## {heading.Item}").AppendLine();
             Paragraphs(text, random, ParagraphsOfSection);
@@ -48,6 +52,7 @@ internal static class SyntheticCatalogue
     private static void Paragraphs(StringBuilder text, Random random, int count)
     {
         for (var i = 0; i < count; i++)
-            text.AppendJoin(' ', random.GetItems(SyntheticText.Sentences, SentencesOfParagraph)).AppendLine().AppendLine();
+            text.AppendJoin(' ', random.GetItems(SyntheticText.Sentences, SentencesOfParagraph)).AppendLine()
+                .AppendLine();
     }
 }

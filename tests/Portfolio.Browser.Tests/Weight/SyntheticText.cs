@@ -3,14 +3,12 @@ namespace Portfolio.Browser.Tests.Weight;
 /// <summary>The parts of synthetic posts.</summary>
 internal static class SyntheticText
 {
-    public static readonly string[] Headings =
-    [
-        "Where the load comes from", "What the first version did", "Failure is a feature", "The shape of the data", "Numbers that mattered",
-        "What we would do again", "Keeping the promise small", "Measuring before moving",
+    public static readonly string[] Headings = [
+        "Where the load comes from", "What the first version did", "Failure is a feature", "The shape of the data",
+        "Numbers that mattered", "What we would do again", "Keeping the promise small", "Measuring before moving",
     ];
 
-    public static readonly string[] Sentences =
-    [
+    public static readonly string[] Sentences = [
         "The second version was slower to write, easier to read and about four times cheaper to run.",
         "A deploy that cannot be rolled back is a migration wearing a disguise.",
         "Before adding another component, ask which existing one would become simpler if it were gone.",

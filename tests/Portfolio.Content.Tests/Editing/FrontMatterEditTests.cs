@@ -8,20 +8,26 @@ public sealed class FrontMatterEditTests
 
     [Theory]
     [InlineData("Text.\n", "---\naliases: [\"/blogs/old\"]\nguid: \"id\"\n---\n\nText.\n")]
-    [InlineData("---\ntitle: A # comment\n---\nText.\n", "---\ntitle: A # comment\naliases: [\"/blogs/old\"]\nguid: \"id\"\n---\nText.\n")]
-    [InlineData("---\r\ntitle: A\r\n---\r\nText.\r\n", "---\r\ntitle: A\r\naliases: [\"/blogs/old\"]\r\nguid: \"id\"\r\n---\r\nText.\r\n")]
+    [InlineData("---\ntitle: A # comment\n---\nText.\n",
+        "---\ntitle: A # comment\naliases: [\"/blogs/old\"]\nguid: \"id\"\n---\nText.\n")]
+    [InlineData("---\r\ntitle: A\r\n---\r\nText.\r\n",
+        "---\r\ntitle: A\r\naliases: [\"/blogs/old\"]\r\nguid: \"id\"\r\n---\r\nText.\r\n")]
     [InlineData("---\naliases: [/a, '/b']\n---\n", "---\naliases: [\"/blogs/old\", /a, '/b']\nguid: \"id\"\n---\n")]
     [InlineData("---\naliases: []\n---\n", "---\naliases: [\"/blogs/old\"]\nguid: \"id\"\n---\n")]
     [InlineData("---\naliases:\ntitle: T\n---\n", "---\naliases: [\"/blogs/old\"]\ntitle: T\nguid: \"id\"\n---\n")]
-    [InlineData("---\nredirect_from: # none\n---\n", "---\nredirect_from: [\"/blogs/old\"] # none\nguid: \"id\"\n---\n")]
+    [InlineData("---\nredirect_from: # none\n---\n",
+        "---\nredirect_from: [\"/blogs/old\"] # none\nguid: \"id\"\n---\n")]
     [InlineData("---\naliases:  ~\n---\n", "---\naliases: [\"/blogs/old\"]\nguid: \"id\"\n---\n")]
     [InlineData("{\n  \"aliases\": null\n}\n", "{\n  \"guid\": \"id\",\n  \"aliases\": [\"/blogs/old\"]\n}\n")]
     [InlineData("---\naliases: /a\n---\n", "---\naliases: [\"/blogs/old\", \"/a\"]\nguid: \"id\"\n---\n")]
-    [InlineData("---\naliases:\n  - /a\n  - \"/b\"\ntitle: T\n---\n", "---\naliases:\n  - \"/blogs/old\"\n  - /a\n  - \"/b\"\ntitle: T\nguid: \"id\"\n---\n")]
+    [InlineData("---\naliases:\n  - /a\n  - \"/b\"\ntitle: T\n---\n",
+        "---\naliases:\n  - \"/blogs/old\"\n  - /a\n  - \"/b\"\ntitle: T\nguid: \"id\"\n---\n")]
     [InlineData("---\nredirect_from:\n- /a\n---\n", "---\nredirect_from:\n- \"/blogs/old\"\n- /a\nguid: \"id\"\n---\n")]
-    [InlineData("+++\ntitle = \"A\"\n[extra]\nx = 1\n+++\nText.\n", "+++\naliases = [\"/blogs/old\"]\nguid = \"id\"\ntitle = \"A\"\n[extra]\nx = 1\n+++\nText.\n")]
+    [InlineData("+++\ntitle = \"A\"\n[extra]\nx = 1\n+++\nText.\n",
+        "+++\naliases = [\"/blogs/old\"]\nguid = \"id\"\ntitle = \"A\"\n[extra]\nx = 1\n+++\nText.\n")]
     [InlineData("+++\naliases = [\"/a\"]\n+++\n", "+++\nguid = \"id\"\naliases = [\"/blogs/old\", \"/a\"]\n+++\n")]
-    [InlineData("{\n  \"title\": \"A\"\n}\nText.\n", "{\n  \"aliases\": [\"/blogs/old\"],\n  \"guid\": \"id\",\n  \"title\": \"A\"\n}\nText.\n")]
+    [InlineData("{\n  \"title\": \"A\"\n}\nText.\n",
+        "{\n  \"aliases\": [\"/blogs/old\"],\n  \"guid\": \"id\",\n  \"title\": \"A\"\n}\nText.\n")]
     public void Values_are_added_and_everything_else_stays_as_it_is(string before, string after)
     {
         var edit = new FrontMatterEdit(new("posts/a.md", before, HasMark: false));

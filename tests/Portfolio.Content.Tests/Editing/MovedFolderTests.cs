@@ -7,7 +7,8 @@ public sealed class MovedFolderTests : IDisposable
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
 
     /// <summary>A separate volume on most systems.</summary>
-    private readonly string _other = Directory.Exists("/dev/shm") ? $"/dev/shm/portfolio-test-{Guid.NewGuid():N}" : Path.Combine(Path.GetTempPath(), $"portfolio-test-{Guid.NewGuid():N}");
+    private readonly string _other = Directory.Exists("/dev/shm") ? $"/dev/shm/portfolio-test-{Guid.NewGuid():N}"
+        : Path.Combine(Path.GetTempPath(), $"portfolio-test-{Guid.NewGuid():N}");
 
     public void Dispose()
     {

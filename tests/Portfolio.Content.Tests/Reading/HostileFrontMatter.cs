@@ -9,14 +9,18 @@ internal sealed class HostileFrontMatter(int length)
 {
     public IReadOnlyDictionary<string, Func<string>> All => new Dictionary<string, Func<string>>
     {
-        ["aliases of aliases"] = () => Yaml("a: &a [x, x]\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{(i == 1 ? "" : i - 1)}", 10))}]\n"))),
+        ["aliases of aliases"] = () =>
+            Yaml("a: &a [x, x]\n"
+                + string.Concat(Enumerable.Range(1, 40).Select(
+                    i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{(i == 1 ? "" : i - 1)}", 10))}]\n"))),
         ["merge keys"] = () => Yaml("a: &a {b: c}\n" + Repeat("<<: *a\n")),
         ["anchors"] = () => Yaml(Number("k{0}: &a{0} v\n")),
         ["tags of YAML"] = () => Yaml("tags: " + Repeat("!!binary ")),
         ["brackets"] = () => Yaml("a: " + Repeat("[")),
         ["closed brackets"] = () => Yaml("a: " + new string('[', length / 2) + new string(']', length / 2)),
         ["braces"] = () => Yaml("a: " + Repeat("{a: ")),
-        ["nested mappings"] = () => Yaml(string.Concat(Enumerable.Range(0, 900).Select(i => new string(' ', i) + "a:\n"))),
+        ["nested mappings"] = () =>
+            Yaml(string.Concat(Enumerable.Range(0, 900).Select(i => new string(' ', i) + "a:\n"))),
         ["nested lists"] = () => Yaml("a:\n" + Repeat("- ") + "b"),
         ["list items"] = () => Yaml("tags:\n" + Repeat("- a\n")),
         ["tags"] = () => Yaml("tags: [" + Number("t{0}, ") + "]"),

@@ -23,7 +23,8 @@ public sealed class HostileFrontMatterTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Hostile_front_matter_costs_little(string name) => CostsLittle(name, new HostileFrontMatter(150_000).All[name]());
+    public void Hostile_front_matter_costs_little(string name) =>
+        CostsLittle(name, new HostileFrontMatter(150_000).All[name]());
 
     [Fact(Explicit = true)]
     public void Half_a_megabyte_of_hostile_front_matter_costs_little()
@@ -40,7 +41,8 @@ public sealed class HostileFrontMatterTests
     }, name).ShouldBeLessThan(hostile.Length < 200_000 ? MaxAllocation / 2 : MaxAllocation, name);
 
     [Fact]
-    public void There_are_150_hostile_texts_and_more() => (new HostileFrontMatter(0).All.Count + HostileDocuments.Long.All.Count).ShouldBeGreaterThanOrEqualTo(150);
+    public void There_are_150_hostile_texts_and_more() =>
+        (new HostileFrontMatter(0).All.Count + HostileDocuments.Long.All.Count).ShouldBeGreaterThanOrEqualTo(150);
 
     [Fact]
     public void No_file_makes_the_program_fail() =>
@@ -56,11 +58,18 @@ public sealed class HostileFrontMatterTests
             (2, Gen.Choose(0, 0xFFFF).Select(c => ((char)c).ToString())),
             (3, Gen.Choose(0, 0x7F).Select(c => ((char)c).ToString())),
             (8, Gen.Elements(
-                "---\n", "+++\n", "{\n", "}\n", ";;;\n", "<!--", "-->", "title: ", "draft: true\n", "date: ", "2026-01-01", "tags: ", "aliases: ", "cover: ", "slug: ", "extra:\n  ", "a = ", "\"a\": ",
-                "[", "]", "{", "}", ", ", "\"", "'", "\"\"\"", "'''", "|\n", ">\n", "&a ", "*a ", "<<: ", "!!str ", "? ", "- ", "#", "%", "\\u0000", "\\", "1e9", "0x", "null", "\n", "\r", "\r\n", "  ", "\t", "\ufeff", "\u200b", "\0")),
+                "---\n", "+++\n", "{\n", "}\n", ";;;\n", "<!--", "-->", "title: ", "draft: true\n", "date: ",
+                "2026-01-01", "tags: ", "aliases: ", "cover: ", "slug: ", "extra:\n  ", "a = ", "\"a\": ",
+                "[", "]", "{", "}", ", ", "\"", "'", "\"\"\"", "'''", "|\n", ">\n", "&a ", "*a ", "<<: ", "!!str ",
+                "? ", "- ", "#", "%", "\\u0000", "\\", "1e9", "0x", "null", "\n", "\r", "\r\n", "  ", "\t", "\ufeff",
+                "\u200b", "\0")),
             (8, Gen.Elements(
-                "# ", "**", "_", "~~", "`", "```", "[a](", "![", "](b.md)", "](javascript:x)", "[[", "]]", "[^1]", "[^1]: ", "*[A]: ", "|", "-|-\n", "> ", "> [!NOTE]\n", "- [ ] ", "1. ", ":   ", "$", "$$\n", "{{< ", " >}}", "{% ", " %}",
-                "{#id}", ":::note\n", "www.a.b ", "https://a.b ", "<a@b.c>", "<b>", "</b>", "<div>\n", "<table>", "<img src=x onerror=a>", "<a href=\"", "<script>", "<svg onload=a>", "<iframe src=", "<!--", "<?", "&#0;", "&amp;", "\n\n", "    ", "===\n")));
+                "# ", "**", "_", "~~", "`", "```", "[a](", "![", "](b.md)", "](javascript:x)", "[[", "]]", "[^1]",
+                "[^1]: ", "*[A]: ", "|", "-|-\n", "> ", "> [!NOTE]\n", "- [ ] ", "1. ", ":   ", "$", "$$\n", "{{< ",
+                " >}}", "{% ", " %}",
+                "{#id}", ":::note\n", "www.a.b ", "https://a.b ", "<a@b.c>", "<b>", "</b>", "<div>\n", "<table>",
+                "<img src=x onerror=a>", "<a href=\"", "<script>", "<svg onload=a>", "<iframe src=", "<!--", "<?",
+                "&#0;", "&amp;", "\n\n", "    ", "===\n")));
         Prop.ForAll(Arb.From(character.ListOf().Select(parts => string.Concat(parts))), text =>
         {
             var document = Read(Encoding.UTF8.GetBytes(text));

@@ -15,8 +15,7 @@ public sealed partial class MutationTests
 {
     private const string Characters = " \t\n\r:#-'\"[]{},&*!|>%@`~?.=+_/\\0129azTF\u00a0\u200b\ufeff\0é漢\ud83d";
 
-    private static readonly string[] Texts =
-    [
+    private static readonly string[] Texts = [
         "---\ntitle: \"A: b\"\ndate: 2026-01-02\ndraft: false\ntags: [a, 'b c']\nseries: S\n---\nText.\n",
         "---\ntitle: A\ndescription: >\n  Two\n  lines\ndate: 2026-01-02T03:04:05+05:30\nupdated: 2026-02-03\ncover: {image: a.png, alt: B}\naliases:\n  - /old\n  - /older\nslug: my-slug\n---\n\nText.\n",
         "---\npublished: true\nstatus: published\nurl: /x/y\ncanonical: https://a.example/b\nweight: 2\nreadingTime: 4\nkeywords: a, b\nlang: en\nextra:\n  toc: true\n---\nText.\n",
@@ -24,7 +23,8 @@ public sealed partial class MutationTests
         "{\n  \"title\": \"A\",\n  \"date\": \"2026-01-02\",\n  \"tags\": [\"a\", \"b\"],\n  \"draft\": false, \"weight\": 1.5\n}\n\nText.\n",
     ];
 
-    private static readonly string[] RawPhrases = ["while ", "(Line", "Line: ", "did not find", "expected '", "Exception", "YamlDotNet", "BytePosition", "Unexpected"];
+    private static readonly string[] RawPhrases = ["while ", "(Line", "Line: ", "did not find", "expected '",
+        "Exception", "YamlDotNet", "BytePosition", "Unexpected"];
 
     [Fact]
     public void A_mistake_of_an_author_is_never_a_fault_of_the_program() => NoFaultIn(6_000);
@@ -78,11 +78,14 @@ public sealed partial class MutationTests
         var published = new List<string>();
         for (var i = 0; i < text.Length - "Text.\n".Length; i++)
         {
-            foreach (var mutated in (IEnumerable<string>)[text.Remove(i, 1), .. Characters.Select(c => text.Insert(i, $"{c}")), .. Characters.Select(c => text.Remove(i, 1).Insert(i, $"{c}"))])
+            foreach (var mutated
+                in (IEnumerable<string>)[text.Remove(i, 1), .. Characters.Select(c => text.Insert(i, $"{c}")),
+                    .. Characters.Select(c => text.Remove(i, 1).Insert(i, $"{c}"))])
             {
                 var problems = new List<Diagnostic>();
                 var document = new DocumentBuilder(new MarkdownRenderer(), new SiteSettings())
-                    .ParseAndBuild(new("posts/a.md", ContentKind.Post, 0, 0), Encoding.UTF8.GetBytes(mutated), problems);
+                    .ParseAndBuild(new("posts/a.md", ContentKind.Post, 0, 0),
+                        Encoding.UTF8.GetBytes(mutated), problems);
                 if (document is not null && document.Document.VisibleFrom < new DateTime(2026, 5, 1))
                     published.Add(mutated);
             }
@@ -113,8 +116,10 @@ public sealed partial class MutationTests
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
         return problem.Line < 1 || problem.Line > lines.Length ? "no such line"
             : problem.Column < 1 || problem.Column > lines[problem.Line - 1].Length + 1 ? "no such column"
-            : RawPhrases.Any(phrase => problem.Message.Contains(phrase, StringComparison.Ordinal)) ? "message of a parser"
-            : !problem.Message.Contains("; ", StringComparison.Ordinal) && !problem.Message.Contains("must be ", StringComparison.Ordinal) ? "no remedy"
+            : RawPhrases.Any(phrase => problem.Message.Contains(phrase, StringComparison.Ordinal))
+            ? "message of a parser"
+            : !problem.Message.Contains("; ", StringComparison.Ordinal)
+            && !problem.Message.Contains("must be ", StringComparison.Ordinal) ? "no remedy"
             : null;
     }
 
@@ -122,6 +127,7 @@ public sealed partial class MutationTests
     /// A comment, a past date, the TOML key <c>dr.ft</c> and the JSON key <c>\raft</c> are indistinguishable from an
     /// author's intention.
     /// </summary>
-    [GeneratedRegex("(^|\r|\n|\")#|d[raf.]*\\.[raf.]*t|\"\\\\?[draf]*\\\\[raf]*t\"|: [01]\\d{3}-01|: 20[0-2]\\d-01", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(^|\r|\n|\")#|d[raf.]*\\.[raf.]*t|\"\\\\?[draf]*\\\\[raf]*t\"|: [01]\\d{3}-01|: 20[0-2]\\d-01",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CommentOrOtherKey();
 }

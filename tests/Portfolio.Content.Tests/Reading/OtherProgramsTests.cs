@@ -90,13 +90,15 @@ public sealed class OtherProgramsTests : IDisposable
     [Fact]
     public void Wikilinks_in_front_matter_are_their_text()
     {
-        _site.Write("posts/a.md", "---\ntitle: About [[Kites|kites]]\ndescription: \"See [[Folder/Note#Part|a note]] and [[Other]].\"\nauthor: \"[[Ada]]\"\ntags: [\"[[Wind]]\", sky]\nseries: \"[[Trips|Journeys]]\"\ncover: \"[[kite.svg]]\"\ncoverAlt: A kite\n---\n\nText.\n")
+        _site.Write("posts/a.md",
+            "---\ntitle: About [[Kites|kites]]\ndescription: \"See [[Folder/Note#Part|a note]] and [[Other]].\"\nauthor: \"[[Ada]]\"\ntags: [\"[[Wind]]\", sky]\nseries: \"[[Trips|Journeys]]\"\ncover: \"[[kite.svg]]\"\ncoverAlt: A kite\n---\n\nText.\n")
             .Write("posts/deep/kite.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>");
         _site.Sync.Run();
 
         using var session = _site.Now.Open();
         var post = (Post)session.Find("/blogs/a")!;
-        (post.Title, post.Description, post.Authors[0], post.Tags[0].Label, post.Series).ShouldBe(("About kites", "See a note and Other.", "Ada", "Wind", "Journeys"));
+        (post.Title, post.Description, post.Authors[0], post.Tags[0].Label, post.Series)
+            .ShouldBe(("About kites", "See a note and Other.", "Ada", "Wind", "Journeys"));
         post.Cover!.Image.ShouldEndWith("/kite.svg");
     }
 
@@ -113,20 +115,23 @@ public sealed class OtherProgramsTests : IDisposable
     [Fact]
     public void Anchors_are_values_that_aliases_repeat()
     {
-        _site.Write("posts/a.md", "---\nbase: &base\n  description: &words About it\n  series: Trips\n<<: *base\ntitle: *words\nseries: Own\n---\n\nText.\n").Write("posts/b.md", $"---\na: &a [x, x, x, x, x, x, x, x, x, x]\n{string.Concat(Enumerable.Range(1, 9).Select(i => $"a{i}: &a [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n"))}---\n\nText.\n");
+        _site.Write("posts/a.md",
+            "---\nbase: &base\n  description: &words About it\n  series: Trips\n<<: *base\ntitle: *words\nseries: Own\n---\n\nText.\n").Write("posts/b.md", $"---\na: &a [x, x, x, x, x, x, x, x, x, x]\n{string.Concat(Enumerable.Range(1, 9).Select(i => $"a{i}: &a [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n"))}---\n\nText.\n");
         _site.Sync.Run();
 
         using var session = _site.Now.Open();
         var post = (Post)session.Find("/blogs/a")!;
         (post.Title, post.Description, post.Series).ShouldBe(("About it", "About it", "Own"));
-        _site.Problems.All().ShouldContain(p => p.File == "posts/b.md" && p.Message.Contains("more than 20000 values", StringComparison.Ordinal));
+        _site.Problems.All().ShouldContain(
+            p => p.File == "posts/b.md" && p.Message.Contains("more than 20000 values", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_full_disk_is_known()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "it has a device that is always full");
-        using var device = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        using var device = new FileStream(
+            "/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
 
         var full = Should.Throw<IOException>(() => device.Write([1]));
         StoreFolder.IsFull(full).ShouldBeTrue();
@@ -143,5 +148,6 @@ public sealed class OtherProgramsTests : IDisposable
     private List<string> Paths() => Of(d => d.Path);
 
     private List<string> Of(Expression<Func<Document, string>> value) =>
-        [.. _site.Now.Store.Read(connection => connection.Context.Documents.IgnoreQueryFilters().Select(value).ToList()).Order(StringComparer.Ordinal)];
+        [.. _site.Now.Store.Read(connection => connection.Context.Documents.IgnoreQueryFilters().Select(value).ToList())
+            .Order(StringComparer.Ordinal)];
 }

@@ -19,11 +19,13 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("{light: \"#ff0\", dark: \"#000\"}")]
     [InlineData("teal-ish")]
-    public void An_accent_that_cannot_be_read_is_not_used(string written) => Site($"accent: {written}").Accent.ShouldBeNull();
+    public void An_accent_that_cannot_be_read_is_not_used(string written) =>
+        Site($"accent: {written}").Accent.ShouldBeNull();
 
     [Fact]
     public void A_menu_entry_that_runs_code_is_removed() =>
-        Site("nav: [{label: Run, url: \"javascript:alert(1)\"}, {label: A, url: /a}]").Nav.ShouldHaveSingleItem().Label.ShouldBe("A");
+        Site("nav: [{label: Run, url: \"javascript:alert(1)\"}, {label: A, url: /a}]").Nav.ShouldHaveSingleItem().Label
+            .ShouldBe("A");
 
     [Fact]
     public void A_contact_or_project_does_not_link_to_code()
@@ -59,7 +61,8 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("pt-BR")]
     [InlineData("pt_BR")]
-    public void The_language_of_the_site_is_a_tag_also_when_it_is_written_as_a_locale(string written) => Site($"language: {written}").Language.ShouldBe("pt-BR");
+    public void The_language_of_the_site_is_a_tag_also_when_it_is_written_as_a_locale(string written) =>
+        Site($"language: {written}").Language.ShouldBe("pt-BR");
 
     [Fact]
     public void A_URL_that_is_gone_is_written_with_or_without_the_site()
@@ -75,7 +78,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("from: 1842, to: 1843", "1842 – 1843")]
     [InlineData("from: 1842", "1842 – present")]
     public void A_position_has_a_period(string written, string period) =>
-        Profile($"experience: [{{title: Analyst, {written}}}]").Experience.ShouldHaveSingleItem().EnglishPeriod.ShouldBe(period);
+        Profile($"experience: [{{title: Analyst, {written}}}]").Experience.ShouldHaveSingleItem().EnglishPeriod
+            .ShouldBe(period);
 
     [Fact]
     public void A_file_instead_of_the_folder_is_reported()

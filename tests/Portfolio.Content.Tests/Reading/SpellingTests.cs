@@ -6,21 +6,29 @@ namespace Portfolio.Content.Tests.Reading;
 public sealed class SpellingTests
 {
     [Theory]
-    [InlineData("description: X", "summary: X", "excerpt: X", "subtitle: X", "extra: {subtitle: X}", "params: {summary: X, anything: 1}")]
-    [InlineData("cover: a.png", "heroImage: a.png", "thumbnail: a.png", "images: [a.png, b.png]", "image: {path: a.png}", "cover: {image: a.png, relative: true}")]
+    [InlineData("description: X", "summary: X", "excerpt: X", "subtitle: X", "extra: {subtitle: X}",
+        "params: {summary: X, anything: 1}")]
+    [InlineData("cover: a.png", "heroImage: a.png", "thumbnail: a.png", "images: [a.png, b.png]",
+        "image: {path: a.png}", "cover: {image: a.png, relative: true}")]
     [InlineData("tags: [a]", "tags: [{name: a, slug: x}]", "topics: a", "tags: [a, a]")]
     [InlineData("noindex: true", "robots: noindex, nofollow", "sitemap: false")]
-    [InlineData("date: 2022-07-08", "pubDate: Jul 08 2022", "created: July 8, 2022", "date: 8 July 2022", "posted: 2022-07-08")]
-    [InlineData("draft: true", "permalink: false", "build: {render: never}", "_build: {render: false}", "visibility: members")]
+    [InlineData("date: 2022-07-08", "pubDate: Jul 08 2022", "created: July 8, 2022", "date: 8 July 2022",
+        "posted: 2022-07-08")]
+    [InlineData("draft: true", "permalink: false", "build: {render: never}", "_build: {render: false}",
+        "visibility: members")]
     [InlineData("unlisted: true", "build: {list: never}", "listed: false")]
     [InlineData("search: false", "in_search_index: false", "search_exclude: true")]
     [InlineData("date: 2026-01-02", "pubDatetime: 2026-01-02", "pubDate: 2026-01-02", "published: 2026-01-02")]
-    [InlineData("updated: 2026-01-02", "lastmod: 2026-01-02", "last_modified_at: 2026-01-02", "modified: 2026-01-02", "updatedAt: 2026-01-02", "lastUpdated: 2026-01-02")]
+    [InlineData("updated: 2026-01-02", "lastmod: 2026-01-02", "last_modified_at: 2026-01-02", "modified: 2026-01-02",
+        "updatedAt: 2026-01-02", "lastUpdated: 2026-01-02")]
     [InlineData("draft: true", "published: false", "published: no", "draft: false\npublished: false")]
-    [InlineData("url: /x/y", "permalink: /x/y", "permalink: /X/Y/", "permalink: /x/y.html", "permalink: /x/y/index.html", "path: x/y", "permalink: x/y/")]
-    [InlineData("canonical: https://a.example/b", "canonical_url: https://a.example/b", "canonicalURL: https://a.example/b")]
+    [InlineData("url: /x/y", "permalink: /x/y", "permalink: /X/Y/", "permalink: /x/y.html",
+        "permalink: /x/y/index.html", "path: x/y", "permalink: x/y/")]
+    [InlineData("canonical: https://a.example/b", "canonical_url: https://a.example/b",
+        "canonicalURL: https://a.example/b")]
     [InlineData("tags: [a, b]", "tags: a, b", "categories: [a, b]", "tags: [a]\ncategories: b")]
-    [InlineData("series: S\nseriesOrder: 2", "series: S\nweight: 2", "series: [S]\nseries_order: 2", "series: {name: S}\norder: 2")]
+    [InlineData("series: S\nseriesOrder: 2", "series: S\nweight: 2", "series: [S]\nseries_order: 2",
+        "series: {name: S}\norder: 2")]
     [InlineData("authors: [Ada]", "author: Ada", "author: {name: Ada}", "authors: [{name: Ada, url: x}]")]
     [InlineData("featured: true", "pin: true", "PIN: yes")]
     [InlineData("date: 2026-01-02T03:04:05+05:30", "date: 2026-01-02 03:04:05 +0530", "date: 2026-01-01T21:34:05Z")]
@@ -35,10 +43,13 @@ public sealed class SpellingTests
     {
         var problems = new List<Diagnostic>();
         var source = FrontMatterSplitter.Split("posts/a.md", $"---\n{yaml}\n---\n", problems)!;
-        var matter = FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
+        var matter = FrontMatterReader.Read(
+            new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
         problems.ShouldBeEmpty();
         matter.ShouldNotBeNull();
-        return string.Join(' ', matter.Description, matter.Cover?.Image, matter.NoIndex, matter.Unlisted, matter.InSearch, matter.Date?.UtcDateTime, matter.Updated, matter.Draft, matter.Url, matter.Canonical,
-            string.Join(',', matter.Tags), matter.Series, matter.SeriesOrder, string.Join(',', matter.Authors), matter.Featured);
+        return string.Join(' ', matter.Description, matter.Cover?.Image, matter.NoIndex, matter.Unlisted,
+            matter.InSearch, matter.Date?.UtcDateTime, matter.Updated, matter.Draft, matter.Url, matter.Canonical,
+            string.Join(',', matter.Tags), matter.Series, matter.SeriesOrder, string.Join(',', matter.Authors),
+            matter.Featured);
     }
 }

@@ -24,8 +24,10 @@ public sealed class UnpublishedTextTests
         var problems = folder.Sync.Run().Problems;
         problems.Where(p => p.Rule == "internal-error").ShouldBeEmpty();
         using var site = folder.Now.Open();
-        site.Posts().Concat(site.Texts().OfType<Post>()).Select(p => cases[p.Path]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBeEmpty();
-        cases.Keys.Where(path => site.Find($"/blogs/{Path.GetFileNameWithoutExtension(path)}") is not null).Select(path => cases[path])
+        site.Posts().Concat(site.Texts().OfType<Post>()).Select(p => cases[p.Path]).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).ShouldBeEmpty();
+        cases.Keys.Where(path => site.Find($"/blogs/{Path.GetFileNameWithoutExtension(path)}") is not null)
+            .Select(path => cases[path])
             .Where(c => !c.Contains("unlisted", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
@@ -48,7 +50,8 @@ public sealed class UnpublishedTextTests
     [InlineData("{#id} text\n")]
     [InlineData("{{< note >}}\ntext\n")]
     [InlineData("# A\n\nText.\n\n```yaml\n---\ndraft: true\n---\n```\n")]
-    [InlineData("---\ntitle: A\n---\nText.\n\n{{< code file=\"a.md\" >}}\n---\ntitle: B\ndraft: true\n---\n{{< /code >}}\n")]
+    [InlineData(
+        "---\ntitle: A\n---\nText.\n\n{{< code file=\"a.md\" >}}\n---\ntitle: B\ndraft: true\n---\n{{< /code >}}\n")]
     [InlineData("---\ntitle: Plan\n---\nText.\n\nStatus: done\n")]
     [InlineData("---\npublisher: Me\npassword: \"\"\n---\nText.\n")]
     [InlineData("---\n\nA text that begins with a thematic break.\n\n---\n\nMore.\n")]
@@ -64,19 +67,27 @@ public sealed class UnpublishedTextTests
     [Fact]
     public void Keys_of_real_sites_hide_a_text_only_if_they_plainly_mean_visibility()
     {
-        string[] shown =
-        [
-            "draft:", "wip:", "release: true", "release: v1.2", "release: 1.4", "status: evergreen", "status: seedling", "status: budding", "status: growing", "status: \"🌱\"", "status: active",
-            "status:", "stage: draft-like", "growthStage: seedling", "maturity: budding", "confidence: low", "importance: 3", "epistemic_status: certain", "project_status: active", "http_status: 404",
-            "schedule: weekly", "published_in: Nature", "publishToMedium: false", "publishing_house: O'Reilly", "secrets_manager: vault", "expires_in: 3 days", "show_date: true", "hide_table_of_contents: true",
-            "hideComments: true", "showtoc: false", "sidebar_position: 2", "pagination_next: null", "slides: true", "asciinema: true", "in_search_index: true", "weight: 10", "render_with_liquid: false",
-            "ignore: false", "exclude: false", "enabled: true", "show: true", "disabled: false", "dg-publish: true", "dg-home: true", "dg-note-icon: tree", "up: \"[[Home]]\"", "banner_y: 0.5",
-            "draft_feedback_requests: 3", "draftfeedback: true", "privateNotes: x", "visibilityKm: 30", "publisher: Some House", "storyPublishDate: 2011", "craft: beer", "wide: true", "tip: true",
+        string[] shown = [
+            "draft:", "wip:", "release: true", "release: v1.2", "release: 1.4", "status: evergreen", "status: seedling",
+            "status: budding", "status: growing", "status: \"🌱\"", "status: active", "status:", "stage: draft-like",
+            "growthStage: seedling", "maturity: budding", "confidence: low", "importance: 3",
+            "epistemic_status: certain", "project_status: active", "http_status: 404", "schedule: weekly",
+            "published_in: Nature", "publishToMedium: false", "publishing_house: O'Reilly", "secrets_manager: vault",
+            "expires_in: 3 days", "show_date: true", "hide_table_of_contents: true", "hideComments: true",
+            "showtoc: false", "sidebar_position: 2", "pagination_next: null", "slides: true", "asciinema: true",
+            "in_search_index: true", "weight: 10", "render_with_liquid: false", "ignore: false", "exclude: false",
+            "enabled: true", "show: true", "disabled: false", "dg-publish: true", "dg-home: true", "dg-note-icon: tree",
+            "up: \"[[Home]]\"", "banner_y: 0.5", "draft_feedback_requests: 3", "draftfeedback: true", "privateNotes: x",
+            "visibilityKm: 30", "publisher: Some House", "storyPublishDate: 2011", "craft: beer", "wide: true",
+            "tip: true",
         ];
-        string[] hidden =
-        [
-            "draft: true", "draft: maybe", "private: maybe", "hidden: yes please", "published: later", "published: false", "publish: false", "dg-publish: false", "readyToPublish: false", "unlisted_until: spring", "status: draft", "status: first draft",
-            "status: in review", "status: scheduled\ncreatedAt: 2020-01-01\npublishedAt:", "status: privat", "release: false", "release: 2099-01-01", "releaseDate: 2099-01-01", "ignore: true", "exclude: true", "enabled: false", "post_password: abc", "embargo_level: 2", "visibility: friends",
+        string[] hidden = [
+            "draft: true", "draft: maybe", "private: maybe", "hidden: yes please", "published: later",
+            "published: false", "publish: false", "dg-publish: false", "readyToPublish: false",
+            "unlisted_until: spring", "status: draft", "status: first draft", "status: in review",
+            "status: scheduled\ncreatedAt: 2020-01-01\npublishedAt:", "status: privat", "release: false",
+            "release: 2099-01-01", "releaseDate: 2099-01-01", "ignore: true", "exclude: true", "enabled: false",
+            "post_password: abc", "embargo_level: 2", "visibility: friends",
         ];
         (shown.Length + hidden.Length).ShouldBeGreaterThan(60);
         using var folder = new SiteFolder();
@@ -92,7 +103,8 @@ public sealed class UnpublishedTextTests
     public void Keys_of_Digital_Garden_are_known()
     {
         using var folder = new SiteFolder();
-        folder.Write("posts/a.md", "---\n{\"dg-publish\":true,\"permalink\":\"/own/\",\"dg-home\":true,\"dgPassFrontmatter\":true,\"dgShowToc\":true,\"dg-note-properties\":{}}\n---\n\nText.\n")
+        folder.Write("posts/a.md",
+            "---\n{\"dg-publish\":true,\"permalink\":\"/own/\",\"dg-home\":true,\"dgPassFrontmatter\":true,\"dgShowToc\":true,\"dg-note-properties\":{}}\n---\n\nText.\n")
             .Sync.Run().Problems.ShouldBeEmpty();
         using var site = folder.Now.Open();
         site.Find("/own").ShouldNotBeNull();
@@ -107,7 +119,8 @@ public sealed class UnpublishedTextTests
     public void An_empty_date_is_as_good_as_none(string text)
     {
         using var folder = new SiteFolder();
-        folder.Write("posts/a.md", text + "Secret.\n").Sync.Run().Problems.Where(p => p.Severity == Severity.Error).ShouldBeEmpty();
+        folder.Write("posts/a.md", text + "Secret.\n").Sync.Run().Problems.Where(p => p.Severity == Severity.Error)
+            .ShouldBeEmpty();
         using var site = folder.Now.Open();
         site.Posts().ShouldBeEmpty();
     }
@@ -130,7 +143,8 @@ public sealed class UnpublishedTextTests
     public void What_is_not_understood_is_an_error(string text, string expected)
     {
         using var folder = new SiteFolder();
-        folder.Write("posts/a.md", text + "Secret.\n").Sync.Run().Problems.Where(p => p.Severity == Severity.Error).Select(p => $"{p.Line}:{p.Column}: {p.Rule}").ShouldBe([expected]);
+        folder.Write("posts/a.md", text + "Secret.\n").Sync.Run().Problems.Where(p => p.Severity == Severity.Error)
+            .Select(p => $"{p.Line}:{p.Column}: {p.Rule}").ShouldBe([expected]);
         using var site = folder.Now.Open();
         site.Posts().ShouldBeEmpty();
     }

@@ -7,7 +7,8 @@ namespace Portfolio.Content.Tests.Search;
 public sealed class HostileQueryTests : IDisposable
 {
     private readonly SearchedFolder _site = new SearchedFolder()
-        .Post("a", "Redis, C# and भुगतान", "支払い \"quoted\" text's 🙂 caf\u00E9 AND OR (NOT)", "date: 2026-01-01\ntags: [Redis, C#]")
+        .Post("a", "Redis, C# and भुगतान", "支払い \"quoted\" text's 🙂 caf\u00E9 AND OR (NOT)",
+            "date: 2026-01-01\ntags: [Redis, C#]")
         .Post("b", "Other", "text redis near kafka", "date: 2025-01-01").Sync();
 
     [Fact]
@@ -18,7 +19,8 @@ public sealed class HostileQueryTests : IDisposable
             (3, Gen.Choose(0, 0xFFFF).Select(c => ((char)c).ToString())),
             (3, Gen.Choose(0, 0x7F).Select(c => ((char)c).ToString())),
             (1, Gen.Choose(0xD800, 0xDFFF).Select(c => ((char)c).ToString())),
-            (4, Gen.Elements("\"", "-", "tag:", "year:", "*", "^", "(", ")", "AND", " ", "NEAR(", "'", "redis", "tex", "支", "払い", "भु", "C#", "++", ".net", "🙂", "\u0301", "\u200D", ";--", "2026")));
+            (4, Gen.Elements("\"", "-", "tag:", "year:", "*", "^", "(", ")", "AND", " ", "NEAR(", "'", "redis", "tex",
+                "支", "払い", "भु", "C#", "++", ".net", "🙂", "\u0301", "\u200D", ";--", "2026")));
         Prop.ForAll(Arb.From(unit.ListOf().Select(parts => string.Concat(parts))), query =>
         {
             var results = site.Search(query, 1, 10);
@@ -43,7 +45,8 @@ public sealed class HostileQueryTests : IDisposable
     [Fact]
     public void A_word_found_in_spite_of_signs_around_it()
     {
-        foreach (var query in (string[])["redis*", "^redis", "(redis)", "\u202Eredis", "redis🙂", "¡redis!", "re\u00ADdis"])
+        foreach (
+            var query in (string[])["redis*", "^redis", "(redis)", "\u202Eredis", "redis🙂", "¡redis!", "re\u00ADdis"])
             _site.Slugs(query).ShouldBe("a b", query);
     }
 

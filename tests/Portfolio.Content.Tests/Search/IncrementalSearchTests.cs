@@ -6,7 +6,8 @@ namespace Portfolio.Content.Tests.Search;
 
 public sealed class IncrementalSearchTests : IDisposable
 {
-    private static readonly string[] Words = ["redis", "kafka", "payments", "payment", "café", "भुगतान", "支払い", "C#", "queue", "queues", "ledger", "the", "retry"];
+    private static readonly string[] Words = ["redis", "kafka", "payments", "payment", "café", "भुगतान", "支払い", "C#",
+        "queue", "queues", "ledger", "the", "retry"];
     private static readonly string[] Tags = ["Redis", "Go", "System Design", "C#"];
     private readonly SearchedFolder _edited = new();
     private readonly Random _random = new(11);
@@ -89,12 +90,14 @@ public sealed class IncrementalSearchTests : IDisposable
         }
 
         var text = new StringBuilder($"---\ntitle: \"{Some(4)}\"\ndate: 20{_random.Next(20, 28)}-01-0{_random.Next(1, 9)}\ntags: [{Tags[_random.Next(4)]}]\n");
-        text.Append(_random.Next(8) switch { 0 => "draft: true\n", 1 => "unlisted: true\n", 2 => "search: false\n", _ => "" });
+        text.Append(
+            _random.Next(8) switch { 0 => "draft: true\n", 1 => "unlisted: true\n", 2 => "search: false\n", _ => "" });
         text.Append(CultureInfo.InvariantCulture, $"---\n\n{Some(30)}\n\n## {Some(3)}\n\n{Some(30)}\n");
         _edited.Folder.Write(path, text.ToString());
     }
 
-    private string Some(int count) => string.Join(' ', Enumerable.Range(0, _random.Next(1, count)).Select(_ => Words[_random.Next(Words.Length)]));
+    private string Some(int count) =>
+        string.Join(' ', Enumerable.Range(0, _random.Next(1, count)).Select(_ => Words[_random.Next(Words.Length)]));
 
     private void Compare()
     {
@@ -102,13 +105,16 @@ public sealed class IncrementalSearchTests : IDisposable
         fresh.Clock.Time = _edited.Folder.Clock.Time;
         fresh.Sync.Run();
         using var site = fresh.Now.Open();
-        foreach (var query in Words.Concat(["redis kafka", "\"redis kafka\"", "queues -redis", "kafak", "tag:go", "red", "tag:c# payment", "year:2025", "ledger retry queue zzz", "tag:gu"]))
+        foreach (var query
+            in Words.Concat(["redis kafka", "\"redis kafka\"", "queues -redis", "kafak", "tag:go", "red",
+                "tag:c# payment", "year:2025", "ledger retry queue zzz", "tag:gu"]))
             Describe(_edited.Search(query, 1, 100)).ShouldBe(Describe(site.Search(query, 1, 100)), query);
     }
 
     private static string Describe(SearchResults results) => string.Join('\n',
         [$"{results.Total} {results.Correction} {results.AnyWord} {string.Join(',', results.NearWords)} {string.Join(',', results.PopularTags)} {string.Join(',', results.UnknownTags)}",
-            .. results.Hits.Select(h => $"{h.Document.Url} {SearchedFolder.Marked(h.Title)} {SearchedFolder.Marked(h.Snippet)}")]);
+            .. results.Hits.Select(
+                h => $"{h.Document.Url} {SearchedFolder.Marked(h.Title)} {SearchedFolder.Marked(h.Snippet)}")]);
 
     public void Dispose() => _edited.Dispose();
 }

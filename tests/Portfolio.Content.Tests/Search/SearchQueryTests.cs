@@ -38,7 +38,8 @@ public sealed class SearchQueryTests
     [InlineData("\uD800 \uDC00x", "word x")]
     [InlineData("'; DROP TABLE documents; --", "word drop; word table; word documents")]
     [InlineData("مرحبا שלום", "word مرحبا; word שלום")]
-    public void A_query_is_read_as_a_reader_means_it(string text, string expected) => Describe(SearchQuery.Parse(text)).ShouldBe(expected);
+    public void A_query_is_read_as_a_reader_means_it(string text, string expected) =>
+        Describe(SearchQuery.Parse(text)).ShouldBe(expected);
 
     [Theory]
     [InlineData("redis kaf", true)]

@@ -18,7 +18,8 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public void When_nothing_has_all_words_those_with_most_of_them_are_found_and_the_answer_says_so()
     {
-        _site.Post("two", "Two", "redis and kafka").Post("one", "One", "redis alone").Post("none", "None", "nothing").Sync();
+        _site.Post("two", "Two", "redis and kafka").Post("one", "One", "redis alone")
+            .Post("none", "None", "nothing").Sync();
         _site.Slugs("redis kafka postgres").ShouldBe("two one");
         _site.Search("redis kafka postgres").AnyWord.ShouldBeTrue();
     }
@@ -26,7 +27,8 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public void A_phrase_is_found_only_as_it_stands()
     {
-        _site.Post("right", "Right", "the hot key problem").Post("parted", "Parted", "hot the key").Post("turned", "Turned", "key hot").Sync();
+        _site.Post("right", "Right", "the hot key problem").Post("parted", "Parted", "hot the key")
+            .Post("turned", "Turned", "key hot").Sync();
         _site.Slugs("\"hot key\"").ShouldBe("right");
         _site.Slugs("\"the hot key\"").ShouldBe("right");
     }
@@ -34,7 +36,8 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public void A_phrase_does_not_reach_from_one_field_into_the_next()
     {
-        _site.Post("a", "Hot", "key").Post("b", "B", "## Hot\n\n## Key\n\ntext").Post("c", "C", "text", "tags: [hot, key]").Sync();
+        _site.Post("a", "Hot", "key").Post("b", "B", "## Hot\n\n## Key\n\ntext")
+            .Post("c", "C", "text", "tags: [hot, key]").Sync();
         _site.Slugs("\"hot key\"").ShouldBe("b", "the text holds its headings one after another, as it is read");
     }
 
@@ -50,7 +53,8 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public void Tags_and_years_filter()
     {
-        _site.Post("a", "A", "cache", "date: 2025-03-01\ntags: [Redis, C#]").Post("b", "B", "cache", "date: 2026-03-01\ntags: [Redis]")
+        _site.Post("a", "A", "cache", "date: 2025-03-01\ntags: [Redis, C#]")
+            .Post("b", "B", "cache", "date: 2026-03-01\ntags: [Redis]")
             .Post("c", "C", "cache redis", "date: 2026-04-01").Sync();
         _site.Slugs("tag:redis").ShouldBe("b a");
         _site.Slugs("tag:REDIS tag:c#").ShouldBe("a");
@@ -92,7 +96,8 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public void Equals_are_ordered_by_date_then_slug()
     {
-        _site.Post("b", "T", "word", "date: 2026-01-01").Post("a", "T", "word", "date: 2026-01-01").Post("c", "T", "word", "date: 2026-02-01").Sync();
+        _site.Post("b", "T", "word", "date: 2026-01-01").Post("a", "T", "word", "date: 2026-01-01")
+            .Post("c", "T", "word", "date: 2026-02-01").Sync();
         _site.Slugs("word").ShouldBe("c a b");
     }
 
@@ -171,7 +176,8 @@ public sealed class SearchTests : IDisposable
     public void Every_script_is_found(string query, string slugs)
     {
         _site.Post("hindi", "यूपीआई भुगतान कैसे काम करता है", "पाठ").Post("japanese", "決済", "東京ではUPI支払いができます。")
-            .Post("chinese", "付款", "微信支付很快。").Post("korean", "한국", "결제를 합니다.").Post("french", "Le café", "l'été").Post("hebrew", "H", "שָׁלוֹם").Post("thai", "T", "สวัสดีชาวโลก").Sync();
+            .Post("chinese", "付款", "微信支付很快。").Post("korean", "한국", "결제를 합니다.").Post("french", "Le café", "l'été")
+            .Post("hebrew", "H", "שָׁלוֹם").Post("thai", "T", "สวัสดีชาวโลก").Sync();
         _site.Slugs(query).ShouldBe(slugs);
     }
 
@@ -186,8 +192,11 @@ public sealed class SearchTests : IDisposable
     [InlineData("user_id", "react")]
     public void Names_of_code_are_found(string query, string slugs)
     {
-        _site.Post("csharp", "Records", "About C# records").Post("cpp", "Templates", "C++ is large").Post("dotnet", "Runtime", "The .NET runtime")
-            .Post("node", "Server", "Node.js and `Array.prototype.map`").Post("react", "Hooks", "## `useState` and user_id\n\ntext").Post("c", "Old", "C is small, net or not. A user.").Sync();
+        _site.Post("csharp", "Records", "About C# records").Post("cpp", "Templates", "C++ is large")
+            .Post("dotnet", "Runtime", "The .NET runtime")
+            .Post("node", "Server", "Node.js and `Array.prototype.map`")
+            .Post("react", "Hooks", "## `useState` and user_id\n\ntext")
+            .Post("c", "Old", "C is small, net or not. A user.").Sync();
         _site.Slugs(query).ShouldBe(slugs);
     }
 
@@ -201,7 +210,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("git -commit", "git")]
     public void A_command_is_found(string query, string slugs)
     {
-        _site.Post("flags", "Flags", "Run `tar -xvf a.tar`, `wsl --shutdown` and `git commit -m x`.").Post("git", "Git", "Tar, WSL and git rebase.")
+        _site.Post("flags", "Flags", "Run `tar -xvf a.tar`, `wsl --shutdown` and `git commit -m x`.")
+            .Post("git", "Git", "Tar, WSL and git rebase.")
             .Post("other", "Other", "The shutdown of a service.", "draft: true").Sync();
         _site.Slugs(query).ShouldBe(slugs);
     }
@@ -209,7 +219,8 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public void An_option_in_a_hidden_post_makes_no_option_of_an_exclusion()
     {
-        _site.Post("a", "A", "redis and kafka").Post("b", "B", "redis alone").Post("c", "C", "redis `-kafka`", "draft: true").Sync();
+        _site.Post("a", "A", "redis and kafka").Post("b", "B", "redis alone")
+            .Post("c", "C", "redis `-kafka`", "draft: true").Sync();
         _site.Slugs("redis -kafka").ShouldBe("b");
     }
 
@@ -220,7 +231,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("\"micro-service\"", "a")]
     public void Words_typed_as_one_are_found_as_texts_spell_them(string query, string slugs)
     {
-        _site.Post("a", "T", "A micro-service.").Post("b", "T", "Micro-services.").Post("c", "T", "Two micro services.").Post("d", "T", "Microservices.")
+        _site.Post("a", "T", "A micro-service.").Post("b", "T", "Micro-services.").Post("c", "T", "Two micro services.")
+            .Post("d", "T", "Microservices.")
             .Post("e", "T", "A service that is micro.").Post("f", "T", "micro").Sync();
         string.Join(' ', _site.Slugs(query).Split(' ').Order(StringComparer.Ordinal)).ShouldBe(slugs);
     }
@@ -236,7 +248,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("cache before:2026-03-01", "")]
     public void Languages_of_code_and_dates_filter_and_a_text_without_a_date_has_none(string query, string slugs)
     {
-        _site.Post("a", "T", "cache\n\n```go\nx\n```", "date: 2026-03-01T23:30:00+05:30").Post("b", "T", "cache\n\n```csharp\nx\n```", "date: 2026-04-01")
+        _site.Post("a", "T", "cache\n\n```go\nx\n```", "date: 2026-03-01T23:30:00+05:30")
+            .Post("b", "T", "cache\n\n```csharp\nx\n```", "date: 2026-04-01")
             .Post("c", "T", "cache", "tags: [x]").Sync();
         _site.Slugs(query).ShouldBe(slugs);
     }
@@ -259,9 +272,11 @@ public sealed class SearchTests : IDisposable
     public void A_result_names_the_section_of_its_passage()
     {
         var filler = string.Concat(Enumerable.Repeat("Nothing of the kind.\n\n", 20));
-        _site.Post("a", "T", $"Intro.\n\n## The \"first\" part\n\n{filler}\n\n## Second part\n\n{filler}\n\n### Deeper\n\nHere is kafka.\n\n## Third\n\n{filler}")
+        _site.Post("a", "T",
+            $"Intro.\n\n## The \"first\" part\n\n{filler}\n\n## Second part\n\n{filler}\n\n### Deeper\n\nHere is kafka.\n\n## Third\n\n{filler}")
             .Post("b", "Kafka", "No such word in the text.").Sync();
-        _site.Search("kafka").Hits.Select(h => (h.Document.Title, h.Section)).ShouldBe([("Kafka", null), ("T", "deeper")]);
+        _site.Search("kafka").Hits.Select(h => (h.Document.Title, h.Section))
+            .ShouldBe([("Kafka", null), ("T", "deeper")]);
         _site.Search("first").Hits[0].Section.ShouldBe("the-first-part");
         _site.Search("intro").Hits[0].Section.ShouldBeNull();
     }
@@ -270,7 +285,8 @@ public sealed class SearchTests : IDisposable
     public void A_snippet_has_the_punctuation_that_the_author_typed()
     {
         _site.Post("a", "T", "It's \"redis\" -- an in-memory store...").Sync();
-        string.Concat(_site.Search("redis").Hits[0].Snippet.Select(s => s.Text)).ShouldBe("It's \"redis\" -- an in-memory store...");
+        string.Concat(_site.Search("redis").Hits[0].Snippet.Select(s => s.Text))
+            .ShouldBe("It's \"redis\" -- an in-memory store...");
     }
 
     [Fact]
@@ -278,7 +294,8 @@ public sealed class SearchTests : IDisposable
     {
         _site.Post("a", "T", "word").Sync();
         using var site = _site.Folder.Now.Open();
-        Should.Throw<OperationCanceledException>(() => site.Search("word", 1, 10, new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(
+            () => site.Search("word", 1, 10, new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -299,7 +316,8 @@ public sealed class SearchTests : IDisposable
         var pages = Enumerable.Range(1, 3).Select(p => _site.Search("word", p)).ToList();
         pages.Select(p => p.Hits.Count).ShouldBe([10, 10, 5]);
         pages.SelectMany(p => p.Hits).Select(h => h.Document.Url).ShouldBeUnique();
-        _site.Search("word", 4).Hits.Select(h => h.Document.Url).ShouldBe(pages[2].Hits.Select(h => h.Document.Url), "past the last page");
+        _site.Search("word", 4).Hits.Select(h => h.Document.Url)
+            .ShouldBe(pages[2].Hits.Select(h => h.Document.Url), "past the last page");
         _site.Search("word", int.MaxValue, int.MaxValue).Page.ShouldBe(1);
         _site.Search("word", -5, -5).Hits.Count.ShouldBe(1);
     }

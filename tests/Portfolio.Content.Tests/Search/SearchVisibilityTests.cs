@@ -14,10 +14,12 @@ public sealed class SearchVisibilityTests : IDisposable
     [InlineData("search: false")]
     public void What_may_not_be_found_leaves_no_trace(string matter)
     {
-        _site.Post("seen", "Seen", "ordinary words").Post("hidden", "Zanzibar", "zanzibar ordinary", matter + "\ntags: [Clandestine]").Sync();
+        _site.Post("seen", "Seen", "ordinary words")
+            .Post("hidden", "Zanzibar", "zanzibar ordinary", matter + "\ntags: [Clandestine]").Sync();
         _site.Slugs("ordinary").ShouldBe("seen");
         _site.Search("ordinary").Total.ShouldBe(1);
-        foreach (var query in (string[])["zanzibar", "zanzibr", "zanz", "\"zanzibar\"", "ordinary zanzibar", "clandestin"])
+        foreach (
+            var query in (string[])["zanzibar", "zanzibr", "zanz", "\"zanzibar\"", "ordinary zanzibar", "clandestin"])
         {
             var results = _site.Search(query);
             results.Hits.Select(h => h.Document.Url).ShouldBeSubsetOf(["/blogs/seen"]);
@@ -55,7 +57,8 @@ public sealed class SearchVisibilityTests : IDisposable
     [Fact]
     public void A_draft_with_the_address_of_a_post_does_not_stand_in_for_it()
     {
-        _site.Post("a", "Seen", "ordinary", "date: 2026-01-01\nslug: same").Post("b", "Hidden", "zanzibar", "draft: true\nslug: same").Sync();
+        _site.Post("a", "Seen", "ordinary", "date: 2026-01-01\nslug: same")
+            .Post("b", "Hidden", "zanzibar", "draft: true\nslug: same").Sync();
         _site.Slugs("zanzibar").ShouldBe("");
         _site.Slugs("ordinary").ShouldBe("same");
     }

@@ -27,10 +27,12 @@ public sealed class SearchedFolder : IDisposable
     }
 
     /// <summary>Gets the last URL segments of the results, best first.</summary>
-    public string Slugs(string query) => string.Join(' ', Search(query, pageSize: 100).Hits.Select(h => h.Document.Url.Split('/')[^1]));
+    public string Slugs(string query) =>
+        string.Join(' ', Search(query, pageSize: 100).Hits.Select(h => h.Document.Url.Split('/')[^1]));
 
     /// <summary>Gets a text with its matches in brackets.</summary>
-    public static string Marked(IEnumerable<TextSegment> segments) => string.Concat(segments.Select(s => s.IsMatch ? $"[{s.Text}]" : s.Text));
+    public static string Marked(IEnumerable<TextSegment> segments) =>
+        string.Concat(segments.Select(s => s.IsMatch ? $"[{s.Text}]" : s.Text));
 
     public void Dispose() => Folder.Dispose();
 }

@@ -20,7 +20,8 @@ public sealed class SnippetTests
         var snippet = Best($"{filler}here is redis alone {filler}", "redis")!;
         snippet.ShouldStartWith("…");
         snippet.ShouldEndWith("…");
-        var words = snippet.Trim('…').Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = snippet.Trim('…').Replace("[", "", StringComparison.Ordinal)
+            .Replace("]", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         words.ShouldBeSubsetOf($"{filler}here is redis alone {filler}".Split(' '));
     }
 
@@ -30,7 +31,8 @@ public sealed class SnippetTests
         var snippet = Best($"{Filler}Here is redis alone. {Filler}", "redis")!;
         snippet.ShouldStartWith("Some words that nobody asked for. ");
         snippet.ShouldNotContain(".…");
-        Best(string.Concat(Enumerable.Repeat("A sentence of redis. ", 60)), "redis")!.ShouldEndWith("A sentence of [redis].");
+        Best(string.Concat(Enumerable.Repeat("A sentence of redis. ", 60)), "redis")!
+            .ShouldEndWith("A sentence of [redis].");
     }
 
     [Theory]
@@ -47,7 +49,8 @@ public sealed class SnippetTests
         highlighter.Add(["payment"], 1.0 / 30);
         highlighter.Add(["system"], 1.0 / 40);
         highlighter.Add(["idempotency"], 1.0 / 2);
-        var passage = highlighter.FindPassage($"The payment system of a payment system. {Filler}Then comes idempotency. {Filler}")!;
+        var passage = highlighter.FindPassage(
+            $"The payment system of a payment system. {Filler}Then comes idempotency. {Filler}")!;
         Marked(passage.Segments).ShouldContain("[idempotency]");
     }
 
@@ -63,7 +66,8 @@ public sealed class SnippetTests
     [InlineData("The rider's way", "rider", "The [rider's] way")]
     [InlineData("a <b>redis</b> & co", "redis", "a <b>[redis]</b> & co")]
     [InlineData("line  redis\tnext", "redis", "line [redis] next")]
-    public void Highlights_cover_what_was_written(string text, string term, string expected) => Best(text, term).ShouldBe(expected);
+    public void Highlights_cover_what_was_written(string text, string term, string expected) =>
+        Best(text, term).ShouldBe(expected);
 
     [Fact]
     public void A_phrase_of_pairs_is_one_highlight()
@@ -80,10 +84,12 @@ public sealed class SnippetTests
     public void No_snippet_is_longer_than_the_limit_or_cuts_a_character()
     {
         var random = new Random(7);
-        string[] parts = ["redis ", "支払", "🙂", "e\u0301", "भुगतान ", "x", " ", "\n", "longwordwithoutanyspaces", "क्षि"];
+        string[] parts = ["redis ", "支払", "🙂", "e\u0301", "भुगतान ", "x", " ", "\n",
+            "longwordwithoutanyspaces", "क्षि"];
         for (var i = 0; i < 3000; i++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(400)).Select(_ => parts[random.Next(parts.Length)]));
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(400)).Select(_ => parts[random.Next(parts.Length)]));
             var highlighter = new Highlighter();
             highlighter.Add(["redis"], 1);
             highlighter.Add(["支払"], 2);

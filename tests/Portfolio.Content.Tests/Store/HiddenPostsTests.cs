@@ -11,7 +11,8 @@ namespace Portfolio.Content.Tests.Store;
 /// </summary>
 public sealed class HiddenPostsTests : IDisposable
 {
-    private static readonly string[] Hidden = ["secret-draft", "secret-scheduled", "secret-expired", "secret-shadowed", "secret-unlisted", "secret-page", "secret-home"];
+    private static readonly string[] Hidden = ["secret-draft", "secret-scheduled", "secret-expired", "secret-shadowed",
+        "secret-unlisted", "secret-page", "secret-home"];
     private readonly SiteFolder _folder = new();
 
     public HiddenPostsTests()
@@ -27,7 +28,9 @@ public sealed class HiddenPostsTests : IDisposable
         Post("secret-shadowed", "slug: seen\npublishDate: 2026-01-02");
         Post("secret-unlisted", "unlisted: true");
         _folder.Write("pages/secret-page.md", "---\ntitle: Title-secret-page\ndraft: true\n---\nText-secret-page.\n");
-        _folder.Write("profile.yaml", "name: Ada\n").Write("home.md", "---\ntitle: Title-secret-home\naliases: [/old/secret-home]\ndraft: true\n---\nText-secret-home.\n");
+        _folder.Write("profile.yaml", "name: Ada\n")
+            .Write("home.md",
+                "---\ntitle: Title-secret-home\naliases: [/old/secret-home]\ndraft: true\n---\nText-secret-home.\n");
         _folder.Sync.Run();
     }
 
@@ -45,7 +48,9 @@ public sealed class HiddenPostsTests : IDisposable
 
     public static TheoryData<string> Queries =>
         [.. typeof(SiteSession).GetMethods(Members | BindingFlags.DeclaredOnly)
-            .Where(m => (m.IsPublic || m.IsAssembly) && !m.IsSpecialName && m.Name is not (nameof(SiteSession.Dispose) or nameof(SiteSession.Url)) && !ForAuthors.ContainsKey(m.Name)).Select(m => m.Name).Distinct(StringComparer.Ordinal)];
+            .Where(m => (m.IsPublic || m.IsAssembly) && !m.IsSpecialName
+                && m.Name is not (nameof(SiteSession.Dispose) or nameof(SiteSession.Url))
+                && !ForAuthors.ContainsKey(m.Name)).Select(m => m.Name).Distinct(StringComparer.Ordinal)];
 
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
@@ -60,7 +65,8 @@ public sealed class HiddenPostsTests : IDisposable
         var seen = (Post)site.Find("/blogs/seen")!;
         foreach (var name in (string[])[.. Hidden, "shared", "seen"])
         {
-            foreach (var text in (string[])[name, $"/blogs/{name}", $"/{name}", $"/old/{name}", $"tag-{name}", $"Text-{name}"])
+            foreach (var text
+                in (string[])[name, $"/blogs/{name}", $"/{name}", $"/old/{name}", $"tag-{name}", $"Text-{name}"])
             {
                 if (query == nameof(SiteSession.Find) && text == "/blogs/secret-unlisted")
                     continue;
@@ -70,7 +76,8 @@ public sealed class HiddenPostsTests : IDisposable
                 var answer = method.Invoke(site, arguments);
                 if (answer is IEnumerable<Post> posts)
                     answer = posts.ToList();
-                JsonSerializer.Serialize(answer, answer?.GetType() ?? typeof(object)).ShouldNotContain("secret", Case.Insensitive, $"{query}({text})");
+                JsonSerializer.Serialize(answer, answer?.GetType() ?? typeof(object))
+                    .ShouldNotContain("secret", Case.Insensitive, $"{query}({text})");
             }
         }
     }
@@ -78,9 +85,11 @@ public sealed class HiddenPostsTests : IDisposable
     [Fact]
     public void Only_commands_and_preview_links_ask_for_what_readers_may_not_see()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "src"), "*.cs", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllText);
+        var files = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "src"), "*.cs",
+            SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllText);
         foreach (var (query, allowed) in ForAuthors)
-            files.Where(f => f.Value.Contains(query + "(", StringComparison.Ordinal)).Select(f => Path.GetFileName(f.Key)).Order(StringComparer.Ordinal).ShouldBe(allowed);
+            files.Where(f => f.Value.Contains(query + "(", StringComparison.Ordinal))
+                .Select(f => Path.GetFileName(f.Key)).Order(StringComparer.Ordinal).ShouldBe(allowed);
     }
 
     [Fact]
@@ -113,7 +122,8 @@ public sealed class HiddenPostsTests : IDisposable
     [Fact]
     public void A_scheduled_post_comes_and_an_expiring_one_goes_by_the_clock_alone()
     {
-        _folder.Write("posts/soon.md", "---\ndate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T14:00:00Z\n---\nText.\n").Sync.Run();
+        _folder.Write("posts/soon.md",
+            "---\ndate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T14:00:00Z\n---\nText.\n").Sync.Run();
         Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
         IsSeen().ShouldBeFalse();
         _folder.Sync.Run(SyncScope.Clock).IsEmpty.ShouldBeTrue();
@@ -158,10 +168,13 @@ public sealed class HiddenPostsTests : IDisposable
 
     private static object? Argument(ParameterInfo parameter, string text, Post post) =>
         parameter.ParameterType == typeof(string) ? (parameter.Name is "series" ? null : text)
-        : parameter.ParameterType == typeof(Func<SiteSession, IEnumerable<Post>>) ? (SiteSession site) => (IEnumerable<Post>)site.Posts()
+        : parameter.ParameterType == typeof(Func<SiteSession, IEnumerable<Post>>) ? (SiteSession site) =>
+            (IEnumerable<Post>)site.Posts()
         : parameter.ParameterType == typeof(IReadOnlyList<string>) ? (string[])[$"posts/{text}.md", $"pages/{text}.md"]
-        : parameter.ParameterType == typeof(IReadOnlyCollection<long>) ? Enumerable.Range(1, 20).Select(i => (long)i).ToList()
-        : parameter.ParameterType == typeof(int) ? parameter.Name switch { "skip" => 0, "year" => 2026, "page" => 1, _ => 100 }
+        : parameter.ParameterType == typeof(IReadOnlyCollection<long>)
+        ? Enumerable.Range(1, 20).Select(i => (long)i).ToList()
+        : parameter.ParameterType == typeof(int)
+        ? parameter.Name switch { "skip" => 0, "year" => 2026, "page" => 1, _ => 100 }
         : parameter.Name is "isPreview" ? false
         : parameter.ParameterType.IsInstanceOfType(post) ? post
         : throw new NotSupportedException($"Say what to ask {parameter.Member.Name} for");

@@ -77,12 +77,14 @@ public sealed class StoreModelTests
     [Fact]
     public void Every_property_of_a_document_is_a_column()
     {
-        string[] notColumns = [nameof(Document.Body), nameof(Document.PlainTitle), nameof(Document.Cover), nameof(Post.Modified)];
+        string[] notColumns = [nameof(Document.Body), nameof(Document.PlainTitle), nameof(Document.Cover),
+            nameof(Post.Modified)];
         foreach (var type in (Type[])[typeof(Post), typeof(Page)])
         {
             using var context = new PortfolioContext(new());
             var columns = context.Model.FindEntityType(type)!.GetProperties().Select(p => p.Name);
-            columns.Except(["Kind", nameof(Document.CoverSource)]).ShouldBe(type.GetProperties().Select(p => p.Name).Except(notColumns), ignoreOrder: true);
+            columns.Except(["Kind", nameof(Document.CoverSource)])
+                .ShouldBe(type.GetProperties().Select(p => p.Name).Except(notColumns), ignoreOrder: true);
         }
     }
 
@@ -105,12 +107,16 @@ public sealed class StoreModelTests
         using var connection = new SqliteConnection("Data Source=:memory:");
         using var context = new PortfolioContext(connection);
         context.Model.FindEntityType(typeof(Document))!.GetDeclaredQueryFilters().Select(f => f.Key)
-            .ShouldBe([PortfolioContext.VisibleFilter, PortfolioContext.ListedFilter, PortfolioContext.LanguageFilter], ignoreOrder: true);
+            .ShouldBe([PortfolioContext.VisibleFilter, PortfolioContext.ListedFilter, PortfolioContext.LanguageFilter],
+                ignoreOrder: true);
         context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"IsUrlTaken\")");
         context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"Unlisted\")");
-        context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages).ToQueryString().ShouldContain("NOT (\"d\".\"Unlisted\")");
-        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldContain("NOT (\"d\".\"IsUrlTaken\")");
-        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString().ShouldNotContain("NOT (\"d\".\"Unlisted\")");
+        context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages).ToQueryString()
+            .ShouldContain("NOT (\"d\".\"Unlisted\")");
+        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString()
+            .ShouldContain("NOT (\"d\".\"IsUrlTaken\")");
+        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString()
+            .ShouldNotContain("NOT (\"d\".\"Unlisted\")");
     }
 
     [Fact]
@@ -119,7 +125,8 @@ public sealed class StoreModelTests
         using var connection = new SqliteConnection("Data Source=:memory:");
         using var context = NewStore(connection);
         var key = "key";
-        using var query = context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).Where(d => d.TranslationKey == key).CreateDbCommand();
+        using var query = context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages)
+            .Where(d => d.TranslationKey == key).CreateDbCommand();
         query.CommandText = "EXPLAIN QUERY PLAN " + query.CommandText;
         using var plan = query.ExecuteReader();
         plan.Read().ShouldBeTrue();

@@ -12,7 +12,8 @@ public class StoreStampTests
             .Where(a => a.Key.StartsWith("Portfolio.", StringComparison.Ordinal)).ToDictionary(a => a.Key, a => a.Value)
             .ShouldBe(Engines("Portfolio.Content").Distinct().ToDictionary(name => name, HashOf), ignoreOrder: true);
 
-    private static IEnumerable<string> Engines(string name) => Assembly.Load(name).GetReferencedAssemblies().Select(n => n.Name!)
+    private static IEnumerable<string> Engines(string name) =>
+        Assembly.Load(name).GetReferencedAssemblies().Select(n => n.Name!)
         .Where(n => n.StartsWith("Portfolio.", StringComparison.Ordinal)).SelectMany(n => Engines(n).Prepend(n));
 
     /// <summary>
@@ -20,7 +21,9 @@ public class StoreStampTests
     /// </summary>
     private static string? HashOf(string name)
     {
-        var built = Path.GetRelativePath(Path.Combine(TestPlace.Repository, "tests", "Portfolio.Content.Tests"), AppContext.BaseDirectory);
-        return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(TestPlace.SourceFolder(name), built, name + ".dll"))));
+        var built = Path.GetRelativePath(
+            Path.Combine(TestPlace.Repository, "tests", "Portfolio.Content.Tests"), AppContext.BaseDirectory);
+        return Convert.ToHexString(
+            SHA256.HashData(File.ReadAllBytes(Path.Combine(TestPlace.SourceFolder(name), built, name + ".dll"))));
     }
 }

@@ -17,7 +17,8 @@ public sealed class TemporaryFolderTests
                     Write(Path.Combine(folder, $"{i}"));
             }
         });
-        var end = Task.Delay(TimeSpan.FromMilliseconds(300)).ContinueWith(_ => Volatile.Write(ref isWriting, false), TaskScheduler.Default);
+        var end = Task.Delay(TimeSpan.FromMilliseconds(300))
+            .ContinueWith(_ => Volatile.Write(ref isWriting, false), TaskScheduler.Default);
 
         TemporaryFolder.Delete(folder);
         await end;

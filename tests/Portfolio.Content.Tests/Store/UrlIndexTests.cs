@@ -6,12 +6,14 @@ public sealed class UrlIndexTests
 {
     [Fact]
     public void A_rare_word_of_an_unknown_URL_suggests_its_page() =>
-        Suggestions("/blogs/all-about-caching", "/blogs/caching-without-tears", "/blogs/queues").ShouldBe(["/blogs/caching-without-tears"]);
+        Suggestions("/blogs/all-about-caching", "/blogs/caching-without-tears", "/blogs/queues")
+            .ShouldBe(["/blogs/caching-without-tears"]);
 
     [Fact]
     public void A_number_suggests_a_page_only_beside_another_word()
     {
-        string[] urls = ["/blogs/looking-back-at-2024", .. Enumerable.Range(0, 10).Select(i => $"/blogs/looking-at-part-{(char)('a' + i)}")];
+        string[] urls = ["/blogs/looking-back-at-2024",
+            .. Enumerable.Range(0, 10).Select(i => $"/blogs/looking-at-part-{(char)('a' + i)}")];
         Suggestions("/blogs/no-such-text-2024", urls).ShouldBeEmpty();
         Suggestions("/blogs/looking-forward-from-2024", urls)[0].ShouldBe("/blogs/looking-back-at-2024");
     }
@@ -22,7 +24,8 @@ public sealed class UrlIndexTests
         Suggestions("/blogs/my-first-system-design-interview", Designs(150)).Count.ShouldBe(3);
         Suggestions("/blogs/my-first-system-design-interview", Designs(300)).ShouldBeEmpty();
 
-        static string[] Designs(int count) => [.. Enumerable.Range(0, count).Select(i => $"/blogs/system-design-of-the-{i}")];
+        static string[] Designs(int count) =>
+            [.. Enumerable.Range(0, count).Select(i => $"/blogs/system-design-of-the-{i}")];
     }
 
     [Theory]
@@ -34,8 +37,10 @@ public sealed class UrlIndexTests
     [InlineData("/docs/site/menus", null)]
     [InlineData("/docs/menus", null)]
     [InlineData("/elsewhere/start", "/blogs/start")]
-    public void An_unknown_URL_means_the_page_that_alone_has_its_last_segment_or_the_most_of_its_end(string url, string? page) =>
-        Index("/blogs/content/menus", "/blogs/methods/site/menus", "/blogs/other/site/menus", "/blogs/start").FindByLastSegment(url).ShouldBe(page);
+    public void An_unknown_URL_means_the_page_that_alone_has_its_last_segment_or_the_most_of_its_end(string url,
+        string? page) =>
+        Index("/blogs/content/menus", "/blogs/methods/site/menus", "/blogs/other/site/menus", "/blogs/start")
+            .FindByLastSegment(url).ShouldBe(page);
 
     [Theory]
     [InlineData("/docs/app/start", "/01-app/02-start")]

@@ -39,8 +39,10 @@ public sealed class BrokenEditTests : IDisposable
     [Fact]
     public void The_last_good_version_outlives_a_store_of_another_schema()
     {
-        _folder.Write("posts/a.md", "# First\n").Write("site.yaml", "title: Mine\n").Write("gone.yaml", "- /blogs/old\n").Sync.Run();
-        _folder.Write("posts/a.md", Broken).Write("posts/b.md", "[To a](a.md)\n").Write("site.yaml", "pageSize: x\n").Write("gone.yaml", "x: y\n").Sync.Run();
+        _folder.Write("posts/a.md", "# First\n").Write("site.yaml", "title: Mine\n")
+            .Write("gone.yaml", "- /blogs/old\n").Sync.Run();
+        _folder.Write("posts/a.md", Broken).Write("posts/b.md", "[To a](a.md)\n").Write("site.yaml", "pageSize: x\n")
+            .Write("gone.yaml", "x: y\n").Sync.Run();
         using (var connection = _folder.Now.Store.Open())
         {
             using var command = connection.CreateCommand();
@@ -89,7 +91,8 @@ public sealed class BrokenEditTests : IDisposable
     {
         _folder.Write("posts/a.md", "---\nslug: one\n---\n\nText.\n").Write("posts/b.md", "[To a](a.md)\n").Sync.Run();
         var tooDeep = string.Concat(Enumerable.Repeat("> ", 1000));
-        _folder.Write("posts/a.md", $"---\nslug: two\n---\n\n{tooDeep}deep\n").Write("posts/b.md", "[To a](a.md) again\n").Sync.Run();
+        _folder.Write("posts/a.md", $"---\nslug: two\n---\n\n{tooDeep}deep\n")
+            .Write("posts/b.md", "[To a](a.md) again\n").Sync.Run();
         using var site = _folder.Now.Open();
         site.Find("/blogs/b")!.Body!.Html.ShouldContain("href=\"/blogs/one\"");
     }
@@ -107,8 +110,10 @@ public sealed class BrokenEditTests : IDisposable
     [Fact]
     public void Broken_settings_keep_the_old_ones_until_they_are_mended_or_deleted()
     {
-        _folder.Write("site.yaml", "title: Mine\npageSize: 7\n").Write("profile.yaml", "name: Ada\n").Write("posts/a.md", "# A\n").Sync.Run();
-        _folder.Write("site.yaml", "title: Mine\npageSize: x\n").Write("profile.yaml", "name: [Ada]\n").Sync.Run().Problems.Count.ShouldBe(2);
+        _folder.Write("site.yaml", "title: Mine\npageSize: 7\n").Write("profile.yaml", "name: Ada\n")
+            .Write("posts/a.md", "# A\n").Sync.Run();
+        _folder.Write("site.yaml", "title: Mine\npageSize: x\n")
+            .Write("profile.yaml", "name: [Ada]\n").Sync.Run().Problems.Count.ShouldBe(2);
         _folder.Now.Settings.PageSize.ShouldBe(7);
         _folder.Now.Profile!.Name.ShouldBe("Ada");
         _folder.Write("site.yaml", "pageSize: 8\n").Sync.Run();
@@ -135,7 +140,8 @@ public sealed class BrokenEditTests : IDisposable
         _folder.Write("posts/a.md", "# A\n").Sync.Run();
         for (var i = 0; i < 20; i++)
             _folder.Write($"posts/p{i}.md", $"# P{i}\n");
-        Should.Throw<OperationCanceledException>(() => _folder.Sync.Run(cancellation: new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(
+            () => _folder.Sync.Run(cancellation: new CancellationToken(canceled: true)));
         _folder.Sync.Run().Changed.ShouldBe(20);
         Title("/blogs/p19").ShouldBe("P19");
     }

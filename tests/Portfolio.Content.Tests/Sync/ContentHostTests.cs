@@ -21,7 +21,8 @@ public sealed class ContentHostTests : IDisposable
         _folder.Write("posts/a.md", "# Two\n");
         await Until(() => Title("/blogs/a") == "Two");
         File.WriteAllText(Path.Combine(_folder.Content, "posts/.saving"), "# Three\n");
-        File.Move(Path.Combine(_folder.Content, "posts/.saving"), Path.Combine(_folder.Content, "posts/a.md"), overwrite: true);
+        File.Move(Path.Combine(_folder.Content, "posts/.saving"), Path.Combine(_folder.Content, "posts/a.md"),
+            overwrite: true);
         await Until(() => Title("/blogs/a") == "Three");
         _folder.Write("posts/new/folder/b.md", "# B\n");
         await Until(() => Title("/blogs/new/folder/b") == "B");
@@ -101,7 +102,8 @@ public sealed class ContentHostTests : IDisposable
         _folder.Write("site.yaml", "pageSize: many\n").Write("posts/a.md", "[x](nowhere.md)\n");
         using (var host = Host())
         {
-            (await Should.ThrowAsync<InvalidSiteException>(() => host.StartAsync(TestContext.Current.CancellationToken)))
+            (await Should.ThrowAsync<InvalidSiteException>(
+                () => host.StartAsync(TestContext.Current.CancellationToken)))
                 .Problems.Select(p => p.Rule).ShouldBe(["wrong-type", "link-target"]);
         }
 
@@ -172,7 +174,8 @@ public sealed class ContentHostTests : IDisposable
         using var host = Host();
         await host.StartAsync(TestContext.Current.CancellationToken);
         _folder.Now.HasFiles().ShouldBeFalse();
-        _log.Lines.ShouldContain(line => line.StartsWith("There are no posts, pages or settings in ", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(
+            line => line.StartsWith("There are no posts, pages or settings in ", StringComparison.Ordinal));
         _folder.Write("posts/a.md", "# One\n");
         await Until(() => Title("/blogs/a") == "One");
         _folder.Now.HasFiles().ShouldBeTrue();
@@ -219,10 +222,12 @@ public sealed class ContentHostTests : IDisposable
         {
             _folder.Write("posts/a.md", "---\ntitle: One: two\n---\n");
             File.SetLastWriteTimeUtc(Path.Combine(_folder.Content, "posts/a.md"), DateTime.UtcNow.AddDays(-i));
-            await Until(() => _log.Lines.Count(line => line.StartsWith("posts/a.md:2:", StringComparison.Ordinal)) == i);
+            await Until(
+                () => _log.Lines.Count(line => line.StartsWith("posts/a.md:2:", StringComparison.Ordinal)) == i);
         }
 
-        _log.Lines.Where(line => line.Contains("file", StringComparison.Ordinal) && line.EndsWith(" ms", StringComparison.Ordinal))
+        _log.Lines.Where(line => line.Contains("file", StringComparison.Ordinal)
+            && line.EndsWith(" ms", StringComparison.Ordinal))
             .ShouldAllBe(line => line.StartsWith("1 file not applied because of errors in ", StringComparison.Ordinal));
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
@@ -233,8 +238,12 @@ public sealed class ContentHostTests : IDisposable
     /// The clock of the service and its syncs, or <see langword="null"/> for the system's and the folder's own.
     /// </param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
-        clock is null ? _folder.Sync : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options, _folder.Progress), _folder.Options, _folder.Progress, _folder.Store, _folder.Problems, _folder.Snapshots,
-        clock ?? TimeProvider.System, _requests, new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
+        clock is null
+        ? _folder.Sync
+        : new(new ContentFolder(_folder.Content), _folder.Store, new MarkdownRenderer(), clock, _folder.Options,
+            _folder.Progress), _folder.Options, _folder.Progress, _folder.Store, _folder.Problems, _folder.Snapshots,
+        clock ?? TimeProvider.System, _requests,
+        new Logger<ContentSyncService>(LoggerFactory.Create(logging => logging.AddProvider(_log))));
 
     private string? Title(string url)
     {

@@ -23,8 +23,10 @@ public sealed class CultureTests
             CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = culture;
             using var folder = new SiteFolder();
             folder.Write("site.yaml", "TITLE: INDIGO\npageSize: 12\ntimezone: Europe/Istanbul\n")
-                .Write("posts/ISTANBUL-ICIN.md", "---\nTITLE: ISTANBUL\ndate: 2026-01-02 03:04\ntags: [INDIGO, indigo, .NET]\nseriesOrder: 1.5\ndraft: FALSE\n---\n# IIII\n\nI i ı İ <DIV>HI</DIV>\n")
-                .Write("posts/INDEX/INDEX.MD", "![I](I.PNG) [x](../ISTANBUL-ICIN.md)\n").Write("posts/INDEX/I.PNG", TestImage.Png(1, 1))
+                .Write("posts/ISTANBUL-ICIN.md",
+                    "---\nTITLE: ISTANBUL\ndate: 2026-01-02 03:04\ntags: [INDIGO, indigo, .NET]\nseriesOrder: 1.5\ndraft: FALSE\n---\n# IIII\n\nI i ı İ <DIV>HI</DIV>\n")
+                .Write("posts/INDEX/INDEX.MD", "![I](I.PNG) [x](../ISTANBUL-ICIN.md)\n")
+                .Write("posts/INDEX/I.PNG", TestImage.Png(1, 1))
                 .Write("posts/huge.md", new byte[9 * 1024 * 512 * 5])
                 .Write("posts/third.md", "---\npageSzie: 1\nreadingTime: 1,5\n---\n");
             folder.Sync.Run();

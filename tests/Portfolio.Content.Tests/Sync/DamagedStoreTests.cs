@@ -11,7 +11,8 @@ public sealed class DamagedStoreTests : IDisposable
     public DamagedStoreTests()
     {
         for (var i = 0; i < 60; i++)
-            _folder.Write($"posts/p{i}.md", $"---\ndate: 2026-01-01\ntags: [t{i}]\n---\n# Post {i}\n\n{string.Concat(Enumerable.Repeat("Words and words. ", 200))}\n");
+            _folder.Write($"posts/p{i}.md",
+                $"---\ndate: 2026-01-01\ntags: [t{i}]\n---\n# Post {i}\n\n{string.Concat(Enumerable.Repeat("Words and words. ", 200))}\n");
         _folder.Sync.Run();
         _whole = StoreDump.Of(_folder.Now.Store);
     }
@@ -67,7 +68,8 @@ public sealed class DamagedStoreTests : IDisposable
         {
             // Long enough for SQLite to occasionally copy its log into the file.
             for (var j = 0; j < 20; j++)
-                _folder.Write($"posts/p{j}.md", $"# Edited {i}\n\n{string.Concat(Enumerable.Repeat($"Words {i} ", 20_000))}\n");
+                _folder.Write($"posts/p{j}.md",
+                    $"# Edited {i}\n\n{string.Concat(Enumerable.Repeat($"Words {i} ", 20_000))}\n");
             _folder.Sync.Run();
             var copy = _folder.Data + "-killed";
             Directory.CreateDirectory(copy);
@@ -113,7 +115,8 @@ public sealed class DamagedStoreTests : IDisposable
         Directory.Exists(place).ShouldBeFalse();
 
         // There is a file instead of the folder, so that not even root can write into it.
-        using var third = StoreFolder.Open(Path.Combine(_folder.Content, "posts/p1.md"), new(_folder.Content), NullLogger.Instance);
+        using var third = StoreFolder.Open(
+            Path.Combine(_folder.Content, "posts/p1.md"), new(_folder.Content), NullLogger.Instance);
         third.Newest().ShouldBeNull();
     }
 
@@ -128,7 +131,8 @@ public sealed class DamagedStoreTests : IDisposable
     private bool IsWaitedFor()
     {
         var data = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
-        var held = new FileStream(Path.Combine(data, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var held = new FileStream(
+            Path.Combine(data, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         // On a separate thread, because those of the pool can be late.
         var leaving = new Thread(() =>
         {

@@ -107,7 +107,8 @@ public sealed class FailedSyncTests : IDisposable
         Should.Throw<OperationCanceledException>(() => _folder.Sync.Run(cancellation: new(canceled: true)));
     }
 
-    private int Stores() => Directory.EnumerateFiles(_folder.Data, "site-*").Count(path => path.EndsWith(".db", StringComparison.Ordinal));
+    private int Stores() => Directory.EnumerateFiles(_folder.Data, "site-*").Count(
+        path => path.EndsWith(".db", StringComparison.Ordinal));
 
     private List<string> Titles()
     {

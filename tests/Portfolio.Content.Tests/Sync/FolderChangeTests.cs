@@ -105,11 +105,13 @@ public sealed class FolderChangeTests : IDisposable
     [Fact]
     public void Another_time_zone_dates_every_text_anew_broken_ones_included()
     {
-        _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\nText.\n").Write("posts/b.md", "---\ndate: 2026-01-01\n---\nText.\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\nText.\n")
+            .Write("posts/b.md", "---\ndate: 2026-01-01\n---\nText.\n").Sync.Run();
         _folder.Write("posts/b.md", "---\ndate: never\n---\nText.\n").Sync.Run();
         _folder.Write("site.yaml", "timeZone: Asia/Kolkata\n").Sync.Run();
         using var site = _folder.Now.Open();
-        site.Posts().Select(p => p.DateUtc).ShouldAllBe(d => d == new DateTime(2025, 12, 31, 18, 30, 0, DateTimeKind.Utc));
+        site.Posts().Select(p => p.DateUtc)
+            .ShouldAllBe(d => d == new DateTime(2025, 12, 31, 18, 30, 0, DateTimeKind.Utc));
         site.PostCount().ShouldBe(2);
     }
 
@@ -156,9 +158,11 @@ public sealed class FolderChangeTests : IDisposable
     [Fact]
     public void A_project_has_a_post_that_was_written_after_the_profile()
     {
-        _folder.Write("profile.yaml", "name: A\nphoto: /me.png\nprojects:\n- name: P\n  posts: [posts/new.md]\n").Sync.Run();
+        _folder.Write("profile.yaml",
+            "name: A\nphoto: /me.png\nprojects:\n- name: P\n  posts: [posts/new.md]\n").Sync.Run();
         _folder.Problems.All().Select(p => p.Rule).ShouldBe(["project-post", "photo-missing"], ignoreOrder: true);
-        _folder.Write("posts/new.md", "---\ndate: 2026-01-01\n---\n# New\n").Write("static/me.png", TestImage.Png(1, 1)).Sync.Run();
+        _folder.Write("posts/new.md", "---\ndate: 2026-01-01\n---\n# New\n")
+            .Write("static/me.png", TestImage.Png(1, 1)).Sync.Run();
         using var site = _folder.Now.Open();
         site.PostsAt(site.Profile!.Projects.Single().Posts).ShouldHaveSingleItem().Url.ShouldBe("/blogs/new");
         _folder.Problems.All().ShouldBeEmpty();

@@ -6,9 +6,10 @@ namespace Portfolio.Content.Tests.Sync;
 /// <summary>With <c>dates: git</c>, undated documents have the dates of their commits.</summary>
 public sealed class GitDatesTests : IDisposable
 {
-    private const string Shallow = "git-dates: the git repository is a shallow clone, so files older than the clone have no date; fetch all commits with `git fetch --unshallow`";
-    private const string NoRepository =
-        "git-dates: the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or deploy the repository with its history";
+    private const string Shallow = "git-dates: the git repository is a shallow clone, so files older than the clone "
+        + "have no date; fetch all commits with `git fetch --unshallow`";
+    private const string NoRepository = "git-dates: the content folder is not in a git repository, so there are no "
+        + "dates from it; remove `dates: git`, or deploy the repository with its history";
 
     private readonly SiteFolder _folder = new();
 
@@ -17,9 +18,11 @@ public sealed class GitDatesTests : IDisposable
     [Fact]
     public void Undated_documents_have_the_dates_of_their_first_and_last_commit()
     {
-        _folder.Write("posts/a.md", "# A").Write("posts/b ü.md", "# B").Write("posts/2019-01-01-c.md", "# C").Write("pages/d.md", "# D");
+        _folder.Write("posts/a.md", "# A").Write("posts/b ü.md", "# B").Write("posts/2019-01-01-c.md", "# C")
+            .Write("pages/d.md", "# D");
         Commit("2020-01-01T23:30:00Z");
-        _folder.Write("posts/a.md", "# A\n\nmore").Write("posts/2019-01-01-c.md", "# C\n\nmore").Write("pages/d.md", "# D\n\nmore");
+        _folder.Write("posts/a.md", "# A\n\nmore").Write("posts/2019-01-01-c.md", "# C\n\nmore")
+            .Write("pages/d.md", "# D\n\nmore");
         Commit("2021-02-03T12:00:00Z");
         _folder.Write("posts/new.md", "# New");
         _folder.Sync.Run();
@@ -174,7 +177,8 @@ public sealed class GitDatesTests : IDisposable
     [Fact]
     public void A_folder_of_a_worktree_and_one_behind_a_symbolic_link_have_the_dates_of_the_repository()
     {
-        _folder.Write("site/site.yaml", "dates: git\n").Write("site/posts/a.md", "# A\n\nA text long enough to be found again.");
+        _folder.Write("site/site.yaml", "dates: git\n")
+            .Write("site/posts/a.md", "# A\n\nA text long enough to be found again.");
         Commit("2020-01-01T12:00:00Z");
         Git("mv site content", "2021-01-01T12:00:00Z");
         Commit("2021-01-01T12:00:00Z");
@@ -209,7 +213,8 @@ public sealed class GitDatesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string Dates(Post post) => $"{post.Date:yyyy-MM-ddTHH:mm:sszzz} {post.Updated:yyyy-MM-ddTHH:mm:sszzz}";
+    private static string Dates(Post post) =>
+        $"{post.Date:yyyy-MM-ddTHH:mm:sszzz} {post.Updated:yyyy-MM-ddTHH:mm:sszzz}";
 
     private DateTimeOffset? DateOf(string url)
     {
@@ -240,7 +245,8 @@ public sealed class GitDatesTests : IDisposable
 
     private void Git(string arguments, string date)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", "-c user.name=a -c user.email=a@b.c -c commit.gpgsign=false " + arguments)
+        using var git = Process.Start(new ProcessStartInfo(
+            "git", "-c user.name=a -c user.email=a@b.c -c commit.gpgsign=false " + arguments)
         {
             UseShellExecute = false,
             WorkingDirectory = _folder.Content,

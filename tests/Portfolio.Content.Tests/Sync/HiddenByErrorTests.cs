@@ -71,7 +71,8 @@ public sealed class HiddenByErrorTests : IDisposable
         {
             _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\n# Public\n").Sync.Run();
             IsPublic().ShouldBeTrue();
-            byte[] bytes = [.. hasMark ? encoder.GetPreamble() : [], .. encoder.GetBytes($"---\ntitle: A\n{key}\n---\nSecret.\n")];
+            byte[] bytes = [.. hasMark ? encoder.GetPreamble() : [],
+                .. encoder.GetBytes($"---\ntitle: A\n{key}\n---\nSecret.\n")];
             _folder.Write("posts/a.md", bytes).Sync.Run().Problems.ShouldHaveSingleItem().ToString()
                 .ShouldBe("posts/a.md:1:1: file-encoding: the text is not UTF-8 from here on; save the file as UTF-8");
             IsPublic().ShouldBeFalse(key);
@@ -82,7 +83,8 @@ public sealed class HiddenByErrorTests : IDisposable
     public void An_edit_in_another_encoding_that_hides_nothing_keeps_the_last_valid_version()
     {
         _folder.Write("posts/a.md", "# Public\n").Sync.Run();
-        _folder.Write("posts/a.md", Encoding.Latin1.GetBytes("---\ntitle: Café\n---\n")).Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("file-encoding");
+        _folder.Write("posts/a.md", Encoding.Latin1.GetBytes("---\ntitle: Café\n---\n")).Sync.Run().Problems
+            .ShouldHaveSingleItem().Rule.ShouldBe("file-encoding");
         IsPublic().ShouldBeTrue();
     }
 

@@ -6,12 +6,14 @@ namespace Portfolio.Content.Tests.Sync;
 /// <summary><c>home.md</c> contains the author's text of the home page.</summary>
 public sealed class HomeTextTests : IDisposable
 {
-    private readonly SiteFolder _folder = new SiteFolder().Write("profile.yaml", "name: Ada\n").Write("posts/a.md", "# A\n\n[Home](../home.md), [[home]], [root](/), [project](/#project-x).\n");
+    private readonly SiteFolder _folder = new SiteFolder().Write("profile.yaml", "name: Ada\n").Write(
+        "posts/a.md", "# A\n\n[Home](../home.md), [[home]], [root](/), [project](/#project-x).\n");
 
     [Fact]
     public void Its_links_are_those_of_any_text_and_links_to_it_lead_to_the_home_page()
     {
-        _folder.Write("home.md", "[A](posts/a.md#part), [[a]], ![Beside](kite.png), ![Static](static/ada.png), [me](#me), [none](posts/none.md).\n\n## Me\n");
+        _folder.Write("home.md",
+            "[A](posts/a.md#part), [[a]], ![Beside](kite.png), ![Static](static/ada.png), [me](#me), [none](posts/none.md).\n\n## Me\n");
         foreach (var picture in (string[])["kite.png", "static/ada.png"])
             _folder.Write(picture, TestImage.Png(4, 4));
         _folder.Sync.Run();
@@ -21,7 +23,8 @@ public sealed class HomeTextTests : IDisposable
         html.ShouldContain("src=\"/media/");
         html.ShouldContain("src=\"/ada.png\"");
         using var site = _folder.Now.Open();
-        site.Find("/blogs/a")!.Body!.Html.ShouldContain("<a href=\"/\">Home</a>, <a href=\"/\">home</a>, <a href=\"/\">root</a>, <a href=\"/#project-x\">project</a>");
+        site.Find("/blogs/a")!.Body!.Html
+            .ShouldContain("<a href=\"/\">Home</a>, <a href=\"/\">home</a>, <a href=\"/\">root</a>, <a href=\"/#project-x\">project</a>");
         _folder.Problems.All().Select(p => p.ToString()).ShouldBe(
         [
             "home.md:1:89: link-target: “posts/none.md” does not exist or is not published; create it, or correct the link",
@@ -59,7 +62,8 @@ public sealed class HomeTextTests : IDisposable
     [Fact]
     public void It_comes_and_goes_by_the_clock_and_the_home_page_stays_linked()
     {
-        _folder.Write("home.md", "---\ndate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T14:00:00Z\n---\n\nHello.\n").Sync.Run();
+        _folder.Write(
+            "home.md", "---\ndate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T14:00:00Z\n---\n\nHello.\n").Sync.Run();
         Text().ShouldBeNull();
         Links().ShouldBe(2);
         _folder.Clock.Time = new(2026, 5, 1, 13, 0, 0, TimeSpan.Zero);

@@ -10,7 +10,8 @@ public sealed class IncrementalSyncTests
     [InlineData(103)]
     [InlineData(153)]
     public void The_same_holds_for_fifty_other_sequences(int first) =>
-        Parallel.For(first, first + 50, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, After_any_edits_the_store_equals_a_fresh_one);
+        Parallel.For(first, first + 50, new() { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            After_any_edits_the_store_equals_a_fresh_one);
 
     [Theory]
     [InlineData(1)]
@@ -49,7 +50,8 @@ public sealed class IncrementalSyncTests
         var shown = new List<(int Done, int Known)>();
         folder.Options = folder.Options with { OnRead = (done, known) => shown.Add((done, known)) };
         folder.Restart();
-        folder.Write("posts/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n\nText.\n").Write("posts/b.md", "---\ntitle: B\n---\n\nText.\n").Write("static/a.txt", "a").Sync.Run();
+        folder.Write("posts/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n\nText.\n")
+            .Write("posts/b.md", "---\ntitle: B\n---\n\nText.\n").Write("static/a.txt", "a").Sync.Run();
         shown.ShouldBe([(1, 3), (2, 3), (3, 3)]);
     }
 
@@ -57,9 +59,9 @@ public sealed class IncrementalSyncTests
     private static List<string> FilledDocuments(SiteFolder folder)
     {
         using var site = folder.Now.Open();
-        List<string> documents =
-        [
-            .. site.InAllLanguages(language => language.Posts().Concat<Document>(language.Pages())).Select(d => site.Find(d.Url)!)
+        List<string> documents = [
+            .. site.InAllLanguages(language => language.Posts().Concat<Document>(language.Pages()))
+            .Select(d => site.Find(d.Url)!)
                 .Select(d => $"{d.Path} {d.Url} {d.Title} {d.Cover}\n{d.Body!.Html}\n{d.Body.Markdown}"),
         ];
         return [.. documents, .. site.Images().Select(i => $"{i.Key}: {string.Join(' ', i)}")];

@@ -25,8 +25,10 @@ public sealed class NamedLinkTests : IDisposable
     [InlineData("[x](other.html)", "posts/other.md", "<a href=\"/blogs/other\">x</a>")]
     [InlineData("[x](other.mdx)", "posts/other.md", "<a href=\"/blogs/other\">x</a>")]
     [InlineData("[x](Other%20note.md)", "posts/web/Other note.md", "<a href=\"/blogs/web/other-note\">x</a>")]
-    [InlineData("[x](/docs/app/guides/other)", "pages/01-app/02-guides/03-other.md", "<a href=\"/01-app/02-guides/03-other\">x</a>")]
-    [InlineData("[x](/app/guides/other#a-part)", "pages/01-app/02-guides/03-other.md", "<a href=\"/01-app/02-guides/03-other#a-part\">x</a>")]
+    [InlineData("[x](/docs/app/guides/other)", "pages/01-app/02-guides/03-other.md",
+        "<a href=\"/01-app/02-guides/03-other\">x</a>")]
+    [InlineData("[x](/app/guides/other#a-part)", "pages/01-app/02-guides/03-other.md",
+        "<a href=\"/01-app/02-guides/03-other#a-part\">x</a>")]
     [InlineData("[x](other.md)", "posts/2. Other.md", "<a href=\"/blogs/2-other\">x</a>")]
     [InlineData("[x](guides/other)", "posts/1-guides/2-other.md", "<a href=\"/blogs/1-guides/2-other\">x</a>")]
     [InlineData("[x](/things)", "posts/10-things.md", "<a href=\"/blogs/10-things\">x</a>")]
@@ -42,7 +44,8 @@ public sealed class NamedLinkTests : IDisposable
     [Fact]
     public void A_link_to_an_id_of_a_block_is_checked_as_one_to_a_heading()
     {
-        _folder.Write("posts/a.md", "[[b#^there-1]] [[b#^title-1]]\n\n[x](b.md#^gone) and [[b#Gone]]\n").Write("posts/b.md", "# B ^title-1\n\nText ^there-1\n").Sync.Run();
+        _folder.Write("posts/a.md", "[[b#^there-1]] [[b#^title-1]]\n\n[x](b.md#^gone) and [[b#Gone]]\n")
+            .Write("posts/b.md", "# B ^title-1\n\nText ^there-1\n").Sync.Run();
         _folder.Problems.All().Select(p => p.ToString()).ShouldBe(
         [
             "posts/a.md:3:1: link-fragment: `/blogs/b` has no id `^gone`; correct or remove the part after `#`",
@@ -53,7 +56,8 @@ public sealed class NamedLinkTests : IDisposable
     [Fact]
     public void A_link_to_a_text_that_is_refused_does_not_advise_to_convert_it()
     {
-        _folder.Write("posts/a.md", "[x](broken.md)\n").Write("posts/broken.md", "---\ntitle: One: two\n---\nText.\n").Sync.Run();
+        _folder.Write("posts/a.md", "[x](broken.md)\n")
+            .Write("posts/broken.md", "---\ntitle: One: two\n---\nText.\n").Sync.Run();
         _folder.Problems.All().Select(p => p.ToString()).ShouldContain(
             "posts/a.md:1:1: link-target: “posts/broken.md” does not exist or is not published; create it, or correct the link");
     }
@@ -77,7 +81,8 @@ public sealed class NamedLinkTests : IDisposable
     [Fact]
     public void An_image_by_name_is_an_image_in_the_Markdown()
     {
-        _folder.Write("posts/diagram.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").Write("posts/a.md", "図![[diagram.svg|A diagram]]\n").Sync.Run();
+        _folder.Write("posts/diagram.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+            .Write("posts/a.md", "図![[diagram.svg|A diagram]]\n").Sync.Run();
         Html("posts/a.md").ShouldContain("alt=\"A diagram\"");
         Markdown("posts/a.md").ShouldStartWith("図![A diagram](/media/");
     }
@@ -85,7 +90,8 @@ public sealed class NamedLinkTests : IDisposable
     [Fact]
     public void A_name_means_the_nearest_text_from_the_moment_on_that_it_is_published()
     {
-        _folder.Write("posts/a.md", "[[note]]\n").Write("posts/deep/er/note.md", "Text.\n").Write("posts/p/note.md", "---\npublishDate: 2026-05-02\n---\nText.\n").Sync.Run();
+        _folder.Write("posts/a.md", "[[note]]\n").Write("posts/deep/er/note.md", "Text.\n")
+            .Write("posts/p/note.md", "---\npublishDate: 2026-05-02\n---\nText.\n").Sync.Run();
         Html("posts/a.md").ShouldContain("/blogs/deep/er/note");
         _folder.Clock.Time = new(2026, 5, 2, 0, 0, 0, TimeSpan.Zero);
         _folder.Sync.Run(SyncScope.Clock);
@@ -96,7 +102,8 @@ public sealed class NamedLinkTests : IDisposable
     public void A_link_to_a_scheduled_text_appears_with_it_and_goes_when_it_expires()
     {
         _folder.Write("posts/a.md", "See [x](later.md).\n")
-            .Write("posts/later.md", "---\npublishDate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T15:00:00Z\n---\nText.\n").Sync.Run();
+            .Write("posts/later.md",
+                "---\npublishDate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T15:00:00Z\n---\nText.\n").Sync.Run();
         Html("posts/a.md").ShouldBe("<p>See x.</p>\n");
         _folder.Clock.Time = new(2026, 5, 1, 14, 0, 0, TimeSpan.Zero);
         _folder.Sync.Run();
@@ -135,7 +142,8 @@ public sealed class NamedLinkTests : IDisposable
     [Fact]
     public void A_pattern_of_URLs_moves_posts_links_and_redirects()
     {
-        _folder.Write("posts/a.md", "---\ndate: 2026-01-02\n---\nSee [x](b.md).\n").Write("posts/2026-02-03-b.md", "Text.\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\ndate: 2026-01-02\n---\nSee [x](b.md).\n")
+            .Write("posts/2026-02-03-b.md", "Text.\n").Sync.Run();
         Html("posts/a.md").ShouldContain("\"/blogs/b\"");
         _folder.Write("site.yaml", "permalink: /:year/:month/:slug\n").Sync.Run();
         Html("posts/a.md").ShouldContain("\"/2026/02/b\"");
@@ -153,9 +161,11 @@ public sealed class NamedLinkTests : IDisposable
     [InlineData("title: [")]
     public void A_page_of_a_folder_hides_what_is_in_the_folder(string key)
     {
-        _folder.Write("posts/a.md", "See [[b]].\n").Write("posts/section/deep/b.md", "Text.\n").Write("posts/section/_index.md", "---\ntitle: A\n---\n").Sync.Run();
+        _folder.Write("posts/a.md", "See [[b]].\n").Write("posts/section/deep/b.md", "Text.\n")
+            .Write("posts/section/_index.md", "---\ntitle: A\n---\n").Sync.Run();
         Urls().ShouldBe(["/blogs/a", "/blogs/section/deep/b"]);
-        _folder.Write("posts/section/_index.md", $"---\n{key}\n---\n").Sync.Run(SyncScope.Of("posts/section/_index.md"));
+        _folder.Write("posts/section/_index.md", $"---\n{key}\n---\n").Sync
+            .Run(SyncScope.Of("posts/section/_index.md"));
         Urls().ShouldBe(["/blogs/a"]);
         _folder.Write("posts/section/c.md", "Text.\n").Sync.Run(SyncScope.Of("posts/section/c.md"));
         Urls().ShouldBe(["/blogs/a"]);

@@ -4,7 +4,8 @@ namespace Portfolio.Content.Tests.Sync;
 
 public sealed class ProblemLogTests : IDisposable
 {
-    private const string DeadLink = "posts/b.md:1:1: link-target: “posts/a.md” does not exist or is not published; did you mean “posts/b.md”?";
+    private const string DeadLink = "posts/b.md:1:1: link-target: “posts/a.md” does not exist or is not published; did "
+        + "you mean “posts/b.md”?";
 
     private static readonly HashSet<string> None = [];
     private readonly SiteFolder _folder = new();
@@ -17,18 +18,21 @@ public sealed class ProblemLogTests : IDisposable
         _folder.Restart();
         _folder.Store.PublishStored().ShouldBeTrue();
         Problems().Write(None);
-        _log.Lines.ShouldBe([DeadLink, "posts/c.md:2:11: alias-taken: `/blogs/b` is the URL of posts/b.md, so it cannot redirect; remove the alias"]);
+        _log.Lines.ShouldBe([DeadLink,
+            "posts/c.md:2:11: alias-taken: `/blogs/b` is the URL of posts/b.md, so it cannot redirect; remove the alias"]);
     }
 
     [Fact]
     public void Problems_of_a_file_stand_together_and_those_that_are_too_many_are_counted()
     {
         for (var i = 0; i < 60; i++)
-            _folder.Write($"posts/a{i}.md", "[To nothing](nothing.md)\n").Write($"posts/z{i}.md", "---\ndate: never\n---\n[To nothing](nothing.md)\n");
+            _folder.Write($"posts/a{i}.md", "[To nothing](nothing.md)\n")
+                .Write($"posts/z{i}.md", "---\ndate: never\n---\n[To nothing](nothing.md)\n");
         _folder.Sync.Run();
         Problems().Write(None);
         _log.Lines.Count(line => line.Contains(": front-matter-date: ", StringComparison.Ordinal)).ShouldBe(20);
-        _log.Lines.Take(40).Select(line => line.Split(':')[0]).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
+        _log.Lines.Take(40).Select(line => line.Split(':')[0])
+            .ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
         _log.Lines.Count.ShouldBe(20 + 20 + 2);
         _log.Lines.TakeLast(2).ShouldBe(
         [

@@ -3,26 +3,30 @@ namespace Portfolio.Content.Tests.Sync;
 /// <summary>Random edits of a small folder. The same seed gives the same edits.</summary>
 internal sealed class RandomEdits(SiteFolder folder, int seed)
 {
-    private static readonly string[] Texts =
-    [
-        "posts/a.md", "posts/b.md", "posts/c.md", "posts/d/index.md", "posts/d.md", "posts/web/e.md", "posts/web/f.md", "posts/e.md", "posts/2026-01-03-g.md",
-        "pages/about.md", "pages/now.md", "home.md",
+    private static readonly string[] Texts = [
+        "posts/a.md", "posts/b.md", "posts/c.md", "posts/d/index.md", "posts/d.md", "posts/web/e.md", "posts/web/f.md",
+        "posts/e.md", "posts/2026-01-03-g.md", "pages/about.md", "pages/now.md", "home.md",
     ];
 
-    private static readonly string[] Images = ["posts/red.png", "posts/red.dark.png", "posts/d/blue.png", "static/img/logo.png", "static/posts/red.png"];
+    private static readonly string[] Images = ["posts/red.png", "posts/red.dark.png", "posts/d/blue.png",
+        "static/img/logo.png", "static/posts/red.png"];
 
-    private static readonly string[] Links =
-    [
-        "[x](a.md)", "[x](b)", "[x](d)", "[x](d/index.md)", "[x](../a.md)", "[x](web/e.md)", "[x](bb.md)", "[x](/blogs/a)", "[x](../pages/about.md)",
-        "![x](red.png)", "![x](blue.png)", "![x](d/blue.png)", "![x](/img/logo.png)", "![x](rad.png)", "![x](../red.png)",
-        "[[a]]", "[[e|x]]", "[[old/1]]", "[x](/posts/web/e)", "[x](e.md)", "![x](logo.png)", "![[blue.png]]", "[x](/blogs/moved)", "[x](/old/1)", "[x](../home.md)", "[x](/)", "[x](/2026/01/03/g.html)",
-        "<a href=\"b.md\">x</a>", "<img src=\"red.png\" alt=\"x\">", "[x][r]\n\n[r]: e.md \"T\"\n\nMore", "[![x](red.png)](b.md)", "\n\n![x](blue.png \"T\")\n\n",
-        "\n\n## A [x](c.md)\n\n", "\n\n```mermaid\nflowchart LR\n  a-->b\n  click a \"b.md\"\n```\n\n", "\n\n<iframe src=\"e.md\"></iframe>\n\n", "[x[^n]](e.md)\n\n[^n]: Note [y](a.md).\n\n",
+    private static readonly string[] Links = [
+        "[x](a.md)", "[x](b)", "[x](d)", "[x](d/index.md)", "[x](../a.md)", "[x](web/e.md)", "[x](bb.md)",
+        "[x](/blogs/a)", "[x](../pages/about.md)", "![x](red.png)", "![x](blue.png)", "![x](d/blue.png)",
+        "![x](/img/logo.png)", "![x](rad.png)", "![x](../red.png)", "[[a]]", "[[e|x]]", "[[old/1]]",
+        "[x](/posts/web/e)", "[x](e.md)", "![x](logo.png)", "![[blue.png]]", "[x](/blogs/moved)", "[x](/old/1)",
+        "[x](../home.md)", "[x](/)", "[x](/2026/01/03/g.html)", "<a href=\"b.md\">x</a>",
+        "<img src=\"red.png\" alt=\"x\">", "[x][r]\n\n[r]: e.md \"T\"\n\nMore", "[![x](red.png)](b.md)",
+        "\n\n![x](blue.png \"T\")\n\n",
+        "\n\n## A [x](c.md)\n\n", "\n\n```mermaid\nflowchart LR\n  a-->b\n  click a \"b.md\"\n```\n\n",
+        "\n\n<iframe src=\"e.md\"></iframe>\n\n", "[x[^n]](e.md)\n\n[^n]: Note [y](a.md).\n\n",
     ];
 
     private static readonly string[] Tags = ["one", "One", "ONE", "two", "C#", "c#", "three"];
     private static readonly string[] Slugs = ["a", "b", "moved", "web/e", "d"];
-    private static readonly string[] Dates = ["2026-01-01", "2026-01-02", "2026-02-02T23:30", "2025-12-31", "2026-04-30T12:00+05:30", "2030-01-01", "2026-05-02", "2026-05-04T18:00"];
+    private static readonly string[] Dates = ["2026-01-01", "2026-01-02", "2026-02-02T23:30", "2025-12-31",
+        "2026-04-30T12:00+05:30", "2030-01-01", "2026-05-02", "2026-05-04T18:00"];
 
 #pragma warning disable CA5394 // Chance that can be repeated is what is wanted.
     private readonly Random _random = new(seed);
@@ -44,7 +48,8 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
             case 15:
                 return Delete(Any(Images));
             case 16:
-                folder.Write("site.yaml", $"title: {Any(["A", "B"])}\ntimeZone: {Any(["UTC", "Asia/Kolkata", "America/New_York"])}\n{Any(["", "", "permalink: /:year/:slug\n"])}");
+                folder.Write("site.yaml",
+                    $"title: {Any(["A", "B"])}\ntimeZone: {Any(["UTC", "Asia/Kolkata", "America/New_York"])}\n{Any(["", "", "permalink: /:year/:slug\n"])}");
                 return "site.yaml";
             case 17:
                 return _random.Next(2) == 0 ? Delete("site.yaml") : Delete("gone.yaml");
@@ -52,7 +57,8 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
                 folder.Write("gone.yaml", $"- /blogs/{Any(Slugs)}\n");
                 return "gone.yaml";
             case 19:
-                folder.Write("profile.yaml", $"name: A\nphoto: /img/logo.png\nprojects:\n- name: P\n  posts: [{Any(Texts)}, {Any(Texts)}]\n");
+                folder.Write("profile.yaml",
+                    $"name: A\nphoto: /img/logo.png\nprojects:\n- name: P\n  posts: [{Any(Texts)}, {Any(Texts)}]\n");
                 return "profile.yaml";
             default:
                 folder.Clock.Time += TimeSpan.FromHours(_random.Next(-10, 40));

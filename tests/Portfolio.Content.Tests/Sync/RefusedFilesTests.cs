@@ -14,7 +14,8 @@ public sealed class RefusedFilesTests : IDisposable
     [Fact]
     public void Files_that_cannot_be_taken_are_reported()
     {
-        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md/c.md", "A folder may be named so.\n").Write("posts/huge.md", new byte[50 * 1024 * 1024]);
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md/c.md", "A folder may be named so.\n")
+            .Write("posts/huge.md", new byte[50 * 1024 * 1024]);
         var outside = Path.Combine(_folder.Data, "secret.md");
         Directory.CreateDirectory(_folder.Data);
         File.WriteAllText(outside, "secret");
@@ -36,7 +37,8 @@ public sealed class RefusedFilesTests : IDisposable
     [Fact]
     public void A_link_does_not_publish_a_text_of_a_hidden_folder()
     {
-        _folder.Write("posts/a.md", "# A\n").Write("posts/secret/_index.md", "---\ndraft: true\n---\n").Write("posts/secret/b.md", "# B\n").Write("posts/secret/c.svg", "<svg/>");
+        _folder.Write("posts/a.md", "# A\n").Write("posts/secret/_index.md", "---\ndraft: true\n---\n")
+            .Write("posts/secret/b.md", "# B\n").Write("posts/secret/c.svg", "<svg/>");
         File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/b.md"), "secret/b.md");
         _folder.Sync.Run().Problems.Select(p => p.Rule).ShouldContain("file-link-hidden");
         Urls().ShouldBe(["/blogs/a"]);
@@ -126,11 +128,14 @@ public sealed class RefusedFilesTests : IDisposable
     public void A_fault_of_the_program_in_one_text_keeps_no_other_from_being_published()
     {
         _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
-        using var stores = StoreFolder.Open(Path.Combine(_folder.Data, "other"), new(_folder.Content), NullLogger.Instance);
+        using var stores = StoreFolder.Open(
+            Path.Combine(_folder.Data, "other"), new(_folder.Content), NullLogger.Instance);
         var sync = new FolderSync(new ContentFolder(_folder.Content),
-            new Publisher(stores, _folder.Snapshots, _folder.Clock, NullLogger<Publisher>.Instance), new Faulty(), _folder.Clock, new(), _folder.Progress);
-        sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe("posts/b.md:1:1: internal-error: the text could not be rendered "
-            + "(NotSupportedException: no Bs); this is a fault of the program, please report it with the file");
+            new Publisher(stores, _folder.Snapshots, _folder.Clock, NullLogger<Publisher>.Instance), new Faulty(),
+            _folder.Clock, new(), _folder.Progress);
+        sync.Run().Problems.ShouldHaveSingleItem().ToString()
+            .ShouldBe("posts/b.md:1:1: internal-error: the text could not be rendered "
+                + "(NotSupportedException: no Bs); this is a fault of the program, please report it with the file");
         Urls().ShouldBe(["/blogs/a"]);
     }
 
@@ -165,7 +170,8 @@ public sealed class RefusedFilesTests : IDisposable
         private readonly MarkdownRenderer _inner = new();
 
         public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default) =>
-            source.Path == "posts/b.md" ? throw new NotSupportedException("no Bs") : _inner.Render(source, cancellation);
+            source.Path == "posts/b.md"
+            ? throw new NotSupportedException("no Bs") : _inner.Render(source, cancellation);
 
         public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null) =>
             _inner.Outline(markdown, language, extras);

@@ -16,7 +16,8 @@ public sealed class ReplacedFolderTests : IDisposable
     [Fact]
     public void A_folder_without_texts_keeps_the_last_site_until_that_is_confirmed()
     {
-        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("site.yaml", "title: Mine\n").Sync.Run();
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n")
+            .Write("site.yaml", "title: Mine\n").Sync.Run();
         Clear();
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
             ".:1:1: folder-emptied: the folder has no posts or pages any more, so the site keeps its last 2; restore the files, or start with --Sync:AcceptRemoval=true to remove them from the site");
@@ -49,7 +50,8 @@ public sealed class ReplacedFolderTests : IDisposable
     public void Texts_that_are_all_hidden_by_the_page_of_their_folder_are_hidden_and_not_kept_as_missing()
     {
         _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Sync.Run();
-        _folder.Write("posts/_index.md", "---\ndraft: true\n---\n").Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("section-hidden");
+        _folder.Write("posts/_index.md", "---\ndraft: true\n---\n").Sync.Run().Problems.ShouldHaveSingleItem().Rule
+            .ShouldBe("section-hidden");
         Urls().ShouldBeEmpty();
     }
 
@@ -81,7 +83,8 @@ public sealed class ReplacedFolderTests : IDisposable
     [Fact]
     public void A_folder_posts_that_is_missing_makes_no_other_text_public_without_confirmation()
     {
-        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("pages/c.md", "# C\n").Write("notes/private.md", "# Private\n").Sync.Run();
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("pages/c.md", "# C\n")
+            .Write("notes/private.md", "# Private\n").Sync.Run();
         Directory.Move(Path.Combine(_folder.Content, "posts"), Path.Combine(_place, "away"));
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
             "posts:1:1: posts-missing: without the folder `posts/` every text would be a post, such as notes/private.md, so these stay unpublished; restore the folder, or start with --Sync:AcceptRemoval=true to publish them");
@@ -111,7 +114,8 @@ public sealed class ReplacedFolderTests : IDisposable
     [InlineData("a deleted data folder", true)]
     public void A_missing_folder_posts_makes_no_other_text_public_in_a_store_built_anew(string cause, bool isReported)
     {
-        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("notes/private.md", "# Private\n").Write("site.yaml", "title: Mine\n").Sync.Run();
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("notes/private.md", "# Private\n")
+            .Write("site.yaml", "title: Mine\n").Sync.Run();
         if (isReported)
             RemovePosts();
         if (cause == "a deleted data folder")
@@ -150,7 +154,8 @@ public sealed class ReplacedFolderTests : IDisposable
     [Fact]
     public void Posts_that_are_missing_at_the_start_make_no_other_text_public()
     {
-        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("notes/private.md", "# Private\n").Sync.Run();
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n")
+            .Write("notes/private.md", "# Private\n").Sync.Run();
         Directory.Move(Path.Combine(_folder.Content, "posts"), Path.Combine(_place, "away"));
         _folder.Restart();
         _folder.Store.PublishStored();
@@ -165,7 +170,8 @@ public sealed class ReplacedFolderTests : IDisposable
     [Fact]
     public void Posts_that_are_emptied_before_they_are_missing_make_no_other_text_public()
     {
-        _folder.Write("posts/a.md", "# A\n").Write("pages/about.md", "# About\n").Write("notes/private.md", "# Private\n").Sync.Run();
+        _folder.Write("posts/a.md", "# A\n").Write("pages/about.md", "# About\n")
+            .Write("notes/private.md", "# Private\n").Sync.Run();
         _folder.Delete("posts/a.md").Sync.Run().Problems.ShouldBeEmpty();
         Directory.Delete(Path.Combine(_folder.Content, "posts"));
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("posts-missing");
@@ -182,7 +188,8 @@ public sealed class ReplacedFolderTests : IDisposable
     [Fact]
     public void Posts_that_are_missing_at_the_start_make_no_other_text_public_although_no_text_is_as_it_was()
     {
-        _folder.Write("posts/a.md", "# A\n").Write("pages/about.md", "# About\n").Write("notes/private.md", "# Private\n").Sync.Run();
+        _folder.Write("posts/a.md", "# A\n").Write("pages/about.md", "# About\n")
+            .Write("notes/private.md", "# Private\n").Sync.Run();
         Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
         _folder.Write("pages/about.md", "# About me\n").Restart();
         _folder.Store.PublishStored();
@@ -212,8 +219,9 @@ public sealed class ReplacedFolderTests : IDisposable
     public void A_text_that_comes_with_a_new_folder_posts_is_not_published_beside_those_that_stay()
     {
         _folder.Write("a.md", "# A\n").Write("b.md", "# B\n").Sync.Run();
-        _folder.Write("posts/c.md", "# C\n").Write("notes/private.md", "# Private\n").Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
-            "posts:1:1: posts-added: with a folder `posts/` only texts in it are posts, and 2 others such as a.md would be removed; move them there, rename the folder, or start with --Sync:AcceptRemoval=true");
+        _folder.Write("posts/c.md", "# C\n")
+            .Write("notes/private.md", "# Private\n").Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
+                "posts:1:1: posts-added: with a folder `posts/` only texts in it are posts, and 2 others such as a.md would be removed; move them there, rename the folder, or start with --Sync:AcceptRemoval=true");
         _folder.Write("notes/other.md", "# Other\n").Sync.Run(SyncScope.Of("notes/other.md"));
         _folder.Write("a.md", "# A, changed\n").Sync.Run(SyncScope.Of("a.md"));
         Urls().ShouldBe(["/blogs/a", "/blogs/b", "/blogs/c"]);

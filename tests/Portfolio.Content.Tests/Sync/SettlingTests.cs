@@ -9,7 +9,8 @@ public sealed class SettlingTests : IDisposable
     private readonly SiteFolder _folder = new();
 
     public SettlingTests() =>
-        _folder.Write("posts/a.md", "# First\n").Write("posts/b.md", "# B\n").Write("site.yaml", "title: Mine\npageSize: 7\n").Sync.Run();
+        _folder.Write("posts/a.md", "# First\n").Write("posts/b.md", "# B\n")
+            .Write("site.yaml", "title: Mine\npageSize: 7\n").Sync.Run();
 
     [Fact]
     public void An_empty_file_keeps_its_last_version_until_it_is_saved_again()
@@ -100,12 +101,15 @@ public sealed class SettlingTests : IDisposable
     [Fact]
     public void A_comment_in_the_settings_publishes_nothing()
     {
-        _folder.Write("site.yaml", "title: Mine\nnav:\n  - {label: A, url: /blogs/a}\ndates: git\nfont: static/title.woff2\n"
+        _folder.Write("site.yaml",
+            "title: Mine\nnav:\n  - {label: A, url: /blogs/a}\ndates: git\nfont: static/title.woff2\n"
             + "security: {contact: me@example.com, expires: 2099-01-01}\n");
-        _folder.Write("profile.yaml", "name: Me\nphoto: me.jpg\nprojects:\n  - {name: X, image: x.png, posts: [posts/a.md]}\n").Sync.Run();
+        _folder.Write("profile.yaml",
+            "name: Me\nphoto: me.jpg\nprojects:\n  - {name: X, image: x.png, posts: [posts/a.md]}\n").Sync.Run();
         var snapshot = _folder.Now.Number;
         _folder.Write("site.yaml", "# A comment.\n" + File.ReadAllText(Path.Combine(_folder.Content, "site.yaml")));
-        _folder.Write("profile.yaml", "# A comment.\n\n" + File.ReadAllText(Path.Combine(_folder.Content, "profile.yaml"))).Sync.Run();
+        _folder.Write("profile.yaml",
+            "# A comment.\n\n" + File.ReadAllText(Path.Combine(_folder.Content, "profile.yaml"))).Sync.Run();
         _folder.Now.Number.ShouldBe(snapshot);
         _folder.Problems.All().Single(p => p.Rule == "site-font").Line.ShouldBe(6, "problems have the places of now");
     }

@@ -30,7 +30,8 @@ public sealed class SpecialFilesTests : IDisposable
     [InlineData("site.yml", "_private/site.yaml")]
     public void A_link_to_what_is_not_published_is_an_error(string link, string target)
     {
-        _folder.Write("posts/a.md", "# A\n").Write(target, target == "site.yaml" ? "title: Secret\n" : "---\ndraft: true\n---\nSecret\n");
+        _folder.Write("posts/a.md", "# A\n")
+            .Write(target, target == "site.yaml" ? "title: Secret\n" : "---\ndraft: true\n---\nSecret\n");
         Link(link, target);
         _folder.Sync.Run().Problems.Select(p => (p.File, p.Rule)).ShouldContain((link, "file-link-hidden"));
         IsPublished(link).ShouldBeFalse();
@@ -61,7 +62,9 @@ public sealed class SpecialFilesTests : IDisposable
         Link("pages/about.md", "..data/about.md");
         Link("pages/env.md", "..data/.env");
         Link("pages/secret.md", ".git/secret.md");
-        _folder.Sync.Run().Problems.Select(p => (p.File, p.Rule)).ShouldBe([("pages/about.md", "file-link-hidden"), ("pages/env.md", "file-link-hidden"), ("pages/secret.md", "file-link-hidden")]);
+        _folder.Sync.Run().Problems.Select(p => (p.File, p.Rule))
+            .ShouldBe([("pages/about.md", "file-link-hidden"), ("pages/env.md", "file-link-hidden"),
+                ("pages/secret.md", "file-link-hidden")]);
         IsPublished("posts/a.md").ShouldBeTrue();
         IsPublished("static/ok.txt").ShouldBeTrue();
     }
@@ -69,7 +72,8 @@ public sealed class SpecialFilesTests : IDisposable
     [Fact]
     public void The_files_of_a_ConfigMap_volume_without_folders_are_posts()
     {
-        _folder.Write("..2026_04_25/a.md", "# A\n").Write("..2026_04_25/site.yaml", "title: Mounted\n").Write("..2026_04_25/.env.md", "# Secret\n");
+        _folder.Write("..2026_04_25/a.md", "# A\n").Write("..2026_04_25/site.yaml", "title: Mounted\n")
+            .Write("..2026_04_25/.env.md", "# Secret\n");
         Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "..data"), "..2026_04_25");
         foreach (var name in (string[])["a.md", "site.yaml"])
             Link(name, "..data/" + name);
@@ -97,16 +101,20 @@ public sealed class SpecialFilesTests : IDisposable
         if (OperatingSystem.IsWindows())
             Assert.Skip("needs mkfifo");
         _folder.Write("posts/a.md", "# A\n").Write("static/a.txt", "Text.\n");
-        string[] pipes = ["posts/pipe.md", "posts/pipe.png", "static/pipe.txt", "gone.yaml", "profile.yaml", "site.yaml"];
+        string[] pipes = ["posts/pipe.md", "posts/pipe.png", "static/pipe.txt", "gone.yaml",
+            "profile.yaml", "site.yaml"];
         foreach (var pipe in pipes)
             await MakePipeAsync(pipe);
         var report = await Task.Run(() => _folder.Sync.Run()).WaitAsync(TimeSpan.FromSeconds(30));
-        report.Problems.Select(p => p.ToString()).ShouldBe(pipes.Order(StringComparer.Ordinal).Select(p => $"{p}:1:1: file-special: this is a pipe or a device, not a regular file; remove it"));
+        report.Problems.Select(p => p.ToString())
+            .ShouldBe(pipes.Order(StringComparer.Ordinal)
+                .Select(p => $"{p}:1:1: file-special: this is a pipe or a device, not a regular file; remove it"));
         IsPublished("posts/a.md").ShouldBeTrue();
 
         _folder.Delete("static/a.txt");
         await MakePipeAsync("static/a.txt");
-        await Task.Run(() => Should.Throw<IOException>(() => new ContentFolder(_folder.Content).Open("static/a.txt"))).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.Run(() => Should.Throw<IOException>(() => new ContentFolder(_folder.Content).Open("static/a.txt")))
+            .WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

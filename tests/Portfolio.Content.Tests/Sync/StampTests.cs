@@ -20,7 +20,8 @@ public sealed class StampTests : IDisposable
     [Fact]
     public void A_file_touched_without_change_publishes_nothing()
     {
-        _folder.Write("site.yaml", "title: A\n").Write("gone.yaml", "- /old\n").Write("posts/a.png", TestImage.Png(1, 1));
+        _folder.Write("site.yaml", "title: A\n").Write("gone.yaml", "- /old\n")
+            .Write("posts/a.png", TestImage.Png(1, 1));
         Write("# One\n", _folder.Clock.Time);
         _folder.Sync.Run();
         var number = _folder.Now.Number;
@@ -52,10 +53,12 @@ public sealed class StampTests : IDisposable
     {
         _folder.Write("posts/a.md", "# A\n").Write("posts/dir/b.md", "# B\n").Sync.Run();
         _folder.Write("posts/a.md", "# Changed\n").Write("posts/c.md", "# C\n").Write("posts/.hidden.md", "# No\n");
-        _folder.Sync.Run(SyncScope.Of("posts/a.md", "posts/c.md", "posts/.hidden.md", "posts/never.md")).Changed.ShouldBe(2);
+        _folder.Sync.Run(
+            SyncScope.Of("posts/a.md", "posts/c.md", "posts/.hidden.md", "posts/never.md")).Changed.ShouldBe(2);
         Directory.Delete(Path.Combine(_folder.Content, "posts/dir"), recursive: true);
         _folder.Sync.Run(SyncScope.Of("posts/dir")).Deleted.ShouldBe(1);
-        _folder.Delete("posts/a.md").Write("site.yaml", "title: New\n").Sync.Run(SyncScope.Of("posts/a.md", "site.yaml")).Deleted.ShouldBe(1);
+        _folder.Delete("posts/a.md")
+            .Write("site.yaml", "title: New\n").Sync.Run(SyncScope.Of("posts/a.md", "site.yaml")).Deleted.ShouldBe(1);
         _folder.Now.Settings.Title.ShouldBe("New");
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
     }

@@ -29,7 +29,8 @@ public sealed class UnreadableFolderTests : IDisposable
     public void Its_problem_is_reported_and_the_rest_is_read()
     {
         Move(_readable, _unreadable);
-        _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldMatch("^posts/d+(/d+)*:1:1: folder-unreadable: the folder cannot be listed \\(PathTooLongException\\); check its permissions$");
+        _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
+            .ShouldMatch("^posts/d+(/d+)*:1:1: folder-unreadable: the folder cannot be listed \\(PathTooLongException\\); check its permissions$");
         Posts().ShouldBe(1);
     }
 

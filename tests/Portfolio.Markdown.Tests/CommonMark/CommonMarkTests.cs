@@ -5,11 +5,13 @@ public sealed class CommonMarkTests
     /// <summary>The examples with intentionally different results, by reason.</summary>
     private static readonly Dictionary<string, int[]> Exceptions = new()
     {
-        ["elements and attributes outside the allow-list are shown as text or left out"] =
-            [150, 152, 153, 154, 163, 164, 169, 171, 173, 178, 201, 491, 524, 536, 613, 614, 615, 616, 617, 623],
-        ["declarations, processing instructions and unfinished tags are shown as text"] = [156, 157, 158, 180, 181, 182, 627, 628, 629],
+        ["elements and attributes outside the allow-list are shown as text or left out"] = [150, 152, 153, 154, 163,
+            164, 169, 171, 173, 178, 201, 491, 524, 536, 613, 614, 615, 616, 617, 623],
+        ["declarations, processing instructions and unfinished tags are shown as text"] = [156, 157, 158, 180, 181, 182,
+            627, 628, 629],
         ["tags end with the block or run of text they were opened in"] = [148, 187, 476, 477, 494],
-        ["addresses in tags are checked and percent-encoded as those of Markdown links"] = [21, 31, 344, 630, 631, 642, 643],
+        ["addresses in tags are checked and percent-encoded as those of Markdown links"] = [21, 31, 344, 630,
+            631, 642, 643],
         ["a table of tags ends where a Markdown block begins between its parts"] = [191],
         ["images in tags always have an alt attribute"] = [475],
         ["relative addresses are resolved"] = [484],
@@ -42,7 +44,8 @@ public sealed class CommonMarkTests
         Comparable.Ours(Render(example)) == Comparable.Theirs(example.Html);
 
     private static string Render(CommonMarkExample example) =>
-        Rendered.Of(new MarkdownSource("a.md", example.Markdown, 1, "/a", Title: "In the front matter"), new AnyTarget()).Html;
+        Rendered.Of(new MarkdownSource("a.md", example.Markdown, 1, "/a", Title: "In the front matter"),
+            new AnyTarget()).Html;
 
     /// <summary>Finds a document for every path.</summary>
     private sealed class AnyTarget : ISiteFiles
@@ -50,6 +53,7 @@ public sealed class CommonMarkTests
         public LinkedDocument? DocumentAt(string path) => new(path, path);
 
         public LinkedMedia? MediaAt(string path) =>
-            path.Contains(".dark", StringComparison.Ordinal) || path.StartsWith("static", StringComparison.Ordinal) || path.StartsWith("path/", StringComparison.Ordinal) ? null : FakeLinks.At(path);
+            path.Contains(".dark", StringComparison.Ordinal) || path.StartsWith("static", StringComparison.Ordinal)
+            || path.StartsWith("path/", StringComparison.Ordinal) ? null : FakeLinks.At(path);
     }
 }

@@ -76,5 +76,6 @@ internal static class Comparable
     }
 
     private static bool IsNoise(INode node) => node is AngleSharp.Dom.IComment
-        || (node is IText text && string.IsNullOrWhiteSpace(text.Data) && !text.Ancestors<IElement>().Any(a => a.LocalName is "pre" or "p" or "h2"));
+        || (node is IText text && string.IsNullOrWhiteSpace(text.Data)
+            && !text.Ancestors<IElement>().Any(a => a.LocalName is "pre" or "p" or "h2"));
 }

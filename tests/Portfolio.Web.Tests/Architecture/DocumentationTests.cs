@@ -12,29 +12,37 @@ public sealed partial class DocumentationTests
     [Fact]
     public void The_index_names_every_page_once_in_the_order_of_the_menu()
     {
-        var index = Page().Matches(File.ReadAllText(Path.Combine(Docs, "home.md"))).Select(link => link.Groups["name"].Value).ToList();
-        var pages = Directory.GetFiles(Docs, "*.md").Select(file => Path.GetFileName(file)!).Where(name => name != "home.md");
+        var index = Page().Matches(File.ReadAllText(Path.Combine(Docs, "home.md")))
+            .Select(link => link.Groups["name"].Value).ToList();
+        var pages = Directory.GetFiles(Docs, "*.md").Select(file => Path.GetFileName(file)!)
+            .Where(name => name != "home.md");
         index.ShouldBe(pages, ignoreOrder: true, "docs/home.md lists the pages of docs/");
         var yaml = new YamlStream();
         yaml.Load(new StringReader(File.ReadAllText(Path.Combine(Docs, "site.yaml"))));
         var menu = ((YamlSequenceNode)yaml.Documents[0].RootNode["nav"]).Select(item => item["url"].ToString())
-            .Where(url => url.StartsWith("/docs/", StringComparison.Ordinal)).Select(url => url["/docs/".Length..] + ".md").ToList();
+            .Where(url => url.StartsWith("/docs/", StringComparison.Ordinal))
+            .Select(url => url["/docs/".Length..] + ".md").ToList();
         menu.ShouldBe(index.Where(menu.Contains), "the menu in docs/site.yaml has the order of docs/home.md");
     }
 
     [Fact]
     public void Every_command_can_be_typed_as_it_is_written()
     {
-        var texts = Directory.GetFiles(Docs, "*.md").Append(Path.Combine(TestPlace.Repository, "README.md")).Append(Path.Combine(TestPlace.Repository, "CONTRIBUTING.md"));
-        var commands = texts.SelectMany(text => Command().Matches(File.ReadAllText(text))).Select(command => command.Groups["arguments"].Value.Trim()).Distinct().ToList();
+        var texts = Directory.GetFiles(Docs, "*.md").Append(Path.Combine(TestPlace.Repository, "README.md"))
+            .Append(Path.Combine(TestPlace.Repository, "CONTRIBUTING.md"));
+        var commands = texts.SelectMany(text => Command().Matches(File.ReadAllText(text)))
+            .Select(command => command.Groups["arguments"].Value.Trim()).Distinct().ToList();
         commands.Count.ShouldBeGreaterThan(25);
         foreach (var command in commands)
             SiteCommand.Create(new(), []).Parse(command).UnmatchedTokens.ShouldBeEmpty($"portfolio {command}");
     }
 
-    [GeneratedRegex(@"\]\((?<name>[a-z-]+\.md)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\]\((?<name>[a-z-]+\.md)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Page();
 
-    [GeneratedRegex(@"(^ *|`)portfolio(?<arguments>( (?!&&)(""[^""`\n]*""|[^\s`#&""]+))*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(^ *|`)portfolio(?<arguments>( (?!&&)(""[^""`\n]*""|[^\s`#&""]+))*)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Command();
 }

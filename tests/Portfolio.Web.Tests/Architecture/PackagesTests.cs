@@ -14,32 +14,38 @@ public sealed partial class PackagesTests
         using var locked = JsonDocument.Parse(Read("src/Portfolio.Web/packages.lock.json"));
         var distributed = locked.RootElement.GetProperty("dependencies").EnumerateObject()
             .SelectMany(framework => framework.Value.EnumerateObject())
-            .Where(package => package.Value.GetProperty("type").GetString() != "Project").Select(package => package.Name)
+            .Where(package => package.Value.GetProperty("type").GetString() != "Project")
+            .Select(package => package.Name)
             .Distinct().Except(analyzers).ToList();
         distributed.Count.ShouldBeGreaterThan(30);
-        distributed.Except(Named().Matches(Read("THIRD-PARTY-NOTICES")).Select(line => line.Groups["name"].Value)).ShouldBeEmpty();
+        distributed.Except(Named().Matches(Read("THIRD-PARTY-NOTICES")).Select(line => line.Groups["name"].Value))
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void The_notices_are_published_with_the_program()
     {
-        Read("src/Portfolio.Web/Portfolio.Web.csproj").ShouldContain("THIRD-PARTY-NOTICES\" CopyToPublishDirectory=\"PreserveNewest\"");
+        Read("src/Portfolio.Web/Portfolio.Web.csproj")
+            .ShouldContain("THIRD-PARTY-NOTICES\" CopyToPublishDirectory=\"PreserveNewest\"");
         Read("Dockerfile").ShouldContain(" THIRD-PARTY-NOTICES ");
     }
 
     [Fact]
     public void The_table_of_packages_has_those_that_projects_reference()
     {
-        var section = Read("docs/architecture.md").Split("\n## ").Single(part => part.StartsWith("What we build on", StringComparison.Ordinal));
+        var section = Read("docs/architecture.md").Split("\n## ")
+            .Single(part => part.StartsWith("What we build on", StringComparison.Ordinal));
         var rows = section.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
         rows.ShouldAllBe(row => row.Split('|', StringSplitOptions.None)[3].Trim().Length > 2);
         var versions = PackagesIn("Directory.Packages.props", "PackageVersion");
         rows.SelectMany(row => Quoted().Matches(row.Split('|')[1]).Select(match => match.Groups["name"].Value))
             .ShouldBe(versions, ignoreOrder: true);
         var projects = new[] { "src", "tests" }.SelectMany(folder =>
-            Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, folder), "*.csproj", SearchOption.AllDirectories));
+            Directory.EnumerateFiles(
+                Path.Combine(TestPlace.Repository, folder), "*.csproj", SearchOption.AllDirectories));
         projects.Select(project => Path.GetRelativePath(TestPlace.Repository, project))
-            .Concat(["Directory.Build.props", "tests/Directory.Build.props"]).SelectMany(file => PackagesIn(file, "PackageReference"))
+            .Concat(["Directory.Build.props", "tests/Directory.Build.props"])
+            .SelectMany(file => PackagesIn(file, "PackageReference"))
             .Distinct().ShouldBe(versions, ignoreOrder: true);
     }
 
@@ -49,7 +55,8 @@ public sealed partial class PackagesTests
     private static string Read(string file) => File.ReadAllText(Path.Combine(TestPlace.Repository, file));
 
     /// <summary>A line in the lists of the notices: name and copyright.</summary>
-    [GeneratedRegex(@"^  (?<name>[A-Za-z][\w.-]+)  +\S", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^  (?<name>[A-Za-z][\w.-]+)  +\S", RegexOptions.Multiline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Named();
 
     [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

@@ -8,8 +8,10 @@ public sealed partial class SecurityPromisesTests
     [Fact]
     public void Each_promise_names_classes_of_tests_that_exist()
     {
-        var classes = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
-        var promises = File.ReadLines(Path.Combine(TestPlace.Repository, "docs", "security.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        var classes = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "tests"), "*Tests.cs",
+            SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var promises = File.ReadLines(Path.Combine(TestPlace.Repository, "docs", "security.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
         promises.Count.ShouldBeGreaterThan(10);
         foreach (var promise in promises)
         {
@@ -19,6 +21,7 @@ public sealed partial class SecurityPromisesTests
         }
     }
 
-    [GeneratedRegex("`(?<name>[A-Za-z0-9]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("`(?<name>[A-Za-z0-9]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex ClassName();
 }

@@ -18,22 +18,26 @@ public sealed class ContentFilesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _site = await SiteFixture.StartAsync(
-            [("posts/bundle/index.md", "# Bundle\n\n![Large](large.svg)\n"), (File, Large), ("static/large.svg", Large), ("static/small.svg", "<svg/>"), ("static/v.mp4", "0123456789")],
+            [("posts/bundle/index.md", "# Bundle\n\n![Large](large.svg)\n"), (File, Large), ("static/large.svg", Large),
+                ("static/small.svg", "<svg/>"), ("static/v.mp4", "0123456789")],
             configure: builder => builder
-                .ConfigureLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None))
+                .ConfigureLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error)
+                    .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None))
                 // Stopping one service below must not stop the server.
                 .ConfigureServices(services => services.Configure<HostOptions>(
                     host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore)));
         _address = (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
         // From here on, the store does not notice changes to the folder.
-        await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentSyncService").StopAsync(default);
+        await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentSyncService")
+            .StopAsync(default);
     }
 
     [Fact]
     public async Task A_page_and_a_file_with_one_Markdown_URL_never_respond_with_the_text_of_the_other()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("pages/colophon.md", "# Colophon\n\nThe text of the page.\n"), ("static/colophon.md", "The text of the file.\n"), ("posts/a.md", "# A\n")]);
+            [("pages/colophon.md", "# Colophon\n\nThe text of the page.\n"),
+                ("static/colophon.md", "The text of the file.\n"), ("posts/a.md", "# A\n")]);
         for (var i = 0; i < 2; i++)
         {
             (await site.ReadAsync("/colophon", "text/markdown")).ShouldContain("The text of the page.");
@@ -60,13 +64,17 @@ public sealed class ContentFilesTests : IAsyncLifetime
     [Fact]
     public async Task A_page_of_static_is_in_a_sandbox_unless_the_settings_trust_it()
     {
-        const string Settings = "baseUrl: https://example.com\n", Sandbox = "; sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox";
-        await using var site = await SiteFixture.StartAsync([("site.yaml", Settings), ("static/small.html", "<p>Small"), ("static/large.html", $"<!--{new string('x', 600 * 1024)}-->")]);
+        const string Settings = "baseUrl: https://example.com\n",
+            Sandbox = "; sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox";
+        await using var site = await SiteFixture
+            .StartAsync([("site.yaml", Settings), ("static/small.html", "<p>Small"),
+                ("static/large.html", $"<!--{new string('x', 600 * 1024)}-->")]);
         foreach (var isTrusted in (bool[])[false, true, false])
         {
             site.Write("site.yaml", $"{Settings}htmlFiles: {(isTrusted ? "true" : "false")}\n");
             foreach (var path in (string[])["/small.html", "/large.html"])
-                await Eventually.IsTrueAsync(async () => (await PolicyOfAsync(path)).EndsWith(Sandbox, StringComparison.Ordinal) == !isTrusted);
+                await Eventually.IsTrueAsync(
+                    async () => (await PolicyOfAsync(path)).EndsWith(Sandbox, StringComparison.Ordinal) == !isTrusted);
         }
 
         async Task<string> PolicyOfAsync(string path)

@@ -41,7 +41,8 @@ public sealed class FullTextTests
             using var head = await SendAsync(site, HttpMethod.Head, ("Accept-Encoding", coding));
             (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
             Fields(head).ShouldBe(Fields(full));
-            using var notModified = await SendAsync(site, HttpMethod.Get, ("Accept-Encoding", coding), ("If-None-Match", full.Headers.ETag!.Tag));
+            using var notModified = await SendAsync(
+                site, HttpMethod.Get, ("Accept-Encoding", coding), ("If-None-Match", full.Headers.ETag!.Tag));
             notModified.StatusCode.ShouldBe(HttpStatusCode.NotModified);
             notModified.Headers.ETag.ShouldBe(full.Headers.ETag);
         }
@@ -73,12 +74,15 @@ public sealed class FullTextTests
     {
         await using var site = await StartAsync(posts: 30);
         var before = await site.ReadAsync(Path);
-        using var response = await site.Client.SendAsync(new(HttpMethod.Get, Path), HttpCompletionOption.ResponseHeadersRead);
+        using var response = await site.Client.SendAsync(
+            new(HttpMethod.Get, Path), HttpCompletionOption.ResponseHeadersRead);
         for (var edit = 0; edit < 3; edit++)
         {
             var text = $"Edit number {edit}.";
             site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-05-01", text));
-            await Eventually.IsTrueAsync(async () => (await (await site.GetAsync("/blogs/new")).Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal));
+            await Eventually.IsTrueAsync(async () =>
+                (await (await site.GetAsync("/blogs/new")).Content.ReadAsStringAsync())
+                    .Contains(text, StringComparison.Ordinal));
             (await site.ReadAsync(Path)).ShouldContain(text);
             GC.Collect();
             GC.WaitForPendingFinalizers();
@@ -96,14 +100,16 @@ public sealed class FullTextTests
         {
             var text = $"Edit number {edit}.";
             site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-05-01", text));
-            await Eventually.IsTrueAsync(async () => (await site.ReadAsync(Path)).Contains(text, StringComparison.Ordinal));
+            await Eventually.IsTrueAsync(
+                async () => (await site.ReadAsync(Path)).Contains(text, StringComparison.Ordinal));
         }
 
         Directory.EnumerateFiles(site.Data, "body-*").ShouldBeEmpty();
         // The current text, and at most the previous one.
         await Eventually.IsTrueAsync(() => Task.FromResult(OpenFiles() <= 2));
 
-        int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles().Count(f => f.LinkTarget?.StartsWith($"{site.Data}/body-", StringComparison.Ordinal) == true);
+        int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles()
+            .Count(f => f.LinkTarget?.StartsWith($"{site.Data}/body-", StringComparison.Ordinal) == true);
     }
 
     [Fact]
@@ -111,12 +117,14 @@ public sealed class FullTextTests
     {
         // Slow readers are not disconnected, so waiting for one would never end.
         await using var site = await StartAsync(posts: 30, builder =>
-            builder.ConfigureServices(services => services.Configure<KestrelServerOptions>(server => server.Limits.MinResponseDataRate = null)));
+            builder.ConfigureServices(services => services.Configure<KestrelServerOptions>(
+                server => server.Limits.MinResponseDataRate = null)));
         foreach (var path in (string[])["/health/live", "/blogs", "/blogs"])
             await site.ReadAsync(path);
         using var left = new CancellationTokenSource();
         var begun = Enumerable.Range(0, Clients).Select(_ => new TaskCompletionSource()).ToList();
-        var readers = begun.Select((b, i) => ReadSlowlyAsync(site.Client.BaseAddress!, isGzip: i % 2 == 0, b, left.Token)).ToList();
+        var readers = begun.Select(
+            (b, i) => ReadSlowlyAsync(site.Client.BaseAddress!, isGzip: i % 2 == 0, b, left.Token)).ToList();
         await Task.WhenAll(begun.Select(b => b.Task));
         await RespondsAsync(site);
         ThreadPool.ThreadCount.ShouldBeLessThan(Clients, "they hold no thread");
@@ -130,7 +138,9 @@ public sealed class FullTextTests
     {
         var random = new Random(1);
         return SiteFixture.StartAsync(
-            Enumerable.Range(0, posts).Select(i => ($"posts/p{i}.md", SiteFixture.Post($"title: Post {i}\ndate: 2026-04-01", Text(random)))), configure: configure);
+            Enumerable.Range(0, posts)
+                .Select(i => ($"posts/p{i}.md", SiteFixture.Post($"title: Post {i}\ndate: 2026-04-01", Text(random)))),
+                configure: configure);
     }
 
     private static string Text(Random random)
@@ -140,13 +150,16 @@ public sealed class FullTextTests
         while (text.Length < 100_000)
         {
             random.NextBytes(word);
-            text.Append(Convert.ToHexStringLower(word.AsSpan(0, 4))).Append(Convert.ToBase64String(word).Replace('/', 'a').Replace('+', 'b')).Append(text.Length % 10 == 0 ? "\n\n" : " ");
+            text.Append(Convert.ToHexStringLower(word.AsSpan(0, 4)))
+                .Append(Convert.ToBase64String(word).Replace('/', 'a').Replace('+', 'b'))
+                .Append(text.Length % 10 == 0 ? "\n\n" : " ");
         }
 
         return text.ToString();
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(SiteFixture site, HttpMethod method, params (string Name, string Value)[] headers)
+    private static async Task<HttpResponseMessage> SendAsync(
+        SiteFixture site, HttpMethod method, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, Path);
         foreach (var (name, value) in headers)
@@ -155,7 +168,8 @@ public sealed class FullTextTests
     }
 
     private static string Fields(HttpResponseMessage response) =>
-        string.Concat(response.Headers.Concat(response.Content.Headers).Where(h => h.Key != "Date").OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(',', h.Value)}\n"));
+        string.Concat(response.Headers.Concat(response.Content.Headers).Where(h => h.Key != "Date")
+            .OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(',', h.Value)}\n"));
 
     private static byte[] Expand(byte[] gzip)
     {
@@ -167,11 +181,14 @@ public sealed class FullTextTests
 
     /// <summary>Reads 20 bytes per second, and returns the number of bytes received.</summary>
     /// <param name="begun">Completed when the first bytes have been received.</param>
-    private static async Task<int> ReadSlowlyAsync(Uri address, bool isGzip, TaskCompletionSource begun, CancellationToken left)
+    private static async Task<int> ReadSlowlyAsync(
+        Uri address, bool isGzip, TaskCompletionSource begun, CancellationToken left)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(address.Host, address.Port, CancellationToken.None);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {Path} HTTP/1.1\r\nHost: a\r\n{(isGzip ? "Accept-Encoding: gzip\r\n" : "")}\r\n"), CancellationToken.None);
+        await socket.SendAsync(Encoding.ASCII
+            .GetBytes($"GET {Path} HTTP/1.1\r\nHost: a\r\n{(isGzip ? "Accept-Encoding: gzip\r\n" : "")}\r\n"),
+            CancellationToken.None);
         var (received, buffer) = (0, new byte[20]);
         try
         {

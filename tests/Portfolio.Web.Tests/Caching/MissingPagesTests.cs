@@ -13,19 +13,22 @@ public sealed class MissingPagesTests
         var publisher = site.Services.GetRequiredService<SitePublisher>();
         foreach (var form in (string[])["", ".md"])
         {
-            (string Path, string Text)[] answers =
-            [
-                .. await Task.WhenAll(((string[])["/blogs/first-unknown", "/second-unknown", "/third/unknown"]).Select(async p => (p, await TextAsync(site, p + form)))),
+            (string Path, string Text)[] answers = [
+                .. await Task.WhenAll(((string[])["/blogs/first-unknown", "/second-unknown", "/third/unknown"])
+                    .Select(async p => (p, await TextAsync(site, p + form)))),
             ];
             answers.Select(a => a.Text).Distinct().ShouldHaveSingleItem().ShouldNotContain("unknown");
             (await TextAsync(site, "/blogs/helo" + form)).ShouldContain("/blogs/hello");
         }
 
         var representations = (Representation[])[Representation.Html, Representation.Mirror];
-        representations.ShouldAllBe(r => publisher.Current!.Pages.Find(PageKey.Missing("", Array.Empty<string>(), r)) != null && publisher.Current!.Pages.Find(PageKey.Missing("", new[] { "/blogs/hello" }, r)) != null);
+        representations.ShouldAllBe(r => publisher.Current!.Pages
+            .Find(PageKey.Missing("", Array.Empty<string>(), r)) != null
+            && publisher.Current!.Pages.Find(PageKey.Missing("", new[] { "/blogs/hello" }, r)) != null);
 
         await TextAsync(site, "/blogs/first-unknown");
-        publisher.Current!.Pages.Find(new("/blogs/first-unknown", Representation.Html)).ShouldNotBeNull("it was requested twice").Status.ShouldBe(404);
+        publisher.Current!.Pages.Find(new("/blogs/first-unknown", Representation.Html))
+            .ShouldNotBeNull("it was requested twice").Status.ShouldBe(404);
         site.Write("posts/first-unknown.md", SiteFixture.Post("title: Known now"));
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/first-unknown")).IsSuccessStatusCode);
     }

@@ -33,7 +33,8 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
         foreach (var path in (string[])["/feed.xml", "/rss.xml"])
         {
             var first = await SendAsync(site, Get(path, ""));
-            first.Fields.Where(f => f.StartsWith("content-security-policy: ", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("style-src 'self'");
+            first.Fields.Where(f => f.StartsWith("content-security-policy: ", StringComparison.Ordinal))
+                .ShouldHaveSingleItem().ShouldContain("style-src 'self'");
             (await SendAsync(site, Get(path, ""))).ToString().ShouldBe(first.ToString());
         }
     }
@@ -46,16 +47,17 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
     {
         var pages = site.Pages().Select(p => p.Path).ToList();
         var documents = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.Parameters.Count == 0 && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
+            .Where(e => e.RoutePattern.Parameters.Count == 0
+                && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             // Not cacheable, because it depends on the query.
             .Where(path => path != "/search.json").ToList();
-        var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal) || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
+        var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal)
+            || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]);
         using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();
         var files = session.StaticUrls().Concat(session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')));
-        List<string> requests =
-        [
+        List<string> requests = [
             .. pages.Select(p => Get(p, "")),
             .. pages.Select(p => Get(SiteUrls.MirrorOf(p), "")),
             .. pages.Select(p => Get(p, "Accept: text/markdown\r\n")),
@@ -65,7 +67,8 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
         return [.. requests, .. requests.Select(r => r + "Accept-Encoding: gzip\r\n")];
     }
 
-    private static string Get(string path, string fields) => $"GET {SiteUrls.Encode(path)} HTTP/1.1\r\nHost: a\r\n{fields}";
+    private static string Get(string path, string fields) =>
+        $"GET {SiteUrls.Encode(path)} HTTP/1.1\r\nHost: a\r\n{fields}";
 
     private static async Task<RawAnswer> SendAsync(SiteFixture site, string request)
     {

@@ -31,8 +31,10 @@ internal sealed class RawConnection : IDisposable
             await MoreAsync();
         var lines = Encoding.Latin1.GetString([.. _received[..end]]).Split("\r\n");
         _received.RemoveRange(0, end + 4);
-        var fields = lines.Skip(1).Select(l => l.Split(": ", 2)).Select(l => $"{l[0].ToLowerInvariant()}: {l[1]}").ToList();
-        var length = fields.Find(f => f.StartsWith("content-length: ", StringComparison.Ordinal)) is { } field ? int.Parse(field[16..], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var fields = lines.Skip(1).Select(l => l.Split(": ", 2))
+            .Select(l => $"{l[0].ToLowerInvariant()}: {l[1]}").ToList();
+        var length = fields.Find(f => f.StartsWith("content-length: ", StringComparison.Ordinal)) is { } field
+            ? int.Parse(field[16..], System.Globalization.CultureInfo.InvariantCulture) : 0;
         while (hasBody && _received.Count < length)
             await MoreAsync();
         var body = hasBody ? _received[..length].ToArray() : [];

@@ -108,7 +108,8 @@ public sealed class RenderCoalescingTests
         {
             response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
             response.Headers.CacheControl!.NoStore.ShouldBeTrue();
-            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("secret");
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .ShouldNotContain("secret");
         }
 
         log.Lines.ShouldNotBeEmpty();
@@ -134,7 +135,8 @@ public sealed class RenderCoalescingTests
         var request = Encoding.ASCII.GetBytes("GET /cached HTTP/1.1\r\nHost: x\r\n\r\n");
         var buffer = new byte[8192];
         // Connections are assigned to the polling threads in turn, so that each polls some.
-        var sockets = Enumerable.Range(0, Environment.ProcessorCount * 4).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
+        var sockets = Enumerable.Range(0, Environment.ProcessorCount * 4)
+            .Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
         foreach (var socket in sockets)
         {
             socket.Connect(site.Address.Host, site.Address.Port);
@@ -168,7 +170,8 @@ public sealed class RenderCoalescingTests
     public async Task An_endpoint_that_is_not_cacheable_gets_the_request_as_it_is()
     {
         await using var site = await TestSite.StartAsync(app =>
-            app.MapGet("/lookup", (HttpContext context) => $"{context.Request.Query["q"]} {context.Request.Headers.UserAgent}"));
+            app.MapGet("/lookup",
+                (HttpContext context) => $"{context.Request.Query["q"]} {context.Request.Headers.UserAgent}"));
         (await site.TextAsync("/lookup?q=a", "User-Agent: me")).ShouldBe("a me");
         (await site.TextAsync("/lookup?q=b", "User-Agent: me")).ShouldBe("b me");
         site.Cache.Keys.ShouldBeEmpty();
@@ -186,7 +189,8 @@ public sealed class RenderCoalescingTests
             app.Use((context, rest) =>
             {
                 var lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
-                context.Features.Set<IHttpRequestLifetimeFeature>(new Lifetime(lifetime, () => Interlocked.Increment(ref _count)));
+                context.Features.Set<IHttpRequestLifetimeFeature>(
+                    new Lifetime(lifetime, () => Interlocked.Increment(ref _count)));
                 return rest(context);
             });
             next(app);

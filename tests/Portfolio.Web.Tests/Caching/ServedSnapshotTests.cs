@@ -15,13 +15,16 @@ public sealed class ServedSnapshotTests
     public async Task No_response_mixes_two_generations_while_accent_and_base_URL_change()
     {
         await using var site = await SiteFixture.StartAsync(
-            [Settings(0), ("posts/a.md", SiteFixture.Post("tags: [x]")), ("posts/b.md", SiteFixture.Post("tags: [x]"))]);
+            [Settings(0), ("posts/a.md", SiteFixture.Post("tags: [x]")),
+                ("posts/b.md", SiteFixture.Post("tags: [x]"))]);
         using var stopping = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 6).Select(i => Task.Run(() => ReadAsync(site, Paths[i], stopping.Token))).ToList();
+        var readers = Enumerable.Range(0, 6)
+            .Select(i => Task.Run(() => ReadAsync(site, Paths[i], stopping.Token))).ToList();
         for (var edit = 1; edit <= Edits; edit++)
         {
             Save(site, Settings(edit));
-            await Eventually.IsTrueAsync(async () => readers.Exists(r => r.IsFaulted) || (await site.ReadAsync("/blogs")).Contains(Accent(edit), StringComparison.Ordinal));
+            await Eventually.IsTrueAsync(async () => readers.Exists(r => r.IsFaulted)
+                || (await site.ReadAsync("/blogs")).Contains(Accent(edit), StringComparison.Ordinal));
         }
 
         await stopping.CancelAsync();
@@ -70,11 +73,14 @@ public sealed class ServedSnapshotTests
         {
             using var response = await site.GetAsync(path);
             var text = await response.Content.ReadAsStringAsync(CancellationToken.None);
-            var style = text[(text.LastIndexOf("<style>", StringComparison.Ordinal) + 7)..text.LastIndexOf("</style>", StringComparison.Ordinal)];
+            var style = text[(text.LastIndexOf("<style>", StringComparison.Ordinal) + 7)..text.LastIndexOf("</style>",
+                StringComparison.Ordinal)];
             var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-            response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain(hash, Case.Sensitive, "the policy allows the style of the page");
+            response.Headers.GetValues("Content-Security-Policy").Single()
+                .ShouldContain(hash, Case.Sensitive, "the policy allows the style of the page");
             var edit = Enumerable.Range(0, Edits + 1).Single(e => style.Contains(Accent(e), StringComparison.Ordinal));
-            response.Headers.Contains("Strict-Transport-Security").ShouldBe(IsHttps(edit), "the base URL is that of the style's snapshot");
+            response.Headers.Contains("Strict-Transport-Security")
+                .ShouldBe(IsHttps(edit), "the base URL is that of the style's snapshot");
             if (path != "/nothing")
                 text.ShouldContain($"rel=\"canonical\" href=\"{BaseUrl(edit)}");
         }
@@ -83,7 +89,8 @@ public sealed class ServedSnapshotTests
     }
 
     private static (string Path, string Text) Settings(int edit) =>
-        ("site.yaml", $"title: T\nbaseUrl: {BaseUrl(edit)}\naccent: {{ light: \"{Accent(edit)}\", dark: \"#ffff00\" }}\n");
+        ("site.yaml",
+            $"title: T\nbaseUrl: {BaseUrl(edit)}\naccent: {{ light: \"{Accent(edit)}\", dark: \"#ffff00\" }}\n");
 
     // Dark enough to be accepted as a link colour.
     private static string Accent(int edit) => $"#0000{0x40 + edit:x2}";

@@ -7,7 +7,8 @@ namespace Portfolio.Web.Tests.Caching;
 /// <summary>The setting <c>Cache:SharedMaxAgeSeconds</c> lets a CDN respond without contacting the site.</summary>
 public sealed class SharedMaxAgeTests
 {
-    private static readonly (string Path, string Text)[] Files = [("posts/a.md", SiteFixture.Post("title: A\naliases: [/old]"))];
+    private static readonly (string Path,
+        string Text)[] Files = [("posts/a.md", SiteFixture.Post("title: A\naliases: [/old]"))];
 
     [Fact]
     public async Task Public_pages_may_be_used_by_shared_caches_for_the_time_that_is_set_and_nothing_else()
@@ -16,7 +17,8 @@ public sealed class SharedMaxAgeTests
         foreach (var path in (string[])["/", "/blogs/a", "/blogs/a.md", "/feed.xml", "/sitemap.xml", "/robots.txt"])
             (await CachingOfAsync(site, path)).ShouldBe("public, max-age=0, s-maxage=600", path);
         (await CachingOfAsync(site, "/blogs/a", "text/markdown")).ShouldBe("private, no-cache");
-        foreach (var path in (string[])["/nothing", "/old", "/Blogs", "/search?q=text", "/health/ready", "/preview/abc", "/blogs/a.md?section=none"])
+        foreach (var path in (string[])["/nothing", "/old", "/Blogs", "/search?q=text", "/health/ready", "/preview/abc",
+            "/blogs/a.md?section=none"])
             (await CachingOfAsync(site, path)).ShouldNotContain("s-maxage", Case.Sensitive, path);
     }
 
@@ -31,8 +33,11 @@ public sealed class SharedMaxAgeTests
     public async Task A_time_that_is_out_of_range_stops_the_start()
     {
         await using var site = await SiteFixture.StartAsync(Files);
-        var options = new WebsiteOptions(site.Content, "", "https://example.com", "http://127.0.0.1:0") { HostArguments = ["--Cache:SharedMaxAgeSeconds=-1"] };
-        (await Should.ThrowAsync<OptionsValidationException>(() => CheckCommand.FindAsync(options, TestContext.Current.CancellationToken)))
+        var options = new WebsiteOptions(site.Content, "", "https://example.com",
+            "http://127.0.0.1:0")
+        { HostArguments = ["--Cache:SharedMaxAgeSeconds=-1"] };
+        (await Should.ThrowAsync<OptionsValidationException>(
+            () => CheckCommand.FindAsync(options, TestContext.Current.CancellationToken)))
             .Message.ShouldContain("Cache:SharedMaxAgeSeconds must be a number of seconds from 0 to");
     }
 

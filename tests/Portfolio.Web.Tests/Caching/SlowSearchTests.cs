@@ -16,18 +16,21 @@ public sealed class SlowSearchTests
     {
         var sessions = 0;
         await using var site = await SiteFixture.StartAsync(
-            Enumerable.Range(0, 20).Select(i => ($"posts/p{i}.md", SiteFixture.Post($"title: Delivery {i}\ndate: 2026-04-01\ntags: [a, b, c, d]"))),
+            Enumerable.Range(0, 20).Select(i => ($"posts/p{i}.md",
+                SiteFixture.Post($"title: Delivery {i}\ndate: 2026-04-01\ntags: [a, b, c, d]"))),
             configure: builder => builder.ConfigureServices(services => services.AddScoped(s =>
             {
                 Interlocked.Increment(ref sessions);
                 return s.GetRequiredService<ServedSnapshot>().Content.Open();
             })));
-        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/search.json?q=delivery")).Contains("\"total\":20", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/search.json?q=delivery"))
+            .Contains("\"total\":20", StringComparison.Ordinal));
 
         var (address, before) = (site.Client.BaseAddress!, sessions);
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(address.Host, address.Port);
-        await socket.SendAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("GET /search.json?q=delivery&limit=20 HTTP/1.1\r\nHost: a\r\n\r\n", Requests))));
+        await socket.SendAsync(Encoding.ASCII.GetBytes(string.Concat(
+            Enumerable.Repeat("GET /search.json?q=delivery&limit=20 HTTP/1.1\r\nHost: a\r\n\r\n", Requests))));
         // Until the server waits for the client.
         await Eventually.IsTrueAsync(async () =>
         {
@@ -48,7 +51,8 @@ public sealed class SlowSearchTests
     /// </summary>
     private static bool IsLogEmptied(string data)
     {
-        using var connection = new SqliteConnection($"Data Source={Directory.EnumerateFiles(data, "*.db").Single()};Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={Directory.EnumerateFiles(data, "*.db").Single()};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE)";

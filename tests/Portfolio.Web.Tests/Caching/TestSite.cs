@@ -24,7 +24,8 @@ internal sealed class TestSite : RunningSite
         File.WriteAllText(Path.Combine(Content, "gone.yaml"), "- /gone\n");
     }
 
-    public static WebsiteOptions Options { get; } = new(Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0");
+    public static WebsiteOptions Options { get; } = new(
+        Path.GetTempPath(), Path.GetTempPath(), "https://example.com", "http://127.0.0.1:0");
 
     public Uri Address => Client.BaseAddress!;
 
@@ -32,7 +33,8 @@ internal sealed class TestSite : RunningSite
 
     private SitePublisher Publisher => Services.GetRequiredService<SitePublisher>();
 
-    public static async Task<TestSite> StartAsync(Action<IEndpointRouteBuilder> map, Action<IWebHostBuilder>? configure = null)
+    public static async Task<TestSite> StartAsync(
+        Action<IEndpointRouteBuilder> map, Action<IWebHostBuilder>? configure = null)
     {
         var site = new TestSite(map, configure);
         await site.StartAsync();
@@ -40,7 +42,8 @@ internal sealed class TestSite : RunningSite
     }
 
     /// <summary>Sends a request with headers in the form <c>name: value</c>.</summary>
-    public Task<HttpResponseMessage> SendAsync(string path, params string[] headers) => SendAsync(HttpMethod.Get, path, headers);
+    public Task<HttpResponseMessage> SendAsync(string path, params string[] headers) =>
+        SendAsync(HttpMethod.Get, path, headers);
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params string[] headers)
     {
@@ -94,10 +97,12 @@ internal sealed class TestSite : RunningSite
 internal static class TestPages
 {
     /// <summary>Creates text that is long enough to be compressed.</summary>
-    public static string Long(string seed) => string.Concat(Enumerable.Range(0, 300).Select(i => $"<p>{seed} {i * 7919 % 1000}</p>\n"));
+    public static string Long(string seed) =>
+        string.Concat(Enumerable.Range(0, 300).Select(i => $"<p>{seed} {i * 7919 % 1000}</p>\n"));
 
     /// <summary>Maps a cached page.</summary>
-    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, bool isHeavy = false) =>
+    public static void Page(
+        this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, bool isHeavy = false) =>
         app.MapGet(pattern, context => new CachedAttribute { IsHeavy = isHeavy }.ServeAsync(context, async () =>
         {
             var text = await body(context);
@@ -105,7 +110,8 @@ internal static class TestPages
             await context.Response.WriteAsync(text);
         }));
 
-    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body) => app.Page(pattern, _ => Task.FromResult(body()));
+    public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body) =>
+        app.Page(pattern, _ => Task.FromResult(body()));
 
     /// <summary>Captures a page with these bytes.</summary>
     public static async Task<CachedPage> CaptureAsync(string contentType, byte[] body)

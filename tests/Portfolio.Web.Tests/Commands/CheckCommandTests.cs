@@ -12,7 +12,8 @@ public sealed class CheckCommandTests : IDisposable
 
     [Fact]
     public async Task Content_without_problems_exits_with_0() =>
-        (await CheckAsync(ProblemReport.WriteText, ("posts/a.md", SiteFixture.Post("title: A")))).ShouldBe((ExitCodes.Success, "No problems.\n"));
+        (await CheckAsync(ProblemReport.WriteText, ("posts/a.md", SiteFixture.Post("title: A"))))
+            .ShouldBe((ExitCodes.Success, "No problems.\n"));
 
     [Fact]
     public async Task Problems_are_listed_by_file_and_counted_by_rule()
@@ -25,7 +26,8 @@ public sealed class CheckCommandTests : IDisposable
         lines[0].ShouldEndWith("a.md:3:7: error: front-matter-date: `2026-13-01` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
         lines[1].ShouldContain("b.md:5:1: warning: link-target:");
         lines[2].ShouldContain("b.md:5:17: warning: link-target:");
-        lines[3..].ShouldBe(["", "     2 link-target", "     1 front-matter-date", "3 problems in 2 files: 1 error, 2 warnings", ""]);
+        lines[3..].ShouldBe(
+            ["", "     2 link-target", "     1 front-matter-date", "3 problems in 2 files: 1 error, 2 warnings", ""]);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class CheckCommandTests : IDisposable
     {
         var (code, text) = await CheckAsync(ProblemReport.WriteText,
             ("site.yaml", "title: T\nbaseUrl: https://example.com\n"),
-            ("posts/own.md", "---\ntitle: Own\ndate: 2026-01-01\ncanonical: https://example.com/blogs/own\n---\nText.\n"),
+            ("posts/own.md",
+                "---\ntitle: Own\ndate: 2026-01-01\ncanonical: https://example.com/blogs/own\n---\nText.\n"),
             ("posts/a.md", "---\ntitle: A\ndate: 2026-01-01\ncanonical: https://medium.example/a\n---\nText.\n"),
             ("posts/b.md", "---\ntitle: B\ndate: 2026-01-01\ncanonical: https://medium.example/b\n---\nText.\n"),
             ("posts/c.md", "---\ntitle: C\ndate: 2026-01-01\ncanonical: https://dev.example/c\n---\nText.\n"));
@@ -54,7 +57,8 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public async Task Invalid_settings_are_reported_with_the_problems_of_all_other_files()
     {
-        var (code, text) = await CheckAsync(ProblemReport.WriteText, ("site.yaml", "pageSize: many\n"), ("posts/a.md", "[x](nowhere.md)\n"));
+        var (code, text) = await CheckAsync(
+            ProblemReport.WriteText, ("site.yaml", "pageSize: many\n"), ("posts/a.md", "[x](nowhere.md)\n"));
         code.ShouldBe(ExitCodes.Failure);
         text.ShouldContain("wrong-type");
         text.ShouldContain("link-target");
@@ -63,10 +67,12 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public async Task A_missing_folder_is_wrong_use()
     {
-        (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_content, "nowhere")])).ShouldBe(ExitCodes.Usage);
+        (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_content, "nowhere")]))
+            .ShouldBe(ExitCodes.Usage);
     }
 
-    private async Task<(int Code, string Text)> CheckAsync(Action<IReadOnlyList<Diagnostic>, TextWriter> write, params (string Path, string Text)[] files)
+    private async Task<(int Code, string Text)> CheckAsync(
+        Action<IReadOnlyList<Diagnostic>, TextWriter> write, params (string Path, string Text)[] files)
     {
         foreach (var (path, text) in files)
         {
@@ -76,7 +82,8 @@ public sealed class CheckCommandTests : IDisposable
         }
 
         using var output = new StringWriter { NewLine = "\n" };
-        var code = await CheckCommand.RunAsync(new WebsiteOptions(_content, "", null, ""), write, output, TestContext.Current.CancellationToken);
+        var code = await CheckCommand.RunAsync(
+            new WebsiteOptions(_content, "", null, ""), write, output, TestContext.Current.CancellationToken);
         return (code, output.ToString());
     }
 }

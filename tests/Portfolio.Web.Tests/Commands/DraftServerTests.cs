@@ -10,8 +10,7 @@ namespace Portfolio.Web.Tests.Commands;
 
 public sealed class DraftServerTests
 {
-    private static readonly (string Path, string Text)[] Files =
-    [
+    private static readonly (string Path, string Text)[] Files = [
         ("posts/out.md", SiteFixture.Post("title: Out\ndate: 2026-04-01", "To the [plan](draft.md).")),
         ("posts/draft.md", SiteFixture.Post("title: Plan\ndraft: true\ntags: [Plans]")),
         ("posts/later.md", SiteFixture.Post("title: Later\ndate: 2031-01-01")),
@@ -21,7 +20,8 @@ public sealed class DraftServerTests
     [Fact]
     public async Task Drafts_and_scheduled_posts_are_listed_and_marked()
     {
-        await using var site = await SiteFixture.StartAsync(Files, configure: builder => builder.ConfigureServices(services => services.AddSingleton(new SyncOptions { ShowsDrafts = true })));
+        await using var site = await SiteFixture.StartAsync(Files, configure: builder => builder.ConfigureServices(
+            services => services.AddSingleton(new SyncOptions { ShowsDrafts = true })));
         var list = await site.ReadAsync("/blogs");
         list.ShouldContain("Draft: Plan");
         list.ShouldContain("Scheduled: Later");
@@ -31,7 +31,8 @@ public sealed class DraftServerTests
         (await site.PageAsync("/tags/plans")).Body!.TextContent.ShouldContain("Draft: Plan");
         (await site.ReadAsync("/blogs/out")).ShouldContain("href=\"/blogs/draft\"");
         site.Write("posts/draft.md", SiteFixture.Post("title: Plan B\ndraft: true"));
-        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs")).Contains("Draft: Plan B", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => (await site.ReadAsync("/blogs")).Contains("Draft: Plan B", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -41,15 +42,19 @@ public sealed class DraftServerTests
         var data = Path.Combine(Path.GetDirectoryName(site.Data)!, "unused");
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var url = $"http://127.0.0.1:{FreePort.Next()}";
-        var serving = Task.Run(() => DraftServer.RunAsync(new(site.Content, data, "https://example.com", url), isAddressGiven: false, stopping.Token), TestContext.Current.CancellationToken);
+        var serving = Task.Run(() => DraftServer.RunAsync(
+            new(site.Content, data, "https://example.com", url), isAddressGiven: false, stopping.Token),
+            TestContext.Current.CancellationToken);
         using var client = new HttpClient();
-        await Eventually.IsTrueAsync(async () => await ReadAsync(client, $"{url}/blogs") is { } page && page.Contains("Draft: Plan", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => await ReadAsync(client, $"{url}/blogs") is { } page
+            && page.Contains("Draft: Plan", StringComparison.Ordinal));
         await stopping.CancelAsync();
         (await serving).ShouldBe(ExitCodes.Success);
         Directory.Exists(data).ShouldBeFalse();
         (await site.ReadAsync("/blogs")).ShouldNotContain("/blogs/draft");
 
-        await using var app = Website.Create(new(site.Content, data, "https://example.com", url) { ShowsDrafts = true, IsPublic = false });
+        await using var app = Website.Create(
+            new(site.Content, data, "https://example.com", url) { ShowsDrafts = true, IsPublic = false });
         app.Services.GetServices<IHostedService>().ShouldNotContain(service => service.GetType().Name == "PingService");
     }
 
@@ -68,14 +73,18 @@ public sealed class DraftServerTests
         await using var site = await SiteFixture.StartAsync(Files);
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var serving = Task.Run(() => DraftServer.RunAsync(new(site.Content, "unused", "https://example.com", url), isAddressGiven: false, stopping.Token), TestContext.Current.CancellationToken);
+        var serving = Task.Run(() => DraftServer.RunAsync(
+            new(site.Content, "unused", "https://example.com", url), isAddressGiven: false, stopping.Token),
+            TestContext.Current.CancellationToken);
         using var client = new HttpClient();
-        await Eventually.IsTrueAsync(async () => await ReadAsync(client, $"{url}/blogs") is { } page && page.Contains("Draft: Plan", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => await ReadAsync(client, $"{url}/blogs") is { } page
+            && page.Contains("Draft: Plan", StringComparison.Ordinal));
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{url}/blogs");
         request.Headers.Host = host;
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(status);
-        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("Draft: Plan", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.OK);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .Contains("Draft: Plan", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.OK);
         await stopping.CancelAsync();
         await serving;
     }
@@ -93,7 +102,9 @@ public sealed class DraftServerTests
     {
         ListenAddress.AreLocal(urls).ShouldBe(isLocal);
         if (!isLocal)
-            (await Should.ThrowAsync<UsageException>(() => DraftServer.RunAsync(new("/", "/", null, urls), isAddressGiven: false, TestContext.Current.CancellationToken))).Message.ShouldContain("--urls");
+            (await Should.ThrowAsync<UsageException>(() => DraftServer.RunAsync(
+                new("/", "/", null, urls), isAddressGiven: false,
+                    TestContext.Current.CancellationToken))).Message.ShouldContain("--urls");
     }
 
     [Theory]
@@ -106,8 +117,12 @@ public sealed class DraftServerTests
         site.Write("appsettings.json", """{ "Kestrel": { "Endpoints": { "http": { "Url": "http://*:0" } } } }""");
         if (argument.EndsWith('='))
             argument += site.Content;
-        var options = new WebsiteOptions(site.Content, site.Data, "https://example.com", "http://127.0.0.1:0") { HostArguments = [argument] };
-        (await Should.ThrowAsync<InvalidSettingException>(() => DraftServer.RunAsync(options, isAddressGiven, new(canceled: true)))).Message.ShouldContain("Kestrel:Endpoints");
+        var options = new WebsiteOptions(
+            site.Content, site.Data, "https://example.com", "http://127.0.0.1:0")
+        { HostArguments = [argument] };
+        (await Should.ThrowAsync<InvalidSettingException>(
+            () => DraftServer.RunAsync(options, isAddressGiven, new(canceled: true)))).Message
+                .ShouldContain("Kestrel:Endpoints");
     }
 
     [Theory]

@@ -20,11 +20,13 @@ public sealed class FlagsTests : IDisposable
         Read([], ("PORTFOLIO_CONTENT", environment)).ContentFolder.ShouldBe(environment);
         Read([]).ContentFolder.ShouldBe(near);
 
-        Read(["--base-url=https://a.example/"], ("PORTFOLIO_BASE_URL", "https://b.example")).BaseUrl.ShouldBe("https://a.example");
+        Read(["--base-url=https://a.example/"], ("PORTFOLIO_BASE_URL", "https://b.example")).BaseUrl
+            .ShouldBe("https://a.example");
         Read([], ("PORTFOLIO_BASE_URL", "https://b.example")).BaseUrl.ShouldBe("https://b.example");
         Read([]).BaseUrl.ShouldBeNull();
 
-        Read(["--urls", "http://*:1"], ("ASPNETCORE_URLS", "http://*:2"), ("ASPNETCORE_HTTP_PORTS", "3")).Urls.ShouldBe("http://*:1");
+        Read(["--urls", "http://*:1"], ("ASPNETCORE_URLS", "http://*:2"), ("ASPNETCORE_HTTP_PORTS", "3")).Urls
+            .ShouldBe("http://*:1");
         Read([], ("ASPNETCORE_URLS", "http://*:2"), ("ASPNETCORE_HTTP_PORTS", "3")).Urls.ShouldBe("http://*:2");
         Read([], ("ASPNETCORE_HTTP_PORTS", "3;4")).Urls.ShouldBe("http://*:3;http://*:4");
         Read([]).Urls.ShouldBe("http://localhost:5000");
@@ -42,7 +44,8 @@ public sealed class FlagsTests : IDisposable
 
     private IEnumerable<string> Proxies(string[] args, params (string Name, string Value)[] environment)
     {
-        ServerOptions.TryParse(Read(args, environment).Settings.GetValueOrDefault("Server:Proxies") ?? "", out var networks).ShouldBeTrue();
+        ServerOptions.TryParse(Read(args, environment).Settings.GetValueOrDefault("Server:Proxies")
+            ?? "", out var networks).ShouldBeTrue();
         return networks.Select(network => network.ToString());
     }
 
@@ -123,14 +126,16 @@ public sealed class FlagsTests : IDisposable
     [InlineData("nope/posts", "has 'content', 'site'")]
     [InlineData("other/nope", "create it with `portfolio new site`")]
     [InlineData("file", "is a file: name the folder that contains it")]
-    public async Task A_content_folder_that_does_not_exist_is_wrong_use_and_leaves_no_data_folder(string name, string expected)
+    public async Task A_content_folder_that_does_not_exist_is_wrong_use_and_leaves_no_data_folder(string name,
+        string expected)
     {
         foreach (var folder in (string[])["content/posts", "site/posts", "EznieE", "other/zzz"])
             Directory.CreateDirectory(Path.Combine(_folder, folder));
         File.WriteAllText(Path.Combine(_folder, "file"), "");
         var before = Directory.GetFileSystemEntries(_folder);
 
-        Should.Throw<UsageException>(() => Read(["--content", name])).Message.Replace(_folder + "/", "", StringComparison.Ordinal).ShouldContain(expected);
+        Should.Throw<UsageException>(() => Read(["--content", name])).Message
+            .Replace(_folder + "/", "", StringComparison.Ordinal).ShouldContain(expected);
         (await SiteCommand.RunAsync(["serve", "--content", Path.Combine(_folder, name)])).ShouldBe(ExitCodes.Usage);
         Directory.GetFileSystemEntries(_folder).ShouldBe(before, ignoreOrder: true);
     }
@@ -147,7 +152,8 @@ public sealed class FlagsTests : IDisposable
     public void Host_settings_are_passed_on_and_misspelled_flags_are_not()
     {
         var (ours, host) = HostArguments.Split(
-            ["--environment=Test", "--contentRoot", "/x", "--Logging:LogLevel:Default=Debug", "--contnet=/y", "--urls=http://a:1"]);
+            ["--environment=Test", "--contentRoot", "/x", "--Logging:LogLevel:Default=Debug", "--contnet=/y",
+                "--urls=http://a:1"]);
         host.ShouldBe(["--environment=Test", "--contentRoot", "/x", "--Logging:LogLevel:Default=Debug"]);
         ours.ShouldBe(["--contnet=/y", "--urls=http://a:1"]);
     }
@@ -159,7 +165,8 @@ public sealed class FlagsTests : IDisposable
     [InlineData("rename old")]
     [InlineData("export --bse-url=https://example.com")]
     [InlineData("check much")]
-    public async Task Invalid_arguments_exit_with_2(string line) => (await SiteCommand.RunAsync(line.Split(' '))).ShouldBe(2);
+    public async Task Invalid_arguments_exit_with_2(string line) =>
+        (await SiteCommand.RunAsync(line.Split(' '))).ShouldBe(2);
 
     [Theory]
     [InlineData("--contnet=/y", "--content")]
@@ -175,13 +182,16 @@ public sealed class FlagsTests : IDisposable
     [Fact]
     public async Task A_URL_that_cannot_be_listened_on_exits_with_2() =>
         // An address reserved for documentation (RFC 5737).
-        (await SiteCommand.RunAsync(["--content", _folder, "--data", Path.Combine(_folder, "data"), "--urls", "http://192.0.2.1:5000"])).ShouldBe(2);
+        (await SiteCommand.RunAsync(
+            ["--content", _folder, "--data", Path.Combine(_folder, "data"), "--urls", "http://192.0.2.1:5000"]))
+                .ShouldBe(2);
 
     [Theory]
     [InlineData("--help")]
     [InlineData("--version")]
     [InlineData("rename --help")]
-    public async Task Help_and_version_exit_with_0(string line) => (await SiteCommand.RunAsync(line.Split(' '))).ShouldBe(0);
+    public async Task Help_and_version_exit_with_0(string line) =>
+        (await SiteCommand.RunAsync(line.Split(' '))).ShouldBe(0);
 
     public void Dispose() => TestPlace.Delete(_folder);
 
@@ -192,11 +202,14 @@ public sealed class FlagsTests : IDisposable
         return output.ToString();
     }
 
-    private WebsiteOptions Read(string[] args, params (string Name, string Value)[] environment) => Read(args, _folder, environment);
+    private WebsiteOptions Read(string[] args, params (string Name, string Value)[] environment) =>
+        Read(args, _folder, environment);
 
-    private static WebsiteOptions Read(string[] args, string workingDirectory, params (string Name, string Value)[] environment)
+    private static WebsiteOptions Read(
+        string[] args, string workingDirectory, params (string Name, string Value)[] environment)
     {
-        var flags = new Flags(name => environment.FirstOrDefault(variable => variable.Name == name).Value, workingDirectory);
+        var flags = new Flags(name => environment.FirstOrDefault(variable => variable.Name == name).Value,
+            workingDirectory);
         var root = new RootCommand();
         flags.AddTo(root);
         return flags.Read(root.Parse(args), []);

@@ -13,7 +13,8 @@ public sealed class HealthCommandTests
     {
         await using var site = await TestSite.StartAsync(_ => { });
         // The command waits for only one second, which can be too short on a busy machine.
-        await Eventually.IsTrueAsync(async () => await SiteCommand.RunAsync(["health", "--urls", $"http://*:{site.Address.Port}"]) == 0);
+        await Eventually.IsTrueAsync(
+            async () => await SiteCommand.RunAsync(["health", "--urls", $"http://*:{site.Address.Port}"]) == 0);
     }
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class HealthCommandTests
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        (await HealthCommand.RunAsync(new("http", "127.0.0.1", ((IPEndPoint)silent.LocalEndpoint).Port)).WaitAsync(Eventually.Limit)).ShouldBe(1);
+        (await HealthCommand.RunAsync(new("http", "127.0.0.1", ((IPEndPoint)silent.LocalEndpoint).Port))
+            .WaitAsync(Eventually.Limit)).ShouldBe(1);
     }
 
     [Theory]
@@ -43,5 +45,6 @@ public sealed class HealthCommandTests
     [InlineData("https://+:1;http://[::]:8080", "http://localhost:8080")]
     [InlineData("http://0.0.0.0", "http://localhost")]
     [InlineData("http://example.com:5000", "http://example.com:5000")]
-    public void A_listen_address_becomes_a_URL_for_this_machine(string urls, string origin) => ListenAddress.First(urls).Origin.ShouldBe(origin);
+    public void A_listen_address_becomes_a_URL_for_this_machine(string urls, string origin) =>
+        ListenAddress.First(urls).Origin.ShouldBe(origin);
 }

@@ -14,7 +14,8 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task A_site_without_problems_exits_with_0_and_another_import_is_refused_with_2()
     {
-        string[] arguments = ["import", "ghost", Path.Combine(Samples, "ghost/export.json"), "--to", Path.Combine(_place, "new/site")];
+        string[] arguments = ["import", "ghost", Path.Combine(Samples, "ghost/export.json"), "--to",
+            Path.Combine(_place, "new/site")];
 
         (await SiteCommand.RunAsync(arguments)).ShouldBe(ExitCodes.Success);
         (await SiteCommand.RunAsync(arguments)).ShouldBe(ExitCodes.Usage);
@@ -23,12 +24,14 @@ public sealed class ImportCommandTests : IDisposable
 
     [Fact]
     public async Task Problems_of_the_imported_site_exit_with_1() =>
-        (await SiteCommand.RunAsync(["import", "wordpress", Path.Combine(Samples, "wordpress"), "--to", Path.Combine(_place, "site"), "--json"])).ShouldBe(ExitCodes.Failure);
+        (await SiteCommand.RunAsync(["import", "wordpress", Path.Combine(Samples, "wordpress"), "--to",
+            Path.Combine(_place, "site"), "--json"])).ShouldBe(ExitCodes.Failure);
 
     [Fact]
     public async Task What_cannot_be_imported_exits_with_2()
     {
-        (await SiteCommand.RunAsync(["import", "hugo", Path.Combine(_place, "nowhere"), "--to", _place])).ShouldBe(ExitCodes.Usage);
+        (await SiteCommand.RunAsync(["import", "hugo", Path.Combine(_place, "nowhere"), "--to", _place]))
+            .ShouldBe(ExitCodes.Usage);
         (await SiteCommand.RunAsync(["import", "blogger", _place])).ShouldBe(ExitCodes.Usage);
         Directory.EnumerateFileSystemEntries(_place).ShouldBeEmpty();
     }
@@ -39,12 +42,15 @@ public sealed class ImportCommandTests : IDisposable
         var source = Path.Combine(_place, "old");
         Directory.CreateDirectory(Path.Combine(source, "content/posts"));
         await File.WriteAllTextAsync(Path.Combine(source, "hugo.toml"), "title = 'A'\n");
-        await File.WriteAllTextAsync(Path.Combine(source, "content/posts/a.md"), "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(source, "content/posts/a.md"), "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n");
 
         (await SiteCommand.RunAsync(["check", "--content", source])).ShouldBe(ExitCodes.Usage);
         (await SiteCommand.RunAsync(["check", "--content", Path.Combine(source, "content")])).ShouldBe(ExitCodes.Usage);
-        (await SiteCommand.RunAsync(["serve", "--content", source, "--data", Path.Combine(_place, "data")])).ShouldBe(ExitCodes.Usage);
-        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "new")])).ShouldBe(ExitCodes.Success);
+        (await SiteCommand.RunAsync(["serve", "--content", source, "--data", Path.Combine(_place, "data")]))
+            .ShouldBe(ExitCodes.Usage);
+        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "new")]))
+            .ShouldBe(ExitCodes.Success);
         File.Exists(Path.Combine(_place, "new/posts/a.md")).ShouldBeTrue();
         (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_place, "new")])).ShouldBe(ExitCodes.Success);
         (await SiteCommand.RunAsync(["import"])).ShouldBe(ExitCodes.Usage);
@@ -54,7 +60,9 @@ public sealed class ImportCommandTests : IDisposable
     public void The_report_counts_what_came_in_and_what_did_not()
     {
         var report = new Portfolio.Import.ImportReport();
-        var result = new ImportResult("site", new([new("posts/a.md", "", true), new("pages/b.md", "", false)], [new("static/a.png", "a.png")], new(), report), true, []);
+        var result = new ImportResult("site",
+            new([new("posts/a.md", "", true), new("pages/b.md", "", false)], [new("static/a.png", "a.png")], new(),
+                report), true, []);
 
         using var text = new StringWriter();
         ImportText.Write(result, text);

@@ -45,7 +45,8 @@ public sealed class RepeatedExportTests : IDisposable
         await using var site = await StartAsync();
         await ExportAsync(site);
         MarkPage();
-        var changed = file.StartsWith("../public/", StringComparison.Ordinal) ? Path.Combine(Exported, file[10..]) : Path.Combine(site.Content, file);
+        var changed = file.StartsWith("../public/", StringComparison.Ordinal)
+            ? Path.Combine(Exported, file[10..]) : Path.Combine(site.Content, file);
         if (text is null)
             File.Delete(changed);
         else
@@ -69,7 +70,9 @@ public sealed class RepeatedExportTests : IDisposable
     {
         await using var site = await StartAsync();
         var date = DateTime.UtcNow.AddSeconds(6);
-        site.Write("posts/later.md", string.Create(CultureInfo.InvariantCulture, $"---\ntitle: Later\ndate: {date:yyyy-MM-ddTHH:mm:ssZ}\n---\n"));
+        site.Write("posts/later.md",
+            string.Create(CultureInfo.InvariantCulture,
+                $"---\ntitle: Later\ndate: {date:yyyy-MM-ddTHH:mm:ssZ}\n---\n"));
         await Eventually.IsTrueAsync(async () =>
         {
             try
@@ -103,10 +106,13 @@ public sealed class RepeatedExportTests : IDisposable
     }
 
     private static Task<SiteFixture> StartAsync() => SiteFixture.StartAsync(
-        [("posts/a.md", "# A\n\nSimple text.\n"), ("posts/b.md", "# B\n\n" + new string('x', 400) + "\n"), ("static/notes.txt", "notes."), ("site.yaml", "title: A site\n")]);
+        [("posts/a.md", "# A\n\nSimple text.\n"), ("posts/b.md", "# B\n\n" + new string('x', 400) + "\n"),
+            ("static/notes.txt", "notes."), ("site.yaml", "title: A site\n")]);
 
-    private async Task ExportAsync(SiteFixture site, string baseUrl = "https://example.com", TimeSpan? drawing = null) =>
-        (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, baseUrl, ""), Exported, isBest: false, TestContext.Current.CancellationToken, drawing))
+    private async Task ExportAsync(
+        SiteFixture site, string baseUrl = "https://example.com", TimeSpan? drawing = null) =>
+        (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, baseUrl, ""), Exported, isBest: false,
+            TestContext.Current.CancellationToken, drawing))
             .ShouldBe(ExitCodes.Success);
 
     private string Page() => File.ReadAllText(Path.Combine(Exported, "blogs/a.html"));
@@ -121,6 +127,8 @@ public sealed class RepeatedExportTests : IDisposable
 
     private bool IsRendered() => !Page().StartsWith(Mark, StringComparison.Ordinal);
 
-    private Dictionary<string, string> Cards() => Directory.EnumerateFiles(Path.Combine(Exported, "cards"), "*.png", SearchOption.AllDirectories)
-        .ToDictionary(file => Path.GetRelativePath(Exported, file), file => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))));
+    private Dictionary<string, string> Cards() =>
+        Directory.EnumerateFiles(Path.Combine(Exported, "cards"), "*.png", SearchOption.AllDirectories)
+        .ToDictionary(file => Path.GetRelativePath(Exported, file),
+            file => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))));
 }

@@ -13,7 +13,8 @@ public sealed class SecretsTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
 
-    public static TheoryData<string> Variables => ["PORTFOLIO_PREVIEW_KEY", "PORTFOLIO_HOOK_SECRET", "PORTFOLIO_OPERATOR_TOKEN"];
+    public static TheoryData<string> Variables =>
+        ["PORTFOLIO_PREVIEW_KEY", "PORTFOLIO_HOOK_SECRET", "PORTFOLIO_OPERATOR_TOKEN"];
 
     [Theory]
     [MemberData(nameof(Variables))]
@@ -34,7 +35,8 @@ public sealed class SecretsTests : IDisposable
         var message = Should.Throw<OptionsValidationException>(() => Read(variable, (variable, Text[1..]))).Message;
         message.ShouldContain($"{variable} is shorter than 32 characters: make one with `openssl rand -hex 32`");
         message.ShouldNotContain(Text[1..]);
-        Should.Throw<UsageException>(() => Read(variable, ($"{variable}_FILE", Path.Combine(_folder, "missing")))).Message
+        Should.Throw<UsageException>(
+            () => Read(variable, ($"{variable}_FILE", Path.Combine(_folder, "missing")))).Message
             .ShouldStartWith($"{variable}_FILE names a file that cannot be read: ");
     }
 
@@ -50,7 +52,8 @@ public sealed class SecretsTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "a.md"), "# A\n");
         var options = Options(("PORTFOLIO_OPERATOR_TOKEN", "abc"));
-        await Should.ThrowAsync<OptionsValidationException>(() => ServeCommand.RunAsync(options, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<OptionsValidationException>(
+            () => ServeCommand.RunAsync(options, TestContext.Current.CancellationToken));
     }
 
     public void Dispose() => TestPlace.Delete(_folder);
@@ -60,16 +63,19 @@ public sealed class SecretsTests : IDisposable
         var flags = new Flags(name => environment.FirstOrDefault(variable => variable.Name == name).Value, _folder);
         var root = new RootCommand();
         flags.AddTo(root);
-        return flags.Read(root.Parse(["--content", _folder, "--data", Path.Combine(_folder, ".data"), "--urls", "http://127.0.0.1:0"]), []);
+        return flags.Read(root.Parse(
+            ["--content", _folder, "--data", Path.Combine(_folder, ".data"), "--urls", "http://127.0.0.1:0"]), []);
     }
 
     private Secret? Read(string variable, params (string Name, string Value)[] environment)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Options(environment).Settings).Build());
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder().AddInMemoryCollection(Options(environment).Settings).Build());
         services.AddOptions<SecretOptions>().BindConfiguration(SecretOptions.Section).ValidateDataAnnotations();
         using var provider = services.BuildServiceProvider();
         var secrets = provider.GetRequiredService<IOptions<SecretOptions>>().Value;
-        return (Secret?)KnownSetting.All.Single(setting => setting.Names?.Variable == variable).Property.GetValue(secrets);
+        return (Secret?)KnownSetting.All.Single(setting => setting.Names?.Variable == variable).Property
+            .GetValue(secrets);
     }
 }

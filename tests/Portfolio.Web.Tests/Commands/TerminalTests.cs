@@ -21,9 +21,11 @@ public sealed class TerminalTests : IDisposable
         if (!Tool.IsInstalled("script") || !OperatingSystem.IsLinux())
             MissingTool.Report("script of util-linux is not installed");
         Directory.CreateDirectory(Path.Combine(_place, "content/posts"));
-        File.WriteAllText(Path.Combine(_place, "content/posts/a[red].md"), "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n");
+        File.WriteAllText(Path.Combine(_place, "content/posts/a[red].md"),
+            "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n");
         Directory.CreateDirectory(Path.Combine(_place, "data"));
-        ReadHistory.Read(Path.Combine(_place, "data")).Add(DateOnly.FromDateTime(DateTime.UtcNow), new Dictionary<string, long> { ["Firefox"] = 1_234 });
+        ReadHistory.Read(Path.Combine(_place, "data"))
+            .Add(DateOnly.FromDateTime(DateTime.UtcNow), new Dictionary<string, long> { ["Firefox"] = 1_234 });
     }
 
     public void Dispose() => TestPlace.Delete(_place);
@@ -33,7 +35,8 @@ public sealed class TerminalTests : IDisposable
     {
         var (code, text) = await InTerminalAsync("check --content content");
         code.ShouldBe(ExitCodes.Failure);
-        var (progress, result) = (text[..text.LastIndexOf(ShowCursor, StringComparison.Ordinal)], text[text.LastIndexOf(ShowCursor, StringComparison.Ordinal)..]);
+        var (progress, result) = (text[..text.LastIndexOf(ShowCursor, StringComparison.Ordinal)],
+            text[text.LastIndexOf(ShowCursor, StringComparison.Ordinal)..]);
         progress.ShouldContain("Reading files");
         progress.ShouldContain("━━━");
         progress.ShouldContain("00:0");
@@ -69,7 +72,8 @@ public sealed class TerminalTests : IDisposable
     {
         var (_, shown) = await InTerminalAsync("check --json --content content > out");
         shown.ShouldContain("Reading files");
-        (await File.ReadAllTextAsync(Path.Combine(_place, "out"), TestContext.Current.CancellationToken)).ShouldStartWith("[\n  {\n    \"file\"");
+        (await File.ReadAllTextAsync(Path.Combine(_place, "out"), TestContext.Current.CancellationToken))
+            .ShouldStartWith("[\n  {\n    \"file\"");
     }
 
     [Fact]
@@ -93,7 +97,8 @@ public sealed class TerminalTests : IDisposable
     public async Task The_server_greets_a_terminal_and_says_what_is_saved()
     {
         using var server = Process.Start(new ProcessStartInfo("script",
-            ["-qec", $"stty cols 100; env -u NO_COLOR -u DOTNET_RUNNING_IN_CONTAINER TERM=xterm-256color {Program} --content content --data data --urls http://127.0.0.1:{FreePort.Next()}", "/dev/null"])
+            ["-qec",
+                $"stty cols 100; env -u NO_COLOR -u DOTNET_RUNNING_IN_CONTAINER TERM=xterm-256color {Program} --content content --data data --urls http://127.0.0.1:{FreePort.Next()}", "/dev/null"])
         { WorkingDirectory = _place, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         var text = new StringBuilder();
         server.OutputDataReceived += (_, line) =>
@@ -106,15 +111,20 @@ public sealed class TerminalTests : IDisposable
         {
             await ShowsAsync("Press Ctrl+C to stop.");
             await ShowsAsync($"content/posts/a[red].md:3:7: \e[31merror\e[0m: front-matter-date: ");
-            await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"), "---\ntitle: B\ndate: 2026-01-01\n---\n\nText.\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"),
+                "---\ntitle: B\ndate: 2026-01-01\n---\n\nText.\n", TestContext.Current.CancellationToken);
             await ShowsAsync("posts/b.md published in ");
-            await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"), "---\ntitle: B\ndate: 2026-01-01\ndraft: true\n---\n\nText.\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"),
+                "---\ntitle: B\ndate: 2026-01-01\ndraft: true\n---\n\nText.\n", TestContext.Current.CancellationToken);
             await ShowsAsync("posts/b.md saved, hidden in ");
             // Two saves with a common log line, which names the file once.
-            await File.AppendAllTextAsync(Path.Combine(_place, "content/posts/b.md"), "More.\n", TestContext.Current.CancellationToken);
+            await File.AppendAllTextAsync(
+                Path.Combine(_place, "content/posts/b.md"), "More.\n", TestContext.Current.CancellationToken);
             await Task.Delay(200, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"), "---\ntitle: C\ndate: 2026-01-01\n---\n\nText.\n", TestContext.Current.CancellationToken);
-            await Eventually.IsTrueAsync(() => Task.FromResult(Text().Split("posts/b.md published in ").Length == 3), details: Text);
+            await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"),
+                "---\ntitle: C\ndate: 2026-01-01\n---\n\nText.\n", TestContext.Current.CancellationToken);
+            await Eventually.IsTrueAsync(
+                () => Task.FromResult(Text().Split("posts/b.md published in ").Length == 3), details: Text);
             Text().ShouldNotContain(", posts/b.md");
             Text().ShouldNotContain("{\"@t\"");
         }
@@ -124,7 +134,9 @@ public sealed class TerminalTests : IDisposable
             await server.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        Task ShowsAsync(string expected) => Eventually.IsTrueAsync(() => Task.FromResult(Text().Contains(expected, StringComparison.Ordinal)), details: Text);
+        Task ShowsAsync(string expected) =>
+            Eventually.IsTrueAsync(() => Task.FromResult(Text().Contains(expected, StringComparison.Ordinal)),
+                details: Text);
 
         string Text()
         {
@@ -136,11 +148,15 @@ public sealed class TerminalTests : IDisposable
     private static string Program => $"dotnet '{typeof(Website).Assembly.Location}'";
 
     private Task<(int Code, string Text)> InTerminalAsync(string arguments, string variable = "TERM=xterm-256color") =>
-        RunAsync("script", "-qec", $"stty cols 100; env -u NO_COLOR TERM=xterm-256color {variable} {Program} {arguments}", "/dev/null");
+        RunAsync("script", "-qec",
+            $"stty cols 100; env -u NO_COLOR TERM=xterm-256color {variable} {Program} {arguments}", "/dev/null");
 
     private async Task<(int Code, string Text)> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = _place, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program,
+                arguments)
+            { WorkingDirectory = _place, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, text);

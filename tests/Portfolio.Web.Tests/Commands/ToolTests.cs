@@ -15,22 +15,30 @@ public sealed class ToolTests : IDisposable
     [Fact]
     public async Task The_tool_is_packed_installed_and_makes_a_site_that_is_served_edited_checked_and_exported()
     {
-        var configuration = typeof(Website).Assembly.Location.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-        await RunAsync("dotnet", _place, "pack", "--nologo", Path.Combine(TestPlace.Repository, "src/Portfolio.Web"), "--no-build", "-c", configuration, "-o", Path.Combine(_place, "packages"));
-        await RunAsync("dotnet", _place, "tool", "install", "Portfolio.Tool", "--tool-path", Path.Combine(_place, "tools"), "--source", Path.Combine(_place, "packages"));
+        var configuration = typeof(Website).Assembly.Location.Contains("/Release/", StringComparison.Ordinal)
+            ? "Release" : "Debug";
+        await RunAsync("dotnet", _place, "pack", "--nologo", Path.Combine(TestPlace.Repository, "src/Portfolio.Web"),
+            "--no-build", "-c", configuration, "-o", Path.Combine(_place, "packages"));
+        await RunAsync("dotnet", _place, "tool", "install", "Portfolio.Tool", "--tool-path",
+            Path.Combine(_place, "tools"), "--source", Path.Combine(_place, "packages"));
         var portfolio = Path.Combine(_place, "tools/portfolio");
 
         (await RunAsync(portfolio, _place, "new", "site", "mine")).ShouldContain("cd mine");
         var site = Path.Combine(_place, "mine");
         await ServeAsync(portfolio, site, async client =>
         {
-            (await client.GetStringAsync("/blogs/hello", TestContext.Current.CancellationToken)).ShouldContain("there is nothing to build");
-            await File.AppendAllTextAsync(Path.Combine(site, "posts/hello.md"), "\nEdited.\n", TestContext.Current.CancellationToken);
-            await Eventually.IsTrueAsync(async () => (await client.GetStringAsync("/blogs/hello")).Contains("Edited.", StringComparison.Ordinal));
+            (await client.GetStringAsync("/blogs/hello", TestContext.Current.CancellationToken))
+                .ShouldContain("there is nothing to build");
+            await File.AppendAllTextAsync(
+                Path.Combine(site, "posts/hello.md"), "\nEdited.\n", TestContext.Current.CancellationToken);
+            await Eventually.IsTrueAsync(async () => (await client.GetStringAsync("/blogs/hello"))
+                .Contains("Edited.", StringComparison.Ordinal));
         });
         (await RunAsync(portfolio, site, "check")).ShouldBe("No problems.\n");
-        (await RunAsync(portfolio, site, "export", "_public", "--base-url", "https://example.com")).ShouldContain("written");
-        (await File.ReadAllTextAsync(Path.Combine(site, "_public/blogs/hello.html"), TestContext.Current.CancellationToken)).ShouldContain("Edited.");
+        (await RunAsync(portfolio, site, "export", "_public", "--base-url", "https://example.com"))
+            .ShouldContain("written");
+        (await File.ReadAllTextAsync(Path.Combine(site, "_public/blogs/hello.html"),
+            TestContext.Current.CancellationToken)).ShouldContain("Edited.");
     }
 
     private static async Task ServeAsync(string portfolio, string site, Func<HttpClient, Task> use)
@@ -63,13 +71,15 @@ public sealed class ToolTests : IDisposable
         }
     }
 
-    private static Task<string> RunAsync(string program, string folder, params string[] arguments) => Tool.RunAsync(program, arguments, folder: folder);
+    private static Task<string> RunAsync(string program, string folder, params string[] arguments) =>
+        Tool.RunAsync(program, arguments, folder: folder);
 
-    private static Process Start(string program, string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    })!;
+    private static Process Start(string program, string folder, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
 }

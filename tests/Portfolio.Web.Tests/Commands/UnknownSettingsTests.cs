@@ -23,24 +23,29 @@ public sealed partial class UnknownSettingsTests
     [Fact]
     public void Settings_of_the_program_the_host_and_the_cluster_and_variables_of_others_are_not_reported() =>
         UnknownSettings.Find(
-            ["--environment=Test", "--contentRoot", "/x", "--Serilog:MinimumLevel:Default=Debug", "--Kestrel:Endpoints:http:Url=http://*:1", "--sync:acceptremoval=true", .. UnknownSettings.Keys.Select(k => $"--{k}=1")],
-            ["PATH", "HOME__X", "Serilog__MinimumLevel__Default", "PORTFOLIO_SERVICE_HOST", "PORTFOLIO_PORT_8080_TCP_ADDR", .. UnknownSettings.Variables, .. UnknownSettings.Keys.Select(k => k.Replace(":", "__", StringComparison.Ordinal))])
+            ["--environment=Test", "--contentRoot", "/x", "--Serilog:MinimumLevel:Default=Debug",
+                "--Kestrel:Endpoints:http:Url=http://*:1", "--sync:acceptremoval=true",
+                .. UnknownSettings.Keys.Select(k => $"--{k}=1")],
+            ["PATH", "HOME__X", "Serilog__MinimumLevel__Default", "PORTFOLIO_SERVICE_HOST",
+                "PORTFOLIO_PORT_8080_TCP_ADDR", .. UnknownSettings.Variables,
+                .. UnknownSettings.Keys.Select(k => k.Replace(":", "__", StringComparison.Ordinal))])
             .ShouldBeEmpty();
 
     [Fact]
     public void The_known_settings_are_those_of_the_options_classes()
     {
-        string[] expected =
-        [
-            "Cache:MaxMegabytes", "Cache:SharedMaxAgeSeconds", "Limits:CallsPerSecond", "Limits:SearchesPerSecond", "Logging:Format",
-            "Pings:IndexNow", "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval", "Sync:SettlingSeconds",
+        string[] expected = [
+            "Cache:MaxMegabytes", "Cache:SharedMaxAgeSeconds", "Limits:CallsPerSecond", "Limits:SearchesPerSecond",
+            "Logging:Format", "Pings:IndexNow", "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval",
+            "Sync:SettlingSeconds",
         ];
         expected.ShouldBeSubsetOf(UnknownSettings.Keys);
         var source = new SourceProject(typeof(WebsiteOptions).Assembly);
         var text = string.Concat(source.Files.Select(source.Read));
         text.ShouldNotContain(".GetValue(\"", Case.Sensitive, "bind an options class instead");
         // Variables set by Kubernetes are not settings.
-        Variable().Matches(text).Select(m => m.Value).Distinct().Except(["PORTFOLIO_PORT", "PORTFOLIO_SERVICE_", "PORTFOLIO_"])
+        Variable().Matches(text).Select(m => m.Value).Distinct()
+            .Except(["PORTFOLIO_PORT", "PORTFOLIO_SERVICE_", "PORTFOLIO_"])
             .ShouldBeSubsetOf(UnknownSettings.Variables);
     }
 

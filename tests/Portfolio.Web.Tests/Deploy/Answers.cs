@@ -8,16 +8,18 @@ namespace Portfolio.Web.Tests.Deploy;
 /// <summary>The status, headers except for the date, and body hash of all responses of a site, by request.</summary>
 internal static class Answers
 {
-    private static readonly string[] Documents =
-    [
-        "/feed.xml", "/rss.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/agents.md", "/robots.txt", "/prefetch.json",
-        "/.well-known/api-catalog", "/favicon.svg", "/search.json?q=text", "/search?q=text", "/nothing", "/left", "/old", "/Blogs/", "/tags/x/feed.xml", "/series/parts/rss.xml", "/notes.txt",
+    private static readonly string[] Documents = [
+        "/feed.xml", "/rss.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md",
+        "/agents.md", "/robots.txt", "/prefetch.json", "/.well-known/api-catalog", "/favicon.svg",
+        "/search.json?q=text", "/search?q=text", "/nothing", "/left", "/old", "/Blogs/", "/tags/x/feed.xml",
+        "/series/parts/rss.xml", "/notes.txt",
     ];
 
     public static async Task<SortedDictionary<string, string>> OfAsync(HttpClient client)
     {
         var sitemap = XDocument.Parse(await client.GetStringAsync("/sitemap.xml"));
-        var listed = sitemap.Descendants().Where(e => e.Name.LocalName is "loc").Select(e => e.Value[SiteProcess.BaseUrl.Length..]).Select(path => path.Length == 0 ? "/" : path).ToList();
+        var listed = sitemap.Descendants().Where(e => e.Name.LocalName is "loc")
+            .Select(e => e.Value[SiteProcess.BaseUrl.Length..]).Select(path => path.Length == 0 ? "/" : path).ToList();
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in listed.Concat(Documents).Distinct())
         {
@@ -30,11 +32,15 @@ internal static class Answers
     }
 
     /// <summary>Gets the lines that differ between two sites.</summary>
-    public static IReadOnlyList<string> Differences(SortedDictionary<string, string> one, SortedDictionary<string, string> other) =>
-        [.. one.Except(other).Concat(other.Except(one)).Select(answer => answer.Key).Distinct().Select(key => $"{key}: {Lines(one, other, key)} instead of {Lines(other, one, key)}")];
+    public static IReadOnlyList<string> Differences(
+        SortedDictionary<string, string> one, SortedDictionary<string, string> other) =>
+        [.. one.Except(other).Concat(other.Except(one)).Select(answer => answer.Key).Distinct()
+            .Select(key => $"{key}: {Lines(one, other, key)} instead of {Lines(other, one, key)}")];
 
-    private static string Lines(SortedDictionary<string, string> of, SortedDictionary<string, string> without, string key) =>
-        string.Join(", ", of.GetValueOrDefault(key, "nothing").Split('\n').Except(without.GetValueOrDefault(key, "").Split('\n')));
+    private static string Lines(
+        SortedDictionary<string, string> of, SortedDictionary<string, string> without, string key) =>
+        string.Join(", ", of.GetValueOrDefault(key, "nothing").Split('\n')
+            .Except(without.GetValueOrDefault(key, "").Split('\n')));
 
     private static async Task<string> OfAsync(HttpClient client, string path, string field)
     {
@@ -42,8 +48,11 @@ internal static class Answers
         request.Headers.TryAddWithoutValidation(field.Split(": ")[0], field.Split(": ")[1]).ShouldBeTrue();
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = new StringBuilder().Append((int)response.StatusCode).Append('\n');
-        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(h => h.Key != "Date").OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(h => h.Key != "Date")
+            .OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase))
             text.Append(name).Append(": ").AppendJoin(", ", values).Append('\n');
-        return text.Append(Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)))).ToString();
+        return text.Append(Convert.ToHexStringLower(
+            SHA256.HashData(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))))
+                .ToString();
     }
 }

@@ -22,19 +22,24 @@ public sealed class CaddyProxyTests : ProxyTests
     private protected override Task<ServerProgram> StartAsync(int site, int tls) => StartAsync(site, tls, pull: null);
 
     /// <param name="pull">The port of what pulls the content, or null if nothing does.</param>
-    private static Task<ServerProgram> StartAsync(int site, int tls, int? pull) => ServerProgram.StartAsync("caddy", tls, folder =>
+    private static Task<ServerProgram> StartAsync(int site, int tls, int? pull) =>
+        ServerProgram.StartAsync("caddy", tls, folder =>
     {
         WriteCertificate(folder);
         var upstream = ("{$SITE_UPSTREAM:127.0.0.1:8080}", $"127.0.0.1:{site}");
         if (pull is not null)
         {
             Directory.CreateDirectory(Path.Combine(folder, "site"));
-            File.WriteAllText(Path.Combine(folder, "site", "push.caddy"), DeployFile.Read("push.caddy").Replace(upstream, ("{$PULL_UPSTREAM:127.0.0.1:9000}", $"127.0.0.1:{pull}")));
+            File.WriteAllText(Path.Combine(folder, "site", "push.caddy"), DeployFile.Read("push.caddy")
+                .Replace(upstream, ("{$PULL_UPSTREAM:127.0.0.1:9000}", $"127.0.0.1:{pull}")));
         }
 
         var file = Path.Combine(folder, "Caddyfile");
-        File.WriteAllText(file, "{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + DeployFile.Read("Caddyfile").Replace(
-            upstream, ("\n{$SITE_ADDRESS:example.com} {", $"\nhttps://example.com:{tls} {{\n\ttls {folder}/site.pem {folder}/site.key")));
+        File.WriteAllText(file, "{\n\tadmin off\n\tauto_https disable_redirects\n}\n"
+            + DeployFile.Read("Caddyfile").Replace(
+                upstream,
+                ("\n{$SITE_ADDRESS:example.com} {",
+                    $"\nhttps://example.com:{tls} {{\n\ttls {folder}/site.pem {folder}/site.key")));
         return ["run", "--config", file, "--adapter", "caddyfile"];
     });
 }

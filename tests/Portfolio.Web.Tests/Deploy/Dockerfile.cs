@@ -9,5 +9,6 @@ internal static class Dockerfile
 
     /// <summary>Gets the value of an environment variable in the image.</summary>
     public static string Variable(string name) =>
-        Regex.Match(Text, $@"^(?:ENV)? +{name}=(\S+)", RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        Regex.Match(Text, $@"^(?:ENV)? +{name}=(\S+)", RegexOptions.Multiline
+            | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups[1].Value;
 }

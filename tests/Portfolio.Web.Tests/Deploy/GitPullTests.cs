@@ -6,7 +6,8 @@ namespace Portfolio.Web.Tests.Deploy;
 [Collection(nameof(WholeMachine))]
 public sealed class GitPullTests : IDisposable
 {
-    private static readonly string Documentation = File.ReadAllText(Path.Combine(TestPlace.Repository, "docs", "deploy.md"));
+    private static readonly string Documentation = File.ReadAllText(Path.Combine(
+        TestPlace.Repository, "docs", "deploy.md"));
 
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-pull-").FullName;
 
@@ -20,15 +21,19 @@ public sealed class GitPullTests : IDisposable
     public async Task A_pull_publishes_what_was_pushed_and_nothing_of_the_repository_itself()
     {
         await GitAsync(_place, "init", "--quiet", "--initial-branch=main", Author);
-        await CommitAsync(("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", "# A\n"), ("posts/b.md", "# B\n"));
+        await CommitAsync(("site.yaml", "baseUrl: https://example.com\n"), ("posts/a.md", "# A\n"),
+            ("posts/b.md", "# B\n"));
         await GitAsync(_place, "clone", "--quiet", Author, Server);
         await using var site = await SiteFixture.StartAsync(Server);
         (await site.ReadAsync("/blogs/a")).ShouldContain("<h1");
         File.Delete(Path.Combine(Author, "posts", "b.md"));
-        await CommitAsync(("posts/a.md", "# A\n\nCorrected.\n"), ("posts/c.md", "---\naliases: [/blogs/b]\n---\n\n# C\n"));
+        await CommitAsync(("posts/a.md", "# A\n\nCorrected.\n"),
+            ("posts/c.md", "---\naliases: [/blogs/b]\n---\n\n# C\n"));
         await GitAsync(Server, "pull", "--quiet", "--ff-only");
-        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/a")).Contains("Corrected.", StringComparison.Ordinal));
-        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.MovedPermanently);
+        await Eventually.IsTrueAsync(
+            async () => (await site.ReadAsync("/blogs/a")).Contains("Corrected.", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => (await site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.MovedPermanently);
         (await site.ReadAsync("/blogs/c")).ShouldContain("<h1");
         (await site.GetAsync("/.git/config")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -46,7 +51,8 @@ public sealed class GitPullTests : IDisposable
         {
             await CommitAsync(("posts/a.md", $"# A\n\nVersion {i}.\n"));
             (await PullAsync()).ShouldStartWith("published ");
-            await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/a")).Contains($"Version {i}.", StringComparison.Ordinal));
+            await Eventually.IsTrueAsync(
+                async () => (await site.ReadAsync("/blogs/a")).Contains($"Version {i}.", StringComparison.Ordinal));
         }
 
         Directory.GetDirectories(Server).Length.ShouldBe(3, "the repository, the newest commit and the link to it");
@@ -71,9 +77,12 @@ public sealed class GitPullTests : IDisposable
     [Fact]
     public void The_documented_settings_exist()
     {
-        var words = Documentation.Split(' ', '`', '|', '\n', ',').Where(w => w.StartsWith("--", StringComparison.Ordinal) || w.StartsWith("PORTFOLIO_", StringComparison.Ordinal)).ToList();
+        var words = Documentation.Split(' ', '`', '|', '\n', ',')
+            .Where(w => w.StartsWith("--", StringComparison.Ordinal)
+                || w.StartsWith("PORTFOLIO_", StringComparison.Ordinal)).ToList();
         words.Count.ShouldBeGreaterThan(6);
-        Options.UnknownSettings.Find(words.Where(w => w[0] == '-'), words.Where(w => w[0] == 'P').Select(w => w.Split('=')[0])).ShouldBeEmpty();
+        Options.UnknownSettings.Find(words.Where(w => w[0] == '-'), words.Where(w => w[0] == 'P')
+            .Select(w => w.Split('=')[0])).ShouldBeEmpty();
     }
 
     private async Task CommitAsync(params (string Path, string Text)[] files)
@@ -86,8 +95,10 @@ public sealed class GitPullTests : IDisposable
         }
 
         await GitAsync(Author, "add", "--all");
-        await GitAsync(Author, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message=A change");
+        await GitAsync(Author, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false",
+            "commit", "--quiet", "--message=A change");
     }
 
-    private static Task GitAsync(string folder, params string[] arguments) => Tool.RunAsync("git", ["-C", folder, .. arguments]);
+    private static Task GitAsync(string folder, params string[] arguments) =>
+        Tool.RunAsync("git", ["-C", folder, .. arguments]);
 }

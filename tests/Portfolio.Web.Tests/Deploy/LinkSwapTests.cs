@@ -31,7 +31,8 @@ public sealed partial class LinkSwapTests : IDisposable
         for (var version = 2; version <= Versions; version++)
         {
             await PublishAsync(version);
-            await Eventually.IsTrueAsync(async () => readers.Exists(r => r.IsFaulted) || VersionOf(await site.ReadAsync("/blogs")) == version);
+            await Eventually.IsTrueAsync(
+                async () => readers.Exists(r => r.IsFaulted) || VersionOf(await site.ReadAsync("/blogs")) == version);
         }
 
         await stop.CancelAsync();
@@ -47,7 +48,14 @@ public sealed partial class LinkSwapTests : IDisposable
         var count = 0;
         for (; !stop.IsCancellationRequested; count++)
         {
-            var path = (count % 5) switch { 0 => "/blogs", 1 => photo, 2 => "/tags/all", 3 => "/feed.xml", _ => $"/blogs/p{count % Posts}" };
+            var path = (count % 5) switch
+            {
+                0 => "/blogs",
+                1 => photo,
+                2 => "/tags/all",
+                3 => "/feed.xml",
+                _ => $"/blogs/p{count % Posts}"
+            };
             using var response = await site.GetAsync(path);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
             var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
@@ -67,7 +75,8 @@ public sealed partial class LinkSwapTests : IDisposable
 
     /// <summary>Gets the version of a page, which must be the same for all its texts.</summary>
     private static int VersionOf(string page) => int.Parse(
-        Version().Matches(page).Select(m => m.Groups["number"].Value).Distinct().ToList().ShouldHaveSingleItem("a page has texts of several commits"), CultureInfo.InvariantCulture);
+        Version().Matches(page).Select(m => m.Groups["number"].Value).Distinct().ToList()
+            .ShouldHaveSingleItem("a page has texts of several commits"), CultureInfo.InvariantCulture);
 
     private static byte[] PhotoBytes() => [.. TestPicture.Photo(40, 30), .. new byte[600_000]];
 
@@ -78,7 +87,9 @@ public sealed partial class LinkSwapTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "site.yaml"), "baseUrl: https://example.com\n");
         File.WriteAllBytes(Path.Combine(folder, "posts", "photo.png"), PhotoBytes());
         for (var i = 0; i < Posts; i++)
-            File.WriteAllText(Path.Combine(folder, "posts", $"p{i}.md"), SiteFixture.Post($"title: Post {i} of commit {version}\ndate: 2026-01-02\ntags: [all]", "A text of commit " + version + " with ![](photo.png)."));
+            File.WriteAllText(Path.Combine(folder, "posts", $"p{i}.md"),
+                SiteFixture.Post($"title: Post {i} of commit {version}\ndate: 2026-01-02\ntags: [all]",
+                    "A text of commit " + version + " with ![](photo.png)."));
         var link = Link + "-new";
         File.CreateSymbolicLink(link, folder);
         await Tool.RunAsync("mv", ["-T", link, Link]);
@@ -86,7 +97,8 @@ public sealed partial class LinkSwapTests : IDisposable
             Directory.Delete(Path.Combine(_place, $"commit-{version - 1}"), recursive: true);
     }
 
-    [GeneratedRegex(@"of commit (?<number>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"of commit (?<number>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Version();
 
     [GeneratedRegex(@"/media/[^""' ]+/photo\.png", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -18,24 +18,30 @@ public sealed class NginxExportTests(ITestOutputHelper output)
     /// Headers of the connection and of validation, for which nginx has its own. An export is not negotiated, so
     /// responses vary only by encoding.
     /// </summary>
-    private static readonly string[] OfServer = ["Date", "Server", "Connection", "Keep-Alive", "ETag", "Last-Modified", "Accept-Ranges", "Vary", "Content-Length", "Transfer-Encoding"];
+    private static readonly string[] OfServer = ["Date", "Server", "Connection", "Keep-Alive", "ETag", "Last-Modified",
+        "Accept-Ranges", "Vary", "Content-Length", "Transfer-Encoding"];
 
     [Theory]
     [InlineData("")]
     [InlineData("/site")]
     public async Task Every_URL_of_the_site_has_its_status_bytes_and_headers(string pathBase)
     {
-        await using var site = await SiteFixture.StartAsync(TestPlace.Sample, pathBase.Length == 0 ? null : "https://example.com" + pathBase, SiteFixture.AsExport);
+        await using var site = await SiteFixture.StartAsync(
+            TestPlace.Sample, pathBase.Length == 0 ? null : "https://example.com" + pathBase, SiteFixture.AsExport);
         var folder = Directory.CreateTempSubdirectory("portfolio-export-").FullName;
         try
         {
-            (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, pathBase.Length == 0 ? null : site.Urls.Root, ""), folder, isBest: false, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+            (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, pathBase.Length == 0
+                ? null : site.Urls.Root, ""), folder, isBest: false,
+                TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
             var port = FreePort.Next();
             await using var nginx = await ServerProgram.StartNginxAsync(port, _ => $$"""
                 include {{folder}}/_nginx/http.conf;
                 server { listen 127.0.0.1:{{port}}; root {{folder}}; include {{folder}}/_nginx/server.conf; }
                 """);
-            using var copy = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new($"http://127.0.0.1:{port}") };
+            using var copy = new HttpClient(
+                new SocketsHttpHandler { AllowAutoRedirect = false })
+            { BaseAddress = new($"http://127.0.0.1:{port}") };
             var different = new List<string>();
             var paths = Paths(site);
             foreach (var path in paths.Select(p => pathBase + p))
@@ -47,8 +53,10 @@ public sealed class NginxExportTests(ITestOutputHelper output)
 
             output.WriteLine($"{paths.Count} URLs compared, {different.Count} differ");
             string.Join("\n\n", different).ShouldBeEmpty();
-            foreach (var path in (string[])["/blogs/", "/blogs.html?a=%20b", "/index.html", "/tags/redis/?b", "/blogs/markdown-elements?a=b"])
-                (await LocationAsync(copy, pathBase + path)).ShouldBe(await LocationAsync(site.Client, pathBase + path), path);
+            foreach (var path in (string[])["/blogs/", "/blogs.html?a=%20b", "/index.html", "/tags/redis/?b",
+                "/blogs/markdown-elements?a=b"])
+                (await LocationAsync(copy, pathBase + path))
+                    .ShouldBe(await LocationAsync(site.Client, pathBase + path), path);
             paths.Count.ShouldBeGreaterThan(250);
         }
         finally
@@ -63,17 +71,21 @@ public sealed class NginxExportTests(ITestOutputHelper output)
         using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();
         var pages = site.Pages().Select(p => p.Path).ToList();
         var documents = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.Parameters.Count == 0 && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
+            .Where(e => e.RoutePattern.Parameters.Count == 0
+                && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(path => !SiteCrawler.NeedsServer(path));
-        var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal) || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
+        var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal)
+            || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]);
         var moved = session.OldUrls();
         return
         [
             .. new[]
             {
-                pages, pages.Select(SiteUrls.MirrorOf), documents, feeds, session.StaticUrls(), session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')),
-                moved, moved.Where(url => !session.IsGone(url) && !url.Contains('.', StringComparison.Ordinal)).Select(SiteUrls.MirrorOf), ["/404", "/no-such-page-anywhere", "/_nginx/http.conf"],
+                pages, pages.Select(SiteUrls.MirrorOf), documents, feeds, session.StaticUrls(),
+                    session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')),
+                moved, moved.Where(url => !session.IsGone(url) && !url.Contains('.', StringComparison.Ordinal))
+                    .Select(SiteUrls.MirrorOf), ["/404", "/no-such-page-anywhere", "/_nginx/http.conf"],
             }.SelectMany(p => p).Distinct().Select(SiteUrls.Encode),
         ];
     }
@@ -89,13 +101,15 @@ public sealed class NginxExportTests(ITestOutputHelper output)
     {
         using var response = await client.GetAsync(path);
         var text = new StringBuilder().Append((int)response.StatusCode).Append('\n');
-        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers)
+            .OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase))
         {
             if (!OfServer.Contains(name, StringComparer.OrdinalIgnoreCase))
                 text.Append(name.ToLowerInvariant()).Append(": ").AppendJoin(", ", values).Append('\n');
         }
 
         // The body of a redirect only repeats its headers.
-        return (int)response.StatusCode / 100 == 3 ? text.Replace("content-type: text/html\n", "").ToString() : text.Append(await response.Content.ReadAsStringAsync()).ToString();
+        return (int)response.StatusCode / 100 == 3 ? text.Replace("content-type: text/html\n", "")
+            .ToString() : text.Append(await response.Content.ReadAsStringAsync()).ToString();
     }
 }

@@ -7,7 +7,8 @@ namespace Portfolio.Web.Tests.Deploy;
 public sealed class NginxProxyTests : ProxyTests
 {
     /// <summary>The settings that Debian's <c>nginx.conf</c> has for all servers.</summary>
-    private const string Debian = "sendfile on; tcp_nopush on; gzip on; default_type application/octet-stream; include /etc/nginx/mime.types;";
+    private const string Debian = "sendfile on; tcp_nopush on; gzip on; default_type application/octet-stream; include "
+        + "/etc/nginx/mime.types;";
 
     private readonly int _plain = FreePort.Next();
 
@@ -23,11 +24,13 @@ public sealed class NginxProxyTests : ProxyTests
         response.Headers.Location!.OriginalString.ShouldBe("https://example.com/blogs/a%20b?c=%2F");
     }
 
-    private protected override Task<ServerProgram> StartAsync(int site, int tls) => ServerProgram.StartNginxAsync(tls, folder =>
+    private protected override Task<ServerProgram> StartAsync(int site, int tls) =>
+        ServerProgram.StartNginxAsync(tls, folder =>
     {
         WriteCertificate(folder);
         return Debian + DeployFile.Read("nginx.conf").Replace(
-            ("127.0.0.1:8080", $"127.0.0.1:{site}"), ("listen 443 ", $"listen 127.0.0.1:{tls} "), ("listen 80;", $"listen 127.0.0.1:{_plain};"),
+            ("127.0.0.1:8080", $"127.0.0.1:{site}"), ("listen 443 ", $"listen 127.0.0.1:{tls} "),
+            ("listen 80;", $"listen 127.0.0.1:{_plain};"),
             ("/etc/ssl/example.com.pem", $"{folder}/site.pem"), ("/etc/ssl/example.com.key", $"{folder}/site.key"));
     });
 }

@@ -14,7 +14,8 @@ namespace Portfolio.Web.Tests.Deploy;
 public abstract class ProxyTests
 {
     /// <summary>Headers of the connection, and headers that name the proxy.</summary>
-    private static readonly string[] OfConnection = ["Date", "Server", "Connection", "Keep-Alive", "Alt-Svc", "Via", "Transfer-Encoding"];
+    private static readonly string[] OfConnection = ["Date", "Server", "Connection", "Keep-Alive", "Alt-Svc", "Via",
+        "Transfer-Encoding"];
 
     /// <summary>The port for clients.</summary>
     private protected int Tls { get; } = FreePort.Next();
@@ -26,10 +27,14 @@ public abstract class ProxyTests
         await using var proxy = await StartAsync(site.Client.BaseAddress!.Port, Tls);
         using var client = Client();
         var pages = site.Pages().Select(p => p.Path).ToList();
-        foreach (var path in pages.Concat(["/index.md", "/feed.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/robots.txt", "/nothing", "/left", "/old", "/Blogs/?a=b", "/search?q=text", "/health/ready", "/small.txt"]))
+        foreach (var path
+            in pages.Concat(["/index.md", "/feed.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/robots.txt",
+                "/nothing", "/left", "/old", "/Blogs/?a=b", "/search?q=text", "/health/ready", "/small.txt"]))
         {
-            foreach (var fields in (string[][])[[], ["Accept-Encoding: gzip"], ["Accept: text/markdown", "Accept-Encoding: gzip"]])
-                (await AnswerAsync(client, path, fields)).ShouldBe(await AnswerAsync(site.Client, path, fields), $"{path} {string.Join(", ", fields)}");
+            foreach (var fields
+                in (string[][])[[], ["Accept-Encoding: gzip"], ["Accept: text/markdown", "Accept-Encoding: gzip"]])
+                (await AnswerAsync(client, path, fields))
+                    .ShouldBe(await AnswerAsync(site.Client, path, fields), $"{path} {string.Join(", ", fields)}");
         }
 
         pages.Count.ShouldBeGreaterThan(5);
@@ -41,13 +46,15 @@ public abstract class ProxyTests
         await using var site = await StartSiteAsync();
         await using var proxy = await StartAsync(site.Client.BaseAddress!.Port, Tls);
         using var client = Client();
-        await Eventually.IsTrueAsync(async () => (await AnswerAsync(site.Client, "/blogs/a", "Accept-Encoding: br")).Contains("-br\"", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await AnswerAsync(site.Client, "/blogs/a", "Accept-Encoding: br"))
+            .Contains("-br\"", StringComparison.Ordinal));
         foreach (var coding in (string[])["br", "gzip", "identity"])
         {
             var answer = await AnswerAsync(client, "/blogs/a", $"Accept-Encoding: {coding}");
             answer.ShouldBe(await AnswerAsync(site.Client, "/blogs/a", $"Accept-Encoding: {coding}"));
             var tag = answer.Split('\n').Single(l => l.StartsWith("etag: ", StringComparison.Ordinal))[6..];
-            var unchanged = await AnswerAsync(client, "/blogs/a", $"Accept-Encoding: {coding}", $"If-None-Match: {tag}");
+            var unchanged = await AnswerAsync(
+                client, "/blogs/a", $"Accept-Encoding: {coding}", $"If-None-Match: {tag}");
             unchanged.ShouldStartWith("304\n");
             unchanged.ShouldContain($"etag: {tag}\n");
         }
@@ -74,13 +81,15 @@ public abstract class ProxyTests
         await using var proxy = await StartAsync(upstream.Port, Tls);
         using var client = Client();
         for (var i = 0; i < 40; i++)
-            (await AnswerAsync(client, "/blogs//a%20b/../%2e?x=%2F", "X-Forwarded-For: 192.0.2.1", "Accept-Encoding: gzip;q=0.5, br")).ShouldStartWith("200\n");
+            (await AnswerAsync(client, "/blogs//a%20b/../%2e?x=%2F", "X-Forwarded-For: 192.0.2.1",
+                "Accept-Encoding: gzip;q=0.5, br")).ShouldStartWith("200\n");
         upstream.Heads.Count.ShouldBe(40);
         foreach (var head in upstream.Heads)
         {
             var lines = head.Split('\n');
             lines.ShouldContain("Host: example.com");
-            lines.Where(l => l.StartsWith("X-Forwarded-For:", StringComparison.OrdinalIgnoreCase)).ShouldBe(["X-Forwarded-For: 127.0.0.1"]);
+            lines.Where(l => l.StartsWith("X-Forwarded-For:", StringComparison.OrdinalIgnoreCase))
+                .ShouldBe(["X-Forwarded-For: 127.0.0.1"]);
             lines.ShouldContain("Accept-Encoding: gzip;q=0.5, br");
         }
 
@@ -112,11 +121,17 @@ public abstract class ProxyTests
 
     /// <summary>Sends a webhook over HTTP/2.</summary>
     /// <param name="signature">Instead of the valid one.</param>
-    private protected static async Task<HttpStatusCode> SendHookAsync(HttpClient client, byte[] body, string? signature = null)
+    private protected static async Task<HttpStatusCode> SendHookAsync(
+        HttpClient client, byte[] body, string? signature = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/sync") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/sync")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact
+        };
         request.Content = new ByteArrayContent(body);
-        request.Headers.Add("X-Hub-Signature-256", signature ?? "sha256=" + Convert.ToHexStringLower(Settings.Secret.Sign(body)));
+        request.Headers.Add("X-Hub-Signature-256",
+            signature ?? "sha256=" + Convert.ToHexStringLower(Settings.Secret.Sign(body)));
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         response.Version.ShouldBe(HttpVersion.Version20);
         return response.StatusCode;
@@ -131,15 +146,18 @@ public abstract class ProxyTests
     private protected static void WriteCertificate(string folder)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=example.com", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest(
+            "CN=example.com", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         File.WriteAllText(Path.Combine(folder, "site.pem"), certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "site.key"), key.ExportPkcs8PrivateKeyPem());
     }
 
     private protected static Task<SiteFixture> StartSiteAsync(int port = 0) => SiteFixture.StartAsync(
     [
-        ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\ntags: [x]\naliases: [/old]", TestPages.Long("text"))),
+        ("posts/a.md", SiteFixture.Post(
+            "title: A\ndate: 2026-01-02\ntags: [x]\naliases: [/old]", TestPages.Long("text"))),
         ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-01-03\ntags: [x]")),
         ("gone.yaml", "- /left\n"),
         ("static/small.txt", "Short."),
@@ -173,12 +191,15 @@ public abstract class ProxyTests
             request.Headers.TryAddWithoutValidation(field.Split(": ")[0], field.Split(": ")[1]).ShouldBeTrue();
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = new StringBuilder().Append((int)response.StatusCode).Append('\n');
-        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers)
+            .OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase))
         {
             if (!OfConnection.Contains(name, StringComparer.OrdinalIgnoreCase))
                 text.Append(name.ToLowerInvariant()).Append(": ").AppendJoin(" | ", values).Append('\n');
         }
 
-        return text.Append(Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)))).ToString();
+        return text.Append(Convert.ToHexStringLower(
+            SHA256.HashData(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))))
+                .ToString();
     }
 }

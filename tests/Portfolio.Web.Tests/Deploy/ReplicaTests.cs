@@ -6,14 +6,14 @@ namespace Portfolio.Web.Tests.Deploy;
 [Collection(nameof(WholeMachine))]
 public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly (string Path, string? Text)[] Files =
-    [
+    private static readonly (string Path, string? Text)[] Files = [
         ("site.yaml", "title: Replicas\nlanguages: [hi]\n"),
         ("profile.yaml", "name: Ada\nrole: Engineer\nprojects: [{ name: Loader, posts: [a] }]\n"),
         ("gone.yaml", "- /left\n"),
         ("static/notes.txt", "Notes"),
         ("pages/about.md", "# About\n\nThe text of a page.\n"),
-        ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\ntags: [x, Y]\nseries: Parts\naliases: [/old]", "The text with [b](b.md) and ![a square](square.svg).\n\n```cs\nvar a = 1;\n```\n")),
+        ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\ntags: [x, Y]\nseries: Parts\naliases: [/old]",
+            "The text with [b](b.md) and ![a square](square.svg).\n\n```cs\nvar a = 1;\n```\n")),
         ("posts/square.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
         ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-01-02\ntags: [X]\nseries: Parts")),
         ("posts/b.hi.md", SiteFixture.Post("title: बी\ndate: 2026-01-02\ntags: [x]")),
@@ -23,12 +23,15 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
     ];
 
     /// <summary>An author's edits. A file without text is deleted.</summary>
-    private static readonly (string Path, string? Text)[][] Edits =
-    [
-        [("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-01-02\ntags: [X]\nseries: Parts", "A typo is corrected in the text."))],
-        [("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-02-01\ntags: [Y, z]")), ("posts/a.md", SiteFixture.Post("title: A of late\ndate: 2026-01-02\ntags: [z]\naliases: [/old, /older]", "See [new](new.md)."))],
+    private static readonly (string Path, string? Text)[][] Edits = [
+        [("posts/b.md", SiteFixture.Post(
+            "title: B\ndate: 2026-01-02\ntags: [X]\nseries: Parts", "A typo is corrected in the text."))],
+        [("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-02-01\ntags: [Y, z]")),
+            ("posts/a.md", SiteFixture.Post(
+                "title: A of late\ndate: 2026-01-02\ntags: [z]\naliases: [/old, /older]", "See [new](new.md)."))],
         [("posts/c.md", "---\ntitle: [broken\n---\nThe text.\n")],
-        [("posts/undated.md", null), ("gone.yaml", "- /left\n- /blogs/undated\n"), ("site.yaml", "title: Of three\nlanguages: [hi]\naccent: '#0b6a6f'\n")],
+        [("posts/undated.md", null), ("gone.yaml", "- /left\n- /blogs/undated\n"),
+            ("site.yaml", "title: Of three\nlanguages: [hi]\naccent: '#0b6a6f'\n")],
     ];
 
     /// <summary>The pause between two comparisons, because the replicas also need the processor.</summary>
@@ -59,7 +62,8 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
             {
                 Write(0, edit);
                 var before = state;
-                await Eventually.IsTrueAsync(async () => !(state = await Answers.OfAsync(replicas[0].Client)).SequenceEqual(before) || IsBroken(edit), Pause);
+                await Eventually.IsTrueAsync(async () => !(state = await Answers.OfAsync(replicas[0].Client))
+                    .SequenceEqual(before) || IsBroken(edit), Pause);
                 Write(1, edit);
                 await BecomesAsync(replicas[1], () => Answers.OfAsync(replicas[0].Client));
                 state = await Answers.OfAsync(replicas[0].Client);
@@ -70,7 +74,8 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
             Write(2, [.. Edits.SelectMany(e => e)]);
             await BecomesAsync(replicas[2], () => Task.FromResult(state));
             (await replicas[2].ReadAsync("/")).ShouldContain("Of three");
-            output.WriteLine($"{compared} answers compared while edits arrived; 3 replicas have the same {state.Count} at the end");
+            output.WriteLine(
+                $"{compared} answers compared while edits arrived; 3 replicas have the same {state.Count} at the end");
         }
         finally
         {
@@ -82,11 +87,14 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
     {
         IReadOnlyList<string> different = [];
         await Eventually.IsTrueAsync(
-            async () => (different = Answers.Differences(await Answers.OfAsync(replica.Client), await expected())).Count == 0, Pause, () => string.Join('\n', [.. different, .. replica.Log]));
+            async () =>
+                (different = Answers.Differences(await Answers.OfAsync(replica.Client), await expected())).Count == 0,
+                Pause, () => string.Join('\n', [.. different, .. replica.Log]));
     }
 
     /// <summary>Returns true for an edit that keeps the last valid version, and therefore changes nothing.</summary>
-    private static bool IsBroken((string Path, string? Text)[] edit) => edit is [{ Text: { } text }] && text.Contains("[broken", StringComparison.Ordinal);
+    private static bool IsBroken((string Path, string? Text)[] edit) =>
+        edit is [{ Text: { } text }] && text.Contains("[broken", StringComparison.Ordinal);
 
     private string Folder(int replica) => Path.Combine(_place, $"content-{replica}");
 

@@ -15,7 +15,8 @@ internal sealed class ServerProgram : IAsyncDisposable
 
     private ServerProgram(ProcessStartInfo start, string folder)
     {
-        (start.RedirectStandardError, start.RedirectStandardOutput, start.UseShellExecute, _folder) = (true, true, false, folder);
+        (start.RedirectStandardError, start.RedirectStandardOutput, start.UseShellExecute, _folder) = (true, true,
+            false, folder);
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, e) => _log.Enqueue(e.Data ?? "");
         _process.OutputDataReceived += (_, e) => _log.Enqueue(e.Data ?? "");
@@ -28,7 +29,8 @@ internal sealed class ServerProgram : IAsyncDisposable
 
     /// <summary>Starts a program and waits until it listens.</summary>
     /// <param name="configure">Writes files into the given folder, and returns the arguments.</param>
-    public static async Task<ServerProgram> StartAsync(string name, int port, Func<string, IEnumerable<string>> configure)
+    public static async Task<ServerProgram> StartAsync(
+        string name, int port, Func<string, IEnumerable<string>> configure)
     {
         var program = Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         if (program is null)
@@ -48,7 +50,8 @@ internal sealed class ServerProgram : IAsyncDisposable
     /// <summary>Starts nginx with one worker.</summary>
     /// <param name="port">One of the ports that it listens on.</param>
     /// <param name="http">Creates the content of the <c>http</c> block, given the folder.</param>
-    public static Task<ServerProgram> StartNginxAsync(int port, Func<string, string> http) => StartAsync("nginx", port, folder =>
+    public static Task<ServerProgram> StartNginxAsync(int port, Func<string, string> http) =>
+        StartAsync("nginx", port, folder =>
     {
         File.WriteAllText(Path.Combine(folder, "nginx.conf"), $$"""
             daemon off; worker_processes 1; error_log stderr; pid {{folder}}/nginx.pid;

@@ -31,10 +31,13 @@ public sealed class SharedDataFolderTests : IDisposable
             (await second.StopAsync()).ShouldBe(0);
         }
 
-        OpenFiles().ShouldNotContain(path => path.Contains(".db", StringComparison.Ordinal) && path.EndsWith(" (deleted)", StringComparison.Ordinal));
+        OpenFiles().ShouldNotContain(path => path.Contains(".db", StringComparison.Ordinal)
+            && path.EndsWith(" (deleted)", StringComparison.Ordinal));
         await SaveAsync("The third text.");
 
-        IEnumerable<string> OpenFiles() => Directory.EnumerateFiles($"/proc/{first.Id}/fd").Select(file => new FileInfo(file).LinkTarget).OfType<string>();
+        IEnumerable<string> OpenFiles() =>
+            Directory.EnumerateFiles($"/proc/{first.Id}/fd").Select(file => new FileInfo(file).LinkTarget)
+                .OfType<string>();
 
         async Task SaveAsync(string text)
         {

@@ -16,10 +16,12 @@ public sealed class CrashTests
     private TimeSpan _firstSync;
 
     [Fact]
-    public Task After_a_kill_at_any_moment_the_next_start_serves_what_a_fresh_one_does() => KillAsync(kills: 3, posts: 60);
+    public Task After_a_kill_at_any_moment_the_next_start_serves_what_a_fresh_one_does() =>
+        KillAsync(kills: 3, posts: 60);
 
     [Fact(Explicit = true)]
-    public Task After_300_kills_of_1_500_posts_the_next_start_serves_what_a_fresh_one_does() => KillAsync(kills: 300, posts: 1_500);
+    public Task After_300_kills_of_1_500_posts_the_next_start_serves_what_a_fresh_one_does() =>
+        KillAsync(kills: 300, posts: 1_500);
 
     private async Task KillAsync(int kills, int posts)
     {

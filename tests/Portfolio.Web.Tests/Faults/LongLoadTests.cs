@@ -18,8 +18,10 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     {
         const int Posts = 1_000;
         using var place = new FaultPlace(Posts);
-        using var site = await SiteProcess.Start(place.Content, place.Data, ["env", "Limits__CallsPerSecond=1000000"]).ReadyAsync();
-        string[] paths = ["/", "/blogs", "/tags/t1", "/archive", "/feed.xml", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/search?q=word1", "/search.json?q=version", "/tags/t2.md"];
+        using var site = await SiteProcess.Start(place.Content, place.Data, ["env", "Limits__CallsPerSecond=1000000"])
+            .ReadyAsync();
+        string[] paths = ["/", "/blogs", "/tags/t1", "/archive", "/feed.xml", "/llms.txt", "/llms-full.txt",
+            "/sitemap.xml", "/search?q=word1", "/search.json?q=version", "/tags/t2.md"];
         var times = new ConcurrentQueue<double>();
         var usages = new List<Usage>();
         var version = 0;
@@ -56,7 +58,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         var expected = await SiteBytes.OfAsync(site.Client);
         List<string> paths = [.. expected.Keys.Where(path => path != "/nothing")];
         var (times, usages) = (new ConcurrentQueue<double>(), new List<Usage>());
-        await LoadAsync(site, TimeSpan.FromMinutes(1), times, n => n % 8 == 0 ? $"/search?q=word{n}" : paths[n % paths.Count], everySecond: () => usages.Add(Usage.Of(site.Id)));
+        await LoadAsync(site, TimeSpan.FromMinutes(1), times, n => n % 8 == 0
+            ? $"/search?q=word{n}" : paths[n % paths.Count], everySecond: () => usages.Add(Usage.Of(site.Id)));
         output.WriteLine($"{times.Count} responses, {Most(usages)}");
         site.CountInLog("this container allows").ShouldBe(0);
         (await SiteBytes.OfAsync(site.Client)).ShouldBe(expected);
@@ -72,7 +75,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         using var site = await SiteProcess.Start(place.Content, place.Data, container.Command).ReadyAsync();
         List<string> paths = [.. expected.Keys.Where(path => path != "/nothing")];
         var times = new ConcurrentQueue<double>();
-        await LoadAsync(site, TimeSpan.FromMinutes(1), times, n => n % 8 == 0 ? $"/search?q=word{n}" : paths[n % paths.Count], everySecond: () => { });
+        await LoadAsync(site, TimeSpan.FromMinutes(1), times,
+            n => n % 8 == 0 ? $"/search?q=word{n}" : paths[n % paths.Count], everySecond: () => { });
         output.WriteLine($"{times.Count} responses, {Usage.Of(site.Id)}");
         await SiteBytes.BecomeAsync(site.Client, expected);
         place.Write("posts/p1.md", FaultPlace.Post(1, 1));
@@ -87,7 +91,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     {
         using var place = new FaultPlace(10_000);
         for (var i = 0; i < 10_000; i++)
-            place.Write($"posts/p{i}.md", FaultPlace.Post(i, 0) + string.Concat(Enumerable.Range(i, 600).Select(word => $"word{word * 7919 % 20_000} ")));
+            place.Write($"posts/p{i}.md", FaultPlace.Post(i, 0) + string.Concat(
+                Enumerable.Range(i, 600).Select(word => $"word{word * 7919 % 20_000} ")));
         using var container = Container.Of(megabytes);
         await LoadTenThousandAsync(place, container, isEnough);
     }
@@ -101,10 +106,18 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         var usages = new List<Usage>();
         for (var part = 0; part < 20; part++)
         {
-            await Parallel.ForAsync(part * 10_000, (part + 1) * 10_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, stopping) =>
+            await Parallel.ForAsync(part * 10_000, (part + 1) * 10_000,
+                new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, stopping) =>
             {
                 // Words of the site, random text, long paths and other representations.
-                var path = (n % 5) switch { 0 => $"/blogs/post-word-{n}", 1 => $"/{n:x}/{n * 7919L:x}", 2 => $"/{new string('x', 4000)}{n}", 3 => $"/tags/unknown{n}.md", _ => $"/blogs/p{n}.json?a={n}" };
+                var path = (n % 5) switch
+                {
+                    0 => $"/blogs/post-word-{n}",
+                    1 => $"/{n:x}/{n * 7919L:x}",
+                    2 => $"/{new string('x', 4000)}{n}",
+                    3 => $"/tags/unknown{n}.md",
+                    _ => $"/blogs/p{n}.json?a={n}"
+                };
                 using var response = await site.Client.GetAsync(path, stopping);
                 response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
             });
@@ -137,9 +150,11 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         output.WriteLine($"{slow} slow texts: {string.Join(", ", delays.Select(d => $"{d:0}"))} ms");
         site.CountInLog("Still rendering").ShouldBeGreaterThan(slow / 2);
         if (slow > 1)
-            (await site.StatusAsync($"/blogs/slow{slow - 1}")).ShouldBe(HttpStatusCode.NotFound, "the edits came first");
+            (await site.StatusAsync($"/blogs/slow{slow - 1}"))
+                .ShouldBe(HttpStatusCode.NotFound, "the edits came first");
         for (var i = 0; i < slow; i++)
-            await Eventually.IsTrueAsync(async () => await site.StatusAsync($"/blogs/slow{i}") == HttpStatusCode.OK, details: () => string.Join('\n', site.Log));
+            await Eventually.IsTrueAsync(async () => await site.StatusAsync($"/blogs/slow{i}") == HttpStatusCode.OK,
+                details: () => string.Join('\n', site.Log));
 
         async Task EditAsync(int version)
         {
@@ -175,7 +190,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     {
         using var site = await SiteProcess.Start(place.Content, place.Data, container.Command).ReadyAsync();
         site.CountInLog("this container allows").ShouldBe(isEnough ? 0 : 1);
-        string[] paths = ["/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/archive", "/archive.md", "/agents.md", "/blogs", "/search.json?q=word7", "/feed.xml"];
+        string[] paths = ["/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/archive", "/archive.md",
+            "/agents.md", "/blogs", "/search.json?q=word7", "/feed.xml"];
         var (statuses, usages) = (new ConcurrentDictionary<HttpStatusCode, int>(), new List<Usage>());
         using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var edits = Task.Run(async () =>
@@ -191,7 +207,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         {
             for (var n = client; !stop.IsCancellationRequested; n++)
             {
-                using var request = n % 5 == 0 ? McpClient.Message(ListPosts) : new(HttpMethod.Get, n % 3 == 0 ? paths[n / 3 % paths.Length] : $"/blogs/p{n * 7919L % 10_000}");
+                using var request = n % 5 == 0 ? McpClient.Message(ListPosts)
+                    : new(HttpMethod.Get, n % 3 == 0 ? paths[n / 3 % paths.Length] : $"/blogs/p{n * 7919L % 10_000}");
                 using var response = await site.Client.SendAsync(request, CancellationToken.None);
                 await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
                 statuses.AddOrUpdate(response.StatusCode, 1, (_, count) => count + 1);
@@ -199,24 +216,29 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         }));
         await edits;
         output.WriteLine($"{string.Join(", ", statuses.Select(s => $"{(int)s.Key}: {s.Value}"))}; {Most(usages)}");
-        statuses.Keys.ShouldBeSubsetOf([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable], string.Join('\n', site.Log.Where(line => line.Contains("failed", StringComparison.Ordinal))));
-        await Eventually.IsTrueAsync(async () => await site.StatusAsync("/llms.txt") == HttpStatusCode.OK, details: () => $"{Usage.Of(site.Id)}\n{string.Join('\n', site.Log)}");
+        statuses.Keys.ShouldBeSubsetOf([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable],
+            string.Join('\n', site.Log.Where(line => line.Contains("failed", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(async () => await site.StatusAsync("/llms.txt") == HttpStatusCode.OK,
+            details: () => $"{Usage.Of(site.Id)}\n{string.Join('\n', site.Log)}");
         (await site.StopAsync()).ShouldBe(0);
     }
 
     /// <summary>Creates 100 KB of flowcharts with an edge between any two of twelve nodes.</summary>
     private static string SlowText(int number)
     {
-        var arrows = string.Concat(from a in Enumerable.Range(0, 12) from b in Enumerable.Range(0, a) select $"  n{b} --> n{a}\n");
+        var arrows = string.Concat(
+            from a in Enumerable.Range(0, 12) from b in Enumerable.Range(0, a) select $"  n{b} --> n{a}\n");
         return $"# Slow {number}\n\n{string.Concat(Enumerable.Range(0, 100_000 / (arrows.Length + 50)).Select(i => $"```mermaid\nflowchart LR\n  n0[Start {i}]\n{arrows}```\n\n"))}";
     }
 
     /// <summary>Sends requests with 16 clients. Every response must be the page or a 404.</summary>
-    private static async Task LoadAsync(SiteProcess site, TimeSpan length, ConcurrentQueue<double> times, Func<int, string> path, Action everySecond)
+    private static async Task LoadAsync(
+        SiteProcess site, TimeSpan length, ConcurrentQueue<double> times, Func<int, string> path, Action everySecond)
     {
         var wrong = new ConcurrentQueue<string>();
         using var stop = new CancellationTokenSource(length);
-        await Task.WhenAll([Task.Run(EverySecondAsync), .. Enumerable.Range(0, 16).Select(client => Task.Run(() => AskAsync(client)))]);
+        await Task.WhenAll([Task.Run(EverySecondAsync),
+            .. Enumerable.Range(0, 16).Select(client => Task.Run(() => AskAsync(client)))]);
         wrong.Take(20).ShouldBeEmpty($"{wrong.Count} of {times.Count}");
 
         async Task EverySecondAsync()
@@ -237,7 +259,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
                 using var response = await site.Client.SendAsync(request, CancellationToken.None);
                 await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
                 times.Enqueue(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                var expected = request.RequestUri!.ToString().Contains("/nothing/", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+                var expected = request.RequestUri!.ToString().Contains("/nothing/", StringComparison.Ordinal)
+                    ? HttpStatusCode.NotFound : HttpStatusCode.OK;
                 if (response.StatusCode != expected)
                     wrong.Enqueue($"{(int)response.StatusCode} {request.RequestUri}");
                 await Task.Delay(5, CancellationToken.None);
@@ -245,7 +268,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         }
     }
 
-    private static Usage Most(List<Usage> usages) => new(usages.Max(u => u.Megabytes), usages.Max(u => u.Files), usages.Max(u => u.Threads), usages[^1].Processor);
+    private static Usage Most(List<Usage> usages) =>
+        new(usages.Max(u => u.Megabytes), usages.Max(u => u.Files), usages.Max(u => u.Threads), usages[^1].Processor);
 
     /// <summary>The resource usage of a process.</summary>
     private sealed record Usage(long Megabytes, int Files, int Threads, TimeSpan Processor)
@@ -253,10 +277,13 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         public static Usage Of(int id)
         {
             using var process = Process.GetProcessById(id);
-            return new(process.WorkingSet64 >> 20, Directory.GetFiles($"/proc/{id}/fd").Length, process.Threads.Count, process.TotalProcessorTime);
+            return new(process.WorkingSet64 >> 20, Directory.GetFiles($"/proc/{id}/fd").Length, process.Threads.Count,
+                process.TotalProcessorTime);
         }
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Megabytes} MB, {Files} descriptors, {Threads} threads, {Processor.TotalSeconds:0.0} s of processor");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"{Megabytes} MB, {Files} descriptors, {Threads} threads, {Processor.TotalSeconds:0.0} s of processor");
     }
 
     /// <summary>A control group with memory and processor limits.</summary>
@@ -267,16 +294,19 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         /// The command prefix that starts a program in it, on one processor and with as few C heaps as in the image.
         /// </summary>
         public string[] Command =>
-            ["sh", "-c", $"{string.Concat(folders.Select(folder => $"echo $$ > {folder}/cgroup.procs && "))}exec env MALLOC_ARENA_MAX=2 Limits__CallsPerSecond=1000000 taskset -c 0 \"$@\"", "sh"];
+            ["sh", "-c",
+                $"{string.Concat(folders.Select(folder => $"echo $$ > {folder}/cgroup.procs && "))}exec env MALLOC_ARENA_MAX=2 Limits__CallsPerSecond=1000000 taskset -c 0 \"$@\"", "sh"];
 
         /// <param name="processors">The number of processors that it can use, which can be a fraction.</param>
         public static Container Of(int megabytes, double processors = 1)
         {
             const string Root = "/sys/fs/cgroup";
             var isFirstVersion = Directory.Exists($"{Root}/memory");
-            var (memory, microseconds) = (((long)megabytes << 20).ToString(CultureInfo.InvariantCulture), ((int)(processors * 100_000)).ToString(CultureInfo.InvariantCulture));
+            var (memory, microseconds) = (((long)megabytes << 20).ToString(CultureInfo.InvariantCulture),
+                ((int)(processors * 100_000)).ToString(CultureInfo.InvariantCulture));
             (string Folder, string File, string Value)[] limits = isFirstVersion
-                ? [($"{Root}/memory", "memory.limit_in_bytes", memory), ($"{Root}/cpu", "cpu.cfs_quota_us", microseconds)]
+                ? [($"{Root}/memory", "memory.limit_in_bytes", memory),
+                    ($"{Root}/cpu", "cpu.cfs_quota_us", microseconds)]
                 : [(Root, "memory.max", memory), (Root, "cpu.max", $"{microseconds} 100000")];
             // Limiting processors may not be permitted where limiting memory is.
             limits = [.. limits.Where(limit => processors < 1 || limit.Value == memory)];

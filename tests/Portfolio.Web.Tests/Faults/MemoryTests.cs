@@ -14,11 +14,14 @@ public sealed class MemoryTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    [SuppressMessage("Usage", "MA0012", Justification = "It stands for that of the runtime, which no test can cause safely.")]
+    [SuppressMessage("Usage", "MA0012",
+        Justification = "It stands for that of the runtime, which no test can cause safely.")]
     public async Task A_page_that_needs_more_memory_than_there_is_can_be_asked_for_again(bool isWrapped)
     {
         var exception = new InsufficientMemoryException();
-        await using var site = await TestSite.StartAsync(app => app.Page("/large", () => throw (isWrapped ? new InvalidOperationException("The query failed", exception) : exception)));
+        await using var site = await TestSite
+            .StartAsync(app => app.Page("/large",
+                () => throw (isWrapped ? new InvalidOperationException("The query failed", exception) : exception)));
         using var response = await site.SendAsync("/large");
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
@@ -44,14 +47,19 @@ public sealed class MemoryTests
     public async Task Parts_of_documents_of_all_posts_are_limited_like_the_documents()
     {
         var text = string.Concat(Enumerable.Range(0, 2000).Select(i => $"word{i * 7919 % 20_000} "));
-        await using var site = await SiteFixture.StartAsync([.. Enumerable.Range(0, 60).Select(i => ($"posts/p{i}.md", SiteFixture.Post($"title: P{i}\ndate: 2026-01-01", text)))]);
+        await using var site = await SiteFixture
+            .StartAsync([.. Enumerable.Range(0, 60).Select(
+                i => ($"posts/p{i}.md", SiteFixture.Post($"title: P{i}\ndate: 2026-01-01", text)))]);
         var statuses = await Task.WhenAll(Enumerable.Range(0, 80).Select(async i =>
         {
-            using var response = await site.GetAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/llms-full.txt?since={1990 + (i % 40)}-01-01"));
+            using var response = await site
+                .GetAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"/llms-full.txt?since={1990 + (i % 40)}-01-01"));
             await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
             return response.StatusCode;
         }));
-        statuses.ShouldBeSubsetOf([HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable]);
+        statuses.ShouldBeSubsetOf(
+            [HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable]);
         statuses.ShouldContain(HttpStatusCode.OK);
         // There are 39 different documents, and on a machine with two processors one is generated at a time.
         if (Environment.ProcessorCount <= 2)
@@ -63,7 +71,8 @@ public sealed class MemoryTests
     public async Task Agents_that_list_articles_wait_in_turn_with_searches()
     {
         using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
         using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
         {
             var busy = await site.McpAsync("tools/call", """{"name":"list_posts","arguments":{}}""");
@@ -80,9 +89,13 @@ public sealed class MemoryTests
     {
         using var place = new FaultPlace(10_000);
         for (var i = 0; i < 10_000; i++)
-            place.Write($"posts/p{i}.md", FaultPlace.Post(i, 0) + string.Concat(Enumerable.Range(i, 600).Select(word => $"word{word * 7919 % 20_000} ")));
-        using var site = await SiteProcess.Start(place.Content, place.Data, ["env", "DOTNET_GCHeapHardLimit=0xC000000", "Limits__CallsPerSecond=1000000"]).ReadyAsync();
-        string[] paths = ["/llms.txt", "/sitemap.xml", "/sitemap.md", "/archive", "/archive.md", "/agents.md", "/blogs", "/search.json?q=word7"];
+            place.Write($"posts/p{i}.md", FaultPlace.Post(i, 0) + string.Concat(
+                Enumerable.Range(i, 600).Select(word => $"word{word * 7919 % 20_000} ")));
+        using var site = await SiteProcess
+            .Start(place.Content, place.Data,
+                ["env", "DOTNET_GCHeapHardLimit=0xC000000", "Limits__CallsPerSecond=1000000"]).ReadyAsync();
+        string[] paths = ["/llms.txt", "/sitemap.xml", "/sitemap.md", "/archive", "/archive.md", "/agents.md", "/blogs",
+            "/search.json?q=word7"];
         var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
         var end = DateTime.UtcNow.AddMinutes(1);
         var edits = Task.Run(async () =>

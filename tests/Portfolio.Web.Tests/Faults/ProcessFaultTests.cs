@@ -17,7 +17,8 @@ public sealed class ProcessFaultTests
     public async Task On_a_full_data_volume_it_runs_from_a_temporary_folder_and_says_so_once()
     {
         using var place = new FaultPlace();
-        using var site = await SiteProcess.Start(place.Content, place.Data, Mounting($"mount -t tmpfs -o size=64k tmpfs '{Made(place.Data)}'")).ReadyAsync();
+        using var site = await SiteProcess.Start(
+            place.Content, place.Data, Mounting($"mount -t tmpfs -o size=64k tmpfs '{Made(place.Data)}'")).ReadyAsync();
         (await site.StatusAsync("/blogs/p1")).ShouldBe(HttpStatusCode.OK);
         place.Write("posts/p1.md", FaultPlace.Post(1, 1));
         await site.ShowsAsync("/blogs/p1", "version 1");
@@ -37,7 +38,8 @@ public sealed class ProcessFaultTests
         Fill(full);
         for (var version = 1; version <= 5; version++)
         {
-            place.Write("posts/p1.md", FaultPlace.Post(1, version) + string.Concat(Enumerable.Repeat($"Words {version} ", 100_000)));
+            place.Write("posts/p1.md",
+                FaultPlace.Post(1, version) + string.Concat(Enumerable.Repeat($"Words {version} ", 100_000)));
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
 
@@ -56,7 +58,8 @@ public sealed class ProcessFaultTests
     public async Task A_data_volume_that_is_full_at_any_write_costs_no_page()
     {
         using var place = new FaultPlace();
-        var (before, after) = (await SiteBytes.OfFreshAsync(place), await SiteBytes.OfFreshAsync(place.Write("posts/p1.md", FaultPlace.Post(1, 1))));
+        var (before, after) = (await SiteBytes.OfFreshAsync(place),
+            await SiteBytes.OfFreshAsync(place.Write("posts/p1.md", FaultPlace.Post(1, 1))));
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
         // Each volume is full a few writes later than the previous one, and the last ones never are.
         for (var size = 16; size <= 1024; size += size < 640 ? 16 : 128)
@@ -67,8 +70,11 @@ public sealed class ProcessFaultTests
             {
                 await SiteBytes.BecomeAsync(site.Client, before);
                 place.Write("posts/p1.md", FaultPlace.Post(1, 1));
-                await Eventually.IsTrueAsync(async () => site.CountInLog("is full") > 0 || (await site.ReadAsync("/blogs/p1")).Contains("version 1", StringComparison.Ordinal), details: () => string.Join('\n', site.Log));
-                var outcome = site.CountInLog("cannot be written to") > 0 ? "another folder" : site.CountInLog("is full") > 0 ? "later" : "at once";
+                await Eventually.IsTrueAsync(async () => site.CountInLog("is full") > 0
+                    || (await site.ReadAsync("/blogs/p1")).Contains("version 1", StringComparison.Ordinal),
+                    details: () => string.Join('\n', site.Log));
+                var outcome = site.CountInLog("cannot be written to") > 0
+                    ? "another folder" : site.CountInLog("is full") > 0 ? "later" : "at once";
                 outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
                 if (outcome == "later")
                     await SiteBytes.BecomeAsync(site.Client, before);
@@ -90,16 +96,22 @@ public sealed class ProcessFaultTests
     {
         using var place = new FaultPlace();
         var data = Made(place.Data);
-        using var site = await SiteProcess.Start(place.Content, data, Mounting($"mount --bind -o ro '{data}' '{data}' && mount -o remount,ro,bind '{data}'")).ReadyAsync();
+        using var site = await SiteProcess
+            .Start(place.Content, data,
+                Mounting($"mount --bind -o ro '{data}' '{data}' && mount -o remount,ro,bind '{data}'")).ReadyAsync();
         (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
-        site.CountInLog($"The data folder {data} cannot be written; check its permissions, or name another one with --data").ShouldBe(1, string.Join('\n', site.Log));
+        site.CountInLog(
+            $"The data folder {data} cannot be written; check its permissions, or name another one with --data")
+                .ShouldBe(1, string.Join('\n', site.Log));
     }
 
     [Fact(Explicit = true)]
     public async Task Where_no_folder_but_memory_is_writable_it_runs_from_memory_and_says_so()
     {
         using var place = new FaultPlace();
-        using var site = await SiteProcess.Start(place.Content, place.Data, Mounting("mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp")).ReadyAsync();
+        using var site = await SiteProcess
+            .Start(place.Content, place.Data, Mounting("mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp"))
+            .ReadyAsync();
         (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
         site.CountInLog("in memory, until the next start").ShouldBe(1);
     }
@@ -108,9 +120,11 @@ public sealed class ProcessFaultTests
     public async Task Where_nothing_is_writable_it_ends_with_one_line_that_says_what_to_do()
     {
         using var place = new FaultPlace();
-        using var site = SiteProcess.Start(place.Content, place.Data, Mounting("mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp && mount -t tmpfs -o ro tmpfs /dev/shm"));
+        using var site = SiteProcess.Start(place.Content, place.Data,
+            Mounting("mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp && mount -t tmpfs -o ro tmpfs /dev/shm"));
         (await site.ExitAsync()).ShouldBe(2);
-        await site.LogsAsync($"The data folder {place.Data} cannot be written, nor can a temporary one; name another with --data");
+        await site.LogsAsync(
+            $"The data folder {place.Data} cannot be written, nor can a temporary one; name another with --data");
         site.CountInLog("   at ").ShouldBe(0);
     }
 
@@ -120,7 +134,9 @@ public sealed class ProcessFaultTests
         foreach (var limit in (string[])["max_inotify_instances", "max_inotify_watches"])
         {
             using var place = new FaultPlace();
-            using var site = await SiteProcess.Start(place.Content, place.Data, Wrapped(["unshare", "--user", "--map-root-user"], $"echo 0 > /proc/sys/user/{limit}")).ReadyAsync();
+            using var site = await SiteProcess
+                .Start(place.Content, place.Data,
+                    Wrapped(["unshare", "--user", "--map-root-user"], $"echo 0 > /proc/sys/user/{limit}")).ReadyAsync();
             place.Write("posts/p1.md", FaultPlace.Post(1, 1));
             await site.ShowsAsync("/blogs/p1", "version 1");
             site.CountInLog("The content folder cannot be watched (").ShouldBe(1, limit);
@@ -166,7 +182,8 @@ public sealed class ProcessFaultTests
         {
             var connection = new TcpClient();
             connections.Add(connection);
-            await connection.ConnectAsync(IPAddress.Loopback, site.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
+            await connection.ConnectAsync(
+                IPAddress.Loopback, site.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
         }
 
         // On the connection that the client has kept.
@@ -185,7 +202,8 @@ public sealed class ProcessFaultTests
     {
         using var place = new FaultPlace();
         var port = FreePort.Next();
-        using var site = await SiteProcess.Start(place.Content, place.Data, urls: $"http://127.0.0.1:{port}", readLog: false).ReadyAsync(port);
+        using var site = await SiteProcess
+            .Start(place.Content, place.Data, urls: $"http://127.0.0.1:{port}", readLog: false).ReadyAsync(port);
         // A pipe holds 64 KiB, and a line has more than 100 bytes.
         for (var i = 0; i < 1_000; i++)
             await site.StatusAsync($"/nothing/{i}");
@@ -203,7 +221,8 @@ public sealed class ProcessFaultTests
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
-        foreach (var url in (string[])[$"http://127.0.0.1:{port}", $"http://localhost:{port}", $"http://127.0.0.1:0;http://*:{port}"])
+        foreach (var url in (string[])[$"http://127.0.0.1:{port}", $"http://localhost:{port}",
+            $"http://127.0.0.1:0;http://*:{port}"])
         {
             using var site = SiteProcess.Start(place.Content, place.Data, urls: url);
             (await site.ExitAsync()).ShouldBe(2, url);
@@ -213,14 +232,16 @@ public sealed class ProcessFaultTests
     }
 
     /// <summary>Gets a command that starts the program after another command.</summary>
-    private static string[] Wrapped(string[] outer, string first) => [.. outer, "sh", "-c", $"{first} && exec \"$@\"", "sh"];
+    private static string[] Wrapped(string[] outer, string first) =>
+        [.. outer, "sh", "-c", $"{first} && exec \"$@\"", "sh"];
 
     /// <summary>
     /// Gets a command that starts the program in a new mount namespace, after mounting something in it.
     /// </summary>
     private static string[] Mounting(string mount)
     {
-        string[] unshare = Environment.UserName == "root" ? ["unshare", "--mount"] : ["unshare", "--mount", "--user", "--map-root-user"];
+        string[] unshare = Environment.UserName == "root"
+            ? ["unshare", "--mount"] : ["unshare", "--mount", "--user", "--map-root-user"];
         if (!Succeeds([.. unshare, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]))
             Assert.Skip("mounting is not permitted");
         return Wrapped(unshare, mount);
@@ -231,7 +252,8 @@ public sealed class ProcessFaultTests
     {
         if (Environment.UserName != "root")
             return [];
-        string[] command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=/tmp", "DOTNET_CLI_HOME=/tmp"];
+        string[] command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=/tmp",
+            "DOTNET_CLI_HOME=/tmp"];
         if (!Succeeds([.. command, "test", "-r", typeof(Website).Assembly.Location]))
             Assert.Skip("another user cannot read the program");
         return command;
@@ -241,7 +263,10 @@ public sealed class ProcessFaultTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(command[0],
+                    command[1..])
+                { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -9,14 +9,16 @@ namespace Portfolio.Web.Tests.Faults;
 [SupportedOSPlatform("linux")]
 internal static class SiteBytes
 {
-    private static readonly string[] Documents = ["/", "/feed.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/agents.md", "/robots.txt", "/nothing"];
+    private static readonly string[] Documents = ["/", "/feed.xml", "/feed.json", "/llms.txt", "/llms-full.txt",
+        "/sitemap.xml", "/sitemap.md", "/agents.md", "/robots.txt", "/nothing"];
 
     private const int AtOnce = 8;
 
     public static async Task<SortedDictionary<string, string>> OfAsync(HttpClient client)
     {
         var sitemap = XDocument.Parse(await client.GetStringAsync("/sitemap.xml"));
-        var pages = sitemap.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => e.Value[SiteProcess.BaseUrl.Length..]).Where(path => path.Length > 0).ToList();
+        var pages = sitemap.Descendants().Where(e => e.Name.LocalName == "loc")
+            .Select(e => e.Value[SiteProcess.BaseUrl.Length..]).Where(path => path.Length > 0).ToList();
         return new(await OfAsync(client, Documents.Concat(pages).Distinct()), StringComparer.Ordinal);
     }
 
@@ -49,10 +51,12 @@ internal static class SiteBytes
         (await OfAsync(client)).ShouldBe(expected);
     }
 
-    private static async Task<ConcurrentDictionary<string, string>> OfAsync(HttpClient client, IEnumerable<string> paths)
+    private static async Task<ConcurrentDictionary<string, string>> OfAsync(
+        HttpClient client, IEnumerable<string> paths)
     {
         var bytes = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (path, stopping) =>
+        await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (path, stopping) =>
         {
             using var response = await client.GetAsync(path, stopping);
             bytes[path] = $"{(int)response.StatusCode} {response.Headers.ETag} {Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync(stopping)))}";

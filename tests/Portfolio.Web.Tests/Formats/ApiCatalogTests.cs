@@ -12,13 +12,17 @@ public sealed class ApiCatalogTests(SampleSite sample)
         foreach (var query in (string[])["redis", "nothing-has-this-word"])
         {
             var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=" + query)).RootElement;
-            answer.EnumerateObject().Select(m => m.Name).ShouldBe(["query", "outcome", "total", "page", "pages", "next", "correction", "advice", "results"]);
+            answer.EnumerateObject().Select(m => m.Name)
+                .ShouldBe(["query", "outcome", "total", "page", "pages", "next", "correction", "advice", "results"]);
             var results = answer.GetProperty("results").EnumerateArray().ToList();
             results.Count.ShouldBe(Math.Min(answer.GetProperty("total").GetInt32(), 5));
             foreach (var result in results)
             {
-                result.EnumerateObject().Select(m => m.Name).ShouldBe(["title", "url", "markdown", "lang", "date", "updated", "minutes", "tags", "snippet", "section"]);
-                result.GetProperty("markdown").GetString().ShouldBe(result.GetProperty("url").GetString() is "https://sample.example/" ? "https://sample.example/index.md" : result.GetProperty("url").GetString() + ".md");
+                result.EnumerateObject().Select(m => m.Name).ShouldBe(
+                    ["title", "url", "markdown", "lang", "date", "updated", "minutes", "tags", "snippet", "section"]);
+                result.GetProperty("markdown").GetString()
+                    .ShouldBe(result.GetProperty("url").GetString() is "https://sample.example/"
+                        ? "https://sample.example/index.md" : result.GetProperty("url").GetString() + ".md");
             }
         }
     }
@@ -30,7 +34,8 @@ public sealed class ApiCatalogTests(SampleSite sample)
     [InlineData("qqzzqq", "Tags with most articles: `")]
     public async Task Who_asks_for_nothing_or_an_unknown_tag_is_advised(string query, string? advice)
     {
-        var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=" + query)).RootElement.GetProperty("advice").GetString();
+        var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=" + query)).RootElement
+            .GetProperty("advice").GetString();
         var text = await sample.Site.CallAsync("search", new { query });
         var mirror = await sample.Site.ReadAsync("/search.md?q=" + query);
         if (advice is null)
@@ -43,11 +48,14 @@ public sealed class ApiCatalogTests(SampleSite sample)
     public async Task The_catalog_is_a_link_set_that_names_feeds_and_search()
     {
         using var response = await sample.Site.GetAsync("/.well-known/api-catalog");
-        response.Content.Headers.ContentType!.ToString().ShouldBe("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"");
+        response.Content.Headers.ContentType!.ToString()
+            .ShouldBe("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"");
         response.Headers.GetValues("Link").ShouldHaveSingleItem().ShouldContain("rel=\"api-catalog\"");
-        var contexts = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("linkset").EnumerateArray().ToList();
+        var contexts = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("linkset")
+            .EnumerateArray().ToList();
         contexts.ShouldAllBe(c => Uri.IsWellFormedUriString(c.GetProperty("anchor").GetString(), UriKind.Absolute));
-        var items = contexts[0].GetProperty("item").EnumerateArray().Select(i => i.GetProperty("href").GetString()!).ToList();
+        var items = contexts[0].GetProperty("item").EnumerateArray()
+            .Select(i => i.GetProperty("href").GetString()!).ToList();
         items.ShouldContain("https://sample.example/search.json");
         items.ShouldContain("https://sample.example/feed.json");
         items.ShouldContain("https://sample.example/mcp");
@@ -58,9 +66,11 @@ public sealed class ApiCatalogTests(SampleSite sample)
         }
 
         contexts.Skip(1).Select(c => c.GetProperty("anchor").GetString()).ShouldBe(items);
-        foreach (var target in contexts.Skip(1).SelectMany(c => c.EnumerateObject()).Where(m => m.Name is "service-desc" or "service-doc").Select(m => m.Value[0]))
+        foreach (var target in contexts.Skip(1).SelectMany(c => c.EnumerateObject())
+            .Where(m => m.Name is "service-desc" or "service-doc").Select(m => m.Value[0]))
         {
-            using var described = await sample.Site.GetAsync(new Uri(target.GetProperty("href").GetString()!).AbsolutePath);
+            using var described = await sample.Site.GetAsync(
+                new Uri(target.GetProperty("href").GetString()!).AbsolutePath);
             described.StatusCode.ShouldBe(HttpStatusCode.OK);
             described.Content.Headers.ContentType!.MediaType.ShouldBe(target.GetProperty("type").GetString());
         }
@@ -73,7 +83,8 @@ public sealed class ApiCatalogTests(SampleSite sample)
     [InlineData("/.well-known/agent-card.json")]
     [InlineData("/skill.md")]
     [InlineData("/ask")]
-    public async Task There_is_no_catalog_that_nobody_reads(string path) => (await sample.Site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    public async Task There_is_no_catalog_that_nobody_reads(string path) =>
+        (await sample.Site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
     [Fact]
     public async Task The_home_page_links_all_of_it()
@@ -90,7 +101,8 @@ public sealed class ApiCatalogTests(SampleSite sample)
         foreach (var path in sample.Site.Pages().Select(p => p.Path).Append("/nothing").Append("/search"))
         {
             using var page = await sample.Site.GetAsync(path, "text/html");
-            page.Headers.GetValues("Link").ShouldHaveSingleItem(path).ShouldEndWith(", </llms.txt>; rel=\"describedby\"; type=\"text/plain\"", customMessage: path);
+            page.Headers.GetValues("Link").ShouldHaveSingleItem(path)
+                .ShouldEndWith(", </llms.txt>; rel=\"describedby\"; type=\"text/plain\"", customMessage: path);
             using var markdown = await sample.Site.GetAsync(path, "text/markdown");
             foreach (var response in (HttpResponseMessage[])[page, markdown])
                 response.Content.Headers.ContentLanguage.ShouldHaveSingleItem(path);

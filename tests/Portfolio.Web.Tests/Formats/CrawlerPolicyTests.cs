@@ -10,19 +10,25 @@ public sealed class CrawlerPolicyTests
         await using var site = await SiteFixture.StartAsync([]);
         var groups = Groups(await site.ReadAsync("/robots.txt"));
         groups.ShouldHaveSingleItem().Agents.ShouldBe(["*"]);
-        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes, ai-train=no", "Content-Usage: search=y, train-ai=n", "Allow: /"]);
+        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes, ai-train=no",
+            "Content-Usage: search=y, train-ai=n", "Allow: /"]);
         (await site.ReadAsync("/robots.txt")).ShouldEndWith("\nSitemap: https://example.com/sitemap.xml\n");
     }
 
     [Fact]
     public async Task The_author_decides()
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "robots: { search: true, aiInput: false, aiTrain: true, agents: false }\n")], "https://example.com");
+        await using var site = await SiteFixture
+            .StartAsync([("site.yaml", "robots: { search: true, aiInput: false, aiTrain: true, agents: false }\n")],
+                "https://example.com");
         var groups = Groups(await site.ReadAsync("/robots.txt"));
-        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Content-Usage: search=y, train-ai=y", "Allow: /"]);
-        foreach (var agent in (string[])["GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Google-Extended", "Applebot-Extended", "CCBot", "meta-externalagent"])
+        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes",
+            "Content-Usage: search=y, train-ai=y", "Allow: /"]);
+        foreach (var agent in (string[])["GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot",
+            "Claude-User", "PerplexityBot", "Google-Extended", "Applebot-Extended", "CCBot", "meta-externalagent"])
             groups[1].Agents.ShouldContain(agent);
-        groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Content-Usage: search=y, train-ai=y", "Disallow: /"]);
+        groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes",
+            "Content-Usage: search=y, train-ai=y", "Disallow: /"]);
     }
 
     /// <summary>
@@ -32,16 +38,20 @@ public sealed class CrawlerPolicyTests
     [Fact]
     public async Task The_licence_of_the_texts_is_for_readers_and_no_rule_for_crawlers()
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "baseUrl: https://example.com\nlicense: CC-BY-4.0\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "baseUrl: https://example.com\nlicense: CC-BY-4.0\n")]);
         (await site.ReadAsync("/robots.txt")).ShouldNotContain("license", Case.Insensitive);
         foreach (var path in (string[])["/llms.txt", "/agents.md", "/"])
-            (await site.ReadAsync(path)).ShouldContain("https://creativecommons.org/licenses/by/4.0/", Case.Sensitive, path);
+            (await site.ReadAsync(path))
+                .ShouldContain("https://creativecommons.org/licenses/by/4.0/", Case.Sensitive, path);
     }
 
     [Fact]
     public async Task There_is_a_security_contact_when_the_author_gives_one_with_an_expiry()
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "baseUrl: https://example.com\nsecurity: { contact: me@example.com, expires: 2027-01-01 }\n")]);
+        await using var site = await SiteFixture
+            .StartAsync([("site.yaml",
+                "baseUrl: https://example.com\nsecurity: { contact: me@example.com, expires: 2027-01-01 }\n")]);
         using var response = await site.GetAsync("/.well-known/security.txt");
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
         (await response.Content.ReadAsStringAsync()).ShouldBe(
@@ -52,7 +62,8 @@ public sealed class CrawlerPolicyTests
     public async Task Unknown_well_known_paths_are_not_found()
     {
         await using var site = await SiteFixture.StartAsync([]);
-        foreach (var name in (string[])["security.txt", "openid-configuration", "oauth-authorization-server", "agent.json", "ai-plugin.json", "mcp.json", "change-password"])
+        foreach (var name in (string[])["security.txt", "openid-configuration", "oauth-authorization-server",
+            "agent.json", "ai-plugin.json", "mcp.json", "change-password"])
         {
             using var response = await site.GetAsync("/.well-known/" + name);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound, name);
@@ -63,7 +74,8 @@ public sealed class CrawlerPolicyTests
     private static List<(List<string> Agents, List<string> Rules)> Groups(string text)
     {
         var groups = new List<(List<string> Agents, List<string> Rules)>();
-        foreach (var line in text.Split('\n').Where(l => l.Length > 0 && !l.StartsWith("Sitemap:", StringComparison.Ordinal)))
+        foreach (var line in text.Split('\n')
+            .Where(l => l.Length > 0 && !l.StartsWith("Sitemap:", StringComparison.Ordinal)))
         {
             var isAgent = line.StartsWith("User-agent: ", StringComparison.Ordinal);
             if (isAgent && (groups.Count == 0 || groups[^1].Rules.Count > 0))

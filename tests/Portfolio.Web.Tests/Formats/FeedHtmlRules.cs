@@ -9,17 +9,18 @@ namespace Portfolio.Web.Tests.Formats;
 internal static class FeedHtmlRules
 {
     /// <summary>The allowed elements that documents can contain. The validator does not list <c>controls</c>.</summary>
-    private static readonly string[] Elements =
-    [
-        "a", "abbr", "aside", "audio", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
-        "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp",
-        "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "video", "wbr",
+    private static readonly string[] Elements = [
+        "a", "abbr", "aside", "audio", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup",
+        "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6",
+        "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp",
+        "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
+        "thead", "time", "tr", "u", "ul", "var", "video", "wbr",
     ];
 
-    private static readonly string[] Attributes =
-    [
-        "abbr", "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "hreflang", "id", "lang", "media", "open", "poster", "preload", "rel", "reversed",
-        "rowspan", "scope", "sizes", "span", "src", "srcset", "start", "title", "type", "value", "width",
+    private static readonly string[] Attributes = [
+        "abbr", "alt", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "hreflang", "id",
+        "lang", "media", "open", "poster", "preload", "rel", "reversed", "rowspan", "scope", "sizes", "span", "src",
+        "srcset", "start", "title", "type", "value", "width",
     ];
 
     private static readonly string[] Urls = ["href", "src", "poster", "cite"];
@@ -27,7 +28,8 @@ internal static class FeedHtmlRules
     public static void Check(string html)
     {
         // Throws on the first error.
-        var body = new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument("<!doctype html><title>x</title><body>" + html).Body!;
+        var body = new HtmlParser(new HtmlParserOptions { IsStrictMode = true })
+            .ParseDocument("<!doctype html><title>x</title><body>" + html).Body!;
         foreach (var element in body.QuerySelectorAll("*"))
         {
             Elements.ShouldContain(element.LocalName);

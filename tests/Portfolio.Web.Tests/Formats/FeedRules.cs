@@ -17,7 +17,8 @@ internal static class FeedRules
 
     public static XDocument Parse(string xml)
     {
-        using var reader = XmlReader.Create(new StringReader(xml), new() { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
+        using var reader = XmlReader.Create(
+            new StringReader(xml), new() { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
         return XDocument.Load(reader);
     }
 
@@ -46,7 +47,8 @@ internal static class FeedRules
             entry.Elements(Atom + "summary").Count().ShouldBeLessThanOrEqualTo(1);
             One(entry, "content").Attribute("type")!.Value.ShouldBe("html");
             FeedHtmlRules.Check(One(entry, "content").Value);
-            foreach (var enclosure in entry.Elements(Atom + "link").Where(l => (string?)l.Attribute("rel") == "enclosure"))
+            foreach (
+                var enclosure in entry.Elements(Atom + "link").Where(l => (string?)l.Attribute("rel") == "enclosure"))
                 long.Parse(enclosure.Attribute("length")!.Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
             entry.Elements(Atom + "link").Count(l => (string?)l.Attribute("rel") == "alternate").ShouldBe(1);
             entry.Elements(Atom + "category").ShouldAllBe(c => c.Attribute("term")!.Value.Length > 0);
@@ -56,11 +58,14 @@ internal static class FeedRules
             One(person, "name").Value.ShouldNotBeEmpty();
         foreach (var date in feed.Descendants().Where(e => e.Name == Atom + "updated" || e.Name == Atom + "published"))
             Rfc3339(date.Value);
-        foreach (var text in feed.Descendants().Where(e => !e.HasElements && e.Name.Namespace == Atom && e.Name != Atom + "link" && e.Name != Atom + "category"))
+        foreach (var text in feed.Descendants().Where(
+            e => !e.HasElements && e.Name.Namespace == Atom && e.Name != Atom + "link" && e.Name != Atom + "category"))
             text.Value.Trim().ShouldNotBeEmpty(text.Name.LocalName);
-        foreach (var uri in feed.Descendants().Where(e => e.Name == Atom + "uri" || e.Name == Atom + "icon" || e.Name == Atom + "logo"))
+        foreach (var uri in feed.Descendants()
+            .Where(e => e.Name == Atom + "uri" || e.Name == Atom + "icon" || e.Name == Atom + "logo"))
             Uri.IsWellFormedUriString(uri.Value, UriKind.Absolute).ShouldBeTrue(uri.Value);
-        foreach (var url in feed.Descendants(Atom + "link").Select(l => l.Attribute("href")!.Value).Concat(feed.Descendants(Atom + "id").Select(i => i.Value)))
+        foreach (var url in feed.Descendants(Atom + "link").Select(l => l.Attribute("href")!.Value)
+            .Concat(feed.Descendants(Atom + "id").Select(i => i.Value)))
             Uri.IsWellFormedUriString(url, UriKind.Absolute).ShouldBeTrue(url);
         foreach (var image in feed.Descendants(XName.Get("thumbnail", "http://search.yahoo.com/mrss/")))
             Uri.IsWellFormedUriString(image.Attribute("url")!.Value, UriKind.Absolute).ShouldBeTrue(image.ToString());
@@ -115,7 +120,8 @@ internal static class FeedRules
 
         foreach (var date in channel.Descendants().Where(e => e.Name == "pubDate" || e.Name == "lastBuildDate"))
         {
-            DateTimeOffset.TryParseExact(date.Value, "ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time).ShouldBeTrue(date.Value);
+            DateTimeOffset.TryParseExact(date.Value, "ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal, out var time).ShouldBeTrue(date.Value);
             Plausible(time);
         }
 
@@ -137,14 +143,16 @@ internal static class FeedRules
         }
 
         if (feed.TryGetProperty("hubs", out var hubs))
-            hubs.EnumerateArray().ShouldAllBe(h => h.GetProperty("type").GetString() == "WebSub" && Uri.IsWellFormedUriString(h.GetProperty("url").GetString(), UriKind.Absolute));
+            hubs.EnumerateArray().ShouldAllBe(h => h.GetProperty("type").GetString() == "WebSub"
+                && Uri.IsWellFormedUriString(h.GetProperty("url").GetString(), UriKind.Absolute));
         Authors(feed);
         var items = feed.GetProperty("items").EnumerateArray().ToList();
         items.Select(i => i.GetProperty("id").GetString()).ShouldBeUnique();
         foreach (var item in items)
         {
             item.GetProperty("id").GetString().ShouldNotBeNullOrEmpty();
-            (item.TryGetProperty("content_html", out var html) || item.TryGetProperty("content_text", out _)).ShouldBeTrue();
+            (item.TryGetProperty("content_html", out var html) || item.TryGetProperty("content_text", out _))
+                .ShouldBeTrue();
             if (html.ValueKind == JsonValueKind.String)
                 FeedHtmlRules.Check(html.GetString()!);
             foreach (var name in (string[])["url", "external_url", "image"])
@@ -172,7 +180,8 @@ internal static class FeedRules
 
         return feed;
 
-        static void Absolute(JsonElement url) => Uri.IsWellFormedUriString(url.GetString(), UriKind.Absolute).ShouldBeTrue(url.GetString());
+        static void Absolute(JsonElement url) =>
+            Uri.IsWellFormedUriString(url.GetString(), UriKind.Absolute).ShouldBeTrue(url.GetString());
 
         static void Authors(JsonElement place)
         {
@@ -183,7 +192,8 @@ internal static class FeedRules
 
     private static void Rfc3339(string date)
     {
-        DateTimeOffset.TryParseExact(date, ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time).ShouldBeTrue(date);
+        DateTimeOffset.TryParseExact(date, ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"],
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var time).ShouldBeTrue(date);
         Plausible(time);
     }
 

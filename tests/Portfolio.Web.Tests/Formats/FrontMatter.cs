@@ -11,9 +11,11 @@ internal static class FrontMatter
         markdown.ShouldStartWith("---\n");
         var end = markdown.IndexOf("\n---\n", StringComparison.Ordinal);
         return new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(markdown[4..end])
-            .ToDictionary(f => f.Key, f => f.Value is IEnumerable<object> list ? string.Join(',', list) : (string)f.Value);
+            .ToDictionary(f => f.Key,
+                f => f.Value is IEnumerable<object> list ? string.Join(',', list) : (string)f.Value);
     }
 
     /// <summary>Gets the document without front matter.</summary>
-    public static string BodyOf(string markdown) => markdown[(markdown.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..].TrimStart('\n');
+    public static string BodyOf(string markdown) =>
+        markdown[(markdown.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..].TrimStart('\n');
 }

@@ -5,8 +5,7 @@ namespace Portfolio.Web.Tests.Formats;
 /// <summary>Titles that break documents built without escaping.</summary>
 public static class HostileTitles
 {
-    public static readonly string[] All =
-    [
+    public static readonly string[] All = [
         "He said \"hi\" & 'bye' <b>",
         "]]> ends a section",
         "</script><script>alert(1)</script>",
@@ -20,8 +19,8 @@ public static class HostileTitles
     ];
 
     /// <summary>The titles as published, without characters that documents cannot contain.</summary>
-    public static IReadOnlyList<string> Published { get; } =
-        [.. All.Select(t => t.Replace("\u0007", "", StringComparison.Ordinal).Replace("\uFFFE", "", StringComparison.Ordinal))];
+    public static IReadOnlyList<string> Published { get; } = [.. All.Select(
+        t => t.Replace("\u0007", "", StringComparison.Ordinal).Replace("\uFFFE", "", StringComparison.Ordinal))];
 
     /// <summary>
     /// Gets a folder with a post for each title, in the order of <see cref="All"/> from newest to oldest.
@@ -41,6 +40,7 @@ public static class HostileTitles
                 """));
         }
 
-        yield return ("profile.yaml", $"name: {JsonSerializer.Serialize(All[0])}\nrole: {JsonSerializer.Serialize(All[2])}\nprojects: [{{ name: {JsonSerializer.Serialize(All[4])}, repo: 'https://example.org/x' }}]\neducation: [{{ title: {JsonSerializer.Serialize(All[0])} }}]\n");
+        yield return ("profile.yaml",
+            $"name: {JsonSerializer.Serialize(All[0])}\nrole: {JsonSerializer.Serialize(All[2])}\nprojects: [{{ name: {JsonSerializer.Serialize(All[4])}, repo: 'https://example.org/x' }}]\neducation: [{{ title: {JsonSerializer.Serialize(All[0])} }}]\n");
     }
 }

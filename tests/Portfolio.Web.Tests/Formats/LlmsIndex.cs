@@ -4,7 +4,8 @@ namespace Portfolio.Web.Tests.Formats;
 /// An llms.txt as defined by llmstxt.org: an H1, a blockquote, text without headings, and H2 sections with lists of
 /// links.
 /// </summary>
-internal sealed record LlmsIndex(string Title, string Summary, IReadOnlyDictionary<string, IReadOnlyList<LlmsLink>> Sections)
+internal sealed record LlmsIndex(
+    string Title, string Summary, IReadOnlyDictionary<string, IReadOnlyList<LlmsLink>> Sections)
 {
     public IEnumerable<LlmsLink> Links => Sections.Values.SelectMany(s => s);
 

@@ -17,7 +17,8 @@ public sealed class LlmsTxtTests(SampleSite sample)
         index.Title.ShouldBe("Ada Sample");
         var urls = index.Links.Select(l => l.Url).ToList();
         urls.ShouldBeUnique();
-        var mirrors = sample.Site.Pages().Where(p => p.IsWorthListing).Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)).ToList();
+        var mirrors = sample.Site.Pages().Where(p => p.IsWorthListing)
+            .Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)).ToList();
         (urls.Intersect(mirrors).Count() / (double)mirrors.Count).ShouldBeGreaterThanOrEqualTo(0.95);
     }
 
@@ -44,7 +45,8 @@ public sealed class LlmsTxtTests(SampleSite sample)
             ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Go]")),
             ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [go]")),
         ]);
-        (await site.ReadAsync("/llms.txt")).ShouldContain("- [Go](https://example.com/tags/go.md): 3 articles\n", Case.Sensitive);
+        (await site.ReadAsync("/llms.txt"))
+            .ShouldContain("- [Go](https://example.com/tags/go.md): 3 articles\n", Case.Sensitive);
         (await site.PageAsync("/tags/go")).QuerySelector("h1")!.TextContent.ShouldBe("Articles tagged Go");
     }
 
@@ -52,9 +54,11 @@ public sealed class LlmsTxtTests(SampleSite sample)
     public async Task Hostile_titles_are_unchanged()
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
-        LlmsIndex.Parse(await site.ReadAsync("/llms.txt")).Sections["Articles"].Select(l => l.Name).ShouldBe(HostileTitles.Published);
+        LlmsIndex.Parse(await site.ReadAsync("/llms.txt")).Sections["Articles"].Select(l => l.Name)
+            .ShouldBe(HostileTitles.Published);
         var agents = FrontMatter.BodyOf(await site.ReadAsync("/agents.md"));
-        agents = agents[agents.IndexOf("## Blog Posts", StringComparison.Ordinal)..agents.IndexOf("## Canonical Site", StringComparison.Ordinal)];
+        agents = agents[agents.IndexOf("## Blog Posts", StringComparison.Ordinal)..agents.IndexOf(
+            "## Canonical Site", StringComparison.Ordinal)];
         MarkdownDocuments.LinksOf(agents).Select(l => l.Text).ShouldBe(HostileTitles.Published);
     }
 
@@ -84,8 +88,10 @@ public sealed class LlmsTxtTests(SampleSite sample)
         using var response = await sample.Site.GetAsync("/llms-full.txt");
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
         var text = await response.Content.ReadAsStringAsync();
-        var urls = Regex.Matches(text, @"^- URL: (?<url>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)).Select(m => m.Groups["url"].Value).ToList();
-        urls.ShouldBe(sample.Site.Pages().Where(p => p.Kind == PublicPageKind.Post).Select(p => sample.Site.Urls.Absolute(p.Path)));
+        var urls = Regex.Matches(text, @"^- URL: (?<url>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture
+            | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5)).Select(m => m.Groups["url"].Value).ToList();
+        urls.ShouldBe(sample.Site.Pages().Where(p => p.Kind == PublicPageKind.Post)
+            .Select(p => sample.Site.Urls.Absolute(p.Path)));
         text.ShouldContain("The working part of a trip takes 30 minutes", Case.Insensitive);
         text.ShouldNotContain("](/");
     }
@@ -96,9 +102,12 @@ public sealed class LlmsTxtTests(SampleSite sample)
         using var head = await sample.Site.Client.SendAsync(new(HttpMethod.Head, "/llms-full.txt"));
         head.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
-        var request = new HttpRequestMessage(HttpMethod.Get, "/llms-full.txt") { Headers = { { "Accept-Encoding", "gzip" } } };
+        var request = new HttpRequestMessage(HttpMethod.Get,
+            "/llms-full.txt")
+        { Headers = { { "Accept-Encoding", "gzip" } } };
         using var response = await sample.Site.Client.SendAsync(request);
-        await using var gzip = new System.IO.Compression.GZipStream(await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
+        await using var gzip = new System.IO.Compression.GZipStream(
+            await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
         (await new StreamReader(gzip).ReadToEndAsync()).ShouldBe(await sample.Site.ReadAsync("/llms-full.txt"));
     }
 }

@@ -19,8 +19,10 @@ public sealed partial class MirrorTests(SampleSite sample)
             using var mirror = await sample.Site.GetAsync(SiteUrls.MirrorOf(page.Path));
             mirror.StatusCode.ShouldBe(HttpStatusCode.OK, page.Path);
             mirror.Content.Headers.ContentType!.ToString().ShouldBe("text/markdown; charset=utf-8");
-            mirror.Headers.GetValues("Link").ShouldHaveSingleItem().ShouldBe($"<{sample.CanonicalOf(page)}>; rel=\"canonical\"");
-            int.Parse(mirror.Headers.GetValues("x-markdown-tokens").ShouldHaveSingleItem(), CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+            mirror.Headers.GetValues("Link").ShouldHaveSingleItem()
+                .ShouldBe($"<{sample.CanonicalOf(page)}>; rel=\"canonical\"");
+            int.Parse(mirror.Headers.GetValues("x-markdown-tokens")
+                .ShouldHaveSingleItem(), CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
             var text = await mirror.Content.ReadAsStringAsync();
             text.Length.ShouldBeLessThan(50_000, page.Path);
 
@@ -37,13 +39,16 @@ public sealed partial class MirrorTests(SampleSite sample)
     }
 
     /// <summary>Gets a title without the typographic characters that only HTML contains.</summary>
-    private static string Plain(string title) => title.Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"').Replace("…", "...", StringComparison.Ordinal)
+    private static string Plain(string title) =>
+        title.Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"')
+            .Replace("…", "...", StringComparison.Ordinal)
         .Replace("—", "---", StringComparison.Ordinal).Replace("–", "--", StringComparison.Ordinal);
 
     [Fact]
     public async Task So_has_a_page_below_the_name_of_the_webhook()
     {
-        await using var site = await SiteFixture.StartAsync([("pages/hooks/react.md", "# Hooks\n\nThe text of a page.\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("pages/hooks/react.md", "# Hooks\n\nThe text of a page.\n")]);
         (await site.ReadAsync("/hooks/react.md")).ShouldContain("# Hooks");
     }
 
@@ -54,7 +59,8 @@ public sealed partial class MirrorTests(SampleSite sample)
         {
             var lines = FrontMatter.BodyOf(await sample.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).Split('\n');
             lines[0].ShouldStartWith("# ", customMessage: page.Path);
-            lines.Take(8).ShouldContain(l => l.Contains("https://sample.example/llms.txt", StringComparison.Ordinal), page.Path);
+            lines.Take(8).ShouldContain(
+                l => l.Contains("https://sample.example/llms.txt", StringComparison.Ordinal), page.Path);
             lines.TakeLast(6).ShouldContain("## Sitemap", page.Path);
         }
     }
@@ -65,12 +71,14 @@ public sealed partial class MirrorTests(SampleSite sample)
         foreach (var page in sample.Site.Pages())
         {
             var main = (await sample.Site.PageAsync(page.Path)).QuerySelector("main")!;
-            foreach (var furniture in main.QuerySelectorAll("nav, svg, script, style, [role=doc-backlink], [data-markdown-ignore]"))
+            foreach (var furniture in main.QuerySelectorAll(
+                "nav, svg, script, style, [role=doc-backlink], [data-markdown-ignore]"))
                 furniture.Remove();
             var mirror = Words(await sample.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).ToHashSet();
             var words = Words(string.Join(' ', main.Descendants<IText>().Select(t => t.Data))).ToList();
             var missing = words.Where(w => !mirror.Contains(w)).ToList();
-            ((words.Count - missing.Count) / (double)words.Count).ShouldBeGreaterThanOrEqualTo(0.95, $"{page.Path} lacks {string.Join(' ', missing.Take(30))}");
+            ((words.Count - missing.Count) / (double)words.Count)
+                .ShouldBeGreaterThanOrEqualTo(0.95, $"{page.Path} lacks {string.Join(' ', missing.Take(30))}");
         }
     }
 
@@ -88,7 +96,8 @@ public sealed partial class MirrorTests(SampleSite sample)
     [Fact]
     public async Task No_mirror_or_document_has_noindex()
     {
-        foreach (var path in (string[])["/index.md", "/blogs.md", "/agents.md", "/llms.txt", "/sitemap.md", "/feed.xml", "/sitemap.xml"])
+        foreach (var path in (string[])["/index.md", "/blogs.md", "/agents.md", "/llms.txt", "/sitemap.md", "/feed.xml",
+            "/sitemap.xml"])
         {
             using var response = await sample.Site.GetAsync(path);
             response.Headers.Contains("X-Robots-Tag").ShouldBeFalse(path);
@@ -106,17 +115,20 @@ public sealed partial class MirrorTests(SampleSite sample)
             FrontMatter.Of(text)["description"].ShouldBe(HostileTitles.Published[i]);
             MarkdownDocuments.HeadingOf(FrontMatter.BodyOf(text)).ShouldBe(HostileTitles.Published[i]);
             // Code in a title is shown as code.
-            (await site.PageAsync($"/blogs/hostile-{i}")).QuerySelector("h1")!.TextContent.ShouldBe(HostileTitles.Published[i].Replace("`", "", StringComparison.Ordinal));
+            (await site.PageAsync($"/blogs/hostile-{i}")).QuerySelector("h1")!.TextContent.ShouldBe(
+                HostileTitles.Published[i].Replace("`", "", StringComparison.Ordinal));
         }
     }
 
     [Fact]
     public async Task The_URL_of_an_original_with_an_international_domain_is_ASCII()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ncanonical: https://bücher.example/नमस्ते"))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ncanonical: https://bücher.example/नमस्ते"))]);
         using var response = await site.GetAsync("/blogs/a.md");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        response.Headers.GetValues("Link").ShouldBe(["<https://xn--bcher-kva.example/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87>; rel=\"canonical\""]);
+        response.Headers.GetValues("Link")
+            .ShouldBe(["<https://xn--bcher-kva.example/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87>; rel=\"canonical\""]);
     }
 
     [Theory]
@@ -125,11 +137,13 @@ public sealed partial class MirrorTests(SampleSite sample)
     public async Task Errors_are_negotiated_like_pages(string path, int status)
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/nothing-hear.md", SiteFixture.Post("title: A post\ndate: 2026-04-01")), ("gone.yaml", "- /blogs/gone\n")]);
+            [("posts/nothing-hear.md", SiteFixture.Post("title: A post\ndate: 2026-04-01")),
+                ("gone.yaml", "- /blogs/gone\n")]);
         using var html = await site.GetAsync(path);
         using var negotiated = await site.GetAsync(path, "text/markdown");
         using var mirror = await site.GetAsync(path + ".md");
-        foreach (var (response, type) in new[] { (html, "text/html"), (negotiated, "text/markdown"), (mirror, "text/markdown") })
+        foreach (var (response, type)
+            in new[] { (html, "text/html"), (negotiated, "text/markdown"), (mirror, "text/markdown") })
         {
             ((int)response.StatusCode).ShouldBe(status);
             response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
@@ -142,14 +156,18 @@ public sealed partial class MirrorTests(SampleSite sample)
         }
     }
 
-    private static IEnumerable<string> Words(string text) => Word().Matches(text).Select(m => m.Value.ToLowerInvariant());
+    private static IEnumerable<string> Words(string text) =>
+        Word().Matches(text).Select(m => m.Value.ToLowerInvariant());
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^```.*?^```|`[^`\n]*`", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^```.*?^```|`[^`\n]*`",
+        RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\]\(<?(?<url>[^)>\s]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\]\(<?(?<url>[^)>\s]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Target();
 }

@@ -37,8 +37,10 @@ public sealed partial class PageMetaTests(SampleSite sample)
     [InlineData("tlh", "tlh")]
     public async Task The_locale_is_language_and_territory(string language, string locale)
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", $"language: {language}\n"), ("posts/a.md", "# A\n")]);
-        (await site.PageAsync("/blogs/a")).QuerySelector("meta[property='og:locale']")!.GetAttribute("content").ShouldBe(locale);
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", $"language: {language}\n"), ("posts/a.md", "# A\n")]);
+        (await site.PageAsync("/blogs/a")).QuerySelector("meta[property='og:locale']")!.GetAttribute("content")
+            .ShouldBe(locale);
     }
 
     [Fact]
@@ -49,11 +51,13 @@ public sealed partial class PageMetaTests(SampleSite sample)
             var html = await sample.Site.PageAsync(page.Path);
             var url = sample.CanonicalOf(page);
             html.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe(url);
-            html.QuerySelector("link[rel=alternate][type='text/markdown']")!.GetAttribute("href").ShouldBe(SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)));
+            html.QuerySelector("link[rel=alternate][type='text/markdown']")!.GetAttribute("href")
+                .ShouldBe(SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)));
             html.QuerySelectorAll("link[rel=alternate][href$='/feed.xml'], link[rel=alternate][href$='/rss.xml'], link[rel=alternate][href$='/feed.json']").Length.ShouldBe(3, page.Path);
             Card(html, "og:url").ShouldBe(url);
             Card(html, "og:title").ShouldBe(html.QuerySelector("h1")!.TextContent);
-            Card(html, "og:description").ShouldBe(html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
+            Card(html, "og:description")
+                .ShouldBe(html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
             Card(html, "og:site_name").ShouldBe("Ada Sample");
             html.QuerySelector("meta[name='twitter:card']").ShouldNotBeNull(page.Path);
         }
@@ -64,7 +68,8 @@ public sealed partial class PageMetaTests(SampleSite sample)
     [InlineData("A title of many words that search engines cut off anyway", false)]
     public async Task A_title_has_the_name_of_the_site_where_there_is_room(string title, bool hasRoom)
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "title: Ada Lovelace\n"), ("posts/a.md", $"# {title}\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "title: Ada Lovelace\n"), ("posts/a.md", $"# {title}\n")]);
         (await site.PageAsync("/blogs/a")).Title.ShouldBe(hasRoom ? $"{title} · Ada Lovelace" : title);
     }
 
@@ -72,7 +77,8 @@ public sealed partial class PageMetaTests(SampleSite sample)
     public async Task Only_posts_are_articles()
     {
         foreach (var page in sample.Site.Pages())
-            Card(await sample.Site.PageAsync(page.Path), "og:type").ShouldBe(page.Kind == PublicPageKind.Post ? "article" : "website", page.Path);
+            Card(await sample.Site.PageAsync(page.Path), "og:type")
+                .ShouldBe(page.Kind == PublicPageKind.Post ? "article" : "website", page.Path);
     }
 
     [Fact]
@@ -95,7 +101,8 @@ public sealed partial class PageMetaTests(SampleSite sample)
         {
             var html = await sample.Site.ReadAsync(page.Path);
             var body = html[html.IndexOf("<body", StringComparison.Ordinal)..];
-            body.IndexOf("/llms.txt", StringComparison.Ordinal).ShouldBeInRange(0, Math.Min(body.Length / 10, 120), page.Path);
+            body.IndexOf("/llms.txt", StringComparison.Ordinal)
+                .ShouldBeInRange(0, Math.Min(body.Length / 10, 120), page.Path);
         }
     }
 
@@ -116,7 +123,8 @@ public sealed partial class PageMetaTests(SampleSite sample)
     [Fact]
     public async Task The_updated_date_is_never_used_as_publication_date()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nupdated: 2026-04-20"))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nupdated: 2026-04-20"))]);
         var html = await site.PageAsync("/blogs/a");
         Card(html, "article:published_time").ShouldBe("2026-04-01T00:00:00Z");
         Card(html, "article:modified_time").ShouldBe("2026-04-20T00:00:00Z");
@@ -135,13 +143,15 @@ public sealed partial class PageMetaTests(SampleSite sample)
         [
             ("posts/short.md", SiteFixture.Post("title: Short\ndescription: Brief.\ndate: 2026-04-01")),
             ("posts/none.md", SiteFixture.Post("title: None\ndate: 2026-04-01", "```\ncode\n```")),
-            ("posts/long.md", SiteFixture.Post("title: Long\ndate: 2026-04-01", string.Join(' ', Enumerable.Repeat("wörd", 60)))),
+            ("posts/long.md", SiteFixture.Post(
+                "title: Long\ndate: 2026-04-01", string.Join(' ', Enumerable.Repeat("wörd", 60)))),
         ]);
         (await DescriptionAsync("short")).ShouldBe("Brief.");
         (await DescriptionAsync("none")).Length.ShouldBeInRange(50, 160);
         (await DescriptionAsync("long")).Length.ShouldBeInRange(150, 160);
 
-        async Task<string> DescriptionAsync(string slug) => Card(await site.PageAsync($"/blogs/{slug}"), "og:description")!;
+        async Task<string> DescriptionAsync(string slug) =>
+            Card(await site.PageAsync($"/blogs/{slug}"), "og:description")!;
     }
 
     [Theory]
@@ -149,14 +159,20 @@ public sealed partial class PageMetaTests(SampleSite sample)
     [InlineData("ja", "短い文。", "短い文。")]
     [InlineData("fr", "Un texte.", "Un texte.")]
     [InlineData("fr", "```\ncode\n```", "A title · A site")]
-    [InlineData("en", "A text.", "A text. A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
-    [InlineData("en-GB", "शब्द।", "शब्द। A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
-    [InlineData("en", "كلمات؟", "كلمات؟ A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
-    public async Task A_short_description_gets_English_words_on_English_pages_only(string language, string text, string description)
+    [InlineData("en", "A text.",
+        "A text. A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
+    [InlineData("en-GB", "शब्द।",
+        "शब्द। A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
+    [InlineData("en", "كلمات؟",
+        "كلمات؟ A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
+    public async Task A_short_description_gets_English_words_on_English_pages_only(
+        string language, string text, string description)
     {
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "title: A site\ntagline: And more。\nbaseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post($"title: A title\nlang: {language}", text))]);
-        (await site.PageAsync("/blogs/a")).QuerySelector("meta[name=description]")!.GetAttribute("content").ShouldBe(description);
+            [("site.yaml", "title: A site\ntagline: And more。\nbaseUrl: https://example.com\n"),
+                ("posts/a.md", SiteFixture.Post($"title: A title\nlang: {language}", text))]);
+        (await site.PageAsync("/blogs/a")).QuerySelector("meta[name=description]")!.GetAttribute("content")
+            .ShouldBe(description);
     }
 
     [Theory]
@@ -164,13 +180,15 @@ public sealed partial class PageMetaTests(SampleSite sample)
     [InlineData("noindex: true")]
     public async Task A_noindex_page_still_has_a_canonical_URL(string setting)
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post($"title: A\ndate: 2026-04-01\n{setting}"))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post($"title: A\ndate: 2026-04-01\n{setting}"))]);
         var html = await site.PageAsync("/blogs/a");
         html.QuerySelector("meta[name=robots]")!.GetAttribute("content").ShouldBe("noindex");
         html.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe("https://example.com/blogs/a");
         html.QuerySelector("link[type='text/markdown']")!.GetAttribute("href").ShouldBe("/blogs/a.md");
         Card(html, "og:title").ShouldBe("A");
-        (await site.PageAsync("/search")).QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe("https://example.com/search");
+        (await site.PageAsync("/search")).QuerySelector("link[rel=canonical]")!.GetAttribute("href")
+            .ShouldBe("https://example.com/search");
     }
 
     [Fact]
@@ -178,21 +196,26 @@ public sealed partial class PageMetaTests(SampleSite sample)
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("posts/a/index.md", SiteFixture.Post("title: A\ncover: { image: a.svg, alt: A square, caption: Seen in May, dark: b.svg }")),
+            ("posts/a/index.md", SiteFixture.Post(
+                "title: A\ncover: { image: a.svg, alt: A square, caption: Seen in May, dark: b.svg }")),
             ("posts/a/a.svg", Square), ("posts/a/b.svg", Square.Replace('9', '8')),
         ]);
         var html = await site.PageAsync("/blogs/a");
         var images = html.QuerySelectorAll("main figure img");
         images.Select(i => i.ClassName).ShouldBe(["l", "d"]);
-        images.ShouldAllBe(i => i.GetAttribute("alt") == "A square" && i.GetAttribute("width") == "9" && i.GetAttribute("src")!.StartsWith("/media/"));
+        images.ShouldAllBe(i => i.GetAttribute("alt") == "A square" && i.GetAttribute("width") == "9"
+            && i.GetAttribute("src")!.StartsWith("/media/"));
         html.QuerySelector("main figcaption")!.TextContent.ShouldBe("Seen in May");
         (await site.ReadAsync("/blogs/a.md")).ShouldContain("![A square](https://example.com/media/");
     }
 
-    private const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n";
+    private const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 "
+        + "0h9v9z\"/></svg>\n";
 
-    [GeneratedRegex(@"location(\.href)?\s*=[^=]|location\.(assign|replace)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"location(\.href)?\s*=[^=]|location\.(assign|replace)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LocationAssignment();
 
-    private static string? Card(IHtmlDocument html, string property) => html.QuerySelector($"meta[property='{property}']")?.GetAttribute("content");
+    private static string? Card(IHtmlDocument html, string property) =>
+        html.QuerySelector($"meta[property='{property}']")?.GetAttribute("content");
 }

@@ -9,7 +9,8 @@ public sealed class RssParserTests(SampleSite sample)
     [Fact]
     public async Task An_independent_parser_reads_all_articles_without_errors()
     {
-        foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml", "/tags/redis/feed.xml", "/tags/redis/rss.xml", "/series/how-delivery-works/feed.xml"))
+        foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml", "/tags/redis/feed.xml",
+            "/tags/redis/rss.xml", "/series/how-delivery-works/feed.xml"))
         {
             feed.GetProperty("title").GetString()!.ShouldStartWith("Ada Sample");
             feed.GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0);
@@ -27,7 +28,8 @@ public sealed class RssParserTests(SampleSite sample)
     {
         foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml"))
         {
-            var dates = feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("date").GetDateTimeOffset()).ToList();
+            var dates = feed.GetProperty("items").EnumerateArray()
+                .Select(i => i.GetProperty("date").GetDateTimeOffset()).ToList();
             dates.Count.ShouldBe(26);
             dates.ShouldBe(dates.OrderDescending());
         }
@@ -38,7 +40,8 @@ public sealed class RssParserTests(SampleSite sample)
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
         foreach (var feed in await ReadAsync(site, "/feed.xml", "/rss.xml"))
-            feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()).ShouldBe(HostileTitles.Published);
+            feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString())
+                .ShouldBe(HostileTitles.Published);
     }
 
     private static async Task<IReadOnlyList<JsonElement>> ReadAsync(SiteFixture site, params string[] paths)
@@ -49,7 +52,12 @@ public sealed class RssParserTests(SampleSite sample)
         var folder = Directory.CreateTempSubdirectory("portfolio-feeds-").FullName;
         try
         {
-            var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+            var start = new ProcessStartInfo("node")
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false
+            };
             start.ArgumentList.Add(Path.Combine(reader, "read.js"));
             for (var i = 0; i < paths.Length; i++)
             {

@@ -8,10 +8,10 @@ namespace Portfolio.Web.Tests.Formats;
 
 public sealed class SameBytesTests(SampleSite sample)
 {
-    private static readonly string[] Documents =
-    [
-        "/feed.xml", "/rss.xml", "/feed.json", "/tags/redis/feed.xml", "/series/how-delivery-works/feed.json", "/feed.css", "/robots.txt", "/sitemap.xml",
-        "/sitemap.md", "/llms.txt", "/llms-full.txt", "/.well-known/api-catalog", "/agents.md", "/nothing", "/nothing.md",
+    private static readonly string[] Documents = [
+        "/feed.xml", "/rss.xml", "/feed.json", "/tags/redis/feed.xml", "/series/how-delivery-works/feed.json",
+        "/feed.css", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt",
+        "/.well-known/api-catalog", "/agents.md", "/nothing", "/nothing.md",
     ];
 
     [Fact]
@@ -25,7 +25,8 @@ public sealed class SameBytesTests(SampleSite sample)
             for (var request = 2; request <= 4; request++)
             {
                 using var other = await site.GetAsync(path, host: request == 3 ? null : "evil.example.net:1234");
-                (await other.Content.ReadAsByteArrayAsync()).ShouldBe(await own.Content.ReadAsByteArrayAsync(), $"{path}, request {request}");
+                (await other.Content.ReadAsByteArrayAsync())
+                    .ShouldBe(await own.Content.ReadAsByteArrayAsync(), $"{path}, request {request}");
                 Headers(other).ShouldBe(Headers(own), $"{path}, request {request}");
             }
         }
@@ -46,7 +47,8 @@ public sealed class SameBytesTests(SampleSite sample)
         var data = Directory.CreateTempSubdirectory("portfolio-run-").FullName;
         var address = $"http://127.0.0.1:{FreePort.Next()}";
         using var server = Process.Start(new ProcessStartInfo("dotnet",
-            [typeof(WebsiteOptions).Assembly.Location, "--content", TestPlace.Sample, "--data", data, "--urls", address])
+            [typeof(WebsiteOptions).Assembly.Location, "--content", TestPlace.Sample, "--data", data,
+                "--urls", address])
         {
             Environment = { ["TZ"] = timeZone, ["LC_ALL"] = culture, ["LANG"] = culture, ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "false" },
             RedirectStandardOutput = true,
@@ -88,8 +90,10 @@ public sealed class SameBytesTests(SampleSite sample)
         }
     }
 
-    private static string Headers(HttpResponseMessage response) => string.Join('\n', response.Headers.Concat(response.Content.Headers)
-        .Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal));
+    private static string Headers(HttpResponseMessage response) =>
+        string.Join('\n', response.Headers.Concat(response.Content.Headers)
+            .Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(", ", h.Value)}")
+            .Order(StringComparer.Ordinal));
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

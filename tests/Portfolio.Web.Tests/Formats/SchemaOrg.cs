@@ -15,10 +15,12 @@ internal static class SchemaOrg
         ["WebSite"] = new("name url", "description inLanguage potentialAction publisher", "license alternateName"),
         ["SearchAction"] = new("target query-input"),
         ["ProfilePage"] = new("mainEntity", "dateModified name url isPartOf", "dateCreated"),
-        ["Person"] = new("name", "url", "description image sameAs email jobTitle homeLocation knowsAbout alternateName identifier"),
+        ["Person"] = new("name", "url",
+            "description image sameAs email jobTitle homeLocation knowsAbout alternateName identifier"),
         ["Place"] = new("name"),
         ["BlogPosting"] = new(
-            "headline", "author datePublished dateModified image publisher mainEntityOfPage isPartOf description url wordCount inLanguage keywords", "license"),
+            "headline",
+            "author datePublished dateModified image publisher mainEntityOfPage isPartOf description url wordCount inLanguage keywords", "license"),
         ["CollectionPage"] = new("", "mainEntity name url isPartOf dateModified"),
         ["WebPage"] = new("", "name url isPartOf dateModified"),
         ["SearchResultsPage"] = new("", "name url isPartOf", "dateModified"),
@@ -31,7 +33,8 @@ internal static class SchemaOrg
 
     public static IEnumerable<string> KnownTypes => Types.Keys;
 
-    private static readonly string[] Urls = ["url", "item", "image", "codeRepository", "mainEntityOfPage", "license", "sameAs", "@id"];
+    private static readonly string[] Urls = ["url", "item", "image", "codeRepository", "mainEntityOfPage", "license",
+        "sameAs", "@id"];
     private static readonly string[] Dates = ["datePublished", "dateModified", "dateCreated"];
 
     /// <summary>
@@ -45,7 +48,8 @@ internal static class SchemaOrg
         var rules = Types[type];
         var present = element.EnumerateObject().Select(p => p.Name).Where(p => p is not ("@type" or "@id")).ToList();
         rules.Required.Except(present).ShouldBeEmpty($"{place}: {type} requires them");
-        present.Except(rules.Required).Except(rules.Recommended).Except(rules.Optional).ShouldBeEmpty($"{place}: {type} does not have them");
+        present.Except(rules.Required).Except(rules.Recommended).Except(rules.Optional)
+            .ShouldBeEmpty($"{place}: {type} does not have them");
         present.ShouldBeUnique();
         var missing = rules.Recommended.Except(present).Select(name => $"{type}.{name}").ToList();
         foreach (var property in element.EnumerateObject())
@@ -76,9 +80,11 @@ internal static class SchemaOrg
                 var text = value.GetString().ShouldNotBeNull(place);
                 text.Trim().ShouldNotBeEmpty(place);
                 if (Urls.Contains(name))
-                    (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http").ShouldBeTrue($"{place}: {text}");
+                    (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http")
+                        .ShouldBeTrue($"{place}: {text}");
                 if (Dates.Contains(name))
-                    DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out _).ShouldBeTrue($"{place}: {text}");
+                    DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture,
+                        DateTimeStyles.None, out _).ShouldBeTrue($"{place}: {text}");
                 return [];
         }
     }
@@ -98,7 +104,8 @@ internal static class SchemaOrg
         }
         else
         {
-            items.Select(i => i.TryGetProperty("url", out var url) ? url.GetString() : i.GetProperty("item").GetProperty("name").GetString()).ShouldBeUnique();
+            items.Select(i => i.TryGetProperty("url", out var url)
+                ? url.GetString() : i.GetProperty("item").GetProperty("name").GetString()).ShouldBeUnique();
         }
     }
 

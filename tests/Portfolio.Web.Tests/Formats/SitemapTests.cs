@@ -30,7 +30,8 @@ public sealed class SitemapTests(SampleSite sample)
             url.Elements(Ns + "loc").ShouldHaveSingleItem().Value.Length.ShouldBeInRange(12, 2048);
             url.Elements(Ns + "lastmod").Count().ShouldBeLessThanOrEqualTo(1);
             foreach (var image in url.Elements(Image + "image"))
-                Uri.IsWellFormedUriString(image.Elements().ShouldHaveSingleItem().Value, UriKind.Absolute).ShouldBeTrue();
+                Uri.IsWellFormedUriString(image.Elements().ShouldHaveSingleItem().Value, UriKind.Absolute)
+                    .ShouldBeTrue();
         }
 
         urls.Elements(Image + "image").ShouldNotBeEmpty();
@@ -44,7 +45,8 @@ public sealed class SitemapTests(SampleSite sample)
             var mirror = FrontMatter.Of(await sample.Site.ReadAsync(SiteUrls.MirrorOf(path)));
             mirror.GetValueOrDefault("last_updated").ShouldBe(modified, path);
             if (modified is not null)
-                DateTimeOffset.Parse(modified, CultureInfo.InvariantCulture).ShouldBeLessThan(new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), path);
+                DateTimeOffset.Parse(modified, CultureInfo.InvariantCulture)
+                    .ShouldBeLessThan(new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), path);
         }
     }
 
@@ -75,10 +77,13 @@ public sealed class SitemapTests(SampleSite sample)
         await using var site = await SiteFixture.StartAsync(
         [
             ("site.yaml", "baseUrl: https://example.com\npageSize: 2\n"),
-            .. Enumerable.Range(1, 5).Select(i => ($"posts/p{i}.md", SiteFixture.Post($"title: P{i}\ndate: 2026-04-0{i}\ntags: [x]"))),
+            .. Enumerable.Range(1, 5)
+            .Select(i => ($"posts/p{i}.md", SiteFixture.Post($"title: P{i}\ndate: 2026-04-0{i}\ntags: [x]"))),
             ("posts/hidden.md", SiteFixture.Post("title: Hidden\ndate: 2026-04-01\nnoindex: true\ntags: [x]")),
-            ("posts/copy.md", SiteFixture.Post("title: Copy\ndate: 2026-04-01\ncanonical: https://elsewhere.org/copy\ntags: [x]")),
-            ("posts/own.md", SiteFixture.Post("title: Own\ndate: 2026-04-01\ncanonical: https://example.com/blogs/own/")),
+            ("posts/copy.md", SiteFixture.Post(
+                "title: Copy\ndate: 2026-04-01\ncanonical: https://elsewhere.org/copy\ntags: [x]")),
+            ("posts/own.md", SiteFixture.Post(
+                "title: Own\ndate: 2026-04-01\ncanonical: https://example.com/blogs/own/")),
             ("posts/unlisted.md", SiteFixture.Post("title: Unlisted\ndate: 2026-04-01\nunlisted: true")),
         ]);
         var listed = (await EntriesAsync(site)).Select(e => e.Path).ToHashSet();
@@ -98,15 +103,19 @@ public sealed class SitemapTests(SampleSite sample)
         [
             ("posts/hello.md", SiteFixture.Post("title: Hello\ndate: 2026-04-01\ntranslationKey: hello")),
             ("posts/hallo.md", SiteFixture.Post("title: Hallo\ndate: 2026-04-02\nlang: de\ntranslationKey: hello")),
-            ("posts/draft.md", SiteFixture.Post("title: Bonjour\ndate: 2026-04-02\nlang: fr\ntranslationKey: hello\ndraft: true")),
+            ("posts/draft.md", SiteFixture.Post(
+                "title: Bonjour\ndate: 2026-04-02\nlang: fr\ntranslationKey: hello\ndraft: true")),
             ("posts/alone.md", SiteFixture.Post("title: Alone\ndate: 2026-04-03\ntranslationKey: alone")),
         ]);
         string[] expected = ["de https://example.com/blogs/hallo", "en https://example.com/blogs/hello"];
         var entries = FeedRules.Parse(await site.ReadAsync("/sitemap.xml")).Root!.Elements(Ns + "url")
-            .ToDictionary(u => u.Element(Ns + "loc")!.Value, u => u.Elements(XName.Get("link", "http://www.w3.org/1999/xhtml")).ToList());
+            .ToDictionary(u => u.Element(Ns + "loc")!.Value,
+                u => u.Elements(XName.Get("link", "http://www.w3.org/1999/xhtml")).ToList());
         foreach (var slug in (string[])["hello", "hallo"])
         {
-            entries[$"https://example.com/blogs/{slug}"].Select(l => $"{l.Attribute("hreflang")!.Value} {l.Attribute("href")!.Value}").Order(StringComparer.Ordinal).ShouldBe(expected);
+            entries[$"https://example.com/blogs/{slug}"]
+                .Select(l => $"{l.Attribute("hreflang")!.Value} {l.Attribute("href")!.Value}")
+                .Order(StringComparer.Ordinal).ShouldBe(expected);
             (await site.PageAsync($"/blogs/{slug}")).QuerySelectorAll("link[hreflang]")
                 .Select(l => $"{l.GetAttribute("hreflang")} {l.GetAttribute("href")}").Order(StringComparer.Ordinal)
                 .ShouldBe([.. expected, "x-default https://example.com/blogs/hello"]);
@@ -120,17 +129,20 @@ public sealed class SitemapTests(SampleSite sample)
     {
         var urls = new SiteUrls("https://example.com");
         var date = new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero);
-        var pages = Enumerable.Range(0, 50_001).Select(i => new PublicPage($"/blogs/{i}", "", PublicPageKind.Post) { Modified = date.AddMinutes(i) }).ToList();
+        var pages = Enumerable.Range(0, 50_001).Select(
+            i => new PublicPage($"/blogs/{i}", "", PublicPageKind.Post) { Modified = date.AddMinutes(i) }).ToList();
         var index = FeedRules.Parse(Encoding.UTF8.GetString(SitemapXml.Write(pages, urls))).Root!;
         index.Name.ShouldBe(Ns + "sitemapindex");
-        index.Elements(Ns + "sitemap").Select(s => s.Element(Ns + "loc")!.Value).ShouldBe(["https://example.com/sitemap-1.xml", "https://example.com/sitemap-2.xml"]);
+        index.Elements(Ns + "sitemap").Select(s => s.Element(Ns + "loc")!.Value)
+            .ShouldBe(["https://example.com/sitemap-1.xml", "https://example.com/sitemap-2.xml"]);
         index.Elements(Ns + "sitemap").Last().Element(Ns + "lastmod")!.Value.ShouldBe("2026-05-05T17:20:00Z");
         CountOf(1).ShouldBe(50_000);
         CountOf(2).ShouldBe(1);
         SitemapXml.WritePart(pages, 3, urls).ShouldBeNull();
         SitemapXml.WritePart(pages.Take(50_000), 1, urls).ShouldBeNull();
 
-        int CountOf(int part) => FeedRules.Parse(Encoding.UTF8.GetString(SitemapXml.WritePart(pages, part, urls)!)).Root!.Elements().Count();
+        int CountOf(int part) =>
+            FeedRules.Parse(Encoding.UTF8.GetString(SitemapXml.WritePart(pages, part, urls)!)).Root!.Elements().Count();
     }
 
     [Fact]
@@ -140,7 +152,8 @@ public sealed class SitemapTests(SampleSite sample)
         FrontMatter.Of(text)["title"].ShouldBe("Sitemap");
         foreach (var (path, _) in await EntriesAsync(sample.Site))
             text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
-        foreach (var path in (string[])["/llms.txt", "/llms-full.txt", "/agents.md", "/feed.xml", "/rss.xml", "/feed.json", "/.well-known/api-catalog", "/robots.txt", "/sitemap.xml"])
+        foreach (var path in (string[])["/llms.txt", "/llms-full.txt", "/agents.md", "/feed.xml", "/rss.xml",
+            "/feed.json", "/.well-known/api-catalog", "/robots.txt", "/sitemap.xml"])
             text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
         text.Length.ShouldBeLessThan(50_000);
     }
@@ -152,5 +165,6 @@ public sealed class SitemapTests(SampleSite sample)
 
     private static async Task<IReadOnlyList<(string Path, string? Modified)>> EntriesAsync(SiteFixture site) =>
         [.. FeedRules.Parse(await site.ReadAsync("/sitemap.xml")).Root!.Elements(Ns + "url")
-            .Select(u => (Uri.UnescapeDataString(new Uri(u.Element(Ns + "loc")!.Value).AbsolutePath), u.Element(Ns + "lastmod")?.Value))];
+            .Select(u => (Uri.UnescapeDataString(new Uri(u.Element(Ns + "loc")!.Value).AbsolutePath),
+                u.Element(Ns + "lastmod")?.Value))];
 }

@@ -23,7 +23,8 @@ public sealed class StructuredDataTests(SampleSite sample)
     public async Task Every_page_has_its_type_and_breadcrumbs(string path, params string[] types)
     {
         var graph = GraphOf(await sample.Site.PageAsync(path));
-        graph.Select(t => t.GetProperty("@type").GetString()).ShouldBe(path == "/" ? types : [.. types, "BreadcrumbList"]);
+        graph.Select(t => t.GetProperty("@type").GetString())
+            .ShouldBe(path == "/" ? types : [.. types, "BreadcrumbList"]);
         if (path == "/")
             return;
         var crumbs = graph[^1].GetProperty("itemListElement").EnumerateArray().ToList();
@@ -38,7 +39,8 @@ public sealed class StructuredDataTests(SampleSite sample)
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("site.yaml", "title: Ada's site\ndescription: All about engines.\nbaseUrl: https://example.com\npageSize: 2\nlicense: CC-BY-4.0\n"),
+            ("site.yaml",
+                "title: Ada's site\ndescription: All about engines.\nbaseUrl: https://example.com\npageSize: 2\nlicense: CC-BY-4.0\n"),
             ("profile.yaml", """
                 name: Ada
                 role: Engineer
@@ -55,19 +57,24 @@ public sealed class StructuredDataTests(SampleSite sample)
                 """),
             ("static/ada.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [x]\nseries: S")),
-            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02T10:00:00+05:30\nupdated: 2026-04-03\ntags: [x]\nseries: S")),
+            ("posts/b.md", SiteFixture.Post(
+                "title: B\ndate: 2026-04-02T10:00:00+05:30\nupdated: 2026-04-03\ntags: [x]\nseries: S")),
             ("posts/note.md", SiteFixture.Post("title: Note\ndate: 2026-04-04\nkind: note\ntags: [x]")),
-            ("posts/guest.md", SiteFixture.Post("title: By others\ndate: 2025-04-04\nauthors: [Ada, Grace]\ntags: [y]\ncanonical: https://elsewhere.example.org/original")),
+            ("posts/guest.md",
+                SiteFixture.Post("title: By others\ndate: 2025-04-04\nauthors: [Ada, Grace]\ntags: [y]\ncanonical: https://elsewhere.example.org/original")),
             ("pages/about.md", SiteFixture.Post("title: About\nupdated: 2026-04-05")),
         ]);
-        var (types, defined, referenced) = (new HashSet<string>(), new Dictionary<string, string>(), new HashSet<string>());
+        var (types, defined, referenced) = (new HashSet<string>(), new Dictionary<string, string>(),
+            new HashSet<string>());
         var pages = PagesOf(site).Concat(["/search", "/search?q=text", "/blogs/guest"]).ToList();
-        foreach (var path in (string[])["/blogs/page/2", "/tags/x/page/2", "/archive/2026", "/cv", "/projects", "/series/s", "/about", "/agents"])
+        foreach (var path in (string[])["/blogs/page/2", "/tags/x/page/2", "/archive/2026", "/cv", "/projects",
+            "/series/s", "/about", "/agents"])
             pages.ShouldContain(path);
         foreach (var path in pages)
         {
             var graph = GraphOf(await site.PageAsync(path));
-            graph.SelectMany(entity => SchemaOrg.Check(entity, path)).Where(missing => !(path == "/blogs/guest" && missing == "Person.url")).ShouldBeEmpty(path);
+            graph.SelectMany(entity => SchemaOrg.Check(entity, path))
+                .Where(missing => !(path == "/blogs/guest" && missing == "Person.url")).ShouldBeEmpty(path);
             foreach (var element in graph.SelectMany(Elements))
                 Collect(element);
         }
@@ -92,7 +99,8 @@ public sealed class StructuredDataTests(SampleSite sample)
     [Fact]
     public async Task A_folder_without_settings_and_profile_has_what_the_types_require()
     {
-        await using var site = await SiteFixture.StartAsync([("a.md", "# A\n\nText.\n"), ("b.md", SiteFixture.Post("date: 2026-04-01"))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("a.md", "# A\n\nText.\n"), ("b.md", SiteFixture.Post("date: 2026-04-01"))]);
         foreach (var path in PagesOf(site).Append("/search"))
         {
             foreach (var entity in GraphOf(await site.PageAsync(path)))
@@ -119,7 +127,8 @@ public sealed class StructuredDataTests(SampleSite sample)
         post.GetProperty("wordCount").GetInt32().ShouldBeGreaterThan(500);
         post.GetProperty("keywords").EnumerateArray().Select(k => k.GetString()).ShouldContain("Dispatch");
         foreach (var name in (string[])["datePublished", "dateModified"])
-            DateTimeOffset.ParseExact(post.GetProperty(name).GetString()!, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture).Year.ShouldBe(2026);
+            DateTimeOffset.ParseExact(post.GetProperty(name)
+                .GetString()!, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture).Year.ShouldBe(2026);
     }
 
     [Fact]
@@ -132,18 +141,22 @@ public sealed class StructuredDataTests(SampleSite sample)
         var second = GraphOf(await sample.Site.PageAsync("/blogs/page/2"))[0].GetProperty("mainEntity");
         second.GetProperty("numberOfItems").GetInt32().ShouldBe(27);
         second.GetProperty("itemListElement")[0].GetProperty("position").GetInt32().ShouldBe(11);
-        list.GetProperty("itemListElement")[0].GetProperty("url").GetString().ShouldBe("https://sample.example/blogs/swiggy-delivery-system-design");
-        var projects = GraphOf(await sample.Site.PageAsync("/projects"))[0].GetProperty("mainEntity").GetProperty("itemListElement").EnumerateArray().ToList();
+        list.GetProperty("itemListElement")[0].GetProperty("url").GetString()
+            .ShouldBe("https://sample.example/blogs/swiggy-delivery-system-design");
+        var projects = GraphOf(await sample.Site.PageAsync("/projects"))[0].GetProperty("mainEntity")
+            .GetProperty("itemListElement").EnumerateArray().ToList();
         projects.Count.ShouldBe(2);
         projects.ShouldAllBe(p => p.GetProperty("item").GetProperty("@type").GetString() == "SoftwareSourceCode");
-        projects[0].GetProperty("item").GetProperty("codeRepository").GetString().ShouldBe("https://github.com/ada-sample/peer");
+        projects[0].GetProperty("item").GetProperty("codeRepository").GetString()
+            .ShouldBe("https://github.com/ada-sample/peer");
     }
 
     [Fact]
     public async Task The_home_page_describes_the_person_and_the_search()
     {
         var graph = GraphOf(await sample.Site.PageAsync("/"));
-        graph[0].GetProperty("potentialAction").GetProperty("target").GetString().ShouldBe("https://sample.example/search?q={search_term_string}");
+        graph[0].GetProperty("potentialAction").GetProperty("target").GetString()
+            .ShouldBe("https://sample.example/search?q={search_term_string}");
         var person = graph[1].GetProperty("mainEntity");
         person.GetProperty("@type").GetString().ShouldBe("Person");
         person.GetProperty("sameAs").EnumerateArray().Select(u => new Uri(u.GetString()!).Host).ShouldBe(
@@ -158,7 +171,8 @@ public sealed class StructuredDataTests(SampleSite sample)
         for (var i = 0; i < HostileTitles.All.Length; i++)
         {
             var page = await site.PageAsync($"/blogs/hostile-{i}");
-            page.QuerySelectorAll("script:not([type])").ShouldAllBe(s => !s.TextContent.Contains("alert(1)", StringComparison.Ordinal));
+            page.QuerySelectorAll("script:not([type])")
+                .ShouldAllBe(s => !s.TextContent.Contains("alert(1)", StringComparison.Ordinal));
             GraphOf(page)[0].GetProperty("headline").GetString().ShouldBe(HostileTitles.Published[i]);
         }
 
@@ -169,13 +183,15 @@ public sealed class StructuredDataTests(SampleSite sample)
     [Fact]
     public async Task Noindex_pages_have_none()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nnoindex: true"))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nnoindex: true"))]);
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelector("meta[name=robots]")!.GetAttribute("content").ShouldBe("noindex");
         page.QuerySelector("script[type='application/ld+json']").ShouldBeNull();
     }
 
-    private static IEnumerable<string> PagesOf(SiteFixture site) => site.Pages().Where(p => p.IsIndexed).Select(p => p.Path);
+    private static IEnumerable<string> PagesOf(SiteFixture site) =>
+        site.Pages().Where(p => p.IsIndexed).Select(p => p.Path);
 
     /// <summary>Gets the object and all objects in it.</summary>
     private static IEnumerable<JsonElement> Elements(JsonElement element) => element.ValueKind switch
@@ -187,7 +203,8 @@ public sealed class StructuredDataTests(SampleSite sample)
 
     internal static IReadOnlyList<JsonElement> GraphOf(IHtmlDocument page)
     {
-        var data = JsonDocument.Parse(page.QuerySelectorAll("script[type='application/ld+json']").ShouldHaveSingleItem().TextContent).RootElement;
+        var data = JsonDocument.Parse(
+            page.QuerySelectorAll("script[type='application/ld+json']").ShouldHaveSingleItem().TextContent).RootElement;
         data.GetProperty("@context").GetString().ShouldBe("https://schema.org");
         return [.. data.GetProperty("@graph").EnumerateArray()];
     }

@@ -15,23 +15,32 @@ public sealed class HostileConnectionTests : IAsyncLifetime
     /// <summary>The first and the repeated messages of a client, by the kind of flood.</summary>
     private static readonly Dictionary<string, (byte[] First, Func<int, byte[]> Next)> Floods = new(StringComparer.Ordinal)
     {
-        ["rapid reset"] = (Http2Frames.Preface(), n => [.. Http2Frames.Frame(Http2Frames.Headers, EndOfHeaders, (2 * n) + 1, Http2Frames.Get("/page")), .. Http2Frames.Frame(Http2Frames.Reset, 0, (2 * n) + 1, Http2Frames.UInt32(8))]),
-        ["header fields without end"] = ([.. Http2Frames.Preface(), .. Http2Frames.Frame(Http2Frames.Headers, Http2Frames.EndStream, 1, Http2Frames.Get("/page"))], _ => Http2Frames.Frame(Http2Frames.Continuation, 0, 1, Http2Frames.Field("x-a", new string('b', 1000)))),
-        ["empty continuations"] = ([.. Http2Frames.Preface(), .. Http2Frames.Frame(Http2Frames.Headers, Http2Frames.EndStream, 1, Http2Frames.Get("/page"))], _ => Http2Frames.Frame(Http2Frames.Continuation, 0, 1, [])),
-        ["settings"] = (Http2Frames.Preface(), _ => Http2Frames.Frame(Http2Frames.Settings, 0, 0, [0, 4, .. Http2Frames.UInt32(65535)])),
+        ["rapid reset"] = (Http2Frames.Preface(),
+            n => [.. Http2Frames.Frame(Http2Frames.Headers, EndOfHeaders, (2 * n) + 1, Http2Frames.Get("/page")),
+                .. Http2Frames.Frame(Http2Frames.Reset, 0, (2 * n) + 1, Http2Frames.UInt32(8))]),
+        ["header fields without end"] = ([.. Http2Frames.Preface(),
+            .. Http2Frames.Frame(Http2Frames.Headers, Http2Frames.EndStream, 1, Http2Frames.Get("/page"))],
+            _ => Http2Frames.Frame(Http2Frames.Continuation, 0, 1, Http2Frames.Field("x-a", new string('b', 1000)))),
+        ["empty continuations"] = ([.. Http2Frames.Preface(),
+            .. Http2Frames.Frame(Http2Frames.Headers, Http2Frames.EndStream, 1, Http2Frames.Get("/page"))],
+            _ => Http2Frames.Frame(Http2Frames.Continuation, 0, 1, [])),
+        ["settings"] = (Http2Frames.Preface(),
+            _ => Http2Frames.Frame(Http2Frames.Settings, 0, 0, [0, 4, .. Http2Frames.UInt32(65535)])),
         ["pings"] = (Http2Frames.Preface(), _ => Http2Frames.Frame(Http2Frames.Ping, 0, 0, new byte[8])),
     };
 
     private TestSite _site = null!;
 
-    private int Http2Port => new Uri(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+    private int Http2Port => new Uri(
+        _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
     public static TheoryData<string> FloodNames => [.. Floods.Keys];
 
-    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(app => app.Page("/page", () => new string('x', 50_000)), builder => builder
-        // The last endpoint is the client's.
-        .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
-        .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
+    public async ValueTask InitializeAsync() =>
+        _site = await TestSite.StartAsync(app => app.Page("/page", () => new string('x', 50_000)), builder => builder
+            // The last endpoint is the client's.
+            .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
+            .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -64,7 +73,8 @@ public sealed class HostileConnectionTests : IAsyncLifetime
         })).ToList();
         for (var i = 0; i < 50; i++)
             await ReadAsync();
-        await Eventually.IsTrueAsync(() => Task.FromResult(Volatile.Read(ref sent) > 0 || floods.TrueForAll(f => f.IsCompleted)));
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(Volatile.Read(ref sent) > 0 || floods.TrueForAll(f => f.IsCompleted)));
         await stop.CancelAsync();
         await Task.WhenAll(floods);
         await ReadAsync();
@@ -97,7 +107,12 @@ public sealed class HostileConnectionTests : IAsyncLifetime
 
     private static async Task<Socket> ConnectAsync(int port)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096, SendBufferSize = 16 * 1024, NoDelay = true };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp)
+        {
+            ReceiveBufferSize = 4096,
+            SendBufferSize = 16 * 1024,
+            NoDelay = true
+        };
         await socket.ConnectAsync(IPAddress.Loopback, port);
         return socket;
     }

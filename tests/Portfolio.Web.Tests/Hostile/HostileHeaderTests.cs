@@ -11,7 +11,9 @@ public sealed class HostileHeaderTests
 
     private static readonly Arbitrary<string> Values = Arb.From(Gen.Frequency(
         (2, Gen.Choose(0, 0xFF).Select(c => ((char)c).ToString())),
-        (6, Gen.Elements("gzip", "br", "identity", "*", "text/html", "text/markdown", "text/*", "*/*", "W/", "\"", "\"h\"", "\"h-gzip\"", ",", ";", "=", "q=", ";q=0", ";q=1", ";q=0.5", ";q=1e9", ";q=-1", "charset=utf-8", " ", "\t", "x", "/", "-")))
+        (6, Gen.Elements("gzip", "br", "identity", "*", "text/html", "text/markdown", "text/*", "*/*", "W/", "\"",
+            "\"h\"", "\"h-gzip\"", ",", ";", "=", "q=", ";q=0", ";q=1", ";q=0.5", ";q=1e9", ";q=-1", "charset=utf-8",
+            " ", "\t", "x", "/", "-")))
         // The server trims values.
         .ListOf().Select(parts => string.Concat(parts).Trim()));
 
@@ -19,14 +21,18 @@ public sealed class HostileHeaderTests
     public void Any_accepted_coding_has_a_weight() => Prop.ForAll(Values, value =>
     {
         var codings = ContentCodings.Parse(value);
-        return codings == ContentCodings.Parse(value) && new[] { codings.Brotli, codings.Gzip, codings.Identity }.All(weight => weight is >= 0 and <= 1);
+        return codings == ContentCodings.Parse(value)
+            && new[] { codings.Brotli, codings.Gzip, codings.Identity }.All(weight => weight is >= 0 and <= 1);
     }).Check(Config);
 
     [Fact]
     public void Any_accepted_type_selects_the_page_or_its_mirror() => Prop.ForAll(Values, value =>
     {
         var (path, representation, _) = Negotiation.Select("/blogs", value);
-        return path == "/blogs" && (representation == Representation.Html || (representation == Representation.Negotiated && value.Contains("text/markdown", StringComparison.OrdinalIgnoreCase)));
+        return path == "/blogs"
+            && (representation == Representation.Html
+                || (representation == Representation.Negotiated
+                    && value.Contains("text/markdown", StringComparison.OrdinalIgnoreCase)));
     }).Check(Config);
 
     [Fact]
@@ -37,6 +43,7 @@ public sealed class HostileHeaderTests
     public void Any_path_has_one_canonical_spelling_below_the_root() => Prop.ForAll(Values, value =>
     {
         var canonical = CanonicalPath.Canonicalize("/" + value);
-        return CanonicalPath.Canonicalize(canonical) == canonical && canonical.StartsWith('/') && !canonical.StartsWith("//", StringComparison.Ordinal);
+        return CanonicalPath.Canonicalize(canonical) == canonical && canonical.StartsWith('/')
+            && !canonical.StartsWith("//", StringComparison.Ordinal);
     }).Check(Config);
 }

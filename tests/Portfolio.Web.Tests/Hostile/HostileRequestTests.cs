@@ -14,10 +14,9 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
     /// <summary>The statuses of requests that the server rejects before the application sees them.</summary>
     private static readonly string[] RefusedByServer = ["400", "405", "414", "417", "431", "505", "not-http"];
 
-    private static readonly string[] Security =
-    [
-        "content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy",
-        "cross-origin-resource-policy", "strict-transport-security", "cache-control",
+    private static readonly string[] Security = [
+        "content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy",
+        "cross-origin-opener-policy", "cross-origin-resource-policy", "strict-transport-security", "cache-control",
     ];
 
     [Fact]
@@ -32,7 +31,8 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
                 (await site.GetAsync(path)).Dispose();
             foreach (var request in HostileRequests.All)
             {
-                var received = await RawExchange.SendAsync(site.Client.BaseAddress!, request.Bytes + Last).WaitAsync(Eventually.Limit);
+                var received = await RawExchange.SendAsync(site.Client.BaseAddress!, request.Bytes + Last)
+                    .WaitAsync(Eventually.Limit);
                 wrong.AddRange(Faults(request, received).Select(fault => $"{request.Text}: {fault}"));
             }
 
@@ -55,15 +55,20 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
             yield return "a secret";
         foreach (var answer in answers)
         {
-            if (answer.Fields.Any(f => f.StartsWith("server: ", StringComparison.Ordinal) || f.StartsWith("x-powered-by: ", StringComparison.Ordinal)))
+            if (answer.Fields.Any(f => f.StartsWith("server: ", StringComparison.Ordinal)
+                || f.StartsWith("x-powered-by: ", StringComparison.Ordinal)))
                 yield return "names the server";
             if (answer.Fields.FirstOrDefault(f => f.StartsWith("location: ", StringComparison.Ordinal)) is { } location
-                && (location["location: ".Length..] is var target && (!target.StartsWith('/') || target.StartsWith("//", StringComparison.Ordinal) || target.StartsWith("/\\", StringComparison.Ordinal))))
+                && (location["location: ".Length..] is var target
+                    && (!target.StartsWith('/') || target.StartsWith("//", StringComparison.Ordinal)
+                        || target.StartsWith("/\\", StringComparison.Ordinal))))
                 yield return $"redirects to {location}";
-            if (Security.Where(name => !answer.Fields.Any(f => f.StartsWith(name + ": ", StringComparison.Ordinal))).ToList() is { Count: > 0 } missing
+            if (Security.Where(name => !answer.Fields.Any(f => f.StartsWith(name + ": ", StringComparison.Ordinal)))
+                .ToList() is { Count: > 0 } missing
                 && !(missing.Count == Security.Length && RefusedByServer.Contains(answer.Status.Split(' ')[1])))
                 yield return $"{answer.Status} without {string.Join(", ", missing)}";
-            if (answer.Status.Contains(" 405 ", StringComparison.Ordinal) && !answer.Fields.Any(f => f.StartsWith("allow: ", StringComparison.Ordinal)))
+            if (answer.Status.Contains(" 405 ", StringComparison.Ordinal)
+                && !answer.Fields.Any(f => f.StartsWith("allow: ", StringComparison.Ordinal)))
                 yield return "405 without Allow";
         }
     }
@@ -89,7 +94,8 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
             ("posts/hidden-draft.md", SiteFixture.Post("title: Draft\ndate: 2026-01-01\ndraft: true", Secret)),
             ("posts/scheduled.md", SiteFixture.Post("title: Scheduled\ndate: 2099-01-01", Secret)),
             ("posts/_private.md", SiteFixture.Post("title: Private\ndate: 2026-01-01", Secret)),
-            ("README.md", Secret), (".env", Secret), (".git/config", Secret), (".git/HEAD", Secret), (".hidden", Secret), ("_private/x.md", Secret), ("static/.env", Secret),
+            ("README.md", Secret), (".env", Secret), (".git/config", Secret), (".git/HEAD", Secret),
+            (".hidden", Secret), ("_private/x.md", Secret), ("static/.env", Secret),
             ("static/film.mp4", "not really a film"),
         ],
         configure: builder => builder.ConfigureServices(log.AddTo));

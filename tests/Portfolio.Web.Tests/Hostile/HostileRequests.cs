@@ -12,7 +12,8 @@ namespace Portfolio.Web.Tests.Hostile;
 internal sealed record HostileRequest(string Statuses, string Text)
 {
     /// <summary>The bytes to send, in Latin-1.</summary>
-    public string Bytes => Text.StartsWith(HostileRequests.RawMark, StringComparison.Ordinal) ? HostileRequests.Unescape(Text[HostileRequests.RawMark.Length..]) : HostileRequests.Complete(Text);
+    public string Bytes => Text.StartsWith(HostileRequests.RawMark, StringComparison.Ordinal)
+        ? HostileRequests.Unescape(Text[HostileRequests.RawMark.Length..]) : HostileRequests.Complete(Text);
 }
 
 /// <summary>
@@ -25,13 +26,14 @@ internal static partial class HostileRequests
     public const string RawMark = "RAW ";
 
     /// <summary>All tables. A <c>!</c> after the status means that the server closes the connection.</summary>
-    public static IReadOnlyList<HostileRequest> All { get; } =
-    [
+    public static IReadOnlyList<HostileRequest> All { get; } = [
         .. new[] { Paths, Targets, Queries, Fields, Framing, Methods, Mcp }.SelectMany(Lines).DistinctBy(r => r.Text),
     ];
 
     public static string Unescape(string text) => Escape().Replace(Repeat().Replace(text,
-        m => string.Concat(Enumerable.Repeat(m.Groups["text"].Value, int.Parse(m.Groups["count"].Value, CultureInfo.InvariantCulture)))), m => m.Value[1] switch
+        m =>
+            string.Concat(Enumerable.Repeat(m.Groups["text"].Value,
+                int.Parse(m.Groups["count"].Value, CultureInfo.InvariantCulture)))), m => m.Value[1] switch
         {
             'r' => "\r",
             'n' => "\n",
@@ -48,18 +50,20 @@ internal static partial class HostileRequests
         return $"{Unescape(parts[0])} HTTP/1.1\r\n{string.Concat(fields.Select(f => f + "\r\n"))}\r\n";
     }
 
-    private static IEnumerable<HostileRequest> Lines(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(" | ", 2)).Select(parts =>
-        new HostileRequest(parts[0].TrimEnd() switch
-        {
-            [.. var status, '!'] => status,
-            var statuses when statuses.Contains(' ', StringComparison.Ordinal) => statuses,
-            var status => $"{status} 200",
-        }, parts[1]));
+    private static IEnumerable<HostileRequest> Lines(string table) =>
+        table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(" | ", 2)).Select(parts =>
+            new HostileRequest(parts[0].TrimEnd() switch
+            {
+                [.. var status, '!'] => status,
+                var statuses when statuses.Contains(' ', StringComparison.Ordinal) => statuses,
+                var status => $"{status} 200",
+            }, parts[1]));
 
     // Only the letters of escapes, because the tables also contain backslashes.
     [GeneratedRegex(@"\\(?:[rnt]|x[0-9a-f]{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"\{(?<count>\d+)×(?<text>[^{}]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<count>\d+)×(?<text>[^{}]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Repeat();
 }

@@ -13,7 +13,8 @@ internal static class Http2Frames
         [.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, .. Frame(Settings, 0, 0, [0, 4, .. UInt32((uint)initialWindow)])];
 
     public static byte[] Frame(byte type, byte flags, int stream, ReadOnlySpan<byte> payload) =>
-        [(byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length, type, flags, .. UInt32((uint)stream), .. payload];
+        [(byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length, type, flags,
+            .. UInt32((uint)stream), .. payload];
 
     /// <summary>Gets the header fields of a <c>GET</c>, uncompressed (RFC 7541, section 6.2.2).</summary>
     public static byte[] Get(string path) => [0x82, 0x86, 0x04, .. Text(path), 0x01, .. Text("a")];

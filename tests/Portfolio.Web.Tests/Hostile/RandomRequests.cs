@@ -12,36 +12,52 @@ namespace Portfolio.Web.Tests.Hostile;
 /// <param name="tags">The entity tags of its pages.</param>
 internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IReadOnlyList<string> tags)
 {
-    private static readonly string[] Agents = ["Mozilla/5.0 (X11; Linux x86_64)", "curl/8", "bot (+https://example.org/?a=b)", "é", "\t", ""];
-    private static readonly string[] Accepts =
-    [
-        "*/*", "text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/markdown", "TEXT/MARKDOWN", "text/markdown;q=0.5, text/html", "text/*", "application/json",
-        "text/markdown;q=0", "text/html;q=0.1,text/markdown;q=0.9", "", ";", "text/markdown;q=x", "text/html;charset=utf-8",
+    private static readonly string[] Agents = ["Mozilla/5.0 (X11; Linux x86_64)", "curl/8",
+        "bot (+https://example.org/?a=b)", "é", "\t", ""];
+    private static readonly string[] Accepts = [
+        "*/*", "text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/markdown",
+        "TEXT/MARKDOWN", "text/markdown;q=0.5, text/html", "text/*", "application/json",
+        "text/markdown;q=0", "text/html;q=0.1,text/markdown;q=0.9", "", ";", "text/markdown;q=x",
+        "text/html;charset=utf-8",
     ];
 
     /// <summary>Values of Accept-Encoding, without brotli.</summary>
-    private static readonly string[] Codings =
-        ["gzip", "gzip, deflate", "gzip, deflate, zstd", "identity", "*;q=0", "gzip;q=0", "gzip;q=0, *;q=0", "identity;q=0", "GZIP", "gzip;q=0.5, identity;q=0.4", "x-gzip", "", ",", "gzip;q=2", "zstd, gzip"];
+    private static readonly string[] Codings = ["gzip", "gzip, deflate", "gzip, deflate, zstd", "identity", "*;q=0",
+        "gzip;q=0", "gzip;q=0, *;q=0", "identity;q=0", "GZIP", "gzip;q=0.5, identity;q=0.4", "x-gzip", "", ",",
+        "gzip;q=2", "zstd, gzip"];
 
-    private static readonly string[] Hosts = ["a", "example.com", "EXAMPLE.com:80", "127.0.0.1:5000", "a_b", "a.", "[::1]:80", "", "a:b", "a:", ":80", "a b", "a/b", "ü", "a:99999", "a,b"];
-    private static readonly string[] Connections = ["keep-alive", "Keep-Alive", "close", "upgrade", "keep-alive, Upgrade", "Host", ""];
-    private static readonly string[] Ranges = ["bytes=0-5", "bytes=-5", "bytes=5-", "bytes=9-1", "items=0-1", "bytes=0-0,2-3", ""];
-    private static readonly string[] Queries = ["", "", "", "?", "?a=b", "?utm_source=x&b=%20", "?limit=2", "?section=x", "?s%65ction=x", "?content=summary", "?q=post", "?LIMIT=1", "?a=\"", "?%", "?#", "?é", "??x", "?a=b&limit=1"];
-    private static readonly string[] Lengths = ["0", "00", "1", "5", "-1", "+0", "0x0", "", "0, 0", "99999999999999999999"];
-    private static readonly string[] Encodings = ["chunked", "identity", "Chunked", "gzip, chunked", "chunked, chunked", "", "x"];
-    private static readonly string[] Names = ["X-A", "Cookie", "Referer", "Cache-Control", "Pragma", "Sec-Fetch-Mode", "DNT", "X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via", "Origin", "TE", "Priority", "x_y", "X.Y", "!#$%&'*+-.^_`|~0"];
+    private static readonly string[] Hosts = ["a", "example.com", "EXAMPLE.com:80", "127.0.0.1:5000", "a_b", "a.",
+        "[::1]:80", "", "a:b", "a:", ":80", "a b", "a/b", "ü", "a:99999", "a,b"];
+    private static readonly string[] Connections = ["keep-alive", "Keep-Alive", "close", "upgrade",
+        "keep-alive, Upgrade", "Host", ""];
+    private static readonly string[] Ranges = ["bytes=0-5", "bytes=-5", "bytes=5-", "bytes=9-1", "items=0-1",
+        "bytes=0-0,2-3", ""];
+    private static readonly string[] Queries = ["", "", "", "?", "?a=b", "?utm_source=x&b=%20", "?limit=2",
+        "?section=x", "?s%65ction=x", "?content=summary", "?q=post", "?LIMIT=1", "?a=\"", "?%", "?#", "?é", "??x",
+        "?a=b&limit=1"];
+    private static readonly string[] Lengths = ["0", "00", "1", "5", "-1", "+0", "0x0", "", "0, 0",
+        "99999999999999999999"];
+    private static readonly string[] Encodings = ["chunked", "identity", "Chunked", "gzip, chunked",
+        "chunked, chunked", "", "x"];
+    private static readonly string[] Names = ["X-A", "Cookie", "Referer", "Cache-Control", "Pragma", "Sec-Fetch-Mode",
+        "DNT", "X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via", "Origin", "TE", "Priority", "x_y", "X.Y",
+        "!#$%&'*+-.^_`|~0"];
     private static readonly byte[] Bytes = [.. "\r\n \t:/.%?#;,=\"\\\0\u0001\u007f\u0080\u00ff+-_aA0"u8];
 
     /// <summary>The hostile requests except for the preface of HTTP/2, after which the server speaks HTTP/2.</summary>
-    private static readonly IReadOnlyList<HostileRequest> Hostile = [.. HostileRequests.All.Where(r => !r.Text.Contains("PRI *", StringComparison.Ordinal))];
+    private static readonly IReadOnlyList<HostileRequest> Hostile = [.. HostileRequests.All.Where(
+        r => !r.Text.Contains("PRI *", StringComparison.Ordinal))];
 
     private readonly Random _random = new(seed);
 
     /// <summary>Gets one to four requests to send without waiting for responses.</summary>
-    public string[] Next() => [.. Enumerable.Range(0, _random.Next(3) == 0 ? _random.Next(2, 5) : 1).Select(_ => One())];
+    public string[] Next() =>
+        [.. Enumerable.Range(0, _random.Next(3) == 0 ? _random.Next(2, 5) : 1).Select(_ => One())];
 
     /// <summary>Gets the positions at which a number of bytes is split.</summary>
-    public IReadOnlyList<int> Pieces(int length) => _random.Next(4) == 0 ? [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _random.Next(1, length)).Distinct().Order()] : [];
+    public IReadOnlyList<int> Pieces(int length) =>
+        _random.Next(4) == 0
+        ? [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _random.Next(1, length)).Distinct().Order()] : [];
 
     private string One() => _random.Next(10) switch
     {
@@ -54,7 +70,9 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
     /// <summary>Returns a request as browsers send it, with some header fields missing.</summary>
     private string Plain()
     {
-        List<string> fields = [$"Host: {Pick(Hosts[..4])}\r\n", $"Accept: {Pick(Accepts[..3])}\r\n", $"Accept-Encoding: {Pick(Codings[..4])}\r\n", $"User-Agent: {Pick(Agents[..3])}\r\n", "Cookie: a=b\r\n", "Connection: keep-alive\r\n"];
+        List<string> fields = [$"Host: {Pick(Hosts[..4])}\r\n", $"Accept: {Pick(Accepts[..3])}\r\n",
+            $"Accept-Encoding: {Pick(Codings[..4])}\r\n", $"User-Agent: {Pick(Agents[..3])}\r\n", "Cookie: a=b\r\n",
+            "Connection: keep-alive\r\n"];
         if (_random.Next(3) == 0)
             fields.Add($"If-None-Match: {Pick(tags)}\r\n");
         foreach (var dropped in Enumerable.Range(0, _random.Next(4)).Select(_ => _random.Next(1, fields.Count - 1)))
@@ -102,7 +120,9 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         8 => Field("Range", Pick(Ranges)),
         9 => Rare(),
         10 => Field("Host", Pick(Hosts)),
-        _ => Field(Pick(Names), Pick("", "x", "a=b; c=d", "a, b", "\"x\"", "no-cache", "évé", new string('y', _random.Next(2000)), "a\tb")),
+        _ =>
+            Field(Pick(Names), Pick("", "x", "a=b; c=d", "a, b", "\"x\"", "no-cache", "évé",
+                new string('y', _random.Next(2000)), "a\tb")),
     };
 
     private string Rare() => _random.Next(6) switch

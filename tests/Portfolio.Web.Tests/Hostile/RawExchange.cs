@@ -60,14 +60,17 @@ internal static class RawExchange
 
             var lines = Encoding.Latin1.GetString(received, at, end).Split("\r\n");
             at += end + 4;
-            var fields = lines.Skip(1).Select(l => l.Split(": ", 2)).Select(f => (Name: f[0].ToLowerInvariant(), Value: f[1])).ToList();
+            var fields = lines.Skip(1).Select(l => l.Split(": ", 2))
+                .Select(f => (Name: f[0].ToLowerInvariant(), Value: f[1])).ToList();
             byte[]? body = null;
             var length = 0;
             if (fields.Find(f => f.Name == "content-length").Value is { } value)
                 length = isHead && answers.Count == 0 ? 0 : int.Parse(value, CultureInfo.InvariantCulture);
             else if (fields.Contains(("transfer-encoding", "chunked")))
                 TryJoinChunks(received.AsSpan(at), out length, out body).ShouldBeTrue();
-            answers.Add(new(lines[0], [.. fields.Where(f => f.Name != "date").Select(f => $"{f.Name}: {f.Value}").Order(StringComparer.Ordinal)], body ?? received[at..(at + length)]));
+            answers.Add(new(lines[0],
+                [.. fields.Where(f => f.Name != "date").Select(f => $"{f.Name}: {f.Value}")
+                    .Order(StringComparer.Ordinal)], body ?? received[at..(at + length)]));
             at += length;
         }
 
@@ -82,7 +85,8 @@ internal static class RawExchange
         var joined = new List<byte>();
         (length, body) = (0, []);
         while (received[length..].IndexOf("\r\n"u8) is > 0 and var line
-            && int.TryParse(received.Slice(length, line), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var size) && length + line + 2 + size + 2 <= received.Length)
+            && int.TryParse(received.Slice(length, line), NumberStyles.HexNumber, CultureInfo.InvariantCulture,
+                out var size) && length + line + 2 + size + 2 <= received.Length)
         {
             joined.AddRange(received.Slice(length + line + 2, size));
             length += line + 2 + size + 2;

@@ -35,12 +35,15 @@ public sealed class SlowClientTests : IAsyncLifetime
         ["in the response"] = (Latin1("GET /large HTTP/1.1\r\nHost: a\r\n\r\n"), []),
         ["between requests"] = (Latin1("GET /page HTTP/1.1\r\nHost: a\r\n\r\n"), Latin1("\r\n")),
         ["in the preface of HTTP/2"] = ([], Latin1("P")),
-        ["in the header fields of HTTP/2"] = ([.. Http2Frames.Preface(), .. Http2Frames.Frame(Http2Frames.Headers, Http2Frames.EndStream, 1, Http2Frames.Get("/page"))], Http2Frames.Frame(Http2Frames.Continuation, 0, 1, Http2Frames.Field("x-a", "b"))),
+        ["in the header fields of HTTP/2"] = ([.. Http2Frames.Preface(),
+            .. Http2Frames.Frame(Http2Frames.Headers, Http2Frames.EndStream, 1, Http2Frames.Get("/page"))],
+            Http2Frames.Frame(Http2Frames.Continuation, 0, 1, Http2Frames.Field("x-a", "b"))),
     };
 
     private TestSite _site = null!;
 
-    private int Http2Port => new Uri(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+    private int Http2Port => new Uri(
+        _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
     public static TheoryData<string> Names => [.. Phases.Keys];
 
@@ -58,7 +61,8 @@ public sealed class SlowClientTests : IAsyncLifetime
         },
         builder => builder
             // The last endpoint is the client's.
-            .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2").Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
+            .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
+            .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -136,7 +140,8 @@ public sealed class SlowClientTests : IAsyncLifetime
     }
 
     /// <summary>Returns true if the server has closed a connection. Consumes one byte of a pending response.</summary>
-    private static bool IsClosed(Socket socket) => socket.Poll(0, SelectMode.SelectRead) && socket.Receive(new byte[1]) == 0;
+    private static bool IsClosed(Socket socket) =>
+        socket.Poll(0, SelectMode.SelectRead) && socket.Receive(new byte[1]) == 0;
 
     private static byte[] Latin1(string text) => Encoding.Latin1.GetBytes(text);
 }

@@ -30,7 +30,8 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public Task No_response_is_wrong_and_at_the_end_every_page_is_as_a_rebuild_makes_it() => SoakAsync(TimeSpan.FromSeconds(5), posts: 200);
+    public Task No_response_is_wrong_and_at_the_end_every_page_is_as_a_rebuild_makes_it() =>
+        SoakAsync(TimeSpan.FromSeconds(5), posts: 200);
 
     [Fact(Explicit = true)]
     public Task Nor_in_ten_minutes_with_10_000_posts() => SoakAsync(TimeSpan.FromMinutes(10), posts: 10_000);
@@ -39,16 +40,20 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
     {
         _editions = new int[posts];
         _site = await SiteFixture.StartAsync(
-            [("site.yaml", "title: Soak\nbaseUrl: https://example.com\n"), .. Enumerable.Range(0, posts).Select(i => (FileOf(i), TextOf(i, 0)))],
+            [("site.yaml", "title: Soak\nbaseUrl: https://example.com\n"),
+                .. Enumerable.Range(0, posts).Select(i => (FileOf(i), TextOf(i, 0)))],
             // The server's warnings are about late timers, which are caused by other tests on the same processors, and
             // about clients that abort requests.
-            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_errors).AddFilter<LogLines>(null, LogLevel.Error)
+            configure: builder =>
+                builder.ConfigureLogging(logging => logging.AddProvider(_errors)
+                    .AddFilter<LogLines>(null, LogLevel.Error)
                 // Without the log of missing keys, because no form needs any.
                 .AddFilter<LogLines>("Microsoft.AspNetCore.DataProtection", LogLevel.None)));
         using var stop = new CancellationTokenSource();
         var running = Task.WhenAll(
         [
-            Task.Run(() => SaveAsync(stop.Token)), Task.Run(() => SearchAsync(stop.Token)), Task.Run(() => MeasureAsync(length, stop.Token)),
+            Task.Run(() => SaveAsync(stop.Token)), Task.Run(() => SearchAsync(stop.Token)),
+            Task.Run(() => MeasureAsync(length, stop.Token)),
             .. Enumerable.Range(0, Readers).Select(seed => Task.Run(() => ReadAsync(new(seed), stop.Token))),
             .. Enumerable.Range(0, HostileClients).Select(seed => Task.Run(() => AttackAsync(seed, stop.Token))),
             Task.Run(() => RequestWithoutReadingAsync(stop.Token)),
@@ -60,10 +65,12 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
         _wrong.Take(20).ShouldBeEmpty($"{_wrong.Count} of {_reads}");
         _errors.Lines.ShouldBeEmpty(string.Join("\n\n", _errors.Exceptions));
         if (length >= TimeSpan.FromMinutes(1))
-            Average(_memory[(_memory.Count / 2)..]).ShouldBeLessThan(Average(_memory[(_memory.Count / 4)..(_memory.Count / 2)]) * 1.25);
+            Average(_memory[(_memory.Count / 2)..])
+                .ShouldBeLessThan(Average(_memory[(_memory.Count / 4)..(_memory.Count / 2)]) * 1.25);
 
         for (var i = 0; i < posts; i++)
-            await Eventually.IsTrueAsync(async () => EditionsIn(await _site.ReadAsync(UrlOf(i)))[i].Single() == _editions[i]);
+            await Eventually.IsTrueAsync(
+                async () => EditionsIn(await _site.ReadAsync(UrlOf(i)))[i].Single() == _editions[i]);
         var served = await AllPagesAsync();
         await _site.RestartAsync(deleteStore: true);
         var rebuilt = await AllPagesAsync();
@@ -78,7 +85,8 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
     /// <summary>Gets a post that contains its edition in several places.</summary>
     private static string TextOf(int post, int edition)
     {
-        var filler = string.Concat(Enumerable.Range(0, 100 + edition * 37 % 100).Select(i => $"word{(post + i * edition) % 500} "));
+        var filler = string.Concat(
+            Enumerable.Range(0, 100 + edition * 37 % 100).Select(i => $"word{(post + i * edition) % 500} "));
         return $"---\ntitle: Post {post} edition {edition}\ndescription: Summary {post} edition {edition}\ndate: {2020 + post % 6}-{1 + post % 12:00}-{1 + post % 28:00}\ntags: [t{post % 7}]\n---\n\n"
             + $"Begin {post} edition {edition}. {filler}\n\n## Heading {post} edition {edition}\n\n{filler}\n\nEnd {post} edition {edition}.\n";
     }
@@ -116,7 +124,8 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
 
     private async Task ReadAsync(Random random, CancellationToken stop)
     {
-        string[] lists = ["/", "/blogs", "/tags/t1", "/tags/t2.md", "/feed.xml", "/tags/t3/feed.xml", "/feed.json", .. OfAllPosts];
+        string[] lists = ["/", "/blogs", "/tags/t1", "/tags/t2.md", "/feed.xml", "/tags/t3/feed.xml", "/feed.json",
+            .. OfAllPosts];
         var seen = new int[_editions.Length];
         while (!stop.IsCancellationRequested)
         {
@@ -127,7 +136,8 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
                 using var response = await _site.GetAsync(path);
                 var text = await response.Content.ReadAsStringAsync(CancellationToken.None);
                 var editions = EditionsIn(text);
-                if (response.StatusCode == HttpStatusCode.ServiceUnavailable && OfAllPosts.Contains(path) && response.Headers.RetryAfter is not null)
+                if (response.StatusCode == HttpStatusCode.ServiceUnavailable && OfAllPosts.Contains(path)
+                    && response.Headers.RetryAfter is not null)
                     Interlocked.Increment(ref _refused);
                 else if (response.StatusCode != HttpStatusCode.OK)
                     _wrong.Enqueue($"{path}: {response.StatusCode}");
@@ -166,27 +176,35 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
 
     private async Task AttackAsync(int seed, CancellationToken stop)
     {
-        var random = new RandomRequests(seed, ["/", "/blogs", UrlOf(0), UrlOf(1) + ".md", "/feed.xml", "/nothing", "/search", "/mcp"], ["\"x\""]);
+        var random = new RandomRequests(
+            seed, ["/", "/blogs", UrlOf(0), UrlOf(1) + ".md", "/feed.xml", "/nothing", "/search", "/mcp"], ["\"x\""]);
         while (!stop.IsCancellationRequested)
         {
             var requests = random.Next();
             var bytes = string.Concat(requests);
-            await RawExchange.SendAsync(_site.Client.BaseAddress!, bytes, TimeSpan.FromMilliseconds(20), random.Pieces(bytes.Length));
+            await RawExchange.SendAsync(
+                _site.Client.BaseAddress!, bytes, TimeSpan.FromMilliseconds(20), random.Pieces(bytes.Length));
             Interlocked.Add(ref _hostile, requests.Length);
         }
     }
 
     private async Task RequestWithoutReadingAsync(CancellationToken stop)
     {
-        var requests = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("GET /blogs HTTP/1.1\r\nHost: a\r\n\r\n", 100)));
+        var requests = Encoding.ASCII.GetBytes(
+            string.Concat(Enumerable.Repeat("GET /blogs HTTP/1.1\r\nHost: a\r\n\r\n", 100)));
         while (!stop.IsCancellationRequested)
         {
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096, SendBufferSize = 16 * 1024 };
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp)
+            {
+                ReceiveBufferSize = 4096,
+                SendBufferSize = 16 * 1024
+            };
             using var soon = CancellationTokenSource.CreateLinkedTokenSource(stop);
             soon.CancelAfter(TimeSpan.FromSeconds(2));
             try
             {
-                await socket.ConnectAsync(_site.Client.BaseAddress!.Host, _site.Client.BaseAddress.Port, CancellationToken.None);
+                await socket.ConnectAsync(
+                    _site.Client.BaseAddress!.Host, _site.Client.BaseAddress.Port, CancellationToken.None);
                 while (true)
                     await socket.SendAsync(requests, soon.Token);
             }
@@ -210,13 +228,15 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
     private async Task<Dictionary<string, string>> AllPagesAsync()
     {
         var pages = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in _site.Pages().SelectMany(p => new[] { p.Path, SiteUrls.MirrorOf(p.Path) }).Concat(["/feed.xml", "/rss.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/llms-full.txt"]))
+        foreach (var path in _site.Pages().SelectMany(p => new[] { p.Path, SiteUrls.MirrorOf(p.Path) })
+            .Concat(["/feed.xml", "/rss.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/llms-full.txt"]))
             pages[path] = await _site.ReadAsync(path);
         return pages;
     }
 
     private static double Average(List<long> values) => values.Average();
 
-    [GeneratedRegex(@"(?:Post|Summary|Begin|Heading|End) (?<post>\d+) edition (?<edition>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 30_000)]
+    [GeneratedRegex(@"(?:Post|Summary|Begin|Heading|End) (?<post>\d+) edition (?<edition>\d+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 30_000)]
     private static partial Regex Edition();
 }

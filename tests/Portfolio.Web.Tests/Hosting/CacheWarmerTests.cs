@@ -9,9 +9,11 @@ public sealed class CacheWarmerTests
     [Fact]
     public async Task The_pages_that_are_read_most_are_rendered_before_they_are_requested_and_again_after_a_save()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]")), ("posts/b.md", SiteFixture.Post("tags: [x]"))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("tags: [x]")), ("posts/b.md", SiteFixture.Post("tags: [x]"))]);
         string[] paths = ["/", "/blogs", "/tags", "/blogs/a", "/blogs/b"];
-        await Eventually.IsTrueAsync(() => Task.FromResult(paths.All(path => Find(site, path) is not null) && Find(site, "/feed.xml", Representation.Only) is not null));
+        await Eventually.IsTrueAsync(() => Task.FromResult(paths.All(path => Find(site, path) is not null)
+            && Find(site, "/feed.xml", Representation.Only) is not null));
 
         var before = Find(site, "/blogs/a")!.Hash;
         site.Write("posts/a.md", SiteFixture.Post("tags: [x]", "Another text."));
@@ -22,14 +24,15 @@ public sealed class CacheWarmerTests
     public async Task A_failure_does_not_end_it()
     {
         var (fails, failures) = (false, 0);
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]"))], configure: builder => builder.ConfigureServices(
-            services => services.AddScoped(s =>
-            {
-                if (!fails)
-                    return new RequestSnapshot(s.GetRequiredService<SitePublisher>());
-                Interlocked.Increment(ref failures);
-                throw new InvalidOperationException("The store is gone");
-            })));
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]"))],
+            configure: builder => builder.ConfigureServices(
+                services => services.AddScoped(s =>
+                {
+                    if (!fails)
+                        return new RequestSnapshot(s.GetRequiredService<SitePublisher>());
+                    Interlocked.Increment(ref failures);
+                    throw new InvalidOperationException("The store is gone");
+                })));
         await Eventually.IsTrueAsync(() => Task.FromResult(Find(site, "/blogs/a") is not null));
         fails = true;
         site.Write("posts/a.md", SiteFixture.Post("tags: [x]", "Another text."));
@@ -40,5 +43,6 @@ public sealed class CacheWarmerTests
     }
 
     private static CachedPage? Find(SiteFixture site, string path, Representation? representation = null) =>
-        site.Services.GetRequiredService<SitePublisher>().Current!.Pages.Find(new(path, representation ?? Representation.Html));
+        site.Services.GetRequiredService<SitePublisher>().Current!.Pages.Find(
+            new(path, representation ?? Representation.Html));
 }

@@ -21,11 +21,14 @@ public sealed class StoppingTests
     [Fact]
     public async Task After_the_signal_to_stop_the_site_is_not_ready_but_serves_for_the_time_that_is_set()
     {
-        await using var site = await TestSite.StartAsync(app => app.Page("/blogs/x", () => "text"), builder => builder.Use("Server:DrainSeconds", "3"));
+        await using var site = await TestSite.StartAsync(
+            app => app.Page("/blogs/x", () => "text"), builder => builder.Use("Server:DrainSeconds", "3"));
         using (var before = await site.SendAsync("/blogs/x"))
             before.Headers.ConnectionClose.ShouldNotBe(true);
-        var stopping = Task.Run(() => site.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication(), TestContext.Current.CancellationToken);
-        await Eventually.IsTrueAsync(async () => (await site.SendAsync("/health/ready")).StatusCode == HttpStatusCode.ServiceUnavailable);
+        var stopping = Task.Run(() => site.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication(),
+            TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(
+            async () => (await site.SendAsync("/health/ready")).StatusCode == HttpStatusCode.ServiceUnavailable);
         using var response = await site.SendAsync("/blogs/x");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Headers.ConnectionClose.ShouldBe(true);
@@ -39,7 +42,8 @@ public sealed class StoppingTests
         TestSite? started = null;
         var sink = new ForwardingSink(() => started!.Services.GetRequiredService<ListenerWatchdog>());
         await using var site = await TestSite.StartAsync(_ => { }, builder => builder
-            .ConfigureLogging(logging => logging.AddProvider(new SerilogLoggerProvider(new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger(), dispose: true)))
+            .ConfigureLogging(logging => logging.AddProvider(
+                new SerilogLoggerProvider(new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger(), dispose: true)))
             .ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory>(listeners)));
         started = site;
         var lifetime = site.Services.GetRequiredService<IHostApplicationLifetime>();
@@ -61,12 +65,15 @@ public sealed class StoppingTests
 
     private sealed class FailingListeners : IConnectionListenerFactory
     {
-        private readonly SocketTransportFactory _sockets = new(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        private readonly SocketTransportFactory _sockets = new(
+            Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         private readonly TaskCompletionSource<ConnectionContext?> _failure = new();
 
-        public void Fail() => _failure.SetException(new InsufficientMemoryException("There is no memory for another connection"));
+        public void Fail() => _failure.SetException(new InsufficientMemoryException(
+            "There is no memory for another connection"));
 
-        public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        public async ValueTask<IConnectionListener> BindAsync(
+            EndPoint endpoint, CancellationToken cancellationToken = default) =>
             new Listener(await _sockets.BindAsync(endpoint, cancellationToken), _failure.Task);
 
         private sealed class Listener(IConnectionListener inner, Task<ConnectionContext?> failure) : IConnectionListener
@@ -76,7 +83,8 @@ public sealed class StoppingTests
             public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
                 await await Task.WhenAny(inner.AcceptAsync(cancellationToken).AsTask(), failure);
 
-            public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => inner.UnbindAsync(cancellationToken);
+            public ValueTask UnbindAsync(CancellationToken cancellationToken = default) =>
+                inner.UnbindAsync(cancellationToken);
 
             public ValueTask DisposeAsync() => inner.DisposeAsync();
         }

@@ -21,18 +21,23 @@ public sealed class TelemetryTests
         using var place = new FaultPlace(posts: 3);
         var received = new ConcurrentDictionary<string, string>();
         await using var collector = await CollectAsync(received);
-        string[] settings = [$"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Urls.Single()}", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "OTEL_METRIC_EXPORT_INTERVAL=200", "OTEL_BSP_SCHEDULE_DELAY=200"];
+        string[] settings = [$"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Urls.Single()}",
+            "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "OTEL_METRIC_EXPORT_INTERVAL=200",
+            "OTEL_BSP_SCHEDULE_DELAY=200"];
         using var site = await SiteProcess.Start(place.Content, place.Data, ["env", .. settings]).ReadyAsync();
         await site.ReadAsync("/search?q=post");
         await site.ReadAsync("/blogs");
         await site.ReadAsync("/blogs");
-        string[] metrics =
-        [
-            "portfolio.sync.duration", "portfolio.search.duration", "portfolio.problems", "portfolio.posts", "portfolio.snapshots", "portfolio.page_cache.requests",
-            "http.server.request.duration", "kestrel.active_connections", "dotnet.gc.collections",
+        string[] metrics = [
+            "portfolio.sync.duration", "portfolio.search.duration", "portfolio.problems", "portfolio.posts",
+            "portfolio.snapshots", "portfolio.page_cache.requests", "http.server.request.duration",
+            "kestrel.active_connections", "dotnet.gc.collections",
         ];
-        await Eventually.IsTrueAsync(() => Task.FromResult(metrics.All(metric => received.GetValueOrDefault("/v1/metrics", "").Contains(metric, StringComparison.Ordinal))));
-        await Eventually.IsTrueAsync(() => Task.FromResult(((string[])["GET /search", "http.response.status_code", "http.request.id", "service.version"]).All(word => received.GetValueOrDefault("/v1/traces", "").Contains(word, StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(() => Task.FromResult(metrics.All(
+            metric => received.GetValueOrDefault("/v1/metrics", "").Contains(metric, StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(() => Task.FromResult(
+            ((string[])["GET /search", "http.response.status_code", "http.request.id", "service.version"])
+                .All(word => received.GetValueOrDefault("/v1/traces", "").Contains(word, StringComparison.Ordinal))));
         (await site.StopAsync()).ShouldBe(0);
     }
 
@@ -52,7 +57,10 @@ public sealed class TelemetryTests
     public async Task A_collector_that_is_away_changes_nothing()
     {
         using var place = new FaultPlace(posts: 3);
-        using var site = await SiteProcess.Start(place.Content, place.Data, ["env", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9", "OTEL_METRIC_EXPORT_INTERVAL=100"]).ReadyAsync();
+        using var site = await SiteProcess
+            .Start(place.Content, place.Data,
+                ["env", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9", "OTEL_METRIC_EXPORT_INTERVAL=100"])
+                .ReadyAsync();
         await site.ReadAsync("/blogs");
         site.CountInLog("OTLP").ShouldBe(0);
         (await site.StopAsync()).ShouldBe(0);
@@ -63,9 +71,11 @@ public sealed class TelemetryTests
     [InlineData("ftp://localhost")]
     public void An_invalid_collector_is_explained(string endpoint)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)]).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)]).Build();
         Should.Throw<InvalidSettingException>(() => Telemetry.IsOn(settings))
-            .Message.ShouldBe($"OTEL_EXPORTER_OTLP_ENDPOINT '{endpoint}' is invalid: write a URL as in http://localhost:4317");
+            .Message.ShouldBe(
+                $"OTEL_EXPORTER_OTLP_ENDPOINT '{endpoint}' is invalid: write a URL as in http://localhost:4317");
     }
 
     /// <param name="received">Receives all bodies by path.</param>
@@ -79,7 +89,8 @@ public sealed class TelemetryTests
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
-            received.AddOrUpdate(request.Path, _ => Encoding.Latin1.GetString(body.ToArray()), (_, earlier) => earlier + Encoding.Latin1.GetString(body.ToArray()));
+            received.AddOrUpdate(request.Path, _ => Encoding.Latin1.GetString(body.ToArray()),
+                (_, earlier) => earlier + Encoding.Latin1.GetString(body.ToArray()));
             return Results.Ok();
         });
         await collector.StartAsync();

@@ -95,7 +95,8 @@ public sealed class CanonicalPathsTests
     [InlineData("/caf%c3%a9")]
     public async Task An_escape_that_is_needed_or_may_be_is_kept(string target)
     {
-        await using var site = await TestSite.StartAsync(app => app.Page(Uri.UnescapeDataString(target), () => "found"));
+        await using var site = await TestSite.StartAsync(
+            app => app.Page(Uri.UnescapeDataString(target), () => "found"));
         (await RawAsync(site, target)).Status.ShouldStartWith("HTTP/1.1 200 ");
         (await RawAsync(site, target)).Status.ShouldStartWith("HTTP/1.1 200 ");
     }
@@ -111,7 +112,8 @@ public sealed class CanonicalPathsTests
     [Fact]
     public async Task A_file_of_the_author_keeps_its_name()
     {
-        await using var site = await SiteFixture.StartAsync([("static/google123.html", "token"), ("static/CNAME", "example.com")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("static/google123.html", "token"), ("static/CNAME", "example.com")]);
         (await site.ReadAsync("/google123.html")).ShouldBe("token");
         (await site.ReadAsync("/CNAME")).ShouldBe("example.com");
     }

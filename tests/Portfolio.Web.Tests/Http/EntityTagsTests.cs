@@ -13,7 +13,8 @@ public sealed class EntityTagsTests
     [InlineData("*", "\"abc-gzip\"")]
     [InlineData(" * ", "\"abc-gzip\"")]
     [InlineData("\"x\", W/\"y,z\",\"abc\"", "\"abc\"")]
-    public void Any_tag_of_the_family_matches(string header, string match) => EntityTags.Match(header, "abc", "\"abc-gzip\"").ShouldBe(match);
+    public void Any_tag_of_the_family_matches(string header, string match) =>
+        EntityTags.Match(header, "abc", "\"abc-gzip\"").ShouldBe(match);
 
     [Theory]
     [InlineData(null)]
@@ -24,5 +25,6 @@ public sealed class EntityTagsTests
     [InlineData("abc")]
     [InlineData("\"abc")]
     [InlineData("\"x\", \"abc")]
-    public void Any_other_tag_does_not(string? header) => EntityTags.Match(header, "abc", "\"abc-gzip\"").ShouldBeNull();
+    public void Any_other_tag_does_not(string? header) =>
+        EntityTags.Match(header, "abc", "\"abc-gzip\"").ShouldBeNull();
 }

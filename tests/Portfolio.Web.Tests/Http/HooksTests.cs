@@ -20,7 +20,10 @@ public sealed class HooksTests
         var requests = 0;
         site.Services.GetRequiredService<SyncRequests>().Requested += () => requests++;
         var signature = Signature(Settings.Secret, Body);
-        foreach (var wrong in (string?[])[null, "", "sha256=", "sha256=00", signature[7..], "sha1=" + signature[7..], signature + "00", signature[..^1] + (signature[^1] == '0' ? '1' : '0'), Signature(new("another key, as long as the first one"), Body), Signature(Settings.Secret, Body + " ")])
+        foreach (var wrong
+            in (string?[])[null, "", "sha256=", "sha256=00", signature[7..], "sha1=" + signature[7..], signature + "00",
+                signature[..^1] + (signature[^1] == '0' ? '1' : '0'),
+                Signature(new("another key, as long as the first one"), Body), Signature(Settings.Secret, Body + " ")])
             (await PostAsync(site, wrong)).ShouldBe(HttpStatusCode.Forbidden, wrong);
         requests.ShouldBe(0);
 
@@ -32,9 +35,12 @@ public sealed class HooksTests
     public async Task GitHubs_own_example_is_accepted()
     {
         // The example in GitHub's documentation.
-        await using var site = await SiteFixture.StartAsync(Files, configure: builder => builder.ConfigureServices(services => services.AddSingleton(
-            Microsoft.Extensions.Options.Options.Create(new SecretOptions { HookSecret = new("It's a Secret to Everybody") }))));
-        (await PostAsync(site, "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17", "Hello, World!")).ShouldBe(HttpStatusCode.Accepted);
+        await using var site = await SiteFixture.StartAsync(Files,
+            configure: builder => builder.ConfigureServices(services => services.AddSingleton(
+                Microsoft.Extensions.Options.Options.Create(
+                    new SecretOptions { HookSecret = new("It's a Secret to Everybody") }))));
+        (await PostAsync(site, "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17",
+            "Hello, World!")).ShouldBe(HttpStatusCode.Accepted);
     }
 
     [Theory]
@@ -67,7 +73,8 @@ public sealed class HooksTests
         (await PostAsync(site, Signature(Settings.Secret, large), large)).ShouldBe(HttpStatusCode.Accepted);
         // The body is not sent, because a client that is still writing when the server closes the connection may not
         // read the response.
-        var refused = await RawExchange.SendAsync(site.Client.BaseAddress!, $"POST /hooks/sync HTTP/1.1\r\nHost: a\r\nContent-Length: {large.Length + 1}\r\nConnection: close\r\n\r\n");
+        var refused = await RawExchange.SendAsync(site.Client.BaseAddress!,
+            $"POST /hooks/sync HTTP/1.1\r\nHost: a\r\nContent-Length: {large.Length + 1}\r\nConnection: close\r\n\r\n");
         Encoding.Latin1.GetString(refused).ShouldStartWith("HTTP/1.1 413 ");
     }
 
@@ -86,17 +93,22 @@ public sealed class HooksTests
         sent.ShouldBeGreaterThanOrEqualTo(30);
     }
 
-    private static async Task<HttpStatusCode> PostAsync(SiteFixture site, string? signature, string body = Body, string? type = "application/json")
+    private static async Task<HttpStatusCode> PostAsync(
+        SiteFixture site, string? signature, string body = Body, string? type = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/sync") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "/hooks/sync")
+        { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         if (type is not null)
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         if (signature is not null)
             request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
         using var response = await site.Client.SendAsync(request);
-        response.Headers.CacheControl!.ToString().ShouldBe(response.StatusCode == HttpStatusCode.NotFound ? "public, no-cache" : "no-store");
+        response.Headers.CacheControl!.ToString()
+            .ShouldBe(response.StatusCode == HttpStatusCode.NotFound ? "public, no-cache" : "no-store");
         return response.StatusCode;
     }
 
-    private static string Signature(Secret secret, string body) => "sha256=" + Convert.ToHexStringLower(secret.Sign(Encoding.UTF8.GetBytes(body)));
+    private static string Signature(Secret secret, string body) =>
+        "sha256=" + Convert.ToHexStringLower(secret.Sign(Encoding.UTF8.GetBytes(body)));
 }

@@ -10,15 +10,20 @@ public sealed class HtmlPathBaseTests
     [InlineData("""<A HREF='/a'>A</A>""", """<A HREF='/site/a'>A</A>""")]
     [InlineData("""<a href=/a>A</a>""", """<a href=/site/a>A</a>""")]
     [InlineData("<img\nsrc = \"/a.png\" alt=\"\">", "<img\nsrc = \"/site/a.png\" alt=\"\">")]
-    [InlineData("""<img srcset="/a.png 1x, /b.png 2x, https://c.example/c.png 3x">""", """<img srcset="/site/a.png 1x, /site/b.png 2x, https://c.example/c.png 3x">""")]
-    [InlineData("""<form action="/search"><video poster="/p.png" src="/v.mp4"></video></form>""", """<form action="/site/search"><video poster="/site/p.png" src="/site/v.mp4"></video></form>""")]
-    public void Root_relative_URLs_get_the_path_base(string html, string expected) => HtmlPathBase.Add(html, "/site").ShouldBe(expected);
+    [InlineData("""<img srcset="/a.png 1x, /b.png 2x, https://c.example/c.png 3x">""",
+        """<img srcset="/site/a.png 1x, /site/b.png 2x, https://c.example/c.png 3x">""")]
+    [InlineData("""<form action="/search"><video poster="/p.png" src="/v.mp4"></video></form>""",
+        """<form action="/site/search"><video poster="/site/p.png" src="/site/v.mp4"></video></form>""")]
+    public void Root_relative_URLs_get_the_path_base(string html, string expected) =>
+        HtmlPathBase.Add(html, "/site").ShouldBe(expected);
 
     [Theory]
     [InlineData("@font-face{src:url(/a.woff2) format('woff2'),URL( '/b.woff' )}a{background:url(\"/c.png\")}",
         "@font-face{src:url(/site/a.woff2) format('woff2'),URL( '/site/b.woff' )}a{background:url(\"/site/c.png\")}")]
-    [InlineData("a{background:url(//a.example/b),url(data:a/b),url(b.png),url(#c),curl(/a)}", "a{background:url(//a.example/b),url(data:a/b),url(b.png),url(#c),curl(/a)}")]
-    public void So_do_those_of_style_sheets(string css, string expected) => HtmlPathBase.AddToStyle(css, "/site").ShouldBe(expected);
+    [InlineData("a{background:url(//a.example/b),url(data:a/b),url(b.png),url(#c),curl(/a)}",
+        "a{background:url(//a.example/b),url(data:a/b),url(b.png),url(#c),curl(/a)}")]
+    public void So_do_those_of_style_sheets(string css, string expected) =>
+        HtmlPathBase.AddToStyle(css, "/site").ShouldBe(expected);
 
     [Theory]
     [InlineData("""<a href="https://a.example/b">A</a><a href="//a.example/b">A</a><a href="#b">B</a><a href="b">B</a><a href="">B</a>""")]

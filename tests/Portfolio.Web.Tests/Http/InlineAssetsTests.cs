@@ -18,12 +18,14 @@ public sealed class InlineAssetsTests
     [InlineData("a :hover { width: calc(1px + 2px) }", "a :hover{width: calc(1px + 2px)}")]
     [InlineData("@media (width > 3em) /* x */ { a { b: c } }", "@media (width > 3em){a{b: c}}")]
     [InlineData("a { b: c; /* x */ /* y */ d: e }", "a{b: c;d: e}")]
-    public void A_style_sheet_loses_comments_and_layout_only(string css, string minified) => Minifier.Style(css).ShouldBe(minified);
+    public void A_style_sheet_loses_comments_and_layout_only(string css, string minified) =>
+        Minifier.Style(css).ShouldBe(minified);
 
     [Theory]
     [InlineData("  let a = 1;\n\n  // note\n  f('http://x'); // stays\n", "let a = 1;\nf('http://x'); // stays")]
     [InlineData("/*\n * note\n */\nf()\n", "f()")]
-    public void A_script_loses_comments_and_layout_only(string js, string minified) => Minifier.Script(js).ShouldBe(minified);
+    public void A_script_loses_comments_and_layout_only(string js, string minified) =>
+        Minifier.Script(js).ShouldBe(minified);
 
     [Fact]
     public void An_accent_and_a_theme_stand_last_and_leave_the_rest_as_it_is()
@@ -42,7 +44,8 @@ public sealed class InlineAssetsTests
         {
             var style = new InlineAssets(look).For(Everything).Style;
             style.ShouldContain($"--paper:light-dark({look.LightPage},{look.DarkPage})", Case.Sensitive, look.Name);
-            (style.Length - paper.Length).ShouldBeInRange(look == Look.Trace ? 0 : 200, look == Look.Trace ? 0 : 1024, look.Name);
+            (style.Length - paper.Length)
+                .ShouldBeInRange(look == Look.Trace ? 0 : 200, look == Look.Trace ? 0 : 1024, look.Name);
         }
     }
 
@@ -56,7 +59,8 @@ public sealed class InlineAssetsTests
     [Theory]
     [InlineData(PageParts.None, "", "td.r pre math form .entries .toc navigator ResizeObserver")]
     [InlineData(PageParts.Lists, ".entries .year", "td.r pre math form .toc navigator")]
-    [InlineData(PageParts.Text | PageParts.Code, "pre navigator ResizeObserver .copy .alert", "td.r math form .entries .toc")]
+    [InlineData(PageParts.Text | PageParts.Code, "pre navigator ResizeObserver .copy .alert",
+        "td.r math form .entries .toc")]
     [InlineData(PageParts.Forms, "form", "td.r pre math .entries navigator")]
     public void A_page_carries_its_parts_only(PageParts parts, string has, string hasNot)
     {
@@ -76,7 +80,8 @@ public sealed class InlineAssetsTests
     }
 
     private static bool Contains(string elements, string word) =>
-        Regex.IsMatch(elements, $@"(?<![\w.-]){Regex.Escape(word)}(?![\w-])", RegexOptions.None, TimeSpan.FromSeconds(5));
+        Regex.IsMatch(elements, $@"(?<![\w.-]){Regex.Escape(word)}(?![\w-])", RegexOptions.None,
+            TimeSpan.FromSeconds(5));
 
     [Theory]
     [InlineData(PageParts.None)]
@@ -84,9 +89,11 @@ public sealed class InlineAssetsTests
     public void The_sources_of_a_page_are_the_hashes_of_its_elements(PageParts parts)
     {
         var inline = new InlineAssets(accent: new("#00f", null)).For(parts);
-        var elements = new HtmlParser().ParseDocument(inline.Markup).QuerySelectorAll("style,script").Select(e => Source(e.TextContent));
+        var elements = new HtmlParser().ParseDocument(inline.Markup).QuerySelectorAll("style,script")
+            .Select(e => Source(e.TextContent));
         elements.ShouldBe([.. inline.StyleSources.Split(' '), inline.ScriptSource]);
 
-        static string Source(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+        static string Source(string text) =>
+            $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
     }
 }

@@ -60,7 +60,8 @@ public sealed class NegotiationTests
 
     [Fact]
     public void Several_accept_lines_are_one_list() =>
-        Negotiation.Select("/", new(["text/html;q=0.5", "text/markdown"])).ShouldBe(new PageKey("/", Representation.Negotiated));
+        Negotiation.Select("/", new(["text/html;q=0.5", "text/markdown"]))
+            .ShouldBe(new PageKey("/", Representation.Negotiated));
 
     [Theory]
     [InlineData("/index.md", "/")]

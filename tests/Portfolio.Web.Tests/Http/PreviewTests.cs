@@ -12,7 +12,8 @@ public sealed class PreviewTests : IAsyncLifetime
 {
     private const string Draft = "/blogs/draft";
     private const string Scheduled = "/blogs/second";
-    private const string Notice = "<p class=\"meta\" role=\"note\">This is a preview. The text is not published, and this link is for you alone.</p>";
+    private const string Notice = "<p class=\"meta\" role=\"note\">This is a preview. The text is not published, and "
+        + "this link is for you alone.</p>";
 
     private static readonly Secret Other = new("another key, as long as the first one");
 
@@ -23,7 +24,8 @@ public sealed class PreviewTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _site = await SiteFixture.StartAsync(
     [
         ("posts/first.md", SiteFixture.Post("title: First\ndate: 2026-04-01\nseries: Steps\ntags: [Go]")),
-        ("posts/second.md", SiteFixture.Post("title: Second\ndate: 2026-05-02T12:00:00Z\nseries: Steps\ntags: [Go]", "![Far](https://pictures.example/far.png)")),
+        ("posts/second.md", SiteFixture.Post("title: Second\ndate: 2026-05-02T12:00:00Z\nseries: Steps\ntags: [Go]",
+            "![Far](https://pictures.example/far.png)")),
         ("posts/third.md", SiteFixture.Post("title: Third\ndate: 2026-04-03\nseries: Steps\ntags: [Go]")),
         ("posts/draft.md", SiteFixture.Post("title: Draft\ndraft: true")),
         ("posts/over.md", SiteFixture.Post("title: Over\ndate: 2026-04-01\nexpiryDate: 2026-04-02")),
@@ -41,27 +43,35 @@ public sealed class PreviewTests : IAsyncLifetime
         preview.ShouldContain("Part 3 of 3");
         _site.Clock.Time = new(2026, 5, 2, 12, 0, 0, TimeSpan.Zero);
         await Eventually.IsTrueAsync(async () => (await _site.GetAsync(Scheduled)).IsSuccessStatusCode);
-        WithoutStyle(await _site.ReadAsync(Scheduled)).ShouldBe(WithoutStyle(preview.Replace(Notice, "", StringComparison.Ordinal)));
+        WithoutStyle(await _site.ReadAsync(Scheduled))
+            .ShouldBe(WithoutStyle(preview.Replace(Notice, "", StringComparison.Ordinal)));
 
         // The style sheet of the preview also contains the rules of the note.
-        static string WithoutStyle(string page) => page.Remove(page.IndexOf("<style>", StringComparison.Ordinal), page.IndexOf("</style>", StringComparison.Ordinal) - page.IndexOf("<style>", StringComparison.Ordinal));
+        static string WithoutStyle(string page) =>
+            page.Remove(page.IndexOf("<style>", StringComparison.Ordinal),
+                page.IndexOf("</style>", StringComparison.Ordinal) - page.IndexOf("<style>", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("de", "Dies ist eine Vorschau. Der Text ist nicht veröffentlicht, und dieser Link ist nur für Sie bestimmt.")]
+    [InlineData(
+        "de", "Dies ist eine Vorschau. Der Text ist nicht veröffentlicht, und dieser Link ist nur für Sie bestimmt.")]
     [InlineData("hi", "यह पूर्वावलोकन है। यह पाठ प्रकाशित नहीं है, और यह लिंक केवल आपके लिए है।")]
     public async Task A_preview_of_a_text_in_another_language_has_the_note_in_it(string language, string note)
     {
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", $"baseUrl: https://example.com\nlanguages: [{language}]\n"), ($"posts/draft.{language}.md", SiteFixture.Post("title: Draft\ndraft: true"))], configure: Settings.UseSecrets);
+            [("site.yaml", $"baseUrl: https://example.com\nlanguages: [{language}]\n"),
+                ($"posts/draft.{language}.md", SiteFixture.Post("title: Draft\ndraft: true"))],
+                configure: Settings.UseSecrets);
         (await site.PageAsync(Link($"/{language}{Draft}"))).QuerySelector("[role=note]")!.TextContent.ShouldBe(note);
     }
 
     [Fact]
     public async Task No_other_site_learns_the_URL_of_a_preview_from_a_script()
     {
-        _site.Write("site.yaml", "scripts:\n  - src: https://plausible.io/js/script.js\n    hosts: [https://plausible.io]\n");
-        await Eventually.IsTrueAsync(async () => (await _site.ReadAsync("/blogs/first")).Contains("plausible", StringComparison.Ordinal));
+        _site.Write(
+            "site.yaml", "scripts:\n  - src: https://plausible.io/js/script.js\n    hosts: [https://plausible.io]\n");
+        await Eventually.IsTrueAsync(
+            async () => (await _site.ReadAsync("/blogs/first")).Contains("plausible", StringComparison.Ordinal));
         using var response = await _site.GetAsync(Link(Draft));
         (await response.Content.ReadAsStringAsync()).ShouldNotContain("plausible");
         response.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("plausible");
@@ -83,7 +93,8 @@ public sealed class PreviewTests : IAsyncLifetime
             }
 
             var pages = _site.Services.GetRequiredService<SitePublisher>().Current!.Pages;
-            foreach (var representation in (Representation[])[Representation.Only, Representation.Html, Representation.Negotiated, Representation.Mirror])
+            foreach (var representation in (Representation[])[Representation.Only, Representation.Html,
+                Representation.Negotiated, Representation.Mirror])
                 pages.Find(new(Link(url), representation)).ShouldBeNull();
         }
     }
@@ -117,7 +128,8 @@ public sealed class PreviewTests : IAsyncLifetime
             ["an expired text"] = PreviewToken.Create("/blogs/over", Now.AddHours(1), Settings.Secret),
             ["a list"] = PreviewToken.Create("/blogs", Now.AddHours(1), Settings.Secret),
             ["as Markdown"] = valid + ".md",
-            ["signature of another text"] = valid[..^64] + PreviewToken.Create("/plan", Now.AddHours(1), Settings.Secret)[^64..],
+            ["signature of another text"] = valid[..^64] + PreviewToken.Create(
+                "/plan", Now.AddHours(1), Settings.Secret)[^64..],
             ["signature alone"] = valid[^64..],
         };
         for (var i = 0; i < valid.Length; i++)
@@ -128,7 +140,8 @@ public sealed class PreviewTests : IAsyncLifetime
         expected.ShouldNotContain("draft", Case.Insensitive);
         foreach (var (name, token) in tokens)
             (await AnswerAsync(_site, token)).ShouldBe(expected, name);
-        await using var off = await SiteFixture.StartAsync([("posts/draft.md", SiteFixture.Post("title: Draft\ndraft: true")), ("posts/first.md", "# First\n")]);
+        await using var off = await SiteFixture.StartAsync(
+            [("posts/draft.md", SiteFixture.Post("title: Draft\ndraft: true")), ("posts/first.md", "# First\n")]);
         (await AnswerAsync(off, valid)).ShouldBe(expected, "without a key");
         (await _site.ReadAsync("/preview/" + valid)).ShouldContain(Notice);
     }
@@ -149,8 +162,11 @@ public sealed class PreviewTests : IAsyncLifetime
     public async Task The_command_makes_a_link_that_the_server_with_the_same_key_accepts(string name)
     {
         using var output = new StringWriter();
-        var options = new WebsiteOptions(_site.Content, "", "https://example.com", "http://localhost:5000") { Settings = Settings.PreviewKey };
-        (await PreviewLinkCommand.RunAsync(options, name, 5, Now, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+        var options = new WebsiteOptions(
+            _site.Content, "", "https://example.com", "http://localhost:5000")
+        { Settings = Settings.PreviewKey };
+        (await PreviewLinkCommand.RunAsync(options, name, 5, Now, output, TestContext.Current.CancellationToken))
+            .ShouldBe(ExitCodes.Success);
         var link = output.ToString().Trim();
         link.ShouldStartWith("https://example.com/preview/");
         (await _site.ReadAsync(new Uri(link).AbsolutePath)).ShouldContain("<h1>Draft</h1>");
@@ -164,9 +180,15 @@ public sealed class PreviewTests : IAsyncLifetime
     [InlineData("draft", 0, "--hours 0 is invalid")]
     public async Task A_link_that_cannot_be_made_is_explained(string name, int hours, string message)
     {
-        var options = new WebsiteOptions(_site.Content, "", "https://example.com", "http://localhost:5000") { Settings = Settings.PreviewKey };
-        (await Should.ThrowAsync<UsageException>(() => PreviewLinkCommand.RunAsync(options, name, hours, Now, TextWriter.Null, TestContext.Current.CancellationToken))).Message.ShouldContain(message);
-        (await Should.ThrowAsync<UsageException>(() => PreviewLinkCommand.RunAsync(options with { Settings = new Dictionary<string, string?>() }, name, 5, Now, TextWriter.Null, TestContext.Current.CancellationToken))).Message.ShouldContain("PORTFOLIO_PREVIEW_KEY");
+        var options = new WebsiteOptions(
+            _site.Content, "", "https://example.com", "http://localhost:5000")
+        { Settings = Settings.PreviewKey };
+        (await Should.ThrowAsync<UsageException>(() => PreviewLinkCommand.RunAsync(
+            options, name, hours, Now, TextWriter.Null, TestContext.Current.CancellationToken))).Message
+            .ShouldContain(message);
+        (await Should.ThrowAsync<UsageException>(() => PreviewLinkCommand.RunAsync(
+            options with { Settings = new Dictionary<string, string?>() }, name, 5, Now, TextWriter.Null,
+                TestContext.Current.CancellationToken))).Message.ShouldContain("PORTFOLIO_PREVIEW_KEY");
     }
 
     [Theory]

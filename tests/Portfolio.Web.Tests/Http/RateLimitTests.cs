@@ -53,9 +53,11 @@ public sealed class RateLimitTests
     public async Task What_a_proxy_says_of_host_and_scheme_changes_no_response()
     {
         await using var site = await StartAsync("127.0.0.1");
-        const string Fields = "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Prefix: /evil\r\nX-Original-URL: /x\r\n";
+        const string Fields = "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Prefix: "
+            + "/evil\r\nX-Original-URL: /x\r\n";
         foreach (var path in (string[])["/", "/feed.xml", "/sitemap.xml", "/blogs/", "/nothing", "/robots.txt"])
-            (await SearchAsync(site, path, Fields)).ToString().ShouldBe((await SearchAsync(site, path, "")).ToString(), path);
+            (await SearchAsync(site, path, Fields)).ToString()
+                .ShouldBe((await SearchAsync(site, path, "")).ToString(), path);
     }
 
     [Theory]
@@ -64,7 +66,8 @@ public sealed class RateLimitTests
     public async Task When_too_many_searches_wait_further_ones_are_told_to_try_again(string path)
     {
         using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
         using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
         {
             var busy = await SearchAsync(site, path, "");
@@ -82,12 +85,14 @@ public sealed class RateLimitTests
     [InlineData("::ffff:192.0.2.1", "192.0.2.1")]
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
     [InlineData("::1", "::")]
-    public void A_client_is_an_address_or_a_network_of_IPv6(string address, string client) => RateLimits.ClientOf(IPAddress.Parse(address)).ShouldBe(IPAddress.Parse(client));
+    public void A_client_is_an_address_or_a_network_of_IPv6(string address, string client) =>
+        RateLimits.ClientOf(IPAddress.Parse(address)).ShouldBe(IPAddress.Parse(client));
 
     [Fact]
     public async Task An_office_behind_one_address_may_search_at_once()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.Use("Limits:SearchesPerSecond", "20"));
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.Use("Limits:SearchesPerSecond", "20"));
         // Thirty people who each search twenty times.
         for (var i = 0; i < 600; i++)
         {
@@ -96,7 +101,8 @@ public sealed class RateLimitTests
         }
     }
 
-    private static Task<SiteFixture> StartAsync(string? proxies = null) => SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder =>
+    private static Task<SiteFixture> StartAsync(string? proxies = null) =>
+        SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder =>
     {
         if (proxies is not null)
             builder.UseSetting("proxies", proxies);
@@ -111,13 +117,18 @@ public sealed class RateLimitTests
     {
         for (var i = 0; i < Many; i++)
         {
-            if (await SearchAsync(site, path, fields.Replace("{other}", $"198.51.{i / 250}.{i % 250}", StringComparison.Ordinal)) is var answer && answer.Status == "HTTP/1.1 429 Too Many Requests")
+            if (await SearchAsync(
+                site, path,
+                fields.Replace("{other}", $"198.51.{i / 250}.{i % 250}", StringComparison.Ordinal)) is var answer
+                && answer.Status == "HTTP/1.1 429 Too Many Requests")
                 return answer;
         }
 
         throw new ShouldAssertException($"{Many} searches are allowed");
     }
 
-    private static async Task<RawAnswer> SearchAsync(SiteFixture site, string path, string fields) => RawExchange.Parse(await RawExchange.SendAsync(
-        site.Client.BaseAddress!, $"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{fields}\r\n")).ShouldHaveSingleItem();
+    private static async Task<RawAnswer> SearchAsync(SiteFixture site, string path, string fields) =>
+        RawExchange.Parse(await RawExchange.SendAsync(
+            site.Client.BaseAddress!,
+            $"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{fields}\r\n")).ShouldHaveSingleItem();
 }

@@ -67,7 +67,8 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
 
     [Theory]
     [MemberData(nameof(Kinds), DisableDiscoveryEnumeration = true)]
-    public async Task Every_kind_of_response_has_the_headers_of_all(string kind, string request, string status, string caching, string resourcePolicy, string field)
+    public async Task Every_kind_of_response_has_the_headers_of_all(
+        string kind, string request, string status, string caching, string resourcePolicy, string field)
     {
         // The second response can come from the cache.
         foreach (var _ in (int[])[1, 2])
@@ -108,26 +109,35 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
     /// <summary>Checks the fields that every response has exactly once, and that none names the server.</summary>
     internal static void HasSecurityHeaders(RawAnswer answer, string what, bool isHttps)
     {
-        string[] fields = ["content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "cache-control"];
+        string[] fields = ["content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy",
+            "cross-origin-opener-policy", "cross-origin-resource-policy", "cache-control"];
         foreach (var name in fields)
-            answer.Fields.Count(f => f.StartsWith($"{name}: ", StringComparison.Ordinal)).ShouldBe(1, $"{name} of {what}");
+            answer.Fields.Count(f => f.StartsWith($"{name}: ", StringComparison.Ordinal))
+                .ShouldBe(1, $"{name} of {what}");
         answer.Fields.ShouldContain("x-content-type-options: nosniff", what);
         answer.Fields.ShouldContain("cross-origin-opener-policy: same-origin", what);
-        answer.Fields.ShouldContain(f => f.StartsWith("content-security-policy: default-src 'none'", StringComparison.Ordinal), what);
+        answer.Fields.ShouldContain(
+            f => f.StartsWith("content-security-policy: default-src 'none'", StringComparison.Ordinal), what);
         answer.Fields.Count(f => f == "strict-transport-security: max-age=31536000").ShouldBe(isHttps ? 1 : 0, what);
-        answer.Fields.ShouldAllBe(f => !f.StartsWith("server: ", StringComparison.Ordinal) && !f.StartsWith("x-powered-by: ", StringComparison.Ordinal) && !f.StartsWith("set-cookie: ", StringComparison.Ordinal), what);
+        answer.Fields.ShouldAllBe(f => !f.StartsWith("server: ", StringComparison.Ordinal)
+            && !f.StartsWith("x-powered-by: ", StringComparison.Ordinal)
+            && !f.StartsWith("set-cookie: ", StringComparison.Ordinal), what);
     }
 
-    private async Task<RawAnswer> SendAsync(SiteFixture site, string request) => await SendAsync(site.Client.BaseAddress!, sites.Picture, request);
+    private async Task<RawAnswer> SendAsync(SiteFixture site, string request) =>
+        await SendAsync(site.Client.BaseAddress!, sites.Picture, request);
 
     private static async Task<RawAnswer> SendAsync(Uri address, string picture, string request)
     {
         var isCall = request.Contains("{json}", StringComparison.Ordinal);
-        var lines = request.Replace("{picture}", picture, StringComparison.Ordinal).Replace("{long}", TooLong, StringComparison.Ordinal)
+        var lines = request.Replace("{picture}", picture, StringComparison.Ordinal)
+            .Replace("{long}", TooLong, StringComparison.Ordinal)
             .Replace("{json}", $"{Json}Content-Length: {Initialize.Length}", StringComparison.Ordinal).Split('\n', 2);
         var fields = lines.Length == 1 ? "" : lines[1].ReplaceLineEndings("\r\n") + "\r\n";
-        var received = await RawExchange.SendAsync(address, $"{lines[0]} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{fields}\r\n{(isCall ? Initialize : "")}");
-        return RawExchange.Parse(received, lines[0].StartsWith("HEAD", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        var received = await RawExchange.SendAsync(address,
+            $"{lines[0]} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{fields}\r\n{(isCall ? Initialize : "")}");
+        return RawExchange.Parse(received, lines[0].StartsWith("HEAD", StringComparison.Ordinal))
+            .ShouldHaveSingleItem();
     }
 
     /// <summary>One site with everything of a special kind, with and without https.</summary>
@@ -155,9 +165,12 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
 
         private static Task<SiteFixture> StartAsync(string baseUrl) => SiteFixture.StartAsync(
             [
-                ("posts/post/index.md", SiteFixture.Post("title: Post\ndate: 2026-01-01\naliases: [/blogs/old]", "![A square](square.svg)")),
-                ("posts/post/square.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
-                ("gone.yaml", "- /gone\n"), ("static/notes.txt", "Notes.\n"), ("static/verify.html", "token"), ("static/film.mp4", "a film"), ("static/large.bin", new string('x', 600 * 1024)),
+                ("posts/post/index.md", SiteFixture.Post(
+                    "title: Post\ndate: 2026-01-01\naliases: [/blogs/old]", "![A square](square.svg)")),
+                ("posts/post/square.svg",
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
+                ("gone.yaml", "- /gone\n"), ("static/notes.txt", "Notes.\n"), ("static/verify.html", "token"),
+                ("static/film.mp4", "a film"), ("static/large.bin", new string('x', 600 * 1024)),
             ],
             baseUrl);
     }

@@ -10,10 +10,9 @@ namespace Portfolio.Web.Tests.Http;
 
 public sealed class SecurityHeadersTests
 {
-    private static readonly string[] Always =
-    [
-        "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy",
-        "Cross-Origin-Resource-Policy", "Strict-Transport-Security",
+    private static readonly string[] Always = [
+        "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
+        "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Strict-Transport-Security",
     ];
 
     [Theory]
@@ -71,10 +70,12 @@ public sealed class SecurityHeadersTests
             var policy = response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
             policy.ShouldStartWith("default-src 'none'; ");
             var html = await response.Content.ReadAsStringAsync();
-            foreach (var (directive, element) in (ReadOnlySpan<(string, string)>)[("style-src", "style"), ("script-src", "script")])
+            foreach (var (directive, element)
+                in (ReadOnlySpan<(string, string)>)[("style-src", "style"), ("script-src", "script")])
             {
                 var hashes = new HtmlParser().ParseDocument(html).QuerySelectorAll($"{element}:not([type])")
-                    .Select(e => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(e.TextContent)))}'");
+                    .Select(e =>
+                        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(e.TextContent)))}'");
                 policy.Split("; ").ShouldContain($"{directive} {string.Join(' ', hashes)}", path);
             }
 
@@ -90,7 +91,8 @@ public sealed class SecurityHeadersTests
     [InlineData("/health/ready")]
     public async Task What_is_no_page_loads_nothing(string path)
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01", "Text."))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01", "Text."))]);
         using var response = await site.Client.GetAsync(path);
         response.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; frame-ancestors 'none'"]);
     }

@@ -18,14 +18,17 @@ public sealed class PictureBombTests : IDisposable
         ["one row of millions of pixels"] = () => Png(60_000_000, 1, rows: 1),
         ["one column of millions of pixels"] = () => Png(1, 60_000_000, rows: 1_000_000),
         ["a width of two billion"] = () => Png(int.MaxValue, 1, rows: 0),
-        ["a colour profile of 200 MB"] = () => TestPicture.With(Png(1000, 10, rows: 10), "iCCP"u8, [.. "icc\0\0"u8, .. Zipped(200_000_000)]),
-        ["a text of 200 MB"] = () => TestPicture.With(Png(1000, 10, rows: 10), "zTXt"u8, [.. "Comment\0\0"u8, .. Zipped(200_000_000)]),
+        ["a colour profile of 200 MB"] = () =>
+            TestPicture.With(Png(1000, 10, rows: 10), "iCCP"u8, [.. "icc\0\0"u8, .. Zipped(200_000_000)]),
+        ["a text of 200 MB"] = () =>
+            TestPicture.With(Png(1000, 10, rows: 10), "zTXt"u8, [.. "Comment\0\0"u8, .. Zipped(200_000_000)]),
         ["100,000 texts"] = () => Texts(100_000),
         ["10,000 frames"] = Frames,
         ["10 scans of 64 megapixels"] = () => Scans(10),
     };
 
-    private readonly PictureEngine _engine = new(typeof(WebsiteOptions).Assembly.Location, (kind, reason) => throw new InvalidOperationException($"{kind}: {reason}"));
+    private readonly PictureEngine _engine = new(typeof(WebsiteOptions).Assembly.Location,
+        (kind, reason) => throw new InvalidOperationException($"{kind}: {reason}"));
 
     [Fact]
     public async Task Each_is_made_or_refused_and_the_next_picture_is_made()
@@ -35,7 +38,8 @@ public sealed class PictureBombTests : IDisposable
     }
 
     [Fact(Explicit = true)]
-    public async Task A_picture_that_would_take_minutes_is_ended() => (await ExplodeAsync("scans", Scans(60_000))).ShouldNotBeEmpty();
+    public async Task A_picture_that_would_take_minutes_is_ended() =>
+        (await ExplodeAsync("scans", Scans(60_000))).ShouldNotBeEmpty();
 
     private byte[]? _next;
 
@@ -74,7 +78,8 @@ public sealed class PictureBombTests : IDisposable
                 zip.Write(row);
         }
 
-        return [.. png[..8], .. TestPicture.Header(width, height), .. TestPicture.Chunk("IDAT"u8, pixels.ToArray()), .. TestPicture.Chunk("IEND"u8, [])];
+        return [.. png[..8], .. TestPicture.Header(width, height), .. TestPicture.Chunk("IDAT"u8, pixels.ToArray()),
+            .. TestPicture.Chunk("IEND"u8, [])];
     }
 
     private static byte[] Zipped(int zeros)
@@ -95,11 +100,13 @@ public sealed class PictureBombTests : IDisposable
     /// <summary>Creates a WebP animation (RFC 9649, section 2.7.1.1).</summary>
     private static byte[] Frames()
     {
-        byte[] Chunk(string type, byte[] data) => [.. System.Text.Encoding.ASCII.GetBytes(type), .. BitConverter.GetBytes(data.Length), .. data];
+        byte[] Chunk(string type, byte[] data) =>
+            [.. System.Text.Encoding.ASCII.GetBytes(type), .. BitConverter.GetBytes(data.Length), .. data];
         var webp = LocatedPicture.All().Single(p => p.Name == "xmp.webp").File;
         var frame = webp[30..(30 + 108)];
         byte[] chunks = [.. "WEBP"u8, .. Chunk("VP8X", [2, 0, 0, 0, 15, 0, 0, 7, 0, 0]), .. Chunk("ANIM", new byte[6]),
-            .. Enumerable.Repeat(Chunk("ANMF", [0, 0, 0, 0, 0, 0, 15, 0, 0, 7, 0, 0, 1, 0, 0, 0, .. frame]), 10_000).SelectMany(c => c)];
+            .. Enumerable.Repeat(Chunk("ANMF", [0, 0, 0, 0, 0, 0, 15, 0, 0, 7, 0, 0, 1, 0, 0, 0, .. frame]), 10_000)
+            .SelectMany(c => c)];
         return [.. "RIFF"u8, .. BitConverter.GetBytes(chunks.Length), .. chunks];
     }
 
@@ -109,11 +116,14 @@ public sealed class PictureBombTests : IDisposable
     private static byte[] Scans(int scans)
     {
         const int Side = 8000, Blocks = Side / 8 * Side / 8, BlocksInRun = 1 << 14, BitsOfRun = 15;
-        byte[] scan = [.. LocatedPicture.Segment(0xDA, [1, 1, 0, 1, 63, 0]), .. new byte[((Blocks / BlocksInRun) + 1) * BitsOfRun / 8 + 1]];
+        byte[] scan = [.. LocatedPicture.Segment(0xDA, [1, 1, 0, 1, 63, 0]),
+            .. new byte[((Blocks / BlocksInRun) + 1) * BitsOfRun / 8 + 1]];
         return
         [
-            0xFF, 0xD8, .. LocatedPicture.Segment(0xDB, [0, .. Enumerable.Repeat((byte)1, 64)]), .. LocatedPicture.Segment(0xC2, [8, Side >> 8, Side & 255, Side >> 8, Side & 255, 1, 1, 0x11, 0]),
-            .. LocatedPicture.Segment(0xC4, [0x10, 1, .. new byte[15], 0xE0]), .. Enumerable.Repeat(scan, scans).SelectMany(s => s), 0xFF, 0xD9,
+            0xFF, 0xD8, .. LocatedPicture.Segment(0xDB, [0, .. Enumerable.Repeat((byte)1, 64)]),
+            .. LocatedPicture.Segment(0xC2, [8, Side >> 8, Side & 255, Side >> 8, Side & 255, 1, 1, 0x11, 0]),
+            .. LocatedPicture.Segment(0xC4, [0x10, 1, .. new byte[15], 0xE0]),
+            .. Enumerable.Repeat(scan, scans).SelectMany(s => s), 0xFF, 0xD9,
         ];
     }
 }

@@ -10,7 +10,8 @@ public sealed class PicturePlaceTests : IDisposable
 {
     /// <summary>Sent from disk, whereas small pictures are sent from memory.</summary>
     private static readonly byte[] Large = LocatedPicture.JpegWith(
-        [.. Enumerable.Repeat(LocatedPicture.Segment(0xFE, new byte[60_000]), 10), LocatedPicture.ExifSegment(isLittleEndian: false)]);
+        [.. Enumerable.Repeat(LocatedPicture.Segment(0xFE, new byte[60_000]), 10),
+            LocatedPicture.ExifSegment(isLittleEndian: false)]);
 
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
 
@@ -22,7 +23,8 @@ public sealed class PicturePlaceTests : IDisposable
         await using var site = await StartAsync();
         foreach (var (name, file) in Files)
         {
-            var sent = await site.Client.GetByteArrayAsync(new Uri((await UrlAsync(site, name)).ShouldNotBeNull(), UriKind.Relative));
+            var sent = await site.Client.GetByteArrayAsync(
+                new Uri((await UrlAsync(site, name)).ShouldNotBeNull(), UriKind.Relative));
             sent.Length.ShouldBe(file.Length, name);
             ShouldNotTell(sent, name);
             (await File.ReadAllBytesAsync(PathOf(site, name))).ShouldBe(file, "the author's file");
@@ -37,7 +39,9 @@ public sealed class PicturePlaceTests : IDisposable
         var whole = await site.Client.GetByteArrayAsync(new Uri(url, UriKind.Relative));
         for (var start = 600_000; start < Large.Length; start += 60)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new RangeHeaderValue(start, start + 99) } };
+            using var request = new HttpRequestMessage(HttpMethod.Get,
+                url)
+            { Headers = { Range = new RangeHeaderValue(start, start + 99) } };
             using var part = await site.Client.SendAsync(request);
             part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
             (await part.Content.ReadAsByteArrayAsync()).ShouldBe(whole[start..Math.Min(start + 100, whole.Length)]);
@@ -52,10 +56,12 @@ public sealed class PicturePlaceTests : IDisposable
     public async Task Nor_do_those_of_a_static_copy()
     {
         await using var site = await StartAsync();
-        (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, "https://example.com", ""), _place, isBest: false, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+        (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, "https://example.com", ""), _place,
+            isBest: false, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
         foreach (var (name, file) in Files)
         {
-            var copy = await File.ReadAllBytesAsync(Directory.EnumerateFiles(_place, name, SearchOption.AllDirectories).Single());
+            var copy = await File.ReadAllBytesAsync(
+                Directory.EnumerateFiles(_place, name, SearchOption.AllDirectories).Single());
             copy.Length.ShouldBe(file.Length, name);
             ShouldNotTell(copy, name);
         }
@@ -78,7 +84,8 @@ public sealed class PicturePlaceTests : IDisposable
         foreach (var (name, file) in Files)
             await File.WriteAllBytesAsync(PathOf(site, name), file);
         site.Write("posts/a/index.md", "# A\n\n" + string.Concat(Files.Select(f => $"![{f.Name}]({f.Name})\n")));
-        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/a")).IsSuccessStatusCode && await HasAllAsync(site));
+        await Eventually.IsTrueAsync(
+            async () => (await site.GetAsync("/blogs/a")).IsSuccessStatusCode && await HasAllAsync(site));
         return site;
     }
 
@@ -86,9 +93,11 @@ public sealed class PicturePlaceTests : IDisposable
     /// Returns true if the page shows all files. The sync can see a new folder before all its files exist.
     /// </summary>
     private static async Task<bool> HasAllAsync(SiteFixture site) =>
-        (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img[src^='/media/']").Select(i => i.GetAttribute("alt")).Order().SequenceEqual(Files.Select(f => f.Name).Order());
+        (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img[src^='/media/']")
+            .Select(i => i.GetAttribute("alt")).Order().SequenceEqual(Files.Select(f => f.Name).Order());
 
     /// <summary>Gets the URL of an image, or <see langword="null"/> while the page does not contain it.</summary>
     private static async Task<string?> UrlAsync(SiteFixture site, string name) =>
-        (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img").SingleOrDefault(i => i.GetAttribute("alt") == name)?.GetAttribute("src");
+        (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img")
+            .SingleOrDefault(i => i.GetAttribute("alt") == name)?.GetAttribute("src");
 }

@@ -14,13 +14,16 @@ public sealed class PictureTests
     [Fact]
     public async Task A_photo_has_variants_of_four_widths_and_its_own_size()
     {
-        await using var site = await StartAsync(("posts/a/photo.png", Photo.Value), ("posts/a/photo.dark.png", TestPicture.Photo(700, 400)));
-        site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n\n<img src=\"photo.png\" alt=\"Small\" width=\"200\">\n");
+        await using var site = await StartAsync(
+            ("posts/a/photo.png", Photo.Value), ("posts/a/photo.dark.png", TestPicture.Photo(700, 400)));
+        site.Write("posts/a/index.md",
+            "# A\n\n![A photo](photo.png)\n\n<img src=\"photo.png\" alt=\"Small\" width=\"200\">\n");
         var images = await ImagesAsync(site, count: 4);
         var (light, dark, small) = (images[0], images[1], images[2]);
         var source = light.GetAttribute("src")!;
         source.ShouldMatch("^/media/[0-9a-f]{16}/photo\\.png$");
-        light.GetAttribute("srcset").ShouldBe($"{source}.480.webp 480w,{source}.800.webp 800w,{source}.1200.webp 1200w,{source}.1600.webp 1600w");
+        light.GetAttribute("srcset").ShouldBe(
+            $"{source}.480.webp 480w,{source}.800.webp 800w,{source}.1200.webp 1200w,{source}.1600.webp 1600w");
         light.GetAttribute("sizes").ShouldBe("(max-width:40em) 100vw,40em");
         (light.GetAttribute("width"), light.GetAttribute("height")).ShouldBe(("4000", "2250"));
         dark.GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[1]).ShouldBe(["480w", "700w"]);
@@ -55,7 +58,8 @@ public sealed class PictureTests
     {
         await using var site = await StartAsync(("posts/a/photo.png", TestPicture.With(Photo.Value, "eXIf"u8, Gps)));
         site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n");
-        var candidates = (await ImagesAsync(site))[0].GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[0]).ToList();
+        var candidates = (await ImagesAsync(site))[0].GetAttribute("srcset")!.Split(',')
+            .Select(c => c.Split(' ')[0]).ToList();
         var lengths = new List<int>();
         foreach (var (url, width) in candidates.Zip([480, 800, 1200, 1600]))
         {
@@ -87,53 +91,66 @@ public sealed class PictureTests
     public async Task A_photo_has_variants_in_AVIF_too_for_browsers_that_read_it()
     {
         var photo = TestPicture.Jpeg(1200, 2000);
-        await using var site = await StartAsync(("posts/a/photo.jpg", [.. photo[..2], .. LocatedPicture.ExifSegment(isLittleEndian: true), .. photo[2..]]));
-        site.Write("posts/a/index.md", "---\ncover: { image: photo.jpg, alt: A cover }\n---\n# A\n\n![A photo](photo.jpg)\n\n<picture><img src=\"photo.jpg\" alt=\"Own\"></picture>\n");
+        await using var site = await StartAsync(("posts/a/photo.jpg",
+            [.. photo[..2], .. LocatedPicture.ExifSegment(isLittleEndian: true), .. photo[2..]]));
+        site.Write("posts/a/index.md",
+            "---\ncover: { image: photo.jpg, alt: A cover }\n---\n# A\n\n![A photo](photo.jpg)\n\n<picture><img src=\"photo.jpg\" alt=\"Own\"></picture>\n");
         var images = await ImagesAsync(site, count: 3);
         foreach (var image in images.Take(2))
         {
-            var source = image.ParentElement!.ShouldBeAssignableTo<AngleSharp.Html.Dom.IHtmlPictureElement>()!.QuerySelector("source")!;
+            var source = image.ParentElement!.ShouldBeAssignableTo<AngleSharp.Html.Dom.IHtmlPictureElement>()!
+                .QuerySelector("source")!;
             source.GetAttribute("type").ShouldBe("image/avif");
             source.GetAttribute("sizes").ShouldBe(image.GetAttribute("sizes"));
-            source.GetAttribute("srcset").ShouldBe(image.GetAttribute("srcset")!.Replace(".webp", ".avif", StringComparison.Ordinal));
+            source.GetAttribute("srcset")
+                .ShouldBe(image.GetAttribute("srcset")!.Replace(".webp", ".avif", StringComparison.Ordinal));
         }
 
         images[2].ParentElement!.QuerySelector("source").ShouldBeNull("the author wrote the element");
-        foreach (var (url, width) in images[1].ParentElement!.QuerySelector("source")!.GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[0]).Zip([480, 800, 1200, 1600]))
+        foreach (var (url, width) in images[1].ParentElement!.QuerySelector("source")!.GetAttribute("srcset")!
+            .Split(',').Select(c => c.Split(' ')[0]).Zip([480, 800, 1200, 1600]))
         {
             using var response = await MadeAsync(site, url);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, url);
             response.Content.Headers.ContentType!.ToString().ShouldBe("image/avif");
             response.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
             var avif = await response.Content.ReadAsByteArrayAsync();
-            BinaryPrimitives.ReadInt32BigEndian(avif.AsSpan(avif.AsSpan().IndexOf("ispe"u8) + 8)).ShouldBe(width, "it is turned as its Exif says");
+            BinaryPrimitives.ReadInt32BigEndian(avif.AsSpan(avif.AsSpan().IndexOf("ispe"u8) + 8))
+                .ShouldBe(width, "it is turned as its Exif says");
             avif.AsSpan().IndexOf("Exif"u8).ShouldBe(-1);
             foreach (var place in LocatedPicture.Places)
                 avif.AsSpan().IndexOf(place).ShouldBe(-1);
         }
 
-        (await site.ReadAsync("/feed.xml")).ShouldNotContain("picture&gt;", Case.Sensitive, "some readers drop elements that they do not know");
+        (await site.ReadAsync("/feed.xml"))
+            .ShouldNotContain("picture&gt;", Case.Sensitive, "some readers drop elements that they do not know");
     }
 
     [Fact]
     public async Task Pictures_of_the_static_folder_and_covers_have_variants_too()
     {
-        await using var site = await StartAsync(("static/img/wide.png", TestPicture.Photo(900, 300)), ("posts/a/cover.png", TestPicture.Photo(1000, 400)));
-        site.Write("posts/a/index.md", "---\ncover: { image: cover.png, alt: A cover }\n---\n# A\n\n![A photo](/img/wide.png)\n");
+        await using var site = await StartAsync(
+            ("static/img/wide.png", TestPicture.Photo(900, 300)), ("posts/a/cover.png", TestPicture.Photo(1000, 400)));
+        site.Write("posts/a/index.md",
+            "---\ncover: { image: cover.png, alt: A cover }\n---\n# A\n\n![A photo](/img/wide.png)\n");
         IReadOnlyList<AngleSharp.Dom.IElement> images = [];
         // The folders can be read one after the other.
-        await Eventually.IsTrueAsync(async () => (images = await ImagesAsync(site, count: 2)).All(i => i.HasAttribute("srcset")));
-        images.Select(i => i.GetAttribute("srcset")!.Split(',')[0].Split(' ')[0]).ShouldAllBe(url => url.StartsWith("/media/"));
+        await Eventually.IsTrueAsync(
+            async () => (images = await ImagesAsync(site, count: 2)).All(i => i.HasAttribute("srcset")));
+        images.Select(i => i.GetAttribute("srcset")!.Split(',')[0].Split(' ')[0])
+            .ShouldAllBe(url => url.StartsWith("/media/"));
         foreach (var image in images)
         {
             using var response = await MadeAsync(site, image.GetAttribute("srcset")!.Split(',')[^1].Split(' ')[0]);
             response.Content.Headers.ContentType!.MediaType.ShouldBe("image/webp");
-            WidthOf(await response.Content.ReadAsByteArrayAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(image.GetAttribute("width"));
+            WidthOf(await response.Content.ReadAsByteArrayAsync())
+                .ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(image.GetAttribute("width"));
         }
 
         var original = images[0].GetAttribute("src")!;
         await LeadsToAsync(site, original + ".481.webp", original);
-        (await site.GetAsync("/media/0123456789abcdef/cover.png.480.webp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await site.GetAsync("/media/0123456789abcdef/cover.png.480.webp")).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound);
         (await site.GetAsync(original + ".webp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -141,7 +158,8 @@ public sealed class PictureTests
     [InlineData("cut off", "posts/a/photo.png")]
     [InlineData("animation", "it is an animation")]
     [InlineData("garbage", "posts/a/photo.png")]
-    public async Task A_picture_that_cannot_be_made_smaller_is_served_as_it_is_and_the_log_names_it_once(string kind, string message)
+    public async Task A_picture_that_cannot_be_made_smaller_is_served_as_it_is_and_the_log_names_it_once(string kind,
+        string message)
     {
         var photo = TestPicture.Photo(1300, 700);
         var file = kind switch
@@ -167,7 +185,8 @@ public sealed class PictureTests
     {
         var photo = TestPicture.Photo(700, 300);
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "baseUrl: https://example.com\n")], configure: builder => builder.ConfigureServices(services => services.AddImaging("/no/such/program.dll")));
+            [("site.yaml", "baseUrl: https://example.com\n")],
+            configure: builder => builder.ConfigureServices(services => services.AddImaging("/no/such/program.dll")));
         WriteFile(site, "posts/a/photo.png", photo);
         WriteFile(site, "posts/a/photo.jpg", TestPicture.Jpeg(800, 400));
         site.Write("posts/a/index.md", "# A\n\n![A photo](photo.png)\n![Another](photo.jpg)\n");
@@ -178,12 +197,14 @@ public sealed class PictureTests
         await LeadsToAsync(site, webp.Replace(".webp", ".avif", StringComparison.Ordinal), webp);
     }
 
-    private static Task<SiteFixture> StartAsync(params (string Path, byte[] Bytes)[] files) => StartAsync(new LogLines(), files);
+    private static Task<SiteFixture> StartAsync(params (string Path, byte[] Bytes)[] files) =>
+        StartAsync(new LogLines(), files);
 
     private static async Task<SiteFixture> StartAsync(LogLines log, params (string Path, byte[] Bytes)[] files)
     {
         var site = await SiteFixture.StartAsync(
-            [("site.yaml", "baseUrl: https://example.com\n")], configure: builder => builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log)));
+            [("site.yaml", "baseUrl: https://example.com\n")],
+            configure: builder => builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log)));
         foreach (var (path, bytes) in files)
             WriteFile(site, path, bytes);
         return site;
@@ -237,8 +258,7 @@ public sealed class PictureTests
     }
 
     /// <summary>Exif with a latitude: a TIFF directory whose only entry is the GPS directory.</summary>
-    private static readonly byte[] Gps =
-    [
+    private static readonly byte[] Gps = [
         .. "II*\0"u8, 8, 0, 0, 0,
         1, 0, 0x25, 0x88, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0,
         1, 0, 2, 0, 5, 0, 3, 0, 0, 0, 44, 0, 0, 0, 0, 0, 0, 0,

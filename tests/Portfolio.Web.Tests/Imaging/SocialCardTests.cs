@@ -39,7 +39,8 @@ public sealed class SocialCardTests
     {
         await using var site = await StartAsync();
         var html = await site.PageAsync("/blogs/hello");
-        var graph = JsonDocument.Parse(html.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph");
+        var graph = JsonDocument.Parse(
+            html.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph");
         graph[0].GetProperty("image").GetString().ShouldBe(Meta(html, "property", "og:image"));
     }
 
@@ -48,8 +49,10 @@ public sealed class SocialCardTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("posts/photo.md", "---\ncover: { image: /static/me.png, alt: Me }\n---\n# Photo\n"), ("static/me.png", "No image, but a file."),
-            ("posts/drawing.md", "---\ncover: { image: /static/me.svg, alt: Me }\n---\n# Drawing\n"), ("static/me.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+            ("posts/photo.md", "---\ncover: { image: /static/me.png, alt: Me }\n---\n# Photo\n"),
+            ("static/me.png", "No image, but a file."),
+            ("posts/drawing.md", "---\ncover: { image: /static/me.svg, alt: Me }\n---\n# Drawing\n"),
+            ("static/me.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ]);
         var photo = await site.PageAsync("/blogs/photo");
         Meta(photo, "property", "og:image").ShouldBe("https://example.com/me.png");
@@ -119,7 +122,8 @@ public sealed class SocialCardTests
     public async Task What_is_not_out_has_no_card(string hidden)
     {
         await using var visible = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A"))]);
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post($"title: A\n{hidden}")), ("posts/b.md", "# B")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post($"title: A\n{hidden}")), ("posts/b.md", "# B")]);
         foreach (var path in (string[])[await CardOfAsync(visible, "/blogs/a"), "/cards/0123456789abcdef/blogs/a.png"])
             (await site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
     }
@@ -136,7 +140,8 @@ public sealed class SocialCardTests
         await using var site = await StartAsync();
         using var response = await site.GetAsync(path);
         if (response.StatusCode == HttpStatusCode.MovedPermanently)
-            (await site.GetAsync(response.Headers.Location!.OriginalString)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await site.GetAsync(response.Headers.Location!.OriginalString)).StatusCode
+                .ShouldBe(HttpStatusCode.NotFound);
         else
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -203,7 +208,8 @@ public sealed class SocialCardTests
     private static Task<SiteFixture> StartAsync(Action<IWebHostBuilder>? configure = null) => SiteFixture.StartAsync(
         [
             ("site.yaml", "title: Notes\ntagline: What I learned\nbaseUrl: https://example.com\nauthor: Ada\n"),
-            ("posts/hello.md", SiteFixture.Post("title: Hello, world\ndate: 2026-04-05\ntags: [Redis]")), ("pages/about.md", "# About me\n\nI write.\n"),
+            ("posts/hello.md", SiteFixture.Post("title: Hello, world\ndate: 2026-04-05\ntags: [Redis]")),
+            ("pages/about.md", "# About me\n\nI write.\n"),
         ],
         configure: configure);
 
@@ -214,7 +220,8 @@ public sealed class SocialCardTests
     /// <summary>The card, once it is drawn: on a loaded machine it takes longer than a request waits.</summary>
     private static async Task<byte[]> DrawnAsync(SiteFixture site, string path)
     {
-        await Eventually.IsTrueAsync(async () => (await site.GetAsync(path)).Headers.CacheControl is { NoStore: false });
+        await Eventually.IsTrueAsync(
+            async () => (await site.GetAsync(path)).Headers.CacheControl is { NoStore: false });
         using var response = await site.GetAsync(path);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Headers.CacheControl!.ToString().ShouldBe(Immutable);
@@ -222,5 +229,6 @@ public sealed class SocialCardTests
         return await response.Content.ReadAsByteArrayAsync();
     }
 
-    private static string Meta(IHtmlDocument html, string attribute, string name) => html.QuerySelector($"meta[{attribute}='{name}']")!.GetAttribute("content")!;
+    private static string Meta(IHtmlDocument html, string attribute, string name) =>
+        html.QuerySelector($"meta[{attribute}='{name}']")!.GetAttribute("content")!;
 }

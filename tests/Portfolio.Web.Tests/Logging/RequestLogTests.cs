@@ -40,9 +40,12 @@ public sealed class RequestLogTests
         var requests = new RequestLines(isText);
         await using (var site = await StartAsync(requests))
         {
-            foreach (var path in (string[])["/x%0A[00:00:00%20INF]%20GET%20/forged", "/%22%20%C3%BC", $"/{new string('x', 30_000)}"])
-                await RawExchange.SendAsync(site.Address, $"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-            await RawExchange.SendAsync(site.Address, $"{new string('M', 5000)} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            foreach (var path
+                in (string[])["/x%0A[00:00:00%20INF]%20GET%20/forged", "/%22%20%C3%BC", $"/{new string('x', 30_000)}"])
+                await RawExchange.SendAsync(
+                    site.Address, $"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            await RawExchange.SendAsync(
+                site.Address, $"{new string('M', 5000)} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         }
 
         requests.All.Count.ShouldBe(4);
@@ -71,7 +74,10 @@ public sealed class RequestLogTests
         var (requests, events) = (new RequestLines(), new Events());
         await using (var site = await TestSite.StartAsync(
             app => app.Page("/fails", string () => throw new InvalidOperationException("x")),
-            builder => builder.ConfigureLogging(logging => logging.AddProvider(new SerilogLoggerProvider(new LoggerConfiguration().Enrich.FromLogContext().WriteTo.Sink(events).CreateLogger(), dispose: true)))
+            builder =>
+                builder.ConfigureLogging(logging => logging
+                    .AddProvider(new SerilogLoggerProvider(new LoggerConfiguration().Enrich.FromLogContext().WriteTo
+                        .Sink(events).CreateLogger(), dispose: true)))
                 .ConfigureServices(requests.AddTo)))
         {
             for (var i = 0; i < 2; i++)
@@ -79,7 +85,8 @@ public sealed class RequestLogTests
         }
 
         var ids = requests.Json.Select(line => line.GetProperty("RequestId").GetString()!).ToList();
-        var failures = events.All.Where(e => e.Exception?.Message == "x").Select(e => ((ScalarValue)e.Properties["RequestId"]).Value).ToList();
+        var failures = events.All.Where(e => e.Exception?.Message == "x")
+            .Select(e => ((ScalarValue)e.Properties["RequestId"]).Value).ToList();
         failures.Count.ShouldBe(2);
         failures.ShouldBe(ids);
         ids.ShouldBeUnique();
@@ -101,10 +108,11 @@ public sealed class RequestLogTests
             await site.TextAsync("/preview/0123456789abcdef");
         }
 
-        requests.Json.Select(line => $"{line.GetProperty("Method")} {line.GetProperty("Path")} {line.GetProperty("Status")}").ShouldBe(
+        requests.Json.Select(
+            line => $"{line.GetProperty("Method")} {line.GetProperty("Path")} {line.GetProperty("Status")}").ShouldBe(
         [
-            "GET /blogs/x 200", "GET /blogs/x.md 200", "HEAD /blogs/y 404", "HEAD /blogs/x 200", "GET /Blogs/X 301", "GET /blogs/x 304",
-            "GET /preview/*** 404",
+            "GET /blogs/x 200", "GET /blogs/x.md 200", "HEAD /blogs/y 404", "HEAD /blogs/x 200", "GET /Blogs/X 301",
+            "GET /blogs/x 304", "GET /preview/*** 404",
         ]);
     }
 
@@ -113,7 +121,8 @@ public sealed class RequestLogTests
     {
         var requests = new RequestLines();
         await using (var site = await SiteFixture.StartAsync(
-            [("posts/a.md", SiteFixture.Post("slug: a"))], "https://example.com/site", builder => builder.ConfigureServices(requests.AddTo)))
+            [("posts/a.md", SiteFixture.Post("slug: a"))], "https://example.com/site",
+            builder => builder.ConfigureServices(requests.AddTo)))
         {
             await site.ReadAsync("/site/blogs/a");
             await site.ReadAsync("/site/blogs/a");
@@ -130,7 +139,8 @@ public sealed class RequestLogTests
     {
         using var place = new FaultPlace(posts: 1);
         using var site = await SiteProcess.Start(
-            place.Content, place.Data, ["env", "Serilog__MinimumLevel__Override__Portfolio.Content=Fatal"]).ReadyAsync();
+            place.Content, place.Data,
+            ["env", "Serilog__MinimumLevel__Override__Portfolio.Content=Fatal"]).ReadyAsync();
         await site.ReadAsync("/blogs");
         await site.LogsAsync("1 post");
         (await site.StopAsync()).ShouldBe(0);
@@ -143,7 +153,8 @@ public sealed class RequestLogTests
     }
 
     private static Task<TestSite> StartAsync(RequestLines requests) =>
-        TestSite.StartAsync(app => app.Page("/blogs/x", () => "text"), builder => builder.ConfigureServices(requests.AddTo));
+        TestSite.StartAsync(app => app.Page("/blogs/x", () => "text"),
+            builder => builder.ConfigureServices(requests.AddTo));
 
     private sealed class Events : ILogEventSink
     {

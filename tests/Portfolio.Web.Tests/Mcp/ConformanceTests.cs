@@ -9,12 +9,12 @@ namespace Portfolio.Web.Tests.Mcp;
 [Collection(nameof(WholeMachine))]
 public sealed class ConformanceTests
 {
-    private static readonly (string Version, string Scenario)[] Scenarios =
-    [
+    private static readonly (string Version, string Scenario)[] Scenarios = [
         ("2025-11-25", "server-initialize"), ("2025-11-25", "ping"), ("2025-11-25", "completion-complete"),
-        ("2025-11-25", "tools-list"), ("2025-11-25", "resources-list"), ("2025-11-25", "prompts-list"), ("2025-11-25", "dns-rebinding-protection"),
-        ("2026-07-28", "completion-complete"), ("2026-07-28", "tools-list"), ("2026-07-28", "resources-list"), ("2026-07-28", "prompts-list"),
-        ("2026-07-28", "dns-rebinding-protection"), ("2026-07-28", "server-sse-multiple-streams"), ("2026-07-28", "caching"),
+        ("2025-11-25", "tools-list"), ("2025-11-25", "resources-list"), ("2025-11-25", "prompts-list"),
+        ("2025-11-25", "dns-rebinding-protection"), ("2026-07-28", "completion-complete"), ("2026-07-28", "tools-list"),
+        ("2026-07-28", "resources-list"), ("2026-07-28", "prompts-list"), ("2026-07-28", "dns-rebinding-protection"),
+        ("2026-07-28", "server-sse-multiple-streams"), ("2026-07-28", "caching"),
         ("2026-07-28", "sep-2164-resource-not-found"), ("2026-07-28", "http-header-validation"),
     ];
 
@@ -27,9 +27,17 @@ public sealed class ConformanceTests
         foreach (var (version, scenario) in Scenarios)
         {
             // One site each, because the calls of one client are limited.
-            await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [One]"))], baseUrl: "http://127.0.0.1:1");
-            var start = new ProcessStartInfo(Path.Combine(client, "node")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-            foreach (var argument in (string[])[Path.Combine(client, "conformance"), "server", "--url", $"{site.Client.BaseAddress}mcp", "--scenario", scenario, "--spec-version", version])
+            await using var site = await SiteFixture
+                .StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [One]"))],
+                    baseUrl: "http://127.0.0.1:1");
+            var start = new ProcessStartInfo(Path.Combine(client, "node"))
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false
+            };
+            foreach (var argument in (string[])[Path.Combine(client, "conformance"), "server", "--url",
+                $"{site.Client.BaseAddress}mcp", "--scenario", scenario, "--spec-version", version])
                 start.ArgumentList.Add(argument);
             using var suite = Process.Start(start)!;
             var errors = suite.StandardError.ReadToEndAsync();

@@ -18,7 +18,8 @@ internal static class McpClient
         using var response = await site.Client.SendAsync(request);
         var text = await ReadMessageAsync(response);
         response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
-        return JsonDocument.Parse(text).RootElement.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException(text);
+        return JsonDocument.Parse(text).RootElement.TryGetProperty("result", out var result)
+            ? result : throw new InvalidOperationException(text);
     }
 
     /// <summary>Reads the message of a response: JSON, or the data of its only event.</summary>
@@ -26,7 +27,8 @@ internal static class McpClient
     {
         var text = await response.Content.ReadAsStringAsync();
         return response.Content.Headers.ContentType?.MediaType != "text/event-stream" ? text
-            : string.Concat(text.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..]));
+            : string.Concat(text.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
+                .Select(line => line[6..]));
     }
 
     /// <summary>Creates a request with a message as its body.</summary>
@@ -50,7 +52,8 @@ internal static class McpClient
 
     private static async Task<JsonElement> ResultAsync(SiteFixture site, string tool, object arguments)
     {
-        var result = await site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{JsonSerializer.Serialize(arguments)}}}""");
+        var result = await site.McpAsync(
+            "tools/call", $$"""{"name":"{{tool}}","arguments":{{JsonSerializer.Serialize(arguments)}}}""");
         (result.TryGetProperty("isError", out var isError) && isError.GetBoolean()).ShouldBeFalse(result.ToString());
         return result;
     }

@@ -13,10 +13,12 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("2031-01-01", "2025-11-25")]
     public async Task Clients_with_a_handshake_get_their_version_or_one_that_is_supported(string asked, string version)
     {
-        var result = await sample.Site.McpAsync("initialize", $$$"""{"protocolVersion":"{{{asked}}}","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");
+        var result = await sample.Site.McpAsync("initialize",
+            $$$"""{"protocolVersion":"{{{asked}}}","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""");
         result.GetProperty("protocolVersion").GetString().ShouldBe(version);
         result.GetProperty("serverInfo").GetProperty("title").GetString().ShouldBe("Ada Sample");
-        result.GetProperty("instructions").GetString()!.ShouldEndWith("Reuse: quoting with a link is welcome; as input of an answer: yes; for training: no.");
+        result.GetProperty("instructions").GetString()!.ShouldEndWith(
+            "Reuse: quoting with a link is welcome; as input of an answer: yes; for training: no.");
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class McpTests(SampleSite sample)
         using var response = await sample.Site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var error = (await ReadAsync(response)).GetProperty("error");
-        error.GetProperty("message").GetString().ShouldBe("The MCP-Protocol-Version is not supported. Supported: 2026-07-28, 2025-11-25, 2025-06-18.");
+        error.GetProperty("message").GetString()
+            .ShouldBe("The MCP-Protocol-Version is not supported. Supported: 2026-07-28, 2025-11-25, 2025-06-18.");
         error.GetProperty("data").GetProperty("supported").GetArrayLength().ShouldBe(3);
     }
 
@@ -45,13 +48,16 @@ public sealed class McpTests(SampleSite sample)
     public async Task The_card_names_the_revisions_whose_rules_the_endpoint_obeys()
     {
         using var card = JsonDocument.Parse(await sample.Site.ReadAsync("/mcp/server-card"));
-        var versions = card.RootElement.GetProperty("remotes")[0].GetProperty("supportedProtocolVersions").EnumerateArray().Select(v => v.GetString()!).ToList();
+        var versions = card.RootElement.GetProperty("remotes")[0].GetProperty("supportedProtocolVersions")
+            .EnumerateArray().Select(v => v.GetString()!).ToList();
         versions.ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
         // Tools and prompts are what the endpoint says of itself.
-        card.RootElement.EnumerateObject().Select(m => m.Name).ShouldBe(["$schema", "name", "version", "title", "description", "websiteUrl", "remotes"]);
+        card.RootElement.EnumerateObject().Select(m => m.Name)
+            .ShouldBe(["$schema", "name", "version", "title", "description", "websiteUrl", "remotes"]);
         (await sample.Site.ReadAsync("/.well-known/mcp/server-card.json")).ShouldBe(card.RootElement.GetRawText());
         // A server of an earlier revision accepts batches.
-        using var batch = await sample.Site.Client.SendAsync(McpClient.Message("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]"""));
+        using var batch = await sample.Site.Client.SendAsync(
+            McpClient.Message("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]"""));
         batch.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
@@ -59,7 +65,8 @@ public sealed class McpTests(SampleSite sample)
     public async Task All_tools_only_read()
     {
         var tools = (await sample.Site.McpAsync("tools/list", "{}")).GetProperty("tools").EnumerateArray().ToList();
-        tools.Select(t => t.GetProperty("name").GetString()).ShouldBe(["search", "list_posts", "get_page", "list_projects", "get_profile"], ignoreOrder: true);
+        tools.Select(t => t.GetProperty("name").GetString())
+            .ShouldBe(["search", "list_posts", "get_page", "list_projects", "get_profile"], ignoreOrder: true);
         foreach (var tool in tools)
         {
             tool.GetProperty("description").GetString().ShouldNotBeNullOrEmpty();
@@ -78,14 +85,16 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("search", """{"query":"nothing-has-this-word"}""")]
     [InlineData("search", """{"query":"tag:rediss"}""")]
     [InlineData("list_posts", """{"limit":50}""")]
-    public async Task Structured_content_is_what_the_schema_of_its_tool_says_and_the_text_is_a_summary(string tool, string arguments)
+    public async Task Structured_content_is_what_the_schema_of_its_tool_says_and_the_text_is_a_summary(string tool,
+        string arguments)
     {
         var tools = (await sample.Site.McpAsync("tools/list", "{}")).GetProperty("tools").EnumerateArray();
         var schema = tools.Single(t => t.GetProperty("name").GetString() == tool).GetProperty("outputSchema");
         var result = await sample.Site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""");
         var data = result.GetProperty("structuredContent");
         Obeys(data, schema, tool);
-        var text = result.GetProperty("content")[0].GetProperty("text").GetString()!.Replace("\\", "", StringComparison.Ordinal);
+        var text = result.GetProperty("content")[0].GetProperty("text")
+            .GetString()!.Replace("\\", "", StringComparison.Ordinal);
         var items = data.GetProperty("results").EnumerateArray().ToList();
         foreach (var item in items)
         {
@@ -110,9 +119,11 @@ public sealed class McpTests(SampleSite sample)
             }
             else if (type == "object")
             {
-                schema.GetProperty("required").EnumerateArray().Select(r => r.GetString()!).ShouldBeSubsetOf(value.EnumerateObject().Select(m => m.Name), at);
+                schema.GetProperty("required").EnumerateArray().Select(r => r.GetString()!)
+                    .ShouldBeSubsetOf(value.EnumerateObject().Select(m => m.Name), at);
                 foreach (var member in value.EnumerateObject())
-                    Obeys(member.Value, schema.GetProperty("properties").GetProperty(member.Name), $"{at}.{member.Name}");
+                    Obeys(member.Value, schema.GetProperty("properties").GetProperty(member.Name),
+                        $"{at}.{member.Name}");
             }
         }
     }
@@ -120,8 +131,10 @@ public sealed class McpTests(SampleSite sample)
     [Fact]
     public async Task Schemas_name_the_languages_of_the_site()
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "languages: [hi]\n"), ("posts/a.md", SiteFixture.Post("title: A"))]);
-        (await site.McpAsync("tools/list", "{}")).ToString().Replace(" ", "", StringComparison.Ordinal).ShouldContain("\"enum\":[\"en\",\"hi\"]");
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "languages: [hi]\n"), ("posts/a.md", SiteFixture.Post("title: A"))]);
+        (await site.McpAsync("tools/list", "{}")).ToString().Replace(" ", "", StringComparison.Ordinal)
+            .ShouldContain("\"enum\":[\"en\",\"hi\"]");
     }
 
     [Theory]
@@ -132,12 +145,14 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("swiggy-delivery-system-design")]
     [InlineData("https://sample.example/Blogs/Swiggy-Delivery-System-Design/?utm_source=x")]
     public async Task A_page_is_its_mirror(string url) =>
-        (await sample.Site.CallAsync("get_page", new { url })).ShouldBe(await sample.Site.ReadAsync("/blogs/swiggy-delivery-system-design.md"));
+        (await sample.Site.CallAsync("get_page", new { url }))
+            .ShouldBe(await sample.Site.ReadAsync("/blogs/swiggy-delivery-system-design.md"));
 
     [Theory]
     [InlineData("/sitemap.md")]
     [InlineData("/llms.txt")]
-    public async Task The_indexes_that_errors_name_can_be_read(string url) => (await sample.Site.CallAsync("get_page", new { url })).ShouldBe(await sample.Site.ReadAsync(url));
+    public async Task The_indexes_that_errors_name_can_be_read(string url) =>
+        (await sample.Site.CallAsync("get_page", new { url })).ShouldBe(await sample.Site.ReadAsync(url));
 
     [Fact]
     public async Task A_section_is_a_part_of_the_mirror()
@@ -155,11 +170,14 @@ public sealed class McpTests(SampleSite sample)
     [Theory]
     [InlineData("get_page", """{"url":"/no-such-page"}""", "There is no page at '/no-such-page'")]
     [InlineData("get_page", """{"url":"https://elsewhere.example/blogs"}""", "There is no page at")]
-    [InlineData("get_page", """{"url":"/blogs/swigy-delivery-system-design"}""", "Did you mean https://sample.example/blogs/swiggy-delivery-system-design.md")]
-    [InlineData("get_page", """{"url":"swigy-delivery-system-design"}""", "Did you mean https://sample.example/blogs/swiggy-delivery-system-design.md")]
+    [InlineData("get_page", """{"url":"/blogs/swigy-delivery-system-design"}""",
+        "Did you mean https://sample.example/blogs/swiggy-delivery-system-design.md")]
+    [InlineData("get_page", """{"url":"swigy-delivery-system-design"}""",
+        "Did you mean https://sample.example/blogs/swiggy-delivery-system-design.md")]
     [InlineData("get_page", """{"url":"/glossary","section":"nothing"}""", "Its sections:")]
     [InlineData("search", """{"query":"delivery","page":99}""", "There is no page 99: the results have ")]
-    [InlineData("list_posts", """{"since":"yesterday"}""", "The argument 'since' must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.")]
+    [InlineData("list_posts", """{"since":"yesterday"}""",
+        "The argument 'since' must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.")]
     [InlineData("list_posts", """{"tag":"no such tag"}""", "There is no tag 'no such tag'")]
     [InlineData("list_posts", """{"series":"none"}""", "how-delivery-works")]
     [InlineData("search", "{}", "The argument 'query' is missing. Words,")]
@@ -168,7 +186,8 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("list_posts", """{"limit":-1}""", "The argument 'limit' must be an integer from 1 to 50.")]
     [InlineData("list_posts", """{"limit":"abc"}""", "The argument 'limit' must be an integer from 1 to 50.")]
     [InlineData("list_posts", """{"offset":1.5}""", "The argument 'offset' must be an integer of 0 or more.")]
-    [InlineData("list_posts", """{"author":"x"}""", "The tool list_posts has no argument 'author'. Its arguments: tag, series, year, since, limit, offset, language.")]
+    [InlineData("list_posts", """{"author":"x"}""",
+        "The tool list_posts has no argument 'author'. Its arguments: tag, series, year, since, limit, offset, language.")]
     [InlineData("get_profile", """{"x":1}""", "Its arguments: none.")]
     public async Task An_error_of_a_call_says_what_to_do(string tool, string arguments, string expected)
     {
@@ -187,26 +206,34 @@ public sealed class McpTests(SampleSite sample)
         query ??= new string('x', 501);
         using var response = await sample.Site.GetAsync($"/search.json?q={query}&page={page}");
         response.IsSuccessStatusCode.ShouldBeFalse();
-        var outcome = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("outcome").GetString();
-        var result = await sample.Site.McpAsync("tools/call", $$$"""{"name":"search","arguments":{"query":"{{{query}}}","page":{{{page}}}}}""");
+        var outcome = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement
+            .GetProperty("outcome").GetString();
+        var result = await sample.Site.McpAsync(
+            "tools/call", $$$"""{"name":"search","arguments":{"query":"{{{query}}}","page":{{{page}}}}}""");
         result.GetProperty("isError").GetBoolean().ShouldBeTrue();
         result.GetProperty("content")[0].GetProperty("text").GetString().ShouldBe(outcome);
     }
 
     [Fact]
     public async Task Numbers_may_be_strings() =>
-        (await sample.Site.CallAsync("list_posts", new { limit = "3", year = (int?)null })).Split('\n').Count(IsItem).ShouldBe(3);
+        (await sample.Site.CallAsync("list_posts", new { limit = "3", year = (int?)null })).Split('\n')
+            .Count(IsItem).ShouldBe(3);
 
     [Fact]
     public async Task Lists_of_posts_are_filtered_and_paged()
     {
         (await sample.Site.CallAsync("list_posts", new { limit = 3 })).Split('\n').Count(IsItem).ShouldBe(3);
         (await sample.Site.CallAsync("list_posts", new { limit = 3 })).ShouldContain("offset=3");
-        (await sample.Site.CallAsync("list_posts", new { year = 2025 })).Split('\n').Where(IsItem).ShouldAllBe(line => line.Contains(" | 2025-", StringComparison.Ordinal));
-        var tagged = JsonDocument.Parse(await sample.Site.StructureAsync("list_posts", new { tag = "Redis" })).RootElement.GetProperty("results").EnumerateArray().ToList();
+        (await sample.Site.CallAsync("list_posts", new { year = 2025 })).Split('\n').Where(IsItem)
+            .ShouldAllBe(line => line.Contains(" | 2025-", StringComparison.Ordinal));
+        var tagged = JsonDocument
+            .Parse(await sample.Site.StructureAsync("list_posts", new { tag = "Redis" })).RootElement
+            .GetProperty("results").EnumerateArray().ToList();
         tagged.ShouldNotBeEmpty();
-        tagged.ShouldAllBe(post => post.GetProperty("tags").ToString().Contains("Redis", StringComparison.OrdinalIgnoreCase));
-        (await sample.Site.CallAsync("search", new { query = "delivery", year = 2026, limit = 2 })).Split('\n').Count(IsItem).ShouldBe(2);
+        tagged.ShouldAllBe(
+            post => post.GetProperty("tags").ToString().Contains("Redis", StringComparison.OrdinalIgnoreCase));
+        (await sample.Site.CallAsync("search", new { query = "delivery", year = 2026, limit = 2 })).Split('\n')
+            .Count(IsItem).ShouldBe(2);
         (await sample.Site.CallAsync("get_profile", new { })).ShouldStartWith("# Ada Sample");
         (await sample.Site.CallAsync("list_projects", new { })).ShouldContain("## ");
     }
@@ -220,15 +247,19 @@ public sealed class McpTests(SampleSite sample)
             ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Redis]\nseries: Both")),
             ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\ntags: [Go]")),
         ]);
-        (await site.CallAsync("list_posts", new { tag = "go", series = "both" })).Split('\n').Where(IsItem).ShouldHaveSingleItem().ShouldStartWith("- [A]");
+        (await site.CallAsync("list_posts", new { tag = "go", series = "both" })).Split('\n').Where(IsItem)
+            .ShouldHaveSingleItem().ShouldStartWith("- [A]");
         (await site.CallAsync("list_posts", new { limit = 1 })).ShouldEndWith("\n2 more: call again with offset=1.");
     }
 
     [Fact]
     public async Task A_list_of_posts_says_what_they_are_about_and_when_they_changed()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nupdated: 2026-04-20\ndescription: About A."))]);
-        var post = JsonDocument.Parse(await site.StructureAsync("list_posts", new { since = "2026-04" })).RootElement.GetProperty("results")[0];
+        await using var site = await SiteFixture
+            .StartAsync([("posts/a.md",
+                SiteFixture.Post("title: A\ndate: 2026-04-01\nupdated: 2026-04-20\ndescription: About A."))]);
+        var post = JsonDocument.Parse(await site.StructureAsync("list_posts", new { since = "2026-04" })).RootElement
+            .GetProperty("results")[0];
         post.GetProperty("updated").GetString().ShouldBe("2026-04-20T00:00:00Z");
         post.GetProperty("summary").GetString().ShouldBe("About A.");
         post.GetProperty("lang").GetString().ShouldBe("en");
@@ -241,14 +272,18 @@ public sealed class McpTests(SampleSite sample)
         string? cursor = null;
         do
         {
-            var part = await sample.Site.McpAsync("resources/list", cursor is null ? "{}" : $$"""{"cursor":"{{cursor}}"}""");
-            listed.AddRange(part.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("uri").GetString()!));
+            var part = await sample.Site.McpAsync(
+                "resources/list", cursor is null ? "{}" : $$"""{"cursor":"{{cursor}}"}""");
+            listed.AddRange(
+                part.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("uri").GetString()!));
             cursor = part.TryGetProperty("nextCursor", out var next) ? next.GetString() : null;
         }
         while (cursor is not null);
 
-        listed.ShouldBe(sample.Site.Pages().Where(p => p.IsWorthListing).Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)));
-        var content = (await sample.Site.McpAsync("resources/read", $$"""{"uri":"{{listed[0]}}"}""")).GetProperty("contents")[0];
+        listed.ShouldBe(
+            sample.Site.Pages().Where(p => p.IsWorthListing).Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)));
+        var content = (await sample.Site.McpAsync("resources/read", $$"""{"uri":"{{listed[0]}}"}"""))
+            .GetProperty("contents")[0];
         content.GetProperty("text").GetString().ShouldBe(await sample.Site.ReadAsync("/index.md"));
         content.GetProperty("mimeType").GetString().ShouldBe("text/markdown");
     }
@@ -258,7 +293,8 @@ public sealed class McpTests(SampleSite sample)
     {
         var result = await sample.Site.McpAsync("completion/complete",
             """{"ref":{"type":"ref/resource","uri":"https://sample.example/blogs/{slug}.md"},"argument":{"name":"slug","value":"swiggy"}}""");
-        result.GetProperty("completion").GetProperty("values").EnumerateArray().Select(v => v.GetString()).ShouldContain("swiggy-delivery-system-design");
+        result.GetProperty("completion").GetProperty("values").EnumerateArray().Select(v => v.GetString())
+            .ShouldContain("swiggy-delivery-system-design");
     }
 
     [Theory]
@@ -275,7 +311,8 @@ public sealed class McpTests(SampleSite sample)
         using var response = await sample.Site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(status);
         Header(response, "Access-Control-Allow-Origin").ShouldBe(status == HttpStatusCode.OK ? origin : null);
-        (Header(response, "Vary")?.Contains("Origin", StringComparison.Ordinal) == true).ShouldBe(status == HttpStatusCode.OK && origin is not null);
+        (Header(response, "Vary")?.Contains("Origin", StringComparison.Ordinal) == true)
+            .ShouldBe(status == HttpStatusCode.OK && origin is not null);
     }
 
     [Theory]
@@ -324,7 +361,8 @@ public sealed class McpTests(SampleSite sample)
         using var response = await sample.Site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(status);
         if (status != HttpStatusCode.OK)
-            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString().ShouldBe("Send the message as application/json in UTF-8.");
+            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString()
+                .ShouldBe("Send the message as application/json in UTF-8.");
     }
 
     [Theory]
@@ -342,17 +380,21 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Theory]
-    [InlineData("prompts/get", """{"name":"research"}""", -32602, "The prompt needs the argument question: The question, or a topic.")]
-    [InlineData("resources/list", """{"cursor":"garbage"}""", -32602, "The cursor is not of this list: begin without one.")]
+    [InlineData("prompts/get", """{"name":"research"}""", -32602,
+        "The prompt needs the argument question: The question, or a topic.")]
+    [InlineData("resources/list", """{"cursor":"garbage"}""", -32602,
+        "The cursor is not of this list: begin without one.")]
     [InlineData("resources/list", """{"cursor":"-1"}""", -32602, "The cursor is not of this list: begin without one.")]
     [InlineData("resources/read", "{}", -32602, "The method needs other parameters.")]
     [InlineData("resources/read", """{"uri":5}""", -32602, "The parameter uri has another type than the method needs.")]
     [InlineData("logging/setLevel", """{"level":"info"}""", -32601, "This server has no method logging/setLevel.")]
     [InlineData("resources/subscribe", """{"uri":"x"}""", -32601, "This server has no method resources/subscribe.")]
     [InlineData("resources/unsubscribe", """{"uri":"x"}""", -32601, "This server has no method resources/unsubscribe.")]
-    public async Task A_request_that_cannot_be_met_is_an_error_of_the_client_in_words_of_the_protocol(string method, string parameters, int code, string message)
+    public async Task A_request_that_cannot_be_met_is_an_error_of_the_client_in_words_of_the_protocol(
+        string method, string parameters, int code, string message)
     {
-        using var response = await sample.Site.Client.SendAsync(McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters}}}"""));
+        using var response = await sample.Site.Client.SendAsync(
+            McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters}}}"""));
         var error = (await ReadAsync(response)).GetProperty("error");
         error.GetProperty("code").GetInt32().ShouldBe(code);
         error.GetProperty("message").GetString().ShouldBe(message);
@@ -360,21 +402,25 @@ public sealed class McpTests(SampleSite sample)
 
     [Fact]
     public async Task Nothing_is_offered_that_the_server_does_not_do() =>
-        (await sample.Site.McpAsync("initialize", """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}"""))
-            .GetProperty("capabilities").EnumerateObject().Select(c => c.Name).ShouldBe(["completions", "prompts", "resources", "tools"], ignoreOrder: true);
+        (await sample.Site.McpAsync("initialize",
+            """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}"""))
+            .GetProperty("capabilities").EnumerateObject().Select(c => c.Name)
+            .ShouldBe(["completions", "prompts", "resources", "tools"], ignoreOrder: true);
 
     [Fact]
     public async Task A_message_that_is_too_large_is_an_error_of_the_protocol()
     {
         foreach (var isChunked in (bool[])[false, true])
         {
-            using var request = McpClient.Message($$$"""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":"{{{new string('x', 70_000)}}}"}}""");
+            using var request = McpClient.Message(
+                $$$"""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":"{{{new string('x', 70_000)}}}"}}""");
             request.Headers.TransferEncodingChunked = isChunked;
             request.Headers.Add("Origin", "http://localhost:6274");
             using var response = await sample.Site.Client.SendAsync(request);
             response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
             Header(response, "Access-Control-Allow-Origin").ShouldBe("http://localhost:6274");
-            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString().ShouldBe("The message is too large.");
+            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString()
+                .ShouldBe("The message is too large.");
         }
     }
 
@@ -391,7 +437,8 @@ public sealed class McpTests(SampleSite sample)
     {
         foreach (var version in (string[])["2025-11-25", "2026-07-28"])
         {
-            using var request = McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters}}}""");
+            using var request = McpClient.Message(
+                $$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters}}}""");
             request.Headers.Add("MCP-Protocol-Version", version);
             request.Headers.Add("Mcp-Method", method);
             using var response = await sample.Site.Client.SendAsync(request);
@@ -408,7 +455,8 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("""{"protocolVersion":5}""")]
     public async Task A_handshake_with_parameters_of_another_type_is_refused(string parameters)
     {
-        using var request = McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"initialize","params":{{parameters}}}""");
+        using var request = McpClient.Message(
+            $$"""{"jsonrpc":"2.0","id":7,"method":"initialize","params":{{parameters}}}""");
         using var response = await sample.Site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32602);
@@ -423,9 +471,11 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("tools/call", "tools/call", "=?base64?no Base64?=", -32020)]
     [InlineData("nothing/here", "nothing/here", null, -32601)]
     [InlineData("subscriptions/listen", "subscriptions/listen", null, -32601)]
-    public async Task Headers_of_current_clients_agree_with_the_message(string method, string header, string? name, int code)
+    public async Task Headers_of_current_clients_agree_with_the_message(
+        string method, string header, string? name, int code)
     {
-        using var response = await sample.Site.Client.SendAsync(Current(method, """{"name":"search","arguments":{}}""", header, name));
+        using var response = await sample.Site.Client.SendAsync(
+            Current(method, """{"name":"search","arguments":{}}""", header, name));
         response.StatusCode.ShouldBe(code == -32601 ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest);
         (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(code);
     }
@@ -445,7 +495,8 @@ public sealed class McpTests(SampleSite sample)
     public async Task Calls_are_limited_per_client()
     {
         // So few that even a slow machine exceeds it.
-        await using var site = await SiteFixture.StartAsync([], configure: builder => builder.Use("Limits:CallsPerSecond", "1"));
+        await using var site = await SiteFixture.StartAsync(
+            [], configure: builder => builder.Use("Limits:CallsPerSecond", "1"));
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 500 && !statuses.Contains(HttpStatusCode.TooManyRequests); i++)
         {
@@ -466,27 +517,33 @@ public sealed class McpTests(SampleSite sample)
         await using var site = await SiteFixture.StartAsync(
         [
             ("posts/shown.md", SiteFixture.Post("title: Shown\ndate: 2026-01-01")),
-            ("posts/secret.md", SiteFixture.Post("title: Secret\ndate: 2026-01-02\ntags: [Secret]\ndraft: true", "The secret text.")),
+            ("posts/secret.md", SiteFixture.Post(
+                "title: Secret\ndate: 2026-01-02\ntags: [Secret]\ndraft: true", "The secret text.")),
         ]);
-        string[] results =
-        [
+        string[] results = [
             await site.CallAsync("search", new { query = "secret" }),
             await site.CallAsync("list_posts", new { }),
             (await site.McpAsync("resources/list", "{}")).ToString(),
-            (await site.McpAsync("tools/call", """{"name":"get_page","arguments":{"url":"/blogs/secre"}}""")).ToString(),
-            (await site.McpAsync("completion/complete", """{"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"slug","value":""}}""")).ToString(),
-            (await site.McpAsync("completion/complete", """{"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"tag","value":""}}""")).ToString(),
+            (await site.McpAsync("tools/call", """{"name":"get_page","arguments":{"url":"/blogs/secre"}}"""))
+                .ToString(),
+            (await site.McpAsync("completion/complete",
+                """{"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"slug","value":""}}""")).ToString(),
+            (await site.McpAsync("completion/complete",
+                """{"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"tag","value":""}}""")).ToString(),
         ];
-        results.ShouldAllBe(text => !text.Contains("secret text", StringComparison.OrdinalIgnoreCase) && !text.Contains("/secret", StringComparison.Ordinal));
+        results.ShouldAllBe(text => !text.Contains("secret text", StringComparison.OrdinalIgnoreCase)
+            && !text.Contains("/secret", StringComparison.Ordinal));
         results[^2].ShouldContain("shown");
         results[^1].ShouldNotContain("secret");
     }
 
-    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
     private static bool IsItem(string line) => line.StartsWith("- [", StringComparison.Ordinal);
 
-    private async Task<HttpResponseMessage> SendCurrentAsync(string method, string parameters) => await sample.Site.Client.SendAsync(Current(method, parameters, method, null));
+    private async Task<HttpResponseMessage> SendCurrentAsync(string method, string parameters) =>
+        await sample.Site.Client.SendAsync(Current(method, parameters, method, null));
 
     private static HttpRequestMessage Current(string method, string parameters, string header, string? name)
     {
@@ -500,5 +557,6 @@ public sealed class McpTests(SampleSite sample)
         return request;
     }
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => JsonDocument.Parse(await McpClient.ReadMessageAsync(response)).RootElement;
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) =>
+        JsonDocument.Parse(await McpClient.ReadMessageAsync(response)).RootElement;
 }

@@ -7,11 +7,14 @@ public sealed partial class ReservedIdsTests
     [Fact]
     public void The_reserved_ids_are_those_in_the_views_that_show_a_document()
     {
-        var views = Directory.GetFiles(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Pages"), "*.cshtml", SearchOption.AllDirectories)
+        var views = Directory.GetFiles(
+            Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Pages"), "*.cshtml", SearchOption.AllDirectories)
             .Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
-            .Where(view => view.Name.StartsWith('_') || view.Text.Contains("Model.Body.Html", StringComparison.Ordinal)).ToList();
+            .Where(view => view.Name.StartsWith('_')
+                || view.Text.Contains("Model.Body.Html", StringComparison.Ordinal)).ToList();
         views.Count.ShouldBeGreaterThan(10);
-        views.SelectMany(view => Ids().Matches(view.Text)).Select(match => match.Groups["id"].Value).ToHashSet().ShouldBe(DocumentIds.Reserved, ignoreOrder: true);
+        views.SelectMany(view => Ids().Matches(view.Text)).Select(match => match.Groups["id"].Value).ToHashSet()
+            .ShouldBe(DocumentIds.Reserved, ignoreOrder: true);
     }
 
     [GeneratedRegex(@"\sid=""(?<id>[^""@]*)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

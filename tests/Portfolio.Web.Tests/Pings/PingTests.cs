@@ -25,21 +25,27 @@ public sealed class PingTests : IAsyncLifetime
         await using var site = await StartAsync();
         site.Write("posts/draft.md", SiteFixture.Post("title: Draft\ndate: 2026-04-02\ndraft: true\ntags: [y]"))
             .Write("posts/later.md", SiteFixture.Post("title: Later\ndate: 2099-04-02\ntags: [y]"))
-            .Write("posts/unlisted.md", SiteFixture.Post("title: Unlisted\ndate: 2026-04-02\nunlisted: true\ntags: [y]"))
-            .Write("posts/noindex.md", SiteFixture.Post("title: Not for search engines\ndate: 2026-04-02\nnoindex: true\nfeed: false\ntags: [y]"))
+            .Write("posts/unlisted.md",
+                SiteFixture.Post("title: Unlisted\ndate: 2026-04-02\nunlisted: true\ntags: [y]"))
+            .Write("posts/noindex.md",
+                SiteFixture.Post(
+                    "title: Not for search engines\ndate: 2026-04-02\nnoindex: true\nfeed: false\ntags: [y]"))
             .Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02\ntags: [x]\nseries: S"));
-        await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Submissions.IsEmpty && !_receiver.Publications.IsEmpty));
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(!_receiver.Submissions.IsEmpty && !_receiver.Publications.IsEmpty));
 
         var submission = _receiver.Submissions.ShouldHaveSingleItem();
         submission.GetProperty("host").GetString().ShouldBe("example.com");
         submission.GetProperty("key").GetString().ShouldBe(Key);
         submission.GetProperty("keyLocation").GetString().ShouldBe($"https://example.com/{Key}.txt");
         submission.GetProperty("urlList").EnumerateArray().Select(u => u.GetString()).ShouldBe(
-            ((string[])["/", "/agents", "/archive", "/archive/2026", "/blogs", "/blogs/new", "/series", "/series/s", "/tags", "/tags/x"]).Select(p => "https://example.com" + p));
+            ((string[])["/", "/agents", "/archive", "/archive/2026", "/blogs", "/blogs/new", "/series", "/series/s",
+                "/tags", "/tags/x"]).Select(p => "https://example.com" + p));
         var publication = _receiver.Publications.ShouldHaveSingleItem();
         publication["hub.mode"].ShouldBe(["publish"]);
         publication["hub.url"].ShouldBe(((string[])["", "/series/s", "/tags/x"])
-            .SelectMany(place => (string[])["/feed.xml", "/rss.xml", "/feed.json"], (place, name) => $"https://example.com{place}{name}"));
+            .SelectMany(place => (string[])["/feed.xml", "/rss.xml", "/feed.json"],
+                (place, name) => $"https://example.com{place}{name}"));
     }
 
     [Fact]
@@ -50,9 +56,11 @@ public sealed class PingTests : IAsyncLifetime
             .Write("posts/new.md", SiteFixture.Post("title: New\nlang: hi\ndate: 2026-04-02\ntags: [x]"));
         await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Publications.IsEmpty));
         _receiver.Publications.ShouldHaveSingleItem()["hub.url"].ShouldBe(((string[])["/hi", "/hi/tags/x"])
-            .SelectMany(place => (string[])["/feed.xml", "/rss.xml", "/feed.json"], (place, name) => $"https://example.com{place}{name}"));
+            .SelectMany(place => (string[])["/feed.xml", "/rss.xml", "/feed.json"],
+                (place, name) => $"https://example.com{place}{name}"));
         using var feed = await site.GetAsync("/hi/tags/x/feed.xml");
-        feed.Headers.GetValues("Link").ShouldBe([$"<{_receiver.Address}/hub>; rel=\"hub\", <https://example.com/hi/tags/x/feed.xml>; rel=\"self\""]);
+        feed.Headers.GetValues("Link").ShouldBe(
+            [$"<{_receiver.Address}/hub>; rel=\"hub\", <https://example.com/hi/tags/x/feed.xml>; rel=\"self\""]);
     }
 
     [Fact]
@@ -75,7 +83,8 @@ public sealed class PingTests : IAsyncLifetime
         await using var site = await StartAsync();
         _receiver.Status = (int)HttpStatusCode.ServiceUnavailable;
         site.Write("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-02"));
-        await Eventually.IsTrueAsync(() => Task.FromResult(Warnings().Any(w => w.Contains("IndexNow failed: ", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(Warnings().Any(w => w.Contains("IndexNow failed: ", StringComparison.Ordinal))));
         Warnings().First().ShouldContain("503");
         _receiver.Status = (int)HttpStatusCode.OK;
         _receiver.Submissions.Clear();
@@ -91,7 +100,8 @@ public sealed class PingTests : IAsyncLifetime
     {
         await using var site = await StartAsync(written, baseUrl);
         site.Write("posts/private.md", SiteFixture.Post("title: Private\ndate: 2026-04-01"));
-        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs")).Contains("/blogs/private", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => (await site.ReadAsync("/blogs")).Contains("/blogs/private", StringComparison.Ordinal));
         site.Write("site.yaml", Settings(baseUrl ?? "https://example.com"));
         await WatchingAsync(site);
         site.Write("posts/public.md", SiteFixture.Post("title: Public\ndate: 2026-04-01"));
@@ -104,7 +114,8 @@ public sealed class PingTests : IAsyncLifetime
     {
         await using var site = await StartAsync();
         // A different name for this machine than the operator's search engine has.
-        site.Write("site.yaml", Settings("https://example.com").Replace("webSub: http://127.0.0.1", "webSub: http://localhost", StringComparison.Ordinal));
+        site.Write("site.yaml", Settings("https://example.com")
+            .Replace("webSub: http://127.0.0.1", "webSub: http://localhost", StringComparison.Ordinal));
         site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02"));
         await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Publications.IsEmpty || Warnings().Any()));
         Warnings().ShouldHaveSingleItem().ShouldContain("WebSub failed: its host has a private address");
@@ -132,7 +143,8 @@ public sealed class PingTests : IAsyncLifetime
     [InlineData("http://127.0.0.1", false)]
     [InlineData("http://[::1]:5000", false)]
     [InlineData("https://192.0.2.1", false)]
-    public void Only_names_of_the_public_net_are_public(string url, bool isPublic) => PublicHost.Has(new(url)).ShouldBe(isPublic);
+    public void Only_names_of_the_public_net_are_public(string url, bool isPublic) =>
+        PublicHost.Has(new(url)).ShouldBe(isPublic);
 
     [Fact]
     public async Task The_key_is_served_at_its_URL_and_feeds_name_the_hub()
@@ -147,11 +159,14 @@ public sealed class PingTests : IAsyncLifetime
         foreach (var path in (string[])["/feed.xml", "/rss.xml", "/feed.json", "/tags/x/feed.xml"])
         {
             using var response = await site.GetAsync(path);
-            response.Headers.GetValues("Link").ShouldBe([$"<{hub}>; rel=\"hub\", <https://example.com{path}>; rel=\"self\""]);
+            response.Headers.GetValues("Link")
+                .ShouldBe([$"<{hub}>; rel=\"hub\", <https://example.com{path}>; rel=\"self\""]);
         }
 
-        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(atom + "link").Single(l => (string?)l.Attribute("rel") == "hub").Attribute("href")!.Value.ShouldBe(hub);
-        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Elements(atom + "link").Single(l => (string?)l.Attribute("rel") == "hub").Attribute("href")!.Value.ShouldBe(hub);
+        FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(atom + "link")
+            .Single(l => (string?)l.Attribute("rel") == "hub").Attribute("href")!.Value.ShouldBe(hub);
+        FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Elements(atom + "link")
+            .Single(l => (string?)l.Attribute("rel") == "hub").Attribute("href")!.Value.ShouldBe(hub);
         var json = FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("hubs")[0];
         json.GetProperty("type").GetString().ShouldBe("WebSub");
         json.GetProperty("url").GetString().ShouldBe(hub);
@@ -160,7 +175,8 @@ public sealed class PingTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_settings_there_is_neither_key_nor_hub()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01"))]);
         using var key = await site.GetAsync($"/{Key}.txt");
         key.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var feed = await site.GetAsync("/feed.xml");
@@ -168,16 +184,19 @@ public sealed class PingTests : IAsyncLifetime
         (await feed.Content.ReadAsStringAsync()).ShouldNotContain("\"hub\"");
     }
 
-    private string Settings(string baseUrl) => $"baseUrl: {baseUrl}\nindexNow: {Key}\nwebSub: {_receiver.Address}/hub\n";
+    private string Settings(string baseUrl) =>
+        $"baseUrl: {baseUrl}\nindexNow: {Key}\nwebSub: {_receiver.Address}/hub\n";
 
     /// <summary>Starts a site that knows what was published before the test.</summary>
     private async Task<SiteFixture> StartAsync(string written = "https://example.com", string? baseUrl = null)
     {
         var site = await SiteFixture.StartAsync(
-            [("site.yaml", Settings(written)), ("posts/first.md", SiteFixture.Post("title: First\ndate: 2026-03-01\ntags: [x]"))],
+            [("site.yaml", Settings(written)),
+                ("posts/first.md", SiteFixture.Post("title: First\ndate: 2026-03-01\ntags: [x]"))],
             baseUrl,
             builder => builder
-                .ConfigureAppConfiguration(settings => settings.AddInMemoryCollection([new("Pings:QuietSeconds", "0.05"), new("Pings:IndexNow", _receiver.Address + "/indexnow")]))
+                .ConfigureAppConfiguration(settings => settings.AddInMemoryCollection(
+                    [new("Pings:QuietSeconds", "0.05"), new("Pings:IndexNow", _receiver.Address + "/indexnow")]))
                 .ConfigureServices(services => services.AddSingleton<ILoggerProvider>(_log)));
         if (written == "https://example.com" && baseUrl is null)
             await WatchingAsync(site);
@@ -185,7 +204,9 @@ public sealed class PingTests : IAsyncLifetime
     }
 
     private static Task WatchingAsync(SiteFixture site) => Eventually.IsTrueAsync(() =>
-        Task.FromResult(site.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PingService>().Single().IsWatching));
+        Task.FromResult(site.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PingService>()
+            .Single().IsWatching));
 
-    private IEnumerable<string> Warnings() => _log.Lines.Where(l => l.StartsWith("The ping to", StringComparison.Ordinal));
+    private IEnumerable<string> Warnings() =>
+        _log.Lines.Where(l => l.StartsWith("The ping to", StringComparison.Ordinal));
 }

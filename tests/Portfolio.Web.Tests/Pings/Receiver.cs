@@ -28,10 +28,12 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>The number of clients that have followed a redirect.</summary>
     public int Redirected { get; private set; }
 
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Address =>
+        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     /// <summary>The paths of all submitted URLs.</summary>
-    public IEnumerable<string> SubmittedPaths => Submissions.SelectMany(s => s.GetProperty("urlList").EnumerateArray()).Select(u => new Uri(u.GetString()!).AbsolutePath);
+    public IEnumerable<string> SubmittedPaths => Submissions.SelectMany(
+        s => s.GetProperty("urlList").EnumerateArray()).Select(u => new Uri(u.GetString()!).AbsolutePath);
 
     public static async Task<Receiver> StartAsync()
     {

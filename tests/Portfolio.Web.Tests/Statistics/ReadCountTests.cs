@@ -10,8 +10,7 @@ public sealed class ReadCountTests
 {
     private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
-    private static readonly (string Path, string Text)[] Files =
-    [
+    private static readonly (string Path, string Text)[] Files = [
         ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")),
         ("posts/draft.md", SiteFixture.Post("title: Plan\ndraft: true")),
         ("static/robots-are-welcome.txt", "yes"),
@@ -21,9 +20,11 @@ public sealed class ReadCountTests
     public async Task Pages_their_Markdown_and_feeds_are_counted_and_nothing_else()
     {
         await using var site = await SiteFixture.StartAsync(Files);
-        foreach (var path in (string[])["/blogs/a", "/blogs/a.md", "/feed.xml", "/llms.txt", "/search?q=text", "/agents"])
+        foreach (
+            var path in (string[])["/blogs/a", "/blogs/a.md", "/feed.xml", "/llms.txt", "/search?q=text", "/agents"])
             await ReadAsync(site, path, "GPTBot/1.2", HttpMethod.Get);
-        foreach (var path in (string[])["/robots.txt", "/favicon.svg", "/robots-are-welcome.txt", "/health/live", "/blogs/draft", "/.well-known/api-catalog", "/search.json?q=text"])
+        foreach (var path in (string[])["/robots.txt", "/favicon.svg", "/robots-are-welcome.txt", "/health/live",
+            "/blogs/draft", "/.well-known/api-catalog", "/search.json?q=text"])
             await ReadAsync(site, path, "curl/8.5.0", HttpMethod.Get);
         await ReadAsync(site, "/blogs/a", "Wget/1.21", HttpMethod.Head);
         (await CountsAsync(site)).ShouldBe(new Dictionary<string, long> { ["GPTBot"] = 6 });
@@ -52,7 +53,8 @@ public sealed class ReadCountTests
         await ReadAsync(site, "/blogs/a", Firefox, HttpMethod.Get);
         await ReadAsync(site, "/blogs", Firefox, HttpMethod.Get);
         await site.RestartAsync(() => { });
-        File.ReadAllText(Path.Combine(site.Data, "reads.json")).ShouldBe("{\"2026-05-01\":{\"Firefox\":1},\"2026-05-02\":{\"Firefox\":2}}");
+        File.ReadAllText(Path.Combine(site.Data, "reads.json"))
+            .ShouldBe("{\"2026-05-01\":{\"Firefox\":1},\"2026-05-02\":{\"Firefox\":2}}");
     }
 
     [Fact]
@@ -96,12 +98,14 @@ public sealed class ReadCountTests
     [Fact]
     public async Task A_setting_turns_counting_off()
     {
-        await using var site = await SiteFixture.StartAsync(Files, configure: builder => builder.Use("Statistics:Enabled", "false"));
+        await using var site = await SiteFixture.StartAsync(
+            Files, configure: builder => builder.Use("Statistics:Enabled", "false"));
         await ReadAsync(site, "/blogs/a", Firefox, HttpMethod.Get);
         await site.RestartAsync(() => File.Exists(Path.Combine(site.Data, "reads.json")).ShouldBeFalse());
     }
 
-    private static async Task ReadAsync(SiteFixture site, string path, string userAgent, HttpMethod method, string accept = "*/*")
+    private static async Task ReadAsync(
+        SiteFixture site, string path, string userAgent, HttpMethod method, string accept = "*/*")
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.TryAddWithoutValidation("User-Agent", userAgent);

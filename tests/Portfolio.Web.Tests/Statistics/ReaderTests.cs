@@ -18,7 +18,8 @@ public sealed class ReaderTests
     [InlineData("Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; ClaudeBot/1.0; +claudebot@anthropic.com)", "ClaudeBot", "AiAgents")]
     [InlineData("Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "Googlebot", "Crawlers")]
     [InlineData("Mozilla/5.0 (compatible; BINGBOT/2.0; +http://www.bing.com/bingbot.htm)", "bingbot", "Crawlers")]
-    [InlineData("Mozilla/5.0 (compatible; SomeNewBot/0.1; +https://example.com/feedback)", "Other crawlers", "Crawlers")]
+    [InlineData("Mozilla/5.0 (compatible; SomeNewBot/0.1; +https://example.com/feedback)",
+        "Other crawlers", "Crawlers")]
     [InlineData("Feedly/1.0 (+http://www.feedly.com/fetcher.html; like FeedFetcher-Google)", "Feedly", "FeedReaders")]
     [InlineData("NetNewsWire (RSS Reader; https://netnewswire.com/)", "NetNewsWire", "FeedReaders")]
     [InlineData("MyRssReader/2.0", "Other feed readers", "FeedReaders")]
@@ -35,7 +36,8 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void A_long_user_agent_takes_no_time() => Readers.Of(string.Concat(Enumerable.Repeat("Mozilla/5.0 (compatible; ", 40_000))).Name.ShouldBe("Other browsers");
+    public void A_long_user_agent_takes_no_time() => Readers.Of(string.Concat(
+        Enumerable.Repeat("Mozilla/5.0 (compatible; ", 40_000))).Name.ShouldBe("Other browsers");
 
     [Fact]
     public void Families_have_one_name_each() => Readers.Families.Select(f => f.Name).ShouldBeUnique();

@@ -69,7 +69,8 @@ public sealed class UrlGuessTests(SampleSite sample)
     {
         using var response = await sample.Site.GetAsync("/swiggy-delivery-explained.md");
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("https://sample.example/blogs/swiggy-delivery-system-design.md");
+        (await response.Content.ReadAsStringAsync())
+            .ShouldContain("https://sample.example/blogs/swiggy-delivery-system-design.md");
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class UrlGuessTests(SampleSite sample)
             ("posts/one.md", SiteFixture.Post("title: One\ndate: 2026-01-01\nslug: same")),
             ("pages/other/same.md", SiteFixture.Post("title: Two")),
         ]);
-        foreach (var path in (string[])["/draft-secret-plan", "/unlisted-secret-plan", "/future-secret-plan", "/x/draft-secret-plan", "/secret-plan", "/cv", "/work", "/resume", "/moved/same"])
+        foreach (var path in (string[])["/draft-secret-plan", "/unlisted-secret-plan", "/future-secret-plan",
+            "/x/draft-secret-plan", "/secret-plan", "/cv", "/work", "/resume", "/moved/same"])
         {
             using var response = await site.GetAsync(path);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);

@@ -56,9 +56,9 @@ internal sealed class Schedule
         if (task.StartText.Length == 0)
             return before is null
                 ? throw DiagramException.Syntax(task.Offset,
-                $"the first task has no start; write it as {_dates.Written}, before the end or duration")
-                : before.IsScheduled ? before.End
-                : null;
+                    $"the first task has no start; write it as {_dates.Written}, before the end or duration")
+                    : before.IsScheduled ? before.End
+                    : null;
         return _dates.TryParse(task.StartText, out var date) ? date : throw NoDate(task, task.StartText, "`after id`");
     }
 
@@ -125,9 +125,9 @@ internal sealed class WorkCalendar
 
     public bool IsExcluded(DateTime date) =>
         !_included.Contains(date.Date) && (_weekdays.Contains(date.DayOfWeek) || _dates.Contains(date.Date)
-        || (_hasWeekends
-            && (date.DayOfWeek == DayOfWeek.Saturday
-                || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
+            || (_hasWeekends
+                && (date.DayOfWeek == DayOfWeek.Saturday
+                    || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
 
     /// <summary>
     /// Gets the end of a task after the excluded days that it spans, and the end of its last working day.

@@ -68,8 +68,8 @@ internal static class PieDrawing
             var (start, end) = (before / pie.Total, (before + slice.Value) / pie.Total);
             var path = drawing.Fill(
                 $" fill=\"var(--{Hues[index % Hues.Length]},currentColor)\" "
-                + $"fill-opacity=\"{Opacities[index / Hues.Length % Opacities.Length]}\" "
-                + "stroke=\"var(--paper,Canvas)\" stroke-width=\"2\"");
+                    + $"fill-opacity=\"{Opacities[index / Hues.Length % Opacities.Length]}\" "
+                    + "stroke=\"var(--paper,Canvas)\" stroke-width=\"2\"");
             (before, index) = (before + slice.Value, index + 1);
             if (end - start > 0.9999)
             {

@@ -98,12 +98,12 @@ internal static class SequenceText
     /// <summary>Gets the texts in the drawing, for search.</summary>
     public static string Labels(Sequence sequence) =>
         string.Join(' ', sequence.Participants.Select(participant => participant.Text)
-        .Concat(sequence.Boxes.Select(box => box.Title)).Concat(sequence.Events.Select(item => item switch
-        {
-            Message message => message.Text,
-            SequenceNote note => note.Text,
-            BlockStart block => block.Text,
-            BlockDivision division => division.Text,
-            _ => "",
-        })).Where(text => text.Length > 0).Select(LabelText.OneLine));
+            .Concat(sequence.Boxes.Select(box => box.Title)).Concat(sequence.Events.Select(item => item switch
+            {
+                Message message => message.Text,
+                SequenceNote note => note.Text,
+                BlockStart block => block.Text,
+                BlockDivision division => division.Text,
+                _ => "",
+            })).Where(text => text.Length > 0).Select(LabelText.OneLine));
 }

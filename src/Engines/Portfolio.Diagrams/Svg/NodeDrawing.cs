@@ -106,7 +106,7 @@ internal static class TableDrawing
             look.Ink.Length > 0 ? look.Ink : TextStyle.Muted);
         drawing.AddText(node.Label, node.X, top + (header / 2) + (stereotype / 2),
             (table.IsAbstract ? TextStyle.AbstractName
-            : TextStyle.Name) + look.Ink);
+                : TextStyle.Name) + look.Ink);
         var y = top + header;
         foreach (var part in table.Parts.Where(part => part.Count > 0))
         {

@@ -322,7 +322,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         var mapped = Alphabets.Map(text, _alphabet);
         var isUpright = mapped == text
             && (_alphabet == Alphabet.Upright ? text is [>= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= 'Α' and <= 'Ω']
-            : _alphabet == Alphabet.None && text is [>= 'Α' and <= 'Ω']);
+                : _alphabet == Alphabet.None && text is [>= 'Α' and <= 'Ω']);
         return new("mi", mapped) { Attributes = isUpright ? MathAttributes.Upright : "" };
     }
 
