@@ -239,11 +239,11 @@ public sealed class FaceTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("profile.yaml", "name: Ada\nexperience: [{ title: Engineer }]\nprojects:\n  - name: Engine\n    drawing: |\n      flowchart LR\n        a[Tap]:::tap --> b[Server] --> c[Row]:::row\n        b --> d[Log]\n"),
+            ("profile.yaml", "name: Ada\nexperience: [{ title: Engineer }]\nprojects:\n  - name: Engine\n    drawing: |\n      flowchart LR\n        a[A tap on the phone]:::tap --> b[The server that answers] --> c[A row in the ledger]:::row\n        b --> d[A log]\n"),
             ("posts/a.md", SiteFixture.Post("title: A")),
         ]);
         var drawing = (await site.PageAsync("/projects")).QuerySelector("#project-engine .pic svg")!;
-        drawing.QuerySelectorAll("text").Select(label => label.TextContent).ShouldBe(["Tap", "Server", "Row", "Log"], ignoreOrder: true);
+        drawing.QuerySelectorAll("text").Select(label => label.TextContent).ShouldBe(["A tap on the phone", "The server that answers", "A row in the ledger", "A log"], ignoreOrder: true);
         drawing.QuerySelectorAll("path[stroke*=accent]").ShouldNotBeEmpty();
         (await site.PageAsync("/cv")).QuerySelector(".pic").ShouldBeNull();
     }

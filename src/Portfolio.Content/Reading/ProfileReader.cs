@@ -110,7 +110,7 @@ internal static class ProfileReader
             // Without the figure around it. Of two layouts the second is for narrow places, such as a card.
             const string End = "</svg>";
             var html = drawing.Html;
-            return html[html.LastIndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal) + End.Length)];
+            return html[html.LastIndexOf("<svg role", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal) + End.Length)];
         }
 
         fields.Warn(fields.Node("drawing")!, message.Rule, message.Text);
