@@ -147,6 +147,18 @@ public sealed class PageCacheTests
     }
 
     [Fact]
+    public async Task The_first_response_in_brotli_has_the_tag_and_the_bytes_of_the_second()
+    {
+        await using var site = await TestSite.StartAsync(app => app.Page("/blogs/x", () => TestPages.Long("text")));
+        using var first = await site.SendAsync("/blogs/x", "Accept-Encoding: br");
+        using var second = await site.SendAsync("/blogs/x", "Accept-Encoding: br");
+        Header(first, "ETag")!.ShouldEndWith("-br\"");
+        Header(first, "ETag").ShouldBe(Header(second, "ETag"));
+        (await first.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))
+            .ShouldBe(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_new_snapshot_starts_without_pages()
     {
         var renders = 0;
