@@ -66,23 +66,24 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
         scrolling.ShouldBeLessThanOrEqualTo(12);
     }
 
-    [Theory]
-    [InlineData(320)]
-    [InlineData(360)]
-    [InlineData(390)]
-    public async Task No_shipped_page_scrolls_sideways_on_a_phone(int width)
+    [Fact]
+    public async Task No_shipped_page_scrolls_sideways_on_a_phone()
     {
         await using var site = await RunningSite.StartAsync(TestPlace.ShippedContent);
         var sitemap = XDocument.Parse(await site.Client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative), TestContext.Current.CancellationToken));
-        var paths = sitemap.Descendants().Where(e => e.Name.LocalName == "loc" && e.Parent!.Name.LocalName == "url" && e.Name.Namespace == e.Parent.Name.Namespace).Select(e => new Uri(e.Value).AbsolutePath).Distinct().ToList();
+        var paths = sitemap.Root!.Elements().Select(url => new Uri(url.Elements().First().Value).AbsolutePath).ToList();
         paths.Count.ShouldBeGreaterThan(100);
-        await using var tab = await browser.OpenAsync(site.Client.BaseAddress!.AbsoluteUri, options => options.ViewportSize = new() { Width = width, Height = 800 });
+        await using var tab = await browser.OpenAsync(site.Client.BaseAddress!.AbsoluteUri);
         var wide = new List<string>();
         foreach (var path in paths)
         {
             await tab.Page.GotoAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri);
-            if (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
-                wide.Add(path);
+            foreach (var width in (int[])[320, 360, 390])
+            {
+                await tab.Page.SetViewportSizeAsync(width, 800);
+                if (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
+                    wide.Add($"{path} at {width}");
+            }
         }
 
         wide.ShouldBeEmpty();
