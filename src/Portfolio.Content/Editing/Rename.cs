@@ -75,7 +75,7 @@ public sealed class Rename
         if (_site.HasTranslations(_document)
             || DocumentPath.Parse(new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
             throw new EditException(
-                $"{_document.Path} is one of the files of a text in several languages: rename them by hand, and add aliases");
+                $"{_document.Path} is one of several translations: rename them by hand, and add aliases");
     }
 
     private void RejectTaken(string moved)

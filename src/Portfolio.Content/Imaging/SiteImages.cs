@@ -78,7 +78,7 @@ public sealed class SiteImages
         {
             _log.LogWarning(
                 "The social card of \"{Title:l}\" lacks a text or symbols, because no font has {Missing:l}; install one that has, "
-                + "and delete the folder `images` of the data folder", card.Title, drawn.Missing);
+                + "and delete the `images` folder in the data folder", card.Title, drawn.Missing);
         }
 
         return drawn?.Png;

@@ -197,7 +197,7 @@ internal static partial class SiteReader
     // The key is the name of a file at the site root, where URLs are in lower case.
     private static string? IndexNow(YamlFields fields) => Checked(
         fields, key => key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters) ? key : null, "index-now",
-        "a key of IndexNow; write 8 to 128 characters of a–z, 0–9 and -", "indexNow");
+        "an IndexNow key; write 8 to 128 characters of a–z, 0–9 and -", "indexNow");
 
     private static string? WebSub(YamlFields fields) => Checked(fields, WebUrl.Normalize, "web-sub",
         "the URL of a hub; write one such as https://pubsubhubbub.appspot.com/", "webSub");

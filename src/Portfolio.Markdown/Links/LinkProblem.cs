@@ -36,7 +36,7 @@ public static class LinkProblem
         if (!MediaType.IsMedia(file) && !MediaType.IsMarkdown(file) && hasFile(file))
         {
             return Warning(rule,
-                $"“{file}” is in the folder, but files of its type are not served from there; convert it to a format of the web, or move "
+                $"“{file}” is in the folder, but files of its type are not served from there; convert it to a web format, or move "
                 + $"it to `static/`");
         }
 

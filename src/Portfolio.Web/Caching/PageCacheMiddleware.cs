@@ -142,7 +142,7 @@ internal sealed class PageCacheMetrics(IMeterFactory meters)
 
     private readonly Counter<long> _requests = meters.Create(MeterName)
         .CreateCounter<long>("portfolio.page_cache.requests", "{request}",
-            "Requests for which the page cache had a page, or not.");
+            "Hits and misses of the page cache.");
 
     public void AddHit() => _requests.Add(1, Hit);
 

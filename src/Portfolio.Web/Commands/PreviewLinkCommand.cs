@@ -16,10 +16,10 @@ internal static class PreviewLinkCommand
         var name = new Argument<string>("slug") { Description = "The slug, URL or file of a draft or scheduled text" };
         var hours = new Option<int>("--hours")
         {
-            Description = "How long the link can be used",
+            Description = "Hours until the link expires",
             DefaultValueFactory = _ => 72
         };
-        var command = new Command("preview-link", "Make a link to a draft, with the key in PORTFOLIO_PREVIEW_KEY")
+        var command = new Command("preview-link", "Create a link to a draft, signed with PORTFOLIO_PREVIEW_KEY")
         {
             name,
             hours

@@ -18,7 +18,7 @@ internal static class StatsCommand
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var json = new Option<bool>("--json") { Description = "Write the counts of each day as JSON" };
+        var json = new Option<bool>("--json") { Description = "Write daily counts as JSON" };
         var command = new Command(
             "stats", "Show how often people, feed readers, AI agents and crawlers read the site") { json };
         flags.AddFoldersTo(command);

@@ -77,7 +77,7 @@ internal sealed class ReadCountService(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogDebug(e, "Cannot write the counts of reads to {Folder}", snapshot.DataFolder);
+            logger.LogDebug(e, "Cannot write the read counts to {Folder}", snapshot.DataFolder);
         }
     }
 }
