@@ -3,14 +3,16 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import;
 
-/// <summary>Where the URLs of the imported site lead in the new one.</summary>
-/// <param name="baseUrl">The URL of the imported site.</param>
+/// <summary>Maps the URLs of the imported site to the new site.</summary>
+/// <param name="baseUrl">The URL of the imported site, or <see langword="null"/> if it is unknown.</param>
 internal sealed class OldUrls(string? baseUrl)
 {
     private readonly Uri? _base = Uri.TryCreate(baseUrl, UriKind.Absolute, out var url) ? url : null;
     private readonly Dictionary<string, string> _new = new(StringComparer.Ordinal);
 
-    /// <summary>The path, with its query, of a URL of the imported site; <see langword="null"/> for those of other sites.</summary>
+    /// <summary>
+    /// Gets the path and query of a URL of the imported site, or <see langword="null"/> for URLs of other sites.
+    /// </summary>
     public string? PathOf(string url)
     {
         if (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal))
@@ -22,14 +24,14 @@ internal sealed class OldUrls(string? baseUrl)
     }
 
     /// <param name="old">A URL of the imported site.</param>
-    /// <param name="now">A decoded path of the new one.</param>
+    /// <param name="now">A decoded path of the new site.</param>
     public void Add(string old, string now)
     {
         if (Key(old) is { } key)
             _new.TryAdd(key, now);
     }
 
-    /// <summary>A link as it is in the new site; those of other sites and unknown ones stay as they are.</summary>
+    /// <summary>Converts a link to the new site. Links to other sites and unknown links are not changed.</summary>
     public string Rewrite(string url)
     {
         var path = PathOf(url);
@@ -38,11 +40,13 @@ internal sealed class OldUrls(string? baseUrl)
         return Key(path) is { } key && _new.TryGetValue(key, out var now) ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
     }
 
-    /// <summary>The fragment of a URL with its number sign; empty when it has none.</summary>
+    /// <summary>Gets the fragment of a URL including its number sign, or empty if there is none.</summary>
     public static string FragmentOf(string url) => url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
 
-    /// <summary>The decoded path as an alias; <see langword="null"/> for the home page, and for URLs that only their query tells
-    /// apart.</summary>
+    /// <summary>
+    /// Gets the decoded path for use as an alias. Returns <see langword="null"/> for the home page, and for URLs that
+    /// differ only in their query.
+    /// </summary>
     public string? AliasOf(string url) => Key(url) is { } key && key != "/" && !key.Contains('?', StringComparison.Ordinal) ? key : null;
 
     private string? Key(string url)
@@ -57,21 +61,21 @@ internal sealed class OldUrls(string? baseUrl)
     private static string WithoutWww(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
 }
 
-/// <summary>What the targets of links and images in a text become.</summary>
+/// <summary>Maps the targets of links and images in a document.</summary>
 /// <param name="Link">Maps the URL of a link.</param>
 /// <param name="File">Maps the URL of an image or another file.</param>
 internal sealed record TextTargets(Func<string, string> Link, Func<string, string> File);
 
-/// <summary>Gives each text a file name that no other has. A slug of an export is never a path.</summary>
+/// <summary>Assigns unique file names to documents. A slug in an export is never used as a path.</summary>
 internal sealed class FreeNames
 {
-    /// <summary>In bytes of UTF-8: file systems allow 255 with the extension.</summary>
+    /// <summary>The maximum length in UTF-8 bytes. File systems allow 255 including the extension.</summary>
     private const int MaxLength = 200;
 
     private readonly HashSet<string> _taken = new(["index", "_index", "readme"], StringComparer.OrdinalIgnoreCase);
 
     /// <param name="folder">The folder, such as <c>posts</c>.</param>
-    /// <param name="candidates">Slugs and titles, the preferred one first.</param>
+    /// <param name="candidates">The slugs and titles to use, in order of preference.</param>
     public string Take(string folder, params ReadOnlySpan<string?> candidates)
     {
         var name = "";

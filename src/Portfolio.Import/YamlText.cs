@@ -4,10 +4,12 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import;
 
-/// <summary>Writes values of YAML.</summary>
+/// <summary>Writes YAML values.</summary>
 internal static partial class YamlText
 {
-    /// <summary>A text: plain where it can be nothing else, otherwise quoted as in JSON, of which YAML 1.2 is a superset.</summary>
+    /// <summary>
+    /// Writes a text plainly if it is unambiguous, otherwise quoted as in JSON, which is a subset of YAML 1.2.
+    /// </summary>
     public static string Quote(string text)
     {
         text = new([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
@@ -18,7 +20,7 @@ internal static partial class YamlText
 
     public static string List(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quote))}]";
 
-    /// <summary>Front matter of the fields that have a value: a text, a list of texts, or what is written as it is.</summary>
+    /// <summary>Writes front matter with the fields that have a value: a text, a list of texts, or raw YAML.</summary>
     public static string FrontMatter(params IEnumerable<(string Key, object? Value)> fields)
     {
         var text = new StringBuilder("---\n");

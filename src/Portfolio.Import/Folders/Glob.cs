@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Patterns of paths, as the settings of other programs have them: <c>*</c> and <c>**</c> also match slashes; <c>?</c>, <c>[a-z]</c>,
-/// <c>[!a]</c>, <c>{a,b}</c>; a backslash takes the meaning of what follows it. A pattern that is incomplete means itself.
+/// Path patterns in the settings of other programs. <c>*</c> and <c>**</c> also match slashes. <c>?</c>, <c>[a-z]</c>,
+/// <c>[!a]</c> and <c>{a,b}</c> are supported, and a backslash escapes the next character. An incomplete pattern is
+/// literal.
 /// </summary>
 internal static partial class Glob
 {
@@ -14,8 +15,10 @@ internal static partial class Glob
         new($@"^({Translate(pattern.TrimEnd('/')) ?? Regex.Escape(pattern)})\z",
             RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    /// <summary>The regular expression of a pattern; <see langword="null"/> when a bracket or brace does not end, or a range is
-    /// empty.</summary>
+    /// <summary>
+    /// Converts a pattern to a regular expression. Returns <see langword="null"/> if a bracket or brace is not closed,
+    /// or a range is empty.
+    /// </summary>
     private static string? Translate(string pattern)
     {
         var text = new StringBuilder();
@@ -64,7 +67,9 @@ internal static partial class Glob
         return open == 0 ? text.ToString() : null;
     }
 
-    /// <summary>Characters and ranges between brackets; <see langword="null"/> when a range is empty.</summary>
+    /// <summary>
+    /// Converts the characters and ranges between brackets. Returns <see langword="null"/> if a range is empty.
+    /// </summary>
     private static string? MembersOf(string members)
     {
         var text = new StringBuilder();
@@ -83,7 +88,7 @@ internal static partial class Glob
 
     private static string Code(char character) => string.Create(CultureInfo.InvariantCulture, $@"\u{(int)character:X4}");
 
-    /// <summary>A bracket that stands first is a member.</summary>
+    /// <summary>A character set. A bracket at its start is a member.</summary>
     [GeneratedRegex(@"\G\[(?>(?<not>[!^])?)(?<members>\]?[^\]]+|\])\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Set();

@@ -5,13 +5,13 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>What the URL of a text was made from.</summary>
-/// <param name="Path">The path that the text had in the folder of the engine.</param>
-/// <param name="Field">The value of a key of its front matter, or null.</param>
+/// <summary>The parts from which a document's URL was derived.</summary>
+/// <param name="Path">The original path of the document.</param>
+/// <param name="Field">Gets the value of a front-matter key, or <see langword="null"/> if it is missing.</param>
 internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date, IReadOnlyList<string> Categories,
     Func<string, string?> Field)
 {
-    /// <summary>The name of the file without date and extension; that of its folder for an <c>index.md</c>.</summary>
+    /// <summary>The file name without date and extension, or the folder name for an <c>index.md</c>.</summary>
     public string Name
     {
         get
@@ -23,7 +23,7 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
         }
     }
 
-    /// <summary>The path without extension below a folder; <c>index</c> is no part of it.</summary>
+    /// <summary>Gets the path relative to a folder, without extension and <c>index</c>.</summary>
     public string Below(string folder)
     {
         var path = Path.StartsWith(folder, StringComparison.Ordinal) ? Path[folder.Length..] : Path;
@@ -34,10 +34,10 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
     }
 }
 
-/// <summary>Expands the patterns of URLs of other engines.</summary>
+/// <summary>Expands the URL patterns of other generators.</summary>
 internal static partial class OldPermalink
 {
-    /// <summary>The styles that Jekyll has names for.</summary>
+    /// <summary>Expands Jekyll's named patterns.</summary>
     public static string OfJekyll(string pattern) => pattern switch
     {
         "date" => "/:categories/:year/:month/:day/:title.html",
@@ -48,8 +48,11 @@ internal static partial class OldPermalink
         _ => pattern,
     };
 
-    /// <summary>The URL of a text, or null when the pattern needs what the text does not have.</summary>
-    /// <param name="values">Those of the engine, by name. They come before the common ones.</param>
+    /// <summary>
+    /// Gets the URL of a document, or <see langword="null"/> if the pattern needs a value that the document does not
+    /// have.
+    /// </summary>
+    /// <param name="values">The generator's own placeholders, which take precedence over the common ones.</param>
     public static string? Expand(string pattern, OldText text, IReadOnlyDictionary<string, string?> values)
     {
         var isComplete = true;
@@ -108,7 +111,10 @@ internal static partial class OldPermalink
         return number < 0 ? null : number.ToString(digits, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A title or name as Hugo writes it in URLs: letters, digits and <c>._#+~-@</c> stay, spaces become single hyphens.</summary>
+    /// <summary>
+    /// Converts a title or name to a URL like Hugo: letters, digits and <c>._#+~-@</c> are kept, and spaces become
+    /// single hyphens.
+    /// </summary>
     public static string Urlize(string text)
     {
         var result = new StringBuilder(text.Length);

@@ -39,7 +39,7 @@ internal static class GhostCards
         card.Replace(paragraph);
     }
 
-    /// <summary>The player without its buttons.</summary>
+    /// <summary>Replaces a card by its player, without the buttons.</summary>
     private static void ReplaceByPlayer(IElement card)
     {
         if (card.QuerySelector("video,audio") is not { } player)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Portfolio.Import.Ghost;
 
-/// <summary>The tables of an export, by the ids that join them.</summary>
+/// <summary>The tables of an export, joined by ids.</summary>
 internal sealed class GhostData(JsonElement data)
 {
     private readonly Dictionary<string, JsonElement> _tags = ById(data, "tags");
@@ -22,7 +22,9 @@ internal sealed class GhostData(JsonElement data)
 
     public JsonElement MetaOf(JsonElement post) => _metaOf[post.Text("id") ?? ""].FirstOrDefault();
 
-    /// <summary>Names of the public tags, the primary one first. Internal ones begin with a number sign.</summary>
+    /// <summary>
+    /// Gets the names of the public tags, the primary one first. Internal tags start with a number sign.
+    /// </summary>
     public IReadOnlyList<string> TagsOf(JsonElement post) =>
         Names(_tagsOf, "tag_id", _tags, post, tag => tag.Text("visibility") != "internal" && tag.Text("name")?.StartsWith('#') == false);
 
@@ -43,7 +45,7 @@ internal sealed class GhostData(JsonElement data)
         data.List(table).ToLookup(row => row.Text("post_id") ?? "", StringComparer.Ordinal);
 }
 
-/// <summary>Reads values of Ghost's JSON, in which everything may be missing or <c>null</c>.</summary>
+/// <summary>Reads values of Ghost's JSON, in which anything can be missing or <c>null</c>.</summary>
 internal static class GhostJson
 {
     /// <summary>Parses an export.</summary>
@@ -72,7 +74,7 @@ internal static class GhostJson
         }
     : null;
 
-    /// <summary>Whether a value is <c>true</c>, which some versions write as 1.</summary>
+    /// <summary>Returns true if a value is <c>true</c>, which some versions write as 1.</summary>
     public static bool Flag(this JsonElement element, string name) => element.Text(name) is "true" or "1";
 
     public static IEnumerable<JsonElement> List(this JsonElement element, string name) =>
@@ -83,7 +85,7 @@ internal static class GhostJson
         DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? TimeZoneInfo.ConvertTime(date, zone) : null;
 
-    /// <summary><see langword="null"/> for a text with half of a surrogate pair.</summary>
+    /// <summary>Gets a string, or <see langword="null"/> if it contains half a surrogate pair.</summary>
     private static string? ValueOf(JsonElement value)
     {
         try
@@ -97,7 +99,7 @@ internal static class GhostJson
     }
 }
 
-/// <summary>Reads the settings of a site of Ghost.</summary>
+/// <summary>Reads the settings of a Ghost site.</summary>
 internal static class GhostSettings
 {
     public static ImportedSettings Of(GhostData data, ImportReport report)
@@ -115,7 +117,7 @@ internal static class GhostSettings
         };
     }
 
-    /// <summary>The entries that lead into the site.</summary>
+    /// <summary>Gets the menu entries that link to the site itself.</summary>
     private static List<(string Label, string Url)> Menu(string? json)
     {
         try

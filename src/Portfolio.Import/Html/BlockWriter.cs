@@ -5,7 +5,7 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Writes the blocks of an element, each without blank lines around it.</summary>
+/// <summary>Writes the blocks of an element, without surrounding blank lines.</summary>
 internal sealed class BlockWriter(TextContext context)
 {
     public List<string> Write(INode parent)
@@ -36,7 +36,7 @@ internal sealed class BlockWriter(TextContext context)
         "ul" or "ol" or "menu" => [ListBlock.Of(element, Write, IsList(before))],
         "blockquote" => [Quote(element)],
         "pre" => [CodeBlock.Of(element)],
-        // Hyphens after the hyphen of a list item would be one long rule.
+        // Hyphens after the hyphen of a list item would form one long thematic break.
         "hr" => ["___"],
         "table" => TableBlock.Of(context, element),
         "figure" => FigureBlock.Of(context, element, Write),
@@ -67,7 +67,7 @@ internal sealed class BlockWriter(TextContext context)
         return [];
     }
 
-    /// <summary>Inlines between blocks are paragraphs, which two line breaks part.</summary>
+    /// <summary>Writes the inlines between blocks as paragraphs, which are separated by two line breaks.</summary>
     private void AddParagraphs(List<string> blocks, List<INode> inlines)
     {
         var paragraph = new List<INode>();
@@ -105,7 +105,9 @@ internal sealed class BlockWriter(TextContext context)
 internal static class ListBlock
 {
     /// <param name="write">Writes the blocks of an item.</param>
-    /// <param name="other">Whether a list of the same kind is right before, so that this one needs another marker.</param>
+    /// <param name="other">
+    /// True if a list of the same kind precedes directly, so that this one needs another marker.
+    /// </param>
     public static string Of(IElement list, Func<INode, List<string>> write, bool other)
     {
         var items = list.ChildNodes.Where(n => n is IElement).Cast<IElement>().Select(item => (Item: item, Blocks: write(item))).ToList();
@@ -121,7 +123,7 @@ internal static class ListBlock
         }));
     }
 
-    /// <summary>Text with spaces before all lines but the first.</summary>
+    /// <summary>Indents all lines except the first.</summary>
     public static string Indent(string text, int width) =>
         string.Join('\n', text.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : new string(' ', width) + line));
 
@@ -133,7 +135,7 @@ internal static class ListBlock
     }
 }
 
-/// <summary>Writes tables: with pipes where Markdown has a form for them, else as HTML.</summary>
+/// <summary>Writes tables as pipe tables if possible, otherwise as HTML.</summary>
 internal static class TableBlock
 {
     public static IEnumerable<string> Of(TextContext context, IElement table)
@@ -153,7 +155,7 @@ internal static class TableBlock
         && rows.TrueForAll(row =>
             row.TrueForAll(cell => cell.Attribute("colspan") is "" or "1" && cell.Attribute("rowspan") is "" or "1" && IsInline(cell)));
 
-    /// <summary>Whether a cell has only inlines, or one paragraph of them.</summary>
+    /// <summary>Returns true if a cell contains only inlines, or one paragraph of them.</summary>
     private static bool IsInline(IElement cell) => !cell.Children.Any(c => c.IsBlock())
         || (cell.Children is [{ LocalName: "p" } only] && only.TextContent.Trim() == cell.TextContent.Trim());
 
@@ -229,7 +231,7 @@ internal static class FigureBlock
     }
 }
 
-/// <summary>Writes <c>pre</c> as a block of code in its language.</summary>
+/// <summary>Writes <c>pre</c> elements as code blocks with their language.</summary>
 internal static partial class CodeBlock
 {
     public static string Of(IElement pre) => CodeSpan.Block(TextOf(pre), LanguageOf(pre));
@@ -262,7 +264,7 @@ internal static partial class CodeBlock
     [GeneratedRegex(@"^[A-Za-z0-9+#.-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
-    /// <summary>As Prism and highlight.js, SyntaxHighlighter and Crayon have it.</summary>
+    /// <summary>The language class of Prism, highlight.js, SyntaxHighlighter or Crayon.</summary>
     [GeneratedRegex(@"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+)(?<name>[A-Za-z0-9+#.-]+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();

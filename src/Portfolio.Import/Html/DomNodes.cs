@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Questions about nodes of HTML.</summary>
+/// <summary>Queries for HTML nodes.</summary>
 internal static class DomNodes
 {
     private static readonly HashSet<string> Blocks = new(
@@ -14,7 +14,7 @@ internal static class DomNodes
     public static bool IsBlock(this INode node) => node is IElement element
         && (Blocks.Contains(element.LocalName) || (element.HasChildNodes && element.LocalName is not "a" && element.Children.Any(IsBlock)));
 
-    /// <summary>Text with single spaces for white space.</summary>
+    /// <summary>Gets the text with white space collapsed to single spaces.</summary>
     public static string PlainText(this INode node) =>
         string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -22,7 +22,7 @@ internal static class DomNodes
 
     public static bool HasClass(this IElement element, string name) => element.ClassList.Contains(name);
 
-    /// <summary>Whether a node is in more than so many others.</summary>
+    /// <summary>Returns true if a node is nested deeper than a limit.</summary>
     public static bool IsDeeperThan(INode? node, int limit)
     {
         for (; node is not null; node = node.Parent)

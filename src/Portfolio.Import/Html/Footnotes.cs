@@ -3,14 +3,14 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Footnotes of HTML: a number that links to an item of a list, which links back to it.</summary>
+/// <summary>HTML footnotes: a number that links to a list item, which links back to it.</summary>
 internal static class Footnotes
 {
-    /// <summary>The element that takes the place of such a link.</summary>
+    /// <summary>The element that replaces such a link.</summary>
     public const string Marker = "portfolio-footnote";
 
-    /// <summary>Replaces links to notes by markers, and takes the notes out of the text.</summary>
-    /// <returns>The notes in the order of their numbers, from 1.</returns>
+    /// <summary>Replaces links to notes by markers, and removes the notes from the text.</summary>
+    /// <returns>The notes in the order of their numbers, starting at 1.</returns>
     public static IReadOnlyList<IElement> Take(IElement body)
     {
         var items = body.QuerySelectorAll("li[id]").DistinctBy(i => i.Id).ToDictionary(i => i.Id!, StringComparer.Ordinal);
@@ -44,7 +44,7 @@ internal static class Footnotes
     private static IReadOnlyList<IElement> BackLinks(IElement item) => [.. item.QuerySelectorAll("a[href^='#']")
         .Where(a => a.TextContent.Trim() is "" or "↩" or "↩︎" or "^" or "↑" or "⏎" || a.HasClass("footnote-backref"))];
 
-    /// <summary>Removes the list of notes, and the section around it, once it is empty.</summary>
+    /// <summary>Removes the list of notes and the section around it if they are empty.</summary>
     private static void RemoveEmpty(IElement? list)
     {
         if (list is null || list.ChildElementCount > 0)

@@ -8,18 +8,20 @@ namespace Portfolio.Import.Html;
 /// <summary>Converts HTML to Markdown that this site renders to the same content.</summary>
 internal static partial class HtmlToMarkdown
 {
-    /// <summary>Time and stack grow with the depth of elements.</summary>
+    /// <summary>The maximum depth of elements, because time and stack grow with it.</summary>
     private const int MaxDepth = 200;
 
-    /// <summary>Text of HTML without its elements, on one line.</summary>
+    /// <summary>Gets the text of HTML without its elements, on one line.</summary>
     public static string PlainText(string html) => PlainText(Parse(html).Body);
 
     private static string PlainText(IElement body) =>
         string.Join(' ', string.Concat(body.Descendants<IText>().Where(t => t.ParentElement?.LocalName is not ("script" or "style"))
             .Select(t => t.Data)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <param name="change">Changes the parsed HTML before it is converted.</param>
-    /// <returns>The text, which ends with a line end; empty when there is none.</returns>
+    /// <param name="change">
+    /// Changes the parsed HTML before it is converted, or <see langword="null"/> for no change.
+    /// </param>
+    /// <returns>The Markdown, which ends with a line end, or empty if there is no text.</returns>
     public static string Convert(string html, TextContext context, Action<IElement>? change = null)
     {
         var (body, isFlat) = Parse(html);
@@ -40,7 +42,7 @@ internal static partial class HtmlToMarkdown
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
 
-    /// <summary>Parses HTML; only its text, if elements are nested too deeply.</summary>
+    /// <summary>Parses HTML. Only its text is kept if elements are nested too deeply.</summary>
     private static (IElement Body, bool IsFlat) Parse(string html)
     {
         IElement? last = null;
@@ -48,7 +50,7 @@ internal static partial class HtmlToMarkdown
         {
             OnCreated = (element, _) =>
             {
-                // The last one has its place by now.
+                // By now, the previous element has been inserted.
                 if (DomNodes.IsDeeperThan(last, MaxDepth))
                     throw new TooDeepException();
                 last = element;
@@ -74,18 +76,18 @@ internal static partial class HtmlToMarkdown
     private sealed class TooDeepException : Exception;
 }
 
-/// <summary>The text that is converted: its name in the report, and what its links become.</summary>
+/// <summary>The document being converted: its name in the report, and its link targets.</summary>
 internal sealed class TextContext(string name, TextTargets targets, ImportReport report)
 {
-    /// <summary>Reports what is not carried over.</summary>
+    /// <summary>Reports content that is not imported.</summary>
     public void Report(string kind, string example) => report.Add(kind, $"{name}: {example}");
 
-    /// <summary>The target of a link; <see langword="null"/> when it is none, or would run code.</summary>
+    /// <summary>Gets the target of a link, or <see langword="null"/> if it is missing or would run code.</summary>
     public string? LinkOf(IElement element, string attribute = "href") =>
         element.Attribute(attribute) is { Length: > 0 } url
             && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed ? targets.Link(url) : null;
 
-    /// <summary>The URL of an image; <see langword="null"/> when it has none.</summary>
+    /// <summary>Gets the URL of an image, or <see langword="null"/> if it has none.</summary>
     public string? ImageOf(IElement image)
     {
         // Lazy loading puts a placeholder into src.
@@ -100,6 +102,6 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
         return null;
     }
 
-    /// <summary>The URL of a video, a sound or another file.</summary>
+    /// <summary>Gets the URL of a video, an audio file or another file.</summary>
     public string File(string url) => targets.File(url);
 }

@@ -19,7 +19,7 @@ internal sealed class InlineWriter
 
     private InlineWriter(TextContext context, InlinePlace place) => (_context, _place) = (context, place);
 
-    /// <summary>The content of a block, each line of it safe at the start of a line.</summary>
+    /// <summary>Writes the content of a block. Each line is safe at the start of a line.</summary>
     public static string Block(TextContext context, IReadOnlyList<INode> nodes, bool isCell = false, bool isHeading = false)
     {
         var text = Write(context, nodes, InlinePlace.Of(nodes, isCell, isHeading)).Text;
@@ -28,7 +28,7 @@ internal sealed class InlineWriter
         return isCell ? text : string.Join('\n', text.Split('\n').Select(MarkdownEscape.LineStart));
     }
 
-    /// <summary>The content, and whether white space is before and after it.</summary>
+    /// <summary>Writes the content. Also returns if white space precedes and follows it.</summary>
     private static (string Text, bool Before, bool After) Write(TextContext context, IEnumerable<INode> nodes, InlinePlace place)
     {
         var writer = new InlineWriter(context, place);
@@ -52,7 +52,7 @@ internal sealed class InlineWriter
         {
             var next = text[^1] == ' ' ? '\0' : InlineEdges.Next(node);
             var escaped = MarkdownEscape.Inline(text, next, _place.HasDollars, _place.IsCell);
-            // A URL in the text of a link must not become a link of its own.
+            // A URL in the text of a link must not become a separate link.
             Append(_place.InLink ? escaped.Replace("://", "\\://", StringComparison.Ordinal)
                 .Replace("www.", "www\\.", StringComparison.OrdinalIgnoreCase) : escaped);
         }
@@ -114,7 +114,10 @@ internal sealed class InlineWriter
             Write(child);
     }
 
-    /// <summary>Marks where Markdown allows them, and tags where a mark would be text (CommonMark, section 6.2).</summary>
+    /// <summary>
+    /// Writes emphasis with marks where Markdown allows them, or with tags where a mark would be text (CommonMark,
+    /// section 6.2).
+    /// </summary>
     private void Emphasize(IElement element, string mark, string tag)
     {
         if (_place.Marks.Contains($" {mark} ", StringComparison.Ordinal))
@@ -184,7 +187,7 @@ internal sealed class InlineWriter
         _text.Append(_place.IsCell ? "<br>" : Break);
     }
 
-    /// <summary>Adds text that may begin or end with a space.</summary>
+    /// <summary>Appends text that can start or end with a space.</summary>
     private void Append(string text)
     {
         _space |= text.StartsWith(' ');
@@ -205,7 +208,7 @@ internal sealed class InlineWriter
         _space = false;
     }
 
-    /// <summary>Text with one space for each run of white space, and without control characters.</summary>
+    /// <summary>Collapses white space to single spaces, and removes control characters.</summary>
     private static string Collapse(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -221,27 +224,27 @@ internal sealed class InlineWriter
     }
 }
 
-/// <summary>What an inline is inside of.</summary>
-/// <param name="IsCell">A cell of a table.</param>
-/// <param name="IsHeading">A heading, which is one line.</param>
-/// <param name="HasDollars">A block with two <c>$</c>, which could be a formula.</param>
+/// <summary>The context of an inline.</summary>
+/// <param name="IsCell">True in a table cell.</param>
+/// <param name="IsHeading">True in a heading, which is on one line.</param>
+/// <param name="HasDollars">True in a block with two <c>$</c>, which could be a formula.</param>
 internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, bool HasDollars = false)
 {
     public bool InLink { get; init; }
 
-    /// <summary>The marks of emphasis around it, such as <c>**</c>.</summary>
+    /// <summary>The surrounding emphasis marks, such as <c>**</c>.</summary>
     public string Marks { get; init; } = "";
 
-    /// <summary>The place of the inlines of a block.</summary>
+    /// <summary>Gets the context of a block's inlines.</summary>
     public static InlinePlace Of(IEnumerable<AngleSharp.Dom.INode> nodes, bool isCell = false, bool isHeading = false) =>
         new(isCell, isHeading, nodes.Sum(n => n.TextContent.AsSpan().Count('$')) > 1);
 }
 
-/// <summary>Code as Markdown.</summary>
+/// <summary>Writes code as Markdown.</summary>
 internal static class CodeSpan
 {
-    /// <summary>Code in a line of text; empty when there is none.</summary>
-    /// <param name="isAfterMark">Whether a backtick is right before it.</param>
+    /// <summary>Gets a code span, or empty if there is no code.</summary>
+    /// <param name="isAfterMark">True if a backtick precedes directly.</param>
     public static string Of(string code, bool isCell, bool isAfterMark)
     {
         code = new([.. code.Select(c => char.IsControl(c) ? ' ' : c)]);
@@ -255,11 +258,11 @@ internal static class CodeSpan
         return fence + padding + code + padding + fence;
     }
 
-    /// <summary>A character of code; a mark as a character reference.</summary>
+    /// <summary>Gets a code character, with punctuation as a character reference.</summary>
     private static string Reference(char c) => char.IsAscii(c) && !char.IsLetterOrDigit(c) && c != ' '
         ? string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};") : c.ToString();
 
-    /// <summary>A block of code.</summary>
+    /// <summary>Gets a code block.</summary>
     public static string Block(string code, string language)
     {
         code = code.ReplaceLineEndings("\n").Trim('\n');
@@ -279,11 +282,11 @@ internal static class CodeSpan
 /// <summary>Writes images.</summary>
 internal static partial class ImageText
 {
-    /// <param name="caption">The text below it; <see langword="null"/>: its title.</param>
+    /// <param name="caption">The caption, or <see langword="null"/> to use the image's title.</param>
     public static string Of(TextContext context, IElement image, string? caption, bool isCell)
     {
         var alt = image.GetAttribute("alt") ?? "";
-        // Emoji of WordPress are images of characters.
+        // WordPress writes emoji as images.
         if (image.HasClass("emoji") || image.HasClass("wp-smiley"))
             return MarkdownEscape.Inline(alt, '\0', dollars: false, isCell);
         if (context.ImageOf(image) is not { } url)
@@ -293,11 +296,11 @@ internal static partial class ImageText
         return $"![{MarkdownEscape.Inline(OneLine(alt), ']', dollars: true, isCell)}]({MarkdownEscape.Url(url)}{after})";
     }
 
-    /// <summary>Whether a link of an image leads to the same image, as galleries have it.</summary>
+    /// <summary>Returns true if a link around an image leads to the same image, as in galleries.</summary>
     public static bool IsLinkToItself(IElement link) => link.Children is [{ LocalName: "img" } image] && link.TextContent.Trim().Length == 0
         && MediaType.IsImage(link.Attribute("href").Split('?', '#')[0]) && NameOf(link.Attribute("href")) == NameOf(image.Attribute("src"));
 
-    /// <summary>The file name without the size that WordPress adds to smaller copies.</summary>
+    /// <summary>Gets the file name without the size that WordPress adds to smaller copies.</summary>
     private static string NameOf(string url) => Size().Replace(url.Split('?', '#')[0].Split('/')[^1], "");
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -4,14 +4,14 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Escapes text so that Markdown, in the form that this site renders, shows it as it is.</summary>
+/// <summary>Escapes text so that the site's Markdown shows it literally.</summary>
 internal static partial class MarkdownEscape
 {
-    /// <summary>Escapes what has a meaning within a line.</summary>
-    /// <param name="text">On one line.</param>
-    /// <param name="next">The character after it; <c>\0</c> at the end of a block.</param>
-    /// <param name="dollars">Whether <c>$</c> could begin a formula.</param>
-    /// <param name="isCell">Whether it is in a table.</param>
+    /// <summary>Escapes characters that are special within a line.</summary>
+    /// <param name="text">The text, on one line.</param>
+    /// <param name="next">The character after it, or <c>\0</c> at the end of a block.</param>
+    /// <param name="dollars">True if <c>$</c> could start a formula.</param>
+    /// <param name="isCell">True in a table.</param>
     public static string Inline(string text, char next, bool dollars, bool isCell)
     {
         var result = new StringBuilder(text.Length + 8);
@@ -26,12 +26,12 @@ internal static partial class MarkdownEscape
         return result.ToString();
     }
 
-    /// <summary>Escapes what has a meaning at the start of a line.</summary>
+    /// <summary>Escapes characters that are special at the start of a line.</summary>
     public static string LineStart(string line) =>
         line.Length == 0 || !Block().IsMatch(line) ? line
         : char.IsAsciiDigit(line[0]) && line.AsSpan().IndexOfAny('.', ')') is var end ? $"{line[..end]}\\{line[end..]}" : $"\\{line}";
 
-    /// <summary>A target of a link.</summary>
+    /// <summary>Escapes a link target.</summary>
     public static string Url(string url)
     {
         var depth = 0;
@@ -43,7 +43,7 @@ internal static partial class MarkdownEscape
         return result.ToString();
     }
 
-    /// <summary>A title of a link or image, in its quotes.</summary>
+    /// <summary>Quotes and escapes the title of a link or image.</summary>
     public static string Title(string title, bool isCell) =>
         $"\"{Inline(title, '"', dollars: true, isCell).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
@@ -57,7 +57,7 @@ internal static partial class MarkdownEscape
             '_' => i == 0 || isLast || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
             '~' or '%' => isFollowed || i == 0 || (!isLast && text[i + 1] == c) || text[i - 1] == c,
             '{' => isFollowed || (!isLast && text[i + 1] is '{' or '%' or '#'),
-            // An image, when a link follows.
+            // An image if a link follows.
             '!' => isFollowed,
             '&' => isFollowed || Entity().IsMatch(text, i),
             '$' => dollars,
@@ -69,16 +69,18 @@ internal static partial class MarkdownEscape
     [GeneratedRegex(@"\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entity();
 
-    /// <summary>Headings, quotes, lists, rules and underlines, definitions, containers, tables, front matter.</summary>
+    /// <summary>
+    /// Headings, quotes, lists, thematic breaks and underlines, definitions, containers, tables, and front matter.
+    /// </summary>
     [GeneratedRegex(@"^(#{1,6}(\s|$)|>|[-+](\s|$)|\d{1,9}[.)](\s|$)|[-=]{1,}\s*$|(-\s*){3,}$|-{2,}[\s|:]|\+\+\+|:|\||;)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Block();
 }
 
-/// <summary>What is before and after an inline, on which depends whether Markdown takes marks for emphasis.</summary>
+/// <summary>The characters around an inline, which determine if Markdown treats marks as emphasis.</summary>
 internal static class InlineEdges
 {
-    /// <summary>The first character after a node in its block; <c>\0</c> at the end of the block.</summary>
+    /// <summary>Gets the first character after a node in its block, or <c>\0</c> at the end of the block.</summary>
     public static char Next(INode node)
     {
         for (var at = node; at is not null && !at.IsBlock(); at = at.Parent)
@@ -100,8 +102,8 @@ internal static class InlineEdges
     }
 
     /// <param name="before">The line so far.</param>
-    /// <param name="inner">What is emphasized; not empty.</param>
-    /// <param name="isNested">Whether it is in other emphasis.</param>
+    /// <param name="inner">The emphasized text, which is not empty.</param>
+    /// <param name="isNested">True inside other emphasis.</param>
     public static bool AllowMarks(StringBuilder before, string inner, char mark, char next, IElement element, bool isNested)
     {
         var previous = before.Length == 0 ? '\0' : before[^1];
@@ -121,7 +123,7 @@ internal static class InlineEdges
 
     private static bool IsPunctuation(char c) => !char.IsLetterOrDigit(c);
 
-    /// <summary>The end of the block, white space, or punctuation of ASCII.</summary>
+    /// <summary>Returns true for the end of the block, white space, or ASCII punctuation.</summary>
     private static bool IsEdge(char c) =>
         c == '\0' || char.IsWhiteSpace(c) || (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)));
 }

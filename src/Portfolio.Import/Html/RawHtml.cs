@@ -6,7 +6,9 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Writes what Markdown has no form for as HTML, with the elements and attributes that the site shows.</summary>
+/// <summary>
+/// Writes content that Markdown does not support as HTML, with the elements and attributes that the site allows.
+/// </summary>
 internal sealed class RawHtml(TextContext context)
 {
     private readonly StringBuilder _html = new();
@@ -19,7 +21,7 @@ internal sealed class RawHtml(TextContext context)
         return string.Join('\n', html._html.ToString().Split('\n').Select(line => line.Trim(' ')).Where(line => line.Length > 0));
     }
 
-    /// <summary>Text that is neither HTML nor the syntax of templates.</summary>
+    /// <summary>Encodes text so that it contains neither HTML nor template syntax.</summary>
     public static string Encode(string text) => WebUtility.HtmlEncode(text).Replace("{", "&#123;", StringComparison.Ordinal);
 
     public static string StartTag(IElement element, TextContext context)
@@ -67,7 +69,9 @@ internal sealed class RawHtml(TextContext context)
     }
 }
 
-/// <summary>Writes players of the site's own files as images, which play, and what other sites embed as links.</summary>
+/// <summary>
+/// Writes players of the site's own files as images, which the site plays, and embedded remote content as links.
+/// </summary>
 internal static class EmbedText
 {
     public static string Of(TextContext context, IElement element)
@@ -101,12 +105,12 @@ internal static class EmbedText
     }
 }
 
-/// <summary>Elements without a text for readers.</summary>
+/// <summary>Elements without text for readers.</summary>
 internal static class Removed
 {
     public static void Report(TextContext context, IElement element)
     {
-        // Styles belong to the old theme; boxes of tasks are written as text.
+        // Styles belong to the old theme, and checkboxes of tasks are written as text.
         if (element.LocalName is not ("input" or "style" or "link" or "meta" or "template" or "noscript"))
             context.Report($"elements `{element.LocalName}`: removed", element.PlainText());
     }

@@ -4,10 +4,10 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Translates the marks that other engines have for formulas to <c>$…$</c> and <c>$$…$$</c>.</summary>
+/// <summary>Converts the formula delimiters of other generators to <c>$…$</c> and <c>$$…$$</c>.</summary>
 internal static partial class FormulaMarks
 {
-    /// <param name="isKramdown">Whether <c>$$…$$</c> beside other text is a formula in the line.</param>
+    /// <param name="isKramdown">True if <c>$$…$$</c> beside other text is an inline formula.</param>
     public static string Translate(string text, bool isKramdown)
     {
         if (!text.Contains('$', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal))
@@ -32,7 +32,9 @@ internal static partial class FormulaMarks
         return result.Append(text, done, text.Length - done).ToString();
     }
 
-    /// <summary>The offset after the formula that a dollar begins, or after the dollars.</summary>
+    /// <summary>
+    /// Gets the offset after the formula that starts at a dollar sign, or after the dollar signs if there is none.
+    /// </summary>
     public static int EndOf(string text, int at)
     {
         if (Formula().Match(text, at) is { Success: true } formula && IsTex(formula.Groups["inner"].Value))
@@ -72,7 +74,7 @@ internal static partial class FormulaMarks
 
     private static bool IsTex(string text) => text.AsSpan().IndexOfAny(@"\^_{") >= 0;
 
-    /// <summary>Whether nothing else is on the lines of a formula.</summary>
+    /// <summary>Returns true if a formula is alone on its lines.</summary>
     private static bool IsAlone(string text, int start, int end)
     {
         var before = text.AsSpan(0, start);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>A tag of JSX.</summary>
+/// <summary>A JSX tag.</summary>
 /// <param name="End">The offset after the tag.</param>
 internal sealed record JsxTag(string Name, bool IsEnd, bool IsSelfClosing, string Attributes, int End);
 
@@ -44,14 +44,16 @@ internal static class Jsx
         return null;
     }
 
-    /// <summary>Whether a tag is a component: its name begins with a capital letter, and it is no type argument such as
-    /// <c>List&lt;String></c>.</summary>
+    /// <summary>
+    /// Returns true for a component: its name starts with a capital letter, and it is not a type argument such as
+    /// <c>List&lt;String></c>.
+    /// </summary>
     public static bool IsComponent(JsxTag tag, string text) => char.IsAsciiLetterUpper(tag.Name[0])
         && (tag.Name.Length == 1 || tag.Name.AsSpan().ContainsAnyInRange('a', 'z'))
         && (tag.IsEnd || tag.IsSelfClosing || tag.Attributes.Contains('=', StringComparison.Ordinal)
             || text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal) >= 0);
 
-    /// <summary>The offset after the brace that closes the one at an offset; -1 without one.</summary>
+    /// <summary>Gets the offset after the matching closing brace, or -1 if there is none.</summary>
     public static int EndOfBraces(string text, int at)
     {
         var depth = 0;
@@ -72,7 +74,7 @@ internal static class Jsx
         return -1;
     }
 
-    /// <summary>Attributes without those whose values are expressions.</summary>
+    /// <summary>Removes attributes whose values are expressions.</summary>
     public static string WithoutBraces(string attributes)
     {
         var result = new StringBuilder();
@@ -88,12 +90,15 @@ internal static class Jsx
     }
 }
 
-/// <summary>What MDX has in lines: programs, and indentation in components.</summary>
+/// <summary>Processes the lines of MDX: code, and indentation in components.</summary>
 internal static partial class MdxLines
 {
-    /// <summary>Removes lines that begin with <c>import</c> or <c>export</c>, up to the next empty line after their braces close.</summary>
-    /// <param name="files">Receives the files that are imported, by name.</param>
-    /// <param name="values">Receives the constants that are exported, by name.</param>
+    /// <summary>
+    /// Removes lines that start with <c>import</c> or <c>export</c>, up to the next empty line after their braces
+    /// close.
+    /// </summary>
+    /// <param name="files">Receives the imported files by name.</param>
+    /// <param name="values">Receives the exported constants by name.</param>
     public static string TakePrograms(string text, Dictionary<string, string> files, Dictionary<string, string> values)
     {
         var result = new StringBuilder(text.Length);
@@ -127,7 +132,7 @@ internal static partial class MdxLines
         return result.ToString();
     }
 
-    /// <summary>Removes the indentation that the content of components has, which would make it code.</summary>
+    /// <summary>Removes the indentation of component content, which would turn it into code.</summary>
     public static string Dedent(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -185,14 +190,14 @@ internal static partial class MdxLines
     private static partial Regex Constant();
 }
 
-/// <summary>Follows the fences of code in lines.</summary>
+/// <summary>Tracks code fences in lines.</summary>
 internal sealed class Fence
 {
     private string _mark = "";
 
     public bool IsOpen => _mark.Length > 0;
 
-    /// <summary>Reads a line. Returns whether it belongs to a block of code.</summary>
+    /// <summary>Processes a line. Returns true if it belongs to a code block.</summary>
     public bool Reads(string line)
     {
         var mark = CodeFence.Of(line.AsSpan().TrimStart(" \t>"));

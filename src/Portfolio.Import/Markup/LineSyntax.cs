@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Translates syntax of whole lines: admonitions and tabs of MkDocs, attribute lists of kramdown, embeds of Hashnode.</summary>
+/// <summary>
+/// Converts syntax of whole lines: MkDocs admonitions and tabs, kramdown attribute lists, and Hashnode embeds.
+/// </summary>
 internal static partial class LineSyntax
 {
     public static string Translate(string text) => Translate(text.Split('\n'), 0);
@@ -62,7 +64,7 @@ internal static partial class LineSyntax
         result.AddRange(["", $"{indent}{colons}{name} {title}".TrimEnd(), .. inner, indent + colons, ""]);
     }
 
-    /// <summary>The lines that follow with an indentation, without it.</summary>
+    /// <summary>Gets the following indented lines, without their indentation.</summary>
     private static string[] Indented(string[] lines, ref int i, int indent)
     {
         var content = new List<string>();
@@ -76,8 +78,10 @@ internal static partial class LineSyntax
         return [.. content];
     }
 
-    /// <summary>An attribute list after a block: it asks for a table of contents, sets the id of a heading, or means nothing
-    /// here.</summary>
+    /// <summary>
+    /// Applies an attribute list after a block, which requests a table of contents, sets a heading id, or has no effect
+    /// here.
+    /// </summary>
     private static void AddAttributes(List<string> result, string list)
     {
         var last = result.Count == 0 ? "" : result[^1];
@@ -100,7 +104,7 @@ internal static partial class LineSyntax
     [GeneratedRegex(@"#(?<id>[\w-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
-    /// <summary>Attribute lists after a link, an image, code or emphasis, and those of kramdown anywhere.</summary>
+    /// <summary>Attribute lists after a link, an image, code or emphasis, and kramdown's anywhere.</summary>
     [GeneratedRegex(@"(?<=[)\]`*_])\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}|\{:\s*[.#][^{}\n]*\}"
         + @"|\{:[:/](nomarkdown|options)[^{}\n]*\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -1,7 +1,9 @@
 namespace Portfolio.Import.Markup;
 
-/// <summary>Arguments of a tag: <c>value</c>, <c>"value"</c>, <c>key=value</c> and <c>key="value"</c>, separated by spaces or
-/// commas.</summary>
+/// <summary>
+/// The arguments of a tag: <c>value</c>, <c>"value"</c>, <c>key=value</c> and <c>key="value"</c>, separated by spaces
+/// or commas.
+/// </summary>
 internal sealed class TemplateArguments
 {
     private readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase);
@@ -29,13 +31,13 @@ internal sealed class TemplateArguments
         }
     }
 
-    /// <summary>The first argument without a key, if any.</summary>
+    /// <summary>The first argument without a key, or <see langword="null"/> if there is none.</summary>
     public string? First => At(0);
 
-    /// <summary>The argument without a key at an index, if any.</summary>
+    /// <summary>Gets the argument without a key at an index, or <see langword="null"/> if there is none.</summary>
     public string? At(int index) => index < _positional.Count ? _positional[index] : null;
 
-    /// <summary>The argument of the first key that is present; <see langword="null"/> when none is.</summary>
+    /// <summary>Gets the argument with the first existing key, or <see langword="null"/> if there is none.</summary>
     public string? Named(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)

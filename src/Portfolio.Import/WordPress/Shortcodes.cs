@@ -4,18 +4,19 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.WordPress;
 
-/// <summary>Converts the shortcodes of WordPress to HTML. Others are removed but for their content, and reported.</summary>
+/// <summary>Converts WordPress shortcodes to HTML. Others are removed except for their content, and reported.</summary>
 internal sealed partial class Shortcodes(TextContext context, Func<string, WxrItem?> attachment)
 {
-    /// <summary>Names that stand for something without arguments and end tag: WordPress's own, and those of plugins that many sites
-    /// have.</summary>
+    /// <summary>
+    /// Shortcodes that are recognized without arguments and end tag: those of WordPress itself and of common plugins.
+    /// </summary>
     private static readonly FrozenSet<string> Known =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "gallery", "playlist", "more", "toc", "caption", "wp_caption", "embed", "audio",
         "video",
         "contact-form", "contact-form-7", "wpforms", "gravityform", "ninja_form", "mc4wp_form", "rev_slider", "smartslider3",
             "searchandfilter", "woocommerce_cart", "woocommerce_checkout", "woocommerce_my_account");
 
-    /// <summary>Names with an end tag in the text.</summary>
+    /// <summary>The names with an end tag in the document.</summary>
     private HashSet<string> _enclosing = [];
 
     public string Convert(string content)
@@ -73,7 +74,8 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
                 return $"<p>{LinkTo(url.Value)}</p>";
         }
 
-        // Words in brackets are text unless they are a known shortcode or look like one: with named arguments or an end tag.
+        // Words in brackets are text, unless they are a known shortcode or look like one, with named arguments or an
+        // end tag.
         if (Known.Contains(name) || _enclosing.Contains(name) || Named().IsMatch(arguments))
         {
             if (!tag.Groups["end"].Success)

@@ -5,7 +5,10 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.WordPress;
 
-/// <summary>Converts the content of an item: blocks with comments, or the classic form in which blank lines part paragraphs.</summary>
+/// <summary>
+/// Converts the content of an item: blocks with comments, or the classic format, in which blank lines separate
+/// paragraphs.
+/// </summary>
 internal static class WordPressText
 {
     /// <param name="attachment">Finds an attachment by its id.</param>
@@ -31,7 +34,7 @@ internal static class WordPressText
         });
     }
 
-    /// <summary>The footnotes of blocks, which are stored beside the text.</summary>
+    /// <summary>Gets the footnotes of blocks, which are stored beside the text.</summary>
     private static string Notes(WxrItem item)
     {
         if (item.Meta("footnotes") is not { } json)
@@ -55,7 +58,9 @@ internal static class WordPressText
     }
 }
 
-/// <summary>Makes the line ends of classic content what WordPress makes of them: two part paragraphs, one breaks a line.</summary>
+/// <summary>
+/// Converts line ends in classic content like WordPress: two separate paragraphs, one is a line break.
+/// </summary>
 internal static class Paragraphs
 {
     public static void Split(IElement body)
@@ -79,7 +84,9 @@ internal static class Paragraphs
             && text.ParentElement is { LocalName: not ("ul" or "ol" or "table" or "tbody" or "thead" or "tr" or "dl" or "figure") }
         && !text.Ancestors<IElement>().Any(a => a.LocalName is "pre" or "code" or "script" or "style" or "textarea" or "svg");
 
-    /// <summary>Whether only white space is between a line end and a block or break before or after it.</summary>
+    /// <summary>
+    /// Returns true if only white space is between a line end and a preceding or following block or line break.
+    /// </summary>
     private static bool IsAtBlock(IText text, string[] lines, int line) =>
         (lines[..line].All(string.IsNullOrWhiteSpace) && IsBlock(text.PreviousSibling, text))
         || (lines[line..].All(string.IsNullOrWhiteSpace) && IsBlock(text.NextSibling, text));
@@ -88,7 +95,9 @@ internal static class Paragraphs
         node is null ? Html.DomNodes.IsBlock(text.Parent!) : node is IElement { LocalName: "br" } || Html.DomNodes.IsBlock(node);
 }
 
-/// <summary>Comments of WordPress' block editor. Those of blocks without HTML stand for what the server would make.</summary>
+/// <summary>
+/// The comments of WordPress's block editor. Those of blocks without HTML stand for generated content.
+/// </summary>
 internal static partial class BlockComments
 {
     private static readonly HashSet<string> Empty = ["more", "nextpage", "footnotes", "separator", "spacer", "post-content", "paragraph"];

@@ -6,7 +6,7 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.WordPress;
 
-/// <summary>An item of an export: a post, a page, an attachment or something else.</summary>
+/// <summary>An item of an export: a post, a page, an attachment or another type.</summary>
 internal sealed partial class WxrItem(XElement item)
 {
     private readonly Dictionary<string, string> _meta = item.Elements().Where(e => e.Name.LocalName == "postmeta")
@@ -24,10 +24,13 @@ internal sealed partial class WxrItem(XElement item)
     public bool IsSticky => Child(item, "is_sticky") == "1";
     public bool HasPassword => Child(item, "post_password").Length > 0;
 
-    /// <summary>Whether a plugin keeps the text from readers, or a shortcode or block such as <c>[members_only]</c> a part of it.</summary>
+    /// <summary>
+    /// True if a plugin restricts the item, or a shortcode or block such as <c>[members_only]</c> restricts a part of
+    /// it.
+    /// </summary>
     public bool IsRestricted => HasRestriction || _meta.Any(m => m.Value.Length > 0 && RestrictingKey().IsMatch(m.Key));
 
-    /// <summary>Whether the content has such a part. A content that takes too long to search counts as one that has.</summary>
+    /// <summary>True if the content contains such a part, or takes too long to search.</summary>
     private bool HasRestriction
     {
         get
@@ -47,13 +50,13 @@ internal sealed partial class WxrItem(XElement item)
     public string Excerpt => Child(item, "encoded", "excerpt");
     public int Comments => item.Elements().Count(e => e.Name.LocalName == "comment");
 
-    /// <summary>As the URL has it, decoded.</summary>
+    /// <summary>The decoded slug in the URL.</summary>
     public string Slug => Uri.UnescapeDataString(Child(item, "post_name"));
 
-    /// <summary>Names of custom fields that are the author's and not a plugin's.</summary>
+    /// <summary>The names of custom fields that are the author's own and not a plugin's.</summary>
     public IEnumerable<string> CustomFields => _meta.Keys.Where(key => key.Length > 0 && key[0] != '_' && key != "footnotes");
 
-    /// <summary>The time of publication with the offset of the site's time zone at that time.</summary>
+    /// <summary>The publication time, with the offset of the site's time zone at that time.</summary>
     public DateTimeOffset? Date => Time("post_date", "post_date_gmt");
 
     public DateTimeOffset? Modified => Time("post_modified", "post_modified_gmt");
@@ -65,7 +68,7 @@ internal sealed partial class WxrItem(XElement item)
         [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain).Select(c => HtmlToMarkdown.PlainText(c.Value))
             .Where(t => t.Length > 0).Distinct()];
 
-    /// <param name="prefix">The namespace of the element ends so or contains it.</param>
+    /// <param name="prefix">A part of the element's namespace.</param>
     private static string Child(XElement parent, string name, string prefix = "") =>
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == name
             && e.Name.NamespaceName.Contains(prefix, StringComparison.Ordinal))?.Value.Trim() ?? "";
@@ -80,20 +83,22 @@ internal sealed partial class WxrItem(XElement item)
             && offset.Ticks % TimeSpan.TicksPerMinute == 0 ? new(here.Value, offset) : new(utc.Value, TimeSpan.Zero);
     }
 
-    /// <summary>What names and attributes of such shortcodes and blocks contain.</summary>
+    /// <summary>Words in the names and attributes of restricting shortcodes and blocks.</summary>
     private const string Words =
         "(restrict|member|private|protect|password|passster|logged|log-?in|paywall|premium|paid|subscri|access|level|role|capabilit|"
         + "current_user|hide)";
 
-    /// <summary>Names of plugins for members whose shortcodes are named otherwise.</summary>
+    /// <summary>Shortcode prefixes of membership plugins that use other names.</summary>
     private const string Plugins = @"((mepr|um|swpm|ihc|pmpro|rcp|pms|wlm|mm|arm)[_-][\w-]*|s2if[\w-]*)";
 
-    /// <summary>An attribute with such a name, or a condition with such a value. <c>url="/login"</c> is none.</summary>
+    /// <summary>
+    /// An attribute with such a name, or a condition with such a value. <c>url="/login"</c> does not match.
+    /// </summary>
     private const string Condition =
         $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|"
         + $@"[\w-]*(if|to|for|only|who|type|status|visible|can)\s*=\s*[^\s\]/]?[^""'\]/]*?{Words})";
 
-    /// <summary>Custom fields of plugins for members.</summary>
+    /// <summary>Custom fields of membership plugins.</summary>
     [GeneratedRegex(@"^(_members_access_role|rcp_(subscription|access|user)_level|rcUserLevel|_is_paid|pms-content-restrict-.*"
         + @"|um_content_restriction)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RestrictingKey();
@@ -110,7 +115,9 @@ internal sealed partial class WxrItem(XElement item)
         DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }
 
-/// <summary>Reads an export of WordPress (WordPress eXtended RSS 1.2) element by element, so that its size does not matter.</summary>
+/// <summary>
+/// Reads WordPress exports (WordPress eXtended RSS 1.2) element by element, so that their size does not matter.
+/// </summary>
 internal static class WxrReader
 {
     private const int MaxDepth = 64;
@@ -125,7 +132,7 @@ internal static class WxrReader
         IgnoreProcessingInstructions = true,
     };
 
-    /// <summary>The elements of the channel: those of the site, and the items.</summary>
+    /// <summary>Gets the elements of the channel: those of the site, and the items.</summary>
     /// <exception cref="ImportException">The file is not XML, contains a DTD, or is nested too deeply.</exception>
     public static IEnumerable<XElement> Read(string file)
     {
@@ -147,7 +154,7 @@ internal static class WxrReader
         }
     }
 
-    /// <summary>Elements of LINQ to XML are built in time that grows with the square of their depth.</summary>
+    /// <summary>Rejects deep nesting, because LINQ to XML takes time quadratic in the depth.</summary>
     private static void RefuseDeep(string file, Stream stream)
     {
         using var reader = XmlReader.Create(stream, Settings);
