@@ -9,7 +9,7 @@ using Portfolio.Markdown.Text;
 namespace Portfolio.Content.Sync;
 
 /// <summary>A Markdown file with parsed front matter.</summary>
-internal sealed record ParsedText(FileStamp File, SourceText Source, FrontMatter Matter);
+internal sealed record ParsedDocument(FileStamp File, SourceText Source, FrontMatter Matter);
 
 /// <summary>Builds documents from Markdown files. Thread-safe.</summary>
 /// <param name="draftsAsOf">
@@ -24,7 +24,7 @@ internal sealed partial class DocumentBuilder(
     /// Parses the front matter of a file. Returns <see langword="null"/> and adds an error to
     /// <paramref name="problems"/> if the file cannot be used.
     /// </summary>
-    public ParsedText? Parse(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
+    public ParsedDocument? Parse(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
     {
         if (SourceText.Read(file.Path, bytes, problems) is not { } source)
             return null;
@@ -43,7 +43,7 @@ internal sealed partial class DocumentBuilder(
     /// document cannot be used.
     /// </summary>
     /// <param name="limits">The limits of the visibility that the front matter sets.</param>
-    public StoredDocument? Build(ParsedText parsed, List<Diagnostic> problems, VisibilityHint? limits = null,
+    public StoredDocument? Build(ParsedDocument parsed, List<Diagnostic> problems, VisibilityHint? limits = null,
         CancellationToken cancellation = default)
     {
         var (file, source, matter) = parsed;
@@ -106,10 +106,10 @@ internal sealed partial class DocumentBuilder(
         document.WrittenTitle = document.WrittenTitle is { } written ? mark + written : null;
     }
 
-    private Page PageOf(ParsedText parsed) =>
+    private Page PageOf(ParsedDocument parsed) =>
         new() { Updated = parsed.Matter.Updated ?? parsed.Matter.Date ?? GitUpdated(parsed) ?? DateOf(parsed) };
 
-    private Post PostOf(ParsedText parsed, RenderedText text)
+    private Post PostOf(ParsedDocument parsed, RenderedText text)
     {
         var matter = parsed.Matter;
         var date = DateOf(parsed);
@@ -136,7 +136,7 @@ internal sealed partial class DocumentBuilder(
     }
 
     /// <summary>Sets the properties that posts and pages share.</summary>
-    private void SetShared(Document document, ParsedText parsed, RenderedText text, CoverSource? cover)
+    private void SetShared(Document document, ParsedDocument parsed, RenderedText text, CoverSource? cover)
     {
         var (file, source, matter) = parsed;
         string Typeset(string title) => settings.Typeset(title, matter.Language);
@@ -166,14 +166,14 @@ internal sealed partial class DocumentBuilder(
         document.Body = BodyOf(source, text);
     }
 
-    private DateTimeOffset? DateOf(ParsedText parsed) =>
+    private DateTimeOffset? DateOf(ParsedDocument parsed) =>
         parsed.Matter.Date ?? InZone(git?.DatesOf(parsed.File.Path)?.Created);
 
     /// <summary>
     /// Gets the date of the last change from git, if the file has no date of its own and was changed after the day of
     /// its creation.
     /// </summary>
-    private DateTimeOffset? GitUpdated(ParsedText parsed)
+    private DateTimeOffset? GitUpdated(ParsedDocument parsed)
     {
         if (parsed.Matter.Date is not null || git?.DatesOf(parsed.File.Path) is not { } dates)
             return null;

@@ -116,8 +116,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         }
     }
 
-    /// <inheritdoc cref="DocumentBuilder.Build(ParsedText, List{Diagnostic}, VisibilityHint?, CancellationToken)"/>
-    public static StoredDocument? Build(DocumentBuilder builder, ParsedText text, List<Diagnostic> problems,
+    /// <inheritdoc cref="DocumentBuilder.Build(ParsedDocument, List{Diagnostic}, VisibilityHint?, CancellationToken)"/>
+    public static StoredDocument? Build(DocumentBuilder builder, ParsedDocument text, List<Diagnostic> problems,
         CancellationToken cancellation, VisibilityHint? limits = null) =>
         Guarded(text.File, problems, () => builder.Build(text, problems, limits, cancellation));
 
