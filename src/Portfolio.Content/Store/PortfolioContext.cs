@@ -60,9 +60,9 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     public IQueryable<Document> AllDocuments => Documents.IgnoreQueryFilters();
 
     /// <summary>Gets the last valid version of a document, or <see langword="null"/> if there is none.</summary>
-    public ValidText? LastValid(string path) =>
+    public ValidDocument? LastValid(string path) =>
         AllDocuments.Where(d => d.Path == path)
-            .Select(d => new ValidText(d.Body!.Source, d.VisibleFrom, d.VisibleUntil, d.Unlisted)).FirstOrDefault();
+            .Select(d => new ValidDocument(d.Body!.Source, d.VisibleFrom, d.VisibleUntil, d.Unlisted)).FirstOrDefault();
 
     /// <summary>Gets the file with a URL or a redirect from it, or <see langword="null"/> if there is none.</summary>
     /// <param name="except">The id of a document to ignore.</param>

@@ -50,4 +50,4 @@ internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme
 /// <summary>The last valid version of a document.</summary>
 /// <param name="VisibleFrom">The start of visibility in UTC.</param>
 /// <param name="VisibleUntil">The end of visibility in UTC, exclusive.</param>
-internal sealed record ValidText(string Source, DateTime VisibleFrom, DateTime VisibleUntil, bool Unlisted);
+internal sealed record ValidDocument(string Source, DateTime VisibleFrom, DateTime VisibleUntil, bool Unlisted);

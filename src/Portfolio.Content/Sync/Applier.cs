@@ -20,7 +20,7 @@ internal sealed class Applier(
     /// The last valid versions of deleted documents with errors, by the hash of the invalid file, because the file can
     /// have been renamed.
     /// </summary>
-    private readonly Dictionary<string, ValidText> _deleted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ValidDocument> _deleted = new(StringComparer.Ordinal);
 
     private DateTimeOffset Now => new(difference.AsOf, TimeSpan.Zero);
 

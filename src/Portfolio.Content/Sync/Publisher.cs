@@ -212,5 +212,5 @@ internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
         store?.TryRead(connection => connection.Context.Redirects.ToList()) ?? [];
 
     /// <summary>Gets the last valid version of a file, or <see langword="null"/> if there is none.</summary>
-    public ValidText? LastValid(string path) => store?.TryRead(connection => connection.Context.LastValid(path));
+    public ValidDocument? LastValid(string path) => store?.TryRead(connection => connection.Context.LastValid(path));
 }
