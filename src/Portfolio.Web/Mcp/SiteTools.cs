@@ -18,7 +18,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
 
     [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true,
         OpenWorld = false,
-        UseStructuredContent = true, OutputSchemaType = typeof(FoundTexts))]
+        UseStructuredContent = true, OutputSchemaType = typeof(FoundDocuments))]
     [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags, the matching passage and its "
         + "section.")]
     public async Task<CallToolResult> Search(
@@ -47,7 +47,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         if (page < found.PageCount)
             notes = notes.Append($"Page {Quantity.Digits(page)} of {Quantity.Digits(found.PageCount)}; call again with "
                 + $"page={Quantity.Digits(page + 1)}.");
-        return ToolResult.Of(found.Outcome, new FoundTexts(results.Total, [.. results.Hits.Select(hit =>
+        return ToolResult.Of(found.Outcome, new FoundDocuments(results.Total, [.. results.Hits.Select(hit =>
             Describe(hit.Document, string.Concat(hit.Snippet.Select(s => s.Text))) with { Section = hit.Section })])
         {
             Note = Note(notes),
@@ -55,7 +55,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     }
 
     [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false,
-        UseStructuredContent = true, OutputSchemaType = typeof(FoundTexts))]
+        UseStructuredContent = true, OutputSchemaType = typeof(FoundDocuments))]
     [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, tags and description, and the "
         + "total number.")]
     public async Task<CallToolResult> ListPosts(
@@ -78,7 +78,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         string[] notes = rest > 0 && shown.Count > 0
             ? [$"{Quantity.Digits(rest)} more: call again with offset={Quantity.Digits(offset + shown.Count)}."] : [];
         return ToolResult.Of($"{Quantity.Of(total, "article")}.",
-            new FoundTexts(total, [.. shown.Select(p => Describe(p, p.Description))]) { Note = Note(notes) });
+            new FoundDocuments(total, [.. shown.Select(p => Describe(p, p.Description))]) { Note = Note(notes) });
     }
 
     [McpServerTool(Name = "get_page", Title = "Read a page", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -126,8 +126,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         return text.ToString();
     }
 
-    private FoundText Describe(Document document, string summary) =>
-        FoundText.Of(document, summary, site.Settings.Language, urls);
+    private FoundDocument Describe(Document document, string summary) =>
+        FoundDocument.Of(document, summary, site.Settings.Language, urls);
 
     private static string? Note(IEnumerable<string> sentences) =>
         string.Join(' ', sentences) is { Length: > 0 } note ? note : null;

@@ -11,7 +11,7 @@ namespace Portfolio.Web.Mcp;
 internal static class ToolResult
 {
     /// <param name="outcome">One sentence about what was found.</param>
-    public static CallToolResult Of(string outcome, FoundTexts found) => new()
+    public static CallToolResult Of(string outcome, FoundDocuments found) => new()
     {
         Content = [
             new TextContentBlock
@@ -23,13 +23,13 @@ internal static class ToolResult
         StructuredContent = JsonSerializer.SerializeToElement(found, McpJsonUtilities.DefaultOptions),
     };
 
-    private static string Line(FoundText found) => $"- [{MarkdownText.Escape(found.Title)}]({found.Url}"
+    private static string Line(FoundDocument found) => $"- [{MarkdownText.Escape(found.Title)}]({found.Url}"
         + $"{(found.Section is null ? "" : $"#{found.Section}")}){(found.Date is null ? "" : $" | {found.Date[.."yyyy-MM-dd".Length]}")}";
 }
 
 /// <summary>Articles and pages that a tool found.</summary>
 /// <param name="Total">Number of all that were found.</param>
-internal sealed record FoundTexts(int Total, IReadOnlyList<FoundText> Results)
+internal sealed record FoundDocuments(int Total, IReadOnlyList<FoundDocument> Results)
 {
     /// <summary>What to call next, or null if there is nothing to say.</summary>
     public string? Note { get; init; }
@@ -38,7 +38,7 @@ internal sealed record FoundTexts(int Total, IReadOnlyList<FoundText> Results)
 /// <summary>An article, or a page, which has no dates, minutes and tags. What is <see langword="null"/> is left out.</summary>
 /// <param name="Url">Absolute URL.</param>
 /// <param name="Lang">BCP 47 language tag.</param>
-internal sealed record FoundText(string Title, string Url, string Lang)
+internal sealed record FoundDocument(string Title, string Url, string Lang)
 {
     /// <summary>When it was published (RFC 3339).</summary>
     public string? Date { get; init; }
@@ -58,7 +58,7 @@ internal sealed record FoundText(string Title, string Url, string Lang)
     public string? Section { get; init; }
 
     /// <param name="language">The language of the site.</param>
-    public static FoundText Of(Document document, string summary, string language, SiteUrls urls)
+    public static FoundDocument Of(Document document, string summary, string language, SiteUrls urls)
     {
         var post = document as Post;
         return new(document.PlainTitle, urls.Absolute(document.Url), document.Language ?? language)
