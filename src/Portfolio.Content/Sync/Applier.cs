@@ -100,7 +100,7 @@ internal sealed class Applier(
     private void Read(StoredSettings before, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {
         var isRebuilt = difference.Earlier is not null;
-        var renderAll = !isRebuilt && (redated is null || SettingsFiles.ChangesTexts(before.Site, Settings.Site));
+        var renderAll = !isRebuilt && (redated is null || SettingsFiles.ChangesDocuments(before.Site, Settings.Site));
         var outdated = state.Files.Values.Select(f => f.Stamp)
             .Where(f => f.Kind is ContentKind.Post or ContentKind.Page && (renderAll || redated!.Contains(f.Path)))
             .ToDictionary(f => f.Path, StringComparer.Ordinal);

@@ -98,7 +98,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
     }
 
     /// <summary>Returns true if a change of settings affects rendered documents.</summary>
-    public static bool ChangesTexts(SiteSettings before, SiteSettings after) =>
+    public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation
             || after.Markdown != before.Markdown
             || after.Images != before.Images
