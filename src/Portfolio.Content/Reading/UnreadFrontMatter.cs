@@ -34,7 +34,7 @@ internal static partial class UnreadFrontMatter
                 || line.StartsWith("~~~", StringComparison.Ordinal);
             if (isInCode || (isCode && !isFirst) || (!isWithout && IsTemplateTag(line)))
                 return null;
-            if (isWithout && !isCode && HidesText(line.ToString(), lines))
+            if (isWithout && !isCode && HidesDocument(line.ToString(), lines))
                 return begin;
             if (!isCode && isFirst && IsBlock(text, begin, isFenced: false, needsEnd: false))
                 return begin;
@@ -73,7 +73,7 @@ internal static partial class UnreadFrontMatter
         return lines > 0;
     }
 
-    private static bool HidesText(string line, int number) =>
+    private static bool HidesDocument(string line, int number) =>
         (HidingLine().Match(line) is { Success: true } match && match.Groups["key"].Value != "date"
             && DecidesVisibility(match))
         || (number <= 3 && QuotedKey().Matches(line).Any(key => VisibilityKeys.IsVisibility(key.Groups["key"].Value)));
