@@ -28,7 +28,7 @@ internal static class ContentKinds
                 return ContentKind.Head;
         }
 
-        if (FolderLayout.IsHomeText(path))
+        if (FolderLayout.IsHomeDocument(path))
             return ContentKind.Page;
         if (path.StartsWith("static/", StringComparison.Ordinal))
             return IsReserved(path) ? null : ContentKind.Static;

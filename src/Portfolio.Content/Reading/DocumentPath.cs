@@ -53,7 +53,7 @@ internal sealed record DocumentPath(
         var folder = file.Kind == ContentKind.Post ? parents.FirstOrDefault() : null;
         return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date)
         {
-            IsHome = FolderLayout.IsHomeText(file.Path),
+            IsHome = FolderLayout.IsHomeDocument(file.Path),
             Language = language,
             TranslationKey = translationKey,
         };

@@ -14,7 +14,7 @@ internal readonly record struct FolderLayout(bool HasPosts)
         Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
 
     /// <summary>Returns true for the text of the home page.</summary>
-    public static bool IsHomeText(string path) =>
+    public static bool IsHomeDocument(string path) =>
         Path.ChangeExtension(path, null) == "home" && MediaType.IsMarkdown(path);
 }
 
