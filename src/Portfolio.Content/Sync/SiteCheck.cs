@@ -23,7 +23,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             return
             [
                 .. Settings(context, snapshot, links), .. Profile(context, snapshot), .. HomeText(context, snapshot),
-                .. Duplicates(context, snapshot), .. Mirrors(context), .. Gone(context),
+                .. Duplicates(context, snapshot), .. MarkdownFiles(context), .. Gone(context),
                 .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context), .. Tags(context, snapshot.Settings),
                 .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.DeadFragments(),
             ];
@@ -94,7 +94,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 $"`{p.Url}` is also the URL of {p.Other}, which is shown; give one of them another `slug`"));
 
     /// <summary>Reports files in <c>static/</c> with the URL of a document's Markdown version.</summary>
-    private static IEnumerable<Diagnostic> Mirrors(PortfolioContext context) => context.Media
+    private static IEnumerable<Diagnostic> MarkdownFiles(PortfolioContext context) => context.Media
         .Where(m => m.Path.StartsWith("static/"))
         .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Text = d.Path })
         .OrderBy(m => m.Path).ThenBy(m => m.Text).AsEnumerable().DistinctBy(m => m.Path)

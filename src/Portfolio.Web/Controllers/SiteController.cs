@@ -74,7 +74,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
             return new RedirectResult(
-                WithMirror(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
+                WithMarkdownExtension(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
         if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is var (url, isPermanent))
             return RedirectTo(url, isPermanent);
         var page = MissingPage.Of(path, site);
@@ -87,18 +87,18 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// page.
     /// </param>
     protected RedirectResult RedirectTo(string path, bool isPermanent = true) =>
-        new(SiteUrls.Encode(WithMirror(path)), isPermanent);
+        new(SiteUrls.Encode(WithMarkdownExtension(path)), isPermanent);
 
     /// <summary>
     /// Gets the URL of the Markdown version if the current request is for one. Paths with a dot have none.
     /// </summary>
-    private string WithMirror(string url)
+    private string WithMarkdownExtension(string url)
     {
         var end = url.AsSpan().IndexOfAny('?', '#') is >= 0 and var index ? index : url.Length;
-        var isMirrored = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Mirror
+        var isMarkdownVersion = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Mirror
             && url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal)
             && !url.AsSpan(0, end).Contains('.');
-        return isMirrored ? SiteUrls.MirrorOf(url[..end]) + url[end..] : url;
+        return isMarkdownVersion ? SiteUrls.MirrorOf(url[..end]) + url[end..] : url;
     }
 
     /// <summary>Gets the page or feed of the tag whose alias is in the route.</summary>

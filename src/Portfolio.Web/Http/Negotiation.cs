@@ -28,7 +28,7 @@ public static class Negotiation
         // A Markdown version has no Markdown version, and the client gets the error in Markdown.
         if (path.EndsWith(".md.md", StringComparison.Ordinal))
             return new(path, Representation.Mirror);
-        if (!HasMirror(path))
+        if (!HasMarkdownVersion(path))
             return new(path, Representation.Only);
         if (path.EndsWith(SiteUrls.MirrorExtension, StringComparison.Ordinal))
             return new(path == SiteUrls.HomeMirror ? "/" : path[..^SiteUrls.MirrorExtension.Length],
@@ -56,7 +56,7 @@ public static class Negotiation
         return false;
     }
 
-    private static bool HasMirror(string path)
+    private static bool HasMarkdownVersion(string path)
     {
         if (IsBelow(Unnegotiated, path))
             return false;
