@@ -22,7 +22,7 @@ public sealed class StoreFolder : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The number of documents by which a content folder is recognized.</summary>
-    private const int MaxTexts = 100;
+    private const int MaxFiles = 100;
 
     private readonly ContentFolder _content;
     private readonly string _wanted;
@@ -211,7 +211,7 @@ public sealed class StoreFolder : IDisposable
             .Value(PortfolioContext.FolderKey) != _content.Root ? null
             : connection.Context.Files.Where(f => f.Kind == ContentKind.Post || f.Kind == ContentKind.Page)
             .OrderBy(f => f.Path)
-                .Take(MaxTexts).Select(f => new ValueTuple<string, long>(f.Path, f.Length)).ToList());
+                .Take(MaxFiles).Select(f => new ValueTuple<string, long>(f.Path, f.Length)).ToList());
         return texts is not null && _content.MayHaveHad(texts);
     }
 

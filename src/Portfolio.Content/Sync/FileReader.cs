@@ -60,7 +60,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     {
         var problems = new List<Diagnostic>();
         var known = state.Files.GetValueOrDefault(file.Path);
-        var isText = file.Kind is ContentKind.Post or ContentKind.Page;
+        var isDocument = file.Kind is ContentKind.Post or ContentKind.Page;
         if (folder.Read(file, problems) is not { } bytes)
         {
             var isKnown = known is { Hash: "" };
@@ -72,9 +72,9 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         if (known is { Hash.Length: > 0 } && (bytes.Length != file.Length || bytes.Length == 0) && known.Length > 0)
             return new(file, "") { IsBeingSaved = true };
         var hash = HashOf(bytes);
-        if (known is not null && known.Hash == hash && known.Kind == file.Kind && !(isOutdated && isText))
+        if (known is not null && known.Hash == hash && known.Kind == file.Kind && !(isOutdated && isDocument))
             return new(file, hash) { IsUnchanged = true };
-        if (!isText)
+        if (!isDocument)
         {
             var media = MediaOf(file, bytes, hash);
             if (ImageProblem(media, bytes.Length) is { } problem)

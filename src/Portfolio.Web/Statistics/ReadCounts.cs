@@ -26,7 +26,7 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
     /// <summary>Counts a <c>GET</c> if its path can be a readable URL and its status is 200 or 304.</summary>
     public void Add(string path, int status, Reader reader)
     {
-        if (status is StatusCodes.Status200OK or StatusCodes.Status304NotModified && IsText(path))
+        if (status is StatusCodes.Status200OK or StatusCodes.Status304NotModified && IsDocument(path))
             _counts.AddOrUpdate(reader.Name, 1, (_, count) => count + 1);
     }
 
@@ -34,7 +34,7 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
     public IReadOnlyDictionary<string, long> Take() => Interlocked.Exchange(ref _counts, new(StringComparer.Ordinal));
 
     /// <summary>Returns true if a page, a Markdown version, a feed or a document for agents can be at a path.</summary>
-    private static bool IsText(string path)
+    private static bool IsDocument(string path)
     {
         if (path is "/health" || path.StartsWith("/health/", StringComparison.Ordinal))
             return false;
