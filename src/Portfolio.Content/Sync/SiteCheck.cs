@@ -22,7 +22,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             var links = new LinkCheck(context, snapshot, folder);
             return
             [
-                .. Settings(context, snapshot, links), .. Profile(context, snapshot), .. HomeText(context, snapshot),
+                .. Settings(context, snapshot, links), .. Profile(context, snapshot), .. HomeDocument(context, snapshot),
                 .. Duplicates(context, snapshot), .. MarkdownFiles(context), .. Gone(context),
                 .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context), .. Tags(context, snapshot.Settings),
                 .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.DeadFragments(),
@@ -79,7 +79,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }
 
-    private static IEnumerable<Diagnostic> HomeText(PortfolioContext context, Snapshot snapshot) => snapshot.Profile is not null ? []
+    private static IEnumerable<Diagnostic> HomeDocument(PortfolioContext context, Snapshot snapshot) => snapshot.Profile is not null ? []
         : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path).AsEnumerable()
             .Select(path => Warning(path, 1, 1, "home-without-profile",
                 "this text belongs on the home page of a profile, and the site has none; write profile.yaml, or move the text to a file in "
