@@ -61,7 +61,8 @@ internal static class McpEndpoint
         {
             await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion,
                 $"The {VersionHeader} is not supported. Supported: {string.Join(", ", SiteMcpServer.Versions)}.",
-                JsonText.Members(("supported", JsonText.Strings(SiteMcpServer.Versions)), ("requested", version)));
+                JsonText.Members(("supported", JsonText.Strings(SiteMcpServer.Versions)), ("requested", version)),
+                await ReadIdAsync(context.Request));
             return;
         }
 
@@ -143,13 +144,27 @@ internal static class McpEndpoint
     private static Task RefuseOriginAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status403Forbidden,
         McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
 
+    /// <summary>Gets the id of the message of a request, which errors repeat, or null if there is none.</summary>
+    private static async Task<JsonNode?> ReadIdAsync(HttpRequest request)
+    {
+        try
+        {
+            var message = await JsonNode.ParseAsync(request.Body) as JsonObject;
+            return (message?["id"] as JsonValue)?.DeepClone();
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
     private static Task ErrorAsync(
-        HttpContext context, int status, McpErrorCode code, string message, JsonNode? data = null)
+        HttpContext context, int status, McpErrorCode code, string message, JsonNode? data = null, JsonNode? id = null)
     {
         var error = JsonText.Members(("code", (int)code), ("message", message), ("data", data));
         context.Response.StatusCode = status;
         context.Response.ContentType = ContentTypes.Json;
         return context.Response.Body.WriteAsync(
-            JsonText.Write(JsonText.Members(("jsonrpc", "2.0"), ("error", error)))).AsTask();
+            JsonText.Write(JsonText.Members(("jsonrpc", "2.0"), ("id", id), ("error", error)))).AsTask();
     }
 }

@@ -81,7 +81,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         options.PromptCollection = Prompts.Value;
         options.Capabilities = Capabilities;
         options.Filters.Message.IncomingFilters.Add(RefuseInvalid);
-        options.Filters.Message.OutgoingFilters.Add(WithoutLog);
+        options.Filters.Message.OutgoingFilters.Add(CompleteCapabilities);
         options.Filters.Request.ListToolsFilters.Add(DescribeTools);
         options.Filters.Request.CallToolFilters.Add(ExplainErrors);
         options.Filters.Request.GetPromptFilters.Add(RequireArguments);
@@ -130,12 +130,17 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             handshake["protocolVersion"] = LastHandshake;
     }
 
-    /// <summary>The package offers a log that it never sends.</summary>
-    private static McpMessageHandler WithoutLog(McpMessageHandler next) => (message, cancellation) =>
+    /// <summary>Corrects what the package says of the server: it offers a log that it never sends, and names only some
+    /// revisions.</summary>
+    private static McpMessageHandler CompleteCapabilities(McpMessageHandler next) => (message, cancellation) =>
     {
-        if (message.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result }
-            && result["capabilities"] is JsonObject capabilities)
-            capabilities.Remove("logging");
+        if (message.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result })
+        {
+            (result["capabilities"] as JsonObject)?.Remove("logging");
+            if (result.ContainsKey("supportedVersions"))
+                result["supportedVersions"] = Strings(Versions);
+        }
+
         return next(message, cancellation);
     };
 

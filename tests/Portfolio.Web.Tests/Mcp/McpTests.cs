@@ -27,18 +27,20 @@ public sealed class McpTests(SampleSite sample)
         using var response = await SendCurrentAsync("server/discover", "{}");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var result = (await ReadAsync(response)).GetProperty("result");
-        result.GetProperty("supportedVersions").EnumerateArray().Select(v => v.GetString()).ShouldContain("2026-07-28");
+        result.GetProperty("supportedVersions").EnumerateArray().Select(v => v.GetString()).ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
         result.GetProperty("resultType").GetString().ShouldBe("complete");
     }
 
     [Fact]
     public async Task An_unknown_version_in_the_header_is_answered_with_all_supported_ones()
     {
-        using var request = McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
+        using var request = McpClient.Message("""{"jsonrpc":"2.0","id":301,"method":"ping"}""");
         request.Headers.Add("MCP-Protocol-Version", "2031-01-01");
         using var response = await sample.Site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var error = (await ReadAsync(response)).GetProperty("error");
+        var message = await ReadAsync(response);
+        message.GetProperty("id").GetInt32().ShouldBe(301);
+        var error = message.GetProperty("error");
         error.GetProperty("message").GetString()
             .ShouldBe("The MCP-Protocol-Version is not supported. Supported: 2026-07-28, 2025-11-25, 2025-06-18.");
         error.GetProperty("data").GetProperty("supported").GetArrayLength().ShouldBe(3);
