@@ -11,6 +11,10 @@ internal sealed class ServeBenchmark : IBenchmark
 {
     private const int Posts = 100;
     private const int Seconds = 5;
+
+    /// <summary>The number of servers that are this site. The next one is nginx.</summary>
+    private const int SitesCount = 2;
+
     private static readonly int[] Connections = [4, 32, 256];
 
     public string Command => "serve";
@@ -26,6 +30,7 @@ internal sealed class ServeBenchmark : IBenchmark
         {
             var site = PublishedSite.Start(place, content.Path, cores: Server.OneCore, options: NoLog);
             servers.Add(site);
+            servers.Add(PublishedSite.Start(place, content.Path, cores: Server.OneCore));
             await site.WaitForAsync(path, stopping);
             await site.SettleAsync(stopping);
             using var client = new Client(site.Origin);
@@ -48,7 +53,8 @@ internal sealed class ServeBenchmark : IBenchmark
 
     private static async Task<Table> MeasureAsync(Workplace place, List<Server> servers, string path, Response post)
     {
-        string[] names = ["**this site**", .. servers.Skip(1).Select(s => s.Name)];
+        string[] names = ["**this site**, without a log of requests", "this site", .. servers.Skip(SitesCount).Select(s => s.Name)];
+        var nginx = servers[SitesCount];
         var results = servers.SelectMany(s => Connections.Select(c => (s, c))).ToDictionary(key => key, _ => new List<WrkResult>());
         foreach (var server in servers)
             await Wrk.RunAsync(server, path, 32, 3);
@@ -70,9 +76,9 @@ internal sealed class ServeBenchmark : IBenchmark
         var table = new Table(
             ["connections", .. Connections.Select(c => $"{c}: requests/s × nginx"), "µs of processor, at 32", "p99 at 32, ms"]);
         foreach (var (server, name) in servers.Zip(names))
-            table.Add([name, .. Connections.Select(c => Of(server, c, r => r.Rate).Over(Of(servers[1], c, r => r.Rate))),
+            table.Add([name, .. Connections.Select(c => Of(server, c, r => r.Rate).Over(Of(nginx, c, r => r.Rate))),
                 Of(server, 32, r => r.Cpu), Of(server, 32, r => r.P99)]);
-        table.Note($"{post.Identity().Length} bytes, {post.Body.Length} in gzip; nginx has {Of(servers[1], 32, r => r.Rate)} requests/s at "
+        table.Note($"{post.Identity().Length} bytes, {post.Body.Length} in gzip; nginx has {Of(nginx, 32, r => r.Rate)} requests/s at "
             + "32. Each server has one core, the load another.");
         return table;
 
