@@ -27,6 +27,9 @@ internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAss
 /// <param name="IsHead">True if the client sent HEAD. Routing sees GET.</param>
 internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool IsHead)
 {
+    /// <summary>Returns true if the page cache answers a request, which then has no <see cref="SiteRequest"/>.</summary>
+    public static bool IsCached(HttpContext context) => context.Features.Get<SiteRequest>() is null;
+
     /// <summary>Gets the method that the client sent.</summary>
     public static string MethodOf(HttpContext context) =>
         context.Features.Get<SiteRequest>() is { IsHead: true } ? HttpMethods.Head : context.Request.Method;

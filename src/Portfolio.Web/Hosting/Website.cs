@@ -166,7 +166,7 @@ public static class Website
     {
         if (isDraftServer)
             app.UseHostFiltering();
-        RequestLog.Use(app, SiteRequest.MethodOf);
+        RequestLog.Use(app, SiteRequest.MethodOf, SiteRequest.IsCached);
         app.Use(app.Services.GetRequiredService<SiteClient>().Use);
         app.UseMiddleware<PageCacheMiddleware>();
         app.UseForwardedHeaders();

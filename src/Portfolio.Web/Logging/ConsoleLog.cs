@@ -31,8 +31,8 @@ public static class ConsoleLog
         builder.Services.AddSerilog((services, log) =>
         {
             AddLevels(log.MinimumLevel);
-            if (isTerminal && !options.IsVerbose)
-                log.MinimumLevel.Override("Serilog.AspNetCore", LogEventLevel.Warning);
+            if (isTerminal)
+                log.MinimumLevel.Override("Serilog.AspNetCore", options.IsVerbose ? LogEventLevel.Debug : LogEventLevel.Warning);
             log.Enrich.FromLogContext().ReadFrom.Services(services);
             if (builder.Configuration.GetSection("Serilog").Exists())
                 log.ReadFrom.Configuration(builder.Configuration);

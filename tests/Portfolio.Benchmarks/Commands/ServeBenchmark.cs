@@ -28,9 +28,9 @@ internal sealed class ServeBenchmark : IBenchmark
         var servers = new List<Server>();
         try
         {
-            var site = PublishedSite.Start(place, content.Path, cores: Server.OneCore, options: NoLog);
+            var site = PublishedSite.Start(place, content.Path, cores: Server.OneCore);
             servers.Add(site);
-            servers.Add(PublishedSite.Start(place, content.Path, cores: Server.OneCore));
+            servers.Add(PublishedSite.Start(place, content.Path, cores: Server.OneCore, options: LogOfHits));
             await site.WaitForAsync(path, stopping);
             await site.SettleAsync(stopping);
             using var client = new Client(site.Origin);
@@ -49,11 +49,11 @@ internal sealed class ServeBenchmark : IBenchmark
         }
     }
 
-    private static string[] NoLog => ["--Serilog:MinimumLevel:Override:Serilog.AspNetCore=Warning"];
+    private static string[] LogOfHits => ["--Serilog:MinimumLevel:Override:Serilog.AspNetCore=Debug"];
 
     private static async Task<Table> MeasureAsync(Workplace place, List<Server> servers, string path, Response post)
     {
-        string[] names = ["**this site**, without a log of requests", "this site", .. servers.Skip(SitesCount).Select(s => s.Name)];
+        string[] names = ["**this site**", "this site, with a log line per cached page", .. servers.Skip(SitesCount).Select(s => s.Name)];
         var nginx = servers[SitesCount];
         var results = servers.SelectMany(s => Connections.Select(c => (s, c))).ToDictionary(key => key, _ => new List<WrkResult>());
         foreach (var server in servers)

@@ -117,6 +117,22 @@ public sealed class RequestLogTests
     }
 
     [Fact]
+    public async Task A_page_from_the_cache_is_logged_at_Debug()
+    {
+        var requests = new RequestLines();
+        await using (var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("slug: a"))], configure: builder => builder.ConfigureServices(requests.AddTo)))
+        {
+            await site.ReadAsync("/tags");
+            await site.ReadAsync("/tags");
+            await site.ReadAsync("/search?q=a");
+        }
+
+        requests.Json.Select(line => line.TryGetProperty("@l", out var level) ? level.GetString() : "Information")
+            .ShouldBe(["Information", "Debug", "Information"]);
+    }
+
+    [Fact]
     public async Task A_cached_page_of_a_site_below_a_path_is_logged_as_any_other()
     {
         var requests = new RequestLines();
