@@ -12,21 +12,16 @@ public sealed class SecretOptions
     /// <summary>The variable of <see cref="PreviewKey"/>.</summary>
     public const string PreviewKeyVariable = "PORTFOLIO_PREVIEW_KEY";
 
-    /// <summary>
-    /// Gets or sets the key that signs preview links, or <see langword="null"/> if previews are disabled.
-    /// </summary>
+    /// <summary>Gets or sets the key that signs links to drafts. Without it, there are no such links.</summary>
     [LongSecret, Setting(Variable = PreviewKeyVariable)]
     public Secret? PreviewKey { get; set; }
 
-    /// <summary>
-    /// Gets or sets the secret that signs webhook calls, or <see langword="null"/> if the webhook is disabled.
-    /// </summary>
+    /// <summary>Gets or sets the secret that signs webhook calls. Without it, there is no webhook.</summary>
     [LongSecret, Setting(Variable = "PORTFOLIO_HOOK_SECRET")]
     public Secret? HookSecret { get; set; }
 
     /// <summary>
-    /// Gets or sets the bearer token for <c>/health</c> with the version and the content problems, or
-    /// <see langword="null"/> if there is none.
+    /// Gets or sets the bearer token with which <c>/health</c> shows the version and the content problems.
     /// </summary>
     [LongSecret, Setting(Variable = "PORTFOLIO_OPERATOR_TOKEN")]
     public Secret? OperatorToken { get; set; }
