@@ -18,7 +18,8 @@ internal sealed class OldUrls(string? baseUrl)
         if (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal))
             return url;
         var absolute = url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url;
-        return _base is not null && Uri.TryCreate(absolute, UriKind.Absolute, out var old) && old.Scheme is ("http" or "https")
+        return _base is not null && Uri.TryCreate(absolute, UriKind.Absolute, out var old)
+            && old.Scheme is ("http" or "https")
             && WithoutWww(old.Host) == WithoutWww(_base.Host) && (old.IsDefaultPort || old.Port == _base.Port)
             ? old.PathAndQuery + old.Fragment : null;
     }
@@ -37,17 +38,20 @@ internal sealed class OldUrls(string? baseUrl)
         var path = PathOf(url);
         if (path is null)
             return url;
-        return Key(path) is { } key && _new.TryGetValue(key, out var now) ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
+        return Key(path) is { } key && _new.TryGetValue(key, out var now)
+            ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
     }
 
     /// <summary>Gets the fragment of a URL including its number sign, or empty if there is none.</summary>
-    public static string FragmentOf(string url) => url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
+    public static string FragmentOf(string url) =>
+        url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
 
     /// <summary>
     /// Gets the decoded path for use as an alias. Returns <see langword="null"/> for the home page, and for URLs that
     /// differ only in their query.
     /// </summary>
-    public string? AliasOf(string url) => Key(url) is { } key && key != "/" && !key.Contains('?', StringComparison.Ordinal) ? key : null;
+    public string? AliasOf(string url) =>
+        Key(url) is { } key && key != "/" && !key.Contains('?', StringComparison.Ordinal) ? key : null;
 
     private string? Key(string url)
     {
@@ -55,10 +59,12 @@ internal sealed class OldUrls(string? baseUrl)
         if (path is null)
             return null;
         var query = path.IndexOf('?', StringComparison.Ordinal);
-        return SitePath.Normalize(Uri.UnescapeDataString(query < 0 ? path : path[..query])) + (query < 0 ? "" : path[query..]);
+        return SitePath.Normalize(Uri.UnescapeDataString(query < 0 ? path : path[..query]))
+            + (query < 0 ? "" : path[query..]);
     }
 
-    private static string WithoutWww(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+    private static string WithoutWww(string host) =>
+        host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
 }
 
 /// <summary>Maps the targets of links and images in a document.</summary>

@@ -41,10 +41,12 @@ internal static partial class YamlText
         return text.Append("---\n\n").ToString();
     }
 
-    private static string Date(DateTimeOffset date) => date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'"
-        : "yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset date) =>
+        date.ToString(date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'"
+            : "yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^[A-Za-z/][A-Za-z0-9/._-]*( [A-Za-z0-9/._-]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"^[A-Za-z/][A-Za-z0-9/._-]*( [A-Za-z0-9/._-]+)*\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Plain();
 }

@@ -34,7 +34,8 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
             })
             """);
         edges.ShouldAllBe(edge => Math.Abs(edge - edges[0]) < 2, string.Join(' ', edges));
-        (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")).ShouldBe(titleSize, .5);
+        (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"))
+            .ShouldBe(titleSize, .5);
         // Each word of the lead that is marked opens a series.
         (await tab.Page.EvaluateAsync<bool>("""
             () => [...document.querySelectorAll('.text a')].map(a => document.querySelector(`.stair a[href='${a.getAttribute('href')}']`)).filter(Boolean).length === 2
@@ -46,11 +47,14 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
     {
         await using var site = await RunningSite.StartAsync(TestPlace.ShippedContent);
         string Url(string path) => new Uri(site.Client.BaseAddress!, path).AbsoluteUri;
-        await using var tab = await browser.OpenAsync(Url("/blogs"), options => options.ViewportSize = new() { Width = 390, Height = 1400 });
+        await using var tab = await browser.OpenAsync(
+            Url("/blogs"), options => options.ViewportSize = new() { Width = 390, Height = 1400 });
         (await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('.entries h3')].filter(h => h.getBoundingClientRect().bottom < 1400).length"))
             .ShouldBeGreaterThanOrEqualTo(6);
         // An ellipsis would cut a word.
-        (await tab.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.entries p')].map(p => getComputedStyle(p).webkitLineClamp)")).ShouldAllBe(clamp => clamp == "none");
+        (await tab.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('.entries p')].map(p => getComputedStyle(p).webkitLineClamp)"))
+                .ShouldAllBe(clamp => clamp == "none");
         await tab.Page.GotoAsync(Url("/tags"));
         (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollHeight")).ShouldBeLessThan(2400);
 
@@ -59,7 +63,8 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
         foreach (var post in await new Scales(site, output).PostsAsync())
         {
             await tab.Page.GotoAsync(Url(post));
-            scrolling += await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('pre')].filter(pre => pre.scrollWidth > pre.clientWidth).length");
+            scrolling += await tab.Page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('pre')].filter(pre => pre.scrollWidth > pre.clientWidth).length");
         }
 
         output.WriteLine($"{scrolling} code blocks scroll");
@@ -70,7 +75,8 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
     public async Task No_shipped_page_scrolls_sideways_on_a_phone()
     {
         await using var site = await RunningSite.StartAsync(TestPlace.ShippedContent);
-        var sitemap = XDocument.Parse(await site.Client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative), TestContext.Current.CancellationToken));
+        var sitemap = XDocument.Parse(await site.Client.GetStringAsync(
+            new Uri("/sitemap.xml", UriKind.Relative), TestContext.Current.CancellationToken));
         var paths = sitemap.Root!.Elements().Select(url => new Uri(url.Elements().First().Value).AbsolutePath).ToList();
         paths.Count.ShouldBeGreaterThan(100);
         await using var tab = await browser.OpenAsync(site.Client.BaseAddress!.AbsoluteUri);

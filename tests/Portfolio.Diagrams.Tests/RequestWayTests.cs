@@ -15,10 +15,13 @@ public sealed partial class RequestWayTests
     {
         var svg = DiagramRenderer.Render($"flowchart LR\n {edges}\n").Html;
         var hasRow = edges.Contains(":::row", StringComparison.Ordinal);
-        AccentLines().Matches(svg).Sum(path => path.Groups["d"].Value.Count(c => c == 'M')).ShouldBe(length + (hasRow ? 2 : 0));
-        svg.Contains("<path fill=\"var(--paper,Canvas)\"", StringComparison.Ordinal).ShouldBe(edges.Contains(":::tap", StringComparison.Ordinal), "the dot stands at the tap");
+        AccentLines().Matches(svg).Sum(path => path.Groups["d"].Value.Count(c => c == 'M'))
+            .ShouldBe(length + (hasRow ? 2 : 0));
+        svg.Contains("<path fill=\"var(--paper,Canvas)\"", StringComparison.Ordinal)
+            .ShouldBe(edges.Contains(":::tap", StringComparison.Ordinal), "the dot stands at the tap");
     }
 
-    [GeneratedRegex(@"<path stroke=""var\(--accent,currentColor\)"" stroke-width=""1\.75"" d=""(?<d>[^""]+)""", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"<path stroke=""var\(--accent,currentColor\)"" stroke-width=""1\.75"" d=""(?<d>[^""]+)""",
+        RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex AccentLines();
 }

@@ -13,7 +13,8 @@ internal static partial class Glob
 {
     public static Regex Parse(string pattern) =>
         new($@"^({Translate(pattern.TrimEnd('/')) ?? Regex.Escape(pattern)})\z",
-            RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+            RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant
+            | RegexOptions.ExplicitCapture);
 
     /// <summary>
     /// Converts a pattern to a regular expression. Returns <see langword="null"/> if a bracket or brace is not closed,
@@ -86,10 +87,12 @@ internal static partial class Glob
         return text.ToString();
     }
 
-    private static string Code(char character) => string.Create(CultureInfo.InvariantCulture, $@"\u{(int)character:X4}");
+    private static string Code(char character) =>
+        string.Create(CultureInfo.InvariantCulture, $@"\u{(int)character:X4}");
 
     /// <summary>A character set. A bracket at its start is a member.</summary>
-    [GeneratedRegex(@"\G\[(?>(?<not>[!^])?)(?<members>\]?[^\]]+|\])\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\G\[(?>(?<not>[!^])?)(?<members>\]?[^\]]+|\])\]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Set();
 }

@@ -122,7 +122,8 @@ internal static partial class OldPermalink
         foreach (var rune in text.Trim().ToLowerInvariant().EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.SpacingCombiningMark || rune.Value is '.' or '_' or '#' or '+' or '~' or '-' or '@' or '/')
+                or UnicodeCategory.SpacingCombiningMark
+                || rune.Value is '.' or '_' or '#' or '+' or '~' or '-' or '@' or '/')
             {
                 if (hasSpace && result.Length > 0)
                     result.Append('-');
@@ -138,6 +139,7 @@ internal static partial class OldPermalink
         return result.ToString();
     }
 
-    [GeneratedRegex(":(?<name>[a-z_]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(":(?<name>[a-z_]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }

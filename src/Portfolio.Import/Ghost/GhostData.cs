@@ -26,15 +26,18 @@ internal sealed class GhostData(JsonElement data)
     /// Gets the names of the public tags, the primary one first. Internal tags start with a number sign.
     /// </summary>
     public IReadOnlyList<string> TagsOf(JsonElement post) =>
-        Names(_tagsOf, "tag_id", _tags, post, tag => tag.Text("visibility") != "internal" && tag.Text("name")?.StartsWith('#') == false);
+        Names(_tagsOf, "tag_id", _tags, post, tag => tag.Text("visibility") != "internal"
+            && tag.Text("name")?.StartsWith('#') == false);
 
     public IReadOnlyList<string> AuthorsOf(JsonElement post) => Names(_authorsOf, "author_id", _users, post, _ => true);
 
-    private static List<string> Names(ILookup<string, JsonElement> joins, string key, Dictionary<string, JsonElement> table,
+    private static List<string> Names(ILookup<string, JsonElement> joins, string key,
+        Dictionary<string, JsonElement> table,
         JsonElement post, Func<JsonElement, bool> filter) =>
         [.. joins[post.Text("id") ?? ""].OrderBy(j => int.TryParse(j.Text("sort_order"), out var order) ? order : 0)
             .Select(j => table.GetValueOrDefault(j.Text(key) ?? ""))
-            .Where(row => row.ValueKind == JsonValueKind.Object && filter(row)).Select(row => row.Text("name")).OfType<string>()
+            .Where(row => row.ValueKind == JsonValueKind.Object && filter(row)).Select(row => row.Text("name"))
+            .OfType<string>()
                 .Distinct()];
 
     private static Dictionary<string, JsonElement> ById(JsonElement data, string table) =>
@@ -66,7 +69,8 @@ internal static class GhostJson
     }
 
     public static string? Text(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.ValueKind switch
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+        ? value.ValueKind switch
         {
             JsonValueKind.String => ValueOf(value) is { Length: > 0 } text ? text : null,
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
@@ -82,7 +86,8 @@ internal static class GhostJson
             && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
     public static DateTimeOffset? Date(this JsonElement element, string name, TimeZoneInfo zone) =>
-        DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var date)
             ? TimeZoneInfo.ConvertTime(date, zone) : null;
 
     /// <summary>Gets a string, or <see langword="null"/> if it contains half a surrogate pair.</summary>
@@ -125,9 +130,11 @@ internal static class GhostSettings
             using var menu = JsonDocument.Parse(json ?? "[]");
             return [.. menu.RootElement.EnumerateArray()
                 .Select(e =>
-                (Label: e.Text("label") ?? "", Url: (e.Text("url") ?? "").Replace("__GHOST_URL__", "", StringComparison.Ordinal)))
-                .Where(e => e.Label.Length > 0 && (e.Url.StartsWith('/') || e.Url.StartsWith("https://", StringComparison.Ordinal)))
-                .Select(e => (e.Label, e.Url == "/" ? "/" : e.Url.TrimEnd('/')))];
+                    (Label: e.Text("label") ?? "",
+                        Url: (e.Text("url") ?? "").Replace("__GHOST_URL__", "", StringComparison.Ordinal)))
+                    .Where(e => e.Label.Length > 0
+                        && (e.Url.StartsWith('/') || e.Url.StartsWith("https://", StringComparison.Ordinal)))
+                    .Select(e => (e.Label, e.Url == "/" ? "/" : e.Url.TrimEnd('/')))];
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

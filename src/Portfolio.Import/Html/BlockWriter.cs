@@ -59,7 +59,8 @@ internal sealed class BlockWriter(TextContext context)
     }
 
     private string Quote(IElement quote) =>
-        string.Join('\n', string.Join("\n\n", Write(quote)).Split('\n').Select(line => line.Length == 0 ? ">" : "> " + line));
+        string.Join(
+            '\n', string.Join("\n\n", Write(quote)).Split('\n').Select(line => line.Length == 0 ? ">" : "> " + line));
 
     private IEnumerable<string> Remove(IElement element)
     {
@@ -74,7 +75,8 @@ internal sealed class BlockWriter(TextContext context)
         for (var i = 0; i < inlines.Count; i++)
         {
             if (IsBreak(inlines[i]) && i + 1 < inlines.Count && inlines.Skip(i + 1)
-                .FirstOrDefault(n => n is not IText text || text.Data.AsSpan().Trim().Length > 0) is { } next && IsBreak(next))
+                .FirstOrDefault(n => n is not IText text || text.Data.AsSpan().Trim().Length > 0) is { } next
+                && IsBreak(next))
             {
                 Add(blocks, InlineWriter.Block(context, paragraph));
                 paragraph.Clear();
@@ -98,7 +100,8 @@ internal sealed class BlockWriter(TextContext context)
     private static bool IsBreak(INode node) => node is IElement { LocalName: "br" };
 
     private static bool IsList(string block) => block.StartsWith("- ", StringComparison.Ordinal)
-        || (block.Length > 1 && char.IsAsciiDigit(block[0]) && block.IndexOf(". ", StringComparison.Ordinal) is > 0 and < 10);
+        || (block.Length > 1 && char.IsAsciiDigit(block[0])
+            && block.IndexOf(". ", StringComparison.Ordinal) is > 0 and < 10);
 }
 
 /// <summary>Writes lists.</summary>
@@ -110,13 +113,16 @@ internal static class ListBlock
     /// </param>
     public static string Of(IElement list, Func<INode, List<string>> write, bool other)
     {
-        var items = list.ChildNodes.Where(n => n is IElement).Cast<IElement>().Select(item => (Item: item, Blocks: write(item))).ToList();
+        var items = list.ChildNodes.Where(n => n is IElement).Cast<IElement>()
+            .Select(item => (Item: item, Blocks: write(item))).ToList();
         var isLoose = items.Exists(i => i.Item.Children.Any(c => c.LocalName == "p") || i.Blocks.Count > 2
             || (i.Blocks.Count == 2 && i.Item.LastElementChild?.LocalName is not ("ul" or "ol")));
-        var number = int.TryParse(list.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
+        var number = int.TryParse(
+            list.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
         return string.Join(isLoose ? "\n\n" : "\n", items.Select(i =>
         {
-            var marker = list.LocalName == "ol" ? string.Create(CultureInfo.InvariantCulture, $"{number++}{(other ? ')' : '.')} ") : other
+            var marker = list.LocalName == "ol"
+                ? string.Create(CultureInfo.InvariantCulture, $"{number++}{(other ? ')' : '.')} ") : other
                 ? "* " : "- ";
             var text = TaskOf(i.Item) + string.Join(isLoose ? "\n\n" : "\n", i.Blocks);
             return (marker + Indent(text, marker.Length)).TrimEnd(' ');
@@ -125,13 +131,15 @@ internal static class ListBlock
 
     /// <summary>Indents all lines except the first.</summary>
     public static string Indent(string text, int width) =>
-        string.Join('\n', text.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : new string(' ', width) + line));
+        string.Join('\n', text.Split('\n')
+            .Select((line, i) => i == 0 || line.Length == 0 ? line : new string(' ', width) + line));
 
     private static string TaskOf(IElement item)
     {
         var first = item.FirstElementChild;
         var box = first?.LocalName is "label" or "p" ? first.FirstElementChild : first;
-        return box is { LocalName: "input" } && box.Attribute("type") == "checkbox" ? box.HasAttribute("checked") ? "[x] " : "[ ] " : "";
+        return box is { LocalName: "input" } && box.Attribute("type") == "checkbox" ? box.HasAttribute("checked")
+            ? "[x] " : "[ ] " : "";
     }
 }
 
@@ -140,7 +148,8 @@ internal static class TableBlock
 {
     public static IEnumerable<string> Of(TextContext context, IElement table)
     {
-        var rows = table.QuerySelectorAll("tr").Select(row => row.Children.Where(c => c.LocalName is "td" or "th").ToList())
+        var rows = table.QuerySelectorAll("tr")
+            .Select(row => row.Children.Where(c => c.LocalName is "td" or "th").ToList())
             .Where(row => row.Count > 0).ToList();
         if (rows.Count == 0)
             yield break;
@@ -150,10 +159,12 @@ internal static class TableBlock
     }
 
     private static bool IsSimple(IElement table, List<List<IElement>> rows) =>
-        (rows[0][0].Ancestors<IElement>().Any(a => a.LocalName == "thead") || rows[0].TrueForAll(c => c.LocalName == "th"))
+        (rows[0][0].Ancestors<IElement>().Any(a => a.LocalName == "thead")
+            || rows[0].TrueForAll(c => c.LocalName == "th"))
         && table.QuerySelector("table table") is null && rows.TrueForAll(row => row.Count <= rows[0].Count)
         && rows.TrueForAll(row =>
-            row.TrueForAll(cell => cell.Attribute("colspan") is "" or "1" && cell.Attribute("rowspan") is "" or "1" && IsInline(cell)));
+            row.TrueForAll(cell => cell.Attribute("colspan") is "" or "1" && cell.Attribute("rowspan") is "" or "1"
+                && IsInline(cell)));
 
     /// <summary>Returns true if a cell contains only inlines, or one paragraph of them.</summary>
     private static bool IsInline(IElement cell) => !cell.Children.Any(c => c.IsBlock())
@@ -178,7 +189,8 @@ internal static class TableBlock
         {
             text.Append('|');
             for (var i = 0; i < rows[0].Count; i++)
-                text.Append(' ').Append(i < row.Count ? InlineWriter.Block(context, [.. row[i].ChildNodes], isCell: true) : "")
+                text.Append(' ').Append(
+                    i < row.Count ? InlineWriter.Block(context, [.. row[i].ChildNodes], isCell: true) : "")
                     .Append(" |");
         }
     }
@@ -206,7 +218,8 @@ internal static class FigureBlock
             context.Report("frames and players of other sites: links", url);
             yield return $"<{MarkdownEscape.Url(url)}>";
         }
-        else if (images is [var image] && figure.PlainText().Length == 0 && figure.QuerySelector("pre,table,iframe,video,audio") is null
+        else if (images is [var image] && figure.PlainText().Length == 0
+            && figure.QuerySelector("pre,table,iframe,video,audio") is null
             && caption is null or { ChildElementCount: 0 })
         {
             var text = ImageText.Of(context, image, caption?.PlainText(), isCell: false);
@@ -248,7 +261,8 @@ internal static partial class CodeBlock
     {
         foreach (var element in (IEnumerable<IElement>)[.. pre.QuerySelectorAll("code"), pre])
         {
-            foreach (var attribute in (ReadOnlySpan<string>)["data-language", "data-lang", "data-enlighter-language", "lang"])
+            foreach (var attribute in
+                (ReadOnlySpan<string>)["data-language", "data-lang", "data-enlighter-language", "lang"])
             {
                 if (Name().Match(element.Attribute(attribute)) is { Success: true } named)
                     return named.Value.ToLowerInvariant();

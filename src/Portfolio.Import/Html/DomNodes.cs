@@ -12,7 +12,8 @@ internal static class DomNodes
             .Split(' '), StringComparer.Ordinal);
 
     public static bool IsBlock(this INode node) => node is IElement element
-        && (Blocks.Contains(element.LocalName) || (element.HasChildNodes && element.LocalName is not "a" && element.Children.Any(IsBlock)));
+        && (Blocks.Contains(element.LocalName)
+            || (element.HasChildNodes && element.LocalName is not "a" && element.Children.Any(IsBlock)));
 
     /// <summary>Gets the text with white space collapsed to single spaces.</summary>
     public static string PlainText(this INode node) =>

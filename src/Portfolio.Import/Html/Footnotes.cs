@@ -13,7 +13,8 @@ internal static class Footnotes
     /// <returns>The notes in the order of their numbers, starting at 1.</returns>
     public static IReadOnlyList<IElement> Take(IElement body)
     {
-        var items = body.QuerySelectorAll("li[id]").DistinctBy(i => i.Id).ToDictionary(i => i.Id!, StringComparer.Ordinal);
+        var items = body.QuerySelectorAll("li[id]").DistinctBy(i => i.Id)
+            .ToDictionary(i => i.Id!, StringComparer.Ordinal);
         var notes = new List<IElement>();
         if (items.Count == 0)
             return notes;
@@ -26,7 +27,8 @@ internal static class Footnotes
                 notes.Add(item);
             var marker = body.Owner!.CreateElement(Marker);
             marker.SetAttribute("n", (notes.IndexOf(item) + 1).ToString(CultureInfo.InvariantCulture));
-            (link.ParentElement is { LocalName: "sup" } sup && sup.PlainText() == link.PlainText() ? sup : link).Replace(marker);
+            (link.ParentElement is { LocalName: "sup" } sup && sup.PlainText() == link.PlainText() ? sup : link)
+                .Replace(marker);
         }
 
         foreach (var item in notes)
@@ -51,7 +53,8 @@ internal static class Footnotes
             return;
         var around = list.ParentElement;
         list.Remove();
-        if (around is { LocalName: "section" or "div" } && around.Children.All(c => c.LocalName is "hr" or "h2" or "h3"))
+        if (around is { LocalName: "section" or "div" }
+            && around.Children.All(c => c.LocalName is "hr" or "h2" or "h3"))
             around.Remove();
     }
 }

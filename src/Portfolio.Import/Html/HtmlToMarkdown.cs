@@ -15,8 +15,9 @@ internal static partial class HtmlToMarkdown
     public static string PlainText(string html) => PlainText(Parse(html).Body);
 
     private static string PlainText(IElement body) =>
-        string.Join(' ', string.Concat(body.Descendants<IText>().Where(t => t.ParentElement?.LocalName is not ("script" or "style"))
-            .Select(t => t.Data)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ',
+            string.Concat(body.Descendants<IText>().Where(t => t.ParentElement?.LocalName is not ("script" or "style"))
+                .Select(t => t.Data)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <param name="change">
     /// Changes the parsed HTML before it is converted, or <see langword="null"/> for no change.
@@ -38,7 +39,8 @@ internal static partial class HtmlToMarkdown
         var blocks = writer.Write(body);
         for (var i = 0; i < notes.Count; i++)
             blocks.Add(ListBlock.Indent(
-                $"[^{(i + 1).ToString(CultureInfo.InvariantCulture)}]: {string.Join("\n\n", writer.Write(notes[i]))}", 4));
+                $"[^{(i + 1).ToString(CultureInfo.InvariantCulture)}]: {string.Join("\n\n", writer.Write(notes[i]))}",
+                4));
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
 
@@ -66,10 +68,12 @@ internal static partial class HtmlToMarkdown
         }
     }
 
-    private static IElement Parse(HtmlParser parser, string html) => parser.ParseDocument($"<!DOCTYPE html><html><body>{html}").Body!;
+    private static IElement Parse(HtmlParser parser, string html) =>
+        parser.ParseDocument($"<!DOCTYPE html><html><body>{html}").Body!;
 
     [GeneratedRegex(@"<!--.*?(-->|\z)|<(?<raw>script|style)\b.*?(</\k<raw>[^>]*>|\z)|<[a-z/!?][^>]*(>|\z)",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tags();
 
@@ -91,7 +95,8 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
     public string? ImageOf(IElement image)
     {
         // Lazy loading puts a placeholder into src.
-        foreach (var attribute in (ReadOnlySpan<string>)["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"])
+        foreach (var attribute in
+            (ReadOnlySpan<string>)["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"])
         {
             var url = image.Attribute(attribute);
             if (url.Length > 0 && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed)

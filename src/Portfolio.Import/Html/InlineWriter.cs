@@ -20,7 +20,8 @@ internal sealed class InlineWriter
     private InlineWriter(TextContext context, InlinePlace place) => (_context, _place) = (context, place);
 
     /// <summary>Writes the content of a block. Each line is safe at the start of a line.</summary>
-    public static string Block(TextContext context, IReadOnlyList<INode> nodes, bool isCell = false, bool isHeading = false)
+    public static string Block(
+        TextContext context, IReadOnlyList<INode> nodes, bool isCell = false, bool isHeading = false)
     {
         var text = Write(context, nodes, InlinePlace.Of(nodes, isCell, isHeading)).Text;
         while (text.EndsWith(Break, StringComparison.Ordinal))
@@ -29,7 +30,8 @@ internal sealed class InlineWriter
     }
 
     /// <summary>Writes the content. Also returns if white space precedes and follows it.</summary>
-    private static (string Text, bool Before, bool After) Write(TextContext context, IEnumerable<INode> nodes, InlinePlace place)
+    private static (string Text, bool Before, bool After) Write(
+        TextContext context, IEnumerable<INode> nodes, InlinePlace place)
     {
         var writer = new InlineWriter(context, place);
         foreach (var node in nodes)
@@ -79,7 +81,8 @@ internal sealed class InlineWriter
                 Emphasize(element, "~~", "del");
                 break;
             case "code" or "tt":
-                Append(CodeSpan.Of(element.TextContent, _place.IsCell, isAfterMark: !_space && _text.Length > 0 && _text[^1] == '`'));
+                Append(CodeSpan.Of(element.TextContent, _place.IsCell,
+                    isAfterMark: !_space && _text.Length > 0 && _text[^1] == '`'));
                 break;
             case "a":
                 WriteLink(element);
@@ -93,11 +96,13 @@ internal sealed class InlineWriter
             case "iframe" or "video" or "audio" or "embed" or "object":
                 Append(EmbedText.Of(_context, element));
                 break;
-            case "script" or "style" or "template" or "noscript" or "svg" or "canvas" or "button" or "input" or "select" or "textarea"
+            case "script" or "style" or "template" or "noscript" or "svg" or "canvas" or "button" or "input"
+                or "select" or "textarea"
                 or "link" or "meta":
                 Removed.Report(_context, element);
                 break;
-            case var name when AllowedHtml.IsInline(name) && name is not ("span" or "picture" or "source" or "track" or "wbr"):
+            case var name
+                when AllowedHtml.IsInline(name) && name is not ("span" or "picture" or "source" or "track" or "wbr"):
                 Surround(element, name);
                 break;
             default:
@@ -137,7 +142,8 @@ internal sealed class InlineWriter
             Separate();
             var isMark = InlineEdges.AllowMarks(_text, text, mark[0], inner.After
                 || breaks > 0 ? ' ' : InlineEdges.Next(element), element, _place.Marks.Length > 0);
-            _text.Append(string.IsNullOrWhiteSpace(text) ? text : isMark ? mark + text + mark : $"<{tag}>{text}</{tag}>");
+            _text.Append(
+                string.IsNullOrWhiteSpace(text) ? text : isMark ? mark + text + mark : $"<{tag}>{text}</{tag}>");
         }
 
         _space |= inner.After;
@@ -166,7 +172,8 @@ internal sealed class InlineWriter
         _space |= inner.Before;
         if (inner.Text.Length > 0)
         {
-            var title = element.Attribute("title") is { Length: > 0 } own ? " " + MarkdownEscape.Title(Collapse(own), _place.IsCell) : "";
+            var title = element.Attribute("title") is { Length: > 0 } own
+                ? " " + MarkdownEscape.Title(Collapse(own), _place.IsCell) : "";
             Append(element.TextContent == url && Uri.IsWellFormedUriString(url, UriKind.Absolute)
                 && url.StartsWith("http", StringComparison.Ordinal) && !_place.IsCell ? $"<{url}>"
                 : $"[{inner.Text}]({MarkdownEscape.Url(url)}{title})");
@@ -236,7 +243,8 @@ internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, 
     public string Marks { get; init; } = "";
 
     /// <summary>Gets the context of a block's inlines.</summary>
-    public static InlinePlace Of(IEnumerable<AngleSharp.Dom.INode> nodes, bool isCell = false, bool isHeading = false) =>
+    public static InlinePlace Of(
+        IEnumerable<AngleSharp.Dom.INode> nodes, bool isCell = false, bool isHeading = false) =>
         new(isCell, isHeading, nodes.Sum(n => n.TextContent.AsSpan().Count('$')) > 1);
 }
 
@@ -297,13 +305,16 @@ internal static partial class ImageText
     }
 
     /// <summary>Returns true if a link around an image leads to the same image, as in galleries.</summary>
-    public static bool IsLinkToItself(IElement link) => link.Children is [{ LocalName: "img" } image] && link.TextContent.Trim().Length == 0
-        && MediaType.IsImage(link.Attribute("href").Split('?', '#')[0]) && NameOf(link.Attribute("href")) == NameOf(image.Attribute("src"));
+    public static bool IsLinkToItself(IElement link) =>
+        link.Children is [{ LocalName: "img" } image] && link.TextContent.Trim().Length == 0
+        && MediaType.IsImage(link.Attribute("href").Split('?', '#')[0])
+        && NameOf(link.Attribute("href")) == NameOf(image.Attribute("src"));
 
     /// <summary>Gets the file name without the size that WordPress adds to smaller copies.</summary>
     private static string NameOf(string url) => Size().Replace(url.Split('?', '#')[0].Split('/')[^1], "");
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex(@"-\d+x\d+(?=\.\w+\z)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Size();

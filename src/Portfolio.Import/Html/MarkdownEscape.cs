@@ -29,7 +29,8 @@ internal static partial class MarkdownEscape
     /// <summary>Escapes characters that are special at the start of a line.</summary>
     public static string LineStart(string line) =>
         line.Length == 0 || !Block().IsMatch(line) ? line
-        : char.IsAsciiDigit(line[0]) && line.AsSpan().IndexOfAny('.', ')') is var end ? $"{line[..end]}\\{line[end..]}" : $"\\{line}";
+        : char.IsAsciiDigit(line[0]) && line.AsSpan().IndexOfAny('.', ')') is var end
+        ? $"{line[..end]}\\{line[end..]}" : $"\\{line}";
 
     /// <summary>Escapes a link target.</summary>
     public static string Url(string url)
@@ -38,7 +39,8 @@ internal static partial class MarkdownEscape
         var isBalanced = url.All(c => (depth += c == '(' ? 1 : c == ')' ? -1 : 0) >= 0) && depth == 0;
         var result = new StringBuilder(url.Length);
         foreach (var c in url.Trim())
-            result.Append(c <= ' ' || (c is '(' or ')' && !isBalanced) || c is '<' or '>' or '\\' or '|' or '"' or '`' or '[' or ']' or '*'
+            result.Append(c <= ' ' || (c is '(' or ')' && !isBalanced)
+                || c is '<' or '>' or '\\' or '|' or '"' or '`' or '[' or ']' or '*'
                 or '{' or '}' or '\x7f' ? Uri.HexEscape(c) : c.ToString());
         return result.ToString();
     }
@@ -104,7 +106,8 @@ internal static class InlineEdges
     /// <param name="before">The line so far.</param>
     /// <param name="inner">The emphasized text, which is not empty.</param>
     /// <param name="isNested">True inside other emphasis.</param>
-    public static bool AllowMarks(StringBuilder before, string inner, char mark, char next, IElement element, bool isNested)
+    public static bool AllowMarks(
+        StringBuilder before, string inner, char mark, char next, IElement element, bool isNested)
     {
         var previous = before.Length == 0 ? '\0' : before[^1];
         var isAlone = isNested && before.Length == 0 && IsOnly(element);
@@ -112,7 +115,8 @@ internal static class InlineEdges
             return false;
         if (previous == mark || (isNested && !isAlone && (previous == '\0' || IsLast(element))))
             return false;
-        if ((inner[0] == mark || inner[^1] == mark) && !(element.ChildNodes.Length == 1 && element.FirstChild is IElement))
+        if ((inner[0] == mark || inner[^1] == mark)
+            && !(element.ChildNodes.Length == 1 && element.FirstChild is IElement))
             return false;
         return !(IsPunctuation(inner[0]) && !IsEdge(previous)) && !(IsPunctuation(inner[^1]) && !IsEdge(next));
     }

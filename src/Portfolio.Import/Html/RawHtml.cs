@@ -18,16 +18,19 @@ internal sealed class RawHtml(TextContext context)
         var html = new RawHtml(context);
         html.Write(element);
         // A blank line would end the block (CommonMark, section 4.6).
-        return string.Join('\n', html._html.ToString().Split('\n').Select(line => line.Trim(' ')).Where(line => line.Length > 0));
+        return string.Join(
+            '\n', html._html.ToString().Split('\n').Select(line => line.Trim(' ')).Where(line => line.Length > 0));
     }
 
     /// <summary>Encodes text so that it contains neither HTML nor template syntax.</summary>
-    public static string Encode(string text) => WebUtility.HtmlEncode(text).Replace("{", "&#123;", StringComparison.Ordinal);
+    public static string Encode(string text) =>
+        WebUtility.HtmlEncode(text).Replace("{", "&#123;", StringComparison.Ordinal);
 
     public static string StartTag(IElement element, TextContext context)
     {
         var tag = new StringBuilder("<").Append(element.LocalName);
-        foreach (var attribute in element.Attributes.Where(a => AllowedHtml.IsAttribute(element.LocalName, a.LocalName)))
+        foreach (var attribute in element.Attributes
+            .Where(a => AllowedHtml.IsAttribute(element.LocalName, a.LocalName)))
         {
             var value = attribute.LocalName switch
             {
@@ -37,7 +40,8 @@ internal sealed class RawHtml(TextContext context)
                 _ => attribute.Value,
             };
             if (value is not null)
-                tag.Append(' ').Append(attribute.LocalName).Append("=\"").Append(Encode(value.ReplaceLineEndings(" "))).Append('"');
+                tag.Append(' ').Append(attribute.LocalName).Append("=\"")
+                    .Append(Encode(value.ReplaceLineEndings(" "))).Append('"');
         }
 
         return tag.Append('>').ToString();
@@ -46,7 +50,8 @@ internal sealed class RawHtml(TextContext context)
     private void Write(INode node)
     {
         if (node is IText text)
-            _html.Append(node.Parent is IElement { LocalName: "pre" } || node.Ancestors<IElement>().Any(a => a.LocalName is "pre")
+            _html.Append(node.Parent is IElement { LocalName: "pre" }
+                || node.Ancestors<IElement>().Any(a => a.LocalName is "pre")
                 ? Encode(text.Data).Replace("\n", "&#10;", StringComparison.Ordinal) : Encode(text.Data));
         if (node is not IElement element)
             return;

@@ -83,11 +83,13 @@ internal static partial class FormulaMarks
             && (after.IndexOf('\n') is >= 0 and var line ? after[..line] : after).IsWhiteSpace();
     }
 
-    [GeneratedRegex(@"\G(?<mark>\$\$?)(?<inner>(?!\$)([^$\n\\]|\\.|\\?\n(?!\s*\n))+)\k<mark>(?!\$)", RegexOptions.CultureInvariant
+    [GeneratedRegex(@"\G(?<mark>\$\$?)(?<inner>(?!\$)([^$\n\\]|\\.|\\?\n(?!\s*\n))+)\k<mark>(?!\$)",
+        RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Formula();
 
-    [GeneratedRegex(@"\G(?<open>\\\\?)(?<kind>[(\[])(?<inner>(.|\n(?!\s*\n))+?)\k<open>[)\]]", RegexOptions.CultureInvariant
+    [GeneratedRegex(@"\G(?<open>\\\\?)(?<kind>[(\[])(?<inner>(.|\n(?!\s*\n))+?)\k<open>[)\]]",
+        RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Bracketed();
 }

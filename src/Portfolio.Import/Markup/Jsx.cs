@@ -151,7 +151,8 @@ internal static partial class MdxLines
             }
 
             var wasCode = fence.IsOpen;
-            if (!wasCode && indents.Count > 0 && content.StartsWith("</", StringComparison.Ordinal) && content.Length > 2
+            if (!wasCode && indents.Count > 0 && content.StartsWith("</", StringComparison.Ordinal)
+                && content.Length > 2
                 && char.IsAsciiLetterUpper(content[2]))
             {
                 indents.Pop();
@@ -185,7 +186,8 @@ internal static partial class MdxLines
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Import();
 
-    [GeneratedRegex("""^export\s+const\s+(?<name>\w+)\s*=\s*["'`]?(?<value>[\w .,:-]+?)["'`]?;?\s*$""", RegexOptions.CultureInvariant
+    [GeneratedRegex("""^export\s+const\s+(?<name>\w+)\s*=\s*["'`]?(?<value>[\w .,:-]+?)["'`]?;?\s*$""",
+        RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Constant();
 }

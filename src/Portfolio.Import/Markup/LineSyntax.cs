@@ -101,7 +101,8 @@ internal static partial class LineSyntax
     [GeneratedRegex(@"\{:\s*toc\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Toc();
 
-    [GeneratedRegex(@"#(?<id>[\w-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"#(?<id>[\w-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
     /// <summary>Attribute lists after a link, an image, code or emphasis, and kramdown's anywhere.</summary>

@@ -10,11 +10,11 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
     /// <summary>
     /// Shortcodes that are recognized without arguments and end tag: those of WordPress itself and of common plugins.
     /// </summary>
-    private static readonly FrozenSet<string> Known =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "gallery", "playlist", "more", "toc", "caption", "wp_caption", "embed", "audio",
-        "video",
-        "contact-form", "contact-form-7", "wpforms", "gravityform", "ninja_form", "mc4wp_form", "rev_slider", "smartslider3",
-            "searchandfilter", "woocommerce_cart", "woocommerce_checkout", "woocommerce_my_account");
+    private static readonly FrozenSet<string> Known = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "gallery",
+        "playlist", "more", "toc", "caption", "wp_caption", "embed", "audio",
+        "video", "contact-form", "contact-form-7", "wpforms", "gravityform", "ninja_form", "mc4wp_form", "rev_slider",
+        "smartslider3",
+        "searchandfilter", "woocommerce_cart", "woocommerce_checkout", "woocommerce_my_account");
 
     /// <summary>The names with an end tag in the document.</summary>
     private HashSet<string> _enclosing = [];
@@ -70,7 +70,8 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
             case "video" or "audio" or "playlist" when Source(arguments) is { Length: > 0 } source:
                 var element = name == "video" ? "video" : "audio";
                 return $"<{element} src=\"{RawHtml.Encode(source)}\"></{element}>";
-            case "youtube" or "vimeo" or "tweet" or "soundcloud" or "instagram" when Url().Match(arguments) is { Success: true } url:
+            case "youtube" or "vimeo" or "tweet" or "soundcloud" or "instagram"
+                when Url().Match(arguments) is { Success: true } url:
                 return $"<p>{LinkTo(url.Value)}</p>";
         }
 
@@ -93,7 +94,8 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
             ?? Argument(block.Groups["arguments"].Value, "lang") ?? "text" : name;
     }
 
-    private static string? Source(string arguments) => ((string[])["src", "mp4", "webm", "ogv", "mp3", "m4a", "ogg", "wav"])
+    private static string? Source(string arguments) =>
+        ((string[])["src", "mp4", "webm", "ogv", "mp3", "m4a", "ogg", "wav"])
         .Select(name => Argument(arguments, name)).FirstOrDefault(v => v is { Length: > 0 });
 
     private static string? Argument(string arguments, string name) =>
@@ -107,35 +109,42 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
     [GeneratedRegex(
         @"(?<!\[)\[(?<name>code|sourcecode|source|php|css|js|javascript|html|python|java|ruby|sql|bash|csharp|cpp|go|xml)"
         + @"(?<arguments>\s[^\]]*)?\](?<inner>.*?)\[/\k<name>\]",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeBlocks();
 
     [GeneratedRegex(@"\[(?<tag>caption|wp_caption)(\s[^\]]*)?\](?<inner>.*?)\[/\k<tag>\]",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Captions();
 
-    [GeneratedRegex(@"(<a\s[^>]*>\s*)?<img\s[^>]*>(\s*</a>)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"(<a\s[^>]*>\s*)?<img\s[^>]*>(\s*</a>)?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Image();
 
     [GeneratedRegex(@"(?<code><(?<element>pre|code)\b[^>]*>.*?</\k<element>>)|\[embed[^\]]*\]\s*(?<url>https?://[^\s\[]+?)\s*\[/embed\]"
         + @"|(?<=^|\n)[ \t]*(?<url>https?://[^\s<]+)[ \t]*(?=\r?\n|$)",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Embeds();
 
     [GeneratedRegex(@"https?://[^\s""'\]]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"(?<=^|[\s""'”″,])[\w-]+=[\w""'“”″/#.-]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=^|[\s""'”″,])[\w-]+=[\w""'“”″/#.-]", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\[\[(?<name>[a-zA-Z][\w-]*)(\s[^\[\]<>]*)?\]\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\[\[(?<name>[a-zA-Z][\w-]*)(\s[^\[\]<>]*)?\]\]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Escaped();
 
     [GeneratedRegex(
         @"(?<code><(?<element>pre|code)\b[^>]*>.*?</\k<element>>)|\[\[[a-zA-Z][\w-]*(\s[^\[\]<>]*)?\]\]|"
         + @"\[(?<end>/)?(?<name>[a-zA-Z][\w-]*)(?<arguments>\s[^\[\]<>]*)?/?\]",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Any();
 }

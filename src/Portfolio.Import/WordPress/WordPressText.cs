@@ -44,8 +44,9 @@ internal static class WordPressText
             using var notes = JsonDocument.Parse(json);
             return $"<ol>{string.Concat(notes.RootElement.EnumerateArray().Select(Item))}</ol>";
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException
-            or ArgumentNullException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException
+                or ArgumentNullException)
         {
             return "";
         }
@@ -82,7 +83,8 @@ internal static class Paragraphs
     private static bool MayBreak(IText text) =>
         text.Data.Contains('\n', StringComparison.Ordinal)
             && text.ParentElement is { LocalName: not ("ul" or "ol" or "table" or "tbody" or "thead" or "tr" or "dl" or "figure") }
-        && !text.Ancestors<IElement>().Any(a => a.LocalName is "pre" or "code" or "script" or "style" or "textarea" or "svg");
+        && !text.Ancestors<IElement>()
+            .Any(a => a.LocalName is "pre" or "code" or "script" or "style" or "textarea" or "svg");
 
     /// <summary>
     /// Returns true if only white space is between a line end and a preceding or following block or line break.
@@ -92,7 +94,8 @@ internal static class Paragraphs
         || (lines[line..].All(string.IsNullOrWhiteSpace) && IsBlock(text.NextSibling, text));
 
     private static bool IsBlock(INode? node, IText text) =>
-        node is null ? Html.DomNodes.IsBlock(text.Parent!) : node is IElement { LocalName: "br" } || Html.DomNodes.IsBlock(node);
+        node is null
+        ? Html.DomNodes.IsBlock(text.Parent!) : node is IElement { LocalName: "br" } || Html.DomNodes.IsBlock(node);
 }
 
 /// <summary>
@@ -100,7 +103,8 @@ internal static class Paragraphs
 /// </summary>
 internal static partial class BlockComments
 {
-    private static readonly HashSet<string> Empty = ["more", "nextpage", "footnotes", "separator", "spacer", "post-content", "paragraph"];
+    private static readonly HashSet<string> Empty = ["more", "nextpage", "footnotes", "separator", "spacer",
+        "post-content", "paragraph"];
 
     public static void Report(IElement body, TextContext context)
     {

@@ -54,7 +54,8 @@ internal sealed partial class WxrItem(XElement item)
     public string Slug => Uri.UnescapeDataString(Child(item, "post_name"));
 
     /// <summary>The names of custom fields that are the author's own and not a plugin's.</summary>
-    public IEnumerable<string> CustomFields => _meta.Keys.Where(key => key.Length > 0 && key[0] != '_' && key != "footnotes");
+    public IEnumerable<string> CustomFields =>
+        _meta.Keys.Where(key => key.Length > 0 && key[0] != '_' && key != "footnotes");
 
     /// <summary>The publication time, with the offset of the site's time zone at that time.</summary>
     public DateTimeOffset? Date => Time("post_date", "post_date_gmt");
@@ -65,7 +66,8 @@ internal sealed partial class WxrItem(XElement item)
 
     /// <param name="domain"><c>category</c> or <c>post_tag</c>.</param>
     public IReadOnlyList<string> Terms(string domain) =>
-        [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain).Select(c => HtmlToMarkdown.PlainText(c.Value))
+        [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain)
+            .Select(c => HtmlToMarkdown.PlainText(c.Value))
             .Where(t => t.Length > 0).Distinct()];
 
     /// <param name="prefix">A part of the element's namespace.</param>
@@ -94,25 +96,27 @@ internal sealed partial class WxrItem(XElement item)
     /// <summary>
     /// An attribute with such a name, or a condition with such a value. <c>url="/login"</c> does not match.
     /// </summary>
-    private const string Condition =
-        $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|"
+    private const string Condition = $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|"
         + $@"[\w-]*(if|to|for|only|who|type|status|visible|can)\s*=\s*[^\s\]/]?[^""'\]/]*?{Words})";
 
     /// <summary>Custom fields of membership plugins.</summary>
     [GeneratedRegex(@"^(_members_access_role|rcp_(subscription|access|user)_level|rcUserLevel|_is_paid|pms-content-restrict-.*"
-        + @"|um_content_restriction)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        + @"|um_content_restriction)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RestrictingKey();
 
     [GeneratedRegex(
         $@"(?<!\[)(\[|<!-- wp:)((?<name>[\w/-]*{Words}[\w/-]*|{Plugins})"
         + $@"|(?<=\[)(?!(wp_)?caption|embed|audio|video|gallery|playlist)(?<name>[\w-]+)(?={Condition}))"
         + @"(\s[^\]]*?)?(\]|-->).*?(\[/|<!-- /wp:)\k<name>[\s\]]",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Restriction();
 
     private static DateTime? Parse(string text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var time) ? time : null;
 }
 
 /// <summary>

@@ -69,12 +69,14 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         var (snapshot, requested, isHead) = context.Features.GetRequiredFeature<SiteRequest>();
         var query = SiteUrls.QueryOf(context.Request);
         var missing = SharesMissing ? MissingKey(snapshot, requested) : null;
-        var names = missing is not null ? [] : requested.Representation == Representation.Html ? Query : [.. Query, .. Parts ?? []];
+        var names = missing is not null ? [] : requested.Representation == Representation.Html
+            ? Query : [.. Query, .. Parts ?? []];
         var refusesUnknown = Parts is not null && missing is null
             && (requested.Representation == Representation.Mirror || requested.Representation == Representation.Only);
         if (QueryPart.FindError(context.Request.Query, names, Parts ?? [], refusesUnknown) is { } error)
         {
-            var type = ProblemDocument.TypeFor(context.Request, requested.Path, requested.Representation) ?? ContentTypes.PlainText;
+            var type = ProblemDocument.TypeFor(context.Request, requested.Path, requested.Representation)
+                ?? ContentTypes.PlainText;
             await ProblemDocument.WriteAsync(context, type, StatusCodes.Status400BadRequest, error);
             return;
         }
@@ -92,7 +94,8 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         {
             context.Response.Headers.Clear();
             snapshot.Headers.Apply(context.Response.Headers);
-            await ProblemDocument.WriteAsync(context, problem, page.Status, DescribeMissing(snapshot, requested.Path, page.Status));
+            await ProblemDocument.WriteAsync(
+                context, problem, page.Status, DescribeMissing(snapshot, requested.Path, page.Status));
             return;
         }
 
@@ -103,9 +106,11 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         await sending;
     }
 
-    private async Task<CachedPage> RenderAsync(HttpContext context, ServedSnapshot snapshot, PageKey key, Func<Task> write)
+    private async Task<CachedPage> RenderAsync(
+        HttpContext context, ServedSnapshot snapshot, PageKey key, Func<Task> write)
     {
-        using var turn = IsHeavy ? await context.RequestServices.GetRequiredService<ConcurrencyLimiter>().AcquireAsync() : null;
+        using var turn = IsHeavy
+            ? await context.RequestServices.GetRequiredService<ConcurrencyLimiter>().AcquireAsync() : null;
         var page = await CachedPage.CaptureAsync(context, key.Representation, IsKept, async () =>
         {
             if (turn is not { IsAcquired: false })
@@ -113,7 +118,8 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
                 await write();
                 if (IsKept && key.Representation == Representation.Negotiated
                     && context.Response.StatusCode == StatusCodes.Status200OK)
-                    context.Response.Headers.ContentLocation = snapshot.Urls.Relative(SiteUrls.MirrorOf(key.Path)) + key.Query;
+                    context.Response.Headers.ContentLocation = snapshot.Urls
+                        .Relative(SiteUrls.MirrorOf(key.Path)) + key.Query;
                 return;
             }
 

@@ -19,7 +19,8 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             ExceptionHandler = WriteAsync,
             StatusCodeSelector = StatusOf,
             // The client's fault.
-            SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = failure =>
+                StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages(empty => WriteAsync(empty.HttpContext));
     }
@@ -51,7 +52,8 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
         response.Headers.CacheControl = CacheControl.For(status, Representation.Html);
         security.Apply(response.Headers);
         var (title, text) = Words(response.StatusCode);
-        if (ProblemDocument.TypeFor(context.Request, context.Request.Path.Value!, context.Features.Get<Representation>()) is { } type)
+        if (ProblemDocument.TypeFor(
+            context.Request, context.Request.Path.Value!, context.Features.Get<Representation>()) is { } type)
         {
             await ProblemDocument.WriteAsync(context, type, status, text);
             return;
@@ -91,9 +93,11 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
     private static (string Title, string Text) Words(int status) => status switch
     {
         StatusCodes.Status404NotFound =>
-            ("Page not found", "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
+            ("Page not found",
+                "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
         StatusCodes.Status405MethodNotAllowed =>
-            (ReasonPhrases.GetReasonPhrase(status), "This method is not allowed here. The header Allow names the methods that are."),
+            (ReasonPhrases.GetReasonPhrase(status),
+                "This method is not allowed here. The header Allow names the methods that are."),
         StatusCodes.Status503ServiceUnavailable =>
             ("Not available now", "The site is busy or is being made ready. Please try again in a moment."),
         StatusCodes.Status429TooManyRequests =>

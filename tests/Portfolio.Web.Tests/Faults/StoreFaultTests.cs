@@ -39,8 +39,11 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         _site = await SiteFixture.StartAsync(
             [.. Enumerable.Range(0, 12).Select(i => ($"posts/p{i}.md", FaultPlace.Post(i, 0)))],
-            configure: builder => builder.ConfigureLogging(logging => logging.AddProvider(_log).AddFilter<LogLines>("Microsoft", LogLevel.None)
-                .AddFilter((category, level) => level >= LogLevel.Warning && category?.StartsWith("Portfolio.Content", StringComparison.Ordinal) == true)));
+            configure: builder =>
+                builder.ConfigureLogging(logging => logging.AddProvider(_log)
+                    .AddFilter<LogLines>("Microsoft", LogLevel.None)
+                .AddFilter((category, level) => level >= LogLevel.Warning
+                    && category?.StartsWith("Portfolio.Content", StringComparison.Ordinal) == true)));
         _expected = await BytesAsync();
     }
 
@@ -88,7 +91,9 @@ public sealed class StoreFaultTests : IAsyncLifetime
             await _site.RestartAsync(() => damage = DamageAny(random));
             var different = new List<string>();
             await Eventually.IsTrueAsync(
-                async () => (different = [.. (await BytesAsync()).Where(b => _expected[b.Key] != b.Value).Select(b => b.Key)]).Count == 0,
+                async () =>
+                    (different = [.. (await BytesAsync()).Where(b => _expected[b.Key] != b.Value)
+                        .Select(b => b.Key)]).Count == 0,
                 details: () => $"seed {seed}, round {round}: {damage}; {string.Join(' ', different)}");
         }
 
@@ -135,7 +140,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
         await _site.RestartAsync(() => held = Hold(Path.Combine(_site.Data, "lock")));
         await using (held)
             await AllIsRightAsync(isStoreDamaged: null);
-        _log.Lines.ShouldHaveSingleItem().ShouldStartWith($"Another server has the data folder {_site.Data} open; end it, or start this one with another --data; using ");
+        _log.Lines.ShouldHaveSingleItem()
+            .ShouldStartWith($"Another server has the data folder {_site.Data} open; end it, or start this one with another --data; using ");
     }
 
     [Fact]
@@ -147,7 +153,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
             File.WriteAllText(_site.Data, "A file.");
         });
         await AllIsRightAsync(isStoreDamaged: null);
-        _log.Lines.ShouldHaveSingleItem().ShouldStartWith($"The data folder {_site.Data} cannot be written; check its permissions, or name another one with --data; using ");
+        _log.Lines.ShouldHaveSingleItem()
+            .ShouldStartWith($"The data folder {_site.Data} cannot be written; check its permissions, or name another one with --data; using ");
         File.Delete(_site.Data);
     }
 
@@ -160,7 +167,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
             Execute(connection, "BEGIN IMMEDIATE");
             _site.Write("posts/p0.md", FaultPlace.Post(0, 1));
             (await BytesAsync()).ShouldBe(_expected);
-            await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.Contains("database is locked", StringComparison.Ordinal))));
+            await Eventually.IsTrueAsync(() => Task.FromResult(
+                _log.Lines.Any(l => l.Contains("database is locked", StringComparison.Ordinal))));
             (await BytesAsync()).ShouldBe(_expected);
             Execute(connection, "ROLLBACK");
         }
@@ -190,7 +198,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
         _site.Write("posts/p0.md", FaultPlace.Post(0, 1));
         // In 1971, all posts are in the future.
         await Eventually.IsTrueAsync(async () => (await _site.GetAsync("/blogs/p0")) is var page
-            && (days < 0 ? page.StatusCode == HttpStatusCode.NotFound : (await page.Content.ReadAsStringAsync()).Contains("version 1", StringComparison.Ordinal)));
+            && (days < 0 ? page.StatusCode == HttpStatusCode.NotFound : (await page.Content.ReadAsStringAsync())
+                .Contains("version 1", StringComparison.Ordinal)));
         await _site.RestartAsync(() => { });
         _site.Clock.Time -= TimeSpan.FromDays(days);
         _site.Write("posts/p0.md", FaultPlace.Post(0, 0));
@@ -200,7 +209,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_clock_that_jumps_forward_and_back_publishes_a_text_and_keeps_it_until_the_day_comes_again()
     {
-        _site.Write("posts/later.md", SiteFixture.Post($"title: Later\ndate: {_site.Clock.Time.AddHours(12):yyyy-MM-ddTHH:mm:ssK}"));
+        _site.Write("posts/later.md",
+            SiteFixture.Post($"title: Later\ndate: {_site.Clock.Time.AddHours(12):yyyy-MM-ddTHH:mm:ssK}"));
         await ShowsAsync("/blogs/p0", "version 0");
         (await _site.GetAsync("/blogs/later")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         _site.Clock.Time += TimeSpan.FromDays(1);
@@ -214,7 +224,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
     public async Task A_content_folder_that_is_gone_keeps_the_site()
     {
         Directory.Move(_site.Content, _site.Content + "-gone");
-        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.Contains("folder-missing", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(_log.Lines.Any(l => l.Contains("folder-missing", StringComparison.Ordinal))));
         (await BytesAsync()).ShouldBe(_expected);
         Directory.Move(_site.Content + "-gone", _site.Content);
         await AllIsRightAsync(isStoreDamaged: null);
@@ -226,7 +237,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         Directory.Move(_site.Content, _site.Content + "-gone");
         File.WriteAllText(_site.Content, "A file.");
-        await Eventually.IsTrueAsync(() => Task.FromResult(_log.Lines.Any(l => l.Contains("folder-missing", StringComparison.Ordinal))));
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(_log.Lines.Any(l => l.Contains("folder-missing", StringComparison.Ordinal))));
         (await BytesAsync()).ShouldBe(_expected);
         File.Delete(_site.Content);
         Directory.Move(_site.Content + "-gone", _site.Content);
@@ -268,9 +280,11 @@ public sealed class StoreFaultTests : IAsyncLifetime
         _site.Write("posts/p0.md", FaultPlace.Post(0, 0));
         await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));
         if (isStoreDamaged is { } isDamaged)
-            _log.Lines.Count(l => l.Contains("is damaged", StringComparison.Ordinal)).ShouldBe(isDamaged ? 1 : 0, string.Join('\n', _log.Lines));
+            _log.Lines.Count(l => l.Contains("is damaged", StringComparison.Ordinal))
+                .ShouldBe(isDamaged ? 1 : 0, string.Join('\n', _log.Lines));
         // A link to a document that a wrong clock hides is a problem of the document.
-        _log.Lines.Count(l => !l.Contains("link-unpublished", StringComparison.Ordinal)).ShouldBeLessThan(4, string.Join('\n', _log.Lines));
+        _log.Lines.Count(l => !l.Contains("link-unpublished", StringComparison.Ordinal))
+            .ShouldBeLessThan(4, string.Join('\n', _log.Lines));
     }
 
     /// <summary>
@@ -279,7 +293,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
     /// <returns>A description of the damage.</returns>
     private string DamageAny(Random random)
     {
-        var files = Directory.GetFiles(_site.Data, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.GetFiles(_site.Data, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).ToList();
         var file = files[random.Next(files.Count)];
         try
         {
@@ -302,12 +317,14 @@ public sealed class StoreFaultTests : IAsyncLifetime
         }
     }
 
-    private bool Same(Dictionary<string, string> bytes) => bytes.Count == _expected.Count && bytes.All(b => _expected[b.Key] == b.Value);
+    private bool Same(Dictionary<string, string> bytes) =>
+        bytes.Count == _expected.Count && bytes.All(b => _expected[b.Key] == b.Value);
 
     private async Task<Dictionary<string, string>> BytesAsync()
     {
         var bytes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in (string[])["/blogs", "/tags", "/archive", "/feed.xml", "/llms.txt", "/sitemap.xml", .. Enumerable.Range(0, 12).SelectMany(i => (string[])[$"/blogs/p{i}", $"/blogs/p{i}.md"])])
+        foreach (var path in (string[])["/blogs", "/tags", "/archive", "/feed.xml", "/llms.txt", "/sitemap.xml",
+            .. Enumerable.Range(0, 12).SelectMany(i => (string[])[$"/blogs/p{i}", $"/blogs/p{i}.md"])])
         {
             using var response = await _site.GetAsync(path);
             bytes[path] = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
@@ -319,7 +336,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
     private Task ShowsAsync(string path, string text) => Eventually.IsTrueAsync(async () =>
     {
         using var response = await _site.GetAsync(path);
-        return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal);
+        return response.IsSuccessStatusCode
+            && (await response.Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal);
     });
 
     private string StoreOnDisk() => Directory.EnumerateFiles(_site.Data, "site-*.db").Single();
@@ -337,7 +355,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
         File.Delete(path);
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
-        Execute(connection, "CREATE TABLE Meta (Key TEXT, Value TEXT); INSERT INTO Meta VALUES ('stamp', 'mine'); CREATE TABLE Documents (Id INTEGER)");
+        Execute(connection,
+            "CREATE TABLE Meta (Key TEXT, Value TEXT); INSERT INTO Meta VALUES ('stamp', 'mine'); CREATE TABLE Documents (Id INTEGER)");
     }
 
     private static void Execute(SqliteConnection connection, string sql)
@@ -382,9 +401,11 @@ public sealed class StoreFaultTests : IAsyncLifetime
         file.Write(bytes);
     }
 
-    [DllImport("libc", EntryPoint = "rename", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport("libc", EntryPoint = "rename", CharSet = CharSet.Ansi, BestFitMapping = false,
+        ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Rename([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
+    private static extern int Rename(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 
     private static byte[] Noise(int length)
     {

@@ -11,12 +11,14 @@ public sealed class ExcerptTests(SampleSite sample)
     public async Task Every_heading_of_every_page_is_a_section_of_its_mirror()
     {
         var sections = 0;
-        foreach (var page in sample.Site.Pages().Where(p => p.Kind is Portfolio.Web.Urls.PublicPageKind.Post or Portfolio.Web.Urls.PublicPageKind.Text))
+        foreach (var page in sample.Site.Pages()
+            .Where(p => p.Kind is Portfolio.Web.Urls.PublicPageKind.Post or Portfolio.Web.Urls.PublicPageKind.Text))
         {
             var html = await sample.Site.PageAsync(page.Path);
             foreach (var heading in html.QuerySelectorAll("main :is(h2,h3)[id]"))
             {
-                using var response = await sample.Site.GetAsync($"{page.Path}.md?section={Uri.EscapeDataString(heading.Id!)}");
+                using var response = await sample.Site.GetAsync(
+                    $"{page.Path}.md?section={Uri.EscapeDataString(heading.Id!)}");
                 response.StatusCode.ShouldBe(HttpStatusCode.OK, $"{page.Path}#{heading.Id}");
                 (await response.Content.ReadAsStringAsync()).ShouldStartWith(heading.LocalName == "h2" ? "##" : "#");
                 sections++;
@@ -29,8 +31,10 @@ public sealed class ExcerptTests(SampleSite sample)
     [Fact]
     public async Task Several_sections_are_sent_in_the_order_in_which_they_are_asked_for()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A", "## One\n\n1\n\n## Two\n\n2\n\n## Three\n\n3"))]);
-        (await site.ReadAsync("/blogs/a.md?section=three&section=one&section=three")).ShouldBe("## Three\n\n3\n\n## One\n\n1\n");
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A", "## One\n\n1\n\n## Two\n\n2\n\n## Three\n\n3"))]);
+        (await site.ReadAsync("/blogs/a.md?section=three&section=one&section=three"))
+            .ShouldBe("## Three\n\n3\n\n## One\n\n1\n");
         using var unknown = await site.GetAsync("/blogs/a.md?section=one&section=nothing");
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await unknown.Content.ReadAsStringAsync()).ShouldStartWith("There is no section `nothing` on this page.");
@@ -40,7 +44,9 @@ public sealed class ExcerptTests(SampleSite sample)
     public async Task The_archive_counts_the_articles_of_each_year()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")), ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-03-01")), ("posts/c.md", SiteFixture.Post("title: C\ndate: 2025-03-01"))]);
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")),
+                ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-03-01")),
+                ("posts/c.md", SiteFixture.Post("title: C\ndate: 2025-03-01"))]);
         var archive = await site.ReadAsync("/archive.md");
         archive.ShouldContain("\n## 2026\n\n2 articles.\n\n### April\n\n- [A]");
         archive.ShouldContain("\n## 2025\n\n1 article.\n\n### March\n\n- [C]");
@@ -131,7 +137,8 @@ public sealed class ExcerptTests(SampleSite sample)
             "redis----whats-fast-----and---flag",
             "taken-1", "in-a-quotation", "using--x--in-a-template", "four-levels", "main-1", "section", "sitemap",
         ]);
-        string[] words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"];
+        string[] words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve", "thirteen", "fourteen"];
         for (var i = 0; i < headings.Count; i++)
         {
             var section = await site.ReadAsync($"/blogs/a.md?section={Uri.EscapeDataString(headings[i].Id!)}");
@@ -139,7 +146,8 @@ public sealed class ExcerptTests(SampleSite sample)
         }
 
         using var unknown = await site.GetAsync("/blogs/a.md?section=nothing");
-        (await unknown.Content.ReadAsStringAsync()).Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l.Split('`')[1])
+        (await unknown.Content.ReadAsStringAsync()).Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal))
+            .Select(l => l.Split('`')[1])
             .ShouldBe([.. headings.Select(h => h.Id!), "sitemap-1"]);
     }
 
@@ -151,10 +159,13 @@ public sealed class ExcerptTests(SampleSite sample)
         section.Headers.GetValues("Link").ShouldBe(["<https://sample.example/glossary>; rel=\"canonical\""]);
         section.Content.Headers.ContentType!.ToString().ShouldBe("text/markdown; charset=utf-8");
         section.Headers.ETag.ShouldNotBe(whole.Headers.ETag);
-        using var again = await sample.Site.GetAsync("/glossary.md?section=outbox", ifNoneMatch: section.Headers.ETag!.ToString());
+        using var again = await sample.Site.GetAsync(
+            "/glossary.md?section=outbox", ifNoneMatch: section.Headers.ETag!.ToString());
         again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
-        (await sample.Site.ReadAsync("/glossary?section=outbox", accept: "text/markdown")).ShouldBe(await section.Content.ReadAsStringAsync());
-        (await sample.Site.ReadAsync("/glossary?section=outbox")).ShouldBe(await sample.Site.ReadAsync("/glossary"), "HTML has no sections");
+        (await sample.Site.ReadAsync("/glossary?section=outbox", accept: "text/markdown"))
+            .ShouldBe(await section.Content.ReadAsStringAsync());
+        (await sample.Site.ReadAsync("/glossary?section=outbox"))
+            .ShouldBe(await sample.Site.ReadAsync("/glossary"), "HTML has no sections");
     }
 
     [Fact]
@@ -168,7 +179,8 @@ public sealed class ExcerptTests(SampleSite sample)
     [Fact]
     public async Task A_post_with_the_name_of_the_search_has_sections_and_errors_of_its_own()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/search.md", "# Search\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/search.md", "# Search\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n")]);
         (await site.ReadAsync("/blogs/search.md?section=one")).ShouldBe("## One\n\nFirst.\n");
         using var response = await site.GetAsync("/blogs/search.md?nope=1");
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -188,7 +200,8 @@ public sealed class ExcerptTests(SampleSite sample)
         foreach (var beside in (string[])["## Sitemap", "/llms.txt", "\n> ", "doc_version"])
             cut.ShouldNotContain(beside);
 
-        static IEnumerable<string> Items(string text) => text.Split("## Sitemap")[0].Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal));
+        static IEnumerable<string> Items(string text) =>
+            text.Split("## Sitemap")[0].Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -198,8 +211,9 @@ public sealed class ExcerptTests(SampleSite sample)
             + "## 2025\n\n### June\n\n- [C](/c)\n\n```sh\n## not\n## headings\n```\n\n## 2024\n\n### June\n\n- [D](/d)\n\n";
         const string Sitemap = "## Sitemap\n\n- [E](/e)\n";
         const string Title = "# Archive\n\n> All of it.\n\nIndex of this site for agents: /llms.txt\n\n";
-        Excerpt.OfMarkdown("---\ntitle: Archive\n---\n\n" + Title + Text + Sitemap, limit: 1).ShouldBe("# Archive\n\n## 2026\n\n2 articles.\n\n### May\n\n- [A](/a)\n  About.\n\n"
-            + "## 2025\n\n### June\n\n\n```sh\n## not\n## headings\n```\n");
+        Excerpt.OfMarkdown("---\ntitle: Archive\n---\n\n" + Title + Text + Sitemap, limit: 1)
+            .ShouldBe("# Archive\n\n## 2026\n\n2 articles.\n\n### May\n\n- [A](/a)\n  About.\n\n"
+                + "## 2025\n\n### June\n\n\n```sh\n## not\n## headings\n```\n");
         Excerpt.OfMarkdown(Text + Sitemap, limit: 9).ShouldBe(Text.TrimEnd('\n') + "\n");
     }
 
@@ -221,30 +235,36 @@ public sealed class ExcerptTests(SampleSite sample)
         found.ShouldBe(all);
 
         var mirror = await sample.Site.ReadAsync("/search.md?q=redis&limit=2");
-        mirror[..mirror.IndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n').Count(l => l.StartsWith("- [", StringComparison.Ordinal)).ShouldBe(2);
+        mirror[..mirror.IndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n')
+            .Count(l => l.StartsWith("- [", StringComparison.Ordinal)).ShouldBe(2);
         mirror.ShouldContain("[More results](https://sample.example/search.md?q=redis&page=2&limit=2)");
         (await sample.Site.ReadAsync("/search?q=redis&limit=2", accept: "text/markdown")).ShouldBe(mirror);
 
         async Task<List<string?>> UrlsAsync(string path) =>
-            [.. JsonDocument.Parse(await sample.Site.ReadAsync(path)).RootElement.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("url").GetString())];
+            [.. JsonDocument.Parse(await sample.Site.ReadAsync(path)).RootElement.GetProperty("results")
+                .EnumerateArray().Select(r => r.GetProperty("url").GetString())];
     }
 
     [Fact]
     public async Task Feeds_are_cut_and_come_without_texts()
     {
-        var json = JsonDocument.Parse(await sample.Site.ReadAsync("/feed.json?limit=2&content=summary")).RootElement.GetProperty("items").EnumerateArray().ToList();
+        var json = JsonDocument.Parse(await sample.Site.ReadAsync("/feed.json?limit=2&content=summary")).RootElement
+            .GetProperty("items").EnumerateArray().ToList();
         json.Count.ShouldBe(2);
-        json.ShouldAllBe(i => !i.EnumerateObject().Any(m => m.Name == "content_html") && i.GetProperty("content_text").GetString()!.Length > 0);
+        json.ShouldAllBe(i => !i.EnumerateObject().Any(m => m.Name == "content_html")
+            && i.GetProperty("content_text").GetString()!.Length > 0);
         foreach (var path in (string[])["/feed.xml", "/rss.xml", "/tags/redis/feed.xml"])
         {
             using var response = await sample.Site.GetAsync(path + "?limit=2&content=summary");
             var whole = await sample.Site.GetAsync(path);
-            response.Headers.GetValues("Content-Security-Policy").ShouldBe(whole.Headers.GetValues("Content-Security-Policy"));
+            response.Headers.GetValues("Content-Security-Policy")
+                .ShouldBe(whole.Headers.GetValues("Content-Security-Policy"));
             response.Content.Headers.ContentType.ShouldBe(whole.Content.Headers.ContentType);
             var feed = XDocument.Parse(await response.Content.ReadAsStringAsync());
             feed.Descendants().Count(e => e.Name.LocalName is "entry" or "item").ShouldBe(2);
             feed.Descendants().ShouldAllBe(e => e.Name.LocalName != "content" && e.Name.LocalName != "encoded");
-            XDocument.Parse(await sample.Site.ReadAsync(path + "?limit=1")).Descendants().Count(e => e.Name.LocalName is "content" or "encoded").ShouldBe(1);
+            XDocument.Parse(await sample.Site.ReadAsync(path + "?limit=1")).Descendants()
+                .Count(e => e.Name.LocalName is "content" or "encoded").ShouldBe(1);
         }
     }
 
@@ -254,7 +274,8 @@ public sealed class ExcerptTests(SampleSite sample)
     [InlineData("notes.md", "- [One](/1)\n- [Two](/2)\n")]
     public async Task A_file_of_the_author_has_no_parts(string name, string text)
     {
-        await using var site = await SiteFixture.StartAsync([("static/" + name, text), ("pages/notes.md", "# Notes\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("static/" + name, text), ("pages/notes.md", "# Notes\n")]);
         foreach (var query in (string[])["?limit=1", "?content=summary", "?section=one"])
             (await site.ReadAsync($"/{name}{query}")).ShouldBe(text, query);
     }
@@ -266,19 +287,27 @@ public sealed class ExcerptTests(SampleSite sample)
     [InlineData("/blogs.md?limit=abc", "`limit` must be a number from 1 to 10000.\n")]
     [InlineData("/blogs.md?limit=-1", "`limit` must be a number from 1 to 10000.\n")]
     [InlineData("/blogs.md?limit=0", "`limit` must be a number from 1 to 10000.\n")]
-    [InlineData("/blogs.md?since=yesterday", "`since` must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.\n")]
+    [InlineData("/blogs.md?since=yesterday",
+        "`since` must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.\n")]
     [InlineData("/sitemap.md?limit=3", "There is no parameter `limit` here. There is `since`.\n")]
-    [InlineData("/llms-full.txt?since=2026-02-30", "`since` must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.\n")]
+    [InlineData("/llms-full.txt?since=2026-02-30",
+        "`since` must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.\n")]
     [InlineData("/llms.txt?since=2026-04-01", "There is no parameter `since` here.\n")]
     [InlineData("/llms-full.txt?limit=3", "There is no parameter `limit` here. There is `since`.\n")]
     [InlineData("/feed.xml?size=3", "There is no parameter `size` here. There is `limit`, `since`, `content`.")]
-    [InlineData("/tags/redis/rss.xml?size=3", "There is no parameter `size` here. There is `limit`, `since`, `content`.")]
+    [InlineData("/tags/redis/rss.xml?size=3",
+        "There is no parameter `size` here. There is `limit`, `since`, `content`.")]
     [InlineData("/feed.xml?limit=x", "`limit` must be a number from 1 to 10000.")]
-    [InlineData("/feed.json?content=full", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`content` must be `summary`.\"}")]
-    [InlineData("/feed.json?page=2", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"There is no parameter `page` here. There is `limit`, `since`, `content`.\"}")]
-    [InlineData("/search.json?q=redis&limit=-1", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`limit` must be a number from 1 to 20.\"}")]
-    [InlineData("/search.json?q=redis&page=x", "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`page` must be a number from 1.\"}")]
-    [InlineData("/search.md?query=redis", "There is no parameter `query` here. There is `q`, `page`, `limit`, `display`.\n")]
+    [InlineData("/feed.json?content=full",
+        "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`content` must be `summary`.\"}")]
+    [InlineData("/feed.json?page=2",
+        "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"There is no parameter `page` here. There is `limit`, `since`, `content`.\"}")]
+    [InlineData("/search.json?q=redis&limit=-1",
+        "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`limit` must be a number from 1 to 20.\"}")]
+    [InlineData("/search.json?q=redis&page=x",
+        "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`page` must be a number from 1.\"}")]
+    [InlineData("/search.md?query=redis",
+        "There is no parameter `query` here. There is `q`, `page`, `limit`, `display`.\n")]
     public async Task A_program_is_told_what_is_wrong_with_its_query(string url, string error)
     {
         // Also when the document is cached.
@@ -287,9 +316,11 @@ public sealed class ExcerptTests(SampleSite sample)
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var isXml = url.Contains(".xml", StringComparison.Ordinal);
         var text = await response.Content.ReadAsStringAsync();
-        (isXml ? XDocument.Parse(text).Root!.Element(XName.Get("detail", "urn:ietf:rfc:7807"))!.Value : text).ShouldBe(error);
+        (isXml ? XDocument.Parse(text).Root!.Element(XName.Get("detail", "urn:ietf:rfc:7807"))!.Value : text)
+            .ShouldBe(error);
         response.Content.Headers.ContentType!.MediaType.ShouldBe(
-            isXml ? "application/problem+xml" : error[0] == '{' ? "application/problem+json" : url.Contains(".md", StringComparison.Ordinal) ? "text/markdown" : "text/plain");
+            isXml ? "application/problem+xml" : error[0] == '{' ? "application/problem+json"
+            : url.Contains(".md", StringComparison.Ordinal) ? "text/markdown" : "text/plain");
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
     }
 
@@ -343,17 +374,20 @@ public sealed class ExcerptTests(SampleSite sample)
         sitemap.ShouldNotContain("/blogs/b)");
         // The lists of tags and years change with their articles.
         sitemap.ShouldNotContain("/tags/x)");
-        foreach (var document in (string[])["/blogs.md", "/sitemap.md", "/llms-full.txt", "/feed.json", "/feed.xml", "/rss.xml"])
+        foreach (var document
+            in (string[])["/blogs.md", "/sitemap.md", "/llms-full.txt", "/feed.json", "/feed.xml", "/rss.xml"])
             (await site.ReadAsync(document + "?since=2027-01-01")).Length.ShouldBeLessThan(1000, document);
 
-        async Task<string> TitlesAsync(string path, string? accept = null) => string.Join(' ', (await site.ReadAsync(path, accept)).Split("\n## Sitemap", 2)[0].Split('\n')
-            .Where(l => l.StartsWith("- [", StringComparison.Ordinal)).Select(l => l[3..4]).Order());
+        async Task<string> TitlesAsync(string path, string? accept = null) =>
+            string.Join(' ', (await site.ReadAsync(path, accept)).Split("\n## Sitemap", 2)[0].Split('\n')
+                .Where(l => l.StartsWith("- [", StringComparison.Ordinal)).Select(l => l[3..4]).Order());
     }
 
     [Fact]
     public async Task No_title_hides_a_change()
     {
-        (string, string)[] link = [("posts/link.md", SiteFixture.Post("title: 'How [text](url) works'\ndate: 2026-04-30"))];
+        (string, string)[] link = [("posts/link.md",
+            SiteFixture.Post("title: 'How [text](url) works'\ndate: 2026-04-30"))];
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files().Concat(link));
         var text = await site.ReadAsync("/blogs.md?since=2026-01-01");
         text.ShouldContain("/blogs/link.md)");
@@ -371,6 +405,7 @@ public sealed class ExcerptTests(SampleSite sample)
         foreach (var query in (string[])["?utm_source=x", "?anything=1", "?limit=abc"])
             (await sample.Site.ReadAsync("/glossary" + query)).ShouldBe(page, query);
         foreach (var query in (string[])["?%73ection=outbox", "?SECTION=outbox"])
-            (await sample.Site.ReadAsync("/glossary.md" + query)).ShouldBe(await sample.Site.ReadAsync("/glossary.md?section=outbox"), query);
+            (await sample.Site.ReadAsync("/glossary.md" + query))
+                .ShouldBe(await sample.Site.ReadAsync("/glossary.md?section=outbox"), query);
     }
 }
