@@ -72,8 +72,8 @@ public sealed class ImageTests
     [InlineData(RemoteImages.Off, "<p>A kite</p>\n")]
     public void An_image_of_another_site_is_written_as_the_settings_say(RemoteImages images, string html)
     {
-        foreach (var markdown
-            in (string[])["![A kite](https://x.org/k.png)", "<p><img src=\"https://x.org/k.png\" alt=\"A kite\"></p>"])
+        foreach (var markdown in (string[])
+            ["![A kite](https://x.org/k.png)", "<p><img src=\"https://x.org/k.png\" alt=\"A kite\"></p>"])
         {
             var text = Rendered.Text(markdown, images: images);
             text.Html.ShouldBe(html);

@@ -90,8 +90,8 @@ public sealed class TomlTests
     [Fact]
     public void Deep_or_long_TOML_is_an_error()
     {
-        foreach (var text
-            in (string[])[$"a = {new string('[', 100_000)}",
+        foreach (var text in (string[])
+            [$"a = {new string('[', 100_000)}",
                 $"a = {string.Concat(Enumerable.Repeat("{a = ", 100_000))}",
                 string.Concat(Enumerable.Repeat("a.", 100_000)) + "a = 1",
             string.Join('\n', Enumerable.Range(0, 300_000).Select(i => $"a{i} = 1")),

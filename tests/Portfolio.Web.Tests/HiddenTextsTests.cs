@@ -47,8 +47,8 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
         await Parallel.ForAsync(0, hiding.Cases.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 },
             async (i, cancellation) =>
         {
-            foreach (var path
-                in (string[])(i % 10 == 0 ? [$"/blogs/zqcase-{i}", $"/blogs/zqcase-{i}.md"] : [$"/blogs/zqcase-{i}"]))
+            foreach (var path in (string[])
+                (i % 10 == 0 ? [$"/blogs/zqcase-{i}", $"/blogs/zqcase-{i}.md"] : [$"/blogs/zqcase-{i}"]))
             {
                 using var response = await hiding.Site.GetAsync(path);
                 if (response.StatusCode != HttpStatusCode.NotFound

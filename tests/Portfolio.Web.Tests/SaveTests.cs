@@ -76,8 +76,8 @@ public sealed class SaveTests : IAsyncLifetime
             async () => (await _site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.NotFound);
         using var mirror = await _site.GetAsync("/blogs/b.md");
         mirror.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        foreach (
-            var path in (string[])["/", "/blogs", "/feed.xml", "/sitemap.xml", "/agents.md", "/search.json?q=other"])
+        foreach (var path in (string[])
+            ["/", "/blogs", "/feed.xml", "/sitemap.xml", "/agents.md", "/search.json?q=other"])
             (await _site.ReadAsync(path)).ShouldNotContain("/blogs/b\"", Case.Sensitive, path);
     }
 

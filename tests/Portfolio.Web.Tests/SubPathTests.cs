@@ -34,8 +34,8 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
                 actual.StatusCode.ShouldBe(expected.StatusCode, path);
                 WithoutPath(await actual.Content.ReadAsStringAsync())
                     .ShouldBe(await expected.Content.ReadAsStringAsync(), path);
-                foreach (var name
-                    in (string[])["Link", "Content-Security-Policy", "Speculation-Rules", "Cache-Control", "Vary"])
+                foreach (var name in (string[])
+                    ["Link", "Content-Security-Policy", "Speculation-Rules", "Cache-Control", "Vary"])
                     WithoutPath(ValueOf(actual, name)).ShouldBe(ValueOf(expected, name), $"{name} of {path}");
             }
         }

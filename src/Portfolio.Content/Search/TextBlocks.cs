@@ -39,8 +39,8 @@ internal sealed class TextBlocks
         var longest = headings.Select(h => 2 * h.Text.Length).DefaultIfEmpty(0).Max();
         var next = 0;
         string? section = null;
-        foreach (
-            var block in _blocks.TakeWhile(b => b.Start <= place).Select(b => b.Block).Where(b => b.Length < longest))
+        foreach (var block in _blocks.TakeWhile(b => b.Start <= place).Select(b => b.Block)
+            .Where(b => b.Length < longest))
         {
             var found = words.IndexOf(IndexedText.WordsOf(block), next);
             if (found < 0)

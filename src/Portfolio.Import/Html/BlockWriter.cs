@@ -261,8 +261,8 @@ internal static partial class CodeBlock
     {
         foreach (var element in (IEnumerable<IElement>)[.. pre.QuerySelectorAll("code"), pre])
         {
-            foreach (var attribute in
-                (ReadOnlySpan<string>)["data-language", "data-lang", "data-enlighter-language", "lang"])
+            foreach (var attribute in (ReadOnlySpan<string>)
+                ["data-language", "data-lang", "data-enlighter-language", "lang"])
             {
                 if (Name().Match(element.Attribute(attribute)) is { Success: true } named)
                     return named.Value.ToLowerInvariant();

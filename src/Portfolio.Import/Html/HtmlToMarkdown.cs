@@ -95,8 +95,8 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
     public string? ImageOf(IElement image)
     {
         // Lazy loading puts a placeholder into src.
-        foreach (var attribute in
-            (ReadOnlySpan<string>)["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"])
+        foreach (var attribute in (ReadOnlySpan<string>)
+            ["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"])
         {
             var url = image.Attribute(attribute);
             if (url.Length > 0 && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed)

@@ -78,8 +78,8 @@ public sealed partial class MutationTests
         var published = new List<string>();
         for (var i = 0; i < text.Length - "Text.\n".Length; i++)
         {
-            foreach (var mutated
-                in (IEnumerable<string>)[text.Remove(i, 1), .. Characters.Select(c => text.Insert(i, $"{c}")),
+            foreach (var mutated in (IEnumerable<string>)
+                [text.Remove(i, 1), .. Characters.Select(c => text.Insert(i, $"{c}")),
                     .. Characters.Select(c => text.Remove(i, 1).Insert(i, $"{c}"))])
             {
                 var problems = new List<Diagnostic>();

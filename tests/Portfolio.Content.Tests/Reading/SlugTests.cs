@@ -35,8 +35,8 @@ public sealed class SlugTests
     public void A_path_in_normal_form_stays_as_it_is()
     {
         var marks = Enumerable.Range(0x300, 0x70).Select(c => (char)c).ToList();
-        foreach (
-            var letter in Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(c => char.ToLowerInvariant(c) != c))
+        foreach (var letter in Enumerable.Range(0, 0x10000).Select(c => (char)c)
+            .Where(c => char.ToLowerInvariant(c) != c))
         {
             foreach (var path in marks.Select(mark => $"/{letter}{mark}").Prepend($"/{letter}"))
             {

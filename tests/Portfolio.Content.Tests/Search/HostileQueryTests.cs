@@ -45,8 +45,8 @@ public sealed class HostileQueryTests : IDisposable
     [Fact]
     public void A_word_found_in_spite_of_signs_around_it()
     {
-        foreach (
-            var query in (string[])["redis*", "^redis", "(redis)", "\u202Eredis", "redis🙂", "¡redis!", "re\u00ADdis"])
+        foreach (var query in (string[])
+            ["redis*", "^redis", "(redis)", "\u202Eredis", "redis🙂", "¡redis!", "re\u00ADdis"])
             _site.Slugs(query).ShouldBe("a b", query);
     }
 

@@ -105,8 +105,8 @@ public sealed class IncrementalSearchTests : IDisposable
         fresh.Clock.Time = _edited.Folder.Clock.Time;
         fresh.Sync.Run();
         using var site = fresh.Now.Open();
-        foreach (var query
-            in Words.Concat(["redis kafka", "\"redis kafka\"", "queues -redis", "kafak", "tag:go", "red",
+        foreach (var query in Words.Concat(
+            ["redis kafka", "\"redis kafka\"", "queues -redis", "kafak", "tag:go", "red",
                 "tag:c# payment", "year:2025", "ledger retry queue zzz", "tag:gu"]))
             Describe(_edited.Search(query, 1, 100)).ShouldBe(Describe(site.Search(query, 1, 100)), query);
     }

@@ -18,8 +18,8 @@ public sealed class SearchVisibilityTests : IDisposable
             .Post("hidden", "Zanzibar", "zanzibar ordinary", matter + "\ntags: [Clandestine]").Sync();
         _site.Slugs("ordinary").ShouldBe("seen");
         _site.Search("ordinary").Total.ShouldBe(1);
-        foreach (
-            var query in (string[])["zanzibar", "zanzibr", "zanz", "\"zanzibar\"", "ordinary zanzibar", "clandestin"])
+        foreach (var query in (string[])
+            ["zanzibar", "zanzibr", "zanz", "\"zanzibar\"", "ordinary zanzibar", "clandestin"])
         {
             var results = _site.Search(query);
             results.Hits.Select(h => h.Document.Url).ShouldBeSubsetOf(["/blogs/seen"]);

@@ -65,8 +65,8 @@ public sealed class HiddenPostsTests : IDisposable
         var seen = (Post)site.Find("/blogs/seen")!;
         foreach (var name in (string[])[.. Hidden, "shared", "seen"])
         {
-            foreach (var text
-                in (string[])[name, $"/blogs/{name}", $"/{name}", $"/old/{name}", $"tag-{name}", $"Text-{name}"])
+            foreach (var text in (string[])
+                [name, $"/blogs/{name}", $"/{name}", $"/old/{name}", $"tag-{name}", $"Text-{name}"])
             {
                 if (query == nameof(SiteSession.Find) && text == "/blogs/secret-unlisted")
                     continue;

@@ -27,12 +27,12 @@ public abstract class ProxyTests
         await using var proxy = await StartAsync(site.Client.BaseAddress!.Port, Tls);
         using var client = Client();
         var pages = site.Pages().Select(p => p.Path).ToList();
-        foreach (var path
-            in pages.Concat(["/index.md", "/feed.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/robots.txt",
+        foreach (var path in pages.Concat(
+            ["/index.md", "/feed.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/robots.txt",
                 "/nothing", "/left", "/old", "/Blogs/?a=b", "/search?q=text", "/health/ready", "/small.txt"]))
         {
-            foreach (var fields
-                in (string[][])[[], ["Accept-Encoding: gzip"], ["Accept: text/markdown", "Accept-Encoding: gzip"]])
+            foreach (var fields in (string[][])
+                [[], ["Accept-Encoding: gzip"], ["Accept: text/markdown", "Accept-Encoding: gzip"]])
                 (await AnswerAsync(client, path, fields))
                     .ShouldBe(await AnswerAsync(site.Client, path, fields), $"{path} {string.Join(", ", fields)}");
         }

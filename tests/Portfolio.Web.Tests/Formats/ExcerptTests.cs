@@ -374,8 +374,8 @@ public sealed class ExcerptTests(SampleSite sample)
         sitemap.ShouldNotContain("/blogs/b)");
         // The lists of tags and years change with their articles.
         sitemap.ShouldNotContain("/tags/x)");
-        foreach (var document
-            in (string[])["/blogs.md", "/sitemap.md", "/llms-full.txt", "/feed.json", "/feed.xml", "/rss.xml"])
+        foreach (var document in (string[])
+            ["/blogs.md", "/sitemap.md", "/llms-full.txt", "/feed.json", "/feed.xml", "/rss.xml"])
             (await site.ReadAsync(document + "?since=2027-01-01")).Length.ShouldBeLessThan(1000, document);
 
         async Task<string> TitlesAsync(string path, string? accept = null) =>

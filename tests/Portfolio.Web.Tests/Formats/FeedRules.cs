@@ -47,8 +47,8 @@ internal static class FeedRules
             entry.Elements(Atom + "summary").Count().ShouldBeLessThanOrEqualTo(1);
             One(entry, "content").Attribute("type")!.Value.ShouldBe("html");
             FeedHtmlRules.Check(One(entry, "content").Value);
-            foreach (
-                var enclosure in entry.Elements(Atom + "link").Where(l => (string?)l.Attribute("rel") == "enclosure"))
+            foreach (var enclosure in entry.Elements(Atom + "link")
+                .Where(l => (string?)l.Attribute("rel") == "enclosure"))
                 long.Parse(enclosure.Attribute("length")!.Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
             entry.Elements(Atom + "link").Count(l => (string?)l.Attribute("rel") == "alternate").ShouldBe(1);
             entry.Elements(Atom + "category").ShouldAllBe(c => c.Attribute("term")!.Value.Length > 0);

@@ -20,8 +20,8 @@ public sealed class HooksTests
         var requests = 0;
         site.Services.GetRequiredService<SyncRequests>().Requested += () => requests++;
         var signature = Signature(Settings.Secret, Body);
-        foreach (var wrong
-            in (string?[])[null, "", "sha256=", "sha256=00", signature[7..], "sha1=" + signature[7..], signature + "00",
+        foreach (var wrong in (string?[])
+            [null, "", "sha256=", "sha256=00", signature[7..], "sha1=" + signature[7..], signature + "00",
                 signature[..^1] + (signature[^1] == '0' ? '1' : '0'),
                 Signature(new("another key, as long as the first one"), Body), Signature(Settings.Secret, Body + " ")])
             (await PostAsync(site, wrong)).ShouldBe(HttpStatusCode.Forbidden, wrong);

@@ -20,8 +20,8 @@ public sealed class ReadCountTests
     public async Task Pages_their_Markdown_and_feeds_are_counted_and_nothing_else()
     {
         await using var site = await SiteFixture.StartAsync(Files);
-        foreach (
-            var path in (string[])["/blogs/a", "/blogs/a.md", "/feed.xml", "/llms.txt", "/search?q=text", "/agents"])
+        foreach (var path in (string[])
+            ["/blogs/a", "/blogs/a.md", "/feed.xml", "/llms.txt", "/search?q=text", "/agents"])
             await ReadAsync(site, path, "GPTBot/1.2", HttpMethod.Get);
         foreach (var path in (string[])["/robots.txt", "/favicon.svg", "/robots-are-welcome.txt", "/health/live",
             "/blogs/draft", "/.well-known/api-catalog", "/search.json?q=text"])
