@@ -20,11 +20,15 @@ internal static partial class Json
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    private static readonly JsonSerializerOptions OwnVersion =
-        new(AnyVersion) { TypeInfoResolver = JsonTypeInfoResolver.Combine(StartTypes.Default, AnyVersion.TypeInfoResolver) };
+    private static readonly JsonSerializerOptions OwnVersion = new(AnyVersion)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(StartTypes.Default, AnyVersion.TypeInfoResolver),
+    };
 
-    private static readonly JsonSerializerOptions WithoutDefaults =
-        new(AnyVersion) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions WithoutDefaults = new(AnyVersion)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
 
     public static string SerializeWithoutDefaults<T>(T value) => JsonSerializer.Serialize(value, WithoutDefaults);
 

@@ -26,9 +26,13 @@ public sealed class StoreFile(string path)
     public string Path { get; } = path;
 
     // Not pooled by the provider, whose pool would keep transactions open after an exception, and deleted files.
-    public string ConnectionString { get; } =
-        new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10, Pooling = false }
-            .ToString();
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWrite,
+        DefaultTimeout = 10,
+        Pooling = false,
+    }.ToString();
 
     /// <summary>The damage that a reader found, or <see langword="null"/> if there is none.</summary>
     internal string? Damage { get; private set; }

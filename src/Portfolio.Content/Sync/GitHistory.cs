@@ -19,8 +19,8 @@ internal sealed class GitHistory(string root)
     /// </summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
-    private static readonly string[] OpenedFiles =
-        "HEAD config shallow packed-refs commondir index objects/info/alternates".Split(' ');
+    private static readonly string[] OpenedFiles = "HEAD config shallow packed-refs commondir index objects/info/alternates"
+        .Split(' ');
 
     private Dictionary<string, GitDates> _dates = [];
     private string? _head;
@@ -190,8 +190,10 @@ internal sealed class GitHistory(string root)
     /// <summary>A git working tree, and the path of the content folder in it.</summary>
     private sealed record GitPlace(string Tree, string Folder)
     {
-        public static readonly CompareOptions FindRenames =
-            new() { Similarity = new() { RenameDetectionMode = RenameDetectionMode.Renames, RenameLimit = 1000 } };
+        public static readonly CompareOptions FindRenames = new()
+        {
+            Similarity = new() { RenameDetectionMode = RenameDetectionMode.Renames, RenameLimit = 1000 },
+        };
 
         /// <summary>
         /// Accepts folders of other users, as mounted in containers. No program or hook of the repository is run.

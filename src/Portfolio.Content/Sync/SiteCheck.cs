@@ -203,8 +203,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
 
     private int _suggestions;
 
-    private readonly List<TextLink> _links =
-    [
+    private readonly List<TextLink> _links = [
         .. TextLinks.Of(context.AllDocuments, snapshot.LinkedFiles).OrderBy(l => l.Path, StringComparer.Ordinal)
             .ThenBy(l => l.Link.Line).ThenBy(l => l.Link.Column),
     ];

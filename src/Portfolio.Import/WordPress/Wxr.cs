@@ -86,9 +86,8 @@ internal sealed partial class WxrItem(XElement item)
     }
 
     /// <summary>Words in the names and attributes of restricting shortcodes and blocks.</summary>
-    private const string Words =
-        "(restrict|member|private|protect|password|passster|logged|log-?in|paywall|premium|paid|subscri|access|level|role|capabilit|"
-        + "current_user|hide)";
+    private const string Words = "(restrict|member|private|protect|password|passster|logged|log-?in|paywall|premium|paid|"
+        + "subscri|access|level|role|capabilit|current_user|hide)";
 
     /// <summary>Shortcode prefixes of membership plugins that use other names.</summary>
     private const string Plugins = @"((mepr|um|swpm|ihc|pmpro|rcp|pms|wlm|mm|arm)[_-][\w-]*|s2if[\w-]*)";

@@ -17,8 +17,8 @@ internal static class ServeCommand
     {
         var drafts = new Option<bool>("--drafts")
         {
-            Description =
-            "Show drafts and scheduled posts, marked as such, on this machine only unless --urls names another URL"
+            Description = "Show drafts and scheduled posts, marked as such, "
+                + "on this machine only unless --urls names another URL",
         };
         var command = new Command("serve", "Serve the site (the default)") { drafts };
         flags.AddTo(command);

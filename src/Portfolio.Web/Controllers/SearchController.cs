@@ -17,8 +17,10 @@ namespace Portfolio.Web.Controllers;
 public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     /// <summary>Without escaping that only HTML needs.</summary>
-    private static readonly JsonSerializerOptions Output =
-        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [HttpGet(PublicUrls.Search)]
     public IActionResult Index(string? q, string? page, string? limit)

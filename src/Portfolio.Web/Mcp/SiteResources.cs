@@ -59,8 +59,12 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
             .OrderBy(v => !v.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
         return new()
         {
-            Completion =
-                new() { Values = [.. matches.Take(MaxCompletions)], Total = matches.Count, HasMore = matches.Count > MaxCompletions },
+            Completion = new()
+            {
+                Values = [.. matches.Take(MaxCompletions)],
+                Total = matches.Count,
+                HasMore = matches.Count > MaxCompletions,
+            },
         };
     }
 

@@ -140,9 +140,13 @@ internal sealed class Placing(
         var spread = Math.Min(axes.Along(box) / 4, 12);
         var side = slot.X + Outline.DistanceTo(box, axes.IsVertical ? Direction.Right : Direction.Down, spread);
         var far = slot.X + (axes.Across(box) / 2) + 28;
-        edge.Path =
-            [.. new Point[] { new(side, middle - spread), new(far, middle - spread - 6), new(far, middle + spread + 6),
-            new(side, middle + spread) }.Select(point => Page(point.X, point.Y))];
+        edge.Path = [.. new Point[]
+        {
+            new(side, middle - spread),
+            new(far, middle - spread - 6),
+            new(far, middle + spread + 6),
+            new(side, middle + spread),
+        }.Select(point => Page(point.X, point.Y))];
         (edge.LabelX, edge.LabelY) = Page(
             far + 4 + ((axes.IsVertical ? edge.Label.Width : edge.Label.Height) / 2), middle);
     }
