@@ -1,7 +1,6 @@
 using System.Globalization;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Text;
-using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
