@@ -221,6 +221,19 @@ public sealed class FaceTests
     }
 
     [Fact]
+    public async Task A_language_of_three_posts_is_in_the_header_and_a_smaller_one_in_the_footer()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\nlanguages: [de, ja]\n"), ("posts/a.md", "# A\n"), ("posts/e.ja.md", "# E\n"),
+            ("posts/b.de.md", "# B\n"), ("posts/c.de.md", "# C\n"), ("posts/d.de.md", "# D\n"),
+        ]);
+        var page = await site.PageAsync("/blogs/a");
+        page.QuerySelectorAll("body>header .languages a").Select(a => a.GetAttribute("href")).ShouldBe(["/de"]);
+        page.QuerySelectorAll("footer .languages a").Select(a => a.GetAttribute("href")).ShouldBe(["/ja"]);
+    }
+
+    [Fact]
     public async Task A_footer_is_a_line_of_markdown_on_every_page_and_in_its_markdown()
     {
         await using var site = await SiteFixture.StartAsync([.. Site, ("site.yaml", "baseUrl: https://example.com\nfooter: Texts are *mine*, see [terms](/blogs/a).\n")]);
