@@ -55,6 +55,12 @@ public enum PageParts
 
     /// <summary>The index of tags.</summary>
     Tags = 1 << 16,
+
+    /// <summary>The page of projects, with large drawings.</summary>
+    Projects = 1 << 17,
+
+    /// <summary>The curriculum vitae.</summary>
+    Cv = 1 << 18,
 }
 
 /// <summary>Finds the parts that an author's text needs.</summary>

@@ -10,7 +10,7 @@ public sealed record CvPage : PageModel
 
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
 
-    public override PageParts Parts => PageParts.Profile;
+    public override PageParts Parts => PageParts.Profile | PageParts.Cv;
 
     public override DateTimeOffset? Modified => Profile.Updated;
 

@@ -13,7 +13,7 @@ public sealed record ProjectsPage : PageModel
 
     public override DateTimeOffset? Modified => Updated;
 
-    public override PageParts Parts => PageParts.Profile;
+    public override PageParts Parts => PageParts.Profile | PageParts.Projects;
 
     /// <summary>The projects of the profile; <see langword="null"/> when it has none.</summary>
     public static ProjectsPage? Of(SiteSession site)
