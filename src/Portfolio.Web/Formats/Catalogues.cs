@@ -9,7 +9,7 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>The skill "read this site" (Agent Skills), and the index in which agents find it (Agent Skills Discovery 0.2.0).</summary>
+/// <summary>The "read this site" skill (Agent Skills) and its index (Agent Skills Discovery 0.2.0).</summary>
 public static class AgentSkill
 {
     public const string Description =
@@ -18,7 +18,7 @@ public static class AgentSkill
 
     private const string Name = "read-this-site";
 
-    /// <summary><c>SKILL.md</c>.</summary>
+    /// <summary>Returns the text of <c>SKILL.md</c>.</summary>
     public static string Write(SiteSession site, SiteUrls urls)
     {
         var text = new MarkdownText(urls);
@@ -36,7 +36,7 @@ public static class AgentSkill
         return YamlFrontMatter.Write(("name", Name), ("description", Description)) + text;
     }
 
-    /// <summary>The index, with the digest of the skill's bytes.</summary>
+    /// <summary>Returns the index, with the SHA-256 digest of the skill.</summary>
     public static byte[] WriteIndex(SiteSession site, SiteUrls urls) => JsonText.Write(Members(
         ("$schema", "https://schemas.agentskills.io/discovery/0.2.0/schema.json"),
         ("skills", new JsonArray(Members(
@@ -47,8 +47,9 @@ public static class AgentSkill
             ("digest", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(site, urls))))))))));
 }
 
-/// <summary>The API catalog (RFC 9727): the site's search, feeds and endpoint of the Model Context Protocol, as a link set in JSON (RFC
-/// 9264).</summary>
+/// <summary>
+/// The API catalog (RFC 9727): a JSON link set (RFC 9264) of the search, the feeds and the MCP endpoint.
+/// </summary>
 public static class ApiCatalog
 {
     public const string ContentType = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";

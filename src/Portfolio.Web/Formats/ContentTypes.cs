@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Formats;
 
-/// <summary>Values of <c>Content-Type</c>.</summary>
+/// <summary><c>Content-Type</c> values.</summary>
 public static class ContentTypes
 {
     public const string PlainText = "text/plain; charset=utf-8";

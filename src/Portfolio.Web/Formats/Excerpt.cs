@@ -5,17 +5,19 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>The part of a page's Markdown that a request names. Bound from the query.</summary>
+/// <summary>The part of a page's Markdown that a request asks for, bound from the query.</summary>
 public sealed record PagePart(string[]? Section, int? Limit, string? Since)
 {
     public bool IsWhole => Section is not { Length: > 0 } && Limit is null && Since is null;
 }
 
-/// <summary>Selects parts of the Markdown of pages: sections, or some items of lists.</summary>
+/// <summary>Selects parts of a page's Markdown: sections or list items.</summary>
 internal sealed class Excerpt(IMarkdownRenderer renderer)
 {
-    /// <summary>Selects a part of a page, or the list of its sections with status 404.</summary>
-    /// <param name="mirror">The Markdown of the page.</param>
+    /// <summary>
+    /// Returns the requested part, or the list of sections with status 404 if there is no such section.
+    /// </summary>
+    /// <param name="mirror">The page's Markdown.</param>
     public (int Status, string Text) Of(string mirror, PageModel page, PagePart part, SiteSession site, SiteUrls urls)
     {
         if (part.Section is { Length: > 0 } ids)
@@ -28,12 +30,12 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     }
 
     /// <summary>Returns the sections of a page.</summary>
-    /// <param name="mirror">The Markdown of the page.</param>
-    /// <param name="language">The language of the page, or null for that of the site.</param>
+    /// <param name="mirror">The page's Markdown.</param>
+    /// <param name="language">The page's language, or <see langword="null"/> for the site's.</param>
     public MarkdownOutline OutlineOf(string mirror, string? language, SiteSession site) =>
         renderer.Outline(mirror, site.Settings.PunctuationLanguage(language), site.Settings.Markdown);
 
-    /// <summary>Returns sections in the order in which they are asked for.</summary>
+    /// <summary>Returns sections in the requested order.</summary>
     private static (int Status, string Text) SectionsOf(MarkdownOutline outline, string[] ids)
     {
         var texts = new List<string>();
@@ -52,14 +54,14 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         return (StatusCodes.Status200OK, string.Join('\n', texts));
     }
 
-    /// <summary>Returns the absolute URLs of the pages that have changed, and of their mirrors.</summary>
+    /// <summary>Returns the absolute URLs of the changed pages and of their Markdown versions.</summary>
     private static HashSet<string> ChangedSince(Since since, SiteSession site, SiteUrls urls) =>
     [
         .. PublicPages.Of(site, urls).Where(p => since.Includes(p.Modified))
             .SelectMany(p => (string[])[urls.Absolute(p.Path), urls.AbsoluteMirror(p.Path)]),
     ];
 
-    /// <summary>Returns the entries of changed posts that are on other pages of the list: of all posts, or of a tag.</summary>
+    /// <summary>Returns the entries of changed posts on other pages of the blog or of a tag.</summary>
     private static string ListedElsewhere(Since since, PageModel page, string mirror, SiteSession site, SiteUrls urls)
     {
         if (page is not (BlogPage or TagPage) || page is ListPage { Pager.Number: > 1 })
@@ -70,11 +72,13 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
             && !mirror.Contains($"]({urls.AbsoluteMirror(p.Url)})", StringComparison.Ordinal))).ToString();
     }
 
-    /// <summary>The items of a Markdown document's lists with their headings, but for those below which no item is left. What each document
-    /// has beside its content is left out: front matter, description, the link to the index, the sitemap.</summary>
-    /// <param name="limit">Maximum number of items; <see langword="null"/> for all.</param>
-    /// <param name="links">The links of the items that are kept; <see langword="null"/> for all.</param>
-    /// <param name="more">Further items.</param>
+    /// <summary>
+    /// Returns the list items of a Markdown document below their headings, without headings that have none left. Front
+    /// matter, description, sitemap and the link to the index are left out.
+    /// </summary>
+    /// <param name="limit">The maximum number of items, or <see langword="null"/> for all.</param>
+    /// <param name="links">The link targets of the items to keep, or <see langword="null"/> for all.</param>
+    /// <param name="more">Further items, or <see langword="null"/> if there are none.</param>
     internal static string OfMarkdown(
         string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
     {
@@ -84,7 +88,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         var result = new StringBuilder();
         var items = 0;
         var (isCut, isEmptied) = (false, false);
-        // Those without anything below them so far, with their places in the result.
+        // Headings that have no items yet, and where they begin in the result.
         var headings = new Stack<(int Level, int Start)>();
         var list = WithoutIntroduction(markdown[start..end]);
         if (more is { Length: > 0 })
@@ -116,7 +120,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         RemoveEmptied(level: 0);
         return result.ToString().TrimEnd('\n') + '\n';
 
-        // Ends the sections that a heading of a level ends.
+        // Removes the empty sections that a heading of this level ends.
         void RemoveEmptied(int level)
         {
             while (headings.TryPeek(out var heading) && heading.Level >= level)
@@ -128,7 +132,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         }
     }
 
-    /// <summary>The document without the description and the link below its title.</summary>
+    /// <summary>Returns the document without the description and the link below its title.</summary>
     private static string WithoutIntroduction(string markdown)
     {
         var paragraphs = markdown.Split("\n\n", 4);
@@ -137,7 +141,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
                 || paragraph.StartsWith(MarkdownMirror.Index, StringComparison.Ordinal))));
     }
 
-    /// <summary>The target of the link with which an item begins.</summary>
+    /// <summary>Returns the target of the link at the beginning of an item.</summary>
     private static string TargetOf(string item)
     {
         var label = "- [".Length;

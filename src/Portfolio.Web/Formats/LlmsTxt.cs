@@ -5,11 +5,13 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary><c>/llms.txt</c>: an index for language models, as llmstxt.org proposes: a title, a summary, and lists of links to
-/// Markdown.</summary>
+/// <summary>
+/// <c>/llms.txt</c>: an index for language models in the llmstxt.org format, with a title, a summary, and links to
+/// Markdown.
+/// </summary>
 public static class LlmsTxt
 {
-    /// <summary>Maximum length of the document, in characters.</summary>
+    /// <summary>The maximum length in characters.</summary>
     public const int MaxCharacters = 50_000;
 
     private const int MaxForTags = 12_000;
@@ -67,12 +69,16 @@ public static class LlmsTxt
     private static string All(string what, string path, SiteUrls urls) => $"- [All {what}]({urls.AbsoluteMirror(path)})";
 }
 
-/// <summary><c>/llms-full.txt</c>: the Markdown of every post, newest first. Posts are written one by one, since all of them may not fit in
-/// memory.</summary>
+/// <summary>
+/// <c>/llms-full.txt</c>: the Markdown of every post, newest first. Posts are written one at a time, since they may not
+/// fit in memory together.
+/// </summary>
 public static class LlmsFullText
 {
     /// <summary>Writes the document as UTF-8.</summary>
-    /// <param name="since">Only posts that changed since then; <see langword="null"/>: all.</param>
+    /// <param name="since">
+    /// The time since which a post must have changed, or <see langword="null"/> for all posts.
+    /// </param>
     public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, Since? since)
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);

@@ -5,11 +5,13 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>The rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org) and the same as usage
-/// preferences (draft-ietf-aipref-attach).</summary>
+/// <summary>
+/// <c>/robots.txt</c>: rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org) and the
+/// corresponding usage preferences (draft-ietf-aipref-attach).
+/// </summary>
 public static class RobotsTxt
 {
-    /// <summary>Names of the AI agents and crawlers that obey such rules.</summary>
+    /// <summary>User agents of AI agents and crawlers that obey <c>robots.txt</c>.</summary>
     public static readonly IReadOnlyList<string> AiAgents = [
         "GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot",
         "Perplexity-User", "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent",
@@ -32,20 +34,20 @@ public static class RobotsTxt
         foreach (var agent in agents)
             text.Append("User-agent: ").Append(agent).Append('\n');
         text.Append(SignalHeader).Append(": ").Append(Signal(policy)).Append('\n');
-        // The vocabulary of the IETF's draft has no word for texts as input of an answer.
+        // The IETF draft has no category for AI input.
         text.Append("Content-Usage: search=").Append(policy.Search ? 'y' : 'n')
             .Append(", train-ai=").Append(policy.AiTrain ? 'y' : 'n').Append('\n');
         text.Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
     }
 
-    /// <summary>What may be done with the texts, as the header of mirrors has it too.</summary>
+    /// <summary>Returns the content signals, also for the header of Markdown versions.</summary>
     public static string Signal(RobotsPolicy policy) =>
         $"search={YesOrNo(policy.Search)}, ai-input={YesOrNo(policy.AiInput)}, ai-train={YesOrNo(policy.AiTrain)}";
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 }
 
-/// <summary>Whom to contact about security problems (RFC 9116).</summary>
+/// <summary><c>/.well-known/security.txt</c>: the contact for security problems (RFC 9116).</summary>
 public static class SecurityTxt
 {
     public static string Write(SecurityContact security, string language, SiteUrls urls) => $"""
@@ -58,17 +60,17 @@ public static class SecurityTxt
 }
 
 /// <summary>
-/// Speculation rules (HTML, 7.6) that let browsers fetch a page of the site when the reader is about to open its link. Browsers
-/// ignore them when the reader saves data.
+/// Speculation rules (HTML, section 7.6) with which browsers prefetch a page when the reader is about to follow its
+/// link. Browsers ignore them if the reader saves data.
 /// </summary>
 public static class PrefetchRules
 {
     public const string ContentType = "application/speculationrules+json";
 
-    /// <summary>Value of the header <c>Speculation-Rules</c> of pages.</summary>
+    /// <summary>Returns the value of the <c>Speculation-Rules</c> header.</summary>
     public static string Header(SiteUrls urls) => $"\"{urls.Relative(PublicUrls.PrefetchRules)}\"";
 
-    /// <summary>Pages only: no searches, which cost the server, and no files.</summary>
+    /// <summary>Returns rules for pages only: searches cost the server, and files are large.</summary>
     public static string Json(SiteSession site, SiteUrls urls)
     {
         var searches = string.Concat(

@@ -5,7 +5,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>A feed as RSS 2.0, with full texts (content module) and authors (Dublin Core).</summary>
+/// <summary>An RSS 2.0 feed with full texts (content module) and authors (Dublin Core).</summary>
 public static class RssFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -39,7 +39,7 @@ public static class RssFeed
         xml.WriteEndElement();
     });
 
-    /// <summary>The author's photo, if it has a format that RSS allows. Title and link are those of the channel.</summary>
+    /// <summary>Writes the author's photo if RSS allows its format. Title and link are the channel's.</summary>
     private static void WriteImage(XmlWriter xml, Feed feed)
     {
         if (feed.AuthorImage is not { } photo
@@ -78,7 +78,7 @@ public static class RssFeed
             xml.Empty("enclosure", ("url", cover.Url), ("length", cover.Length.ToString(CultureInfo.InvariantCulture)),
                 ("type", cover.Type));
         xml.Image(item.Image);
-        // The full text needs a summary before it (RSS Best Practices Profile).
+        // A summary must precede the full text (RSS Best Practices Profile).
         xml.Text("description", post.Description.Length > 0 ? post.Description : post.PlainTitle);
         if (feed.HasTexts)
             xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));

@@ -8,13 +8,15 @@ namespace Portfolio.Web.Formats;
 /// <summary><c>/sitemap.md</c>: links to every page, feed and machine-readable document.</summary>
 public static class SitemapMarkdown
 {
-    // Maximum characters of each list. Together they keep the document under 50,000.
+    // Maximum length of each list, in characters. Together they keep the document under 50,000.
     private const int MaxForPosts = 18_000;
     private const int MaxForTags = 9_000;
     private const int MaxForOthers = 6_000;
     private const int MaxForContinuations = 3_000;
 
-    /// <param name="since">Only pages that changed since then, and nothing else; <see langword="null"/>: everything.</param>
+    /// <param name="since">
+    /// The time since which a page must have changed, or <see langword="null"/> for the whole sitemap.
+    /// </param>
     public static string Write(SiteSession site, SiteUrls urls, Since? since = null)
     {
         var pages = PublicPages.Of(site, urls).Where(p => since is null || IsChange(p, since.Value)).ToLookup(p => p.Kind);
@@ -72,7 +74,9 @@ public static class SitemapMarkdown
         string Rest(string path) => $"- The rest: {urls.Absolute(path)}";
     }
 
-    /// <summary>Returns true for a page that changed, except for a part of a list, which changes with its articles.</summary>
+    /// <summary>
+    /// Returns true for a page that changed, except for a part of a list, which changes with its articles.
+    /// </summary>
     private static bool IsChange(PublicPage page, Since since) => since.Includes(page.Modified)
         && page.Kind is not (PublicPageKind.Year or PublicPageKind.Tag or PublicPageKind.Continuation);
 }

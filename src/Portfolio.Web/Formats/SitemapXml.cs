@@ -4,28 +4,29 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary><c>/sitemap.xml</c>: the pages for search engines (sitemaps.org 0.9), with translations and images. A large site has an index
-/// of several files.</summary>
+/// <summary>
+/// <c>/sitemap.xml</c>: pages with their translations and images for search engines (sitemaps.org 0.9). Large sites
+/// have an index and several files.
+/// </summary>
 public static class SitemapXml
 {
-    /// <summary>Maximum number of URLs in a file, set by the protocol.</summary>
+    /// <summary>The maximum number of URLs in a file (sitemaps.org).</summary>
     public const int MaxUrls = 50_000;
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
     private const string Image = "http://www.google.com/schemas/sitemap-image/1.1";
 
-    /// <summary>All indexed pages, or an index of files when one file cannot hold them.</summary>
+    /// <summary>Returns all indexed pages, or an index if they need several files.</summary>
     public static byte[] Write(IEnumerable<PublicPage> pages, SiteUrls urls) => Split(pages) switch
     {
         { Count: > 1 } parts => WriteIndex(parts, urls),
         var parts => WritePages(parts.SelectMany(p => p), urls),
     };
 
-    /// <summary>One file of the index; <see langword="null"/> when there is no such file.</summary>
+    /// <summary>Returns a file of the index, or <see langword="null"/> if there is no such file.</summary>
     /// <param name="pages">All pages.</param>
-    /// <param name="number">Number of the file, from 1.</param>
-    /// <param name="urls">The URLs of the site.</param>
+    /// <param name="number">The file number, from 1.</param>
     public static byte[]? WritePart(IEnumerable<PublicPage> pages, int number, SiteUrls urls) =>
         Split(pages) is { Count: > 1 } parts && number <= parts.Count ? WritePages(parts[number - 1], urls) : null;
 
@@ -81,7 +82,7 @@ public static class SitemapXml
     private static void WriteLocation(XmlWriter xml, string url, DateTimeOffset? modified)
     {
         xml.Text("loc", url);
-        // Search engines refuse a date before 1970.
+        // Search engines reject dates before 1970.
         xml.Text("lastmod", modified is { } date && date.UtcDateTime >= DateTime.UnixEpoch ? IsoDate.Full(date) : null);
     }
 }

@@ -9,8 +9,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The endpoint of the Model Context Protocol, which the package answers without sessions. It checks origins and limits
-/// calls.</summary>
+/// <summary>The stateless MCP endpoint. It checks origins and limits calls; the SDK does the rest.</summary>
 internal static class McpEndpoint
 {
     private const string VersionHeader = "MCP-Protocol-Version";
@@ -66,7 +65,7 @@ internal static class McpEndpoint
             return;
         }
 
-        // The package would fail for an unknown charset. JSON is UTF-8 (RFC 8259 §8.1).
+        // The SDK would fail for an unknown charset. JSON is UTF-8 (RFC 8259, section 8.1).
         var charset = context.Request.GetTypedHeaders().ContentType?.Charset.ToString().Trim('"') ?? "";
         if (!context.Request.HasJsonContentType()
             || !(charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
@@ -86,7 +85,7 @@ internal static class McpEndpoint
                 exception.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? "The message is too large." : "The body cannot be read.");
         }
-        // The package reads the parameters of a handshake before it answers.
+        // The SDK reads the handshake's parameters before it answers.
         catch (JsonException exception) when (!context.Response.HasStarted)
         {
             await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.InvalidParams,
@@ -94,7 +93,7 @@ internal static class McpEndpoint
         }
     }
 
-    /// <summary>Answers what a browser asks before it sends the message of a page from another origin.</summary>
+    /// <summary>Answers the preflight request of a browser for a page of another origin.</summary>
     private static Task PreflightAsync(HttpContext context)
     {
         if (context.Request.Headers.Origin.Count == 0)
@@ -112,8 +111,9 @@ internal static class McpEndpoint
         ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType,
             McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
 
-    /// <summary>Answers all other methods, and messages of a type that the package does not take. The server sends nothing by itself
-    /// and has no sessions.</summary>
+    /// <summary>
+    /// Refuses other methods and media types. The server sends nothing by itself and has no sessions.
+    /// </summary>
     private static Task NotAllowedAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = CacheControl.NoStore;
@@ -124,8 +124,10 @@ internal static class McpEndpoint
             "This endpoint of the Model Context Protocol has no sessions: send each message with POST.");
     }
 
-    /// <summary>Returns true if the caller may call. In a browser, only pages of the site itself and of this machine may, and the response
-    /// says so. Programs send no <c>Origin</c>.</summary>
+    /// <summary>
+    /// Returns true if the caller is allowed, and sets the CORS headers. Browsers may call only from the site itself
+    /// and from this machine; programs send no <c>Origin</c>.
+    /// </summary>
     private static bool AdmitOrigin(HttpContext context)
     {
         var origin = context.Request.Headers.Origin.ToString();
@@ -134,7 +136,7 @@ internal static class McpEndpoint
         var site = context.RequestServices.GetRequiredService<SiteUrls>().Origin;
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !(uri.IsLoopback || origin == site))
             return false;
-        // Not the text of the request, which may not be a valid header.
+        // Not the request's own text, which may be an invalid header value.
         context.Response.Headers.AccessControlAllowOrigin = $"{uri.Scheme}://{uri.Authority}";
         context.Response.Headers.AccessControlExposeHeaders = HeaderNames.RetryAfter;
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);

@@ -7,18 +7,18 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>Reads pages as Markdown: the same bytes as their mirrors have over HTTP.</summary>
+/// <summary>Reads pages as Markdown, the same bytes as over HTTP.</summary>
 internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteClient client, Excerpt excerpt)
 {
     private const int MaxRedirects = 3;
 
-    /// <summary>The mirror of a page.</summary>
-    /// <param name="url">Absolute URL, path or slug of the page or of its mirror.</param>
+    /// <summary>Returns the Markdown of a page.</summary>
+    /// <param name="url">The absolute URL, path or slug of the page or of its Markdown version.</param>
     /// <exception cref="McpProtocolException">There is no such page.</exception>
     public async Task<string> ReadAsync(string url) => (await FindAsync(url)).Mirror;
 
-    /// <summary>A section of the mirror of a page.</summary>
-    /// <param name="section">Id of the heading, as in the URL <c>/page#id</c>.</param>
+    /// <summary>Returns a section of a page's Markdown.</summary>
+    /// <param name="section">The heading's id, as in <c>/page#id</c>.</param>
     /// <exception cref="McpProtocolException">There is no such page or section.</exception>
     public async Task<string> ReadAsync(string url, string section)
     {
@@ -46,7 +46,7 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
         throw NotFound(url, path);
     }
 
-    /// <summary>The decoded path of a page of this site; <see langword="null"/> for a URL of another site.</summary>
+    /// <summary>Returns the decoded path of a page, or <see langword="null"/> for a URL of another site.</summary>
     private string? PathOf(string url) =>
         snapshot.Urls.PathOf(
             url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path

@@ -13,23 +13,25 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The site as a server of the Model Context Protocol: tools, resources, completion and one prompt. It only reads.</summary>
+/// <summary>The read-only MCP server of the site: tools, resources, completion and one prompt.</summary>
 internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResources resources)
 {
-    /// <summary>How long clients may keep lists and pages: content changes rarely, and a stale list does no harm.</summary>
+    /// <summary>
+    /// How long clients may cache lists and pages. Content changes rarely, and stale lists do no harm.
+    /// </summary>
     private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
 
-    /// <summary>Methods that the package answers although nothing here would ever follow: the server keeps no connection.</summary>
+    /// <summary>Methods that the SDK answers although the server never sends notifications.</summary>
     private static readonly HashSet<string> NotOffered = ["logging/setLevel", "resources/subscribe",
         "resources/unsubscribe", "subscriptions/listen"];
 
-    /// <summary>The first revision, whose servers accept batches. Its clients are served, and are told of a later one.</summary>
+    /// <summary>The first supported revision, the only one with batches.</summary>
     public const string VersionWithBatches = "2025-03-26";
 
     /// <summary>The last revision with a handshake.</summary>
     private const string LastHandshake = "2025-11-25";
 
-    /// <summary>Gets the revisions of the protocol that the server supports, newest first.</summary>
+    /// <summary>Gets the supported protocol revisions, newest first.</summary>
     public static IReadOnlyList<string> Versions { get; } = ["2026-07-28", LastHandshake, "2025-06-18"];
 
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerTool>> Tools = new(() =>
@@ -41,7 +43,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerPrompt>> Prompts = new(
         () => [McpServerPrompt.Create(Research)]);
 
-    /// <summary>Name and version of the server, and what clients find here.</summary>
+    /// <summary>Gets the server's name, version and description.</summary>
     private Implementation Info =>
         new() { Name = "portfolio", Title = site.Title, Version = ProgramVersion.Release, WebsiteUrl = urls.Absolute("/") };
 
@@ -58,8 +60,10 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         Prompts = new()
     };
 
-    /// <summary>Writes the server card (SEP-2127), which clients read before they connect: the name and the endpoint with its
-    /// revisions.</summary>
+    /// <summary>
+    /// Writes the server card (SEP-2127), which clients read before they connect: name, endpoint and protocol
+    /// revisions.
+    /// </summary>
     public byte[] WriteCard() => JsonText.Write(Members(
         ("$schema", "https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json"),
         ("name", string.Join('.', urls.Base.IdnHost.Split('.').Reverse()) + "/site"),
@@ -72,7 +76,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             ("url", urls.Absolute(PublicUrls.Mcp)),
             ("supportedProtocolVersions", Strings(Versions)))))));
 
-    /// <summary>Sets what the server of one request does.</summary>
+    /// <summary>Configures the server of one request.</summary>
     public void Configure(McpServerOptions options)
     {
         options.ServerInfo = Info;
@@ -95,11 +99,11 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         };
     }
 
-    /// <summary>What a client reads whose parameters have other types than those of their method.</summary>
+    /// <summary>Returns the message for parameters of the wrong types.</summary>
     public static string OtherTypes(JsonException exception) => exception.Path is { Length: > 2 } path
         ? $"The parameter {path[2..]} has another type than the method needs." : "The method needs other parameters.";
 
-    /// <summary>Parameters that are not of the types of their method are an error of the client, not of the server.</summary>
+    /// <summary>Reports parameters of the wrong types as the client's error, not the server's.</summary>
     private static McpMessageHandler RefuseInvalid(McpMessageHandler next) =>
         async (message, cancellation) =>
         {
@@ -122,7 +126,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             }
         };
 
-    /// <summary>A client that asks for another version gets one that the server supports. It decides whether it goes on.</summary>
+    /// <summary>Answers an unsupported version with a supported one. The client decides whether to continue.</summary>
     private static void Negotiate(JsonObject handshake)
     {
         if (handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked)
@@ -130,8 +134,10 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             handshake["protocolVersion"] = LastHandshake;
     }
 
-    /// <summary>Corrects what the package says of the server: it offers a log that it never sends, and names only some
-    /// revisions.</summary>
+    /// <summary>
+    /// Corrects what the package says of the server: it offers a log that it never sends, and names only some
+    /// revisions.
+    /// </summary>
     private static McpMessageHandler CompleteCapabilities(McpMessageHandler next) => (message, cancellation) =>
     {
         if (message.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result })
@@ -163,7 +169,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         return description;
     }
 
-    /// <summary>Makes schemas say "absent" where they say "absent or null", which is shorter. Null is accepted all the same.</summary>
+    /// <summary>Shortens "absent or <see langword="null"/>" in schemas to "absent". Null is still accepted.</summary>
     private static void Simplify(JsonNode? schema)
     {
         if (schema is not JsonObject members)
@@ -176,8 +182,10 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             Simplify(member);
     }
 
-    /// <summary>A call with missing or invalid arguments gets a result that says so, and no error of the protocol: a model corrects its
-    /// call.</summary>
+    /// <summary>
+    /// Returns missing or invalid arguments as a tool error, not a protocol error, so that the model can correct its
+    /// call.
+    /// </summary>
     private static McpRequestHandler<CallToolRequestParams,
         CallToolResult> ExplainErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         async (request, cancellation) =>

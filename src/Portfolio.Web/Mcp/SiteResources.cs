@@ -5,15 +5,15 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The resources of the site: every page as Markdown, by the URL of its mirror, but for tags with one post.</summary>
+/// <summary>The MCP resources: the Markdown version of every page except tags with one post.</summary>
 internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pages)
 {
     private const string MarkdownType = "text/markdown";
     private const int PageSize = 50;
     private const int MaxCompletions = 100;
 
-    /// <summary>A part of the list.</summary>
-    /// <param name="cursor">Of the previous part; <see langword="null"/> for the first.</param>
+    /// <summary>Returns a part of the list.</summary>
+    /// <param name="cursor">The cursor of the previous part, or <see langword="null"/> for the first part.</param>
     /// <exception cref="McpProtocolException">The cursor is not of this list.</exception>
     public ListResourcesResult List(string? cursor)
     {
@@ -44,8 +44,9 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
         Contents = [new TextResourceContents { Uri = uri, MimeType = MarkdownType, Text = await pages.ReadAsync(uri) }],
     };
 
-    /// <summary>Values for a variable of a template or an argument of a prompt that begin with, or else contain, what is typed so
-    /// far.</summary>
+    /// <summary>
+    /// Returns the values of a template variable or prompt argument that begin with, or else contain, the typed text.
+    /// </summary>
     public CompleteResult Complete(string name, string typed)
     {
         IEnumerable<string> values = name switch

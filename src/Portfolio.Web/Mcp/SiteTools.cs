@@ -11,7 +11,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The tools of the site. They read, and they return Markdown: the shortest form that a model reads without loss.</summary>
+/// <summary>The read-only MCP tools. They return Markdown, the shortest form that a model reads without loss.</summary>
 internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, SiteUrls urls, McpPages pages)
 {
     private const int MaxResults = 50;
@@ -135,7 +135,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     private static Since? SinceOf(string? text) => text is null ? null
         : Since.Parse(text) ?? throw new McpException($"The argument 'since' must be {Since.Expected}.");
 
-    /// <summary>Enters a language, whose articles the lists and the search then have.</summary>
+    /// <summary>Selects the language of the articles in lists and searches.</summary>
     private void Enter(string? language)
     {
         var tag = language?.Replace('_', '-') ?? site.Settings.Language;
@@ -148,7 +148,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
                 + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
-    /// <summary>Waits until few others read all posts.</summary>
+    /// <summary>Waits for a turn, since few calls may read all posts at once.</summary>
     private async Task<RateLimitLease> TakeTurnAsync(CancellationToken cancellation)
     {
         var turn = await turns.AcquireAsync(cancellationToken: cancellation);
@@ -156,7 +156,10 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
             ? turn : throw new McpException("Too many searches are running: call again in a second.");
     }
 
-    /// <summary>How many posts there are, and a part of them. The store selects it where it can: all posts take megabytes.</summary>
+    /// <summary>
+    /// Returns the number of posts and a part of them. The store selects it where it can, since all posts take
+    /// megabytes.
+    /// </summary>
     private PostList PostsOf(string? tag, string? series, int? year, Since? since, int skip, int take)
     {
         var slug = tag is null ? null : site.Settings.SlugOfTag(tag);

@@ -5,10 +5,12 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>Compares the arguments of a call with the schema that clients see, in words that a model can act upon.</summary>
+/// <summary>Checks tool arguments against the published schema, with errors that a model can act on.</summary>
 internal static class ToolArguments
 {
-    /// <summary>What is wrong with the arguments, and what to send instead; <see langword="null"/> when nothing is.</summary>
+    /// <summary>
+    /// Returns the error and how to correct it, or <see langword="null"/> if the arguments are valid.
+    /// </summary>
     public static string? FindError(Tool tool, IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
     {
         var schema = tool.InputSchema.Deserialize<Schema>(JsonSerializerOptions.Web)!;
@@ -28,8 +30,8 @@ internal static class ToolArguments
         public IReadOnlyList<string> Required { get; init; } = [];
     }
 
-    /// <summary>An argument.</summary>
-    /// <param name="Type">A name of a type, or several.</param>
+    /// <summary>A tool argument.</summary>
+    /// <param name="Type">The name of a JSON type, or an array of several.</param>
     private sealed record Property(JsonElement Type, string? Description, int? Minimum, int? Maximum)
     {
         public string Expected => !Has("integer") ? "a string"
@@ -41,7 +43,7 @@ internal static class ToolArguments
         {
             JsonValueKind.Null => Has("null"),
             JsonValueKind.Number => Has("integer") && value.TryGetInt32(out var number) && IsInRange(number),
-            // Some models write numbers as strings, which the tools read.
+            // Some models write numbers as strings, which the tools accept.
             JsonValueKind.String => Has("string") || (Has("integer") && IsInRange(value.GetString()!)),
             _ => false,
         };

@@ -7,10 +7,12 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The result of a tool that finds texts: structured content with all facts, and a short text with titles and URLs.</summary>
+/// <summary>
+/// The result of a tool that finds articles: structured content with all facts, and a short text with titles and URLs.
+/// </summary>
 internal static class ToolResult
 {
-    /// <param name="outcome">One sentence about what was found.</param>
+    /// <param name="outcome">A sentence about the result.</param>
     public static CallToolResult Of(string outcome, FoundDocuments found) => new()
     {
         Content = [
@@ -27,34 +29,38 @@ internal static class ToolResult
         + $"{(found.Section is null ? "" : $"#{found.Section}")}){(found.Date is null ? "" : $" | {found.Date[.."yyyy-MM-dd".Length]}")}";
 }
 
-/// <summary>Articles and pages that a tool found.</summary>
-/// <param name="Total">Number of all that were found.</param>
+/// <summary>Articles and pages found by a tool.</summary>
+/// <param name="Total">The total number of matches.</param>
 internal sealed record FoundDocuments(int Total, IReadOnlyList<FoundDocument> Results)
 {
-    /// <summary>What to call next, or null if there is nothing to say.</summary>
+    /// <summary>Gets a suggestion for the next call, or <see langword="null"/> if there is none.</summary>
     public string? Note { get; init; }
 }
 
-/// <summary>An article, or a page, which has no dates, minutes and tags. What is <see langword="null"/> is left out.</summary>
-/// <param name="Url">Absolute URL.</param>
-/// <param name="Lang">BCP 47 language tag.</param>
+/// <summary>An article, or a page without dates, minutes and tags. Null properties are left out.</summary>
+/// <param name="Url">The absolute URL.</param>
+/// <param name="Lang">The BCP 47 language tag.</param>
 internal sealed record FoundDocument(string Title, string Url, string Lang)
 {
-    /// <summary>When it was published (RFC 3339).</summary>
+    /// <summary>Gets the publication date (RFC 3339), or <see langword="null"/> if there is none.</summary>
     public string? Date { get; init; }
 
-    /// <summary>When it was updated, if the author says so (RFC 3339).</summary>
+    /// <summary>Gets the update date (RFC 3339), or <see langword="null"/> if the author gives none.</summary>
     public string? Updated { get; init; }
 
-    /// <summary>Reading time.</summary>
+    /// <summary>Gets the reading time, or <see langword="null"/> if there is none.</summary>
     public int? Minutes { get; init; }
 
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>The description, or the passage that matches best.</summary>
+    /// <summary>
+    /// Gets the description or the best matching passage, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? Summary { get; init; }
 
-    /// <summary>The id of the heading above the passage. <c>get_page</c> takes it.</summary>
+    /// <summary>
+    /// Gets the id of the heading above the passage, for <c>get_page</c>, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? Section { get; init; }
 
     /// <param name="language">The language of the site.</param>

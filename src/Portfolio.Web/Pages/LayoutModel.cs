@@ -4,53 +4,60 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>What the layout shows around a page: the <c>head</c> element, navigation and footer.</summary>
+/// <summary>The content of the layout around a page: the <c>head</c> element, navigation and footer.</summary>
 public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 {
     private const string MailScheme = "mailto:";
 
     public PageModel Page { get; } = page;
 
-    /// <summary>Whether the page is not published yet, which a sentence above it says.</summary>
+    /// <summary>Gets a value indicating whether the page is unpublished, which a sentence above it says.</summary>
     public bool IsPreview { get; init; }
 
-    /// <summary>The author's elements of <c>head</c> after a line feed; <see langword="null"/>: none.</summary>
+    /// <summary>
+    /// Gets the author's elements for <c>head</c> after a line feed, or <see langword="null"/> if there are none.
+    /// </summary>
     public string? Head { get; } = site.Snapshot.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
 
     public string SiteTitle { get; } = site.Title;
 
     public string SiteLanguage { get; } = site.Language;
 
-    /// <summary>The language of what is around the text, if the text has another one.</summary>
+    /// <summary>Gets the language of the interface, or <see langword="null"/> if the page has the same.</summary>
     public string? OtherLanguage => Page.Language is { } language && language != SiteLanguage ? SiteLanguage : null;
 
-    /// <summary>Text of the <c>title</c> element.</summary>
+    /// <summary>Gets the text of the <c>title</c> element.</summary>
     public string Title { get; } = page.HeadTitle(site);
 
-    /// <summary>Content of <c>meta name="description"</c>.</summary>
+    /// <summary>Gets the content of <c>meta name="description"</c>.</summary>
     public string Description { get; } = MetaDescription.Of(page, site);
 
-    /// <summary>JSON-LD; <see langword="null"/> for <c>noindex</c> pages.</summary>
+    /// <summary>Gets the JSON-LD, or <see langword="null"/> for <c>noindex</c> pages.</summary>
     public string? StructuredData { get; } = new StructuredData(site, urls).Of(page);
 
     public string CanonicalUrl { get; } = page.CanonicalUrl(urls);
 
-    /// <summary>Root-relative, percent-encoded URL of the page as Markdown.</summary>
+    /// <summary>Gets the root-relative, percent-encoded URL of the Markdown version.</summary>
     public string MirrorUrl { get; } = SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)) + page.Query;
 
-    /// <summary>The page in all its languages, by absolute URL, and for all other languages in that of the site; empty for a page in one
-    /// language.</summary>
+    /// <summary>
+    /// Gets the absolute URLs of the page in all its languages, with the site's main language as <c>x-default</c>;
+    /// empty for a page in one language.
+    /// </summary>
     public IReadOnlyList<(string Language, string Url)> Translations { get; } =
         [.. PageLanguages.Translations(page, site).Select(t => (t.Language, urls.Absolute(t.Path)))];
 
-    /// <summary>The other languages of the site.</summary>
+    /// <summary>Gets the other languages of the site.</summary>
     public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
 
-    /// <summary>Gets the first e-mail address of the profile, or null if there is none.</summary>
+    /// <summary>Gets the first e-mail address of the profile, or <see langword="null"/> if there is none.</summary>
     public string? Mail { get; } = site.Profile?.Contact.Select(contact => ContactUrl.Of(contact.Value))
         .FirstOrDefault(url => url.StartsWith(MailScheme, StringComparison.Ordinal))?[MailScheme.Length..];
 
-    /// <summary>Gets the value of <c>aria-current</c> for an item of the navigation, or null if the page is not below it.</summary>
+    /// <summary>
+    /// Returns the value of <c>aria-current</c> for a navigation item, or <see langword="null"/> if the page is not
+    /// below it.
+    /// </summary>
     public string? CurrentOf(NavItem item)
     {
         if (Page.Path == item.Url)
@@ -58,17 +65,21 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         return item.Url.Length > 1 && Page.Path.StartsWith(item.Url + "/", StringComparison.Ordinal) ? "true" : null;
     }
 
-    /// <summary>Title of the page's feeds.</summary>
+    /// <summary>Gets the title of the page's feeds.</summary>
     public string FeedTitle { get; } = page.FeedTitle(site);
 
-    /// <summary>The image that is shown where the page is shared.</summary>
+    /// <summary>Gets the image shown where the page is shared.</summary>
     public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
 
-    /// <summary>Language and territory of the page for Open Graph, such as <c>en_GB</c>. A language without a territory gets the usual
-    /// one, if there is one.</summary>
+    /// <summary>
+    /// Gets the Open Graph locale, such as <c>en_GB</c>. A language without a region gets its usual one, if there is
+    /// one.
+    /// </summary>
     public string Locale { get; } = LocaleOf(page.Language ?? site.Language);
 
-    /// <summary>The author's scripts of other sites; none in a preview, whose URL nobody else may learn.</summary>
+    /// <summary>
+    /// Gets the author's scripts from other sites. A preview has none, since nobody else may learn its URL.
+    /// </summary>
     public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
 
     private const int MaxFooterPages = 12;
@@ -81,12 +92,14 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>Gets a value indicating whether the site can be searched.</summary>
     public bool HasSearch { get; } = urls.HasServer;
 
-    /// <summary>Site, author and URL, for the page on paper.</summary>
+    /// <summary>Gets site, author and URL for the printed page.</summary>
     public string Imprint { get; } =
         string.Join(" · ", new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>()
         .Distinct());
 
-    /// <summary>The pages of <c>pages/</c> that the footer links: of many, only those in the navigation.</summary>
+    /// <summary>
+    /// Gets the documents of <c>pages/</c> in the footer; if there are many, only those of the navigation.
+    /// </summary>
     public IEnumerable<Page> Pages =>
         _pages.Count <= MaxFooterPages ? _pages : _pages.Where(page => Nav.Any(item => item.Url == page.Url));
 
@@ -108,8 +121,10 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         }
     }
 
-    /// <summary>Gets the language and region of a tag, or null if the tag has no region. A region is two letters or three
-    /// digits, and may follow a script.</summary>
+    /// <summary>
+    /// Returns language and region of a tag, or <see langword="null"/> if it has no region. A region has two letters or
+    /// three digits and may follow a script.
+    /// </summary>
     private static string? WithRegion(string tag) =>
         tag.Split('-') is [var language, .., { Length: 2 } or [>= '0' and <= '9', _, _]] parts
             ? $"{language}_{parts[^1].ToUpperInvariant()}" : null;
@@ -128,13 +143,15 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     }
 }
 
-/// <summary>The <c>description</c> of a page's <c>meta</c> element, in the 50 to 160 characters that search engines show.</summary>
+/// <summary>The <c>meta</c> description of a page, 50 to 160 characters long, as search engines show it.</summary>
 internal static class MetaDescription
 {
     private const int MinLength = 50;
     private const int MaxLength = 160;
 
-    /// <summary>The author's description unchanged, on one line; a generated one brought to length.</summary>
+    /// <summary>
+    /// Returns the author's description unchanged on one line, or a generated one adjusted in length.
+    /// </summary>
     public static string Of(PageModel page, SiteSession site)
     {
         if (page.HasAuthorDescription)
@@ -147,8 +164,10 @@ internal static class MetaDescription
         return text.Length <= MaxLength ? text : Cut(text);
     }
 
-    /// <summary>Whether English words fit those of the page. A language without texts of the interface has English ones, but is not
-    /// English.</summary>
+    /// <summary>
+    /// Returns true if English words fit the page. The interface of an untranslated language is English, but its pages
+    /// are not.
+    /// </summary>
     private static bool IsEnglish(string language) =>
         language.Split('-')[0].Equals(InterfaceLanguage.English.Tag, StringComparison.OrdinalIgnoreCase);
 
@@ -161,7 +180,7 @@ internal static class MetaDescription
     private static string Sentence(string text) =>
         text is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'] ? text : text + '.';
 
-    // Cuts after a word if possible, and never inside a surrogate pair.
+    // Cut after a word if possible, and never inside a surrogate pair.
     private static string Cut(string text)
     {
         var end = text.LastIndexOf(' ', MaxLength - 1);

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Makes links and images in an author's Markdown absolute. Code is not changed.</summary>
+/// <summary>Makes links and images in an author's Markdown absolute, except in code.</summary>
 public static class MarkdownLinks
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("`]=");
     private static readonly SearchValues<char> TargetEnds = SearchValues.Create("/?#)>\" \r\n");
 
-    /// <param name="markdown">The text. Links to files of the content folder are already root-relative.</param>
-    /// <param name="root">The base URL of the site, without a slash at the end.</param>
-    /// <param name="page">Absolute URL of the page, for links such as <c>#fragment</c>.</param>
+    /// <param name="markdown">The document. Links to files of the content folder are already root-relative.</param>
+    /// <param name="root">The base URL of the site, without a trailing slash.</param>
+    /// <param name="page">The absolute URL of the page, for links such as <c>#fragment</c>.</param>
     public static string MakeAbsolute(string markdown, string root, string page)
     {
         var result = new StringBuilder(markdown.Length + 256);
@@ -21,7 +21,7 @@ public static class MarkdownLinks
         {
             var line = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end + 1 : rest.Length)];
             rest = rest[line.Length..];
-            // Also in a list or quote.
+            // Also within a list or quote.
             var run = CodeFence.Of(line.TrimStart(" \t>"));
             if (!fence.IsEmpty || !run.IsEmpty)
             {
@@ -62,7 +62,7 @@ public static class MarkdownLinks
         result.Append(line);
     }
 
-    /// <summary>Appends what makes the target absolute with which the rest of a line begins.</summary>
+    /// <summary>Appends the prefix that makes the target at the start of a line's rest absolute.</summary>
     private static void AppendTarget(StringBuilder result, ReadOnlySpan<char> rest, string root, string page)
     {
         if (rest.StartsWith('#'))
@@ -73,8 +73,8 @@ public static class MarkdownLinks
             result.Append(page.AsSpan(0, page.LastIndexOf('/') + 1));
     }
 
-    // Number of characters before the target of a link definition (CommonMark §4.7), with which the line begins; 0 when it begins
-    // otherwise.
+    // Returns the number of characters before the target of a link definition at the start of the line (CommonMark,
+    // section 4.7), or 0 if there is none.
     private static int DefinitionTarget(ReadOnlySpan<char> line)
     {
         var start = line.Length - line.TrimStart(" \t>").Length;
@@ -86,7 +86,7 @@ public static class MarkdownLinks
         return line[target..].StartsWith('<') ? target + 1 : target;
     }
 
-    // Length of a code span, or of the backticks alone when no code span follows (CommonMark §6.1).
+    // Returns the length of a code span, or of the backticks alone if they begin none (CommonMark, section 6.1).
     private static int CodeSpan(ReadOnlySpan<char> line)
     {
         var ticks = line.IndexOfAnyExcept('`') is >= 0 and var end ? end : line.Length;
@@ -103,7 +103,8 @@ public static class MarkdownLinks
         return ticks;
     }
 
-    // A relative reference without scheme (RFC 3986 §4.2). A link is still relative here when its target does not exist.
+    // Returns true for a relative reference without scheme (RFC 3986, section 4.2). A link is still relative here if
+    // its target does not exist.
     private static bool IsRelative(ReadOnlySpan<char> target)
     {
         if (target.IsEmpty || !(char.IsLetterOrDigit(target[0]) || target[0] == '.'))
@@ -112,7 +113,8 @@ public static class MarkdownLinks
         return !(end < 0 ? target : target[..end]).Contains(':');
     }
 
-    // Number of characters from a mark to the target of a link, image or HTML attribute; 0 when none follows.
+    // Returns the number of characters from a mark to the target of a link, image or HTML attribute, or 0 if there is
+    // none.
     private static int TargetStart(ReadOnlySpan<char> before, ReadOnlySpan<char> from)
     {
         if (from.StartsWith("](<"))

@@ -4,10 +4,10 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>A page as a Markdown document: front matter, title, content, and links to the rest of the site.</summary>
+/// <summary>The Markdown version of a page: front matter, title, content, and links to the rest of the site.</summary>
 public static class MarkdownMirror
 {
-    /// <summary>Begins the line that leads to <see cref="PublicUrls.Llms"/>.</summary>
+    /// <summary>The beginning of the line that links to <see cref="PublicUrls.Llms"/>.</summary>
     public const string Index = "Index of this site for agents: ";
 
     public static string Write(PageModel page, SiteSession site, SiteUrls urls)
@@ -16,7 +16,7 @@ public static class MarkdownMirror
         if (page is not AgentsPage)
         {
             text.Heading(page.PlainTitle);
-            // A generated description of a text only repeats its beginning.
+            // The generated description of a document only repeats its beginning.
             if (page.HasAuthorDescription || (!page.HasText && page is not MissingPage))
                 text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
             text.Line(Index + urls.Absolute(PublicUrls.Llms)).Line();

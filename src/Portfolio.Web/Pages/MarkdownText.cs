@@ -6,12 +6,12 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Builds a Markdown document in which every link is absolute.</summary>
+/// <summary>Builds a Markdown document with absolute links.</summary>
 public sealed partial class MarkdownText(SiteUrls urls)
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>The text on one line, with the characters escaped that Markdown would interpret.</summary>
+    /// <summary>Returns a text on one line with Markdown characters escaped.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
@@ -32,13 +32,13 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <inheritdoc cref="SiteUrls.HasServer"/>
     public bool HasServer => urls.HasServer;
 
-    /// <summary>Number of characters written.</summary>
+    /// <summary>Gets the number of characters written.</summary>
     public int Length => _text.Length;
 
-    /// <summary>The absolute URL of a root-relative one.</summary>
+    /// <summary>Returns the absolute URL of a root-relative one.</summary>
     public string Url(string path) => urls.Absolute(path);
 
-    /// <summary>A link to a page of the site as Markdown.</summary>
+    /// <summary>Returns a link to a page of the site as Markdown.</summary>
     public string Link(string label, string path) => $"[{Escape(label)}]({urls.AbsoluteMirror(path)})";
 
     public MarkdownText Line(string text = "")
@@ -47,7 +47,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <summary>A heading of level 2, after an empty line.</summary>
+    /// <summary>Writes a level 2 heading after an empty line.</summary>
     public MarkdownText Section(string title)
     {
         if (_text.Length > 0 && !EndsWith("\n\n"))
@@ -55,16 +55,18 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return Line($"## {title}").Line();
     }
 
-    /// <summary>A heading of level 1.</summary>
+    /// <summary>Writes a level 1 heading.</summary>
     public MarkdownText Heading(string title)
     {
         var text = Escape(title).Trim();
-        // A # at the end would be a closing sequence (CommonMark §4.2).
+        // A # at the end would be a closing sequence (CommonMark, section 4.2).
         return Line(text.EndsWith('#') ? $"# {text[..^1]}\\#" : $"# {text}").Line();
     }
 
-    /// <summary>As many lines as fit into <paramref name="maxLength"/> characters, then <paramref name="last"/> if some are left
-    /// out.</summary>
+    /// <summary>
+    /// Writes as many lines as fit into <paramref name="maxLength"/> characters, then <paramref name="last"/> if some
+    /// are left out.
+    /// </summary>
     public MarkdownText Lines(IEnumerable<string> lines, int maxLength, string last)
     {
         var end = _text.Length + (long)maxLength;
@@ -78,7 +80,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <summary>The image and its caption.</summary>
+    /// <summary>Writes the image and its caption.</summary>
     public MarkdownText Cover(Cover? cover)
     {
         if (cover is null)
@@ -87,13 +89,12 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return cover.Caption is null ? this : Line(Escape(cover.Caption)).Line();
     }
 
-    /// <summary>An author's text, with links into the site and into the page itself made absolute.</summary>
-    /// <param name="markdown">The text.</param>
-    /// <param name="path">Root-relative URL of the page.</param>
+    /// <summary>Writes an author's text with absolute links.</summary>
+    /// <param name="path">The root-relative URL of the page.</param>
     public MarkdownText Body(string markdown, string path) =>
         Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
 
-    /// <summary>A list of posts with dates, reading time, tags and description.</summary>
+    /// <summary>Writes a list of posts with dates, reading time, tags and description.</summary>
     public MarkdownText Entries(IEnumerable<Post> posts)
     {
         foreach (var post in posts)
@@ -107,9 +108,8 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <summary>A list of posts by title.</summary>
-    /// <param name="posts">The posts.</param>
-    /// <param name="indent">Spaces before each item, to nest the list.</param>
+    /// <summary>Writes a list of post titles.</summary>
+    /// <param name="indent">The indentation of each item, to nest the list.</param>
     public MarkdownText Links(IEnumerable<Post> posts, string indent = "") =>
         Links(posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)), indent);
 
@@ -125,13 +125,13 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <summary>The labels of a post's tags, separated by commas.</summary>
+    /// <summary>Returns the labels of a post's tags, separated by commas.</summary>
     public static string Labels(Post post) => string.Join(", ", post.Tags.Select(t => Escape(t.Label)));
 
-    /// <summary>Date, reading time and tags of a post, each after <c> | </c>.</summary>
+    /// <summary>Returns date, reading time and tags of a post, each after <c> | </c>.</summary>
     public static string Facts(Post post) => Facts(post, post.Minutes);
 
-    /// <summary>The same with another reading time.</summary>
+    /// <summary>Returns the same facts with another reading time.</summary>
     public static string Facts(Post post, int minutes)
     {
         var tags = Labels(post);

@@ -3,17 +3,19 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>The languages of a page, and of the site around it.</summary>
+/// <summary>The languages of a page and of the site around it.</summary>
 internal static class PageLanguages
 {
-    /// <summary>Stands for readers of all other languages.</summary>
+    /// <summary>The <c>hreflang</c> for readers of all other languages.</summary>
     private const string AnyLanguage = "x-default";
 
-    /// <summary>The number of posts from which a language stands in the header.</summary>
+    /// <summary>The number of posts from which a language is linked in the header.</summary>
     private const int MinTextsOfLarge = 3;
 
-    /// <summary>The page in all its languages, itself included, then in that of the site as <c>x-default</c>; empty for a page in one
-    /// language.</summary>
+    /// <summary>
+    /// Returns the page in all its languages, itself included, then the main language as <c>x-default</c>; empty for a
+    /// page in one language.
+    /// </summary>
     public static IEnumerable<Translation> Translations(PageModel page, SiteSession site)
     {
         var all = Of(page, site);
@@ -22,7 +24,9 @@ internal static class PageLanguages
             : all;
     }
 
-    /// <summary>The other languages of the site: the page in each, or their first page.</summary>
+    /// <summary>
+    /// Returns links to the other languages: to the same page, or to the first page if there is no translation.
+    /// </summary>
     public static IReadOnlyList<LanguageLink> Others(PageModel page, SiteSession site)
     {
         if (site.Settings.Languages.Count == 0)
@@ -52,8 +56,8 @@ internal static class PageLanguages
 }
 
 /// <summary>A link to a language of the site.</summary>
-/// <param name="Tag">BCP 47 language tag.</param>
-/// <param name="Name">The language's name in itself.</param>
-/// <param name="Url">Root-relative URL, not percent-encoded.</param>
-/// <param name="IsLarge">True if the language has enough posts to stand in the header, and not in the footer.</param>
+/// <param name="Tag">The BCP 47 language tag.</param>
+/// <param name="Name">The language's own name.</param>
+/// <param name="Url">The root-relative URL, not percent-encoded.</param>
+/// <param name="IsLarge">True if the language has enough posts for the header; otherwise it is in the footer.</param>
 public sealed record LanguageLink(string Tag, string Name, string Url, bool IsLarge);

@@ -7,55 +7,62 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>A page. The view of the same name shows it as HTML, <see cref="WriteMarkdown"/> as Markdown.</summary>
+/// <summary>A page. The view of the same name renders it as HTML, <see cref="WriteMarkdown"/> as Markdown.</summary>
 public abstract record PageModel
 {
     /// <summary>The length in characters from which a text is painted while it arrives.</summary>
     protected const int MaxPaintedAtOnce = 100_000;
 
-    /// <summary>Maximum characters of a title that search engines show.</summary>
+    /// <summary>The maximum length of a title that search engines show.</summary>
     private const int MaxHeadTitle = 60;
 
-    /// <summary>Root-relative URL of the page, not percent-encoded.</summary>
+    /// <summary>Gets the root-relative URL, not percent-encoded.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Text of the page's <c>h1</c>.</summary>
+    /// <summary>Gets the text of the <c>h1</c> element.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The title in documents that are plain text: of a text, as its author wrote it.</summary>
+    /// <summary>Gets the title for plain text, as the author wrote it.</summary>
     public virtual string PlainTitle => Title;
 
-    /// <summary>Gets what the layout shows around the page. The controller sets it before the view runs.</summary>
+    /// <summary>Gets the content of the layout. The controller sets it before the view runs.</summary>
     public LayoutModel Layout { get; init; } = null!;
 
     /// <summary>Gets the parts of the style sheet and the script that the page carries.</summary>
     public abstract PageParts Parts { get; }
 
-    /// <summary>Summary of the page. <see cref="MetaDescription"/> makes the <c>meta</c> element from it.</summary>
+    /// <summary>Gets the summary. <see cref="MetaDescription"/> makes the <c>meta</c> element from it.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Whether the author wrote <see cref="Description"/>: such a text is shown unchanged.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the author wrote <see cref="Description"/>, which is then shown unchanged.
+    /// </summary>
     public bool HasAuthorDescription { get; init; }
 
-    /// <summary>The pages above this one, the home page first.</summary>
+    /// <summary>Gets the pages above this one, the home page first.</summary>
     public IReadOnlyList<PageLink> Breadcrumbs { get; init; } = [];
 
-    /// <summary>Whether every language of the site has the page, at the same path below its own.</summary>
+    /// <summary>
+    /// Gets a value indicating whether every language of the site has the page, at the same path below its own.
+    /// </summary>
     public virtual bool IsInAllLanguages => false;
 
-    /// <summary>Whether search engines are told not to list the page.</summary>
+    /// <summary>Gets a value indicating whether search engines must not list the page.</summary>
     public virtual bool NoIndex => false;
 
-    /// <summary>Whether the page has structured data.</summary>
+    /// <summary>Gets a value indicating whether the page has structured data.</summary>
     public virtual bool IsDescribed => !NoIndex;
 
-    /// <summary>Whether the page has a canonical URL. Errors have none.</summary>
+    /// <summary>Gets a value indicating whether the page has a canonical URL. Errors have none.</summary>
     public virtual bool HasCanonicalUrl => true;
 
-    /// <summary>Absolute URL of the original, when the page is a copy of it.</summary>
+    /// <summary>Gets the absolute URL of the original if the page is a copy, or <see langword="null"/>.</summary>
     public virtual string? OriginalUrl => null;
 
-    /// <summary>Whether the page shows an author's text, which needs the styles of code, tables and the like.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the page shows an author's text, which needs the styles of code, tables and the
+    /// like.
+    /// </summary>
     public virtual bool HasText => false;
 
     /// <summary>Gets a value indicating whether the page is so long that it is painted while it arrives.</summary>
@@ -63,33 +70,37 @@ public abstract record PageModel
 
     public virtual Cover? Cover => null;
 
-    /// <summary>BCP 47 language tag; <see langword="null"/> for the language of the site.</summary>
+    /// <summary>Gets the BCP 47 language tag, or <see langword="null"/> for the language of the site.</summary>
     public virtual string? Language => null;
 
-    /// <summary>Newest date in the front matter of what the page shows.</summary>
+    /// <summary>
+    /// Gets the newest date in the front matter of the shown documents, or <see langword="null"/> if there is none.
+    /// </summary>
     public virtual DateTimeOffset? Modified => null;
 
-    /// <summary>Root-relative URL to which <c>/feed.xml</c> is added, such as <c>/tags/redis</c>; empty for the feeds of the
-    /// site.</summary>
+    /// <summary>
+    /// Gets the root-relative URL to which <c>/feed.xml</c> is added, such as <c>/tags/redis</c>, empty for the feeds
+    /// of the site.
+    /// </summary>
     public virtual string FeedPath => "";
 
-    /// <summary>Query of the page's URL with its question mark; empty for pages that ignore it.</summary>
+    /// <summary>Gets the query with its question mark, empty for pages that ignore it.</summary>
     public virtual string Query => "";
 
-    /// <summary>Text of the <c>title</c> element. No two pages of a site have the same.</summary>
+    /// <summary>Returns the text of the <c>title</c> element, which is unique within the site.</summary>
     public virtual string HeadTitle(SiteSession site) => WithSiteTitle(Title, site);
 
-    /// <summary>A title with the name of the site, unless search engines would cut it off.</summary>
+    /// <summary>Returns a title with the name of the site, unless search engines would truncate it.</summary>
     protected static string WithSiteTitle(string title, SiteSession site) =>
         $"{title} · {site.Title}" is { Length: <= MaxHeadTitle } both ? both : title;
 
-    /// <summary>Title of the page's feeds.</summary>
+    /// <summary>Returns the title of the page's feeds.</summary>
     public virtual string FeedTitle(SiteSession site) => site.Title;
 
-    /// <summary>The page in the vocabulary of schema.org.</summary>
+    /// <summary>Describes the page with the vocabulary of schema.org.</summary>
     internal virtual IEnumerable<JsonObject> Describe(StructuredData data) => [data.Page("WebPage", this)];
 
-    /// <summary>The <c>Link</c> header (RFC 8288).</summary>
+    /// <summary>Returns the <c>Link</c> header (RFC 8288).</summary>
     public virtual string LinkHeader(SiteUrls urls, bool isMarkdown)
     {
         if (isMarkdown)
@@ -107,7 +118,7 @@ public abstract record PageModel
 
     public string CanonicalUrl(SiteUrls urls) => urls.Canonical(OriginalUrl, Path) + (OriginalUrl is null ? Query : "");
 
-    /// <summary>Makes the view engine look in the folders of pages.</summary>
+    /// <summary>Adds the folders of pages to the locations of views.</summary>
     public static void AddViewLocations(RazorViewEngineOptions views)
     {
         var compiled = typeof(PageModel).Assembly.GetCustomAttributes<RazorCompiledItemAttribute>();
@@ -115,34 +126,34 @@ public abstract record PageModel
             views.ViewLocationFormats.Add($"{folder}/{{0}}.cshtml");
     }
 
-    /// <summary>Writes the content of the page as Markdown, without front matter and heading.</summary>
+    /// <summary>Writes the content as Markdown, without front matter and heading.</summary>
     public abstract void WriteMarkdown(MarkdownText text);
 }
 
 /// <summary>A link to a page of the site.</summary>
-/// <param name="Label">Text of the link.</param>
-/// <param name="Url">Root-relative URL, not percent-encoded.</param>
+/// <param name="Label">The text of the link.</param>
+/// <param name="Url">The root-relative URL, not percent-encoded.</param>
 public sealed record PageLink(string Label, string Url)
 {
     public static PageLink Home(SiteSession site) => ToList("Home", "/", site);
 
     public static PageLink ToBlog(SiteSession site) => new(InterfaceLanguage.Of(site.Language).BlogTitle(site), site.BlogUrl);
 
-    /// <summary>A link to a page that every language of the site has.</summary>
-    /// <param name="label">Its text in English.</param>
-    /// <param name="path">Its URL in the main language.</param>
+    /// <summary>Returns a link to a page that every language of the site has.</summary>
+    /// <param name="label">The English text.</param>
+    /// <param name="path">The URL in the main language.</param>
     public static PageLink ToList(string label, string path, SiteSession site) =>
         new(InterfaceLanguage.Of(site.Language)[label], site.Url(path));
 }
 
-/// <summary>A list of posts: of the blog, a tag or a year.</summary>
+/// <summary>A list of posts: the blog, a tag or a year.</summary>
 public abstract record ListPage : PageModel
 {
     public required IReadOnlyList<Post> Posts { get; init; }
 
     public override PageParts Parts => PageParts.Lists;
 
-    /// <summary><see langword="null"/> for a list that is not split into pages.</summary>
+    /// <summary>Gets the pager, or <see langword="null"/> if the list has only one page.</summary>
     public Pager? Pager { get; init; }
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
@@ -154,7 +165,7 @@ public abstract record ListPage : PageModel
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
         [data.Collection(this, Posts.Select(data.Item), Pager?.ItemCount ?? Posts.Count, Pager?.Skip ?? 0)];
 
-    /// <summary>A text about the list with the number of the page, unless that is the first.</summary>
+    /// <summary>Returns a text about the list, with the page number unless it is the first page.</summary>
     protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>
         pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
 
@@ -166,24 +177,28 @@ public abstract record ListPage : PageModel
     }
 }
 
-/// <summary>A page that shows one Markdown file of the author: a post, or a page of <c>pages/</c>.</summary>
+/// <summary>A page that shows one Markdown file of the author: a post, or a document of <c>pages/</c>.</summary>
 public abstract record DocumentPage : PageModel
 {
-    /// <summary>Minimum number of headings with which a text has a table of contents, unless the author decides.</summary>
+    /// <summary>
+    /// The number of headings from which a document has a table of contents, unless the author decides.
+    /// </summary>
     protected const int MinHeadingsForContents = 3;
 
-    /// <summary>The file, as the store has it.</summary>
+    /// <summary>Gets the document of the store.</summary>
     public abstract Document Document { get; }
 
-    /// <summary>The rendered text.</summary>
+    /// <summary>Gets the rendered body.</summary>
     public Body Body => Document.Body!;
 
     public override string PlainTitle => Document.PlainTitle;
 
-    /// <summary>URL at which the author edits the file; <see langword="null"/> when <c>site.yaml</c> names no repository.</summary>
+    /// <summary>
+    /// Gets the URL where the author edits the file, or <see langword="null"/> if <c>site.yaml</c> names no repository.
+    /// </summary>
     public required string? EditUrl { get; init; }
 
-    /// <summary>Whether a table of contents is shown.</summary>
+    /// <summary>Gets a value indicating whether the page has a table of contents.</summary>
     public abstract bool HasContents { get; }
 
     public override bool NoIndex => Document.NoIndex || Document.Unlisted;

@@ -1,11 +1,13 @@
 namespace Portfolio.Web.Pages;
 
-/// <summary>The parts of the style sheet and the script that a page carries. The comment <c>/* for Code, Tables */</c> in
-/// <c>site.css</c> and <c>site.js</c> begins what pages with one of these parts carry.</summary>
+/// <summary>
+/// The parts of the style sheet and the script that a page carries. The comment <c>/* for Code, Tables */</c> in
+/// <c>site.css</c> and <c>site.js</c> begins a section for pages with one of these parts.
+/// </summary>
 [Flags]
 public enum PageParts
 {
-    /// <summary>What all pages carry.</summary>
+    /// <summary>The section for all pages.</summary>
     None = 0,
 
     /// <summary>Lists of posts.</summary>
@@ -20,7 +22,7 @@ public enum PageParts
     /// <summary>Search results.</summary>
     Search = 1 << 3,
 
-    /// <summary>What stands around the text of a post.</summary>
+    /// <summary>The surroundings of a post's text.</summary>
     Post = 1 << 4,
 
     /// <summary>An author's text.</summary>
@@ -41,13 +43,13 @@ public enum PageParts
 
     Footnotes = 1 << 11,
 
-    /// <summary>Abbreviations that explain themselves.</summary>
+    /// <summary>Abbreviations with explanations.</summary>
     Terms = 1 << 12,
 
-    /// <summary>Links to videos, shown as cards.</summary>
+    /// <summary>Cards that link to videos.</summary>
     Videos = 1 << 13,
 
-    /// <summary>Rows of series, or of the parts of one.</summary>
+    /// <summary>Rows for series or for the parts of one.</summary>
     Stairs = 1 << 14,
 
     /// <summary>Months of an archive.</summary>
@@ -66,7 +68,7 @@ public enum PageParts
 /// <summary>Finds the parts that an author's text needs.</summary>
 internal static class TextParts
 {
-    /// <summary>Markup that the renderer writes for each part, and for nothing else.</summary>
+    /// <summary>Markup that only the renderer writes, by part.</summary>
     private static readonly (string Markup, PageParts Part)[] Markers =
     [
         ("<pre", PageParts.Code),
@@ -79,7 +81,7 @@ internal static class TextParts
         ("class=\"video\"", PageParts.Videos),
     ];
 
-    /// <summary>Gets the parts of a document with its cover, or none if there is no document.</summary>
+    /// <summary>Returns the parts of a document with its cover, or none if there is no document.</summary>
     public static PageParts Of(Document? document)
     {
         if (document is null)

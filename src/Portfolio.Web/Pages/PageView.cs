@@ -5,17 +5,18 @@ using Microsoft.AspNetCore.Mvc.Razor;
 namespace Portfolio.Web.Pages;
 
 /// <summary>
-/// A view whose markup is laid out for people. White space with a line break becomes one line break where blocks follow each other, one
-/// space in start tags and texts, and nothing anywhere else, such as in lists. Only the markup of views is changed, never what they show.
+/// A view with markup laid out for people. White space with a line break becomes one line break between blocks, one
+/// space in start tags and texts, and nothing elsewhere, such as in lists. Only the view's markup is changed, never the
+/// values it shows.
 /// </summary>
 public abstract class PageView<TModel> : RazorPage<TModel>
 {
     private readonly PageMarkup _markup = new();
 
-    /// <summary>A line break where there would be none.</summary>
+    /// <summary>Gets a line break for places that would otherwise have none.</summary>
     protected static IHtmlContent LineBreak { get; } = new HtmlString("\n");
 
-    /// <summary>The title of a document, with its code.</summary>
+    /// <summary>Returns the title of a document, including inline code.</summary>
     protected IHtmlContent TitleOf(Document document) =>
         new HtmlString(document.TitleHtml ?? HtmlEncoder.Encode(document.Title));
 
@@ -38,12 +39,12 @@ public abstract class PageView<TModel> : RazorPage<TModel>
     }
 }
 
-/// <summary>The markup of a view up to some place: its parts follow each other.</summary>
+/// <summary>Compacts the successive parts of a view's markup.</summary>
 internal sealed class PageMarkup
 {
     private const string WhiteSpace = " \r\n\t";
 
-    /// <summary>Elements of blocks. A view itself is one, too.</summary>
+    /// <summary>Elements that contain blocks. The view itself counts as one.</summary>
     private static readonly HashSet<string> Containers = new(
         ["html", "head", "body", "header", "main", "footer", "article", "aside", "div"], StringComparer.Ordinal);
 
@@ -54,7 +55,7 @@ internal sealed class PageMarkup
     private string? _tag;
     private bool _isInQuotes;
 
-    /// <summary>The next part without layout.</summary>
+    /// <summary>Returns the next part without layout.</summary>
     public string Compact(string part)
     {
         StringBuilder? result = null;
@@ -81,7 +82,9 @@ internal sealed class PageMarkup
         return result is null ? part : result.Append(part, copied, part.Length - copied).ToString();
     }
 
-    /// <summary>Whether white space is a line break with indentation, or the indentation of a line after code.</summary>
+    /// <summary>
+    /// Returns true if white space is a line break with indentation, or the indentation of a line after code.
+    /// </summary>
     private bool IsLayout(string part, int start, int end) =>
         !_isInQuotes && (part.AsSpan(start, end - start).Contains('\n') || (start == 0 && end > 1));
 
@@ -95,7 +98,7 @@ internal sealed class PageMarkup
         return isInText ? " " : "";
     }
 
-    /// <summary>Follows the tags.</summary>
+    /// <summary>Keeps track of tags and quotation marks.</summary>
     private void Read(string part, int at)
     {
         switch (part[at])

@@ -1,11 +1,11 @@
 namespace Portfolio.Web.Pages;
 
-/// <summary>Writes the parts of a profile as Markdown. A section without items is left out.</summary>
+/// <summary>Writes the parts of a profile as Markdown. Empty sections are left out.</summary>
 public static class ProfileMarkdown
 {
-    /// <param name="text">The document.</param>
-    /// <param name="profile">The profile.</param>
-    /// <param name="home">The author's text of the home page, in place of the summary; <see langword="null"/>: none.</param>
+    /// <param name="home">
+    /// The author's text for the home page, which replaces the summary, or <see langword="null"/> if there is none.
+    /// </param>
     public static void WriteIntroduction(MarkdownText text, Profile profile, Page? home = null)
     {
         var role = profile.Role is null ? null : $"**{Role(profile)}**";
@@ -19,7 +19,7 @@ public static class ProfileMarkdown
             text.Line($"- {contact.Label}: {contact.Value}");
     }
 
-    /// <summary>The role, with a link to the organization; <see langword="null"/> when there is none.</summary>
+    /// <summary>Returns the role with a link to the organization, or <see langword="null"/> if there is none.</summary>
     public static string? Role(Profile profile) =>
         profile.Organization is { } organization && profile.Role?.Split(organization.Name, 2) is [var before, var after]
             ? $"{before}[{organization.Name}]({organization.Url}){after}" : profile.Role;

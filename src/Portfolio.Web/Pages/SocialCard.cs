@@ -4,10 +4,11 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>The social cards of the site and their URLs, which contain the hash of what a card shows: one for each document, and one for
-/// all other pages.</summary>
-/// <param name="Card">What it shows.</param>
-/// <param name="Path">Root-relative URL, not percent-encoded.</param>
+/// <summary>
+/// A social card, one for each document and one for all other pages. Its URL contains the hash of its content.
+/// </summary>
+/// <param name="Card">The content.</param>
+/// <param name="Path">The root-relative URL, not percent-encoded.</param>
 /// <param name="Alt">The picture in words.</param>
 public sealed record SocialCard(Card Card, string Path, string Alt)
 {
@@ -15,7 +16,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     private const string SiteName = "index" + Extension;
     private const string Separator = " · ";
 
-    /// <summary>The card of a post or page.</summary>
+    /// <summary>Returns the card of a post or page.</summary>
     public static SocialCard Of(Document document, SiteSession site)
     {
         var post = document as Post;
@@ -32,7 +33,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         return Create(card, document.Url[1..] + Extension, $"{document.Title}{Separator}{site.Title}");
     }
 
-    /// <summary>The card of the home page and of lists.</summary>
+    /// <summary>Returns the card of the home page and of lists.</summary>
     public static SocialCard OfSite(SiteSession site)
     {
         var tagline = site.Settings.Tagline;
@@ -42,9 +43,12 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         return Create(card, SiteName, tagline is null ? site.Title : $"{site.Title}: {tagline}");
     }
 
-    /// <summary>The card below <c>/cards/{hash}/</c>; <see langword="null"/> when no visible document has it.</summary>
-    /// <param name="name">What follows the hash.</param>
-    /// <param name="path">The whole path: the cards of the lists differ in their hash by language.</param>
+    /// <summary>
+    /// Returns the card with a URL below <c>/cards/{hash}/</c>, or <see langword="null"/> if no visible document has
+    /// it.
+    /// </summary>
+    /// <param name="name">The path after the hash.</param>
+    /// <param name="path">The whole path, since the hash of a list's card depends on the language.</param>
     public static SocialCard? Find(string name, string path, SiteSession site) =>
         name == SiteName ? site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path)
         ?? OfSite(site)
@@ -61,10 +65,10 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         string.Join(Separator, parts.Where(p => !string.IsNullOrWhiteSpace(p)));
 }
 
-/// <summary>The image that is shown where a page is shared: the author's cover, else the social card.</summary>
-/// <param name="Url">Absolute.</param>
-/// <param name="Width">In pixels; <see langword="null"/> when unknown.</param>
-/// <param name="Height">In pixels; <see langword="null"/> when unknown.</param>
+/// <summary>The image for shared links to a page: the author's cover or the social card.</summary>
+/// <param name="Url">The absolute URL.</param>
+/// <param name="Width">The width in pixels, or <see langword="null"/> if it is unknown.</param>
+/// <param name="Height">The height in pixels, or <see langword="null"/> if it is unknown.</param>
 public sealed record SocialImage(string Url, string Alt, int? Width, int? Height)
 {
     public static SocialImage Of(PageModel page, SiteSession site, SiteUrls urls) =>
@@ -75,7 +79,10 @@ public sealed record SocialImage(string Url, string Alt, int? Width, int? Height
     public static SocialImage Of(Document document, SiteSession site, SiteUrls urls) =>
         OfCover(document.Cover, urls) ?? OfCard(SocialCard.Of(document, site), urls);
 
-    /// <summary>An author's cover; <see langword="null"/> for none, and for SVG, which networks do not show.</summary>
+    /// <summary>
+    /// Returns an author's cover, or <see langword="null"/> if there is none or it is an SVG image, which social
+    /// networks do not show.
+    /// </summary>
     private static SocialImage? OfCover(Cover? cover, SiteUrls urls) =>
         cover is null || cover.Image.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? null
             : new(urls.AbsoluteImage(cover.Image), cover.Alt, cover.Width, cover.Height);

@@ -4,8 +4,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Rows whose spans of reading time follow each other from the first to the last, as the steps of a stair.</summary>
-/// <param name="Rows">The rows in order.</param>
+/// <summary>Rows whose spans of reading time follow each other like the steps of a stair.</summary>
 /// <param name="IsJoined">True if a line leads from row to row, and to the sum of the minutes.</param>
 /// <param name="Scale">The minutes that fill the whole width.</param>
 public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scale)
@@ -19,7 +18,9 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     /// <summary>Gets the number of parts of all rows.</summary>
     public int PartCount => Rows.Sum(row => row.Parts.Count);
 
-    /// <summary>Gets the stair of the series in the order of the settings, or of all series if the settings have none.</summary>
+    /// <summary>
+    /// Returns the stair of the series in the order of the settings, or of all series if the settings have none.
+    /// </summary>
     public static Stair OfSeries(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
     {
         var named = all.Where(series => series.Setting is not null).ToList();
@@ -28,20 +29,20 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
         return new(rows, rows.Count > 1, Math.Max(rows.Sum(row => row.Minutes), 1));
     }
 
-    /// <summary>Gets the series that the settings do not name, beside those that they do.</summary>
+    /// <summary>Returns the series that the settings do not name.</summary>
     public Stair Others(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text) => new(
         [
             .. all.Where(series => series.Setting is null).Select(series => StairRow.Of(series, site, text))
                 .Where(row => Rows.All(known => known.Url != row.Url)).Take(MaxRows - Rows.Count),
         ], IsJoined: false, Scale);
 
-    /// <summary>Gets all series that are not in this stair.</summary>
+    /// <summary>Returns all series that are not in this stair.</summary>
     public Stair All(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text) => new(
         [.. all.Select(series => StairRow.Of(series, site, text))
             .Where(row => Rows.All(known => known.Url != row.Url))],
         IsJoined: false, Scale);
 
-    /// <summary>Gets the stair of the parts of a series.</summary>
+    /// <summary>Returns the stair of the parts of a series.</summary>
     public static Stair OfParts(Series series, SiteSession site, InterfaceLanguage text) => new(
         [
             .. series.Posts.Select((post, i) => new StairRow(post.Title, post.Url, post.Minutes, [post.Minutes])
@@ -53,28 +54,28 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
             }),
         ], series.Posts.Count > 1, Math.Max(series.Minutes, 1));
 
-    /// <summary>Gets a number of minutes as a part of the width.</summary>
+    /// <summary>Returns a number of minutes as a percentage of the width.</summary>
     public string Percent(int minutes) => Value(minutes).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
-    /// <summary>Gets the minutes of the rows before a row.</summary>
+    /// <summary>Returns the minutes of the rows before a row.</summary>
     public int Before(int row) => IsJoined ? Rows.Take(row).Sum(earlier => earlier.Minutes) : 0;
 
-    /// <summary>Determines whether a label is longer than the span of its row, and stands beside it.</summary>
+    /// <summary>Returns true if a label is wider than the span of its row and stands beside it.</summary>
     public bool IsNarrow(StairRow row) => Value(row.Minutes) < MinWidthOfLabel && row.Label is { Length: > 2 };
 
     private double Value(int minutes) => Math.Min(100.0 * minutes / Scale, 100);
 }
 
-/// <summary>A row of a stair: a series, or a part of one.</summary>
+/// <summary>A row of a stair: a series or a part of one.</summary>
 /// <param name="Parts">The minutes of its parts.</param>
 public sealed record StairRow(string Title, string Url, int Minutes, IReadOnlyList<int> Parts)
 {
-    /// <summary>Gets the post of the row, or null if the row is a series.</summary>
+    /// <summary>Gets the post of the row, or <see langword="null"/> if the row is a series.</summary>
     public Post? Post { get; init; }
 
     public string? Description { get; init; }
 
-    /// <summary>Gets the word above the span, or null if there is none.</summary>
+    /// <summary>Gets the word above the span, or <see langword="null"/> if there is none.</summary>
     public string? Label { get; init; }
 
     /// <summary>Gets the text below the minutes.</summary>

@@ -8,7 +8,7 @@ namespace Portfolio.Web.Pages;
 /// <summary>Describes pages with the vocabulary of schema.org, as JSON-LD.</summary>
 internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 {
-    // A longer list would only repeat the page, and make it heavier.
+    // A longer list would only repeat the page and make it heavier.
     private const int MaxListItems = 10;
 
     private static readonly string[] ProfileHosts = [
@@ -24,7 +24,9 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     private string WebSiteId => urls.Absolute("/") + "#website";
 
-    /// <summary>Content of the page's <c>script</c> element; <see langword="null"/> for <c>noindex</c> pages.</summary>
+    /// <summary>
+    /// Returns the content of the page's <c>script</c> element, or <see langword="null"/> for <c>noindex</c> pages.
+    /// </summary>
     public string? Of(PageModel page) => page.NoIndex && !page.IsDescribed
         ? null
         : JsonText.WriteForHtml(new JsonObject
@@ -71,13 +73,15 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         return result;
     }
 
-    /// <summary>Whether a link leads to the same person elsewhere, and not to a calendar or a file.</summary>
+    /// <summary>
+    /// Returns true if a link leads to a profile of the same person, and not to a calendar or a file.
+    /// </summary>
     private static bool IsProfile(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
         && (url.AbsolutePath.StartsWith("/@", StringComparison.Ordinal)
             || ProfileHosts.Any(host => url.Host == host || url.Host.EndsWith("." + host, StringComparison.Ordinal)));
 
-    /// <summary>A person by name. The site's author has an id, which the home page describes.</summary>
+    /// <summary>Returns a person by name. The site's author has an id, which the home page describes.</summary>
     public JsonObject Person(string name) => name == (site.Author ?? site.Title)
         ? Members(("@type", "Person"), ("@id", PersonId), ("name", name), ("url", urls.Absolute("/")))
         : Members(("@type", "Person"), ("name", name));
@@ -94,8 +98,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     private static JsonObject Reference(string id) => new() { ["@id"] = id };
 
-    /// <param name="count">Number of items of the whole list.</param>
-    /// <param name="skipped">Number of items on the pages before this one.</param>
+    /// <param name="count">The number of items in the whole list.</param>
+    /// <param name="skipped">The number of items on earlier pages.</param>
     public JsonObject Collection(PageModel page, IEnumerable<JsonObject> items, int count, int skipped = 0)
     {
         var collection = Page("CollectionPage", page);
@@ -114,7 +118,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         return collection;
     }
 
-    // Only the URL: the post's own page describes it.
+    // Only the URL: the post's own page describes the post.
     public JsonObject Item(Post post) => new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
 
     public JsonObject ListItem(string name, string path) =>

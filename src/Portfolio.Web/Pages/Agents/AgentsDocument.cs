@@ -3,10 +3,13 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/agents.md</c>: the whole portfolio as one Markdown document. Agents rely on the order and labels of its sections.</summary>
+/// <summary>
+/// <c>/agents.md</c>: the whole portfolio as one Markdown document. Agents rely on the order and labels of its
+/// sections.
+/// </summary>
 public static class AgentsDocument
 {
-    /// <summary>Number of posts after which the older ones have a link to their list instead.</summary>
+    /// <summary>The number of posts after which older ones are only linked by their list.</summary>
     private const int MaxPosts = 2000;
 
     public static string Write(SiteSession site, SiteUrls urls, IReadOnlyList<Post> posts)
@@ -54,7 +57,7 @@ public static class AgentsDocument
             text.Section(title).Line(value);
     }
 
-    /// <summary>What may be done with the texts.</summary>
+    /// <summary>Returns a sentence about the licence and the permitted use of the texts.</summary>
     public static string Reuse(SiteSession site)
     {
         var license = site.Settings.License is { } name ? $"licence {MarkdownText.Escape(LicenseUrl.Of(name) ?? name)}; " : "";
@@ -65,7 +68,7 @@ public static class AgentsDocument
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 
-    /// <summary>A query that finds something: the slug of the most used tag.</summary>
+    /// <summary>Returns a query with results: the slug of the most used tag.</summary>
     private static string ExampleTag(SiteSession site) =>
         SiteUrls.Encode(site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal)
             .FirstOrDefault()?.Slug ?? "hello");

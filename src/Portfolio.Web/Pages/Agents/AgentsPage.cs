@@ -10,7 +10,9 @@ public sealed record AgentsPage : PageModel
 {
     public required string Document { get; init; }
 
-    /// <summary>Newest date of the profile and the posts.</summary>
+    /// <summary>
+    /// Gets the newest date of the profile and the posts, or <see langword="null"/> if there is none.
+    /// </summary>
     public required DateTimeOffset? LastModified { get; init; }
 
     public override DateTimeOffset? Modified => LastModified;
@@ -21,7 +23,7 @@ public sealed record AgentsPage : PageModel
 
     public override PageParts Parts => PageParts.Text | PageParts.Code;
 
-    /// <summary>The document is for programs, and in one language.</summary>
+    /// <summary>Gets "en": the document is for programs, in one language.</summary>
     public override string? Language => "en";
 
     public static AgentsPage Of(SiteSession site, SiteUrls urls)
@@ -43,8 +45,8 @@ public sealed record AgentsPage : PageModel
 }
 
 /// <summary>
-/// Shows Markdown source as HTML, character by character: headings bold, URLs in another style, and lists of short items in a
-/// <c>span</c>, which the style sheet shows as running text.
+/// Shows Markdown source as HTML, unchanged in its characters: headings are bold, URLs have their own style, and lists
+/// of short items are in a <c>span</c>, which the style sheet shows as running text.
 /// </summary>
 public static partial class DocumentMarkup
 {
@@ -58,8 +60,8 @@ public static partial class DocumentMarkup
                 _ => $"<i>{part.Value}</i>",
             }));
 
-    // Encoded text has no angle brackets. A URL ends before the closing parenthesis of a Markdown link, a quotation mark
-    // and punctuation.
+    // Encoded text has no angle brackets. A URL ends before the closing parenthesis of a Markdown link, a quotation
+    // mark or punctuation.
     [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://(?:&amp;|[^\s)&])*(?:&amp;|[^\s),.:;&])",
         RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parts();

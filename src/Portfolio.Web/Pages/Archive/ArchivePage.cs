@@ -8,14 +8,14 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/archive</c>: the posts by year and month.</summary>
 public sealed record ArchivePage : PageModel
 {
-    /// <summary>Number of posts after which further years have a link to their page instead.</summary>
+    /// <summary>The number of posts after which further years are only linked.</summary>
     private const int MaxListed = 2000;
 
     public required IReadOnlyList<Post> Posts { get; init; }
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
 
-    /// <summary>Newest first, and last what has no date.</summary>
+    /// <summary>Gets the years, newest first, with undated posts last.</summary>
     public required IReadOnlyList<ArchiveYear> Years { get; init; }
 
     public override bool IsInAllLanguages => true;
@@ -64,12 +64,12 @@ public sealed record ArchivePage : PageModel
 }
 
 /// <summary>The posts of a year.</summary>
-/// <param name="Year"><see langword="null"/> for posts without a date.</param>
-/// <param name="Url">Root-relative URL of a page that has all of them.</param>
-/// <param name="IsListed">Whether the archive lists them.</param>
+/// <param name="Year">The year, or <see langword="null"/> for undated posts.</param>
+/// <param name="Url">The root-relative URL of a page with all of them.</param>
+/// <param name="IsListed">True if the archive lists them.</param>
 public sealed record ArchiveYear(int? Year, string Url, IReadOnlyList<Post> Posts, bool IsListed)
 {
-    /// <summary>Their number in words.</summary>
+    /// <summary>Returns the number of posts in words.</summary>
     public string Count(InterfaceLanguage text) => text.Posts(Posts.Count, Posts.Count(p => p.IsNote));
 }
 
@@ -80,7 +80,7 @@ public sealed record YearPage : ListPage
 
     public override PageParts Parts => PageParts.Archive;
 
-    /// <summary>The posts of a year; <see langword="null"/> when it has none.</summary>
+    /// <summary>Returns the page of a year, or <see langword="null"/> if the year has no posts.</summary>
     public static YearPage? Of(SiteSession site, int year)
     {
         if (site.PostsOfYear(year) is not { Count: > 0 } posts)

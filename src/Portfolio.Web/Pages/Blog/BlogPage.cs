@@ -3,19 +3,19 @@ using Portfolio.Web.Languages;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>The list of posts.</summary>
+/// <summary>The blog.</summary>
 public sealed record BlogPage : ListPage
 {
     private const int MaxBeside = 10;
 
     public string? Tagline { get; init; }
 
-    /// <summary>What the author of an empty site can do.</summary>
+    /// <summary>Gets advice for the author of an empty site.</summary>
     public required string Hint { get; init; }
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
-    /// <summary>Gets a sentence about the number of notes on all pages.</summary>
+    /// <summary>Gets a sentence with the number of posts and notes.</summary>
     public required string Count { get; init; }
 
     /// <summary>Gets the series beside the first page.</summary>
@@ -24,19 +24,19 @@ public sealed record BlogPage : ListPage
     /// <summary>Gets the most used tags, beside the first page.</summary>
     public IReadOnlyList<TagCount> Tags { get; init; } = [];
 
-    /// <summary>Whether it is the first page of a language without a profile.</summary>
+    /// <summary>Gets a value indicating whether the page is the first page of a language without a profile.</summary>
     public bool IsHome { get; init; }
 
     public override bool IsInAllLanguages => Pager is { Number: 1 };
 
-    /// <summary>What the author of an empty site can do, in English.</summary>
+    /// <summary>The English advice for the author of an empty site.</summary>
     public const string FirstPost = "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the "
         + "content folder, and it appears here.";
 
-    /// <summary>Whether the list has both articles and notes.</summary>
+    /// <summary>Gets a value indicating whether the list has both articles and notes.</summary>
     public bool HasNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
 
-    /// <summary>A page of the blog; <see langword="null"/> when it has no page of this number.</summary>
+    /// <summary>Returns a page of the blog, or <see langword="null"/> if there is no such page.</summary>
     public static BlogPage? Of(SiteSession site, int number)
     {
         var text = InterfaceLanguage.Of(site.Language);
@@ -53,14 +53,14 @@ public sealed record BlogPage : ListPage
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = site.Tagline,
             Hint = text[FirstPost],
-            // With a profile they stand on the home page.
+            // With a profile, the home page shows these.
             Featured = number == 1 && site.Profile is null ? site.FeaturedPosts() : [],
             Posts = site.Posts(pager.Skip, pager.PageSize),
             Pager = pager,
         };
     }
 
-    /// <summary>The first page of the blog as the home page of a site without a profile.</summary>
+    /// <summary>Returns the first page of the blog as the home page of a site without a profile.</summary>
     public static BlogPage AsHome(SiteSession site)
     {
         var page = Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [], IsHome = true };

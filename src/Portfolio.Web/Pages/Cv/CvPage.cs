@@ -14,7 +14,9 @@ public sealed record CvPage : PageModel
 
     public override DateTimeOffset? Modified => Profile.Updated;
 
-    /// <summary>The curriculum vitae; <see langword="null"/> when the profile has no name, or neither experience nor education.</summary>
+    /// <summary>
+    /// Returns the page, or <see langword="null"/> if the profile has no name, or neither experience nor education.
+    /// </summary>
     public static CvPage? Of(SiteSession site)
     {
         if (site.Profile is not { HasCv: true, Name: { } name } profile)

@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/</c>: the profile, the posts to start with and the newest others.</summary>
+/// <summary><c>/</c>: the profile, the featured posts and the newest others.</summary>
 public sealed record HomePage : PageModel
 {
     private const int MaxWordsOfLead = 80;
@@ -21,44 +21,52 @@ public sealed record HomePage : PageModel
 
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
 
-    /// <summary>The featured posts.</summary>
+    /// <summary>Gets the featured posts.</summary>
     public required IReadOnlyList<Post> Featured { get; init; }
 
-    /// <summary>Gets the English title of the featured posts. Where there are series, these are where to start.</summary>
+    /// <summary>
+    /// Gets the English title of the featured posts. Where there are series, readers start with these.
+    /// </summary>
     public string FeaturedTitle => Series.Count > 0 ? "Featured" : "Start here";
 
     public required IReadOnlyList<Series> Series { get; init; }
 
-    /// <summary>Number of all posts.</summary>
+    /// <summary>Gets the number of all posts.</summary>
     public required int PostCount { get; init; }
 
-    /// <summary>How many of them are notes.</summary>
+    /// <summary>Gets the number of notes.</summary>
     public required int NoteCount { get; init; }
 
-    /// <summary>The years of the posts, such as <c>2024–2026</c>; empty when none has a date.</summary>
+    /// <summary>Gets the range of years, such as <c>2024–2026</c>, empty if no post has a date.</summary>
     public required string Years { get; init; }
 
-    /// <summary>The newest posts that are not featured.</summary>
+    /// <summary>Gets the newest posts that are not featured.</summary>
     public required IReadOnlyList<Post> Recent { get; init; }
 
-    /// <summary>The person's photo; <see langword="null"/> when the profile names none or its file is missing.</summary>
+    /// <summary>Gets the author's photo, or <see langword="null"/> if there is none or its file is missing.</summary>
     public Media? Photo { get; init; }
 
-    /// <summary>The author's own text, in place of the summary of the profile.</summary>
+    /// <summary>
+    /// Gets the author's own text, which replaces the profile's summary, or <see langword="null"/> if there is none.
+    /// </summary>
     public Page? Text { get; init; }
 
-    /// <summary>Whether <see cref="Text"/> is a lead, which stands above the contact.</summary>
+    /// <summary>
+    /// Gets a value indicating whether <see cref="Text"/> is short enough to stand above the contact.
+    /// </summary>
     public bool HasShortText => Text is { Words: <= MaxWordsOfLead, Cover: null };
 
-    /// <summary>Gets a value indicating whether <see cref="Text"/> is one paragraph, which the style of the profile is for.</summary>
+    /// <summary>True if <see cref="Text"/> is a single paragraph, which the profile's style fits.</summary>
     private bool IsLead => HasShortText && Text!.Body!.Html.AsSpan().Trim() is ['<', 'p', '>', .. var rest]
         && rest.IndexOf("</p>") == rest.Length - "</p>".Length && !rest.Contains("<code", StringComparison.Ordinal);
 
-    /// <summary>Gets the class of the lead, or null if it is short enough for the largest letters.</summary>
+    /// <summary>
+    /// Gets the class of the lead, or <see langword="null"/> if it is short enough for the largest letters.
+    /// </summary>
     public string? LeadClass =>
         (Text?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
 
-    /// <summary>The URL of the list of posts.</summary>
+    /// <summary>Gets the URL of the blog.</summary>
     public required string BlogUrl { get; init; }
 
     public override DateTimeOffset? Modified => PublicPages.HomeModified(Text, Profile, [.. Featured, .. Recent]);
@@ -71,9 +79,11 @@ public sealed record HomePage : PageModel
 
     public override bool NoIndex => Text?.NoIndex == true;
 
-    /// <summary>The home page; <see langword="null"/> for a site without a profile, and in other languages than the main one: their first
-    /// page is the list of posts.</summary>
-    /// <param name="draft">A text that is not published yet, to be shown in a preview.</param>
+    /// <summary>
+    /// Returns the home page, or <see langword="null"/> for sites without a profile and for further languages, whose
+    /// first page is the blog.
+    /// </summary>
+    /// <param name="draft">An unpublished text for a preview, or <see langword="null"/> for the published one.</param>
     public static HomePage? Of(SiteSession site, Page? draft = null)
     {
         if (site.LanguagePrefix.Length > 0 || site.Profile is not { } profile)
@@ -140,7 +150,10 @@ public sealed record HomePage : PageModel
                 + $"{Quantity.Of(Projects.Count, "project")}. {Years}".TrimEnd());
     }
 
-    /// <summary>The title of the author's text; the person's name when it has none, after what marks a draft.</summary>
+    /// <summary>
+    /// Returns the title of the author's text. A text without a title gets the author's name, after any mark of a
+    /// draft.
+    /// </summary>
     private static string Heading(string title, string name) =>
         title.Length == 0 || title[^1] == ' ' ? title + name : title;
 }

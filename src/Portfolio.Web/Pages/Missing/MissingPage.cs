@@ -3,16 +3,16 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>The page of status 404 and 410.</summary>
+/// <summary>The page with status 404 or 410.</summary>
 public sealed record MissingPage : PageModel
 {
-    /// <summary>404 or 410.</summary>
+    /// <summary>Gets 404 or 410.</summary>
     public required int Status { get; init; }
 
-    /// <summary>Pages with a similar URL, best first; none for 410.</summary>
+    /// <summary>Gets pages with similar URLs, best first. A page with status 410 has none.</summary>
     public IReadOnlyList<PageLink> Suggestions { get; init; } = [];
 
-    /// <summary>Root-relative URL of the search.</summary>
+    /// <summary>Gets the root-relative URL of the search.</summary>
     public required string SearchUrl { get; init; }
 
     public override bool NoIndex => true;
@@ -21,7 +21,7 @@ public sealed record MissingPage : PageModel
 
     public override bool HasCanonicalUrl => false;
 
-    /// <summary>The page for a URL that is not found: 410 when <c>gone.yaml</c> lists it, else 404.</summary>
+    /// <summary>Returns the page for a missing URL: 410 if <c>gone.yaml</c> lists it, 404 otherwise.</summary>
     public static MissingPage Of(string url, SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);

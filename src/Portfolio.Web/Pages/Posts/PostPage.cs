@@ -11,25 +11,27 @@ public sealed record PostPage : DocumentPage
 
     public required Post Post { get; init; }
 
-    /// <summary>The tags that have a page. A tag that only unlisted posts have has none.</summary>
+    /// <summary>Gets the tags that have a page. Tags of unlisted posts alone have none.</summary>
     public required IReadOnlyList<Tag> Tags { get; init; }
 
     public PostLink? Newer { get; init; }
 
     public PostLink? Older { get; init; }
 
-    /// <summary>The series; <see langword="null"/> when the post is its only one.</summary>
+    /// <summary>Gets the series, or <see langword="null"/> if the post is in none or is its only post.</summary>
     public Series? Series { get; init; }
 
     public IReadOnlyList<PostLink> Related { get; init; } = [];
 
-    /// <summary>The projects that the post is about.</summary>
+    /// <summary>Gets the projects that the post is about.</summary>
     public IReadOnlyList<PageLink> Projects { get; init; } = [];
 
-    /// <summary>Host of the original, when the post was first published elsewhere.</summary>
+    /// <summary>
+    /// Gets the host of the first publication, or <see langword="null"/> if the post was first published here.
+    /// </summary>
     public string? OriginHost { get; init; }
 
-    /// <summary>Who wrote it; <see langword="null"/> when nobody says so.</summary>
+    /// <summary>Gets the names of the authors, or <see langword="null"/> if there are none.</summary>
     public string? Byline { get; init; }
 
     public override Document Document => Post;
@@ -39,25 +41,25 @@ public sealed record PostPage : DocumentPage
     public override DateTimeOffset? Modified => Post.Modified;
 
     /// <inheritdoc/>
-    /// <remarks>The author decides; by default a post with enough headings has one.</remarks>
+    /// <remarks>By default, posts with enough headings have one.</remarks>
     public override bool HasContents =>
         Body.Headings.Count > 0 && (Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents));
 
-    /// <summary>URLs of discussions of the post. Only <c>http</c> and <c>https</c> URLs are linked.</summary>
+    /// <summary>Gets the <c>http</c> and <c>https</c> URLs of discussions of the post.</summary>
     public IEnumerable<Uri> Discussions =>
         Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>()
             .Where(u => u.Scheme is "https" or "http");
 
-    /// <summary>Position of the post in its series, from 1.</summary>
+    /// <summary>Gets the position in the series, from 1, or 0 if there is no series.</summary>
     public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
 
-    /// <param name="isPreview">Whether the post is not published yet.</param>
+    /// <param name="isPreview">True if the post is not published yet.</param>
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
-        // The list of a series does not contain unlisted posts.
+        // Series do not list unlisted posts.
         var series = post.Unlisted ? null : site.SeriesWith(post, isPreview);
         var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
-        // The list of its parts says these already.
+        // The list of parts already links posts of the series.
         PostLink? Beside(PostLink? post) => series?.Posts.Any(p => p.Url == post?.Url) == true ? null : post;
         return new()
         {

@@ -15,7 +15,7 @@ public sealed record ProjectsPage : PageModel
 
     public override PageParts Parts => PageParts.Profile | PageParts.Projects;
 
-    /// <summary>The projects of the profile; <see langword="null"/> when it has none.</summary>
+    /// <summary>Returns the page, or <see langword="null"/> if the profile has no projects.</summary>
     public static ProjectsPage? Of(SiteSession site)
     {
         if (site.Profile is not { Projects.Count: > 0 } profile)
@@ -40,14 +40,16 @@ public sealed record ProjectsPage : PageModel
     public override void WriteMarkdown(MarkdownText text) => ProjectEntry.WriteMarkdown(text, Projects, level: 2);
 }
 
-/// <summary>A project of the profile, the posts about it, and its own page.</summary>
-/// <param name="PageUrl">URL of the page <c>projects/{name}.md</c>; <see langword="null"/> when there is none.</param>
+/// <summary>A project of the profile with its posts and its own page.</summary>
+/// <param name="PageUrl">
+/// The URL of the page <c>projects/{name}.md</c>, or <see langword="null"/> if there is none.
+/// </param>
 public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts, string? PageUrl)
 {
-    /// <summary>Its picture; <see langword="null"/> when the profile names none or its file is missing.</summary>
+    /// <summary>Gets the picture, or <see langword="null"/> if there is none or its file is missing.</summary>
     public Media? Image { get; init; }
 
-    /// <summary>Id of the project's section on <c>/projects</c>.</summary>
+    /// <summary>Gets the id of the project's section on <c>/projects</c>.</summary>
     public string Id => IdOf(Project);
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
@@ -56,17 +58,17 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
             Image = p.Image is { } image ? site.Media(image.Url) : null,
         }) ?? []];
 
-    /// <summary>The projects that a post is about, by their sections.</summary>
+    /// <summary>Returns links to the projects that a post is about.</summary>
     public static IReadOnlyList<PageLink> Of(Post post, SiteSession site) =>
         [.. site.Profile?.Projects.Where(p => p.Posts.Contains(post.Path))
             .Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{PublicUrls.Projects}#{IdOf(p)}")) ?? []];
 
-    /// <summary>Whether a page is about a project.</summary>
+    /// <summary>Returns true if a page describes a project.</summary>
     public static bool IsAboutProject(Page page) =>
         page.Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
 
-    /// <summary>Writes projects with their fields as a list each, below headings.</summary>
-    /// <param name="level">Level of the headings.</param>
+    /// <summary>Writes each project as a heading with a list of its fields.</summary>
+    /// <param name="level">The level of the headings.</param>
     public static void WriteMarkdown(MarkdownText text, IEnumerable<ProjectEntry> entries, int level)
     {
         foreach (var (project, posts, _) in entries)
@@ -83,7 +85,7 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
         }
     }
 
-    /// <summary>The project in the vocabulary of schema.org.</summary>
+    /// <summary>Describes the project with the vocabulary of schema.org.</summary>
     public JsonObject Describe() => Members(("@type", "ListItem"), ("item", Members(
         ("@type", Project.Repo is null ? "CreativeWork" : "SoftwareSourceCode"),
         ("name", Project.Name),

@@ -9,29 +9,29 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/search</c>.</summary>
 public sealed record SearchPage : PageModel
 {
-    /// <summary>Number of results on a page, unless the request limits it.</summary>
+    /// <summary>The number of results per page, unless the request limits it.</summary>
     public const int MaxPageSize = 20;
 
-    /// <summary>Number of results that programs get, unless the request limits it: the best ones, in few bytes.</summary>
+    /// <summary>The number of results for programs, unless the request limits it: the best ones in few bytes.</summary>
     public const int ProgramPageSize = 5;
 
-    /// <summary>The operators of queries, as Markdown for agents.</summary>
+    /// <summary>The query operators, as Markdown for agents.</summary>
     public const string Operators = "`\"a phrase\"`, `tag:slug`, `code:go`, `year:2026`, `after:2026-04-01`, "
         + "`before:2026-04`, `-word`";
 
-    /// <summary>The text of a static copy, in English.</summary>
+    /// <summary>The English text of a static copy.</summary>
     public const string NoServer = "Search needs a server, which this copy of the site does not have.";
 
     private const int MaxTagFilters = 6;
 
     public required SearchResults Results { get; init; }
 
-    /// <summary>The query as the reader typed it.</summary>
+    /// <summary>Gets the query as the reader typed it.</summary>
     public required string Words { get; init; }
 
     public override PageParts Parts => PageParts.Search;
 
-    /// <summary>The language of the texts around the results.</summary>
+    /// <summary>Gets the language of the texts around the results.</summary>
     public required InterfaceLanguage Text { get; init; }
 
     public override bool NoIndex => true;
@@ -44,7 +44,7 @@ public sealed record SearchPage : PageModel
 
     public int PageCount => Pager.CountPages(Results.Total, Results.PageSize);
 
-    /// <summary>One sentence about the results; empty for an empty query.</summary>
+    /// <summary>Gets a sentence about the results, empty for an empty query.</summary>
     public string Outcome => Results switch
     {
         { QueryTooLong: true } =>
@@ -57,11 +57,11 @@ public sealed record SearchPage : PageModel
         _ => Text["{0}.", Count],
     };
 
-    /// <summary>The sentence about a page that the results do not have.</summary>
+    /// <summary>Returns the sentence for a page number beyond the results.</summary>
     public string NoPage(int number) =>
         $"There is no page {Quantity.Digits(number)}: the results have {Quantity.Of(PageCount, "page")}.";
 
-    /// <summary>Tags and years by which the results can be filtered: labels, each with the filtered query.</summary>
+    /// <summary>Gets the tags and years for filters: each label with the filtered query.</summary>
     public IEnumerable<(string Label, string Query)> Filters =>
         from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value)
             .Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
@@ -71,7 +71,7 @@ public sealed record SearchPage : PageModel
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
 
-    /// <summary>What programs may ask instead, in sentences: after an unknown tag, an empty query, or when nothing was found.</summary>
+    /// <summary>Gets advice for programs after an unknown tag, an empty query or a query without results.</summary>
     public IEnumerable<string> Advice =>
     [
         .. Results.UnknownTags.Select(
@@ -83,27 +83,26 @@ public sealed record SearchPage : PageModel
         .. Results.Query.IsEmpty ? [$"Ask with words, {Operators}."] : (string[])[],
     ];
 
-    /// <summary>The same query in the other languages that have results: the name and tag of each, its URL and its number of
-    /// results.</summary>
+    /// <summary>Gets the other languages that have results for the query.</summary>
     public required IReadOnlyList<(string Name, string Tag, string Url, int Count)> OtherLanguages { get; init; }
 
     private string Count => Text.Count(Results.Total, "{0} results");
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 
-    /// <summary>Root-relative URL of another page of the same results.</summary>
+    /// <summary>Returns the root-relative URL of another page of the results.</summary>
     public string UrlOf(int page) =>
         UrlOf(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
 
-    /// <summary>Root-relative URL of a page of the results of another query.</summary>
+    /// <summary>Returns the root-relative URL of a page of results for another query.</summary>
     public string UrlOf(string query, int page = 1) =>
         $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 
-    /// <summary>The number of a page that a request names; 1 for text that is not a number.</summary>
+    /// <summary>Returns the page number of a request, or 1 if it is not a number.</summary>
     public static int NumberOf(string? page) => int.TryParse(page, out var number) ? number : 1;
 
-    /// <summary>The number of results on a page that a request names, within the limits.</summary>
-    /// <param name="usual">The number for text that is not a number.</param>
+    /// <summary>Returns the page size of a request within the limits.</summary>
+    /// <param name="usual">The page size if the request has no number.</param>
     public static int PageSizeOf(string? limit, int usual) =>
         int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : usual;
 

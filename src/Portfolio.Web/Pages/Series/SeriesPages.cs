@@ -52,7 +52,7 @@ public sealed record SeriesPage : PageModel
 {
     public required Series Series { get; init; }
 
-    /// <summary>Gets the author's sentence about the series, or null if there is none.</summary>
+    /// <summary>Gets the author's sentence about the series, or <see langword="null"/> if there is none.</summary>
     public string? Purpose { get; init; }
 
     public override PageParts Parts => PageParts.Stairs;
@@ -61,7 +61,7 @@ public sealed record SeriesPage : PageModel
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Series.Posts);
 
-    /// <summary>The page of a series; <see langword="null"/> when there is no such series.</summary>
+    /// <summary>Returns the page of a series, or <see langword="null"/> if there is no such series.</summary>
     public static SeriesPage? Of(SiteSession site, string slug)
     {
         if (site.SeriesOf(slug) is not { } series)

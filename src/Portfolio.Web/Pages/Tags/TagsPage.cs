@@ -7,18 +7,18 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/tags</c>.</summary>
 public sealed record TagsPage : PageModel
 {
-    /// <summary>Number of tags on a page that folds none of them away.</summary>
+    /// <summary>The number of tags up to which none are folded away.</summary>
     private const int MaxShown = 20;
 
-    /// <summary>Number of tags after which those with the fewest posts are left out.</summary>
+    /// <summary>The number of tags after which the rarest are left out.</summary>
     private const int MaxListed = 2000;
 
     public required IReadOnlyList<TagCount> Tags { get; init; }
 
-    /// <summary>A sentence for a list without all tags; <see langword="null"/> for one with all.</summary>
+    /// <summary>Gets a sentence about tags that are left out, or <see langword="null"/> if there are none.</summary>
     public required string? Note { get; init; }
 
-    /// <summary>Newest date of the posts that have tags.</summary>
+    /// <summary>Gets the newest date of the tagged posts, or <see langword="null"/> if there is none.</summary>
     public required DateTimeOffset? LastModified { get; init; }
 
     public override PageParts Parts => PageParts.Tags;
@@ -29,14 +29,14 @@ public sealed record TagsPage : PageModel
 
     public override bool IsInAllLanguages => true;
 
-    /// <summary>The tags with several posts, then those with one.</summary>
+    /// <summary>Gets the tags with several posts, then those with one.</summary>
     public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency =>
         Tags.GroupBy(t => t.Count > 1).OrderByDescending(g => g.Key);
 
-    /// <summary>Gets the English title of the tags with several posts, or of those with one.</summary>
+    /// <summary>Returns the English title of the tags with several posts, or of those with one.</summary>
     public static string TitleOf(bool isCommon) => isCommon ? "Common tags" : "Used once";
 
-    /// <summary>Whether all tags are shown at once.</summary>
+    /// <summary>Gets a value indicating whether all tags are shown at once.</summary>
     public bool IsShort => Tags.Count <= MaxShown || Tags.All(t => t.Count == 1);
 
     public static TagsPage Of(SiteSession site)
@@ -90,7 +90,7 @@ public sealed record TagPage : ListPage
 
     public override string FeedTitle(SiteSession site) => $"{site.Title}: {Tag.Label}";
 
-    /// <summary>A page of the posts with a tag; <see langword="null"/> when there is no such tag or page.</summary>
+    /// <summary>Returns a page of a tag's posts, or <see langword="null"/> if there is no such tag or page.</summary>
     public static TagPage? Of(SiteSession site, string slug, int number)
     {
         if (site.Tag(slug) is not { } tag)

@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Pages;
 
-/// <summary>A page of <c>pages/</c>.</summary>
+/// <summary>A document of <c>pages/</c>.</summary>
 public sealed record TextPage : DocumentPage
 {
     private const int MinWordsForContents = 500;
@@ -12,7 +12,7 @@ public sealed record TextPage : DocumentPage
     public override DateTimeOffset? Modified => Page.Updated;
 
     /// <inheritdoc/>
-    /// <remarks>The author decides; by default a long page has one.</remarks>
+    /// <remarks>By default, long documents with enough headings have one.</remarks>
     public override bool HasContents =>
         Body.Headings.Count > 0
         && (Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents));
