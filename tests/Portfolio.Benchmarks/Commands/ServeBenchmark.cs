@@ -53,9 +53,11 @@ internal sealed class ServeBenchmark : IBenchmark
 
     private static async Task<Table> MeasureAsync(Workplace place, List<Server> servers, string path, Response post)
     {
-        string[] names = ["**this site**", "this site, with a log line per cached page", .. servers.Skip(SitesCount).Select(s => s.Name)];
+        string[] names = ["**this site**", "this site, with a log line per cached page",
+            .. servers.Skip(SitesCount).Select(s => s.Name)];
         var nginx = servers[SitesCount];
-        var results = servers.SelectMany(s => Connections.Select(c => (s, c))).ToDictionary(key => key, _ => new List<WrkResult>());
+        var results = servers.SelectMany(s => Connections.Select(c => (s, c)))
+            .ToDictionary(key => key, _ => new List<WrkResult>());
         foreach (var server in servers)
             await Wrk.RunAsync(server, path, 32, 3);
         for (var round = 0; round < place.Rounds; round++)
@@ -74,7 +76,8 @@ internal sealed class ServeBenchmark : IBenchmark
         }
 
         var table = new Table(
-            ["connections", .. Connections.Select(c => $"{c}: requests/s × nginx"), "µs of processor, at 32", "p99 at 32, ms"]);
+            ["connections", .. Connections.Select(c => $"{c}: requests/s × nginx"), "µs of processor, at 32",
+                "p99 at 32, ms"]);
         foreach (var (server, name) in servers.Zip(names))
             table.Add([name, .. Connections.Select(c => Of(server, c, r => r.Rate).Over(Of(nginx, c, r => r.Rate))),
                 Of(server, 32, r => r.Cpu), Of(server, 32, r => r.P99)]);
@@ -82,6 +85,7 @@ internal sealed class ServeBenchmark : IBenchmark
             + "32. Each server has one core, the load another.");
         return table;
 
-        Spread Of(Server server, int connections, Func<WrkResult, double> value) => new([.. results[(server, connections)].Select(value)]);
+        Spread Of(Server server, int connections, Func<WrkResult, double> value) =>
+            new([.. results[(server, connections)].Select(value)]);
     }
 }

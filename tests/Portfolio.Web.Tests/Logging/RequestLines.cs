@@ -22,7 +22,8 @@ internal sealed class RequestLines(bool isText = false) : ILogEventSink
     /// <summary>Adds the request log of a site.</summary>
     public void AddTo(IServiceCollection services) => services.AddSingleton<ILogger>(CreateLogger());
 
-    public Logger CreateLogger() => new LoggerConfiguration().MinimumLevel.Debug().Enrich.FromLogContext().WriteTo.Sink(this).CreateLogger();
+    public Logger CreateLogger() =>
+        new LoggerConfiguration().MinimumLevel.Debug().Enrich.FromLogContext().WriteTo.Sink(this).CreateLogger();
 
     public void Emit(LogEvent logEvent)
     {

@@ -121,7 +121,8 @@ public sealed class RequestLogTests
     {
         var requests = new RequestLines();
         await using (var site = await SiteFixture.StartAsync(
-            [("posts/a.md", SiteFixture.Post("slug: a"))], configure: builder => builder.ConfigureServices(requests.AddTo)))
+            [("posts/a.md", SiteFixture.Post("slug: a"))],
+            configure: builder => builder.ConfigureServices(requests.AddTo)))
         {
             await site.ReadAsync("/tags");
             await site.ReadAsync("/tags");

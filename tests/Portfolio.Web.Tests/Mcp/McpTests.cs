@@ -27,7 +27,8 @@ public sealed class McpTests(SampleSite sample)
         using var response = await SendCurrentAsync("server/discover", "{}");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var result = (await ReadAsync(response)).GetProperty("result");
-        result.GetProperty("supportedVersions").EnumerateArray().Select(v => v.GetString()).ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
+        result.GetProperty("supportedVersions").EnumerateArray().Select(v => v.GetString())
+            .ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
         result.GetProperty("resultType").GetString().ShouldBe("complete");
     }
 
