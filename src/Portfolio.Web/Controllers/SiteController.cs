@@ -116,10 +116,10 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         Response.Headers.Append("Link", page.LinkHeader(urls, isMarkdown) + index);
         if (isMarkdown)
         {
-            var mirror = MarkdownMirror.Write(page, site, urls);
+            var markdown = MarkdownMirror.Write(page, site, urls);
             if (part is null || part.IsWhole)
-                return Markdown(mirror);
-            var cut = HttpContext.RequestServices.GetRequiredService<Excerpt>().Of(mirror, page, part, site, urls);
+                return Markdown(markdown);
+            var cut = HttpContext.RequestServices.GetRequiredService<Excerpt>().Of(markdown, page, part, site, urls);
             Response.StatusCode = cut.Status;
             return Markdown(cut.Text);
         }

@@ -17,23 +17,23 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     /// <summary>
     /// Returns the requested part, or the list of sections with status 404 if there is no such section.
     /// </summary>
-    /// <param name="mirror">The page's Markdown.</param>
-    public (int Status, string Text) Of(string mirror, PageModel page, PagePart part, SiteSession site, SiteUrls urls)
+    /// <param name="markdown">The page's Markdown.</param>
+    public (int Status, string Text) Of(string markdown, PageModel page, PagePart part, SiteSession site, SiteUrls urls)
     {
         if (part.Section is { Length: > 0 } ids)
-            return SectionsOf(OutlineOf(mirror, page.Language, site), ids);
+            return SectionsOf(OutlineOf(markdown, page.Language, site), ids);
         var since = Text.Since.Parse(part.Since);
         var changed = since is null ? null : ChangedSince(since.Value, site, urls);
-        var more = since is null ? null : ListedElsewhere(since.Value, page, mirror, site, urls);
+        var more = since is null ? null : ListedElsewhere(since.Value, page, markdown, site, urls);
         return (StatusCodes.Status200OK,
-            part.Limit is null && since is null ? mirror : OfMarkdown(mirror, part.Limit, changed, more));
+            part.Limit is null && since is null ? markdown : OfMarkdown(markdown, part.Limit, changed, more));
     }
 
     /// <summary>Returns the sections of a page.</summary>
-    /// <param name="mirror">The page's Markdown.</param>
+    /// <param name="markdown">The page's Markdown.</param>
     /// <param name="language">The page's language, or <see langword="null"/> for the site's.</param>
-    public MarkdownOutline OutlineOf(string mirror, string? language, SiteSession site) =>
-        renderer.Outline(mirror, site.Settings.PunctuationLanguage(language), site.Settings.Markdown);
+    public MarkdownOutline OutlineOf(string markdown, string? language, SiteSession site) =>
+        renderer.Outline(markdown, site.Settings.PunctuationLanguage(language), site.Settings.Markdown);
 
     /// <summary>Returns sections in the requested order.</summary>
     private static (int Status, string Text) SectionsOf(MarkdownOutline outline, string[] ids)
@@ -62,14 +62,14 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     ];
 
     /// <summary>Returns the entries of changed posts on other pages of the blog or of a tag.</summary>
-    private static string ListedElsewhere(Since since, PageModel page, string mirror, SiteSession site, SiteUrls urls)
+    private static string ListedElsewhere(Since since, PageModel page, string markdown, SiteSession site, SiteUrls urls)
     {
         if (page is not (BlogPage or TagPage) || page is ListPage { Pager.Number: > 1 })
             return "";
         var tag = (page as TagPage)?.Tag.Slug;
         return new MarkdownText(urls).Entries(site.Posts().Where(p => since.Includes(p.Modified)
             && (tag is null || p.Tags.Any(t => t.Slug == tag))
-            && !mirror.Contains($"]({urls.AbsoluteMirror(p.Url)})", StringComparison.Ordinal))).ToString();
+            && !markdown.Contains($"]({urls.AbsoluteMirror(p.Url)})", StringComparison.Ordinal))).ToString();
     }
 
     /// <summary>

@@ -15,21 +15,21 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
     /// <summary>Returns the Markdown of a page.</summary>
     /// <param name="url">The absolute URL, path or slug of the page or of its Markdown version.</param>
     /// <exception cref="McpProtocolException">There is no such page.</exception>
-    public async Task<string> ReadAsync(string url) => (await FindAsync(url)).Mirror;
+    public async Task<string> ReadAsync(string url) => (await FindAsync(url)).Markdown;
 
     /// <summary>Returns a section of a page's Markdown.</summary>
     /// <param name="section">The heading's id, as in <c>/page#id</c>.</param>
     /// <exception cref="McpProtocolException">There is no such page or section.</exception>
     public async Task<string> ReadAsync(string url, string section)
     {
-        var (path, mirror) = await FindAsync(url);
-        var outline = excerpt.OutlineOf(mirror, site.Find(path)?.Language, site);
+        var (path, markdown) = await FindAsync(url);
+        var outline = excerpt.OutlineOf(markdown, site.Find(path)?.Language, site);
         return outline.Section(section.TrimStart('#')) ?? throw new McpProtocolException(
             $"The page has no section '{section}'. Its sections: {string.Join(", ", outline.Headings.Select(h => h.Id))}.",
                 McpErrorCode.InvalidParams);
     }
 
-    private async Task<(string Path, string Mirror)> FindAsync(string url)
+    private async Task<(string Path, string Markdown)> FindAsync(string url)
     {
         var path = PathOf(url);
         for (var redirects = 0; path is not null && redirects <= MaxRedirects; redirects++)

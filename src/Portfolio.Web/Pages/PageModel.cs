@@ -105,9 +105,9 @@ public abstract record PageModel
     {
         if (isMarkdown)
             return Link(CanonicalUrl(urls), "canonical");
-        var mirror = Link(urls.Relative(SiteUrls.MirrorOf(Path)) + Query, "alternate", "text/markdown");
-        return Path != PublicUrls.Home ? mirror : string.Join(", ",
-            mirror,
+        var markdown = Link(urls.Relative(SiteUrls.MirrorOf(Path)) + Query, "alternate", "text/markdown");
+        return Path != PublicUrls.Home ? markdown : string.Join(", ",
+            markdown,
             Link(urls.Relative(PublicUrls.ApiCatalog), "api-catalog"),
             Link(urls.Relative(PublicUrls.ServerCard), "service-desc", PublicUrls.ServerCardType),
             Link(urls.Relative(PublicUrls.Agents), "service-doc", "text/html"));
