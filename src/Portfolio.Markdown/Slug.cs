@@ -50,8 +50,8 @@ public static class Slug
     internal static string Lower(string text) => Compose(Compose(text).ToLowerInvariant());
 
     /// <summary>
-    /// Normalizes to NFC. U+FFFE, which can occur in file names and URLs but which [string.Normalize()] rejects,
-    /// becomes U+FFFD.
+    /// Normalizes to NFC. U+FFFE, which can occur in file names and URLs but which <see cref="string.Normalize()"/>
+    /// rejects, becomes U+FFFD.
     /// </summary>
     public static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 }
