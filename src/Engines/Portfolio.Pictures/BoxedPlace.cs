@@ -4,7 +4,7 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Finds the location in files that consist of boxes (ISO/IEC 14496-12, section 4.2): in Exif and XMP of AVIF and HEIF
+/// Finds the location in files that consist of boxes (ISO/IEC 14496-12, section 4.2): in Exif and XMP of AVIF
 /// (ISO/IEC 23008-12, annex A), and in the metadata that cameras write into MP4 and QuickTime.
 /// </summary>
 internal static class BoxedPlace
@@ -12,10 +12,6 @@ internal static class BoxedPlace
     private const int HeaderLength = 8;
     private const int LongHeaderLength = 16;
     private const int FullBoxLength = 4;
-    private const int UuidLength = 16;
-
-    /// <summary>The maximum depth of nested boxes.</summary>
-    private const int MaxDepth = 6;
 
     /// <summary>The maximum number of visited boxes.</summary>
     private const int MaxBoxes = 10_000;
@@ -26,90 +22,26 @@ internal static class BoxedPlace
     /// <summary>The maximum length in bytes of metadata. Longer metadata is not read.</summary>
     private const int MaxMetadata = 4 * 1024 * 1024;
 
-    /// <summary>The UUID of the XMP box (XMP part 3, section 1.2.7.1).</summary>
-    private static ReadOnlySpan<byte> XmpUuid =>
-        [0xBE, 0x7A, 0xCF, 0xCB, 0x97, 0xA9, 0x42, 0xE8, 0x9C, 0x71, 0x99, 0x94, 0x91, 0xE3, 0xAF, 0xAC];
+    /// <summary>
+    /// The names of boxes, keys and XMP properties that hold a location (3GPP TS 26.244, section 8.10; QuickTime File
+    /// Format, "User Data Atoms" and "Metadata Item Keys Atom").
+    /// </summary>
+    private static readonly byte[][] Names =
+        [[0xA9, .. "xyz"u8], [.. "loci"u8], [.. "com.apple.quicktime.location"u8], [.. "GPSLatitude"u8]];
 
-    /// <summary>Finds the patches that remove the location from a file.</summary>
+    /// <summary>Finds the patches that remove the location from an AVIF picture.</summary>
     public static List<Patch> Find(Stream file)
     {
         var patches = new List<Patch>();
-        var left = MaxBoxes;
-        Visit(file, 0, file.Length, depth: 0, ref left, patches);
+        foreach (var box in Boxes(file, 0, file.Length).Take(MaxBoxes).Where(b => b.Type == "meta"))
+            AddItems(file, box.Start + FullBoxLength, box.End, patches);
         return patches;
     }
 
-    private static void Visit(Stream file, long start, long end, int depth, ref int left, List<Patch> patches)
-    {
-        var keys = new List<int>();
-        foreach (var box in Boxes(file, start, end))
-        {
-            if (--left < 0)
-                return;
-            switch (box.Type)
-            {
-                case "moov" or "trak" or "udta" when depth < MaxDepth:
-                    Visit(file, box.Start, box.End, depth + 1, ref left, patches);
-                    break;
-                case "meta" when depth < MaxDepth:
-                    // The QuickTime box has no version.
-                    var isPlain = Read(file, box.Start, HeaderLength) is { } first && first.AsSpan(4).SequenceEqual("hdlr"u8);
-                    var content = box.Start + (isPlain ? 0 : FullBoxLength);
-                    AddItems(file, content, box.End, patches);
-                    Visit(file, content, box.End, depth + 1, ref left, patches);
-                    break;
-                case "keys":
-                    keys.AddRange(PlaceKeys(Read(file, box.Start, box.End - box.Start) ?? []));
-                    break;
-                case "ilst":
-                    foreach (var value in Boxes(file, box.Start, box.End).Take(MaxBoxes)
-                        .Where(v => v.Type == "©xyz" || keys.Contains(NumberOf(v.Type))))
-                        Clear(file, value, patches);
-                    break;
-                case "©xyz" or "loci":
-                    Clear(file, box, patches);
-                    break;
-                case "uuid" when Read(file, box.Start, box.End - box.Start) is { } xmp && xmp.AsSpan().StartsWith(XmpUuid)
-                    && Xmp.RemovePlace(xmp.AsSpan(UuidLength)):
-                    patches.Add(new(box.Start, xmp));
-                    break;
-            }
-        }
-    }
-
-    /// <summary>Turns a box into one that all programs skip.</summary>
-    private static void Clear(Stream file, Box box, List<Patch> patches)
-    {
-        var type = box.Start - box.HeaderLength + 4;
-        if (Read(file, type, box.End - type) is not { } bytes)
-            return;
-        var body = bytes.AsSpan(box.HeaderLength - 4);
-        if (bytes.AsSpan().StartsWith("free"u8) && !body.ContainsAnyExcept((byte)0))
-            return;
-        "free"u8.CopyTo(bytes);
-        body.Clear();
-        patches.Add(new(type, bytes));
-    }
-
-    /// <summary>
-    /// Gets the numbers, starting at 1, of keys that name a location (QuickTime File Format, "Metadata Item Keys
-    /// Atom").
-    /// </summary>
-    private static IEnumerable<int> PlaceKeys(byte[] keys)
-    {
-        var at = FullBoxLength + sizeof(uint);
-        for (var number = 1; at + HeaderLength <= keys.Length; number++)
-        {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(keys.AsSpan(at));
-            if (length < HeaderLength || length > keys.Length - at)
-                yield break;
-            if (Encoding.Latin1.GetString(keys, at, (int)length).Contains("location", StringComparison.OrdinalIgnoreCase))
-                yield return number;
-            at += (int)length;
-        }
-    }
-
-    private static int NumberOf(string type) => type.Aggregate(0, (number, c) => (number << 8) | c);
+    /// <summary>Returns true if a video tells where it was taken.</summary>
+    public static bool IsInFilm(byte[] file) =>
+        Boxes(new MemoryStream(file), 0, file.Length).Take(MaxBoxes).Where(b => b.Type is "moov" or "meta" or "uuid")
+            .Any(box => Array.Exists(Names, name => file.AsSpan((int)box.Start, (int)(box.End - box.Start)).IndexOf(name) >= 0));
 
     /// <summary>
     /// Adds the patches for the Exif and XMP items of a picture. The item bytes are outside of this box.

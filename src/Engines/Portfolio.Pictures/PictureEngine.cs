@@ -78,6 +78,9 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     /// <summary>Overwrites the location in the bytes of a file.</summary>
     public static void RemovePlace(byte[] file) => PlaceRemoval.Remove(file);
 
+    /// <summary>Returns true if a video (MP4 or QuickTime) tells where it was taken. Videos are never changed.</summary>
+    public static bool HasPlaceInFilm(byte[] file) => BoxedPlace.IsInFilm(file);
+
     /// <summary>Draws a card.</summary>
     /// <returns>
     /// The card, or <see langword="null"/> if it cannot be drawn now, or never because the library is missing.

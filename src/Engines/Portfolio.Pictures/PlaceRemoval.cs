@@ -4,9 +4,9 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Removes the location from pictures and films: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG,
-/// WebP, AVIF, HEIF and GIF, and the location metadata in MP4 and QuickTime. The values are overwritten, so that the
-/// length, the pixels, the orientation and the colour profile do not change.
+/// Removes the location from pictures: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG, WebP, AVIF
+/// and GIF. The values are overwritten, so that the length, the pixels, the orientation and the colour profile do not
+/// change.
 /// </summary>
 internal static class PlaceRemoval
 {

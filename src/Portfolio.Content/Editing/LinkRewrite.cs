@@ -32,35 +32,27 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
         if (target.Length == 0)
             return false;
         var from = (link.Path, link.Path == renamed.OldPath ? renamed.NewPath : link.Path);
-        var isToDocument = link.File is null ? link.Url == renamed.OldUrl : link.File == renamed.OldPath;
+        if ((link.File ?? (link.Url == renamed.OldUrl ? renamed.OldPath : null)) is not { } leadsTo)
+            return false;
         if (LinkPlace.Find(file.Text, TextLines.IndexOf(file.Text, link.Line, link.Column), target) is not { } place)
         {
-            var advice = isToDocument ? "it redirects" : "correct it by hand";
+            var advice = leadsTo == renamed.OldPath ? "it redirects" : "correct it by hand";
             Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {advice}");
             return false;
         }
 
-        var now = isToDocument ? renamed.Of(target, place.IsName, from)
-            : link.File is not null && renamed.FileOf(link.File) is { } moved
-                ? RenamedTarget.OfFile(link.File, moved, target, place.IsName, from.Item2)
-            : place.IsName || link.File is null ? target
-            : RenamedTarget.Relative(Form(link.File, target), from.Item2, target);
+        var now = renamed.Of(target, place.IsName, leadsTo, from);
         if (now == target)
             return false;
         edits.Add(place.Start, target.Length, now);
         return true;
     }
-
-    /// <summary>Gets the file of a relative link, with or without extension as in the source.</summary>
-    private string Form(string file, string target) =>
-        ContentPath.Combine(ContentPath.FolderOf(renamed.OldPath), Uri.UnescapeDataString(target)) is { } path && path != file
-        && file.StartsWith(path, StringComparison.Ordinal) ? path : file;
 }
 
 /// <summary>The position of a link target in a text.</summary>
 /// <param name="Start">The index of the target.</param>
 /// <param name="IsName">True for a file name, as in a wikilink, and not a path or URL.</param>
-internal sealed partial record LinkPlace(int Start, bool IsName)
+internal sealed record LinkPlace(int Start, bool IsName)
 {
     /// <summary>
     /// Finds a target. Returns <see langword="null"/> if it is written differently, for example with escapes.
@@ -86,21 +78,15 @@ internal sealed partial record LinkPlace(int Start, bool IsName)
     {
         while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '<'))
             start++;
-        if (At(text, start, target, isName: false) is { } plain)
-            return plain;
-        return Template().Match(text, start) is { Success: true } template
-            && text.IndexOf(target, start, Math.Min(template.Length + target.Length, text.Length - start), StringComparison.Ordinal) is >= 0
-            and var at
-            ? new(at, template.Groups["name"].Success) : null;
+        return At(text, start, target, isName: false);
     }
 
     private static LinkPlace? InDefinition(string text, int start, int end, string target)
     {
         var second = end < text.Length && text[end] == '[' && EndOfLabel(text, end) is { } after
             && after > end + 2 ? text[(end + 1)..(after - 1)] : text[(start + 1)..(end - 1)];
-        var definition =
-            Regex.Match(text, $@"^ {{0,3}}\[{Regex.Escape(second)}\]:\s*<?",
-            RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+        var definition = Regex.Match(text, $@"^ {{0,3}}\[{Regex.Escape(second)}\]:\s*<?", RegexOptions.Multiline | RegexOptions.IgnoreCase
+            | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
         return definition.Success ? At(text, definition.Index + definition.Length, target, isName: false) : null;
     }
 
@@ -138,8 +124,4 @@ internal sealed partial record LinkPlace(int Start, bool IsName)
 
         return null;
     }
-
-    [GeneratedRegex(@"\G(\{\{[<%]?|\{%)\s*((?<name>ref|relref|post_url|link)\s+)?[""'`]?",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Template();
 }

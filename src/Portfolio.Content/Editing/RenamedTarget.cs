@@ -4,90 +4,66 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>Converts link targets to a moved document, in the form of the source.</summary>
+/// <summary>The new targets of links to a document that moves, and to the files that move with it, in the form in which their authors wrote
+/// them.</summary>
 internal sealed record RenamedTarget(string OldPath, string NewPath, string OldUrl, string NewUrl)
 {
-    /// <summary>
-    /// Gets the new path of a file that moves with the document, or <see langword="null"/> if it stays.
-    /// </summary>
-    public string? FileOf(string file) => RenamePath.MovedOf(OldPath) is var folder
-        && file.StartsWith(folder + "/", StringComparison.Ordinal) ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : null;
-
-    /// <summary>Gets the new target of a link to another file in a bundle, such as a picture.</summary>
-    /// <param name="file">The file before the move.</param>
-    /// <param name="moved">The file after the move.</param>
-    /// <param name="target">The target without query and fragment.</param>
-    /// <param name="from">The file that contains the link, after the move.</param>
-    public static string OfFile(string file, string moved, string target, bool isName, string from)
+    /// <param name="target">Without query and fragment.</param>
+    /// <param name="isName">Whether the target is the name of a file, as in a wikilink, rather than a path or URL.</param>
+    /// <param name="file">The file to which the link leads, before the move.</param>
+    /// <param name="from">The file of the link before the move, and after it.</param>
+    public string Of(string target, bool isName, string file, (string Old, string New) from)
     {
+        var (isDocument, moved) = (file == OldPath, PathOf(file));
         var parsed = isName ? LinkTarget.ParsePath(target) : LinkTarget.Parse(target);
-        var root = parsed.Path.StartsWith("@/", StringComparison.Ordinal) ? "@/" : parsed.Path.StartsWith('/') ? "/" : "";
+        var url = isDocument ? NewUrl : "/" + moved;
         var now = parsed.Kind switch
         {
-            LinkTargetKind.External when Uri.TryCreate(target, UriKind.Absolute, out var url) =>
-                $"{url.GetLeftPart(UriPartial.Authority)}/{UrlEncoding.EncodePath(moved)}",
-            LinkTargetKind.RootRelative => "/" + UrlEncoding.EncodePath(moved),
-            _ when !parsed.Path.Contains('/', StringComparison.Ordinal) => target,
-            // Found by the end of its path.
-            _ when isName || root.Length > 0 => root
-                + UrlEncoding.EncodePath(parsed.Path[root.Length..] == file ? moved
-                : string.Join('/', moved.Split('/').TakeLast(parsed.Path[root.Length..].Split('/').Length))),
-            _ when ContentPath.Combine(ContentPath.FolderOf(from), parsed.Path) == moved => target,
-            _ => Relative(moved, from, target),
+            _ when isName => NameOf(target, moved, isDocument),
+            _ when moved == file && parsed.Kind != LinkTargetKind.Relative => target,
+            LinkTargetKind.External when Uri.TryCreate(target, UriKind.Absolute, out var absolute) =>
+                absolute.GetLeftPart(UriPartial.Authority) + UrlEncoding.EncodePath(url),
+            LinkTargetKind.Relative when ContentPath.Combine(ContentPath.FolderOf(from.Old), parsed.Path) is { } path
+                && FormOf(path, file, moved) is { } form => Relative(form, from.New, target),
+            LinkTargetKind.Relative when !isDocument => target,
+            _ => UrlEncoding.EncodePath(SitePath.Normalize(parsed.Path) == OldUrl + ".md" ? url + ".md" : url),
         };
-        // Keep the source's form, which is not always percent-encoded.
+        // Not everywhere is there percent-encoding.
         return isName || (UrlEncoding.EncodePath(target) != target && !target.Contains('%', StringComparison.Ordinal))
             ? Uri.UnescapeDataString(now) : now;
     }
 
-    /// <summary>Gets the new target of a link to the document.</summary>
-    /// <param name="target">The target without query and fragment.</param>
-    /// <param name="from">The file that contains the link, before and after the move.</param>
-    public string Of(string target, bool isName, (string Old, string New) from)
-    {
-        if (isName)
-            return NameOf(target);
-        var parsed = LinkTarget.Parse(target);
-        switch (parsed.Kind)
-        {
-            case LinkTargetKind.Relative when ContentPath.Combine(ContentPath.FolderOf(from.Old), parsed.Path) is { } path:
-                var form = path == OldPath ? NewPath
-                    : path == WithoutExtension(OldPath) ? WithoutExtension(NewPath)
-                    : path == LinkKey.Stem(OldPath) ? LinkKey.Stem(NewPath) : null;
-                return form is null ? UrlEncoding.EncodePath(NewUrl) : Relative(form, from.New, target);
-            case LinkTargetKind.External when Uri.TryCreate(target, UriKind.Absolute, out var url):
-                return url.GetLeftPart(UriPartial.Authority) + UrlEncoding.EncodePath(NewUrl);
-            default:
-                return UrlEncoding.EncodePath(SitePath.Normalize(parsed.Path) == OldUrl + ".md" ? NewUrl + ".md" : NewUrl);
-        }
-    }
-
-    /// <summary>Gets a path relative to a file's folder, with the prefix and suffix of the old target.</summary>
+    /// <summary>A path relative to the folder of a file, with what the author's spelling of the old one had around it.</summary>
     public static string Relative(string path, string from, string old)
     {
         var (folder, target) = (ContentPath.FolderOf(from).Split('/', StringSplitOptions.RemoveEmptyEntries), path.Split('/'));
         var common = 0;
         while (common < folder.Length && common < target.Length - 1 && folder[common] == target[common])
             common++;
-        var relative =
-            string.Concat(Enumerable.Repeat("../", folder.Length - common)) + UrlEncoding.EncodePath(string.Join('/', target[common..]));
-        return (old.StartsWith("./", StringComparison.Ordinal) && common == folder.Length ? "./" : "") + relative
-            + (old.EndsWith('/') ? "/" : "");
+        var up = string.Concat(Enumerable.Repeat("../", folder.Length - common));
+        return (old.StartsWith("./", StringComparison.Ordinal) && common == folder.Length ? "./" : "") + up
+            + UrlEncoding.EncodePath(string.Join('/', target[common..])) + (old.EndsWith('/') ? "/" : "");
     }
 
-    private string NameOf(string target)
+    private string PathOf(string file) => file == OldPath ? NewPath : RenamePath.MovedOf(OldPath) is var folder
+        && file.StartsWith(folder + "/", StringComparison.Ordinal) ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : file;
+
+    /// <summary>The moved file as the author wrote the old one: with its extension, without it, or as its folder; null for another
+    /// file.</summary>
+    private static string? FormOf(string written, string file, string moved) => written == file ? moved
+        : written == Path.ChangeExtension(file, null) ? Path.ChangeExtension(moved, null)
+        : written == LinkKey.Stem(file) ? LinkKey.Stem(moved) : null;
+
+    /// <summary>As much of the end of the path as the author wrote, since that is how the file is found.</summary>
+    private static string NameOf(string target, string moved, bool isDocument)
     {
-        var stem = LinkKey.Stem(NewPath);
-        var last = target[(target.LastIndexOf('/') + 1)..];
-        var extension = MediaType.IsMarkdown(last) ? Path.GetExtension(last) : "";
-        if (target.Contains('/', StringComparison.Ordinal))
-            return (target.StartsWith('/') ? "/" : "") + stem + extension;
-        var name = stem[(stem.LastIndexOf('/') + 1)..];
-        var isDated = ContentDate.ParseFileName(WithoutExtension(last), TimeZoneInfo.Utc).Date is not null;
-        return (isDated ? name : ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name) + extension;
+        var names = target.TrimStart('/').Split('/');
+        var extension = MediaType.IsMarkdown(names[^1]) ? Path.GetExtension(names[^1]) : "";
+        var path = string.Join('/', (isDocument ? LinkKey.Stem(moved) + extension : moved).Split('/').TakeLast(names.Length));
+        var isDated = ContentDate.ParseFileName(Path.ChangeExtension(names[^1], null), TimeZoneInfo.Utc).Date is not null;
+        return isDocument && names.Length == 1 && !isDated
+            ? ContentDate.ParseFileName(LinkKey.Stem(path), TimeZoneInfo.Utc).Name + extension : path;
     }
-
-    private static string WithoutExtension(string path) => path[..^Path.GetExtension(path).Length];
 }
 
 /// <summary>The new file of a document, derived from its new slug or path.</summary>

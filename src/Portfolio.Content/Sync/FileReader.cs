@@ -77,7 +77,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         if (!isDocument)
         {
             var media = MediaOf(file, bytes, hash);
-            if (ImageProblem(media, bytes.Length) is { } problem)
+            if ((ImageProblem(media, bytes.Length) ?? FilmProblem(media, bytes)) is { } problem)
                 problems.Add(problem);
             return new(file, hash) { Media = media, Problems = problems };
         }
@@ -165,6 +165,14 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             CultureInfo.InvariantCulture,
                 $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
     }
+
+    /// <summary>
+    /// Gets the warning for a video that tells where it was taken. Unlike pictures, videos are served unchanged.
+    /// </summary>
+    private static Diagnostic? FilmProblem(Media media, byte[] bytes) =>
+        Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov" && PictureEngine.HasPlaceInFilm(bytes)
+            ? new(media.Path, 1, 1, "film-place", Severity.Warning, "the video tells where it was taken, and is served as it is; remove "
+                + "the location, for example with `exiftool -gps:all= -location:all=` or `ffmpeg -map_metadata -1 -c copy`") : null;
 
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
