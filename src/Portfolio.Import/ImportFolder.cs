@@ -13,9 +13,10 @@ public sealed class ImportFolder(string root)
     public bool HasSettings => Exists("site.yaml") || Exists("site.yml");
 
     /// <summary>Writes the site, all of it or nothing. Existing files are never replaced.</summary>
+    /// <param name="progress">Is told how many of the files are written, and how many there are.</param>
     /// <exception cref="ImportException">Files of the import exist, or would be elsewhere. Nothing is written.</exception>
     /// <exception cref="IOException">A file cannot be written. What was written is deleted again.</exception>
-    public void Write(ImportedSite site)
+    public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
         // The settings of another program may name any folder.
         var inside = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
@@ -32,12 +33,23 @@ public sealed class ImportFolder(string root)
 
         try
         {
+            var known = site.Copies.Count + site.Texts.Count;
             foreach (var copy in site.Copies)
+            {
                 Write(copy.Path, stream => Copy(copy.Source, stream));
+                progress?.Invoke(_written.Count, known);
+            }
+
             foreach (var text in site.Texts)
-                Write(text.Path, stream => stream.Write(Encoding.UTF8.GetBytes(text.Text)));
+            {
+                Write(text.Path, text.Text);
+                progress?.Invoke(_written.Count, known);
+            }
+
             if (!HasSettings)
-                Write("site.yaml", stream => stream.Write(Encoding.UTF8.GetBytes(site.Settings.ToYaml())));
+                Write("site.yaml", site.Settings.ToYaml());
+            if (site.Settings.ToProfile() is { } profile && !Exists("profile.yaml") && !Exists("profile.yml"))
+                Write("profile.yaml", profile);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -46,6 +58,8 @@ public sealed class ImportFolder(string root)
     }
 
     private bool Exists(string path) => Path.Exists(Path.Combine(root, path));
+
+    private void Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     private void Write(string path, Action<Stream> write)
     {

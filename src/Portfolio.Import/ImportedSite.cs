@@ -11,8 +11,8 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     /// <summary>What the folder was taken for, and why; <see langword="null"/> when the author said it.</summary>
     public string? TakenFor { get; init; }
 
-    /// <summary>What became of the texts, or null for exports.</summary>
-    public ImportCounts? Counts { get; init; }
+    /// <summary>What became of the texts.</summary>
+    public ImportCounts Counts { get; init; } = new();
 
     /// <summary>Paths of all files but <c>site.yaml</c>.</summary>
     public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
@@ -58,6 +58,9 @@ public sealed record ImportedSettings
     public string? Permalink { get; init; }
     public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
 
+    /// <summary>The accounts of the author on other sites.</summary>
+    public IReadOnlyList<(string Label, string Value)> Contacts { get; init; } = [];
+
     /// <summary>The base URL without a path; <see langword="null"/> when there is none, or the example of a new site.</summary>
     internal string? Origin =>
         Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Host is not ("localhost" or "example.com" or "example.org")
@@ -81,6 +84,20 @@ public sealed record ImportedSettings
             text.Append("nav:\n");
         foreach (var (label, url) in Menu)
             text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", url: ").Append(YamlText.Quote(url)).Append(" }\n");
+        return text.ToString();
+    }
+
+    /// <summary>The text of <c>profile.yaml</c>, or null if it would have no contacts.</summary>
+    internal string? ToProfile()
+    {
+        if (Contacts.Count == 0)
+            return null;
+        var text = new StringBuilder();
+        if (Author is { Length: > 0 } name)
+            text.Append("name: ").Append(YamlText.Quote(name)).Append('\n');
+        text.Append("contact:\n");
+        foreach (var (label, value) in Contacts.DistinctBy(c => c.Value))
+            text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", value: ").Append(YamlText.Quote(value)).Append(" }\n");
         return text.ToString();
     }
 
@@ -132,7 +149,7 @@ public sealed record ImportCounts
     private readonly Dictionary<string, int> _hidden = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _left = new(StringComparer.Ordinal);
 
-    public int InSource { get; internal set; }
+    public int InSource => Shown + _hidden.Values.Sum() + _left.Values.Sum();
 
     public int Shown { get; internal set; }
 
@@ -144,6 +161,16 @@ public sealed record ImportCounts
 
     /// <summary>The texts that are not imported, by reason.</summary>
     public IReadOnlyDictionary<string, int> LeftOut => _left;
+
+    /// <summary>Counts a text that is imported.</summary>
+    /// <param name="hidden">The reason for which it is not shown, or null if it is.</param>
+    internal void Add(string? hidden)
+    {
+        if (hidden is null)
+            Shown++;
+        else
+            Hide(hidden);
+    }
 
     internal void Hide(string reason) => _hidden[reason] = _hidden.GetValueOrDefault(reason) + 1;
 

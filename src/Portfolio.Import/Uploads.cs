@@ -81,8 +81,12 @@ internal static class SourceFiles
 
     private const int MaxLength = 64 << 20;
 
-    /// <summary>Whether a file is a text: Markdown or MDX.</summary>
-    public static bool IsText(string path) => MediaType.IsMarkdown(path) || MediaType.IsMdx(path);
+    /// <summary>Whether a file is a text: Markdown, MDX or Markdoc.</summary>
+    public static bool IsText(string path) => MediaType.IsMarkdown(path) || IsOther(path);
+
+    /// <summary>Whether a file is a text in a language that becomes Markdown: MDX or Markdoc.</summary>
+    public static bool IsOther(string path) =>
+        MediaType.IsMdx(path) || Path.GetExtension(path).Equals(".mdoc", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Paths of all files below a folder, with slashes, in order. Symbolic links are left out.</summary>
     public static IReadOnlyList<string> Below(string root) =>

@@ -22,7 +22,7 @@ public sealed class AnyFolderTests : IDisposable
             ("content/blog/a.md", Post + "![x](x.svg)\n"), ("content/blog/x.svg", "<svg/>"), ("content/about.md", Page), ("content/index.md", "---\npermalink: /index.html\n---\n\n" + string.Concat(Enumerable.Repeat("Words of the home page. ", 20))), ("public/img/y.svg", "<svg/>"), ("README.md", Page),
             ("content/secret/secret.json", "{\"draft\": true}"), ("content/secret/b.md", Post), ("node_modules/x/README.md", Page));
 
-        _folder.Files.ShouldBe(["pages/about.md", "pages/home.md", "posts/a.md", "posts/x.svg", "site.yaml", "static/img/y.svg"]);
+        _folder.Files.ShouldBe(["pages/about.md", "pages/home.md", "posts/a.md", "posts/x.svg", "redirects.yaml", "site.yaml", "static/img/y.svg"]);
         UrlsOf("/blog/a", "/about", "/home");
     }
 
@@ -33,7 +33,7 @@ public sealed class AnyFolderTests : IDisposable
             ("gatsby-config.js", "module.exports = { siteMetadata: { title: `G`, description: `About it`, siteUrl: `https://g.example` } }\n"),
             ("content/blog/a/index.mdx", Post + "\nimport X from './x'\n"), ("content/blog/a/x.svg", "<svg/>"), ("src/pages/about.mdx", Page), ("static/y.svg", "<svg/>"));
 
-        _folder.Files.ShouldBe(["pages/about.md", "posts/a/index.md", "posts/a/x.svg", "site.yaml", "static/y.svg"]);
+        _folder.Files.ShouldBe(["pages/about.md", "posts/a/index.md", "posts/a/x.svg", "redirects.yaml", "site.yaml", "static/y.svg"]);
         _folder.Read("site.yaml").ShouldBe("title: G\ndescription: About it\nbaseUrl: \"https://g.example\"\npermalink: \"/blog/:section/:slug\"\n");
         UrlsOf("/blog/a", "/about");
     }
@@ -144,7 +144,7 @@ public sealed class AnyFolderTests : IDisposable
                 + "[ref]: ../about.md\n\n<img src=\"../img/x%20y.svg\" alt=\"x\">\n\n`![x](../img/x%20y.svg)`\n\n1. a\n\n   ```\n   ![x](../img/x%20y.svg)\n   ```js\n   [x](../about.md)\n   ```\n\n``` `x` ```\n"),
             ("blog/pic/y.svg", "<svg/>"), ("2024-01-03-c.md", "# C\n\n[a](blog/a.md)\n"));
 
-        _folder.Files.ShouldBe(["pages/about.md", "pages/img/x y.svg", "posts/2024-01-03-c.md", "posts/blog/a.md", "posts/blog/pic/y.svg", "site.yaml"]);
+        _folder.Files.Where(f => f != "redirects.yaml").ShouldBe(["pages/about.md", "pages/img/x y.svg", "posts/2024-01-03-c.md", "posts/blog/a.md", "posts/blog/pic/y.svg", "site.yaml"]);
         _folder.Read("pages/about.md").ShouldBe(Page + "## B\n\n[a](../posts/blog/a.md) ![x](img/x%20y.svg) ![y](../posts/blog/pic/y.svg)\n");
         _folder.Read("posts/2024-01-03-c.md").ShouldBe("# C\n\n[a](blog/a.md)\n");
         const string X = "../../pages/img/x%20y.svg";
@@ -178,7 +178,7 @@ public sealed class AnyFolderTests : IDisposable
     {
         Import("a site of Hugo (hugo.toml)", ("hugo.toml", "disableLanguages = ['de']\n[languages.en]\n[languages.de]\n[languages.fr]\ndisabled = true\ncontentDir = 'french'\n"),
             ("content/posts/a.md", Post), ("content/posts/a.de.md", Post), ("french/posts/a.md", Post));
-        _folder.Files.ShouldBe(["posts/a.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["posts/a.md", "redirects.yaml", "site.yaml"]);
     }
 
     [Theory]

@@ -17,9 +17,9 @@ public sealed class FolderImportTests : IDisposable
         Import(HugoFolder.Read,
             ("hugo.toml", "baseURL = 'https://h.example/'\ntitle = 'H'\ndefaultContentLanguage = 'de'\n[params]\ndescription = 'About it'\n[[menu.main]]\nname = 'Docs'\nurl = '/docs/'\n"),
             ("content/_index.md", Post), ("content/post/_index.md", Post), ("content/post/a.md", Post), ("content/post/b/index.md", Post), ("content/post/b/b.svg", "<svg/>"),
-            ("content/about.md", Post), ("static/images/x.svg", "<svg/>"), ("layouts/index.html", "x"), ("themes/t/x.md", "x"));
+            ("content/about.md", Post), ("content/docs/guide.md", "---\ntitle: Guide\n---\n\nText.\n"), ("static/images/x.svg", "<svg/>"), ("layouts/index.html", "x"), ("themes/t/x.md", "x"));
 
-        _folder.Files.ShouldBe(["pages/about.md", "posts/a.md", "posts/b/b.svg", "posts/b/index.md", "site.yaml", "static/images/x.svg"]);
+        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/guide.md", "pages/docs/index.md", "pages/home.md", "posts/a.md", "posts/b/b.svg", "posts/b/index.md", "redirects.yaml", "site.yaml", "static/images/x.svg"]);
         _folder.Read("posts/a.md").ShouldBe(Post);
         _folder.Read("site.yaml").ShouldBe("title: H\ndescription: About it\nbaseUrl: \"https://h.example\"\nlanguage: de\npermalink: \"/post/:section/:slug\"\nnav:\n  - { label: Docs, url: /docs }\n");
         UrlsOf("/post/a", "/post/b", "/about");
@@ -33,7 +33,7 @@ public sealed class FolderImportTests : IDisposable
             ("_posts/2024-01-02-a.md", Post), ("notes/_posts/2024-01-03-b.md", "B\n"), ("_drafts/idea.md", "Idea.\n"), ("about.md", Post), ("private/x.md", Post), ("y.tmp.md", Post),
             ("assets/x.svg", "<svg/>"), ("_layouts/post.html", "x"), ("index.md", Post), ("README.md", "x"));
 
-        _folder.Files.ShouldBe(["pages/about.md", "posts/2024-01-02-a.md", "posts/idea.md", "posts/notes/2024-01-03-b.md", "site.yaml", "static/assets/x.svg"]);
+        _folder.Files.ShouldBe(["pages/about.md", "pages/home.md", "posts/2024-01-02-a.md", "posts/idea.md", "posts/notes/2024-01-03-b.md", "site.yaml", "static/assets/x.svg"]);
         _folder.Read("site.yaml").ShouldBe("title: J\nbaseUrl: \"https://j.example\"\nauthor: Ada\npermalink: date\n");
         UrlsOf("/2024/01/02/a", "/about");
     }
@@ -45,8 +45,8 @@ public sealed class FolderImportTests : IDisposable
             ("config.toml", "base_url = 'https://z.example'\ntitle = 'Z'\n"), ("content/blog/_index.md", "+++\ntitle = 'Blog'\n+++\n"), ("content/blog/a.md", Post), ("content/blog/b.md", "+++\ntitle = 'B'\n+++\n\n[A](@/blog/a.md)\n"),
             ("content/docs/x.md", "+++\ntitle = 'X'\n+++\n"), ("static/x.svg", "<svg/>"), ("templates/index.html", "x"));
 
-        _folder.Files.ShouldBe(["pages/docs/x.md", "posts/a.md", "posts/b.md", "site.yaml", "static/x.svg"]);
-        _folder.Read("posts/b.md").ShouldContain("[A](@/posts/a.md)");
+        _folder.Files.ShouldBe(["pages/docs/x.md", "posts/a.md", "posts/b.md", "redirects.yaml", "site.yaml", "static/x.svg"]);
+        _folder.Read("posts/b.md").ShouldContain("[A](a.md)");
         UrlsOf("/blog/a", "/docs/x");
     }
 
@@ -69,7 +69,7 @@ public sealed class FolderImportTests : IDisposable
             ("content/notes/_index.md", "+++\ntitle = 'Notes'\n+++\n"), ("content/notes/b.md", Post), ("content/notes/c/index.md", Post + "![x](x.svg)\n"), ("content/notes/c/x.svg", "<svg/>"),
             ("content/d/index.md", Post), ("content/docs/x.md", "+++\ntitle = 'X'\n+++\n"), ("content/docs/y.md", "+++\ntitle = 'Y'\n+++\n"), ("content/docs/z.md", Post));
 
-        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/x.md", "pages/docs/y.md", "pages/docs/z.md", "posts/a.md", "posts/d/index.md", "posts/notes/b.md", "posts/notes/c/index.md", "posts/notes/c/x.svg", "site.yaml"]);
+        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/x.md", "pages/docs/y.md", "pages/docs/z.md", "posts/a.md", "posts/d/index.md", "posts/notes/b.md", "posts/notes/c/index.md", "posts/notes/c/x.svg", "redirects.yaml", "site.yaml"]);
         UrlsOf("/a", "/notes/b", "/notes/c", "/d", "/about", "/docs/x");
     }
 
@@ -91,7 +91,7 @@ public sealed class FolderImportTests : IDisposable
             ("astro.config.mjs", "export default defineConfig({ site: 'https://a.example' });\n"), ("src/consts.ts", "export const SITE_TITLE = 'A site';\n"),
             ("src/content/blog/a.md", Post + "![x](../../assets/x.svg)\n"), ("src/assets/x.svg", "<svg/>"), ("src/pages/about.md", Post), ("src/pages/index.astro", "x"), ("public/favicon.svg", "<svg/>"));
 
-        _folder.Files.ShouldBe(["pages/about.md", "posts/a.md", "site.yaml", "static/assets/x.svg", "static/favicon.svg"]);
+        _folder.Files.ShouldBe(["pages/about.md", "posts/a.md", "redirects.yaml", "site.yaml", "static/assets/x.svg", "static/favicon.svg"]);
         _folder.Read("posts/a.md").ShouldEndWith("![x](/assets/x.svg)\n");
         _folder.Read("site.yaml").ShouldBe("title: A site\nbaseUrl: \"https://a.example\"\npermalink: \"/blog/:section/:slug\"\n");
         UrlsOf("/blog/a", "/about");
@@ -147,7 +147,7 @@ public sealed class FolderImportTests : IDisposable
 
         Import(HugoFolder.Read, [("hugo.toml", "title = 'H'\n"), .. files]);
 
-        _folder.Files.ShouldBe(["posts/x/index.de.md", "posts/x/index.md", "posts/x/x.svg", "posts/y/_index.md", "posts/y/a.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["pages/posts/y/index.md", "posts/x/index.de.md", "posts/x/index.md", "posts/x/x.svg", "posts/y/a.md", "redirects.yaml", "site.yaml"]);
     }
 
     [Theory]
@@ -300,7 +300,7 @@ public sealed class FolderImportTests : IDisposable
         var site = Read(HugoFolder.Read, ("hugo.toml", "title = 'H'\n[[cascade]]\n[cascade.params]\ncolour = 'red'\n[[cascade]]\n[cascade.params]\ndraft = true\n[cascade.target]\npath = '/secret/**'\n"),
             ("content/posts/a.md", Post), ("content/secret/b.md", Post), ("content/other/secret.md", Post));
 
-        site.Paths.ShouldBe(["posts/a.md", "posts/other/secret.md"]);
+        site.Paths.ShouldBe(["posts/a.md", "posts/other/secret.md", "redirects.yaml"]);
     }
 
     [Fact]
@@ -309,7 +309,7 @@ public sealed class FolderImportTests : IDisposable
         Import(HugoFolder.Read, ("hugo.toml", "defaultContentLanguage = 'en'\n"), ("config/_default/languages.toml", "[en]\ncontentDir = 'content/en'\n[de]\ncontentDir = 'content/de'\n"),
             ("content/en/posts/a.md", Post), ("content/de/posts/a.md", Post), ("content/en/about.md", Post));
 
-        _folder.Files.ShouldBe(["pages/about.md", "posts/a.de.md", "posts/a.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["pages/about.md", "posts/a.de.md", "posts/a.md", "redirects.yaml", "site.yaml"]);
         _folder.Read("site.yaml").ShouldContain("languages: [de]\n");
         UrlsOf("/posts/a", "/de/posts/a", "/about");
     }
@@ -340,13 +340,13 @@ public sealed class FolderImportTests : IDisposable
         _folder.Files.ShouldBe(["posts/posts.md", "site.yaml"]);
     }
 
-    private void Import(Func<string, ImportedSite> read, params (string Path, string Text)[] files) => _folder.Import(Read(read, files));
+    private void Import(Func<string, Action<int, int>?, ImportedSite> read, params (string Path, string Text)[] files) => _folder.Import(Read(read, files));
 
-    private ImportedSite Read(Func<string, ImportedSite> read, params (string Path, string Text)[] files)
+    private ImportedSite Read(Func<string, Action<int, int>?, ImportedSite> read, params (string Path, string Text)[] files)
     {
         foreach (var (path, text) in files)
             _folder.Write("source/" + path, text);
-        return read(_folder.Source);
+        return read(_folder.Source, null);
     }
 
     private void UrlsOf(params string[] urls)

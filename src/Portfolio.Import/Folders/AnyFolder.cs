@@ -7,14 +7,14 @@ namespace Portfolio.Import.Folders;
 public static class AnyFolder
 {
     /// <exception cref="ImportException">There are no texts in the folder, or its settings hide all of them.</exception>
-    public static ImportedSite Read(string path)
+    public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var site = new SourceSite(path);
+        var site = new SourceSite(path, progress);
         site.Leave(IsOfPrograms, "files of programs");
         if (QuartzFolder.Read(site) is { } quartz)
             return quartz;
         if (Known(site) is { } known)
-            return known.Read(path) with { TakenFor = known.What };
+            return known.Read(path, progress) with { TakenFor = known.What };
         if (!site.Files.Any(SourceFiles.IsText))
             throw new ImportException($"'{path}' has no texts: name a folder with files in Markdown (.md, .markdown or .mdx)");
         site.Leave(file => RepositoryFiles.Is(file), "files of the repository");
@@ -25,7 +25,7 @@ public static class AnyFolder
     }
 
     /// <summary>The program that has a command of its own; <see langword="null"/>: none.</summary>
-    private static (Func<string, ImportedSite> Read, string What)? Known(SourceSite site)
+    private static (Func<string, Action<int, int>?, ImportedSite> Read, string What)? Known(SourceSite site)
     {
         if (site.Has("content/") && First(site, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml",
             "config/_default/hugo.yaml", "config/_default/config.toml") is { } hugo)
@@ -50,6 +50,8 @@ public static class AnyFolder
         var sections = PostSections.Dated(site, "");
         site.TakenFor = $"a plain folder: texts with dates{(sections.Count == 0 ? " (there are none)" : "")} are posts, the others pages";
         PostSections.Take(site, "", sections, keepsNames: true);
+        // Nobody knows the URLs of the lists.
+        site.OldBlogs = [];
         site.TakeStatic("", onlyMedia: true);
         return site.Build(new() { Title = Path.GetFileName(site.Root), Permalink = sections.Count == 0 ? null : "/:section/:slug" });
     }
@@ -80,17 +82,41 @@ internal static partial class RepositoryFiles
 }
 
 /// <summary>Settings that are programs. Only what is written plainly can be read.</summary>
-internal static class SourceSettings
+internal static partial class SourceSettings
 {
     /// <summary>The text of the first of several files that exists; empty when none does.</summary>
     public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
         AnyFolder.First(site, names) is { } name ? System.Text.Encoding.UTF8.GetString(SourceFiles.Read(site.FullPath(name))) : "";
 
-    /// <summary>The text in quotes after a name and a colon or equals sign; <see langword="null"/> when there is none.</summary>
+    /// <summary>The texts of a list that is written plainly; empty without one, and null when it is a program or there are
+    /// several.</summary>
+    public static IReadOnlyList<string>? PlainList(string settings, string name)
+    {
+        var (options, limit) = (RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+        var list = Regex.Match(settings,
+            $$"""\b{{name}}\s*:\s*\[\s*((?<quote>["'`])(?<item>[^"'`\\\n]*)\k<quote>\s*(,\s*|(?=\])))*\]""", options, limit);
+        return Regex.Count(settings, $@"\b{name}\b", options, limit) switch
+        {
+            0 => [],
+            1 when list.Success => [.. list.Groups["item"].Captures.Select(c => c.Value)],
+            _ => null,
+        };
+    }
+
+    public static string WithoutComments(string settings) => Comment().Replace(settings, m => m.Groups["text"].Success ? m.Value : " ");
+
+    /// <summary>A comment, or a text in quotes, in which nothing is one.</summary>
+    [GeneratedRegex("""(?<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`)|//[^\n]*|/\*.*?\*/""",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Comment();
+
+    /// <summary>The text in quotes after a name and a colon or equals sign, or the one that replaces a missing value there; null when
+    /// there is none.</summary>
     public static string? Value(string settings, string name)
     {
         var match = Regex.Match(settings,
-            $$"""(?<![\w$])["']?{{Regex.Escape(name)}}["']?\s*[:=]\s*u?(?<quote>["'`])(?<value>((?!\k<quote>)[^\\\n])*)\k<quote>""",
+            $$"""(?<![\w$])["']?{{Regex.Escape(name)}}["']?\s*[:=]\s*([^\n"'`,]*(\?\?|\|\|)\s*)?"""
+            + """u?(?<quote>["'`])(?<value>((?!\k<quote>)[^\\\n])*)\k<quote>""",
             RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
         return match.Success && match.Groups["value"].Value is { Length: > 0 } value && !value.Contains("${", StringComparison.Ordinal)
             ? value : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
+using Portfolio.Import.Markup;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
@@ -29,7 +30,7 @@ internal static class HexoFolder
         site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal) || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
         // The pictures of a post are in a folder of its name, beside it.
-        var folders = site.Files.Where(f => !SourceFiles.IsText(f)).Select(f => f[..Math.Max(0, f.LastIndexOf('/'))])
+        var folders = site.Files.Where(f => !SourceFiles.IsText(f)).SelectMany(f => SourceSite.WithFolders(ContentPath.FolderOf(f)))
             .ToHashSet(StringComparer.Ordinal);
         site.Rename(f => f.StartsWith("source/_posts/", StringComparison.Ordinal) && SourceFiles.IsText(f)
             && folders.Contains(Path.ChangeExtension(f, null)) ? $"{Path.ChangeExtension(f, null)}/index{Path.GetExtension(f)}" : f);
@@ -42,6 +43,8 @@ internal static class HexoFolder
         site.TakeStatic("source/", onlyMedia: true);
         var permalink = config.Text("permalink")?.Trim('/').Replace(".html", "", StringComparison.Ordinal);
         var isDated = config.Text("new_post_name")?.Contains(":year", StringComparison.Ordinal) == true;
+        site.Templates = Templates.TagsAndValues;
+        site.Values = config.Texts();
         site.OldUrl = text => !text.Path.StartsWith("source/_posts/", StringComparison.Ordinal) ? "/" + text.Below("source/")
             : text.Field("permalink") ?? OldPermalink.Expand("/" + (permalink ?? ":year/:month/:day/:title"), text,
                 new Dictionary<string, string?>
@@ -64,6 +67,7 @@ internal static class HexoFolder
             TimeZone = config.Text("timezone"),
             Author = config.Text("author"),
             Permalink = "/" + (permalink ?? ":year/:month/:day/:title"),
+            Contacts = [.. Accounts.Of(config, "social"), .. Accounts.Of(config, "theme_config", "social")],
         });
     }
 }
@@ -86,6 +90,16 @@ internal static partial class EleventyFolder
         var settings = SourceSettings.Text(site, file);
         if (ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input") ?? ".") is { Length: > 0 } input)
             root = site.Has(input + "/") ? input + "/" : root;
+        // What is copied is published even if no pages are made of it.
+        foreach (Match copied in PassedThrough().Matches(settings))
+        {
+            var from = copied.Groups["from"].Value.Trim('.', '/') + "/";
+            var to = copied.Groups["to"].Success ? copied.Groups["to"].Value.Trim('.', '/') + "/"
+                : from.StartsWith(root, StringComparison.Ordinal) ? from[root.Length..] : from;
+            if (from is not "/" && from != root)
+                site.TakeStatic(from, onlyMedia: true, to.TrimStart('/'));
+        }
+
         LeaveIgnored(site, ".gitignore", "");
         LeaveIgnored(site, ".eleventyignore", "");
         if (root.Length > 0)
@@ -94,16 +108,14 @@ internal static partial class EleventyFolder
             && settings.Contains("input", StringComparison.Ordinal))
             root = "src/";
         var permalinks = PermalinksOf(site, root);
+        var values = site.Files.Where(f => f.StartsWith(root + "_data/", StringComparison.Ordinal))
+            .DistinctBy(Path.GetFileNameWithoutExtension)
+            .ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => SourceSettings.Text(site, f), StringComparer.Ordinal);
         var stems = site.Files.Where(SourceFiles.IsText).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
         foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal)).ToList())
             LeaveHidden(site, data, stems);
-        foreach (var copied in PassedThrough().Matches(settings).Where(m => m.Groups["to"].Success))
-        {
-            var to = copied.Groups["to"].Value.Trim('.', '/');
-            site.TakeTexts(copied.Groups["from"].Value.Trim('.', '/') + "/", to.Length == 0 ? "static/" : $"static/{to}/");
-        }
-
-        site.OldUrl = text => UrlOf(root, permalinks, text);
+        site.Templates = Templates.TagsAndValues;
+        site.OldUrl = text => UrlOf(root, permalinks, key => ValueOf(values, key), text);
         var sections = PostSections.Dated(site, root);
         PostSections.Take(site, root, sections, keepsNames: sections is not [not ""]);
         site.TakeStatic(root, onlyMedia: true);
@@ -128,7 +140,7 @@ internal static partial class EleventyFolder
     }
 
     /// <summary>The URL of a text (11ty.dev/docs/permalinks and 11ty.dev/docs/page-data).</summary>
-    private static string? UrlOf(string root, Dictionary<string, string> permalinks, OldText text)
+    private static string? UrlOf(string root, Dictionary<string, string> permalinks, Func<string, string?> data, OldText text)
     {
         var below = text.Below(root);
         var folder = ContentPath.FolderOf(below);
@@ -150,13 +162,17 @@ internal static partial class EleventyFolder
                 "title" => text.Title,
                 "page.date" or "date" when text.Date is { } date => words.Contains("%Y", StringComparison.Ordinal)
                     ? Strftime(words, date) : null,
-                _ => text.Field(key),
+                _ => text.Field(key) ?? data(key),
             };
             isComplete &= text2 is not null;
             return words.Contains("slug", StringComparison.OrdinalIgnoreCase) && key == "title" ? Slug.OfSegment(text2 ?? "") : text2 ?? "";
         });
         return isComplete && !url.Contains("{%", StringComparison.Ordinal) ? "/" + url.TrimStart('/') : null;
     }
+
+    /// <summary>A value of the files of data, such as <c>site.folder</c> of <c>_data/site.json</c>.</summary>
+    private static string? ValueOf(Dictionary<string, string> data, string key) =>
+        key.Split('.') is [var file, var name] && data.TryGetValue(file, out var text) ? SourceSettings.Value(text, name) : null;
 
     private static string? Strftime(string filter, DateTimeOffset date)
     {
@@ -225,58 +241,4 @@ internal static partial class EleventyFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PassedThrough();
-}
-
-/// <summary>Reads a folder of documentation: of MkDocs, VitePress, VuePress or mdBook.</summary>
-internal static class DocsFolder
-{
-    /// <returns><see langword="null"/> when the folder is of none of them.</returns>
-    public static ImportedSite? Read(SourceSite site)
-    {
-        var (root, what, title) = Find(site);
-        if (what is null)
-            return null;
-        site.TakenFor = what;
-        site.Leave(f => f == root + "SUMMARY.md", "tables of contents");
-        site.TakeStatic(root + "public/");
-        site.TakeStatic(root + ".vuepress/public/");
-        site.TakeTexts(root + "blog/posts/", "posts/");
-        foreach (var text in site.Files.Where(f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
-            site.TakeTexts(text, "pages/home.md");
-        site.TakeTexts(root + "index.md", "pages/home.md");
-        site.TakeTexts(root, "pages/");
-        site.OldUrl = text => "/" + text.Below(root).Replace("README", "", StringComparison.Ordinal);
-        return site.Build(new() { Title = title, Permalink = null });
-    }
-
-    private static (string Root, string? What, string? Title) Find(SourceSite site)
-    {
-        if (AnyFolder.First(site, "mkdocs.yml", "mkdocs.yaml") is { } mkdocs)
-        {
-            // It may have tags of Python, which no other program can read.
-            var text = SourceSettings.Text(site, mkdocs);
-            if (HasKey(text, "draft_docs") || HasKey(text, "exclude_docs"))
-                throw new ImportException($"`draft_docs` or `exclude_docs` in {mkdocs} hides texts, and an import would publish them: "
-                    + "write `draft: true` into them, remove it there, and import again");
-            var name = Line(text, "site_name");
-            return ((Line(text, "docs_dir") ?? "docs").Trim('.', '/') + "/", $"a site of MkDocs ({mkdocs})", name);
-        }
-
-        foreach (var root in (ReadOnlySpan<string>)["docs/", ""])
-        {
-            if (site.Has(root + ".vitepress/") || site.Has(root + ".vuepress/"))
-                return (root, $"a site of VitePress or VuePress ({root}.vitepress/ or {root}.vuepress/)", null);
-        }
-
-        if (!site.Files.Contains("book.toml"))
-            return ("", null, null);
-        var book = SourceSettings.Text(site, "book.toml");
-        return ((Line(book, "src") ?? "src").Trim('.', '/') + "/", "a book of mdBook (book.toml)", Line(book, "title"));
-    }
-
-    private static bool HasKey(string settings, string key) =>
-        settings.Split('\n').Any(l => l.StartsWith(key + ":", StringComparison.Ordinal));
-
-    private static string? Line(string settings, string key) => settings.Split('\n').Select(l => l.Split([':', '='], 2))
-        .FirstOrDefault(l => l.Length == 2 && l[0].Trim() == key)?[1].Trim().Trim('"', '\'') is { Length: > 0 } value ? value : null;
 }

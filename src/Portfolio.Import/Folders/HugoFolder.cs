@@ -13,9 +13,9 @@ public static class HugoFolder
     ];
 
     /// <exception cref="ImportException">There is no site of Hugo in the folder, or its settings hide texts.</exception>
-    public static ImportedSite Read(string path)
+    public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var site = new SourceSite(path);
+        var site = new SourceSite(path, progress);
         var config = SourceConfig.Read(site, Configs);
         foreach (var (key, name) in (ReadOnlySpan<(string, string)>)
             [("languages", "languages"), ("params", "params"), ("permalinks", "permalinks"), ("menus", "menus"), ("menu", "menu")])
@@ -24,6 +24,7 @@ public static class HugoFolder
                 $"config/_default/{name}.yml", $"config/_default/{name}.json"));
         }
 
+        TakeMounts(site, config);
         var language = config.Text("defaultContentLanguage");
         var content = FolderOf(config, language ?? "en") + "/";
         if (!site.Has(content))
@@ -57,7 +58,13 @@ public static class HugoFolder
             Permalink = sections.Count == 0 ? null : config.Text("permalinks", "page", sections[0])
                 ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
                 ?? PostSections.PermalinkOf(sections),
-            Menu = [.. Menu(config, "main")],
+            Menu = [.. MenuOf(config)],
+            Contacts =
+            [
+                .. Accounts.Of(config, "params", "social"), .. Accounts.Of(config, "params", "socials"),
+                .. Accounts.Of(config, "params", "socialIcons"), .. Accounts.Of(config, "params", "author"),
+                .. Accounts.Of(config, "params", "author", "links"),
+            ],
         });
     }
 
@@ -73,8 +80,11 @@ public static class HugoFolder
         var section = sections.Split('/')[0];
         var name = OldPermalink.Urlize(below[(below.LastIndexOf('/') + 1)..]);
         var (slug, title) = (text.Field("slug"), OldPermalink.Urlize(text.Title ?? ""));
+        var isFolder = Path.GetFileNameWithoutExtension(text.Path) == "_index";
         var pattern = config.Text("permalinks", "page", section) ?? config.Text("permalinks", section);
-        return pattern is null ? $"/{sections}/{slug ?? name}" : OldPermalink.Expand(pattern, text, new Dictionary<string, string?>
+        if (pattern is null || isFolder)
+            return $"/{sections}/{slug ?? name}";
+        return OldPermalink.Expand(pattern, text, new Dictionary<string, string?>
         {
             ["title"] = title,
             ["slug"] = slug ?? title,
@@ -85,6 +95,30 @@ public static class HugoFolder
             ["slugorfilename"] = slug ?? name,
             ["slugorcontentbasename"] = slug ?? name,
         });
+    }
+
+    /// <summary>Gives the files of mounted folders of texts the paths of the mounts (gohugo.io/configuration/module).</summary>
+    private static void TakeMounts(SourceSite site, SourceConfig config)
+    {
+        var mounts = config.Items("module", "mounts").Select(m => (Config: m, From: m.Text("source")?.Trim('.', '/') + "/",
+            To: m.Text("target")?.Trim('/') + "/")).Where(m => m.To.StartsWith("content/", StringComparison.Ordinal)).ToList();
+        if (mounts.Count == 0)
+            return;
+        foreach (var (mount, from, _) in mounts)
+        {
+            var files = mount.List("files").ToLookup(f => f.StartsWith('!'));
+            foreach (var pattern in mount.List("excludeFiles").Concat(files[true].Select(f => f.TrimStart('!', ' '))))
+                site.LeaveIgnored(Glob.Parse(from + pattern.TrimStart('/')).IsMatch, "excludeFiles");
+            var included = mount.List("includeFiles").Concat(files[false]).Select(p => Glob.Parse(from + p.TrimStart('/'))).ToList();
+            if (included.Count > 0)
+                site.Leave(f => f.StartsWith(from, StringComparison.Ordinal) && !included.Exists(p => p.IsMatch(f)),
+                    "files that `includeFiles` does not name");
+        }
+
+        site.Leave(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f)
+            && !mounts.Exists(m => f.StartsWith(m.From, StringComparison.Ordinal)), "files that no mount of the configuration names");
+        foreach (var (_, from, to) in mounts.Where(m => m.From != m.To))
+            site.Rename(f => f.StartsWith(from, StringComparison.Ordinal) ? to + f[from.Length..] : f);
     }
 
     /// <summary>The folder of the texts in a language.</summary>
@@ -150,6 +184,11 @@ public static class HugoFolder
                 + $"hides would be published: write it in another way, and import again");
         }
     }
+
+    /// <summary>The entries of the menu that themes show at the top, whatever they call it.</summary>
+    private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config) =>
+        ((string[])["main", "nav", "navbar", "header", "top", "primary", .. config.Names("menus"), .. config.Names("menu")])
+            .Select(name => Menu(config, name).ToList()).FirstOrDefault(menu => menu.Count > 0) ?? [];
 
     private static IEnumerable<(string Label, string Url)> Menu(SourceConfig config, string name) =>
         config.Items("menu", name).Concat(config.Items("menus", name))

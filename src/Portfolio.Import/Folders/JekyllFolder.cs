@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
+using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;
 
@@ -7,15 +8,15 @@ namespace Portfolio.Import.Folders;
 public static partial class JekyllFolder
 {
     /// <exception cref="ImportException">There is no site of Jekyll in the folder, or its settings hide texts.</exception>
-    public static ImportedSite Read(string path)
+    public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var site = new SourceSite(path);
+        var site = new SourceSite(path, progress);
         var config = SourceConfig.Read(site, "_config.yml", "_config.yaml", "_config.toml");
         if (config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
         {
             if (!site.Has(source + "/"))
                 throw new ImportException($"_config.yml: `source` says that the site is in {source}/, and there is no such folder");
-            site = new(site.FullPath(source));
+            site = site.Below(source);
         }
         else if (!config.Exists && !site.Files.Any(f => FolderOfPosts(f) is not null))
         {
@@ -30,6 +31,7 @@ public static partial class JekyllFolder
                 && (type is null or "pages" || $"/{text}".Contains($"/_{type}/", StringComparison.Ordinal)));
         }
 
+        var navigation = SourceConfig.Read(site, "_data/navigation.yml", "_data/navigation.yaml", "_data/nav.yml");
         site.Leave(IsOfProgram, "files of Jekyll and its programs");
         foreach (var excluded in config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
         {
@@ -58,6 +60,8 @@ public static partial class JekyllFolder
             site.TakeTexts(file, "pages/" + file);
         site.TakeStatic("", onlyMedia: true);
         site.IsKramdown = true;
+        site.Templates = Templates.TagsAndValues;
+        site.Values = config.Texts();
         site.OldUrl = text => UrlOf(config, text);
         if (config.List("plugins").Concat(config.List("gems")).Contains("jekyll-archives"))
             site.OldLists = (key, label) => [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"];
@@ -69,23 +73,57 @@ public static partial class JekyllFolder
             Language = config.Text("lang") ?? config.Text("locale"),
             TimeZone = config.Text("timezone"),
             Author = config.Text("author", "name") ?? config.Text("author"),
-            Permalink = config.Text("permalink") ?? "date",
+            Permalink = PermalinkOf(config),
+            Menu = [.. MenuOf(navigation)],
+            Contacts =
+            [
+                .. Accounts.OfNames(config), .. Accounts.Of(config, "social"), .. Accounts.Of(config, "author"),
+                .. Accounts.Of(config, "author", "links"), .. Accounts.Of(config, "minima", "social_links"),
+            ],
         });
     }
+
+    /// <summary>The pattern of the URLs of posts.</summary>
+    private static string PermalinkOf(SourceConfig config) => config.Text("collections", "posts", "permalink")
+        ?? config.Items("defaults").Where(d => d.Text("scope", "type") == "posts").Select(d => d.Text("values", "permalink"))
+            .FirstOrDefault(p => p is not null)
+        ?? config.Text("permalink") ?? "date";
+
+    /// <summary>The menu of themes: a list of titles and URLs, or one below <c>main</c>.</summary>
+    private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig navigation) =>
+        navigation.Items("main").Concat(navigation.Items()).Select(e => (Label: e.Text("title") ?? e.Text("name"), Url: e.Text("url")
+            ?? e.Text("link"))).Where(e => e.Label is not null && e.Url?.StartsWith('/') == true).Select(e => (e.Label!, e.Url!));
 
     /// <summary>The URL of a text (jekyllrb.com/docs/permalinks).</summary>
     private static string? UrlOf(SourceConfig config, OldText text)
     {
         var own = text.Field("permalink");
         if (FolderOfPosts(text.Path) is not { } folder)
-            return own ?? "/" + text.Below("");
+            return own ?? UrlInCollection(config, text) ?? "/" + text.Below("");
         var folders = folder[..^"_posts/".Length].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var categories = folders.Concat(text.Categories).Select(c => c.ToLowerInvariant()).Distinct();
-        return OldPermalink.Expand(OldPermalink.OfJekyll(own ?? config.Text("permalink") ?? "date"), text, new Dictionary<string, string?>
+        return OldPermalink.Expand(OldPermalink.OfJekyll(own ?? PermalinkOf(config)), text, new Dictionary<string, string?>
         {
             ["categories"] = string.Join('/', categories),
             ["title"] = text.Field("slug") ?? text.Name.Replace(' ', '-'),
         });
+    }
+
+    private static string? UrlInCollection(SourceConfig config, OldText text)
+    {
+        var parent = config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
+        var name = config.Names("collections").FirstOrDefault(c => text.Path.StartsWith($"{parent}_{c}/", StringComparison.Ordinal));
+        if (name is null)
+            return null;
+        var path = Path.ChangeExtension(text.Path, null)[$"{parent}_{name}/".Length..];
+        return OldPermalink.Expand(config.Text("collections", name, "permalink") ?? "/:collection/:path", text,
+            new Dictionary<string, string?>
+            {
+                ["collection"] = name,
+                ["path"] = path,
+                ["name"] = path.Split('/')[^1],
+                ["title"] = text.Field("slug") ?? path.Split('/')[^1],
+            });
     }
 
     /// <summary>Takes a collection that Jekyll writes as pages, which keep its URLs where these end with the name of the file.</summary>

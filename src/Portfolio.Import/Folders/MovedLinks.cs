@@ -19,7 +19,7 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     {
         _files[from] = to;
         if (SourceFiles.IsText(from))
-            _texts.TryAdd(LinkKey.Stem(from), to);
+            _texts.TryAdd(LinkKey.Stem(Path.ChangeExtension(from, ".md")), to);
     }
 
     /// <param name="from">The path that the text had.</param>

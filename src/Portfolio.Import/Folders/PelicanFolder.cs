@@ -41,6 +41,7 @@ internal static partial class PelicanFolder
             TimeZone = SourceSettings.Value(settings, "TIMEZONE"),
             Author = SourceSettings.Value(settings, "AUTHOR"),
             Permalink = PermalinkOf(SourceSettings.Value(settings, "ARTICLE_URL") ?? "{slug}.html"),
+            Contacts = [.. Accounts.OfProgram(settings)],
         });
     }
 

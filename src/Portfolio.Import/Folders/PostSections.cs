@@ -40,11 +40,14 @@ internal static class PostSections
     public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,
         bool keepsNames = false)
     {
-        site.LeaveSection(folder + "_index.md");
+        site.TakeIndex(folder + "_index.md");
         site.TakeIndex(folder + "index.md");
         site.TakeIndex(folder + "index.mdx");
         if (hasBundles)
             LeaveResources(site, folder);
+        foreach (var section in sections.Where(s => s.Length > 0))
+            site.LeaveSection($"{folder}{section}/_index.md");
+        site.TakeSectionPages(folder);
         for (var i = 0; i < sections.Count; i++)
         {
             if (sections[i].Length == 0)
@@ -55,10 +58,10 @@ internal static class PostSections
             }
 
             var to = i == 0 && !keepsNames ? "posts/" : $"posts/{sections[i]}/";
-            site.LeaveSection($"{folder}{sections[i]}/_index.md");
             site.TakeTexts($"{folder}{sections[i]}/", to);
         }
 
+        site.OldBlogs = [.. site.OldBlogs, .. sections.Where(s => s.Length > 0)];
         // As a README of the content folder, it is not published in place either.
         site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
         site.TakeTexts(folder, "pages/");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;
 
@@ -19,13 +20,12 @@ internal static partial class QuartzFolder
         if (!site.Has("content/"))
             throw new ImportException($"'{site.Root}' has no folder content/: import the folder of the notes themselves");
         site.TakenFor = $"a site of Quartz ({Config})";
-        var settings = CommentOrText().Replace(SourceSettings.Text(site, Config),
-            m => m.Groups["text"].Success ? m.Value : " ");
-        var patterns = Items(settings, "ignorePatterns", IgnorePatterns())
+        var settings = SourceSettings.WithoutComments(SourceSettings.Text(site, Config));
+        var patterns = (SourceSettings.PlainList(settings, "ignorePatterns") ?? throw Unreadable("ignorePatterns"))
             .Select(p => Glob.Parse(p.StartsWith("./", StringComparison.Ordinal) ? p[2..] : p.TrimStart('/'))).ToList();
         site.LeaveIgnored(f => f.StartsWith("content/", StringComparison.Ordinal) && patterns.Exists(p => p.IsMatch(f["content/".Length..])
             || p.IsMatch(f[(f.LastIndexOf('/') + 1)..])), "ignorePatterns");
-        foreach (var filter in Items(settings, "filters", Filters()))
+        foreach (var filter in FiltersOf(settings))
         {
             if (filter == "ExplicitPublish")
                 site.Leave(f => SourceFiles.IsText(f) && !site.IsTrue(f, "publish"),
@@ -34,8 +34,9 @@ internal static partial class QuartzFolder
                 throw Unreadable("filters");
         }
 
-        site.OldUrl = text => "/" + text.Below("content/").Replace(' ', '-');
-        site.OldLists = (key, label) => key == "tags" ? [$"/tags/{label.Replace(' ', '-')}"] : [];
+        site.Templates = Templates.None;
+        site.OldUrl = text => text.Field("permalink") ?? "/" + Slugify(text.Below("content/"));
+        site.OldLists = (key, label) => key == "tags" ? [$"/tags/{Slugify(label)}"] : [];
         var sections = PostSections.Dated(site, "content/");
         PostSections.Take(site, "content/", sections, keepsNames: sections is not [not ""]);
         return site.Build(new()
@@ -47,28 +48,29 @@ internal static partial class QuartzFolder
         });
     }
 
-    /// <summary>The items of a list that is written plainly.</summary>
-    /// <exception cref="ImportException">It is a program, or there are several.</exception>
-    private static IEnumerable<string> Items(string settings, string key, Regex list) => (Regex.Count(settings, $@"\b{key}\b",
-        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10)), list.Match(settings)) switch
+    /// <summary>A path as Quartz writes it in URLs.</summary>
+    private static string Slugify(string path) => WhiteSpace().Replace(path, "-").Replace("&", "-and-", StringComparison.Ordinal)
+        .Replace("%", "-percent", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal)
+        .Replace("#", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\s", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex WhiteSpace();
+
+    /// <summary>The filters, where each is written plainly.</summary>
+    /// <exception cref="ImportException">The list is a program, or there are several.</exception>
+    private static IEnumerable<string> FiltersOf(string settings) => (FilterKey().Count(settings), Filters().Match(settings)) switch
     {
         (0, _) => [],
         (1, { Success: true } found) => found.Groups["item"].Captures.Select(c => c.Value),
-        _ => throw Unreadable(key),
+        _ => throw Unreadable("filters"),
     };
 
     private static ImportException Unreadable(string key) => new(
         $"`{key}` in {Config} may hide texts in a way that only Quartz can read, and an import would publish them: write `draft: true` "
         + "into those that it hides, remove it there, and import again");
 
-    /// <summary>A comment, or a text in quotes, in which nothing is one.</summary>
-    [GeneratedRegex("""(?<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`)|//[^\n]*|/\*.*?\*/""",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex CommentOrText();
-
-    [GeneratedRegex("""\bignorePatterns\s*:\s*\[\s*((?<quote>["'`])(?<item>[^"'`\\\n]*)\k<quote>\s*(,\s*|(?=\])))*\]""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex IgnorePatterns();
+    [GeneratedRegex(@"\bfilters\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FilterKey();
 
     [GeneratedRegex(@"\bfilters\s*:\s*\[\s*((Plugin\.)?(?<item>\w+)\(\s*\)\s*(,\s*|(?=\])))*\]",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

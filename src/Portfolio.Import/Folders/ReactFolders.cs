@@ -23,7 +23,7 @@ internal static partial class DocusaurusFolder
         var root = config[..(config.LastIndexOf('/') + 1)];
         site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "texts of older versions");
         site.Leave(f => f.StartsWith(root + "i18n/", StringComparison.Ordinal), "translations in i18n/");
-        var plain = Comment().Replace(settings, "");
+        var plain = SourceSettings.WithoutComments(settings);
         var docs = DocsOf(site, root, plain);
         var route = (SourceSettings.Value(plain, "routeBasePath") ?? "docs").Trim('/');
         // Numbers at the start of names are for the order in the sidebar. A date is none.
@@ -46,6 +46,8 @@ internal static partial class DocusaurusFolder
             BaseUrl = SourceSettings.Value(plain, "url"),
             Language = SourceSettings.Value(plain, "defaultLocale"),
             Permalink = hasBlog ? "/blog/:year/:month/:day/:slug" : null,
+            Menu = Menus.OfProgram(plain),
+            Contacts = [.. Accounts.OfProgram(plain)],
         });
     }
 
@@ -112,9 +114,6 @@ internal static partial class DocusaurusFolder
     [GeneratedRegex("""^id:[ \t]*(?<quote>["']?)(?<value>[^"'\r\n#]+?)\k<quote>[ \t]*\r?$""",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
-
-    [GeneratedRegex(@"(?<=^|\s)//[^\n]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Comment();
 }
 
 /// <summary>Reads a site of Gatsby or Next.js: its texts in Markdown and MDX.</summary>

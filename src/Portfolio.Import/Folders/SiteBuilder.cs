@@ -10,7 +10,7 @@ namespace Portfolio.Import.Folders;
 
 /// <summary>Makes a site of the texts that are taken: translates them, gives each a free URL, and writes the URLs that they had as
 /// aliases.</summary>
-internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report)
+internal sealed partial class SiteBuilder(ImportedSettings settings, ImportReport report)
 {
     private readonly SiteSettings _site = SiteReader.Read("site.yaml", settings.ToYaml(), []) ?? new();
     private readonly List<BuiltText> _texts = [];
@@ -21,44 +21,65 @@ internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report
     /// <summary>Whether Markdown files may have components, as MDX has.</summary>
     public bool IsMdx { get; init; }
 
+    public Templates Templates { get; init; }
+
+    /// <summary>The values of the site that texts can show, by name.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Returns the body of a text that the text at a path includes, or null if there is none.</summary>
+    public Func<string, string, string?> Include { get; init; } = (_, _) => null;
+
     /// <summary>The URL that a text had, or null if it is not known.</summary>
     public Func<OldText, string?> OldUrl { get; init; } = _ => null;
 
     /// <summary>The URLs that the list of a tag or category had, by key and label.</summary>
     public Func<string, string, IEnumerable<string>> OldLists { get; init; } = (_, _) => [];
 
+    /// <inheritdoc cref="SourceSite.OldBlogs"/>
+    public IReadOnlyList<string> OldBlogs { get; init; } = [];
+
+    /// <summary>The entries of the menu that lead to a page of the new site, or to another site.</summary>
+    public IReadOnlyList<(string Label, string Url)> Menu { get; private set; } = [];
+
     public List<ImportedText> Drawings { get; } = [];
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_site.TimeZone);
 
-    /// <summary>Translates a text and adds it.</summary>
+    /// <summary>Translates a text and adds it. Returns the number of texts.</summary>
     /// <param name="path">The path that it had.</param>
     /// <param name="to">Its path in the content folder.</param>
     /// <param name="correct">Corrects the links of the translated text.</param>
-    public void Add(string path, string to, string text, Func<string, string> correct)
+    public int Add(string path, string to, string text, Func<string, string> correct)
     {
         var source = FrontMatterSplitter.Split(path, text, []);
         var body = source?.BodyStart ?? 0;
         var map = source?.FrontMatter?.Parse(path, []);
         var values = ValuesOf(map);
-        var translator = new MarkupTranslator(new(IsMdx || MediaType.IsMdx(path), IsKramdown, values),
-            name => report.AddDropped(name, path));
+        var options = new MarkupOptions(IsMdx || MediaType.IsMdx(path), IsKramdown, Templates, values)
+        {
+            Include = included => Include(path, included),
+        };
+        var translator = new MarkupTranslator(options, name => report.AddDropped(name, path));
         var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(to));
         var translated = source is null ? text : text[..body] + translator.Translate(text[body..], name);
         var folder = to[..(to.LastIndexOf('/') + 1)];
         foreach (var (file, drawing) in translator.Drawings)
             Drawings.Add(new(folder + file, drawing, IsDraft: false));
-        _texts.Add(new(path, to) { Text = correct(translated) });
+        _texts.Add(new(path, to) { Text = Without(correct(translated), IsForeign) });
+        return _texts.Count;
     }
 
-    public IReadOnlyList<ImportedText> Build()
+    /// <param name="files">Paths of the other files in the content folder.</param>
+    public IReadOnlyList<ImportedText> Build(IEnumerable<string> files)
     {
         foreach (var text in _texts)
             Read(text);
+        AddSections();
         var taken = _texts.Where(t => t.Matter is not null).Select(t => t.Matter!.Url).ToHashSet(StringComparer.Ordinal);
         foreach (var text in _texts.Where(t => t.Matter is not null))
             AddAlias(text, taken);
         AddLists(taken);
+        Menu = [.. MenuOf(files.ToHashSet(StringComparer.Ordinal))];
         var texts = _texts.Select(t => new ImportedText(t.To, t.Text, t.Matter?.Draft ?? true)).ToList();
         if (_redirects.Count > 0)
             texts.Add(new("redirects.yaml", string.Concat(_redirects.OrderBy(r => r.Key, StringComparer.Ordinal)
@@ -70,7 +91,7 @@ internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report
     public void Count(ImportCounts counts, DateTime now)
     {
         counts.Redirects += _redirects.Count + _texts.Sum(t => t.Aliases);
-        foreach (var text in _texts)
+        foreach (var text in _texts.Where(t => t.Path.Length > 0 && Path.GetFileNameWithoutExtension(t.To) != "_index"))
         {
             if (text.Matter is not { } matter)
                 counts.Hide("with an error: `check` says what is wrong");
@@ -87,7 +108,10 @@ internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report
 
     private Dictionary<string, string> ValuesOf(YamlMap? map)
     {
-        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["site.baseurl"] = "" };
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in Values)
+            values["site." + key] = value;
+        values["site.baseurl"] = "";
         foreach (var (key, value) in (map?.Fields ?? []).Select(f => (f.Key.Value, (f.Value as YamlScalar)?.Value)))
         {
             if (value is not null)
@@ -115,7 +139,7 @@ internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report
         var isPost = text.To.StartsWith("posts/", StringComparison.Ordinal);
         var folder = ContentPath.FolderOf(text.To["posts/".Length..]);
         var url = isPost ? $"{_site.Blog.Url}/{Slug.OfPath($"{folder}/{Named(name)}")}" : $"/{name}-page";
-        var edit = new FrontMatterEdit(new(text.To, WithoutUrl(text.Text), HasMark: false));
+        var edit = new FrontMatterEdit(new(text.To, Without(text.Text, IsUrl), HasMark: false));
         edit.Add("url", url);
         text.Text = edit.Apply().Text;
         text.Matter = MatterOf(text, []);
@@ -124,13 +148,27 @@ internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report
 
     private static string Named(string name) => ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name;
 
-    private static string WithoutUrl(string text)
+    /// <summary>A text without some lines of its front matter, of which the filter gets the key and the value.</summary>
+    private static string Without(string text, Func<string, string, bool> filter)
     {
         var head = FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0;
-        var lines = text[..head].Split('\n')
-            .Where(l => l.Split(':', '=')[0].Trim().ToLowerInvariant() is not ("url" or "permalink" or "path"));
+        var lines = text[..head].Split('\n').Where(line => line.IndexOfAny([':', '=']) is var at
+            && (at < 0 || !filter(line[..at].Trim().ToLowerInvariant(), line[(at + 1)..].Trim())));
         return string.Join('\n', lines) + text[head..];
     }
+
+    private static bool IsUrl(string key, string value) => key is "url" or "permalink" or "path";
+
+    /// <summary>Whether a line means nothing here: a date or author that is switched off, the URL of the home page or of another
+    /// site.</summary>
+    private static bool IsForeign(string key, string value) =>
+        (key is "date" or "author" or "authors" or "lastmod" or "updated" && value is "false" or "no")
+        || (IsUrl(key, value) && (value.Contains("://", StringComparison.Ordinal)
+            || value.Trim('"', '\'') is "/" or "index.html" or "/index.html" or "./"));
+
+    private static bool IsTemplate(string key, string value) => IsUrl(key, value)
+        && (value.Contains("{{", StringComparison.Ordinal) || value.Contains("{%", StringComparison.Ordinal));
+
 
     private FrontMatter? MatterOf(BuiltText text, List<Diagnostic> problems)
     {
@@ -158,8 +196,10 @@ internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report
         text.Labels = [.. categories.Select(c => ("categories", c)), .. fields.Where(f => f.Key.Value.ToLowerInvariant() is "tags" or "tag")
             .SelectMany(f => f.Value is YamlList tags ? tags.Items.OfType<YamlScalar>().Select(i => i.Value)
                 : (f.Value as YamlScalar)?.Value.Split(',', StringSplitOptions.TrimEntries) ?? []).Select(t => ("tags", t))];
-        var old = new OldText(text.Path, matter.Title, matter.Date, categories, Field);
-        if (matter.Draft || OldUrl(old) is not { } written)
+        var written = matter.Draft || text.Path.Length == 0 ? null
+            : OldUrl(new OldText(text.Path, matter.Title, matter.Date, categories, Field));
+        text.Text = Without(text.Text, IsTemplate);
+        if (written is null)
             return;
         var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site) ? site.AbsolutePath.TrimEnd('/') : "";
         var aliases = ((string[])[written, prefix + written]).Select(SitePath.Normalize).Distinct()
@@ -192,6 +232,12 @@ internal sealed class SiteBuilder(ImportedSettings settings, ImportReport report
     private void AddLists(HashSet<string> taken)
     {
         var isPost = _texts.Where(t => t.Matter is { Draft: false } && t.To.StartsWith("posts/", StringComparison.Ordinal));
+        foreach (var blog in OldBlogs.Select(name => $"/{name}").Where(url => url != _site.Blog.Url && !taken.Contains(url)))
+        {
+            _redirects.TryAdd(blog, _site.Blog.Url);
+            _redirects.TryAdd($"{blog}/index.xml", FeedFormat.Atom.Path);
+        }
+
         foreach (var (key, label) in isPost.SelectMany(t => t.Labels).Distinct())
         {
             if (Slug.OfTag(label) is not { Length: > 0 } slug)

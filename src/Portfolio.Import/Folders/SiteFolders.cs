@@ -1,15 +1,16 @@
 using System.Text.RegularExpressions;
+using Portfolio.Import.Markup;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
 /// <summary>Imports a site of Zola.</summary>
-public static class ZolaFolder
+public static partial class ZolaFolder
 {
     /// <exception cref="ImportException">There is no site of Zola in the folder.</exception>
-    public static ImportedSite Read(string path)
+    public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var site = new SourceSite(path);
+        var site = new SourceSite(path, progress);
         var config = SourceConfig.Read(site, "config.toml", "zola.toml");
         if (!site.Has("content/"))
             throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
@@ -18,8 +19,9 @@ public static class ZolaFolder
         var language = config.Text("default_language") ?? "en";
         var sections = PostSections.Dated(site, "content/");
         var isOne = sections.Count == 1 && sections[0].Length > 0;
-        if (isOne)
-            site.Rewrite = (_, text) => text.Replace($"@/{sections[0]}/", "@/posts/", StringComparison.Ordinal);
+        // A link from the folder of texts; the page of posts is the list of them.
+        site.Rewrite = (_, text) => RootLink().Replace(text, link =>
+            sections.Contains(link.Groups["section"].Value) ? "/blogs" : link.Value[1..]);
         site.OldUrl = text => text.Field("path") is { } own ? "/" + own.TrimStart('/')
             : $"/{ContentPath.FolderOf(text.Below("content/"))}/{text.Field("slug") ?? Slug.OfSegment(text.Name)}";
         site.OldLists = (key, label) => [$"/{key}/{Slug.OfSegment(label)}"];
@@ -33,10 +35,15 @@ public static class ZolaFolder
             Languages = [.. config.Names("languages").Where(l => l != language
                 && site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.Ordinal)))],
             Language = config.Text("default_language"),
-            Author = config.Text("author"),
+            Author = config.Text("author") ?? config.Text("extra", "author"),
+            Contacts = [.. Accounts.Of(config, "extra", "social"), .. Accounts.Of(config, "extra", "socials")],
             Permalink = isOne || sections.Count == 0 ? PostSections.PermalinkOf(sections) : "/:section/:slug",
         });
     }
+
+    [GeneratedRegex(@"(?<=[(""'<\s])@/((?<section>[\w-]+)/_index\.md)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex RootLink();
 
     /// <summary>A path from each of its folders on. Zola has patterns for the whole path, of which authors may not think.</summary>
     private static IEnumerable<string> PathsOf(string file) =>
@@ -50,9 +57,9 @@ public static partial class AstroFolder
         ["astro.config.mjs", "astro.config.ts", "astro.config.js", "src/consts.ts", "src/config.ts", "src/site.config.ts", "src/consts.js"];
 
     /// <exception cref="ImportException">There is no site of Astro in the folder.</exception>
-    public static ImportedSite Read(string path)
+    public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var site = new SourceSite(path);
+        var site = new SourceSite(path, progress);
         var folder = site.Has("src/content/") ? "src/content/" : site.Has("src/data/") ? "src/data/"
             : throw new ImportException($"'{path}' has no folder src/content/: name the folder of the site, in which astro.config.mjs is");
         // Settings are programs: only what is written plainly can be read.
@@ -134,9 +141,9 @@ public static partial class AstroFolder
 public static class ObsidianFolder
 {
     /// <exception cref="ImportException">The folder does not exist, or has no notes.</exception>
-    public static ImportedSite Read(string path)
+    public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var site = new SourceSite(path);
+        var site = new SourceSite(path, progress);
         if (!site.Files.Any(SourceFiles.IsText))
             throw new ImportException($"'{path}' has no notes: name the folder of the vault, in which .obsidian is");
         if (SourceConfig.Read(site, ".obsidian/templates.json").Text("folder") is { } templates)
@@ -150,6 +157,7 @@ public static class ObsidianFolder
         if (published.Count > 0)
             site.Leave(file => SourceFiles.IsText(file) && !published.Contains(file),
                 "notes without `dg-publish: true`, which Digital Garden does not publish");
+        site.Templates = Templates.None;
         site.TakeTexts("", "posts/");
         return site.Build(new() { Title = Path.GetFileName(site.Root) });
     }

@@ -40,6 +40,9 @@ internal sealed partial class SourceConfig
         return new(null);
     }
 
+    /// <summary>Reads a part of settings in YAML, which are empty when it cannot be read.</summary>
+    public static SourceConfig Parse(string yaml) => new(YamlParser.ParseMap("", yaml, 1, new List<Diagnostic>()));
+
     /// <summary>Whether there is a file of settings that can be read.</summary>
     public bool Exists => _root is not null;
 
@@ -57,6 +60,11 @@ internal sealed partial class SourceConfig
     /// <summary>The keys of a mapping.</summary>
     public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
         At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
+
+    /// <summary>The texts of the settings by their keys.</summary>
+    public IReadOnlyDictionary<string, string> Texts() => Names().Select(name => (Name: name, Text: Text(name)))
+        .Where(t => t.Text is not null).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(t => t.Name, t => t.Text!, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The items of a list of mappings.</summary>
     public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>

@@ -15,6 +15,7 @@ internal sealed class GhostImport
 
     private readonly GhostData _data;
     private readonly ImportReport _report = new();
+    private readonly ImportCounts _counts = new();
     private readonly OldUrls _urls = new(null);
     private readonly Uploads _images;
     private readonly TimeZoneInfo _zone;
@@ -28,13 +29,20 @@ internal sealed class GhostImport
         _zone = TimeZoneInfo.TryFindSystemTimeZoneById(_data.Setting("timezone") ?? "", out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
-    public ImportedSite Run()
+    /// <param name="progress">Is told how many of the texts are converted, and how many there are.</param>
+    public ImportedSite Run(Action<int, int>? progress)
     {
         var names = new FreeNames();
         var places = _data.Posts.Where(p => p.ValueKind == JsonValueKind.Object).Select(post => Place(post, names)).ToList();
         foreach (var (post, _, url) in places)
             _urls.Add($"/{post.Text("slug")}/", url);
-        var texts = places.Select(p => Text(p.Post, p.Path, p.Url)).ToList();
+        var texts = new List<ImportedText>();
+        foreach (var (post, path, url) in places)
+        {
+            texts.Add(Text(post, path, url));
+            progress?.Invoke(texts.Count, places.Count);
+        }
+
         foreach (var (table, kind) in ((string, string)[])[("members", "members"), ("comments", "comments"), ("newsletters", "newsletters"),
             ("snippets", "snippets"), ("posts_products", "tiers of posts")])
         {
@@ -42,7 +50,7 @@ internal sealed class GhostImport
                 _report.Add(kind, "");
         }
 
-        return new(texts, _images.Copies, GhostSettings.Of(_data, _report), _report);
+        return new(texts, _images.Copies, GhostSettings.Of(_data, _report), _report) { Counts = _counts };
     }
 
     private static (JsonElement Post, string Path, string Url) Place(JsonElement post, FreeNames names)
@@ -58,6 +66,10 @@ internal sealed class GhostImport
         var status = GhostStatus.Of(post, meta, _data.Setting("is_private") is "true" or "1");
         if (status.Reason is { } reason)
             _report.Add(reason, path);
+        _counts.Add(status.IsPublic ? null : status.Reason ?? "drafts");
+        var alias = status.IsPublic ? _urls.AliasOf($"/{post.Text("slug")}/") : null;
+        alias = alias == url ? null : alias;
+        _counts.Redirects += alias is null ? 0 : 1;
         var context = new TextContext(path, new(Link, file => File(file, status.MayCopy, path)), _report);
         var name = path["posts/".Length..^".md".Length];
         return new(path, YamlText.FrontMatter(
@@ -77,7 +89,7 @@ internal sealed class GhostImport
             ("canonical", post.Text("canonical_url")?.Replace(SiteUrl, "", StringComparison.Ordinal) is { } canonical
                 && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
             ("lang", post.Text("locale")),
-            ("aliases", status.IsPublic && _urls.AliasOf($"/{post.Text("slug")}/") is { } alias && alias != url ? (string[])[alias] : null))
+            ("aliases", alias is null ? null : (string[])[alias]))
                 + Body(post, context, path), !status.IsPublic);
 
         string Link(string link)
@@ -121,7 +133,7 @@ public static class GhostExport
 {
     /// <param name="path">The JSON file, or a folder with one.</param>
     /// <exception cref="ImportException">There is no export, or it is invalid.</exception>
-    public static ImportedSite Read(string path)
+    public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var file = File.Exists(path) ? path : Directory.Exists(path) && Directory.GetFiles(path, "*.json") is [var only] ? only
             : throw new ImportException($"There is no export of Ghost at '{path}': name the JSON file of Settings → Labs → Export");
@@ -131,7 +143,7 @@ public static class GhostExport
         var top = root.List("db").FirstOrDefault() is { ValueKind: JsonValueKind.Object } database ? database : root;
         if (top.ValueKind != JsonValueKind.Object || !top.TryGetProperty("data", out var data) || !data.List("posts").Any())
             throw new ImportException($"{file}: it has no posts of Ghost (`db[0].data.posts`): export again in Settings → Labs");
-        return new GhostImport(data, Path.GetDirectoryName(Path.GetFullPath(file))!).Run();
+        return new GhostImport(data, Path.GetDirectoryName(Path.GetFullPath(file))!).Run(progress);
     }
 }
 

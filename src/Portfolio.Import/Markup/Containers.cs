@@ -15,7 +15,8 @@ internal static class Containers
         ["note", "info", "tip", "important", "warning", "caution", "danger", "success", "error", "example", "todo", "bug", "question"];
 
     private static readonly string[] Tabs =
-        ["tab", "tabitem", "tabpanel", "tabs", "tabbed", "codegroup", "codetabs", "steps", "step", "cards", "cardgrid", "columns", "column",
+        ["tab", "tabitem", "tabpanel", "tabs", "tabbed", "codegroup", "codegroupitem", "codetabs",
+            "steps", "step", "cards", "cardgrid", "columns", "column",
             "fragment", "accordionitem", "content-tabs"];
 
     /// <summary>Whether a tag only groups texts, so that nothing is lost with it.</summary>

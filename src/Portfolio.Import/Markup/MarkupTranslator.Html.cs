@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Markdown.Html;
@@ -133,7 +134,9 @@ internal sealed partial class MarkupTranslator
             drawing = drawing.Insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
         Drawings.Add(file, drawing + "\n");
         var label = tag["aria-label"] ?? Title().Match(drawing).Groups["text"].Value;
-        return (end, $"![{label}]({file})");
+        // Between tags on lines of their own there is no Markdown.
+        var block = text[(text.LastIndexOf("\n\n", at, StringComparison.Ordinal) + 1)..at].TrimStart();
+        return (end, block.StartsWith('<') ? $"<img src=\"{file}\" alt=\"{WebUtility.HtmlEncode(label)}\">" : $"![{label}]({file})");
     }
 
     private static int EndOf(string text, HtmlTag tag) => tag.IsSelfClosing ? tag.End

@@ -4,11 +4,28 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Markup;
 
+/// <summary>The template languages that an engine runs in texts.</summary>
+internal enum Templates
+{
+    /// <summary>Tags and shortcodes, and the values <c>page.…</c> and <c>site.…</c>. Other values are text.</summary>
+    Tags,
+
+    /// <summary>Tags and values.</summary>
+    TagsAndValues,
+
+    /// <summary>None: what looks like a tag is text.</summary>
+    None,
+}
+
 /// <summary>What a translation needs to know about a text.</summary>
 /// <param name="IsMdx">Whether the text is MDX.</param>
 /// <param name="IsKramdown">Whether <c>$$…$$</c> within a line is a formula in the line.</param>
 /// <param name="Values">Values of template languages by name, such as <c>page.title</c>.</param>
-internal sealed record MarkupOptions(bool IsMdx, bool IsKramdown, IReadOnlyDictionary<string, string> Values);
+internal sealed record MarkupOptions(bool IsMdx, bool IsKramdown, Templates Templates, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Returns the body of the text at a path that the text includes, or null if there is none.</summary>
+    public Func<string, string?> Include { get; init; } = _ => null;
+}
 
 /// <summary>Translates the template tags, components, admonitions, formulas and HTML of other engines to Markdown. Code is left as it
 /// is.</summary>
@@ -19,6 +36,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private readonly Stack<(string Name, string End)> _open = new();
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(options.Values, StringComparer.OrdinalIgnoreCase);
+    private readonly Loops _loops = new();
     private string _text = "";
 
     /// <summary>Drawings of the text, by file name, which are written beside it.</summary>
@@ -26,13 +44,18 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
 
     public string Translate(string body, string name)
     {
-        _text = body.ReplaceLineEndings("\n");
+        _text = Includes.Replace(body.ReplaceLineEndings("\n"), options.Include);
         if (options.IsMdx)
-            _text = MdxLines.Dedent(MdxLines.TakePrograms(_text, _files, _values));
+        {
+            _text = MdxLines.TakePrograms(_text, _files, _values);
+            _text = MdxLines.Dedent(Includes.ReplaceComponents(_text, _files, _values, options.Include));
+        }
+
         _text = LineSyntax.Translate(_text);
         _text = Replace(_text, name);
         _text = FormulaMarks.Translate(_text, options.IsKramdown);
-        return EscapedTag().Replace(RawTag().Replace(_text, ""), "{{${open}${inner}${close}}}");
+        return options.Templates == Templates.None ? _text
+            : EscapedTag().Replace(RawTag().Replace(_text, ""), "{{${open}${inner}${close}}}");
     }
 
     private string Replace(string text, string name)
@@ -72,6 +95,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             return Component(text, at) ?? Element(text, at, name);
         if (options.IsMdx && Expression(text, at) is { } expression)
             return expression;
+        if (options.Templates == Templates.None)
+            return null;
         if (TemplateTag.ParseWithComment(text.AsSpan(at)) is not { } tag)
             return LongComment(text, at);
         var end = at + tag.Length;
@@ -79,7 +104,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         {
             TemplateSyntax.Comment => (end, ""),
             TemplateSyntax.Escaped => (end, $"`{tag.Arguments}`"),
-            TemplateSyntax.Value => (end, ValueOf(tag)),
+            TemplateSyntax.Value => ValueOf(tag) is { } value ? (end, value) : null,
             _ => OfTag(text, at, tag),
         };
     }
@@ -96,15 +121,20 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return null;
     }
 
-    /// <summary>A text in quotes, before its filters, is the value, and so is a value of the page or the site.</summary>
-    private string ValueOf(TemplateTag tag)
+    /// <summary>A value of the page or the site or, before its filters, a text in quotes. Null if the engine has no values, and the tag
+    /// is text.</summary>
+    private string? ValueOf(TemplateTag tag)
     {
         var text = tag.Arguments;
-        if (text.Length > 1 && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) is > 0 and var end)
+        var name = text.Split('|')[0].Trim();
+        var hasValues = options.Templates == Templates.TagsAndValues;
+        if (hasValues && text.Length > 1 && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) is > 0 and var end)
             return text[1..end];
-        if (_values.TryGetValue(text.Split('|')[0].Trim(), out var value))
+        if ((hasValues || name.Contains('.', StringComparison.Ordinal)) && _values.TryGetValue(name, out var value))
             return value;
-        dropped($"values `{{{{ {text.Split('|')[0].Trim()} }}}}`");
+        if (!hasValues)
+            return null;
+        dropped($"values `{{{{ {name} }}}}`");
         return "";
     }
 
@@ -132,20 +162,31 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var end = at + tag.Length;
         if (tag.IsEnd)
             return (end, Close(tag.Name));
+        // Classes and variables of Markdoc.
+        if (tag.Name.Length == 0 || tag.Name[0] == '.')
+            return (end, _values.GetValueOrDefault(tag.Arguments.TrimStart('$'), ""));
         var arguments = new TemplateArguments(tag.Arguments);
         switch (tag.Name)
         {
             case "raw" or "verbatim":
                 return tag.Syntax == TemplateSyntax.Tag && Content(text, end, tag) is var (raw, afterRaw) ? (afterRaw, raw) : (end, "");
-            case "highlight" or "codeblock" or "code" or "prism" when Content(text, end, tag) is var (code, afterCode):
+            case "highlight" or "codeblock" or "code" or "code-toggle" or "prism" when Content(text, end, tag) is var (code, afterCode):
                 return (afterCode, Lines(text, at, Html.CodeSpan.Block(code.Trim('\n'), LanguageOf(tag, arguments))));
+            case "mermaid" when Content(text, end, tag) is var (drawing, afterDrawing):
+                var lines = $"{tag.Arguments}\n{drawing.Trim('\n')}".TrimStart('\n');
+                return (afterDrawing, Lines(text, at, Html.CodeSpan.Block(lines, tag.Name)));
             case "for" or "tablerow" or "capture" or "schema" or "stylesheet" or "javascript" or "style" or "script"
-                when Content(text, end, tag) is var (_, afterLoop):
+                when Content(text, end, tag) is var (loop, afterLoop):
+                if (tag.Name == "for" && _loops.Find(tag.Arguments, loop) is { } list)
+                    return (afterLoop, list.Mark);
                 dropped($"tags `{tag.Name}`");
                 return (afterLoop, "");
+            case "assign":
+                _loops.Assign(tag.Arguments);
+                return (end, "");
             case "toc" or "TOC":
                 return (end, Lines(text, at, "[toc]"));
-            case "more" or "truncate" or "excerpt" or "if" or "unless" or "else" or "elsif" or "elif" or "assign" or "set" or "br":
+            case "more" or "truncate" or "excerpt" or "if" or "unless" or "else" or "elsif" or "elif" or "set" or "br":
                 return (end, "");
             case "ref" or "relref" or "post_url" or "link" or "post_path" or "url" when tag.Name != "link" || !IsUrl(arguments.First):
                 return (end, NameOf(tag, arguments));
@@ -251,7 +292,13 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private static string NameOf(TemplateTag tag, TemplateArguments arguments)
     {
         var name = arguments.Named("path") ?? arguments.First ?? "";
-        return tag.Name is "post_url" ? $"{name.TrimStart('/')}.md" : name;
+        // The path of `link` begins at the root of the site.
+        return tag switch
+        {
+            { Name: "post_url" } => $"{name.TrimStart('/')}.md",
+            { Name: "link", Syntax: TemplateSyntax.Tag } => "/" + name.TrimStart('/'),
+            _ => name,
+        };
     }
 
     private static string LanguageOf(TemplateTag tag, TemplateArguments arguments)

@@ -18,16 +18,10 @@ internal enum TemplateSyntax
 
     /// <summary>An escaped shortcode, <c>{{&lt;/* name */>}}</c>, which is text.</summary>
     Escaped,
-
-    /// <summary>Attributes of a heading or block: <c>{#id}</c>, <c>{: .class}</c>.</summary>
-    Attributes,
-
-    /// <summary>A JSX tag: <c>&lt;Name key={value}></c>.</summary>
-    Component,
 }
 
 /// <summary>A tag of a template language in the author's text.</summary>
-/// <param name="Name">Its name; the id of <see cref="TemplateSyntax.Attributes"/>; empty when there is none.</param>
+/// <param name="Name">Its name; empty when there is none.</param>
 /// <param name="IsEnd">Whether it ends what another tag began.</param>
 /// <param name="Arguments">The text after the name; the whole text of a value.</param>
 /// <param name="Length">Length in the source.</param>

@@ -21,28 +21,29 @@ public static class ImportSource
     ];
 
     /// <param name="format">One of <see cref="Formats"/>, or null to find it out.</param>
+    /// <param name="progress">Is told how many of the texts are translated, and how many there are.</param>
     /// <exception cref="ImportException">There is no such site.</exception>
-    public static ImportedSite Read(string? format, string path) => format switch
+    public static ImportedSite Read(string? format, string path, Action<int, int>? progress = null) => format switch
     {
-        "hugo" => HugoFolder.Read(path),
-        "jekyll" => JekyllFolder.Read(path),
-        "zola" => ZolaFolder.Read(path),
-        "astro" => AstroFolder.Read(path),
-        "obsidian" => ObsidianFolder.Read(path),
-        "folder" => AnyFolder.Read(path),
-        "ghost" => GhostExport.Read(path),
-        "wordpress" => WordPressExport.Read(path),
-        null => Find(path),
+        "hugo" => HugoFolder.Read(path, progress),
+        "jekyll" => JekyllFolder.Read(path, progress),
+        "zola" => ZolaFolder.Read(path, progress),
+        "astro" => AstroFolder.Read(path, progress),
+        "obsidian" => ObsidianFolder.Read(path, progress),
+        "folder" => AnyFolder.Read(path, progress),
+        "ghost" => GhostExport.Read(path, progress),
+        "wordpress" => WordPressExport.Read(path, progress),
+        null => Find(path, progress),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, message: null),
     };
 
-    private static ImportedSite Find(string path)
+    private static ImportedSite Find(string path, Action<int, int>? progress)
     {
         var extension = Path.GetExtension(path).ToLowerInvariant();
         if (!Directory.Exists(path) && extension is ".json")
-            return GhostExport.Read(path) with { TakenFor = "an export of Ghost" };
+            return GhostExport.Read(path, progress) with { TakenFor = "an export of Ghost" };
         if (!Directory.Exists(path) && extension is ".xml")
-            return WordPressExport.Read(path) with { TakenFor = "an export of WordPress" };
-        return AnyFolder.Read(path);
+            return WordPressExport.Read(path, progress) with { TakenFor = "an export of WordPress" };
+        return AnyFolder.Read(path, progress);
     }
 }

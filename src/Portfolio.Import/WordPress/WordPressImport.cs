@@ -10,6 +10,7 @@ internal sealed partial class WordPressImport
 {
     private readonly WordPressExport _export;
     private readonly ImportReport _report = new();
+    private readonly ImportCounts _counts = new();
     private readonly OldUrls _urls;
     private readonly Uploads _uploads;
     private readonly Dictionary<string, WxrItem> _attachments;
@@ -23,7 +24,8 @@ internal sealed partial class WordPressImport
             export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
     }
 
-    public ImportedSite Run()
+    /// <param name="progress">Is told how many of the texts are converted, and how many there are.</param>
+    public ImportedSite Run(Action<int, int>? progress)
     {
         var places = Places();
         foreach (var (item, _, url) in places)
@@ -33,13 +35,19 @@ internal sealed partial class WordPressImport
             _urls.Add($"/?page_id={item.Id}", url);
         }
 
-        var texts = places.Select(p => Text(p.Item, p.Path, p.Url)).ToList();
+        var texts = new List<ImportedText>();
+        foreach (var (item, path, url) in places)
+        {
+            texts.Add(Text(item, path, url));
+            progress?.Invoke(texts.Count, places.Count);
+        }
+
         var copied = _uploads.Copies.Select(c => c.Path["static".Length..]).ToHashSet(StringComparer.Ordinal);
         foreach (var unused in _attachments.Values.Where(a =>
             a.AttachmentUrl.IndexOf("/wp-content/uploads/", StringComparison.Ordinal) is var at
             && (at < 0 || !copied.Contains(a.AttachmentUrl[at..]))))
             _report.Add("files of the media library that no text shows", unused.AttachmentUrl);
-        return new(texts, _uploads.Copies, _export.Settings, _report);
+        return new(texts, _uploads.Copies, _export.Settings, _report) { Counts = _counts };
     }
 
     private List<(WxrItem Item, string Path, string Url)> Places()
@@ -52,7 +60,7 @@ internal sealed partial class WordPressImport
             if (item.Type is not ("post" or "page"))
                 WordPressLosses.AddItem(_report, item);
             else if (item.Status is "trash" or "auto-draft" or "inherit")
-                _report.Add($"texts that are {(item.Status == "trash" ? "in the trash" : "empty drafts")}: skipped", NameOf(item));
+                Skip(item.Status == "trash" ? "in the trash" : "empty drafts", NameOf(item));
             else if (item.Type == "post")
                 places.Add(Place(item, "posts", "/blogs/"));
             else
@@ -87,6 +95,7 @@ internal sealed partial class WordPressImport
         var isPublic = item.Status == "publish" && !item.HasPassword && !item.IsRestricted;
         var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
         WordPressLosses.AddText(_report, item, path);
+        _counts.Add(isPublic ? null : WordPressLosses.ReasonOf(item));
         var context =
             new TextContext(path, new(link => _uploads.IsUpload(link) ? File(link, mayCopy, path)
             : _urls.Rewrite(link), file => File(file, mayCopy, path)), _report);
@@ -94,6 +103,7 @@ internal sealed partial class WordPressImport
         var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
         var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
         var alias = isPublic ? _urls.AliasOf(item.Link) : null;
+        _counts.Redirects += alias is null || alias == url ? 0 : 1;
         if (isPublic && alias is null && item.Link.Length > 0)
             _report.Add("URLs that only a query tells apart (?p=1): they cannot redirect", item.Link);
         return new(path, YamlText.FrontMatter(
@@ -112,6 +122,12 @@ internal sealed partial class WordPressImport
             ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
             ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
             ("aliases", alias is null || alias == url ? null : (string[])[alias])) + body, !isPublic);
+    }
+
+    private void Skip(string reason, string name)
+    {
+        _report.Add($"texts that are {reason}: skipped", name);
+        _counts.Leave(reason);
     }
 
     private string File(string url, bool mayCopy, string text)
@@ -155,7 +171,7 @@ public sealed class WordPressExport
 
     /// <param name="path">A file of XML, or a folder of them.</param>
     /// <exception cref="ImportException">There is no export, or it is invalid.</exception>
-    public static ImportedSite Read(string path)
+    public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var files = File.Exists(path) ? [path] : Directory.Exists(path) ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)
             .ToArray() : [];
@@ -165,7 +181,7 @@ public sealed class WordPressExport
         foreach (var element in files.SelectMany(WxrReader.Read))
             export.Add(element);
         var root = File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : Path.GetFullPath(path);
-        return new WordPressImport(export, root).Run();
+        return new WordPressImport(export, root).Run(progress);
     }
 
     internal ImportedSettings Settings => new()
@@ -203,6 +219,8 @@ public sealed class WordPressExport
 /// <summary>Counts what an export has and the site has no place for.</summary>
 internal static class WordPressLosses
 {
+    private const string Drafts = "drafts";
+
     /// <summary>An item that is neither post nor page.</summary>
     public static void AddItem(ImportReport report, WxrItem item)
     {
@@ -222,6 +240,17 @@ internal static class WordPressLosses
         }
     }
 
+    /// <summary>The reason for which a text is not public, or null if it is.</summary>
+    public static string? ReasonOf(WxrItem item) => item.Status switch
+    {
+        _ when item.HasPassword => "texts with a password: drafts",
+        "private" => "private texts: drafts",
+        "future" => "scheduled texts: drafts; remove `draft` to publish them at their date",
+        "draft" => Drafts,
+        "publish" => item.IsRestricted ? "texts with parts for some readers only: drafts" : null,
+        _ => $"texts of status `{item.Status}`: drafts",
+    };
+
     /// <summary>What a text has besides its words, and why it is not public.</summary>
     public static void AddText(ImportReport report, WxrItem item, string path)
     {
@@ -229,16 +258,8 @@ internal static class WordPressLosses
             report.Add("comments", path);
         foreach (var field in item.CustomFields)
             report.Add("custom fields", $"{path}: {field}");
-        if (item.HasPassword)
-            report.Add("texts with a password: drafts", path);
-        else if (item.Status == "private")
-            report.Add("private texts: drafts", path);
-        else if (item.Status == "future")
-            report.Add("scheduled texts: drafts; remove `draft` to publish them at their date", path);
-        else if (item.Status is not ("publish" or "draft"))
-            report.Add($"texts of status `{item.Status}`: drafts", path);
-        else if (item.Status == "publish" && item.IsRestricted)
-            report.Add("texts with parts for some readers only: drafts", path);
+        if (ReasonOf(item) is { } reason and not Drafts)
+            report.Add(reason, path);
         foreach (var domain in (ReadOnlySpan<string>)["post_format", "series"])
         {
             foreach (var term in item.Terms(domain))

@@ -49,16 +49,16 @@ internal static class ImportCommand
                 ?? throw new UsageException("<path> is missing. Write, for example: portfolio import ~/old-site --to my-site");
             var write = parsed.GetValue(json) ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
             if (parsed.GetValue(serve))
-                return ServeAsync(folder => flags.Read(parsed, hostArguments, folder), () => ImportSource.Read(format, source), write,
-                    stopping);
+                return ServeAsync(folder => flags.Read(parsed, hostArguments, folder), Read, write, stopping);
             var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : flags.Content(parsed);
-            return RunAsync(flags.Read(parsed, hostArguments, folder), () => ImportSource.Read(format, source), write, Console.Out,
-                stopping);
+            return RunAsync(flags.Read(parsed, hostArguments, folder), Read, write, Console.Out, stopping);
+
+            ImportedSite Read(Action<int, int> progress) => ImportSource.Read(format, source, progress);
         });
     }
 
     /// <summary>Imports into a temporary folder and serves it until a signal stops the program.</summary>
-    private static async Task<int> ServeAsync(Func<string, WebsiteOptions> optionsOf, Func<ImportedSite> read,
+    private static async Task<int> ServeAsync(Func<string, WebsiteOptions> optionsOf, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, CancellationToken stopping)
     {
         var place = Directory.CreateTempSubdirectory("portfolio-import-");
@@ -74,12 +74,12 @@ internal static class ImportCommand
         }
     }
 
-    /// <param name="read">Reads the site to import.</param>
+    /// <param name="read">Reads the site to import, and tells how many of the texts are read and how many there are.</param>
     /// <param name="write">Writes the report.</param>
     /// <exception cref="UsageException">The import is refused. Nothing is written.</exception>
     /// <exception cref="IOException">A file cannot be read or written. Nothing remains of the import.</exception>
-    public static async Task<int> RunAsync(WebsiteOptions options, Func<ImportedSite> read, Action<ImportResult, TextWriter> write,
-        TextWriter output, CancellationToken stopping)
+    public static async Task<int> RunAsync(WebsiteOptions options, Func<Action<int, int>, ImportedSite> read,
+        Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping)
     {
         var folder = new ImportFolder(options.ContentFolder);
         var keepsSettings = folder.HasSettings;
@@ -88,9 +88,9 @@ internal static class ImportCommand
         {
             site = await Progress.RunAsync("Translating the site", progress =>
             {
-                var found = read();
+                var found = read(progress.Show);
                 progress.Begin("Writing files");
-                folder.Write(found);
+                folder.Write(found, progress.Show);
                 return Task.FromResult(found);
             });
         }

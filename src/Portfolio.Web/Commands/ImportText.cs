@@ -24,8 +24,8 @@ internal static class ImportText
             + (site.Drafts > 0 ? $"; {Quantity.Of(site.Drafts, "text")} {(site.Drafts == 1 ? "is a draft" : "are drafts")}" : ""));
         if (result.KeepsSettings)
             output.WriteLine("site.yaml exists and stays as it is");
-        if (site.Counts is { } counts)
-            WriteCounts(counts, site.Images, Terminal.Of(output));
+        if (site.Counts.InSource > 0)
+            WriteCounts(site.Counts, site.Images, Terminal.Of(output));
         if (site.Report.Dropped.Count > 0)
             WriteLosses("Dropped from texts", site.Report.Dropped, Terminal.Of(output));
         if (site.Report.Losses.Count > 0)

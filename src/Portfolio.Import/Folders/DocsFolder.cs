@@ -1,0 +1,116 @@
+using Portfolio.Import.Markup;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Reads a folder of documentation: of MkDocs, VitePress, VuePress or mdBook.</summary>
+internal static class DocsFolder
+{
+    /// <returns><see langword="null"/> when the folder is of none of them.</returns>
+    /// <exception cref="ImportException">Its settings may hide texts in a way that only the engine can read.</exception>
+    public static ImportedSite? Read(SourceSite site)
+    {
+        if (MkDocs(site) is var (docs, ofMkDocs))
+            return Build(site, docs, ofMkDocs);
+        if (VitePress(site) is var (pages, ofVitePress))
+            return Build(site, pages, ofVitePress);
+        if (!site.Files.Contains("book.toml"))
+            return null;
+        site.TakenFor = "a book of mdBook (book.toml)";
+        var book = SourceSettings.Text(site, "book.toml");
+        return Build(site, FolderOf(Line(book, "src") ?? "src"), new()
+        {
+            Title = Line(book, "title"),
+            Description = Line(book, "description"),
+            Language = Line(book, "language"),
+        });
+    }
+
+    private static ImportedSite Build(SourceSite site, string root, ImportedSettings settings)
+    {
+        site.Leave(f => f == root + "SUMMARY.md", "tables of contents");
+        site.TakeStatic(root + "public/");
+        site.TakeStatic(root + ".vuepress/public/");
+        site.TakeTexts(root + "blog/posts/", "posts/");
+        foreach (var text in site.Files.Where(f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
+            site.TakeTexts(text, "pages/home.md");
+        site.TakeTexts(root + "index.md", "pages/home.md");
+        site.TakeTexts(root, "pages/");
+        site.OldUrl = text => "/" + text.Below(root).Replace("README", "", StringComparison.Ordinal);
+        return site.Build(settings);
+    }
+
+    private static (string Root, ImportedSettings Settings)? MkDocs(SourceSite site)
+    {
+        if (AnyFolder.First(site, "mkdocs.yml", "mkdocs.yaml") is not { } file)
+            return null;
+        site.TakenFor = $"a site of MkDocs ({file})";
+        var text = SourceSettings.Text(site, file);
+        if (HasKey(text, "draft_docs") || HasKey(text, "exclude_docs"))
+            throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides texts, and an import would publish them: "
+                + "write `draft: true` into them, remove it there, and import again");
+        // Other parts may have tags of Python, which no other program can read.
+        var (nav, extra) = (SourceConfig.Parse(BlockOf(text, "nav")), SourceConfig.Parse(BlockOf(text, "extra")));
+        return (FolderOf(Line(text, "docs_dir") ?? "docs"), new()
+        {
+            Title = Line(text, "site_name"),
+            Description = Line(text, "site_description"),
+            BaseUrl = Line(text, "site_url"),
+            Author = Line(text, "site_author"),
+            Menu = [.. Menus.OfMkDocs(nav)],
+            Contacts = [.. Accounts.Of(extra, "extra", "social")],
+        });
+    }
+
+    private static (string Root, ImportedSettings Settings)? VitePress(SourceSite site)
+    {
+        var root = ((string[])["docs/", "", "website/"])
+            .FirstOrDefault(folder => site.Has(folder + ".vitepress/") || site.Has(folder + ".vuepress/"));
+        if (root is null)
+            return null;
+        site.TakenFor = $"a site of VitePress or VuePress ({root}.vitepress/ or {root}.vuepress/)";
+        site.Templates = Templates.TagsAndValues;
+        var file = AnyFolder.First(site, [.. ((string[])[".vitepress/config", ".vitepress/config/index", ".vuepress/config"])
+            .SelectMany(name => ((string[])["ts", "mts", "js", "mjs"]).Select(extension => $"{root}{name}.{extension}"))]);
+        var settings = SourceSettings.WithoutComments(file is null ? "" : SourceSettings.Text(site, file));
+        var source = SourceSettings.Value(settings, "srcDir") is { } folder
+            ? ContentPath.Combine(root.TrimEnd('/'), folder) is { Length: > 0 } path ? path + "/" : "" : root;
+        var excluded = SourceSettings.PlainList(settings, "srcExclude") ?? throw new ImportException(
+            $"`srcExclude` in {file} hides texts in a way that only VitePress can read, and an import would publish them: write "
+            + "`draft: true` into those that it hides, remove it there, and import again");
+        foreach (var pattern in excluded)
+            site.LeaveIgnored(Glob.Parse(source + pattern.TrimStart('/')).IsMatch, "srcExclude");
+        return (source, new()
+        {
+            Title = SourceSettings.Value(settings, "title"),
+            Description = SourceSettings.Value(settings, "description"),
+            Language = SourceSettings.Value(settings, "lang"),
+            BaseUrl = SourceSettings.Value(settings, "hostname"),
+            Menu = Menus.OfProgram(settings),
+            Contacts = [.. Accounts.OfProgram(settings)],
+        });
+    }
+
+    private static string FolderOf(string path) => path.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
+
+    private static bool HasKey(string settings, string key) =>
+        settings.Split('\n').Any(l => l.StartsWith(key + ":", StringComparison.Ordinal));
+
+    /// <summary>The lines of a key of YAML and of what is below it.</summary>
+    private static string BlockOf(string settings, string key)
+    {
+        var lines = settings.ReplaceLineEndings("\n").Split('\n').SkipWhile(l => l.TrimEnd() != key + ":").ToList();
+        return string.Join('\n', lines.Take(1).Concat(lines.Skip(1).TakeWhile(l => l.Length == 0 || l[0] is ' ' or '\t' or '-' or '#')));
+    }
+
+    private static string? Line(string settings, string key)
+    {
+        var value = settings.Split('\n').Select(l => l.Split([':', '='], 2)).FirstOrDefault(l => l.Length == 2 && l[0].Trim() == key)?[1]
+            .Trim();
+        if (value is not { Length: > 0 } || value[0] is '!' or '|' or '>')
+            return null;
+        var end = value[0] is '"' or '\'' ? value.IndexOf(value[0], 1) : value.IndexOf(" #", StringComparison.Ordinal);
+        value = (end < 0 ? value : value[..end]).Trim('"', '\'', ' ');
+        return value.Length > 0 ? value : null;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Portfolio.Content.Editing;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Import.Html;
+using Portfolio.Import.Markup;
+using Portfolio.Markdown.FrontMatter;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Folders;
+
+/// <content>The pages of folders, and the menu that leads to them.</content>
+internal sealed partial class SiteBuilder
+{
+    /// <summary>Adds the lists that the engine would make to the pages of folders, and a page for each folder that only the menu
+    /// names.</summary>
+    private void AddSections()
+    {
+        var urls = _texts.Select(t => t.Matter?.Url).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var (label, url) in settings.Menu.Select(m => (m.Label, SitePath.Normalize(m.Url))))
+        {
+            var folder = $"pages{url}/";
+            if (!url.StartsWith('/') || urls.Contains(url) || !_texts.Exists(t => t.To.StartsWith(folder, StringComparison.Ordinal)))
+                continue;
+            var page = new BuiltText("", folder + "index.md") { Text = YamlText.FrontMatter(("title", label)) };
+            _texts.Add(page);
+            Read(page);
+        }
+
+        foreach (var text in _texts.Where(t => t.Matter is { Draft: false } && IsOfFolder(t)))
+        {
+            var isNew = text.Path.Length == 0;
+            var folder = ContentPath.FolderOf(isNew ? text.To : text.Path) + "/";
+            var list = LinksTo(text, t => IsIn(folder, isNew ? t.To : t.Path), "weight", "order", "nav_order", "sidebar_position");
+            if (list.Length > 0)
+                text.Text = $"{text.Text.TrimEnd('\n')}\n\n{list}";
+        }
+
+        foreach (var text in _texts)
+            text.Text = Loops.Replace(text.Text, list => LinksTo(text, t => IsOf(list, t), list.Key));
+    }
+
+    private static bool IsOf(TextList list, BuiltText text) => $"/{text.Path}".Contains($"/_{list.Collection}/", StringComparison.Ordinal)
+        && text.Matter!.Url.Contains(list.Path, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfFolder(BuiltText text) =>
+        text.To.StartsWith("pages/", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(text.Path) is "" or "_index";
+
+    /// <summary>A list of links to those of the public texts that a page does not link itself.</summary>
+    /// <param name="keys">The keys of front matter of which the first is the place in the list.</param>
+    private string LinksTo(BuiltText page, Func<BuiltText, bool> filter, params string[] keys)
+    {
+        var now = DateTime.UtcNow;
+        var texts = _texts.Where(t => t != page && t.Matter is { Draft: false, Unlisted: false } matter && matter.VisibleFrom <= now
+            && matter.VisibleUntil > now && filter(t)).ToList();
+        var links = texts.Select(t => (Title: TitleOf(t), Path: RenamedTarget.Relative(t.To, page.To, ""), Place: PlaceOf(t, keys)))
+            .Where(l => !page.Text.Contains($"]({LinkKey.Stem(l.Path)}", StringComparison.Ordinal))
+            .OrderBy(l => l.Place).ThenBy(l => l.Title, StringComparer.Ordinal)
+            .Select(l => $"- [{MarkdownEscape.Inline(l.Title, ']', dollars: true, isCell: false)}]({l.Path})\n");
+        return string.Concat(links);
+    }
+
+    /// <summary>Whether a text, or the page of a folder, is in a folder and in none below it.</summary>
+    private static bool IsIn(string folder, string path)
+    {
+        if (!path.StartsWith(folder, StringComparison.Ordinal))
+            return false;
+        var names = path[folder.Length..].Split('/');
+        return names.Length == 1 || (names.Length == 2 && Path.GetFileNameWithoutExtension(names[1]) is "index" or "_index");
+    }
+
+    private static string TitleOf(BuiltText text) =>
+        text.Matter!.Title ?? Slug.Compose(LinkKey.Stem(text.To).Split('/')[^1].Replace('-', ' '));
+
+    private static double PlaceOf(BuiltText text, string[] keys)
+    {
+        var place = FrontMatterSplitter.Split(text.To, text.Text, [])?.FrontMatter?.Parse(text.To, [])?.Fields
+            .FirstOrDefault(f => keys.Contains(f.Key.Value, StringComparer.OrdinalIgnoreCase));
+        return place?.Value is YamlScalar { Value: var value }
+            && double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : double.MaxValue;
+    }
+
+    /// <summary>The entries of the menu where they lead now. One that leads nowhere is reported.</summary>
+    /// <param name="files">Paths of the files that are copied.</param>
+    private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files)
+    {
+        var urls = new Dictionary<string, string>(_redirects, StringComparer.Ordinal) { ["/"] = "/" };
+        foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Draft: false }))
+        {
+            foreach (var alias in matter!.Aliases)
+                urls.TryAdd(alias.Url, matter.Url);
+        }
+
+        foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Draft: false }))
+            urls[matter!.Url] = matter.Url;
+        foreach (var (label, url) in settings.Menu)
+        {
+            var path = SitePath.Normalize(url);
+            if (WebUrl.Normalize(url) is not null)
+                yield return (label, url);
+            else if (urls.TryGetValue(path, out var now) || (now = SitePages.UrlOf(path, _site.Blog.Url)) is not null)
+                yield return (label, now);
+            else if (files.Contains("static" + url) || path == _site.Blog.Url || path == PublicUrls.Tags || path == PublicUrls.Archive)
+                yield return (label, url);
+            else
+                report.Add("entries of the menu that lead to no page", $"{label}: {url}");
+        }
+    }
+}

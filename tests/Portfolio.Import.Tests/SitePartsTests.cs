@@ -1,0 +1,178 @@
+using Portfolio.Import.Sources;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>What belongs to a site besides its texts: menus, pages of folders, accounts, included texts.</summary>
+public sealed class SitePartsTests : IDisposable
+{
+    private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";
+
+    private readonly ImportedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_page_of_a_folder_lists_its_public_texts()
+    {
+        Import(("hugo.toml", "title = 'H'\n"), ("content/posts/a.md", Post), ("content/docs/_index.md", "---\ntitle: Docs\n---\n\nThe words. See [two](two.md).\n"),
+            ("content/docs/one.md", "---\ntitle: One [1]\nweight: 2\n---\n\nText.\n"), ("content/docs/two.md", "---\ntitle: Two\n---\n\nText.\n"),
+            ("content/docs/three.md", "---\ntitle: Three\nweight: 1\n---\n\nText.\n"), ("content/docs/deep/_index.md", "---\ntitle: Deep\nweight: 3\n---\n"), ("content/docs/deep/x.md", "---\ntitle: X\n---\n\nText.\n"),
+            ("content/docs/secret.md", "---\ntitle: Secret\ndraft: true\n---\n\nText.\n"), ("content/docs/later.md", "---\ntitle: Later\ndate: 2999-01-01\n---\n\nText.\n"));
+
+        _folder.Read("pages/docs/index.md").ShouldBe("---\ntitle: Docs\n---\n\nThe words. See [two](two.md).\n\n- [Three](three.md)\n- [One \\[1\\]](one.md)\n- [Deep](deep/index.md)\n");
+        _folder.Read("pages/docs/deep/index.md").ShouldEndWith("\n- [X](x.md)\n");
+    }
+
+    [Fact]
+    public void A_page_of_a_folder_that_hides_its_texts_goes_on_to_hide_them()
+    {
+        var site = Import(("hugo.toml", ""), ("content/posts/a.md", Post), ("content/docs/_index.md", "---\ncascade:\n  draft: true\n---\n"), ("content/docs/one.md", "---\ntitle: One\n---\n\nText.\n"));
+        using var served = new SiteFolder(_folder.Content);
+        served.Sync.Run();
+        using var session = served.Now.Open();
+        session.Pages().ShouldBeEmpty();
+        site.Texts.ShouldNotContain(t => t.Path == "pages/docs/index.md");
+    }
+
+    [Fact]
+    public void Entries_of_the_menu_lead_to_the_blog_to_pages_and_to_pages_of_folders()
+    {
+        var site = Import(("hugo.toml", "title = 'H'\n" + string.Concat(((string[])["essays", "docs", "about", "nowhere"]).Select((name, i) => $"[[menus.nav]]\nname = '{name}'\nurl = '/{name}/'\nweight = {i + 1}\n"))),
+            ("content/essays/a.md", Post), ("content/essays/b.md", Post), ("content/docs/one.md", "---\ntitle: One\n---\n\nText.\n"), ("content/about.md", "---\ntitle: About\n---\n\nText.\n"));
+
+        _folder.Read("site.yaml").ShouldEndWith("nav:\n  - { label: essays, url: /blogs }\n  - { label: docs, url: /docs }\n  - { label: about, url: /about }\n");
+        _folder.Read("pages/docs/index.md").ShouldBe("---\ntitle: docs\n---\n\n- [One](one.md)\n");
+        _folder.Read("redirects.yaml").ShouldBe("/essays: /blogs\n/essays/index.xml: /feed.xml\n");
+        site.Report.Losses.ShouldContain(l => l.Kind == "entries of the menu that lead to no page" && l.Count == 1);
+    }
+
+    [Theory]
+    [InlineData("hugo.toml", "[params.author]\nname = 'Ada'\n[params.social]\ngithub = 'ada'\nmastodon = 'https://m.example/@ada'\nunknown = 'x'\n", "content/posts/a.md", "name: Ada\n")]
+    [InlineData("_config.yml", "author: Ada\ngithub_username: ada\nminima:\n  social_links:\n    - { platform: x, icon: mastodon, url: 'https://m.example/@ada' }\n", "_posts/2024-01-02-a.md", "name: Ada\n")]
+    [InlineData("mkdocs.yml", "site_name: M # the name\nsite_author: Ada\nextra:\n  social:\n    - icon: fontawesome/brands/github\n      link: https://github.com/ada\n    - icon: fontawesome/brands/mastodon\n      link: https://m.example/@ada\nplugins: [!!python/name:x.y '']\n", "docs/a.md", "name: Ada\n")]
+    [InlineData("pelicanconf.py", "AUTHOR = 'Ada'\nSOCIAL = (('github', 'https://github.com/ada'),\n  ('mastodon', 'https://m.example/@ada'),)\n", "content/a.md", "name: Ada\n")]
+    [InlineData(".vitepress/config.ts", "export default { themeConfig: { socialLinks: [{ icon: 'github', link: 'https://github.com/ada' }, { icon: 'mastodon', link: 'https://m.example/@ada' }] } }\n", "a.md", "")]
+    public void Accounts_become_contacts(string settings, string text, string file, string name)
+    {
+        Import((settings, text), (file, settings.EndsWith("py", StringComparison.Ordinal) ? "Title: A\nDate: 2024-01-02\n\nText.\n" : Post));
+        _folder.Read("profile.yaml").ShouldBe(name + "contact:\n  - { label: GitHub, value: \"https://github.com/ada\" }\n  - { label: Mastodon, value: \"https://m.example/@ada\" }\n");
+    }
+
+    [Fact]
+    public void The_navigation_of_MkDocs_is_the_menu()
+    {
+        Import(("mkdocs.yml", "site_name: 'M: it'\nnav:\n  - Home: index.md\n  - Guide:\n      - guide/one.md\n      - Two: guide/two.md\n  - Other: https://other.example\ntheme: x\n"),
+            ("docs/index.md", "# M\n\nWords.\n"), ("docs/guide/one.md", "# One\n"), ("docs/guide/two.md", "# Two\n"));
+        _folder.Read("site.yaml").ShouldBe("title: \"M: it\"\nnav:\n  - { label: Home, url: / }\n  - { label: Guide, url: /guide/one }\n");
+    }
+
+    [Fact]
+    public void VitePress_has_its_texts_in_another_folder()
+    {
+        Import((".vitepress/config.ts", "export default defineConfig({\n  // title: 'Old'\n  title: 'V',\n  srcDir: './src',\n  srcExclude: ['**/part.md'],\n  themeConfig: { nav: [{ text: 'Guide', link: '/guide/one' }, { text: 'Code', link: 'https://x.example' }] },\n})\n"),
+            ("src/guide/one.md", "# One\n\nWith {{ secret }} and `{{ code }}`.\n\n<!--@include: ./part.md-->\n"), ("src/guide/part.md", "A **part**.\n"), ("src/public/x.svg", "<svg/>"), ("README.md", "x"));
+        _folder.Files.ShouldBe(["pages/guide/one.md", "site.yaml", "static/x.svg"]);
+        _folder.Read("pages/guide/one.md").ShouldBe("# One\n\nWith  and `{{ code }}`.\n\nA **part**.\n");
+        _folder.Read("site.yaml").ShouldBe("title: V\nnav:\n  - { label: Guide, url: /guide/one }\n");
+    }
+
+    [Fact]
+    public void Settings_of_VitePress_that_are_a_program_and_may_hide_texts_are_refused() =>
+        Should.Throw<ImportException>(() => Import((".vitepress/config.ts", "export default { srcExclude: hidden() }\n"), ("a.md", Post))).Message.ShouldContain("srcExclude");
+
+    [Fact]
+    public void Mounted_folders_are_the_texts_of_Hugo_and_what_they_exclude_is_left_out()
+    {
+        var site = Import(("hugo.toml", "[[module.mounts]]\nsource = 'content/en'\ntarget = 'content'\nexcludeFiles = ['private/*']\n"),
+            ("content/en/posts/a.md", Post), ("content/en/private/b.md", Post), ("content/notes.md", Post));
+        _folder.Files.ShouldBe(["posts/a.md", "redirects.yaml", "site.yaml"]);
+        (site.Counts.InSource, site.Counts.Shown).ShouldBe((3, 1));
+    }
+
+    [Theory]
+    [InlineData("hugo.toml", "content/posts/a.md", "content/part.md", "{{% include \"/part.md\" %}}")]
+    [InlineData("_config.yml", "_posts/2024-01-02-a.md", "_posts/part.md", "{% include_relative part.md %}")]
+    [InlineData("mkdocs.yml", "docs/blog/posts/a.md", "docs/part.md", "--8<-- \"part.md\"")]
+    [InlineData("docusaurus.config.js", "blog/a.mdx", "blog/_part.mdx", "import Part from './_part.mdx'\n\n<Part />")]
+    public void A_text_that_another_one_includes_is_part_of_it(string settings, string file, string part, string tag)
+    {
+        Import((settings, ""), (file, $"---\ntitle: A\ndate: 2024-01-02\n---\n\nBefore.\n\n{tag}\n\nAfter.\n"), (part, "---\nx: y\n---\n\nThe **part**.\n"));
+        _folder.Read(_folder.Files.Single(f => f.StartsWith("posts/", StringComparison.Ordinal) && f.EndsWith("a.md", StringComparison.Ordinal)))
+            .ReplaceLineEndings("").ShouldContain("Before.The **part**.After.");
+    }
+
+    [Fact]
+    public void Markdoc_becomes_Markdown()
+    {
+        Import(("next.config.js", ""), ("src/content/blog/a.mdoc", "---\ntitle: A\ndate: 2024-01-02\n---\n\n# Head {% #id %}\n\n{% callout type=\"warning\" %}\nTake **care**.\n{% /callout %}\n\n{% image src=\"x.png\" alt=\"X\" /%}\n"));
+        var text = _folder.Read("posts/a.md");
+        text.ShouldContain(":::warning\n");
+        text.ShouldContain("![X](x.png)");
+        text.ShouldNotContain("{%");
+    }
+
+    [Theory]
+    [InlineData(".obsidian/app.json", "{}", "a.md", "{{ name }} and {% raw %} and {{title}}")]
+    [InlineData("", "", "a.md", "{{ name }}")]
+    [InlineData("hugo.toml", "", "content/posts/a.md", "{{ name }}")]
+    [InlineData("_config.yml", "", "_posts/2024-01-02-a.md", "")]
+    public void A_value_is_text_where_the_engine_has_no_values(string settings, string text, string file, string shown)
+    {
+        if (settings.Length > 0)
+            _folder.Write("source/" + settings, text);
+        Import((file, $"---\ntitle: A\ndate: 2024-01-02\n---\n\n{(shown.Length > 0 ? shown : "{{ name }}")}\n"));
+        _folder.Read(_folder.Files.Single(f => f.EndsWith("a.md", StringComparison.Ordinal))).ShouldEndWith($"---\n\n{shown}\n");
+    }
+
+    [Fact]
+    public void Pictures_in_folders_below_that_of_a_post_of_Hexo_move_with_it()
+    {
+        Import(("_config.yml", "title: H\n"), ("source/_posts/math/a.md", Post + "\n![v](one/v.svg)\n\n{% mermaid flowchart TD %}\na --> b\n{% endmermaid %}\n"), ("source/_posts/math/a/one/v.svg", "<svg/>"));
+        _folder.Files.ShouldContain("posts/math/a/one/v.svg");
+        _folder.Read("posts/math/a/index.md").ShouldContain("```mermaid\nflowchart TD\na --> b\n```");
+    }
+
+    [Fact]
+    public void What_only_the_engine_understands_is_no_part_of_front_matter()
+    {
+        Import((".eleventy.js", ""), ("_data/site.js", "export default { folder: settings.folder ?? 'notes' }\n"),
+            ("posts/a.md", "---\ntitle: A\ndate: 2024-01-02\npermalink: \"{{ site.folder }}/first/index.html\"\n---\n\nText.\n"), ("links.md", "---\ntitle: Links\ndate: false\nauthor: false\n---\n\nText.\n"));
+        _folder.Read("posts/a.md").ShouldBe("---\ntitle: A\ndate: 2024-01-02\naliases: [\"/notes/first\"]\n---\n\nText.\n");
+        _folder.Read("pages/links.md").ShouldBe("---\ntitle: Links\n---\n\nText.\n");
+    }
+
+    [Fact]
+    public void Loops_of_Jekyll_become_lists_and_its_links_lead_to_the_files()
+    {
+        Import(("_config.yml", "collections: { java: { output: true } }\n"), ("_java/one/b.md", "---\ntitle: B\nsequence: 1\n---\n\nText.\n"), ("_java/one/a.md", "---\ntitle: A\nsequence: 2\n---\n\nText.\n"),
+            ("_java/two.md", "---\ntitle: Two\n---\n\nText.\n"), ("_java/hidden.md", "---\ntitle: Hidden\npublished: false\n---\n\nText.\n"),
+            ("_java/list.md", "---\ntitle: List\n---\n\n{% assign some = site.java | where_exp: \"item\", \"item.url contains '/java/one/'\" | sort: \"sequence\" %}\n<ol>\n{% for post in some %}\n<li><a href=\"{{ post.url }}\">{{ post.title }}</a></li>\n{% endfor %}\n</ol>\n\nSee [two]({% link _java/two.md %}).\n"));
+        var text = _folder.Read("pages/java/list.md");
+        text.ShouldContain("\n\n- [B](one/b.md)\n- [A](one/a.md)\n\n");
+        text.ShouldEndWith("\n\nSee [two](two.md).\n");
+        foreach (var gone in (string[])["<", "{", "aliases", "Hidden"])
+            text.ShouldNotContain(gone);
+    }
+
+    [Theory]
+    [InlineData("wordpress", "Imports/wordpress")]
+    [InlineData("ghost", "Imports/ghost/export.json")]
+    public void Reports_of_exports_count_texts_and_tell_how_far_they_are(string format, string path)
+    {
+        var told = new List<(int Done, int Known)>();
+        var site = ImportSource.Read(format, Path.Combine(TestPlace.Sites, path), (done, known) => told.Add((done, known)));
+        site.Counts.Shown.ShouldBe(site.Texts.Count(t => !t.IsDraft));
+        site.Counts.Hidden.Values.Sum().ShouldBe(site.Drafts);
+        site.Counts.InSource.ShouldBe(site.Texts.Count + site.Counts.LeftOut.Values.Sum());
+        told.ShouldBe(Enumerable.Range(1, site.Texts.Count).Select(done => (done, site.Texts.Count)));
+    }
+
+    private ImportedSite Import(params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+            _folder.Write("source/" + path, text);
+        var site = ImportSource.Read(null, _folder.Source);
+        _folder.Import(site);
+        return site;
+    }
+}

@@ -1,0 +1,69 @@
+using AngleSharp.Html.Parser;
+using Portfolio.Import;
+using Portfolio.Import.Sources;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Web.Tests;
+
+/// <summary>Sites of <c>Sites/Cases</c> that are imported, and then served or exported.</summary>
+public sealed class ImportedCaseTests : IDisposable
+{
+    private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+
+    private string Content => Path.Combine(_place, "content");
+
+    public void Dispose() => TestPlace.Delete(_place);
+
+    [Fact]
+    public async Task The_footer_links_the_pages_of_the_navigation_only()
+    {
+        Import("import-16-footer-of-all-pages/hugo1");
+        for (var i = 1; i <= 12; i++)
+            await File.WriteAllTextAsync(Path.Combine(Content, $"pages/page-{i}.md"), $"# Page {i}\n", TestContext.Current.CancellationToken);
+        await using var site = await SiteFixture.StartAsync(Content, "https://h.example");
+        var page = new HtmlParser().ParseDocument(await site.ReadAsync("/"));
+        page.QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")).ShouldBe(["/feed.xml", "/series", "/agents"]);
+        page.QuerySelectorAll("header a").Select(a => a.GetAttribute("href")).ShouldContain("/blogs", "the section of the menu is the blog");
+        (await site.GetAsync("/essays")).Headers.Location!.OriginalString.ShouldBe("/blogs");
+    }
+
+    [Fact]
+    public async Task Old_URLs_lead_to_the_texts_in_an_export()
+    {
+        Import("import-17-export-loses-guessed-urls/el");
+        var files = await ExportAsync(ExitCodes.Success);
+        var redirects = File.ReadAllLines(Path.Combine(_place, "public/_redirects")).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(rule => rule is [_, _, "301"]).ToLookup(rule => rule[0], rule => rule[1]);
+        foreach (var url in (string[])["/blog/hurricane", "/blog/calm", "/notes/2019-01-03"])
+            (files.Contains(url[1..] + ".html") || redirects[url].Any(to => files.Contains(to[1..] + ".html"))).ShouldBeTrue(url);
+        redirects.SelectMany(rule => rule).Where(to => to.StartsWith("/blog", StringComparison.Ordinal) && !to.Contains('.', StringComparison.Ordinal))
+            .Where(to => !files.Contains(to.TrimStart('/') + ".html")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_text_has_a_page_whatever_its_category_is_called()
+    {
+        Import("import-02-reserved-first-segment/cat");
+        var files = await ExportAsync(ExitCodes.Success);
+        files.Count(f => f.Contains("/on-", StringComparison.Ordinal) && f.EndsWith(".html", StringComparison.Ordinal)).ShouldBe(14);
+    }
+
+    [Fact]
+    public async Task Texts_that_are_missing_make_the_exit_code_1()
+    {
+        var folder = Path.Combine(TestPlace.Sites, "Cases/import-02-reserved-first-segment/cat");
+        (await SiteCommand.RunAsync(["check", "--content", folder])).ShouldBe(ExitCodes.Failure);
+        (await SiteCommand.RunAsync(["export", Path.Combine(_place, "public"), "--content", folder, "--base-url", "https://example.com"])).ShouldBe(ExitCodes.Failure);
+    }
+
+    private void Import(string name) => new ImportFolder(Content).Write(ImportSource.Read(null, Path.Combine(TestPlace.Sites, "Cases", name)));
+
+    private async Task<IReadOnlyList<string>> ExportAsync(int expected)
+    {
+        var folder = Path.Combine(_place, "public");
+        (await ExportCommand.RunAsync(new WebsiteOptions(Content, Path.Combine(_place, "data"), "https://example.com", ""), folder, isBest: false,
+            TestContext.Current.CancellationToken)).ShouldBe(expected);
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))];
+    }
+}
