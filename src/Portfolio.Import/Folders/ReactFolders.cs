@@ -142,8 +142,11 @@ internal static partial class ReactFolder
         foreach (var folder in Pages)
             site.TakeTexts(folder, "pages/");
         site.IsMdx = gatsby is null;
-        var blog = site.Files.Select(f => Route().Match(f)).FirstOrDefault(m => m.Success)?.Groups["route"].Value;
-        site.OldUrl = text => text.Field("path") ?? (gatsby is null ? blog is null ? null : $"/{blog}{text.Field("slug") ?? text.Name}"
+        var routes = site.Files.Select(f => Route().Match(f)).Where(m => m.Success)
+            .Select(m => (Folder: Group().Replace(m.Groups["route"].Value, ""), HasPath: m.Groups["all"].Success))
+            .Where(r => r.Folder.Split('/')[0] is not ("tags" or "tag" or "categories" or "category" or "api" or "og")).Distinct().ToList();
+        var isOwnBlog = site.Files.Any(f => SourceFiles.IsText(f) && f.Contains("/blog/", StringComparison.Ordinal));
+        site.OldUrl = text => text.Field("path") ?? (gatsby is null ? UrlOf(routes, text, isOwnBlog)
             : "/" + (text.Field("slug")?.Trim('/') ?? text.Name));
         string? permalink = null;
         foreach (var folder in Contents.Where(f => site.Files.Any(file => file.StartsWith(f, StringComparison.Ordinal)
@@ -165,8 +168,27 @@ internal static partial class ReactFolder
         });
     }
 
-    /// <summary>A page for each text, such as <c>app/blog/[slug]/page.tsx</c>. A folder in parentheses is no part of the URL.</summary>
-    [GeneratedRegex(@"^(src/)?(app|pages)/(\([^/]*\)/)?(?<route>([\w-]+/)*)\[+(\.\.\.)?\w+\]", RegexOptions.CultureInvariant
-        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    /// <summary>The URL of a text of Next.js: below the route that has the name of its folder, else below the first route.</summary>
+    /// <param name="isOwnBlog">Whether a folder of texts has the name of the route <c>blog/</c>.</param>
+    private static string? UrlOf(List<(string Folder, bool HasPath)> routes, OldText text, bool isOwnBlog)
+    {
+        var root = Contents.FirstOrDefault(f => text.Path.StartsWith(f, StringComparison.Ordinal)) ?? "";
+        var names = text.Below(root).Split('/');
+        var own = routes.FindIndex(r => r.Folder == names[0] + "/");
+        if (own < 0)
+            own = routes.FindIndex(r => !isOwnBlog || r.Folder != "blog/");
+        if (own < 0)
+            return null;
+        var (folder, hasPath) = routes[own];
+        return $"/{folder}{text.Field("slug") ?? (hasPath && names.Length > 1 ? string.Join('/', names[1..]) : text.Name)}";
+    }
+
+    /// <summary>The page of all texts of a folder: <c>app/blog/[slug]/page.tsx</c> or <c>pages/blog/[slug].tsx</c>.</summary>
+    [GeneratedRegex(@"^(src/)?(app/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+/page"
+        + @"|pages/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+(/index)?)\.[jt]sx?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Route();
+
+    /// <summary>A folder in parentheses, which is no part of a URL.</summary>
+    [GeneratedRegex(@"\([^/]*\)/", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Group();
 }
