@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Portfolio.Markdown.Links;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;

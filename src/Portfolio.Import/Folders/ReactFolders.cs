@@ -185,7 +185,8 @@ internal static partial class ReactFolder
 
     /// <summary>The page of all texts of a folder: <c>app/blog/[slug]/page.tsx</c> or <c>pages/blog/[slug].tsx</c>.</summary>
     [GeneratedRegex(@"^(src/)?(app/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+/page"
-        + @"|pages/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+(/index)?)\.[jt]sx?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        + @"|pages/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+(/index)?)\.[jt]sx?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Route();
 
     /// <summary>A folder in parentheses, which is no part of a URL.</summary>
