@@ -4,7 +4,7 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Content.Model;
 
 /// <summary>The cover of a document, and the files that its front matter refers to.</summary>
-/// <param name="Cover">The cover, or null if its image does not exist.</param>
+/// <param name="Cover">The cover, or <see langword="null"/> if its image does not exist.</param>
 /// <param name="HasAlt">True if the front matter contains an alternative text.</param>
 /// <param name="Files">The image and the image for dark pages, if specified.</param>
 internal sealed record FoundCover(Cover? Cover, bool HasAlt, IReadOnlyList<CoverFile> Files);

@@ -107,7 +107,7 @@ public abstract class Document
 
     public IReadOnlyList<string> Keywords { get; internal set; } = [];
 
-    /// <summary>The cover image among the files of the snapshot, or null if there is none.</summary>
+    /// <summary>The cover image among the files of the snapshot, or <see langword="null"/> if there is none.</summary>
     public Cover? Cover => CoverSource is null || _files is null ? null : CoverSearch.Of(CoverSource, Path, _files).Cover;
 
     /// <summary>The cover in the source, or <see langword="null"/> if there is none.</summary>
@@ -278,7 +278,9 @@ public sealed record TagCount(string Slug, string Label, int Count);
 /// <summary>A series of posts, in order.</summary>
 public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts)
 {
-    /// <summary>Gets what the author says about the series, or null if the settings do not name it.</summary>
+    /// <summary>
+    /// Gets the author's sentence about the series, or <see langword="null"/> if the settings do not name it.
+    /// </summary>
     public SeriesSetting? Setting { get; init; }
 
     /// <summary>Gets the author's sentence about the series, or the description of its first part.</summary>

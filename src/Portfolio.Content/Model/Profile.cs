@@ -25,8 +25,10 @@ public sealed record Profile
     public IReadOnlyList<Position> Experience { get; init; } = [];
     public IReadOnlyList<Position> Education { get; init; } = [];
 
-    /// <summary>The facts that follow the role in the line below the name, in Markdown and in search, each with its label for
-    /// programs.</summary>
+    /// <summary>
+    /// The facts that follow the role in the line below the name, in Markdown and in search, each with its label for
+    /// programs.
+    /// </summary>
     [JsonIgnore]
     public IEnumerable<(string Label, string Text)> Facts
     {
@@ -73,7 +75,7 @@ public sealed record Project(string Name, string? Description, string? Repo, str
 
     public ProfileImage? Image { get; init; }
 
-    /// <summary>Gets the drawing of the project as HTML, or null if there is none.</summary>
+    /// <summary>Gets the drawing of the project as HTML, or <see langword="null"/> if there is none.</summary>
     public string? Drawing { get; init; }
 
     /// <summary>The text by which search finds the project.</summary>

@@ -28,7 +28,7 @@ public sealed record SiteSettings
 
     public string? Author { get; init; }
 
-    /// <summary>Gets the line in the footer of every page, or null if there is none.</summary>
+    /// <summary>Gets the line in the footer of every page, or <see langword="null"/> if there is none.</summary>
     public FooterText? Footer { get; init; }
 
     /// <summary>Gets the series that the author puts in order and describes.</summary>
@@ -174,8 +174,8 @@ public sealed record FooterText(string Markdown, string Template, OpenText Open)
 
 /// <summary>The settings of a series.</summary>
 /// <param name="Slug">The slug of the series, made from its title.</param>
-/// <param name="Purpose">A sentence about the series, or null if there is none.</param>
-/// <param name="Label">A word for drawings, or null if there is none.</param>
+/// <param name="Purpose">A sentence about the series, or <see langword="null"/> if there is none.</param>
+/// <param name="Label">A word for drawings, or <see langword="null"/> if there is none.</param>
 public sealed record SeriesSetting(string Slug, string? Purpose, string? Label);
 
 /// <summary>A look of the site. To add one, add an entry here and a style sheet <c>look-name.css</c>.</summary>

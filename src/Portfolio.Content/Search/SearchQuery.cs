@@ -32,7 +32,9 @@ public sealed record SearchQuery
     /// </summary>
     internal int? FirstDay { get; private init; }
 
-    /// <summary>The first day that <c>before:</c> filters exclude, or null if there are none.</summary>
+    /// <summary>
+    /// The first day that <c>before:</c> filters exclude, or <see langword="null"/> if there are none.
+    /// </summary>
     internal int? EndDay { get; private init; }
 
     /// <summary>Gets a value indicating whether there are no conditions.</summary>

@@ -77,7 +77,7 @@ public sealed partial class SiteSession : IDisposable
     /// </summary>
     public Page? HomeText() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
-    /// <summary>Gets the line in the footer of every page, or null if there is none.</summary>
+    /// <summary>Gets the line in the footer of every page, or <see langword="null"/> if there is none.</summary>
     public FilledText? Footer() => Settings.Footer is { } footer
         ? LinkFiller.Fill(footer.Open, footer.Template, footer.Markdown, Snapshot.LinkedFiles) : null;
 

@@ -182,7 +182,9 @@ public sealed class PortableHtml
         return _html[start.._at];
     }
 
-    /// <summary>Gets the encoded text of an element, or null if the content has no such element.</summary>
+    /// <summary>
+    /// Gets the encoded text of an element, or <see langword="null"/> if the content has no such element.
+    /// </summary>
     private static string? Inner(string content, string name)
     {
         var start = content.IndexOf($"<{name}", StringComparison.Ordinal);

@@ -96,7 +96,7 @@ public sealed record ImageOptions(string Alt)
     /// <summary>Gets a value indicating whether the image is the only content of its paragraph.</summary>
     public bool IsFigure { get; init; }
 
-    /// <summary>The id of the figure, or null if there is none.</summary>
+    /// <summary>The id of the figure, or <see langword="null"/> if there is none.</summary>
     public string? Id { get; init; }
 }
 

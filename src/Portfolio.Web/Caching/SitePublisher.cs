@@ -15,7 +15,7 @@ internal sealed class SitePublisher(
     private volatile ServedSnapshot? _current;
     private bool _isWarned;
 
-    /// <summary>Gets the current snapshot, or null until the first is published.</summary>
+    /// <summary>Gets the current snapshot, or <see langword="null"/> until the first is published.</summary>
     public ServedSnapshot? Current
     {
         get => _current;

@@ -36,7 +36,9 @@ public static class Negotiation
         return new(path, Prefers("text/markdown", accept) ? Representation.Negotiated : Representation.Html);
     }
 
-    /// <summary>Returns true for the URL of a document that pages of other sites may read: a mirror, a feed, a file.</summary>
+    /// <summary>
+    /// Returns true for the URL of a document that pages of other sites may read: a Markdown version, a feed or a file.
+    /// </summary>
     public static bool IsForAllOrigins(PageKey key) =>
         (key.Representation == Representation.Mirror || key.Representation == Representation.Only)
         && (!IsPrivate(key.Path) || key.Path == PublicUrls.ServerCard);

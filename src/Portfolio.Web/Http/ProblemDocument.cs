@@ -15,7 +15,9 @@ internal static class ProblemDocument
 
     private const string Xml = "application/problem+xml";
 
-    /// <summary>Gets the media type of an error for a request, or null if the client gets an HTML page.</summary>
+    /// <summary>
+    /// Gets the media type of an error for a request, or <see langword="null"/> if the client gets an HTML page.
+    /// </summary>
     /// <param name="path">The canonical path of the request.</param>
     public static string? TypeFor(HttpRequest request, string path, Representation? representation) =>
         representation is { IsMarkdown: true } ? ContentTypes.Markdown

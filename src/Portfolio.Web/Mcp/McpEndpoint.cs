@@ -146,7 +146,9 @@ internal static class McpEndpoint
     private static Task RefuseOriginAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status403Forbidden,
         McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
 
-    /// <summary>Gets the id of the message of a request, which errors repeat, or null if there is none.</summary>
+    /// <summary>
+    /// Gets the id of the message of a request, which errors repeat, or <see langword="null"/> if there is none.
+    /// </summary>
     private static async Task<JsonNode?> ReadIdAsync(HttpRequest request)
     {
         try

@@ -15,7 +15,7 @@ public sealed class SettingAttribute : Attribute
 
 /// <summary>A setting of the program, which is a property of an options class.</summary>
 /// <param name="Key">
-/// The name in the configuration, such as <c>Cache:MaxMegabytes</c>, or null if there is only a flag.
+/// The name in the configuration, such as <c>Cache:MaxMegabytes</c>, or <see langword="null"/> if there is only a flag.
 /// </param>
 /// <param name="Property">The property with the value.</param>
 public sealed record KnownSetting(string? Key, PropertyInfo Property)
@@ -31,10 +31,12 @@ public sealed record KnownSetting(string? Key, PropertyInfo Property)
                 type => type.GetField("Section")?.GetRawConstantValue() is string section ? Of(type, section) : []),
     ];
 
-    /// <summary>Gets the flag and the variable, or null if there is neither.</summary>
+    /// <summary>Gets the flag and the variable, or <see langword="null"/> if there is neither.</summary>
     public SettingAttribute? Names { get; } = Property.GetCustomAttribute<SettingAttribute>();
 
-    /// <summary>Gets the environment variable that names a file with the value, or null if there is none.</summary>
+    /// <summary>
+    /// Gets the environment variable that names a file with the value, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? FileVariable => Property.PropertyType == typeof(Secret) ? $"{Names?.Variable}_FILE" : null;
 
     /// <summary>Gets the environment variables, without those that .NET derives from <see cref="Key"/>.</summary>
