@@ -207,12 +207,12 @@ public sealed class StoreFolder : IDisposable
     /// </summary>
     private bool IsOfContent(StoreFile file)
     {
-        var texts = file.TryRead(connection => connection.Context
-            .Value(PortfolioContext.FolderKey) != _content.Root ? null
+        var files = file.TryRead(connection => connection.Context.Value(PortfolioContext.FolderKey) != _content.Root
+            ? null
             : connection.Context.Files.Where(f => f.Kind == ContentKind.Post || f.Kind == ContentKind.Page)
-            .OrderBy(f => f.Path)
-                .Take(MaxFiles).Select(f => new ValueTuple<string, long>(f.Path, f.Length)).ToList());
-        return texts is not null && _content.MayHaveHad(texts);
+                .OrderBy(f => f.Path).Take(MaxFiles)
+                .Select(f => new ValueTuple<string, long>(f.Path, f.Length)).ToList());
+        return files is not null && _content.MayHaveHad(files);
     }
 
     private void Open()

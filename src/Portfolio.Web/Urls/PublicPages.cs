@@ -19,7 +19,7 @@ public sealed class PublicPages
     private readonly SiteUrls _urls;
     private readonly InterfaceLanguage _text;
     private readonly IReadOnlyList<Post> _posts;
-    private readonly IReadOnlyList<Page> _texts;
+    private readonly IReadOnlyList<Page> _pages;
     private readonly ILookup<string, string> _images;
     private readonly ILookup<string, Translation> _translations;
 
@@ -29,7 +29,7 @@ public sealed class PublicPages
         _urls = urls;
         _text = InterfaceLanguage.Of(site.Language);
         _posts = site.Posts();
-        _texts = site.Pages();
+        _pages = site.Pages();
         _images = site.Images();
         _translations = translations;
     }
@@ -63,7 +63,7 @@ public sealed class PublicPages
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
 
     private IEnumerable<PublicPage> All() =>
-        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Texts(),
+        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Pages(),
             .. Series(), .. Years(),
             .. Tags()];
 
@@ -124,7 +124,7 @@ public sealed class PublicPages
 
     private IEnumerable<PublicPage> Posts() => _posts.Select(p => Document(p, PublicPageKind.Post, p.Modified));
 
-    private IEnumerable<PublicPage> Texts() => _texts.Select(p => Document(p, PublicPageKind.Text, p.Updated));
+    private IEnumerable<PublicPage> Pages() => _pages.Select(p => Document(p, PublicPageKind.Text, p.Updated));
 
     private IEnumerable<PublicPage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
         .Select(s => new PublicPage(_site.Url(PublicUrls.OfSeries(s.Slug)), s.Title, PublicPageKind.Series)
