@@ -9,16 +9,18 @@ public sealed class ImportFolder(string root)
 
     private readonly List<string> _written = [];
 
-    /// <summary>Whether the folder has settings of its own, which stay.</summary>
+    /// <summary>Gets a value indicating whether the folder contains settings, which are kept.</summary>
     public bool HasSettings => Exists("site.yaml") || Exists("site.yml");
 
     /// <summary>Writes the site, all of it or nothing. Existing files are never replaced.</summary>
-    /// <param name="progress">Is told how many of the files are written, and how many there are.</param>
-    /// <exception cref="ImportException">Files of the import exist, or would be elsewhere. Nothing is written.</exception>
+    /// <param name="progress">Receives the number of written files and their total.</param>
+    /// <exception cref="ImportException">
+    /// Files of the import exist, or would be elsewhere. Nothing is written.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be written. What was written is deleted again.</exception>
     public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
-        // The settings of another program may name any folder.
+        // The settings of another program can contain any folder.
         var inside = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
         if (site.Paths.FirstOrDefault(p => !Path.GetFullPath(Path.Combine(root, p)).StartsWith(inside, StringComparison.Ordinal))
             is { } other)
@@ -90,5 +92,8 @@ public sealed class ImportFolder(string root)
     }
 }
 
-/// <summary>An import is refused before anything is written. The message says why and what to do.</summary>
+/// <summary>
+/// The exception thrown if an import is refused, before anything is written. The message contains the reason and the
+/// solution.
+/// </summary>
 public sealed class ImportException(string message) : Exception(message);

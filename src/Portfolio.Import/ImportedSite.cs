@@ -2,19 +2,19 @@ using System.Text;
 
 namespace Portfolio.Import;
 
-/// <summary>A site as it is to be written into a content folder. Nothing is written yet.</summary>
-/// <param name="Texts">Texts that are new, by path.</param>
-/// <param name="Copies">Files that are copied as they are.</param>
+/// <summary>A site to write into a content folder.</summary>
+/// <param name="Texts">The new documents, by path.</param>
+/// <param name="Copies">The files that are copied unchanged.</param>
 public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyList<ImportedCopy> Copies, ImportedSettings Settings,
     ImportReport Report)
 {
-    /// <summary>What the folder was taken for, and why; <see langword="null"/> when the author said it.</summary>
+    /// <summary>The detected program and the reason, or <see langword="null"/> if the author specified it.</summary>
     public string? TakenFor { get; init; }
 
-    /// <summary>What became of the texts.</summary>
+    /// <summary>Gets the numbers of imported documents.</summary>
     public ImportCounts Counts { get; init; } = new();
 
-    /// <summary>Paths of all files but <c>site.yaml</c>.</summary>
+    /// <summary>The paths of all files except <c>site.yaml</c>.</summary>
     public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
 
     public int Posts => Paths.Count(path => IsText(path)
@@ -22,7 +22,7 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
 
     public int Pages => Paths.Count(path => IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
 
-    /// <summary>Number of converted texts that are not published.</summary>
+    /// <summary>The number of converted documents that are not published.</summary>
     public int Drafts => Texts.Count(t => t.IsDraft);
 
     public int Images => Paths.Count(MediaType.IsImage);
@@ -30,43 +30,45 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     private static bool IsText(string path) => SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 }
 
-/// <summary>A text of the import.</summary>
-/// <param name="Path">Relative to the content folder.</param>
-/// <param name="IsDraft">Whether it is not published.</param>
+/// <summary>An imported document.</summary>
+/// <param name="Path">The path relative to the content folder.</param>
+/// <param name="IsDraft">True if it is not published.</param>
 public sealed record ImportedText(string Path, string Text, bool IsDraft);
 
-/// <summary>A file of the import that is copied as it is.</summary>
-/// <param name="Path">Relative to the content folder.</param>
+/// <summary>An imported file that is copied unchanged.</summary>
+/// <param name="Path">The path relative to the content folder.</param>
 /// <param name="Source">The file to copy.</param>
 public sealed record ImportedCopy(string Path, string Source);
 
-/// <summary>The settings of the imported site that <c>site.yaml</c> has too.</summary>
+/// <summary>The settings of the imported site that <c>site.yaml</c> also supports.</summary>
 public sealed record ImportedSettings
 {
     public string? Title { get; init; }
     public string? Description { get; init; }
 
-    /// <summary>As the other program has it, perhaps with a path.</summary>
+    /// <summary>The base URL in the other program, which can contain a path.</summary>
     public string? BaseUrl { get; init; }
 
     public string? Language { get; init; }
 
-    /// <summary>Tags of the other languages of the texts.</summary>
+    /// <summary>The tags of the documents' other languages.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
     public string? TimeZone { get; init; }
     public string? Author { get; init; }
     public string? Permalink { get; init; }
     public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
 
-    /// <summary>The accounts of the author on other sites.</summary>
+    /// <summary>Gets the author's accounts on other sites.</summary>
     public IReadOnlyList<(string Label, string Value)> Contacts { get; init; } = [];
 
-    /// <summary>The base URL without a path; <see langword="null"/> when there is none, or the example of a new site.</summary>
+    /// <summary>
+    /// The base URL without its path, or <see langword="null"/> if there is none or it is a new site's example.
+    /// </summary>
     internal string? Origin =>
         Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Host is not ("localhost" or "example.com" or "example.org")
         ? WebUrl.Origin(url.GetLeftPart(UriPartial.Authority)) : null;
 
-    /// <summary>The text of <c>site.yaml</c>.</summary>
+    /// <summary>Gets the text of <c>site.yaml</c>.</summary>
     internal string ToYaml()
     {
         var text = new StringBuilder();
@@ -87,7 +89,9 @@ public sealed record ImportedSettings
         return text.ToString();
     }
 
-    /// <summary>The text of <c>profile.yaml</c>, or null if it would have no contacts.</summary>
+    /// <summary>
+    /// Returns the text of <c>profile.yaml</c>, or <see langword="null"/> if it would have no contacts.
+    /// </summary>
     internal string? ToProfile()
     {
         if (Contacts.Count == 0)
@@ -106,7 +110,7 @@ public sealed record ImportedSettings
     private string? ValidPermalink => Permalink is { } pattern && Content.Reading.Permalink.Parse(pattern) is not null ? pattern : null;
 }
 
-/// <summary>What an import does not carry over, by kind.</summary>
+/// <summary>The content that an import does not support, by kind.</summary>
 public sealed class ImportReport
 {
     private const int MaxExamples = 3;
@@ -116,20 +120,20 @@ public sealed class ImportReport
 
     private readonly Dictionary<string, (int Count, List<string> Examples)> _dropped = new(StringComparer.Ordinal);
 
-    /// <summary>What texts lost, by name, most often first.</summary>
+    /// <summary>The dropped tags, components and elements by name, most frequent first.</summary>
     public IReadOnlyList<ImportLoss> Dropped =>
         [.. _dropped.OrderByDescending(d => d.Value.Count).ThenBy(d => d.Key, StringComparer.Ordinal)
         .Select(d => new ImportLoss(d.Key, d.Value.Count, d.Value.Examples))];
 
-    /// <summary>The kinds in the order in which they were found.</summary>
+    /// <summary>The kinds in the order of discovery.</summary>
     public IReadOnlyList<ImportLoss> Losses => [.. _losses.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
 
-    /// <param name="kind">What it is, in the plural, and what became of it.</param>
-    /// <param name="example">Where it is, or its name.</param>
+    /// <param name="kind">The kind in the plural, and its outcome.</param>
+    /// <param name="example">The place or name of one example.</param>
     internal void Add(string kind, string example) => Add(_losses, kind, example);
 
     /// <param name="name">The tag, component or element.</param>
-    /// <param name="example">The text that had it.</param>
+    /// <param name="example">The document that contained it.</param>
     internal void AddDropped(string name, string example) => Add(_dropped, name, example);
 
     private static void Add(Dictionary<string, (int Count, List<string> Examples)> losses, string kind, string example)
@@ -143,7 +147,7 @@ public sealed class ImportReport
     }
 }
 
-/// <summary>What became of the texts of a site.</summary>
+/// <summary>The documents of a site by their outcome.</summary>
 public sealed record ImportCounts
 {
     private readonly Dictionary<string, int> _hidden = new(StringComparer.Ordinal);
@@ -153,17 +157,17 @@ public sealed record ImportCounts
 
     public int Shown { get; internal set; }
 
-    /// <summary>URLs that redirect.</summary>
+    /// <summary>The number of URLs that redirect.</summary>
     public int Redirects { get; internal set; }
 
-    /// <summary>The texts that are imported and not shown, by reason.</summary>
+    /// <summary>The number of imported documents that are not published, by reason.</summary>
     public IReadOnlyDictionary<string, int> Hidden => _hidden;
 
-    /// <summary>The texts that are not imported, by reason.</summary>
+    /// <summary>The number of documents that are not imported, by reason.</summary>
     public IReadOnlyDictionary<string, int> LeftOut => _left;
 
-    /// <summary>Counts a text that is imported.</summary>
-    /// <param name="hidden">The reason for which it is not shown, or null if it is.</param>
+    /// <summary>Counts an imported document.</summary>
+    /// <param name="hidden">The reason why it is hidden, or <see langword="null"/> if it is visible.</param>
     internal void Add(string? hidden)
     {
         if (hidden is null)
@@ -177,6 +181,6 @@ public sealed record ImportCounts
     internal void Leave(string reason) => _left[reason] = _left.GetValueOrDefault(reason) + 1;
 }
 
-/// <summary>What was not carried over, of one kind.</summary>
-/// <param name="Examples">The first of them.</param>
+/// <summary>Content of one kind that was not imported.</summary>
+/// <param name="Examples">The first examples.</param>
 public sealed record ImportLoss(string Kind, int Count, IReadOnlyList<string> Examples);

@@ -2,29 +2,32 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Import;
 
-/// <summary>The images and other files that an export may have beside it. They keep their URLs: they are copied below
-/// <c>static/</c>.</summary>
+/// <summary>
+/// The images and other files beside an export. They keep their URLs, because they are copied to <c>static/</c>.
+/// </summary>
 /// <param name="root">The folder of the export.</param>
 /// <param name="prefix">The folder of uploads in URLs, such as <c>wp-content/uploads</c>.</param>
-/// <param name="places">Where that folder may be below <paramref name="root"/>.</param>
-/// <param name="missing">What becomes of files that the export does not have.</param>
+/// <param name="places">The possible locations of that folder in <paramref name="root"/>.</param>
+/// <param name="missing">The outcome of files that the export does not contain, for the report.</param>
 internal sealed class Uploads(string root, string prefix, string[] places, string missing, ImportReport report)
 {
     private readonly SortedDictionary<string, ImportedCopy> _copies = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ImportedCopy> Copies => [.. _copies.Values];
 
-    /// <summary>Whether a URL is that of an image or another file.</summary>
+    /// <summary>Returns true if a URL is that of an image or another file.</summary>
     public bool IsUpload(string url) => BelowPrefix(url) is not null;
 
-    /// <summary>Whether the export has the file of a decoded path.</summary>
+    /// <summary>Returns true if the export contains the file at a decoded path.</summary>
     public bool Has(string path) => BelowPrefix(path) is { } below && Find(below) is not null;
 
-    /// <summary>The root-relative URL of a file that is copied; <see langword="null"/>, and reported, when the export does not have
-    /// it.</summary>
+    /// <summary>
+    /// Copies a file and gets its root-relative URL. Returns <see langword="null"/> and reports the file if the export
+    /// does not contain it.
+    /// </summary>
     /// <param name="path">The decoded path of its URL.</param>
-    /// <param name="mayCopy">Whether the text that shows it may become public.</param>
-    /// <param name="text">The text that shows it.</param>
+    /// <param name="mayCopy">True if the document that shows it can become public.</param>
+    /// <param name="text">The document that shows it.</param>
     public string? Take(string path, bool mayCopy, string text)
     {
         if (BelowPrefix(path) is not { } below)
@@ -81,20 +84,22 @@ internal static class SourceFiles
 
     private const int MaxLength = 64 << 20;
 
-    /// <summary>Whether a file is a text: Markdown, MDX or Markdoc.</summary>
+    /// <summary>Returns true for a document: Markdown, MDX or Markdoc.</summary>
     public static bool IsText(string path) => MediaType.IsMarkdown(path) || IsOther(path);
 
-    /// <summary>Whether a file is a text in a language that becomes Markdown: MDX or Markdoc.</summary>
+    /// <summary>Returns true for a document that is converted to Markdown: MDX or Markdoc.</summary>
     public static bool IsOther(string path) =>
         MediaType.IsMdx(path) || Path.GetExtension(path).Equals(".mdoc", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Paths of all files below a folder, with slashes, in order. Symbolic links are left out.</summary>
+    /// <summary>
+    /// Gets the paths of all files below a folder, with slashes and in order. Symbolic links are excluded.
+    /// </summary>
     public static IReadOnlyList<string> Below(string root) =>
         [.. Directory.EnumerateFiles(root, "*", All).Where(f => !IsSpecial(f)).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>The bytes of a regular file. A pipe is refused, because reading it would never end.</summary>
-    /// <exception cref="ImportException">It is a pipe or a device, or has more than 64 MB.</exception>
+    /// <summary>Reads a regular file. Pipes are refused, because reading them would not end.</summary>
+    /// <exception cref="ImportException">The file is a pipe or a device, or exceeds 64 MB.</exception>
     public static byte[] Read(string file)
     {
         try
@@ -108,7 +113,7 @@ internal static class SourceFiles
         }
     }
 
-    /// <summary>Whether a file cannot be read, or is a pipe, a socket or a device.</summary>
+    /// <summary>Returns true if a file cannot be read, or is a pipe, a socket or a device.</summary>
     private static bool IsSpecial(string file)
     {
         try
@@ -126,7 +131,7 @@ internal static class SourceFiles
         }
     }
 
-    /// <summary>Whether a file, or a folder between it and the root, is a symbolic link.</summary>
+    /// <summary>Returns true if a file, or a folder between it and the root, is a symbolic link.</summary>
     public static bool HasLink(string root, string file)
     {
         var full = Path.GetFullPath(root);

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Finds the accounts on other sites that the settings of an engine name, as the themes show them: as icons.</summary>
+/// <summary>
+/// Finds the author's accounts on other sites in an engine's settings, where themes show them as icons.
+/// </summary>
 internal static partial class Accounts
 {
     private static readonly Dictionary<string, (string Label, string? Url)> Sites = new(StringComparer.OrdinalIgnoreCase)
@@ -26,7 +28,10 @@ internal static partial class Accounts
         ["email"] = ("Email", ""),
     };
 
-    /// <summary>The accounts of a part of the settings: names of accounts by site, or a list of mappings with a name and a URL.</summary>
+    /// <summary>
+    /// Returns the accounts in a section of the settings: account names by site, or a list of mappings with a name and
+    /// a URL.
+    /// </summary>
     public static IEnumerable<(string Label, string Value)> Of(SourceConfig config, params ReadOnlySpan<string> path)
     {
         var found = new List<(string, string)?>();
@@ -41,11 +46,13 @@ internal static partial class Accounts
         return found.OfType<(string, string)>();
     }
 
-    /// <summary>The accounts that keys such as <c>github_username</c> name.</summary>
+    /// <summary>Returns the accounts from keys such as <c>github_username</c>.</summary>
     public static IEnumerable<(string Label, string Value)> OfNames(SourceConfig config) =>
         Sites.Keys.Select(site => Of(site, config.Text(site + "_username"))).OfType<(string, string)>();
 
-    /// <summary>The accounts in settings that are a program: pairs of a name and a URL in one object or tuple.</summary>
+    /// <summary>
+    /// Returns the accounts in settings that are a program: pairs of a name and a URL in an object or tuple.
+    /// </summary>
     public static IEnumerable<(string Label, string Value)> OfProgram(string settings) => Pair().Matches(settings)
         .Select(pair => Of(pair.Groups["name"].Value, pair.Groups["url"].Value)).OfType<(string, string)>().Distinct();
 
@@ -53,7 +60,7 @@ internal static partial class Accounts
     {
         if (name is null || value is null)
             return null;
-        // Icons are named such as `fab fa-github` and `fontawesome/brands/github`.
+        // Icons have names such as `fab fa-github` and `fontawesome/brands/github`.
         var known = Word().Matches(name).Select(word => word.Value).LastOrDefault(Sites.ContainsKey);
         if (known is null)
             return null;
@@ -72,7 +79,7 @@ internal static partial class Accounts
     [GeneratedRegex(@"^[\w.-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Account();
 
-    /// <summary>As in <c>{ icon: 'github', link: 'https://…' }</c> and <c>('github', 'https://…')</c>.</summary>
+    /// <summary>For example <c>{ icon: 'github', link: 'https://…' }</c> and <c>('github', 'https://…')</c>.</summary>
     [GeneratedRegex("""
         [{(]\s*((icon|label|name|text)\s*:\s*)?["'](?<name>[^"'\n]{1,40})["']\s*,
             \s*((link|href|url)\s*:\s*)?["'](?<url>(https?://|mailto:)[^"'\s]+)["']
@@ -84,13 +91,13 @@ internal static partial class Accounts
     private static partial Regex Pair();
 }
 
-/// <summary>Finds the menu in settings that are a program, and in those of MkDocs.</summary>
+/// <summary>Finds the menu in MkDocs settings and in settings that are a program.</summary>
 internal static partial class Menus
 {
-    /// <summary>A longer menu is one of all pages.</summary>
+    /// <summary>The number of entries above which a menu is a list of all pages.</summary>
     private const int MaxEntries = 9;
 
-    /// <summary>The entries of <c>nav</c> or <c>navbar</c> that lead to a page of the site.</summary>
+    /// <summary>Returns the entries of <c>nav</c> or <c>navbar</c> that lead to a page of the site.</summary>
     public static IReadOnlyList<(string Label, string Url)> OfProgram(string settings)
     {
         if (Start().Match(settings) is not { Success: true } start)
@@ -100,7 +107,7 @@ internal static partial class Menus
         return entries.Count > MaxEntries ? [] : entries;
     }
 
-    /// <summary>The top entries of <c>nav</c> of MkDocs; of one with entries below it, the first.</summary>
+    /// <summary>Returns the top-level <c>nav</c> entries of MkDocs, or the first page of each group.</summary>
     public static IEnumerable<(string Label, string Url)> OfMkDocs(SourceConfig config)
     {
         var entries = config.Items("nav").Select(e => (Label: e.Names().FirstOrDefault(), Path: FirstPage(e)))
@@ -108,7 +115,7 @@ internal static partial class Menus
         return entries.Count > MaxEntries ? [] : entries;
     }
 
-    /// <summary>The path of an entry or, where it has others below it, of the first that is a page.</summary>
+    /// <summary>Returns the path of an entry, or of the first page below it.</summary>
     private static string? FirstPage(SourceConfig entry)
     {
         var path = entry.Names().FirstOrDefault() is not { } label ? entry.Text()
@@ -141,7 +148,7 @@ internal static partial class Menus
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entry();
 
-    /// <summary>What a URL does not have of the path of a page.</summary>
+    /// <summary>The part of a page's path that its URL lacks.</summary>
     [GeneratedRegex(@"((^|/)(index|README))?\.md\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PageName();

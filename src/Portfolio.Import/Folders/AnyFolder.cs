@@ -3,10 +3,12 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports a folder of texts of a program that its files tell, or of none.</summary>
+/// <summary>Imports a folder of documents, from a program that is recognized by its files or from none.</summary>
 public static class AnyFolder
 {
-    /// <exception cref="ImportException">There are no texts in the folder, or its settings hide all of them.</exception>
+    /// <exception cref="ImportException">
+    /// There are no texts in the folder, or its settings hide all of them.
+    /// </exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
@@ -24,7 +26,9 @@ public static class AnyFolder
             ?? ReactFolder.Read(site) ?? DocsFolder.Read(site) ?? Plain(site);
     }
 
-    /// <summary>The program that has a command of its own; <see langword="null"/>: none.</summary>
+    /// <summary>
+    /// Finds the program with an import command of its own, or returns <see langword="null"/> if there is none.
+    /// </summary>
     private static (Func<string, Action<int, int>?, ImportedSite> Read, string What)? Known(SourceSite site)
     {
         if (site.Has("content/") && First(site, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml",
@@ -50,7 +54,7 @@ public static class AnyFolder
         var sections = PostSections.Dated(site, "");
         site.TakenFor = $"a plain folder: texts with dates{(sections.Count == 0 ? " (there are none)" : "")} are posts, the others pages";
         PostSections.Take(site, "", sections, keepsNames: true);
-        // Nobody knows the URLs of the lists.
+        // The URLs of the lists are unknown.
         site.OldBlogs = [];
         site.TakeStatic("", onlyMedia: true);
         return site.Build(new() { Title = Path.GetFileName(site.Root), Permalink = sections.Count == 0 ? null : "/:section/:slug" });
@@ -71,7 +75,7 @@ public static class AnyFolder
         or "_site" or "dist" or ".cache" or ".next" or ".docusaurus" or ".astro" or "__pycache__" or "venv" or ".venv");
 }
 
-/// <summary>Texts about the source of a site, which no program publishes.</summary>
+/// <summary>Files about the source repository of a site, which no program publishes.</summary>
 internal static partial class RepositoryFiles
 {
     public static bool Is(string file) => Name().IsMatch(file);
@@ -81,15 +85,17 @@ internal static partial class RepositoryFiles
     private static partial Regex Name();
 }
 
-/// <summary>Settings that are programs. Only what is written plainly can be read.</summary>
+/// <summary>Settings that are programs, of which only literal values can be read.</summary>
 internal static partial class SourceSettings
 {
-    /// <summary>The text of the first of several files that exists; empty when none does.</summary>
+    /// <summary>Gets the text of the first existing file, or empty if there is none.</summary>
     public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
         AnyFolder.First(site, names) is { } name ? System.Text.Encoding.UTF8.GetString(SourceFiles.Read(site.FullPath(name))) : "";
 
-    /// <summary>The texts of a list that is written plainly; empty without one, and null when it is a program or there are
-    /// several.</summary>
+    /// <summary>
+    /// Returns the strings of a literal list: empty if it is missing, <see langword="null"/> if it is computed or not
+    /// unique.
+    /// </summary>
     public static IReadOnlyList<string>? PlainList(string settings, string name)
     {
         var (options, limit) = (RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
@@ -105,13 +111,15 @@ internal static partial class SourceSettings
 
     public static string WithoutComments(string settings) => Comment().Replace(settings, m => m.Groups["text"].Success ? m.Value : " ");
 
-    /// <summary>A comment, or a text in quotes, in which nothing is one.</summary>
+    /// <summary>A comment, or a string, which can contain no comment.</summary>
     [GeneratedRegex("""(?<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`)|//[^\n]*|/\*.*?\*/""",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Comment();
 
-    /// <summary>The text in quotes after a name and a colon or equals sign, or the one that replaces a missing value there; null when
-    /// there is none.</summary>
+    /// <summary>
+    /// Returns the string after a name and a colon or equals sign, or its fallback value there, or
+    /// <see langword="null"/> if there is none.
+    /// </summary>
     public static string? Value(string settings, string name)
     {
         var match = Regex.Match(settings,

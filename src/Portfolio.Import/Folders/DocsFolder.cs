@@ -3,11 +3,13 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Reads a folder of documentation: of MkDocs, VitePress, VuePress or mdBook.</summary>
+/// <summary>Reads a documentation folder of MkDocs, VitePress, VuePress or mdBook.</summary>
 internal static class DocsFolder
 {
-    /// <returns><see langword="null"/> when the folder is of none of them.</returns>
-    /// <exception cref="ImportException">Its settings may hide texts in a way that only the engine can read.</exception>
+    /// <returns>The site, or <see langword="null"/> if the folder has another layout.</returns>
+    /// <exception cref="ImportException">
+    /// The settings may hide documents in a way that only the engine can evaluate.
+    /// </exception>
     public static ImportedSite? Read(SourceSite site)
     {
         if (MkDocs(site) is var (docs, ofMkDocs))
@@ -49,7 +51,7 @@ internal static class DocsFolder
         if (HasKey(text, "draft_docs") || HasKey(text, "exclude_docs"))
             throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides texts, and an import would publish them: "
                 + "write `draft: true` into them, remove it there, and import again");
-        // Other parts may have tags of Python, which no other program can read.
+        // Other sections can contain Python tags, which only Python can read.
         var (nav, extra) = (SourceConfig.Parse(BlockOf(text, "nav")), SourceConfig.Parse(BlockOf(text, "extra")));
         return (FolderOf(Line(text, "docs_dir") ?? "docs"), new()
         {
@@ -96,7 +98,7 @@ internal static class DocsFolder
     private static bool HasKey(string settings, string key) =>
         settings.Split('\n').Any(l => l.StartsWith(key + ":", StringComparison.Ordinal));
 
-    /// <summary>The lines of a key of YAML and of what is below it.</summary>
+    /// <summary>Returns the lines of a YAML key and its value.</summary>
     private static string BlockOf(string settings, string key)
     {
         var lines = settings.ReplaceLineEndings("\n").Split('\n').SkipWhile(l => l.TrimEnd() != key + ":").ToList();

@@ -6,17 +6,17 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Reads a site of Hexo.</summary>
+/// <summary>Imports Hexo sites.</summary>
 internal static class HexoFolder
 {
-    /// <returns><see langword="null"/> when the folder is not one of Hexo.</returns>
+    /// <returns>The site, or <see langword="null"/> if the folder is not a Hexo site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         if (!site.Has("source/") || AnyFolder.First(site, "_config.yml", "_config.yaml") is not { } file)
             return null;
         site.TakenFor = $"a site of Hexo ({file} and source/)";
         var config = SourceConfig.Read(site, file);
-        // Copied as they are, so that no page is made of them.
+        // Hexo copies these unchanged, so no page is created for them.
         foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
             site.Leave(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
                 && pattern.IsMatch(f["source/".Length..]), "texts that `skip_render` leaves as they are");
@@ -29,7 +29,7 @@ internal static class HexoFolder
 
         site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal) || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
-        // The pictures of a post are in a folder of its name, beside it.
+        // The pictures of a post are in the folder of the same name beside it.
         var folders = site.Files.Where(f => !SourceFiles.IsText(f)).SelectMany(f => SourceSite.WithFolders(ContentPath.FolderOf(f)))
             .ToHashSet(StringComparer.Ordinal);
         site.Rename(f => f.StartsWith("source/_posts/", StringComparison.Ordinal) && SourceFiles.IsText(f)
@@ -72,13 +72,13 @@ internal static class HexoFolder
     }
 }
 
-/// <summary>Reads a site of Eleventy.</summary>
+/// <summary>Imports Eleventy sites.</summary>
 internal static partial class EleventyFolder
 {
     private static readonly string[] Configs =
         [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"];
 
-    /// <returns><see langword="null"/> when the folder is not one of Eleventy.</returns>
+    /// <returns>The site, or <see langword="null"/> if the folder is not an Eleventy site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         var root = site.Files.Any(Configs.Contains) ? ""
@@ -90,7 +90,7 @@ internal static partial class EleventyFolder
         var settings = SourceSettings.Text(site, file);
         if (ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input") ?? ".") is { Length: > 0 } input)
             root = site.Has(input + "/") ? input + "/" : root;
-        // What is copied is published even if no pages are made of it.
+        // Copied files are published even if they do not become pages.
         foreach (Match copied in PassedThrough().Matches(settings))
         {
             var from = copied.Groups["from"].Value.Trim('.', '/') + "/";
@@ -126,7 +126,7 @@ internal static partial class EleventyFolder
         });
     }
 
-    /// <summary>The templates of URLs that files of data give to the texts of their folders.</summary>
+    /// <summary>Gets the permalink templates that data files define for the documents in their folders.</summary>
     private static Dictionary<string, string> PermalinksOf(SourceSite site, string root)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -139,7 +139,7 @@ internal static partial class EleventyFolder
         return found;
     }
 
-    /// <summary>The URL of a text (11ty.dev/docs/permalinks and 11ty.dev/docs/page-data).</summary>
+    /// <summary>Gets the URL of a document (11ty.dev/docs/permalinks and 11ty.dev/docs/page-data).</summary>
     private static string? UrlOf(string root, Dictionary<string, string> permalinks, Func<string, string?> data, OldText text)
     {
         var below = text.Below(root);
@@ -170,7 +170,7 @@ internal static partial class EleventyFolder
         return isComplete && !url.Contains("{%", StringComparison.Ordinal) ? "/" + url.TrimStart('/') : null;
     }
 
-    /// <summary>A value of the files of data, such as <c>site.folder</c> of <c>_data/site.json</c>.</summary>
+    /// <summary>Returns a value from data files, such as <c>site.folder</c> from <c>_data/site.json</c>.</summary>
     private static string? ValueOf(Dictionary<string, string> data, string key) =>
         key.Split('.') is [var file, var name] && data.TryGetValue(file, out var text) ? SourceSettings.Value(text, name) : null;
 
@@ -196,7 +196,10 @@ internal static partial class EleventyFolder
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Value();
 
-    /// <summary>Leaves out what the lines of a file ignore, by paths from its folder or, without a slash, by names.</summary>
+    /// <summary>
+    /// Excludes the files that the lines of an ignore file match, by path relative to its folder or, without a slash,
+    /// by name.
+    /// </summary>
     private static void LeaveIgnored(SourceSite site, string file, string folder)
     {
         foreach (var line in SourceSettings.Text(site, file).Split('\n').Select(l => l.Trim())
@@ -209,8 +212,10 @@ internal static partial class EleventyFolder
         }
     }
 
-    /// <summary>Leaves out the texts that a file of data may hide: those of its folder, as <c>posts/posts.json</c>, or the one beside
-    /// it.</summary>
+    /// <summary>
+    /// Excludes the documents that a data file can hide: those in its folder, as for <c>posts/posts.json</c>, or the
+    /// one beside it.
+    /// </summary>
     private static void LeaveHidden(SourceSite site, string data, HashSet<string> stems)
     {
         if (Data().Match(data) is not { Success: true } name)
@@ -231,7 +236,7 @@ internal static partial class EleventyFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Data();
 
-    // A permalink that is a text hides nothing.
+    // A permalink with a string value hides nothing.
     [GeneratedRegex("permalink[\"']?\\s*:\\s*(?![\"'`\\s])|permalink\\s*\\(|draft|publish(?!er)|private|hidden|excludeFromCollections",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingKey();

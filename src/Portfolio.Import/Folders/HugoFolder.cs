@@ -3,7 +3,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports a site of Hugo.</summary>
+/// <summary>Imports Hugo sites.</summary>
 public static class HugoFolder
 {
     private static readonly string[] Configs =
@@ -12,7 +12,9 @@ public static class HugoFolder
         "config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml",
     ];
 
-    /// <exception cref="ImportException">There is no site of Hugo in the folder, or its settings hide texts.</exception>
+    /// <exception cref="ImportException">
+    /// The folder contains no Hugo site, or the settings may hide documents.
+    /// </exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
@@ -68,7 +70,9 @@ public static class HugoFolder
         });
     }
 
-    /// <summary>The URL of a page (gohugo.io/configuration/permalinks and gohugo.io/content-management/urls).</summary>
+    /// <summary>
+    /// Gets the URL of a page (gohugo.io/configuration/permalinks and gohugo.io/content-management/urls).
+    /// </summary>
     private static string? UrlOf(SourceConfig config, OldText text)
     {
         if (text.Field("url") is { } own)
@@ -97,7 +101,9 @@ public static class HugoFolder
         });
     }
 
-    /// <summary>Gives the files of mounted folders of texts the paths of the mounts (gohugo.io/configuration/module).</summary>
+    /// <summary>
+    /// Moves files of mounted content folders to the paths of their mounts (gohugo.io/configuration/module).
+    /// </summary>
     private static void TakeMounts(SourceSite site, SourceConfig config)
     {
         var mounts = config.Items("module", "mounts").Select(m => (Config: m, From: m.Text("source")?.Trim('.', '/') + "/",
@@ -121,11 +127,13 @@ public static class HugoFolder
             site.Rename(f => f.StartsWith(from, StringComparison.Ordinal) ? to + f[from.Length..] : f);
     }
 
-    /// <summary>The folder of the texts in a language.</summary>
+    /// <summary>Gets the folder of the documents in a language.</summary>
     private static string FolderOf(SourceConfig config, string language) =>
         (config.Text("languages", language, "contentDir") ?? config.Text("contentDir") ?? "content").Trim('.', '/');
 
-    /// <summary>Names the texts in another language as this site does: <c>post.de.md</c> beside <c>post.md</c>.</summary>
+    /// <summary>
+    /// Renames the documents in another language to this site's naming: <c>post.de.md</c> beside <c>post.md</c>.
+    /// </summary>
     private static void TakeLanguage(SourceSite site, string folder, string content, string language)
     {
         if (folder == content)
@@ -135,8 +143,10 @@ public static class HugoFolder
             : content + file[folder.Length..]);
     }
 
-    /// <summary>Leaves out the texts that keys of <c>cascade</c> may hide: those of its <c>path</c>.</summary>
-    /// <exception cref="ImportException">It may hide all texts.</exception>
+    /// <summary>
+    /// Excludes the documents that keys of <c>cascade</c> can hide, which are those that match its <c>path</c>.
+    /// </summary>
+    /// <exception cref="ImportException">The setting may hide all documents.</exception>
     private static void LeaveHidden(SourceSite site, SourceConfig config, string file, params ReadOnlySpan<string> cascade)
     {
         foreach (var item in config.ItemsOrOne(cascade))
@@ -147,15 +157,18 @@ public static class HugoFolder
         }
     }
 
-    /// <summary>Whether a text, in any folder of texts, has a path that a pattern of <c>cascade</c> means.</summary>
+    /// <summary>Returns true if a document matches a <c>cascade</c> pattern relative to any of its folders.</summary>
     private static bool IsBelow(string text, Regex pattern)
     {
         var path = Path.ChangeExtension(text, null);
         return Enumerable.Range(0, path.Length).Where(i => i > 0 && path[i - 1] == '/').Any(i => pattern.IsMatch(path[i..]));
     }
 
-    /// <summary>Hugo merges all of its files of settings. Of the others, only what hides texts matters.</summary>
-    /// <exception cref="ImportException">One hides all texts.</exception>
+    /// <summary>
+    /// Excludes documents hidden by other settings files, because Hugo merges all of them. Their other settings do not
+    /// matter.
+    /// </summary>
+    /// <exception cref="ImportException">A setting hides all documents.</exception>
     private static void LeaveHiddenByOthers(SourceSite site)
     {
         foreach (var file in site.Files.Where(f => Path.GetExtension(f) is ".toml" or ".yaml" or ".yml" or ".json").ToList())
@@ -168,8 +181,8 @@ public static class HugoFolder
         }
     }
 
-    /// <summary>Hugo has patterns for the whole path.</summary>
-    /// <exception cref="ImportException">The pattern cannot be read: what it hides would be published.</exception>
+    /// <summary>Parses a Hugo pattern, which applies to the whole path.</summary>
+    /// <exception cref="ImportException">The pattern is invalid, so hidden files would be published.</exception>
     private static Func<string, bool> Ignores(SourceSite site, string pattern)
     {
         try
@@ -185,7 +198,7 @@ public static class HugoFolder
         }
     }
 
-    /// <summary>The entries of the menu that themes show at the top, whatever they call it.</summary>
+    /// <summary>Returns the entries of the main menu under the names that themes use for it.</summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config) =>
         ((string[])["main", "nav", "navbar", "header", "top", "primary", .. config.Names("menus"), .. config.Names("menu")])
             .Select(name => Menu(config, name).ToList()).FirstOrDefault(menu => menu.Count > 0) ?? [];

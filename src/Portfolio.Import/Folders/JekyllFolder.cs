@@ -4,10 +4,12 @@ using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports a site of Jekyll.</summary>
+/// <summary>Imports Jekyll sites.</summary>
 public static partial class JekyllFolder
 {
-    /// <exception cref="ImportException">There is no site of Jekyll in the folder, or its settings hide texts.</exception>
+    /// <exception cref="ImportException">
+    /// The folder contains no Jekyll site, or the settings may hide documents.
+    /// </exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
@@ -35,13 +37,13 @@ public static partial class JekyllFolder
         site.Leave(IsOfProgram, "files of Jekyll and its programs");
         foreach (var excluded in config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
         {
-            // As Jekyll does: a pattern of the path, or what it begins with.
+            // Jekyll treats a value as a pattern for the path or as its prefix.
             var pattern = Glob.Parse(excluded);
             site.LeaveIgnored(path => pattern.IsMatch(path) || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
         }
 
         site.Leave(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
-        // Jekyll reads 2024-1-2, too.
+        // Jekyll also accepts 2024-1-2.
         site.Rename(file => FolderOfPosts(file) is null ? file : ShortDate().Replace(file, m =>
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
         site.Leave(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file) && !IsDated(Path.GetFileName(file)),
@@ -83,18 +85,18 @@ public static partial class JekyllFolder
         });
     }
 
-    /// <summary>The pattern of the URLs of posts.</summary>
+    /// <summary>Returns the URL pattern of posts.</summary>
     private static string PermalinkOf(SourceConfig config) => config.Text("collections", "posts", "permalink")
         ?? config.Items("defaults").Where(d => d.Text("scope", "type") == "posts").Select(d => d.Text("values", "permalink"))
             .FirstOrDefault(p => p is not null)
         ?? config.Text("permalink") ?? "date";
 
-    /// <summary>The menu of themes: a list of titles and URLs, or one below <c>main</c>.</summary>
+    /// <summary>Returns a theme's menu: a list of titles and URLs, directly or below <c>main</c>.</summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig navigation) =>
         navigation.Items("main").Concat(navigation.Items()).Select(e => (Label: e.Text("title") ?? e.Text("name"), Url: e.Text("url")
             ?? e.Text("link"))).Where(e => e.Label is not null && e.Url?.StartsWith('/') == true).Select(e => (e.Label!, e.Url!));
 
-    /// <summary>The URL of a text (jekyllrb.com/docs/permalinks).</summary>
+    /// <summary>Gets the URL of a document (jekyllrb.com/docs/permalinks).</summary>
     private static string? UrlOf(SourceConfig config, OldText text)
     {
         var own = text.Field("permalink");
@@ -126,7 +128,9 @@ public static partial class JekyllFolder
             });
     }
 
-    /// <summary>Takes a collection that Jekyll writes as pages, which keep its URLs where these end with the name of the file.</summary>
+    /// <summary>
+    /// Imports a collection that Jekyll renders as pages. They keep their URLs if these end with the file name.
+    /// </summary>
     private static void TakeCollection(SourceSite site, SourceConfig config, string name)
     {
         if (name == "posts" || config.Text("collections", name, "output") != "true")
@@ -147,7 +151,9 @@ public static partial class JekyllFolder
         site.TakeTexts($"{parent}_{name}/", $"pages/{place}");
     }
 
-    /// <summary>The folder <c>_posts/</c> in which a file is.</summary>
+    /// <summary>
+    /// Gets the <c>_posts/</c> folder that contains a file, or <see langword="null"/> if there is none.
+    /// </summary>
     private static string? FolderOfPosts(string file) =>
         $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at ? file[..(at + "_posts/".Length)] : null;
 
@@ -155,7 +161,7 @@ public static partial class JekyllFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ShortDate();
 
-    /// <summary>Words, which only Jekyll separates by white space, as a list.</summary>
+    /// <summary>Converts words to a list, because only Jekyll separates list items by white space.</summary>
     private static string WithList(Match line) =>
         $"{line.Groups["key"].Value}: [{string.Join(", ", line.Groups["word"].Captures.Select(word => word.Value))}]";
 

@@ -5,14 +5,16 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Corrects the paths in texts that led to files of the folder and, once these are elsewhere, lead nowhere.</summary>
-/// <param name="targets">The paths in the content folder of all files that are taken.</param>
+/// <summary>
+/// Corrects paths in documents that referred to files of the folder and no longer work after the files have moved.
+/// </summary>
+/// <param name="targets">The content folder paths of all imported files.</param>
 internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
 {
-    /// <summary>Paths in the content folder, by those that the files had.</summary>
+    /// <summary>The content folder paths by the original paths.</summary>
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Those of texts, by the paths without extension that links may have.</summary>
+    /// <summary>The paths of documents by the paths without extension that links can use.</summary>
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     public void Add(string from, string to)
@@ -22,9 +24,9 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
             _texts.TryAdd(LinkKey.Stem(Path.ChangeExtension(from, ".md")), to);
     }
 
-    /// <param name="from">The path that the text had.</param>
+    /// <param name="from">The original path of the document.</param>
     /// <param name="to">Its path in the content folder.</param>
-    /// <returns>The text itself when no path is to be corrected.</returns>
+    /// <returns>The text itself if no path needs correction.</returns>
     public string Correct(string from, string to, string text)
     {
         var head = FrontMatterSplitter.Split(from, text, [])?.BodyStart ?? 0;
@@ -41,18 +43,20 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         return match.Value[..start] + now + match.Value[(start + path.Length)..];
     }
 
-    /// <summary>The path to the file that a path led to; <see langword="null"/> when it leads there still, or led to none.</summary>
+    /// <summary>
+    /// Gets the new path of a linked file, or <see langword="null"/> if the path still works or never did.
+    /// </summary>
     private string? Follow(string path, string from, string to)
     {
         if (path[0] == '/')
         {
-            // From the root of the site, which may be any folder that the text is in.
+            // From the root of the site, which can be any parent folder of the document.
             return targets.Contains("static" + path) ? null
                 : SourceSite.WithFolders(from).Prepend("").Select(folder => _files.GetValueOrDefault((folder + path).TrimStart('/')))
                     .FirstOrDefault(f => f is not null) is { } found ? PathTo(found, to, path) : null;
         }
 
-        // From the file or, as browsers do, from its page.
+        // Relative to the file or, as in browsers, to its page.
         foreach (var (folder, nowFolder) in (ReadOnlySpan<(string, string)>)
             [(ContentPath.FolderOf(from), ContentPath.FolderOf(to)), (LinkKey.Stem(from), LinkKey.Stem(to))])
         {
@@ -71,7 +75,8 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     private static string PathTo(string file, string from, string path) => file.StartsWith("static/", StringComparison.Ordinal)
         ? file["static".Length..] : Uri.UnescapeDataString(RenamedTarget.Relative(file, from, path));
 
-    // Code, whose paths stay; then paths of links, images and definitions, and of attributes. A fence may be in a list or quote.
+    // Code, whose paths are kept, followed by paths in links, images, definitions and attributes. A fence can be in a
+    // list or quote.
     [GeneratedRegex("""
         ^[ \t>]*([-*+]|[0-9]+[.)])?[ \t]*(?<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n([^\n]*\n)*?([ \t>]*\k<fence>[`~ \t]*\r?$|\z)
         |(?<tick>`+)(?!`)[^\n]*?(?<!`)\k<tick>(?!`)
@@ -83,7 +88,7 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paths();
 
-    /// <summary>Values of the front matter that may be paths. There is no percent-encoding.</summary>
+    /// <summary>Front-matter values that can be paths, without percent-encoding.</summary>
     [GeneratedRegex("""^[ ]*(-|[\w.-]+[ ]*[:=])[ ]*[\["']*(?<path>[^\s"'\[\],#?:][^\n"'\[\],#?:]{0,300})["'\] ]*\r?$""",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pictures();

@@ -4,10 +4,10 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Reads a site of Pelican: its texts in Markdown.</summary>
+/// <summary>Imports the Markdown documents of Pelican sites.</summary>
 internal static partial class PelicanFolder
 {
-    /// <returns><see langword="null"/> when the folder is not one of Pelican.</returns>
+    /// <returns>The site, or <see langword="null"/> if the folder is not a Pelican site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         var config = AnyFolder.First(site, "pelicanconf.py", "pelican.conf.py", "settings.py");
@@ -45,7 +45,7 @@ internal static partial class PelicanFolder
         });
     }
 
-    /// <summary>The URL of a text (docs.getpelican.com/en/latest/settings.html#url-settings).</summary>
+    /// <summary>Gets the URL of a document (docs.getpelican.com/en/latest/settings.html#url-settings).</summary>
     private static string? UrlOf(string pattern, string root, OldText text)
     {
         if (text.Field("permalink") is { } own)
@@ -68,7 +68,7 @@ internal static partial class PelicanFolder
         return "/" + pattern.Trim('/');
     }
 
-    /// <summary>The lines <c>Key: value</c> at the start of a text as front matter.</summary>
+    /// <summary>Converts the <c>Key: value</c> lines at the start of a document to front matter.</summary>
     private static string WithFrontMatter(string text, bool ofTitle)
     {
         var fields = new List<(string Key, string Value)>();
@@ -122,7 +122,7 @@ internal static partial class PelicanFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingDefault();
 
-    /// <summary>The targets of Pelican: <c>{filename}path</c>, and <c>|filename|path</c> of older versions.</summary>
+    /// <summary>Pelican's link targets: <c>{filename}path</c>, and <c>|filename|path</c> in older versions.</summary>
     [GeneratedRegex(@"(?<=[(""'<]\s*)[{|](?<kind>filename|static|attach|photo|tag|category|author|index)[}|](?<path>[^)""'\s>]*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex References();

@@ -1,13 +1,13 @@
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Which folders of a program that has sections are those of posts.</summary>
+/// <summary>Determines which folders of a program with sections contain posts.</summary>
 internal static class PostSections
 {
     private static readonly string[] Usual = ["posts", "post", "blog", "blogs", "articles", "article", "writing", "news"];
 
-    /// <param name="folder">The folder of texts, with a slash at its end.</param>
-    /// <param name="named">Those that the settings name.</param>
+    /// <param name="folder">The folder of documents, with a trailing slash.</param>
+    /// <param name="named">The folders given in the settings.</param>
     public static IReadOnlyList<string> Of(SourceSite site, string folder, IEnumerable<string> named)
     {
         IReadOnlyList<string> given = [.. named.Where(s => site.Has($"{folder}{s}/"))];
@@ -17,13 +17,19 @@ internal static class PostSections
         return dated.Count > 0 ? dated : Largest(site, folder);
     }
 
-    /// <summary>The folder with the most texts, as Hugo takes it for the blog; none when it has only one.</summary>
+    /// <summary>
+    /// Gets the folder with the most documents, which Hugo treats as the blog. Empty if no folder has more than one
+    /// document.
+    /// </summary>
     private static IReadOnlyList<string> Largest(SourceSite site, string folder) =>
         [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f)).GroupBy(f => SectionOf(f, folder)!)
             .Where(s => s.Key.Length > 0 && s.Count() > 1).OrderByDescending(s => s.Count()).ThenBy(s => s.Key, StringComparer.Ordinal)
             .Select(s => s.Key).Take(1)];
 
-    /// <summary>The folders with the usual names, and those of which half of the texts have dates; empty: texts that are in none.</summary>
+    /// <summary>
+    /// Gets the folders with common names, and those in which half of the documents have dates. An empty name stands
+    /// for documents outside of folders.
+    /// </summary>
     public static IReadOnlyList<string> Dated(SourceSite site, string folder)
     {
         IReadOnlyList<string> usual = [.. Usual.Where(s => site.Has($"{folder}{s}/"))];
@@ -33,10 +39,12 @@ internal static class PostSections
             .Select(s => s.Key)];
     }
 
-    /// <summary>Takes the first section as <c>posts/</c>, others below it, and everything else as pages.</summary>
-    /// <param name="sections">That without a name: the texts with dates that are in no folder.</param>
-    /// <param name="hasBundles">Whether the program takes a folder with an <c>index.md</c> for one page.</param>
-    /// <param name="keepsNames">Whether the first section is below <c>posts/</c>, too.</param>
+    /// <summary>
+    /// Imports the first section as <c>posts/</c>, other sections below it, and everything else as pages.
+    /// </summary>
+    /// <param name="sections">The sections. One without a name contains the dated documents outside of folders.</param>
+    /// <param name="hasBundles">True if the program treats a folder with an <c>index.md</c> as one page.</param>
+    /// <param name="keepsNames">True if the first section also becomes a folder below <c>posts/</c>.</param>
     public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,
         bool keepsNames = false)
     {
@@ -62,19 +70,23 @@ internal static class PostSections
         }
 
         site.OldBlogs = [.. site.OldBlogs, .. sections.Where(s => s.Length > 0)];
-        // As a README of the content folder, it is not published in place either.
+        // A README of the content folder would not be published in place either.
         site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
         site.TakeTexts(folder, "pages/");
     }
 
     private static bool IsText(string path) => SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 
-    /// <summary>The first folder of a path below another; empty when there is none, <see langword="null"/> outside.</summary>
+    /// <summary>
+    /// Gets the first folder of a path below another, empty if there is none, or <see langword="null"/> if the path is
+    /// outside.
+    /// </summary>
     private static string? SectionOf(string path, string folder) => !path.StartsWith(folder, StringComparison.Ordinal) ? null
         : path.IndexOf('/', folder.Length) is >= 0 and var end ? path[folder.Length..end] : "";
 
-    /// <summary>Leaves out the texts in the folder of an <c>index.md</c>, and in the folders below: they are resources of that page and no
-    /// pages.</summary>
+    /// <summary>
+    /// Excludes the documents in and below the folder of an <c>index.md</c>, which are resources of that page.
+    /// </summary>
     private static void LeaveResources(SourceSite site, string folder)
     {
         var bundles = site.Files.Where(path => IsIndex(path) && path.StartsWith(folder, StringComparison.Ordinal)).Select(FolderOf)
@@ -93,14 +105,16 @@ internal static class PostSections
         }
     }
 
-    /// <summary>Whether it is a page with resources, in any language: <c>index.md</c>, <c>index.de.md</c>.</summary>
+    /// <summary>Returns true for a page with resources in any language: <c>index.md</c>, <c>index.de.md</c>.</summary>
     private static bool IsIndex(string path) =>
         SourceFiles.IsText(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
 
-    /// <summary>With a slash at its end; empty for the whole site.</summary>
+    /// <summary>Gets the folder of a path with a trailing slash, or empty at the root.</summary>
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
-    /// <summary>The pattern of URLs that posts had without settings; <see langword="null"/> when it is that of this site.</summary>
+    /// <summary>
+    /// Gets the default URL pattern of posts, or <see langword="null"/> if it is the same as on this site.
+    /// </summary>
     public static string? PermalinkOf(IReadOnlyList<string> sections) =>
         sections is [var first, ..] && first != "blogs" ? $"/{first}/:section/:slug" : null;
 }

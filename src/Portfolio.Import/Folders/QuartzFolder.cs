@@ -3,16 +3,18 @@ using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Reads a site of Quartz: the notes that it publishes.</summary>
+/// <summary>Imports the published notes of Quartz sites.</summary>
 internal static partial class QuartzFolder
 {
     private const string Config = "quartz.config.ts";
 
-    /// <summary>The base URL of a new site, which many sites keep.</summary>
+    /// <summary>The base URL of a new site, which many sites never change.</summary>
     private const string Example = "quartz.jzhao.xyz";
 
-    /// <returns><see langword="null"/> when the folder is not one of Quartz.</returns>
-    /// <exception cref="ImportException">It has no notes, or its settings may hide some in a way that only Quartz can read.</exception>
+    /// <returns>The site, or <see langword="null"/> if the folder is not a Quartz site.</returns>
+    /// <exception cref="ImportException">
+    /// It has no notes, or its settings may hide some in a way that only Quartz can read.
+    /// </exception>
     public static ImportedSite? Read(SourceSite site)
     {
         if (!site.Files.Contains(Config))
@@ -48,7 +50,7 @@ internal static partial class QuartzFolder
         });
     }
 
-    /// <summary>A path as Quartz writes it in URLs.</summary>
+    /// <summary>Converts a path to its form in Quartz URLs.</summary>
     private static string Slugify(string path) => WhiteSpace().Replace(path, "-").Replace("&", "-and-", StringComparison.Ordinal)
         .Replace("%", "-percent", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal)
         .Replace("#", "", StringComparison.Ordinal);
@@ -56,8 +58,8 @@ internal static partial class QuartzFolder
     [GeneratedRegex(@"\s", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WhiteSpace();
 
-    /// <summary>The filters, where each is written plainly.</summary>
-    /// <exception cref="ImportException">The list is a program, or there are several.</exception>
+    /// <summary>Returns the filters if each is written literally.</summary>
+    /// <exception cref="ImportException">The list is computed, or there are several lists.</exception>
     private static IEnumerable<string> FiltersOf(string settings) => (FilterKey().Count(settings), Filters().Match(settings)) switch
     {
         (0, _) => [],

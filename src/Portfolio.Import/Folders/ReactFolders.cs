@@ -4,7 +4,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Reads a site of Docusaurus.</summary>
+/// <summary>Imports Docusaurus sites.</summary>
 internal static partial class DocusaurusFolder
 {
     private static readonly string[] Configs =
@@ -13,7 +13,7 @@ internal static partial class DocusaurusFolder
             .Select(extension => $"{folder}docusaurus.config.{extension}")),
     ];
 
-    /// <returns><see langword="null"/> when the folder is not one of Docusaurus.</returns>
+    /// <returns>The site, or <see langword="null"/> if the folder is not a Docusaurus site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         if (AnyFolder.First(site, Configs) is not { } config)
@@ -26,7 +26,7 @@ internal static partial class DocusaurusFolder
         var plain = SourceSettings.WithoutComments(settings);
         var docs = DocsOf(site, root, plain);
         var route = (SourceSettings.Value(plain, "routeBasePath") ?? "docs").Trim('/');
-        // Numbers at the start of names are for the order in the sidebar. A date is none.
+        // Numbers at the start of names determine the order in the sidebar. Dates do not count.
         site.Rename(f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + OrderNumbers.Without(f[docs.Length..]) : f);
         site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
             : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
@@ -51,8 +51,10 @@ internal static partial class DocusaurusFolder
         });
     }
 
-    /// <summary>The URL of a text (docusaurus.io/docs/blog and docusaurus.io/docs/create-doc): a date in the name of a post is a
-    /// folder.</summary>
+    /// <summary>
+    /// Gets the URL of a document (docusaurus.io/docs/blog and docusaurus.io/docs/create-doc). A date in a post's file
+    /// name becomes folders.
+    /// </summary>
     private static string UrlOf(OldText text, string root, string docs, string route)
     {
         if (text.Path.StartsWith(docs, StringComparison.Ordinal))
@@ -66,7 +68,7 @@ internal static partial class DocusaurusFolder
         return text.Field("slug") is { } slug ? $"/blog/{slug}" : isDated ? $"/blog/{day}/{text.Name}" : $"/blog/{below}";
     }
 
-    /// <summary>The folder of the documentation, with a slash at its end.</summary>
+    /// <summary>Gets the folder of the documentation, with a trailing slash.</summary>
     private static string DocsOf(SourceSite site, string root, string settings)
     {
         foreach (Match path in DocsPath().Matches(settings))
@@ -79,7 +81,7 @@ internal static partial class DocusaurusFolder
         return site.Has(root + "docs/") ? root + "docs/" : root.Length > 0 && site.Has("docs/") ? "docs/" : root + "docs/";
     }
 
-    /// <summary>Writes the URL that <c>slug</c> or <c>id</c> gives the text as this site reads it.</summary>
+    /// <summary>Converts the URL in <c>slug</c> or <c>id</c> to this site's front matter.</summary>
     private static string WithUrl(string text, string route, string path)
     {
         var head = SourceText.Read(path, System.Text.Encoding.UTF8.GetBytes(text), [])?.FrontMatter?.Text;
@@ -116,7 +118,7 @@ internal static partial class DocusaurusFolder
     private static partial Regex Id();
 }
 
-/// <summary>Reads a site of Gatsby or Next.js: its texts in Markdown and MDX.</summary>
+/// <summary>Imports the Markdown and MDX documents of Gatsby and Next.js sites.</summary>
 internal static partial class ReactFolder
 {
     private static readonly string[] Extensions = ["js", "ts", "mjs", "cjs"];
@@ -125,7 +127,7 @@ internal static partial class ReactFolder
         ["src/content/", "content/", "src/data/", "data/", "src/markdown/", "markdown/", "src/", "contents/"];
     private static readonly string[] Posts = ["_posts/", "posts/", "blog/", "articles/"];
 
-    /// <returns><see langword="null"/> when the folder is of neither.</returns>
+    /// <returns>The site, or <see langword="null"/> if the folder belongs to neither.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         var gatsby = AnyFolder.First(site, [.. Extensions.Select(e => $"gatsby-config.{e}")]);
@@ -168,8 +170,10 @@ internal static partial class ReactFolder
         });
     }
 
-    /// <summary>The URL of a text of Next.js: below the route that has the name of its folder, else below the first route.</summary>
-    /// <param name="isOwnBlog">Whether a folder of texts has the name of the route <c>blog/</c>.</param>
+    /// <summary>
+    /// Returns the Next.js URL of a document: below the route with its folder's name, or else below the first route.
+    /// </summary>
+    /// <param name="isOwnBlog">True if a content folder has the name of the route <c>blog/</c>.</param>
     private static string? UrlOf(List<(string Folder, bool HasPath)> routes, OldText text, bool isOwnBlog)
     {
         var root = Contents.FirstOrDefault(f => text.Path.StartsWith(f, StringComparison.Ordinal)) ?? "";
@@ -183,13 +187,15 @@ internal static partial class ReactFolder
         return $"/{folder}{text.Field("slug") ?? (hasPath && names.Length > 1 ? string.Join('/', names[1..]) : text.Name)}";
     }
 
-    /// <summary>The page of all texts of a folder: <c>app/blog/[slug]/page.tsx</c> or <c>pages/blog/[slug].tsx</c>.</summary>
+    /// <summary>
+    /// The page for all documents of a folder: <c>app/blog/[slug]/page.tsx</c> or <c>pages/blog/[slug].tsx</c>.
+    /// </summary>
     [GeneratedRegex(@"^(src/)?(app/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+/page"
         + @"|pages/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+(/index)?)\.[jt]sx?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Route();
 
-    /// <summary>A folder in parentheses, which is no part of a URL.</summary>
+    /// <summary>A folder in parentheses, which is not part of the URL.</summary>
     [GeneratedRegex(@"\([^/]*\)/", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Group();
 }

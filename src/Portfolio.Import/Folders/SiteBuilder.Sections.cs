@@ -9,11 +9,13 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <content>The pages of folders, and the menu that leads to them.</content>
+/// <content>The section pages and the menu that links to them.</content>
 internal sealed partial class SiteBuilder
 {
-    /// <summary>Adds the lists that the engine would make to the pages of folders, and a page for each folder that only the menu
-    /// names.</summary>
+    /// <summary>
+    /// Adds the lists that the engine would generate to section pages, and a page for each folder that only the menu
+    /// names.
+    /// </summary>
     private void AddSections()
     {
         var urls = _texts.Select(t => t.Matter?.Url).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -46,8 +48,8 @@ internal sealed partial class SiteBuilder
     private static bool IsOfFolder(BuiltText text) =>
         text.To.StartsWith("pages/", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(text.Path) is "" or "_index";
 
-    /// <summary>A list of links to those of the public texts that a page does not link itself.</summary>
-    /// <param name="keys">The keys of front matter of which the first is the place in the list.</param>
+    /// <summary>Returns a list of links to the public documents that a page does not link itself.</summary>
+    /// <param name="keys">Front matter keys, the first of which determines the order.</param>
     private string LinksTo(BuiltText page, Func<BuiltText, bool> filter, params string[] keys)
     {
         var now = DateTime.UtcNow;
@@ -60,7 +62,7 @@ internal sealed partial class SiteBuilder
         return string.Concat(links);
     }
 
-    /// <summary>Whether a text, or the page of a folder, is in a folder and in none below it.</summary>
+    /// <summary>Returns true if a document or section page is directly in a folder.</summary>
     private static bool IsIn(string folder, string path)
     {
         if (!path.StartsWith(folder, StringComparison.Ordinal))
@@ -80,8 +82,8 @@ internal sealed partial class SiteBuilder
             && double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : double.MaxValue;
     }
 
-    /// <summary>The entries of the menu where they lead now. One that leads nowhere is reported.</summary>
-    /// <param name="files">Paths of the files that are copied.</param>
+    /// <summary>Returns the menu entries with their new URLs. Entries without a target are reported.</summary>
+    /// <param name="files">The paths of the files to copy.</param>
     private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files)
     {
         var urls = new Dictionary<string, string>(_redirects, StringComparer.Ordinal) { ["/"] = "/" };

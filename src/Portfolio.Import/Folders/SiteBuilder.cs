@@ -8,8 +8,9 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Makes a site of the texts that are taken: translates them, gives each a free URL, and writes the URLs that they had as
-/// aliases.</summary>
+/// <summary>
+/// Builds a site from the imported documents: translates them, assigns free URLs, and adds their old URLs as aliases.
+/// </summary>
 internal sealed partial class SiteBuilder(ImportedSettings settings, ImportReport report)
 {
     private readonly SiteSettings _site = SiteReader.Read("site.yaml", settings.ToYaml(), []) ?? new();
@@ -18,37 +19,39 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
 
     public bool IsKramdown { get; init; }
 
-    /// <summary>Whether Markdown files may have components, as MDX has.</summary>
+    /// <summary>True if Markdown files can contain components, as in MDX.</summary>
     public bool IsMdx { get; init; }
 
     public Templates Templates { get; init; }
 
-    /// <summary>The values of the site that texts can show, by name.</summary>
+    /// <summary>Gets the site values that documents can show, by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Returns the body of a text that the text at a path includes, or null if there is none.</summary>
+    /// <summary>
+    /// Returns the body of the document to include at a path, or <see langword="null"/> if there is none.
+    /// </summary>
     public Func<string, string, string?> Include { get; init; } = (_, _) => null;
 
-    /// <summary>The URL that a text had, or null if it is not known.</summary>
+    /// <summary>Gets the old URL of a document, or <see langword="null"/> if it is unknown.</summary>
     public Func<OldText, string?> OldUrl { get; init; } = _ => null;
 
-    /// <summary>The URLs that the list of a tag or category had, by key and label.</summary>
+    /// <summary>Gets the old URLs of the list of a tag or category, by key and label.</summary>
     public Func<string, string, IEnumerable<string>> OldLists { get; init; } = (_, _) => [];
 
     /// <inheritdoc cref="SourceSite.OldBlogs"/>
     public IReadOnlyList<string> OldBlogs { get; init; } = [];
 
-    /// <summary>The entries of the menu that lead to a page of the new site, or to another site.</summary>
+    /// <summary>Gets the menu entries that lead to a page of the new site or to another site.</summary>
     public IReadOnlyList<(string Label, string Url)> Menu { get; private set; } = [];
 
     public List<ImportedText> Drawings { get; } = [];
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_site.TimeZone);
 
-    /// <summary>Translates a text and adds it. Returns the number of texts.</summary>
-    /// <param name="path">The path that it had.</param>
-    /// <param name="to">Its path in the content folder.</param>
-    /// <param name="correct">Corrects the links of the translated text.</param>
+    /// <summary>Translates a document and adds it. Returns the number of resulting documents.</summary>
+    /// <param name="path">The old path.</param>
+    /// <param name="to">The path in the content folder.</param>
+    /// <param name="correct">Corrects the links of the translated document.</param>
     public int Add(string path, string to, string text, Func<string, string> correct)
     {
         var source = FrontMatterSplitter.Split(path, text, []);
@@ -69,7 +72,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
         return _texts.Count;
     }
 
-    /// <param name="files">Paths of the other files in the content folder.</param>
+    /// <param name="files">The paths of the other files in the content folder.</param>
     public IReadOnlyList<ImportedText> Build(IEnumerable<string> files)
     {
         foreach (var text in _texts)
@@ -87,7 +90,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
         return texts;
     }
 
-    /// <summary>What became of the texts.</summary>
+    /// <summary>Counts the documents by their outcome.</summary>
     public void Count(ImportCounts counts, DateTime now)
     {
         counts.Redirects += _redirects.Count + _texts.Sum(t => t.Aliases);
@@ -128,7 +131,9 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
         return values;
     }
 
-    /// <summary>Reads the front matter as this site does. A text whose URL is reserved gets another one.</summary>
+    /// <summary>
+    /// Parses the front matter like the site itself. A document with a reserved URL gets another one.
+    /// </summary>
     private void Read(BuiltText text)
     {
         var problems = new List<Diagnostic>();
@@ -148,7 +153,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
 
     private static string Named(string name) => ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name;
 
-    /// <summary>A text without some lines of its front matter, of which the filter gets the key and the value.</summary>
+    /// <summary>Removes lines from the front matter if the filter is false for their key and value.</summary>
     private static string Without(string text, Func<string, string, bool> filter)
     {
         var head = FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0;
@@ -159,8 +164,10 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
 
     private static bool IsUrl(string key, string value) => key is "url" or "permalink" or "path";
 
-    /// <summary>Whether a line means nothing here: a date or author that is switched off, the URL of the home page or of another
-    /// site.</summary>
+    /// <summary>
+    /// Returns true if a line has no meaning here: a disabled date or author, or the URL of the home page or another
+    /// site.
+    /// </summary>
     private static bool IsForeign(string key, string value) =>
         (key is "date" or "author" or "authors" or "lastmod" or "updated" && value is "false" or "no")
         || (IsUrl(key, value) && (value.Contains("://", StringComparison.Ordinal)
@@ -215,7 +222,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
         var edit = new FrontMatterEdit(new(text.To, text.Text, HasMark: false));
         edit.AddAliases(aliases);
         var edited = edit.Apply().Text;
-        // A front matter in an unusual form stays as it is.
+        // Front matter in an unusual form is not changed.
         if (MatterOf(text with { Text = edited }, []) is { } now && now.Aliases.Count > matter.Aliases.Count)
         {
             (text.Text, text.Matter, text.Aliases) = (edited, now, aliases.Count);
@@ -228,7 +235,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
         }
     }
 
-    /// <summary>Redirects the lists and feeds of tags and categories.</summary>
+    /// <summary>Adds redirects for the lists and feeds of tags and categories.</summary>
     private void AddLists(HashSet<string> taken)
     {
         var isPost = _texts.Where(t => t.Matter is { Draft: false } && t.To.StartsWith("posts/", StringComparison.Ordinal));
@@ -242,7 +249,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
         {
             if (Slug.OfTag(label) is not { Length: > 0 } slug)
                 continue;
-            // A path of redirects.yaml has none of these characters.
+            // Paths in redirects.yaml cannot contain these characters.
             foreach (var list in OldLists(key, label).Select(SitePath.Normalize).Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
             {
                 if (list != PublicUrls.OfTag(slug) && !taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
@@ -254,7 +261,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
     }
 }
 
-/// <summary>A text of the new site.</summary>
+/// <summary>A document of the new site.</summary>
 internal sealed record BuiltText(string Path, string To)
 {
     public required string Text { get; set; }

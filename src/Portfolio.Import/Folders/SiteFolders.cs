@@ -4,10 +4,10 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports a site of Zola.</summary>
+/// <summary>Imports Zola sites.</summary>
 public static partial class ZolaFolder
 {
-    /// <exception cref="ImportException">There is no site of Zola in the folder.</exception>
+    /// <exception cref="ImportException">The folder contains no Zola site.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
@@ -45,24 +45,27 @@ public static partial class ZolaFolder
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RootLink();
 
-    /// <summary>A path from each of its folders on. Zola has patterns for the whole path, of which authors may not think.</summary>
+    /// <summary>
+    /// Gets a path relative to each of its folders. Zola's patterns apply to the whole path, which authors may not
+    /// expect.
+    /// </summary>
     private static IEnumerable<string> PathsOf(string file) =>
         Enumerable.Range(0, file.Length).Where(i => i == 0 || file[i - 1] == '/').Select(i => file[i..]);
 }
 
-/// <summary>Imports a site of Astro.</summary>
+/// <summary>Imports Astro sites.</summary>
 public static partial class AstroFolder
 {
     private static readonly string[] Configs =
         ["astro.config.mjs", "astro.config.ts", "astro.config.js", "src/consts.ts", "src/config.ts", "src/site.config.ts", "src/consts.js"];
 
-    /// <exception cref="ImportException">There is no site of Astro in the folder.</exception>
+    /// <exception cref="ImportException">The folder contains no Astro site.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
         var folder = site.Has("src/content/") ? "src/content/" : site.Has("src/data/") ? "src/data/"
             : throw new ImportException($"'{path}' has no folder src/content/: name the folder of the site, in which astro.config.mjs is");
-        // Settings are programs: only what is written plainly can be read.
+        // The settings are a program, of which only literal values can be read.
         var settings =
             string.Join('\n', Configs.Where(site.Files.Contains).Select(name => SourceSettings.Text(site, name)));
         site.Leave(file => file.StartsWith("node_modules/", StringComparison.Ordinal) || file.StartsWith("dist/", StringComparison.Ordinal)
@@ -87,7 +90,9 @@ public static partial class AstroFolder
         });
     }
 
-    /// <summary>The routes of collections: the folder of the dynamic page that reads a collection, by its name.</summary>
+    /// <summary>
+    /// Gets the routes of collections: the folder of the dynamic page that reads a collection, by its name.
+    /// </summary>
     private static Dictionary<string, string> RoutesOf(SourceSite site)
     {
         var routes = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -101,7 +106,10 @@ public static partial class AstroFolder
         return routes;
     }
 
-    /// <summary>The URL of a text: its route and its id (docs.astro.build/en/guides/content-collections).</summary>
+    /// <summary>
+    /// Gets the URL of a document, which consists of its route and its id
+    /// (docs.astro.build/en/guides/content-collections).
+    /// </summary>
     private static string? UrlOf(string folder, Dictionary<string, string> routes, OldText text)
     {
         if (text.Path.StartsWith("src/pages/", StringComparison.Ordinal))
@@ -131,16 +139,16 @@ public static partial class AstroFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SiteUrl();
 
-    /// <summary>A path to <c>src/assets</c>, relative or by an alias that projects have for it.</summary>
+    /// <summary>A path to <c>src/assets</c>, relative or with a project alias.</summary>
     [GeneratedRegex("""(?<=[("'\s])((\.\./)+assets/|[~@]/?assets/)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Assets();
 }
 
-/// <summary>Imports a vault of Obsidian. As in a vault that is served in place, every note is a post.</summary>
+/// <summary>Imports Obsidian vaults. Every note is a post, as in a vault that is served in place.</summary>
 public static class ObsidianFolder
 {
-    /// <exception cref="ImportException">The folder does not exist, or has no notes.</exception>
+    /// <exception cref="ImportException">The folder does not exist or has no notes.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);

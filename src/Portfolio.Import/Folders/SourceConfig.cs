@@ -11,8 +11,10 @@ internal sealed partial class SourceConfig
 
     private SourceConfig(YamlNode? root) => _root = root;
 
-    /// <summary>Reads the first of several files that exists. One that cannot be read is reported and left out.</summary>
-    /// <exception cref="ImportException">It cannot be read, and names what hides texts: an import would publish them.</exception>
+    /// <summary>Reads the first existing file. A file that cannot be read is reported and ignored.</summary>
+    /// <exception cref="ImportException">
+    /// The file is invalid and contains keys that hide documents, which an import would publish.
+    /// </exception>
     public static SourceConfig Read(SourceSite site, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -40,16 +42,16 @@ internal sealed partial class SourceConfig
         return new(null);
     }
 
-    /// <summary>Reads a part of settings in YAML, which are empty when it cannot be read.</summary>
+    /// <summary>Parses YAML settings, which are empty if they are invalid.</summary>
     public static SourceConfig Parse(string yaml) => new(YamlParser.ParseMap("", yaml, 1, new List<Diagnostic>()));
 
-    /// <summary>Whether there is a file of settings that can be read.</summary>
+    /// <summary>True if there is a readable settings file.</summary>
     public bool Exists => _root is not null;
 
-    /// <summary>A text at a path of keys; <see langword="null"/> when there is none.</summary>
+    /// <summary>Gets the text at a path of keys, or <see langword="null"/> if there is none.</summary>
     public string? Text(params ReadOnlySpan<string> path) => (At(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
 
-    /// <summary>The texts of a list, or of a line that stands for one.</summary>
+    /// <summary>Gets the items of a list of strings, or of one line that replaces a list.</summary>
     public IEnumerable<string> List(params ReadOnlySpan<string> path) => At(path) switch
     {
         YamlList list => list.Items.OfType<YamlScalar>().Select(s => s.Value),
@@ -57,28 +59,33 @@ internal sealed partial class SourceConfig
         _ => [],
     };
 
-    /// <summary>The keys of a mapping.</summary>
+    /// <summary>Gets the keys of a mapping.</summary>
     public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
         At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
 
-    /// <summary>The texts of the settings by their keys.</summary>
+    /// <summary>Returns the strings of the settings by key.</summary>
     public IReadOnlyDictionary<string, string> Texts() => Names().Select(name => (Name: name, Text: Text(name)))
         .Where(t => t.Text is not null).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(t => t.Name, t => t.Text!, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The items of a list of mappings.</summary>
+    /// <summary>Gets the items of a list of mappings.</summary>
     public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
         At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
 
-    /// <summary>The items of a list of mappings, or a mapping that stands for one; none when there is neither.</summary>
+    /// <summary>
+    /// Gets the items of a list of mappings, or a single mapping that replaces a list. Empty if there is neither.
+    /// </summary>
     public IEnumerable<SourceConfig> ItemsOrOne(params ReadOnlySpan<string> path) =>
         At(path) is YamlMap map ? [new SourceConfig(map)] : Items(path);
 
-    /// <summary>The settings with those of another file below a key that they do not have themselves.</summary>
+    /// <summary>Adds the settings of another file below a key, unless the key exists.</summary>
     public SourceConfig With(string key, SourceConfig other) => other._root is null || At([key]) is not null ? this
         : new(new YamlMap([.. (_root as YamlMap)?.Fields ?? [], new(new(key, false, 1, 1), other._root)], 1, 1));
 
-    /// <summary>The first key of a part of the settings that may hide texts; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Gets the first key in a part of the settings that can hide documents, or <see langword="null"/> if there is
+    /// none.
+    /// </summary>
     /// <param name="file">The file, for the message.</param>
     public SourceHiding? Hiding(string file, params ReadOnlySpan<string> path) =>
         FindHiding(At(path)) is { } field ? new(file, field.Key.Line, field.Key.Column, field.Key.Value) : null;
@@ -94,7 +101,7 @@ internal sealed partial class SourceConfig
 
     private static YamlField? FindHiding(YamlNode? node) => node switch
     {
-        // Eleventy writes no page for `permalink: false`.
+        // Eleventy creates no page for `permalink: false`.
         YamlMap map => map.Fields.FirstOrDefault(f => VisibilityKeys.MayHide(f)
                 || f is { Key.Value: "permalink", Value: YamlScalar { Boolean: false } })
             ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
@@ -107,11 +114,11 @@ internal sealed partial class SourceConfig
     private static partial Regex HidingKey();
 }
 
-/// <summary>A key of settings that may hide texts.</summary>
+/// <summary>A settings key that can hide documents.</summary>
 internal sealed record SourceHiding(string File, int Line, int Column, string Key)
 {
-    /// <summary>Leaves out the texts that it may hide, and reports them.</summary>
-    /// <exception cref="ImportException">It may hide all texts.</exception>
+    /// <summary>Excludes the documents that the key can hide, and reports them.</summary>
+    /// <exception cref="ImportException">The setting may hide all documents.</exception>
     public void Leave(SourceSite site, Func<string, bool>? texts)
     {
         if (texts is null)

@@ -6,16 +6,16 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>The folder of another program. Its files are copied as they are, because the site reads their form.</summary>
+/// <summary>The folder of another program. Files whose format the site supports are copied unchanged.</summary>
 internal sealed partial class SourceSite
 {
-    /// <summary>What the report calls the text of a folder for which the site has its own page.</summary>
+    /// <summary>The report's name for the text of a folder that the site has a page of its own for.</summary>
     public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a page";
 
-    /// <summary>Texts with tags and fewer letters are those of a layout.</summary>
+    /// <summary>The number of letters below which a document with tags is a layout.</summary>
     private const int MinIndexLetters = 200;
 
-    /// <summary>How many letters of a text each of its tags may have.</summary>
+    /// <summary>The number of letters per tag below which a text counts as a template.</summary>
     private const int LettersOfTag = 20;
 
     private readonly string _root;
@@ -23,16 +23,16 @@ internal sealed partial class SourceSite
     private readonly IReadOnlySet<string> _all;
     private readonly SortedSet<string> _left;
 
-    /// <summary>Paths of files on disk, by those that they have here.</summary>
+    /// <summary>The paths of files on disk, by their renamed paths.</summary>
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
-    /// <summary>Files, their paths in the content folder, and what changes their text.</summary>
+    /// <summary>The files, their content folder paths, and the changes to their text.</summary>
     private readonly List<(string Path, string To, Func<string, string> Change)> _taken = [];
     private readonly MovedLinks _links;
     private readonly ImportCounts _counts = new();
 
-    /// <param name="progress">Is told how many of the texts are translated, and how many there are.</param>
+    /// <param name="progress">Receives the number of translated documents and their total.</param>
     /// <exception cref="ImportException">The folder does not exist.</exception>
     public SourceSite(string root, Action<int, int>? progress = null)
     {
@@ -47,13 +47,15 @@ internal sealed partial class SourceSite
         _all = _left.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>What the folder was taken for, and why; <see langword="null"/> when the author said it.</summary>
+    /// <summary>The detected program and the reason, or <see langword="null"/> if the author specified it.</summary>
     public string? TakenFor { get; set; }
 
     public ImportReport Report { get; } = new();
 
-    /// <summary>Changes a text, by the path from which it is taken, where links lead nowhere after the move or keys mean something else;
-    /// <see langword="null"/>: nothing does.</summary>
+    /// <summary>
+    /// Changes a document, given its original path, if its links or keys would otherwise break. Null if nothing
+    /// changes.
+    /// </summary>
     public Func<string, string, string>? Rewrite { get; set; }
 
     /// <inheritdoc cref="SiteBuilder.IsKramdown"/>
@@ -74,28 +76,27 @@ internal sealed partial class SourceSite
     /// <inheritdoc cref="SiteBuilder.OldLists"/>
     public Func<string, string, IEnumerable<string>> OldLists { get; set; } = (_, _) => [];
 
-    /// <summary>The names of the lists of posts in URLs of the engine.</summary>
+    /// <summary>Gets the names of post lists in the engine's URLs.</summary>
     public IReadOnlyList<string> OldBlogs { get; set; } = [];
 
-    /// <summary>The folder itself.</summary>
+    /// <summary>The absolute path of the folder.</summary>
     public string Root => _root;
 
-    /// <summary>The same settings and files in a folder below.</summary>
+    /// <summary>Returns the source site in a subfolder, with the same progress callback.</summary>
     public SourceSite Below(string folder) => new(FullPath(folder), _progress);
 
-    /// <summary>Paths of the files that are neither taken nor left out yet.</summary>
+    /// <summary>The paths of files that are neither imported nor excluded yet.</summary>
     public IReadOnlyCollection<string> Files => _left;
 
-    /// <summary>Paths in the content folder of the texts that are taken.</summary>
+    /// <summary>The content folder paths of the imported documents.</summary>
     public IEnumerable<string> TextPaths => _targets.Where(SourceFiles.IsText);
 
-    /// <summary>The absolute path of a file, with slashes.</summary>
+    /// <summary>Gets the absolute path of a file, with slashes.</summary>
     public string FullPath(string file) => Path.Combine(_root, OldOf(file)).Replace('\\', '/');
 
     public byte[] Read(string file) => SourceFiles.Read(FullPath(file));
 
-    /// <summary>Gives files other paths, as the program does that names pages otherwise than files. A path that another file has is not
-    /// given.</summary>
+    /// <summary>Renames files to match page names that differ from file names. Existing paths are not reused.</summary>
     public void Rename(Func<string, string> name)
     {
         foreach (var path in _left.ToList())
@@ -110,25 +111,25 @@ internal sealed partial class SourceSite
 
     public bool Has(string folder) => _left.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
-    /// <summary>Whether the name or the front matter of a text has a date.</summary>
+    /// <summary>Returns true if the name or the front matter of a document contains a date.</summary>
     public bool IsDated(string path) => ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
         || FieldsOf(path).Any(f => f.Value is not YamlScalar { Boolean: not null } && f.Key.Value.ToLowerInvariant()
             is "date" or "pubdate" or "pubdatetime" or "publishdate" or "published" or "publishedat" or "created");
 
-    /// <summary>Whether the front matter of a text has a key with the value <c>true</c>.</summary>
+    /// <summary>Returns true if a front-matter key has the value <c>true</c>.</summary>
     public bool IsTrue(string path, string key) => FieldsOf(path).Any(f => f.Key.Value == key
         && f.Value is YamlScalar { Value: var value } && value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<YamlField> FieldsOf(string path) =>
         SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields ?? [];
 
-    /// <summary>Takes texts and what is published beside them.</summary>
-    /// <param name="from">A folder with a slash at its end, or a file.</param>
-    /// <param name="to">Where it goes in the content folder.</param>
+    /// <summary>Imports documents and the published files beside them.</summary>
+    /// <param name="from">A folder with a trailing slash, or a file.</param>
+    /// <param name="to">The target in the content folder.</param>
     public void TakeTexts(string from, string to) =>
         Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path), "files beside texts that are not served");
 
-    /// <summary>Takes the texts of a folder as drafts, whatever they say.</summary>
+    /// <summary>Imports the documents in a folder as drafts, regardless of their front matter.</summary>
     public void TakeDrafts(string from)
     {
         foreach (var path in _left.Where(f => f.StartsWith(from, StringComparison.Ordinal)).ToList())
@@ -148,27 +149,30 @@ internal sealed partial class SourceSite
         return edit.Apply().Text;
     }
 
-    /// <summary>Takes files that keep their URLs.</summary>
-    /// <param name="from">A folder with a slash at its end; empty for the whole site.</param>
-    /// <param name="to">The folder below the root of the site to which they go, with a slash at its end.</param>
+    /// <summary>Imports files that keep their URLs.</summary>
+    /// <param name="from">The folder with a trailing slash, empty for the whole site.</param>
+    /// <param name="to">The destination folder below the site root, with a trailing slash.</param>
     public void TakeStatic(string from, bool onlyMedia = false, string to = "") =>
         Take(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
             && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path) : MediaType.Of(path) != "application/octet-stream"),
             "files of the theme, or of types that are not served");
 
-    /// <summary>Leaves files out that the other program does not publish either, or that only it has a use for.</summary>
+    /// <summary>Excludes files that the other program does not publish either, or that only it uses.</summary>
     public void Leave(Func<string, bool> filter, string kind)
     {
         foreach (var path in _left.Where(filter).ToList())
             Leave(path, kind);
     }
 
-    /// <summary>Leaves out files that the settings of the other program ignore, by their paths or by the path of one of their
-    /// folders.</summary>
+    /// <summary>
+    /// Excludes files that the other program's settings ignore, by their path or the path of one of their folders.
+    /// </summary>
     public void LeaveIgnored(Func<string, bool> ignores, string key) =>
         Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
 
-    /// <summary>Leaves out the text of a folder for which the site has its own page, and the texts that it hides.</summary>
+    /// <summary>
+    /// Excludes the text of a folder that the site has a page of its own for, and the documents that it hides.
+    /// </summary>
     public void LeaveSection(string path)
     {
         if (!_left.Contains(path))
@@ -184,9 +188,11 @@ internal sealed partial class SourceSite
             "texts in folders whose `_index.md` hides them");
     }
 
-    /// <summary>Takes the texts of folders, <c>_index.md</c>, as the pages of these. One that hides the texts of its folder goes on to do
-    /// so.</summary>
-    /// <param name="from">The folder of texts, with a slash at its end.</param>
+    /// <summary>
+    /// Imports section pages (<c>_index.md</c>) as pages of their folders. A section page that hides the documents in
+    /// its folder continues to do so.
+    /// </summary>
+    /// <param name="from">The content folder, with a trailing slash.</param>
     public void TakeSectionPages(string from)
     {
         foreach (var path in _left.Where(f => f.StartsWith(from, StringComparison.Ordinal) && IsSection(f)).ToList())
@@ -201,7 +207,9 @@ internal sealed partial class SourceSite
 
     private static bool IsSection(string path) => Path.GetFileName(path) is "_index.md" or "_index.markdown";
 
-    /// <summary>Takes the text of the home page as a page of its own, or leaves it out if it is hardly more than a template.</summary>
+    /// <summary>
+    /// Imports the text of the home page as a separate page, or excludes it if it is little more than a template.
+    /// </summary>
     public void TakeIndex(string path)
     {
         if (!_left.Contains(path))
@@ -217,7 +225,7 @@ internal sealed partial class SourceSite
         if (body.Count(char.IsLetter) - (LettersOfTag * tags) >= (tags == 0 ? 1 : MinIndexLetters)
             && "pages/home.md" is var home && _targets.Add(home))
         {
-            // The home page is the site's own, so that the text needs another URL.
+            // The home page is the site's own, so the text needs another URL.
             Add(path, home, text => Url().Replace(Rewrite?.Invoke(path, text) ?? text, "", 1));
         }
         else
@@ -230,7 +238,7 @@ internal sealed partial class SourceSite
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Url();
 
-    /// <summary>The copies, without what is left: the other program's own files.</summary>
+    /// <summary>Builds the site from the imported files. The remaining files are the other program's own.</summary>
     public ImportedSite Build(ImportedSettings settings)
     {
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
@@ -279,7 +287,7 @@ internal sealed partial class SourceSite
         };
     }
 
-    /// <summary>The body of a text that another one includes: at a path from its folder, or from one of the folders above.</summary>
+    /// <summary>Returns the body of an included document at a path relative to its folder or a parent folder.</summary>
     private string? Included(string from, string path)
     {
         foreach (var folder in WithFolders(ContentPath.FolderOf(OldOf(from))).Reverse().Append(""))
@@ -291,7 +299,7 @@ internal sealed partial class SourceSite
         return null;
     }
 
-    /// <summary>A path, and those of its folders.</summary>
+    /// <summary>Gets a path and the paths of its folders.</summary>
     public static IEnumerable<string> WithFolders(string path) =>
         Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
 
@@ -301,12 +309,12 @@ internal sealed partial class SourceSite
             : _left.Contains(from) ? [from] : [];
         foreach (var path in paths)
         {
-            // What has such a name below the folder of texts is published nowhere.
+            // Files with such names below the folder of documents are not published.
             var below = from.EndsWith('/') || from.Length == 0 ? path[from.Length..] : "";
             var target = to + below;
             if (SourceFiles.IsOther(target))
                 target = Path.ChangeExtension(target, ".md");
-            // A folder `templates/` is one of templates only at the root.
+            // Only a `templates/` folder at the root contains templates.
             if (below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
                 Leave(path, "files whose names begin with a dot or underscore, or that are in folders of drafts");
             else if (!filter(path))
@@ -327,7 +335,7 @@ internal sealed partial class SourceSite
         _left.Remove(path);
     }
 
-    /// <summary>The path on disk.</summary>
+    /// <summary>Gets the path on disk.</summary>
     private string OldOf(string path) => _renamed.GetValueOrDefault(path, path);
 
     private void Leave(string path, string kind)

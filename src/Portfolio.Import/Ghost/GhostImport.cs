@@ -7,10 +7,10 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Ghost;
 
-/// <summary>Makes posts and pages of the posts of an export.</summary>
+/// <summary>Converts the posts of an export to posts and pages.</summary>
 internal sealed class GhostImport
 {
-    /// <summary>Stands for the URL of the site in exports.</summary>
+    /// <summary>The placeholder for the site URL in exports.</summary>
     private const string SiteUrl = "__GHOST_URL__";
 
     private readonly GhostData _data;
@@ -23,13 +23,13 @@ internal sealed class GhostImport
     public GhostImport(JsonElement data, string root)
     {
         _data = new(data);
-        // The export does not say where the old site is.
+        // The export does not contain the old site's URL.
         _images = new(root, "content", ["content", "."],
             "missing on the pages; copy the folder `content` of Ghost beside the export, and import into a new folder", _report);
         _zone = TimeZoneInfo.TryFindSystemTimeZoneById(_data.Setting("timezone") ?? "", out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
-    /// <param name="progress">Is told how many of the texts are converted, and how many there are.</param>
+    /// <param name="progress">Receives the number of converted documents and their total.</param>
     public ImportedSite Run(Action<int, int>? progress)
     {
         var names = new FreeNames();
@@ -119,7 +119,7 @@ internal sealed class GhostImport
         var own = url.Replace(SiteUrl, "", StringComparison.Ordinal);
         if (!own.StartsWith('/') || own.StartsWith("//", StringComparison.Ordinal))
             return own;
-        // Sizes that Ghost makes of an image are below its folder.
+        // Ghost stores resized images in subfolders.
         var path = Uri.UnescapeDataString(own.Split('?', '#')[0]);
         var size = path.IndexOf("/size/", StringComparison.Ordinal);
         if (size > 0 && path.IndexOf('/', size + "/size/".Length) is > 0 and var end)
@@ -128,11 +128,14 @@ internal sealed class GhostImport
     }
 }
 
-/// <summary>Reads an export of Ghost: its JSON, with <c>content/images</c> beside it if the folder of the site was copied too.</summary>
+/// <summary>
+/// Imports Ghost exports: the JSON file, with <c>content/images</c> beside it if the folder of the site was also
+/// copied.
+/// </summary>
 public static class GhostExport
 {
-    /// <param name="path">The JSON file, or a folder with one.</param>
-    /// <exception cref="ImportException">There is no export, or it is invalid.</exception>
+    /// <param name="path">The JSON file, or a folder that contains one.</param>
+    /// <exception cref="ImportException">The export is missing or invalid.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var file = File.Exists(path) ? path : Directory.Exists(path) && Directory.GetFiles(path, "*.json") is [var only] ? only
@@ -147,12 +150,12 @@ public static class GhostExport
     }
 }
 
-/// <summary>Whether everybody could read a post of Ghost. Only what is known to be public is published.</summary>
-/// <param name="MayCopy">Whether its images may be copied to where everybody can load them.</param>
-/// <param name="Reason">What is reported; <see langword="null"/> for public posts and plain drafts.</param>
+/// <summary>The visibility of a Ghost post. Only posts that are known to be public are published.</summary>
+/// <param name="MayCopy">True if its images may be copied to where everybody can load them.</param>
+/// <param name="Reason">The reason to report, or <see langword="null"/> for public posts and plain drafts.</param>
 internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? Reason)
 {
-    /// <param name="isPrivate">Whether the whole site has a password.</param>
+    /// <param name="isPrivate">True if the whole site has a password.</param>
     public static GhostStatus Of(JsonElement post, JsonElement meta, bool isPrivate)
     {
         if (isPrivate)
@@ -178,10 +181,13 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
     private static partial Regex PartForMembers();
 }
 
-/// <summary>The words of a post of which the export has only the editor's form: Lexical, or Mobiledoc before it.</summary>
+/// <summary>
+/// Extracts the words of a post for which the export contains only the editor's format, which is Lexical or the older
+/// Mobiledoc.
+/// </summary>
 internal static class GhostWords
 {
-    /// <summary>Paragraphs as HTML; empty when there are none.</summary>
+    /// <summary>Gets the paragraphs as HTML, or empty if there are none.</summary>
     public static string Of(JsonElement post)
     {
         try
@@ -210,7 +216,7 @@ internal static class GhostWords
     {
         if (node.ValueKind == JsonValueKind.Array)
         {
-            // A marker of Mobiledoc ends with its text.
+            // A Mobiledoc marker ends with its text.
             foreach (var item in node.EnumerateArray().Where(i => i.ValueKind is JsonValueKind.Array))
                 Add(item, words);
             if (node.GetArrayLength() == 4 && node[3].ValueKind == JsonValueKind.String)

@@ -2,7 +2,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Shortcodes and components that frame their content.</summary>
+/// <summary>Shortcodes and components around content.</summary>
 internal static class Containers
 {
     private static readonly string[] WithKind =
@@ -19,10 +19,12 @@ internal static class Containers
             "steps", "step", "cards", "cardgrid", "columns", "column",
             "fragment", "accordionitem", "content-tabs"];
 
-    /// <summary>Whether a tag only groups texts, so that nothing is lost with it.</summary>
+    /// <summary>Returns true if a tag only groups text, so that nothing is lost with it.</summary>
     public static bool IsTab(string name) => Tabs.Contains(name);
 
-    /// <summary>The name and title of a container, or null if the tag is none.</summary>
+    /// <summary>
+    /// Gets the name and title of a container, or <see langword="null"/> if the tag is not a container.
+    /// </summary>
     public static string? Of(string name, TemplateArguments arguments)
     {
         var title = arguments.Named("title", "header", "summary");
@@ -40,7 +42,7 @@ internal static class Containers
     }
 }
 
-/// <summary>Shortcodes and components that show a picture, or what is on another site.</summary>
+/// <summary>Shortcodes and components that show a picture or remote content.</summary>
 internal static class Embeds
 {
     private static readonly string[] Images =
@@ -54,7 +56,7 @@ internal static class Embeds
     public static bool IsImage(string name) => name.ToLowerInvariant() is "image" or "img" or "figure" or "picture" or "photo" or "zoom"
         or "zoomimage" or "staticimage" or "gatsbyimage" or "video" or "audio" or "nextimage" or "img2";
 
-    /// <summary>The image of a tag, or null if it has none.</summary>
+    /// <summary>Gets the image of a tag, or <see langword="null"/> if it has none.</summary>
     public static string? ImageOf(string name, TemplateArguments arguments)
     {
         if (!Images.Contains(name))
@@ -75,7 +77,7 @@ internal static class Embeds
         return $"![{alt.Replace("]", "\\]", StringComparison.Ordinal)}]({target}{title})";
     }
 
-    /// <summary>The URL of what a tag shows of another site, or null if it shows none.</summary>
+    /// <summary>Gets the URL of a tag's remote content, or <see langword="null"/> if it has none.</summary>
     public static string? UrlOf(string name, TemplateArguments arguments)
     {
         var id = arguments.Named("id", "videoid", "video_id", "ytid", "videoId", "youTubeId", "url", "src") ?? arguments.First ?? "";

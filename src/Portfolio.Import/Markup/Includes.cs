@@ -3,13 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Writes the texts of the site that another text includes in place of the tags that name them.</summary>
+/// <summary>Replaces include tags with the documents that they name.</summary>
 internal static partial class Includes
 {
-    /// <summary>Texts that include each other end here.</summary>
+    /// <summary>The maximum depth of includes, which ends cycles.</summary>
     private const int MaxDepth = 4;
 
-    /// <param name="read">Returns the body of the text at a path, or null if there is none.</param>
+    /// <param name="read">
+    /// Returns the body of the document at a path, or <see langword="null"/> if there is none.
+    /// </param>
     public static string Replace(string text, Func<string, string?> read, int depth = 0)
     {
         if (depth == MaxDepth || !Tag().IsMatch(text))
@@ -26,8 +28,10 @@ internal static partial class Includes
         return result.ToString(0, result.Length - 1);
     }
 
-    /// <summary>Replaces the components of MDX that are texts: <c>import Part from './_part.mdx'</c> and <c>&lt;Part /></c>.</summary>
-    /// <param name="files">The files that the text imports, by name.</param>
+    /// <summary>
+    /// Replaces MDX components that are documents: <c>import Part from './_part.mdx'</c> and <c>&lt;Part /&gt;</c>.
+    /// </summary>
+    /// <param name="files">The imported files by name.</param>
     public static string ReplaceComponents(string text, Dictionary<string, string> files, Dictionary<string, string> values,
         Func<string, string?> read, int depth = 0)
     {

@@ -2,22 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>A list of links to texts that a loop of Liquid makes.</summary>
-/// <param name="Collection">The collection of Jekyll.</param>
-/// <param name="Path">The part that the URLs of the texts have; empty for all of the collection.</param>
-/// <param name="Key">The key of front matter by whose values they are sorted; empty without one.</param>
+/// <summary>A list of document links that a Liquid loop generates.</summary>
+/// <param name="Collection">The Jekyll collection.</param>
+/// <param name="Path">The URL part of the listed documents, empty for the whole collection.</param>
+/// <param name="Key">The front matter key that determines the order, empty if there is none.</param>
 internal sealed record TextList(string Collection, string Path, string Key)
 {
-    /// <summary>Stands for the list in a text until the texts are known.</summary>
+    /// <summary>Gets the placeholder of the list until all documents are known.</summary>
     public string Mark => $"\uE000{Collection}|{Path}|{Key}\uE001";
 }
 
-/// <summary>Finds the lists of texts in loops of Liquid.</summary>
+/// <summary>Finds document lists in Liquid loops.</summary>
 internal sealed partial class Loops
 {
     private readonly Dictionary<string, TextList> _variables = new(StringComparer.Ordinal);
 
-    /// <summary>Reads an assignment such as <c>list = site.java | where_exp: "item", "item.url contains '/java/'"</c>.</summary>
+    /// <summary>
+    /// Reads an assignment such as <c>list = site.java | where_exp: "item", "item.url contains '/java/'"</c>.
+    /// </summary>
     public void Assign(string arguments)
     {
         if (Assignment().Match(arguments) is not { Success: true } match)
@@ -26,7 +28,9 @@ internal sealed partial class Loops
             Sort().Match(arguments).Groups["key"].Value);
     }
 
-    /// <summary>The list of a loop that writes the URLs of texts, or null if it does anything else.</summary>
+    /// <summary>
+    /// Returns the list of a loop that writes document URLs, or <see langword="null"/> for other loops.
+    /// </summary>
     public TextList? Find(string arguments, string content)
     {
         if (Loop().Match(arguments) is not { Success: true } loop
@@ -38,7 +42,7 @@ internal sealed partial class Loops
                 ? new(source["site.".Length..], "", "") : null);
     }
 
-    /// <summary>Writes the lists of a text.</summary>
+    /// <summary>Replaces the placeholders in a document.</summary>
     public static string Replace(string text, Func<TextList, string> links) => Mark().Replace(text, mark =>
         $"\n\n{links(new(mark.Groups["collection"].Value, mark.Groups["path"].Value, mark.Groups["key"].Value))}\n");
 
@@ -58,7 +62,7 @@ internal sealed partial class Loops
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Loop();
 
-    /// <summary>A list, and the element of HTML around it.</summary>
+    /// <summary>A placeholder with the HTML element around it.</summary>
     [GeneratedRegex(@"(<(?<tag>[ou]l)\b[^>]*>\s*)?\uE000(?<collection>[^|\uE001]*)\|(?<path>[^|\uE001]*)\|(?<key>[^\uE001]*)\uE001"
         + @"(?(tag)\s*</\k<tag>>)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -6,7 +6,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Markup;
 
-/// <content>Components of JSX and elements of HTML.</content>
+/// <content>Converts JSX components and HTML elements.</content>
 internal sealed partial class MarkupTranslator
 {
     private static readonly string[] WithContent = ["script", "style", "template", "math", "object", "canvas"];
@@ -67,12 +67,12 @@ internal sealed partial class MarkupTranslator
             return null;
         if (!tag.IsEnd && tag.Name is not ("meta" or "link" or "noscript" or "center" or "font" or "nobr"))
             dropped($"tags `<{tag.Name}>`");
-        // The content is Markdown where the element was a block.
+        // The content is Markdown if the element was a block.
         var isBlock = tag.Name is "center" or "aside" or "footer" or "nav" or "header" or "main" or "article" or "form" or "fieldset";
         return (tag.End, isBlock ? "\n\n" : "");
     }
 
-    /// <summary>A start tag of HTML without its attributes of JSX.</summary>
+    /// <summary>Gets an HTML start tag without its JSX attributes.</summary>
     private (int End, string Text)? WithoutExpressions(string text, int at)
     {
         if (Jsx.Parse(text, at) is not { IsEnd: false } tag || !char.IsAsciiLetterLower(tag.Name[0])
@@ -91,12 +91,12 @@ internal sealed partial class MarkupTranslator
                 result.Append(' ').Append(attribute.Value.Trim());
         }
 
-        // What stands on the lines of an element of HTML would not be Markdown.
+        // Text on the lines of an HTML element would not be Markdown.
         return (tag.End, result.Append(tag.IsSelfClosing ? " />" : ">").ToString() + (IsAtLineStart(text, at) && !tag.IsSelfClosing
             && tag.End < text.Length && text[tag.End] == '\n' ? "\n" : ""));
     }
 
-    /// <summary>The card of a post or frame of another site.</summary>
+    /// <summary>Gets the link that replaces an embedded post or frame of another site.</summary>
     private static (int End, string Text)? EmbedOf(string text, int at, HtmlTag tag)
     {
         if (EmbeddedContent.IsEmbed(tag))
@@ -118,7 +118,7 @@ internal sealed partial class MarkupTranslator
         return link is null ? null : (text.IndexOf('>', stop) + 1, Lines(text, at, $"<{link.Split('?')[0]}>"));
     }
 
-    /// <summary>A drawing with a size of its own becomes a file beside the text; others are dropped.</summary>
+    /// <summary>Converts a drawing with a size to a file beside the document. Other drawings are dropped.</summary>
     private (int End, string Text) Drawing(string text, int at, HtmlTag tag, string name)
     {
         var end = EndOf(text, tag);
@@ -134,7 +134,7 @@ internal sealed partial class MarkupTranslator
             drawing = drawing.Insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
         Drawings.Add(file, drawing + "\n");
         var label = tag["aria-label"] ?? Title().Match(drawing).Groups["text"].Value;
-        // Between tags on lines of their own there is no Markdown.
+        // There is no Markdown between tags on their own lines.
         var block = text[(text.LastIndexOf("\n\n", at, StringComparison.Ordinal) + 1)..at].TrimStart();
         return (end, block.StartsWith('<') ? $"<img src=\"{file}\" alt=\"{WebUtility.HtmlEncode(label)}\">" : $"![{label}]({file})");
     }

@@ -4,42 +4,46 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>The template languages that an engine runs in texts.</summary>
+/// <summary>The template syntax that an engine evaluates in documents.</summary>
 internal enum Templates
 {
-    /// <summary>Tags and shortcodes, and the values <c>page.…</c> and <c>site.…</c>. Other values are text.</summary>
+    /// <summary>Tags, shortcodes, and the values <c>page.…</c> and <c>site.…</c>. Other values are text.</summary>
     Tags,
 
     /// <summary>Tags and values.</summary>
     TagsAndValues,
 
-    /// <summary>None: what looks like a tag is text.</summary>
+    /// <summary>None. Tags are text.</summary>
     None,
 }
 
-/// <summary>What a translation needs to know about a text.</summary>
-/// <param name="IsMdx">Whether the text is MDX.</param>
-/// <param name="IsKramdown">Whether <c>$$…$$</c> within a line is a formula in the line.</param>
-/// <param name="Values">Values of template languages by name, such as <c>page.title</c>.</param>
+/// <summary>The properties of a document that affect its translation.</summary>
+/// <param name="IsMdx">True if the document is MDX.</param>
+/// <param name="IsKramdown">True if <c>$$…$$</c> within a line is an inline formula.</param>
+/// <param name="Values">The values in template languages by name, such as <c>page.title</c>.</param>
 internal sealed record MarkupOptions(bool IsMdx, bool IsKramdown, Templates Templates, IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>Returns the body of the text at a path that the text includes, or null if there is none.</summary>
+    /// <summary>
+    /// Returns the body of the included document at a path, or <see langword="null"/> if there is none.
+    /// </summary>
     public Func<string, string?> Include { get; init; } = _ => null;
 }
 
-/// <summary>Translates the template tags, components, admonitions, formulas and HTML of other engines to Markdown. Code is left as it
-/// is.</summary>
-/// <param name="dropped">Counts what is dropped, by name.</param>
+/// <summary>
+/// Converts the template tags, components, admonitions, formulas and HTML of other generators to Markdown. Code is not
+/// changed.
+/// </summary>
+/// <param name="dropped">Counts dropped syntax by name.</param>
 internal sealed partial class MarkupTranslator(MarkupOptions options, Action<string> dropped)
 {
-    /// <summary>The open containers, links and tabs: the name of the tag, and what is written at its end.</summary>
+    /// <summary>The open containers, links and tabs, with the name of the tag and the text at its end.</summary>
     private readonly Stack<(string Name, string End)> _open = new();
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(options.Values, StringComparer.OrdinalIgnoreCase);
     private readonly Loops _loops = new();
     private string _text = "";
 
-    /// <summary>Drawings of the text, by file name, which are written beside it.</summary>
+    /// <summary>The drawings in the document by file name, which are written beside it.</summary>
     public Dictionary<string, string> Drawings { get; } = new(StringComparer.Ordinal);
 
     public string Translate(string body, string name)
@@ -88,7 +92,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return result.ToString();
     }
 
-    /// <summary>The offset after the syntax at an offset, and its translation; null when there is none.</summary>
+    /// <summary>
+    /// Gets the offset after the syntax at an offset, and its translation, or <see langword="null"/> if there is none.
+    /// </summary>
     private (int End, string Text)? Find(string text, int at, string name)
     {
         if (text[at] == '<')
@@ -121,8 +127,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return null;
     }
 
-    /// <summary>A value of the page or the site or, before its filters, a text in quotes. Null if the engine has no values, and the tag
-    /// is text.</summary>
+    /// <summary>
+    /// Returns a page or site value, or the string before its filters, or <see langword="null"/> if the engine has no
+    /// values and the tag is text.
+    /// </summary>
     private string? ValueOf(TemplateTag tag)
     {
         var text = tag.Arguments;
@@ -138,7 +146,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return "";
     }
 
-    /// <summary>An expression of MDX: texts and known values stay, others vanish.</summary>
+    /// <summary>Converts an MDX expression. Strings and known values are kept, others are removed.</summary>
     private (int End, string Text)? Expression(string text, int at)
     {
         if (text[at] != '{' || (at + 1 < text.Length && text[at + 1] is '{' or '%' or '#'))
@@ -162,7 +170,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var end = at + tag.Length;
         if (tag.IsEnd)
             return (end, Close(tag.Name));
-        // Classes and variables of Markdoc.
+        // Markdoc classes and variables.
         if (tag.Name.Length == 0 || tag.Name[0] == '.')
             return (end, _values.GetValueOrDefault(tag.Arguments.TrimStart('$'), ""));
         var arguments = new TemplateArguments(tag.Arguments);
@@ -241,7 +249,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return start;
     }
 
-    /// <summary>What the end of a tag is translated to. Tags that are open within it end, too.</summary>
+    /// <summary>Translates the end of a tag, which also ends tags that are open within it.</summary>
     private string Close(string name)
     {
         if (!_open.Any(o => o.Name == name || name.Length == 0))
@@ -257,7 +265,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return text.ToString();
     }
 
-    /// <summary>The content of a tag up to its end tag, and the offset after that.</summary>
+    /// <summary>Gets the content of a tag up to its end tag, and the offset after that.</summary>
     private static (string Content, int End)? Content(string text, int start, TemplateTag tag)
     {
         for (var at = text.IndexOf('{', start); at >= 0; at = text.IndexOf('{', at + 1))
@@ -272,7 +280,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
 
     private static bool HasEnd(string text, int start, TemplateTag tag) => Content(text, start, tag) is not null;
 
-    /// <summary>A block on lines of its own, below the marks that begin the line.</summary>
+    /// <summary>Puts a block on separate lines, with the markers at the start of the current line.</summary>
     private static string Lines(string text, int at, string block)
     {
         var prefix = PrefixAt(text, at);
@@ -282,7 +290,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
 
     private static bool IsAtLineStart(string text, int at) => text[LineStart(text, at)..at].All(c => c is ' ' or '\t' or '>');
 
-    /// <summary>The white space and quotation marks before an offset, if nothing else is before it on its line.</summary>
+    /// <summary>
+    /// Gets the white space and quote markers before an offset, if nothing else precedes it on its line.
+    /// </summary>
     private static string PrefixAt(string text, int at) => IsAtLineStart(text, at) ? text[LineStart(text, at)..at] : "";
 
     private static int LineStart(string text, int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
@@ -292,7 +302,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private static string NameOf(TemplateTag tag, TemplateArguments arguments)
     {
         var name = arguments.Named("path") ?? arguments.First ?? "";
-        // The path of `link` begins at the root of the site.
+        // The path of `link` is relative to the site root.
         return tag switch
         {
             { Name: "post_url" } => $"{name.TrimStart('/')}.md",
@@ -313,7 +323,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return language is not null && language.All(c => char.IsLetterOrDigit(c) || c is '+' or '#' or '-' or '_') ? language : "";
     }
 
-    // Tags in code, which the engine would have removed.
+    // Tags in code, which the generator would have removed.
     [GeneratedRegex(@"^[ \t]*\{%-?\s*(end)?(raw|verbatim)\s*-?%\}[ \t]*\n|\{%-?\s*(end)?(raw|verbatim)\s*-?%\}",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RawTag();

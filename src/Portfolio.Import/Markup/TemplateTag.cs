@@ -7,10 +7,12 @@ internal enum TemplateSyntax
     /// <summary>A value: <c>{{ name }}</c>.</summary>
     Value,
 
-    /// <summary>A tag of Liquid, Nunjucks or Tera: <c>{% name %}</c>.</summary>
+    /// <summary>A tag in Liquid, Nunjucks or Tera: <c>{% name %}</c>.</summary>
     Tag,
 
-    /// <summary>A shortcode of Hugo or Zola: <c>{{&lt; name >}}</c>, <c>{{% name %}}</c>, <c>{{ name(key="value") }}</c>.</summary>
+    /// <summary>
+    /// A shortcode in Hugo or Zola: <c>{{&lt; name >}}</c>, <c>{{% name %}}</c>, <c>{{ name(key="value") }}</c>.
+    /// </summary>
     Shortcode,
 
     /// <summary>A comment: <c>{# … #}</c>, <c>{{/* … */}}</c>, <c>{/* … */}</c>, <c>%% … %%</c>.</summary>
@@ -21,24 +23,26 @@ internal enum TemplateSyntax
 }
 
 /// <summary>A tag of a template language in the author's text.</summary>
-/// <param name="Name">Its name; empty when there is none.</param>
-/// <param name="IsEnd">Whether it ends what another tag began.</param>
-/// <param name="Arguments">The text after the name; the whole text of a value.</param>
-/// <param name="Length">Length in the source.</param>
+/// <param name="Name">The name, empty if there is none.</param>
+/// <param name="IsEnd">True if it ends another tag.</param>
+/// <param name="Arguments">The text after the name, or the whole text of a value.</param>
+/// <param name="Length">The length in the source.</param>
 internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEnd, string Arguments, int Length)
 {
-    /// <summary>Longer tags are text, so that parsing takes linear time.</summary>
+    /// <summary>The maximum length of a tag, which keeps parsing linear. Longer tags are text.</summary>
     public const int MaxLength = 2000;
 
-    /// <summary>What begins and ends comments. Kramdown's has a short end. Jinja's without a space is
-    /// <see cref="IsTightComment"/>.</summary>
+    /// <summary>
+    /// The delimiters of comments. Kramdown's have a short end. Jinja's without a space are recognized by
+    /// <see cref="IsTightComment"/>.
+    /// </summary>
     public static readonly (string Open, string Close)[] Comments =
     [
         ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"), ("{::comment}", "{:/}"),
         ("{# ", "#}"), ("{#\t", "#}"), ("{#\n", "#}"), ("{#\r", "#}"), ("{#- ", "#}"), ("{#-\n", "#}"), ("{#-\r", "#}"),
     ];
 
-    /// <summary>Parses the tag at the start of a text; <see langword="null"/> when there is none.</summary>
+    /// <summary>Parses the tag at the start of a text, or returns <see langword="null"/> if there is none.</summary>
     public static TemplateTag? Parse(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, MaxLength)];
@@ -63,7 +67,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         return text.StartsWith("{%") ? Between(text, "{%", "%}", TemplateSyntax.Tag) : null;
     }
 
-    /// <summary>Parses the tag at the start of a text, or the whole comment that a tag of Liquid or Hugo begins.</summary>
+    /// <summary>Parses the tag at the start of a text, or a complete Liquid or Hugo comment.</summary>
     public static TemplateTag? ParseWithComment(ReadOnlySpan<char> text)
     {
         var tag = Parse(text);
@@ -74,8 +78,10 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         return tag;
     }
 
-    /// <summary>Whether a comment <c>{#…#}</c> begins at the start of a text, and not an id <c>{#id}</c>: its first <c>}</c> follows
-    /// <c>#</c> or another brace, and no <c>{#</c> is in it.</summary>
+    /// <summary>
+    /// Returns true if a comment <c>{#…#}</c> starts the text, and not an id <c>{#id}</c>: its first <c>}</c> follows
+    /// <c>#</c> or another brace, and it contains no <c>{#</c>.
+    /// </summary>
     public static bool IsTightComment(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("{#"))
@@ -87,7 +93,9 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
             && (text[brace] == '{' || brace == close + 1);
     }
 
-    /// <summary>What ends the comment that this tag begins; <see langword="null"/> when it begins none.</summary>
+    /// <summary>
+    /// Matches the end of the comment that this tag starts, or <see langword="null"/> if it does not start one.
+    /// </summary>
     public Regex? CommentEnd => this is not { Name: "comment", IsEnd: false } ? null : Syntax switch
     {
         TemplateSyntax.Tag => EndOfLiquidComment(),
@@ -113,7 +121,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         };
     }
 
-    /// <summary>A value or, with arguments in parentheses, a shortcode of Zola.</summary>
+    /// <summary>Parses a value or, with arguments in parentheses, a Zola shortcode.</summary>
     private static TemplateTag OfValue(ReadOnlySpan<char> content, int length)
     {
         var name = NameOf(content.TrimStart());

@@ -4,10 +4,10 @@ using Portfolio.Import.WordPress;
 
 namespace Portfolio.Import.Sources;
 
-/// <summary>Reads the site of another engine.</summary>
+/// <summary>Imports the sites of other generators.</summary>
 public static class ImportSource
 {
-    /// <summary>The engines that a command can name, with what their sites are.</summary>
+    /// <summary>The generators that a command can specify, with their descriptions.</summary>
     public static readonly IReadOnlyList<(string Name, string Description)> Formats =
     [
         ("hugo", "Import a Hugo site from its folder"),
@@ -20,9 +20,9 @@ public static class ImportSource
         ("wordpress", "Import a WordPress export (WXR)"),
     ];
 
-    /// <param name="format">One of <see cref="Formats"/>, or null to find it out.</param>
-    /// <param name="progress">Is told how many of the texts are translated, and how many there are.</param>
-    /// <exception cref="ImportException">There is no such site.</exception>
+    /// <param name="format">One of <see cref="Formats"/>, or <see langword="null"/> to detect it.</param>
+    /// <param name="progress">Receives the number of translated documents and their total.</param>
+    /// <exception cref="ImportException">The path contains no such site.</exception>
     public static ImportedSite Read(string? format, string path, Action<int, int>? progress = null) => format switch
     {
         "hugo" => HugoFolder.Read(path, progress),

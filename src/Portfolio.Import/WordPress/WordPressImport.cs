@@ -5,7 +5,7 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.WordPress;
 
-/// <summary>Makes posts and pages of the items of an export.</summary>
+/// <summary>Converts the items of an export to posts and pages.</summary>
 internal sealed partial class WordPressImport
 {
     private readonly WordPressExport _export;
@@ -24,7 +24,7 @@ internal sealed partial class WordPressImport
             export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
     }
 
-    /// <param name="progress">Is told how many of the texts are converted, and how many there are.</param>
+    /// <param name="progress">Receives the number of converted documents and their total.</param>
     public ImportedSite Run(Action<int, int>? progress)
     {
         var places = Places();
@@ -79,7 +79,7 @@ internal sealed partial class WordPressImport
         }
     }
 
-    /// <summary>The pages above a page, the first of them first.</summary>
+    /// <summary>Gets the ancestors of a page, topmost first.</summary>
     private static IEnumerable<WxrItem> Ancestors(WxrItem page, Dictionary<string, WxrItem> pages)
     {
         var above = new List<WxrItem>();
@@ -134,14 +134,14 @@ internal sealed partial class WordPressImport
     {
         if (_urls.PathOf(url)?.Split('?', '#')[0] is not { } encoded)
             return url;
-        // This site makes its own smaller copies.
+        // This site creates its own smaller copies.
         var path = Uri.UnescapeDataString(encoded);
         var original = Size().Replace(path, "");
         return _uploads.Take(_uploads.Has(original) ? original : path, mayCopy, text) is { } copied
             ? UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : Absolute(url);
     }
 
-    /// <summary>A file that is not copied stays where it is.</summary>
+    /// <summary>Gets the absolute URL of a file that is not copied.</summary>
     private string Absolute(string url) => Uri.TryCreate(_export.BaseUrl, UriKind.Absolute, out var site)
         && Uri.TryCreate(site, url, out var absolute) ? absolute.AbsoluteUri : url;
 
@@ -151,7 +151,9 @@ internal sealed partial class WordPressImport
     private static string NameOf(WxrItem item) => item.Title.Length > 0 ? item.Title : item.Id;
 }
 
-/// <summary>Reads an export of WordPress: one file, or a folder of several with <c>wp-content/uploads</c> beside them.</summary>
+/// <summary>
+/// Imports WordPress exports: one file, or a folder of several, with <c>wp-content/uploads</c> beside them.
+/// </summary>
 public sealed class WordPressExport
 {
     private readonly List<WxrItem> _items = [];
@@ -164,13 +166,13 @@ public sealed class WordPressExport
 
     internal IReadOnlyList<WxrItem> Items => _items;
 
-    /// <summary>Display names of authors by login.</summary>
+    /// <summary>The display names of authors by login.</summary>
     internal IReadOnlyDictionary<string, string> Authors => _authors;
 
     internal string? BaseUrl => Setting("base_blog_url") ?? Setting("link");
 
-    /// <param name="path">A file of XML, or a folder of them.</param>
-    /// <exception cref="ImportException">There is no export, or it is invalid.</exception>
+    /// <param name="path">An XML file, or a folder of them.</param>
+    /// <exception cref="ImportException">The export is missing or invalid.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var files = File.Exists(path) ? [path] : Directory.Exists(path) ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)
@@ -216,12 +218,12 @@ public sealed class WordPressExport
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? "";
 }
 
-/// <summary>Counts what an export has and the site has no place for.</summary>
+/// <summary>Counts the content of an export that the site does not support.</summary>
 internal static class WordPressLosses
 {
     private const string Drafts = "drafts";
 
-    /// <summary>An item that is neither post nor page.</summary>
+    /// <summary>Counts an item that is neither a post nor a page.</summary>
     public static void AddItem(ImportReport report, WxrItem item)
     {
         switch (item.Type)
@@ -240,7 +242,7 @@ internal static class WordPressLosses
         }
     }
 
-    /// <summary>The reason for which a text is not public, or null if it is.</summary>
+    /// <summary>Returns the reason why a document is not public, or <see langword="null"/> if it is.</summary>
     public static string? ReasonOf(WxrItem item) => item.Status switch
     {
         _ when item.HasPassword => "texts with a password: drafts",
@@ -251,7 +253,7 @@ internal static class WordPressLosses
         _ => $"texts of status `{item.Status}`: drafts",
     };
 
-    /// <summary>What a text has besides its words, and why it is not public.</summary>
+    /// <summary>Counts the parts of a document other than its words, and the reasons why it is not public.</summary>
     public static void AddText(ImportReport report, WxrItem item, string path)
     {
         for (var i = 0; i < item.Comments; i++)

@@ -99,7 +99,7 @@ internal static class Paragraphs
 }
 
 /// <summary>
-/// The comments of WordPress's block editor. Those of blocks without HTML stand for generated content.
+/// The comments of WordPress's block editor. A comment without HTML stands for generated content.
 /// </summary>
 internal static partial class BlockComments
 {
