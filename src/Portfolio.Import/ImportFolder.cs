@@ -15,9 +15,9 @@ public sealed class ImportFolder(string root)
     /// <summary>Writes the site, all of it or nothing. Existing files are never replaced.</summary>
     /// <param name="progress">Receives the number of written files and their total.</param>
     /// <exception cref="ImportException">
-    /// Files of the import exist, or would be elsewhere. Nothing is written.
+    /// An imported file already exists or would be outside the folder. Nothing is written.
     /// </exception>
-    /// <exception cref="IOException">A file cannot be written. What was written is deleted again.</exception>
+    /// <exception cref="IOException">A file cannot be written. Files that were written are deleted again.</exception>
     public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
         // The settings of another program can contain any folder.

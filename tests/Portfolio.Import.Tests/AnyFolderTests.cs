@@ -17,7 +17,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void Eleventy()
     {
-        Import("a site of Eleventy (eleventy.config.js)",
+        Import("an Eleventy site (eleventy.config.js)",
             ("eleventy.config.js", "export default function (c) {\n  c.addPassthroughCopy({ './public/': '/' });\n  return { dir: { input: 'content' } };\n}\n"),
             ("content/blog/a.md", Post + "![x](x.svg)\n"), ("content/blog/x.svg", "<svg/>"), ("content/about.md", Page), ("content/index.md", "---\npermalink: /index.html\n---\n\n" + string.Concat(Enumerable.Repeat("Words of the home page. ", 20))), ("public/img/y.svg", "<svg/>"), ("README.md", Page),
             ("content/secret/secret.json", "{\"draft\": true}"), ("content/secret/b.md", Post), ("node_modules/x/README.md", Page));
@@ -29,7 +29,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void Gatsby()
     {
-        Import("a site of Gatsby (gatsby-config.js)",
+        Import("a Gatsby site (gatsby-config.js)",
             ("gatsby-config.js", "module.exports = { siteMetadata: { title: `G`, description: `About it`, siteUrl: `https://g.example` } }\n"),
             ("content/blog/a/index.mdx", Post + "\nimport X from './x'\n"), ("content/blog/a/x.svg", "<svg/>"), ("src/pages/about.mdx", Page), ("static/y.svg", "<svg/>"));
 
@@ -41,7 +41,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void Next()
     {
-        Import("a site of Next.js (next.config.mjs)",
+        Import("a Next.js site (next.config.mjs)",
             ("next.config.mjs", "export default {}\n"), ("app/about/page.mdx", Page), ("pages/docs/b.md", Page), ("posts/a.md", Post), ("public/y.svg", "<svg/>"));
 
         _folder.Files.ShouldBe(["pages/about/index.md", "pages/docs/b.md", "posts/a.md", "site.yaml", "static/y.svg"]);
@@ -51,7 +51,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void Docusaurus()
     {
-        Import("a site of Docusaurus (website/docusaurus.config.js)",
+        Import("a Docusaurus site (website/docusaurus.config.js)",
             ("website/docusaurus.config.js", "module.exports = { title: 'D', tagline: 'About it', url: 'https://d.example', presets: [['x', { docs: { path: '../docs' } }]] }\n"),
             ("docs/01-start/02-a.md", "---\nid: first\nsidebar_position: 1\n---\n\n# A\n\nSee [b](../b.md).\n"), ("docs/b.md", "---\nslug: /beta\n---\n\nText.\n"), ("docs/c.mdx", "---\nslug: /\n---\n\nText.\n"),
             ("website/blog/2024-01-02-a.md", "---\ntitle: A\n---\n\nText.\n"), ("website/blog/2024-01-03-b/index.md", "---\nslug: own\n---\n\nText.\n"), ("website/static/img/y.svg", "<svg/>"),
@@ -64,7 +64,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void Hexo()
     {
-        Import("a site of Hexo (_config.yml and source/)",
+        Import("a Hexo site (_config.yml and source/)",
             ("_config.yml", "title: H\nurl: https://h.example\npermalink: :year/:month/:title/\n"), ("package.json", "{}"), ("source/_posts/a.md", Post + "{% asset_img x.svg %}\n"), ("source/_posts/a/x.svg", "<svg/>"),
             ("source/_posts/b.md", Post), ("source/_drafts/c.md", "Text.\n"), ("source/about/index.md", Page), ("source/img/y.svg", "<svg/>"), ("themes/t/README.md", Page), ("scaffolds/post.md", "title: {{ title }}\n"));
 
@@ -75,7 +75,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void Pelican()
     {
-        Import("a site of Pelican (pelicanconf.py)",
+        Import("a Pelican site (pelicanconf.py)",
             ("pelicanconf.py", "SITENAME = 'P'\nAUTHOR = 'Ada'\nTIMEZONE = 'Europe/Berlin'\nARTICLE_URL = 'posts/{date:%Y}/{slug}/'\n"),
             ("content/cat/a.md", "Title: A: one\nDate: 2024-01-02 10:00\nTags: x, z\nSummary: A long\n    summary\n\nSee [about]({filename}/pages/about.md), ![x]({static}/images/x.svg).\n"),
             ("content/hidden.md", "Title: B\nDate: 2024-01-02\nStatus: draft\n\nText.\n"), ("content/pages/about.md", "Title: About\n\nText.\n"), ("content/images/x.svg", "<svg/>"), ("content/old.rst", "Old\n===\n"));
@@ -94,7 +94,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void MkDocs()
     {
-        Import("a site of MkDocs (mkdocs.yml)",
+        Import("a MkDocs site (mkdocs.yml)",
             ("mkdocs.yml", "site_name: M\nplugins: !!python/name:x\n"), ("docs/index.md", Page), ("docs/guide/a.md", Page), ("docs/img/y.svg", "<svg/>"), ("README.md", Page));
 
         _folder.Files.ShouldBe(["pages/guide/a.md", "pages/home.md", "pages/img/y.svg", "site.yaml"]);
@@ -104,7 +104,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void Quartz()
     {
-        Import("a site of Quartz (quartz.config.ts)",
+        Import("a Quartz site (quartz.config.ts)",
             ("quartz.config.ts", "const config = {\n  configuration: {\n    pageTitle: \"It's Q\", // filters: none\n    locale: \"cs-CZ\", baseUrl: \"q.example/notes\",\n    ignorePatterns: [\n      \"private\", '**/drawings/**', // mine\n      \"./one.md\",\n    ],\n  },\n  plugins: { filters: [Plugin.RemoveDrafts()] },\n}\n"),
             ("content/index.md", string.Concat(Enumerable.Repeat("Words of the home page. ", 20))), ("content/Deep/A note.md", "See [[b]] and ![[x.svg]].\n"), ("content/b.md", "---\naliases: [Bee]\n---\n\nText.\n"), ("content/files/x.svg", "<svg/>"),
             ("content/private/c.md", Page), ("content/Deep/private/d.md", Page), ("content/Deep/drawings/e.md", Page), ("content/one.md", Page), ("content/draft.md", "---\ndraft: true\n---\n\nText.\n"), ("docs/index.md", Page), ("quartz/README.md", Page), (".obsidian/app.json", "{}"));
@@ -117,7 +117,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void What_Quartz_does_not_publish_is_left_out()
     {
-        Import("a site of Quartz (quartz.config.ts)",
+        Import("a Quartz site (quartz.config.ts)",
             ("quartz.config.ts", "/* See [[docs]] */\nexport default { baseUrl: 'quartz.jzhao.xyz', filters: [Plugin.RemoveDrafts(), Plugin.ExplicitPublish()] }\n"),
             ("content/a.md", "---\npublish: true\n---\n\nText.\n"), ("content/b.md", "---\npublish: \"true\"\ndate: 2024-01-02\n---\n\nText.\n"), ("content/c.md", Post), ("content/d.md", "Text.\n"), ("content/e.md", "---\npublish: yes\n---\n\nText.\n"), ("content/f.md", "---\npublish: false\n---\n\nText.\n"));
         _folder.Files.ShouldBe(["pages/a.md", "posts/b.md", "site.yaml"]);
@@ -135,7 +135,7 @@ public sealed class AnyFolderTests : IDisposable
 
     [Theory]
     [InlineData("a plain folder: texts with dates are posts, the others pages", "LICENSE.md")]
-    [InlineData("a site of Eleventy (eleventy.config.js)", "eleventy.config.js")]
+    [InlineData("an Eleventy site (eleventy.config.js)", "eleventy.config.js")]
     public void Links_follow_the_files_that_move(string what, string settings)
     {
         Import(what, (settings, ""), ("img/x y.svg", "<svg/>"),
@@ -159,7 +159,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void What_Eleventy_does_not_publish_is_left_out()
     {
-        Import("a site of Eleventy (eleventy.config.js)",
+        Import("an Eleventy site (eleventy.config.js)",
             ("eleventy.config.js", "module.exports = () => ({ dir: { input: 'src' } });\n"), (".gitignore", "ignored.md\n"), ("src/.eleventyignore", "# Not yet\nsecret\n"), ("src/secret/b.md", Page), ("src/deep/ignored.md", Page),
             ("src/a.md", Page), ("src/a.11tydata.json", "{\"permalink\": false}"), ("src/c/c.11tydata.js", "module.exports = { permalink: false };"), ("src/c/d.md", Page), ("src/drafts/e.md", Page), ("src/x/x.11tydata.js", "module.exports = { permalink: \"/x/\", publisher: \"X\" };"), ("src/x/x.md", Page));
         _folder.Files.ShouldBe(["pages/x/x.md", "site.yaml"]);
@@ -168,7 +168,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void What_Hexo_does_not_publish_is_left_out()
     {
-        Import("a site of Hexo (_config.yml and source/)",
+        Import("a Hexo site (_config.yml and source/)",
             ("_config.yml", "exclude: ['secret/**']\nskip_render: [_posts/b.md, 'demo/**']\n"), ("source/demo/y.svg", "<svg/>"), ("source/_posts/a.md", Post), ("source/_posts/b.md", Post), ("source/secret/x.md", Page));
         _folder.Files.ShouldBe(["posts/a.md", "site.yaml", "static/demo/y.svg"]);
     }
@@ -176,7 +176,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void A_language_that_Hugo_does_not_publish_is_left_out()
     {
-        Import("a site of Hugo (hugo.toml)", ("hugo.toml", "disableLanguages = ['de']\n[languages.en]\n[languages.de]\n[languages.fr]\ndisabled = true\ncontentDir = 'french'\n"),
+        Import("a Hugo site (hugo.toml)", ("hugo.toml", "disableLanguages = ['de']\n[languages.en]\n[languages.de]\n[languages.fr]\ndisabled = true\ncontentDir = 'french'\n"),
             ("content/posts/a.md", Post), ("content/posts/a.de.md", Post), ("french/posts/a.md", Post));
         _folder.Files.ShouldBe(["posts/a.md", "redirects.yaml", "site.yaml"]);
     }
@@ -191,16 +191,16 @@ public sealed class AnyFolderTests : IDisposable
     [InlineData("_config.yml", "collections: { guides: { output: true, permalink: '/../../x/:path' } }\n", "_guides/a.md", "`pages/../../x/a.md` would be outside of ")]
     public void What_would_publish_hidden_texts_or_write_elsewhere_is_refused(string settings, string text, string file, string message)
     {
-        Should.Throw<ImportException>(() => Import($"a site of Jekyll ({settings})", (settings, text), (file, Page))).Message.ShouldContain(message);
+        Should.Throw<ImportException>(() => Import($"a Jekyll site ({settings})", (settings, text), (file, Page))).Message.ShouldContain(message);
         Directory.Exists(Path.Combine(_folder.Content, "../x")).ShouldBeFalse();
     }
 
     [Theory]
-    [InlineData("a site of Hugo (hugo.toml)", "hugo.toml", "content/posts/a.md")]
-    [InlineData("a site of Zola (config.toml)", "config.toml", "content/posts/a.md")]
-    [InlineData("a site of Astro (astro.config.mjs)", "astro.config.mjs", "src/content/blog/a.md")]
-    [InlineData("a site of Jekyll (_config.yml)", "_config.yml", "_posts/2024-01-02-a.md")]
-    [InlineData("a vault of Obsidian (.obsidian/)", ".obsidian/app.json", "Note.md")]
+    [InlineData("a Hugo site (hugo.toml)", "hugo.toml", "content/posts/a.md")]
+    [InlineData("a Zola site (config.toml)", "config.toml", "content/posts/a.md")]
+    [InlineData("an Astro site (astro.config.mjs)", "astro.config.mjs", "src/content/blog/a.md")]
+    [InlineData("a Jekyll site (_config.yml)", "_config.yml", "_posts/2024-01-02-a.md")]
+    [InlineData("an Obsidian vault (.obsidian/)", ".obsidian/app.json", "Note.md")]
     public void Programs_with_a_command_are_known(string what, string settings, string text) =>
         Import(what, (settings, settings == "config.toml" ? "base_url = 'https://z.example'\n" : settings.EndsWith("json", StringComparison.Ordinal) ? "{}" : ""), (text, Post));
 

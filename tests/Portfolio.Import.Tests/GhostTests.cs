@@ -105,9 +105,9 @@ public sealed class GhostTests : IDisposable
 
     [Theory]
     [InlineData("{\n \"db\": [x", "2:9: the JSON is invalid here; export again in Settings → Labs")]
-    [InlineData("{}", " it has no posts of Ghost (`db[0].data.posts`): export again in Settings → Labs")]
+    [InlineData("{}", " it has no Ghost posts (`db[0].data.posts`): export again in Settings → Labs")]
     [InlineData("{\"db\":[{\"data\":{\"posts\":7}}]}",
-        " it has no posts of Ghost (`db[0].data.posts`): export again in Settings → Labs")]
+        " it has no Ghost posts (`db[0].data.posts`): export again in Settings → Labs")]
     public void An_invalid_export_is_refused_with_its_place(string json, string message)
     {
         _folder.Write("source/export.json", json);

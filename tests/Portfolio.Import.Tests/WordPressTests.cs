@@ -172,7 +172,7 @@ public sealed class WordPressTests : IDisposable
         "3:13: the XML is invalid here; export again, or correct it")]
     [InlineData("<rss><channel><item><title>x</title>", "1:37: the XML is invalid here; export again, or correct it")]
     [InlineData("<a/>",
-        " it has no element `channel`, so it is not an export of WordPress: choose Tools → Export in WordPress")]
+        " it has no element `channel`, so it is not a WordPress export: choose Tools → Export in WordPress")]
     public void An_invalid_export_is_refused_with_its_place(string xml, string message)
     {
         _folder.Write("source/export.xml", xml);

@@ -7,7 +7,7 @@ namespace Portfolio.Import.Folders;
 public static class AnyFolder
 {
     /// <exception cref="ImportException">
-    /// There are no texts in the folder, or its settings hide all of them.
+    /// The folder contains no documents, or the settings hide all of them.
     /// </exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
@@ -33,17 +33,17 @@ public static class AnyFolder
     {
         if (site.Has("content/") && First(site, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml",
             "config/_default/hugo.yaml", "config/_default/config.toml") is { } hugo)
-            return (HugoFolder.Read, $"a site of Hugo ({hugo})");
+            return (HugoFolder.Read, $"a Hugo site ({hugo})");
         if (site.Has("content/") && First(site, "config.toml", "config.yaml", "config.yml", "config.json") is { } config)
             return config == "config.toml" && SourceSettings.Text(site, config).Contains("base_url", StringComparison.Ordinal)
-                ? (ZolaFolder.Read, $"a site of Zola ({config})") : (HugoFolder.Read, $"a site of Hugo ({config})");
+                ? (ZolaFolder.Read, $"a Zola site ({config})") : (HugoFolder.Read, $"a Hugo site ({config})");
         if (First(site, "astro.config.mjs", "astro.config.ts", "astro.config.js") is { } astro && site.Has("src/content/"))
-            return (AstroFolder.Read, $"a site of Astro ({astro})");
+            return (AstroFolder.Read, $"an Astro site ({astro})");
         if (site.Has(".obsidian/"))
-            return (ObsidianFolder.Read, "a vault of Obsidian (.obsidian/)");
+            return (ObsidianFolder.Read, "an Obsidian vault (.obsidian/)");
         if (First(site, "_config.yml", "_config.yaml", "_config.toml") is { } jekyll && !site.Has("source/"))
-            return (JekyllFolder.Read, $"a site of Jekyll ({jekyll})");
-        return site.Has("_posts/") && First(site, "package.json") is null ? (JekyllFolder.Read, "a site of Jekyll (_posts/)") : null;
+            return (JekyllFolder.Read, $"a Jekyll site ({jekyll})");
+        return site.Has("_posts/") && First(site, "package.json") is null ? (JekyllFolder.Read, "a Jekyll site (_posts/)") : null;
     }
 
     private static ImportedSite Plain(SourceSite site)

@@ -18,7 +18,7 @@ internal static class DocsFolder
             return Build(site, pages, ofVitePress);
         if (!site.Files.Contains("book.toml"))
             return null;
-        site.TakenFor = "a book of mdBook (book.toml)";
+        site.TakenFor = "an mdBook book (book.toml)";
         var book = SourceSettings.Text(site, "book.toml");
         return Build(site, FolderOf(Line(book, "src") ?? "src"), new()
         {
@@ -46,7 +46,7 @@ internal static class DocsFolder
     {
         if (AnyFolder.First(site, "mkdocs.yml", "mkdocs.yaml") is not { } file)
             return null;
-        site.TakenFor = $"a site of MkDocs ({file})";
+        site.TakenFor = $"a MkDocs site ({file})";
         var text = SourceSettings.Text(site, file);
         if (HasKey(text, "draft_docs") || HasKey(text, "exclude_docs"))
             throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides texts, and an import would publish them: "
@@ -70,7 +70,7 @@ internal static class DocsFolder
             .FirstOrDefault(folder => site.Has(folder + ".vitepress/") || site.Has(folder + ".vuepress/"));
         if (root is null)
             return null;
-        site.TakenFor = $"a site of VitePress or VuePress ({root}.vitepress/ or {root}.vuepress/)";
+        site.TakenFor = $"a VitePress or VuePress site ({root}.vitepress/ or {root}.vuepress/)";
         site.Templates = Templates.TagsAndValues;
         var file = AnyFolder.First(site, [.. ((string[])[".vitepress/config", ".vitepress/config/index", ".vuepress/config"])
             .SelectMany(name => ((string[])["ts", "mts", "js", "mjs"]).Select(extension => $"{root}{name}.{extension}"))]);

@@ -14,7 +14,7 @@ internal static class HexoFolder
     {
         if (!site.Has("source/") || AnyFolder.First(site, "_config.yml", "_config.yaml") is not { } file)
             return null;
-        site.TakenFor = $"a site of Hexo ({file} and source/)";
+        site.TakenFor = $"a Hexo site ({file} and source/)";
         var config = SourceConfig.Read(site, file);
         // Hexo copies these unchanged, so no page is created for them.
         foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
@@ -86,7 +86,7 @@ internal static partial class EleventyFolder
         if (root is null)
             return null;
         var file = AnyFolder.First(site, [.. Configs.Select(c => root + c)])!;
-        site.TakenFor = $"a site of Eleventy ({file})";
+        site.TakenFor = $"an Eleventy site ({file})";
         var settings = SourceSettings.Text(site, file);
         if (ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input") ?? ".") is { Length: > 0 } input)
             root = site.Has(input + "/") ? input + "/" : root;

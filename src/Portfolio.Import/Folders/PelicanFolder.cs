@@ -13,7 +13,7 @@ internal static partial class PelicanFolder
         var config = AnyFolder.First(site, "pelicanconf.py", "pelican.conf.py", "settings.py");
         if (config is null || (config == "settings.py" && !site.Has("content/")))
             return null;
-        site.TakenFor = $"a site of Pelican ({config})";
+        site.TakenFor = $"a Pelican site ({config})";
         var settings = SourceSettings.Text(site, config);
         if (HidingDefault().IsMatch(settings + SourceSettings.Text(site, "publishconf.py")))
             throw new ImportException($"`DEFAULT_METADATA` in {config} or publishconf.py hides texts that have no status, and an import "

@@ -13,7 +13,7 @@ internal static partial class QuartzFolder
 
     /// <returns>The site, or <see langword="null"/> if the folder is not a Quartz site.</returns>
     /// <exception cref="ImportException">
-    /// It has no notes, or its settings may hide some in a way that only Quartz can read.
+    /// The site has no notes, or the settings may hide some in a way that only Quartz can evaluate.
     /// </exception>
     public static ImportedSite? Read(SourceSite site)
     {
@@ -21,7 +21,7 @@ internal static partial class QuartzFolder
             return null;
         if (!site.Has("content/"))
             throw new ImportException($"'{site.Root}' has no folder content/: import the folder of the notes themselves");
-        site.TakenFor = $"a site of Quartz ({Config})";
+        site.TakenFor = $"a Quartz site ({Config})";
         var settings = SourceSettings.WithoutComments(SourceSettings.Text(site, Config));
         var patterns = (SourceSettings.PlainList(settings, "ignorePatterns") ?? throw Unreadable("ignorePatterns"))
             .Select(p => Glob.Parse(p.StartsWith("./", StringComparison.Ordinal) ? p[2..] : p.TrimStart('/'))).ToList();

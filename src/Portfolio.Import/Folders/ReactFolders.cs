@@ -18,7 +18,7 @@ internal static partial class DocusaurusFolder
     {
         if (AnyFolder.First(site, Configs) is not { } config)
             return null;
-        site.TakenFor = $"a site of Docusaurus ({config})";
+        site.TakenFor = $"a Docusaurus site ({config})";
         var settings = SourceSettings.Text(site, config);
         var root = config[..(config.LastIndexOf('/') + 1)];
         site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "texts of older versions");
@@ -133,7 +133,7 @@ internal static partial class ReactFolder
         var gatsby = AnyFolder.First(site, [.. Extensions.Select(e => $"gatsby-config.{e}")]);
         if ((gatsby ?? AnyFolder.First(site, [.. Extensions.Select(e => $"next.config.{e}")])) is not { } config)
             return null;
-        site.TakenFor = gatsby is null ? $"a site of Next.js ({config})" : $"a site of Gatsby ({config})";
+        site.TakenFor = gatsby is null ? $"a Next.js site ({config})" : $"a Gatsby site ({config})";
         var settings = SourceSettings.Text(site, config);
         // In `app/`, a folder is a page.
         site.Rename(f => Path.GetFileName(f) is "page.mdx" or "page.md" && f.Contains("app/", StringComparison.Ordinal)

@@ -139,13 +139,13 @@ public static class GhostExport
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var file = File.Exists(path) ? path : Directory.Exists(path) && Directory.GetFiles(path, "*.json") is [var only] ? only
-            : throw new ImportException($"There is no export of Ghost at '{path}': name the JSON file of Settings → Labs → Export");
+            : throw new ImportException($"There is no Ghost export at '{path}': name the JSON file of Settings → Labs → Export");
         using var document = GhostJson.Parse(file);
         var root = document.RootElement;
         // Ghost writes {"db": [{"data": …}]}.
         var top = root.List("db").FirstOrDefault() is { ValueKind: JsonValueKind.Object } database ? database : root;
         if (top.ValueKind != JsonValueKind.Object || !top.TryGetProperty("data", out var data) || !data.List("posts").Any())
-            throw new ImportException($"{file}: it has no posts of Ghost (`db[0].data.posts`): export again in Settings → Labs");
+            throw new ImportException($"{file}: it has no Ghost posts (`db[0].data.posts`): export again in Settings → Labs");
         return new GhostImport(data, Path.GetDirectoryName(Path.GetFullPath(file))!).Run(progress);
     }
 }

@@ -15,7 +15,7 @@ public static class ImportSource
         ("zola", "Import a Zola site from its folder"),
         ("astro", "Import an Astro site from its folder"),
         ("obsidian", "Import an Obsidian vault"),
-        ("folder", "Import a folder of texts, of any engine or of none"),
+        ("folder", "Import a folder of texts from any engine or none"),
         ("ghost", "Import a Ghost export (JSON)"),
         ("wordpress", "Import a WordPress export (WXR)"),
     ];
@@ -41,9 +41,9 @@ public static class ImportSource
     {
         var extension = Path.GetExtension(path).ToLowerInvariant();
         if (!Directory.Exists(path) && extension is ".json")
-            return GhostExport.Read(path, progress) with { TakenFor = "an export of Ghost" };
+            return GhostExport.Read(path, progress) with { TakenFor = "a Ghost export" };
         if (!Directory.Exists(path) && extension is ".xml")
-            return WordPressExport.Read(path, progress) with { TakenFor = "an export of WordPress" };
+            return WordPressExport.Read(path, progress) with { TakenFor = "a WordPress export" };
         return AnyFolder.Read(path, progress);
     }
 }

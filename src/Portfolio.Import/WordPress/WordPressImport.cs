@@ -178,7 +178,7 @@ public sealed class WordPressExport
         var files = File.Exists(path) ? [path] : Directory.Exists(path) ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)
             .ToArray() : [];
         if (files.Length == 0)
-            throw new ImportException($"There is no export of WordPress at '{path}': name the XML file of Tools → Export, or its folder");
+            throw new ImportException($"There is no WordPress export at '{path}': name the XML file of Tools → Export, or its folder");
         var export = new WordPressExport();
         foreach (var element in files.SelectMany(WxrReader.Read))
             export.Add(element);

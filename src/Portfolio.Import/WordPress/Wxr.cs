@@ -145,7 +145,7 @@ internal static class WxrReader
         using var reader = XmlReader.Create(stream, Settings);
         if (!Try(file, () => reader.ReadToFollowing("channel") && reader.Read()))
             throw new ImportException(
-                $"{file}: it has no element `channel`, so it is not an export of WordPress: choose Tools → Export in WordPress");
+                $"{file}: it has no element `channel`, so it is not a WordPress export: choose Tools → Export in WordPress");
         while (!reader.EOF)
         {
             if (reader.NodeType == XmlNodeType.Element)

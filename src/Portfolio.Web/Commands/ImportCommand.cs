@@ -12,7 +12,7 @@ internal static class ImportCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var command = new Command("import",
-            "Import the site of another engine; files that exist are never replaced: if there is one, nothing is written");
+            "Import a site from another engine; if a file already exists, nothing is written");
         AddTo(command, format: null, flags, hostArguments);
         foreach (var (name, description) in ImportSource.Formats)
         {
@@ -27,7 +27,7 @@ internal static class ImportCommand
     /// <param name="format">The generator, or <see langword="null"/> to detect it.</param>
     private static void AddTo(Command command, string? format, Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var path = new Argument<string>("path") { Description = "The folder of the site, or the file of its export" };
+        var path = new Argument<string>("path") { Description = "The site's folder or export file" };
         if (format is null)
             path.Arity = ArgumentArity.ZeroOrOne;
         var to = new Option<string?>("--to")
