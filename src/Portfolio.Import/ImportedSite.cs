@@ -5,7 +5,8 @@ namespace Portfolio.Import;
 /// <summary>A site to write into a content folder.</summary>
 /// <param name="Texts">The new documents, by path.</param>
 /// <param name="Copies">The files that are copied unchanged.</param>
-public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyList<ImportedCopy> Copies, ImportedSettings Settings,
+public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyList<ImportedCopy> Copies,
+    ImportedSettings Settings,
     ImportReport Report)
 {
     /// <summary>The detected program and the reason, or <see langword="null"/> if the author specified it.</summary>
@@ -27,7 +28,8 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
 
     public int Images => Paths.Count(MediaType.IsImage);
 
-    private static bool IsText(string path) => SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
+    private static bool IsText(string path) =>
+        SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 }
 
 /// <summary>An imported document.</summary>
@@ -65,7 +67,8 @@ public sealed record ImportedSettings
     /// The base URL without its path, or <see langword="null"/> if there is none or it is a new site's example.
     /// </summary>
     internal string? Origin =>
-        Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Host is not ("localhost" or "example.com" or "example.org")
+        Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url)
+        && url.Host is not ("localhost" or "example.com" or "example.org")
         ? WebUrl.Origin(url.GetLeftPart(UriPartial.Authority)) : null;
 
     /// <summary>Gets the text of <c>site.yaml</c>.</summary>
@@ -73,7 +76,8 @@ public sealed record ImportedSettings
     {
         var text = new StringBuilder();
         foreach (var (key, value) in ((string, string?)[])
-            [("title", Title), ("description", Description), ("baseUrl", Origin), ("language", Language), ("timeZone", KnownZone),
+            [("title", Title), ("description", Description), ("baseUrl", Origin), ("language", Language),
+                ("timeZone", KnownZone),
                 ("author", Author), ("permalink", ValidPermalink)])
         {
             if (!string.IsNullOrWhiteSpace(value))
@@ -85,7 +89,8 @@ public sealed record ImportedSettings
         if (Menu.Count > 0)
             text.Append("nav:\n");
         foreach (var (label, url) in Menu)
-            text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", url: ").Append(YamlText.Quote(url)).Append(" }\n");
+            text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", url: ").Append(YamlText.Quote(url))
+                .Append(" }\n");
         return text.ToString();
     }
 
@@ -101,13 +106,16 @@ public sealed record ImportedSettings
             text.Append("name: ").Append(YamlText.Quote(name)).Append('\n');
         text.Append("contact:\n");
         foreach (var (label, value) in Contacts.DistinctBy(c => c.Value))
-            text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", value: ").Append(YamlText.Quote(value)).Append(" }\n");
+            text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", value: ").Append(YamlText.Quote(value))
+                .Append(" }\n");
         return text.ToString();
     }
 
-    private string? KnownZone => TimeZone is { Length: > 0 } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : null;
+    private string? KnownZone =>
+        TimeZone is { Length: > 0 } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : null;
 
-    private string? ValidPermalink => Permalink is { } pattern && Content.Reading.Permalink.Parse(pattern) is not null ? pattern : null;
+    private string? ValidPermalink =>
+        Permalink is { } pattern && Content.Reading.Permalink.Parse(pattern) is not null ? pattern : null;
 }
 
 /// <summary>The content that an import does not support, by kind.</summary>
@@ -126,7 +134,8 @@ public sealed class ImportReport
         .Select(d => new ImportLoss(d.Key, d.Value.Count, d.Value.Examples))];
 
     /// <summary>The kinds in the order of discovery.</summary>
-    public IReadOnlyList<ImportLoss> Losses => [.. _losses.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
+    public IReadOnlyList<ImportLoss> Losses =>
+        [.. _losses.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
 
     /// <param name="kind">The kind in the plural, and its outcome.</param>
     /// <param name="example">The place or name of one example.</param>

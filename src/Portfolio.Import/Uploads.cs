@@ -50,12 +50,14 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
     }
 
     private string? BelowPrefix(string path) =>
-        path.IndexOf($"/{prefix}/", StringComparison.Ordinal) is >= 0 and var start ? path[(start + prefix.Length + 2)..] : null;
+        path.IndexOf($"/{prefix}/", StringComparison.Ordinal) is >= 0 and var start
+        ? path[(start + prefix.Length + 2)..] : null;
 
     private string? Find(string below)
     {
         var segments = below.Split('/');
-        if (segments.Any(s => s.Length == 0 || s is "." or ".." || s.Contains('\\', StringComparison.Ordinal) || s.Any(char.IsControl)
+        if (segments.Any(s => s.Length == 0 || s is "." or ".." || s.Contains('\\', StringComparison.Ordinal)
+            || s.Any(char.IsControl)
             || ContentKinds.IsIgnored(s)))
             return null;
         foreach (var place in places)
@@ -73,14 +75,13 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
 /// <summary>Finds files to import.</summary>
 internal static class SourceFiles
 {
-    private static readonly EnumerationOptions All =
-        new()
-        {
-            RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-            IgnoreInaccessible = true,
-            MaxRecursionDepth = 32
-        };
+    private static readonly EnumerationOptions All = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+        MaxRecursionDepth = 32
+    };
 
     private const int MaxLength = 64 << 20;
 
@@ -95,7 +96,8 @@ internal static class SourceFiles
     /// Gets the paths of all files below a folder, with slashes and in order. Symbolic links are excluded.
     /// </summary>
     public static IReadOnlyList<string> Below(string root) =>
-        [.. Directory.EnumerateFiles(root, "*", All).Where(f => !IsSpecial(f)).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
+        [.. Directory.EnumerateFiles(root, "*", All).Where(f => !IsSpecial(f))
+            .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Reads a regular file. Pipes are refused, because reading them would not end.</summary>

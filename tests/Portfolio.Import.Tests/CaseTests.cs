@@ -54,14 +54,16 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public void An_emoji_is_written_as_itself()
     {
-        _folder.Import(GhostExport.Read(Path.Combine(TestPlace.Sites, "Cases/15-emoji-in-written-front-matter/ghost.json")));
+        _folder.Import(
+            GhostExport.Read(Path.Combine(TestPlace.Sites, "Cases/15-emoji-in-written-front-matter/ghost.json")));
         _folder.Read("posts/party.md").ShouldContain("🎉");
         Portfolio.Markdown.FrontMatter.QuotedText.Of("🎉 \"x\"").ShouldBe("\"🎉 \\\"x\\\"\"");
     }
 
     [Fact]
     public void A_gallery_without_pictures_is_counted() =>
-        WordPress.WordPressExport.Read(Path.Combine(TestPlace.Sites, "Cases/23-wordpress-gallery-lost/export.xml")).Report.Losses
+        WordPress.WordPressExport
+            .Read(Path.Combine(TestPlace.Sites, "Cases/23-wordpress-gallery-lost/export.xml")).Report.Losses
             .ShouldContain(l => l.Kind.Contains("galleries", StringComparison.Ordinal) && l.Count == 2);
 
     [Fact]
@@ -80,9 +82,11 @@ public sealed class CaseTests : IDisposable
     public void What_the_engine_hides_is_left_out_and_counted(string engine, int shown, string reason)
     {
         var imported = Read($"import-01-in-place-drafts/{engine}");
-        _folder.Files.Select(f => File.ReadAllText(Path.Combine(_folder.Content, f))).ShouldAllBe(text => !text.Contains("SECRET"));
+        _folder.Files.Select(f => File.ReadAllText(Path.Combine(_folder.Content, f)))
+            .ShouldAllBe(text => !text.Contains("SECRET"));
         imported.Counts.Shown.ShouldBe(shown);
-        imported.Counts.LeftOut.Keys.ShouldContain(r => r.Contains(reason, StringComparison.Ordinal) || r.Contains("drafts", StringComparison.Ordinal));
+        imported.Counts.LeftOut.Keys.ShouldContain(
+            r => r.Contains(reason, StringComparison.Ordinal) || r.Contains("drafts", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -93,7 +97,8 @@ public sealed class CaseTests : IDisposable
         using var session = Import($"import-02-reserved-first-segment/{name}").Open();
         session.Posts().Count.ShouldBe(posts);
         if (name == "jarch")
-            (session.Find("/archive/2004/05/06/first")?.Url ?? session.AliasTarget("/archive/2004/05/06/first")).ShouldNotBeNull();
+            (session.Find("/archive/2004/05/06/first")?.Url ?? session.AliasTarget("/archive/2004/05/06/first"))
+                .ShouldNotBeNull();
         else
             session.AliasTarget("/series/books/2020/01/03/book").ShouldNotBeNull();
     }
@@ -105,7 +110,8 @@ public sealed class CaseTests : IDisposable
         var html = Html(site, "/posts/a");
         foreach (var gone in (string[])["&lt;", "console.log", ".box", "widgets"])
             html.ShouldNotContain(gone);
-        foreach (var stays in (string[])["red word", "In the middle", "A remark beside", "Foot", "Text after", "no break"])
+        foreach (
+            var stays in (string[])["red word", "In the middle", "A remark beside", "Foot", "Text after", "no break"])
             html.ShouldContain(stays);
     }
 
@@ -123,9 +129,12 @@ public sealed class CaseTests : IDisposable
     {
         using var session = Import("import-04-dates").Open();
         session.Posts().Count.ShouldBe(21);
-        var dates = session.Posts().ToDictionary(p => p.Title, p => p.Date!.Value.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        var dates = session.Posts()
+            .ToDictionary(p => p.Title, p => p.Date!.Value.UtcDateTime.ToString(
+                "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         (dates["Date 4"], dates["Date 10"], dates["Date 15"], dates["Date 18"], dates["Date 20"], dates["Date 21"])
-            .ShouldBe(("2022-06-17 20:24", "2021-03-01 16:00", "2020-12-03 00:00", "2020-12-03 08:00", "2020-12-03 22:00", "2020-12-03 07:00"));
+            .ShouldBe(("2022-06-17 20:24", "2021-03-01 16:00", "2020-12-03 00:00", "2020-12-03 08:00",
+                "2020-12-03 22:00", "2020-12-03 07:00"));
     }
 
     [Fact]
@@ -189,7 +198,8 @@ public sealed class CaseTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no pipes in folders");
         _folder.Write("source/posts/a.md", "---\ndate: 2024-01-02\n---\nText.\n").Write("source/posts/b.md/c.txt", "x");
-        using (var make = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder.Source, "posts/pipe.md"), Path.Combine(_folder.Source, "_config.yml")]))
+        using (var make = System.Diagnostics.Process.Start(
+            "mkfifo", [Path.Combine(_folder.Source, "posts/pipe.md"), Path.Combine(_folder.Source, "_config.yml")]))
             make.WaitForExit();
         HangLimit.Of(() => ImportSource.Read(null, _folder.Source).Counts.Shown).ShouldBe(1);
     }
@@ -198,9 +208,11 @@ public sealed class CaseTests : IDisposable
     public void Hostile_shortcodes_do_not_fail_the_import()
     {
         var text = string.Concat(Enumerable.Repeat("[members a", 4_000));
-        _folder.Write("source/export.xml", "<rss xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>G</title>"
+        _folder.Write("source/export.xml",
+            "<rss xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>G</title>"
             + $"<content:encoded><![CDATA[{text}]]></content:encoded><wp:post_id>1</wp:post_id><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>");
-        HangLimit.Of(() => ImportSource.Read("wordpress", Path.Combine(_folder.Source, "export.xml")).Texts.Count).ShouldBe(1);
+        HangLimit.Of(
+            () => ImportSource.Read("wordpress", Path.Combine(_folder.Source, "export.xml")).Texts.Count).ShouldBe(1);
     }
 
     private ImportedSite Read(string name)

@@ -67,12 +67,14 @@ public sealed class MarkupTests
     public void What_is_dropped_is_counted_by_name()
     {
         var dropped = new List<string>();
-        new MarkupTranslator(new(IsMdx: true, IsKramdown: false, Templates.TagsAndValues, new Dictionary<string, string>()), dropped.Add)
+        new MarkupTranslator(new(
+            IsMdx: true, IsKramdown: false, Templates.TagsAndValues, new Dictionary<string, string>()), dropped.Add)
             .Translate("{{< chart >}} {{ x.y }} <Chart data={[1]} /> <nav>a</nav>", "a").ShouldContain("a");
         dropped.ShouldBe(["shortcodes `chart`", "values `{{ x.y }}`", "components `<Chart>`", "tags `<nav>`"]);
     }
 
     private static string Translate(string markup, bool isMdx = false) =>
-        new MarkupTranslator(new(isMdx, IsKramdown: true, Templates.TagsAndValues, new Dictionary<string, string> { ["page.title"] = "The title" }), _ => { })
+        new MarkupTranslator(new(isMdx, IsKramdown: true, Templates.TagsAndValues,
+            new Dictionary<string, string> { ["page.title"] = "The title" }), _ => { })
             .Translate(markup, "a").Trim('\n');
 }

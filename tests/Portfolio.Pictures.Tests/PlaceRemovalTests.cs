@@ -40,8 +40,10 @@ public sealed class PlaceRemovalTests
     public void An_AVIF_that_libvips_writes_keeps_its_pixels_and_loses_its_place()
     {
         WorkerLoop.StartLibrary();
-        using var photo = NetVips.Image.NewFromBuffer(LocatedPicture.JpegWith(LocatedPicture.ExifSegment(isLittleEndian: true)));
-        var original = photo.HeifsaveBuffer(compression: NetVips.Enums.ForeignHeifCompression.Av1, keep: NetVips.Enums.ForeignKeep.All);
+        using var photo = NetVips.Image.NewFromBuffer(
+            LocatedPicture.JpegWith(LocatedPicture.ExifSegment(isLittleEndian: true)));
+        var original = photo.HeifsaveBuffer(
+            compression: NetVips.Enums.ForeignHeifCompression.Av1, keep: NetVips.Enums.ForeignKeep.All);
         var removed = Removed(original);
         LocatedPicture.Places.ShouldContain(place => Has(original, place));
         LocatedPicture.Places.ShouldAllBe(place => !Has(removed, place));
@@ -85,9 +87,9 @@ public sealed class PlaceRemovalTests
     [Fact]
     public void Files_without_a_place_are_sent_as_they_are()
     {
-        byte[][] files =
-        [
-            TestPicture.Png(16, 8, (_, _) => (1, 2, 3)), LocatedPicture.JpegWith(), LocatedPicture.JpegWith(LocatedPicture.Segment(0xE1, [.. "Exif\0\0II*\0"u8])),
+        byte[][] files = [
+            TestPicture.Png(16, 8, (_, _) => (1, 2, 3)), LocatedPicture.JpegWith(),
+            LocatedPicture.JpegWith(LocatedPicture.Segment(0xE1, [.. "Exif\0\0II*\0"u8])),
             [.. "GIF89a"u8], [.. "<svg xmlns:gps='x' exif:GPSLatitude='1'/>"u8], [],
         ];
         foreach (var file in files)
@@ -100,7 +102,9 @@ public sealed class PlaceRemovalTests
     [Fact]
     public void An_element_of_xmp_without_an_end_takes_all_of_it_along()
     {
-        var file = LocatedPicture.JpegWith(LocatedPicture.Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0<a:b/><exif:GPSLatitude>52,31.2N</exif"u8]));
+        var file = LocatedPicture
+            .JpegWith(LocatedPicture.Segment(
+                0xE1, [.. "http://ns.adobe.com/xap/1.0/\0<a:b/><exif:GPSLatitude>52,31.2N</exif"u8]));
         var removed = Removed(file);
         Has(removed, [.. "/1.0/\0                                      "u8]).ShouldBeTrue();
         Has(removed, [.. "52,31"u8]).ShouldBeFalse();
@@ -109,9 +113,13 @@ public sealed class PlaceRemovalTests
     [Fact]
     public void Names_of_places_are_removed()
     {
-        byte[] texts = [0x1C, 2, 5, 0, 2, .. "Hi"u8, 0x1C, 2, 90, 0, 6, .. "Berlin"u8, 0x1C, 2, 101, 0, 7, .. "Germany"u8];
-        var file = LocatedPicture.JpegWith(LocatedPicture.Segment(0xED, [.. "Photoshop 3.0\0"u8, .. "8BIM\u0004\u0004"u8, 0, 0, 0, 0, 0, (byte)texts.Length, .. texts]),
-            LocatedPicture.Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0<a:b photoshop:City='Paris' dc:title='Hi'/>"u8]));
+        byte[] texts = [0x1C, 2, 5, 0, 2, .. "Hi"u8, 0x1C, 2, 90, 0, 6, .. "Berlin"u8, 0x1C, 2, 101, 0, 7,
+            .. "Germany"u8];
+        var file = LocatedPicture
+            .JpegWith(LocatedPicture.Segment(
+                0xED, [.. "Photoshop 3.0\0"u8, .. "8BIM\u0004\u0004"u8, 0, 0, 0, 0, 0, (byte)texts.Length, .. texts]),
+            LocatedPicture.Segment(0xE1,
+                [.. "http://ns.adobe.com/xap/1.0/\0<a:b photoshop:City='Paris' dc:title='Hi'/>"u8]));
         var removed = Removed(file);
         removed.Length.ShouldBe(file.Length);
         foreach (var name in (string[])["Berlin", "Germany", "Paris"])
@@ -155,12 +163,16 @@ public sealed class PlaceRemovalTests
         ((byte[])[.. "II*\0"u8, 8, 0, 0, 0, 0xFF, 0xFF]).CopyTo(tiff, 0);
         for (var i = 0; i < 65_535; i++)
             ((byte[])[0x25, 0x88, 4, 0, 1, 0, 0, 0, 8, 0, 0, 0]).CopyTo(tiff, 10 + (12 * i));
-        var tags = string.Concat(Enumerable.Repeat("<a:GPSx ", 100_000)) + string.Concat(Enumerable.Repeat(" a:GPSx   =   ", 100_000));
-        byte[] webp = [.. "RIFF\0\0\0\0WEBP"u8, .. Chunk("EXIF"u8, tiff), .. Chunk("XMP "u8, [.. tags.Select(c => (byte)c)]), .. Enumerable.Repeat(Chunk("ANMF"u8, []), 300_000).SelectMany(c => c)];
+        var tags = string.Concat(Enumerable.Repeat("<a:GPSx ", 100_000)) + string.Concat(
+            Enumerable.Repeat(" a:GPSx   =   ", 100_000));
+        byte[] webp = [.. "RIFF\0\0\0\0WEBP"u8, .. Chunk("EXIF"u8, tiff),
+            .. Chunk("XMP "u8, [.. tags.Select(c => (byte)c)]),
+            .. Enumerable.Repeat(Chunk("ANMF"u8, []), 300_000).SelectMany(c => c)];
         HangLimit.Of(() => Removed(webp)).Length.ShouldBe(webp.Length);
     }
 
-    private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data) => [.. type, .. BitConverter.GetBytes(data.Length), .. data];
+    private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data) =>
+        [.. type, .. BitConverter.GetBytes(data.Length), .. data];
 
     private static byte[] File(string name) => LocatedPicture.All().Single(p => p.Name == name).File;
 

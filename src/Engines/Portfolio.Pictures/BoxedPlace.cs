@@ -26,8 +26,8 @@ internal static class BoxedPlace
     /// The names of boxes, keys and XMP properties that hold a location (3GPP TS 26.244, section 8.10; QuickTime File
     /// Format, "User Data Atoms" and "Metadata Item Keys Atom").
     /// </summary>
-    private static readonly byte[][] Names =
-        [[0xA9, .. "xyz"u8], [.. "loci"u8], [.. "com.apple.quicktime.location"u8], [.. "GPSLatitude"u8]];
+    private static readonly byte[][] Names = [[0xA9, .. "xyz"u8], [.. "loci"u8], [.. "com.apple.quicktime.location"u8],
+        [.. "GPSLatitude"u8]];
 
     /// <summary>Finds the patches that remove the location from an AVIF picture.</summary>
     public static List<Patch> Find(Stream file)
@@ -41,7 +41,8 @@ internal static class BoxedPlace
     /// <summary>Returns true if a video tells where it was taken.</summary>
     public static bool IsInFilm(byte[] file) =>
         Boxes(new MemoryStream(file), 0, file.Length).Take(MaxBoxes).Where(b => b.Type is "moov" or "meta" or "uuid")
-            .Any(box => Array.Exists(Names, name => file.AsSpan((int)box.Start, (int)(box.End - box.Start)).IndexOf(name) >= 0));
+            .Any(box => Array.Exists(
+                Names, name => file.AsSpan((int)box.Start, (int)(box.End - box.Start)).IndexOf(name) >= 0));
 
     /// <summary>
     /// Adds the patches for the Exif and XMP items of a picture. The item bytes are outside of this box.
@@ -58,7 +59,8 @@ internal static class BoxedPlace
         // No known program writes an item in several parts, so each part is processed separately.
         foreach (var (item, offset, length) in parts.Take(MaxItems))
         {
-            if (Read(file, offset, length) is { } part && (exif.Contains(item) ? RemoveFromExif(part) : Xmp.RemovePlace(part)))
+            if (Read(file, offset, length) is { } part
+                && (exif.Contains(item) ? RemoveFromExif(part) : Xmp.RemovePlace(part)))
                 patches.Add(new(offset, part));
         }
     }
@@ -105,12 +107,14 @@ internal static class BoxedPlace
             long length = BinaryPrimitives.ReadUInt32BigEndian(header);
             var headerLength = HeaderLength;
             if (length == 1 && Read(file, start, LongHeaderLength) is { } longHeader)
-                (length, headerLength) = (BinaryPrimitives.ReadInt64BigEndian(longHeader.AsSpan(HeaderLength)), LongHeaderLength);
+                (length, headerLength) = (BinaryPrimitives.ReadInt64BigEndian(longHeader.AsSpan(HeaderLength)),
+                    LongHeaderLength);
             else if (length == 0)
                 length = end - start;
             if (length < headerLength || length > end - start)
                 yield break;
-            yield return new(Encoding.Latin1.GetString(header, 4, 4), start + headerLength, start + length, headerLength);
+            yield return new(Encoding.Latin1.GetString(header, 4, 4), start + headerLength, start + length,
+                headerLength);
             start += length;
         }
     }
@@ -147,7 +151,8 @@ internal static class ItemLocations
         if (box.Length < 8)
             yield break;
         var (version, at) = (box[0], 6);
-        var (offsetSize, lengthSize, baseSize, indexSize) = (box[4] >> 4, box[4] & 15, box[5] >> 4, version > 0 ? box[5] & 15 : 0);
+        var (offsetSize, lengthSize, baseSize, indexSize) = (box[4] >> 4, box[4] & 15, box[5] >> 4,
+            version > 0 ? box[5] & 15 : 0);
         for (var items = Number(version < 2 ? 2 : 4); items > 0 && at < box.Length; items--)
         {
             var item = Number(version < 2 ? 2 : 4);

@@ -89,7 +89,8 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     public async Task<DrawnCard?> DrawAsync(Card card)
     {
         var response = await MakeAsync(WorkKind.Card, 0, card.ToJson);
-        return response is null ? null : new(response.Data[response.Number..], Encoding.UTF8.GetString(response.Data, 0, response.Number));
+        return response is null
+            ? null : new(response.Data[response.Number..], Encoding.UTF8.GetString(response.Data, 0, response.Number));
     }
 
     /// <summary>Resizes a picture to a JPEG, PNG or WebP file: upright, in sRGB and without metadata.</summary>
@@ -146,7 +147,8 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
                 return response;
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             return await ExchangeAsync(WorkerProcess.Start(program), request)
-                ?? throw new PictureException($"the process that makes images crashed, or took longer than {MaxTime.TotalSeconds} s");
+                ?? throw new PictureException(
+                    $"the process that makes images crashed, or took longer than {MaxTime.TotalSeconds} s");
         }
         catch (Win32Exception e) when (e.NativeErrorCode is FileNotFound or AccessDenied)
         {

@@ -119,7 +119,8 @@ internal static class PlaceRemoval
             if (end > segment.Length)
                 break;
             var value = segment[(at + 5)..end];
-            if (segment[at + 1] == 2 && segment[at + 2] is 90 or 92 or 95 or 100 or 101 && value.ContainsAnyExcept((byte)' '))
+            if (segment[at + 1] == 2 && segment[at + 2] is 90 or 92 or 95 or 100 or 101
+                && value.ContainsAnyExcept((byte)' '))
             {
                 value.Fill((byte)' ');
                 isFound = true;
@@ -152,7 +153,8 @@ internal static class PlaceRemoval
             var length = BinaryPrimitives.ReadUInt32BigEndian(header);
             var type = Encoding.Latin1.GetString(header, 4, 4);
             if (type is "eXIf" or "tEXt" or "zTXt" or "iTXt" && length <= MaxMetadata
-                && Read(file, offset, ChunkHeaderLength + (int)length + ChecksumLength) is { } chunk && RemoveFromChunk(type, chunk))
+                && Read(file, offset, ChunkHeaderLength + (int)length + ChecksumLength) is { } chunk
+                && RemoveFromChunk(type, chunk))
             {
                 yield return new(offset, chunk);
             }
@@ -212,7 +214,8 @@ internal static class PlaceRemoval
             var type = Encoding.Latin1.GetString(header, 0, 4);
             offset += ChunkHeaderLength;
             if (type is "EXIF" or "XMP " && length <= MaxMetadata && Read(file, offset, (int)length) is { } chunk
-                && (type == "EXIF" ? Exif.RemovePlace(chunk.AsSpan(chunk.AsSpan().StartsWith("Exif\0\0"u8) ? ExifHeaderLength : 0))
+                && (type == "EXIF"
+                    ? Exif.RemovePlace(chunk.AsSpan(chunk.AsSpan().StartsWith("Exif\0\0"u8) ? ExifHeaderLength : 0))
                     : Xmp.RemovePlace(chunk)))
             {
                 yield return new(offset, chunk);

@@ -64,7 +64,8 @@ internal sealed record LinkPlace(int Start, bool IsName)
         if (text.AsSpan(start).StartsWith("[[", StringComparison.Ordinal))
             return At(text, start + 2, target, isName: true);
         if (start < text.Length && text[start] == '[')
-            return EndOfLabel(text, start) is not { } end ? null : text.AsSpan(end).StartsWith("(", StringComparison.Ordinal)
+            return EndOfLabel(text, start) is not { } end
+                ? null : text.AsSpan(end).StartsWith("(", StringComparison.Ordinal)
                 ? InParentheses(text, end + 1, target) : InDefinition(text, start, end, target);
         if (start < text.Length && text[start] == '<')
             return InTag(text, start, target);
@@ -84,7 +85,8 @@ internal sealed record LinkPlace(int Start, bool IsName)
     {
         var second = end < text.Length && text[end] == '[' && EndOfLabel(text, end) is { } after
             && after > end + 2 ? text[(end + 1)..(after - 1)] : text[(start + 1)..(end - 1)];
-        var definition = Regex.Match(text, $@"^ {{0,3}}\[{Regex.Escape(second)}\]:\s*<?", RegexOptions.Multiline | RegexOptions.IgnoreCase
+        var definition = Regex.Match(text, $@"^ {{0,3}}\[{Regex.Escape(second)}\]:\s*<?",
+            RegexOptions.Multiline | RegexOptions.IgnoreCase
             | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
         return definition.Success ? At(text, definition.Index + definition.Length, target, isName: false) : null;
     }
@@ -103,7 +105,8 @@ internal sealed record LinkPlace(int Start, bool IsName)
     }
 
     private static LinkPlace? At(string text, int start, string target, bool isName) =>
-        start <= text.Length && text.AsSpan(start).StartsWith(target, StringComparison.Ordinal) ? new(start, isName) : null;
+        start <= text.Length && text.AsSpan(start).StartsWith(target, StringComparison.Ordinal)
+        ? new(start, isName) : null;
 
     /// <summary>
     /// Gets the index after the bracket that closes a label, or <see langword="null"/> if there is none.

@@ -28,7 +28,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     {
         var results = Channel.CreateBounded<FileReading>(MaxResults);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Run(() => ReadAllAsync(files, builder, isOutdated, results.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => ReadAllAsync(files, builder, isOutdated, results.Writer, stop.Token),
+            CancellationToken.None);
         try
         {
             foreach (var result in results.Reader.ReadAllAsync(cancellation).ToBlockingEnumerable(cancellation))
@@ -41,7 +42,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         }
     }
 
-    private async Task ReadAllAsync(IReadOnlyCollection<FileStamp> files, DocumentBuilder builder, Func<string, bool> isOutdated,
+    private async Task ReadAllAsync(IReadOnlyCollection<FileStamp> files, DocumentBuilder builder,
+        Func<string, bool> isOutdated,
         ChannelWriter<FileReading> results, CancellationToken cancellation)
     {
         try
@@ -56,7 +58,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         }
     }
 
-    private async ValueTask<FileReading> ReadAsync(FileStamp file, DocumentBuilder builder, bool isOutdated, CancellationToken cancellation)
+    private async ValueTask<FileReading> ReadAsync(
+        FileStamp file, DocumentBuilder builder, bool isOutdated, CancellationToken cancellation)
     {
         var problems = new List<Diagnostic>();
         var known = state.Files.GetValueOrDefault(file.Path);
@@ -109,8 +112,9 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             await late.CancelAsync();
             return new(file, hash)
             {
-                Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-                    $"the text is not rendered within {options.MaxRendering.TotalSeconds:0.#} seconds; split it into several files"))],
+                Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error,
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"the text is not rendered within {options.MaxRendering.TotalSeconds:0.#} seconds; split it into several files"))],
                 Hint = VisibilityHint.Of(text.Matter),
             };
         }
@@ -161,17 +165,20 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         if (media is not { Width: { } width, Height: { } height })
             return new(media.Path, 1, 1, "image-broken", Severity.Warning,
                 $"this is not a readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
-        return (long)width * height <= MaxPixels ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
-            CultureInfo.InvariantCulture,
-                $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
+        return (long)width * height <= MaxPixels
+            ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
+                CultureInfo.InvariantCulture,
+                    $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
     }
 
     /// <summary>
     /// Gets the warning for a video that tells where it was taken. Unlike pictures, videos are served unchanged.
     /// </summary>
     private static Diagnostic? FilmProblem(Media media, byte[] bytes) =>
-        Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov" && PictureEngine.HasPlaceInFilm(bytes)
-            ? new(media.Path, 1, 1, "film-place", Severity.Warning, "the video tells where it was taken, and is served as it is; remove "
+        Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov"
+        && PictureEngine.HasPlaceInFilm(bytes)
+            ? new(media.Path, 1, 1, "film-place", Severity.Warning,
+                "the video tells where it was taken, and is served as it is; remove "
                 + "the location, for example with `exiftool -gps:all= -location:all=` or `ffmpeg -map_metadata -1 -c copy`") : null;
 
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

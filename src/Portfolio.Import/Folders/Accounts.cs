@@ -103,7 +103,8 @@ internal static partial class Menus
         if (Start().Match(settings) is not { Success: true } start)
             return [];
         var end = EndOfList(settings, start.Index + start.Length - 1);
-        var entries = Entry().Matches(settings[start.Index..end]).Select(e => (e.Groups["label"].Value, e.Groups["url"].Value)).ToList();
+        var entries = Entry().Matches(settings[start.Index..end])
+            .Select(e => (e.Groups["label"].Value, e.Groups["url"].Value)).ToList();
         return entries.Count > MaxEntries ? [] : entries;
     }
 
@@ -111,7 +112,8 @@ internal static partial class Menus
     public static IEnumerable<(string Label, string Url)> OfMkDocs(SourceConfig config)
     {
         var entries = config.Items("nav").Select(e => (Label: e.Names().FirstOrDefault(), Path: FirstPage(e)))
-            .Where(e => e.Label is not null && e.Path is not null).Select(e => (e.Label!, "/" + PageName().Replace(e.Path!, ""))).ToList();
+            .Where(e => e.Label is not null && e.Path is not null)
+            .Select(e => (e.Label!, "/" + PageName().Replace(e.Path!, ""))).ToList();
         return entries.Count > MaxEntries ? [] : entries;
     }
 
@@ -136,7 +138,8 @@ internal static partial class Menus
         return text.Length;
     }
 
-    [GeneratedRegex(@"\b(nav|navbar|items|themeConfig\.nav)\b[^\[\n=]*(=\s*|:\s*(\{[^\[]*)?)\[", RegexOptions.CultureInvariant
+    [GeneratedRegex(@"\b(nav|navbar|items|themeConfig\.nav)\b[^\[\n=]*(=\s*|:\s*(\{[^\[]*)?)\[",
+        RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Start();
 

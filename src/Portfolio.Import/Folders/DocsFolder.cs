@@ -34,7 +34,8 @@ internal static class DocsFolder
         site.TakeStatic(root + "public/");
         site.TakeStatic(root + ".vuepress/public/");
         site.TakeTexts(root + "blog/posts/", "posts/");
-        foreach (var text in site.Files.Where(f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var text in site.Files.Where(
+            f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
             site.TakeTexts(text, "pages/home.md");
         site.TakeTexts(root + "index.md", "pages/home.md");
         site.TakeTexts(root, "pages/");
@@ -72,8 +73,10 @@ internal static class DocsFolder
             return null;
         site.TakenFor = $"a VitePress or VuePress site ({root}.vitepress/ or {root}.vuepress/)";
         site.Templates = Templates.TagsAndValues;
-        var file = AnyFolder.First(site, [.. ((string[])[".vitepress/config", ".vitepress/config/index", ".vuepress/config"])
-            .SelectMany(name => ((string[])["ts", "mts", "js", "mjs"]).Select(extension => $"{root}{name}.{extension}"))]);
+        var file = AnyFolder.First(site,
+            [.. ((string[])[".vitepress/config", ".vitepress/config/index", ".vuepress/config"])
+            .SelectMany(
+                name => ((string[])["ts", "mts", "js", "mjs"]).Select(extension => $"{root}{name}.{extension}"))]);
         var settings = SourceSettings.WithoutComments(file is null ? "" : SourceSettings.Text(site, file));
         var source = SourceSettings.Value(settings, "srcDir") is { } folder
             ? ContentPath.Combine(root.TrimEnd('/'), folder) is { Length: > 0 } path ? path + "/" : "" : root;
@@ -102,12 +105,14 @@ internal static class DocsFolder
     private static string BlockOf(string settings, string key)
     {
         var lines = settings.ReplaceLineEndings("\n").Split('\n').SkipWhile(l => l.TrimEnd() != key + ":").ToList();
-        return string.Join('\n', lines.Take(1).Concat(lines.Skip(1).TakeWhile(l => l.Length == 0 || l[0] is ' ' or '\t' or '-' or '#')));
+        return string.Join('\n', lines.Take(1)
+            .Concat(lines.Skip(1).TakeWhile(l => l.Length == 0 || l[0] is ' ' or '\t' or '-' or '#')));
     }
 
     private static string? Line(string settings, string key)
     {
-        var value = settings.Split('\n').Select(l => l.Split([':', '='], 2)).FirstOrDefault(l => l.Length == 2 && l[0].Trim() == key)?[1]
+        var value = settings.Split('\n').Select(l => l.Split([':', '='], 2))
+            .FirstOrDefault(l => l.Length == 2 && l[0].Trim() == key)?[1]
             .Trim();
         if (value is not { Length: > 0 } || value[0] is '!' or '|' or '>')
             return null;

@@ -27,36 +27,43 @@ internal static class HexoFolder
                     && pattern.IsMatch(f["source/".Length..])), key);
         }
 
-        site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal) || f.StartsWith("scaffolds/", StringComparison.Ordinal),
+        site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal)
+            || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
         // The pictures of a post are in the folder of the same name beside it.
-        var folders = site.Files.Where(f => !SourceFiles.IsText(f)).SelectMany(f => SourceSite.WithFolders(ContentPath.FolderOf(f)))
+        var folders = site.Files.Where(f => !SourceFiles.IsText(f))
+            .SelectMany(f => SourceSite.WithFolders(ContentPath.FolderOf(f)))
             .ToHashSet(StringComparer.Ordinal);
         site.Rename(f => f.StartsWith("source/_posts/", StringComparison.Ordinal) && SourceFiles.IsText(f)
-            && folders.Contains(Path.ChangeExtension(f, null)) ? $"{Path.ChangeExtension(f, null)}/index{Path.GetExtension(f)}" : f);
+            && folders.Contains(Path.ChangeExtension(f, null))
+            ? $"{Path.ChangeExtension(f, null)}/index{Path.GetExtension(f)}" : f);
         site.TakeTexts("source/_posts/", "posts/");
         site.TakeDrafts("source/_drafts/");
         site.TakeIndex("source/index.md");
-        foreach (var text in site.Files.Where(f => f.StartsWith("source/", StringComparison.Ordinal) && SourceFiles.IsText(f)
-            && !ContentKinds.IsIgnoredPath(f)).ToList())
+        foreach (var text in site.Files
+            .Where(f => f.StartsWith("source/", StringComparison.Ordinal) && SourceFiles.IsText(f)
+                && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(text, "pages/" + text["source/".Length..]);
         site.TakeStatic("source/", onlyMedia: true);
         var permalink = config.Text("permalink")?.Trim('/').Replace(".html", "", StringComparison.Ordinal);
         var isDated = config.Text("new_post_name")?.Contains(":year", StringComparison.Ordinal) == true;
         site.Templates = Templates.TagsAndValues;
         site.Values = config.Texts();
-        site.OldUrl = text => !text.Path.StartsWith("source/_posts/", StringComparison.Ordinal) ? "/" + text.Below("source/")
+        site.OldUrl = text => !text.Path.StartsWith("source/_posts/", StringComparison.Ordinal)
+            ? "/" + text.Below("source/")
             : text.Field("permalink") ?? OldPermalink.Expand("/" + (permalink ?? ":year/:month/:day/:title"), text,
                 new Dictionary<string, string?>
                 {
-                    ["title"] = isDated ? $"{ContentPath.FolderOf(text.Below("source/_posts/"))}/{text.Name}".TrimStart('/')
+                    ["title"] = isDated
+                        ? $"{ContentPath.FolderOf(text.Below("source/_posts/"))}/{text.Name}".TrimStart('/')
                         : text.Below("source/_posts/"),
                     ["name"] = text.Name,
                     ["post_title"] = Slug.OfSegment(text.Title ?? ""),
                     ["category"] = text.Categories.Count == 0 ? config.Text("default_category") ?? "uncategorized"
                         : string.Join('/', text.Categories.Select(Slug.OfSegment)),
                 });
-        site.OldLists = (key, label) => [$"/{(key == "tags" ? config.Text("tag_dir") ?? key : config.Text("category_dir") ?? key)}/"
+        site.OldLists = (key, label) =>
+            [$"/{(key == "tags" ? config.Text("tag_dir") ?? key : config.Text("category_dir") ?? key)}/"
             + label.Replace(' ', '-')];
         return site.Build(new()
         {
@@ -75,20 +82,22 @@ internal static class HexoFolder
 /// <summary>Imports Eleventy sites.</summary>
 internal static partial class EleventyFolder
 {
-    private static readonly string[] Configs =
-        [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"];
+    private static readonly string[] Configs = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs",
+        "eleventy.config.cjs", "eleventy.config.ts"];
 
     /// <returns>The site, or <see langword="null"/> if the folder is not an Eleventy site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         var root = site.Files.Any(Configs.Contains) ? ""
-            : ((string[])["docs/", "site/", "website/"]).FirstOrDefault(folder => Configs.Any(c => site.Files.Contains(folder + c)));
+            : ((string[])["docs/", "site/", "website/"])
+            .FirstOrDefault(folder => Configs.Any(c => site.Files.Contains(folder + c)));
         if (root is null)
             return null;
         var file = AnyFolder.First(site, [.. Configs.Select(c => root + c)])!;
         site.TakenFor = $"an Eleventy site ({file})";
         var settings = SourceSettings.Text(site, file);
-        if (ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input") ?? ".") is { Length: > 0 } input)
+        if (ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input")
+            ?? ".") is { Length: > 0 } input)
             root = site.Has(input + "/") ? input + "/" : root;
         // Copied files are published even if they do not become pages.
         foreach (Match copied in PassedThrough().Matches(settings))
@@ -110,8 +119,10 @@ internal static partial class EleventyFolder
         var permalinks = PermalinksOf(site, root);
         var values = site.Files.Where(f => f.StartsWith(root + "_data/", StringComparison.Ordinal))
             .DistinctBy(Path.GetFileNameWithoutExtension)
-            .ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => SourceSettings.Text(site, f), StringComparer.Ordinal);
-        var stems = site.Files.Where(SourceFiles.IsText).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
+            .ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => SourceSettings.Text(site, f),
+                StringComparer.Ordinal);
+        var stems = site.Files.Where(SourceFiles.IsText).Select(f => Path.ChangeExtension(f, null))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal)).ToList())
             LeaveHidden(site, data, stems);
         site.Templates = Templates.TagsAndValues;
@@ -122,7 +133,8 @@ internal static partial class EleventyFolder
         return site.Build(new()
         {
             Title = SourceSettings.Value(settings, "title"),
-            Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0 ? "/:section/:slug" : null,
+            Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0
+            ? "/:section/:slug" : null,
         });
     }
 
@@ -140,14 +152,17 @@ internal static partial class EleventyFolder
     }
 
     /// <summary>Gets the URL of a document (11ty.dev/docs/permalinks and 11ty.dev/docs/page-data).</summary>
-    private static string? UrlOf(string root, Dictionary<string, string> permalinks, Func<string, string?> data, OldText text)
+    private static string? UrlOf(
+        string root, Dictionary<string, string> permalinks, Func<string, string?> data, OldText text)
     {
         var below = text.Below(root);
         var folder = ContentPath.FolderOf(below);
         var folders = SourceSite.WithFolders(ContentPath.FolderOf(text.Path)).Reverse();
-        var template = text.Field("permalink") ?? folders.Select(permalinks.GetValueOrDefault).FirstOrDefault(p => p is not null);
+        var template = text.Field("permalink")
+            ?? folders.Select(permalinks.GetValueOrDefault).FirstOrDefault(p => p is not null);
         if (template is null)
-            return ContentDate.ParseFileName(below[(below.LastIndexOf('/') + 1)..], TimeZoneInfo.Utc).Name is "index" ? "/" + folder
+            return ContentDate.ParseFileName(below[(below.LastIndexOf('/') + 1)..], TimeZoneInfo.Utc).Name is "index"
+                ? "/" + folder
                 : $"/{folder}/{text.Name}";
         var isComplete = true;
         var name = text.Name == "index" ? folder.Split('/')[^1] : text.Name;
@@ -165,14 +180,16 @@ internal static partial class EleventyFolder
                 _ => text.Field(key) ?? data(key),
             };
             isComplete &= text2 is not null;
-            return words.Contains("slug", StringComparison.OrdinalIgnoreCase) && key == "title" ? Slug.OfSegment(text2 ?? "") : text2 ?? "";
+            return words.Contains("slug", StringComparison.OrdinalIgnoreCase) && key == "title"
+                ? Slug.OfSegment(text2 ?? "") : text2 ?? "";
         });
         return isComplete && !url.Contains("{%", StringComparison.Ordinal) ? "/" + url.TrimStart('/') : null;
     }
 
     /// <summary>Returns a value from data files, such as <c>site.folder</c> from <c>_data/site.json</c>.</summary>
     private static string? ValueOf(Dictionary<string, string> data, string key) =>
-        key.Split('.') is [var file, var name] && data.TryGetValue(file, out var text) ? SourceSettings.Value(text, name) : null;
+        key.Split('.') is [var file, var name] && data.TryGetValue(file, out var text)
+        ? SourceSettings.Value(text, name) : null;
 
     private static string? Strftime(string filter, DateTimeOffset date)
     {
@@ -184,7 +201,8 @@ internal static partial class EleventyFolder
         return result;
     }
 
-    [GeneratedRegex("""["'](?<format>[^"']*%[^"']*)["']""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("""["'](?<format>[^"']*%[^"']*)["']""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Format();
 
@@ -205,7 +223,8 @@ internal static partial class EleventyFolder
         foreach (var line in SourceSettings.Text(site, file).Split('\n').Select(l => l.Trim())
             .Where(l => l.Length > 0 && l[0] is not ('#' or '!')))
         {
-            var pattern = Glob.Parse(folder + (line.StartsWith("./", StringComparison.Ordinal) ? line[2..] : line.TrimStart('/')));
+            var pattern = Glob.Parse(
+                folder + (line.StartsWith("./", StringComparison.Ordinal) ? line[2..] : line.TrimStart('/')));
             var isName = !line.TrimEnd('/').Contains('/', StringComparison.Ordinal);
             site.LeaveIgnored(f => pattern.IsMatch(f) || (isName && f.StartsWith(folder, StringComparison.Ordinal)
                 && pattern.IsMatch(folder + f[(f.LastIndexOf('/') + 1)..])), file);
@@ -229,7 +248,8 @@ internal static partial class EleventyFolder
         if (Path.GetExtension(data) == ".json")
             SourceConfig.Read(site, data).Hiding(data)?.Leave(site, Has);
         else if (HidingKey().IsMatch(SourceSettings.Text(site, data)))
-            site.Leave(f => SourceFiles.IsText(f) && Has(f), $"texts that {data} may hide: to have them, remove it, and import again");
+            site.Leave(f => SourceFiles.IsText(f) && Has(f),
+                $"texts that {data} may hide: to have them, remove it, and import again");
     }
 
     [GeneratedRegex(@"^(?<stem>.+?)(\.json|\.11tydata\.(json|js|cjs|mjs))\z",

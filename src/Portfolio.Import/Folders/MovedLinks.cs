@@ -30,7 +30,8 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     public string Correct(string from, string to, string text)
     {
         var head = FrontMatterSplitter.Split(from, text, [])?.BodyStart ?? 0;
-        return Pictures().Replace(text[..head], value => Corrected(value, path => MediaType.IsImage(path) ? Follow(path, from, to) : null))
+        return Pictures().Replace(
+            text[..head], value => Corrected(value, path => MediaType.IsImage(path) ? Follow(path, from, to) : null))
             + Paths().Replace(text[head..], link => Corrected(link, path =>
                 Follow(Uri.UnescapeDataString(path), from, to) is { } now ? UrlEncoding.EncodePath(now) : null));
     }
@@ -52,7 +53,8 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         {
             // From the root of the site, which can be any parent folder of the document.
             return targets.Contains("static" + path) ? null
-                : SourceSite.WithFolders(from).Prepend("").Select(folder => _files.GetValueOrDefault((folder + path).TrimStart('/')))
+                : SourceSite.WithFolders(from).Prepend("")
+                .Select(folder => _files.GetValueOrDefault((folder + path).TrimStart('/')))
                     .FirstOrDefault(f => f is not null) is { } found ? PathTo(found, to, path) : null;
         }
 
@@ -66,13 +68,15 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
             if (_files.TryGetValue(old, out var file))
                 return file == now ? null : PathTo(file, to, path);
             if (_texts.TryGetValue(LinkKey.Stem(old), out var text))
-                return now is not null && LinkKey.Stem(text) == LinkKey.Stem(now) ? null : PathTo(LinkKey.Stem(text), to, path);
+                return now is not null && LinkKey.Stem(text) == LinkKey.Stem(now)
+                    ? null : PathTo(LinkKey.Stem(text), to, path);
         }
 
         return null;
     }
 
-    private static string PathTo(string file, string from, string path) => file.StartsWith("static/", StringComparison.Ordinal)
+    private static string PathTo(string file, string from, string path) =>
+        file.StartsWith("static/", StringComparison.Ordinal)
         ? file["static".Length..] : Uri.UnescapeDataString(RenamedTarget.Relative(file, from, path));
 
     // Code, whose paths are kept, followed by paths in links, images, definitions and attributes. A fence can be in a
@@ -84,12 +88,14 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         |^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?(?<path>[^\s<>()"'\#?:]+)
         |\b(src|href|poster)=["']?(?<path>[^\s<>"'\#?:]+)
         """,
-        RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paths();
 
     /// <summary>Front-matter values that can be paths, without percent-encoding.</summary>
     [GeneratedRegex("""^[ ]*(-|[\w.-]+[ ]*[:=])[ ]*[\["']*(?<path>[^\s"'\[\],#?:][^\n"'\[\],#?:]{0,300})["'\] ]*\r?$""",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pictures();
 }

@@ -26,7 +26,8 @@ internal static partial class PelicanFolder
             m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));
         var (article, page) = (SourceSettings.Value(settings, "ARTICLE_URL") ?? "{slug}.html",
             SourceSettings.Value(settings, "PAGE_URL") ?? "pages/{slug}.html");
-        site.OldUrl = text => UrlOf(text.Path.StartsWith(root + "pages/", StringComparison.Ordinal) ? page : article, root, text);
+        site.OldUrl = text =>
+            UrlOf(text.Path.StartsWith(root + "pages/", StringComparison.Ordinal) ? page : article, root, text);
         site.OldLists = (key, label) => [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"];
         site.TakeTexts(root + "pages/", "pages/pages/");
         foreach (var folder in (ReadOnlySpan<string>)["images/", "static/", "extra/", "files/", "pdfs/"])
@@ -52,7 +53,8 @@ internal static partial class PelicanFolder
             return own;
         var folder = ContentPath.FolderOf(text.Below(root));
         var category = text.Categories.Count > 0 ? text.Categories[0] : folder.Split('/')[0];
-        return OldPermalink.Expand(PermalinkOf(pattern).Replace(":section", ":category", StringComparison.Ordinal), text,
+        return OldPermalink.Expand(PermalinkOf(pattern)
+            .Replace(":section", ":category", StringComparison.Ordinal), text,
             new Dictionary<string, string?>
             {
                 ["category"] = category.Length == 0 ? "misc" : Slug.OfSegment(category),
@@ -62,7 +64,8 @@ internal static partial class PelicanFolder
 
     private static string PermalinkOf(string pattern)
     {
-        foreach (var (from, to) in (ReadOnlySpan<(string, string)>)[("{date:%Y}", ":year"), ("{date:%m}", ":month"), ("{date:%d}", ":day"),
+        foreach (var (from, to) in (ReadOnlySpan<(string, string)>)
+            [("{date:%Y}", ":year"), ("{date:%m}", ":month"), ("{date:%d}", ":day"),
             ("{slug}", ":slug"), ("{category}", ":section"), (".html", "")])
             pattern = pattern.Replace(from, to, StringComparison.Ordinal);
         return "/" + pattern.Trim('/');
@@ -88,7 +91,8 @@ internal static partial class PelicanFolder
 
         if (fields.Count == 0)
             return text;
-        if (ofTitle && !fields.Exists(f => f.Key is "slug" or "url") && fields.Find(f => f.Key == "title").Value is { Length: > 0 } title)
+        if (ofTitle && !fields.Exists(f => f.Key is "slug" or "url")
+            && fields.Find(f => f.Key == "title").Value is { Length: > 0 } title)
             fields.Add(("slug", Slug.OfSegment(title)));
         var head = new StringBuilder("---\n");
         foreach (var (key, value) in fields.DistinctBy(f => f.Key))
@@ -98,7 +102,8 @@ internal static partial class PelicanFolder
             if (name is not null)
                 head.Append(name).Append(": ").Append(key is "tags" or "authors"
                     ? YamlText.List(value.Split(value.Contains(';', StringComparison.Ordinal) ? ';' : ',',
-                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : YamlText.Quote(text2)).Append('\n');
+                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                        : YamlText.Quote(text2)).Append('\n');
         }
 
         return head.Append("---\n").Append(text, next, text.Length - next).ToString();
@@ -114,7 +119,8 @@ internal static partial class PelicanFolder
         _ => path,
     };
 
-    [GeneratedRegex(@"^(?<key>[A-Za-z][A-Za-z_-]*):(?!//)(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"^(?<key>[A-Za-z][A-Za-z_-]*):(?!//)(?<value>.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 

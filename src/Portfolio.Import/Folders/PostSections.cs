@@ -4,7 +4,8 @@ namespace Portfolio.Import.Folders;
 /// <summary>Determines which folders of a program with sections contain posts.</summary>
 internal static class PostSections
 {
-    private static readonly string[] Usual = ["posts", "post", "blog", "blogs", "articles", "article", "writing", "news"];
+    private static readonly string[] Usual = ["posts", "post", "blog", "blogs", "articles", "article",
+        "writing", "news"];
 
     /// <param name="folder">The folder of documents, with a trailing slash.</param>
     /// <param name="named">The folders given in the settings.</param>
@@ -22,8 +23,10 @@ internal static class PostSections
     /// document.
     /// </summary>
     private static IReadOnlyList<string> Largest(SourceSite site, string folder) =>
-        [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f)).GroupBy(f => SectionOf(f, folder)!)
-            .Where(s => s.Key.Length > 0 && s.Count() > 1).OrderByDescending(s => s.Count()).ThenBy(s => s.Key, StringComparer.Ordinal)
+        [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f))
+            .GroupBy(f => SectionOf(f, folder)!)
+            .Where(s => s.Key.Length > 0 && s.Count() > 1).OrderByDescending(s => s.Count())
+            .ThenBy(s => s.Key, StringComparer.Ordinal)
             .Select(s => s.Key).Take(1)];
 
     /// <summary>
@@ -33,9 +36,12 @@ internal static class PostSections
     public static IReadOnlyList<string> Dated(SourceSite site, string folder)
     {
         IReadOnlyList<string> usual = [.. Usual.Where(s => site.Has($"{folder}{s}/"))];
-        return [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f)).GroupBy(f => SectionOf(f, folder)!)
-            .Where(s => usual.Contains(s.Key) || (s.Key.Length == 0 ? s.Any(site.IsDated) : 2 * s.Count(site.IsDated) >= s.Count()))
-            .OrderBy(s => usual.Contains(s.Key) ? usual.ToList().IndexOf(s.Key) : Usual.Length).ThenByDescending(s => s.Count())
+        return [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f))
+            .GroupBy(f => SectionOf(f, folder)!)
+            .Where(s => usual.Contains(s.Key)
+                || (s.Key.Length == 0 ? s.Any(site.IsDated) : 2 * s.Count(site.IsDated) >= s.Count()))
+            .OrderBy(s => usual.Contains(s.Key) ? usual.ToList().IndexOf(s.Key) : Usual.Length)
+            .ThenByDescending(s => s.Count())
             .Select(s => s.Key)];
     }
 
@@ -60,7 +66,8 @@ internal static class PostSections
         {
             if (sections[i].Length == 0)
             {
-                foreach (var text in site.Files.Where(f => IsText(f) && SectionOf(f, folder) == "" && site.IsDated(f)).ToList())
+                foreach (var text in site.Files.Where(
+                    f => IsText(f) && SectionOf(f, folder) == "" && site.IsDated(f)).ToList())
                     site.TakeTexts(text, "posts/" + text[folder.Length..]);
                 continue;
             }
@@ -71,17 +78,20 @@ internal static class PostSections
 
         site.OldBlogs = [.. site.OldBlogs, .. sections.Where(s => s.Length > 0)];
         // A README of the content folder would not be published in place either.
-        site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
+        site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
+            "files of the repository");
         site.TakeTexts(folder, "pages/");
     }
 
-    private static bool IsText(string path) => SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
+    private static bool IsText(string path) =>
+        SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 
     /// <summary>
     /// Gets the first folder of a path below another, empty if there is none, or <see langword="null"/> if the path is
     /// outside.
     /// </summary>
-    private static string? SectionOf(string path, string folder) => !path.StartsWith(folder, StringComparison.Ordinal) ? null
+    private static string? SectionOf(string path, string folder) =>
+        !path.StartsWith(folder, StringComparison.Ordinal) ? null
         : path.IndexOf('/', folder.Length) is >= 0 and var end ? path[folder.Length..end] : "";
 
     /// <summary>
@@ -89,9 +99,11 @@ internal static class PostSections
     /// </summary>
     private static void LeaveResources(SourceSite site, string folder)
     {
-        var bundles = site.Files.Where(path => IsIndex(path) && path.StartsWith(folder, StringComparison.Ordinal)).Select(FolderOf)
+        var bundles = site.Files.Where(path => IsIndex(path) && path.StartsWith(folder, StringComparison.Ordinal))
+            .Select(FolderOf)
             .ToHashSet(StringComparer.Ordinal);
-        site.Leave(path => SourceFiles.IsText(path) && IsResource(path), "texts beside the `index.md` of a page, which were no pages");
+        site.Leave(path => SourceFiles.IsText(path) && IsResource(path),
+            "texts beside the `index.md` of a page, which were no pages");
 
         bool IsResource(string path)
         {

@@ -20,13 +20,15 @@ internal static partial class QuartzFolder
         if (!site.Files.Contains(Config))
             return null;
         if (!site.Has("content/"))
-            throw new ImportException($"'{site.Root}' has no folder content/: import the folder of the notes themselves");
+            throw new ImportException(
+                $"'{site.Root}' has no folder content/: import the folder of the notes themselves");
         site.TakenFor = $"a Quartz site ({Config})";
         var settings = SourceSettings.WithoutComments(SourceSettings.Text(site, Config));
         var patterns = (SourceSettings.PlainList(settings, "ignorePatterns") ?? throw Unreadable("ignorePatterns"))
             .Select(p => Glob.Parse(p.StartsWith("./", StringComparison.Ordinal) ? p[2..] : p.TrimStart('/'))).ToList();
-        site.LeaveIgnored(f => f.StartsWith("content/", StringComparison.Ordinal) && patterns.Exists(p => p.IsMatch(f["content/".Length..])
-            || p.IsMatch(f[(f.LastIndexOf('/') + 1)..])), "ignorePatterns");
+        site.LeaveIgnored(f => f.StartsWith("content/", StringComparison.Ordinal)
+            && patterns.Exists(p => p.IsMatch(f["content/".Length..])
+                || p.IsMatch(f[(f.LastIndexOf('/') + 1)..])), "ignorePatterns");
         foreach (var filter in FiltersOf(settings))
         {
             if (filter == "ExplicitPublish")
@@ -46,12 +48,14 @@ internal static partial class QuartzFolder
             Title = SourceSettings.Value(settings, "pageTitle"),
             BaseUrl = SourceSettings.Value(settings, "baseUrl") is { } url and not Example ? $"https://{url}" : null,
             Language = SourceSettings.Value(settings, "locale"),
-            Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0 ? "/:section/:slug" : null,
+            Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0
+            ? "/:section/:slug" : null,
         });
     }
 
     /// <summary>Converts a path to its form in Quartz URLs.</summary>
-    private static string Slugify(string path) => WhiteSpace().Replace(path, "-").Replace("&", "-and-", StringComparison.Ordinal)
+    private static string Slugify(string path) =>
+        WhiteSpace().Replace(path, "-").Replace("&", "-and-", StringComparison.Ordinal)
         .Replace("%", "-percent", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal)
         .Replace("#", "", StringComparison.Ordinal);
 
@@ -60,12 +64,13 @@ internal static partial class QuartzFolder
 
     /// <summary>Returns the filters if each is written literally.</summary>
     /// <exception cref="ImportException">The list is computed, or there are several lists.</exception>
-    private static IEnumerable<string> FiltersOf(string settings) => (FilterKey().Count(settings), Filters().Match(settings)) switch
-    {
-        (0, _) => [],
-        (1, { Success: true } found) => found.Groups["item"].Captures.Select(c => c.Value),
-        _ => throw Unreadable("filters"),
-    };
+    private static IEnumerable<string> FiltersOf(string settings) =>
+        (FilterKey().Count(settings), Filters().Match(settings)) switch
+        {
+            (0, _) => [],
+            (1, { Success: true } found) => found.Groups["item"].Captures.Select(c => c.Value),
+            _ => throw Unreadable("filters"),
+        };
 
     private static ImportException Unreadable(string key) => new(
         $"`{key}` in {Config} may hide texts in a way that only Quartz can read, and an import would publish them: write `draft: true` "

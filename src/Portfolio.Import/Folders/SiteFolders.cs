@@ -13,9 +13,11 @@ public static partial class ZolaFolder
         var site = new SourceSite(path, progress);
         var config = SourceConfig.Read(site, "config.toml", "zola.toml");
         if (!site.Has("content/"))
-            throw new ImportException($"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
+            throw new ImportException(
+                $"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
         foreach (var pattern in config.List("ignored_content").Select(Glob.Parse))
-            site.LeaveIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch), "ignored_content");
+            site.LeaveIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch),
+                "ignored_content");
         var language = config.Text("default_language") ?? "en";
         var sections = PostSections.Dated(site, "content/");
         var isOne = sections.Count == 1 && sections[0].Length > 0;
@@ -41,7 +43,8 @@ public static partial class ZolaFolder
         });
     }
 
-    [GeneratedRegex(@"(?<=[(""'<\s])@/((?<section>[\w-]+)/_index\.md)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"(?<=[(""'<\s])@/((?<section>[\w-]+)/_index\.md)?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RootLink();
 
@@ -56,19 +59,21 @@ public static partial class ZolaFolder
 /// <summary>Imports Astro sites.</summary>
 public static partial class AstroFolder
 {
-    private static readonly string[] Configs =
-        ["astro.config.mjs", "astro.config.ts", "astro.config.js", "src/consts.ts", "src/config.ts", "src/site.config.ts", "src/consts.js"];
+    private static readonly string[] Configs = ["astro.config.mjs", "astro.config.ts", "astro.config.js",
+        "src/consts.ts", "src/config.ts", "src/site.config.ts", "src/consts.js"];
 
     /// <exception cref="ImportException">The folder contains no Astro site.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
         var folder = site.Has("src/content/") ? "src/content/" : site.Has("src/data/") ? "src/data/"
-            : throw new ImportException($"'{path}' has no folder src/content/: name the folder of the site, in which astro.config.mjs is");
+            : throw new ImportException(
+                $"'{path}' has no folder src/content/: name the folder of the site, in which astro.config.mjs is");
         // The settings are a program, of which only literal values can be read.
-        var settings =
-            string.Join('\n', Configs.Where(site.Files.Contains).Select(name => SourceSettings.Text(site, name)));
-        site.Leave(file => file.StartsWith("node_modules/", StringComparison.Ordinal) || file.StartsWith("dist/", StringComparison.Ordinal)
+        var settings = string.Join(
+            '\n', Configs.Where(site.Files.Contains).Select(name => SourceSettings.Text(site, name)));
+        site.Leave(file => file.StartsWith("node_modules/", StringComparison.Ordinal)
+            || file.StartsWith("dist/", StringComparison.Ordinal)
             || file.StartsWith(".astro/", StringComparison.Ordinal)
             || file.StartsWith(".git/", StringComparison.Ordinal), "files of programs");
         site.Rewrite = (_, text) => Assets().Replace(text, "/assets/");
@@ -100,7 +105,8 @@ public static partial class AstroFolder
             && f.Contains('[', StringComparison.Ordinal) && f.EndsWith(".astro", StringComparison.Ordinal)).ToList())
         {
             foreach (Match collection in Collection().Matches(SourceSettings.Text(site, page)))
-                routes.TryAdd(collection.Groups["name"].Value, page["src/pages/".Length..page.IndexOf('[', StringComparison.Ordinal)]);
+                routes.TryAdd(collection.Groups["name"].Value,
+                    page["src/pages/".Length..page.IndexOf('[', StringComparison.Ordinal)]);
         }
 
         return routes;
@@ -120,7 +126,8 @@ public static partial class AstroFolder
         return id.Length == 0 ? null : $"/{routes.GetValueOrDefault(collection, collection + "/")}{id}";
     }
 
-    [GeneratedRegex("""getCollection\(\s*["'`](?<name>[\w-]+)["'`]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("""getCollection\(\s*["'`](?<name>[\w-]+)["'`]""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Collection();
 
@@ -140,7 +147,8 @@ public static partial class AstroFolder
     private static partial Regex SiteUrl();
 
     /// <summary>A path to <c>src/assets</c>, relative or with a project alias.</summary>
-    [GeneratedRegex("""(?<=[("'\s])((\.\./)+assets/|[~@]/?assets/)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("""(?<=[("'\s])((\.\./)+assets/|[~@]/?assets/)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Assets();
 }
@@ -160,8 +168,8 @@ public static class ObsidianFolder
         site.Leave(file => file.StartsWith(".trash/", StringComparison.Ordinal), "notes in the trash");
         site.Leave(file => Path.GetExtension(file) is ".canvas" or ".base", "canvases and bases");
         site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
-        var published =
-            site.Files.Where(file => SourceFiles.IsText(file) && site.IsTrue(file, "dg-publish")).ToHashSet(StringComparer.Ordinal);
+        var published = site.Files.Where(file => SourceFiles.IsText(file) && site.IsTrue(file, "dg-publish"))
+            .ToHashSet(StringComparer.Ordinal);
         if (published.Count > 0)
             site.Leave(file => SourceFiles.IsText(file) && !published.Contains(file),
                 "notes without `dg-publish: true`, which Digital Garden does not publish");

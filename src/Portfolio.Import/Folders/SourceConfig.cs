@@ -34,7 +34,8 @@ internal sealed partial class SourceConfig
                 return new(map);
             var problem = problems.First(p => p.Severity == Severity.Error);
             if (text is null || HidingKey().IsMatch(text))
-                throw new ImportException($"{problem}. The import needs it, because it may hide texts: correct it, and import again");
+                throw new ImportException(
+                    $"{problem}. The import needs it, because it may hide texts: correct it, and import again");
             site.Report.Add("settings that cannot be read", problem.ToString());
             return new(null);
         }
@@ -49,7 +50,8 @@ internal sealed partial class SourceConfig
     public bool Exists => _root is not null;
 
     /// <summary>Gets the text at a path of keys, or <see langword="null"/> if there is none.</summary>
-    public string? Text(params ReadOnlySpan<string> path) => (At(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
+    public string? Text(params ReadOnlySpan<string> path) =>
+        (At(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
 
     /// <summary>Gets the items of a list of strings, or of one line that replaces a list.</summary>
     public IEnumerable<string> List(params ReadOnlySpan<string> path) => At(path) switch
@@ -94,7 +96,8 @@ internal sealed partial class SourceConfig
     {
         var node = _root;
         foreach (var key in path)
-            node = node is YamlMap map ? map.Fields.FirstOrDefault(f => f.Key.Value.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value
+            node = node is YamlMap map
+                ? map.Fields.FirstOrDefault(f => f.Key.Value.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value
                 : null;
         return node;
     }

@@ -10,7 +10,8 @@ namespace Portfolio.Import.Folders;
 internal sealed partial class SourceSite
 {
     /// <summary>The report's name for the text of a folder that the site has a page of its own for.</summary>
-    public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a page";
+    public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a "
+        + "page";
 
     /// <summary>The number of letters below which a document with tags is a layout.</summary>
     private const int MinIndexLetters = 200;
@@ -112,7 +113,8 @@ internal sealed partial class SourceSite
     public bool Has(string folder) => _left.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Returns true if the name or the front matter of a document contains a date.</summary>
-    public bool IsDated(string path) => ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
+    public bool IsDated(string path) =>
+        ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
         || FieldsOf(path).Any(f => f.Value is not YamlScalar { Boolean: not null } && f.Key.Value.ToLowerInvariant()
             is "date" or "pubdate" or "pubdatetime" or "publishdate" or "published" or "publishedat" or "created");
 
@@ -127,7 +129,8 @@ internal sealed partial class SourceSite
     /// <param name="from">A folder with a trailing slash, or a file.</param>
     /// <param name="to">The target in the content folder.</param>
     public void TakeTexts(string from, string to) =>
-        Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path), "files beside texts that are not served");
+        Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
+            "files beside texts that are not served");
 
     /// <summary>Imports the documents in a folder as drafts, regardless of their front matter.</summary>
     public void TakeDrafts(string from)
@@ -154,7 +157,8 @@ internal sealed partial class SourceSite
     /// <param name="to">The destination folder below the site root, with a trailing slash.</param>
     public void TakeStatic(string from, bool onlyMedia = false, string to = "") =>
         Take(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
-            && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path) : MediaType.Of(path) != "application/octet-stream"),
+            && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
+                : MediaType.Of(path) != "application/octet-stream"),
             "files of the theme, or of types that are not served");
 
     /// <summary>Excludes files that the other program does not publish either, or that only it uses.</summary>
@@ -199,7 +203,8 @@ internal sealed partial class SourceSite
         {
             var folder = ContentPath.FolderOf(path);
             var target = $"pages/{folder[Math.Min(folder.Length, from.Length)..]}/index.md";
-            if (folder.Length > from.Length && !_left.Contains($"{folder}/index.md") && !ContentKinds.IsIgnoredPath(target)
+            if (folder.Length > from.Length && !_left.Contains($"{folder}/index.md")
+                && !ContentKinds.IsIgnoredPath(target)
                 && HiddenSections.LineOf(path, Read(path)) is null && _targets.Add(target))
                 Add(path, target);
         }
@@ -235,7 +240,8 @@ internal sealed partial class SourceSite
     }
 
     [GeneratedRegex(@"(?<=^---.*?\n)(permalink|url|slug|path):[^\n]*\n",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Url();
 
     /// <summary>Builds the site from the imported files. The remaining files are the other program's own.</summary>
@@ -271,7 +277,8 @@ internal sealed partial class SourceSite
                 copies.Add(new(to, FullPath(path)));
             else if (SourceText.Decode(path, Read(path), []) is { } text)
             {
-                var done = builder.Add(path, to, change(text), translated => _links.Correct(OldOf(path), to, translated));
+                var done = builder.Add(path, to, change(text),
+                    translated => _links.Correct(OldOf(path), to, translated));
                 _progress?.Invoke(done, known);
             }
             else
@@ -292,7 +299,8 @@ internal sealed partial class SourceSite
     {
         foreach (var folder in WithFolders(ContentPath.FolderOf(OldOf(from))).Reverse().Append(""))
         {
-            if (ContentPath.Combine(folder, path.TrimStart('@', '/')) is { } file && _all.Contains(file) && SourceFiles.IsText(file))
+            if (ContentPath.Combine(folder, path.TrimStart('@', '/')) is { } file && _all.Contains(file)
+                && SourceFiles.IsText(file))
                 return SourceText.Read(file, SourceFiles.Read(Path.Combine(_root, file)), [])?.Body;
         }
 
@@ -305,7 +313,8 @@ internal sealed partial class SourceSite
 
     private void Take(string from, string to, Func<string, bool> filter, string otherwise)
     {
-        List<string> paths = from.Length == 0 ? [.. _left] : from.EndsWith('/') ? [.. _left.GetViewBetween(from, from + '\uffff')]
+        List<string> paths = from.Length == 0 ? [.. _left] : from.EndsWith('/')
+            ? [.. _left.GetViewBetween(from, from + '\uffff')]
             : _left.Contains(from) ? [from] : [];
         foreach (var path in paths)
         {

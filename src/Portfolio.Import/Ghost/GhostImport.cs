@@ -25,15 +25,18 @@ internal sealed class GhostImport
         _data = new(data);
         // The export does not contain the old site's URL.
         _images = new(root, "content", ["content", "."],
-            "missing on the pages; copy the folder `content` of Ghost beside the export, and import into a new folder", _report);
-        _zone = TimeZoneInfo.TryFindSystemTimeZoneById(_data.Setting("timezone") ?? "", out var zone) ? zone : TimeZoneInfo.Utc;
+            "missing on the pages; copy the folder `content` of Ghost beside the export, and import into a new folder",
+            _report);
+        _zone = TimeZoneInfo.TryFindSystemTimeZoneById(_data.Setting("timezone") ?? "", out var zone)
+            ? zone : TimeZoneInfo.Utc;
     }
 
     /// <param name="progress">Receives the number of converted documents and their total.</param>
     public ImportedSite Run(Action<int, int>? progress)
     {
         var names = new FreeNames();
-        var places = _data.Posts.Where(p => p.ValueKind == JsonValueKind.Object).Select(post => Place(post, names)).ToList();
+        var places = _data.Posts.Where(p => p.ValueKind == JsonValueKind.Object)
+            .Select(post => Place(post, names)).ToList();
         foreach (var (post, _, url) in places)
             _urls.Add($"/{post.Text("slug")}/", url);
         var texts = new List<ImportedText>();
@@ -43,7 +46,8 @@ internal sealed class GhostImport
             progress?.Invoke(texts.Count, places.Count);
         }
 
-        foreach (var (table, kind) in ((string, string)[])[("members", "members"), ("comments", "comments"), ("newsletters", "newsletters"),
+        foreach (var (table, kind)
+            in ((string, string)[])[("members", "members"), ("comments", "comments"), ("newsletters", "newsletters"),
             ("snippets", "snippets"), ("posts_products", "tiers of posts")])
         {
             for (var i = _data.Count(table); i > 0; i--)
@@ -85,7 +89,8 @@ internal sealed class GhostImport
             ("authors", _data.Users > 1 ? _data.AuthorsOf(post) : null),
             ("cover", post.Text("feature_image") is { } image ? File(image, status.MayCopy, path) : null),
             ("coverAlt", meta.Text("feature_image_alt")),
-            ("coverCaption", meta.Text("feature_image_caption") is { } caption ? HtmlToMarkdown.PlainText(caption) : null),
+            ("coverCaption", meta.Text("feature_image_caption") is { } caption
+                ? HtmlToMarkdown.PlainText(caption) : null),
             ("canonical", post.Text("canonical_url")?.Replace(SiteUrl, "", StringComparison.Ordinal) is { } canonical
                 && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
             ("lang", post.Text("locale")),
@@ -124,7 +129,8 @@ internal sealed class GhostImport
         var size = path.IndexOf("/size/", StringComparison.Ordinal);
         if (size > 0 && path.IndexOf('/', size + "/size/".Length) is > 0 and var end)
             path = path[..size] + path[end..];
-        return _images.Take(path, mayCopy, text) is { } copied ? UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : own;
+        return _images.Take(path, mayCopy, text) is { } copied
+            ? UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : own;
     }
 }
 
@@ -138,14 +144,18 @@ public static class GhostExport
     /// <exception cref="ImportException">The export is missing or invalid.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var file = File.Exists(path) ? path : Directory.Exists(path) && Directory.GetFiles(path, "*.json") is [var only] ? only
-            : throw new ImportException($"There is no Ghost export at '{path}': name the JSON file of Settings → Labs → Export");
+        var file = File.Exists(path)
+            ? path : Directory.Exists(path) && Directory.GetFiles(path, "*.json") is [var only] ? only
+            : throw new ImportException(
+                $"There is no Ghost export at '{path}': name the JSON file of Settings → Labs → Export");
         using var document = GhostJson.Parse(file);
         var root = document.RootElement;
         // Ghost writes {"db": [{"data": …}]}.
         var top = root.List("db").FirstOrDefault() is { ValueKind: JsonValueKind.Object } database ? database : root;
-        if (top.ValueKind != JsonValueKind.Object || !top.TryGetProperty("data", out var data) || !data.List("posts").Any())
-            throw new ImportException($"{file}: it has no Ghost posts (`db[0].data.posts`): export again in Settings → Labs");
+        if (top.ValueKind != JsonValueKind.Object || !top.TryGetProperty("data", out var data)
+            || !data.List("posts").Any())
+            throw new ImportException(
+                $"{file}: it has no Ghost posts (`db[0].data.posts`): export again in Settings → Labs");
         return new GhostImport(data, Path.GetDirectoryName(Path.GetFullPath(file))!).Run(progress);
     }
 }

@@ -5,19 +5,19 @@ namespace Portfolio.Import.Markup;
 /// <summary>Shortcodes and components around content.</summary>
 internal static class Containers
 {
-    private static readonly string[] WithKind =
-        ["notice", "callout", "alert", "hint", "admonition", "admonish", "aside", "message", "box", "infobox", "panel", "quoteblock"];
+    private static readonly string[] WithKind = ["notice", "callout", "alert", "hint", "admonition", "admonish",
+        "aside", "message", "box", "infobox", "panel", "quoteblock"];
 
-    private static readonly string[] Details =
-        ["details", "expand", "collapse", "collapsible", "spoiler", "fold", "accordion", "toggle", "expandable", "summary-box"];
+    private static readonly string[] Details = ["details", "expand", "collapse", "collapsible", "spoiler", "fold",
+        "accordion", "toggle", "expandable", "summary-box"];
 
-    private static readonly string[] Kinds =
-        ["note", "info", "tip", "important", "warning", "caution", "danger", "success", "error", "example", "todo", "bug", "question"];
+    private static readonly string[] Kinds = ["note", "info", "tip", "important", "warning", "caution", "danger",
+        "success", "error", "example", "todo", "bug", "question"];
 
-    private static readonly string[] Tabs =
-        ["tab", "tabitem", "tabpanel", "tabs", "tabbed", "codegroup", "codegroupitem", "codetabs",
-            "steps", "step", "cards", "cardgrid", "columns", "column",
-            "fragment", "accordionitem", "content-tabs"];
+    private static readonly string[] Tabs = ["tab", "tabitem", "tabpanel", "tabs", "tabbed", "codegroup",
+        "codegroupitem", "codetabs",
+        "steps", "step", "cards", "cardgrid", "columns", "column",
+        "fragment", "accordionitem", "content-tabs"];
 
     /// <summary>Returns true if a tag only groups text, so that nothing is lost with it.</summary>
     public static bool IsTab(string name) => Tabs.Contains(name);
@@ -34,9 +34,11 @@ internal static class Containers
             return $"{name} {title ?? arguments.First}".TrimEnd();
         if (!WithKind.Contains(name))
             return null;
-        var word = (arguments.Named("type", "kind", "style", "level", "color", "context", "variant", "intent") ?? arguments.First ?? "")
+        var word = (arguments.Named("type", "kind", "style", "level", "color", "context", "variant", "intent")
+            ?? arguments.First ?? "")
             .ToLowerInvariant();
-        var kind = Kinds.Contains(word) || word is "hint" or "abstract" or "check" ? word : word is "warn" ? "warning" : "note";
+        var kind = Kinds.Contains(word) || word is "hint" or "abstract" or "check" ? word : word is "warn"
+            ? "warning" : "note";
         title ??= arguments.At(arguments.First == word ? 1 : 0) is { } second && second != word ? second : null;
         return $"{kind} {title}".TrimEnd();
     }
@@ -45,15 +47,16 @@ internal static class Containers
 /// <summary>Shortcodes and components that show a picture or remote content.</summary>
 internal static class Embeds
 {
-    private static readonly string[] Images =
-        ["figure", "image", "img", "asset_img", "picture", "photo", "video", "audio", "include", "include_relative", "imgproc",
-            "resize_image"];
+    private static readonly string[] Images = ["figure", "image", "img", "asset_img", "picture", "photo", "video",
+        "audio", "include", "include_relative", "imgproc",
+        "resize_image"];
 
-    private static readonly string[] Sites =
-        ["link", "embed", "bookmark", "iframe", "codepen", "codesandbox", "stackblitz", "twitch", "soundcloud", "spotify", "youtube",
-            "vimeo", "tweet", "twitter", "gist", "mastodon", "video"];
+    private static readonly string[] Sites = ["link", "embed", "bookmark", "iframe", "codepen", "codesandbox",
+        "stackblitz", "twitch", "soundcloud", "spotify", "youtube",
+        "vimeo", "tweet", "twitter", "gist", "mastodon", "video"];
 
-    public static bool IsImage(string name) => name.ToLowerInvariant() is "image" or "img" or "figure" or "picture" or "photo" or "zoom"
+    public static bool IsImage(string name) =>
+        name.ToLowerInvariant() is "image" or "img" or "figure" or "picture" or "photo" or "zoom"
         or "zoomimage" or "staticimage" or "gatsbyimage" or "video" or "audio" or "nextimage" or "img2";
 
     /// <summary>Gets the image of a tag, or <see langword="null"/> if it has none.</summary>
@@ -72,7 +75,8 @@ internal static class Embeds
 
     public static string Image(string source, string alt, string? caption)
     {
-        var title = string.IsNullOrWhiteSpace(caption) ? "" : $" \"{caption.Replace("\"", "'", StringComparison.Ordinal)}\"";
+        var title = string.IsNullOrWhiteSpace(caption)
+            ? "" : $" \"{caption.Replace("\"", "'", StringComparison.Ordinal)}\"";
         var target = source.Trim().Replace(" ", "%20", StringComparison.Ordinal);
         return $"![{alt.Replace("]", "\\]", StringComparison.Ordinal)}]({target}{title})";
     }
@@ -80,7 +84,8 @@ internal static class Embeds
     /// <summary>Gets the URL of a tag's remote content, or <see langword="null"/> if it has none.</summary>
     public static string? UrlOf(string name, TemplateArguments arguments)
     {
-        var id = arguments.Named("id", "videoid", "video_id", "ytid", "videoId", "youTubeId", "url", "src") ?? arguments.First ?? "";
+        var id = arguments.Named("id", "videoid", "video_id", "ytid", "videoId", "youTubeId", "url", "src")
+            ?? arguments.First ?? "";
         if (Sites.Contains(name) && WebUrl.Normalize(id) is { } url)
             return VideoUrl.OfPlayer(url);
         return name switch
@@ -88,11 +93,13 @@ internal static class Embeds
             "youtube" or "youtubeplayer" or "liteyoutube" or "yt" => VideoUrl.YouTube(id),
             "vimeo" => VideoUrl.Vimeo(id),
             "gist" => Below("https://gist.github.com/", arguments.At(1) is { } gist ? $"{id}/{gist}" : id),
-            "tweet" or "twitter" or "x" => Below("https://x.com/", $"{arguments.Named("user") ?? "i"}/status/{id.Split('/')[^1]}"),
+            "tweet" or "twitter" or "x" =>
+                Below("https://x.com/", $"{arguments.Named("user") ?? "i"}/status/{id.Split('/')[^1]}"),
             "instagram" => Below("https://www.instagram.com/p/", id),
             "github" => Below("https://github.com/", id),
             "codepen" when arguments.Named("user") is { } user => Below("https://codepen.io/", $"{user}/pen/{id}"),
-            "include" or "include_relative" when arguments.First?.Contains("youtube", StringComparison.OrdinalIgnoreCase) == true =>
+            "include" or "include_relative"
+            when arguments.First?.Contains("youtube", StringComparison.OrdinalIgnoreCase) == true =>
                 VideoUrl.YouTube(arguments.Named("id", "video", "code", "videoid") ?? ""),
             _ => null,
         };

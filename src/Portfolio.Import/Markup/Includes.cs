@@ -22,7 +22,8 @@ internal static partial class Includes
         {
             var isCode = fence.Reads(line);
             result.Append(isCode ? line : Tag().Replace(line, tag =>
-                read(tag.Groups["path"].Value) is { } body ? Replace(body.Trim('\n'), read, depth + 1) : tag.Value)).Append('\n');
+                read(tag.Groups["path"].Value) is { } body
+                ? Replace(body.Trim('\n'), read, depth + 1) : tag.Value)).Append('\n');
         }
 
         return result.ToString(0, result.Length - 1);
@@ -32,7 +33,8 @@ internal static partial class Includes
     /// Replaces MDX components that are documents: <c>import Part from './_part.mdx'</c> and <c>&lt;Part /&gt;</c>.
     /// </summary>
     /// <param name="files">The imported files by name.</param>
-    public static string ReplaceComponents(string text, Dictionary<string, string> files, Dictionary<string, string> values,
+    public static string ReplaceComponents(string text, Dictionary<string, string> files,
+        Dictionary<string, string> values,
         Func<string, string?> read, int depth = 0)
     {
         foreach (var (name, path) in files.Where(f => SourceFiles.IsText(f.Value)).ToList())
@@ -42,7 +44,8 @@ internal static partial class Includes
             var inner = new Dictionary<string, string>(StringComparer.Ordinal);
             var part = MdxLines.TakePrograms(body.ReplaceLineEndings("\n"), inner, values);
             part = ReplaceComponents(part, inner, values, read, depth + 1).Trim('\n');
-            text = Regex.Replace(text, $@"<{name}\b[^<>]*/>|<{name}\b[^<>]*>\s*</{name}>", _ => part, RegexOptions.CultureInvariant,
+            text = Regex.Replace(text, $@"<{name}\b[^<>]*/>|<{name}\b[^<>]*>\s*</{name}>", _ => part,
+                RegexOptions.CultureInvariant,
                 TimeSpan.FromSeconds(10));
         }
 
@@ -56,7 +59,8 @@ internal static partial class Includes
         |-{1,2}8<-{1,2}\s+["'](?<path>[^"':\n]+)[^"'\n]*["']
         |\{\{\#include\s+(?<path>[^\s:}]+)[^}\n]*\}\}
         """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tag();
 }

@@ -24,7 +24,8 @@ internal sealed partial class Loops
     {
         if (Assignment().Match(arguments) is not { Success: true } match)
             return;
-        _variables[match.Groups["name"].Value] = new(match.Groups["collection"].Value, Part().Match(arguments).Groups["path"].Value,
+        _variables[match.Groups["name"].Value] = new(match.Groups["collection"].Value,
+            Part().Match(arguments).Groups["path"].Value,
             Sort().Match(arguments).Groups["key"].Value);
     }
 
@@ -38,7 +39,8 @@ internal sealed partial class Loops
             return null;
         var source = loop.Groups["source"].Value;
         return _variables.GetValueOrDefault(source)
-            ?? (source.StartsWith("site.", StringComparison.Ordinal) && source is not ("site.posts" or "site.pages" or "site.related_posts")
+            ?? (source.StartsWith("site.", StringComparison.Ordinal)
+                && source is not ("site.posts" or "site.pages" or "site.related_posts")
                 ? new(source["site.".Length..], "", "") : null);
     }
 
@@ -46,11 +48,13 @@ internal sealed partial class Loops
     public static string Replace(string text, Func<TextList, string> links) => Mark().Replace(text, mark =>
         $"\n\n{links(new(mark.Groups["collection"].Value, mark.Groups["path"].Value, mark.Groups["key"].Value))}\n");
 
-    [GeneratedRegex(@"^(?<name>[\w-]+)\s*=\s*site\.(?<collection>(?!posts\b|pages\b)[\w-]+)\s*(\||$)", RegexOptions.CultureInvariant
+    [GeneratedRegex(@"^(?<name>[\w-]+)\s*=\s*site\.(?<collection>(?!posts\b|pages\b)[\w-]+)\s*(\||$)",
+        RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Assignment();
 
-    [GeneratedRegex("""\.url\s+contains\s+["'](?<path>[^"']+)["']""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("""\.url\s+contains\s+["'](?<path>[^"']+)["']""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Part();
 
@@ -58,7 +62,8 @@ internal sealed partial class Loops
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Sort();
 
-    [GeneratedRegex(@"^(?<item>\w+)\s+in\s+(?<source>[\w.-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"^(?<item>\w+)\s+in\s+(?<source>[\w.-]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Loop();
 

@@ -10,7 +10,8 @@ namespace Portfolio.Import.Markup;
 internal sealed partial class MarkupTranslator
 {
     private static readonly string[] WithContent = ["script", "style", "template", "math", "object", "canvas"];
-    private static readonly string[] Quotes = ["twitter-tweet", "instagram-media", "bluesky-embed", "mastodon-embed", "tiktok-embed"];
+    private static readonly string[] Quotes = ["twitter-tweet", "instagram-media", "bluesky-embed", "mastodon-embed",
+        "tiktok-embed"];
 
     private (int End, string Text)? Component(string text, int at)
     {
@@ -21,8 +22,10 @@ internal sealed partial class MarkupTranslator
         var arguments = new TemplateArguments(tag.Attributes);
         var source = arguments.Named("src", "source", "image", "img");
         if (source is not null && Embeds.IsImage(tag.Name))
-            return (tag.End, Embeds.Image(FileOf(source), arguments.Named("alt") ?? "", arguments.Named("caption", "title")));
-        if (Embeds.UrlOf(tag.Name.ToLowerInvariant().Replace("embed", "", StringComparison.Ordinal), arguments) is { } url)
+            return (tag.End, Embeds.Image(
+                FileOf(source), arguments.Named("alt") ?? "", arguments.Named("caption", "title")));
+        if (Embeds.UrlOf(
+            tag.Name.ToLowerInvariant().Replace("embed", "", StringComparison.Ordinal), arguments) is { } url)
             return (tag.End, Lines(text, at, $"<{url}>"));
         var hasEnd = !tag.IsSelfClosing && text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal) >= 0;
         var name = tag.Name.ToLowerInvariant();
@@ -50,7 +53,8 @@ internal sealed partial class MarkupTranslator
             return plain;
         if (HtmlTag.Parse(text, at, out _) is not { } tag)
             return null;
-        if (tag.Name is "pre" && !tag.IsEnd && text.IndexOf("</pre", tag.End, StringComparison.OrdinalIgnoreCase) is >= 0 and var pre)
+        if (tag.Name is "pre" && !tag.IsEnd
+            && text.IndexOf("</pre", tag.End, StringComparison.OrdinalIgnoreCase) is >= 0 and var pre)
             return (pre, text[at..pre]);
         if (!tag.IsEnd && EmbedOf(text, at, tag) is { } embed)
             return embed;
@@ -63,12 +67,14 @@ internal sealed partial class MarkupTranslator
         }
 
         var written = text.AsSpan(at + (tag.IsEnd ? 2 : 1), tag.Name.Length);
-        if (!AllowedHtml.IsOther(tag.Name) || (char.IsAsciiLetterUpper(written[0]) && written.ContainsAnyInRange('a', 'z')))
+        if (!AllowedHtml.IsOther(tag.Name)
+            || (char.IsAsciiLetterUpper(written[0]) && written.ContainsAnyInRange('a', 'z')))
             return null;
         if (!tag.IsEnd && tag.Name is not ("meta" or "link" or "noscript" or "center" or "font" or "nobr"))
             dropped($"tags `<{tag.Name}>`");
         // The content is Markdown if the element was a block.
-        var isBlock = tag.Name is "center" or "aside" or "footer" or "nav" or "header" or "main" or "article" or "form" or "fieldset";
+        var isBlock = tag.Name is "center" or "aside" or "footer" or "nav" or "header" or "main" or "article" or "form"
+            or "fieldset";
         return (tag.End, isBlock ? "\n\n" : "");
     }
 
@@ -92,8 +98,9 @@ internal sealed partial class MarkupTranslator
         }
 
         // Text on the lines of an HTML element would not be Markdown.
-        return (tag.End, result.Append(tag.IsSelfClosing ? " />" : ">").ToString() + (IsAtLineStart(text, at) && !tag.IsSelfClosing
-            && tag.End < text.Length && text[tag.End] == '\n' ? "\n" : ""));
+        return (tag.End, result.Append(tag.IsSelfClosing ? " />" : ">")
+            .ToString() + (IsAtLineStart(text, at) && !tag.IsSelfClosing
+                && tag.End < text.Length && text[tag.End] == '\n' ? "\n" : ""));
     }
 
     /// <summary>Gets the link that replaces an embedded post or frame of another site.</summary>
@@ -107,14 +114,16 @@ internal sealed partial class MarkupTranslator
         {
             var player = VideoUrl.OfPlayer(url);
             return (EndOf(text, tag) is >= 0 and var close ? close : tag.End,
-                Lines(text, at, tag["title"]?.Trim() is { Length: > 0 } title ? $"[{title}]({player})" : $"<{player}>"));
+                Lines(
+                    text, at, tag["title"]?.Trim() is { Length: > 0 } title ? $"[{title}]({player})" : $"<{player}>"));
         }
 
         if (tag.Name is not "blockquote" || tag["class"] is not { } classes || !classes.Split(' ').Any(Quotes.Contains)
             || text.IndexOf("</blockquote", at, StringComparison.OrdinalIgnoreCase) is var stop && stop < 0)
             return null;
         var links = Href().Matches(text[at..stop]);
-        var link = tag["data-instgrm-permalink"] ?? tag["cite"] ?? (links.Count > 0 ? links[^1].Groups["url"].Value : null);
+        var link = tag["data-instgrm-permalink"] ?? tag["cite"]
+            ?? (links.Count > 0 ? links[^1].Groups["url"].Value : null);
         return link is null ? null : (text.IndexOf('>', stop) + 1, Lines(text, at, $"<{link.Split('?')[0]}>"));
     }
 
@@ -136,7 +145,8 @@ internal sealed partial class MarkupTranslator
         var label = tag["aria-label"] ?? Title().Match(drawing).Groups["text"].Value;
         // There is no Markdown between tags on their own lines.
         var block = text[(text.LastIndexOf("\n\n", at, StringComparison.Ordinal) + 1)..at].TrimStart();
-        return (end, block.StartsWith('<') ? $"<img src=\"{file}\" alt=\"{WebUtility.HtmlEncode(label)}\">" : $"![{label}]({file})");
+        return (end, block.StartsWith('<')
+            ? $"<img src=\"{file}\" alt=\"{WebUtility.HtmlEncode(label)}\">" : $"![{label}]({file})");
     }
 
     private static int EndOf(string text, HtmlTag tag) => tag.IsSelfClosing ? tag.End
@@ -149,11 +159,13 @@ internal sealed partial class MarkupTranslator
         return _files.GetValueOrDefault(name.Split('.')[0], name.Trim('"', '\'', '`'));
     }
 
-    [GeneratedRegex("""(?<name>[a-zA-Z-]+)=("[^"]*"|'[^']*')""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("""(?<name>[a-zA-Z-]+)=("[^"]*"|'[^']*')""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PlainAttribute();
 
-    [GeneratedRegex("""href=["']?(?<url>https?://[^"'\s>]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("""href=["']?(?<url>https?://[^"'\s>]+)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Href();
 

@@ -21,7 +21,8 @@ internal enum Templates
 /// <param name="IsMdx">True if the document is MDX.</param>
 /// <param name="IsKramdown">True if <c>$$…$$</c> within a line is an inline formula.</param>
 /// <param name="Values">The values in template languages by name, such as <c>page.title</c>.</param>
-internal sealed record MarkupOptions(bool IsMdx, bool IsKramdown, Templates Templates, IReadOnlyDictionary<string, string> Values)
+internal sealed record MarkupOptions(
+    bool IsMdx, bool IsKramdown, Templates Templates, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>
     /// Returns the body of the included document at a path, or <see langword="null"/> if there is none.
@@ -157,7 +158,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var inner = text[(at + 1)..(end - 1)].Trim();
         if (inner.StartsWith("/*", StringComparison.Ordinal))
             return (end, "");
-        if (inner.Length > 1 && inner[0] is '"' or '\'' or '`' && inner[^1] == inner[0] && !inner.Contains("${", StringComparison.Ordinal))
+        if (inner.Length > 1 && inner[0] is '"' or '\'' or '`' && inner[^1] == inner[0]
+            && !inner.Contains("${", StringComparison.Ordinal))
             return (end, inner[1..^1]);
         if (_values.TryGetValue(inner, out var value))
             return (end, value);
@@ -177,8 +179,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         switch (tag.Name)
         {
             case "raw" or "verbatim":
-                return tag.Syntax == TemplateSyntax.Tag && Content(text, end, tag) is var (raw, afterRaw) ? (afterRaw, raw) : (end, "");
-            case "highlight" or "codeblock" or "code" or "code-toggle" or "prism" when Content(text, end, tag) is var (code, afterCode):
+                return tag.Syntax == TemplateSyntax.Tag && Content(text, end, tag) is var (raw, afterRaw)
+                    ? (afterRaw, raw) : (end, "");
+            case "highlight" or "codeblock" or "code" or "code-toggle" or "prism"
+                when Content(text, end, tag) is var (code, afterCode):
                 return (afterCode, Lines(text, at, Html.CodeSpan.Block(code.Trim('\n'), LanguageOf(tag, arguments))));
             case "mermaid" when Content(text, end, tag) is var (drawing, afterDrawing):
                 var lines = $"{tag.Arguments}\n{drawing.Trim('\n')}".TrimStart('\n');
@@ -196,7 +200,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 return (end, Lines(text, at, "[toc]"));
             case "more" or "truncate" or "excerpt" or "if" or "unless" or "else" or "elsif" or "elif" or "set" or "br":
                 return (end, "");
-            case "ref" or "relref" or "post_url" or "link" or "post_path" or "url" when tag.Name != "link" || !IsUrl(arguments.First):
+            case "ref" or "relref" or "post_url" or "link" or "post_path" or "url"
+                when tag.Name != "link" || !IsUrl(arguments.First):
                 return (end, NameOf(tag, arguments));
             case "post_link" when arguments.First is { } post:
                 return (end, $"[{arguments.At(1) ?? post}](/{post})");
@@ -285,10 +290,12 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     {
         var prefix = PrefixAt(text, at);
         var indented = block.Replace("\n", "\n" + prefix, StringComparison.Ordinal);
-        return IsAtLineStart(text, at) ? $"{indented}\n{prefix}" : $"\n{prefix}\n{prefix}{indented}\n{prefix}\n{prefix}";
+        return IsAtLineStart(text, at)
+            ? $"{indented}\n{prefix}" : $"\n{prefix}\n{prefix}{indented}\n{prefix}\n{prefix}";
     }
 
-    private static bool IsAtLineStart(string text, int at) => text[LineStart(text, at)..at].All(c => c is ' ' or '\t' or '>');
+    private static bool IsAtLineStart(string text, int at) =>
+        text[LineStart(text, at)..at].All(c => c is ' ' or '\t' or '>');
 
     /// <summary>
     /// Gets the white space and quote markers before an offset, if nothing else precedes it on its line.
@@ -320,15 +327,18 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         }
 
         var language = arguments.Named("lang", "language") ?? (tag.Name == "codeblock" ? null : arguments.First);
-        return language is not null && language.All(c => char.IsLetterOrDigit(c) || c is '+' or '#' or '-' or '_') ? language : "";
+        return language is not null && language.All(c => char.IsLetterOrDigit(c) || c is '+' or '#' or '-' or '_')
+            ? language : "";
     }
 
     // Tags in code, which the generator would have removed.
     [GeneratedRegex(@"^[ \t]*\{%-?\s*(end)?(raw|verbatim)\s*-?%\}[ \t]*\n|\{%-?\s*(end)?(raw|verbatim)\s*-?%\}",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RawTag();
 
-    [GeneratedRegex(@"\{\{(?<open>[<%])/\*(?<inner>.*?)\*/(?<close>[>%])\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\{\{(?<open>[<%])/\*(?<inner>.*?)\*/(?<close>[>%])\}\}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EscapedTag();
 }

@@ -36,10 +36,10 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     /// The delimiters of comments. Kramdown's have a short end. Jinja's without a space are recognized by
     /// <see cref="IsTightComment"/>.
     /// </summary>
-    public static readonly (string Open, string Close)[] Comments =
-    [
-        ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"), ("{::comment}", "{:/}"),
-        ("{# ", "#}"), ("{#\t", "#}"), ("{#\n", "#}"), ("{#\r", "#}"), ("{#- ", "#}"), ("{#-\n", "#}"), ("{#-\r", "#}"),
+    public static readonly (string Open, string Close)[] Comments = [
+        ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"),
+        ("{::comment}", "{:/}"), ("{# ", "#}"), ("{#\t", "#}"), ("{#\n", "#}"), ("{#\r", "#}"), ("{#- ", "#}"),
+        ("{#-\n", "#}"), ("{#-\r", "#}"),
     ];
 
     /// <summary>Parses the tag at the start of a text, or returns <see langword="null"/> if there is none.</summary>
@@ -149,7 +149,8 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     private static string NameOf(ReadOnlySpan<char> text)
     {
         var length = 0;
-        while (length < text.Length && length < 40 && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '_' or '-' or '.' or '/'))
+        while (length < text.Length && length < 40
+            && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '_' or '-' or '.' or '/'))
             length++;
         return text[..length].TrimEnd('/').ToString();
     }
@@ -157,6 +158,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     [GeneratedRegex("endcomment\\s*-?%\\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EndOfLiquidComment();
 
-    [GeneratedRegex("\\{\\{[<%]\\s*/\\s*comment\\s*[%>]\\}\\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\\{\\{[<%]\\s*/\\s*comment\\s*[%>]\\}\\}", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EndOfHugoComment();
 }

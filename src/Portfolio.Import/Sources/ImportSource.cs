@@ -8,8 +8,7 @@ namespace Portfolio.Import.Sources;
 public static class ImportSource
 {
     /// <summary>The generators that a command can specify, with their descriptions.</summary>
-    public static readonly IReadOnlyList<(string Name, string Description)> Formats =
-    [
+    public static readonly IReadOnlyList<(string Name, string Description)> Formats = [
         ("hugo", "Import a Hugo site from its folder"),
         ("jekyll", "Import a Jekyll site from its folder"),
         ("zola", "Import a Zola site from its folder"),

@@ -46,8 +46,10 @@ internal static class ImportCommand
         command.SetAction((parsed, stopping) =>
         {
             var source = parsed.GetValue(path)
-                ?? throw new UsageException("<path> is missing. Write, for example: portfolio import ~/old-site --to my-site");
-            var write = parsed.GetValue(json) ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
+                ?? throw new UsageException(
+                    "<path> is missing. Write, for example: portfolio import ~/old-site --to my-site");
+            var write = parsed.GetValue(json)
+                ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
             if (parsed.GetValue(serve))
                 return ServeAsync(folder => flags.Read(parsed, hostArguments, folder), Read, write, stopping);
             var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : flags.Content(parsed);
@@ -58,13 +60,16 @@ internal static class ImportCommand
     }
 
     /// <summary>Imports into a temporary folder and serves it until a signal stops the program.</summary>
-    private static async Task<int> ServeAsync(Func<string, WebsiteOptions> optionsOf, Func<Action<int, int>, ImportedSite> read,
+    private static async Task<int> ServeAsync(Func<string, WebsiteOptions> optionsOf,
+        Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, CancellationToken stopping)
     {
         var place = Directory.CreateTempSubdirectory("portfolio-import-");
         try
         {
-            var options = optionsOf(Path.Combine(place.FullName, "content")) with { DataFolder = Path.Combine(place.FullName, "data") };
+            var options = optionsOf(Path
+                .Combine(place.FullName, "content")) with
+            { DataFolder = Path.Combine(place.FullName, "data") };
             await RunAsync(options, read, write, Console.Out, stopping);
             return await ServeCommand.RunAsync(options, stopping);
         }

@@ -8,7 +8,8 @@ namespace Portfolio.Web.Commands;
 /// <summary>The result of an import, and the problems of the folder after it.</summary>
 /// <param name="Folder">The content folder.</param>
 /// <param name="KeepsSettings">True if the folder already contained a <c>site.yaml</c>, which is kept.</param>
-internal sealed record ImportResult(string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems);
+internal sealed record ImportResult(
+    string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems);
 
 /// <summary>Writes the report of an import for people and programs.</summary>
 internal static class ImportText
@@ -21,7 +22,8 @@ internal static class ImportText
         output.WriteLine(
             $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and "
             + $"{Quantity.Of(site.Images, "image")} in {result.Folder}"
-            + (site.Drafts > 0 ? $"; {Quantity.Of(site.Drafts, "text")} {(site.Drafts == 1 ? "is a draft" : "are drafts")}" : ""));
+            + (site.Drafts > 0
+                ? $"; {Quantity.Of(site.Drafts, "text")} {(site.Drafts == 1 ? "is a draft" : "are drafts")}" : ""));
         if (result.KeepsSettings)
             output.WriteLine("site.yaml exists and stays as it is");
         if (site.Counts.InSource > 0)
@@ -66,18 +68,19 @@ internal static class ImportText
         console.WriteTable(table);
     }
 
-    public static void WriteJson(ImportResult result, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(new
-    {
-        result.Folder,
-        result.Site.TakenFor,
-        result.Site.Posts,
-        result.Site.Pages,
-        result.Site.Images,
-        result.Site.Drafts,
-        result.KeepsSettings,
-        Texts = result.Site.Counts,
-        result.Site.Report.Dropped,
-        NotCarriedOver = result.Site.Report.Losses,
-        result.Problems,
-    }, ProblemReport.Json));
+    public static void WriteJson(ImportResult result, TextWriter output) =>
+        output.WriteLine(JsonSerializer.Serialize(new
+        {
+            result.Folder,
+            result.Site.TakenFor,
+            result.Site.Posts,
+            result.Site.Pages,
+            result.Site.Images,
+            result.Site.Drafts,
+            result.KeepsSettings,
+            Texts = result.Site.Counts,
+            result.Site.Report.Dropped,
+            NotCarriedOver = result.Site.Report.Losses,
+            result.Problems,
+        }, ProblemReport.Json));
 }
