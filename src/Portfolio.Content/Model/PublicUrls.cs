@@ -150,24 +150,23 @@ public static class PublicUrls
 /// <param name="ServedType">
 /// The media type of responses. Browsers apply a feed's style sheet only to <c>application/xml</c>.
 /// </param>
-/// <param name="Description">The description of a response.</param>
 /// <param name="OtherPaths">The paths that other sites use.</param>
 public sealed record FeedFormat(
-    string Path, string Name, string Type, string ServedType, string Description, IReadOnlyList<string> OtherPaths)
+    string Path, string Name, string Type, string ServedType, IReadOnlyList<string> OtherPaths)
 {
     private const string Xml = "application/xml";
 
-    public static FeedFormat Atom { get; } = new("/feed.xml", "Atom", "application/atom+xml", Xml, "An Atom feed (RFC 4287)",
+    public static FeedFormat Atom { get; } = new("/feed.xml", "Atom", "application/atom+xml", Xml,
     [
         "/feed", "/atom", "/atom.xml", "/index.xml", "/feeds", "/feed/atom", "/feed.atom", "/blog/feed", "/blog/feed.xml", "/blog/atom.xml",
         "/blog/index.xml", "/posts/index.xml",
     ]);
 
-    public static FeedFormat Rss { get; } = new("/rss.xml", "RSS", "application/rss+xml", Xml, "An RSS 2.0 feed",
+    public static FeedFormat Rss { get; } = new("/rss.xml", "RSS", "application/rss+xml", Xml,
         ["/rss", "/feed/rss", "/feed.rss", "/blog/rss.xml"]);
 
     public static FeedFormat Json { get; } = new("/feed.json", "JSON Feed", "application/feed+json", "application/feed+json",
-        "A JSON Feed 1.1", ["/feed/json"]);
+        ["/feed/json"]);
 
     /// <summary>Gets a value indicating whether the format is JSON instead of XML.</summary>
     public bool IsJson => Type == ServedType;

@@ -12,7 +12,7 @@ namespace Portfolio.Web.Formats;
 /// <summary>The "read this site" skill (Agent Skills) and its index (Agent Skills Discovery 0.2.0).</summary>
 public static class AgentSkill
 {
-    public const string Description =
+    private const string Description =
         "Find and quote articles of this site with few small requests. "
         + "Use it for questions about its author, its articles or their topics.";
 
