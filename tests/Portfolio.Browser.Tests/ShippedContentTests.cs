@@ -36,7 +36,7 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
         edges.ShouldAllBe(edge => Math.Abs(edge - edges[0]) < 2, string.Join(' ', edges));
         (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"))
             .ShouldBe(titleSize, .5);
-        // Each word of the lead that is marked opens a series.
+        // Each marked word of the lead links to a series.
         (await tab.Page.EvaluateAsync<bool>("""
             () => [...document.querySelectorAll('.text a')].map(a => document.querySelector(`.stair a[href='${a.getAttribute('href')}']`)).filter(Boolean).length === 2
             """)).ShouldBeTrue();

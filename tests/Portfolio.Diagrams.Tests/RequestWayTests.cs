@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>The way of a request, from the box of the class <c>tap</c> to that of the class <c>row</c>.</summary>
+/// <summary>The highlighted path of a request from the <c>tap</c> box to the <c>row</c> box.</summary>
 public sealed partial class RequestWayTests
 {
-    /// <summary>Edges are drawn from left to right: each line of the way moves once, and each mark of a row twice.</summary>
+    /// <summary>
+    /// Edges are drawn from left to right. Each line of the path has one move command, and each mark of a row two.
+    /// </summary>
     [Theory]
     [InlineData("a[Tap]:::tap --> b[Server] --> c[Row]:::row", 2)]
     [InlineData("a[Tap]:::tap --> b[Server] --> c[Row]:::row\n b --> d[Log] --> c", 2)]

@@ -2,7 +2,7 @@ using Portfolio.Import.Sources;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>What belongs to a site besides its texts: menus, pages of folders, accounts, included texts.</summary>
+/// <summary>Parts of a site other than its documents: menus, section pages, accounts, includes.</summary>
 public sealed class SitePartsTests : IDisposable
 {
     private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";

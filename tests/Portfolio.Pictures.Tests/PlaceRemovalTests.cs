@@ -31,7 +31,7 @@ public sealed class PlaceRemovalTests
             Removed(film).ShouldBe(film, name);
             for (var length = 0; length < film.Length; length++)
                 HangLimit.Of(() => PictureEngine.HasPlaceInFilm(film[..length]));
-            // The same words in the pixels say nothing.
+            // The same bytes among the pixels are not a location.
             PictureEngine.HasPlaceInFilm([.. film[..16], 0, 0, 0, 12, .. "mdatloci"u8]).ShouldBeFalse(name);
         }
     }

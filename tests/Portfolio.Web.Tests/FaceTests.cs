@@ -69,7 +69,7 @@ public sealed class FaceTests
         end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
         end.QuerySelectorAll(".links>*").Select(part => part.TextContent).ShouldBe(["Email me", "Feed", "Copy link"]);
         page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent).ShouldBe(["A note The text of the post, long enough to say something.", "Third About the third."], ignoreOrder: true);
-        // A part of a series leads on in the series.
+        // The next part of the series replaces the pager.
         page.QuerySelector(".pager").ShouldBeNull();
         (await site.PageAsync("/blogs/c")).QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/n", "/blogs/b"]);
         (await site.ReadAsync("/blogs/b.md")).ShouldContain("- [Third](https://example.com/blogs/c.md)\n  About the third.\n");

@@ -51,7 +51,7 @@ public sealed class SiteFixture : RunningSite
         return site;
     }
 
-    /// <summary>Serves what an export writes, which has no search.</summary>
+    /// <summary>Serves the pages of an export, which has no search.</summary>
     public static void AsExport(IWebHostBuilder builder) => builder.ConfigureServices(services =>
     {
         var options = services.Last(service => service.ServiceType == typeof(WebsiteOptions)).ImplementationInstance;

@@ -4,14 +4,15 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>The new targets of links to a document that moves, and to the files that move with it, in the form in which their authors wrote
-/// them.</summary>
+/// <summary>
+/// Computes new targets for links to a moved document and its files, in the form that the author used.
+/// </summary>
 internal sealed record RenamedTarget(string OldPath, string NewPath, string OldUrl, string NewUrl)
 {
-    /// <param name="target">Without query and fragment.</param>
-    /// <param name="isName">Whether the target is the name of a file, as in a wikilink, rather than a path or URL.</param>
-    /// <param name="file">The file to which the link leads, before the move.</param>
-    /// <param name="from">The file of the link before the move, and after it.</param>
+    /// <param name="target">The target without query and fragment.</param>
+    /// <param name="isName">True if the target is a file name, as in a wikilink, and not a path or URL.</param>
+    /// <param name="file">The file that the link led to before the move.</param>
+    /// <param name="from">The file that contains the link, before and after the move.</param>
     public string Of(string target, bool isName, string file, (string Old, string New) from)
     {
         var (isDocument, moved) = (file == OldPath, PathOf(file));
@@ -28,12 +29,14 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
             LinkTargetKind.Relative when !isDocument => target,
             _ => UrlEncoding.EncodePath(SitePath.Normalize(parsed.Path) == OldUrl + ".md" ? url + ".md" : url),
         };
-        // Not everywhere is there percent-encoding.
+        // Percent-encode only where the author did.
         return isName || (UrlEncoding.EncodePath(target) != target && !target.Contains('%', StringComparison.Ordinal))
             ? Uri.UnescapeDataString(now) : now;
     }
 
-    /// <summary>A path relative to the folder of a file, with what the author's spelling of the old one had around it.</summary>
+    /// <summary>
+    /// Returns a path relative to a file's folder, with the prefix and suffix of the author's old spelling.
+    /// </summary>
     public static string Relative(string path, string from, string old)
     {
         var (folder, target) = (ContentPath.FolderOf(from).Split('/', StringSplitOptions.RemoveEmptyEntries), path.Split('/'));
@@ -48,13 +51,17 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
     private string PathOf(string file) => file == OldPath ? NewPath : RenamePath.MovedOf(OldPath) is var folder
         && file.StartsWith(folder + "/", StringComparison.Ordinal) ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : file;
 
-    /// <summary>The moved file as the author wrote the old one: with its extension, without it, or as its folder; null for another
-    /// file.</summary>
+    /// <summary>
+    /// Returns the moved file in the form of the old spelling: with extension, without it, or as its folder. Null for
+    /// another file.
+    /// </summary>
     private static string? FormOf(string written, string file, string moved) => written == file ? moved
         : written == Path.ChangeExtension(file, null) ? Path.ChangeExtension(moved, null)
         : written == LinkKey.Stem(file) ? LinkKey.Stem(moved) : null;
 
-    /// <summary>As much of the end of the path as the author wrote, since that is how the file is found.</summary>
+    /// <summary>
+    /// Returns as many trailing segments of the path as the author wrote, since links by name are found by them.
+    /// </summary>
     private static string NameOf(string target, string moved, bool isDocument)
     {
         var names = target.TrimStart('/').Split('/');

@@ -27,7 +27,7 @@ public static class PublicUrls
     public const string ServerCard = "/mcp/server-card";
     public const string ServerCardType = "application/mcp-server-card+json";
 
-    /// <summary>The server card where scanners look for it, as earlier drafts of its standard said.</summary>
+    /// <summary>The URL of the server card in earlier drafts of the standard, which some scanners still use.</summary>
     public const string WellKnownServerCard = "/.well-known/mcp/server-card.json";
 
     public const string ApiCatalog = "/.well-known/api-catalog";

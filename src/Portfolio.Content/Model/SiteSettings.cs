@@ -193,7 +193,7 @@ public sealed record Look(string Name, string LightPage, string DarkPage)
         new("terminal", "#f4f7f2", "#0c110e"),
     ];
 
-    /// <summary>Gets the looks that earlier versions had, each with the name of the one that took its place.</summary>
+    /// <summary>Gets the former names of looks, each with the name of its replacement.</summary>
     public static IReadOnlyDictionary<string, string> FormerNames { get; } = new Dictionary<string, string>
     {
         ["ink"] = "trace",

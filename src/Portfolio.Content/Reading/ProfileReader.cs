@@ -107,7 +107,7 @@ internal static class ProfileReader
         });
         if (drawing.Message is not { } message)
         {
-            // Without the figure around it. Of two layouts the second is for narrow places, such as a card.
+            // Without the figure around it. The second of two layouts is for narrow places such as cards.
             const string End = "</svg>";
             var html = drawing.Html;
             return html[html.LastIndexOf("<svg role", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal) + End.Length)];

@@ -61,7 +61,7 @@ public sealed partial class SiteSession : IDisposable
     /// </summary>
     public Document? Find(string url) => Query(context => CompiledQueries.Find(context, url));
 
-    /// <summary>Continues in the language of a document. Returns the document.</summary>
+    /// <summary>Switches to the language of a document. Returns the document.</summary>
     public Document? Enter(Document? document)
     {
         LanguagePrefix = document?.LanguagePrefix ?? LanguagePrefix;

@@ -172,7 +172,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     }
 
     /// <summary>
-    /// Gets the warning for a video that tells where it was taken. Unlike pictures, videos are served unchanged.
+    /// Gets the warning for a video that contains its location. Unlike pictures, videos are served unchanged.
     /// </summary>
     private static Diagnostic? FilmProblem(Media media, byte[] bytes) =>
         Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov"

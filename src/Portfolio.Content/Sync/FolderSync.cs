@@ -218,8 +218,10 @@ public sealed record SyncOptions
     /// <summary>The default of <see cref="Settling"/> in seconds.</summary>
     public const double DefaultSettlingSeconds = 0.2;
 
-    /// <summary>The time without an event after which a file is read: a save causes several. A file that is missing is looked for again
-    /// after it.</summary>
+    /// <summary>
+    /// The time without an event after which a file is read, because a save causes several events. A missing file is
+    /// looked for again after it.
+    /// </summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(DefaultSettlingSeconds);
 
     /// <summary>The maximum time to render a document. A longer time is an error.</summary>

@@ -21,7 +21,7 @@ public static partial class ZolaFolder
         var language = config.Text("default_language") ?? "en";
         var sections = PostSections.Dated(site, "content/");
         var isOne = sections.Count == 1 && sections[0].Length > 0;
-        // A link from the folder of texts; the page of posts is the list of them.
+        // A link from the content folder. The posts page is their list.
         site.Rewrite = (_, text) => RootLink().Replace(text, link =>
             sections.Contains(link.Groups["section"].Value) ? "/blogs" : link.Value[1..]);
         site.OldUrl = text => text.Field("path") is { } own ? "/" + own.TrimStart('/')

@@ -149,7 +149,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         if (status == StatusCodes.Status410Gone)
             return "The author has removed this page, and it will not come back.";
         var urls = snapshot.Urls;
-        // Names below /.well-known are those of standards: no article is meant.
+        // Names below /.well-known are standardized, so no similar article is suggested.
         var near = path.StartsWith("/.well-known/", StringComparison.Ordinal) ? []
             : snapshot.Content.UrlIndex().Suggestions(path).Select(s => urls.Absolute(s.Url)).ToList();
         return $"There is no page at {urls.Relative(path)}. "

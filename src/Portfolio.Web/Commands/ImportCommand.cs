@@ -79,7 +79,7 @@ internal static class ImportCommand
         }
     }
 
-    /// <param name="read">Reads the site to import, and tells how many of the texts are read and how many there are.</param>
+    /// <param name="read">Reads the site to import, and reports the number of documents read and their total.</param>
     /// <param name="write">Writes the report.</param>
     /// <exception cref="UsageException">The import is refused. Nothing is written.</exception>
     /// <exception cref="IOException">A file cannot be read or written. Nothing remains of the import.</exception>

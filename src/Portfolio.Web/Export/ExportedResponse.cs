@@ -19,7 +19,7 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
     /// <summary>The path of the page for unknown URLs, where static hosts expect it.</summary>
     public const string NotFoundPath = "/404";
 
-    /// <summary>Gets a value indicating whether the file of a page is <c>index.html</c> in a folder of its own.</summary>
+    /// <summary>Gets a value indicating whether the page's file is <c>index.html</c> in its own folder.</summary>
     public bool HasFolder { get; init; }
 
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
@@ -43,9 +43,9 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
     public bool IsGone => Status == StatusCodes.Status410Gone;
 
     /// <summary>
-    /// Path of the file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>blogs/x.html</c> for <c>/blogs/x</c>, or
-    /// <c>blogs/x/index.html</c>.
-    /// Gone URLs share a file, which only nginx can serve.
+    /// Gets the path of the file that static hosts serve for <see cref="Path"/>, relative to the folder:
+    /// <c>blogs/x.html</c> or <c>blogs/x/index.html</c> for <c>/blogs/x</c>. Gone URLs share a file, which only nginx
+    /// can serve.
     /// </summary>
     public string File => IsGone ? $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html"
         : Path == "/" ? "index.html"

@@ -11,9 +11,11 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>Renders everything that a static copy can have: all public URLs, and what their responses link to.</summary>
-/// <param name="drawing">How long social cards are drawn. After that those that have none get the default one.</param>
-/// <param name="hasFolders">True if the file of each page is <c>index.html</c> in a folder of its own.</param>
+/// <summary>Renders all public URLs of a static copy and the URLs that their responses link to.</summary>
+/// <param name="drawing">
+/// The time for drawing social cards. Cards that are not ready by then are replaced by the default card.
+/// </param>
+/// <param name="hasFolders">True if the file of each page is <c>index.html</c> in its own folder.</param>
 internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, bool hasFolders)
 {
     /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>

@@ -49,7 +49,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>Tells the browser, before it sends the request of a page of another site, that reading is allowed.</summary>
+    /// <summary>Answers the preflight request of a browser for a page of another site.</summary>
     private static void AnswerPreflight(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status204NoContent;

@@ -10,7 +10,7 @@ namespace Portfolio.Web.Http;
 /// </summary>
 public static class Negotiation
 {
-    // Nothing below these paths is public.
+    // Paths below which nothing is public.
     private static readonly string[] Private = ["/health", "/mcp", "/preview", "/hooks/sync"];
 
     // Documents below these have one representation.

@@ -7,7 +7,7 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Errors for programs: one sentence, in the format of the document that was requested.</summary>
+/// <summary>Errors for programs: one sentence in the format of the requested document.</summary>
 internal static class ProblemDocument
 {
     /// <summary>The media type of problem details (RFC 9457).</summary>
@@ -58,7 +58,9 @@ internal static class ProblemDocument
         await context.Response.Body.WriteAsync(body);
     }
 
-    /// <summary>Gets the media type of an error at a URL that only programs read, whatever they accept.</summary>
+    /// <summary>
+    /// Gets the media type of an error at a URL that only programs read, regardless of <c>Accept</c>.
+    /// </summary>
     private static string? TypeOf(string path) => Negotiation.IsPrivate(path) ? null : Path.GetExtension(path) switch
     {
         ".json" => Json,

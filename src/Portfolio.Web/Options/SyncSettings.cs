@@ -9,8 +9,10 @@ public sealed class SyncSettings
     /// <summary>The name of the section.</summary>
     public const string Section = "Sync";
 
-    /// <summary>Gets or sets the seconds after the last change of a file until it is read. Editors write a file several times while they
-    /// save it.</summary>
+    /// <summary>
+    /// Gets or sets the seconds without a change after which a file is read, since editors write a file several times
+    /// during a save.
+    /// </summary>
     [Range(0.0, 3600.0, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public double SettlingSeconds { get; set; } = SyncOptions.DefaultSettlingSeconds;
 

@@ -56,7 +56,7 @@ public sealed record WebsiteOptions(
     /// </summary>
     public bool IsPublic { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether the pages are written as files, which no server answers for.</summary>
+    /// <summary>Gets a value indicating whether the pages are exported as files and not served.</summary>
     public bool IsExport { get; init; }
 
     /// <summary>Describes the options without the values of <see cref="Settings"/>, which can be secrets.</summary>

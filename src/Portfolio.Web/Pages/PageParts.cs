@@ -58,7 +58,7 @@ public enum PageParts
     /// <summary>The index of tags.</summary>
     Tags = 1 << 16,
 
-    /// <summary>The page of projects, with large drawings.</summary>
+    /// <summary>The projects page, with large drawings.</summary>
     Projects = 1 << 17,
 
     /// <summary>The curriculum vitae.</summary>

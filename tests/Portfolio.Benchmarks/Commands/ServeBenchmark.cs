@@ -12,7 +12,7 @@ internal sealed class ServeBenchmark : IBenchmark
     private const int Posts = 100;
     private const int Seconds = 5;
 
-    /// <summary>The number of servers that are this site. The next one is nginx.</summary>
+    /// <summary>The number of servers that run this site. The next one is nginx.</summary>
     private const int SitesCount = 2;
 
     private static readonly int[] Connections = [4, 32, 256];

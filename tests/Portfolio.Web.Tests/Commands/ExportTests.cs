@@ -166,7 +166,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
             files.ShouldContain(file);
         files.ShouldNotContain(file => file.EndsWith(".html", StringComparison.Ordinal) && Path.GetFileName(file) != "index.html" && file != "404.html");
         (await File.ReadAllTextAsync(Path.Combine(Exported, "blogs/a/index.html"), TestContext.Current.CancellationToken)).ShouldBe(await site.ReadAsync("/blogs/a"));
-        // The same source in the other form is no repetition.
+        // An export in the other form is not a repetition.
         await ExportAsync(site);
         Files().ShouldContain("blogs/a.html");
         Files().ShouldNotContain("blogs/a/index.html");

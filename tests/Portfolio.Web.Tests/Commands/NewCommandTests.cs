@@ -56,7 +56,7 @@ public sealed class NewCommandTests : IDisposable
         var text = File.ReadAllText(Path.Combine(_content, file));
         var start = text.IndexOf(begin, StringComparison.Ordinal);
         var script = text[start..(text.IndexOf(end, start, StringComparison.Ordinal) + end.Length)];
-        // No source has the tool.
+        // No NuGet source offers the tool.
         var output = await Tool.RunAsync("bash", ["-c", $"dotnet() {{ return 1; }}; VERSION=9.9.9 SOURCE= PROGRAM_SOURCE=\n({script})\n[ $? = 1 ]"]);
         output.ShouldContain(expected);
         output.ShouldContain(host == "docker" ? ProgramVersion.Release : "9.9.9");

@@ -120,7 +120,7 @@ public abstract class ProxyTests
     }
 
     /// <summary>Sends a webhook over HTTP/2.</summary>
-    /// <param name="signature">Instead of the valid one.</param>
+    /// <param name="signature">The signature to send, or <see langword="null"/> for the valid one.</param>
     private protected static async Task<HttpStatusCode> SendHookAsync(
         HttpClient client, byte[] body, string? signature = null)
     {

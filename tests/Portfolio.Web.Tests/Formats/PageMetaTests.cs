@@ -96,7 +96,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     [Fact]
     public async Task Every_page_links_the_index_for_agents_early()
     {
-        // On the page of the document for agents, it stands behind the document.
+        // On the page for agents, it follows the document.
         foreach (var page in sample.Site.Pages().Where(p => p.Path != "/agents"))
         {
             var html = await sample.Site.ReadAsync(page.Path);

@@ -21,7 +21,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         "text/html;charset=utf-8",
     ];
 
-    /// <summary>Values of Accept-Encoding, without brotli.</summary>
+    /// <summary>Values of <c>Accept-Encoding</c> without Brotli.</summary>
     private static readonly string[] Codings = ["gzip", "gzip, deflate", "gzip, deflate, zstd", "identity", "*;q=0",
         "gzip;q=0", "gzip;q=0, *;q=0", "identity;q=0", "GZIP", "gzip;q=0.5, identity;q=0.4", "x-gzip", "", ",",
         "gzip;q=2", "zstd, gzip"];
@@ -44,7 +44,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         "!#$%&'*+-.^_`|~0"];
     private static readonly byte[] Bytes = [.. "\r\n \t:/.%?#;,=\"\\\0\u0001\u007f\u0080\u00ff+-_aA0"u8];
 
-    /// <summary>The hostile requests except for the preface of HTTP/2, after which the server speaks HTTP/2.</summary>
+    /// <summary>The hostile requests, except the HTTP/2 preface, after which the server speaks HTTP/2.</summary>
     private static readonly IReadOnlyList<HostileRequest> Hostile = [.. HostileRequests.All.Where(
         r => !r.Text.Contains("PRI *", StringComparison.Ordinal))];
 
@@ -67,7 +67,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         _ => Pick(Hostile).Bytes,
     };
 
-    /// <summary>Returns a request as browsers send it, with some header fields missing.</summary>
+    /// <summary>Returns a request like a browser's, with some header fields missing.</summary>
     private string Plain()
     {
         List<string> fields = [$"Host: {Pick(Hosts[..4])}\r\n", $"Accept: {Pick(Accepts[..3])}\r\n",

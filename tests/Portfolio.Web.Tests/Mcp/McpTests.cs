@@ -54,7 +54,7 @@ public sealed class McpTests(SampleSite sample)
         var versions = card.RootElement.GetProperty("remotes")[0].GetProperty("supportedProtocolVersions")
             .EnumerateArray().Select(v => v.GetString()!).ToList();
         versions.ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
-        // Tools and prompts are what the endpoint says of itself.
+        // The endpoint itself describes tools and prompts.
         card.RootElement.EnumerateObject().Select(m => m.Name)
             .ShouldBe(["$schema", "name", "version", "title", "description", "websiteUrl", "remotes"]);
         (await sample.Site.ReadAsync("/.well-known/mcp/server-card.json")).ShouldBe(card.RootElement.GetRawText());

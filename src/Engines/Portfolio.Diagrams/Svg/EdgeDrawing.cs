@@ -6,7 +6,7 @@ namespace Portfolio.Diagrams.Svg;
 /// <summary>Draws the line, ends and label of an edge.</summary>
 internal static class EdgeDrawing
 {
-    /// <param name="isWay">True if the edge is on the way of a request.</param>
+    /// <param name="isWay">True if the edge is on the path of a request.</param>
     public static void Draw(SvgDrawing drawing, Edge edge, bool isWay)
     {
         if (edge.Path.Count < 4 || edge.Line == LineKind.Invisible)

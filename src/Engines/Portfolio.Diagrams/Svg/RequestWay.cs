@@ -2,21 +2,23 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Svg;
 
-/// <summary>Draws the way of a request: a dot at the boxes of the class <c>tap</c>, a double rule below those of the class <c>row</c>, and
-/// the edges between them in the accent.</summary>
+/// <summary>
+/// Highlights the path of a request: a dot at boxes of class <c>tap</c>, a double rule below boxes of class <c>row</c>,
+/// and the edges between them in the accent colour.
+/// </summary>
 internal static class RequestWay
 {
-    /// <summary>The attributes of lines of the way.</summary>
+    /// <summary>The attributes of highlighted lines.</summary>
     public const string Line = " stroke=\"var(--accent,currentColor)\" stroke-width=\"1.75\"";
 
-    /// <summary>The attributes of what is filled.</summary>
+    /// <summary>The attributes of filled shapes.</summary>
     public const string Filled = " fill=\"var(--accent,currentColor)\" stroke=\"none\"";
 
     private const string Ring = " fill=\"var(--paper,Canvas)\" stroke=\"var(--accent,currentColor)\"";
     private const string Start = "tap";
     private const string End = "row";
 
-    /// <summary>Gets the edges of the shortest way from a box of the class <c>tap</c> to one of the class <c>row</c>.</summary>
+    /// <summary>Gets the edges of the shortest path from a <c>tap</c> box to a <c>row</c> box.</summary>
     public static HashSet<Edge> EdgesOf(Graph graph)
     {
         var arrivals = new Dictionary<Vertex, Edge?>();

@@ -6,8 +6,8 @@ namespace Portfolio.Formulas.MathMl;
 internal static class MathMlText
 {
     /// <summary>
-    /// Creates a <c>math</c> element. The TeX source stays as an annotation, for programs and feeds, unless the text of the element is the
-    /// formula: programs that read text would read it twice.
+    /// Creates a <c>math</c> element. The TeX source is kept as an annotation for programs and feeds, unless it equals
+    /// the element's text, which programs would then read twice.
     /// </summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)
     {
@@ -24,7 +24,7 @@ internal static class MathMlText
             .ToString();
     }
 
-    /// <summary>Returns true if nothing in a formula is above or below the line, and no space separates its words.</summary>
+    /// <summary>Returns true if a formula has nothing above or below the line and no spaces between words.</summary>
     private static bool IsText(MathNode node) =>
         node is { Tag: "mrow" or "mi" or "mn" or "mo" or "mtext", Text: not "\u2061" } && node.Children.All(IsText);
 
