@@ -52,8 +52,8 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
         && file.StartsWith(folder + "/", StringComparison.Ordinal) ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : file;
 
     /// <summary>
-    /// Returns the moved file in the form of the old spelling: with extension, without it, or as its folder. Null for
-    /// another file.
+    /// Returns the moved file in the form of the old spelling: with extension, without it, or as its folder, or
+    /// <see langword="null"/> for another file.
     /// </summary>
     private static string? FormOf(string written, string file, string moved) => written == file ? moved
         : written == Path.ChangeExtension(file, null) ? Path.ChangeExtension(moved, null)

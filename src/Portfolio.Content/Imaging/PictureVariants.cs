@@ -45,7 +45,8 @@ public static class PictureVariants
 
     /// <summary>Parses the URL of a variant.</summary>
     /// <returns>
-    /// The possible URLs of the original, most likely first, with the width and the format. Null for other URLs.
+    /// The possible URLs of the original, most likely first, with the width and the format, or <see langword="null"/>
+    /// for other URLs.
     /// </returns>
     public static (string[] Originals, int Width, PictureFormat Format)? Parse(string url)
     {

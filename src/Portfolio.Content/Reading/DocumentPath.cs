@@ -7,7 +7,8 @@ namespace Portfolio.Content.Reading;
 /// <param name="Slug">The URL without <c>/blogs/</c>. Never empty.</param>
 /// <param name="Parent">The part of {Slug} before the last segment, or empty if there is none.</param>
 /// <param name="Folder">
-/// The name of the first folder below <c>posts/</c>, unless it is the post's own folder. Null for pages.
+/// The name of the first folder below <c>posts/</c>, unless it is the post's own folder, or <see langword="null"/> for
+/// pages.
 /// </param>
 /// <param name="Name">The file name without date and extension.</param>
 /// <param name="Date">The date at the start of the file name, or <see langword="null"/> if there is none.</param>
@@ -24,7 +25,8 @@ internal sealed record DocumentPath(
     public string? Language { get; private init; }
 
     /// <summary>
-    /// The key that translations share: the path without language and extension. Null on a site in one language.
+    /// The key that translations share: the path without language and extension, or <see langword="null"/> on a site in
+    /// one language.
     /// </summary>
     public string? TranslationKey { get; private init; }
 

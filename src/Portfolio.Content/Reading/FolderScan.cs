@@ -20,8 +20,8 @@ internal sealed class FolderScan(string root)
     private HashSet<string> Paths => field ??= _found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// The documents that are left unpublished while others stay posts beside a new <c>posts/</c>. Null if no posts
-    /// stay.
+    /// The documents that are left unpublished while others stay posts beside a new <c>posts/</c>, or
+    /// <see langword="null"/> if no posts stay.
     /// </summary>
     private HashSet<string>? _left;
 

@@ -133,8 +133,9 @@ internal static partial class EleventyFolder
         return site.Build(new()
         {
             Title = SourceSettings.Value(settings, "title"),
-            Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0
-            ? "/:section/:slug" : null,
+            Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections)
+                : sections.Count > 0 ? "/:section/:slug"
+                : null,
         });
     }
 

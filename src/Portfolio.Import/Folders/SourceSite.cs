@@ -54,8 +54,8 @@ internal sealed partial class SourceSite
     public ImportReport Report { get; } = new();
 
     /// <summary>
-    /// Changes a document, given its original path, if its links or keys would otherwise break. Null if nothing
-    /// changes.
+    /// Changes a document, given its original path, if its links or keys would otherwise break, or
+    /// <see langword="null"/> if nothing changes.
     /// </summary>
     public Func<string, string, string>? Rewrite { get; set; }
 

@@ -20,7 +20,7 @@ public sealed class YamlFields
     /// <param name="map">The mapping.</param>
     /// <param name="problems">Receives the diagnostics.</param>
     /// <param name="isStrict">
-    /// Returns true if a doubtful value of a key is an error. Null if there is no such key.
+    /// Returns true if a doubtful value of a key is an error, or <see langword="null"/> if there is no such key.
     /// </param>
     public YamlFields(string file, YamlMap map, ICollection<Diagnostic> problems, Func<string, bool>? isStrict = null)
     {
@@ -140,7 +140,9 @@ public sealed class YamlFields
         [.. Scalars(commas, names).Select(s => s.Value)];
 
     /// <summary>Gets a list of mappings, each read by <paramref name="read"/>.</summary>
-    /// <param name="readText">Reads items that are strings. Null if strings are not allowed.</param>
+    /// <param name="readText">
+    /// Reads items that are strings, or <see langword="null"/> if strings are not allowed.
+    /// </param>
     public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null) where T : class
     {
         switch (Find(name))

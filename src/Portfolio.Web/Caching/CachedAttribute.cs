@@ -19,9 +19,9 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     public string[] Query { get; init; } = [];
 
     /// <summary>
-    /// Gets the names of the query parameters that select a part of Markdown, JSON or a feed. Null if there are no
-    /// parts, so that unknown parameters are ignored. Pages always ignore them, because links on other sites can have
-    /// additional parameters.
+    /// Gets the names of the query parameters that select a part of Markdown, JSON or a feed, or <see langword="null"/>
+    /// if there are no parts, so that unknown parameters are ignored. Pages always ignore them, because links on other
+    /// sites can have additional parameters.
     /// </summary>
     public string[]? Parts { get; init; }
 

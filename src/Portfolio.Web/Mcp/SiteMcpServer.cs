@@ -169,7 +169,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         return description;
     }
 
-    /// <summary>Shortens "absent or <see langword="null"/>" in schemas to "absent". Null is still accepted.</summary>
+    /// <summary>Shortens <c>absent or null</c> in schemas to <c>absent</c>. Null values are still accepted.</summary>
     private static void Simplify(JsonNode? schema)
     {
         if (schema is not JsonObject members)
