@@ -26,26 +26,26 @@ public sealed record MarkdownExtras
 {
     public static MarkdownExtras Default { get; } = new();
 
-    /// <summary><c>:rocket:</c></summary>
+    /// <summary>Gets a value indicating whether <c>:rocket:</c> is an emoji.</summary>
     public bool Emoji { get; init; } = true;
 
-    /// <summary><c>==marked==</c></summary>
+    /// <summary>Gets a value indicating whether <c>==marked==</c> is highlighted.</summary>
     public bool Mark { get; init; } = true;
 
-    /// <summary><c>H~2~O</c></summary>
+    /// <summary>Gets a value indicating whether <c>H~2~O</c> has a subscript.</summary>
     public bool Subscript { get; init; }
 
-    /// <summary><c>2^10^</c></summary>
+    /// <summary>Gets a value indicating whether <c>2^10^</c> has a superscript.</summary>
     public bool Superscript { get; init; }
 
-    /// <summary><c>++inserted++</c></summary>
+    /// <summary>Gets a value indicating whether <c>++inserted++</c> is marked as an insertion.</summary>
     public bool Inserted { get; init; }
 }
 
 /// <summary>The body of a Markdown file.</summary>
 /// <param name="Path">The file path relative to the content folder.</param>
 /// <param name="Markdown">The text after the front matter.</param>
-/// <param name="FirstLine">The line of the file at which {Markdown} starts, counting from 1.</param>
+/// <param name="FirstLine">The line of the file at which <paramref name="Markdown"/> starts, counting from 1.</param>
 /// <param name="Url">The document's URL, for links that consist of only a fragment.</param>
 /// <param name="Title">The title from the front matter, or <see langword="null"/> if there is none.</param>
 /// <param name="Language">
