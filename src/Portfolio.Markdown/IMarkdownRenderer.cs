@@ -72,7 +72,7 @@ public sealed record MarkdownSource(
 
 /// <summary>The result of rendering a Markdown document.</summary>
 /// <param name="Template">
-/// The sanitized HTML if no link target in the site exists. Empty if {Diagnostics} contains an error.
+/// The sanitized HTML if no link target in the site exists. Empty if <paramref name="Diagnostics"/> contains an error.
 /// </param>
 /// <param name="Open">The links into the site, and the places of their URLs.</param>
 /// <param name="Headings">The headings of levels 2 and 3 with their ids.</param>

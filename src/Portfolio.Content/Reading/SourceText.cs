@@ -6,7 +6,7 @@ namespace Portfolio.Content.Reading;
 /// <summary>A Markdown file, split into front matter and body.</summary>
 /// <param name="Text">The complete text with its line endings, without a byte order mark.</param>
 /// <param name="FrontMatter">The front matter, or <see langword="null"/> if there is none.</param>
-/// <param name="BodyStart">The index in {Text} at which the body starts.</param>
+/// <param name="BodyStart">The index in <paramref name="Text"/> at which the body starts.</param>
 /// <param name="BodyLine">The line of the file at which the body starts, counting from 1.</param>
 internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int BodyStart, int BodyLine)
 {
@@ -69,7 +69,7 @@ internal enum FrontMatterFormat
 }
 
 /// <summary>Unparsed front matter.</summary>
-/// <param name="Line">The line of the file at which {Text} starts, counting from 1.</param>
+/// <param name="Line">The line of the file at which <paramref name="Text"/> starts, counting from 1.</param>
 internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, int Line)
 {
     /// <summary>

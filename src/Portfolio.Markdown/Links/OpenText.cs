@@ -59,7 +59,7 @@ public sealed record OpenLink(string Target, int Line, int Column)
 /// <param name="Link">The index of the link.</param>
 /// <param name="Before">The HTML before the URL, or <see langword="null"/> for an image.</param>
 /// <param name="After">
-/// The HTML after the URL, or <see langword="null"/> if only {Before} is written, such as an end tag.
+/// The HTML after the URL, or <see langword="null"/> if only <paramref name="Before"/> is written, such as an end tag.
 /// </param>
 /// <param name="Length">The length of the alternative text that an image replaces.</param>
 public sealed record Gap(int At, int Link, string? Before = null, string? After = null, int Length = 0);

@@ -10,7 +10,9 @@ namespace Portfolio.Web.Caching;
 /// </summary>
 /// <param name="Urls">The URLs, derived from the base URL.</param>
 /// <param name="Assets">The inline assets, derived from the settings and <c>theme.css</c>.</param>
-/// <param name="Headers">The security headers, derived from {Urls} and from the remote images in the content.</param>
+/// <param name="Headers">
+/// The security headers, derived from <paramref name="Urls"/> and from the remote images in the content.
+/// </param>
 /// <param name="Files">The decoded paths of the author's own files, which are served exactly as spelled.</param>
 internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAssets Assets, SecurityHeaders Headers,
     IReadOnlySet<string> Files, PageCache Pages)
@@ -27,7 +29,9 @@ internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAss
 /// <param name="IsHead">True if the client sent HEAD. Routing sees GET.</param>
 internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool IsHead)
 {
-    /// <summary>Returns true if the page cache answers a request, which then has no <see cref="SiteRequest"/>.</summary>
+    /// <summary>
+    /// Returns true if the page cache answers a request, which then has no <see cref="SiteRequest"/>.
+    /// </summary>
     public static bool IsCached(HttpContext context) => context.Features.Get<SiteRequest>() is null;
 
     /// <summary>Gets the method that the client sent.</summary>
