@@ -66,6 +66,9 @@ public sealed record MarkdownSource(
 
     public MarkdownExtras Extras { get; init; } = MarkdownExtras.Default;
 
+    /// <summary>The hosts to which forms may be sent.</summary>
+    public IReadOnlyList<string> FormHosts { get; init; } = [];
+
     /// <summary>TeX macros for formulas by name, with or without a leading backslash.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -87,6 +87,18 @@ public class CodeBlockTests
     }
 
     [Fact]
+    public void Changed_lines_have_signs_and_are_copied_without_the_removed_ones()
+    {
+        var code = CodeHighlighter.Render("a() // [!code --]\nb() // [!code ++]\n\n// [!code highlight]\nc()\n", "js showLineNumbers=9");
+        code.Html.ShouldBe("<pre tabindex=\"0\" class=\"numbered\" data-code=\"b()\n\nc()\"><code class=\"language-javascript\">"
+            + "<span class=\"l d\" data-line=9>- <span class=f>a</span>()\n</span><span class=\"l i\" data-line=10>+ <span class=f>b</span>()\n</span>"
+            + "<span class=\"l\" data-line=11>  \n</span><span class=\"l m\" data-line=12>  <span class=f>c</span>()</span></code></pre>");
+        code.Text.ShouldBe("- a()\n+ b()\n\n  c()\n");
+        code.Info.ShouldBe("diff {4} showLineNumbers=9");
+        code.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_removed_line_of_dashes_and_an_added_line_of_pluses_are_no_headers()
     {
         Body("--- a\n+++ b\n@@ -1,2 +1 @@\n--- x\n+++i;\n same", "diff", CodeOptions.None).ShouldBe(
@@ -125,7 +137,7 @@ public class CodeBlockTests
     [Fact]
     public void Messages_say_what_is_wrong_with_the_first_line_of_a_fence()
     {
-        var code = CodeHighlighter.Render("x", "pyhton linenos {1}", new HighlightOptions { MaxLength = 10 });
+        var code = CodeHighlighter.Render("x", "pyhton wrap {1}", new HighlightOptions { MaxLength = 10 });
         code.Html.ShouldBe("<pre tabindex=\"0\"><code class=\"language-pyhton\"><span class=\"m\">x</span></code></pre>");
         code.Messages.Select(message => message.Rule).ShouldBe(["code-argument", "code-language"]);
         CodeHighlighter.Render("longer than 10", "go", new HighlightOptions { MaxLength = 10 }).Messages.Single().Rule.ShouldBe("code-too-long");

@@ -39,18 +39,82 @@ public class FenceInfoTests
     }
 
     [Theory]
-    [InlineData("go linenos", "linenos", 3)]
-    [InlineData("go {0}", "{0}", 3)]
-    [InlineData("go  {7-5}", "{7-5}", 4)]
-    [InlineData("go {1,x}", "{1,x}", 3)]
-    [InlineData("go {1,}", "{1,}", 3)]
-    [InlineData("go {1", "{1", 3)]
-    [InlineData("go {99999999999}", "{99999999999}", 3)]
-    [InlineData("go showLineNumbers=true", "showLineNumbers=true", 3)]
-    public void Unknown_arguments_are_returned_with_their_offsets(string info, string text, int offset)
+    [InlineData("go linenos", 1)]
+    [InlineData("go linenums=\"7\"", 7)]
+    [InlineData("go {linenos=table,linenostart=199}", 199)]
+    [InlineData("go {numberLines: true}", 1)]
+    [InlineData("go,linenos,linenostart=10", 10)]
+    [InlineData("{.go .numberLines startFrom=\"100\"}", 100)]
+    [InlineData("go:line-numbers=2", 2)]
+    [InlineData("go showLineNumbers=true", 1)]
+    [InlineData("go showLineNumbers{5}", 5)]
+    [InlineData("go showLineNumbers=5", 5)]
+    public void Line_numbers_have_many_spellings(string info, int first)
     {
         var fence = FenceInfo.Parse(info);
-        fence.Unknown.ShouldBe([new FenceArgument(text, offset)]);
+        fence.Language.ShouldBe("go");
+        fence.Options.ShowLineNumbers.ShouldBeTrue();
+        fence.Options.FirstLine.ShouldBe(first);
+        fence.Unknown.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("go linenos=false")]
+    [InlineData("go {linenos=false}")]
+    [InlineData("go:no-line-numbers")]
+    public void Line_numbers_can_be_off(string info)
+    {
+        FenceInfo.Parse(info).Options.ShowLineNumbers.ShouldBeFalse();
+        FenceInfo.Parse(info).Unknown.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("go hl_lines=\"1 3-4\"")]
+    [InlineData("go {hl_lines=[1,\"3-4\"]}")]
+    [InlineData("go,hl_lines=1 3-4")]
+    [InlineData("go mark={1,3-4}")]
+    [InlineData("go{1}{3-4}")]
+    public void Marked_lines_have_many_spellings(string info)
+    {
+        var fence = FenceInfo.Parse(info);
+        fence.Options.Marked.ShouldBe([new LineRange(1, 1), new LineRange(3, 4)]);
+        fence.Unknown.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("go filename=\"a b.go\"", "a b.go")]
+    [InlineData("go:cmd/a.go", "cmd/a.go")]
+    [InlineData("go:title=a.go {1}", "a.go")]
+    [InlineData("go [a.go]", "a.go")]
+    [InlineData("go,name=a.go", "a.go")]
+    public void Titles_have_many_spellings(string info, string title)
+    {
+        var fence = FenceInfo.Parse(info);
+        fence.Language.ShouldBe("go");
+        fence.Title.ShouldBe(title);
+        fence.Unknown.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("go {0}", "{0}")]
+    [InlineData("go  {7-5}", "{7-5}")]
+    [InlineData("go {1,x}", "{1,x}")]
+    [InlineData("go {1,}", "{1,}")]
+    [InlineData("go {1", "{1")]
+    [InlineData("go {99999999999}", "{99999999999}")]
+    [InlineData("go showLineNumbers=maybe", "showLineNumbers=maybe")]
+    [InlineData("go {linenos=table,style=emacs}", "style=emacs")]
+    [InlineData("go wrap", "wrap")]
+    public void Unknown_arguments_are_returned(string info, string text)
+    {
+        var fence = FenceInfo.Parse(info);
+        fence.Unknown.ShouldBe([text]);
         fence.Options.Marked.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("{{{{{{{{{{{{")]
+    [InlineData("go }}}]]]'\"")]
+    [InlineData("go:[[[,,,===")]
+    public void Hostile_info_strings_do_not_fail(string info) => Should.NotThrow(() => CodeHighlighter.Render("x", info));
 }

@@ -52,12 +52,12 @@ public sealed class EmbeddedContentTests
         .ShouldBe("<picture>\n\n<img src=\"/media/0123/v.png\" alt=\"V\" loading=\"lazy\" decoding=\"async\" />\n</picture>\n");
 
     [Theory]
-    [InlineData("https://www.youtube.com/watch?v=a-b_c&t=4s", "<p class=\"video\"><a href=\"https://www.youtube.com/watch?v=a-b_c&amp;t=4s\" class=\"u\">YouTube: youtube.com/watch?v=a-b_c&amp;t=4s</a></p>\n")]
-    [InlineData("<https://youtu.be/abc>", "<p class=\"video\"><a href=\"https://youtu.be/abc\" class=\"u\">YouTube: youtu.be/abc</a></p>\n")]
-    [InlineData("[A *talk*](https://vimeo.com/12)", "<p class=\"video\"><a href=\"https://vimeo.com/12\">A <em>talk</em></a></p>\n")]
-    [InlineData("![A talk](https://youtu.be/abc)", "<p class=\"video\"><a href=\"https://youtu.be/abc\">A talk</a></p>\n")]
-    [InlineData("![](https://youtu.be/abc)", "<p class=\"video\"><a href=\"https://youtu.be/abc\">YouTube: youtu.be/abc</a></p>\n")]
-    [InlineData("<iframe src=\"https://www.youtube.com/embed/abc\" title=\"A talk\"></iframe>", "<p class=\"video\"><a href=\"https://www.youtube.com/watch?v=abc\">A talk</a></p>\n")]
+    [InlineData("https://www.youtube.com/watch?v=a-b_c&t=4s", "<p class=\"card video\"><a href=\"https://www.youtube.com/watch?v=a-b_c&amp;t=4s\" class=\"u\">YouTube: youtube.com/watch?v=a-b_c&amp;t=4s</a></p>\n")]
+    [InlineData("<https://youtu.be/abc>", "<p class=\"card video\"><a href=\"https://youtu.be/abc\" class=\"u\">YouTube: youtu.be/abc</a></p>\n")]
+    [InlineData("[A *talk*](https://vimeo.com/12)", "<p class=\"card video\"><a href=\"https://vimeo.com/12\">A <em>talk</em> <small>vimeo.com</small></a></p>\n")]
+    [InlineData("![A talk](https://youtu.be/abc)", "<p class=\"card video\"><a href=\"https://youtu.be/abc\">A talk <small>youtu.be</small></a></p>\n")]
+    [InlineData("![](https://youtu.be/abc)", "<p class=\"card video\"><a href=\"https://youtu.be/abc\">YouTube: youtu.be/abc</a></p>\n")]
+    [InlineData("<iframe src=\"https://www.youtube.com/embed/abc\" title=\"A talk\"></iframe>", "<p class=\"card video\"><a href=\"https://www.youtube.com/watch?v=abc\">A talk <small>youtube.com</small></a></p>\n")]
     public void A_link_to_a_video_that_stands_alone_is_a_card_with_a_name(string markdown, string html) => Rendered.Html(markdown).ShouldBe(html);
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class EmbeddedContentTests
     [InlineData("[![x](https://youtu.be/abc)](https://example.com)")]
     public void Other_links_are_no_cards(string markdown)
     {
-        Rendered.Html(markdown).ShouldNotContain("class=\"video\"");
+        Rendered.Html(markdown).ShouldNotContain("class=\"card");
         Rendered.Html(markdown).ShouldNotContain("YouTube:");
     }
 

@@ -20,7 +20,7 @@ public sealed class SlipTests
     [InlineData("x[^1]\n\n> [^1]: https://x.org", "3:3 footnote-missing")]
     [InlineData("x\n\n[^unused]: Lost.", "3:1 footnote-unused")]
     [InlineData("x[^a]\n\n[^a]: One.\n[^a]: Two.", "4:1 footnote-unused")]
-    [InlineData("Words.^[A *note* here.] More.", "1:7 footnote-inline")]
+    [InlineData("Words.^[sic] More.", "1:7 footnote-inline")]
     [InlineData("##Heading", "1:1 heading-space")]
     [InlineData("| a | b |\n| c | d |", "1:1 table-rule")]
     [InlineData("[a <https://x.org> b][nope]", "1:1 link-definition")]

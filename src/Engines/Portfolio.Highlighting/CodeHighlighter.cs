@@ -10,18 +10,25 @@ public static class CodeHighlighter
 {
     /// <summary>Highlights a fenced code block.</summary>
     /// <param name="code">The code. One line feed at the end is removed.</param>
-    /// <param name="info">
-    /// The info string of the fence: a language, <c>title="…"</c>, line ranges to mark such as <c>{1,3-5}</c>, and
-    /// <c>showLineNumbers</c>. Each part is optional.
-    /// </param>
+    /// <param name="info">The info string of the fence, if any.</param>
     /// <param name="options">The limits, or <see langword="null"/> for the defaults.</param>
     /// <param name="cancellation">Cancels the work between its steps.</param>
     public static HighlightedCode Render(
-        string code, string? info, HighlightOptions? options = null, CancellationToken cancellation = default)
+        string code, string? info, HighlightOptions? options = null, CancellationToken cancellation = default) =>
+        Render(code, FenceInfo.Parse(info), FenceInfo.Parse(info).Title, options, cancellation);
+
+    /// <inheritdoc cref="Render(string, string?, HighlightOptions?, CancellationToken)"/>
+    /// <param name="title">The caption, or null for none. It may stand elsewhere, as the label of a tab.</param>
+    public static HighlightedCode Render(string code, FenceInfo fence, string? title, HighlightOptions? options = null,
+        CancellationToken cancellation = default)
     {
-        var fence = FenceInfo.Parse(info);
-        var (html, outcome) = Render(code, fence.Language, fence.Options, options ?? HighlightOptions.Default, cancellation);
-        return new(html, Messages(fence, outcome));
+        var (text, block, comments) = LineComments.Take(code, fence.Options);
+        var (html, outcome) = Render(text, fence.Language, block with { Title = title }, options, cancellation);
+        return new(html, Messages(fence, comments, text, outcome))
+        {
+            Text = block.IsChange ? CodeWriter.ToDiff(text, block) : text,
+            Info = fence.ToText(block),
+        };
     }
 
     /// <summary>
@@ -61,10 +68,20 @@ public static class CodeHighlighter
         grammar?.ScanTo(ref scanner, text.Length);
     }
 
-    private static IEnumerable<CodeMessage> Messages(FenceInfo fence, HighlightOutcome outcome)
+    private static IEnumerable<CodeMessage> Messages(FenceInfo fence, IReadOnlyList<string> comments, string text, HighlightOutcome outcome)
     {
         foreach (var argument in fence.Unknown)
-            yield return new("code-argument", $"`{argument.Text}` is not supported here; use title=\"…\", {{1,3-5}} or showLineNumbers");
+        {
+            yield return new("code-argument",
+                $"`{argument}` is not supported here and not shown; use title=\"…\", tab=\"…\", {{1,3-5}} or showLineNumbers");
+        }
+        foreach (var comment in comments)
+        {
+            yield return new("code-comment",
+                $"`{comment}` marks no line here and is not shown; use `[!code highlight]`, `[!code ++]` or `[!code --]`");
+        }
+        if (text.Contains("[!code ", StringComparison.Ordinal))
+            yield return new("code-comment", "`[!code …]` is shown as it is written; write it as a comment at the end of a line");
         if (outcome == HighlightOutcome.UnknownLanguage)
         {
             yield return new("code-language", LanguageCatalogue.Nearest(fence.Language!) is { } nearest
@@ -108,10 +125,18 @@ public sealed record HighlightOptions
 /// Warnings about unsupported arguments and code that is not highlighted. Enumerated lazily, because suggesting a
 /// similar name takes time.
 /// </param>
-public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messages);
+public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messages)
+{
+    /// <summary>Gets the code as it is shown: without comments that mark lines.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Gets the info string for <see cref="Text"/> in the spelling of this library. Its language is <c>diff</c> if lines are
+    /// added or removed.</summary>
+    public required string Info { get; init; }
+}
 
 /// <summary>A warning about a code block.</summary>
-/// <param name="Rule"><c>code-argument</c>, <c>code-language</c> or <c>code-too-long</c>.</param>
+/// <param name="Rule"><c>code-argument</c>, <c>code-comment</c>, <c>code-language</c> or <c>code-too-long</c>.</param>
 /// <param name="Text">The problem and its solution.</param>
 public sealed record CodeMessage(string Rule, string Text);
 

@@ -24,16 +24,16 @@ internal static class CodeWriter
             html.Append("</figcaption>");
         }
         html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "");
-        if (language == "console" && ConsoleSession.Commands(text) is { } commands)
+        if ((options.IsChange ? ChangedCode(text, options) : language == "console" ? ConsoleSession.Commands(text) : null) is { } copied)
         {
             var start = html.Append(" data-code=\"").Length;
-            Encode(html, commands);
+            Encode(html, copied);
             html.Replace("\"", "&quot;", start, html.Length - start).Append('"');
         }
         html.Append("><code class=\"language-");
         Encode(html, language);
         html.Append("\">");
-        if (options.ShowLineNumbers || options.Marked.Count > 0 || language == "diff") WriteLines(html, text, kinds, options);
+        if (options.ShowLineNumbers || options.Marked.Count > 0 || options.IsChange || language == "diff") WriteLines(html, text, kinds, options);
         else WriteTokens(html, text, kinds);
         html.Append("</code></pre>");
         if (options.Title is not null) html.Append("</figure>");
@@ -55,18 +55,34 @@ internal static class CodeWriter
             start += length;
 
             var classes = LineClasses(options, number, lineKinds[0]);
-            if (classes.Length > 0) html.Append("<span class=\"").Append(classes).Append("\">");
+            if (classes.Length > 0) html.Append("<span class=\"").Append(classes).Append('"');
+            if (options is { ShowLineNumbers: true, FirstLine: > 1 }) html.Append(" data-line=").Append(options.FirstLine + number - 1);
+            if (classes.Length > 0) html.Append('>');
+            if (options.IsChange) html.Append(SignOf(options, number));
             WriteTokens(html, line, lineKinds);
             if (classes.Length > 0) html.Append("</span>");
         }
     }
 
+    /// <summary>The sign before a line, as in a diff: colours alone do not say it.</summary>
+    private static string SignOf(CodeOptions options, int number) =>
+        LineRange.Contains(options.Inserted, number) ? "+ " : LineRange.Contains(options.Deleted, number) ? "- " : "  ";
+
+    /// <summary>The code with a sign before each line.</summary>
+    public static string ToDiff(string text, CodeOptions options) =>
+        string.Join('\n', text.Split('\n').Select((line, i) => line.Length == 0 ? line : SignOf(options, i + 1) + line));
+
+    /// <summary>The code without the removed lines: what a reader copies.</summary>
+    private static string ChangedCode(ReadOnlySpan<char> text, CodeOptions options) =>
+        string.Join('\n', text.ToString().Split('\n').Where((_, i) => !LineRange.Contains(options.Deleted, i + 1)));
+
     private static string LineClasses(CodeOptions options, int number, TokenKind first)
     {
-        var marked = false;
-        foreach (var range in options.Marked) marked |= range.First <= number && number <= range.Last;
+        var marked = LineRange.Contains(options.Marked, number);
         var change = first switch
         {
+            _ when LineRange.Contains(options.Inserted, number) => CodeMarkup.Inserted,
+            _ when LineRange.Contains(options.Deleted, number) => CodeMarkup.Deleted,
             TokenKind.Inserted => CodeMarkup.Inserted,
             TokenKind.Deleted => CodeMarkup.Deleted,
             _ => null,
@@ -160,9 +176,9 @@ internal static class CodeWriter
 /// The elements and classes of a code block, for style sheets.
 /// <code>
 /// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      if the block has a title
-///   &lt;pre tabindex="0" class="numbered" data-code="…"&gt;            class: with line numbers; data-code: console commands
+///   &lt;pre tabindex="0" class="numbered" data-code="…"&gt;            class: with line numbers; data-code: what is copied
 ///     &lt;code class="language-go"&gt;                                 the language
-///       &lt;span class="l m"&gt;one line with its line feed&lt;/span&gt;      if the line is numbered, marked, inserted or deleted
+///       &lt;span class="l m" data-line=10&gt;one line with its line feed&lt;/span&gt;  if the line is numbered, marked, inserted or deleted
 ///         &lt;b&gt;keyword&lt;/b&gt; &lt;i&gt;comment&lt;/i&gt; &lt;span class=s&gt;string&lt;/span&gt;
 /// </code>
 /// Without a style sheet, as in feed readers and reader modes, keywords are bold and comments italic.

@@ -1,70 +1,205 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Portfolio.Highlighting;
 
 /// <summary>
-/// The info string of a fenced code block, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>.
+/// The info string of a fenced code block, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>. The spellings of Hugo, Zola,
+/// MkDocs, Pandoc, Gatsby, Docusaurus, VitePress, Nextra and Expressive Code are understood, too.
 /// </summary>
-/// <param name="Language">The first word, or <see langword="null"/> if there is none.</param>
-/// <param name="Unknown">The unsupported arguments.</param>
-internal sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnlyList<FenceArgument> Unknown)
+public sealed class FenceInfo
 {
-    /// <summary>The maximum number of ranges. Each code line is compared with all of them.</summary>
+    /// <summary>Maximum number of ranges: each line of the code is compared with all.</summary>
     private const int MaxRanges = 100;
 
-    /// <summary>
-    /// Parses the text after the backticks. Never fails: invalid arguments are added to <see cref="Unknown"/>.
-    /// </summary>
-    public static FenceInfo Parse(string? info)
-    {
-        var text = info ?? "";
-        var at = 0;
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('{' or ',')) at++;
-        var language = at == 0 || text[..at].Contains('=') ? null : text[..at];
-        if (language is null) at = 0;
+    private const int MaxFirstLine = 999_999;
 
-        string? title = null;
-        var numbers = false;
-        var marked = new List<LineRange>();
-        var unknown = new List<FenceArgument>();
-        while (Next(text, ref at) is { } argument)
+    private readonly List<string> _unknown = [];
+    private readonly List<LineRange> _marked = [];
+    private readonly List<LineRange> _inserted = [];
+    private readonly List<LineRange> _deleted = [];
+    private bool _isNumbered;
+    private int _firstLine = 1;
+
+    /// <summary>True if the last argument was a list of lines, which Zola continues after a space.</summary>
+    private bool _isListOpen;
+
+    private FenceInfo(string text)
+    {
+        var end = 0;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('{' or ',' or ':' or '[')) end++;
+        if (end > 0 && !text[..end].Contains('=')) Language = text[..end];
+        else end = 0;
+        var rest = text[end..];
+        if (Language is not null && rest.StartsWith(':'))
         {
-            if (argument.Text.StartsWith("title=", StringComparison.Ordinal)) title = Unquote(argument.Text["title=".Length..]);
-            else if (argument.Text is "showLineNumbers") numbers = true;
-            else if (!TryParseRanges(argument.Text, marked)) unknown.Add(argument);
+            // ts:src/index.ts and ts:line-numbers=10
+            var length = rest.IndexOfAny([' ', '\t', '{']) is > 0 and var at ? at : rest.Length;
+            var suffix = rest[1..length];
+            if (!TrySet(suffix) && suffix.Length > 0) Title = suffix;
+            rest = rest[length..];
         }
-        return new(language, new(title, marked, numbers), unknown);
+        foreach (var argument in Split(rest))
+        {
+            if (!TrySet(argument)) _unknown.Add(argument);
+        }
     }
 
-    /// <summary>Reads the next argument. It ends at white space outside quotes and braces.</summary>
-    private static FenceArgument? Next(string text, ref int at)
+    /// <summary>Gets the language as it is written, or null if there is none.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>Gets the caption, such as a file name, or null if there is none.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>Gets the label of the tab that shows the block, or null if there is none.</summary>
+    public string? Tab { get; private set; }
+
+    internal CodeOptions Options => new(Title, _marked, _isNumbered) { FirstLine = _firstLine, Inserted = _inserted, Deleted = _deleted };
+
+    /// <summary>Gets the arguments that are not supported.</summary>
+    internal IReadOnlyList<string> Unknown => _unknown;
+
+    /// <summary>Parses the text after the backticks. Does not fail: invalid arguments are reported with the code.</summary>
+    public static FenceInfo Parse(string? info) => new(info ?? "");
+
+    /// <summary>The info string in the spelling of this library.</summary>
+    internal string ToText(CodeOptions block)
     {
-        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
-        if (at == text.Length) return null;
-        var start = at;
-        var close = '\0';
-        for (; at < text.Length; at++)
-        {
-            var c = text[at];
-            if (close != '\0') close = c == close ? '\0' : close;
-            else if (char.IsWhiteSpace(c)) break;
-            else if (c is '"' or '\'') close = c;
-            else if (c == '{') close = '}';
-        }
-        return new(text[start..at], start);
+        var text = new StringBuilder(block.IsChange ? "diff" : Language);
+        if ((Title ?? Tab) is { } title) text.Append(" title=").Append(title.Contains('"') ? $"'{title}'" : $"\"{title}\"");
+        if (block.Marked.Count > 0) text.Append(" {").AppendJoin(',', block.Marked).Append('}');
+        if (block.ShowLineNumbers) text.Append(" showLineNumbers");
+        if (block is { ShowLineNumbers: true, FirstLine: > 1 }) text.Append(CultureInfo.InvariantCulture, $"={block.FirstLine}");
+        return text.ToString().Trim();
     }
 
-    private static string Unquote(string value) =>
-        value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
-
-    private static bool TryParseRanges(string text, List<LineRange> ranges)
+    /// <summary>Splits arguments. They end at white space and commas outside of quotes and brackets, and after a closing brace.</summary>
+    private static List<string> Split(string text)
     {
-        if (text is not ['{', .., '}']) return false;
+        var arguments = new List<string>();
+        var start = 0;
+        var closing = new Stack<char>();
+        for (var at = 0; at <= text.Length; at++)
+        {
+            var c = at < text.Length ? text[at] : ' ';
+            if (at < text.Length && closing.TryPeek(out var close))
+            {
+                if (c == close) closing.Pop();
+                else if (close is '}' or ']' && CloseOf(c) is { } inner) closing.Push(inner);
+                if (closing.Count > 0 || c != '}') continue;
+                at++;
+            }
+            else if (at < text.Length && CloseOf(c) is { } opened)
+            {
+                closing.Push(opened);
+                continue;
+            }
+            else if (at < text.Length && !char.IsWhiteSpace(c) && c != ',') continue;
+            if (at > start && text[start..at].Trim(',', ' ', '\t') is { Length: > 0 } argument) arguments.Add(argument);
+            start = at;
+            if (c == '}') at--;
+            else start++;
+        }
+        return arguments;
+    }
+
+    private static char? CloseOf(char c) => c switch { '"' or '\'' => c, '{' => '}', '[' => ']', _ => null };
+
+    /// <summary>Takes an argument, or returns false if it is not supported.</summary>
+    private bool TrySet(string argument)
+    {
+        var isListOpen = _isListOpen;
+        _isListOpen = false;
+        if (argument is ['[', .., ']']) return SetTitle(argument[1..^1]);
+        if (argument is ['{', .., '}']) return TryAddRanges(argument, _marked) || TrySetAttributes(argument[1..^1]);
+        if (argument is ['.', ..]) return TrySetClass(argument[1..]);
+        if (isListOpen && TryAddRanges(argument, _marked)) return _isListOpen = true;
+        var end = argument.IndexOfAny(['=', '{']);
+        var value = end < 0 ? null : Unquote(argument[(argument[end] == '=' ? end + 1 : end)..]);
+        var key = (end < 0 ? argument : argument[..end]).Replace("-", "").Replace("_", "").ToLowerInvariant();
+        switch (key)
+        {
+            case "title" or "filename" or "file" or "path" or "name" or "caption" when value is not null:
+                return SetTitle(value);
+            case "tab" or "label" when value is not null:
+                Tab = value;
+                return true;
+            case "hllines" or "mark" or "highlight" when value is not null:
+                return _isListOpen = TryAddRanges(value, _marked);
+            case "ins" when value is not null:
+                return TryAddRanges(value, _inserted);
+            case "del" when value is not null:
+                return TryAddRanges(value, _deleted);
+            case "linenos" or "linenums" or "linenumbers" or "numberlines" or "showlinenumbers":
+                return TrySetNumbers(value);
+            case "nolinenumbers" when value is null:
+                _isNumbered = false;
+                return true;
+            case "linenostart" or "linenumberstart" or "startlinenumber" or "startfrom" when value is not null:
+                return TrySetFirstLine(value);
+            default:
+                return false;
+        }
+    }
+
+    private bool SetTitle(string title)
+    {
+        Title = title;
+        return true;
+    }
+
+    /// <summary>A class of Pandoc and MkDocs: the language, or the line numbers.</summary>
+    private bool TrySetClass(string name)
+    {
+        if (name is "numberLines" or "line-numbers") return _isNumbered = true;
+        if (Language is not null) return false;
+        Language = name;
+        return true;
+    }
+
+    /// <summary>Takes the attributes of Hugo, Pandoc and Gatsby: <c>{linenos=table,hl_lines=[2,"4-6"]}</c>, <c>{numberLines: true}</c>.</summary>
+    private bool TrySetAttributes(string attributes)
+    {
+        var unknown = new List<string>();
+        var known = 0;
+        foreach (var attribute in Split(attributes.Replace(": ", "=")))
+        {
+            if (!attribute.StartsWith('{') && TrySet(attribute)) known++;
+            else unknown.Add(attribute);
+        }
+        if (known > 0) _unknown.AddRange(unknown);
+        return known > 0;
+    }
+
+    private bool TrySetNumbers(string? value)
+    {
+        if (value is not null && TryParseLine(value.Trim('{', '}'), out var first)) return _isNumbered = TrySetFirstLine(first);
+        if (value is not (null or "" or "true" or "table" or "inline" or "false")) return false;
+        _isNumbered = value != "false";
+        return true;
+    }
+
+    private bool TrySetFirstLine(string value) => TryParseLine(value, out var first) && TrySetFirstLine(first);
+
+    private bool TrySetFirstLine(int first)
+    {
+        if (first > MaxFirstLine) return false;
+        _firstLine = first;
+        return true;
+    }
+
+    /// <summary>Adds the ranges of a list such as <c>{3,5-7}</c>, <c>[3,"5-7"]</c> and <c>"3 5-7"</c>.</summary>
+    private static bool TryAddRanges(string text, List<LineRange> ranges)
+    {
+        var list = Unquote(text);
+        if (list is ['{', .., '}'] or ['[', .., ']']) list = list[1..^1];
         var read = new List<LineRange>();
-        foreach (var part in text[1..^1].Split(',', StringSplitOptions.TrimEntries))
+        foreach (var part in list.Split([',', ' '], StringSplitOptions.TrimEntries))
         {
-            var ends = part.Split('-', 2, StringSplitOptions.TrimEntries);
+            // A space may follow a comma.
+            if (part.Length == 0 && !list.EndsWith(',') && read.Count > 0) continue;
+            var ends = Unquote(part).Split('-', 2, StringSplitOptions.TrimEntries);
             if (!TryParseLine(ends[0], out var first) || !TryParseLine(ends[^1], out var last) || last < first) return false;
             read.Add(new(first, last));
             if (ranges.Count + read.Count > MaxRanges) return false;
@@ -75,21 +210,45 @@ internal sealed record FenceInfo(string? Language, CodeOptions Options, IReadOnl
 
     private static bool TryParseLine(string text, out int line) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out line) && line > 0;
+
+    private static string Unquote(string value) =>
+        value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
 }
 
-/// <summary>An argument in an info string.</summary>
-/// <param name="Offset">The offset in the info string, in UTF-16 units.</param>
-internal sealed record FenceArgument(string Text, int Offset);
-
-/// <summary>The options of a code block.</summary>
-/// <param name="Title">The caption, such as a file name, or <see langword="null"/> if there is none.</param>
-/// <param name="Marked">The lines to mark.</param>
-/// <param name="ShowLineNumbers">True if lines are numbered, starting at 1.</param>
+/// <summary>Options of a code block.</summary>
+/// <param name="Title">Caption, such as a file name, if any.</param>
+/// <param name="Marked">Lines to mark.</param>
+/// <param name="ShowLineNumbers">Whether lines are numbered.</param>
 internal sealed record CodeOptions(string? Title, IReadOnlyList<LineRange> Marked, bool ShowLineNumbers)
 {
     public static readonly CodeOptions None = new(Title: null, Marked: [], ShowLineNumbers: false);
+
+    /// <summary>The number of the first line.</summary>
+    public int FirstLine { get; init; } = 1;
+
+    /// <summary>Lines to show as added, as in a diff.</summary>
+    public IReadOnlyList<LineRange> Inserted { get; init; } = [];
+
+    /// <summary>Lines to show as removed, as in a diff.</summary>
+    public IReadOnlyList<LineRange> Deleted { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether lines begin with <c>+</c>, <c>-</c> or a space.</summary>
+    public bool IsChange => Inserted.Count + Deleted.Count > 0;
 }
 
-/// <summary>An inclusive range of line numbers, starting at 1.</summary>
+/// <summary>An inclusive range of lines, from 1.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct LineRange(int First, int Last);
+internal readonly record struct LineRange(int First, int Last)
+{
+    public static bool Contains(IReadOnlyList<LineRange> ranges, int line)
+    {
+        foreach (var range in ranges)
+        {
+            if (range.First <= line && line <= range.Last) return true;
+        }
+        return false;
+    }
+
+    public override string ToString() => First == Last
+        ? First.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{First}-{Last}");
+}

@@ -82,11 +82,19 @@ internal static class AuthorsDocument
         var full = Path.GetFullPath(name);
         var path = full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(root, full)
             .Replace('\\', '/') : name;
-        var document = site.FindAny(path) ?? throw new EditException(File.Exists(Path.Combine(root, path))
+        var document = site.FindAny(path) ?? FindFile(site, path) ?? throw new EditException(File.Exists(Path.Combine(root, path))
             ? $"{path} has errors or is not a text of the site: see `portfolio check`"
-            : $"There is no text '{name}': name its slug, its URL or its file");
+            : $"There is no text '{name}': name its slug, its URL or its file; `portfolio list` lists all");
         return document.Url != Document.HomeUrl ? document
             : throw new EditException($"{document.Path} is part of the home page and has no URL of its own: edit or delete it by hand");
+    }
+
+    /// <summary>The document of the only file with a name.</summary>
+    private static Document? FindFile(SiteSession site, string name)
+    {
+        var found = site.NamedFiles(name);
+        return found.Count < 2 ? found.FirstOrDefault()
+            : throw new EditException($"'{name}' is the name of {found[0].Path} and {found[1].Path}: name one of the files");
     }
 }
 

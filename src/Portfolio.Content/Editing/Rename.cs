@@ -28,12 +28,12 @@ public sealed class Rename
     /// <param name="root">The content folder.</param>
     /// <param name="name">The document's slug, URL or file.</param>
     /// <param name="newName">The new slug or path.</param>
-    /// <param name="feedId">Gets the feed id of a post.</param>
+    /// <param name="feedId">Gets the feed id of a post, or null if it is unknown.</param>
     /// <exception cref="EditException">The document cannot be renamed so.</exception>
-    public static Edit Plan(SiteSession site, string root, string name, string newName, Func<Post, string> feedId) =>
+    public static Edit Plan(SiteSession site, string root, string name, string newName, Func<Post, string?> feedId) =>
         new Rename(site, root, name, newName).Plan(feedId);
 
-    private Edit Plan(Func<Post, string> feedId)
+    private Edit Plan(Func<Post, string?> feedId)
     {
         var moved = RenamePath.MovedOf(_document.Path);
         RejectTranslated();

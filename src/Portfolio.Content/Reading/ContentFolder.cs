@@ -6,6 +6,9 @@ namespace Portfolio.Content.Reading;
 /// <summary>The content folder with its files. Files outside of it are never opened.</summary>
 public sealed class ContentFolder(string path)
 {
+    /// <summary>The name of the file that marks a folder that an export wrote. Nothing in such a folder is content.</summary>
+    public const string ExportMark = ".portfolio-export";
+
     internal const int MaxTextLength = 4 * 1024 * 1024;
     private const int MaxBinaryLength = 64 * 1024 * 1024;
 
@@ -52,15 +55,16 @@ public sealed class ContentFolder(string path)
         return (scan.Files, scan.Problems, scan.Layout);
     }
 
-    /// <summary>
-    /// Returns true if the files of another folder are content: it is inside this folder, and no part of its name is
-    /// ignored. It need not exist.
-    /// </summary>
-    public bool Contains(string folder)
+    /// <summary>Returns true if a path is in a folder that an export wrote.</summary>
+    private bool IsExported(string relative)
     {
-        var resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        return resolved == _resolved
-            || (SymbolicLink.RelativeTo(_resolved, resolved) is { } relative && !ContentKinds.IsIgnoredPath(relative));
+        for (var folder = ContentPath.FolderOf(relative); folder.Length > 0; folder = ContentPath.FolderOf(folder))
+        {
+            if (File.Exists(Path.Combine(Full(folder), ExportMark)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Gets <c>site.yaml</c> without a scan, or <see langword="null"/> if it does not exist.</summary>
@@ -82,7 +86,7 @@ public sealed class ContentFolder(string path)
     internal bool TryGetFile(string relative, out FileStamp? file)
     {
         file = null;
-        if (ContentKinds.IsIgnoredPath(relative))
+        if (ContentKinds.IsIgnoredPath(relative) || IsExported(relative))
             return true;
         var info = new FileInfo(Full(relative));
         if (FolderLayout.IsSection(relative) || MediaType.IsMdx(relative)

@@ -170,6 +170,8 @@ internal sealed class FolderScan(string root)
     /// </summary>
     private void AddFolder(string folder, string prefix, int depth)
     {
+        if (depth > 0 && File.Exists(Path.Combine(folder, ContentFolder.ExportMark)))
+            return;
         Layout = Layout.With(prefix);
         var subfolders = new List<string>();
         try

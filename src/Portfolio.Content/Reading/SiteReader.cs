@@ -49,6 +49,7 @@ internal static partial class SiteReader
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
             Markdown = fields.Map(Extras, "markdown") ?? MarkdownExtras.Default,
             Scripts = fields.Maps("scripts", ScriptReader.Read),
+            Forms = Forms(fields),
             Images = Images(fields),
             HtmlFiles = fields.Boolean("htmlFiles") ?? false,
             GitDates = Dates(fields),
@@ -169,6 +170,21 @@ internal static partial class SiteReader
             return new(path);
         fields.Warn(node, "site-font", $"`{path}` is not a font below static/; write a path such as `static/title.woff2`");
         return null;
+    }
+
+    private static List<string> Forms(YamlFields fields)
+    {
+        var hosts = new List<string>();
+        foreach (var text in fields.Strings(commas: true, "forms"))
+        {
+            var origin = WebUrl.Origin(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}");
+            if (origin is not null && new Uri(origin) is { Scheme: "https", IsDefaultPort: true } url && url.Host.Contains('.', StringComparison.Ordinal))
+                hosts.Add(url.Host);
+            else
+                fields.Warn(fields.Node("forms")!, "site-forms", $"`{text}` is not a host; write one such as `forms: [buttondown.com]`");
+        }
+
+        return hosts;
     }
 
     private static RemoteImages Images(YamlFields fields)

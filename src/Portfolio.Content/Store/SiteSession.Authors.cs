@@ -19,6 +19,9 @@ public sealed partial class SiteSession
     public string? UrlOfUnpublished(string name) => Query(context => Named(context.Unpublished, name)
         .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
+    /// <summary>Gets all documents, published or not, without their texts.</summary>
+    public IReadOnlyList<Document> AuthorsTexts() => Query(context => context.AllDocuments.OrderBy(d => d.Path).ToList());
+
     /// <summary>Gets the origins of the remote images in a document.</summary>
     public IReadOnlyList<string> ImageOriginsOf(Document document) =>
         Query(context => context.ImageOrigins.Where(i => i.DocumentId == document.Id).OrderBy(i => i.Origin).Select(i => i.Origin)
@@ -33,7 +36,16 @@ public sealed partial class SiteSession
             .ThenBy(d => d.Path)
             .FirstOrDefault());
 
+    /// <summary>Gets the documents, published or not, of files with a name, with or without extension, in any folder.</summary>
+    internal IReadOnlyList<Document> NamedFiles(string name)
+    {
+        var stem = "/" + name;
+        return Query(context => context.AllDocuments.Where(d => ("/" + d.Path).EndsWith(stem) || ("/" + d.Path).EndsWith(stem + ".md")
+            || ("/" + d.Path).EndsWith(stem + "/index.md") || ("/" + d.Path).EndsWith(stem + ".markdown")).OrderBy(d => d.Path).ToList());
+    }
+
     /// <summary>Gets the documents with a file, URL or slug.</summary>
+
     private static IQueryable<Document> Named(IQueryable<Document> documents, string name) =>
         documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 

@@ -52,6 +52,7 @@ internal sealed partial class DocumentBuilder(
         {
             SmartPunctuation = settings.SmartPunctuation,
             Extras = settings.Markdown,
+            FormHosts = settings.Forms,
             Macros = matter.Macros,
             Origin = settings.BaseUrl,
         };

@@ -8,6 +8,9 @@ namespace Portfolio.Markdown.Alerts;
 /// <param name="HasTitle">True if there is a title on the marker's line.</param>
 internal sealed record Alert(string Marker, AlertKind? Kind, bool HasTitle)
 {
+    /// <summary>Gets true for an open collapsible alert, false for a closed one, or null if the alert is not collapsible.</summary>
+    public bool? IsOpen { get; init; }
+
     /// <summary>The marker as a title: <c>Life hack</c> for <c>[!life-hack]</c>.</summary>
     public string MarkerTitle => char.ToUpperInvariant(Marker[0]) + Marker[1..].Replace('-', ' ').ToLowerInvariant();
 

@@ -91,14 +91,18 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         var (name, title) = ContainerTitle.Of(container);
         if (title is not null)
             context.Text.Append(CultureInfo.InvariantCulture, $"{title}\n");
-        if (AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
+        if (name is "code-group")
+            context.Report(container.Span.Start, "container-kind",
+                ":::code-group has other content than fenced code blocks, and is shown without tabs; move that out of it");
+        else if (AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
             context.Report(container.Span.Start, "container-kind",
                 $":::{name} is not a kind of container; its content is shown without a frame");
         return null;
     }
 }
 
-/// <summary>Parses the marker at the start of a quote: <c>[!NOTE]</c>, or Obsidian's <c>[!tip]- Title</c>.</summary>
+/// <summary>Parses the marker at the start of a quote: <c>[!NOTE]</c>, or Obsidian's collapsible <c>[!tip]- Title</c> and
+/// <c>[!tip]+ Title</c>.</summary>
 internal sealed class AlertMarkerParser : InlineParser
 {
     private const int MaxKindLength = 40;
@@ -118,13 +122,12 @@ internal sealed class AlertMarkerParser : InlineParser
         if (close < 3 || line[2..close].ContainsAnyExceptInRange('-', 'z'))
             return false;
         var title = close + 1;
-        if (title < line.Length && line[title] is '+' or '-')
-            title++;
+        var fold = title < line.Length && line[title] is '+' or '-' ? line[title++] : '\0';
         if (title < line.Length && line[title] is not (' ' or '\t'))
             return false;
         var marker = line[2..close].ToString();
         var hasTitle = !line[title..].IsWhiteSpace();
-        Alert.Set(quote, new(marker, AlertKind.Find(marker), hasTitle));
+        Alert.Set(quote, new(marker, AlertKind.Find(marker), hasTitle) { IsOpen = fold == '\0' ? null : fold == '+' });
         slice.Start += hasTitle ? title : lineEnd;
         if (hasTitle)
             slice.TrimStart();
@@ -154,13 +157,34 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
         }
 
         renderer.EnsureLine();
-        AlertHtml.WriteStart(renderer, quote, alert.Kind ?? AlertKind.Note, alert.HasTitle,
-            alert.Kind is null ? alert.MarkerTitle : null, labels);
+        var (kind, title) = (alert.Kind ?? AlertKind.Note, alert.Kind is null ? alert.MarkerTitle : null);
+        if (alert.IsOpen is null)
+            AlertHtml.WriteStart(renderer, quote, kind, alert.HasTitle, title, labels);
+        else
+            WriteSummary(renderer, quote, alert, kind, title);
         var outer = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
         renderer.WriteChildren(quote);
         renderer.ImplicitParagraph = outer;
-        renderer.WriteLine("</aside>");
+        renderer.WriteLine(alert.IsOpen is null ? "</aside>" : "</details>");
+    }
+
+    /// <summary>Writes the start of an alert that folds. Its title is what a reader presses.</summary>
+    private void WriteSummary(HtmlRenderer renderer, QuoteBlock quote, Alert alert, AlertKind kind, string? title)
+    {
+        renderer.Write("<details").WriteId(quote).Write($" class=\"alert {kind.Name}\"{(alert.IsOpen == true ? " open" : "")}>");
+        renderer.Write("<summary class=\"title\">");
+        if (alert.HasTitle && quote[0] is ParagraphBlock written)
+        {
+            renderer.WriteLeafInline(written);
+            quote.RemoveAt(0);
+        }
+        else
+        {
+            renderer.WriteEscape(title ?? kind.LabelIn(labels));
+        }
+
+        renderer.WriteLine("</summary>");
     }
 }
 

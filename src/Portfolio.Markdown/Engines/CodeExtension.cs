@@ -1,27 +1,65 @@
+using System.Globalization;
 using System.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
-using Portfolio.Markdown.Output;
 using Portfolio.Highlighting;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>Highlights code blocks.</summary>
+/// <summary>Highlights code blocks, alone or as tabs, and normalizes their info strings in the served Markdown.</summary>
 internal sealed class CodeExtension : RenderingExtension
 {
-    public override void AddVisitors(DocumentWalk walk) =>
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        walk.BeforeDocument(document => CodeTabs.Group(document, walk.Context));
         walk.OnBlock<CodeBlock>(block => new SafeHtmlBlock(Render(block, walk.Context)));
+    }
+
+    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Insert(0, new CodeTabsRenderer());
+
+    public static FenceInfo InfoOf(FencedCodeBlock block) => FenceInfo.Parse($"{block.Info} {block.Arguments}".Trim());
 
     private static string Render(CodeBlock block, RenderingContext context)
     {
-        var info = block is FencedCodeBlock fenced ? $"{fenced.Info} {fenced.Arguments}".Trim() : null;
-        var code = CodeHighlighter.Render(TextOf(block), info, cancellation: context.Cancellation);
+        var info = block is FencedCodeBlock fenced ? InfoOf(fenced) : FenceInfo.Parse(null);
+        var text = TextOf(block);
+        var title = block.Parent is not CodeTabs ? info.Title ?? info.Tab : info.Tab is null ? null : info.Title;
+        var code = CodeHighlighter.Render(text, info, title, cancellation: context.Cancellation);
         if (!context.IsFull)
         {
             foreach (var message in code.Messages)
                 context.Report(block.Span.Start, message.Rule, message.Text);
         }
 
+        if (block is FencedCodeBlock)
+            Edit(block, text, code, context);
         return code.Html;
+    }
+
+    /// <summary>Writes into the Markdown what the page shows.</summary>
+    private static void Edit(CodeBlock block, string text, HighlightedCode code, RenderingContext context)
+    {
+        var source = context.MarkdownOf(block.Span);
+        var start = source.IndexOfAnyExcept(source[0]);
+        if (start < 0)
+            return;
+        var line = source[start..];
+        line = line[..(line.IndexOfAny('\r', '\n') is >= 0 and var end ? end : line.Length)];
+        if (!line.Trim().SequenceEqual(code.Info) && !code.Info.Contains('`', StringComparison.Ordinal))
+            context.Edit(block.Span.Start + start, line.Length, code.Info);
+        if (code.Text == text || block.Lines.Count == 0)
+            return;
+        var (first, last) = (block.Lines.Lines[0].Slice, block.Lines.Lines[block.Lines.Count - 1].Slice);
+        // A slice has a text of its own where a tab is indentation and code.
+        if (first.Text.Length != context.Source.Markdown.Length || last.Text.Length != first.Text.Length)
+            return;
+        var lineStart = block.Lines.Count == 1 ? 0 : context.Source.Markdown.LastIndexOf('\n', block.Lines.Lines[1].Slice.Start - 1) + 1;
+        var indentation = block.Lines.Count == 1 ? "" : context.Source.Markdown[lineStart..block.Lines.Lines[1].Slice.Start];
+        var shown = code.Text.TrimEnd('\n').Replace("\n", "\n" + indentation, StringComparison.Ordinal);
+        context.Edit(first.Start, last.End + 1 - first.Start, shown);
     }
 
     private static string TextOf(CodeBlock block)
@@ -31,5 +69,92 @@ internal sealed class CodeExtension : RenderingExtension
         for (var i = 0; i < lines.Count; i++)
             text.Append(lines.Lines[i].Slice.AsSpan()).Append('\n');
         return text.ToString();
+    }
+}
+
+/// <summary>Code blocks of which a reader sees one at a time: the blocks of <c>:::code-group</c>, and those with <c>tab="…"</c> that
+/// follow one another.</summary>
+internal sealed class CodeTabs : ContainerBlock
+{
+    private CodeTabs(int number) : base(null) => Number = number;
+
+    /// <summary>Gets the number of the tabs in the document, from 1.</summary>
+    public int Number { get; }
+
+    public List<string> Labels { get; } = [];
+
+    /// <summary>Groups the blocks of a document before they are rendered.</summary>
+    public static void Group(MarkdownDocument document, RenderingContext context)
+    {
+        var number = 0;
+        foreach (var parent in document.Descendants<FencedCodeBlock>().Select(block => block.Parent!).Distinct().ToList())
+        {
+            if (parent is CustomContainer { Info: "code-group" } group && group.All(child => child is FencedCodeBlock))
+            {
+                Replace(group, new(++number), context);
+                continue;
+            }
+
+            for (var i = 0; i < parent.Count; i++)
+            {
+                var end = i;
+                while (end < parent.Count && parent[end] is FencedCodeBlock block && CodeExtension.InfoOf(block).Tab is not null)
+                    end++;
+                if (end < i + 2)
+                    continue;
+                var tabs = new CodeTabs(++number) { Span = parent[i].Span, Line = parent[i].Line };
+                for (; end > i; end--)
+                    tabs.Take(parent, i);
+                parent.Insert(i, tabs);
+            }
+        }
+    }
+
+    /// <summary>Replaces a container, and removes its first and last line from the Markdown.</summary>
+    private static void Replace(CustomContainer group, CodeTabs tabs, RenderingContext context)
+    {
+        (tabs.Span, tabs.Line) = (group.Span, group.Line);
+        tabs.SetAttributes(group.GetAttributes());
+        var source = context.MarkdownOf(group.Span);
+        var length = source.IndexOfAny('\r', '\n') is >= 0 and var end ? end : source.Length;
+        context.Edit(group.Span.Start, length, "");
+        var last = source.TrimEnd().LastIndexOfAnyExcept(':') + 1;
+        if (last > length && last < source.TrimEnd().Length)
+            context.Edit(group.Span.Start + last, source.TrimEnd().Length - last, "");
+        while (group.Count > 0)
+            tabs.Take(group, 0);
+        var parent = group.Parent!;
+        parent[parent.IndexOf(group)] = tabs;
+    }
+
+    private void Take(ContainerBlock parent, int index)
+    {
+        var block = (FencedCodeBlock)parent[index];
+        parent.RemoveAt(index);
+        Add(block);
+        var info = CodeExtension.InfoOf(block);
+        Labels.Add(info.Tab ?? info.Title ?? info.Language ?? Count.ToString(CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>Writes tabs as radio buttons, each with its label before its block, so that all can be read without a style sheet. The ids
+/// contain colons, so they never equal the id of a heading.</summary>
+internal sealed class CodeTabsRenderer : HtmlObjectRenderer<CodeTabs>
+{
+    protected override void Write(HtmlRenderer renderer, CodeTabs tabs)
+    {
+        renderer.EnsureLine();
+        renderer.Write("<div").WriteId(tabs).WriteLine(" class=\"tabs\">");
+        for (var i = 0; i < tabs.Count; i++)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"tab:{tabs.Number}:{i + 1}");
+            var name = string.Create(CultureInfo.InvariantCulture, $"tabs:{tabs.Number}");
+            renderer.Write($"<input type=\"radio\" name=\"{name}\" id=\"{id}\"{(i == 0 ? " checked" : "")}>");
+            renderer.Write($"<label for=\"{id}\">").WriteEscape(tabs.Labels[i]).WriteLine("</label>");
+            renderer.Render(tabs[i]);
+        }
+
+        renderer.EnsureLine();
+        renderer.WriteLine("</div>");
     }
 }

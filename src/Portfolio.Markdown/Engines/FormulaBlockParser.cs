@@ -4,22 +4,31 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>A display formula between <c>$$</c> on separate lines.</summary>
+/// <summary>A display formula between <c>$$</c>, or between <c>\[</c> and <c>\]</c>, on separate lines.</summary>
 internal sealed class FormulaBlock : LeafBlock
 {
-    public FormulaBlock(BlockParser parser) : base(parser) => ProcessInlines = false;
+    public FormulaBlock(BlockParser parser, string end) : base(parser)
+    {
+        ProcessInlines = false;
+        End = end;
+    }
+
+    /// <summary>Gets the mark that ends it.</summary>
+    public string End { get; }
 
     /// <summary>True if the end mark was found. False if the surrounding list item or quote ends before it.</summary>
     public bool IsClosed { get; set; }
 }
 
 /// <summary>
-/// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>. Its content is not Markdown, but the
-/// rest of the last line is.
+/// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>, or from <c>\[</c> to <c>\]</c>. Its content is
+/// not Markdown, but the rest of the last line is.
 /// </summary>
 internal sealed class FormulaBlockParser : BlockParser
 {
     private const string Mark = "$$";
+    private const string Bracket = @"\[";
+    private const string EndBracket = @"\]";
 
     /// <summary>The maximum length in characters. A formula without an end within this length is text.</summary>
     public const int MaxLength = 10_000;
@@ -27,14 +36,18 @@ internal sealed class FormulaBlockParser : BlockParser
     /// <summary>The maximum number of lines of a paragraph to search for the start of a formula.</summary>
     private const int MaxLinesAbove = 50;
 
-    public FormulaBlockParser() => OpeningCharacters = ['$'];
+    public FormulaBlockParser() => OpeningCharacters = ['$', '\\'];
 
     public override bool CanInterrupt(BlockProcessor processor, Block block) => true;
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
         var line = processor.Line;
-        if (processor.IsCodeIndent || !line.AsSpan().StartsWith(Mark) || line.PeekCharExtra(2) == '$')
+        if (processor.IsCodeIndent)
+            return BlockState.None;
+        if (line.AsSpan().StartsWith(Bracket))
+            return TryOpenBracket(processor, line);
+        if (!line.AsSpan().StartsWith(Mark) || line.PeekCharExtra(2) == '$')
             return BlockState.None;
         if (processor.Document.GetData(typeof(FormulaBlock)) is FormulaBlock { IsClosed: false } unclosed)
             return CloseLate(processor, unclosed);
@@ -45,27 +58,48 @@ internal sealed class FormulaBlockParser : BlockParser
         if (!isFormula || IsOpenAbove(processor.CurrentBlock))
             return BlockState.None;
 
-        var block =
-            new FormulaBlock(this)
-            {
-                Column = processor.Column,
-                Line = processor.LineIndex,
-                Span = new SourceSpan(processor.Start, line.End),
-                IsClosed = end >= 0,
-            };
+        processor.Document.SetData(typeof(FormulaBlock), Open(processor, content, Mark, end));
+        return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
+    }
+
+    /// <summary>Opens a block between <c>\[</c> and <c>\]</c>. On one line it must look like a formula: brackets of a text are escaped so,
+    /// too.</summary>
+    private BlockState TryOpenBracket(BlockProcessor processor, StringSlice line)
+    {
+        var content = line;
+        content.Start += Bracket.Length;
+        var end = IndexOfMark(content.AsSpan(), EndBracket);
+        var rest = content.Text.AsSpan(content.Start);
+        rest = rest[..Math.Min(rest.Length, MaxLength)];
+        var isFormula = end < 0 ? content.AsSpan().IsWhiteSpace() && IndexOfMark(rest, EndBracket) >= 0
+            : content.AsSpan()[(end + EndBracket.Length)..].IsWhiteSpace() && FormulaText.IsFormula(content.AsSpan()[..end].Trim(), ' ', []);
+        if (!isFormula)
+            return BlockState.None;
+        Open(processor, content, EndBracket, end);
+        return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
+    }
+
+    private FormulaBlock Open(BlockProcessor processor, StringSlice content, string mark, int end)
+    {
+        var block = new FormulaBlock(this, mark)
+        {
+            Column = processor.Column,
+            Line = processor.LineIndex,
+            Span = new SourceSpan(processor.Start, content.End),
+            IsClosed = end >= 0,
+        };
         processor.NewBlocks.Push(block);
-        processor.Document.SetData(typeof(FormulaBlock), block);
         if (end >= 0)
             content.End = content.Start + end - 1;
         Append(block, processor, content);
-        return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
+        return block;
     }
 
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
         var formula = (FormulaBlock)block;
         var line = processor.Line;
-        var end = IndexOfMark(line.AsSpan());
+        var end = IndexOfMark(line.AsSpan(), formula.End);
         if (end >= 0)
             line.End = line.Start + end - 1;
         Append(formula, processor, line);
@@ -133,14 +167,14 @@ internal sealed class FormulaBlockParser : BlockParser
     }
 
     /// <summary>Gets the index of the first unescaped mark, or -1 if there is none.</summary>
-    private static int IndexOfMark(ReadOnlySpan<char> text)
+    private static int IndexOfMark(ReadOnlySpan<char> text, string mark = Mark)
     {
         for (var at = 0; at < text.Length; at++)
         {
+            if (text[at..].StartsWith(mark))
+                return at;
             if (text[at] == '\\')
                 at++;
-            else if (text[at..].StartsWith(Mark))
-                return at;
         }
 
         return -1;

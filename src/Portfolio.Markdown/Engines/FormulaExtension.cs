@@ -17,8 +17,8 @@ using Portfolio.Highlighting;
 namespace Portfolio.Markdown.Engines;
 
 /// <summary>
-/// Converts TeX formulas to MathML: between <c>$</c> in text, and between <c>$$</c> or in <c>math</c> fences as
-/// separate blocks. Invalid formulas are shown as code and reported.
+/// Converts TeX formulas to MathML: between <c>$</c> or <c>\(</c> in text, and between <c>$$</c>, between <c>\[</c> or in <c>math</c>
+/// fences as separate blocks. Invalid formulas are shown as code and reported.
 /// </summary>
 internal sealed class FormulaExtension : RenderingExtension
 {
@@ -42,12 +42,17 @@ internal sealed class FormulaExtension : RenderingExtension
         var converter = new FormulaConverter(context.Source.Macros, new() { MaxLength = FormulaBlockParser.MaxLength });
         var failures = 0;
         var length = 0;
-        walk.OnBlock<FormulaBlock>(block => Visit(FormulaSource.Of(block)));
+        walk.OnBlock<FormulaBlock>(block =>
+        {
+            EditMarks(block.Span, "$$", context);
+            return Visit(FormulaSource.Of(block));
+        });
         walk.OnBlock<FencedCodeBlock>(block => block.Info == "math" ? Visit(FormulaSource.Of(block)) : null);
         walk.OnBlock<ParagraphBlock>(block => block.Inline
             is { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula } ? Visit(formula.Formula) : null);
         walk.OnInline<FormulaInline>(inline =>
         {
+            EditMarks(inline.Span, inline.Formula.IsDisplay ? "$$" : "$", context);
             // Search and headings use the text of the converted formula.
             if (Convert(inline.Formula) is { } converted)
             {
@@ -83,6 +88,16 @@ internal sealed class FormulaExtension : RenderingExtension
             length += formula.MathMl.Length;
             return length <= LimitedWriter.MaxLength ? formula : throw LimitedWriter.TooLong();
         }
+    }
+
+    /// <summary>Replaces LaTeX delimiters by dollar signs in the served Markdown.</summary>
+    private static void EditMarks(SourceSpan span, string mark, RenderingContext context)
+    {
+        var source = context.MarkdownOf(span);
+        if (source.Length < 4 || source[0] != '\\' || source[^2] != '\\')
+            return;
+        context.Edit(span.Start, 2, mark);
+        context.Edit(span.Start + source.Length - 2, 2, mark);
     }
 
     /// <summary>
@@ -132,12 +147,14 @@ internal sealed class FormulaParser : InlineParser
     /// <summary>The maximum number of dollar signs in a formula. Dollar signs before digits do not end it.</summary>
     private const int MaxMarks = 20;
 
-    public FormulaParser() => OpeningCharacters = ['$'];
+    public FormulaParser() => OpeningCharacters = ['$', '\\'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var text = slice.AsSpan();
         text = text[..Math.Min(text.Length, MaxLength)];
+        if (text[0] == '\\')
+            return MatchLatex(processor, ref slice, text);
         var mark = text.StartsWith("$$") ? 2 : 1;
         // GitHub's syntax for formulas that look like something else: $`x`$.
         var quoted = text.StartsWith("$`") ? text[2..].IndexOf("`$") : 0;
@@ -148,16 +165,37 @@ internal sealed class FormulaParser : InlineParser
         if (length == 0 || (!isQuoted && !FormulaText.IsFormula(text[mark..(length - mark)], slice.PeekCharExtra(-1), text[length..])))
             return false;
 
+        Add(processor, ref slice, text[..length], mark, mark == 2 && !isQuoted);
+        return true;
+    }
+
+    /// <summary>Parses <c>\(…\)</c> and <c>\[…\]</c>. Brackets of a text are escaped so, too: those of a display formula need a command,
+    /// script or sign in it.</summary>
+    private static bool MatchLatex(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)
+    {
+        if (text.Length < 5 || text[1] is not ('(' or '[') || slice.PeekCharExtra(-1) == ']')
+            return false;
+        var end = text[2..].IndexOf(text[1] == '(' ? @"\)" : @"\]") + 2;
+        if (end <= 2 || text[2..end].Contains('`'))
+            return false;
+        var tex = text[2..end].Trim();
+        if (!FormulaText.IsFormula(tex, ' ', []) || (text[1] == '[' && tex.IndexOfAny("\\{}_^=<>+") < 0))
+            return false;
+        Add(processor, ref slice, text[..(end + 2)], 2, text[1] == '[');
+        return true;
+    }
+
+    private static void Add(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text, int mark, bool isDisplay)
+    {
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new FormulaInline(text[..length]
-            .ToString(), SourceOf(processor, slice.Start + mark, text[mark..(length - mark)].ToString(), mark == 2 && !isQuoted))
+        var formula = SourceOf(processor, slice.Start + mark, text[mark..^mark].ToString(), isDisplay);
+        processor.Inline = new FormulaInline(text.ToString(), formula)
         {
             Line = line,
             Column = column,
-            Span = new SourceSpan(start, start + length - 1),
+            Span = new SourceSpan(start, start + text.Length - 1),
         };
-        slice.Start += length;
-        return true;
+        slice.Start += text.Length;
     }
 
     private static FormulaSource SourceOf(InlineProcessor processor, int start, string tex, bool isDisplay)

@@ -9,16 +9,20 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Footnotes;
 
-/// <summary>Footnotes: <c>[^1]</c>, listed at the end of the text.</summary>
+/// <summary>Footnotes: <c>[^1]</c> and <c>^[a text in place]</c>, listed at the end of the document.</summary>
 internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExtension
 {
-    protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline)
+    {
         pipeline.BlockParsers.Insert(0, new FootnoteAfterListParser());
+        pipeline.InlineParsers.Insert(0, new InlineFootnoteParser());
+    }
 
     public override void AddVisitors(DocumentWalk walk) => walk.BeforeDocument(document =>
     {
         foreach (var text in document.Descendants<NotedText>().ToList())
             text.Complete();
+        InlineFootnote.ListAll(document);
     });
 
     protected override void AddRenderers(HtmlRenderer renderer)

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// The allowed HTML: elements that structure text, without scripts, embedded content, styles and forms.
+/// The allowed HTML: elements that structure text, without scripts, embedded content and styles. Forms are allowed if
+/// they are sent to a host that <c>site.yaml</c> names.
 /// </summary>
 public static class AllowedHtml
 {
@@ -16,7 +17,11 @@ public static class AllowedHtml
         "a abbr audio b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small span strong sub sup time u "
             + "var video wbr");
 
-    private static readonly FrozenSet<string> Voids = Set("br col hr img source track wbr");
+    private static readonly FrozenSet<string> FormInlines = Set("button input label legend option select textarea");
+
+    private static readonly FrozenSet<string> InputTypes = Set("checkbox date email hidden number radio search submit tel text url");
+
+    private static readonly FrozenSet<string> Voids = Set("br col hr img input source track wbr");
 
     private static readonly FrozenSet<string> OptionalEnds = Set("caption colgroup dd dt li p rp rt tbody td tfoot th thead tr");
 
@@ -36,6 +41,9 @@ public static class AllowedHtml
     public static IEnumerable<string> Elements => All;
 
     public static bool IsElement(string name) => All.Contains(name);
+
+    /// <summary>Returns true for a form and its parts, which are allowed in an allowed form only.</summary>
+    public static bool IsForm(string name) => name is "form" or "fieldset" || FormInlines.Contains(name);
 
     /// <summary>Returns true for the name of a disallowed HTML element.</summary>
     public static bool IsOther(string name) => Others.Contains(name);
@@ -71,12 +79,15 @@ public static class AllowedHtml
         "li" => parent is "ol" or "ul",
         "dd" or "dt" => parent is "dl",
         "source" or "track" => parent is "video" or "audio",
+        "option" => parent is "select",
+        _ when parent is "select" or "option" => false,
         _ when TableParts.Contains(element) => parent is "table",
         _ => parent is null || !(HasOnlyTableParts(parent) || (Blocks.Contains(element) && HasOnlyInlines(parent))),
     };
 
     /// <summary>Returns true if an element is allowed in inline content.</summary>
-    public static bool IsInline(string element) => Inlines.Contains(element) || element is "source" or "track";
+    public static bool IsInline(string element) =>
+        Inlines.Contains(element) || FormInlines.Contains(element) || element is "source" or "track";
 
     /// <summary>Returns true if an element contains parts of a table and no text.</summary>
     public static bool HasOnlyTableParts(string element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
@@ -86,7 +97,7 @@ public static class AllowedHtml
     {
         "a" or "del" or "ins" => false,
         "p" or "pre" or "h2" or "h3" or "h4" or "h5" or "h6" => true,
-        _ => Inlines.Contains(element),
+        _ => Inlines.Contains(element) || FormInlines.Contains(element),
     };
 
     public static bool IsAttribute(string element, string name) => (element is not "img" && GlobalAttributes.Contains(name)) || name switch
@@ -97,8 +108,15 @@ public static class AllowedHtml
         "alt" or "title" => element is "img",
         "controls" or "loop" or "muted" or "preload" => element is "video" or "audio",
         "playsinline" or "poster" => element is "video",
-        "aria-label" => element is "video" or "audio",
-        "type" => element is "source",
+        "aria-label" => element is "video" or "audio" or "input" or "textarea" or "select",
+        "type" => element is "source" or "input" or "button",
+        "action" or "method" => element is "form",
+        "name" => element is "button" or "input" or "select" or "textarea",
+        "placeholder" or "required" or "autocomplete" or "maxlength" => element is "input" or "textarea",
+        "checked" or "min" or "max" or "step" => element is "input",
+        "rows" or "cols" => element is "textarea",
+        "selected" => element is "option",
+        "for" => element is "label",
         "default" or "kind" or "label" or "srclang" => element is "track",
         "cite" => element is "blockquote" or "del" or "ins" or "q",
         "datetime" => element is "del" or "ins" or "time",
@@ -107,13 +125,22 @@ public static class AllowedHtml
         "scope" => element is "th",
         "span" => element is "col" or "colgroup",
         "start" or "reversed" => element is "ol",
-        "value" => element is "li",
+        "value" => element is "li" or "input" or "button" or "option",
         _ => false,
     };
 
-    /// <summary>Returns true if the value must be an integer.</summary>
-    public static bool IsNumber(string attribute) =>
-        attribute is "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "value";
+    /// <summary>Returns true if a value is allowed for an attribute.</summary>
+    public static bool IsValue(string element, string attribute, string value) => attribute switch
+    {
+        "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "rows" or "cols" or "maxlength" => IsNumber(value),
+        "value" when element is "li" => IsNumber(value),
+        "type" when element is "input" => InputTypes.Contains(value),
+        "type" when element is "button" => value is "submit",
+        "method" => value.ToLowerInvariant() is "get" or "post",
+        _ => true,
+    };
+
+    private static bool IsNumber(string value) => value.Length is > 0 and <= 9 && value.All(char.IsAsciiDigit);
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -71,15 +71,17 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
             Removal = [SourceLink.Replace(span, $"<{tag.Name}>")],
         };
         var href = url.Length == 0 ? null : links.Write(link, isTextOpen ? PlaceKind.LinkWithText : PlaceKind.Link);
-        var text = title.Length > 0 ? title : href is null ? "" : VideoUrl.NameOf(url) ?? url;
+        var name = LinkCard.TitleOf(url);
+        var text = title.Length > 0 ? title : href is null ? "" : name ?? url;
         if (!isTextOpen)
             context.Text.Append(text);
         var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
-        safe.Append(!isParagraph ? "" : VideoUrl.NameOf(url) is null ? "<p>" : $"<p class=\"{VideoUrl.Card}\">");
+        safe.Append(!isParagraph ? "" : name is null ? "<p>" : $"<p class=\"{LinkCard.ClassesOf(url)}\">");
         if (href is null || isInLink)
             safe.AppendEncoded(isTextOpen ? "" : text);
         else
-            safe.Append("<a").AppendAttribute("href", href).Append('>').AppendEncoded(text).Append("</a>");
+            safe.Append("<a").AppendAttribute("href", href).Append('>').AppendEncoded(text)
+                .Append(isParagraph && name is not null ? LinkCard.HostHtml(url, text) : "").Append("</a>");
         safe.Append(isParagraph ? "</p>" : "");
     }
 

@@ -62,7 +62,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
 
     private string? ValueOf(HtmlTag tag, string name, HtmlAttribute attribute, int offset, SourceMap map)
     {
-        if (!AllowedHtml.IsAttribute(tag.Name, name) || (AllowedHtml.IsNumber(name) && !IsNumber(attribute.Value)))
+        if (!AllowedHtml.IsAttribute(tag.Name, name) || !AllowedHtml.IsValue(tag.Name, name, attribute.Value))
         {
             context.Report(offset, "html-attribute",
                 $"the attribute {attribute.Name} of <{tag.Name}> is not allowed, or has an invalid value, and is removed; correct or "
@@ -94,17 +94,6 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         }
 
         return attribute.Value;
-    }
-
-    private static bool IsNumber(string value)
-    {
-        foreach (var c in value)
-        {
-            if (!char.IsAsciiDigit(c))
-                return false;
-        }
-
-        return value.Length is > 0 and <= 9;
     }
 
     /// <summary>Gets the position of the value in the Markdown, or an empty span if it is unknown.</summary>

@@ -97,18 +97,26 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
     {
         // The page title is the only h1.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
-        if (AllowedHtml.IsOther(name) && !IsTypeName(html.AsSpan(start + (tag.IsEnd ? 2 : 1), name.Length)))
+        var isForm = AllowedHtml.IsForm(name) && (tags.IsOpen("form") ? name != "form" || tag.IsEnd : IsAllowedForm(tag));
+        if (!isForm && AllowedHtml.IsOther(name) && !IsTypeName(html.AsSpan(start + (tag.IsEnd ? 2 : 1), name.Length)))
         {
-            if (!tag.IsEnd)
+            if (!tag.IsEnd && name != "form")
                 context.Report(map[start], "html-tag", $"<{tag.Name}> is not allowed and is removed, but for its content; use Markdown");
+            else if (!tag.IsEnd)
+                context.Report(map[start], "html-form", "a form is shown if it is sent to a host with https that site.yaml names, such as "
+                    + "`forms: [buttondown.com]`; add the host, or write a link");
             context.Edit(map[start], map[tag.End - 1] + 1 - map[start], "");
         }
-        else if (!AllowedHtml.IsElement(name))
+        else if (!isForm && !AllowedHtml.IsElement(name))
         {
             if (!tag.IsEnd)
                 context.Report(map[start], "html-tag",
                     $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
             ShowAsText(safe, html, start, tag.End, map);
+        }
+        else if (tag.IsEnd && name == "textarea")
+        {
+            // It was closed at once: what browsers take for its content is no HTML.
         }
         else if (tag.IsEnd)
         {
@@ -121,6 +129,10 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
             WriteStartTag(safe, tag with { Name = name }, map[start], map);
         }
     }
+
+    /// <summary>Returns true for the start tag of a form that is sent to a host that <c>site.yaml</c> names.</summary>
+    private bool IsAllowedForm(HtmlTag tag) => tag is { Name: "form", IsEnd: false, IsSelfClosing: false }
+        && WebUrl.NormalizeHttps(tag["action"]) is { } url && context.Source.FormHosts.Contains(new Uri(url).Host);
 
     /// <summary>Returns true if a name is spelled like a type: <c>Option</c> in <c>Vec&lt;Option></c>.</summary>
     private static bool IsTypeName(ReadOnlySpan<char> name) => char.IsAsciiLetterUpper(name[0]) && name.ContainsAnyInRange('a', 'z');
@@ -166,7 +178,7 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         safe.Append('>');
         if (AllowedHtml.IsVoid(tag.Name))
             return;
-        if (tag.IsSelfClosing)
+        if (tag.IsSelfClosing || tag.Name == "textarea")
             safe.Append("</").Append(tag.Name).Append('>');
         else
             tags.Open(tag.Name, offset);

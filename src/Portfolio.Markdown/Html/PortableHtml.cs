@@ -91,6 +91,17 @@ public sealed class PortableHtml
             // Only the light variant of an image is kept.
             case "img" when ClassesOf(tag).Contains("d"):
                 break;
+            // A form is on the page only.
+            case "form":
+                Take("form", "-");
+                break;
+            // A tab: its label stands before its code.
+            case "input" when tag["type"] == "radio":
+                break;
+            case "label":
+                _text.Append("<p><strong>");
+                _open.Push(new(tag, "</strong></p>"));
+                break;
             case "input":
                 _text.Append(tag["checked"] is null ? '☐' : '☑');
                 break;

@@ -21,8 +21,8 @@ internal sealed class ImageExtension : RenderingExtension
 
     private static bool Visit(LinkInline link, DocumentWalk walk, ImageTargets images)
     {
-        // An image whose URL is a video becomes a link. Obsidian embeds it.
-        if (link.Url is { } url && VideoUrl.NameOf(url) is not null && !LinkExtension.IsInLink(link))
+        // An image whose URL is a video or a social post becomes a link. Obsidian embeds it.
+        if (link.Url is { } url && LinkCard.TitleOf(url) is not null && !LinkExtension.IsInLink(link))
         {
             link.IsImage = false;
             if (link.FirstChild is null)

@@ -6,8 +6,8 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Markdown.Links;
 
 /// <summary>
-/// Image widths in Obsidian syntax: <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>, <c>![[x.png|text|300x200]]</c>.
-/// The height is in proportion. A bar surrounded by spaces is text.
+/// Image widths in Obsidian syntax: <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>, <c>![[x.png|text|300x200]]</c>, and in Pandoc
+/// syntax: <c>![text](x.png){width=300}</c>. The height is in proportion. A bar surrounded by spaces is text.
 /// </summary>
 internal static partial class ImageWidth
 {
@@ -30,10 +30,30 @@ internal static partial class ImageWidth
             return;
         foreach (var image in document.Descendants<LinkInline>())
         {
+            if (image.IsImage)
+                TakeAttributes(image, context);
             // The text in brackets can be the label of a definition.
             if (image is { IsImage: true, Reference: null } and not NamedLinkInline)
                 Take(image, context);
         }
+    }
+
+    /// <summary>Takes the attributes behind an image. Those that are no width are reported, and not shown either.</summary>
+    private static void TakeAttributes(LinkInline image, RenderingContext context)
+    {
+        if (image.NextSibling is not LiteralInline { IsFirstCharacterEscaped: false } literal
+            || Attributes().Match(literal.Content.ToString()) is not { Success: true } attributes)
+            return;
+        if (attributes.Groups["width"] is { Success: true } width)
+            Set(image, int.Parse(width.ValueSpan, CultureInfo.InvariantCulture));
+        else
+            context.Report(literal.Span.Start, "image-attributes",
+                $"`{attributes.Value}` is not supported behind an image and not shown; only a width in pixels is: {{width=300}}");
+        context.Edit(literal.Span.Start, attributes.Length, "");
+        literal.Content.Start += attributes.Length;
+        literal.Span.Start += attributes.Length;
+        if (literal.Content.IsEmpty)
+            literal.Remove();
     }
 
     private static void Take(LinkInline image, RenderingContext context)
@@ -68,6 +88,10 @@ internal static partial class ImageWidth
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"\|[0-9x]{2,9}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\{:?[ \t]*(?:(?:width=[""']?(?<width>[1-9][0-9]{1,3})(?:px)?[""']?|[.#]?[A-Za-z][\w-]*(?:=(?:""[^""]*""|'[^']*'|[^\s""'{}]*))?)[ \t]*)+\}",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Attributes();
+
+    [GeneratedRegex(@"\|[0-9x]{2,9}\]|[)\]]\{", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Candidate();
 }

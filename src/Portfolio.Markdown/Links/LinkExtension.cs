@@ -26,25 +26,8 @@ internal sealed class LinkExtension : RenderingExtension
         walk.OnInline<LinkInline>(link => Visit(link, walk, targets));
         walk.OnInline<AutolinkInline>(link => Visit(link, walk, targets));
         walk.OnInline<FootnoteLink>(link => FootnoteLinks.SetInLink(link, IsInLink(link, walk)));
-        walk.AfterBlock<ParagraphBlock>(MarkVideo);
+        walk.AfterBlock<ParagraphBlock>(LinkCard.Of);
         walk.AfterDocument(targets.CheckFragments);
-    }
-
-    /// <summary>
-    /// Makes a card of a paragraph that consists of a link to a video, and names the video if the link has no text.
-    /// </summary>
-    private static Block? MarkVideo(ParagraphBlock paragraph)
-    {
-        if (paragraph is not { Parent: MarkdownDocument, Inline.FirstChild: { NextSibling: null } only })
-            return null;
-        if (only is LinkInline link && VideoUrl.NameOf(link.Url!) is { } name)
-        {
-            paragraph.GetAttributes().AddClass(VideoUrl.Card);
-            if (link.FirstChild is LiteralInline { NextSibling: null } literal && VideoUrl.NameOf(literal.Content.ToString()) is not null)
-                literal.Content = new(name);
-        }
-
-        return null;
     }
 
     /// <summary>

@@ -5,9 +5,6 @@ namespace Portfolio.Markdown.Links;
 /// <summary>URLs of video pages, for links that replace players.</summary>
 public static class VideoUrl
 {
-    /// <summary>The class of a paragraph that consists of a link to a video.</summary>
-    public const string Card = "video";
-
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
@@ -37,7 +34,7 @@ public static class VideoUrl
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("https" or "http"))
             return null;
-        var host = page.Host.StartsWith("www.", StringComparison.Ordinal) ? page.Host[4..] : page.Host;
+        var host = HostOf(page);
         var site = (host, page.Segments) switch
         {
             ("youtu.be", [_, _]) => "YouTube",
@@ -49,6 +46,9 @@ public static class VideoUrl
         };
         return site is null ? null : $"{site}: {host}{page.PathAndQuery}";
     }
+
+    /// <summary>The host as readers know it.</summary>
+    public static string HostOf(Uri page) => page.Host.StartsWith("www.", StringComparison.Ordinal) ? page.Host[4..] : page.Host;
 
     private static bool IsId(string id) => id.Length is > 0 and <= 64 && !id.AsSpan().ContainsAnyExcept(IdCharacters);
 }

@@ -28,10 +28,10 @@ internal sealed class SitePublisher(
     {
         var settings = content.Settings;
         var urls = new SiteUrls(BaseUrl(content), settings.BaseUrl) { HasServer = !options.IsExport };
-        var assets = new InlineAssets(settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, environment.IsDevelopment(),
-            settings.Font);
+        var reloads = ReloadEndpoint.IsUsed(environment, options);
+        var assets = new InlineAssets(settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, reloads, settings.Font);
         using var site = content.Open();
-        Current = new(content, urls, assets, new(urls, content.ImageOrigins, settings.Scripts),
+        Current = new(content, urls, assets, new(urls, content.ImageOrigins, settings.Scripts, settings.Forms),
             site.StaticUrls().ToHashSet(StringComparer.Ordinal), new(cache.Value.MaxMegabytes * 1024L * 1024));
     }
 

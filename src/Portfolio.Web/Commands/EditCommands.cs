@@ -55,9 +55,10 @@ internal static class RenameCommand
     public static Task<int> RunAsync(WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
         {
-            // Same as the server with these options.
-            var urls = new SiteUrls(options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin);
-            return Rename.Plan(site, options.ContentFolder, name, newName, FeedIds.Of(site.Settings, urls).Of);
+            // Without a base URL, ids contain the address of this machine, which nobody may keep.
+            var ids = (options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl ? FeedIds.Of(site.Settings, new(baseUrl))
+                : site.Settings.IdAuthority is { } authority ? new(authority, site.Settings.Permalink is not null) : null;
+            return Rename.Plan(site, options.ContentFolder, name, newName, post => ids?.Of(post));
         }, output, stopping);
 }
 

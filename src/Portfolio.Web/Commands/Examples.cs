@@ -46,6 +46,8 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio rename posts/old.md books/new-slug", "to posts/books/new-slug.md"),
         ],
         ["remove"] = [("portfolio remove a-slug", "it says how to undo that")],
+        ["list"] = [("portfolio list", "drafts, scheduled and published posts, with dates and files"),
+            ("portfolio list --json", "for other programs")],
         ["check"] =
         [
             ("portfolio check", "list all problems of ./content"),
@@ -79,6 +81,35 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             [("portfolio health", "whether the server is ready"),
             ("portfolio health --urls http://localhost:8080", "of a server at another port")],
     };
+
+    /// <summary>The words of other programs, with the names of the commands that do the same, or with what to write.</summary>
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
+    {
+        ["build"] = "export", ["generate"] = "export", ["publish"] = "export", ["deploy"] = "export", ["dist"] = "export",
+        ["dev"] = "serve", ["develop"] = "serve", ["run"] = "serve", ["server"] = "serve", ["start"] = "serve", ["watch"] = "serve",
+        ["preview"] = "serve", ["init"] = "new site", ["create"] = "new site", ["post"] = "new post", ["draft"] = "new post",
+        ["page"] = "new page", ["ls"] = "list", ["drafts"] = "list", ["mv"] = "rename", ["move"] = "rename", ["rm"] = "remove",
+        ["delete"] = "remove", ["lint"] = "check", ["validate"] = "check", ["doctor"] = "check", ["test"] = "check",
+        ["help"] = "portfolio --help", ["-help"] = "portfolio --help", ["version"] = "portfolio --version",
+        ["-v"] = "portfolio --version", ["--port"] = Port, ["-p"] = Port, ["-P"] = Port,
+    };
+
+    private const string Port = "portfolio --urls http://localhost:";
+
+    /// <summary>What to write instead of a word of another program, or null if it is none.</summary>
+    /// <param name="args">All arguments, which may have the number of a port.</param>
+    public static string? InsteadOf(string word, IReadOnlyList<string> args)
+    {
+        if (!Synonyms.TryGetValue(word, out var name))
+            return null;
+        if (name == Port)
+        {
+            var port = args.SelectMany(arg => arg.Split('=')).FirstOrDefault(part => ushort.TryParse(part, out _));
+            return Port + (port ?? "8080");
+        }
+
+        return ByCommand.TryGetValue(name, out var examples) ? $"{examples[0].Line} ({examples[0].Purpose})" : name;
+    }
 
     public static void AddTo(RootCommand root)
     {

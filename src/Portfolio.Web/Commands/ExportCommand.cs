@@ -54,10 +54,6 @@ internal static class ExportCommand
     {
         var watch = Stopwatch.StartNew();
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (new ContentFolder(options.ContentFolder).Contains(root))
-            throw new UsageException(
-                $"'{path}' is in the content folder '{options.ContentFolder}', so that its files would become texts of the site: name a "
-                + $"folder outside of it, or one whose name begins with '_', such as _{Path.GetFileName(root)}");
         if (ExportFolder.HasOtherFiles(root))
             throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
         using var folder = ExportFolder.Open(root, Path.Combine(options.DataFolder, "images"), isBest);

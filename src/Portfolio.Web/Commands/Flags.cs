@@ -86,11 +86,13 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
             throw new UsageException(
                 $"--base-url '{baseUrl}' is invalid: write scheme, host and path only, as in https://example.com or "
                 + $"https://example.com/site");
+        var isInContainer = environment("DOTNET_RUNNING_IN_CONTAINER") == "true";
         return new(content, data, baseUrl, Urls(parsed))
         {
             HostArguments = hostArguments,
             Settings = Settings(parsed),
-            IsInTerminal = !Console.IsOutputRedirected && environment("DOTNET_RUNNING_IN_CONTAINER") != "true",
+            IsInTerminal = !Console.IsOutputRedirected && !isInContainer,
+            IsInContainer = isInContainer,
             IsVerbose = parsed.GetValue(_verbose),
         };
     }

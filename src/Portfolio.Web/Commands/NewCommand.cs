@@ -12,8 +12,8 @@ internal static class NewCommand
 {
     public static Command Create(Flags flags)
     {
-        var folder = new Argument<string>("folder") { Description = "The content folder to create" };
-        var deploy = new Option<string?>("--deploy") { Description = "Add the file that publishes it", HelpName = "host" };
+        var folder = new Argument<string>("folder") { Description = "The folder to create, or an empty one, or a new clone: ." };
+        var deploy = new Option<string?>("--deploy") { Description = "Add the file that publishes it" };
         deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
         var site = new Command("site", "Create a content folder with settings, a profile, posts, a page and a picture") { folder, deploy };
         site.SetAction(parsed => CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now));
@@ -29,39 +29,59 @@ internal static class NewCommand
         return new("new", "Create a site, a post or a page") { site, post, page };
     }
 
+    /// <param name="folder">A new or empty folder, or a clone of a repository without content.</param>
     /// <param name="deploy">The host to deploy to, or <see langword="null"/> if there is none.</param>
-    /// <exception cref="UsageException">The folder exists and is not empty.</exception>
+    /// <exception cref="UsageException">The folder has other files.</exception>
     public static void CreateSite(string folder, string? deploy, DateTimeOffset now)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new UsageException($"'{folder}' is not empty: name a new folder");
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(IsOther) is { } other)
+            throw new UsageException($"'{folder}' is not empty, it has {other}: name a new folder");
+        var date = string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}");
+        var written = new List<string>();
         try
         {
             foreach (var part in ((string?[])["site", deploy]).OfType<string>())
             {
                 foreach (var (name, text) in EmbeddedText.Below($"NewSite/{part}/"))
-                    Write(folder, name == "gitignore" ? ".gitignore" : name,
-                        text.Replace("date: DATE", string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}"),
-                            StringComparison.Ordinal).Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal));
+                {
+                    var file = name == "gitignore" ? ".gitignore" : name;
+                    if (File.Exists(Path.Combine(folder, file)))
+                        continue;
+                    written.Add(file);
+                    Write(folder, file, text.Replace("date: DATE", date, StringComparison.Ordinal)
+                        .Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal));
+                }
             }
         }
         catch (IOException) when (Directory.Exists(folder))
         {
             // For example if the disk is full. The same command works when there is space again.
-            foreach (var subfolder in Directory.GetDirectories(folder))
-                Directory.Delete(subfolder, recursive: true);
-            foreach (var file in Directory.GetFiles(folder))
-                File.Delete(file);
+            foreach (var file in written)
+                Delete(folder, file);
             throw;
         }
 
         Console.WriteLine($"""
 
-            Next:
-              cd {folder}
+            Next:{(Path.GetFullPath(folder) == Environment.CurrentDirectory ? "" : $"{Environment.NewLine}  cd {folder}")}
               portfolio --open                  # the site; saved files are published at once
               portfolio new post "A title"      # a draft
             """);
+    }
+
+    /// <summary>Returns true for what a new clone does not have.</summary>
+    private static bool IsOther(string? name) => name is not (".git" or ".github" or ".gitignore" or ".gitattributes" or ".DS_Store"
+        or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");
+
+    private static void Delete(string folder, string file)
+    {
+        File.Delete(Path.Combine(folder, file));
+        for (var parent = Path.GetDirectoryName(file); !string.IsNullOrEmpty(parent); parent = Path.GetDirectoryName(parent))
+        {
+            var full = Path.Combine(folder, parent);
+            if (Directory.Exists(full) && !Directory.EnumerateFileSystemEntries(full).Any())
+                Directory.Delete(full);
+        }
     }
 
     /// <exception cref="UsageException">The title has no letter or digit, or the file exists.</exception>

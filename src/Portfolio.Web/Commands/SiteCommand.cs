@@ -21,7 +21,8 @@ public static class SiteCommand
         var isDirective = parsed.Tokens is [{ Type: TokenType.Directive }, ..];
         if (!isDirective && UnknownOf(parsed) is { } unknown)
             return Fail(Explain(unknown, parsed.CommandResult.Command)
-                + (NearestOf(parsed) is { } near ? $" Did you mean {near}?" : $" {ExampleOf(parsed)}"));
+                + (Examples.InsteadOf(unknown, ours) is { } instead ? $" Write: {instead}"
+                    : NearestOf(parsed) is { } near ? $" Did you mean {near}?" : $" {ExampleOf(parsed)}"));
         if (!isDirective && parsed.Errors.Count > 0)
             return Fail($"{string.Join(Environment.NewLine, parsed.Errors.Select(Explain))} {ExampleOf(parsed)}");
         if (OpenFiles.Problem(OpenFiles.Limits()) is { } problem)
@@ -66,6 +67,7 @@ public static class SiteCommand
         root.Add(NewCommand.Create(flags));
         root.Add(RenameCommand.Create(flags, hostArguments));
         root.Add(RemoveCommand.Create(flags, hostArguments));
+        root.Add(ListCommand.Create(flags, hostArguments));
         root.Add(CheckCommand.Create(flags, hostArguments));
         root.Add(ExportCommand.Create(flags, hostArguments));
         root.Add(ImportCommand.Create(flags, hostArguments));
@@ -95,6 +97,7 @@ public static class SiteCommand
     /// </summary>
     private static string? UnknownOf(ParseResult parsed) =>
         parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var command, ..] } && !IsFlag(command) ? command
+        : parsed.UnmatchedTokens is [var option, ..] && option.StartsWith('-') && option.Length > 1 ? option.Split('=')[0]
         : parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
             .Select(token => token.Value.Split('=')[0]).FirstOrDefault(IsFlag)
         ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
@@ -102,7 +105,7 @@ public static class SiteCommand
     private static bool IsFlag(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 
     private static string Explain(string unknown, Command command) =>
-        IsFlag(unknown) ? command is RootCommand ? $"There is no flag {unknown}." : $"'{command.Name}' has no flag {unknown}."
+        unknown.StartsWith('-') ? command is RootCommand ? $"There is no flag {unknown}." : $"'{command.Name}' has no flag {unknown}."
         : command.Subcommands.Count > 0 ? $"There is no command '{unknown}'." : $"'{unknown}' is one argument too many.";
 
     private static string Explain(ParseError error) => error.SymbolResult switch

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Portfolio.Content.Reading;
 using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;
@@ -16,7 +17,7 @@ internal sealed class ExportFolder : IDisposable
     /// The name of the list of exported files, with one per line. A file is listed before it is written, so that the
     /// next export knows the files of a failed one. The list also marks the folder as an export.
     /// </summary>
-    private const string ListName = ".portfolio-export";
+    private const string ListName = ContentFolder.ExportMark;
 
     /// <summary>A line of the list which states that all brotli copies have the smallest possible size.</summary>
     private const string Best = "--best";

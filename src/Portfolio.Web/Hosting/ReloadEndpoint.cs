@@ -1,20 +1,23 @@
 using Portfolio.Web.Caching;
 using Portfolio.Web.Http;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>
-/// Server-sent events in Development that make open pages reload when the site changes. The script is part of
-/// <see cref="InlineAssets"/>.
-/// </summary>
+/// <summary>Server-sent events that tell open pages to reload when the site changes, in Development and if
+/// <see cref="WebsiteOptions.ReloadsPages"/> is true. The script is part of <see cref="InlineAssets"/>.</summary>
 internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetime lifetime)
 {
     private volatile TaskCompletionSource _published = New();
 
-    /// <summary>Maps the endpoint in Development. Called after the cache has subscribed to snapshots.</summary>
+    /// <summary>Returns true if open pages reload.</summary>
+    public static bool IsUsed(IHostEnvironment environment, WebsiteOptions options) =>
+        options.ReloadsPages || (environment.IsDevelopment() && !options.IsInContainer);
+
+    /// <summary>Maps the endpoint if it is used. Called once the cache gets new snapshots.</summary>
     public static void MapTo(WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
+        if (!IsUsed(app.Environment, app.Services.GetRequiredService<WebsiteOptions>()))
             return;
         var endpoint = ActivatorUtilities.CreateInstance<ReloadEndpoint>(app.Services);
         app.Services.GetRequiredService<Snapshots>().OnPublished(_ => endpoint.Publish());

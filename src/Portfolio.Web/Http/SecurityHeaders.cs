@@ -7,8 +7,9 @@ namespace Portfolio.Web.Http;
 /// <param name="urls">The URLs of the site.</param>
 /// <param name="imageOrigins">The origins of remote images on pages.</param>
 /// <param name="scripts">The author's remote scripts.</param>
+/// <param name="formHosts">The hosts to which forms in texts are sent.</param>
 public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
-    IReadOnlyList<SiteScript>? scripts = null)
+    IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null)
 {
     /// <summary>
     /// The maximum length of image sources, because many proxies limit response headers to 4 KB. Pages with more
@@ -94,7 +95,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             "font-src 'self'",
             $"connect-src 'self'{sources}",
             .. hosts.Count > 0 ? [$"frame-src{sources}"] : (string[])[],
-            "form-action 'self'",
+            $"form-action 'self'{string.Concat((formHosts ?? []).Select(host => $" https://{host}"))}",
             "base-uri 'none'",
             "frame-ancestors 'none'",
             // Remote scripts rarely support trusted types.

@@ -33,7 +33,16 @@ public sealed record WebsiteOptions(
     /// <summary>Gets a value indicating whether the log is read in a terminal, not by a program.</summary>
     public bool IsInTerminal { get; init; }
 
+    /// <summary>Gets a value indicating whether the program runs in a container.</summary>
+    public bool IsInContainer { get; init; }
+
+    /// <summary>Gets a value indicating whether open pages reload when the site changes: only its author sees the site, on this
+    /// machine.</summary>
+    public bool ReloadsPages => !IsInContainer && ListenAddress.AreLocal(Urls)
+        && (ShowsDrafts || (IsInTerminal && !Settings.ContainsKey("Server:Proxies")));
+
     /// <summary>Gets a value indicating whether the terminal log contains requests.</summary>
+
     public bool IsVerbose { get; init; }
 
     /// <summary>

@@ -46,8 +46,8 @@ public enum PageParts
     /// <summary>Abbreviations with explanations.</summary>
     Terms = 1 << 12,
 
-    /// <summary>Cards that link to videos.</summary>
-    Videos = 1 << 13,
+    /// <summary>Cards that link to videos, repositories and posts.</summary>
+    Cards = 1 << 13,
 
     /// <summary>Rows for series or for the parts of one.</summary>
     Stairs = 1 << 14,
@@ -63,6 +63,9 @@ public enum PageParts
 
     /// <summary>The curriculum vitae.</summary>
     Cv = 1 << 18,
+
+    /// <summary>Code blocks as tabs.</summary>
+    Tabs = 1 << 19,
 }
 
 /// <summary>Finds the parts that an author's text needs.</summary>
@@ -78,7 +81,8 @@ internal static class TextParts
         (" viewBox=", PageParts.Pictures),
         ("class=\"footnotes\"", PageParts.Footnotes),
         ("class=\"term\"", PageParts.Terms),
-        ("class=\"video\"", PageParts.Videos),
+        ("class=\"card", PageParts.Cards),
+        ("class=\"tabs\"", PageParts.Tabs),
     ];
 
     /// <summary>Returns the parts of a document with its cover, or none if there is no document.</summary>

@@ -1,0 +1,135 @@
+using Markdig.Extensions.Footnotes;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Portfolio.Markdown.Footnotes;
+
+/// <summary>A footnote that is written where it is cited: <c>^[its text]</c>, as in Pandoc and Obsidian.</summary>
+internal sealed class InlineFootnote(ContainerInline text) : LeafInline
+{
+    private ContainerInline Text { get; } = text;
+
+    /// <summary>Moves the texts of all such footnotes to the end of the document, and numbers all footnotes by their first
+    /// references.</summary>
+    public static void ListAll(MarkdownDocument document)
+    {
+        var notes = document.Descendants<InlineFootnote>().ToList();
+        if (notes.Count == 0)
+            return;
+        if (document.LastChild is not FootnoteGroup group)
+        {
+            group = new FootnoteGroup(null!);
+            document.Add(group);
+        }
+
+        foreach (var note in notes)
+        {
+            var footnote = new Footnote(null!) { Span = note.Span, Line = note.Line };
+            footnote.Add(new ParagraphBlock { Inline = note.Text, Span = note.Span, Line = note.Line });
+            group.Add(footnote);
+            var link = new FootnoteLink(footnote) { Span = note.Span, Line = note.Line };
+            footnote.Links.Add(link);
+            note.ReplaceBy(link);
+        }
+
+        Number(document, group);
+    }
+
+    private static void Number(MarkdownDocument document, FootnoteGroup group)
+    {
+        foreach (var back in group.Descendants<FootnoteLink>().Where(link => link.IsBackLink).ToList())
+            back.Remove();
+        var order = document.Descendants<FootnoteLink>().Select(link => link.Footnote).Distinct().ToList();
+        group.Clear();
+        var index = 0;
+        foreach (var footnote in order)
+        {
+            group.Add(footnote);
+            footnote.Order = group.Count;
+            if (footnote.LastChild is not ParagraphBlock last)
+                footnote.Add(last = new ParagraphBlock());
+            last.Inline ??= new ContainerInline();
+            foreach (var link in footnote.Links)
+            {
+                link.Index = ++index;
+                last.Inline.AppendChild(new FootnoteLink(footnote) { Index = index, IsBackLink = true });
+            }
+        }
+    }
+}
+
+/// <summary>Parses <c>^[a text]</c>. A text without a space stays as it is: <c>^[a-z]</c> is more likely a pattern.</summary>
+internal sealed class InlineFootnoteParser : InlineParser
+{
+    /// <summary>In characters. Limits the work on a text with many marks.</summary>
+    private const int MaxLength = 2_000;
+
+    public InlineFootnoteParser() => OpeningCharacters = ['^', ']'];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice) =>
+        slice.CurrentChar == '^' ? Open(processor, ref slice) : Close(processor, ref slice);
+
+    private bool Open(InlineProcessor processor, ref StringSlice slice)
+    {
+        if (slice.PeekChar() != '[' || EndOf(slice) is not { } end || slice.PeekCharExtra(end - slice.Start + 1) is '^' or '(' or '[')
+            return false;
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        processor.Inline = new InlineFootnoteStart(this, end) { Span = new(start, start + 1), Line = line, Column = column };
+        slice.Start += 2;
+        return true;
+    }
+
+    private static bool Close(InlineProcessor processor, ref StringSlice slice)
+    {
+        if (processor.Inline?.FirstParentOfType<InlineFootnoteStart>() is not { } open || open.End != slice.Start)
+            return false;
+        var text = new ContainerInline();
+        while (open.FirstChild is { } child)
+        {
+            child.Remove();
+            text.AppendChild(child);
+        }
+
+        processor.PostProcessInlines(0, text, null, false);
+        var note = new InlineFootnote(text)
+        {
+            Span = new(open.Span.Start, processor.GetSourcePosition(slice.Start)),
+            Line = open.Line,
+            Column = open.Column,
+        };
+        open.ReplaceBy(note, copyChildren: false);
+        processor.Inline = note;
+        slice.SkipChar();
+        return true;
+    }
+
+    /// <summary>The index of the bracket that ends the text; null if there is none, or the text has no space.</summary>
+    private static int? EndOf(StringSlice slice)
+    {
+        var (depth, hasSpace) = (0, false);
+        var last = Math.Min(slice.End, slice.Start + MaxLength);
+        for (var at = slice.Start + 1; at <= last; at++)
+        {
+            var c = slice.Text[at];
+            hasSpace |= char.IsWhiteSpace(c);
+            depth += c switch { '[' => 1, ']' => -1, _ => 0 };
+            if (c == '\\')
+                at++;
+            if (depth == 0)
+                return hasSpace ? at : null;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The start of a footnote in a line, until its end is found.</summary>
+internal sealed class InlineFootnoteStart(InlineParser parser, int end) : DelimiterInline(parser)
+{
+    /// <summary>Gets the index of the bracket that ends it, in the text of the block.</summary>
+    public int End { get; } = end;
+
+    public override string ToLiteral() => "^[";
+}

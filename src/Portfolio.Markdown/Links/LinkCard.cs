@@ -1,0 +1,117 @@
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Output;
+
+namespace Portfolio.Markdown.Links;
+
+/// <summary>
+/// A link to a video, a repository, a gist or a post of a social network that stands alone is a card with its title and host. Both come from
+/// the text or the URL: neither the server nor a reader's browser asks the other site. An image beside the link is part of the card.
+/// </summary>
+internal static class LinkCard
+{
+    /// <summary>The class of the paragraph.</summary>
+    public const string Class = "card";
+
+    /// <summary>Makes a card of a paragraph that is only such a link, and names it if the author did not.</summary>
+    public static Block? Of(ParagraphBlock paragraph)
+    {
+        if (paragraph is not { Parent: MarkdownDocument, Inline: { } inlines } || LinkOf(inlines) is not { } link
+            || TitleOf(link.Url!) is not { } title)
+            return null;
+        paragraph.GetAttributes().AddClass(ClassesOf(link.Url!));
+        if (link.LastChild is LiteralInline literal && TitleOf(literal.Content.ToString()) is not null)
+            literal.Content = new(title);
+        if (inlines.Descendants<ImageInline>().FirstOrDefault() is { Parent: not LinkInline } image)
+        {
+            image.Remove();
+            foreach (var space in inlines.Where(inline => inline != link).ToList())
+                space.Remove();
+            link.FirstChild!.InsertBefore(image);
+        }
+
+        if (HostIn(link) is { } host)
+            link.AppendChild(new SafeHtmlInline(host));
+        return null;
+    }
+
+    /// <summary>The classes of the card of a link.</summary>
+    public static string ClassesOf(string url) => VideoUrl.NameOf(url) is null ? Class : $"{Class} video";
+
+    /// <summary>The title of a link without one of its own, from its URL; null if the link is no card.</summary>
+    public static string? TitleOf(string url)
+    {
+        if (VideoUrl.NameOf(url) is { } video)
+            return video;
+        if (WebUrl.Normalize(url) is not { } normal || normal.Length > MaxLength)
+            return null;
+        var page = new Uri(normal);
+        var parts = page.AbsolutePath.Trim('/').Split('/');
+        return (VideoUrl.HostOf(page), parts) switch
+        {
+            ("github.com" or "gitlab.com" or "codeberg.org" or "bitbucket.org", [var owner, var name])
+                when !NoOwners.Contains(owner) && name.Length > 0 => $"{owner}/{name}",
+            ("gist.github.com", [var owner, var id]) when id.Length > 0 => $"{owner}/{id}",
+            ("gist.github.com", [var id]) when id.Length > MinIdLength && id.All(char.IsAsciiHexDigitLower) => id,
+            ("x.com" or "twitter.com" or "mobile.twitter.com", [var user, "status", var id]) when IsNumber(id) =>
+                user == "i" ? $"status/{id}" : $"@{user}",
+            ("bsky.app", ["profile", var user, "post", _]) => $"@{user}",
+            ("threads.net" or "threads.com", [['@', ..] and var user, "post", _]) => user,
+            ("instagram.com", ["p" or "reel", var id]) => id,
+            ("linkedin.com", ["posts", var post]) => post.Split('_')[0],
+            ("reddit.com" or "old.reddit.com", ["r", var sub, "comments", _, ..]) => $"r/{sub}",
+            // Mastodon, and programs with the same URLs.
+            (var host, [['@', _, ..] and var user, var id]) when IsNumber(id) => user.IndexOf('@', 1) > 0 ? user : $"{user}@{host}",
+            _ => null,
+        };
+    }
+
+    private const int MaxLength = 500;
+
+    private const int MinIdLength = 19;
+
+    /// <summary>First segments of pages that are no repositories.</summary>
+    private static readonly string[] NoOwners =
+        ["about", "explore", "features", "login", "marketplace", "orgs", "search", "settings", "sponsors", "topics", "users"];
+
+    private static bool IsNumber(string id) => id.Length is > 0 and < 24 && id.All(char.IsAsciiDigit);
+
+    /// <summary>The link of a paragraph that has nothing else but an image.</summary>
+    private static LinkInline? LinkOf(ContainerInline inlines)
+    {
+        LinkInline? found = null;
+        var images = 0;
+        foreach (var inline in inlines)
+        {
+            if (inline is LinkInline link && found is null)
+                found = link;
+            else if (inline is ImageInline && images == 0)
+                images++;
+            else if (inline is not LineBreakInline && !IsBlank(inline))
+                return null;
+        }
+
+        return found;
+    }
+
+    private static bool IsBlank(Inline inline) => inline is LiteralInline literal && literal.Content.IsEmptyOrWhitespace();
+
+    /// <summary>The host as HTML; null if the title of the card names it.</summary>
+    private static string? HostIn(LinkInline link)
+    {
+        var host = VideoUrl.HostOf(new Uri(WebUrl.Normalize(link.Url!)!));
+        var isNamed = link.Descendants<LiteralInline>().Any(text => text.Content.ToString().Contains(host, StringComparison.Ordinal));
+        return isNamed ? null : HostHtml(host);
+    }
+
+    private static string HostHtml(string host) => $" <small>{host}</small>";
+
+    /// <summary>The host of a card as HTML; empty if its title names it.</summary>
+    public static string HostHtml(string url, string title)
+    {
+        var host = VideoUrl.HostOf(new Uri(WebUrl.Normalize(url)!));
+        return title.Contains(host, StringComparison.Ordinal) ? "" : HostHtml(host);
+    }
+}
