@@ -170,7 +170,7 @@ public sealed class ExtensionTests
     {
         var text = Rendered.Text("> [!LIFE-HACK]\n> Mind this.\n");
         text.Html.ShouldBe("<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Life hack</p>\n<p>Mind this.</p>\n</aside>\n");
-        Rendered.Html("> [!recipe]- Bread\n> Mind this.\n").ShouldContain("<p class=\"title\">Bread</p>");
+        Rendered.Html("> [!recipe]- Bread\n> Mind this.\n").ShouldContain("<summary class=\"title\">Bread</summary>");
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("alert-kind");
     }
 

@@ -152,7 +152,7 @@ public sealed class HiddenPartTests
 
     [Theory]
     [InlineData("> [!note] A *title*\n> Text", "note", "A <em>title</em>")]
-    [InlineData("> [!bug]- Title\n> Text", "caution", "Title")]
+    [InlineData("> [!bug] Title\n> Text", "caution", "Title")]
     [InlineData("> [!hint]\n> Text", "tip", "Tip")]
     [InlineData(":::tip\nText\n:::", "tip", "Tip")]
     [InlineData(":::warning[A title]\nText\n:::", "warning", "A title")]

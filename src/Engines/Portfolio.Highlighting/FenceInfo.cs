@@ -67,7 +67,8 @@ public sealed class FenceInfo
     internal string ToText(CodeOptions block)
     {
         var text = new StringBuilder(block.IsChange ? "diff" : Language);
-        if ((Title ?? Tab) is { } title) text.Append(" title=").Append(title.Contains('"') ? $"'{title}'" : $"\"{title}\"");
+        var caption = Title is not null && Tab is not null ? $"{Tab}: {Title}" : Title ?? Tab;
+        if (caption is { } title) text.Append(" title=").Append(title.Contains('"') ? $"'{title}'" : $"\"{title}\"");
         if (block.Marked.Count > 0) text.Append(" {").AppendJoin(',', block.Marked).Append('}');
         if (block.ShowLineNumbers) text.Append(" showLineNumbers");
         if (block is { ShowLineNumbers: true, FirstLine: > 1 }) text.Append(CultureInfo.InvariantCulture, $"={block.FirstLine}");

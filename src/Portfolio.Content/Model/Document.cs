@@ -82,6 +82,9 @@ public abstract class Document
 
     public bool InSearch { get; internal set; } = true;
 
+    /// <summary>Gets a value indicating whether the page has the author's scripts for posts, such as comments.</summary>
+    public bool HasComments { get; internal set; } = true;
+
     /// <summary>
     /// True to show a table of contents, or <see langword="null"/> to show one on posts with enough headings.
     /// </summary>

@@ -37,6 +37,7 @@ public static class PublicUrls
     public const string PrefetchRules = "/prefetch.json";
     public const string FeedStyle = "/feed.css";
     public const string Favicon = "/favicon.svg";
+    public const string PngFavicon = "/favicon.png";
     public const string OldFavicon = "/favicon.ico";
     public const string Live = "/health/live";
     public const string Ready = "/health/ready";

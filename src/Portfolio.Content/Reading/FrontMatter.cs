@@ -48,6 +48,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public bool NoIndex { get; } = fields.NoIndex();
     public bool InSearch { get; } = fields.InSearch();
     public bool InFeed { get; } = fields.Boolean(FrontMatterKeys.InFeed) ?? true;
+    // Themes have mappings and names of services here.
+    public bool HasComments { get; } = fields.Node(FrontMatterKeys.Comments) is not YamlScalar { Boolean: false };
     public string? FeedId { get; } = fields.Text(FrontMatterKeys.FeedId);
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);
     public string? License { get; } = fields.Text(FrontMatterKeys.License);

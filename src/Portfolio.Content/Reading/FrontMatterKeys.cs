@@ -69,6 +69,9 @@ internal static class FrontMatterKeys
 
     public static readonly string[] InFeed = ["feed"];
 
+    /// <summary>False leaves out the scripts of comments.</summary>
+    public static readonly string[] Comments = ["comments", "comment", "showComments"];
+
     public static readonly string[] FeedId = ["guid"];
 
     public static readonly string[] Keywords = ["keywords"];
@@ -82,7 +85,7 @@ internal static class FrontMatterKeys
     /// <summary>Keys of themes and generators without effect.</summary>
     public static readonly string[] Ignored =
     [
-        "comments", "comment", "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",
+        "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",
             "templateKey", "templateClass", "pageTemplate",
         "sortBy", "paginateBy", "paginatePath", "paginateReversed", "insertAnchorLinks", "generateFeeds", "generateFeed", "transparent",
             "redirectTo", "outputs", "markup",

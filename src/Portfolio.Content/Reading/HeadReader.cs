@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Portfolio.Content.Reading;
@@ -25,8 +26,8 @@ internal static partial class HeadReader
             + "webmention").Split(' ');
 
     /// <summary>
-    /// Reads the elements. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if there are
-    /// others.
+    /// Reads the elements that can stand there. Others are left out, with a warning in <paramref name="problems"/>. Returns
+    /// <see langword="null"/>, with an error, if the file is too long.
     /// </summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {
@@ -37,22 +38,37 @@ internal static partial class HeadReader
             return null;
         }
 
+        var head = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length;)
         {
             var part = Part().Match(text, at);
-            if (!part.Success || Fault(part) is { Length: > 0 })
-            {
-                problems.Add(TextLines.ProblemAt(file, text, at, "head-element", Severity.Error,
-                    part.Success ? Fault(part)
-                        : "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with values in double "
-                        + "quotes; remove the rest"));
-                return null;
-            }
-
-            at += part.Length;
+            var fault = !part.Success ? "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with values "
+                + "in double quotes; this line is left out" : Fault(part) is { Length: > 0 } found ? found + "; the element is left out" : null;
+            var length = part.Success ? part.Length : LengthOfRefused(text.AsSpan(at));
+            if (fault is null)
+                head.Append(text, at, length);
+            else
+                problems.Add(TextLines.ProblemAt(file, text, at, "head-element", Severity.Warning, fault));
+            at += length;
         }
 
-        return text.ReplaceLineEndings("\n").Trim();
+        return head.ToString().ReplaceLineEndings("\n").Trim();
+    }
+
+    /// <summary>Gets the length of what cannot stand there: a comment, an element whose content is not HTML, or the rest of the line.</summary>
+    private static int LengthOfRefused(ReadOnlySpan<char> text)
+    {
+        foreach (var (start, end) in (ReadOnlySpan<(string, string)>)[("<!--", "-->"), ("<script", "</script"), ("<style", "</style")])
+        {
+            if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var close = text[start.Length..].IndexOf(end, StringComparison.OrdinalIgnoreCase);
+            if (close < 0)
+                return text.Length;
+            return start.Length + close + end.Length;
+        }
+
+        return text.IndexOf('\n') is >= 0 and var lineEnd ? lineEnd : text.Length;
     }
 
     /// <summary>Gets the problem of an element, or empty if there is none.</summary>
@@ -65,12 +81,12 @@ internal static partial class HeadReader
             .Zip(part.Groups["value"].Captures.Select(c => WebUtility.HtmlDecode(c.Value))))
         {
             if (!(isMeta ? MetaAttributes : LinkAttributes).Contains(key))
-                return $"`{key}` is not supported here; remove it";
+                return $"`{key}` is not supported here";
             if (isMeta && key == "name" && Reserved.Contains(value.Trim().ToLowerInvariant()))
-                return $"the site itself writes `{value}`; remove this one";
+                return $"the site itself writes `{value}`";
             if (key == "rel" && value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .FirstOrDefault(rel => !Relations.Contains(rel.ToLowerInvariant())) is { } rel)
-                return $"links with `rel=\"{rel}\"` are not supported here; remove it";
+                return $"links with `rel=\"{rel}\"` are not supported here";
             if (key == "href" && LinkTarget.Parse(value).Kind is LinkTargetKind.Disallowed)
                 return $"`{value}` is not an allowed link; use {LinkTarget.AllowedForms}";
         }

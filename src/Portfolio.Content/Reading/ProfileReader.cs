@@ -17,24 +17,26 @@ internal static class ProfileReader
         if (YamlParser.ParseMap(file, text, firstLine: 1, problems) is not { } map)
             return null;
         var fields = new YamlFields(file, map, problems);
-        var profile = new Profile
-        {
-            Name = fields.Text("name"),
-            Role = fields.Text("role"),
-            Organization = Organization(fields),
-            Summary = fields.Text("summary"),
-            Location = fields.Text("location"),
-            Photo = Image(fields, "photo"),
-            Updated = Updated(fields),
-            Contact = fields.Maps("contact", Contact),
-            Skills = fields.Maps("skills", Skills),
-            Projects = fields.Maps("projects", Project),
-            Experience = fields.Maps("experience", Position),
-            Education = fields.Maps("education", Position),
-        };
+        var profile = Read(fields);
         fields.ReportUnknown();
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : profile;
     }
+
+    public static Profile Read(YamlFields fields) => new()
+    {
+        Name = fields.Text("name"),
+        Role = fields.Text("role"),
+        Organization = Organization(fields),
+        Summary = fields.Text("summary"),
+        Location = fields.Text("location"),
+        Photo = Image(fields, "photo"),
+        Updated = Updated(fields),
+        Contact = fields.Maps("contact", Contact),
+        Skills = fields.Maps("skills", Skills),
+        Projects = fields.Maps("projects", Project),
+        Experience = fields.Maps("experience", Position),
+        Education = fields.Maps("education", Position),
+    };
 
     private static DateTimeOffset? Updated(YamlFields fields)
     {

@@ -12,6 +12,29 @@ internal static partial class SiteReader
 {
     private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
+    /// <summary>What to do instead of setting keys of other programs.</summary>
+    private static readonly Dictionary<string, string> Ways = new(KeyComparer.Instance)
+    {
+        ["favicon"] = Icon, ["icon"] = Icon, ["logo"] = Icon,
+        ["analytics"] = Script, ["googleAnalytics"] = Script, ["plausible"] = Script, ["umami"] = Script, ["comments"] = Script,
+        ["disqus"] = Script, ["giscus"] = Script, ["utterances"] = Script,
+        ["css"] = "write `theme.css` beside this file", ["customCss"] = "write `theme.css` beside this file",
+        ["stylesheet"] = "write `theme.css` beside this file", ["colors"] = "set `accent`, or write `theme.css` beside this file",
+        ["theme"] = "set `look`, or write `theme.css` beside this file", ["head"] = "write `head.html` beside this file",
+        ["menu"] = "set `nav`", ["navigation"] = "set `nav`", ["email"] = Contact, ["social"] = Contact, ["links"] = Contact,
+        ["avatar"] = "set `photo` in profile.yaml", ["photo"] = "set `photo` in profile.yaml",
+        ["redirects"] = "write redirects.yaml beside this file", ["newsletter"] = "write its form in a text, and its host in `forms`",
+        ["drafts"] = "start with `portfolio serve --drafts`", ["plugins"] = "there are none; remove it",
+        ["port"] = "start with `--urls http://localhost:8080`", ["googleSiteVerification"] = "write a `meta` element in head.html",
+        ["emoji"] = "set it below `markdown`", ["paginate"] = "set `pageSize`",
+    };
+
+    private const string Icon = "put `favicon.svg`, `favicon.png` or `favicon.ico` into static/";
+
+    private const string Script = "add its script to `scripts`";
+
+    private const string Contact = "add it to `contact` in profile.yaml";
+
     /// <summary>
     /// Reads the settings. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if they are
     /// invalid.
@@ -22,9 +45,16 @@ internal static partial class SiteReader
         if (YamlParser.ParseMap(file, text, firstLine: 1, problems) is not { } map)
             return null;
         var fields = new YamlFields(file, map, problems);
+        var settings = Read(fields);
+        fields.ReportUnknown(Ways);
+        return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
+    }
+
+    public static SiteSettings Read(YamlFields fields)
+    {
         var blog = BlogReader.Read(fields);
         var look = LookOf(fields);
-        var settings = new SiteSettings
+        return new SiteSettings
         {
             Title = fields.Text("title"),
             Tagline = fields.Text("tagline"),
@@ -60,8 +90,6 @@ internal static partial class SiteReader
             Robots = fields.Map(Robots, "robots") ?? new(),
             Security = fields.Map(Security, "security"),
         };
-        fields.ReportUnknown();
-        return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
     }
 
     private static string? BaseUrl(YamlFields fields) => Checked(fields, WebUrl.Root, "base-url",

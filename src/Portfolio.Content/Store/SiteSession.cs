@@ -274,6 +274,11 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<string> StaticUrls() =>
         Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
 
+    /// <summary>Gets the URL of the site's icon: the author's file in <c>static/</c>, or the default icon.</summary>
+
+    public string Icon() => Array.Find([PublicUrls.Favicon, PublicUrls.PngFavicon, PublicUrls.OldFavicon],
+        url => Snapshot.LinkedFiles.MediaAt("static" + url) is not null) ?? PublicUrls.Favicon;
+
     /// <summary>Runs a search query over the documents and the full-text index.</summary>
     internal T QueryIndex<T>(Func<PortfolioContext, T> query) => Query(query);
 

@@ -155,6 +155,7 @@ internal sealed partial class DocumentBuilder(
         document.Unlisted = matter.Unlisted;
         document.NoIndex = matter.NoIndex;
         document.InSearch = matter.InSearch;
+        document.HasComments = matter.HasComments;
         document.Canonical = matter.Canonical;
         document.Language = matter.Language;
         document.TranslationKey = matter.TranslationKey;

@@ -11,6 +11,12 @@ internal sealed record Alert(string Marker, AlertKind? Kind, bool HasTitle)
     /// <summary>Gets true for an open collapsible alert, false for a closed one, or null if the alert is not collapsible.</summary>
     public bool? IsOpen { get; init; }
 
+    /// <summary>The offset of the marker in the Markdown.</summary>
+    public int Start { get; init; }
+
+    /// <summary>The length of the marker, with the sign for folding and the blanks behind it.</summary>
+    public int Length { get; init; }
+
     /// <summary>The marker as a title: <c>Life hack</c> for <c>[!life-hack]</c>.</summary>
     public string MarkerTitle => char.ToUpperInvariant(Marker[0]) + Marker[1..].Replace('-', ' ').ToLowerInvariant();
 

@@ -59,6 +59,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
                 context.Text.Append(CultureInfo.InvariantCulture, $"{alert.MarkerTitle}\n");
         }
 
+        ServedAlerts.Edit(alert, context);
         if (quote[0] is not ParagraphBlock first)
             Alert.Set(quote, alert with { HasTitle = false }); // The line is part of a table.
         else if (first.Inline?.FirstChild is null)
@@ -88,6 +89,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
 
     private static Block? Visit(CustomContainer container, RenderingContext context)
     {
+        ServedAlerts.Edit(container, context);
         var (name, title) = ContainerTitle.Of(container);
         if (title is not null)
             context.Text.Append(CultureInfo.InvariantCulture, $"{title}\n");
@@ -127,7 +129,12 @@ internal sealed class AlertMarkerParser : InlineParser
             return false;
         var marker = line[2..close].ToString();
         var hasTitle = !line[title..].IsWhiteSpace();
-        Alert.Set(quote, new(marker, AlertKind.Find(marker), hasTitle) { IsOpen = fold == '\0' ? null : fold == '+' });
+        Alert.Set(quote, new(marker, AlertKind.Find(marker), hasTitle)
+        {
+            IsOpen = fold == '\0' ? null : fold == '+',
+            Start = processor.GetSourcePosition(slice.Start),
+            Length = hasTitle ? title + line[title..].Length - line[title..].TrimStart().Length : title,
+        });
         slice.Start += hasTitle ? title : lineEnd;
         if (hasTitle)
             slice.TrimStart();

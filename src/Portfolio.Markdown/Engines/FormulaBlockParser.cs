@@ -72,7 +72,8 @@ internal sealed class FormulaBlockParser : BlockParser
         var rest = content.Text.AsSpan(content.Start);
         rest = rest[..Math.Min(rest.Length, MaxLength)];
         var isFormula = end < 0 ? content.AsSpan().IsWhiteSpace() && IndexOfMark(rest, EndBracket) >= 0
-            : content.AsSpan()[(end + EndBracket.Length)..].IsWhiteSpace() && FormulaText.IsFormula(content.AsSpan()[..end].Trim(), ' ', []);
+            : content.AsSpan()[(end + EndBracket.Length)..].IsWhiteSpace() && content.AsSpan()[..end].ContainsAny(FormulaText.Letters)
+                && FormulaText.IsFormula(content.AsSpan()[..end].Trim(), ' ', []);
         if (!isFormula)
             return BlockState.None;
         Open(processor, content, EndBracket, end);

@@ -173,13 +173,14 @@ internal sealed class FormulaParser : InlineParser
     /// script or sign in it.</summary>
     private static bool MatchLatex(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)
     {
-        if (text.Length < 5 || text[1] is not ('(' or '[') || slice.PeekCharExtra(-1) == ']')
+        if (text.Length < 5 || text[1] is not ('(' or '[')
+            || slice.PeekCharExtra(-1) is ']' or ')' || char.IsAsciiLetterOrDigit(slice.PeekCharExtra(-1)))
             return false;
         var end = text[2..].IndexOf(text[1] == '(' ? @"\)" : @"\]") + 2;
         if (end <= 2 || text[2..end].Contains('`'))
             return false;
         var tex = text[2..end].Trim();
-        if (!FormulaText.IsFormula(tex, ' ', []) || (text[1] == '[' && tex.IndexOfAny("\\{}_^=<>+") < 0))
+        if (!(tex.ContainsAny(FormulaText.Letters) || tex.ContainsAnyInRange('0', '9')) || !FormulaText.IsFormula(tex, ' ', []) || (text[1] == '[' && tex.IndexOfAny("\\{}_^=<>+") < 0))
             return false;
         Add(processor, ref slice, text[..(end + 2)], 2, text[1] == '[');
         return true;
@@ -285,7 +286,7 @@ internal static class FormulaText
     /// </summary>
     private const int MaxPlainLength = 60;
 
-    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    public static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>Characters of sentences, URLs, email addresses and shell commands.</summary>
     private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#%&?@~");

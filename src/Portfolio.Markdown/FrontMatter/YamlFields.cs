@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Portfolio.Markdown.FrontMatter;
 
@@ -15,6 +16,9 @@ public sealed class YamlFields
     private readonly Dictionary<string, YamlField> _byName = new(KeyComparer.Instance);
     private readonly HashSet<YamlField> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _known = [];
+
+    /// <summary>The keys that the reader asks for, with the schemas of their values, or null if nobody wants to know.</summary>
+    private JsonObject? _schema;
 
     /// <param name="file">The path of the file, for diagnostics.</param>
     /// <param name="map">The mapping.</param>
@@ -53,14 +57,41 @@ public sealed class YamlFields
     public YamlField? Field(string name)
     {
         _known.Add(name);
+        if (_schema is not null)
+            _ = _schema.TryAdd(name, new JsonObject());
         if (!_byName.TryGetValue(name, out var field))
             return null;
         _read.Add(field);
         return field;
     }
 
+    /// <summary>
+    /// Gets the JSON schema of the keys that a reader knows: it reads an empty mapping, and each of its requests is a key.
+    /// </summary>
+    /// <param name="isStrict">True if there are no other keys.</param>
+    public static JsonObject SchemaOf(Action<YamlFields> read, bool isStrict)
+    {
+        var fields = new YamlFields("", new([], 1, 1), []) { _schema = [] };
+        read(fields);
+        var schema = new JsonObject { ["properties"] = fields._schema };
+        if (isStrict)
+            schema["additionalProperties"] = false;
+        return schema;
+    }
+
+    private void Describe(ReadOnlySpan<string> names, Func<JsonObject> value)
+    {
+        if (_schema is null)
+            return;
+        foreach (var name in names)
+            _schema[name] = value();
+    }
+
+    private static JsonArray Types(params string[] types) => [.. types.Select(type => JsonValue.Create(type))];
+
     public string? Text(params ReadOnlySpan<string> names)
     {
+        Describe(names, () => new() { ["type"] = Types("string", "number", "boolean", "null") });
         switch (Find(names))
         {
             case null:
@@ -75,6 +106,7 @@ public sealed class YamlFields
 
     public bool? Boolean(params ReadOnlySpan<string> names)
     {
+        Describe(names, () => new() { ["type"] = Types("boolean", "null") });
         switch (Find(names))
         {
             case null:
@@ -89,6 +121,7 @@ public sealed class YamlFields
 
     public double? Number(double min, double max, params ReadOnlySpan<string> names)
     {
+        Describe(names, () => new() { ["type"] = Types("number", "null"), ["minimum"] = min, ["maximum"] = max });
         switch (Find(names))
         {
             case null:
@@ -119,6 +152,7 @@ public sealed class YamlFields
     /// </summary>
     public IReadOnlyList<YamlScalar> Scalars(bool commas, params ReadOnlySpan<string> names)
     {
+        Describe(names, () => new() { ["type"] = Types("array", "string", "number", "null") });
         switch (Find(names))
         {
             case null:
@@ -145,6 +179,7 @@ public sealed class YamlFields
     /// </param>
     public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null) where T : class
     {
+        Describe([name], () => new() { ["type"] = Types("array", "null"), ["items"] = SchemaOf(fields => read(fields), isStrict: readText is null) });
         switch (Find(name))
         {
             case null:
@@ -162,6 +197,7 @@ public sealed class YamlFields
     /// <param name="example">An example line, for the error message.</param>
     public IEnumerable<(YamlScalar Key, YamlScalar Value)> StringMap(string example, params ReadOnlySpan<string> names)
     {
+        Describe(names, () => new() { ["type"] = Types("object", "null") });
         switch (Find(names))
         {
             case null:
@@ -177,6 +213,8 @@ public sealed class YamlFields
     /// <summary>Gets a mapping, read by <paramref name="read"/>.</summary>
     public T? Map<T>(Func<YamlFields, T?> read, params ReadOnlySpan<string> names) where T : class
     {
+        // Some keys can have a text, too.
+        Describe(names, () => SchemaOf(fields => read(fields), isStrict: true));
         switch (Find(names))
         {
             case null:
@@ -230,13 +268,14 @@ public sealed class YamlFields
     }
 
     /// <summary>Reports all unread keys.</summary>
-    public void ReportUnknown()
+    /// <param name="ways">What to do instead of setting a key that other programs have, by the key.</param>
+    public void ReportUnknown(IReadOnlyDictionary<string, string>? ways = null)
     {
         foreach (var (name, field) in _byName)
         {
             if (_read.Contains(field) || field.IsCustom)
                 continue;
-            Warn(field.Key, "unknown-key", NearestName.Find(name, _known) is { } nearest
+            Warn(field.Key, "unknown-key", ways?.GetValueOrDefault(name) is { } way ? $"`{name}` is not a known key; {way}" : NearestName.Find(name, _known) is { } nearest
                 ? $"`{name}` is not a known key; did you mean `{nearest}`?"
                 : $"`{name}` is not a known key; remove it");
         }

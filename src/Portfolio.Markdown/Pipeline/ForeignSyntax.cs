@@ -25,6 +25,8 @@ internal sealed class ForeignSyntaxExtension : RenderingExtension
     public override void AddVisitors(DocumentWalk walk) => walk.OnBlock<ParagraphBlock>(paragraph =>
     {
         var text = walk.Context.MarkdownOf(paragraph.Span);
+        if (text.StartsWith("=== \""))
+            ForeignSyntax.Report(walk.Context, paragraph.Span.Start, "===");
         if (text.Length > 5 && (text.StartsWith("!!! ") || text.StartsWith("???")) && char.IsLetter(text[4]))
             ForeignSyntax.Report(walk.Context, paragraph.Span.Start, text[..3].ToString());
         return null;

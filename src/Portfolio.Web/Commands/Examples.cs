@@ -40,6 +40,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ],
         ["new post"] = [("portfolio new post \"Why I moved to SQLite\"", "create the draft posts/why-i-moved-to-sqlite.md")],
         ["new page"] = [("portfolio new page Uses", "create the draft pages/uses.md")],
+        ["new schemas"] = [("portfolio new schemas", "editors complete and check site.yaml and profile.yaml")],
         ["rename"] =
         [
             ("portfolio rename old-slug new-slug", "the file or, of a bundle, its folder"),

@@ -26,8 +26,26 @@ internal static class NewCommand
         var page = new Command("page", "Create a page, as a draft, in pages/") { title };
         flags.AddContentTo(page);
         page.SetAction(parsed => CreatePage(flags.Content(parsed), parsed.GetRequiredValue(title)));
-        return new("new", "Create a site, a post or a page") { site, post, page };
+        var schemas = new Command("schemas", "Write the JSON schemas of site.yaml, profile.yaml and front matter into .schemas/, for editors");
+        flags.AddContentTo(schemas);
+        schemas.SetAction(parsed => WriteSchemas(flags.Content(parsed)));
+        return new("new", "Create a site, a post or a page") { site, post, page, schemas };
     }
+
+    /// <summary>Writes the schemas of this version over those of another.</summary>
+    public static void WriteSchemas(string content)
+    {
+        foreach (var (name, json) in FileSchemas.All)
+        {
+            var file = Path.Combine(content, Schemas, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, json);
+            Console.WriteLine(DisplayPath.Of(file));
+        }
+    }
+
+    /// <summary>The folder of the schemas, which is not published.</summary>
+    private const string Schemas = ".schemas";
 
     /// <param name="folder">A new or empty folder, or a clone of a repository without content.</param>
     /// <param name="deploy">The host to deploy to, or <see langword="null"/> if there is none.</param>
@@ -40,17 +58,17 @@ internal static class NewCommand
         var written = new List<string>();
         try
         {
-            foreach (var part in ((string?[])["site", deploy]).OfType<string>())
+            foreach (var (name, text) in EmbeddedText.Below("NewSite/site/")
+                .Concat(deploy is null ? [] : EmbeddedText.Below($"NewSite/{deploy}/"))
+                .Concat(FileSchemas.All.Select(schema => ($"{Schemas}/{schema.Name}", schema.Json))))
             {
-                foreach (var (name, text) in EmbeddedText.Below($"NewSite/{part}/"))
-                {
-                    var file = name == "gitignore" ? ".gitignore" : name;
-                    if (File.Exists(Path.Combine(folder, file)))
-                        continue;
-                    written.Add(file);
-                    Write(folder, file, text.Replace("date: DATE", date, StringComparison.Ordinal)
-                        .Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal));
-                }
+                var file = name == "gitignore" ? ".gitignore" : name;
+                if (File.Exists(Path.Combine(folder, file)))
+                    continue;
+                written.Add(file);
+                Write(folder, file, text.Replace("date: DATE", date, StringComparison.Ordinal)
+                    .Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal));
+
             }
         }
         catch (IOException) when (Directory.Exists(folder))

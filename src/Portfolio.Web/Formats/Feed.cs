@@ -55,7 +55,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     /// <summary>Gets the licence as the author names it, or <see langword="null"/> if there is none.</summary>
     public string? Rights => site.Settings.License;
 
-    public string Icon { get; } = urls.Absolute(PublicUrls.Favicon);
+    public string Icon { get; } = urls.Absolute(site.Icon());
 
     public string? AuthorImage { get; } = site.Profile?.Photo is { } photo ? urls.Absolute(photo.Url) : null;
 

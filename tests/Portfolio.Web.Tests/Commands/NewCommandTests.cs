@@ -41,7 +41,7 @@ public sealed class NewCommandTests : IDisposable
             return;
         var target = Path.Combine(_content, "_public");
         (await SiteCommand.RunAsync(["export", target, "--content", _content, "--base-url", "https://example.com"])).ShouldBe(ExitCodes.Success);
-        foreach (var page in (string[])["index.html", "about.html", "blogs/hello.html", "blogs/what-a-post-can-show.html", "hills.svg"])
+        foreach (var page in (string[])["index.html", "about.html", "blog/hello.html", "blog/what-a-post-can-show.html", "hills.svg"])
             File.Exists(Path.Combine(target, page)).ShouldBeTrue(page);
         File.Exists(Path.Combine(target, "readme.html")).ShouldBeFalse();
     }

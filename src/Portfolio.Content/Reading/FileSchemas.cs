@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>JSON schemas of the files that authors write, for the completion and checks of editors. They are made from the readers.</summary>
+public static class FileSchemas
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Gets the schemas of <c>site.yaml</c>, <c>profile.yaml</c> and front matter, by file name.</summary>
+    public static IReadOnlyList<(string Name, string Json)> All { get; } =
+    [
+        Of("site.json", "site.yaml", YamlFields.SchemaOf(fields => SiteReader.Read(fields), isStrict: true)),
+        Of("profile.json", "profile.yaml", YamlFields.SchemaOf(fields => ProfileReader.Read(fields), isStrict: true)),
+        // Other keys of front matter are warnings, and a site may have its own below `extra`.
+        Of("front-matter.json", "Front matter", YamlFields.SchemaOf(ReadFrontMatter, isStrict: false)),
+    ];
+
+    private static void ReadFrontMatter(YamlFields fields)
+    {
+        var path = DocumentPath.Parse(new("posts/a.md", ContentKind.Post, 0, 0), TimeZoneInfo.Utc, new());
+        _ = new FrontMatter(fields, path, TimeZoneInfo.Utc, Visibility.Read(fields, path, TimeZoneInfo.Utc), new());
+    }
+
+    private static (string Name, string Json) Of(string name, string title, JsonObject schema)
+    {
+        var root = new JsonObject { ["$schema"] = "http://json-schema.org/draft-07/schema#", ["title"] = title, ["type"] = "object" };
+        foreach (var (key, value) in schema)
+            root[key] = value?.DeepClone();
+        return (name, root.ToJsonString(Indented) + "\n");
+    }
+}
