@@ -94,4 +94,43 @@ public sealed class AllowedHtmlTests
             }
         }
     }
+
+    [Fact]
+    public void A_form_that_is_sent_to_a_host_of_the_site_is_shown()
+    {
+        const string Form = "<form action=\"https://buttondown.com/api/emails/me\" method=\"post\" target=\"_blank\">\n\n<label for=\"mail\">Your *email*</label>\n"
+            + "<input type=\"email\" name=\"email\" id=\"mail\" required>\n<textarea name=\"text\" rows=\"3\"></textarea>\n<button type=\"submit\">Subscribe</button>\n\n</form>\n\nAfter.";
+        var page = WithForms(Form);
+        page.Html.ShouldBe("<form action=\"https://buttondown.com/api/emails/me\" method=\"post\">\n<p><label for=\"mail\">Your <em>email</em></label>\n"
+            + "<input type=\"email\" name=\"email\" id=\"mail\" required=\"\">\n<textarea name=\"text\" rows=\"3\"></textarea>\n<button type=\"submit\">Subscribe</button></p>\n</form>\n<p>After.</p>\n");
+        page.Diagnostics.Select(d => d.Rule).ShouldBe(["html-attribute"]);
+        PortableHtml.Of(page.Html, url => url).ShouldBe("<p>After.</p>");
+    }
+
+    [Theory]
+    [InlineData("<form action=\"https://evil.example/x\"><input name=a></form>")]
+    [InlineData("<form action=\"http://buttondown.com/x\"><input name=a></form>")]
+    [InlineData("<form action=\"/x\"><input name=a></form>")]
+    [InlineData("<form><input name=a></form>")]
+    [InlineData("<input name=a>")]
+    [InlineData("<form action=\"https://buttondown.com/x\"></form><button>x</button>")]
+    public void Other_forms_and_parts_of_none_are_not_shown(string html)
+    {
+        var page = WithForms(html);
+        page.Html.ShouldNotContain("<input");
+        page.Html.ShouldNotContain("<button");
+        page.Diagnostics.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("<form action=\"https://buttondown.com/x\"><button formaction=\"https://evil.example\">x</button></form>", "formaction")]
+    [InlineData("<form action=\"https://buttondown.com/x\"><input type=\"image\" src=\"https://evil.example/a.png\"></form>", "evil")]
+    [InlineData("<form action=\"https://buttondown.com/x\"><input type=\"password\" name=\"p\"></form>", "password")]
+    [InlineData("<form action=\"https://buttondown.com/x\"><form action=\"https://evil.example\"></form></form>", "evil")]
+    [InlineData("<form action=\"https://buttondown.com/x\"><textarea><b title=\"</textarea><i>\"></textarea></form>", "<i>")]
+    [InlineData("<form action=\"https://buttondown.com/x\"><select><p>x<option>a</select></form>", "<p>x")]
+    public void A_form_leads_nowhere_else_and_stays_well_formed(string html, string refused) => WithForms(html).Html.ShouldNotContain(refused);
+
+    private static FilledPage WithForms(string markdown) =>
+        Rendered.Of(new("posts/a.md", markdown, 1, "/blogs/a") { FormHosts = ["buttondown.com"] });
 }

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Tests;
 
-public sealed class ThemeTests
+public sealed partial class ThemeTests
 {
     private const string Css = "body { font-family: Own }\r\n@media (width <= 40em) { main { color: var(--x) } }\r\n";
     private const string Head = "<link rel=\"me\" href=\"https://social.example/@ada\">";
@@ -43,4 +44,37 @@ public sealed class ThemeTests
         site.Delete("theme.css").Delete("head.html").Delete("posts/b.md");
         await Eventually.IsTrueAsync(async () => await site.ReadAsync("/blogs/a") == before);
     }
+
+    [Theory]
+    [InlineData("/favicon.svg", "image/svg+xml")]
+    [InlineData("/favicon.png", "image/png", "favicon.png")]
+    [InlineData("/favicon.ico", "image/x-icon", "favicon.ico")]
+    [InlineData("/favicon.svg", "image/svg+xml", "favicon.svg", "favicon.png")]
+    public async Task The_icon_of_pages_is_the_authors_in_the_formats_that_browsers_show(string url, string type, params string[] files)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n"), .. files.Select(file => ($"static/{file}", "x"))]);
+        (await site.ReadAsync("/blogs/a")).ShouldContain($"<link rel=\"icon\" href=\"{url}\" type=\"{type}\">");
+        (await site.GetAsync(url)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>To write the page anew, run this test with <c>WRITE_DOCS=1</c> in the environment.</summary>
+    [Fact]
+    public void The_docs_list_the_variables_of_the_style_sheet()
+    {
+        const string Start = "<!-- made by ThemeTests -->\n", End = "<!-- end -->\n";
+        var css = File.ReadAllText(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/wwwroot/site.css"));
+        var root = css[css.IndexOf(":root {", StringComparison.Ordinal)..];
+        var rows = Variable().Matches(root[..root.IndexOf('}', StringComparison.Ordinal)])
+            .Select(m => $"| `{m.Groups["name"].Value}` | `{m.Groups["value"].Value}` |\n");
+        var file = Path.Combine(TestPlace.Repository, "docs/site.md");
+        var text = File.ReadAllText(file);
+        var (start, end) = (text.IndexOf(Start, StringComparison.Ordinal) + Start.Length, text.IndexOf(End, StringComparison.Ordinal));
+        var page = text[..start] + "| variable | value |\n|---|---|\n" + string.Concat(rows) + text[end..];
+        if (Environment.GetEnvironmentVariable("WRITE_DOCS") == "1")
+            File.WriteAllText(file, page);
+        text.ShouldBe(page, "docs/site.md is stale: run this test with WRITE_DOCS=1");
+    }
+
+    [GeneratedRegex("(?<name>--[a-z-]+):(?<value>[^;]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable();
 }

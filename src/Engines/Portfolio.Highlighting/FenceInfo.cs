@@ -153,7 +153,7 @@ public sealed class FenceInfo
     /// <summary>A class of Pandoc and MkDocs: the language, or the line numbers.</summary>
     private bool TrySetClass(string name)
     {
-        if (name is "numberLines" or "line-numbers") return _isNumbered = true;
+        if (name is "line-numbers" or "numberLines") return _isNumbered = true;
         if (Language is not null) return false;
         Language = name;
         return true;

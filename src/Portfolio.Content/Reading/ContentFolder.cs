@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Reading;
 

@@ -68,7 +68,6 @@ internal static class NewCommand
                 written.Add(file);
                 Write(folder, file, text.Replace("date: DATE", date, StringComparison.Ordinal)
                     .Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal));
-
             }
         }
         catch (IOException) when (Directory.Exists(folder))
@@ -93,7 +92,8 @@ internal static class NewCommand
 
     private static void Delete(string folder, string file)
     {
-        File.Delete(Path.Combine(folder, file));
+        if (File.Exists(Path.Combine(folder, file)))
+            File.Delete(Path.Combine(folder, file));
         for (var parent = Path.GetDirectoryName(file); !string.IsNullOrEmpty(parent); parent = Path.GetDirectoryName(parent))
         {
             var full = Path.Combine(folder, parent);

@@ -17,14 +17,8 @@ public static class SiteCommand
         var (ours, host) = HostArguments.Split(args);
         var flags = new Flags();
         var parsed = Create(flags, host).Parse(ours);
-        // System.CommandLine's own directives, such as [suggest], treat the rest as text.
-        var isDirective = parsed.Tokens is [{ Type: TokenType.Directive }, ..];
-        if (!isDirective && UnknownOf(parsed) is { } unknown)
-            return Fail(Explain(unknown, parsed.CommandResult.Command)
-                + (Examples.InsteadOf(unknown, ours) is { } instead ? $" Write: {instead}"
-                    : NearestOf(parsed) is { } near ? $" Did you mean {near}?" : $" {ExampleOf(parsed)}"));
-        if (!isDirective && parsed.Errors.Count > 0)
-            return Fail($"{string.Join(Environment.NewLine, parsed.Errors.Select(Explain))} {ExampleOf(parsed)}");
+        if (ProblemOf(parsed, ours) is { } wrong)
+            return Fail(wrong);
         if (OpenFiles.Problem(OpenFiles.Limits()) is { } problem)
             return Fail(problem);
         try
@@ -57,6 +51,23 @@ public static class SiteCommand
             WriteError("Stopped before the end.");
             return ExitCodes.Failure;
         }
+    }
+
+    /// <summary>Gets what is wrong with arguments and what to write instead, or null if nothing is.</summary>
+    internal static string? ProblemOf(ParseResult parsed, IReadOnlyList<string> args)
+    {
+        // System.CommandLine's own directives, such as [suggest], take what follows as text.
+        if (parsed.Tokens is [{ Type: TokenType.Directive }, ..])
+            return null;
+        if (UnknownOf(parsed) is { } unknown)
+        {
+            var advice = Examples.InsteadOf(unknown, args) is { } instead ? $"Write: {instead}"
+                : NearestOf(parsed) is { } near ? $"Did you mean {near}?" : ExampleOf(parsed);
+            return $"{Explain(unknown, parsed.CommandResult.Command)} {advice}";
+        }
+
+        return parsed.Errors.Count == 0 ? null
+            : $"{string.Join(Environment.NewLine, parsed.Errors.Select(Explain))} {ExampleOf(parsed)}";
     }
 
     internal static RootCommand Create(Flags flags, IReadOnlyList<string> hostArguments)

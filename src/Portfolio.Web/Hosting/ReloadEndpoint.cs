@@ -4,20 +4,16 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Server-sent events that tell open pages to reload when the site changes, in Development and if
+/// <summary>Server-sent events that tell open pages to reload when the site changes, if
 /// <see cref="WebsiteOptions.ReloadsPages"/> is true. The script is part of <see cref="InlineAssets"/>.</summary>
 internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetime lifetime)
 {
     private volatile TaskCompletionSource _published = New();
 
-    /// <summary>Returns true if open pages reload.</summary>
-    public static bool IsUsed(IHostEnvironment environment, WebsiteOptions options) =>
-        options.ReloadsPages || (environment.IsDevelopment() && !options.IsInContainer);
-
     /// <summary>Maps the endpoint if it is used. Called once the cache gets new snapshots.</summary>
     public static void MapTo(WebApplication app)
     {
-        if (!IsUsed(app.Environment, app.Services.GetRequiredService<WebsiteOptions>()))
+        if (!app.Services.GetRequiredService<WebsiteOptions>().ReloadsPages(app.Environment))
             return;
         var endpoint = ActivatorUtilities.CreateInstance<ReloadEndpoint>(app.Services);
         app.Services.GetRequiredService<Snapshots>().OnPublished(_ => endpoint.Publish());

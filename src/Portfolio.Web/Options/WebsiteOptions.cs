@@ -36,10 +36,13 @@ public sealed record WebsiteOptions(
     /// <summary>Gets a value indicating whether the program runs in a container.</summary>
     public bool IsInContainer { get; init; }
 
-    /// <summary>Gets a value indicating whether open pages reload when the site changes: only its author sees the site, on this
-    /// machine.</summary>
-    public bool ReloadsPages => !IsInContainer && ListenAddress.AreLocal(Urls)
-        && (ShowsDrafts || (IsInTerminal && !Settings.ContainsKey("Server:Proxies")));
+    /// <summary>Returns true if open pages reload when the site changes: in Development, and where only the author sees the site. Never in
+    /// a container.</summary>
+    public bool ReloadsPages(IHostEnvironment environment)
+    {
+        var isForAuthor = ListenAddress.AreLocal(Urls) && (ShowsDrafts || (IsInTerminal && !Settings.ContainsKey("Server:Proxies")));
+        return !IsInContainer && (isForAuthor || environment.IsDevelopment());
+    }
 
     /// <summary>Gets a value indicating whether the terminal log contains requests.</summary>
 

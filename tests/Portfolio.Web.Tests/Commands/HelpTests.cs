@@ -28,6 +28,34 @@ public sealed class HelpTests
         }
     }
 
+    [Theory]
+    [InlineData("build", "There is no command 'build'. Write: portfolio export public (write the site to ./public; the next time, only what changed)")]
+    [InlineData("dev", "There is no command 'dev'. Write: portfolio serve (serve ./content at http://localhost:5000)")]
+    [InlineData("publish", "There is no command 'publish'. Write: portfolio export public (write")]
+    [InlineData("deploy site", "There is no command 'deploy'. Write: portfolio export public (write")]
+    [InlineData("init", "There is no command 'init'. Write: portfolio new site my-site (create a content folder)")]
+    [InlineData("mv a b", "There is no command 'mv'. Write: portfolio rename old-slug new-slug")]
+    [InlineData("rm a", "There is no command 'rm'. Write: portfolio remove a-slug")]
+    [InlineData("help", "There is no command 'help'. Write: portfolio --help")]
+    [InlineData("--port 3000", "There is no flag --port. Write: portfolio --urls http://localhost:3000")]
+    [InlineData("serve --port=3000", "'serve' has no flag --port. Write: portfolio --urls http://localhost:3000")]
+    [InlineData("-p 3000", "There is no flag -p. Write: portfolio --urls http://localhost:3000")]
+    [InlineData("serve -p 3000", "'serve' has no flag -p. Write: portfolio --urls http://localhost:3000")]
+    [InlineData("chekc", "There is no command 'chekc'. Did you mean check?")]
+    [InlineData("serve --draft", "'serve' has no flag --draft. Did you mean --drafts?")]
+    [InlineData("export", "<folder> is missing. Write, for example: portfolio export public")]
+    [InlineData("check now", "'now' is one argument too many. Write, for example: portfolio check")]
+    public void A_wrong_command_is_answered_with_the_right_one(string line, string answer)
+    {
+        var args = line.Split(' ');
+        SiteCommand.ProblemOf(Root().Parse(args), args).ShouldNotBeNull().ShouldStartWith(answer);
+    }
+
+    [Theory]
+    [InlineData("new site --help", "docker|github-pages|netlify")]
+    [InlineData("list --help", "drafts, scheduled and published")]
+    public async Task Help_names_the_values_of_flags(string line, string text) => (await OutputAsync(line)).ShouldContain(text);
+
     private static RootCommand Root() => SiteCommand.Create(new(), []);
 
     private static IEnumerable<string> Commands(Command command) =>

@@ -105,6 +105,34 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_clone_becomes_a_site_and_keeps_its_files()
+    {
+        Directory.CreateDirectory(Path.Combine(_content, ".git"));
+        File.WriteAllText(Path.Combine(_content, "README.md"), "Mine");
+        File.WriteAllText(Path.Combine(_content, "LICENSE"), "MIT");
+        NewCommand.CreateSite(_content, null, Now);
+        File.ReadAllText(Path.Combine(_content, "README.md")).ShouldBe("Mine");
+        File.ReadAllText(Path.Combine(_content, "site.yaml")).ShouldStartWith("# yaml-language-server: $schema=.schemas/site.json\n");
+        File.Exists(Path.Combine(_content, ".schemas/site.json")).ShouldBeTrue();
+        (await SiteCommand.RunAsync(["check", "--content", _content])).ShouldBe(ExitCodes.Success);
+        Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, null, Now)).Message.ShouldContain("not empty");
+    }
+
+    [Fact]
+    public async Task A_site_can_be_exported_into_its_own_folder_and_what_was_exported_is_no_content()
+    {
+        Directory.CreateDirectory(_content);
+        File.WriteAllText(Path.Combine(_content, "note.md"), "# Note\n");
+        var target = Path.Combine(_content, "public");
+        string[] export = ["export", target, "--content", _content, "--base-url", "https://example.com"];
+        (await SiteCommand.RunAsync(export)).ShouldBe(ExitCodes.Success);
+        File.Exists(Path.Combine(target, "blogs/note.html")).ShouldBeTrue();
+        (await SiteCommand.RunAsync(export)).ShouldBe(ExitCodes.Success);
+        Directory.Exists(Path.Combine(target, "blogs/public")).ShouldBeFalse();
+        (await SiteCommand.RunAsync(["export", _content, "--content", _content, "--base-url", "https://example.com"])).ShouldBe(ExitCodes.Usage);
+    }
+
+    [Fact]
     public void Nothing_is_overwritten()
     {
         Write("posts/a-title.md");

@@ -48,6 +48,24 @@ public sealed partial class RemoveCommandTests
         TestPlace.Delete(Path.GetDirectoryName(Path.GetDirectoryName(Undo().Match(output).Groups["from"].Value))!);
     }
 
+    [Theory]
+    [InlineData("sched")]
+    [InlineData("sched.md")]
+    [InlineData("deep/sched")]
+    public async Task A_text_is_found_by_the_name_of_its_file(string name)
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/deep/sched.md", "---\nslug: other\ndate: 2999-01-01\n---\n\nText.\n"), ("posts/b.md", "# B\n")]);
+        (await RemoveAsync(site, name)).ShouldContain("posts/deep/sched.md is removed");
+    }
+
+    [Fact]
+    public async Task A_name_of_two_files_is_refused()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a/x.md", "# A\n"), ("posts/b/x.md", "# B\n")]);
+        (await Should.ThrowAsync<UsageException>(() => RemoveAsync(site, "x"))).Message.ShouldContain("posts/a/x.md and posts/b/x.md");
+    }
+
     [Fact]
     public void The_way_back_is_a_command_whatever_the_name() => DisplayPath.Quoted("posts/it's me.md").ShouldBe(@"'posts/it'\''s me.md'");
 

@@ -203,6 +203,19 @@ public sealed class RenameCommandTests
 
     private static string Read(SiteFixture site, string path) => File.ReadAllText(Path.Combine(site.Content, path));
 
+    [Theory]
+    [InlineData("title: T\n", false)]
+    [InlineData("title: T\nidAuthority: example.com\n", true)]
+    public async Task Without_a_base_URL_no_id_names_this_machine(string settings, bool hasId)
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", settings), ("posts/old.md", "---\ntitle: Old\ndate: 2026-04-01\n---\n\nText.\n")]);
+        using var output = new StringWriter { NewLine = "\n" };
+        await RenameCommand.RunAsync(new WebsiteOptions(site.Content, "", null, "http://localhost:5000"), "old", "new", output, TestContext.Current.CancellationToken);
+        var text = Read(site, "posts/new.md");
+        text.ShouldNotContain("localhost");
+        text.Contains("guid: \"tag:example.com,2026:old\"", StringComparison.Ordinal).ShouldBe(hasId);
+    }
+
     private static async Task<string> RenameAsync(SiteFixture site, string name, string newName)
     {
         using var output = new StringWriter { NewLine = "\n" };

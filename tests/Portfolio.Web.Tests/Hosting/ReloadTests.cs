@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Hosting;
 
@@ -46,5 +48,20 @@ public sealed class ReloadTests
         using var response = await site.GetAsync("/blogs/a");
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("EventSource");
         (await site.GetAsync("/health/reload")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5000", true, false, false, true)]
+    [InlineData("http://127.0.0.1:5000", false, true, false, true)]
+    [InlineData("http://localhost:5000", false, false, false, false)]
+    [InlineData("http://*:5000", true, true, false, false)]
+    [InlineData("http://localhost:5000", true, true, true, false)]
+    public void Pages_reload_where_only_the_author_sees_them(string urls, bool isInTerminal, bool showsDrafts, bool isInContainer, bool reloads)
+    {
+        var options = new WebsiteOptions("", "", null, urls) { IsInTerminal = isInTerminal, ShowsDrafts = showsDrafts, IsInContainer = isInContainer };
+        options.ReloadsPages(new HostingEnvironment { EnvironmentName = Environments.Production }).ShouldBe(reloads);
+        options.ReloadsPages(new HostingEnvironment { EnvironmentName = Environments.Development }).ShouldBe(!isInContainer);
+        var proxied = options with { Settings = new Dictionary<string, string?> { ["Server:Proxies"] = "127.0.0.1" } };
+        proxied.ReloadsPages(new HostingEnvironment { EnvironmentName = Environments.Production }).ShouldBe(reloads && showsDrafts);
     }
 }

@@ -22,12 +22,14 @@ public sealed class ScriptTests
     [
         ("site.yaml", Settings),
         ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")),
+        ("posts/quiet.md", SiteFixture.Post("title: Q\ndate: 2026-04-02\ncomments: false")),
         ("posts/draft.md", SiteFixture.Post("title: D\ndraft: true")),
         ("pages/about.md", "# About\n\nText.\n"),
     ];
 
     [Theory]
     [InlineData("/blogs/a", "main https://giscus.app/client.js, body https://plausible.io/js/script.js")]
+    [InlineData("/blogs/quiet", "body https://plausible.io/js/script.js")]
     [InlineData("/about", "body https://plausible.io/js/script.js")]
     [InlineData("/blogs", "body https://plausible.io/js/script.js")]
     public async Task Pages_have_them(string path, string expected)
