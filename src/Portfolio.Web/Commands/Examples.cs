@@ -36,7 +36,9 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ["new site"] =
         [
             ("portfolio new site my-site", "create a content folder"),
-            ("portfolio new site my-site --deploy github-pages", "with the file that publishes it; or docker, netlify"),
+            ("portfolio new site .", "in an empty folder or a new clone"),
+            ("portfolio new site my-site --look ink", "with other colours and faces"),
+            ("portfolio new site my-site --deploy github-pages", "with the file that publishes it"),
         ],
         ["new post"] = [("portfolio new post \"Why I moved to SQLite\"", "create the draft posts/why-i-moved-to-sqlite.md")],
         ["new page"] = [("portfolio new page Uses", "create the draft pages/uses.md")],
@@ -109,6 +111,8 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             return Port + (port ?? "8080");
         }
 
+        if (word == "help" && args.FirstOrDefault(arg => arg.Length > 0 && ByCommand.ContainsKey(arg)) is { } command)
+            return $"portfolio {command} --help";
         return ByCommand.TryGetValue(name, out var examples) ? $"{examples[0].Line} ({examples[0].Purpose})" : name;
     }
 

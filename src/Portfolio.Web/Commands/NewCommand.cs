@@ -15,8 +15,10 @@ internal static class NewCommand
         var folder = new Argument<string>("folder") { Description = "The folder to create, or an empty one, or a new clone: ." };
         var deploy = new Option<string?>("--deploy") { Description = "Add the file that publishes it" };
         deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
-        var site = new Command("site", "Create a content folder with settings, a profile, posts, a page and a picture") { folder, deploy };
-        site.SetAction(parsed => CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now));
+        var look = new Option<string?>("--look") { Description = "Choose its colours and faces [paper]" };
+        look.AcceptOnlyFromAmong([.. Look.All.Select(l => l.Name)]);
+        var site = new Command("site", "Create a content folder with settings, a profile, posts, a page and a picture") { folder, deploy, look };
+        site.SetAction(parsed => CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now, parsed.GetValue(look)));
 
         var title = new Argument<string>("title") { Description = "The title; the file name is made of it" };
         var post = new Command("post", "Create a post, as a draft, where the other posts are") { title };
@@ -49,8 +51,9 @@ internal static class NewCommand
 
     /// <param name="folder">A new or empty folder, or a clone of a repository without content.</param>
     /// <param name="deploy">The host to deploy to, or <see langword="null"/> if there is none.</param>
+    /// <param name="look">The name of a look, or <see langword="null"/> for the default.</param>
     /// <exception cref="UsageException">The folder has other files.</exception>
-    public static void CreateSite(string folder, string? deploy, DateTimeOffset now)
+    public static void CreateSite(string folder, string? deploy, DateTimeOffset now, string? look = null)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(IsOther) is { } other)
             throw new UsageException($"'{folder}' is not empty, it has {other}: name a new folder");
@@ -67,7 +70,8 @@ internal static class NewCommand
                     continue;
                 written.Add(file);
                 Write(folder, file, text.Replace("date: DATE", date, StringComparison.Ordinal)
-                    .Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal));
+                    .Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal)
+                    + (file == "site.yaml" && look is not null ? $"look: {look}\n" : ""));
             }
         }
         catch (IOException) when (Directory.Exists(folder))

@@ -108,7 +108,6 @@ public static class Website
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
         services.AddSingleton<Excerpt>();
-        services.AddHostedService<CacheWarmer>();
         // For work that reads all posts.
         services.AddSingleton(new ConcurrencyLimiter(new()
         {
@@ -139,8 +138,9 @@ public static class Website
         services.AddForwardedAddresses();
         services.AddSiteMcp();
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
+        // The site of a command, or of drafts, has one reader.
         if (options.IsPublic)
-            services.AddHostedService<PingService>();
+            services.AddHostedService<PingService>().AddHostedService<CacheWarmer>();
         // A single-file program has no separate assemblies.
         var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);

@@ -37,6 +37,7 @@ public sealed class HelpTests
     [InlineData("mv a b", "There is no command 'mv'. Write: portfolio rename old-slug new-slug")]
     [InlineData("rm a", "There is no command 'rm'. Write: portfolio remove a-slug")]
     [InlineData("help", "There is no command 'help'. Write: portfolio --help")]
+    [InlineData("help export", "'help' is one argument too many. Write: portfolio export --help")]
     [InlineData("--port 3000", "There is no flag --port. Write: portfolio --urls http://localhost:3000")]
     [InlineData("serve --port=3000", "'serve' has no flag --port. Write: portfolio --urls http://localhost:3000")]
     [InlineData("-p 3000", "There is no flag -p. Write: portfolio --urls http://localhost:3000")]
@@ -53,6 +54,7 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("new site --help", "docker|github-pages|netlify")]
+    [InlineData("new site --help", "--look <ink|journal|paper|terminal>")]
     [InlineData("list --help", "drafts, scheduled and published")]
     public async Task Help_names_the_values_of_flags(string line, string text) => (await OutputAsync(line)).ShouldContain(text);
 
