@@ -93,7 +93,7 @@ public sealed class PortableHtml
                 break;
             // A form is on the page only.
             case "form":
-                Take("form", "-");
+                Take("form");
                 break;
             // A tab: its label stands before its code.
             case "input" when tag["type"] == "radio":
