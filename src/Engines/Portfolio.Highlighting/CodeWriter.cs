@@ -33,7 +33,8 @@ internal static class CodeWriter
         html.Append("><code class=\"language-");
         Encode(html, language);
         html.Append("\">");
-        if (options.ShowLineNumbers || options.Marked.Count > 0 || options.IsChange || language == "diff") WriteLines(html, text, kinds, options);
+        var hasLines = options.ShowLineNumbers || options.Marked.Count > 0 || options.IsChange || language == "diff";
+        if (hasLines) WriteLines(html, text, kinds, options);
         else WriteTokens(html, text, kinds);
         html.Append("</code></pre>");
         if (options.Title is not null) html.Append("</figure>");
@@ -178,7 +179,7 @@ internal static class CodeWriter
 /// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      if the block has a title
 ///   &lt;pre tabindex="0" class="numbered" data-code="…"&gt;            class: with line numbers; data-code: what is copied
 ///     &lt;code class="language-go"&gt;                                 the language
-///       &lt;span class="l m" data-line=10&gt;one line with its line feed&lt;/span&gt;  if the line is numbered, marked, inserted or deleted
+///       &lt;span class="l m" data-line=10&gt;one line with its line feed&lt;/span&gt; if the line is numbered, marked, inserted or deleted
 ///         &lt;b&gt;keyword&lt;/b&gt; &lt;i&gt;comment&lt;/i&gt; &lt;span class=s&gt;string&lt;/span&gt;
 /// </code>
 /// Without a style sheet, as in feed readers and reader modes, keywords are bold and comments italic.

@@ -159,7 +159,7 @@ public sealed class FenceInfo
         return true;
     }
 
-    /// <summary>Takes the attributes of Hugo, Pandoc and Gatsby: <c>{linenos=table,hl_lines=[2,"4-6"]}</c>, <c>{numberLines: true}</c>.</summary>
+    /// <summary>Takes attributes in braces: <c>{linenos=table,hl_lines=[2,"4-6"]}</c>, <c>{numberLines: true}</c>.</summary>
     private bool TrySetAttributes(string attributes)
     {
         var unknown = new List<string>();

@@ -4,7 +4,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>JSON schemas of the files that authors write, for the completion and checks of editors. They are made from the readers.</summary>
+/// <summary>The JSON schemas of the files that authors write, for completion and checks in editors, made from the readers.</summary>
 public static class FileSchemas
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

@@ -42,8 +42,10 @@ internal static partial class HeadReader
         for (var at = 0; at < text.Length;)
         {
             var part = Part().Match(text, at);
-            var fault = !part.Success ? "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with values "
-                + "in double quotes; this line is left out" : Fault(part) is { Length: > 0 } found ? found + "; the element is left out" : null;
+            var fault = !part.Success
+                ? "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with values in double quotes; "
+                    + "this line is left out"
+                : Fault(part) is { Length: > 0 } found ? found + "; the element is left out" : null;
             var length = part.Success ? part.Length : LengthOfRefused(text.AsSpan(at));
             if (fault is null)
                 head.Append(text, at, length);
@@ -55,10 +57,11 @@ internal static partial class HeadReader
         return head.ToString().ReplaceLineEndings("\n").Trim();
     }
 
-    /// <summary>Gets the length of what cannot stand there: a comment, an element whose content is not HTML, or the rest of the line.</summary>
+    /// <summary>Gets the length of what is refused: a comment, an element whose content is not HTML, or the rest of the line.</summary>
     private static int LengthOfRefused(ReadOnlySpan<char> text)
     {
-        foreach (var (start, end) in (ReadOnlySpan<(string, string)>)[("<!--", "-->"), ("<script", "</script"), ("<style", "</style")])
+        ReadOnlySpan<(string, string)> raw = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")];
+        foreach (var (start, end) in raw)
         {
             if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
                 continue;

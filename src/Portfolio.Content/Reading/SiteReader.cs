@@ -12,29 +12,6 @@ internal static partial class SiteReader
 {
     private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    /// <summary>What to do instead of setting keys of other programs.</summary>
-    private static readonly Dictionary<string, string> Ways = new(KeyComparer.Instance)
-    {
-        ["favicon"] = Icon, ["icon"] = Icon, ["logo"] = Icon,
-        ["analytics"] = Script, ["googleAnalytics"] = Script, ["plausible"] = Script, ["umami"] = Script, ["comments"] = Script,
-        ["disqus"] = Script, ["giscus"] = Script, ["utterances"] = Script,
-        ["css"] = "write `theme.css` beside this file", ["customCss"] = "write `theme.css` beside this file",
-        ["stylesheet"] = "write `theme.css` beside this file", ["colors"] = "set `accent`, or write `theme.css` beside this file",
-        ["theme"] = "set `look`, or write `theme.css` beside this file", ["head"] = "write `head.html` beside this file",
-        ["menu"] = "set `nav`", ["navigation"] = "set `nav`", ["email"] = Contact, ["social"] = Contact, ["links"] = Contact,
-        ["avatar"] = "set `photo` in profile.yaml", ["photo"] = "set `photo` in profile.yaml",
-        ["redirects"] = "write redirects.yaml beside this file", ["newsletter"] = "write its form in a text, and its host in `forms`",
-        ["drafts"] = "start with `portfolio serve --drafts`", ["plugins"] = "there are none; remove it",
-        ["port"] = "start with `--urls http://localhost:8080`", ["googleSiteVerification"] = "write a `meta` element in head.html",
-        ["emoji"] = "set it below `markdown`", ["paginate"] = "set `pageSize`",
-    };
-
-    private const string Icon = "put `favicon.svg`, `favicon.png` or `favicon.ico` into static/";
-
-    private const string Script = "add its script to `scripts`";
-
-    private const string Contact = "add it to `contact` in profile.yaml";
-
     /// <summary>
     /// Reads the settings. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if they are
     /// invalid.
@@ -46,7 +23,7 @@ internal static partial class SiteReader
             return null;
         var fields = new YamlFields(file, map, problems);
         var settings = Read(fields);
-        fields.ReportUnknown(Ways);
+        fields.ReportUnknown(SettingsOfOthers.Ways);
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
     }
 
@@ -206,7 +183,8 @@ internal static partial class SiteReader
         foreach (var text in fields.Strings(commas: true, "forms"))
         {
             var origin = WebUrl.Origin(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}");
-            if (origin is not null && new Uri(origin) is { Scheme: "https", IsDefaultPort: true } url && url.Host.Contains('.', StringComparison.Ordinal))
+            if (origin is not null && new Uri(origin) is { Scheme: "https", IsDefaultPort: true } url
+                && url.Host.Contains('.', StringComparison.Ordinal))
                 hosts.Add(url.Host);
             else
                 fields.Warn(fields.Node("forms")!, "site-forms", $"`{text}` is not a host; write one such as `forms: [buttondown.com]`");
@@ -408,43 +386,4 @@ internal static class AccentReader
             return part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
         }
     }
-}
-
-/// <summary>Reads an item of <c>scripts</c> in <c>site.yaml</c>.</summary>
-internal static partial class ScriptReader
-{
-    /// <summary>Attributes that determine which code runs and when.</summary>
-    private static readonly string[] Reserved = ["src", "type", "nonce", "async", "defer", "style", "nomodule"];
-
-    /// <summary>Reads a script. Returns <see langword="null"/> and reports an error if it is invalid.</summary>
-    public static SiteScript? Read(YamlFields fields)
-    {
-        var source = fields.Required("add the URL, such as `src: https://giscus.app/client.js`", "src");
-        var place = fields.Text("on") ?? "all";
-        var attributes = fields.StringMap("data-repo: me/site", "attributes").ToList();
-        var hosts = fields.Strings(commas: true, "hosts");
-        if (source is null)
-            return null;
-        if (WebUrl.NormalizeHttps(source) is not { } url || url.Contains(';', StringComparison.Ordinal)
-            || url.Contains(',', StringComparison.Ordinal))
-            return Fail("src", $"`{source}` is not the URL of a script; write one that begins with https://");
-        if (place is not ("all" or "posts"))
-            return Fail("on", $"`{place}` is not a value of `on`; write `posts` or `all`");
-        if (attributes.FirstOrDefault(a => !AttributeName().IsMatch(a.Key.Value) || Reserved.Contains(a.Key.Value)).Key is { } wrong)
-            return Fail("attributes", $"`{wrong.Value}` is not supported here; write attributes such as `data-repo`");
-        if (hosts.FirstOrDefault(host => WebUrl.NormalizeHttps(host) is null || WebUrl.Origin(host) is null) is { } other)
-            return Fail("hosts", $"`{other}` is not a host; write scheme and host only, such as https://giscus.app");
-        return new(url, place == "posts", attributes.DistinctBy(a => a.Key.Value)
-            .ToDictionary(a => a.Key.Value, a => a.Value.Value), [.. hosts.Select(host => WebUrl.Origin(host)!).Distinct()]);
-
-        SiteScript? Fail(string key, string message)
-        {
-            fields.Fail(fields.Node(key)!, "site-scripts", message);
-            return null;
-        }
-    }
-
-    /// <summary>An attribute name in lower case that is not an event handler.</summary>
-    [GeneratedRegex("^(?!on)[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex AttributeName();
 }

@@ -11,7 +11,7 @@ internal static class ServedAlerts
     {
         var marker = MarkerOf(alert.Kind ?? AlertKind.Note);
         var title = alert is { Kind: null, HasTitle: false } ? alert.MarkerTitle : null;
-        if (alert is { HasTitle: false, IsOpen: null } && title is null && alert.Kind!.Name.Equals(alert.Marker, StringComparison.OrdinalIgnoreCase))
+        if (alert is { HasTitle: false, IsOpen: null } && alert.Marker.Equals(alert.Kind?.Name, StringComparison.OrdinalIgnoreCase))
             return;
         var source = context.Source.Markdown;
         var lineStart = alert.Start == 0 ? 0 : source.LastIndexOf('\n', alert.Start - 1) + 1;

@@ -169,8 +169,10 @@ internal sealed class FormulaParser : InlineParser
         return true;
     }
 
-    /// <summary>Parses <c>\(…\)</c> and <c>\[…\]</c>. Brackets of a text are escaped so, too: those of a display formula need a command,
-    /// script or sign in it.</summary>
+    /// <summary>
+    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Brackets of a text are escaped in the same way, so a display formula needs a
+    /// command, script or operator.
+    /// </summary>
     private static bool MatchLatex(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)
     {
         if (text.Length < 5 || text[1] is not ('(' or '[')
@@ -180,7 +182,9 @@ internal sealed class FormulaParser : InlineParser
         if (end <= 2 || text[2..end].Contains('`'))
             return false;
         var tex = text[2..end].Trim();
-        if (!(tex.ContainsAny(FormulaText.Letters) || tex.ContainsAnyInRange('0', '9')) || !FormulaText.IsFormula(tex, ' ', []) || (text[1] == '[' && tex.IndexOfAny("\\{}_^=<>+") < 0))
+        if (!(tex.ContainsAny(FormulaText.Letters) || tex.ContainsAnyInRange('0', '9')) || !FormulaText.IsFormula(tex, ' ', []))
+            return false;
+        if (text[1] == '[' && tex.IndexOfAny("\\{}_^=<>+") < 0)
             return false;
         Add(processor, ref slice, text[..(end + 2)], 2, text[1] == '[');
         return true;

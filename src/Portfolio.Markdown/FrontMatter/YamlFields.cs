@@ -179,7 +179,11 @@ public sealed class YamlFields
     /// </param>
     public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null) where T : class
     {
-        Describe([name], () => new() { ["type"] = Types("array", "null"), ["items"] = SchemaOf(fields => read(fields), isStrict: readText is null) });
+        Describe([name], () => new()
+        {
+            ["type"] = Types("array", "null"),
+            ["items"] = SchemaOf(fields => read(fields), isStrict: readText is null),
+        });
         switch (Find(name))
         {
             case null:
@@ -275,9 +279,12 @@ public sealed class YamlFields
         {
             if (_read.Contains(field) || field.IsCustom)
                 continue;
-            Warn(field.Key, "unknown-key", ways?.GetValueOrDefault(name) is { } way ? $"`{name}` is not a known key; {way}" : NearestName.Find(name, _known) is { } nearest
-                ? $"`{name}` is not a known key; did you mean `{nearest}`?"
-                : $"`{name}` is not a known key; remove it");
+            if (ways?.GetValueOrDefault(name) is { } way)
+                Warn(field.Key, "unknown-key", $"`{name}` is not a known key; {way}");
+            else
+                Warn(field.Key, "unknown-key", NearestName.Find(name, _known) is { } nearest
+                    ? $"`{name}` is not a known key; did you mean `{nearest}`?"
+                    : $"`{name}` is not a known key; remove it");
         }
     }
 

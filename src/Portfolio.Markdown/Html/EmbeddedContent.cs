@@ -83,7 +83,22 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
             safe.Append("<a").AppendAttribute("href", href).Append('>').AppendEncoded(text)
                 .Append(isParagraph && name is not null ? LinkCard.HostHtml(url, text) : "").Append("</a>");
         safe.Append(isParagraph ? "</p>" : "");
+        if (href is not null && !links.IsOpen(url) && !url.AsSpan().ContainsAny('<', '>', '\n'))
+            Edit(tag, span, isInLink || text.Length == 0 ? text : title.Length > 0 ? $"[{Escaped(title)}](<{url}>)" : $"<{url}>");
     }
+
+    /// <summary>Writes a link instead of the element into the served Markdown.</summary>
+    private void Edit(HtmlTag tag, SourceSpan span, string text)
+    {
+        var markdown = context.Source.Markdown;
+        var end = tag.IsSelfClosing ? -1 : FindEnd(markdown, tag.Name, span.End);
+        var close = end < 0 ? span.End : markdown.IndexOf('>', end);
+        if (close >= span.End)
+            context.Edit(span.Start, close + 1 - span.Start, text);
+    }
+
+    private static string Escaped(string text) =>
+        text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
     /// <summary>Gets the first URL of a player, or <see langword="null"/> if it plays a file of the site.</summary>
     private string? RemoteSourceOf(HtmlTag player, int offset)

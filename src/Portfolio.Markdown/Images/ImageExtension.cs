@@ -25,6 +25,11 @@ internal sealed class ImageExtension : RenderingExtension
         if (link.Url is { } url && LinkCard.TitleOf(url) is not null && !LinkExtension.IsInLink(link))
         {
             link.IsImage = false;
+            // No program shows the page of a video as an image.
+            if (link.FirstChild is not null)
+                walk.Context.Edit(link.Span.Start, 1, "");
+            else if (link.Reference is null)
+                walk.Context.Edit(link.Span.Start, link.Span.Length, $"<{url}>");
             if (link.FirstChild is null)
                 link.AppendChild(new LiteralInline(url));
             return false;

@@ -88,7 +88,8 @@ internal static partial class ImageWidth
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^\{:?[ \t]*(?:(?:width=[""']?(?<width>[1-9][0-9]{1,3})(?:px)?[""']?|[.#]?[A-Za-z][\w-]*(?:=(?:""[^""]*""|'[^']*'|[^\s""'{}]*))?)[ \t]*)+\}",
+    [GeneratedRegex(@"^\{:?[ \t]*(?:(?:width=[""']?(?<width>[1-9][0-9]{1,3})(?:px)?[""']?"
+        + @"|[.#]?[A-Za-z][\w-]*(?:=(?:""[^""]*""|'[^']*'|[^\s""'{}]*))?)[ \t]*)+\}",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Attributes();
 

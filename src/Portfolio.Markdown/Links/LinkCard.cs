@@ -7,8 +7,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Links;
 
 /// <summary>
-/// A link to a video, a repository, a gist or a post of a social network that stands alone is a card with its title and host. Both come from
-/// the text or the URL: neither the server nor a reader's browser asks the other site. An image beside the link is part of the card.
+/// Makes cards of links to videos, repositories, gists and posts of social networks that stand alone. Title and host come
+/// from the text or the URL: neither the server nor a browser requests the other site. An image beside the link is part of
+/// the card.
 /// </summary>
 internal static class LinkCard
 {

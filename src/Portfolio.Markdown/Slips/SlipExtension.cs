@@ -52,7 +52,8 @@ internal sealed partial class ShownText
         (SpacedLink(), "link-syntax", "is no link; remove the space before the parenthesis"),
         (Reference(), "link-definition", "is no link, because its name is defined nowhere; write `[name]: URL` on a line of its own"),
         (Footnote(), "footnote-missing", "has no text; write `[^name]: text` on a line of its own, outside of lists and quotes"),
-        (InlineFootnote(), "footnote-inline", "is no footnote, because it has no space; write `[^name]` here and `[^name]: text` on a line of its own"),
+        (InlineFootnote(), "footnote-inline",
+            "is no footnote, because it has no space; write `[^name]` here and `[^name]: text` on a line of its own"),
         (Heading(), "heading-space", "is no heading; write a space after `#`"),
         (Table(), "table-rule", "is no table; write a row such as `|---|---|` under its first row"),
     ];

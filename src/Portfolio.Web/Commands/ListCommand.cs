@@ -28,7 +28,11 @@ internal static class ListCommand
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
             return Task.FromResult(site.AuthorsTexts().Select(d => Of(d, site.Snapshot.AsOf, options)).ToList());
         }, stopping);
-        texts = [.. texts.OrderBy(t => t.State).ThenByDescending(t => t.Date, StringComparer.Ordinal).ThenBy(t => t.File, StringComparer.Ordinal)];
+        texts =
+        [
+            .. texts.OrderBy(t => t.State).ThenByDescending(t => t.Date, StringComparer.Ordinal)
+                .ThenBy(t => t.File, StringComparer.Ordinal),
+        ];
         if (isJson)
             await output.WriteLineAsync(JsonSerializer.Serialize(texts, ProblemReport.Json));
         else

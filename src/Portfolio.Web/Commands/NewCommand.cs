@@ -17,8 +17,12 @@ internal static class NewCommand
         deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
         var look = new Option<string?>("--look") { Description = "Choose its colours and faces [paper]" };
         look.AcceptOnlyFromAmong([.. Look.All.Select(l => l.Name)]);
-        var site = new Command("site", "Create a content folder with settings, a profile, posts, a page and a picture") { folder, deploy, look };
-        site.SetAction(parsed => CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now, parsed.GetValue(look)));
+        var site = new Command("site", "Create a content folder with settings, a profile, posts, a page and a picture")
+        {
+            folder, deploy, look,
+        };
+        site.SetAction(parsed =>
+            CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now, parsed.GetValue(look)));
 
         var title = new Argument<string>("title") { Description = "The title; the file name is made of it" };
         var post = new Command("post", "Create a post, as a draft, where the other posts are") { title };
@@ -28,7 +32,7 @@ internal static class NewCommand
         var page = new Command("page", "Create a page, as a draft, in pages/") { title };
         flags.AddContentTo(page);
         page.SetAction(parsed => CreatePage(flags.Content(parsed), parsed.GetRequiredValue(title)));
-        var schemas = new Command("schemas", "Write the JSON schemas of site.yaml, profile.yaml and front matter into .schemas/, for editors");
+        var schemas = new Command("schemas", "Write JSON schemas of site.yaml, profile.yaml and front matter, for editors");
         flags.AddContentTo(schemas);
         schemas.SetAction(parsed => WriteSchemas(flags.Content(parsed)));
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
@@ -55,7 +59,8 @@ internal static class NewCommand
     /// <exception cref="UsageException">The folder has other files.</exception>
     public static void CreateSite(string folder, string? deploy, DateTimeOffset now, string? look = null)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(IsOther) is { } other)
+        var entries = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [];
+        if (entries.Select(Path.GetFileName).FirstOrDefault(IsOther) is { } other)
             throw new UsageException($"'{folder}' is not empty, it has {other}: name a new folder");
         var date = string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}");
         var written = new List<string>();

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Content.Reading;
+
+/// <summary>Reads an item of <c>scripts</c> in <c>site.yaml</c>.</summary>
+internal static partial class ScriptReader
+{
+    /// <summary>Attributes that determine which code runs and when.</summary>
+    private static readonly string[] Reserved = ["src", "type", "nonce", "async", "defer", "style", "nomodule"];
+
+    /// <summary>Reads a script. Returns <see langword="null"/> and reports an error if it is invalid.</summary>
+    public static SiteScript? Read(YamlFields fields)
+    {
+        var source = fields.Required("add the URL, such as `src: https://giscus.app/client.js`", "src");
+        var place = fields.Text("on") ?? "all";
+        var attributes = fields.StringMap("data-repo: me/site", "attributes").ToList();
+        var hosts = fields.Strings(commas: true, "hosts");
+        if (source is null)
+            return null;
+        if (WebUrl.NormalizeHttps(source) is not { } url || url.Contains(';', StringComparison.Ordinal)
+            || url.Contains(',', StringComparison.Ordinal))
+            return Fail("src", $"`{source}` is not the URL of a script; write one that begins with https://");
+        if (place is not ("all" or "posts"))
+            return Fail("on", $"`{place}` is not a value of `on`; write `posts` or `all`");
+        if (attributes.FirstOrDefault(a => !AttributeName().IsMatch(a.Key.Value) || Reserved.Contains(a.Key.Value)).Key is { } wrong)
+            return Fail("attributes", $"`{wrong.Value}` is not supported here; write attributes such as `data-repo`");
+        if (hosts.FirstOrDefault(host => WebUrl.NormalizeHttps(host) is null || WebUrl.Origin(host) is null) is { } other)
+            return Fail("hosts", $"`{other}` is not a host; write scheme and host only, such as https://giscus.app");
+        return new(url, place == "posts", attributes.DistinctBy(a => a.Key.Value)
+            .ToDictionary(a => a.Key.Value, a => a.Value.Value), [.. hosts.Select(host => WebUrl.Origin(host)!).Distinct()]);
+
+        SiteScript? Fail(string key, string message)
+        {
+            fields.Fail(fields.Node(key)!, "site-scripts", message);
+            return null;
+        }
+    }
+
+    /// <summary>An attribute name in lower case that is not an event handler.</summary>
+    [GeneratedRegex("^(?!on)[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex AttributeName();
+}
