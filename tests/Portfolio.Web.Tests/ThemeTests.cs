@@ -75,6 +75,6 @@ public sealed partial class ThemeTests
         text.ShouldBe(page, "docs/site.md is stale: run this test with WRITE_DOCS=1");
     }
 
-    [GeneratedRegex("(?<name>--[a-z-]+):(?<value>[^;]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<name>--[a-z-]+):(?<value>[^;\n]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 }
