@@ -12,7 +12,7 @@ public static class FileSchemas
     /// <summary>Gets the schemas of <c>site.yaml</c>, <c>profile.yaml</c> and front matter, by file name.</summary>
     public static IReadOnlyList<(string Name, string Json)> All { get; } =
     [
-        Of("site.json", "site.yaml", YamlFields.SchemaOf(fields => SiteReader.Read(fields), isStrict: true)),
+        Of("site.json", "site.yaml", YamlFields.SchemaOf(fields => SiteReader.Read(fields, "site.yaml"), isStrict: true)),
         Of("profile.json", "profile.yaml", YamlFields.SchemaOf(fields => ProfileReader.Read(fields), isStrict: true)),
         // Other keys of front matter are warnings, and a site may have its own below `extra`.
         Of("front-matter.json", "Front matter", YamlFields.SchemaOf(ReadFrontMatter, isStrict: false)),

@@ -22,12 +22,12 @@ internal static partial class SiteReader
         if (YamlParser.ParseMap(file, text, firstLine: 1, problems) is not { } map)
             return null;
         var fields = new YamlFields(file, map, problems);
-        var settings = Read(fields);
+        var settings = Read(fields, file);
         fields.ReportUnknown(SettingsOfOthers.Ways);
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
     }
 
-    public static SiteSettings Read(YamlFields fields)
+    public static SiteSettings Read(YamlFields fields, string file)
     {
         var blog = BlogReader.Read(fields);
         var look = LookOf(fields);
