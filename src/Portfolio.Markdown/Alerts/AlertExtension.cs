@@ -7,7 +7,6 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Markdown.Engines;
 using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Alerts;
@@ -94,7 +93,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         var (name, title) = ContainerTitle.Of(container);
         if (title is not null)
             context.Text.Append(CultureInfo.InvariantCulture, $"{title}\n");
-        if (name == CodeTabs.Container)
+        if (name == ContainerTitle.CodeGroup)
             context.Report(container.Span.Start, "container-kind",
                 ":::code-group has other content than fenced code blocks, and is shown without tabs; move that out of it");
         else if (AlertKind.Find(name) is null && name is not "details" && name.Length > 0)

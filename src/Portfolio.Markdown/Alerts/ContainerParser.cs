@@ -77,6 +77,9 @@ internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRend
 /// </summary>
 internal static class ContainerTitle
 {
+    /// <summary>The name of a container whose code blocks are tabs.</summary>
+    public const string CodeGroup = "code-group";
+
     public static (string Name, string? Title) Of(CustomContainer container)
     {
         var line = $"{container.Info} {container.Arguments}".Trim();

@@ -5,6 +5,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Portfolio.Highlighting;
+using Portfolio.Markdown.Alerts;
 using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Engines;
@@ -76,9 +77,6 @@ internal sealed class CodeExtension : RenderingExtension
 /// follow one another.</summary>
 internal sealed class CodeTabs : ContainerBlock
 {
-    /// <summary>The name of the container that makes tabs of its code blocks.</summary>
-    public const string Container = "code-group";
-
     private CodeTabs(int number) : base(null) => Number = number;
 
     /// <summary>Gets the number of the tabs in the document, from 1.</summary>
@@ -92,7 +90,7 @@ internal sealed class CodeTabs : ContainerBlock
         var number = 0;
         foreach (var parent in document.Descendants<FencedCodeBlock>().Select(block => block.Parent!).Distinct().ToList())
         {
-            if (parent is CustomContainer { Info: Container } group && group.All(child => child is FencedCodeBlock))
+            if (parent is CustomContainer { Info: ContainerTitle.CodeGroup } group && group.All(child => child is FencedCodeBlock))
             {
                 Replace(group, new(++number), context);
                 continue;

@@ -1,5 +1,6 @@
 using System.Text;
 using Markdig.Syntax;
+using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Html;

@@ -16,6 +16,7 @@ internal sealed class ImageExtension : RenderingExtension
         var images = new ImageTargets(walk.Context, new LinkTargets(walk.Context));
         walk.BeforeDocument(document => ImageWidth.Take(document, walk.Context));
         walk.OnInline<LinkInline>(link => link.IsImage && Visit(link, walk, images));
+        walk.AfterBlock<ParagraphBlock>(LinkCard.Of);
         walk.AfterBlock<ParagraphBlock>(paragraph => ImageInline.FigureOf(paragraph, walk.Context));
     }
 

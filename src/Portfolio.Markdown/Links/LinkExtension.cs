@@ -26,7 +26,6 @@ internal sealed class LinkExtension : RenderingExtension
         walk.OnInline<LinkInline>(link => Visit(link, walk, targets));
         walk.OnInline<AutolinkInline>(link => Visit(link, walk, targets));
         walk.OnInline<FootnoteLink>(link => FootnoteLinks.SetInLink(link, IsInLink(link, walk)));
-        walk.AfterBlock<ParagraphBlock>(LinkCard.Of);
         walk.AfterDocument(targets.CheckFragments);
     }
 

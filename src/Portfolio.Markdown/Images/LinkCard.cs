@@ -1,10 +1,10 @@
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
 
-namespace Portfolio.Markdown.Links;
+namespace Portfolio.Markdown.Images;
 
 /// <summary>
 /// Makes cards of links to videos, repositories, gists and posts of social networks that stand alone. Title and host come
