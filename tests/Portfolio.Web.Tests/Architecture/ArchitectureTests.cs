@@ -70,7 +70,7 @@ public sealed partial class ArchitectureTests
         PublicTypes(Diagrams).ShouldBe(
             ["DiagramLabels", "DiagramLimits", "DiagramMessage", "DiagramOptions", "DiagramRenderer", "RenderedDiagram"], ignoreOrder: true);
         PublicTypes(Formulas).ShouldBe(["ConvertedFormula", "FormulaConverter", "FormulaMessage", "FormulaOptions"], ignoreOrder: true);
-        PublicTypes(Highlighting).ShouldBe(["CodeHighlighter", "CodeMessage", "HighlightedCode", "HighlightOptions"], ignoreOrder: true);
+        PublicTypes(Highlighting).ShouldBe(["CodeHighlighter", "CodeMessage", "FenceInfo", "HighlightedCode", "HighlightOptions"], ignoreOrder: true);
 
         static IEnumerable<string> PublicTypes(SourceProject project) => project.Assembly.GetExportedTypes().Select(type => type.Name);
     }
