@@ -39,7 +39,7 @@ public sealed class Rename
         RejectTranslated();
         RejectTaken(moved);
         var file = TextFile.Read(_root, _document.Path);
-        var before = Read(file);
+        var before = Read(file, _document.Path);
         var guid = _isPublished && _document is Post { FeedId: null } post ? feedId(post) : null;
         var renamed = new RenamedTarget(_document.Path, _to.File, _document.Url, Read(Edited(file, [], null)).Url);
         RejectTakenUrl(renamed.NewUrl);
@@ -108,15 +108,15 @@ public sealed class Rename
     }
 
     /// <summary>
-    /// Reads the document's front matter as if it were at the new path, unless the text is unchanged.
+    /// Reads the document's front matter as if it were at a path, by default the new one.
     /// </summary>
-    private FrontMatter Read(TextFile file)
+    private FrontMatter Read(TextFile file, string? path = null)
     {
         var problems = new List<Diagnostic>();
         var kind = _document is Post ? ContentKind.Post : ContentKind.Page;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(_site.Settings.TimeZone);
         return FrontMatterSplitter.Split(file.Path, file.Text, problems) is { } source
-            && FrontMatterReader.Read(new(_to.File, kind, 0, 0), source, zone, problems, _site.Settings) is { } matter
+            && FrontMatterReader.Read(new(path ?? _to.File, kind, 0, 0), source, zone, problems, _site.Settings) is { } matter
             ? matter : throw new EditException(problems[0].ToString());
     }
 

@@ -68,7 +68,9 @@ internal static partial class HeadReader
             var close = text[start.Length..].IndexOf(end, StringComparison.OrdinalIgnoreCase);
             if (close < 0)
                 return text.Length;
-            return start.Length + close + end.Length;
+            var length = start.Length + close + end.Length;
+            // The name of an end tag is followed by the end of the tag.
+            return end[0] == '<' && text[length..].IndexOf('>') is >= 0 and var tagEnd ? length + tagEnd + 1 : length;
         }
 
         return text.IndexOf('\n') is >= 0 and var lineEnd ? lineEnd : text.Length;

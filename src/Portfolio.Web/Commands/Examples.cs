@@ -37,7 +37,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         [
             ("portfolio new site my-site", "create a content folder"),
             ("portfolio new site .", "in an empty folder or a new clone"),
-            ("portfolio new site my-site --look ink", "with other colours and faces"),
+            ("portfolio new site my-site --look ledger", "with other colours and fonts"),
             ("portfolio new site my-site --deploy github-pages", "with the file that publishes it"),
         ],
         ["new post"] = [("portfolio new post \"Why I moved to SQLite\"", "create the draft posts/why-i-moved-to-sqlite.md")],

@@ -15,7 +15,7 @@ internal static class NewCommand
         var folder = new Argument<string>("folder") { Description = "The folder to create, or an empty one, or a new clone: ." };
         var deploy = new Option<string?>("--deploy") { Description = "Add the file that publishes it" };
         deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
-        var look = new Option<string?>("--look") { Description = "Choose its colours and faces [paper]" };
+        var look = new Option<string?>("--look") { Description = $"Choose its colours and fonts [{Look.All[0].Name}]" };
         look.AcceptOnlyFromAmong([.. Look.All.Select(l => l.Name)]);
         var site = new Command("site", "Create a content folder with settings, a profile, posts, a page and a picture")
         {

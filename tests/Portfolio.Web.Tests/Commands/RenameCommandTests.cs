@@ -203,6 +203,15 @@ public sealed class RenameCommandTests
 
     private static string Read(SiteFixture site, string path) => File.ReadAllText(Path.Combine(site.Content, path));
 
+    [Fact]
+    public async Task The_URL_below_the_default_path_of_posts_redirects_too()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "title: T\nblog: { path: blog }\n"), ("posts/old.md", "---\ntitle: Old\ndate: 2026-04-01\n---\n\nText.\n")]);
+        await RenameAsync(site, "old", "new");
+        Read(site, "posts/new.md").ShouldContain("aliases: [\"/blog/old\", \"/blogs/old\"]\n");
+    }
+
     [Theory]
     [InlineData("title: T\n", false)]
     [InlineData("title: T\nidAuthority: example.com\n", true)]
