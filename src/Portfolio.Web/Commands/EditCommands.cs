@@ -56,7 +56,7 @@ internal static class RenameCommand
         ContentEdit.RunAsync(options, site =>
         {
             // Without a base URL, ids contain the address of this machine, which nobody may keep.
-            var ids = (options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl ? FeedIds.Of(site.Settings, new(baseUrl))
+            var ids = (options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl ? FeedIds.Of(site.Settings, new SiteUrls(baseUrl))
                 : site.Settings.IdAuthority is { } authority ? new(authority, site.Settings.Permalink is not null) : null;
             return Rename.Plan(site, options.ContentFolder, name, newName, post => ids?.Of(post));
         }, output, stopping);
