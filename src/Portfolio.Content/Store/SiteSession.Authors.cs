@@ -45,7 +45,6 @@ public sealed partial class SiteSession
     }
 
     /// <summary>Gets the documents with a file, URL or slug.</summary>
-
     private static IQueryable<Document> Named(IQueryable<Document> documents, string name) =>
         documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 

@@ -45,7 +45,6 @@ public sealed record WebsiteOptions(
     }
 
     /// <summary>Gets a value indicating whether the terminal log contains requests.</summary>
-
     public bool IsVerbose { get; init; }
 
     /// <summary>
