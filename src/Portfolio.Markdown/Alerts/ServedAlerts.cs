@@ -63,7 +63,7 @@ internal static class ServedAlerts
             depths[i]++;
         var prefix = string.Concat(Enumerable.Repeat("> ", depth));
         texts[first] = kind is not null ? MarkerOf(kind) + (title is null ? "" : $"\n{prefix}**{title}**")
-            : name == "details" ? $"<details><summary>{title ?? "…"}</summary>\n{prefix.TrimEnd()}" : title is null ? "" : $"**{title}**";
+            : name == "details" ? $"<details><summary>{title ?? "Details"}</summary>\n{prefix.TrimEnd()}" : title is null ? "" : $"**{title}**";
         var closing = context.MarkdownOf(new(starts[last], Math.Min(part.Span.End, context.Source.Markdown.Length - 1))).Trim();
         if (last == first || closing.Length == 0 || closing.ContainsAnyExcept(':'))
             return;
