@@ -20,7 +20,7 @@ public sealed class WithoutScriptsTests(BrowserFixture browser, TortureSite tort
     {
         await using var tab = await browser.OpenAsync(
             "/", options => (options.JavaScriptEnabled, options.ColorScheme) = (false, ColorScheme.Dark));
-        await Assertions.Expect(tab.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(21, 23, 27)");
+        await Assertions.Expect(tab.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(13, 13, 15)");
     }
 
     [Fact]

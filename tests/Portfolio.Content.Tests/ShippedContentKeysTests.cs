@@ -9,9 +9,9 @@ public sealed partial class ShippedContentKeysTests
 {
     /// <summary>The list for authors must equal the program's list.</summary>
     [Fact]
-    public void The_README_names_every_spelling_of_every_key()
+    public void The_docs_name_every_spelling_of_every_key()
     {
-        var words = Word().Matches(File.ReadAllText(Path.Combine(TestPlace.ShippedContent, "README.md")))
+        var words = Word().Matches(File.ReadAllText(Path.Combine(TestPlace.ShippedContent, "..", "docs", "import.md")))
             .Select(m => m.Value).ToHashSet(KeyComparer.Instance);
         var keys = ((Type[])[typeof(FrontMatterKeys), typeof(VisibilityKeys)])
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
