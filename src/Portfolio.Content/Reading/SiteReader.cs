@@ -162,7 +162,8 @@ internal static partial class SiteReader
     private static SeriesSetting? Series(YamlFields fields)
     {
         var title = fields.Required("add the title of the series, as its posts name it", "title");
-        return title is null ? null : new(Slug.OfTag(title), fields.Text("purpose"), fields.Text("label"));
+        var (purpose, label) = (fields.Text("purpose"), fields.Text("label"));
+        return title is null ? null : new(Slug.OfTag(title), purpose, label);
     }
 
     private static SiteFont? Font(YamlFields fields)
