@@ -53,8 +53,8 @@ public sealed record MarkdownExtras
 /// </param>
 /// <param name="Images">The handling of remote images.</param>
 public sealed record MarkdownSource(
-    string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null, RemoteImages Images =
-        RemoteImages.Remote)
+    string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null,
+    RemoteImages Images = RemoteImages.Remote)
 {
     /// <summary>The scheme and host of the site, or <see langword="null"/> if unknown.</summary>
     public string? Origin { get; init; }

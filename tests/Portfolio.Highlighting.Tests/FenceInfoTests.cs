@@ -116,5 +116,6 @@ public class FenceInfoTests
     [InlineData("{{{{{{{{{{{{")]
     [InlineData("go }}}]]]'\"")]
     [InlineData("go:[[[,,,===")]
-    public void Hostile_info_strings_do_not_fail(string info) => Should.NotThrow(() => CodeHighlighter.Render("x", info));
+    public void Hostile_info_strings_do_not_fail(string info) =>
+        Should.NotThrow(() => CodeHighlighter.Render("x", info));
 }

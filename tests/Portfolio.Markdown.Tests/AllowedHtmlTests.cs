@@ -8,7 +8,8 @@ public sealed class AllowedHtmlTests
     private const string Global = "dir id lang title";
 
     /// <summary>The elements with only the global attributes.</summary>
-    private const string Plain = "abbr address b bdi bdo br caption code dd dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i kbd mark p picture pre "
+    private const string Plain = "abbr address b bdi bdo br caption code dd dfn div dl dt em figcaption figure h2 h3 "
+        + "h4 h5 h6 hr i kbd mark p picture pre "
         + "rp rt ruby s samp section small span strong sub summary sup table tbody tfoot thead tr u ul var wbr";
 
     private static readonly Dictionary<string, string> Others = new()
@@ -34,7 +35,8 @@ public sealed class AllowedHtmlTests
     };
 
     /// <summary>All HTML elements, current and obsolete, and the root elements of SVG and MathML.</summary>
-    private const string AllElements = "a abbr acronym address animate applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas "
+    private const string AllElements = "a abbr acronym address animate applet area article aside audio b base basefont "
+        + "bdi bdo bgsound big blink blockquote body br button canvas "
         + "caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div dl dt element em embed fieldset figcaption figure font footer "
         + "foreignobject form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label legend li link listing main map "
         + "mark marquee math menu menuitem meta meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option output p param picture plaintext portal pre "
@@ -42,7 +44,8 @@ public sealed class AllowedHtmlTests
         + "tbody td template textarea tfoot th thead time title tr track tt u ul use var video wbr xmp";
 
     /// <summary>All HTML attributes, and names that could run or load something.</summary>
-    private const string AllAttributes = "abbr accept accept-charset accesskey action align alink allow allowfullscreen alpha alt archive aria-describedby aria-hidden aria-label "
+    private const string AllAttributes = "abbr accept accept-charset accesskey action align alink allow "
+        + "allowfullscreen alpha alt archive aria-describedby aria-hidden aria-label "
         + "aria-labelledby as async attributionsrc autocapitalize autocomplete autocorrect autofocus autoplay axis background behavior bgcolor blocking border bottommargin cellpadding "
         + "cellspacing challenge char charoff charset checked cite class classid clear closedby code codebase codetype color colorspace cols colspan command commandfor compact content "
         + "contenteditable contextmenu controls coords crossorigin csp data data-markdown-ignore datafld datasrc datetime declare decoding default defer dir dirname disabled download "
@@ -57,7 +60,8 @@ public sealed class AllowedHtmlTests
         + "onerror onfocus onfocusin onformdata onhashchange oninput oninvalid onkeydown onkeyup onload onloadstart onmessage onmousedown onmouseenter onmouseover onpageshow onpaste onplay "
         + "onpointerdown onpointerover onpopstate onreset onresize onscroll onscrollend onsearch onselect onstart onsubmit ontoggle ontouchstart ontransitionend onunload onwheel on ON onx";
 
-    private static readonly string[] Forms = ["button", "datalist", "fieldset", "form", "input", "label", "legend", "meter", "optgroup", "option", "output", "progress", "select", "textarea"];
+    private static readonly string[] Forms = ["button", "datalist", "fieldset", "form", "input", "label", "legend",
+        "meter", "optgroup", "option", "output", "progress", "select", "textarea"];
 
     [Fact]
     public void These_elements_and_no_others_are_allowed()
@@ -75,14 +79,16 @@ public sealed class AllowedHtmlTests
         foreach (var element in AllowedHtml.Elements)
         {
             var own = element == "img" ? "alt height src title width" : $"{Global} {Others.GetValueOrDefault(element)}";
-            names.Where(name => AllowedHtml.IsAttribute(element, name)).ShouldBe(own.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), element);
+            names.Where(name => AllowedHtml.IsAttribute(element, name))
+                .ShouldBe(own.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), element);
         }
     }
 
     [Fact]
     public void No_tag_is_written_with_a_handler_a_style_or_an_action()
     {
-        string[] places = ["{0}", "a {0} b", "<table>{0}</table>", "<table><tr>{0}</tr></table>", "<table><colgroup>{0}</colgroup></table>", "<ul>{0}</ul>", "<dl>{0}</dl>", "<video src=a.mp4>{0}</video>"];
+        string[] places = ["{0}", "a {0} b", "<table>{0}</table>", "<table><tr>{0}</tr></table>",
+            "<table><colgroup>{0}</colgroup></table>", "<ul>{0}</ul>", "<dl>{0}</dl>", "<video src=a.mp4>{0}</video>"];
         foreach (var element in AllElements.Split(' '))
         {
             var tag = $"<{element} onclick=a OnLoad=a style=a formaction=a action=a srcdoc=a class=a id=b-{element}>";
@@ -98,7 +104,8 @@ public sealed class AllowedHtmlTests
     [Fact]
     public void A_form_that_is_sent_to_a_host_of_the_site_is_shown()
     {
-        const string Form = "<form action=\"https://buttondown.com/api/emails/me\" method=\"post\" target=\"_blank\">\n\n<label for=\"mail\">Your *email*</label>\n"
+        const string Form = "<form action=\"https://buttondown.com/api/emails/me\" method=\"post\" "
+            + "target=\"_blank\">\n\n<label for=\"mail\">Your *email*</label>\n"
             + "<input type=\"email\" name=\"email\" id=\"mail\" required>\n<textarea name=\"text\" rows=\"3\"></textarea>\n<button type=\"submit\">Subscribe</button>\n\n</form>\n\nAfter.";
         var page = WithForms(Form);
         page.Html.ShouldBe("<form action=\"https://buttondown.com/api/emails/me\" method=\"post\">\n<p><label for=\"mail\">Your <em>email</em></label>\n"
@@ -126,10 +133,13 @@ public sealed class AllowedHtmlTests
     [InlineData("<form action=\"https://buttondown.com/x\"><button formaction=\"https://evil.example\">x</button></form>", "formaction")]
     [InlineData("<form action=\"https://buttondown.com/x\"><input type=\"image\" src=\"https://evil.example/a.png\"></form>", "evil")]
     [InlineData("<form action=\"https://buttondown.com/x\"><input type=\"password\" name=\"p\"></form>", "password")]
-    [InlineData("<form action=\"https://buttondown.com/x\"><form action=\"https://evil.example\"></form></form>", "evil")]
-    [InlineData("<form action=\"https://buttondown.com/x\"><textarea><b title=\"</textarea><i>\"></textarea></form>", "<i>")]
+    [InlineData(
+        "<form action=\"https://buttondown.com/x\"><form action=\"https://evil.example\"></form></form>", "evil")]
+    [InlineData(
+        "<form action=\"https://buttondown.com/x\"><textarea><b title=\"</textarea><i>\"></textarea></form>", "<i>")]
     [InlineData("<form action=\"https://buttondown.com/x\"><select><p>x<option>a</select></form>", "<p>x")]
-    public void A_form_leads_nowhere_else_and_stays_well_formed(string html, string refused) => WithForms(html).Html.ShouldNotContain(refused);
+    public void A_form_leads_nowhere_else_and_stays_well_formed(string html, string refused) =>
+        WithForms(html).Html.ShouldNotContain(refused);
 
     private static FilledPage WithForms(string markdown) =>
         Rendered.Of(new("posts/a.md", markdown, 1, "/blogs/a") { FormHosts = ["buttondown.com"] });

@@ -67,15 +67,19 @@ public sealed class HiddenPartTests
 
     [Theory]
     [InlineData("a {{/* c\n\nc */}} b\n\nd", "<p>a  b</p>\n<p>d</p>\n")]
-    [InlineData("{% comment %}\nc\n{% endcomment %} *b*\n\n    {{/* d\n\n    d */}}", "<p><em>b</em></p>\n<pre tabindex=\"0\"><code class=\"language-text\">{{/* d\nd */}}</code></pre>\n")]
+    [InlineData("{% comment %}\nc\n{% endcomment %} *b*\n\n    {{/* d\n\n    d */}}",
+        "<p><em>b</em></p>\n<pre tabindex=\"0\"><code class=\"language-text\">{{/* d\nd */}}</code></pre>\n")]
     [InlineData("for %%i in a do\n\nb %%i\n\nc %%d", "<p>for %%i in a do</p>\n<p>b %%i</p>\n<p>c %%d</p>\n")]
-    [InlineData("a %% b\n\n```text\n%% c\n```\n\nd", "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
-    [InlineData("a %% b\n\n    %% c\n\nd", "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
+    [InlineData("a %% b\n\n```text\n%% c\n```\n\nd",
+        "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
+    [InlineData("a %% b\n\n    %% c\n\nd",
+        "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
     [InlineData("<br><p hidden>a\n\nb `</p>`", "<p><br>a</p>\n<p>b <code>&lt;/p&gt;</code></p>\n")]
     [InlineData("a %% b\n\nc `%%` d", "<p>a %% b</p>\n<p>c <code>%%</code> d</p>\n")]
     [InlineData("<p>a <!-- b\n\n`-->` d", "<p>a \n</p>\n<p><code>--&gt;</code> d</p>\n")]
     [InlineData("a {{/* b\n\nc %% d", "<p>a {{/* b</p>\n<p>c %% d</p>\n")]
-    public void Text_around_a_comment_of_several_paragraphs_stays(string markdown, string html) => Lines(Rendered.Html(markdown)).ShouldBe(html);
+    public void Text_around_a_comment_of_several_paragraphs_stays(string markdown, string html) =>
+        Lines(Rendered.Html(markdown)).ShouldBe(html);
 
     [Fact]
     public void Text_after_a_comment_of_several_paragraphs_is_reported_at_its_place() =>
@@ -83,13 +87,15 @@ public sealed class HiddenPartTests
 
     [Fact]
     public void A_comment_of_any_length_can_begin_in_a_line() =>
-        Rendered.Text($"a {{{{/*\n{string.Concat(Enumerable.Repeat("secret\n\n", 1000))}*/}}}} b").ShouldSatisfyAllConditions(
-            text => text.Markdown.ShouldBe("a  b"),
-            text => text.Html.ShouldBe("<p>a  b</p>\n"));
+        Rendered.Text($"a {{{{/*\n{string.Concat(Enumerable.Repeat("secret\n\n", 1000))}*/}}}} b")
+            .ShouldSatisfyAllConditions(
+                text => text.Markdown.ShouldBe("a  b"),
+                text => text.Html.ShouldBe("<p>a  b</p>\n"));
 
     [Fact]
     public void A_long_comment_is_a_comment() =>
-        Rendered.Text($"a\n\n{{{{/*\n{string.Concat(Enumerable.Repeat("secret\n\n", 1000))}*/}}}}\n\nb").Markdown.ShouldBe("a\n\n\n\nb");
+        Rendered.Text($"a\n\n{{{{/*\n{string.Concat(Enumerable.Repeat("secret\n\n", 1000))}*/}}}}\n\nb").Markdown
+            .ShouldBe("a\n\n\n\nb");
 
     [Theory]
     [InlineData("for %%i in (a b) do echo %%i", "<p>for %%i in (a b) do echo %%i</p>\n")]
@@ -99,7 +105,8 @@ public sealed class HiddenPartTests
     [InlineData("(%%) and [%%]", "<p>(%%) and [%%]</p>\n")]
     [InlineData("{#a} b #} {#if c} d", "<p>{#a} b #} {#if c} d</p>\n")]
     [InlineData("a List<String> b", "<p>a List&lt;String&gt; b</p>\n")]
-    public void What_only_looks_like_a_comment_stays(string markdown, string html) => Rendered.Html(markdown).ShouldBe(html);
+    public void What_only_looks_like_a_comment_stays(string markdown, string html) =>
+        Rendered.Html(markdown).ShouldBe(html);
 
     [Theory]
     [InlineData("a <script>secret()</script> b")]
@@ -130,7 +137,8 @@ public sealed class HiddenPartTests
 
     [Theory]
     [InlineData("## A title {#own}", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n")]
-    [InlineData("## A title {#own .wide}\n\n## Own", "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n<h2 id=\"own-1\"><a href=\"#own-1\">Own</a></h2>\n")]
+    [InlineData("## A title {#own .wide}\n\n## Own",
+        "<h2 id=\"own\"><a href=\"#own\">A title</a></h2>\n<h2 id=\"own-1\"><a href=\"#own-1\">Own</a></h2>\n")]
     [InlineData("a {b} c {.d} {% e", "<p>a {b} c {.d} {% e</p>\n")]
     public void A_heading_may_have_an_id(string markdown, string html) => Lines(Rendered.Html(markdown)).ShouldBe(html);
 
@@ -148,7 +156,8 @@ public sealed class HiddenPartTests
     [Theory]
     [InlineData("1. ```")]
     [InlineData("- a\n  ```````")]
-    public void A_list_may_end_with_an_unclosed_fence(string markdown) => Rendered.Html(markdown).ShouldContain("<code class=\"language-text\"></code></pre>\n</li>");
+    public void A_list_may_end_with_an_unclosed_fence(string markdown) =>
+        Rendered.Html(markdown).ShouldContain("<code class=\"language-text\"></code></pre>\n</li>");
 
     [Theory]
     [InlineData("> [!note] A *title*\n> Text", "note", "A <em>title</em>")]
@@ -163,7 +172,8 @@ public sealed class HiddenPartTests
     [InlineData("::: danger Title here\nText\n:::", "caution", "Title here")]
     public void Callouts_are_alerts(string markdown, string kind, string title)
     {
-        Rendered.Html(markdown).ShouldBe($"<aside class=\"alert {kind}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Text</p>\n</aside>\n");
+        Rendered.Html(markdown).ShouldBe(
+            $"<aside class=\"alert {kind}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Text</p>\n</aside>\n");
         Rendered.Reports(markdown).ShouldBeEmpty();
     }
 
@@ -175,8 +185,10 @@ public sealed class HiddenPartTests
 
     [Fact]
     public void Collapsed_text_is_details() =>
-        Rendered.Html(":::details More\nText\n:::").ShouldBe("<details><summary>More</summary>\n<p>Text</p>\n</details>\n");
+        Rendered.Html(":::details More\nText\n:::")
+            .ShouldBe("<details><summary>More</summary>\n<p>Text</p>\n</details>\n");
 
     /// <summary>Removes empty lines from HTML.</summary>
-    private static string Lines(string html) => string.Concat(html.Split('\n').Where(l => l.Trim().Length > 0).Select(l => l + "\n"));
+    private static string Lines(string html) =>
+        string.Concat(html.Split('\n').Where(l => l.Trim().Length > 0).Select(l => l + "\n"));
 }

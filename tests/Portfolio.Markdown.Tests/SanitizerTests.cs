@@ -87,15 +87,21 @@ public sealed class SanitizerTests
 
     [Theory]
     [MemberData(nameof(Attacks))]
-    public void Nothing_an_author_writes_runs_or_breaks_the_page(string markdown) => SafePage.NothingRunsOrBreaksThePage(Rendered.Html(markdown));
+    public void Nothing_an_author_writes_runs_or_breaks_the_page(string markdown) =>
+        SafePage.NothingRunsOrBreaksThePage(Rendered.Html(markdown));
 
     [Fact]
     public void Nothing_put_together_from_pieces_breaks_the_page()
     {
-        string[] pieces = ["<div>", "</div>", "<p>", "</p>", "<table>", "</table>", "<tr>", "<td>", "</td>", "<li>", "</li>", "<ul>", "</ul>", "<a href=#>", "</a>", "<b>", "</b>", "<i>", "</i>", "<h2>", "</h2>", "<dd>", "<caption>", "<details>", "</summary>", "</main>", "</article>", "<pre>", "</pre>", "<img src=x.png>", "<script>", "<!--", "-->", "\n\n", "\n", "> ", "- ", "# ", "*", "**", "`", "[x](", ")", "![", "]", "|a|\n|-|\n|", "text ", "    ", "\"", "'", "<", ">", "<b title='"];
+        string[] pieces = ["<div>", "</div>", "<p>", "</p>", "<table>", "</table>", "<tr>", "<td>", "</td>", "<li>",
+            "</li>", "<ul>", "</ul>", "<a href=#>", "</a>", "<b>", "</b>", "<i>", "</i>", "<h2>", "</h2>", "<dd>",
+            "<caption>", "<details>", "</summary>", "</main>", "</article>", "<pre>", "</pre>", "<img src=x.png>",
+            "<script>", "<!--", "-->", "\n\n", "\n", "> ", "- ", "# ", "*", "**", "`", "[x](", ")", "![", "]",
+            "|a|\n|-|\n|", "text ", "    ", "\"", "'", "<", ">", "<b title='"];
         var random = new Random(20261);
         for (var i = 0; i < 3_000; i++)
-            Nothing_an_author_writes_runs_or_breaks_the_page(string.Concat(random.GetItems(pieces, random.Next(2, 40))));
+            Nothing_an_author_writes_runs_or_breaks_the_page(
+                string.Concat(random.GetItems(pieces, random.Next(2, 40))));
     }
 
     [Fact]
@@ -111,12 +117,14 @@ public sealed class SanitizerTests
     {
         var text = Rendered.Text("a\n\n> b <center>c</center>\n\n<p>\n  <name>\n</p>\n\nVec<Option> <form action=x><button>Go</button></form>");
         text.Html.ShouldBe("<p>a</p>\n<blockquote>\n<p>b c</p>\n</blockquote>\n<p>\n  &lt;name&gt;\n</p>\n<p>Vec&lt;Option&gt; Go</p>\n");
-        text.Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}").ShouldBe(["3:5 html-tag", "6:3 html-tag", "9:4 html-tag", "9:13 html-form", "9:28 html-tag"]);
+        text.Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}")
+            .ShouldBe(["3:5 html-tag", "6:3 html-tag", "9:4 html-tag", "9:13 html-form", "9:28 html-tag"]);
     }
 
     [Fact]
     public void The_script_of_a_gist_is_a_card() =>
-        Rendered.Html("<script src=\"https://gist.github.com/me/1f.js\"></script>").ShouldBe("<p class=\"card\"><a href=\"https://gist.github.com/me/1f\">me/1f <small>gist.github.com</small></a></p>\n");
+        Rendered.Html("<script src=\"https://gist.github.com/me/1f.js\"></script>")
+            .ShouldBe("<p class=\"card\"><a href=\"https://gist.github.com/me/1f\">me/1f <small>gist.github.com</small></a></p>\n");
 
     [Fact]
     public void Comments_are_removed_without_a_report()
@@ -164,7 +172,8 @@ public sealed class SanitizerTests
 
     [Fact]
     public void An_image_has_no_id() =>
-        Rendered.Reports("<img id=x src=https://x.org/a.png alt=\"\"> [x](#x)").ShouldBe(["1:1 html-attribute", "1:43 link-fragment"]);
+        Rendered.Reports("<img id=x src=https://x.org/a.png alt=\"\"> [x](#x)")
+            .ShouldBe(["1:1 html-attribute", "1:43 link-fragment"]);
 
     [Fact]
     public void A_heading_takes_another_id_than_the_author_took() =>

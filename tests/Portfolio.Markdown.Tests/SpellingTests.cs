@@ -36,5 +36,6 @@ public sealed class SpellingTests
         return string.Join('\n', lines);
     }
 
-    private static string FileOf(string name, [CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, name);
+    private static string FileOf(string name, [CallerFilePath] string file = "") =>
+        Path.Combine(Path.GetDirectoryName(file)!, name);
 }

@@ -13,7 +13,8 @@ internal static class CodeWriter
     [ThreadStatic]
     private static StringBuilder? _buffer;
 
-    public static string Write(ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds, string language, CodeOptions options)
+    public static string Write(
+        ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds, string language, CodeOptions options)
     {
         var html = _buffer ??= new StringBuilder(4096);
         html.Clear();
@@ -24,7 +25,8 @@ internal static class CodeWriter
             html.Append("</figcaption>");
         }
         html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "");
-        if ((options.IsChange ? ChangedCode(text, options) : language == "console" ? ConsoleSession.Commands(text) : null) is { } copied)
+        if ((options.IsChange ? ChangedCode(text, options) : language == "console"
+            ? ConsoleSession.Commands(text) : null) is { } copied)
         {
             var start = html.Append(" data-code=\"").Length;
             Encode(html, copied);
@@ -44,7 +46,8 @@ internal static class CodeWriter
         return result;
     }
 
-    private static void WriteLines(StringBuilder html, ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds, CodeOptions options)
+    private static void WriteLines(
+        StringBuilder html, ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds, CodeOptions options)
     {
         var start = 0;
         for (var number = 1; start < text.Length; number++)
@@ -57,7 +60,8 @@ internal static class CodeWriter
 
             var classes = LineClasses(options, number, lineKinds[0]);
             if (classes.Length > 0) html.Append("<span class=\"").Append(classes).Append('"');
-            if (options is { ShowLineNumbers: true, FirstLine: > 1 }) html.Append(" data-line=").Append(options.FirstLine + number - 1);
+            if (options is { ShowLineNumbers: true, FirstLine: > 1 })
+                html.Append(" data-line=").Append(options.FirstLine + number - 1);
             if (classes.Length > 0) html.Append('>');
             if (options.IsChange) html.Append(SignOf(options, number));
             WriteTokens(html, line, lineKinds);
@@ -71,7 +75,8 @@ internal static class CodeWriter
 
     /// <summary>The code with a sign before each line.</summary>
     public static string ToDiff(string text, CodeOptions options) =>
-        string.Join('\n', text.Split('\n').Select((line, i) => line.Length == 0 ? line : SignOf(options, i + 1) + line));
+        string.Join(
+            '\n', text.Split('\n').Select((line, i) => line.Length == 0 ? line : SignOf(options, i + 1) + line));
 
     /// <summary>The code without the removed lines: what a reader copies.</summary>
     private static string ChangedCode(ReadOnlySpan<char> text, CodeOptions options) =>
@@ -115,7 +120,8 @@ internal static class CodeWriter
                 continue;
             }
             // One element around both tokens and the white space between them is shorter than two elements.
-            for (var next = SkipBlanks(text, end); next < text.Length && next > end && kinds[next] == kind; next = SkipBlanks(text, end))
+            for (var next = SkipBlanks(text, end); next < text.Length && next > end
+                && kinds[next] == kind; next = SkipBlanks(text, end))
             {
                 var more = kinds[next..].IndexOfAnyExcept(kind);
                 end = more < 0 ? text.Length : next + more;

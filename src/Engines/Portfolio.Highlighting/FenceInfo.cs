@@ -55,7 +55,12 @@ public sealed class FenceInfo
     /// <summary>Gets the label of the tab that shows the block, or null if there is none.</summary>
     public string? Tab { get; private set; }
 
-    internal CodeOptions Options => new(Title, _marked, _isNumbered) { FirstLine = _firstLine, Inserted = _inserted, Deleted = _deleted };
+    internal CodeOptions Options => new(Title, _marked, _isNumbered)
+    {
+        FirstLine = _firstLine,
+        Inserted = _inserted,
+        Deleted = _deleted
+    };
 
     /// <summary>Gets the arguments that are not supported.</summary>
     internal IReadOnlyList<string> Unknown => _unknown;
@@ -71,7 +76,8 @@ public sealed class FenceInfo
         if (caption is { } title) text.Append(" title=").Append(title.Contains('"') ? $"'{title}'" : $"\"{title}\"");
         if (block.Marked.Count > 0) text.Append(" {").AppendJoin(',', block.Marked).Append('}');
         if (block.ShowLineNumbers) text.Append(" showLineNumbers");
-        if (block is { ShowLineNumbers: true, FirstLine: > 1 }) text.Append(CultureInfo.InvariantCulture, $"={block.FirstLine}");
+        if (block is { ShowLineNumbers: true, FirstLine: > 1 })
+            text.Append(CultureInfo.InvariantCulture, $"={block.FirstLine}");
         return text.ToString().Trim();
     }
 
@@ -175,7 +181,8 @@ public sealed class FenceInfo
 
     private bool TrySetNumbers(string? value)
     {
-        if (value is not null && TryParseLine(value.Trim('{', '}'), out var first)) return _isNumbered = TrySetFirstLine(first);
+        if (value is not null && TryParseLine(value.Trim('{', '}'), out var first))
+            return _isNumbered = TrySetFirstLine(first);
         if (value is not (null or "" or "true" or "table" or "inline" or "false")) return false;
         _isNumbered = value != "false";
         return true;
@@ -201,7 +208,8 @@ public sealed class FenceInfo
             // A space may follow a comma.
             if (part.Length == 0 && !list.EndsWith(',') && read.Count > 0) continue;
             var ends = Unquote(part).Split('-', 2, StringSplitOptions.TrimEntries);
-            if (!TryParseLine(ends[0], out var first) || !TryParseLine(ends[^1], out var last) || last < first) return false;
+            if (!TryParseLine(ends[0], out var first) || !TryParseLine(ends[^1], out var last)
+                || last < first) return false;
             read.Add(new(first, last));
             if (ranges.Count + read.Count > MaxRanges) return false;
         }

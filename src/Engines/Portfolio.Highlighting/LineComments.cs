@@ -28,13 +28,20 @@ internal sealed partial class LineComments
 
     /// <summary>Takes the comments out of a text.</summary>
     /// <returns>The text, its options with the marked lines, and the comments that mark no line here.</returns>
-    public static (string Text, CodeOptions Options, IReadOnlyList<string> Unknown) Take(string text, CodeOptions options)
+    public static (
+        string Text, CodeOptions Options, IReadOnlyList<string> Unknown) Take(string text, CodeOptions options)
     {
-        if (!text.Contains("[!code", StringComparison.Ordinal) && !text.Contains("highlight-", StringComparison.Ordinal))
+        if (!text.Contains("[!code", StringComparison.Ordinal)
+            && !text.Contains("highlight-", StringComparison.Ordinal))
             return (text, options, []);
         var comments = new LineComments(options);
         var taken = comments.Take(text);
-        var changed = options with { Marked = comments._marked, Inserted = comments._inserted, Deleted = comments._deleted };
+        var changed = options with
+        {
+            Marked = comments._marked,
+            Inserted = comments._inserted,
+            Deleted = comments._deleted
+        };
         return (taken, changed, comments._unknown);
     }
 
@@ -63,7 +70,8 @@ internal sealed partial class LineComments
     private void Mark(Match comment)
     {
         var name = comment.Groups["name"].Value;
-        var count = int.TryParse(comment.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) ? lines : 1;
+        var count = int.TryParse(
+            comment.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) ? lines : 1;
         switch (name)
         {
             case "++":

@@ -80,13 +80,16 @@ internal static class AuthorsDocument
     public static Document Find(SiteSession site, string root, string name)
     {
         var full = Path.GetFullPath(name);
-        var path = full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(root, full)
+        var path = full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? Path.GetRelativePath(root, full)
             .Replace('\\', '/') : name;
-        var document = site.FindAny(path) ?? FindFile(site, path) ?? throw new EditException(File.Exists(Path.Combine(root, path))
-            ? $"{path} has errors or is not a text of the site: see `portfolio check`"
-            : $"There is no text '{name}': name its slug, its URL or its file; `portfolio list` lists all");
+        var document = site.FindAny(path) ?? FindFile(site, path)
+            ?? throw new EditException(File.Exists(Path.Combine(root, path))
+                ? $"{path} has errors or is not a text of the site: see `portfolio check`"
+                : $"There is no text '{name}': name its slug, its URL or its file; `portfolio list` lists all");
         return document.Url != Document.HomeUrl ? document
-            : throw new EditException($"{document.Path} is part of the home page and has no URL of its own: edit or delete it by hand");
+            : throw new EditException(
+                $"{document.Path} is part of the home page and has no URL of its own: edit or delete it by hand");
     }
 
     /// <summary>The document of the only file with a name.</summary>
@@ -94,7 +97,8 @@ internal static class AuthorsDocument
     {
         var found = site.NamedFiles(name);
         return found.Count < 2 ? found.FirstOrDefault()
-            : throw new EditException($"'{name}' is the name of {found[0].Path} and {found[1].Path}: name one of the files");
+            : throw new EditException(
+                $"'{name}' is the name of {found[0].Path} and {found[1].Path}: name one of the files");
     }
 }
 
@@ -124,7 +128,8 @@ public sealed record TextFile(string Path, string Text, bool HasMark)
     {
         var full = System.IO.Path.Combine(root, Path);
         // Names that start with a dot are not part of the site.
-        var draft = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(full)!, $".{System.IO.Path.GetFileName(full)}.tmp");
+        var draft = System.IO.Path.Combine(
+            System.IO.Path.GetDirectoryName(full)!, $".{System.IO.Path.GetFileName(full)}.tmp");
         File.WriteAllText(draft, Text, new UTF8Encoding(HasMark));
         if (File.Exists(full) && !OperatingSystem.IsWindows())
             File.SetUnixFileMode(draft, File.GetUnixFileMode(full));

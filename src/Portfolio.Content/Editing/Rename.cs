@@ -43,13 +43,14 @@ public sealed class Rename
         var guid = _isPublished && _document is Post { FeedId: null } post ? feedId(post) : null;
         var renamed = new RenamedTarget(_document.Path, _to.File, _document.Url, Read(Edited(file, [], null)).Url);
         RejectTakenUrl(renamed.NewUrl);
-        string[] aliases = _isPublished ? [.. before.Aliases.Where(a => a.Line == 0).Select(a => a.Url).Prepend(_document.Url)
+        string[] aliases = _isPublished
+            ? [.. before.Aliases.Where(a => a.Line == 0).Select(a => a.Url).Prepend(_document.Url)
             .Except(before.Aliases.Where(a => a.Line > 0).Select(a => a.Url)).Except([renamed.NewUrl])] : [];
 
         var rewrite = new LinkRewrite(_root, renamed);
         var links = _site.LinksTo(_document, moved)
             .Concat(_to.Moved == moved || Path.GetDirectoryName(_to.Moved) == Path.GetDirectoryName(moved) ? []
-            : _site.RelativeLinksOf(_document, moved)).Distinct();
+                : _site.RelativeLinksOf(_document, moved)).Distinct();
         var texts = rewrite.Texts(links).ToList();
         var own = Edited(texts.Find(t => t.Path == _document.Path) ?? file, aliases, guid);
         var after = Read(own);
@@ -73,7 +74,8 @@ public sealed class Rename
     private void RejectTranslated()
     {
         if (_site.HasTranslations(_document)
-            || DocumentPath.Parse(new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
+            || DocumentPath.Parse(new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc,
+                _site.Settings).Language is not null)
             throw new EditException(
                 $"{_document.Path} is one of several translations: rename them by hand, and add aliases");
     }
@@ -116,7 +118,8 @@ public sealed class Rename
         var kind = _document is Post ? ContentKind.Post : ContentKind.Page;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(_site.Settings.TimeZone);
         return FrontMatterSplitter.Split(file.Path, file.Text, problems) is { } source
-            && FrontMatterReader.Read(new(path ?? _to.File, kind, 0, 0), source, zone, problems, _site.Settings) is { } matter
+            && FrontMatterReader.Read(
+                new(path ?? _to.File, kind, 0, 0), source, zone, problems, _site.Settings) is { } matter
             ? matter : throw new EditException(problems[0].ToString());
     }
 
@@ -126,7 +129,8 @@ public sealed class Rename
     /// </summary>
     private IEnumerable<TextFile> Mentions(RenamedTarget renamed)
     {
-        foreach (var name in ((string[])["site.yaml", "site.yml", "profile.yaml", "profile.yml", "redirects.yaml", "redirects.yml"])
+        foreach (var name
+            in ((string[])["site.yaml", "site.yml", "profile.yaml", "profile.yml", "redirects.yaml", "redirects.yml"])
             .Where(n => File.Exists(Path.Combine(_root, n))))
         {
             var file = TextFile.Read(_root, name);
@@ -140,6 +144,7 @@ public sealed class Rename
 
     /// <summary>Replaces a path or URL that is a whole value.</summary>
     private static string Replace(string text, string old, string now) =>
-        Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])", now.Replace("$", "$$", StringComparison.Ordinal),
+        Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])",
+            now.Replace("$", "$$", StringComparison.Ordinal),
             RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 }

@@ -54,19 +54,21 @@ public static class PublicUrls
     /// <summary>The feed formats, in order of preference.</summary>
     public static IReadOnlyList<FeedFormat> Feeds { get; } = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
 
-    private static readonly string[] InEveryLanguage = [Tags, Series, Archive, Search, SearchJson, .. Feeds.Select(f => f.Path)];
+    private static readonly string[] InEveryLanguage = [Tags, Series, Archive, Search, SearchJson,
+        .. Feeds.Select(f => f.Path)];
 
     private static readonly HashSet<string> AlwaysServed = new(
         [
-            .. InEveryLanguage, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap, SitemapMarkdown,
+            .. InEveryLanguage, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap,
+            SitemapMarkdown,
             Llms, LlmsFull, PrefetchRules, ApiCatalog, ServerCard, WellKnownServerCard, SkillIndex, Skill, Live, Ready,
         ], StringComparer.Ordinal);
 
     /// <summary>First segments, up to a dot, that documents cannot use.</summary>
     private static readonly HashSet<string> ReservedNames = new(
         [
-            "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards", "assets",
-            "health", "llms", "sitemap", "robots", "index", "error", "mcp", "preview",
+            "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards",
+            "assets", "health", "llms", "sitemap", "robots", "index", "error", "mcp", "preview",
         ], StringComparer.Ordinal);
 
     public static string OfTag(string slug) => $"{Tags}/{slug}";
@@ -76,7 +78,8 @@ public static class PublicUrls
     public static string OfYear(int year) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{year:0000}");
 
     /// <summary>Gets the URL of a part of a sitemap that is too large for one file.</summary>
-    public static string OfSitemapPart(int number) => string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
+    public static string OfSitemapPart(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
 
     /// <summary>Gets the feed URLs of a list. The site's own list has an empty URL.</summary>
     public static IEnumerable<string> FeedsOf(string list) => Feeds.Select(feed => list + feed.Path);
@@ -124,7 +127,8 @@ public static class PublicUrls
     /// Returns true if programs rely on the response at a URL, so that no file of the author can replace it.
     /// </summary>
     public static bool IsForPrograms(string url) =>
-        url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"] or ["", "AGENTS.md" or "agents.md"];
+        url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"]
+        or ["", "AGENTS.md" or "agents.md"];
 
     /// <summary>
     /// Returns true if no document can have a URL. Below the list of posts, only the list's pages are reserved.
@@ -140,7 +144,8 @@ public static class PublicUrls
         // Pages of the author about projects and agents are also allowed there.
         if (segments is ["projects" or "agents", _, ..])
             return false;
-        return segments is [] or ["hooks", "sync"] || segments[0][0] == '.' || ReservedNames.Contains(segments[0].Split('.')[0]);
+        return segments is [] or ["hooks", "sync"] || segments[0][0] == '.'
+            || ReservedNames.Contains(segments[0].Split('.')[0]);
     }
 }
 
@@ -159,14 +164,15 @@ public sealed record FeedFormat(
 
     public static FeedFormat Atom { get; } = new("/feed.xml", "Atom", "application/atom+xml", Xml,
     [
-        "/feed", "/atom", "/atom.xml", "/index.xml", "/feeds", "/feed/atom", "/feed.atom", "/blog/feed", "/blog/feed.xml", "/blog/atom.xml",
-        "/blog/index.xml", "/posts/index.xml",
+        "/feed", "/atom", "/atom.xml", "/index.xml", "/feeds", "/feed/atom", "/feed.atom", "/blog/feed",
+        "/blog/feed.xml", "/blog/atom.xml", "/blog/index.xml", "/posts/index.xml",
     ]);
 
     public static FeedFormat Rss { get; } = new("/rss.xml", "RSS", "application/rss+xml", Xml,
         ["/rss", "/feed/rss", "/feed.rss", "/blog/rss.xml"]);
 
-    public static FeedFormat Json { get; } = new("/feed.json", "JSON Feed", "application/feed+json", "application/feed+json",
+    public static FeedFormat Json { get; } = new("/feed.json", "JSON Feed", "application/feed+json",
+        "application/feed+json",
         ["/feed/json"]);
 
     /// <summary>Gets a value indicating whether the format is JSON instead of XML.</summary>

@@ -74,7 +74,8 @@ public sealed record SiteSettings
 
     /// <summary>Applies the label of the tag's aliases.</summary>
     public TagCount Named(TagCount tag) =>
-        TagAliases.Values.FirstOrDefault(alias => alias.Slug == tag.Slug) is { } named ? tag with { Label = named.Label } : tag;
+        TagAliases.Values.FirstOrDefault(alias => alias.Slug == tag.Slug) is { } named
+        ? tag with { Label = named.Label } : tag;
 
     /// <summary>Gets a value indicating whether straight quotes, hyphens and dots become typographic.</summary>
     public bool SmartPunctuation { get; init; } = true;
@@ -94,7 +95,8 @@ public sealed record SiteSettings
     /// <summary>Applies typographic punctuation to a text for pages. Plain text documents use the original.</summary>
     /// <inheritdoc cref="PunctuationLanguage"/>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? Typeset(string? text, string? language = null) => TypographicText.Of(text, PunctuationLanguage(language));
+    public string? Typeset(string? text, string? language = null) =>
+        TypographicText.Of(text, PunctuationLanguage(language));
 
     /// <summary>
     /// Gets the URL prefix of a language, which is the first URL segment. Empty for the main language.
@@ -107,7 +109,8 @@ public sealed record SiteSettings
     /// Removes the language prefix from a root-relative URL. The home page of a language becomes empty.
     /// </summary>
     public string WithoutLanguage(string url) =>
-        Languages.FirstOrDefault(l => url == $"/{l.Prefix}" || url.StartsWith($"/{l.Prefix}/", StringComparison.Ordinal)) is { } language
+        Languages.FirstOrDefault(l => url == $"/{l.Prefix}"
+            || url.StartsWith($"/{l.Prefix}/", StringComparison.Ordinal)) is { } language
             ? url[(language.Prefix.Length + 1)..] : url;
 
     /// <summary>
@@ -115,7 +118,8 @@ public sealed record SiteSettings
     /// and on a site in one language.
     /// </summary>
     public string? FindLanguage(string tag) => Languages.Count == 0 ? null
-        : Languages.Select(l => l.Tag).Append(Language).FirstOrDefault(t => t.Equals(tag, StringComparison.OrdinalIgnoreCase));
+        : Languages.Select(l => l.Tag).Append(Language)
+        .FirstOrDefault(t => t.Equals(tag, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The scripts of other sites, in page order.</summary>
     public IReadOnlyList<SiteScript> Scripts { get; init; } = [];
@@ -189,8 +193,7 @@ public sealed record Look(string Name, string LightPage, string DarkPage)
     /// <summary>The default look, defined by the site's style sheet.</summary>
     public static Look Trace { get; } = new("trace", "#fff", "#0d0d0f");
 
-    public static IReadOnlyList<Look> All { get; } =
-    [
+    public static IReadOnlyList<Look> All { get; } = [
         Trace,
         new("ledger", "#eef3e6", "#0f1813"),
         new("terminal", "#f4f7f2", "#0c110e"),
@@ -268,7 +271,8 @@ public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagl
     /// Gets the root-relative URL of a path in a language. <c>/</c> and the empty path are its home page.
     /// </summary>
     /// <param name="prefix">The prefix of the language, or empty for the main language.</param>
-    public static string Url(string prefix, string path) => prefix.Length == 0 ? path : $"/{prefix}{(path == "/" ? "" : path)}";
+    public static string Url(string prefix, string path) =>
+        prefix.Length == 0 ? path : $"/{prefix}{(path == "/" ? "" : path)}";
 }
 
 /// <summary>A redirect in <c>redirects.yaml</c>, with its position in the file.</summary>

@@ -38,7 +38,8 @@ public sealed class ContentFolder(string path)
     /// </summary>
     /// <param name="known">The layout to keep, or <see langword="null"/> if there is none.</param>
     /// <param name="flag">The flag that disables keeping the layout, or <see langword="null"/> if it is in use.</param>
-    internal (List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(KnownLayout? known, string? flag)
+    internal (
+        List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(KnownLayout? known, string? flag)
     {
         _resolved = SymbolicLink.Resolve(Root);
         if (!Directory.Exists(_resolved))
@@ -133,13 +134,15 @@ public sealed class ContentFolder(string path)
         {
             if (file.Length <= limit && RegularFile.Read(Allowed(file.Path, _resolved), limit) is { } bytes)
                 return bytes;
-            problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-                $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; split it or "
-                    + $"move it elsewhere")));
+            problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; split it or "
+                        + $"move it elsewhere")));
         }
         catch (SpecialFileException)
         {
-            problems.Add(new(file.Path, 1, 1, "file-special", Severity.Error, "this is a pipe or a device, not a regular file; remove it"));
+            problems.Add(new(file.Path, 1, 1, "file-special", Severity.Error,
+                "this is a pipe or a device, not a regular file; remove it"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -158,7 +161,8 @@ public sealed class ContentFolder(string path)
         try
         {
             using var stream = Open(file.Path);
-            return stream.Length == file.Length && (file.Length <= MaxTextLength || file.Kind is ContentKind.Media or ContentKind.Static);
+            return stream.Length == file.Length
+                && (file.Length <= MaxTextLength || file.Kind is ContentKind.Media or ContentKind.Static);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -193,7 +197,8 @@ public sealed class ContentFolder(string path)
         if (new FileInfo(full).LinkTarget is null)
             return full;
         var target = SymbolicLink.Resolve(full);
-        return SymbolicLink.RelativeTo(root, target) is { } inside && ContentKinds.Of(relative, _layout.Value) is { } kind
+        return SymbolicLink.RelativeTo(root, target) is { } inside
+            && ContentKinds.Of(relative, _layout.Value) is { } kind
             && ContentKinds.MayLink(kind, inside, _layout.Value)
             ? target
             : throw new UnauthorizedAccessException($"{relative} is a symbolic link to a file that is not published");
@@ -206,7 +211,8 @@ public sealed class ContentFolder(string path)
     internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
     {
         _resolved = SymbolicLink.Resolve(Root);
-        return files.Count == 0 || files.Any(f => new FileInfo(Full(f.Path)) is { Exists: true } info && info.Length == f.Length)
+        return files.Count == 0
+            || files.Any(f => new FileInfo(Full(f.Path)) is { Exists: true } info && info.Length == f.Length)
             || !Scan().Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
     }
 
@@ -218,5 +224,6 @@ public sealed class ContentFolder(string path)
 
     private string Full(string relative) => Full(relative, _resolved);
 
-    private static string Full(string relative, string root) => Path.Combine(root, relative.Replace('/', Path.DirectorySeparatorChar));
+    private static string Full(string relative, string root) =>
+        Path.Combine(root, relative.Replace('/', Path.DirectorySeparatorChar));
 }

@@ -10,9 +10,9 @@ public static class FileSchemas
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Gets the schemas of <c>site.yaml</c>, <c>profile.yaml</c> and front matter, by file name.</summary>
-    public static IReadOnlyList<(string Name, string Json)> All { get; } =
-    [
-        Of("site.json", "site.yaml", YamlFields.SchemaOf(fields => SiteReader.Read(fields, "site.yaml"), isStrict: true)),
+    public static IReadOnlyList<(string Name, string Json)> All { get; } = [
+        Of("site.json", "site.yaml",
+            YamlFields.SchemaOf(fields => SiteReader.Read(fields, "site.yaml"), isStrict: true)),
         Of("profile.json", "profile.yaml", YamlFields.SchemaOf(fields => ProfileReader.Read(fields), isStrict: true)),
         // Other keys of front matter are warnings, and a site may have its own below `extra`.
         Of("front-matter.json", "Front matter", YamlFields.SchemaOf(ReadFrontMatter, isStrict: false)),
@@ -26,7 +26,12 @@ public static class FileSchemas
 
     private static (string Name, string Json) Of(string name, string title, JsonObject schema)
     {
-        var root = new JsonObject { ["$schema"] = "http://json-schema.org/draft-07/schema#", ["title"] = title, ["type"] = "object" };
+        var root = new JsonObject
+        {
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
+            ["title"] = title,
+            ["type"] = "object"
+        };
         foreach (var (key, value) in schema)
             root[key] = value?.DeepClone();
         return (name, root.ToJsonString(Indented) + "\n");

@@ -10,7 +10,11 @@ internal sealed class FolderScan(string root)
 {
     private const int MaxDepth = 64;
 
-    private static readonly EnumerationOptions Flat = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
+    private static readonly EnumerationOptions Flat = new()
+    {
+        IgnoreInaccessible = false,
+        AttributesToSkip = FileAttributes.None
+    };
 
     private readonly List<FileStamp> _found = [];
 
@@ -68,7 +72,8 @@ internal sealed class FolderScan(string root)
 
             if (_left?.Contains(file.Path) == true || IsLeftOut(file.Path))
                 continue;
-            if (!_targets.TryGetValue(file.Path, out var target) || (ContentKinds.MayLink(kind, target, Layout) && !IsHidden(target)))
+            if (!_targets.TryGetValue(file.Path, out var target)
+                || (ContentKinds.MayLink(kind, target, Layout) && !IsHidden(target)))
                 Files.Add(file with { Kind = kind });
             else
                 Problem(file.Path, "file-link-hidden", Severity.Error,
@@ -115,7 +120,8 @@ internal sealed class FolderScan(string root)
         var kept = others.FindAll(posts.Contains);
         if (kept.Min(StringComparer.Ordinal) is not { } first)
             return;
-        var which = kept.Count == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} others such as {first}");
+        var which = kept.Count == 1
+            ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} others such as {first}");
         Problem("posts", "posts-added", Severity.Error,
             $"with a folder `posts/` only texts in it are posts, and {which} would be removed; move "
                 + $"{(kept.Count == 1 ? "it" : "them")} there, rename the folder, or start with {flag}");
@@ -211,8 +217,9 @@ internal sealed class FolderScan(string root)
     /// <summary>Gets the entries of a folder. The folder is opened immediately and listed lazily.</summary>
     private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(string folder) =>
         new(folder,
-            (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
-                (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
+            (ref FileSystemEntry e) =>
+                (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
+                    (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
         {
             ShouldIncludePredicate = (ref FileSystemEntry e) => !ContentKinds.IsIgnored(e.FileName),
         };
@@ -238,7 +245,8 @@ internal sealed class FolderScan(string root)
             Problem(relative, "file-outside", Severity.Error,
                 "this is a symbolic link to a place outside the content folder; copy the file into the folder");
         }
-        else if (Directory.Exists(target) && SymbolicLink.IsInMount(root, target) && !relative.Contains('/', StringComparison.Ordinal))
+        else if (Directory.Exists(target) && SymbolicLink.IsInMount(root, target)
+            && !relative.Contains('/', StringComparison.Ordinal))
         {
             AddFolder(target, relative + "/", 1);
         }
@@ -273,7 +281,8 @@ internal static class HiddenSections
     public static int? LineOf(string file, ReadOnlySpan<byte> bytes)
     {
         var ignored = new List<Diagnostic>();
-        if (SourceText.Read(file, bytes, ignored)?.FrontMatter is not { } matter || matter.Parse(file, ignored) is not { } map)
+        if (SourceText.Read(file, bytes, ignored)?.FrontMatter is not { } matter
+            || matter.Parse(file, ignored) is not { } map)
             return ignored.Count > 0 ? 1 : null; // An unreadable page could hide its folder.
         return map.Fields.FirstOrDefault(f => (Is(f, "draft") && f.Value is YamlScalar { Boolean: true })
             || (Is(f, "cascade") && Hides(f.Value)))?.Key.Line;

@@ -7,7 +7,8 @@ namespace Portfolio.Content.Reading;
 /// The front matter of a post or page. Each property defines the type and the default of one key. The spellings are in
 /// <see cref="FrontMatterKeys"/>.
 /// </summary>
-internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZoneInfo zone, Visibility visibility, SiteSettings settings)
+internal sealed class FrontMatter(
+    YamlFields fields, DocumentPath path, TimeZoneInfo zone, Visibility visibility, SiteSettings settings)
 {
     private readonly DocumentUrl _url = DocumentUrl.Read(fields, path, visibility, settings);
     private readonly IReadOnlyList<Tag> _tags = fields.Tags(path);
@@ -34,7 +35,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public bool Unlisted => visibility.IsUnlisted || Url == Document.HomeUrl;
     public string? Canonical { get; } = fields.AbsoluteUrl(FrontMatterKeys.Canonical);
     public IReadOnlyList<Tag> Tags =>
-        [.. _tags.Select(t => t with { Slug = settings.TagAliases.GetValueOrDefault(t.Slug)?.Slug ?? t.Slug }).DistinctBy(t => t.Slug)];
+        [.. _tags.Select(t => t with { Slug = settings.TagAliases.GetValueOrDefault(t.Slug)?.Slug ?? t.Slug })
+            .DistinctBy(t => t.Slug)];
     public bool IsNote { get; } = fields.IsNote();
     public string? Series { get; } = fields.Label(FrontMatterKeys.Series);
     public double? SeriesOrder { get; } = fields.Number(-1e6, 1e6, FrontMatterKeys.SeriesOrder);
@@ -44,7 +46,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public string? TranslationKey { get; } = fields.Text(FrontMatterKeys.TranslationKey) ?? path.TranslationKey;
     public bool Featured { get; } = fields.Boolean(FrontMatterKeys.Featured) ?? false;
     // Some themes use a mapping, such as `{sidebar: left}`.
-    public bool? Toc { get; } = fields.Node(FrontMatterKeys.Toc) is YamlMap ? null : fields.Boolean(FrontMatterKeys.Toc);
+    public bool? Toc { get; } = fields.Node(FrontMatterKeys.Toc) is YamlMap ? null
+        : fields.Boolean(FrontMatterKeys.Toc);
     public bool NoIndex { get; } = fields.NoIndex();
     public bool InSearch { get; } = fields.InSearch();
     public bool InFeed { get; } = fields.Boolean(FrontMatterKeys.InFeed) ?? true;
@@ -55,7 +58,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
     public string? License { get; } = fields.Text(FrontMatterKeys.License);
 
     /// <summary>The TeX macros for formulas by name.</summary>
-    public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap(@"R: \mathbb{R}", FrontMatterKeys.Macros)
+    public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap(
+        @"R: \mathbb{R}", FrontMatterKeys.Macros)
         .DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
 
     /// <summary>The reading time in minutes.</summary>
@@ -72,7 +76,8 @@ internal sealed class FrontMatter(YamlFields fields, DocumentPath path, TimeZone
         {
             if (Draft)
                 return DateTime.MaxValue;
-            var (date, publish) = (Date?.UtcDateTime ?? DateTime.MinValue, PublishDate?.UtcDateTime ?? DateTime.MinValue);
+            var (date, publish) = (Date?.UtcDateTime ?? DateTime.MinValue,
+                PublishDate?.UtcDateTime ?? DateTime.MinValue);
             return visibility.IsDateOverridden || publish > date ? publish : date;
         }
     }
@@ -104,7 +109,8 @@ internal static class FrontMatterReader
     /// </summary>
     /// <param name="settings">The site settings, or <see langword="null"/> for the defaults.</param>
     /// <param name="now">The UTC time after which no change is possible, or the default if it does not matter.</param>
-    public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone, ICollection<Diagnostic> problems,
+    public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone,
+        ICollection<Diagnostic> problems,
         SiteSettings? settings = null, DateTime now = default)
     {
         var before = problems.Count;
@@ -143,12 +149,14 @@ internal static class FrontMatterReader
         if (matter.WrittenUpdate is not { } updated)
             return;
         var problem = updated.Date < matter.Date?.Date ? "is before the publication, and is ignored"
-            : updated.UtcDateTime > now && updated > matter.Date.GetValueOrDefault() ? "is in the future, and is ignored until then"
+            : updated.UtcDateTime > now && updated > matter.Date.GetValueOrDefault()
+            ? "is in the future, and is ignored until then"
             : updated.UtcDateTime < DateTime.UnixEpoch ? "is before 1970, which search engines refuse"
             : null;
         if (problem is not null)
             fields.Warn(fields.Node(FrontMatterKeys.Updated)!, "updated-impossible",
-                FormattableString.Invariant($"the date of the last change, {updated:yyyy-MM-dd}, {problem}; correct or remove it"));
+                FormattableString.Invariant(
+                    $"the date of the last change, {updated:yyyy-MM-dd}, {problem}; correct or remove it"));
     }
 
     /// <summary>
@@ -157,12 +165,16 @@ internal static class FrontMatterReader
     /// </summary>
     public static YamlMap Flatten(YamlMap map) => map with
     {
-        Fields =
-        [
+        Fields = [
             .. map.Fields.Where(f => !IsSection(f)),
-            .. map.Fields.Where(IsSection).SelectMany(f => ((YamlMap)f.Value).Fields).Select(f => f with { IsCustom = true }),
+            .. map.Fields.Where(IsSection).SelectMany(f => ((YamlMap)f.Value).Fields)
+            .Select(f => f with { IsCustom = true }),
         ],
     };
 
-    private static bool IsSection(YamlField field) => field is { Key.Value: "extra" or "params" or "taxonomies", Value: YamlMap };
+    private static bool IsSection(YamlField field) => field is
+    {
+        Key.Value: "extra" or "params" or "taxonomies",
+        Value: YamlMap
+    };
 }

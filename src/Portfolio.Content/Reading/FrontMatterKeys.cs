@@ -9,12 +9,12 @@ internal static class FrontMatterKeys
 {
     public static readonly string[] Title = ["title"];
 
-    public static readonly string[] Description =
-        ["description", "summary", "excerpt", "custom_excerpt", "subtitle", "abstract", "lead", "metaDescription", "desc", "dek", "intro"];
+    public static readonly string[] Description = ["description", "summary", "excerpt", "custom_excerpt", "subtitle",
+        "abstract", "lead", "metaDescription", "desc", "dek", "intro"];
 
-    public static readonly string[] Updated =
-    [
-        "updated", "updatedAt", "updatedDate", "updatedOn", "updateDate", "dateUpdated", "lastmod", "lastModified", "last_modified_at",
+    public static readonly string[] Updated = [
+        "updated", "updatedAt", "updatedDate", "updatedOn", "updateDate", "dateUpdated", "lastmod", "lastModified",
+        "last_modified_at",
             "lastUpdated", "modified",
         "modifiedAt", "dateModified", "modDate", "modDatetime", "edited",
     ];
@@ -33,21 +33,23 @@ internal static class FrontMatterKeys
 
     public static readonly string[] Series = ["series", "serie"];
 
-    public static readonly string[] SeriesOrder = ["seriesOrder", "seriesWeight", "seriesPart", "seriesIndex", "order", "weight"];
+    public static readonly string[] SeriesOrder = ["seriesOrder", "seriesWeight", "seriesPart", "seriesIndex",
+        "order", "weight"];
 
     public static readonly string[] Authors = ["authors", "author", "by", "primary_author"];
 
-    public static readonly string[] Cover =
-    [
-        "cover", "image", "heroImage", "hero", "coverImage", "featuredImage", "featureImage", "banner", "bannerImage", "ogImage",
+    public static readonly string[] Cover = [
+        "cover", "image", "heroImage", "hero", "coverImage", "featuredImage", "featureImage", "banner",
+        "bannerImage", "ogImage",
             "socialImage", "thumbnail",
         "thumb", "images",
     ];
 
-    public static readonly string[] CoverAlt =
-        ["alt", "coverAlt", "imageAlt", "heroAlt", "heroImageAlt", "featuredImageAlt", "featureImageAlt", "bannerAlt", "thumbnailAlt"];
+    public static readonly string[] CoverAlt = ["alt", "coverAlt", "imageAlt", "heroAlt", "heroImageAlt",
+        "featuredImageAlt", "featureImageAlt", "bannerAlt", "thumbnailAlt"];
 
-    public static readonly string[] CoverCaption = ["coverCaption", "imageCaption", "featuredImageCaption", "featureImageCaption"];
+    public static readonly string[] CoverCaption = ["coverCaption", "imageCaption", "featuredImageCaption",
+        "featureImageCaption"];
 
     public static readonly string[] Language = ["lang", "language", "locale"];
 
@@ -65,7 +67,8 @@ internal static class FrontMatterKeys
     public static readonly string[] InSearch = ["search", "inSearchIndex", "searchable"];
 
     /// <summary>Keys that exclude the document from search if true.</summary>
-    public static readonly string[] NotInSearch = ["searchHidden", "hiddenFromSearch", "searchExclude", "excludeFromSearch"];
+    public static readonly string[] NotInSearch = ["searchHidden", "hiddenFromSearch", "searchExclude",
+        "excludeFromSearch"];
 
     public static readonly string[] InFeed = ["feed"];
 
@@ -83,22 +86,28 @@ internal static class FrontMatterKeys
     public static readonly string[] Discussions = ["discussions"];
 
     /// <summary>Keys of themes and generators without effect.</summary>
-    public static readonly string[] Ignored =
-    [
+    public static readonly string[] Ignored = [
         "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",
             "templateKey", "templateClass", "pageTemplate",
-        "sortBy", "paginateBy", "paginatePath", "paginateReversed", "insertAnchorLinks", "generateFeeds", "generateFeed", "transparent",
+        "sortBy", "paginateBy", "paginatePath", "paginateReversed", "insertAnchorLinks", "generateFeeds",
+        "generateFeed", "transparent",
             "redirectTo", "outputs", "markup",
-        "linkTitle", "shortTitle", "menu", "menus", "nav", "navOrder", "navTitle", "navigation", "eleventyNavigation", "eleventyComputed",
+        "linkTitle", "shortTitle", "menu", "menus", "nav", "navOrder", "navTitle", "navigation", "eleventyNavigation",
+        "eleventyComputed",
             "eleventyImport", "pagination", "parent", "grandParent",
-        "hasChildren", "sidebar", "sidebarPosition", "sidebarLabel", "cssclass", "cssclasses", "classes", "bodyClass", "style", "theme",
+        "hasChildren", "sidebar", "sidebarPosition", "sidebarLabel", "cssclass", "cssclasses", "classes", "bodyClass",
+        "style", "theme",
             "icon", "emoji", "color", "head", "header",
-        "share", "related", "relatedPosts", "showDate", "showReadingTime", "showAuthor", "showBreadcrumbs", "showShareButtons",
+        "share", "related", "relatedPosts", "showDate", "showReadingTime", "showAuthor", "showBreadcrumbs",
+        "showShareButtons",
             "showPostNavLinks", "hideMeta", "hideSummary", "isCJKLanguage",
-        "id", "uid", "uuid", "commentId", "codeinjectionHead", "codeinjectionFoot", "customTemplate", "ogTitle", "ogDescription",
+        "id", "uid", "uuid", "commentId", "codeinjectionHead", "codeinjectionFoot", "customTemplate", "ogTitle",
+        "ogDescription",
             "twitterTitle", "twitterDescription",
-        "twitterImage", "metaTitle", "emailOnly", "highlight", "resources", "sitemap", "publisher", "editUrl",
-        "dgHome", "dgHomeLink", "dgPinned", "dgHideInGraph", "dgPassFrontmatter", "dgShowToc", "dgShowBacklinks", "dgShowLocalGraph",
-            "dgShowInlineTitle", "dgShowFileTree", "dgShowTags", "dgEnableSearch", "dgLinkPreview", "dgNoteIcon", "dgNoteProperties",
+        "twitterImage", "metaTitle", "emailOnly", "highlight", "resources", "sitemap", "publisher", "editUrl", "dgHome",
+        "dgHomeLink", "dgPinned", "dgHideInGraph", "dgPassFrontmatter", "dgShowToc", "dgShowBacklinks",
+        "dgShowLocalGraph",
+            "dgShowInlineTitle", "dgShowFileTree", "dgShowTags", "dgEnableSearch", "dgLinkPreview", "dgNoteIcon",
+            "dgNoteProperties",
     ];
 }

@@ -14,7 +14,8 @@ internal static partial class HeadReader
     private const int MaxLength = 8 * 1024;
 
     private static readonly string[] MetaAttributes = ["name", "property", "content", "media"];
-    private static readonly string[] LinkAttributes = ["rel", "href", "type", "title", "hreflang", "media", "sizes", "color"];
+    private static readonly string[] LinkAttributes = ["rel", "href", "type", "title", "hreflang", "media",
+        "sizes", "color"];
 
     /// <summary>Names that affect how browsers treat the page.</summary>
     private static readonly string[] Reserved = "referrer viewport color-scheme description".Split(' ');
@@ -34,7 +35,8 @@ internal static partial class HeadReader
         if (text.Length > MaxLength)
         {
             problems.Add(new(file, 1, 1, "head-length", Severity.Error,
-                string.Create(CultureInfo.InvariantCulture, $"every page would contain this file; the maximum is {MaxLength / 1024} KB")));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"every page would contain this file; the maximum is {MaxLength / 1024} KB")));
             return null;
         }
 
@@ -100,7 +102,8 @@ internal static partial class HeadReader
     }
 
     [GeneratedRegex("""\G(\s+|<!--[^<>-]*-->|<(?<name>meta|link)(\s+(?<key>[a-z:-]+)="(?<value>[^"<>\0]*)")+\s*/?>)""",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Part();
 }
 

@@ -11,7 +11,8 @@ public sealed partial class SiteSession
     /// <see langword="null"/> if there is none.
     /// </summary>
     public Document? FindUnpublished(string url) =>
-        Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body).FirstOrDefault());
+        Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body)
+            .FirstOrDefault());
 
     /// <summary>
     /// Gets the URL of a draft or scheduled document by slug, URL or file, or <see langword="null"/> if there is none.
@@ -20,11 +21,13 @@ public sealed partial class SiteSession
         .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
     /// <summary>Gets all documents, published or not, without their texts.</summary>
-    public IReadOnlyList<Document> AuthorsTexts() => Query(context => context.AllDocuments.OrderBy(d => d.Path).ToList());
+    public IReadOnlyList<Document> AuthorsTexts() =>
+        Query(context => context.AllDocuments.OrderBy(d => d.Path).ToList());
 
     /// <summary>Gets the origins of the remote images in a document.</summary>
     public IReadOnlyList<string> ImageOriginsOf(Document document) =>
-        Query(context => context.ImageOrigins.Where(i => i.DocumentId == document.Id).OrderBy(i => i.Origin).Select(i => i.Origin)
+        Query(context => context.ImageOrigins.Where(i => i.DocumentId == document.Id).OrderBy(i => i.Origin)
+            .Select(i => i.Origin)
             .ToList());
 
     /// <summary>
@@ -32,7 +35,8 @@ public sealed partial class SiteSession
     /// preferred. Returns <see langword="null"/> if there is none.
     /// </summary>
     internal Document? FindAny(string name) => Query(context => Named(context.AllDocuments, name)
-        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.IsUrlTaken).ThenBy(d => d.LanguagePrefix)
+        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.IsUrlTaken)
+        .ThenBy(d => d.LanguagePrefix)
             .ThenBy(d => d.Path)
             .FirstOrDefault());
 
@@ -40,8 +44,10 @@ public sealed partial class SiteSession
     internal IReadOnlyList<Document> NamedFiles(string name)
     {
         var stem = "/" + name;
-        return Query(context => context.AllDocuments.Where(d => ("/" + d.Path).EndsWith(stem) || ("/" + d.Path).EndsWith(stem + ".md")
-            || ("/" + d.Path).EndsWith(stem + "/index.md") || ("/" + d.Path).EndsWith(stem + ".markdown")).OrderBy(d => d.Path).ToList());
+        return Query(context => context.AllDocuments.Where(d => ("/" + d.Path).EndsWith(stem)
+            || ("/" + d.Path).EndsWith(stem + ".md")
+            || ("/" + d.Path).EndsWith(stem + "/index.md")
+            || ("/" + d.Path).EndsWith(stem + ".markdown")).OrderBy(d => d.Path).ToList());
     }
 
     /// <summary>Gets the documents with a file, URL or slug.</summary>
@@ -58,11 +64,13 @@ public sealed partial class SiteSession
         && Query(context => context.AllDocuments.Any(d => d.TranslationKey == key && d.Id != document.Id));
 
     internal IReadOnlyList<string> AliasesOf(Document document) =>
-        Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable().Distinct().ToList());
+        Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable()
+            .Distinct().ToList());
 
     /// <summary>Gets the file of another document in a folder, or <see langword="null"/> if there is none.</summary>
     internal string? OtherFileBelow(Document document, string folder) => Query(context =>
-        context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path).Select(d => d.Path)
+        context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path)
+            .Select(d => d.Path)
             .FirstOrDefault());
 
     /// <summary>Gets all links to a document and to other files in its folder.</summary>
@@ -93,8 +101,9 @@ public sealed partial class SiteSession
     {
         var links = TextLinks.Of(context.AllDocuments, Snapshot.LinkedFiles).Select(l =>
             new PlacedLink(l.Path, l.Link.Target, l.Target.Url, l.Target.File, l.Link.Line, l.Link.Column));
-        var covers = TextLinks.Covers(context.AllDocuments, Snapshot.LinkedFiles).SelectMany(c => c.Found.Files, (c, file) =>
-            new PlacedLink(c.Path, file.Name, file.Media?.Url, file.Path, file.Line, file.Column));
+        var covers = TextLinks.Covers(context.AllDocuments, Snapshot.LinkedFiles)
+            .SelectMany(c => c.Found.Files, (c, file) =>
+                new PlacedLink(c.Path, file.Name, file.Media?.Url, file.Path, file.Line, file.Column));
         return links.Concat(covers).Where(filter)
             .OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line).ThenBy(l => l.Column).ToList();
     });

@@ -16,7 +16,8 @@ internal sealed record ParsedDocument(FileStamp File, SourceText Source, FrontMa
 /// The UTC time as of which unpublished documents are visible and marked, or <see langword="null"/> if they are hidden.
 /// </param>
 internal sealed partial class DocumentBuilder(
-    IMarkdownRenderer renderer, SiteSettings settings, GitHistory? git = null, DateTime? draftsAsOf = null, DateTime now = default)
+    IMarkdownRenderer renderer, SiteSettings settings, GitHistory? git = null, DateTime? draftsAsOf = null,
+    DateTime now = default)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
@@ -30,7 +31,8 @@ internal sealed partial class DocumentBuilder(
             return null;
         if (string.IsNullOrWhiteSpace(source.Text))
         {
-            problems.Add(new(file.Path, 1, 1, "text-empty", Severity.Error, "the file is empty; write a text, or delete the file"));
+            problems.Add(new(file.Path, 1, 1, "text-empty", Severity.Error,
+                "the file is empty; write a text, or delete the file"));
             return null;
         }
 
@@ -48,7 +50,8 @@ internal sealed partial class DocumentBuilder(
     {
         var (file, source, matter) = parsed;
         var language = matter.Language ?? settings.Language;
-        var body = new MarkdownSource(file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, language, settings.Images)
+        var body = new MarkdownSource(
+            file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, language, settings.Images)
         {
             SmartPunctuation = settings.SmartPunctuation,
             Extras = settings.Markdown,
@@ -80,7 +83,8 @@ internal sealed partial class DocumentBuilder(
     /// <summary>Gets the visibility hint of a file whose front matter cannot be read.</summary>
     public VisibilityHint HintOf(FileStamp file, byte[] bytes)
     {
-        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(
+            new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         // UTF-16 without a byte order mark contains null characters.
         var text = reader.ReadToEnd().Replace("\0", "", StringComparison.Ordinal);
         var ignored = new List<Diagnostic>();
@@ -183,7 +187,8 @@ internal sealed partial class DocumentBuilder(
         return changed?.Date > InZone(dates.Created)?.Date ? changed : null;
     }
 
-    private DateTimeOffset? InZone(DateTimeOffset? date) => date is null ? null : TimeZoneInfo.ConvertTime(date.Value, _zone);
+    private DateTimeOffset? InZone(DateTimeOffset? date) =>
+        date is null ? null : TimeZoneInfo.ConvertTime(date.Value, _zone);
 
     private string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
         matter.Title ?? text.FirstHeading
@@ -201,7 +206,8 @@ internal sealed partial class DocumentBuilder(
         PlainText = text.PlainText,
     };
 
-    [GeneratedRegex("<code class=\"language-(?<name>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("<code class=\"language-(?<name>[^\"]+)\"",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeLanguage();
 

@@ -19,11 +19,13 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
     public StoredSettings Write(StoredSettings before)
     {
         var settings = _earlier is null ? before : StoredSettings.Default;
-        foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind).Where(ContentKinds.IsSettings).Distinct())
+        foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind)
+            .Where(ContentKinds.IsSettings).Distinct())
         {
             if (difference.Changed.Any(f => f.Kind == kind))
                 continue;
-            if (state.Files.Values.FirstOrDefault(f => f.Kind == kind && !difference.Deleted.Contains(f.Path)) is { } other)
+            if (state.Files.Values.FirstOrDefault(f => f.Kind == kind
+                && !difference.Deleted.Contains(f.Path)) is { } other)
                 settings = Apply(other.Stamp, settings, force: true); // Only one of site.yaml and site.yml is left.
             else if (kind is ContentKind.Site)
                 settings = settings with { Site = new() };
@@ -99,7 +101,8 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
 
     /// <summary>Returns true if a change of settings affects rendered documents.</summary>
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
-        after.TimeZone != before.TimeZone || after.Language != before.Language || after.SmartPunctuation != before.SmartPunctuation
+        after.TimeZone != before.TimeZone || after.Language != before.Language
+        || after.SmartPunctuation != before.SmartPunctuation
             || after.Markdown != before.Markdown
             || after.Images != before.Images
         || after.GitDates != before.GitDates || !after.Forms.SequenceEqual(before.Forms)

@@ -33,11 +33,11 @@ internal sealed record Alert(string Marker, AlertKind? Kind, bool HasTitle)
 /// <param name="Aliases">Synonyms in Obsidian, Docusaurus and themes.</param>
 internal sealed record AlertKind(string Name, params string[] Aliases)
 {
-    public static readonly AlertKind Note = new("note", "info", "abstract", "summary", "tldr", "todo", "example", "question", "help",
+    public static readonly AlertKind Note = new("note", "info", "abstract", "summary", "tldr", "todo", "example",
+        "question", "help",
         "faq", "quote", "cite");
 
-    public static readonly AlertKind[] All =
-    [
+    public static readonly AlertKind[] All = [
         Note,
         new("tip", "hint", "success", "check", "done"),
         new("important"),
@@ -51,7 +51,8 @@ internal sealed record AlertKind(string Name, params string[] Aliases)
 
     /// <summary>Finds the kind for a name or alias, or returns <see langword="null"/> if it is unknown.</summary>
     public static AlertKind? Find(string word) => Array.Find(All, kind =>
-        kind.Name.Equals(word, StringComparison.OrdinalIgnoreCase) || kind.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase));
+        kind.Name.Equals(word, StringComparison.OrdinalIgnoreCase)
+        || kind.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Gets the default title. The name is used if the language has no label.</summary>
     public string LabelIn(RenderingLabels labels) =>

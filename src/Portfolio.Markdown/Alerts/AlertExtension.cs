@@ -179,7 +179,8 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
     /// <summary>Writes the start of an alert that folds. Its title is what a reader presses.</summary>
     private void WriteSummary(HtmlRenderer renderer, QuoteBlock quote, Alert alert, AlertKind kind, string? title)
     {
-        renderer.Write("<details").WriteId(quote).Write($" class=\"alert {kind.Name}\"{(alert.IsOpen == true ? " open" : "")}>");
+        renderer.Write("<details").WriteId(quote)
+            .Write($" class=\"alert {kind.Name}\"{(alert.IsOpen == true ? " open" : "")}>");
         renderer.Write("<summary class=\"title\">");
         if (alert.HasTitle && quote[0] is ParagraphBlock written)
         {
@@ -202,9 +203,11 @@ internal static class AlertHtml
     /// <param name="title">
     /// The title to write before the content, or <see langword="null"/> for the name of the kind.
     /// </param>
-    public static void WriteStart(HtmlRenderer renderer, Block block, AlertKind kind, bool hasTitle, string? title, RenderingLabels labels)
+    public static void WriteStart(
+        HtmlRenderer renderer, Block block, AlertKind kind, bool hasTitle, string? title, RenderingLabels labels)
     {
-        renderer.Write("<aside").WriteId(block).Write(" class=\"alert ").Write(kind.Name).WriteLine("\" role=\"note\">");
+        renderer.Write("<aside").WriteId(block).Write(" class=\"alert ").Write(kind.Name)
+            .WriteLine("\" role=\"note\">");
         if (!hasTitle)
             renderer.Write("<p class=\"title\">").WriteEscape(title ?? kind.LabelIn(labels)).WriteLine("</p>");
     }

@@ -11,16 +11,19 @@ internal static class ServedAlerts
     {
         var marker = MarkerOf(alert.Kind ?? AlertKind.Note);
         var title = alert is { Kind: null, HasTitle: false } ? alert.MarkerTitle : null;
-        if (alert is { HasTitle: false, IsOpen: null } && alert.Marker.Equals(alert.Kind?.Name, StringComparison.OrdinalIgnoreCase))
+        if (alert is { HasTitle: false, IsOpen: null }
+            && alert.Marker.Equals(alert.Kind?.Name, StringComparison.OrdinalIgnoreCase))
             return;
         var source = context.Source.Markdown;
         var lineStart = alert.Start == 0 ? 0 : source.LastIndexOf('\n', alert.Start - 1) + 1;
         var prefix = string.Concat(source[lineStart..alert.Start].Select(c => c is '>' or '\t' ? c : ' '));
-        var written = title is null ? $"{marker}{(alert.HasTitle ? $"\n{prefix}**" : "")}" : $"{marker}\n{prefix}**{title}**";
+        var written = title is null
+            ? $"{marker}{(alert.HasTitle ? $"\n{prefix}**" : "")}" : $"{marker}\n{prefix}**{title}**";
         context.Edit(alert.Start, alert.Length, written);
         if (!alert.HasTitle)
             return;
-        var end = source.AsSpan(alert.Start).IndexOfAny('\r', '\n') is >= 0 and var length ? alert.Start + length : source.Length;
+        var end = source.AsSpan(alert.Start).IndexOfAny('\r', '\n') is >= 0 and var length
+            ? alert.Start + length : source.Length;
         while (char.IsWhiteSpace(source[end - 1]))
             end--;
         // What an edit replaces begins before the last character.
@@ -35,7 +38,8 @@ internal static class ServedAlerts
         var source = context.Source.Markdown;
         var end = Math.Min(container.Span.End + 1, source.Length);
         var starts = new List<int> { container.Span.Start };
-        for (var at = source.IndexOf('\n', container.Span.Start); at >= 0 && at + 1 < end; at = source.IndexOf('\n', at + 1))
+        for (var at = source.IndexOf('\n', container.Span.Start); at >= 0
+            && at + 1 < end; at = source.IndexOf('\n', at + 1))
             starts.Add(at + 1);
         var depths = new int[starts.Count];
         var texts = new string?[starts.Count];
@@ -44,15 +48,18 @@ internal static class ServedAlerts
         for (var i = 0; i < starts.Count; i++)
         {
             var prefix = string.Concat(Enumerable.Repeat("> ", depths[i]));
-            var lineEnd = source.AsSpan(starts[i]).IndexOfAny('\r', '\n') is >= 0 and var length ? starts[i] + length : source.Length;
+            var lineEnd = source.AsSpan(starts[i]).IndexOfAny('\r', '\n') is >= 0 and var length
+                ? starts[i] + length : source.Length;
             if (texts[i] is { } text)
                 context.Edit(starts[i], lineEnd - starts[i], i == 0 ? (prefix + text).TrimEnd() : text);
             if (i > 0 && depths[i] > 0)
-                context.Edit(starts[i] - 1, 1, $"\n{(lineEnd == starts[i] || texts[i] == "" ? prefix.TrimEnd() : prefix)}");
+                context.Edit(starts[i] - 1, 1,
+                    $"\n{(lineEnd == starts[i] || texts[i] == "" ? prefix.TrimEnd() : prefix)}");
         }
     }
 
-    private static void Add(CustomContainer part, RenderingContext context, List<int> starts, int[] depths, string?[] texts)
+    private static void Add(
+        CustomContainer part, RenderingContext context, List<int> starts, int[] depths, string?[] texts)
     {
         var (name, title) = ContainerTitle.Of(part);
         var kind = AlertKind.Find(name);
@@ -63,8 +70,10 @@ internal static class ServedAlerts
             depths[i]++;
         var prefix = string.Concat(Enumerable.Repeat("> ", depth));
         texts[first] = kind is not null ? MarkerOf(kind) + (title is null ? "" : $"\n{prefix}**{title}**")
-            : name == "details" ? $"<details><summary>{title ?? "Details"}</summary>\n{prefix.TrimEnd()}" : title is null ? "" : $"**{title}**";
-        var closing = context.MarkdownOf(new(starts[last], Math.Min(part.Span.End, context.Source.Markdown.Length - 1))).Trim();
+            : name == "details" ? $"<details><summary>{title ?? "Details"}</summary>\n{prefix.TrimEnd()}"
+            : title is null ? "" : $"**{title}**";
+        var closing = context.MarkdownOf(
+            new(starts[last], Math.Min(part.Span.End, context.Source.Markdown.Length - 1))).Trim();
         if (last == first || closing.Length == 0 || closing.ContainsAnyExcept(':'))
             return;
         texts[last] = kind is null && name == "details" ? "</details>" : "";

@@ -19,7 +19,8 @@ internal sealed class CodeExtension : RenderingExtension
         walk.OnBlock<CodeBlock>(block => new SafeHtmlBlock(Render(block, walk.Context)));
     }
 
-    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Insert(0, new CodeTabsRenderer());
+    protected override void AddRenderers(HtmlRenderer renderer) =>
+        renderer.ObjectRenderers.Insert(0, new CodeTabsRenderer());
 
     public static FenceInfo InfoOf(FencedCodeBlock block) => FenceInfo.Parse($"{block.Info} {block.Arguments}".Trim());
 
@@ -57,8 +58,10 @@ internal sealed class CodeExtension : RenderingExtension
         // A slice has a text of its own where a tab is indentation and code.
         if (first.Text.Length != context.Source.Markdown.Length || last.Text.Length != first.Text.Length)
             return;
-        var lineStart = block.Lines.Count == 1 ? 0 : context.Source.Markdown.LastIndexOf('\n', block.Lines.Lines[1].Slice.Start - 1) + 1;
-        var indentation = block.Lines.Count == 1 ? "" : context.Source.Markdown[lineStart..block.Lines.Lines[1].Slice.Start];
+        var lineStart = block.Lines.Count == 1
+            ? 0 : context.Source.Markdown.LastIndexOf('\n', block.Lines.Lines[1].Slice.Start - 1) + 1;
+        var indentation = block.Lines.Count == 1
+            ? "" : context.Source.Markdown[lineStart..block.Lines.Lines[1].Slice.Start];
         var shown = code.Text.TrimEnd('\n').Replace("\n", "\n" + indentation, StringComparison.Ordinal);
         context.Edit(first.Start, last.End + 1 - first.Start, shown);
     }
@@ -88,9 +91,11 @@ internal sealed class CodeTabs : ContainerBlock
     public static void Group(MarkdownDocument document, RenderingContext context)
     {
         var number = 0;
-        foreach (var parent in document.Descendants<FencedCodeBlock>().Select(block => block.Parent!).Distinct().ToList())
+        foreach (
+            var parent in document.Descendants<FencedCodeBlock>().Select(block => block.Parent!).Distinct().ToList())
         {
-            if (parent is CustomContainer { Info: ContainerTitle.CodeGroup } group && group.All(child => child is FencedCodeBlock))
+            if (parent is CustomContainer { Info: ContainerTitle.CodeGroup } group
+                && group.All(child => child is FencedCodeBlock))
             {
                 Replace(group, new(++number), context);
                 continue;
@@ -99,7 +104,8 @@ internal sealed class CodeTabs : ContainerBlock
             for (var i = 0; i < parent.Count; i++)
             {
                 var end = i;
-                while (end < parent.Count && parent[end] is FencedCodeBlock block && CodeExtension.InfoOf(block).Tab is not null)
+                while (end < parent.Count && parent[end] is FencedCodeBlock block
+                    && CodeExtension.InfoOf(block).Tab is not null)
                     end++;
                 if (end < i + 2)
                     continue;

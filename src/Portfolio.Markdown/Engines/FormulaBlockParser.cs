@@ -72,7 +72,8 @@ internal sealed class FormulaBlockParser : BlockParser
         var rest = content.Text.AsSpan(content.Start);
         rest = rest[..Math.Min(rest.Length, MaxLength)];
         var isFormula = end < 0 ? content.AsSpan().IsWhiteSpace() && IndexOfMark(rest, EndBracket) >= 0
-            : content.AsSpan()[(end + EndBracket.Length)..].IsWhiteSpace() && content.AsSpan()[..end].ContainsAny(FormulaText.Letters)
+            : content.AsSpan()[(end + EndBracket.Length)..].IsWhiteSpace()
+            && content.AsSpan()[..end].ContainsAny(FormulaText.Letters)
                 && FormulaText.IsFormula(content.AsSpan()[..end].Trim(), ' ', []);
         if (!isFormula)
             return BlockState.None;
@@ -123,7 +124,8 @@ internal sealed class FormulaBlockParser : BlockParser
     /// <summary>Skips a mark and the spaces after it. Returns true if more text follows on the line.</summary>
     private static bool SkipMark(BlockProcessor processor, int start)
     {
-        while (!processor.Line.IsEmpty && (processor.Start < start + Mark.Length || processor.CurrentChar is ' ' or '\t'))
+        while (!processor.Line.IsEmpty
+            && (processor.Start < start + Mark.Length || processor.CurrentChar is ' ' or '\t'))
             processor.NextChar();
         processor.RestartIndent();
         return !processor.Line.IsEmpty;
@@ -184,6 +186,7 @@ internal sealed class FormulaBlockParser : BlockParser
     private static void Append(FormulaBlock block, BlockProcessor processor, StringSlice line)
     {
         if (!line.AsSpan().IsWhiteSpace())
-            block.AppendLine(ref line, processor.Column, processor.LineIndex, processor.CurrentLineStartPosition, processor.TrackTrivia);
+            block.AppendLine(ref line, processor.Column, processor.LineIndex, processor.CurrentLineStartPosition,
+                processor.TrackTrivia);
     }
 }

@@ -73,10 +73,16 @@ internal sealed class InlineFootnoteParser : InlineParser
 
     private bool Open(InlineProcessor processor, ref StringSlice slice)
     {
-        if (slice.PeekChar() != '[' || EndOf(slice) is not { } end || slice.PeekCharExtra(end - slice.Start + 1) is '^' or '(' or '[')
+        if (slice.PeekChar() != '[' || EndOf(slice) is not { } end
+            || slice.PeekCharExtra(end - slice.Start + 1) is '^' or '(' or '[')
             return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new InlineFootnoteStart(this, end) { Span = new(start, start + 1), Line = line, Column = column };
+        processor.Inline = new InlineFootnoteStart(this, end)
+        {
+            Span = new(start, start + 1),
+            Line = line,
+            Column = column
+        };
         slice.Start += 2;
         return true;
     }

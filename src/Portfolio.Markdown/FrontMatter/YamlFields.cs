@@ -41,7 +41,8 @@ public sealed class YamlFields
             if (strict)
                 Fail(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; remove one of them");
             else
-                Warn(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; the first value is used; remove the other one");
+                Warn(field.Key, "yaml-duplicate-key",
+                    $"`{name}` is set twice; the first value is used; remove the other one");
         }
     }
 
@@ -126,9 +127,10 @@ public sealed class YamlFields
         {
             case null:
                 return null;
-            case { Value: YamlScalar scalar } when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture,
-                out var value)
-                    && value >= min && value <= max:
+            case { Value: YamlScalar scalar }
+                when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture,
+                    out var value)
+                        && value >= min && value <= max:
                 return value;
             case var other:
                 WrongType(other, string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}"));
@@ -161,7 +163,8 @@ public sealed class YamlFields
                 var parts = commas ? scalar.Value.Split(',') : [scalar.Value];
                 return [.. parts.Select(p => scalar with { Value = p.Trim() }).Where(s => s.Value.Length > 0)];
             case { Value: YamlList list } when list.Items.All(i => i is YamlScalar):
-                return [.. list.Items.Cast<YamlScalar>().Where(s => !s.IsNull).Select(s => s with { Value = s.Value.Trim() })
+                return [.. list.Items.Cast<YamlScalar>().Where(s => !s.IsNull)
+                    .Select(s => s with { Value = s.Value.Trim() })
                     .Where(s => s.Value.Length > 0)];
             case var other:
                 WrongType(other, "a list of strings, such as `[one, two]`");
@@ -177,7 +180,8 @@ public sealed class YamlFields
     /// <param name="readText">
     /// Reads items that are strings, or <see langword="null"/> if strings are not allowed.
     /// </param>
-    public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null) where T : class
+    public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null)
+        where T : class
     {
         Describe([name], () => new()
         {
@@ -188,8 +192,10 @@ public sealed class YamlFields
         {
             case null:
                 return [];
-            case { Value: YamlList list } when list.Items.All(i => i is YamlMap || (readText is not null && i is YamlScalar)):
-                return [.. list.Items.Select(i => i is YamlMap map ? Nested(map, read) : i is YamlScalar { IsNull: false } text
+            case { Value: YamlList list }
+                when list.Items.All(i => i is YamlMap || (readText is not null && i is YamlScalar)):
+                return [.. list.Items.Select(i => i is YamlMap map
+                    ? Nested(map, read) : i is YamlScalar { IsNull: false } text
                     ? readText!(text.Value.Trim()) : null).OfType<T>()];
             case var other:
                 WrongType(other, "a list of mappings; begin each with `- ` and write `key: value` lines");
@@ -209,7 +215,8 @@ public sealed class YamlFields
             case { Value: YamlMap map } when map.Fields.All(f => f.Value is YamlScalar { IsNull: false }):
                 return map.Fields.Select(f => (f.Key, (YamlScalar)f.Value));
             case var other:
-                WrongType(other, $"a mapping of strings; write lines such as `{example}` below it, indented by two spaces");
+                WrongType(
+                    other, $"a mapping of strings; write lines such as `{example}` below it, indented by two spaces");
                 return [];
         }
     }
@@ -294,7 +301,8 @@ public sealed class YamlFields
     public void Fail(YamlNode at, string rule, string message) =>
         _problems.Add(new(_file, at.Line, at.Column, rule, Severity.Error, message));
 
-    public void WrongType(YamlField field, string expected) => Fail(field.Value, "wrong-type", $"`{field.Key.Value}` must be {expected}");
+    public void WrongType(YamlField field, string expected) =>
+        Fail(field.Value, "wrong-type", $"`{field.Key.Value}` must be {expected}");
 
     private YamlField? Find(params ReadOnlySpan<string> names)
     {

@@ -19,11 +19,13 @@ public static class AllowedHtml
 
     private static readonly FrozenSet<string> FormInlines = Set("button input label legend option select textarea");
 
-    private static readonly FrozenSet<string> InputTypes = Set("checkbox date email hidden number radio search submit tel text url");
+    private static readonly FrozenSet<string> InputTypes = Set(
+        "checkbox date email hidden number radio search submit tel text url");
 
     private static readonly FrozenSet<string> Voids = Set("br col hr img input source track wbr");
 
-    private static readonly FrozenSet<string> OptionalEnds = Set("caption colgroup dd dt li p rp rt tbody td tfoot th thead tr");
+    private static readonly FrozenSet<string> OptionalEnds = Set(
+        "caption colgroup dd dt li p rp rt tbody td tfoot th thead tr");
 
     private static readonly FrozenSet<string> TableSections = Set("tbody tfoot thead");
 
@@ -90,7 +92,8 @@ public static class AllowedHtml
         Inlines.Contains(element) || FormInlines.Contains(element) || element is "source" or "track";
 
     /// <summary>Returns true if an element contains parts of a table and no text.</summary>
-    public static bool HasOnlyTableParts(string element) => element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
+    public static bool HasOnlyTableParts(string element) =>
+        element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
 
     /// <summary>Returns true if an element contains inline content only.</summary>
     public static bool HasOnlyInlines(string element) => element switch
@@ -100,39 +103,41 @@ public static class AllowedHtml
         _ => Inlines.Contains(element) || FormInlines.Contains(element),
     };
 
-    public static bool IsAttribute(string element, string name) => (element is not "img" && GlobalAttributes.Contains(name)) || name switch
-    {
-        "href" => element is "a",
-        "src" => element is "img" or "video" or "audio" or "source" or "track",
-        "width" or "height" => element is "img" or "video",
-        "alt" or "title" => element is "img",
-        "controls" or "loop" or "muted" or "preload" => element is "video" or "audio",
-        "playsinline" or "poster" => element is "video",
-        "aria-label" => element is "video" or "audio" or "input" or "textarea" or "select",
-        "type" => element is "source" or "input" or "button",
-        "action" or "method" => element is "form",
-        "name" => element is "button" or "input" or "select" or "textarea",
-        "placeholder" or "required" or "autocomplete" or "maxlength" => element is "input" or "textarea",
-        "checked" or "min" or "max" or "step" => element is "input",
-        "rows" or "cols" => element is "textarea",
-        "selected" => element is "option",
-        "for" => element is "label",
-        "default" or "kind" or "label" or "srclang" => element is "track",
-        "cite" => element is "blockquote" or "del" or "ins" or "q",
-        "datetime" => element is "del" or "ins" or "time",
-        "open" => element is "details",
-        "colspan" or "rowspan" => element is "td" or "th",
-        "scope" => element is "th",
-        "span" => element is "col" or "colgroup",
-        "start" or "reversed" => element is "ol",
-        "value" => element is "li" or "input" or "button" or "option",
-        _ => false,
-    };
+    public static bool IsAttribute(string element, string name) =>
+        (element is not "img" && GlobalAttributes.Contains(name)) || name switch
+        {
+            "href" => element is "a",
+            "src" => element is "img" or "video" or "audio" or "source" or "track",
+            "width" or "height" => element is "img" or "video",
+            "alt" or "title" => element is "img",
+            "controls" or "loop" or "muted" or "preload" => element is "video" or "audio",
+            "playsinline" or "poster" => element is "video",
+            "aria-label" => element is "video" or "audio" or "input" or "textarea" or "select",
+            "type" => element is "source" or "input" or "button",
+            "action" or "method" => element is "form",
+            "name" => element is "button" or "input" or "select" or "textarea",
+            "placeholder" or "required" or "autocomplete" or "maxlength" => element is "input" or "textarea",
+            "checked" or "min" or "max" or "step" => element is "input",
+            "rows" or "cols" => element is "textarea",
+            "selected" => element is "option",
+            "for" => element is "label",
+            "default" or "kind" or "label" or "srclang" => element is "track",
+            "cite" => element is "blockquote" or "del" or "ins" or "q",
+            "datetime" => element is "del" or "ins" or "time",
+            "open" => element is "details",
+            "colspan" or "rowspan" => element is "td" or "th",
+            "scope" => element is "th",
+            "span" => element is "col" or "colgroup",
+            "start" or "reversed" => element is "ol",
+            "value" => element is "li" or "input" or "button" or "option",
+            _ => false,
+        };
 
     /// <summary>Returns true if a value is allowed for an attribute.</summary>
     public static bool IsValue(string element, string attribute, string value) => attribute switch
     {
-        "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "rows" or "cols" or "maxlength" => IsNumber(value),
+        "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "rows" or "cols" or "maxlength" =>
+            IsNumber(value),
         "value" when element is "li" => IsNumber(value),
         "type" when element is "input" => InputTypes.Contains(value),
         "type" when element is "button" => value is "submit",

@@ -42,8 +42,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
 
         if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
             return tag.End;
-        var source =
-            tag.Name is "iframe" ? tag["src"]?.Trim() ?? ""
+        var source = tag.Name is "iframe" ? tag["src"]?.Trim() ?? ""
             : IsEmbed(tag) ? tag["src"]!.Trim().Replace(".js", "", StringComparison.Ordinal)
             : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
         if (source is null)
@@ -56,10 +55,12 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         return tag.End;
     }
 
-    private void WriteLink(StringBuilder safe, HtmlTag tag, string source, SourceSpan span, bool isInline, bool isInLink)
+    private void WriteLink(
+        StringBuilder safe, HtmlTag tag, string source, SourceSpan span, bool isInline, bool isInLink)
     {
         if (tag.Name is "iframe" or "script")
-            context.Report(span.Start, "html-frame", "a frame of another site is not shown and becomes a link; write the link in Markdown");
+            context.Report(span.Start, "html-frame",
+                "a frame of another site is not shown and becomes a link; write the link in Markdown");
         else
             context.Report(span.Start, "media-remote",
                 "video and audio of other sites are linked; to play the file here, put it next to the text");
@@ -85,7 +86,8 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
                 .Append(isParagraph && name is not null ? LinkCard.HostHtml(url, text) : "").Append("</a>");
         safe.Append(isParagraph ? "</p>" : "");
         if (href is not null && !links.IsOpen(url) && !url.AsSpan().ContainsAny('<', '>', '\n'))
-            Edit(tag, span, isInLink || text.Length == 0 ? text : title.Length > 0 ? $"[{Escaped(title)}](<{url}>)" : $"<{url}>");
+            Edit(tag, span, isInLink || text.Length == 0 ? text : title.Length > 0
+                ? $"[{Escaped(title)}](<{url}>)" : $"<{url}>");
     }
 
     /// <summary>Writes a link instead of the element into the served Markdown.</summary>
@@ -105,7 +107,8 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private string? RemoteSourceOf(HtmlTag player, int offset)
     {
         var sources = player["src"]?.Trim() is { } source ? [source] : SourcesIn(player.Name, offset);
-        return sources.Count > 0 && sources.TrueForAll(s => LinkTarget.Parse(s).Kind == LinkTargetKind.External) ? sources[0] : null;
+        return sources.Count > 0 && sources.TrueForAll(s => LinkTarget.Parse(s).Kind == LinkTargetKind.External)
+            ? sources[0] : null;
     }
 
     private List<string> SourcesIn(string player, int offset)
@@ -132,7 +135,9 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     /// </summary>
     private static int FindEnd(string text, string name, int offset)
     {
-        var end = text.IndexOf("</" + name, offset, Math.Min(MaxContentLength, text.Length - offset), StringComparison.OrdinalIgnoreCase);
-        return end < 0 || text.IndexOf("<" + name, offset, end - offset, StringComparison.OrdinalIgnoreCase) >= 0 ? -1 : end;
+        var end = text.IndexOf("</" + name, offset, Math.Min(MaxContentLength, text.Length - offset),
+            StringComparison.OrdinalIgnoreCase);
+        return end < 0
+            || text.IndexOf("<" + name, offset, end - offset, StringComparison.OrdinalIgnoreCase) >= 0 ? -1 : end;
     }
 }

@@ -29,7 +29,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
     /// </param>
     public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, bool canLink, bool isInPicture)
     {
-        var (source, title, alt, width, height) = (default(HtmlAttribute?), "", default(string), default(string), default(string));
+        var (source, title, alt, width, height) = (default(HtmlAttribute?), "", default(string), default(string),
+            default(string));
         foreach (var attribute in tag.Attributes)
         {
             if (attribute.Name == "src")
@@ -47,9 +48,11 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         }
 
         if (alt is null)
-            context.Report(offset, "image-alt", "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
+            context.Report(offset, "image-alt",
+                "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
         context.Text.Append(alt);
-        var written = new SourceLink(source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true)
+        var written = new SourceLink(
+            source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true)
         {
             Removal = [SourceLink.Replace(new(offset, map[tag.End - 1]), alt ?? "")],
             Image = new(alt ?? "") { Title = title, Width = width, Height = height, IsInPicture = isInPicture },
@@ -101,7 +104,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
     {
         var start = map[attribute.Start];
         var text = context.Source.Markdown;
-        return start + attribute.Length <= text.Length && text.AsSpan(start, attribute.Length).SequenceEqual(attribute.Value)
+        return start + attribute.Length <= text.Length
+            && text.AsSpan(start, attribute.Length).SequenceEqual(attribute.Value)
             ? new(start, start + attribute.Length - 1)
             : SourceSpan.Empty;
     }

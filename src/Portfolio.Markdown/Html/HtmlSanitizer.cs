@@ -13,7 +13,8 @@ namespace Portfolio.Markdown.Html;
 /// are removed, and anything else is encoded as text. Both are reported. Comments are removed, also from the Markdown
 /// version.
 /// </summary>
-internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded)
+internal sealed class HtmlSanitizer(
+    RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded)
 {
     private bool _isInline;
     private bool _isInLink;
@@ -97,13 +98,16 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
     {
         // The page title is the only h1.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
-        var isForm = AllowedHtml.IsForm(name) && (tags.IsOpen("form") ? name != "form" || tag.IsEnd : IsAllowedForm(tag));
+        var isForm = AllowedHtml.IsForm(name)
+            && (tags.IsOpen("form") ? name != "form" || tag.IsEnd : IsAllowedForm(tag));
         if (!isForm && AllowedHtml.IsOther(name) && !IsTypeName(html.AsSpan(start + (tag.IsEnd ? 2 : 1), name.Length)))
         {
             if (!tag.IsEnd && name != "form")
-                context.Report(map[start], "html-tag", $"<{tag.Name}> is not allowed and is removed, but for its content; use Markdown");
+                context.Report(map[start], "html-tag",
+                    $"<{tag.Name}> is not allowed and is removed, but for its content; use Markdown");
             else if (!tag.IsEnd)
-                context.Report(map[start], "html-form", "a form is shown if it is sent to a host with https that site.yaml names, such as "
+                context.Report(map[start], "html-form",
+                    "a form is shown if it is sent to a host with https that site.yaml names, such as "
                     + "`forms: [buttondown.com]`; add the host, or write a link");
             context.Edit(map[start], map[tag.End - 1] + 1 - map[start], "");
         }
@@ -135,7 +139,8 @@ internal sealed class HtmlSanitizer(RenderingContext context, OpenTags tags, Htm
         && WebUrl.NormalizeHttps(tag["action"]) is { } url && context.Source.FormHosts.Contains(new Uri(url).Host);
 
     /// <summary>Returns true if a name is spelled like a type: <c>Option</c> in <c>Vec&lt;Option></c>.</summary>
-    private static bool IsTypeName(ReadOnlySpan<char> name) => char.IsAsciiLetterUpper(name[0]) && name.ContainsAnyInRange('a', 'z');
+    private static bool IsTypeName(ReadOnlySpan<char> name) =>
+        char.IsAsciiLetterUpper(name[0]) && name.ContainsAnyInRange('a', 'z');
 
     /// <summary>
     /// Encodes a range as text, also in the Markdown version, because other programs would treat it as HTML.
@@ -199,7 +204,8 @@ internal sealed class HtmlExtension : RenderingExtension
         var links = new LinkTargets(walk.Context);
         var tags = new OpenTags(walk.Context);
         var images = new ImageTargets(walk.Context, links);
-        var sanitizer = new HtmlSanitizer(walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links));
+        var sanitizer = new HtmlSanitizer(
+            walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links));
         walk.TagScope = tags;
         walk.OnBlock<HtmlBlock>(block => new SafeHtmlBlock(sanitizer.Sanitize(block)));
         walk.OnInline<HtmlInline>(inline =>

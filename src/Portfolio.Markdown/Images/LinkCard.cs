@@ -64,7 +64,8 @@ internal static class LinkCard
             ("linkedin.com", ["posts", var post]) => post.Split('_')[0],
             ("reddit.com" or "old.reddit.com", ["r", var sub, "comments", _, ..]) => $"r/{sub}",
             // Mastodon, and programs with the same URLs.
-            (var host, [['@', _, ..] and var user, var id]) when IsNumber(id) => user.IndexOf('@', 1) > 0 ? user : $"{user}@{host}",
+            (var host, [['@', _, ..] and var user, var id]) when IsNumber(id) =>
+                user.IndexOf('@', 1) > 0 ? user : $"{user}@{host}",
             _ => null,
         };
     }
@@ -74,8 +75,8 @@ internal static class LinkCard
     private const int MinIdLength = 19;
 
     /// <summary>First segments of pages that are no repositories.</summary>
-    private static readonly string[] NoOwners =
-        ["about", "explore", "features", "login", "marketplace", "orgs", "search", "settings", "sponsors", "topics", "users"];
+    private static readonly string[] NoOwners = ["about", "explore", "features", "login", "marketplace", "orgs",
+        "search", "settings", "sponsors", "topics", "users"];
 
     private static bool IsNumber(string id) => id.Length is > 0 and < 24 && id.All(char.IsAsciiDigit);
 
@@ -97,13 +98,15 @@ internal static class LinkCard
         return found;
     }
 
-    private static bool IsBlank(Inline inline) => inline is LiteralInline literal && literal.Content.IsEmptyOrWhitespace();
+    private static bool IsBlank(Inline inline) =>
+        inline is LiteralInline literal && literal.Content.IsEmptyOrWhitespace();
 
     /// <summary>The host as HTML; null if the title of the card names it.</summary>
     private static string? HostIn(LinkInline link)
     {
         var host = VideoUrl.HostOf(new Uri(WebUrl.Normalize(link.Url!)!));
-        var isNamed = link.Descendants<LiteralInline>().Any(text => text.Content.ToString().Contains(host, StringComparison.Ordinal));
+        var isNamed = link.Descendants<LiteralInline>()
+            .Any(text => text.Content.ToString().Contains(host, StringComparison.Ordinal));
         return isNamed ? null : HostHtml(host);
     }
 

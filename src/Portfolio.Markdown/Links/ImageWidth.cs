@@ -60,7 +60,8 @@ internal static partial class ImageWidth
     {
         // A bar is a separate literal if it could belong to a table.
         var text = "";
-        for (var inline = image.LastChild; inline is LiteralInline literal && text.Length <= MaxLength; inline = inline.PreviousSibling)
+        for (var inline = image.LastChild; inline is LiteralInline literal
+            && text.Length <= MaxLength; inline = inline.PreviousSibling)
             text = literal.Content.ToString() + text;
         if (Split(text) is not (var alt, { } width))
             return;
@@ -84,7 +85,8 @@ internal static partial class ImageWidth
         }
     }
 
-    [GeneratedRegex(@"(?<!\s)\|(?<width>[1-9][0-9]{1,3})(x[0-9]{1,4})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"(?<!\s)\|(?<width>[1-9][0-9]{1,3})(x[0-9]{1,4})?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 

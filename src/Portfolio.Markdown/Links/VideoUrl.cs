@@ -5,8 +5,8 @@ namespace Portfolio.Markdown.Links;
 /// <summary>URLs of video pages, for links that replace players.</summary>
 public static class VideoUrl
 {
-    private static readonly SearchValues<char> IdCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public static string? YouTube(string id) => IsId(id) ? "https://www.youtube.com/watch?v=" + id : null;
 
@@ -20,7 +20,8 @@ public static class VideoUrl
             return absolute;
         return (player.Host, player.Segments[1]) switch
         {
-            ("www.youtube.com" or "youtube.com" or "www.youtube-nocookie.com", "embed/") => YouTube(player.Segments[2]) ?? absolute,
+            ("www.youtube.com" or "youtube.com" or "www.youtube-nocookie.com", "embed/") =>
+                YouTube(player.Segments[2]) ?? absolute,
             ("player.vimeo.com", "video/") => Vimeo(player.Segments[2]) ?? absolute,
             _ => absolute,
         };
@@ -38,7 +39,8 @@ public static class VideoUrl
         var site = (host, page.Segments) switch
         {
             ("youtu.be", [_, _]) => "YouTube",
-            ("youtube.com" or "m.youtube.com", [_, "watch"]) when page.Query.Contains("v=", StringComparison.Ordinal) => "YouTube",
+            ("youtube.com" or "m.youtube.com", [_, "watch"])
+            when page.Query.Contains("v=", StringComparison.Ordinal) => "YouTube",
             ("youtube.com" or "m.youtube.com", [_, "shorts/" or "live/", _]) => "YouTube",
             ("vimeo.com", [_, var id]) when id.All(char.IsAsciiDigit) => "Vimeo",
             ("media.ccc.de", [_, "v/", _]) => "media.ccc.de",
@@ -48,7 +50,8 @@ public static class VideoUrl
     }
 
     /// <summary>The host as readers know it.</summary>
-    public static string HostOf(Uri page) => page.Host.StartsWith("www.", StringComparison.Ordinal) ? page.Host[4..] : page.Host;
+    public static string HostOf(Uri page) =>
+        page.Host.StartsWith("www.", StringComparison.Ordinal) ? page.Host[4..] : page.Host;
 
     private static bool IsId(string id) => id.Length is > 0 and <= 64 && !id.AsSpan().ContainsAnyExcept(IdCharacters);
 }

@@ -29,7 +29,8 @@ internal sealed class SitePublisher(
         var settings = content.Settings;
         var urls = new SiteUrls(BaseUrl(content), settings.BaseUrl) { HasServer = !options.IsExport };
         var reloads = options.ReloadsPages(environment);
-        var assets = new InlineAssets(settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, reloads, settings.Font);
+        var assets = new InlineAssets(
+            settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, reloads, settings.Font);
         using var site = content.Open();
         Current = new(content, urls, assets, new(urls, content.ImageOrigins, settings.Scripts, settings.Forms),
             site.StaticUrls().ToHashSet(StringComparer.Ordinal), new(cache.Value.MaxMegabytes * 1024L * 1024));

@@ -42,22 +42,26 @@ internal static class RenameCommand
     {
         var name = new Argument<string>("old") { Description = "The slug, URL or file of a post or page" };
         var newName = new Argument<string>("new") { Description = "Its new slug, or its new path below the same folder" };
-        var command =
-            new Command("rename", "Rename a post or page: the old URL redirects, feed ids stay, links to it are rewritten") { name,
+        var command = new Command(
+            "rename", "Rename a post or page: the old URL redirects, feed ids stay, links to it are rewritten") { name,
             newName };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
-            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetRequiredValue(newName), Console.Out, stopping));
+            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetRequiredValue(newName),
+            Console.Out, stopping));
         return command;
     }
 
     /// <exception cref="UsageException">The new name is refused. Nothing is changed.</exception>
-    public static Task<int> RunAsync(WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
+    public static Task<int> RunAsync(
+        WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
         {
             // Without a base URL, ids contain the address of this machine, which nobody may keep.
-            var ids = (options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl ? FeedIds.Of(site.Settings, new SiteUrls(baseUrl))
-                : site.Settings.IdAuthority is { } authority ? new(authority, site.Settings.Permalink is not null) : null;
+            var ids = (options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl
+                ? FeedIds.Of(site.Settings, new SiteUrls(baseUrl))
+                : site.Settings.IdAuthority is { } authority
+                ? new(authority, site.Settings.Permalink is not null) : null;
             return Rename.Plan(site, options.ContentFolder, name, newName, post => ids?.Of(post));
         }, output, stopping);
 }
@@ -68,8 +72,7 @@ internal static class RemoveCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var name = new Argument<string>("slug") { Description = "The slug, URL or file of a post or page" };
-        var command =
-            new Command("remove",
+        var command = new Command("remove",
             "Remove a post or page, without asking: its URLs are added to gone.yaml and respond with 410 Gone") { name };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) =>
@@ -78,7 +81,8 @@ internal static class RemoveCommand
     }
 
     /// <exception cref="UsageException">The document cannot be removed. Nothing is changed.</exception>
-    public static Task<int> RunAsync(WebsiteOptions options, string name, TextWriter output, CancellationToken stopping) =>
+    public static Task<int> RunAsync(
+        WebsiteOptions options, string name, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
         {
             var trash = Path.Combine(Path.GetTempPath(), $"portfolio-removed-{Guid.NewGuid():N}");

@@ -12,8 +12,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
     /// </summary>
     private static readonly Dictionary<string, (string Line, string Purpose)[]> ByCommand = new(StringComparer.Ordinal)
     {
-        [""] =
-        [
+        [""] = [
             ("portfolio", "serve ./content at http://localhost:5000"),
             ("portfolio --content ~/site --urls http://*:8080", "serve another folder on every network interface"),
             ("portfolio new site ~/site", "create a content folder"),
@@ -23,8 +22,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio rename old-slug new-slug", "rename a post; its old URL redirects"),
             ("portfolio export public", "write the site as static files"),
         ],
-        ["serve"] =
-        [
+        ["serve"] = [
             ("portfolio serve", "serve ./content at http://localhost:5000"),
             ("portfolio serve --open", "and open it in a browser"),
             ("portfolio serve --drafts", "with drafts and scheduled posts, on this machine only"),
@@ -33,68 +31,96 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ],
         ["new"] = [("portfolio new site ~/site", "create a content folder"),
             ("portfolio new post \"A title\"", "create a draft in ./content/posts")],
-        ["new site"] =
-        [
+        ["new site"] = [
             ("portfolio new site my-site", "create a content folder"),
             ("portfolio new site .", "in an empty folder or a new clone"),
             ("portfolio new site my-site --look ledger", "with other colours and fonts"),
             ("portfolio new site my-site --deploy github-pages", "with the file that publishes it"),
         ],
-        ["new post"] = [("portfolio new post \"Why I moved to SQLite\"", "create the draft posts/why-i-moved-to-sqlite.md")],
+        ["new post"] = [("portfolio new post \"Why I moved to SQLite\"",
+            "create the draft posts/why-i-moved-to-sqlite.md")],
         ["new page"] = [("portfolio new page Uses", "create the draft pages/uses.md")],
         ["new schemas"] = [("portfolio new schemas", "editors complete and check site.yaml and profile.yaml")],
-        ["rename"] =
-        [
+        ["rename"] = [
             ("portfolio rename old-slug new-slug", "the file or, of a bundle, its folder"),
             ("portfolio rename posts/old.md books/new-slug", "to posts/books/new-slug.md"),
         ],
         ["remove"] = [("portfolio remove a-slug", "it says how to undo that")],
         ["list"] = [("portfolio list", "drafts, scheduled and published posts, with dates and files"),
             ("portfolio list --json", "for other programs")],
-        ["check"] =
-        [
+        ["check"] = [
             ("portfolio check", "list all problems of ./content"),
             ("portfolio check --json > problems.json", "for other programs"),
         ],
-        ["export"] =
-        [
+        ["export"] = [
             ("portfolio export public", "write the site to ./public; the next time, only what changed"),
             ("portfolio export public --base-url https://example.com", "with this URL in feeds and links"),
             ("portfolio export public --folders", "for S3, or to look at it with python3 -m http.server"),
         ],
-        ["import"] =
-        [
-            ("portfolio import ~/old-site --to my-site", "texts, pictures and settings of a folder, whose engine is found out"),
+        ["import"] = [
+            ("portfolio import ~/old-site --to my-site",
+                "texts, pictures and settings of a folder, whose engine is found out"),
             ("portfolio import ~/old-site --serve", "only look at it"),
             ("portfolio import wordpress export.xml --to my-site", "posts and pages of an export, into a new folder"),
         ],
         ["import hugo"] = [("portfolio import hugo ~/old-site --to my-site", "the folder with hugo.toml and content/")],
-        ["import jekyll"] = [("portfolio import jekyll ~/old-site --to my-site", "the folder with _config.yml and _posts/")],
-        ["import zola"] = [("portfolio import zola ~/old-site --to my-site", "the folder with config.toml and content/")],
-        ["import astro"] = [("portfolio import astro ~/old-site --to my-site", "the folder with astro.config.mjs and src/content/")],
+        ["import jekyll"] = [("portfolio import jekyll ~/old-site --to my-site",
+            "the folder with _config.yml and _posts/")],
+        ["import zola"] = [("portfolio import zola ~/old-site --to my-site",
+            "the folder with config.toml and content/")],
+        ["import astro"] = [("portfolio import astro ~/old-site --to my-site",
+            "the folder with astro.config.mjs and src/content/")],
         ["import obsidian"] = [("portfolio import obsidian ~/vault --to my-site", "every note is a post")],
-        ["import folder"] = [("portfolio import folder ~/old-site --to my-site", "says which program it takes the folder for")],
-        ["import ghost"] = [("portfolio import ghost export.json --to my-site", "with content/images beside it, pictures too")],
-        ["import wordpress"] = [("portfolio import wordpress export.xml --to my-site", "with wp-content/uploads beside it, pictures too")],
+        ["import folder"] = [("portfolio import folder ~/old-site --to my-site",
+            "says which program it takes the folder for")],
+        ["import ghost"] = [("portfolio import ghost export.json --to my-site",
+            "with content/images beside it, pictures too")],
+        ["import wordpress"] = [("portfolio import wordpress export.xml --to my-site",
+            "with wp-content/uploads beside it, pictures too")],
         ["preview-link"] = [("portfolio preview-link my-draft --hours 48", "a link that ends after two days")],
-        ["stats"] =
-            [("portfolio stats", "reads of the last days, by kinds of readers"),
+        ["stats"] = [("portfolio stats", "reads of the last days, by kinds of readers"),
             ("portfolio stats --json > reads.json", "all days, for other programs")],
-        ["health"] =
-            [("portfolio health", "whether the server is ready"),
+        ["health"] = [("portfolio health", "whether the server is ready"),
             ("portfolio health --urls http://localhost:8080", "of a server at another port")],
     };
 
     /// <summary>The words of other programs, with the names of the commands that do the same, or with what to write.</summary>
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
-        ["build"] = "export", ["generate"] = "export", ["publish"] = "export", ["deploy"] = "export", ["dist"] = "export",
-        ["dev"] = "serve", ["develop"] = "serve", ["run"] = "serve", ["server"] = "serve", ["start"] = "serve", ["watch"] = "serve",
-        ["preview"] = "serve", ["init"] = "new site", ["create"] = "new site", ["post"] = "new post", ["draft"] = "new post",
-        ["page"] = "new page", ["ls"] = "list", ["drafts"] = "list", ["mv"] = "rename", ["move"] = "rename", ["rm"] = "remove",
-        ["delete"] = "remove", ["lint"] = "check", ["validate"] = "check", ["doctor"] = "check", ["test"] = "check",
-        ["help"] = "portfolio --help", ["-help"] = "portfolio --help", ["version"] = "portfolio --version",
-        ["-v"] = "portfolio --version", ["--port"] = Port, ["-p"] = Port, ["-P"] = Port,
+        ["build"] = "export",
+        ["generate"] = "export",
+        ["publish"] = "export",
+        ["deploy"] = "export",
+        ["dist"] = "export",
+        ["dev"] = "serve",
+        ["develop"] = "serve",
+        ["run"] = "serve",
+        ["server"] = "serve",
+        ["start"] = "serve",
+        ["watch"] = "serve",
+        ["preview"] = "serve",
+        ["init"] = "new site",
+        ["create"] = "new site",
+        ["post"] = "new post",
+        ["draft"] = "new post",
+        ["page"] = "new page",
+        ["ls"] = "list",
+        ["drafts"] = "list",
+        ["mv"] = "rename",
+        ["move"] = "rename",
+        ["rm"] = "remove",
+        ["delete"] = "remove",
+        ["lint"] = "check",
+        ["validate"] = "check",
+        ["doctor"] = "check",
+        ["test"] = "check",
+        ["help"] = "portfolio --help",
+        ["-help"] = "portfolio --help",
+        ["version"] = "portfolio --version",
+        ["-v"] = "portfolio --version",
+        ["--port"] = Port,
+        ["-p"] = Port,
+        ["-P"] = Port,
     };
 
     private const string Port = "portfolio --urls http://localhost:";
@@ -137,7 +163,8 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         configuration.Output = text;
         var code = help.Invoke(parseResult);
         configuration.Output = output;
-        output.Write(text.ToString().Replace($"  {RootCommand.ExecutableName} ", "  portfolio ", StringComparison.Ordinal));
+        output.Write(
+            text.ToString().Replace($"  {RootCommand.ExecutableName} ", "  portfolio ", StringComparison.Ordinal));
         if (parseResult.CommandResult.Command is RootCommand)
             output.WriteLine(
                 "Exit codes:\n  0  all is well\n  1  the content has problems, or the command failed\n  2  wrong arguments or settings\n");

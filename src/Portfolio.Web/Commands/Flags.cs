@@ -15,19 +15,16 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 {
     private const string DefaultUrl = "http://localhost:5000";
 
-    private readonly Option<string?> _content =
-        Flag("--content", "folder", "The content folder [PORTFOLIO_CONTENT, else the nearest folder upward with site.yaml, or content/]");
-    private readonly Option<string?> _data =
-        Flag("--data", "folder",
+    private readonly Option<string?> _content = Flag("--content", "folder",
+        "The content folder [PORTFOLIO_CONTENT, else the nearest folder upward with site.yaml, or content/]");
+    private readonly Option<string?> _data = Flag("--data", "folder",
         "The folder of the store, which can be deleted at any time [PORTFOLIO_DATA, else a folder beside the content folder]");
-    private readonly Option<string?> _urls =
-        Flag("--urls", "urls",
-            "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
-    private readonly Option<string?> _baseUrl =
-        Flag("--base-url", "url", "URL of the public site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
+    private readonly Option<string?> _urls = Flag("--urls", "urls",
+        "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
+    private readonly Option<string?> _baseUrl = Flag("--base-url", "url",
+        "URL of the public site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
 
-    private readonly Option<string?> _proxies =
-        Flag("--proxies", "addresses",
+    private readonly Option<string?> _proxies = Flag("--proxies", "addresses",
         "Addresses and networks of reverse proxies, separated by ',': "
         + "their X-Forwarded-For names the client [PORTFOLIO_PROXIES, else none]");
 
@@ -126,7 +123,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw new UsageException($"--urls '{urls}' is invalid: write URLs as in http://localhost:5000;http://*:8080");
+            throw new UsageException(
+                $"--urls '{urls}' is invalid: write URLs as in http://localhost:5000;http://*:8080");
         }
     }
 
@@ -146,9 +144,11 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         return settings;
     }
 
-    private string? Value(ParseResult parsed, Option<string?> option, string variable) => parsed.GetValue(option) ?? Variable(variable);
+    private string? Value(ParseResult parsed, Option<string?> option, string variable) =>
+        parsed.GetValue(option) ?? Variable(variable);
 
-    private string? Variable(string? name) => name is not null && environment(name) is { Length: > 0 } value ? value : null;
+    private string? Variable(string? name) =>
+        name is not null && environment(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>
     /// Reads the file that a variable specifies, because arguments would be visible to other users of the machine.
@@ -191,7 +191,8 @@ internal static class HostArguments
         var host = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
-            var (name, hasValue) = args[i].IndexOf('=') is >= 0 and var equals ? (args[i][..equals], true) : (args[i], false);
+            var (name, hasValue) = args[i].IndexOf('=') is >= 0 and var equals
+                ? (args[i][..equals], true) : (args[i], false);
             var isHost = Names.Contains(name, StringComparer.OrdinalIgnoreCase)
                 || (hasValue && name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':'));
             (isHost ? host : ours).Add(args[i]);
@@ -258,13 +259,15 @@ internal static class Folders
             return create;
         if (!Directory.Exists(parent))
             return Nearest(parent);
-        var names = new DirectoryInfo(parent).EnumerateDirectories("*", new EnumerationOptions()).Select(folder => folder.Name)
+        var names = new DirectoryInfo(parent).EnumerateDirectories("*", new EnumerationOptions())
+            .Select(folder => folder.Name)
             .Where(n => n[0] != '.').ToList();
         if (NearestName.Find(Path.GetFileName(missing), names) is { } near)
             return $"did you mean '{DisplayPath.Of(Path.Combine(parent, near))}'?";
         // Folders with other names are suggested only if they are sites.
         var sites = names.Order(StringComparer.Ordinal).Select(n => Path.Combine(parent, n))
-            .Where(f => File.Exists(Path.Combine(f, "site.yaml")) || Directory.Exists(Path.Combine(f, "posts"))).Take(3).ToList();
+            .Where(f => File.Exists(Path.Combine(f, "site.yaml")) || Directory.Exists(Path.Combine(f, "posts")))
+            .Take(3).ToList();
         return sites.Count == 0 ? create
             : $"'{DisplayPath.Of(parent)}' has {string.Join(", ", sites.Select(f => $"'{Path.GetFileName(f)}'"))}";
     }
@@ -277,6 +280,7 @@ internal static class Folders
     {
         var name = Path.GetFileName(content);
         return given is not null ? Path.GetFullPath(given, workingDirectory)
-            : Path.Combine(Path.GetDirectoryName(content) ?? content, name is "content" or "" ? ".data" : $".{name}.data");
+            : Path.Combine(Path.GetDirectoryName(content) ?? content,
+                name is "content" or "" ? ".data" : $".{name}.data");
     }
 }

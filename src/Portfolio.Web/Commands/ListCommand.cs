@@ -14,22 +14,23 @@ internal static class ListCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var json = new Option<bool>("--json") { Description = "Write the list as JSON" };
-        var command = new Command("list", "List the posts and pages: drafts, scheduled and published ones, with dates and files") { json };
+        var command = new Command(
+            "list", "List the posts and pages: drafts, scheduled and published ones, with dates and files") { json };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) =>
             RunAsync(flags.Read(parsed, hostArguments), parsed.GetValue(json), Console.Out, stopping));
         return command;
     }
 
-    public static async Task<int> RunAsync(WebsiteOptions options, bool isJson, TextWriter output, CancellationToken stopping)
+    public static async Task<int> RunAsync(
+        WebsiteOptions options, bool isJson, TextWriter output, CancellationToken stopping)
     {
         var texts = await TemporarySite.RunAsync(options, running =>
         {
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
             return Task.FromResult(site.AuthorsTexts().Select(d => Of(d, site.Snapshot.AsOf, options)).ToList());
         }, stopping);
-        texts =
-        [
+        texts = [
             .. texts.OrderBy(t => t.State).ThenByDescending(t => t.Date, StringComparer.Ordinal)
                 .ThenBy(t => t.File, StringComparer.Ordinal),
         ];
@@ -42,10 +43,12 @@ internal static class ListCommand
 
     private static AuthorsText Of(Document document, DateTime asOf, WebsiteOptions options)
     {
-        var state = document.VisibleFrom == DateTime.MaxValue ? TextState.Draft : document.VisibleFrom > asOf ? TextState.Scheduled
+        var state = document.VisibleFrom == DateTime.MaxValue ? TextState.Draft : document.VisibleFrom > asOf
+            ? TextState.Scheduled
             : document.VisibleUntil <= asOf ? TextState.Expired : document is Page ? TextState.Page : TextState.Post;
         DateTimeOffset? date = state == TextState.Scheduled ? document.VisibleFrom : (document as Post)?.Date;
-        return new(state, date?.ToString(state == TextState.Scheduled ? "yyyy-MM-dd HH:mm'Z'" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        return new(state, date?.ToString(
+            state == TextState.Scheduled ? "yyyy-MM-dd HH:mm'Z'" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
             document.PlainTitle, document.Url, DisplayPath.Of(Path.Combine(options.ContentFolder, document.Path)));
     }
 
@@ -62,10 +65,12 @@ internal static class ListCommand
         foreach (var header in (string[])["State", "Date", "Title", "File"])
             table.AddColumn($"[bold]{header}[/]", column => column.NoWrap().PadLeft(0).PadRight(2));
         foreach (var text in texts)
-            table.AddRow($"{text.State}".ToLowerInvariant(), text.Date ?? "", Markup.Escape(text.Title), Markup.Escape(text.File));
+            table.AddRow($"{text.State}".ToLowerInvariant(), text.Date ?? "", Markup.Escape(text.Title),
+                Markup.Escape(text.File));
         console.WriteTable(table);
         output.WriteLine();
-        output.WriteLine(string.Join(", ", texts.GroupBy(t => t.State).Select(g => $"{g.Count()} {NameOf(g.Key, g.Count())}")));
+        output.WriteLine(
+            string.Join(", ", texts.GroupBy(t => t.State).Select(g => $"{g.Count()} {NameOf(g.Key, g.Count())}")));
     }
 
     private static string NameOf(TextState state, int count) => state switch

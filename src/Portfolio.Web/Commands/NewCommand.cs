@@ -22,7 +22,8 @@ internal static class NewCommand
             folder, deploy, look,
         };
         site.SetAction(parsed =>
-            CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now, parsed.GetValue(look)));
+            CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now,
+                parsed.GetValue(look)));
 
         var title = new Argument<string>("title") { Description = "The title; the file name is made of it" };
         var post = new Command("post", "Create a post, as a draft, where the other posts are") { title };
@@ -32,7 +33,8 @@ internal static class NewCommand
         var page = new Command("page", "Create a page, as a draft, in pages/") { title };
         flags.AddContentTo(page);
         page.SetAction(parsed => CreatePage(flags.Content(parsed), parsed.GetRequiredValue(title)));
-        var schemas = new Command("schemas", "Write JSON schemas of site.yaml, profile.yaml and front matter, for editors");
+        var schemas = new Command(
+            "schemas", "Write JSON schemas of site.yaml, profile.yaml and front matter, for editors");
         flags.AddContentTo(schemas);
         schemas.SetAction(parsed => WriteSchemas(flags.Content(parsed)));
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
@@ -96,14 +98,16 @@ internal static class NewCommand
     }
 
     /// <summary>Returns true for what a new clone does not have.</summary>
-    private static bool IsOther(string? name) => name is not (".git" or ".github" or ".gitignore" or ".gitattributes" or ".DS_Store"
-        or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");
+    private static bool IsOther(string? name) =>
+        name is not (".git" or ".github" or ".gitignore" or ".gitattributes" or ".DS_Store"
+            or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");
 
     private static void Delete(string folder, string file)
     {
         if (File.Exists(Path.Combine(folder, file)))
             File.Delete(Path.Combine(folder, file));
-        for (var parent = Path.GetDirectoryName(file); !string.IsNullOrEmpty(parent); parent = Path.GetDirectoryName(parent))
+        for (var parent = Path.GetDirectoryName(file); !string.IsNullOrEmpty(parent); parent = Path
+            .GetDirectoryName(parent))
         {
             var full = Path.Combine(folder, parent);
             if (Directory.Exists(full) && !Directory.EnumerateFileSystemEntries(full).Any())
@@ -149,7 +153,8 @@ internal static class NewCommand
 
     // An apostrophe does not end a word: "it's me" becomes its-me.
     private static string NameOf(string title) =>
-        Slug.OfTag(title.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)) is { Length: > 0 } name
+        Slug.OfTag(title.Replace("'", "", StringComparison.Ordinal)
+            .Replace("’", "", StringComparison.Ordinal)) is { Length: > 0 } name
         ? name
         : throw new UsageException($"The title '{title}' has no letter or digit to name the file by");
 

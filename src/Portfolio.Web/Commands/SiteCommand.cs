@@ -29,16 +29,19 @@ public static class SiteCommand
                 ProcessTerminationTimeout = null
             });
         }
-        catch (Exception exception) when (exception is UsageException or InvalidSettingException or OptionsValidationException)
+        catch (Exception exception)
+            when (exception is UsageException or InvalidSettingException or OptionsValidationException)
         {
             return Fail(exception.Message);
         }
-        catch (InvalidOperationException exception) when (exception.InnerException is FormatException or ArgumentException)
+        catch (InvalidOperationException exception)
+            when (exception.InnerException is FormatException or ArgumentException)
         {
             // A configuration value that is not a number or a Boolean.
             return Fail(exception.Message);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
             WriteError(exception.Message + (StoreFolder.IsFull(exception)
                 ? "\nThe disk is full: free some space, or name a folder on another disk, and run the command again."
@@ -98,7 +101,8 @@ public static class SiteCommand
     {
         var command = parsed.CommandResult.Command;
         return UnknownOf(parsed) is { } unknown
-            ? NearestName.Find(unknown, ["--help", .. command.Options.Select(o => o.Name), .. command.Subcommands.Select(c => c.Name)])
+            ? NearestName.Find(unknown,
+                ["--help", .. command.Options.Select(o => o.Name), .. command.Subcommands.Select(c => c.Name)])
             : null;
     }
 
@@ -107,17 +111,22 @@ public static class SiteCommand
     /// misspelled flag is unknown even where an argument is expected, such as a folder, unless it follows <c>--</c>.
     /// </summary>
     private static string? UnknownOf(ParseResult parsed) =>
-        parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var command, ..] } && !IsFlag(command) ? command
-        : parsed.UnmatchedTokens is [var option, ..] && option.StartsWith('-') && option.Length > 1 ? option.Split('=')[0]
-        : parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
+        parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var command, ..] }
+        && !IsFlag(command) ? command
+        : parsed.UnmatchedTokens is [var option, ..] && option.StartsWith('-') && option.Length > 1
+        ? option.Split('=')[0]
+        : parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .Where(token => token.Type == TokenType.Argument)
             .Select(token => token.Value.Split('=')[0]).FirstOrDefault(IsFlag)
         ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
 
     private static bool IsFlag(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 
     private static string Explain(string unknown, Command command) =>
-        unknown.StartsWith('-') ? command is RootCommand ? $"There is no flag {unknown}." : $"'{command.Name}' has no flag {unknown}."
-        : command.Subcommands.Count > 0 ? $"There is no command '{unknown}'." : $"'{unknown}' is one argument too many.";
+        unknown.StartsWith('-') ? command is RootCommand
+        ? $"There is no flag {unknown}." : $"'{command.Name}' has no flag {unknown}."
+        : command.Subcommands.Count > 0
+        ? $"There is no command '{unknown}'." : $"'{unknown}' is one argument too many.";
 
     private static string Explain(ParseError error) => error.SymbolResult switch
     {
@@ -127,7 +136,8 @@ public static class SiteCommand
         _ => error.Message,
     };
 
-    private static string ExampleOf(ParseResult parsed) => $"Write, for example: {Examples.FirstOf(parsed.CommandResult.Command)}";
+    private static string ExampleOf(ParseResult parsed) =>
+        $"Write, for example: {Examples.FirstOf(parsed.CommandResult.Command)}";
 
     private static int Fail(string message)
     {
@@ -135,7 +145,8 @@ public static class SiteCommand
         return ExitCodes.Usage;
     }
 
-    private static void WriteError(string message) => Terminal.Of(Console.Error).MarkupLineInterpolated($"[red]{message}[/]");
+    private static void WriteError(string message) =>
+        Terminal.Of(Console.Error).MarkupLineInterpolated($"[red]{message}[/]");
 }
 
 /// <summary>Exit codes of the program.</summary>

@@ -42,7 +42,8 @@ internal sealed class ExportFolder : IDisposable
     {
         (_root, _images, _earlier, _list, _isBest) = (root, images, earlier, list, isBest);
         _keepsBrotli = earlier.Remove(Best) || !isBest;
-        _made = earlier.FirstOrDefault(line => line.StartsWith(Made, StringComparison.Ordinal)) is { } made && earlier.Remove(made)
+        _made = earlier.FirstOrDefault(line => line.StartsWith(Made, StringComparison.Ordinal)) is { } made
+            && earlier.Remove(made)
             ? made.Split(' ', 6) : [];
     }
 
@@ -57,7 +58,8 @@ internal sealed class ExportFolder : IDisposable
 
     /// <summary>Returns true if the folder contains files that are not from an export.</summary>
     public static bool HasOtherFiles(string path) =>
-        !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
+        !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path)
+        && Directory.EnumerateFileSystemEntries(path).Any();
 
     /// <summary>Opens the folder, which is created if it does not exist.</summary>
     /// <param name="images">The folder of generated images.</param>
@@ -78,13 +80,15 @@ internal sealed class ExportFolder : IDisposable
     /// <param name="now">The current UTC time.</param>
     public string? ResultFor(string source, DateTime now) =>
         _keepsBrotli && _made is [_, var from, var since, var until, var left, var result] && from == source
-            && now.Ticks >= long.Parse(since, CultureInfo.InvariantCulture) && now.Ticks < long.Parse(until, CultureInfo.InvariantCulture)
+            && now.Ticks >= long.Parse(since, CultureInfo.InvariantCulture)
+            && now.Ticks < long.Parse(until, CultureInfo.InvariantCulture)
             && left == Stamp(_earlier) ? result : null;
 
     /// <summary>Writes a file, and compressed copies if they are smaller.</summary>
     /// <exception cref="IOException">The path leaves the folder, or another URL has the same file.</exception>
     public void Write(ExportedResponse response) =>
-        Write(response.File, response.Body, Compression.Helps(response.ContentType, response.Body.Length), response.Gzip);
+        Write(response.File, response.Body, Compression.Helps(response.ContentType, response.Body.Length),
+            response.Gzip);
 
     /// <summary>Writes a file that hosts read themselves.</summary>
     /// <param name="name">A relative path with slashes.</param>
@@ -155,7 +159,8 @@ internal sealed class ExportFolder : IDisposable
     private void Write(string name, byte[] bytes, bool isCompressed, byte[]? gzip = null)
     {
         var file = Path.GetFullPath(Path.Combine(_root, name));
-        if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || name.Split('/').Contains(".."))
+        if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || name.Split('/').Contains(".."))
             throw new IOException($"'{name}' is outside of the folder");
         if (!Add(name))
             throw new IOException($"Two URLs need the file '{name}': rename one of them");
@@ -186,7 +191,8 @@ internal sealed class ExportFolder : IDisposable
         {
             using var expanded = new BrotliStream(File.OpenRead(file), CompressionMode.Decompress);
             var read = new byte[bytes.Length + 1];
-            return read.AsSpan(0, expanded.ReadAtLeast(read, read.Length, throwOnEndOfStream: false)).SequenceEqual(bytes);
+            return read.AsSpan(0, expanded.ReadAtLeast(read, read.Length, throwOnEndOfStream: false))
+                .SequenceEqual(bytes);
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
@@ -197,7 +203,8 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>Writes a file. Returns false if it already has the same bytes.</summary>
     private static bool WriteChanged(string file, byte[] bytes)
     {
-        if (File.Exists(file) && new FileInfo(file).Length == bytes.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
+        if (File.Exists(file) && new FileInfo(file).Length == bytes.Length
+            && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
             return false;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, bytes);

@@ -35,7 +35,8 @@ internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetim
     /// </summary>
     private async Task SendAsync(HttpContext context)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
         context.Response.Headers.CacheControl = CacheControl.NoStore;
         context.Response.ContentType = "text/event-stream";
         try
@@ -43,7 +44,8 @@ internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetim
             while (true)
             {
                 var next = _published.Task;
-                await context.Response.WriteAsync($"data: {Environment.ProcessId}-{site.Current!.Content.Number}\n\n", ended.Token);
+                await context.Response.WriteAsync(
+                    $"data: {Environment.ProcessId}-{site.Current!.Content.Number}\n\n", ended.Token);
                 await context.Response.Body.FlushAsync(ended.Token);
                 await next.WaitAsync(ended.Token);
             }

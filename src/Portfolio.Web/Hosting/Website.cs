@@ -50,7 +50,8 @@ public static class Website
                 "Drafts cannot be shown with the setting Kestrel:Endpoints, which overrides --urls: remove it from the command line, the "
                 + "environment and appsettings.json, and name the URL with --urls");
         builder.Configuration.AddInMemoryCollection(options.Settings);
-        builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
+        builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "")
+            .UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) =>
@@ -76,8 +77,9 @@ public static class Website
         var isDraftServer = options.ShowsDrafts && ListenAddress.AreLocal(options.Urls);
         // Otherwise a page of another site could read drafts through a host name that resolves to this machine.
         if (isDraftServer)
-            builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts =
-                [.. ListenAddress.HostsOf($"{options.Urls};{options.BaseUrl}"), "localhost", "127.0.0.1", "[::1]"]);
+            builder.Services.AddHostFiltering(hosts =>
+                hosts.AllowedHosts = [.. ListenAddress.HostsOf($"{options.Urls};{options.BaseUrl}"), "localhost",
+                    "127.0.0.1", "[::1]"]);
 
         var app = builder.Build();
         UsePipeline(app, isDraftServer);

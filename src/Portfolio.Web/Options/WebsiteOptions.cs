@@ -40,7 +40,8 @@ public sealed record WebsiteOptions(
     /// a container.</summary>
     public bool ReloadsPages(IHostEnvironment environment)
     {
-        var isForAuthor = ListenAddress.AreLocal(Urls) && (ShowsDrafts || (IsInTerminal && !Settings.ContainsKey("Server:Proxies")));
+        var isForAuthor = ListenAddress.AreLocal(Urls)
+            && (ShowsDrafts || (IsInTerminal && !Settings.ContainsKey("Server:Proxies")));
         return !IsInContainer && (isForAuthor || environment.IsDevelopment());
     }
 
@@ -124,8 +125,8 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
 public static class ProgramVersion
 {
     /// <summary>The version with the commit that it was built from, if known: <c>1.0.0+3f2a…</c>.</summary>
-    public static string Full { get; } =
-        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0.0";
+    public static string Full { get; } = typeof(ProgramVersion).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0.0";
 
     /// <summary>The version without the commit.</summary>
     public static string Release { get; } = Full.Split('+')[0];

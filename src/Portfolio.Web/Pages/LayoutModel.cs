@@ -47,8 +47,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// Gets the absolute URLs of the page in all its languages, with the site's main language as <c>x-default</c>;
     /// empty for a page in one language.
     /// </summary>
-    public IReadOnlyList<(string Language, string Url)> Translations { get; } =
-        [.. PageLanguages.Translations(page, site).Select(t => (t.Language, urls.Absolute(t.Path)))];
+    public IReadOnlyList<(string Language, string Url)> Translations { get; } = [.. PageLanguages
+        .Translations(page, site).Select(t => (t.Language, urls.Absolute(t.Path)))];
 
     /// <summary>Gets the other languages of the site.</summary>
     public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
@@ -96,8 +96,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public bool HasSearch { get; } = urls.HasServer;
 
     /// <summary>Gets site, author and URL for the printed page.</summary>
-    public string Imprint { get; } =
-        string.Join(" · ", new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>()
+    public string Imprint { get; } = string.Join(" · ",
+        new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>()
         .Distinct());
 
     /// <summary>
@@ -138,7 +138,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         return
         [
             new(text.BlogTitle(site), site.BlogUrl),
-            .. site.Profile is { Projects.Count: > 0 } ? [new NavItem(text["Projects"], PublicUrls.Projects)] : (NavItem[])[],
+            .. site.Profile is { Projects.Count: > 0 }
+            ? [new NavItem(text["Projects"], PublicUrls.Projects)] : (NavItem[])[],
             new(text["Tags"], site.Url(PublicUrls.Tags)),
             new(text["Archive"], site.Url(PublicUrls.Archive)),
             new(text["Search"], site.Url(PublicUrls.Search)),
@@ -161,7 +162,8 @@ internal static class MetaDescription
             return page.Description.ReplaceLineEndings(" ");
         var text = page.Description.ReplaceLineEndings(" ").Trim();
         if (text.Length < MinLength && IsEnglish(page.Language ?? site.Language))
-            text = Extend(text, page.Title, site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
+            text = Extend(text, page.Title,
+                site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
         else if (text.Length == 0)
             text = $"{page.Title} · {site.Title}";
         return text.Length <= MaxLength ? text : Cut(text);
@@ -176,7 +178,8 @@ internal static class MetaDescription
 
     private static string Extend(string text, string title, string site)
     {
-        text = text.Length == 0 ? $"{title}: a page of {Sentence(site)}" : $"{Sentence(text)} {title}: a page of {Sentence(site)}";
+        text = text.Length == 0
+            ? $"{title}: a page of {Sentence(site)}" : $"{Sentence(text)} {title}: a page of {Sentence(site)}";
         return text.Length < MinLength ? text + " Read it here, or as Markdown at the same address." : text;
     }
 

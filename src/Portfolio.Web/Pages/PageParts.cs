@@ -72,8 +72,7 @@ public enum PageParts
 internal static class TextParts
 {
     /// <summary>Markup that only the renderer writes, by part.</summary>
-    private static readonly (string Markup, PageParts Part)[] Markers =
-    [
+    private static readonly (string Markup, PageParts Part)[] Markers = [
         ("<pre", PageParts.Code),
         ("<table", PageParts.Tables),
         ("<math", PageParts.Formulas),

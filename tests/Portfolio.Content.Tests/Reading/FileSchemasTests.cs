@@ -9,7 +9,8 @@ public sealed class FileSchemasTests
     [Theory]
     [InlineData("site.json", "title", "baseUrl", "blog", "forms", "scripts", "markdown", "robots", "languages")]
     [InlineData("profile.json", "name", "contact", "projects", "experience")]
-    [InlineData("front-matter.json", "title", "date", "draft", "tags", "comments", "unlisted", "publishDate", "aliases")]
+    [InlineData("front-matter.json", "title", "date", "draft", "tags", "comments", "unlisted",
+        "publishDate", "aliases")]
     public void The_keys_are_those_of_the_reader(string name, params string[] keys)
     {
         var schema = SchemaOf(name);
@@ -29,5 +30,6 @@ public sealed class FileSchemasTests
         SchemaOf("front-matter.json")["additionalProperties"].ShouldBeNull();
     }
 
-    private static JsonNode SchemaOf(string name) => JsonNode.Parse(FileSchemas.All.Single(schema => schema.Name == name).Json)!;
+    private static JsonNode SchemaOf(string name) =>
+        JsonNode.Parse(FileSchemas.All.Single(schema => schema.Name == name).Json)!;
 }

@@ -6,8 +6,7 @@ namespace Portfolio.Web.Tests.Commands;
 
 public sealed class ListCommandTests
 {
-    private static readonly (string, string)[] Files =
-    [
+    private static readonly (string, string)[] Files = [
         ("posts/draft.md", "---\ntitle: A draft\ndraft: true\n---\n\nText.\n"),
         ("posts/later.md", "---\ntitle: Later\ndate: 2999-01-02\n---\n\nText.\n"),
         ("posts/old.md", "---\ntitle: Old [1]\ndate: 2020-03-04\n---\n\nText.\n"),
@@ -21,9 +20,11 @@ public sealed class ListCommandTests
         await using var site = await SiteFixture.StartAsync(Files);
         using var output = new StringWriter { NewLine = "\n" };
         await ListCommand.RunAsync(Options(site), isJson: false, output, TestContext.Current.CancellationToken);
-        var lines = output.ToString().TrimEnd().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word.EndsWith(".md", StringComparison.Ordinal) ? Path.GetFileName(word) : word))).ToList();
-        lines.ShouldBe(["draft A draft draft.md", "scheduled 2999-01-02 00:00Z Later later.md", "post 2021-03-04 New new.md",
+        var lines = output.ToString().TrimEnd().Split('\n')
+            .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => word.EndsWith(".md", StringComparison.Ordinal) ? Path.GetFileName(word) : word))).ToList();
+        lines.ShouldBe(["draft A draft draft.md", "scheduled 2999-01-02 00:00Z Later later.md",
+            "post 2021-03-04 New new.md",
             "post 2020-03-04 Old [1] old.md", "page About about.md", "", "1 draft, 1 scheduled, 2 posts, 1 page"]);
     }
 

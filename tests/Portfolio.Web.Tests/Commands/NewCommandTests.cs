@@ -8,7 +8,8 @@ public sealed class NewCommandTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 4, 25, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly string _content = Path.Combine(Directory.CreateTempSubdirectory("portfolio-test-").FullName, "content");
+    private readonly string _content = Path.Combine(
+        Directory.CreateTempSubdirectory("portfolio-test-").FullName, "content");
 
     public void Dispose() => TestPlace.Delete(Path.GetDirectoryName(_content)!);
 
@@ -21,14 +22,16 @@ public sealed class NewCommandTests : IDisposable
         File.ReadAllText(Path.Combine(_content, "posts/why-i-moved-c-sharp-and-sqlite.md"))
             .ShouldBe("---\ntitle: \"Why \\\"I\\\" moved: C# & SQLite\"\ndescription: \ndate: 2026-04-25\ntags: []\ndraft: true\n---\n\nWrite here.\n");
         using var output = new StringWriter();
-        (await CheckCommand.RunAsync(new WebsiteOptions(_content, "", null, ""), ProblemReport.WriteText, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
+        (await CheckCommand.RunAsync(new WebsiteOptions(_content, "", null, ""), ProblemReport.WriteText, output,
+            TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
     }
 
     [Theory]
     [InlineData("docker", "Dockerfile", "FROM $PROGRAM")]
     [InlineData("github-pages", ".github/workflows/publish.yml", "export _public")]
     [InlineData("netlify", "netlify.toml", "publish = \"_public\"")]
-    public async Task A_new_site_is_published_by_one_more_file_and_can_be_exported_into_its_own_folder(string host, string file, string expected)
+    public async Task A_new_site_is_published_by_one_more_file_and_can_be_exported_into_its_own_folder(
+        string host, string file, string expected)
     {
         (await SiteCommand.RunAsync(["new", "site", _content, "--deploy", host])).ShouldBe(ExitCodes.Success);
         var text = File.ReadAllText(Path.Combine(_content, file));
@@ -40,8 +43,10 @@ public sealed class NewCommandTests : IDisposable
         if (host != "netlify")
             return;
         var target = Path.Combine(_content, "_public");
-        (await SiteCommand.RunAsync(["export", target, "--content", _content, "--base-url", "https://example.com"])).ShouldBe(ExitCodes.Success);
-        foreach (var page in (string[])["index.html", "about.html", "blog/hello.html", "blog/what-a-post-can-show.html", "hills.svg"])
+        (await SiteCommand.RunAsync(["export", target, "--content", _content, "--base-url", "https://example.com"]))
+            .ShouldBe(ExitCodes.Success);
+        foreach (var page
+            in (string[])["index.html", "about.html", "blog/hello.html", "blog/what-a-post-can-show.html", "hills.svg"])
             File.Exists(Path.Combine(target, page)).ShouldBeTrue(page);
         File.Exists(Path.Combine(target, "readme.html")).ShouldBeFalse();
     }
@@ -50,14 +55,16 @@ public sealed class NewCommandTests : IDisposable
     [InlineData("github-pages", ".github/workflows/publish.yml", "          if [", "          fi\n", "PROGRAM_SOURCE")]
     [InlineData("netlify", "netlify.toml", "    if [", "    fi\n", "PROGRAM_SOURCE")]
     [InlineData("docker", "Dockerfile", "echo ", "\n", "Dockerfile")]
-    public async Task A_program_that_is_not_published_is_an_error_that_says_what_to_do(string host, string file, string begin, string end, string expected)
+    public async Task A_program_that_is_not_published_is_an_error_that_says_what_to_do(
+        string host, string file, string begin, string end, string expected)
     {
         (await SiteCommand.RunAsync(["new", "site", _content, "--deploy", host])).ShouldBe(ExitCodes.Success);
         var text = File.ReadAllText(Path.Combine(_content, file));
         var start = text.IndexOf(begin, StringComparison.Ordinal);
         var script = text[start..(text.IndexOf(end, start, StringComparison.Ordinal) + end.Length)];
         // No NuGet source offers the tool.
-        var output = await Tool.RunAsync("bash", ["-c", $"dotnet() {{ return 1; }}; VERSION=9.9.9 SOURCE= PROGRAM_SOURCE=\n({script})\n[ $? = 1 ]"]);
+        var output = await Tool.RunAsync("bash",
+            ["-c", $"dotnet() {{ return 1; }}; VERSION=9.9.9 SOURCE= PROGRAM_SOURCE=\n({script})\n[ $? = 1 ]"]);
         output.ShouldContain(expected);
         output.ShouldContain(host == "docker" ? ProgramVersion.Release : "9.9.9");
     }
@@ -112,10 +119,12 @@ public sealed class NewCommandTests : IDisposable
         File.WriteAllText(Path.Combine(_content, "LICENSE"), "MIT");
         NewCommand.CreateSite(_content, null, Now);
         File.ReadAllText(Path.Combine(_content, "README.md")).ShouldBe("Mine");
-        File.ReadAllText(Path.Combine(_content, "site.yaml")).ShouldStartWith("# yaml-language-server: $schema=.schemas/site.json\n");
+        File.ReadAllText(Path.Combine(_content, "site.yaml"))
+            .ShouldStartWith("# yaml-language-server: $schema=.schemas/site.json\n");
         File.Exists(Path.Combine(_content, ".schemas/site.json")).ShouldBeTrue();
         (await SiteCommand.RunAsync(["check", "--content", _content])).ShouldBe(ExitCodes.Success);
-        Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, null, Now)).Message.ShouldContain("not empty");
+        Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, null, Now)).Message
+            .ShouldContain("not empty");
     }
 
     [Fact]
@@ -129,16 +138,20 @@ public sealed class NewCommandTests : IDisposable
         File.Exists(Path.Combine(target, "blogs/note.html")).ShouldBeTrue();
         (await SiteCommand.RunAsync(export)).ShouldBe(ExitCodes.Success);
         Directory.Exists(Path.Combine(target, "blogs/public")).ShouldBeFalse();
-        (await SiteCommand.RunAsync(["export", _content, "--content", _content, "--base-url", "https://example.com"])).ShouldBe(ExitCodes.Usage);
+        (await SiteCommand.RunAsync(["export", _content, "--content", _content, "--base-url", "https://example.com"]))
+            .ShouldBe(ExitCodes.Usage);
     }
 
     [Fact]
     public void Nothing_is_overwritten()
     {
         Write("posts/a-title.md");
-        Should.Throw<UsageException>(() => NewCommand.CreatePost(_content, "A title", Now)).Message.ShouldContain("exists already");
-        Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, null, Now)).Message.ShouldContain("not empty");
-        Should.Throw<UsageException>(() => NewCommand.CreatePage(_content, "!?")).Message.ShouldContain("no letter or digit");
+        Should.Throw<UsageException>(() => NewCommand.CreatePost(_content, "A title", Now)).Message
+            .ShouldContain("exists already");
+        Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, null, Now)).Message
+            .ShouldContain("not empty");
+        Should.Throw<UsageException>(() => NewCommand.CreatePage(_content, "!?")).Message
+            .ShouldContain("no letter or digit");
         File.ReadAllText(Path.Combine(_content, "posts/a-title.md")).ShouldBe("Text");
     }
 

@@ -12,13 +12,16 @@ public sealed partial class RemoveCommandTests
     [InlineData(null, "- /blogs/old\n- /first\n")]
     [InlineData("- /blogs/before\n", "- /blogs/before\n- /blogs/old\n- /first\n")]
     [InlineData("# Gone\r\n- /blogs/old", "# Gone\r\n- /blogs/old\r\n- /first\r\n")]
-    public async Task Every_URL_of_a_removed_post_is_gone_and_the_command_says_how_to_undo_it(string? gone, string expected)
+    public async Task Every_URL_of_a_removed_post_is_gone_and_the_command_says_how_to_undo_it(string? gone,
+        string expected)
     {
         await using var site = await SiteFixture.StartAsync(
         [
             ("posts/old/index.md", "---\ntitle: Old\naliases: [/first]\n---\n\n![A square](square.svg)\n"),
-            ("posts/old/square.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
-            ("posts/b.md", "# B\n\n[Old](old/index.md)\n\n![A square](old/square.svg)\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
+            ("posts/old/square.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
+            ("posts/b.md", "# B\n\n[Old](old/index.md)\n\n![A square](old/square.svg)\n"),
+            ("posts/broken.md", "---\ntitle: [\n---\n"),
             .. gone is null ? [] : ((string, string)[])[("gone.yaml", gone)],
         ]);
 
@@ -40,7 +43,8 @@ public sealed partial class RemoveCommandTests
     [Fact]
     public async Task A_removed_draft_leaves_no_trace()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/old.md", "---\ndraft: true\n---\n\nText.\n"), ("posts/b.md", "# B\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/old.md", "---\ndraft: true\n---\n\nText.\n"), ("posts/b.md", "# B\n")]);
         var output = await RemoveAsync(site, "posts/old.md");
         File.Exists(Path.Combine(site.Content, "gone.yaml")).ShouldBeFalse();
         File.ReadAllText(Undo().Match(output).Groups["from"].Value).ShouldBe("---\ndraft: true\n---\n\nText.\n");
@@ -63,11 +67,13 @@ public sealed partial class RemoveCommandTests
     public async Task A_name_of_two_files_is_refused()
     {
         await using var site = await SiteFixture.StartAsync([("posts/a/x.md", "# A\n"), ("posts/b/x.md", "# B\n")]);
-        (await Should.ThrowAsync<UsageException>(() => RemoveAsync(site, "x"))).Message.ShouldContain("posts/a/x.md and posts/b/x.md");
+        (await Should.ThrowAsync<UsageException>(() => RemoveAsync(site, "x"))).Message
+            .ShouldContain("posts/a/x.md and posts/b/x.md");
     }
 
     [Fact]
-    public void The_way_back_is_a_command_whatever_the_name() => DisplayPath.Quoted("posts/it's me.md").ShouldBe(@"'posts/it'\''s me.md'");
+    public void The_way_back_is_a_command_whatever_the_name() =>
+        DisplayPath.Quoted("posts/it's me.md").ShouldBe(@"'posts/it'\''s me.md'");
 
     [Theory]
     [InlineData("home.md", "home.md is part of the home page")]
@@ -79,8 +85,9 @@ public sealed partial class RemoveCommandTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("posts/old.md", "# Old\n"), ("posts/broken.md", "---\ntitle: [\n---\n"), ("gone.yaml", "[/blogs/before]\n"),
-            ("posts/folder/index.md", "# Folder\n"), ("posts/folder/part.md", "# Part\n"), ("home.md", "Hello.\n"),
+            ("posts/old.md", "# Old\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
+            ("gone.yaml", "[/blogs/before]\n"), ("posts/folder/index.md", "# Folder\n"),
+            ("posts/folder/part.md", "# Part\n"), ("home.md", "Hello.\n"),
         ]);
         (await Should.ThrowAsync<UsageException>(() => RemoveAsync(site, name))).Message.ShouldContain(message);
         File.ReadAllText(Path.Combine(site.Content, "gone.yaml")).ShouldBe("[/blogs/before]\n");
@@ -90,10 +97,12 @@ public sealed partial class RemoveCommandTests
     private static async Task<string> RemoveAsync(SiteFixture site, string name)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        (await RemoveCommand.RunAsync(new WebsiteOptions(site.Content, "", "https://example.com", ""), name, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+        (await RemoveCommand.RunAsync(new WebsiteOptions(site.Content, "", "https://example.com", ""), name, output,
+            TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
         return output.ToString();
     }
 
-    [GeneratedRegex("Undo with: mv '(?<from>[^']+)' '(?<to>[^']+)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("Undo with: mv '(?<from>[^']+)' '(?<to>[^']+)'",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undo();
 }

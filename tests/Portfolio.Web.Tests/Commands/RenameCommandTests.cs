@@ -13,9 +13,12 @@ public sealed class RenameCommandTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("site.yaml", "baseUrl: https://example.com\nnav:\n  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/old }\n  - { label: Older, url: /blogs/older }\n"),
-            ("profile.yaml", "name: Ada\nprojects:\n  - { name: Engine, description: An engine., posts: [posts/old.md] }\n"),
-            ("posts/old.md", "---\ntitle: Old\ndate: 2026-04-01\naliases: [/first]\n---\n\nSee [the start](/blogs/old#part) and [b](b.md).\n\n## Part\n"),
+            ("site.yaml",
+                "baseUrl: https://example.com\nnav:\n  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/old }\n  - { label: Older, url: /blogs/older }\n"),
+            ("profile.yaml",
+                "name: Ada\nprojects:\n  - { name: Engine, description: An engine., posts: [posts/old.md] }\n"),
+            ("posts/old.md",
+                "---\ntitle: Old\ndate: 2026-04-01\naliases: [/first]\n---\n\nSee [the start](/blogs/old#part) and [b](b.md).\n\n## Part\n"),
             ("posts/older.md", "# Older\n"),
             ("posts/broken.md", "---\ntitle: [\n---\n"),
             ("posts/b.md", """
@@ -35,7 +38,8 @@ public sealed class RenameCommandTests
 
         var output = await RenameAsync(site, "old", "new");
 
-        Read(site, "posts/new.md").ShouldBe($"---\ntitle: Old\ndate: 2026-04-01\naliases: [\"/blogs/old\", /first]\nguid: \"{Id}\"\n---\n\nSee [the start](/blogs/new#part) and [b](b.md).\n\n## Part\n");
+        Read(site, "posts/new.md")
+            .ShouldBe($"---\ntitle: Old\ndate: 2026-04-01\naliases: [\"/blogs/old\", /first]\nguid: \"{Id}\"\n---\n\nSee [the start](/blogs/new#part) and [b](b.md).\n\n## Part\n");
         Read(site, "posts/b.md").ShouldBe("""
             ---
             title: B
@@ -48,19 +52,24 @@ public sealed class RenameCommandTests
             [r]: /blogs/new "Title"
 
             """);
-        Read(site, "site.yaml").ShouldBe("baseUrl: https://example.com\nnav:\n  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/new }\n  - { label: Older, url: /blogs/older }\n");
+        Read(site,
+            "site.yaml").ShouldBe("baseUrl: https://example.com\nnav:\n  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/new }\n  - { label: Older, url: /blogs/older }\n");
         Read(site, "profile.yaml").ShouldContain("posts: [posts/new.md]");
         Read(site, "posts/broken.md").ShouldBe("---\ntitle: [\n---\n");
         File.Exists(Path.Combine(site.Content, "posts/old.md")).ShouldBeFalse();
         output.ShouldBe("posts/old.md → posts/new.md\n/blogs/old → /blogs/new, and the old URL redirects\nposts/b.md: 11 links rewritten\nposts/new.md: 1 link rewritten\n");
 
-        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/new")).IsSuccessStatusCode && (await site.GetAsync("/blogs/old")).StatusCode == HttpStatusCode.MovedPermanently);
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/new")).IsSuccessStatusCode
+            && (await site.GetAsync("/blogs/old")).StatusCode == HttpStatusCode.MovedPermanently);
         foreach (var old in (string[])["/blogs/old", "/first"])
             (await site.GetAsync(old)).Headers.Location!.OriginalString.ShouldBe("/blogs/new", old);
-        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/feed.xml")).Contains("href=\"https://example.com/blogs/new\"", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/feed.xml"))
+            .Contains("href=\"https://example.com/blogs/new\"", StringComparison.Ordinal));
         (await site.ReadAsync("/feed.xml")).ShouldContain($"<id>{Id}</id>");
-        await Eventually.IsTrueAsync(async () => (await site.PageAsync("/blogs/b")).Links.Select(l => l.GetAttribute("href")!.Split('#', '?')[0]).Contains("/blogs/new"));
-        (await site.PageAsync("/blogs/b")).Links.Select(l => l.GetAttribute("href")!.Split('#', '?')[0]).ShouldNotContain("/blogs/old");
+        await Eventually.IsTrueAsync(async () => (await site.PageAsync("/blogs/b")).Links
+            .Select(l => l.GetAttribute("href")!.Split('#', '?')[0]).Contains("/blogs/new"));
+        (await site.PageAsync("/blogs/b")).Links.Select(l => l.GetAttribute("href")!.Split('#', '?')[0])
+            .ShouldNotContain("/blogs/old");
     }
 
     [Fact]
@@ -68,30 +77,39 @@ public sealed class RenameCommandTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("posts/guide/index.md", "---\ntitle: Guide\ndate: 2026-04-01\nguid: kept\n---\n\n![A square](square.svg) and [b](../b.md#x).\n"),
-            ("posts/guide/square.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
+            ("posts/guide/index.md",
+                "---\ntitle: Guide\ndate: 2026-04-01\nguid: kept\n---\n\n![A square](square.svg) and [b](../b.md#x).\n"),
+            ("posts/guide/square.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n"),
             ("posts/b.md", "# B\n\n[One](guide/index.md), [two](guide/), [three](guide).\n\n## X\n"),
         ]);
 
         await RenameAsync(site, "posts/guide/index.md", "books/manual");
 
-        Read(site, "posts/books/manual/index.md").ShouldBe("---\ntitle: Guide\ndate: 2026-04-01\nguid: kept\naliases: [\"/blogs/guide\"]\n---\n\n![A square](square.svg) and [b](../../b.md#x).\n");
+        Read(site, "posts/books/manual/index.md")
+            .ShouldBe("---\ntitle: Guide\ndate: 2026-04-01\nguid: kept\naliases: [\"/blogs/guide\"]\n---\n\n![A square](square.svg) and [b](../../b.md#x).\n");
         File.Exists(Path.Combine(site.Content, "posts/books/manual/square.svg")).ShouldBeTrue();
-        Read(site, "posts/b.md").ShouldBe("# B\n\n[One](books/manual/index.md), [two](books/manual/), [three](books/manual).\n\n## X\n");
+        Read(site, "posts/b.md").ShouldBe(
+            "# B\n\n[One](books/manual/index.md), [two](books/manual/), [three](books/manual).\n\n## X\n");
         Directory.Exists(Path.Combine(site.Content, "posts/guide")).ShouldBeFalse();
-        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/guide")).Headers.Location?.OriginalString == "/blogs/books/manual");
-        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/books/manual")).Contains("href=\"/blogs/b#x\"", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/guide")).Headers.Location
+            ?.OriginalString == "/blogs/books/manual");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/books/manual"))
+            .Contains("href=\"/blogs/b#x\"", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Pictures_of_a_bundle_that_other_texts_show_are_shown_from_their_new_place()
     {
-        const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>\n";
+        const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 "
+            + "0h9v9z\"/></svg>\n";
         await using var site = await SiteFixture.StartAsync(
         [
             ("site.yaml", "baseUrl: https://example.com\n"),
-            ("posts/guide/index.md", "# Guide\n\n![A](square.svg) ![B](./deep/a%20b.svg) ![C](/posts/guide/square.svg) ![D](../guide/square.svg)\n"),
-            ("posts/guide/square.svg", Square), ("posts/guide/deep/a b.svg", Square), ("posts/guide-2/square.svg", Square),
+            ("posts/guide/index.md",
+                "# Guide\n\n![A](square.svg) ![B](./deep/a%20b.svg) ![C](/posts/guide/square.svg) ![D](../guide/square.svg)\n"),
+            ("posts/guide/square.svg", Square), ("posts/guide/deep/a b.svg", Square),
+            ("posts/guide-2/square.svg", Square),
             ("posts/b.md", """
                 ---
                 title: B
@@ -104,9 +122,11 @@ public sealed class RenameCommandTests
                 """),
         ]);
 
-        (await RenameAsync(site, "guide", "books/manual")).ShouldEndWith("\nposts/b.md: 8 links rewritten\nposts/books/manual/index.md: 2 links rewritten\n");
+        (await RenameAsync(site, "guide", "books/manual"))
+            .ShouldEndWith("\nposts/b.md: 8 links rewritten\nposts/books/manual/index.md: 2 links rewritten\n");
 
-        Read(site, "posts/books/manual/index.md").ShouldEndWith("# Guide\n\n![A](square.svg) ![B](./deep/a%20b.svg) ![C](/posts/books/manual/square.svg) ![D](square.svg)\n");
+        Read(site, "posts/books/manual/index.md")
+            .ShouldEndWith("# Guide\n\n![A](square.svg) ![B](./deep/a%20b.svg) ![C](/posts/books/manual/square.svg) ![D](square.svg)\n");
         Read(site, "posts/b.md").ShouldBe("""
             ---
             title: B
@@ -118,7 +138,9 @@ public sealed class RenameCommandTests
 
             """);
         using var output = new StringWriter();
-        (await CheckCommand.RunAsync(new WebsiteOptions(site.Content, "", "https://example.com", ""), ProblemReport.WriteText, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
+        (await CheckCommand.RunAsync(new WebsiteOptions(site.Content, "", "https://example.com", ""),
+            ProblemReport.WriteText, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success,
+                output.ToString());
     }
 
     [Theory]
@@ -128,8 +150,10 @@ public sealed class RenameCommandTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("site.yaml", "nav:\n  - { label: A, url: /blogs/a }\n"), ("posts/a.md", "---\ndate: 2026-04-01\n---\n# A\n"),
-            ("posts/b.md", $"---\nslug: a\n{key}---\n\n# B\n"), ("posts/c.md", "# C\n\n[one](a.md) [two](/blogs/a) [three](b.md)\n"),
+            ("site.yaml", "nav:\n  - { label: A, url: /blogs/a }\n"),
+            ("posts/a.md", "---\ndate: 2026-04-01\n---\n# A\n"),
+            ("posts/b.md", $"---\nslug: a\n{key}---\n\n# B\n"),
+            ("posts/c.md", "# C\n\n[one](a.md) [two](/blogs/a) [three](b.md)\n"),
         ]);
         await RenameAsync(site, "posts/b.md", "other");
         Read(site, "posts/other.md").ShouldBe($"---\nslug: other\n{key}---\n\n# B\n");
@@ -141,17 +165,20 @@ public sealed class RenameCommandTests
     [Theory]
     [InlineData("posts/2026-04-01-old.md", "# Old\n", "new", "posts/2026-04-01-new.md", "/blogs/old", "/blogs/new")]
     [InlineData("posts/2026-04-01.md", "Old\n", "new", "posts/2026-04-01-new.md", "/blogs/2026-04-01", "/blogs/new")]
-    [InlineData("posts/file.md", "---\nslug: old\ndate: 2026-01-01\n---\n\nText.\n", "new", "posts/new.md", "/blogs/old", "/blogs/new")]
+    [InlineData("posts/file.md", "---\nslug: old\ndate: 2026-01-01\n---\n\nText.\n", "new", "posts/new.md",
+        "/blogs/old", "/blogs/new")]
     [InlineData("pages/old.md", "# Old\n", "/new", "pages/new.md", "/old", "/new")]
     [InlineData("posts/a/old.md", "# Old\n", "new", "posts/a/new.md", "/blogs/a/old", "/blogs/a/new")]
     [InlineData("posts/a/old.md", "# Old\n", "posts/new.md", "posts/a/new.md", "/blogs/a/old", "/blogs/a/new")]
     [InlineData("notes/old.md", "# Old\n", "/blogs/more/new", "more/new.md", "/blogs/notes/old", "/blogs/more/new")]
-    public async Task The_new_name_is_a_slug_a_URL_or_a_path(string path, string text, string name, string newPath, string oldUrl, string newUrl)
+    public async Task The_new_name_is_a_slug_a_URL_or_a_path(
+        string path, string text, string name, string newPath, string oldUrl, string newUrl)
     {
         await using var site = await SiteFixture.StartAsync([(path, text)]);
         await RenameAsync(site, path, name);
         File.Exists(Path.Combine(site.Content, newPath)).ShouldBeTrue();
-        await Eventually.IsTrueAsync(async () => (await site.GetAsync(newUrl)).IsSuccessStatusCode && (await site.GetAsync(oldUrl)).Headers.Location?.OriginalString == newUrl);
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync(newUrl)).IsSuccessStatusCode
+            && (await site.GetAsync(oldUrl)).Headers.Location?.OriginalString == newUrl);
     }
 
     [Fact]
@@ -165,7 +192,9 @@ public sealed class RenameCommandTests
     [Fact]
     public async Task Links_of_the_home_page_lead_to_the_new_name()
     {
-        await using var site = await SiteFixture.StartAsync([("posts/old.md", "# Old\n"), ("profile.yaml", "name: Ada\n"), ("home.md", "Begin with [old](posts/old.md).\n")]);
+        await using var site = await SiteFixture
+            .StartAsync([("posts/old.md", "# Old\n"), ("profile.yaml", "name: Ada\n"),
+                ("home.md", "Begin with [old](posts/old.md).\n")]);
         (await RenameAsync(site, "old", "new")).ShouldContain("home.md: 1 link rewritten");
         Read(site, "home.md").ShouldBe("Begin with [old](posts/new.md).\n");
     }
@@ -185,21 +214,27 @@ public sealed class RenameCommandTests
     [InlineData("pair", "new", "posts/pair.md is one of several translations")]
     [InlineData("posts/pair.hi.md", "new", "posts/pair.hi.md is one of the files")]
     [InlineData("/blogs/folder", "new", "posts/folder also contains posts/folder/part.md")]
-    public async Task What_would_lose_something_is_refused_and_changes_nothing(string name, string newName, string message)
+    public async Task What_would_lose_something_is_refused_and_changes_nothing(
+        string name, string newName, string message)
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("posts/old.md", "# Old\n"), ("posts/other.md", "---\naliases: [/blogs/taken]\n---\n\n[Old](old.md)\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
-            ("posts/fixed.md", "---\nurl: /fixed\n---\n\nText.\n"), ("posts/folder/index.md", "# Folder\n"), ("posts/folder/part.md", "# Part\n"),
-            ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), ("posts/pair.md", "# Pair\n"), ("posts/pair.hi.md", "# जोड़ी\n"), ("home.md", "Hello.\n"),
+            ("posts/old.md", "# Old\n"), ("posts/other.md", "---\naliases: [/blogs/taken]\n---\n\n[Old](old.md)\n"),
+            ("posts/broken.md", "---\ntitle: [\n---\n"),
+            ("posts/fixed.md", "---\nurl: /fixed\n---\n\nText.\n"), ("posts/folder/index.md", "# Folder\n"),
+            ("posts/folder/part.md", "# Part\n"),
+            ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), ("posts/pair.md", "# Pair\n"),
+            ("posts/pair.hi.md", "# जोड़ी\n"), ("home.md", "Hello.\n"),
         ]);
         var before = Snapshot(site);
-        (await Should.ThrowAsync<UsageException>(() => RenameAsync(site, name, newName))).Message.ShouldContain(message);
+        (await Should.ThrowAsync<UsageException>(() => RenameAsync(site, name, newName))).Message
+            .ShouldContain(message);
         Snapshot(site).ShouldBe(before);
     }
 
     private static IReadOnlyList<string> Snapshot(SiteFixture site) =>
-        [.. Directory.EnumerateFiles(site.Content, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => $"{f}: {File.ReadAllText(f)}")];
+        [.. Directory.EnumerateFiles(site.Content, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(f => $"{f}: {File.ReadAllText(f)}")];
 
     private static string Read(SiteFixture site, string path) => File.ReadAllText(Path.Combine(site.Content, path));
 
@@ -207,7 +242,8 @@ public sealed class RenameCommandTests
     public async Task The_URL_below_the_default_path_of_posts_redirects_too()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "title: T\nblog: { path: blog }\n"), ("posts/old.md", "---\ntitle: Old\ndate: 2026-04-01\n---\n\nText.\n")]);
+            [("site.yaml", "title: T\nblog: { path: blog }\n"),
+                ("posts/old.md", "---\ntitle: Old\ndate: 2026-04-01\n---\n\nText.\n")]);
         await RenameAsync(site, "old", "new");
         Read(site, "posts/new.md").ShouldContain("aliases: [\"/blog/old\", \"/blogs/old\"]\n");
     }
@@ -217,9 +253,11 @@ public sealed class RenameCommandTests
     [InlineData("title: T\nidAuthority: example.com\n", true)]
     public async Task Without_a_base_URL_no_id_names_this_machine(string settings, bool hasId)
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", settings), ("posts/old.md", "---\ntitle: Old\ndate: 2026-04-01\n---\n\nText.\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", settings), ("posts/old.md", "---\ntitle: Old\ndate: 2026-04-01\n---\n\nText.\n")]);
         using var output = new StringWriter { NewLine = "\n" };
-        await RenameCommand.RunAsync(new WebsiteOptions(site.Content, "", null, "http://localhost:5000"), "old", "new", output, TestContext.Current.CancellationToken);
+        await RenameCommand.RunAsync(new WebsiteOptions(site.Content, "", null, "http://localhost:5000"), "old", "new",
+            output, TestContext.Current.CancellationToken);
         var text = Read(site, "posts/new.md");
         text.ShouldNotContain("localhost");
         text.Contains("guid: \"tag:example.com,2026:old\"", StringComparison.Ordinal).ShouldBe(hasId);
@@ -228,7 +266,8 @@ public sealed class RenameCommandTests
     private static async Task<string> RenameAsync(SiteFixture site, string name, string newName)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        (await RenameCommand.RunAsync(new WebsiteOptions(site.Content, "", "https://example.com", ""), name, newName, output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+        (await RenameCommand.RunAsync(new WebsiteOptions(site.Content, "", "https://example.com", ""), name, newName,
+            output, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
         return output.ToString();
     }
 }

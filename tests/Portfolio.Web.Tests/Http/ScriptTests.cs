@@ -18,8 +18,7 @@ public sealed class ScriptTests
             hosts: [https://plausible.io]
         """;
 
-    private static readonly (string Path, string Text)[] Files =
-    [
+    private static readonly (string Path, string Text)[] Files = [
         ("site.yaml", Settings),
         ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")),
         ("posts/quiet.md", SiteFixture.Post("title: Q\ndate: 2026-04-02\ncomments: false")),
@@ -36,7 +35,8 @@ public sealed class ScriptTests
     {
         await using var site = await SiteFixture.StartAsync(Files, "https://example.com");
         var scripts = (await site.PageAsync(path)).QuerySelectorAll("script[src]");
-        string.Join(", ", scripts.Select(s => $"{s.ParentElement!.LocalName} {s.GetAttribute("src")}")).ShouldBe(expected);
+        string.Join(", ", scripts.Select(s => $"{s.ParentElement!.LocalName} {s.GetAttribute("src")}"))
+            .ShouldBe(expected);
         scripts.ShouldAllBe(s => s.HasAttribute("async"));
         if (scripts is [{ } comments, _])
             comments.GetAttribute("data-repo").ShouldBe("me/\"site\"");
@@ -47,7 +47,9 @@ public sealed class ScriptTests
     {
         await using var site = await SiteFixture.StartAsync(Files, "https://example.com");
         using var response = await site.GetAsync("/blogs/a");
-        var policy = response.Headers.GetValues("Content-Security-Policy").Single().Split("; ").ToDictionary(d => d.Split(' ')[0], d => d.Split(' ')[1..].Where(s => !s.StartsWith("'sha256-", StringComparison.Ordinal)));
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single().Split("; ")
+            .ToDictionary(d => d.Split(' ')[0],
+                d => d.Split(' ')[1..].Where(s => !s.StartsWith("'sha256-", StringComparison.Ordinal)));
         policy["script-src"].ShouldBe(["https://giscus.app/client.js", "https://plausible.io/js/script.js"]);
         foreach (var directive in (string[])["style-src", "frame-src"])
             policy[directive].ShouldBe(["https://giscus.app", "https://plausible.io"], directive);
@@ -76,8 +78,10 @@ public sealed class ScriptTests
         await Eventually.IsTrueAsync(async () =>
         {
             using var response = await site.GetAsync("/blogs/a");
-            var (html, policy) = (await response.Content.ReadAsStringAsync(), response.Headers.GetValues("Content-Security-Policy").Single());
-            html.Contains("giscus", StringComparison.Ordinal).ShouldBe(policy.Contains("giscus", StringComparison.Ordinal));
+            var (html, policy) = (await response.Content.ReadAsStringAsync(),
+                response.Headers.GetValues("Content-Security-Policy").Single());
+            html.Contains("giscus", StringComparison.Ordinal)
+                .ShouldBe(policy.Contains("giscus", StringComparison.Ordinal));
             return !html.Contains("giscus", StringComparison.Ordinal);
         });
     }
