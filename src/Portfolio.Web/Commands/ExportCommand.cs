@@ -27,9 +27,9 @@ internal static class ExportCommand
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var folder = new Argument<string>("folder") { Description = "The folder to write to: a new one, or that of an earlier export" };
+        var folder = new Argument<string>("folder") { Description = "The folder to write to, new or from an earlier export" };
         var command = new Command("export", "Write the site as static files, with redirects and headers for static hosts") { folder };
-        var best = new Option<bool>("--best") { Description = "Compress as well as possible, and draw all social cards: takes long" };
+        var best = new Option<bool>("--best") { Description = "Compress as well as possible and draw all social cards; slow" };
         var folders = new Option<bool>("--folders")
         {
             Description = "Write blogs/x/index.html instead of blogs/x.html, for hosts that add no .html, such as S3"

@@ -18,11 +18,11 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     private readonly Option<string?> _content = Flag("--content", "folder",
         "The content folder [PORTFOLIO_CONTENT, else the nearest folder upward with site.yaml, or content/]");
     private readonly Option<string?> _data = Flag("--data", "folder",
-        "The folder of the store, which can be deleted at any time [PORTFOLIO_DATA, else a folder beside the content folder]");
+        "The store folder, which can be deleted at any time [PORTFOLIO_DATA, else a folder beside the content folder]");
     private readonly Option<string?> _urls = Flag("--urls", "urls",
         "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
     private readonly Option<string?> _baseUrl = Flag("--base-url", "url",
-        "URL of the public site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
+        "Public URL of the site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
 
     private readonly Option<string?> _proxies = Flag("--proxies", "addresses",
         "Addresses and networks of reverse proxies, separated by ',': "

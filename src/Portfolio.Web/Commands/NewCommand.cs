@@ -25,12 +25,12 @@ internal static class NewCommand
             CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now,
                 parsed.GetValue(look)));
 
-        var title = new Argument<string>("title") { Description = "The title; the file name is made of it" };
-        var post = new Command("post", "Create a post, as a draft, where the other posts are") { title };
+        var title = new Argument<string>("title") { Description = "The title, from which the file name is made" };
+        var post = new Command("post", "Create a draft next to the other posts") { title };
         flags.AddContentTo(post);
         post.SetAction(parsed => CreatePost(flags.Content(parsed), parsed.GetRequiredValue(title), DateTimeOffset.Now));
 
-        var page = new Command("page", "Create a page, as a draft, in pages/") { title };
+        var page = new Command("page", "Create a draft page in pages/") { title };
         flags.AddContentTo(page);
         page.SetAction(parsed => CreatePage(flags.Content(parsed), parsed.GetRequiredValue(title)));
         var schemas = new Command(
