@@ -56,11 +56,13 @@ public sealed class KubernetesTests(SampleSite sample)
     }
 
     [Fact]
-    public void A_pod_ends_after_its_last_response()
+    public void A_pod_and_a_container_end_after_their_last_response()
     {
-        var beforeStop = Items(Site["lifecycle"]["preStop"]["exec"]["command"]).Select(Text).ToList();
-        beforeStop[0].ShouldBe("sleep");
-        (Number(beforeStop[1]) + Website.MaxShutdown.TotalSeconds).ShouldBeLessThan(Number(Pod["terminationGracePeriodSeconds"]));
+        var seconds = new ServerOptions().DrainSeconds + Website.MaxShutdown.TotalSeconds;
+        seconds.ShouldBeGreaterThan(5, "proxies need a while to notice that a pod ends");
+        seconds.ShouldBeLessThan(Number(Pod["terminationGracePeriodSeconds"]));
+        var compose = Documents(File.ReadAllText(Path.Combine(TestPlace.Repository, "compose.yaml"))).ShouldHaveSingleItem();
+        seconds.ShouldBeLessThan(Number(Text(compose["services"]["site"]["stop_grace_period"]).TrimEnd('s')));
     }
 
     [Fact]

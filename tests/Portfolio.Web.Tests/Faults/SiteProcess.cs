@@ -46,6 +46,7 @@ internal sealed partial class SiteProcess : IDisposable
         var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         // Starts faster, as in the tests' Directory.Build.props.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["Server__DrainSeconds"] = "0";
         // All tests of a site are one client, as in SiteFixture.
         start.Environment["Limits__SearchesPerSecond"] = "1000000";
         var site = new SiteProcess(Process.Start(start)!);
