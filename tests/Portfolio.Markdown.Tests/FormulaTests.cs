@@ -1,3 +1,4 @@
+using Portfolio.Markdown.Html;
 
 namespace Portfolio.Markdown.Tests;
 
@@ -8,10 +9,39 @@ public sealed class FormulaTests
 {
     private const string Half = "<mfrac><mn>1</mn><mn>2</mn></mfrac>";
 
+    [Theory]
+    [InlineData("So $a_1$. Yes", "So <span class=\"kept\"><math>", "</math>.</span> Yes")]
+    [InlineData("($a_1$), the $n$-th", "(<span class=\"kept\"><math>", "</math>),</span> the <span class=\"kept\">")]
+    [InlineData("so *$a_1$*.", "so <em><math>", "</math></em>.")]
+    [InlineData("令$a_1$。则", "令<span class=\"kept\"><math>", "</math>。</span>则")]
+    public void Punctuation_stays_on_the_line_of_its_formula(string markdown, string start, string end)
+    {
+        var html = Rendered.Html(markdown);
+        html.ShouldContain(start);
+        html.ShouldContain(end);
+        Rendered.Text(markdown).PlainText.ShouldBe(Rendered.Text(markdown.Replace("$", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal)).PlainText);
+    }
+
+    [Fact]
+    public void A_long_formula_in_a_line_can_break_behind_its_operators()
+    {
+        var sum = string.Join(" + ", Enumerable.Range(1, 13).Select(i => $"a_{{{i}}}"));
+        var html = Rendered.Html($"Inline ${sum}$.");
+        (html.Split("<math").Length - 1).ShouldBeGreaterThan(2);
+        html.Split("<annotation").Length.ShouldBe(2);
+        html.ShouldContain("<mo form=\"infix\">+</mo></mrow><annotation");
+        html.ShouldContain("<math class=\"more\">");
+        html.ShouldNotContain("broad");
+        PortableHtml.Of(html, url => url).ShouldBe($"<p>Inline <code>{sum}</code>.</p>");
+        Rendered.Html($"Inline $f({sum})$.").Split("<wbr>").Length.ShouldBeGreaterThan(1);
+        Rendered.Html($"Inline $\\frac{{{sum}}}{{2}}$.").ShouldContain("<math class=\"broad\">");
+        Rendered.Html($"$$\n{sum}\n$$").Split("<math").Length.ShouldBe(2);
+    }
+
     [Fact]
     public void A_formula_in_a_line_is_mathml_with_its_tex() =>
         Rendered.Html(@"Half: $\frac12$.").ShouldBe(
-            $"<p>Half: <math><semantics>{Half}<annotation encoding=\"application/x-tex\">\\frac12</annotation></semantics></math>.</p>\n");
+            $"<p>Half: <span class=\"kept\"><math><semantics>{Half}<annotation encoding=\"application/x-tex\">\\frac12</annotation></semantics></math>.</span></p>\n");
 
     [Fact]
     public void A_formula_may_stand_between_backticks_too() => Rendered.Html("One $`\\frac12`$ and `$`x`$`.").ShouldBe(
@@ -236,7 +266,7 @@ public sealed class FormulaTests
 
     [Fact]
     public void Quotes_around_a_formula_are_typographic_and_primes_stay() =>
-        Rendered.Typeset("He said \"$f'(x)$\" and 'no'.", "en").ShouldMatch("“<math>.*′.*f'\\(x\\)</annotation></semantics></math>” and ‘no’");
+        Rendered.Typeset("He said \"$f'(x)$\" and 'no'.", "en").ShouldMatch("“<span class=\"kept\"><math>.*′.*f'\\(x\\)(</annotation></semantics>)?</math>”</span> and ‘no’");
 
     [Fact]
     public void A_large_matrix_is_refused() =>

@@ -133,6 +133,23 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
 
     /// <summary>The MathML, or <see langword="null"/> if the formula is shown as code.</summary>
     public string? Html { get; set; }
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".,;:!?)]}%-–—…’”»、。，）");
+
+    /// <summary>The punctuation behind the formula, which stays on its line.</summary>
+    public string Punctuation { get; private set; } = "";
+
+    /// <summary>Takes the punctuation from the text that follows.</summary>
+    public void TakePunctuation()
+    {
+        if (NextSibling is not LiteralInline next)
+            return;
+        var text = next.Content.AsSpan();
+        var length = text.IndexOfAnyExcept(Marks);
+        length = length < 0 ? text.Length : length;
+        Punctuation += text[..length].ToString();
+        next.Content.Start += length;
+    }
 }
 
 /// <summary>
@@ -248,9 +265,23 @@ internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
     protected override void Write(HtmlRenderer renderer, FormulaInline formula)
     {
         if (formula.Html is null)
+        {
             Code.Write(renderer, formula);
-        else
+            return;
+        }
+
+        if (!formula.Formula.IsDisplay)
+            formula.TakePunctuation();
+        if (formula.Punctuation.Length == 0)
+        {
             renderer.Write(formula.Html);
+            return;
+        }
+
+        // A line breaks before a formula, and not behind it.
+        var last = formula.Html.LastIndexOf("<math", StringComparison.Ordinal);
+        renderer.Write(formula.Html[..last]).Write("<span class=\"kept\">").Write(formula.Html[last..]).Write(formula.Punctuation)
+            .Write("</span>");
     }
 }
 

@@ -7,21 +7,32 @@ internal static class MathMlText
 {
     /// <summary>
     /// Creates a <c>math</c> element. The TeX source is kept as an annotation for programs and feeds, unless it equals
-    /// the element's text, which programs would then read twice.
+    /// the element's text, which programs would then read twice. A long formula in a
+    /// line of text is several elements, between which the line can break.
     /// </summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)
     {
-        var html = new StringBuilder(isDisplay ? "<math display=\"block\">" : "<math>");
-        if (IsText(formula))
+        var html = new StringBuilder();
+        var isText = IsText(formula);
+        foreach (var part in isDisplay ? [formula] : InlineParts.Of(formula))
         {
-            Append(html, formula);
-            return html.Append("</math>").ToString();
+            var isFirst = html.Length == 0;
+            html.Append(isFirst ? "<math" : "<wbr><math")
+                .Append(isDisplay ? " display=\"block\"" : InlineParts.ClassOf(part, isMore: !isFirst && !isText)).Append('>');
+            if (isFirst && !isText)
+            {
+                Append(html.Append("<semantics>"), part);
+                html.Append("<annotation encoding=\"application/x-tex\">").AppendEncoded(tex).Append("</annotation></semantics>");
+            }
+            else
+            {
+                Append(html, part);
+            }
+
+            html.Append("</math>");
         }
 
-        html.Append("<semantics>");
-        Append(html, formula);
-        return html.Append("<annotation encoding=\"application/x-tex\">").AppendEncoded(tex).Append("</annotation></semantics></math>")
-            .ToString();
+        return html.ToString();
     }
 
     /// <summary>Returns true if a formula has nothing above or below the line and no spaces between words.</summary>
@@ -42,6 +53,58 @@ internal static class MathMlText
             Append(html, child);
         html.Append("</").Append(node.Tag).Append('>');
     }
+}
+
+/// <summary>Divides a long formula in a line of text behind its operators, as TeX does.</summary>
+internal static class InlineParts
+{
+    /// <summary>The number of characters in a line that fits the screen of a phone.</summary>
+    private const int MaxLine = 28;
+
+    /// <summary>The minimum number of characters in a part.</summary>
+    private const int MinPart = 8;
+
+    public static IReadOnlyList<MathNode> Of(MathNode formula)
+    {
+        if (formula is not { Tag: "mrow", Attributes: "" } || LengthOf(formula) <= MaxLine)
+            return [formula];
+        var parts = new List<MathNode>();
+        var part = new List<MathNode>();
+        var (length, depth) = (0, 0);
+        for (var i = 0; i < formula.Children.Count; i++)
+        {
+            var node = formula.Children[i];
+            part.Add(node);
+            length += LengthOf(node);
+            depth += node.Class == MathClass.Opening ? 1 : node.Class == MathClass.Closing ? -1 : 0;
+            // Within brackets only if they are long.
+            if (!CanBreakBehind(node, i) || length < (depth > 0 ? MaxLine : MinPart) || i + 1 == formula.Children.Count)
+                continue;
+            // At the end of its element, an operator would count as a postfix.
+            if (!node.Attributes.Contains(" form=", StringComparison.Ordinal))
+                node.Attributes += MathAttributes.Infix;
+            parts.Add(MathNode.Row([.. part]));
+            part.Clear();
+            length = 0;
+        }
+
+        parts.Add(MathNode.Row(part));
+        return parts;
+    }
+
+    /// <summary>Gets the <c>class</c> attribute of a part.</summary>
+    /// <param name="isMore">True if the first part has the annotation of this one.</param>
+    public static string ClassOf(MathNode part, bool isMore)
+    {
+        // A part that may be wider than a phone scrolls.
+        var isBroad = LengthOf(part) > MaxLine;
+        return isBroad && isMore ? " class=\"broad more\"" : isBroad ? " class=\"broad\"" : isMore ? " class=\"more\"" : "";
+    }
+
+    private static bool CanBreakBehind(MathNode node, int index) => index > 0 && node.Tag == "mo"
+        && node.Class is MathClass.Binary or MathClass.Punctuation && !node.Attributes.Contains("prefix", StringComparison.Ordinal);
+
+    private static int LengthOf(MathNode node) => node.Text.Length + node.Children.Sum(LengthOf);
 }
 
 /// <summary>Writes formulas on one line, for search and descriptions: <c>x^2/(n + 1)</c>.</summary>
