@@ -105,6 +105,21 @@ public sealed class LayoutTests
         }
     }
 
+    /// <summary>A graph is laid out again for narrow screens.</summary>
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void A_second_layout_keeps_nothing_of_the_first(string source)
+    {
+        var (again, _, _) = LayOut(source);
+        again.Turn(Direction.Down);
+        var size = GraphLayout.Arrange(again);
+        var fresh = Parse(source);
+        fresh.Turn(Direction.Down);
+        GraphLayout.Arrange(fresh).ShouldBe(size);
+        again.Nodes.Concat<Vertex>(again.Groups).Select(v => (v.X, v.Y, v.Width, v.Height)).ShouldBe(fresh.Nodes.Concat<Vertex>(fresh.Groups).Select(v => (v.X, v.Y, v.Width, v.Height)));
+        again.Edges.SelectMany(edge => edge.Path).ShouldBe(fresh.Edges.SelectMany(edge => edge.Path));
+    }
+
     [Fact]
     public void Many_edges_into_a_group_leave_room_for_its_title()
     {
@@ -221,16 +236,21 @@ public sealed class LayoutTests
 
     private static (Graph Graph, double Width, double Height) LayOut(string source)
     {
+        var graph = Parse(source);
+        var (width, height) = GraphLayout.Arrange(graph);
+        return (graph, width, height);
+    }
+
+    private static Graph Parse(string source)
+    {
         var cursor = new DiagramCursor(new(source)) { At = source.IndexOfAny([' ', '\n']) };
-        var graph = source[..cursor.At] switch
+        return source[..cursor.At] switch
         {
             "flowchart" => FlowchartParser.Parse(cursor),
             "classDiagram" => ClassParser.Parse(cursor, new()),
             "erDiagram" => EntityParser.Parse(cursor, new()),
             _ => StateParser.Parse(cursor),
         };
-        var (width, height) = GraphLayout.Arrange(graph);
-        return (graph, width, height);
     }
 
     private static Box BoxOf(double x, double y, double width, double height, string name) => new(x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2), name);

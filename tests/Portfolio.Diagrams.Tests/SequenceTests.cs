@@ -31,7 +31,7 @@ public sealed class SequenceTests
     public void Frames_of_neighbours_do_not_meet_and_are_as_wide_as_their_titles()
     {
         var sequence = Parse("box Authentication service\nparticipant A\nend\nbox Payment processing\nparticipant B\nend\nA->>B: pay\nloop RetryWithExponentialBackoff\nA->>A: x\nend");
-        var frames = Frames.Of(sequence);
+        var frames = Frames.Of(sequence, 500);
         frames.BoxOf(sequence.Boxes[0], sequence).Right.ShouldBeLessThan(frames.BoxOf(sequence.Boxes[1], sequence).Left);
         var loop = frames.Of(sequence.Events.OfType<BlockStart>().Single());
         (loop.Right - loop.Left).ShouldBeGreaterThan(TextWidth.Of("[RetryWithExponentialBackoff]") + 30);
@@ -98,7 +98,7 @@ public sealed class SequenceTests
     public void Columns_narrow_themselves_for_a_phone(int participants, int widest)
     {
         var messages = Enumerable.Range(1, participants - 1).Select(i => $"p{i - 1}->>p{i}: a message with quite some words in it\n");
-        var svg = XElement.Parse(DiagramRenderer.Render("sequenceDiagram\n" + string.Concat(messages)).Html).Elements().First();
+        var svg = XElement.Parse(DiagramRenderer.Render("sequenceDiagram\n" + string.Concat(messages)).Html).Elements().Last(svg => svg.Attribute("viewBox") is not null);
         double.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture).ShouldBeInRange(200, widest);
     }
 
@@ -113,7 +113,25 @@ public sealed class SequenceTests
     [MemberData(nameof(Drawn))]
     public void No_line_passes_a_text(string source)
     {
-        var svg = XElement.Parse(DiagramRenderer.Render(source).Html).Elements().First();
+        foreach (var svg in XElement.Parse(DiagramRenderer.Render(source).Html).Elements().Where(svg => svg.Attribute("viewBox") is not null))
+            NoLinePassesAText(svg);
+    }
+
+    [Fact]
+    public void A_sequence_has_a_layout_for_wide_screens_and_one_for_narrow_ones_where_they_differ()
+    {
+        const string four = "sequenceDiagram\nApp->>Gateway: a message with quite some words in it\nGateway->>Ledger: reserve the amount of the order\nLedger->>Network: send\n";
+        var layouts = XElement.Parse(DiagramRenderer.Render(four).Html).Elements("svg").Where(svg => svg.Attribute("viewBox") is not null).ToList();
+        layouts.Select(svg => svg.Attribute("class")!.Value).ShouldBe(["wide", "narrow"]);
+        // Its messages take fewer lines where there is room.
+        layouts[0].Descendants("text").Count().ShouldBeLessThan(layouts[1].Descendants("text").Count());
+        layouts[1].Elements("title").Concat(layouts[1].Elements("desc")).ShouldBeEmpty();
+        layouts[1].Attribute("aria-labelledby")!.Value.ShouldBe(layouts[0].Element("title")!.Attribute("id")!.Value);
+        XElement.Parse(DiagramRenderer.Render("sequenceDiagram\nA->>B: Hi").Html).Elements("svg").ShouldHaveSingleItem().Attribute("class").ShouldBeNull();
+    }
+
+    private static void NoLinePassesAText(XElement svg)
+    {
         var paper = svg.Elements("path").Where(path => path.Attribute("fill")?.Value.StartsWith("var(--paper", StringComparison.Ordinal) == true).SelectMany(LinesOf).ToList();
         var lines = svg.Elements("path").SelectMany(LinesOf).Except(paper).ToList();
         foreach (var text in svg.Descendants("text"))

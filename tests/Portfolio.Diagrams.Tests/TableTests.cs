@@ -75,7 +75,12 @@ public sealed class TableTests
     [MemberData(nameof(Sources))]
     public void Texts_do_not_meet(string source)
     {
-        var texts = XElement.Parse(DiagramRenderer.Render(source).Html).Descendants("text").Select(BoxOf).ToList();
+        foreach (var texts in XElement.Parse(DiagramRenderer.Render(source).Html).Elements("svg").Select(svg => svg.Descendants("text").Select(BoxOf).ToList()))
+            TextsDoNotMeet(texts);
+    }
+
+    private static void TextsDoNotMeet(List<(double Left, double Right, double Y, string Text)> texts)
+    {
         for (var i = 0; i < texts.Count; i++)
         {
             for (var j = i + 1; j < texts.Count; j++)

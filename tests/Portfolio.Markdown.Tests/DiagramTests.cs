@@ -34,11 +34,44 @@ public sealed class DiagramTests
     public void A_wide_diagram_keeps_the_place_of_seven_tenths_of_its_size()
     {
         var svg = Figure(Rendered.Html("```mermaid\nflowchart LR\n" + string.Join("-->", Enumerable.Range(0, 12).Select(i => $"a{i}[A box]")) + "\n```")).Elements().ToList();
-        svg.Count.ShouldBe(2);
+        svg.Select(layout => layout.Attribute("class")!.Value).ShouldBe(["wider", "wider", "narrow"]);
         var width = int.Parse(svg[0].Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture);
         int.Parse(svg[1].Attribute("width")!.Value, CultureInfo.InvariantCulture).ShouldBe((int)Math.Round(width * 0.7));
         svg[1].Attribute("aria-hidden")!.Value.ShouldBe("true");
     }
+
+    [Theory]
+    [InlineData("flowchart LR\n a[First] --> b[Second] --> c[Third] --> d[Fourth] --> e[Fifth] --> f[Sixth]")]
+    [InlineData("flowchart TD\n a[Root] --> b[Second] & c[Third] & d[Fourth] & e[Fifth] & f[Sixth] & g[Seventh] & h[Eighth]")]
+    [InlineData("stateDiagram-v2\n direction LR\n [*] --> Ordered\n Ordered --> Reserved : hold\n Reserved --> Delivered : ship\n Delivered --> [*]")]
+    public void A_graph_that_is_wider_than_a_phone_has_another_direction_there(string source)
+    {
+        var layouts = Figure(Rendered.Html($"```mermaid\n{source}\n```")).Elements("svg").Where(svg => svg.Attribute("viewBox") is not null).ToList();
+        layouts.Count.ShouldBe(2);
+        var widths = layouts.ConvertAll(svg => int.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture));
+        widths[0].ShouldBeGreaterThan(514);
+        widths[1].ShouldBeLessThanOrEqualTo(514);
+        layouts[1].Descendants("text").Select(text => text.Value).ShouldBe(layouts[0].Descendants("text").Select(text => text.Value), ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("flowchart LR\n  a --> b\n  click c \"/x\"", "5:3 diagram-syntax")]
+    [InlineData("flowchart LR\n  a --> b\n  style c fill:#f00", "5:3 diagram-syntax")]
+    [InlineData("flowchart LR\n  a --> b\n  classDef red fill:#f00\n  class a,c red", "6:3 diagram-syntax")]
+    [InlineData("flowchart LR\n  a:::red --> b", "4:4 diagram-syntax")]
+    [InlineData("stateDiagram-v2\n  a --> b\n  class a red", "5:11 diagram-syntax")]
+    public void What_changes_nothing_is_reported_and_the_rest_is_drawn(string source, string report)
+    {
+        var markdown = $"Text.\n```mermaid\n{source}\n```";
+        Rendered.Reports(markdown).ShouldBe([report]);
+        Description(markdown).ShouldBe("a → b");
+    }
+
+    [Theory]
+    [InlineData("flowchart LR\n a e1@--> b\n classDef fast stroke:#f00\n class e1 fast\n class a fast\n style b fill:#fff")]
+    [InlineData("flowchart LR\n subgraph s\n a\n end\n a --> b\n style s fill:#eee\n style a fill:#eee\n class a default\n classDef default fill:#fff")]
+    [InlineData("classDiagram\n class a\n a --> b\n style a fill:#fff\n classDef x fill:#fff\n cssClass \"a,b\" x")]
+    public void Styles_of_what_there_is_are_not_reported(string source) => Rendered.Reports($"```mermaid\n{source}\n```").ShouldBeEmpty();
 
     [Fact]
     public void Ids_of_several_diagrams_differ()
@@ -150,6 +183,13 @@ public sealed class DiagramTests
     [InlineData("gitGraph\n  branch a\n  merge main", "5:3 diagram-syntax")]
     [InlineData("gitGraph\n  commit id: \"a\"\n  cherry-pick id: \"b\"", "5:3 diagram-syntax")]
     [InlineData("gitGraph\n  push", "4:3 diagram-syntax")]
+    [InlineData("graph LR TD\n  a --> b", "3:10 diagram-syntax")]
+    [InlineData("sequenceDiagram\n  a->>b: x\n  title", "5:3 diagram-syntax")]
+    [InlineData("erDiagram\n  title\n  A ||--o{ B : x", "4:8 diagram-syntax")]
+    [InlineData("gantt\n  axisFormat\n  a: 2024-01-01, 1d", "4:13 diagram-syntax")]
+    [InlineData("gantt\n  excludes\n  a: 2024-01-01, 1d", "4:11 diagram-syntax")]
+    [InlineData("gitGraph\n  commit foo: \"x\"", "4:3 diagram-syntax")]
+    [InlineData("gitGraph\n  commit order: 2", "4:3 diagram-syntax")]
     [InlineData("", "2:1 diagram-kind")]
     public void What_is_not_understood_stays_code(string source, string report)
     {

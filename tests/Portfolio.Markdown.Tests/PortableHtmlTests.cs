@@ -52,6 +52,7 @@ public sealed class PortableHtmlTests
     [Fact]
     public void A_diagram_is_its_description_once() => Of("<figure class=\"w\" tabindex=\"0\"><svg role=\"img\"><title id=\"a\">Name</title>"
             + "<desc id=\"ad\">A → B\nB → C &amp; D</desc><svg x=\"1\"><path/></svg><g><text>A</text></g></svg><svg aria-hidden=\"true\"/>"
+            + "<svg class=\"narrow\" role=\"img\"><g><text>A</text></g></svg>"
             + "<figcaption>Name</figcaption></figure>")
         .ShouldBe("<figure><pre>A → B\nB → C &amp; D</pre><figcaption>Name</figcaption></figure>");
 

@@ -49,7 +49,7 @@ public static partial class DiagramRenderer
         }
         catch (DiagramException e)
         {
-            return new("", "", new(e.Offset, e.Rule, e.Message));
+            return new("", "", new(e.Offset, e.Rule, e.Message), []);
         }
     }
 
@@ -70,11 +70,18 @@ public static partial class DiagramRenderer
         var title = ((string?[])[text.Title, text.Caption]).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
             ?? (options.Place.Length > 0 ? $"{kind}: {options.Place}" : kind);
         var description = text.Description is { Length: > 0 } own ? $"{own}\n{picture.Description}" : picture.Description;
-        var html = new StringBuilder("<figure class=\"w\" tabindex=\"0\">")
-            .Append(picture.ToSvg(new(title, description, options.Id)));
+        var head = new SvgHead(title, description, options.Id);
+        var html = new StringBuilder("<figure class=\"w\" tabindex=\"0\">");
+        if (options.IsNarrow)
+            html.Append((picture.Narrow ?? picture).ToSvg(head));
+        else if (picture.Narrow is { } narrow)
+            html.Append(picture.ToSvg(head with { Layout = DrawingLayout.Wide }))
+                .Append(narrow.ToSvg(head with { Layout = DrawingLayout.Narrow }));
+        else
+            html.Append(picture.ToSvg(head));
         if (text.Caption is { Length: > 0 } caption)
             html.Append("<figcaption>").AppendEncoded(caption).Append("</figcaption>");
-        return new(html.Append("</figure>").ToString(), picture.Labels, Message: null);
+        return new(html.Append("</figure>").ToString(), picture.Labels, Message: null, text.Warnings);
     }
 
     private static DiagramKind KindAt(DiagramCursor cursor)
@@ -94,9 +101,10 @@ public static partial class DiagramRenderer
 /// <param name="Html">A figure with inline SVG, or empty if the source is invalid.</param>
 /// <param name="Text">The texts in the diagram, for search.</param>
 /// <param name="Message">An error message, or <see langword="null"/> if the diagram was drawn.</param>
-public sealed record RenderedDiagram(string Html, string Text, DiagramMessage? Message);
+/// <param name="Warnings">Statements without effect in a diagram that was drawn.</param>
+public sealed record RenderedDiagram(string Html, string Text, DiagramMessage? Message, IReadOnlyList<DiagramMessage> Warnings);
 
-/// <summary>The reason why a diagram is not drawn.</summary>
+/// <summary>The reason why a diagram, or a line of it, is not drawn.</summary>
 /// <param name="Offset">The offset in the source, in UTF-16 units.</param>
 /// <param name="Rule"><c>diagram-syntax</c>, <c>diagram-kind</c> or <c>diagram-too-large</c>.</param>
 /// <param name="Text">The problem and its solution.</param>

@@ -106,13 +106,14 @@ internal static class ProfileReader
         {
             Place = name ?? "",
             Id = $"project:{Slug.OfTag(name ?? "")}",
+            IsNarrow = true,
         });
         if (drawing.Message is not { } message)
         {
-            // Without the figure around it. The second of two layouts is for narrow places such as cards.
+            // Without the figure around it.
             const string End = "</svg>";
             var html = drawing.Html;
-            return html[html.LastIndexOf("<svg role", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal) + End.Length)];
+            return html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal) + End.Length)];
         }
 
         fields.Warn(fields.Node("drawing")!, message.Rule, message.Text);

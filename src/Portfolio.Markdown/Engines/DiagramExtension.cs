@@ -46,6 +46,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
                 var diagram = DiagramRenderer.Render(source, options, walk.Context.Cancellation);
                 if (diagram.Message is { } message)
                     return Fail(block, message.Offset, message.Rule, message.Text);
+                foreach (var warning in diagram.Warnings)
+                    walk.Context.Report(OffsetOf(block, warning.Offset), warning.Rule, warning.Text);
                 walk.Context.Text.Append(diagram.Text);
                 return new SafeHtmlBlock(diagram.Html);
             }

@@ -118,10 +118,21 @@ public sealed class PortableHtml
             // The empty drawing that reserves the width of a wide one.
             case "svg" when tag.IsSelfClosing:
                 break;
+            // The same drawing, laid out for narrow screens.
+            case "svg" when ClassesOf(tag).Contains("narrow"):
+                Take("svg");
+                break;
             // Feed readers remove inline SVG and leave its texts in disorder. They get the diagram's description, with
             // one line per edge.
             case "svg" when Parent?.Name == "figure":
                 _text.Append("<pre>").Append(Inner(Take("svg"), "desc")).Append("</pre>");
+                break;
+            // A place where a long formula may break.
+            case "wbr":
+                break;
+            // Further parts of a formula, whose first part has all of it.
+            case "math" when ClassesOf(tag).Contains("more"):
+                Take("math");
                 break;
             // Few feed readers support MathML, and without it the parts of a fraction would run together.
             case "math":

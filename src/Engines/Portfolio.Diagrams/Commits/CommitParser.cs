@@ -39,6 +39,17 @@ internal sealed partial class CommitParser
             .GroupBy(option => option.Groups["key"].Value, option => option.Groups["value"].Value.Trim('"'))
             .ToDictionary(option => option.Key, option => LabelText.Decode(option.Last(), at), StringComparer.Ordinal);
         var name = Option().Replace(line, "").Trim().Trim('"');
+        string[] known = word switch
+        {
+            "commit" => ["id", "tag", "type", "msg"],
+            "branch" => ["order"],
+            "merge" => ["id", "tag", "type"],
+            _ => ["id", "tag", "parent"],
+        };
+        if (options.Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown)
+            throw DiagramException.Syntax(at, $"`{word}` has no `{unknown}`; it has {string.Join(", ", known.Select(key => $"`{key}`"))}");
+        if (word == "commit" && OtherOption().IsMatch(name))
+            throw DiagramException.Syntax(at, $"`{DiagramCursor.Cut(name)}` is not understood; a commit has `id`, `tag`, `type` and `msg`");
         switch (word)
         {
             case "commit":
@@ -97,6 +108,9 @@ internal sealed partial class CommitParser
 
     [GeneratedRegex(@"\G[a-z-]+(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"^\w+[ \t]*:", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex OtherOption();
 
     [GeneratedRegex(@"\b(?<key>id|tag|type|msg|parent|order)[ \t]*:[ \t]*(?<value>""[^""]*""|\w+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

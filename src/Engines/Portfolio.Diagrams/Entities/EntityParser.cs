@@ -42,7 +42,7 @@ internal sealed partial class EntityParser
         if (_cursor.TrySkipWord("direction"))
             _graph.Direction = Directions.Read(_cursor);
         else if (_cursor.TrySkipWord("title"))
-            _cursor.Text.Caption = LabelText.Decode(_cursor.ReadLine(), _cursor.At);
+            _cursor.Text.Caption = LabelText.Decode(_cursor.ReadValue("title"), _cursor.At);
         else if (!_graph.Styles.TryRead(_cursor))
             ReadEntity();
     }

@@ -18,7 +18,6 @@ internal sealed partial class FlowchartParser
     private readonly NodeReader _nodes;
     private readonly Stack<int> _starts = [];
     private readonly List<(string Id, string Target, int Offset)> _links = [];
-    private readonly HashSet<string> _edges = new(StringComparer.Ordinal);
     private Group? _group;
 
     private FlowchartParser(DiagramCursor cursor)
@@ -35,7 +34,13 @@ internal sealed partial class FlowchartParser
     {
         _cursor.SkipSpaces();
         if (!_cursor.IsAtEnd && Current is not ('\n' or ';'))
+        {
             _graph.Direction = Directions.Read(_cursor);
+            _cursor.SkipSpaces();
+            if (!_cursor.IsAtEnd && Current is not ('\r' or '\n' or ';'))
+                throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; begin a line after the direction");
+        }
+
         _cursor.ReadStatements(ReadStatement);
         if (_group is not null)
             throw DiagramException.Syntax(_starts.Peek(), $"`subgraph {DiagramCursor.Cut(_group.Id)}` has no `end`");
@@ -43,6 +48,8 @@ internal sealed partial class FlowchartParser
         {
             if (_graph.Find(id) is Node node)
                 node.Link = _cursor.Text.Link?.Invoke(target, offset);
+            else
+                _graph.WarnOfUnknown(id, offset);
         }
 
         return _graph;
@@ -87,7 +94,7 @@ internal sealed partial class FlowchartParser
     private bool TryReadEdgeProperties()
     {
         var start = _cursor.At;
-        if (_edges.Contains(_nodes.ReadId()) && _cursor.Rest.StartsWith("@{"))
+        if (_graph.EdgeIds.Contains(_nodes.ReadId()) && _cursor.Rest.StartsWith("@{"))
         {
             _nodes.ReadShape(null, "");
             return true;
@@ -121,7 +128,7 @@ internal sealed partial class FlowchartParser
         for (_cursor.SkipSpaces(); EdgeReader.TryRead(_cursor) is { } edge; _cursor.SkipSpaces())
         {
             var at = _cursor.At;
-            _edges.Add(edge.Id);
+            _graph.EdgeIds.Add(edge.Id);
             var to = ReadVertices();
             foreach (var start in from)
             {

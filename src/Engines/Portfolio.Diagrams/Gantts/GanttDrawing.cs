@@ -37,7 +37,7 @@ internal sealed class GanttDrawing
     public static DiagramPicture Draw(Gantt gantt, DiagramLabels words)
     {
         var chart = new GanttDrawing(gantt);
-        return new(head => chart._drawing.ToSvg(chart._height, head), GanttText.Describe(gantt, words), GanttText.Labels(gantt));
+        return new(head => chart._drawing.ToSvg(chart._height, head), Width: 0, GanttText.Describe(gantt, words), GanttText.Labels(gantt));
     }
 
     /// <summary>Places the rows below each other, and returns the bottom of the last.</summary>

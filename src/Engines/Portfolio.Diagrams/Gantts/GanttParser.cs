@@ -55,17 +55,17 @@ internal sealed partial class GanttParser
     private bool TryReadSetting(int start)
     {
         if (_cursor.TrySkipWord("title"))
-            _cursor.Text.Caption = LabelText.Decode(_cursor.ReadLine(), start);
+            _cursor.Text.Caption = LabelText.Decode(_cursor.ReadValue("title"), start);
         else if (_cursor.TrySkipWord("dateFormat"))
             _dates = DateFormat.Of(_cursor.ReadLine(), start);
         else if (_cursor.TrySkipWord("axisFormat"))
-            _gantt.AxisFormat = LabelText.Decode(_cursor.ReadLine(), start);
+            _gantt.AxisFormat = LabelText.Decode(_cursor.ReadValue("axisFormat"), start);
         else if (_cursor.TrySkipWord("tickInterval"))
             _gantt.Ticks = TickInterval.Of(_cursor.ReadLine(), start);
         else if (_cursor.TrySkipWord("excludes"))
-            _gantt.Calendar.Exclude(_cursor.ReadLine(), _dates, start);
+            _gantt.Calendar.Exclude(_cursor.ReadValue("excludes"), _dates, start);
         else if (_cursor.TrySkipWord("includes"))
-            _gantt.Calendar.Include(_cursor.ReadLine(), _dates, start);
+            _gantt.Calendar.Include(_cursor.ReadValue("includes"), _dates, start);
         else if (_cursor.TryMatch(Weekend()) is { Success: true } weekend)
             _gantt.Calendar.BeginsOnFriday = weekend.Groups["day"].Value == "friday";
         else if (_cursor.TrySkipWord("inclusiveEndDates"))

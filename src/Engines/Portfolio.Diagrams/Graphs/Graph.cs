@@ -23,9 +23,38 @@ internal sealed class Graph(DiagramText text)
 
     public List<Group> Groups { get; } = [];
 
+    /// <summary>The names of edges, by which an author may style them.</summary>
+    public HashSet<string> EdgeIds { get; } = new(StringComparer.Ordinal);
+
     public CancellationToken Cancellation => text.Cancellation;
 
+    /// <summary>Sets one direction for the graph and all its groups, to lay it out again.</summary>
+    public void Turn(Direction direction)
+    {
+        Direction = direction;
+        foreach (var group in Groups)
+            (group.Direction, group.Lane) = (null, TitleLane.None);
+    }
+
     public Vertex? Find(string id) => _vertices.GetValueOrDefault(id);
+
+    /// <summary>Reports a statement about a box that does not exist.</summary>
+    public void WarnOfUnknown(string id, int offset) => text.Warnings.Add(new(offset, "diagram-syntax",
+        $"the diagram has no box `{DiagramCursor.Cut(id)}`, so this line changes nothing; correct the name or remove the line"));
+
+    /// <summary>Reports styles of boxes that do not exist, and classes that are not defined.</summary>
+    public void CheckStyles()
+    {
+        foreach (var (name, offset) in Styles.Boxes)
+        {
+            if (Find(name) is null && !EdgeIds.Contains(name))
+                WarnOfUnknown(name, offset);
+        }
+
+        foreach (var (name, offset) in Styles.Undefined())
+            text.Warnings.Add(new(offset, "diagram-syntax",
+                $"no `classDef` defines the class `{DiagramCursor.Cut(name)}`; add one, or remove the class"));
+    }
 
     /// <param name="offset">
     /// The offset in the diagram's source, for the error message if the graph is too large.

@@ -14,6 +14,20 @@ internal sealed partial class Styles
     private readonly Dictionary<string, Colours> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Colours> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _classOf = new(StringComparer.Ordinal);
+    private readonly List<(string Name, int Offset)> _used = [];
+
+    /// <summary>The class of a box where a request enters.</summary>
+    public const string Tap = "tap";
+
+    /// <summary>The class of a box where a request ends.</summary>
+    public const string Row = "row";
+
+    /// <summary>The boxes that statements name, with positions in the source.</summary>
+    public List<(string Name, int Offset)> Boxes { get; } = [];
+
+    /// <summary>The classes that boxes have and nothing defines, with positions in the source.</summary>
+    public IEnumerable<(string Name, int Offset)> Undefined() => _used.Where(used =>
+        used.Name is not (Tap or Row or "default") && !_classes.ContainsKey(used.Name));
 
     /// <summary>Reads a style statement, if there is one at the cursor.</summary>
     public bool TryRead(DiagramCursor cursor)
@@ -26,10 +40,12 @@ internal sealed partial class Styles
         var names = statement.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries);
         var value = statement.Groups["value"].Value;
         var word = statement.Groups["word"].Value;
+        if (word != "classDef")
+            Boxes.AddRange(names.Select(name => (name.Trim('"'), statement.Index)));
         if (word is "classDef" or "style")
             Set(word == "style" ? _own : _classes, ReadColours(value));
         else
-            Set(_classOf, value);
+            Set(_classOf, Used(value, statement.Groups["value"].Index));
         return true;
 
         void Set<T>(Dictionary<string, T> values, T value)
@@ -43,7 +59,13 @@ internal sealed partial class Styles
     public void ReadClass(DiagramCursor cursor, string id)
     {
         if (cursor.TryMatch(ClassName()) is { Success: true } name)
-            _classOf[id] = name.Value[3..];
+            _classOf[id] = Used(name.Value[3..], name.Index);
+    }
+
+    private string Used(string classes, int offset)
+    {
+        _used.AddRange(classes.Split(',', MaxClasses).Select(name => (name, offset)));
+        return classes;
     }
 
     /// <summary>Returns true if a box has a class.</summary>

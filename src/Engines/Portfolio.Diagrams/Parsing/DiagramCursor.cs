@@ -93,6 +93,14 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return _source[start..At].Trim();
     }
 
+    /// <summary>Reads the value of a setting: the rest of the line, which must not be empty.</summary>
+    public string ReadValue(string setting)
+    {
+        var start = At;
+        var value = ReadLine().TrimEnd(';', ' ');
+        return value.Length > 0 ? value : throw DiagramException.Syntax(start, $"`{setting}` needs a value behind it");
+    }
+
     /// <summary>
     /// Reads up to <paramref name="end"/>, which is skipped. Returns <see langword="null"/> if the source does not
     /// contain it.

@@ -57,6 +57,9 @@ internal sealed class DiagramText
     /// <summary>Checked for each statement and each part of a layout.</summary>
     public CancellationToken Cancellation { get; }
 
+    /// <summary>Statements without effect in a diagram that is drawn.</summary>
+    public List<DiagramMessage> Warnings { get; } = [];
+
     /// <summary>The visible title, from front matter or <c>title</c>.</summary>
     public string? Caption { get; set; }
 

@@ -29,7 +29,7 @@ internal static partial class PieParser
 
         if (cursor.TrySkipWord("title"))
         {
-            cursor.Text.Caption = LabelText.Decode(cursor.ReadLine(), at);
+            cursor.Text.Caption = LabelText.Decode(cursor.ReadValue("title"), at);
             return;
         }
 

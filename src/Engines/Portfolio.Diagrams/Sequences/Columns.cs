@@ -122,14 +122,14 @@ internal sealed class Frames
     private readonly Columns _columns;
     private readonly Dictionary<Event, Frame> _frames = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Chooses the widest columns with which the drawing fits a phone.</summary>
-    public static Frames Of(Sequence sequence)
+    /// <summary>Chooses the widest columns with which the drawing fits a width.</summary>
+    public static Frames Of(Sequence sequence, double maxWidth)
     {
         Frames? narrow = null;
         foreach (var width in Columns.Widths)
         {
             var frames = new Frames(sequence, new(sequence, width));
-            if (frames.Right - frames.Left <= SvgDrawing.PhoneWidth)
+            if (frames.Width <= maxWidth)
                 return frames;
             // A drawing that never fits keeps a readable width.
             if (width.Text > 80)
@@ -180,6 +180,8 @@ internal sealed class Frames
     public double Left { get; }
 
     public double Right { get; }
+
+    public double Width => Right - Left;
 
     public (double Left, double Right) Of(BlockStart block) => (_frames[block].Left, _frames[block].Right);
 

@@ -23,16 +23,22 @@ internal sealed class SequenceDrawing
     private readonly List<(double Left, double Top, double Bottom)> _bars = [];
     private double _y;
 
-    private SequenceDrawing(Sequence sequence)
+    private SequenceDrawing(Sequence sequence, Frames frames)
     {
         _sequence = sequence;
-        _frames = Frames.Of(sequence);
+        _frames = frames;
         _columns = _frames.Columns;
         foreach (var participant in sequence.Participants)
             _active[participant] = [];
     }
 
-    public static DiagramPicture Draw(Sequence sequence) => new SequenceDrawing(sequence).Draw();
+    /// <summary>Draws a sequence for wide screens, and for narrow ones if it needs narrower columns there.</summary>
+    public static DiagramPicture Draw(Sequence sequence)
+    {
+        var (wide, narrow) = (Frames.Of(sequence, SvgDrawing.PageWidth), Frames.Of(sequence, SvgDrawing.PhoneWidth));
+        var picture = new SequenceDrawing(sequence, wide).Draw();
+        return narrow.Width < wide.Width ? picture with { Narrow = new SequenceDrawing(sequence, narrow).Draw() } : picture;
+    }
 
     private DiagramPicture Draw()
     {
@@ -65,7 +71,7 @@ internal sealed class SequenceDrawing
 
         foreach (var box in _sequence.Boxes)
             DrawBox(box);
-        return DiagramPicture.Of(_drawing, _frames.Right - _frames.Left, _y + (_sequence.Boxes.Count > 0 ? 8 : 0),
+        return DiagramPicture.Of(_drawing, _frames.Width, _y + (_sequence.Boxes.Count > 0 ? 8 : 0),
             SequenceText.Describe(_sequence), SequenceText.Labels(_sequence));
     }
 

@@ -80,6 +80,8 @@ internal sealed partial class SequenceParser
                     Colour.Of(colour.Value));
                 return true;
             case "title":
+                if (string.IsNullOrWhiteSpace(rest))
+                    throw DiagramException.Syntax(start, "`title` needs a value behind it");
                 _cursor.Text.Caption = LabelText.Decode(rest, start);
                 return true;
             case "note":

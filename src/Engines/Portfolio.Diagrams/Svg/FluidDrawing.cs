@@ -54,7 +54,7 @@ internal sealed class FluidDrawing
     public string ToSvg(double height, SvgHead head)
     {
         var size = new StringBuilder().AppendAttribute("width", "100%").AppendAttribute("height", SvgPath.Number(Math.Ceiling(height)));
-        return head.Begin(new(), size.ToString()).Append(_shapes).Append("<g").Append(TextStyle.All).Append(TextStyle.Start).Append('>')
+        return head.Begin(new(), "", size.ToString()).Append(_shapes).Append("<g").Append(TextStyle.All).Append(TextStyle.Start).Append('>')
             .Append(_texts).Append("</g></svg>").ToString();
     }
 

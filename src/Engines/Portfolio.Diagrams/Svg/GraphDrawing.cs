@@ -1,13 +1,43 @@
 using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Text;
 using Portfolio.Diagrams.Layout;
+using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>Draws graphs: flowcharts, state, class and entity relationship diagrams.</summary>
 internal static class GraphDrawing
 {
+    /// <summary>The maximum width of a narrow layout that does not fit a phone, as a share of the other layout.</summary>
+    private const double MaxNarrowShare = 2.0 / 3;
+
+    /// <summary>The maximum number of boxes for which a narrow layout is tried.</summary>
+    private const int MaxNarrowNodes = 40;
+
+    /// <summary>Draws a graph in its own direction, and for narrow screens in another if it is much narrower then.</summary>
     public static DiagramPicture Draw(Graph graph)
+    {
+        graph.CheckStyles();
+        var own = DrawOnce(graph);
+        if (own.Width <= SvgDrawing.PhoneWidth || graph.Nodes.Count > MaxNarrowNodes)
+            return own;
+        try
+        {
+            graph.Turn(Direction.Down);
+            var down = DrawOnce(graph);
+            graph.Turn(Direction.Right);
+            var right = DrawOnce(graph);
+            var narrow = right.Width < down.Width ? right : down;
+            return narrow.Width <= Math.Max(SvgDrawing.PhoneWidth, own.Width * MaxNarrowShare) ? own with { Narrow = narrow } : own;
+        }
+        catch (DiagramException)
+        {
+            // Its edges are too long in another direction.
+            return own;
+        }
+    }
+
+    private static DiagramPicture DrawOnce(Graph graph)
     {
         var (width, height) = GraphLayout.Arrange(graph);
         var drawing = new SvgDrawing();

@@ -15,15 +15,13 @@ internal static class RequestWay
     public const string Filled = " fill=\"var(--accent,currentColor)\" stroke=\"none\"";
 
     private const string Ring = " fill=\"var(--paper,Canvas)\" stroke=\"var(--accent,currentColor)\"";
-    private const string Start = "tap";
-    private const string End = "row";
 
     /// <summary>Gets the edges of the shortest path from a <c>tap</c> box to a <c>row</c> box.</summary>
     public static HashSet<Edge> EdgesOf(Graph graph)
     {
         var arrivals = new Dictionary<Vertex, Edge?>();
         var queue = new Queue<Vertex>();
-        foreach (var node in graph.Nodes.Where(node => graph.Styles.HasClass(node.Id, Start)))
+        foreach (var node in graph.Nodes.Where(node => graph.Styles.HasClass(node.Id, Styles.Tap)))
         {
             arrivals.Add(node, null);
             queue.Enqueue(node);
@@ -31,7 +29,7 @@ internal static class RequestWay
 
         while (queue.TryDequeue(out var vertex))
         {
-            if (graph.Styles.HasClass(vertex.Id, End))
+            if (graph.Styles.HasClass(vertex.Id, Styles.Row))
                 return WayTo(vertex, arrivals);
             foreach (var edge in graph.Edges.Where(edge => edge.From == vertex && arrivals.TryAdd(edge.To, edge)))
                 queue.Enqueue(edge.To);
@@ -44,13 +42,13 @@ internal static class RequestWay
     public static void DrawMarks(SvgDrawing drawing, Node node, Graph graph)
     {
         var (left, bottom) = (node.X - (node.Width / 2), node.Y + (node.Height / 2));
-        if (graph.Styles.HasClass(node.Id, Start))
+        if (graph.Styles.HasClass(node.Id, Styles.Tap))
         {
             drawing.Mark(Ring).Ellipse(left, node.Y, 7, 7);
             drawing.Mark(Filled).Ellipse(left, node.Y, 3.5, 3.5);
         }
 
-        if (!graph.Styles.HasClass(node.Id, End))
+        if (!graph.Styles.HasClass(node.Id, Styles.Row))
             return;
         foreach (var y in (double[])[bottom + 4, bottom + 7.5])
             drawing.Mark(Line).Move(left + 2, y).Horizontal(left + node.Width - 2);

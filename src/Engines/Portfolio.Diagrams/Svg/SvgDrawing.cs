@@ -13,8 +13,11 @@ internal sealed class SvgDrawing
 {
     private const int Margin = 4;
 
-    /// <summary>The width in pixels of the text column of a page.</summary>
-    private const double TextColumn = 640;
+    /// <summary>The maximum width in pixels of a drawing on a page, as in the style sheet.</summary>
+    private const double PageColumn = 860;
+
+    /// <summary>The width in pixels of the text column of a page, as in the style sheet.</summary>
+    private const double TextColumn = 620;
 
     /// <summary>The minimum scale on a page: text of 14 pixels becomes 12.</summary>
     private const double MinScale = 12.0 / 14;
@@ -27,6 +30,9 @@ internal sealed class SvgDrawing
 
     /// <summary>The maximum width of a drawing that fits a phone of 360 pixels.</summary>
     public const double PhoneWidth = (360 / MinScreenScale) - (2 * Margin);
+
+    /// <summary>The maximum width of a drawing that fits a page on a wide screen.</summary>
+    public const double PageWidth = (PageColumn / MinScale) - (2 * Margin);
 
     private readonly StringBuilder _texts = new();
     private readonly List<(string Style, StringBuilder Texts)> _styled = [];
@@ -107,11 +113,18 @@ internal sealed class SvgDrawing
     public string ToSvg(double width, double height, SvgHead head)
     {
         var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
-        var scale = Math.Clamp(TextColumn / fullWidth, MinScale, 1);
+        var scale = Math.Clamp(PageColumn / fullWidth, MinScale, 1);
+        // The place that the wide one of two layouts needs: that of a text, or more.
+        var name = head.Layout switch
+        {
+            DrawingLayout.Only => "",
+            DrawingLayout.Narrow => " class=\"narrow\"",
+            _ => fullWidth * MinScale <= TextColumn ? " class=\"wide\"" : " class=\"wider\"",
+        };
         var size = new StringBuilder().AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale)))
             .AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
             .AppendAttribute("viewBox", $"-{Margin} -{Margin} {SvgPath.Number(fullWidth)} {SvgPath.Number(fullHeight)}");
-        var svg = head.Begin(new(), size.ToString(), _hasLinks);
+        var svg = head.Begin(new(), name, size.ToString(), _hasLinks);
         Append(svg, Frames, " stroke=\"var(--line,currentColor)\" fill=\"currentColor\" fill-opacity=\".03\"");
         foreach (var (style, path) in _tints)
             Append(svg, path, style);
@@ -133,7 +146,7 @@ internal sealed class SvgDrawing
         svg.Append("</g></svg>");
         // An empty SVG beside it enforces a minimum width, because SVG has no attribute for that.
         if (fullWidth * MinScreenScale > SmallScreen)
-            svg.Append("<svg aria-hidden=\"true\" display=\"block\" height=\"0\"")
+            svg.Append("<svg").Append(name).Append(" aria-hidden=\"true\" display=\"block\" height=\"0\"")
                 .AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * MinScreenScale))).Append("/>");
         return svg.ToString();
     }
@@ -158,32 +171,53 @@ internal sealed class SvgDrawing
 
 /// <summary>A laid-out diagram.</summary>
 /// <param name="ToSvg">Writes the diagram with a head.</param>
+/// <param name="Width">The width of the drawing.</param>
 /// <param name="Description">The description, as lines of text.</param>
 /// <param name="Labels">The texts, for search.</param>
-internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, string Description, string Labels)
+internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width, string Description, string Labels)
 {
+    /// <summary>The layout for narrow screens, or <see langword="null"/> if one layout fits all screens.</summary>
+    public DiagramPicture? Narrow { get; init; }
+
     public static DiagramPicture Of(SvgDrawing drawing, double width, double height, string description, string labels) =>
-        new(head => drawing.ToSvg(width, height, head), description, labels);
+        new(head => drawing.ToSvg(width, height, head), width, description, labels);
+}
+
+/// <summary>The screens for which a drawing is laid out.</summary>
+internal enum DrawingLayout
+{
+    /// <summary>All screens.</summary>
+    Only,
+    Wide,
+
+    /// <summary>Narrow screens. Title and description are those of the wide layout.</summary>
+    Narrow,
 }
 
 /// <summary>The name and description of a drawing for readers who cannot see it.</summary>
 /// <param name="Title">The accessible name.</param>
 /// <param name="Description">The description, as lines of text.</param>
 /// <param name="Id">The id of the title. The id of the description has an additional letter.</param>
-internal sealed record SvgHead(string Title, string Description, string Id)
+/// <param name="Layout">The screens that show the drawing.</param>
+internal sealed record SvgHead(string Title, string Description, string Id, DrawingLayout Layout = DrawingLayout.Only)
 {
     /// <summary>Writes the start of the element.</summary>
     /// <param name="svg">The output.</param>
+    /// <param name="name">The <c>class</c> attribute, or empty.</param>
     /// <param name="size">The size attributes.</param>
     /// <param name="hasLinks">
     /// True if the drawing contains links. The image role would hide them from screen readers.
     /// </param>
-    public StringBuilder Begin(StringBuilder svg, string size, bool hasLinks = false) => svg
-        .Append("<svg role=\"").Append(hasLinks ? "group" : "img").Append("\" aria-labelledby=\"").Append(Id)
-            .Append("\" aria-describedby=\"").Append(Id).Append("d\"").Append(size)
-        .Append(" fill=\"none\" stroke=\"var(--muted,currentColor)\" stroke-width=\"1.3\">")
-        .Append("<title").AppendAttribute("id", Id).Append('>').AppendEncoded(Title).Append("</title><desc").AppendAttribute("id", Id + "d")
-            .Append('>').AppendEncoded(Description).Append("</desc>");
+    public StringBuilder Begin(StringBuilder svg, string name, string size, bool hasLinks = false)
+    {
+        svg.Append("<svg").Append(name).Append(" role=\"").Append(hasLinks ? "group" : "img")
+            .Append("\" aria-labelledby=\"").Append(Id).Append("\" aria-describedby=\"").Append(Id).Append("d\"").Append(size)
+            .Append(" fill=\"none\" stroke=\"var(--muted,currentColor)\" stroke-width=\"1.3\">");
+        if (Layout == DrawingLayout.Narrow)
+            return svg;
+        return svg.Append("<title").AppendAttribute("id", Id).Append('>').AppendEncoded(Title).Append("</title><desc")
+            .AppendAttribute("id", Id + "d").Append('>').AppendEncoded(Description).Append("</desc>");
+    }
 }
 
 /// <summary>Text attributes.</summary>

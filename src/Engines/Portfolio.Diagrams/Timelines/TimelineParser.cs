@@ -24,7 +24,7 @@ internal static partial class TimelineParser
         var at = cursor.At;
         if (cursor.TrySkipWord("title"))
         {
-            cursor.Text.Caption = LabelText.Decode(cursor.ReadLine(), at);
+            cursor.Text.Caption = LabelText.Decode(cursor.ReadValue("title"), at);
             return;
         }
 
