@@ -40,8 +40,8 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public List<Heading> Headings { get; } = [];
 
-    /// <summary>True if unsupported syntax of another program has been reported.</summary>
-    public bool HasForeignSyntax { get; set; }
+    /// <summary>The kinds of unsupported syntax of other programs that have been reported.</summary>
+    public HashSet<string> ForeignSyntax { get; } = [];
 
     /// <summary>True if the document requests a table of contents.</summary>
     public bool HasToc { get; set; }

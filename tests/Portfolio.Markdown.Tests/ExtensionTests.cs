@@ -111,6 +111,7 @@ public sealed class ExtensionTests
     [Theory]
     [InlineData("a[^1][^2][^3].", "a[1][2][3].")]
     [InlineData("a[^1] [^3][^2]", "a[1] [2][3]")]
+    [InlineData("a[^1][^1] and [^1] [^1][^2]", "a[1][1] and [1] [1][2]")]
     [InlineData("it's [sic][^1] here", "it's [sic][1] here")]
     [InlineData("[*so* `x`][^1][^2]", "[so x][1][2]")]
     [InlineData("[x](https://x.org)[^1], [y][2][^2]\n\n[2]: https://x.org", "x[1], y[2]")]

@@ -22,6 +22,10 @@ public sealed class SlipTests
     [InlineData("x[^a]\n\n[^a]: One.\n[^a]: Two.", "4:1 footnote-unused")]
     [InlineData("Words.^[sic] More.", "1:7 footnote-inline")]
     [InlineData("##Heading", "1:1 heading-space")]
+    [InlineData("[d](a b.md#x) [e][] [f] [g][nope]", "1:1 link-syntax", "1:15 link-definition", "1:25 link-definition")]
+    [InlineData("z[^one two]", "1:2 footnote-missing")]
+    [InlineData("!!! note\n\n??? tip \"Closed\"\n\n=== \"Tab\"\n\n!!! note", "1:1 foreign-syntax", "3:1 foreign-syntax", "5:1 foreign-syntax")]
+    [InlineData("???+ tip\n    Open.", "1:1 foreign-syntax")]
     [InlineData("| a | b |\n| c | d |", "1:1 table-rule")]
     [InlineData("[a <https://x.org> b][nope]", "1:1 link-definition")]
     public void A_slip_is_reported_where_it_stands(string markdown, params string[] reports) =>

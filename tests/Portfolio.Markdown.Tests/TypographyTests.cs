@@ -7,6 +7,7 @@ public sealed class TypographyTests
     [Theory]
     [InlineData("He said \"don't\" -- twice...", "He said “don’t” – twice…")]
     [InlineData("'One' and ('two') in the '90s", "‘One’ and (‘two’) in the ’90s")]
+    [InlineData("\"'Tis the season\", get 'em 'til noon, rock-'n'-roll, the word 'em' and 'bout'", "“’Tis the season”, get ’em ’til noon, rock-’n’-roll, the word ‘em’ and ‘bout’")]
     [InlineData("A \"*quoted* word\" and a \"**whole**\".", "A “<em>quoted</em> word” and a “<strong>whole</strong>”.")]
     [InlineData("Pages 3--5, a pause --- here.", "Pages 3–5, a pause — here.")]
     [InlineData("\"First\nsecond\"", "“First\nsecond”")]

@@ -26,10 +26,14 @@ internal static class FrontMatterFields
             return null;
         if (fields.Text(names) is not { } text)
             return null;
-        var date = ContentDate.Parse(WikiText.Plain(text), zone);
+        var plain = WikiText.Plain(text);
+        var date = ContentDate.Parse(plain, zone);
         if (date is null)
             fields.Fail(fields.Node(names)!, "front-matter-date",
                 $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
+        else if (!ContentDate.HasDay(plain, date.Value))
+            fields.Warn(fields.Node(names)!, "front-matter-date",
+                FormattableString.Invariant($"the month of `{text}` has no such day, so it is read as {date:yyyy-MM-dd}; correct it"));
         return date;
     }
 

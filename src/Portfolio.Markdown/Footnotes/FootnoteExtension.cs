@@ -59,7 +59,7 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
             var create = definition.CreateLinkInline!;
             definition.CreateLinkInline = (state, footnote, text) =>
             {
-                if (text is LiteralInline { NextSibling: null } label && IsLabel(label, footnote))
+                if (text is LiteralInline { NextSibling: null } label && IsLabel(label, footnote) && !IsRepeated(label))
                     return create(state, footnote, text);
                 var noted = new NotedText();
                 if (text is LiteralInline { NextSibling: null } before
@@ -67,13 +67,22 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
                     && other is FootnoteLinkReferenceDefinition)
                 {
                     // [^a][^b] is two references, not text with one reference.
-                    noted.First = other.CreateLinkInline!(state, other, text);
+                    noted.First = other == footnote ? create(state, footnote, text) : other.CreateLinkInline!(state, other, text);
                 }
 
                 noted.Last = create(state, footnote, text);
                 return noted;
             };
         }
+    }
+
+    /// <summary>True for the first part of <c>[^1][^1]</c>, which is two references to one footnote.</summary>
+    private static bool IsRepeated(LiteralInline text)
+    {
+        var label = text.Content.AsSpan();
+        var after = text.Content.Text.AsSpan(text.Content.End + 1);
+        return after.StartsWith("][") && after[2..].StartsWith(label, StringComparison.OrdinalIgnoreCase)
+            && after[(2 + label.Length)..].StartsWith("]");
     }
 
     private static bool IsLabel(LiteralInline text, LinkReferenceDefinition footnote) =>

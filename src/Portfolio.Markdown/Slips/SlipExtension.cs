@@ -151,7 +151,7 @@ internal sealed partial class ShownText
     [GeneratedRegex(@"!?\[[^\[\]\n^]*[^\[\]\n^0-9][^\[\]\n]*\]\[[^\[\]\n^]*\]", RegexOptions.NonBacktracking)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"\[\^[^\[\]\s\0]+\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\[\^[^\[\]\n\0]+\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Footnote();
 
     [GeneratedRegex(@"\^\[(?![\d\s]*\])[^\[\]]*\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

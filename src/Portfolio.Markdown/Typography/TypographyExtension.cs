@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Markdig.Helpers;
@@ -40,6 +41,10 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
 
     /// <summary>Characters before an opening mark, unless a quotation is open.</summary>
     private const string Separators = ",:;=+|/-–—&<>*~'’";
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly string[] Elisions = ["tis", "twas", "twere", "twill", "em", "til", "cause", "bout"];
 
     private static readonly string[] CodeTags = ["code", "kbd", "samp", "pre", "var"];
 
@@ -185,7 +190,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     private string Single(char before, char after, ReadOnlySpan<char> text, OpenMark mark)
     {
         // Apostrophes within words, before years, and for omitted letters: ’90s, rock ’n’ roll.
-        if ((char.IsLetterOrDigit(before) && char.IsLetter(after)) || IsYear(text[1..]) || text.StartsWith("'n' "))
+        if ((char.IsLetterOrDigit(before) && char.IsLetter(after)) || IsYear(text[1..]) || IsElision(text[1..]))
             return Apostrophe;
         if (Opens(before, after, isOpen: _inner is not null))
         {
@@ -198,6 +203,16 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
             return Apostrophe;
         _inner = null;
         return marks.InnerClose;
+    }
+
+    /// <summary>Determines whether a word lacks its first letters: <c>’tis</c>, <c>’em</c>, rock <c>’n’</c> roll.</summary>
+    private static bool IsElision(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAnyExcept(Letters);
+        var word = end < 0 ? text : text[..end];
+        var after = end < 0 ? ' ' : text[end];
+        // In marks of their own, the others are quoted.
+        return word is "n" || (after != '\'' && Elisions.Contains(word.ToString(), StringComparer.OrdinalIgnoreCase));
     }
 
     private static bool IsYear(ReadOnlySpan<char> text) =>
