@@ -32,6 +32,21 @@ public sealed class SearchTests(BrowserFixture browser)
         await Assertions.Expect(tab.Page.Locator("#help")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Arrow_keys_lead_from_the_field_through_the_results_and_back()
+    {
+        await using var tab = await browser.OpenAsync("/search?q=redis");
+        var links = tab.Page.Locator("#hits h2 a");
+        await tab.Page.Locator("#q").FocusAsync();
+        await tab.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(links.First).ToBeFocusedAsync();
+        await tab.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(links.Nth(1)).ToBeFocusedAsync();
+        await tab.Page.Keyboard.PressAsync("ArrowUp");
+        await tab.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(tab.Page.Locator("#q")).ToBeFocusedAsync();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -156,13 +156,82 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     }
 
     [Theory]
+    [InlineData(320)]
+    [InlineData(360)]
+    [InlineData(390)]
+    public async Task No_post_is_wider_than_a_phone(int width)
+    {
+        await using var tab = await OpenAsync(width);
+        foreach (var post in (string[])["torture", "arabic", "diagrams", "formulas", "note"])
+        {
+            await tab.Page.GotoAsync(torture.Url("/blogs/" + post));
+            (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, post);
+        }
+    }
+
+    [Fact]
+    public async Task A_drawing_has_the_layout_of_its_author_on_a_wide_screen_and_another_on_a_phone()
+    {
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), options => options.ViewportSize = new() { Width = 390, Height = 900 });
+        var drawing = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Flowchart: A wide one" });
+        await Assertions.Expect(drawing).ToHaveCountAsync(1);
+        await Assertions.Expect(drawing).ToHaveClassAsync("narrow");
+        await Assertions.Expect(drawing).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("A request arrives → Is it in the cache"));
+        (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth")).ShouldBeTrue();
+        (await drawing.EvaluateAsync<double>("svg => svg.getScreenCTM().a")).ShouldBeGreaterThan(0.65);
+        await tab.Page.SetViewportSizeAsync(1440, 900);
+        await Assertions.Expect(drawing).ToHaveCountAsync(1);
+        await Assertions.Expect(drawing).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("wide"));
+        // There is room: it neither shrinks below 12 pixels nor scrolls.
+        (await drawing.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBeGreaterThan(11.9);
+        (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Pictures_and_drawings_enlarge_and_close()
+    {
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), options => options.ViewportSize = new() { Width = 390, Height = 800 });
+        var dialog = tab.Page.Locator("dialog.zoom");
+        await tab.Page.Locator(".w").First.GetByRole(AriaRole.Button, new() { Name = "Enlarge" }).ClickAsync();
+        await Assertions.Expect(dialog.Locator("[viewBox]")).ToBeVisibleAsync();
+        // The layout for wide screens, in a size that can be read.
+        (await dialog.Locator("[viewBox]").EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBeGreaterThan(11.9);
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await tab.Page.GotoAsync(torture.Post);
+        await tab.Page.Locator(".text img:not(a *)").First.ClickAsync();
+        await Assertions.Expect(dialog.Locator("img").First).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Long_lines_of_code_can_be_broken_on_a_phone()
+    {
+        await using var tab = await OpenAsync(360);
+        var wide = tab.Page.Locator(".copy:has(pre[tabindex='0'])").First;
+        await wide.Locator(".wrap").ClickAsync();
+        await Assertions.Expect(wide.Locator(".wrap")).ToHaveAttributeAsync("aria-pressed", "true");
+        (await tab.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.copy pre')].every(pre => pre.scrollWidth <= pre.clientWidth)")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_click_on_a_heading_copies_its_link()
+    {
+        await using var tab = await browser.OpenAsync(torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await tab.Page.Locator(".text h2>a[href^='#']").First.ClickAsync();
+        await Assertions.Expect(tab.Page.Locator("[data-copied]")).ToHaveCountAsync(1);
+        (await tab.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldStartWith(torture.Post + "#");
+    }
+
+    [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Diagrams_are_readable_on_a_phone_follow_the_theme_and_scroll_in_their_figures(ColorScheme theme)
     {
         await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 360, Height = 900 }, theme));
         (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
-        var wide = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Flowchart: A wide one" });
+        var wide = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: Many participants" });
         await Assertions.Expect(wide.Locator("..")).ToHaveAttributeAsync("tabindex", "0");
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: A narrow one" }).Locator("..")).ToHaveAttributeAsync("tabindex", "-1");
         // A line is about 10 px high, which is the scale of the drawing times its font size. On a wide screen it is 12

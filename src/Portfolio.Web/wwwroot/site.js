@@ -76,9 +76,55 @@ addEventListener('DOMContentLoaded', () => {
     button.append(root.dataset.wordCopy || 'Copy', name)
     copies(button, () => pre.dataset.code || pre.textContent)
     pre.replaceWith(box)
-    box.append(pre, button)
+    // Where lines are longer than the screen, they can be broken.
+    const wrap = document.createElement('button')
+    wrap.className = 'wrap'
+    wrap.textContent = root.dataset.wordWrap || 'Wrap lines'
+    wrap.ariaPressed = false
+    wrap.onclick = () => {
+      const isWrapped = root.toggleAttribute('data-wrapped')
+      all('.wrap').forEach(other => other.ariaPressed = isWrapped)
+    }
+    const tools = document.createElement('span')
+    tools.className = 'tools'
+    tools.append(button, wrap)
+    box.append(pre, tools)
   })
   all('[data-copy]').forEach(button => copies(button, () => document.URL.split('#')[0]))
+  all('.text :is(h2,h3,h4,h5,h6)>a[href^="#"]').forEach(link => link.addEventListener('click', async () => {
+    await write(link.href)
+    status.textContent = link.dataset.copied = root.dataset.wordCopied || 'Copied'
+    setTimeout(() => { delete link.dataset.copied; status.textContent = '' }, 2000)
+  }))
+})
+
+/* for Pictures */
+addEventListener('DOMContentLoaded', () => {
+  const dialog = document.createElement('dialog'), words = root.dataset
+  const button = (name, label) => {
+    const made = document.createElement('button')
+    made.className = name
+    made.ariaLabel = label
+    return made
+  }
+  dialog.className = 'zoom'
+  dialog.ariaLabel = words.wordEnlarge || 'Enlarge'
+  dialog.onclick = e => e.target.closest('a') || dialog.close()
+  document.body.append(dialog)
+  all('.text :is(.w>[viewBox]:not(.narrow),figure>img,figure>picture,p>img:only-child,p>picture:only-child)').forEach(picture => {
+    const enlarge = button('enlarge', words.wordEnlarge || 'Enlarge'), show = e => {
+      if (e.target.closest('a')) return
+      const copy = picture.cloneNode(true)
+      copy.querySelectorAll('[id]').forEach(part => part.removeAttribute('id'))
+      copy.querySelectorAll('img').forEach(image => image.sizes = 'max(100vw,60rem)')
+      copy.sizes = 'max(100vw,60rem)'
+      dialog.replaceChildren(button('close', words.wordClose || 'Close'), copy)
+      dialog.showModal()
+    }
+    // On a narrow screen another layout of the same drawing is seen.
+    ;[enlarge, ...picture.parentNode.children].forEach(part => part.matches('button,img,picture,[viewBox]') && part.addEventListener('click', show))
+    picture.parentNode.append(enlarge)
+  })
 })
 
 /* for Code, Tables, Formulas, Pictures */
@@ -125,6 +171,13 @@ addEventListener('DOMContentLoaded', () => {
     facts.className = 'facts'
     return make('li', make('h2', link(hit.path, ...parts(hit.title))), make('p', ...parts(hit.snippet)), facts)
   }
+  // Arrow keys lead from the field to the results, and from one to the next.
+  addEventListener('keydown', e => {
+    const links = all('#hits h2 a'), at = links.indexOf(document.activeElement), next = at + { ArrowDown: 1, ArrowUp: -1 }[e.key]
+    if (isNaN(next) || next < -1 || at < 0 && e.target != box) return
+    e.preventDefault()
+    ;(next < 0 ? box : links[next])?.focus()
+  })
   box.oninput = () => {
     clearTimeout(timer)
     timer = setTimeout(async () => {
