@@ -156,6 +156,20 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     }
 
     [Fact]
+    public async Task An_alias_with_an_asterisk_or_a_colon_is_no_wildcard_of_a_host()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\naliases: [\"/*\", \"/:splat\", \"/old/*\", \"/x/:name/y\"]"))]);
+        (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
+        var rules = File.ReadAllLines(Path.Combine(Exported, "_redirects"));
+        rules.Where(rule => !rule.Contains(".md ", StringComparison.Ordinal)).ShouldBe(
+            ["/%2A /blogs/a 301", "/%3Asplat /blogs/a 301", "/old/%2A /blogs/a 301", "/x/%3Aname/y /blogs/a 301"], ignoreOrder: true);
+        rules.ShouldAllBe(rule => !rule.Contains('*') && !rule.Contains("/:", StringComparison.Ordinal));
+        using var response = await site.GetAsync("/anything-else");
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task With_folders_each_page_is_served_by_hosts_that_only_know_index_html()
     {
         await using var site = await StartWithoutImagesAsync();
