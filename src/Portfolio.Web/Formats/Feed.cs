@@ -17,7 +17,7 @@ namespace Portfolio.Web.Formats;
 public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pagePath, string title, IReadOnlyList<Post> posts,
     FeedPart? part = null, string? description = null)
 {
-    private static readonly Dictionary<FeedFormat, Func<Feed, byte[]>> Writers = new()
+    internal static readonly Dictionary<FeedFormat, Func<Feed, byte[]>> Writers = new()
     {
         [FeedFormat.Atom] = AtomFeed.Write,
         [FeedFormat.Rss] = RssFeed.Write,
@@ -89,8 +89,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     private static IEnumerable<Post> Of(IEnumerable<Post> posts, FeedPart? part) => part is null ? posts
         : posts.Where(post => part.Since?.Includes(post.Modified) != false).Take(part.Limit ?? int.MaxValue);
 
-    public byte[] Write(FeedFormat format) => Writers.TryGetValue(format, out var write) ? write(this)
-        : throw new InvalidOperationException($"Feed.Writers has no writer for {format.Path}: add it there");
+    public byte[] Write(FeedFormat format) => Writers[format](this);
 
     /// <summary>
     /// Gets the processing instruction for the style sheet (Associating Style Sheets with XML documents 1.0).

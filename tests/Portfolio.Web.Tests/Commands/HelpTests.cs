@@ -66,7 +66,7 @@ public sealed class HelpTests
     private static async Task<string> OutputAsync(string line)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        (await Root().Parse(line).InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken)).ShouldBe(0);
+        (await Root().Parse(line).InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken)).ShouldBe(0, $"Commands/Examples.cs has examples for '{line}'");
         return output.ToString();
     }
 }

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
+using Portfolio.Content.Model;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
@@ -10,6 +12,9 @@ namespace Portfolio.Web.Tests.Formats;
 public sealed class FeedTests(SampleSite sample)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    [Fact]
+    public void Every_format_has_a_writer() => Feed.Writers.Keys.ShouldBe(PublicUrls.Feeds, ignoreOrder: true, "Feed.Writers has a writer for each of PublicUrls.Feeds");
 
     [Fact]
     public async Task Feeds_of_site_tag_and_series_are_valid()

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
+using YamlDotNet.RepresentationModel;
+
+namespace Portfolio.Web.Tests.Deploy;
+
+/// <summary>The files for a server, with containers and without, agree with the Dockerfile and with the program.</summary>
+public sealed partial class ServerRecipeTests
+{
+    private static readonly YamlNode Compose = ReadCompose();
+    private static readonly YamlNode Services = Compose["services"];
+
+    [Fact]
+    public void The_containers_find_each_other_and_only_Caddy_names_the_client()
+    {
+        var (caddy, site, pull) = (Services["caddy"]["environment"], Services["site"]["environment"], Services["pull"]);
+        caddy["SITE_UPSTREAM"].ToString().ShouldBe($"site:{Dockerfile.Variable("PORT")}");
+        DeployFile.Read("pull.sh").ShouldContain($"nc -l -p {caddy["PULL_UPSTREAM"].ToString().Split(':')[1]} ");
+        site["PORTFOLIO_PROXIES"].ToString().ShouldBe(Compose["networks"]["default"]["ipam"]["config"][0]["subnet"].ToString());
+        site["PORTFOLIO_CONTENT"].ToString().ShouldBe("/content/current", "the link that pull.sh switches");
+        Volumes(Services["site"]).ShouldBe(["content:/content:ro", $"data:{Dockerfile.Variable("PORTFOLIO_DATA")}"]);
+        Volumes(pull).ShouldContain("content:/content");
+        Services["site"]["read_only"].ToString().ShouldBe("true");
+    }
+
+    [Fact]
+    public void Every_file_and_setting_exists()
+    {
+        foreach (var file in ((YamlMappingNode)Services).Children.Values.SelectMany(Volumes).Where(v => v.StartsWith("./", StringComparison.Ordinal)))
+            DeployFile.Read(file.Split(':')[0][2..]).ShouldNotBeEmpty(file);
+        var unit = DeployFile.Read("systemd/portfolio.service");
+        var names = ((YamlMappingNode)Services["site"]["environment"]).Children.Keys.Select(name => name.ToString())
+            .Concat(Variable().Matches(unit + DeployFile.Read("systemd/portfolio-pull.service")).Select(name => name.Value));
+        UnknownSettings.Find([], names).ShouldBeEmpty();
+        var command = Command().Match(unit).Groups["arguments"].Value;
+        SiteCommand.Create(new(), []).Parse(command).Errors.ShouldBeEmpty();
+        DeployFile.Read("Caddyfile").ShouldContain(":127.0.0.1:" + command.Split(':')[^1] + "}", Case.Sensitive, "Caddy finds the service");
+    }
+
+    [Fact]
+    public async Task A_release_says_everything_that_it_lacks_and_has_its_section_of_the_changelog_as_notes()
+    {
+        const string Script = "cd \"$0\"; unset CONTAINER_REGISTRY PACKAGE_SOURCE PACKAGE_KEY; ";
+        var missing = await Tool.RunAsync("bash", ["-c", Script + "GITHUB_REF_NAME=v0.0.0 .ci/release check 2>&1 || [ $? = 1 ]", TestPlace.Repository]);
+        foreach (var name in (string[])["v0.0.0", "CONTAINER_REGISTRY", "PACKAGE_SOURCE", "PACKAGE_KEY"])
+            missing.ShouldContain(name);
+        var notes = await Tool.RunAsync("bash", ["-c", Script + ".ci/release notes", TestPlace.Repository]);
+        notes.ShouldStartWith("### ");
+        notes.ShouldNotContain("\n## ");
+    }
+
+    private static IEnumerable<string> Volumes(YamlNode service) => ((YamlSequenceNode)service["volumes"]).Select(volume => volume.ToString());
+
+    private static YamlNode ReadCompose()
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(DeployFile.Read("compose.yaml")));
+        return yaml.Documents[0].RootNode;
+    }
+
+    [GeneratedRegex(@"\bPORTFOLIO_[A-Z]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^ExecStart=/usr/local/bin/portfolio (?<arguments>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Command();
+}
