@@ -19,7 +19,11 @@ namespace Portfolio.Web.Export;
 internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, bool hasFolders)
 {
     /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
-    private static readonly string[] NeedServer = [PublicUrls.SearchJson, PublicUrls.Mcp, "/health", PublicUrls.Live, PublicUrls.Ready];
+    private static readonly string[] NeedServer =
+    [
+        PublicUrls.SearchJson, PublicUrls.Mcp, PublicUrls.ServerCard, PublicUrls.WellKnownServerCard, "/health",
+        PublicUrls.Live, PublicUrls.Ready,
+    ];
 
     /// <summary>
     /// The maximum number of concurrent requests. Some wait for images, which a separate process generates. If more

@@ -25,11 +25,22 @@ public static class AgentSkill
         text.Line($"# How to read {MarkdownText.Escape(site.Title)}").Line();
         text.Line("1. Questions about the author (role, contact, projects): read " + urls.Absolute(PublicUrls.AgentsDocument)
             + ", one document with everything but the texts.");
-        text.Line($"2. Questions about a topic: `GET {urls.Absolute(PublicUrls.SearchJson)}?q=words`. Operators: {SearchPage.Operators}.");
-        text.Line("3. Read an article as Markdown: add `.md` to its URL. Add `?section=heading-id` for one section of it.");
-        text.Line($"4. Newest articles: `GET {urls.Absolute(FeedFormat.Json.Path)}?limit=5&content=summary`. "
-            + $"What has changed since a day: `GET {urls.Absolute(PublicUrls.SitemapMarkdown)}?since=2026-04-01`.");
-        text.Line($"5. Clients of the Model Context Protocol find the same at {urls.Absolute(PublicUrls.Mcp)}.");
+        if (urls.HasServer)
+        {
+            text.Line($"2. Questions about a topic: `GET {urls.Absolute(PublicUrls.SearchJson)}?q=words`. "
+                + $"Operators: {SearchPage.Operators}.");
+            text.Line("3. Read an article as Markdown: add `.md` to its URL. Add `?section=heading-id` for one section of it.");
+            text.Line($"4. Newest articles: `GET {urls.Absolute(FeedFormat.Json.Path)}?limit=5&content=summary`. "
+                + $"What has changed since a day: `GET {urls.Absolute(PublicUrls.SitemapMarkdown)}?since=2026-04-01`.");
+            text.Line($"5. Clients of the Model Context Protocol find the same at {urls.Absolute(PublicUrls.Mcp)}.");
+        }
+        else
+        {
+            text.Line($"2. Questions about a topic: find the article in {urls.Absolute(PublicUrls.Llms)}.");
+            text.Line("3. Read an article as Markdown: add `.md` to its URL.");
+            text.Line($"4. Newest articles: `GET {urls.Absolute(FeedFormat.Json.Path)}`.");
+        }
+
         text.Line().Line(
             "Quote with the URL of the page, without `.md`. Send `If-None-Match` with the `ETag` that you have. No key, no sign-in; at "
             + "most ten requests a second.");
@@ -62,12 +73,15 @@ public static class ApiCatalog
     ];
 
     public static byte[] Write(SiteUrls urls) => JsonText.Write(Members(
-        ("linkset", new JsonArray([Catalog(urls), .. Apis.Select(api => Description(api.Path, urls))]))));
+        ("linkset", new JsonArray([Catalog(urls), .. ApisOf(urls).Select(api => Description(api.Path, urls))]))));
+
+    private static IEnumerable<(string Path, string Type, string Title)> ApisOf(SiteUrls urls) =>
+        Apis.Where(api => urls.HasServer || PublicUrls.FeedAt(api.Path) is not null);
 
     private static JsonObject Catalog(SiteUrls urls) => Members(
         ("anchor", urls.Absolute(PublicUrls.ApiCatalog)),
         ("item", new JsonArray(
-            [.. Apis.Select(api => Members(("href", urls.Absolute(api.Path)), ("type", api.Type), ("title", api.Title)))])));
+            [.. ApisOf(urls).Select(api => Members(("href", urls.Absolute(api.Path)), ("type", api.Type), ("title", api.Title)))])));
 
     private static JsonObject Description(string api, SiteUrls urls) => Members(
         ("anchor", urls.Absolute(api)),

@@ -37,14 +37,20 @@ public static class LlmsTxt
         var about = site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline ?? $"The site {site.Title}";
         text.Line($"> {MarkdownText.Escape(about)}").Line();
         var full = urls.Relative(PublicUrls.LlmsFull);
-        text.Line("Every page of this site is also Markdown: add `.md` to its URL, or ask for it with `Accept: text/markdown`.");
-        text.Line($"The full text of all articles is at `{full}`. `{urls.Relative(PublicUrls.SearchJson)}?q=` finds articles by words, "
-            + $"{SearchPage.Operators}.");
-        text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, again for more, `?limit=10` to a list, a feed or "
-            + $"a search, `?since=2026-04-01` to a list, a feed, `{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{full}`, "
-            + "`?content=summary` to a feed.");
+        text.Line("Every page of this site is also Markdown: add `.md` to its URL"
+            + (urls.HasServer ? ", or ask for it with `Accept: text/markdown`." : "."));
+        text.Line($"The full text of all articles is at `{full}`." + (!urls.HasServer ? ""
+            : $" `{urls.Relative(PublicUrls.SearchJson)}?q=` finds articles by words, {SearchPage.Operators}."));
+        if (urls.HasServer)
+        {
+            text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, again for more, `?limit=10` to a list, "
+                + $"a feed or a search, `?since=2026-04-01` to a list, a feed, `{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{full}`, "
+                + "`?content=summary` to a feed.");
+        }
+
         text.Line("The date after an article is that of its last change.");
-        text.Line($"Clients of the Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}.");
+        if (urls.HasServer)
+            text.Line($"Clients of the Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}.");
         if (site.Settings.License is { } license)
         {
             var url = LicenseUrl.Of(license);

@@ -61,9 +61,10 @@ public static class SitemapMarkdown
             text.Section("Documents for machines")
                 .Line(Link("Index for language models", PublicUrls.Llms))
                 .Line(Link("Full text of every article", PublicUrls.LlmsFull))
-                .Line(Link("Everything in one document", PublicUrls.AgentsDocument))
-                .Line(Link("Search", PublicUrls.Search)).Line(Link("Search as JSON", PublicUrls.SearchJson))
-                .Line(Link("API catalog", PublicUrls.ApiCatalog))
+                .Line(Link("Everything in one document", PublicUrls.AgentsDocument));
+            if (urls.HasServer)
+                text.Line(Link("Search", PublicUrls.Search)).Line(Link("Search as JSON", PublicUrls.SearchJson));
+            text.Line(Link("API catalog", PublicUrls.ApiCatalog))
                 .Line(Link("Sitemap for search engines", PublicUrls.Sitemap)).Line(Link("Crawling policy", PublicUrls.Robots));
         }
 

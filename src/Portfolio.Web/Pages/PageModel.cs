@@ -106,11 +106,16 @@ public abstract record PageModel
         if (isMarkdown)
             return Link(CanonicalUrl(urls), "canonical");
         var markdown = Link(urls.Relative(SiteUrls.MirrorOf(Path)) + Query, "alternate", "text/markdown");
-        return Path != PublicUrls.Home ? markdown : string.Join(", ",
+        if (Path != PublicUrls.Home)
+            return markdown;
+        string[] card = urls.HasServer ? [Link(urls.Relative(PublicUrls.ServerCard), "service-desc", PublicUrls.ServerCardType)] : [];
+        return string.Join(", ",
+        [
             markdown,
             Link(urls.Relative(PublicUrls.ApiCatalog), "api-catalog"),
-            Link(urls.Relative(PublicUrls.ServerCard), "service-desc", PublicUrls.ServerCardType),
-            Link(urls.Relative(PublicUrls.Agents), "service-doc", "text/html"));
+            .. card,
+            Link(urls.Relative(PublicUrls.Agents), "service-doc", "text/html"),
+        ]);
     }
 
     internal static string Link(string url, string relation, string? type = null) =>

@@ -196,6 +196,12 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         foreach (var page in (string[])["index.html", "blogs.html", "blogs/a.html", "search.html", "404.html", "hi/blogs.html"])
             Read(page).ShouldNotContain("href=\"/search\"");
         Read("index.html").ShouldNotContain("SearchAction");
+        foreach (var document in (string[])["llms.txt", "agents.md", "sitemap.md", ".well-known/agent-skills/read-this-site/SKILL.md", ".well-known/api-catalog"])
+        {
+            foreach (var missing in (string[])["/search", "/mcp", "?section", "Accept:"])
+                Read(document).ShouldNotContain(missing, Case.Sensitive, document);
+        }
+
 
         string Read(string file) => File.ReadAllText(Path.Combine(first.Folder, file));
     }

@@ -76,9 +76,33 @@ public static class AgentsDocument
     private static void WriteGuide(MarkdownText text, SiteSession site, SiteUrls urls)
     {
         text.Section("Getting started")
-            .Line($"Every page of {site.Title} is also a Markdown document: add `.md` to its URL, or ask for `Accept: text/markdown`.")
+            .Line($"Every page of {site.Title} is also a Markdown document: add `.md` to its URL"
+                + (urls.HasServer ? ", or ask for `Accept: text/markdown`." : "."))
             .Line($"Begin with {urls.Absolute(PublicUrls.Llms)} for an index, or "
                 + $"{urls.Absolute(PublicUrls.LlmsFull)} for the full text of every article.");
+        if (urls.HasServer)
+            WriteRequests(text, site, urls);
+        text.Section("Reference");
+        foreach (var language in site.Settings.Languages)
+            text.Line($"- Articles in {language.Tag}: {urls.AbsoluteMirror(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
+        text.Line("- Articles as feeds: " + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")));
+        if (urls.HasServer)
+            text.Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)})");
+        text.Line($"- Feeds of a tag or a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
+            + $"`{urls.Relative("/series/")}{{series}}/feed.json` and so on");
+        if (urls.HasServer)
+            text.Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, "
+                + $"described by its [server card]({urls.Absolute(PublicUrls.ServerCard)})");
+        text.Line($"- Reuse: {Reuse(site)}")
+            .Line($"- Crawling policy: [robots.txt]({urls.Absolute(PublicUrls.Robots)})");
+        text.Section("Sitemap")
+            .Line($"- [All pages in Markdown]({urls.Absolute(PublicUrls.SitemapMarkdown)})")
+            .Line($"- [sitemap.xml]({urls.Absolute(PublicUrls.Sitemap)})");
+    }
+
+    /// <summary>Writes the headers and parameters that a server understands.</summary>
+    private static void WriteRequests(MarkdownText text, SiteSession site, SiteUrls urls)
+    {
         text.Section("Configuration")
             .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
             .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
@@ -94,19 +118,5 @@ public static class AgentsDocument
             .Line($"curl -H 'Accept: text/markdown' {urls.Absolute(site.BlogUrl)}")
             .Line($"curl '{urls.Absolute(PublicUrls.SearchJson)}?q={ExampleTag(site)}'")
             .Line("```");
-        text.Section("Reference");
-        foreach (var language in site.Settings.Languages)
-            text.Line($"- Articles in {language.Tag}: {urls.AbsoluteMirror(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
-        text.Line("- Articles as feeds: " + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")))
-            .Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)})")
-            .Line($"- Feeds of a tag or a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
-                + $"`{urls.Relative("/series/")}{{series}}/feed.json` and so on")
-            .Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, "
-                + $"described by its [server card]({urls.Absolute(PublicUrls.ServerCard)})")
-            .Line($"- Reuse: {Reuse(site)}")
-            .Line($"- Crawling policy: [robots.txt]({urls.Absolute(PublicUrls.Robots)})");
-        text.Section("Sitemap")
-            .Line($"- [All pages in Markdown]({urls.Absolute(PublicUrls.SitemapMarkdown)})")
-            .Line($"- [sitemap.xml]({urls.Absolute(PublicUrls.Sitemap)})");
     }
 }
