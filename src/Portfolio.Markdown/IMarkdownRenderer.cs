@@ -66,7 +66,7 @@ public sealed record MarkdownSource(
 
     public MarkdownExtras Extras { get; init; } = MarkdownExtras.Default;
 
-    /// <summary>The hosts to which forms may be sent.</summary>
+    /// <summary>Gets the hosts to which forms can be sent.</summary>
     public IReadOnlyList<string> FormHosts { get; init; } = [];
 
     /// <summary>TeX macros for formulas by name, with or without a leading backslash.</summary>

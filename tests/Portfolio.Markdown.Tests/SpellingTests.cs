@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>The spellings of code fences, callouts, footnotes, widths, formulas and cards: what an author writes, what is shown, what
-/// <c>check</c> says, and the Markdown that is served if it is another. <c>UPDATE_README=true</c> writes the file.</summary>
+/// <summary>
+/// The alternative syntax for code fences, callouts, footnotes, widths, formulas and cards: the source, the page, the
+/// message of <c>check</c>, and the served Markdown if it differs. <c>UPDATE_README=true</c> writes the file.
+/// </summary>
 public sealed class SpellingTests
 {
     private const string Case = "=== ", Shown = "--- shown", Check = "--- check", Served = "--- served";

@@ -18,7 +18,9 @@ public static class CodeHighlighter
         Render(code, FenceInfo.Parse(info), FenceInfo.Parse(info).Title, options, cancellation);
 
     /// <inheritdoc cref="Render(string, string?, HighlightOptions?, CancellationToken)"/>
-    /// <param name="title">The caption, or null for none. It may stand elsewhere, as the label of a tab.</param>
+    /// <param name="title">
+    /// The caption, or <see langword="null"/> if there is none or it is shown elsewhere, as a tab label.
+    /// </param>
     public static HighlightedCode Render(string code, FenceInfo fence, string? title, HighlightOptions? options = null,
         CancellationToken cancellation = default)
     {
@@ -127,11 +129,13 @@ public sealed record HighlightOptions
 /// </param>
 public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messages)
 {
-    /// <summary>Gets the code as it is shown: without comments that mark lines.</summary>
+    /// <summary>Gets the shown code, without comments that mark lines.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Gets the info string for <see cref="Text"/> in the spelling of this library. Its language is <c>diff</c> if lines are
-    /// added or removed.</summary>
+    /// <summary>
+    /// Gets the info string for <see cref="Text"/> in this library's syntax. Its language is <c>diff</c> if lines are
+    /// added or removed.
+    /// </summary>
     public required string Info { get; init; }
 }
 

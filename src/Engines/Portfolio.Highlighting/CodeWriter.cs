@@ -69,7 +69,7 @@ internal static class CodeWriter
         }
     }
 
-    /// <summary>The sign before a line, as in a diff: colours alone do not say it.</summary>
+    /// <summary>The sign before a line, as in a diff, for readers who cannot distinguish the colours.</summary>
     private static string SignOf(CodeOptions options, int number) =>
         LineRange.Contains(options.Inserted, number) ? "+ " : LineRange.Contains(options.Deleted, number) ? "- " : "  ";
 
@@ -78,7 +78,7 @@ internal static class CodeWriter
         string.Join(
             '\n', text.Split('\n').Select((line, i) => line.Length == 0 ? line : SignOf(options, i + 1) + line));
 
-    /// <summary>The code without the removed lines: what a reader copies.</summary>
+    /// <summary>The code without removed lines, for copying.</summary>
     private static string ChangedCode(ReadOnlySpan<char> text, CodeOptions options) =>
         string.Join('\n', text.ToString().Split('\n').Where((_, i) => !LineRange.Contains(options.Deleted, i + 1)));
 

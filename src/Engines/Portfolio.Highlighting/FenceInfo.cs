@@ -5,12 +5,12 @@ using System.Text;
 namespace Portfolio.Highlighting;
 
 /// <summary>
-/// The info string of a fenced code block, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>. The spellings of Hugo, Zola,
-/// MkDocs, Pandoc, Gatsby, Docusaurus, VitePress, Nextra and Expressive Code are understood, too.
+/// The info string of a fenced code block, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>. The syntax of
+/// Hugo, Zola, MkDocs, Pandoc, Gatsby, Docusaurus, VitePress, Nextra and Expressive Code is also supported.
 /// </summary>
 public sealed class FenceInfo
 {
-    /// <summary>Maximum number of ranges: each line of the code is compared with all.</summary>
+    /// <summary>The maximum number of ranges, since each line is compared with all.</summary>
     private const int MaxRanges = 100;
 
     private const int MaxFirstLine = 999_999;
@@ -22,7 +22,7 @@ public sealed class FenceInfo
     private bool _isNumbered;
     private int _firstLine = 1;
 
-    /// <summary>True if the last argument was a list of lines, which Zola continues after a space.</summary>
+    /// <summary>True if the last argument was a line list, which Zola continues after a space.</summary>
     private bool _isListOpen;
 
     private FenceInfo(string text)
@@ -34,7 +34,7 @@ public sealed class FenceInfo
         var rest = text[end..];
         if (Language is not null && rest.StartsWith(':'))
         {
-            // ts:src/index.ts and ts:line-numbers=10
+            // Both ts:src/index.ts and ts:line-numbers=10.
             var length = rest.IndexOfAny([' ', '\t', '{']) is > 0 and var at ? at : rest.Length;
             var suffix = rest[1..length];
             if (!TrySet(suffix) && suffix.Length > 0) Title = suffix;
@@ -46,13 +46,13 @@ public sealed class FenceInfo
         }
     }
 
-    /// <summary>Gets the language as it is written, or null if there is none.</summary>
+    /// <summary>Gets the language as written, or <see langword="null"/> if there is none.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>Gets the caption, such as a file name, or null if there is none.</summary>
+    /// <summary>Gets the caption, such as a file name, or <see langword="null"/> if there is none.</summary>
     public string? Title { get; private set; }
 
-    /// <summary>Gets the label of the tab that shows the block, or null if there is none.</summary>
+    /// <summary>Gets the label of the tab with the block, or <see langword="null"/> if there is none.</summary>
     public string? Tab { get; private set; }
 
     internal CodeOptions Options => new(Title, _marked, _isNumbered)
@@ -62,13 +62,15 @@ public sealed class FenceInfo
         Deleted = _deleted
     };
 
-    /// <summary>Gets the arguments that are not supported.</summary>
+    /// <summary>Gets the unsupported arguments.</summary>
     internal IReadOnlyList<string> Unknown => _unknown;
 
-    /// <summary>Parses the text after the backticks. Does not fail: invalid arguments are reported with the code.</summary>
+    /// <summary>
+    /// Parses the text after the backticks. Never fails: invalid arguments are reported with the code.
+    /// </summary>
     public static FenceInfo Parse(string? info) => new(info ?? "");
 
-    /// <summary>The info string in the spelling of this library.</summary>
+    /// <summary>Returns the info string in this library's syntax.</summary>
     internal string ToText(CodeOptions block)
     {
         var text = new StringBuilder(block.IsChange ? "diff" : Language);
@@ -81,7 +83,9 @@ public sealed class FenceInfo
         return text.ToString().Trim();
     }
 
-    /// <summary>Splits arguments. They end at white space and commas outside of quotes and brackets, and after a closing brace.</summary>
+    /// <summary>
+    /// Splits arguments at white space and commas outside quotes and brackets, and after closing braces.
+    /// </summary>
     private static List<string> Split(string text)
     {
         var arguments = new List<string>();
@@ -113,7 +117,7 @@ public sealed class FenceInfo
 
     private static char? CloseOf(char c) => c switch { '"' or '\'' => c, '{' => '}', '[' => ']', _ => null };
 
-    /// <summary>Takes an argument, or returns false if it is not supported.</summary>
+    /// <summary>Reads an argument. Returns false if it is not supported.</summary>
     private bool TrySet(string argument)
     {
         var isListOpen = _isListOpen;
@@ -156,7 +160,7 @@ public sealed class FenceInfo
         return true;
     }
 
-    /// <summary>A class of Pandoc and MkDocs: the language, or the line numbers.</summary>
+    /// <summary>Reads a Pandoc or MkDocs class: the language or the line numbers.</summary>
     private bool TrySetClass(string name)
     {
         if (name is "line-numbers" or "numberLines") return _isNumbered = true;
@@ -165,7 +169,9 @@ public sealed class FenceInfo
         return true;
     }
 
-    /// <summary>Takes attributes in braces: <c>{linenos=table,hl_lines=[2,"4-6"]}</c>, <c>{numberLines: true}</c>.</summary>
+    /// <summary>
+    /// Reads attributes in braces: <c>{linenos=table,hl_lines=[2,"4-6"]}</c>, <c>{numberLines: true}</c>.
+    /// </summary>
     private bool TrySetAttributes(string attributes)
     {
         var unknown = new List<string>();
@@ -197,7 +203,7 @@ public sealed class FenceInfo
         return true;
     }
 
-    /// <summary>Adds the ranges of a list such as <c>{3,5-7}</c>, <c>[3,"5-7"]</c> and <c>"3 5-7"</c>.</summary>
+    /// <summary>Adds the ranges of a list such as <c>{3,5-7}</c>, <c>[3,"5-7"]</c> or <c>"3 5-7"</c>.</summary>
     private static bool TryAddRanges(string text, List<LineRange> ranges)
     {
         var list = Unquote(text);
@@ -205,7 +211,7 @@ public sealed class FenceInfo
         var read = new List<LineRange>();
         foreach (var part in list.Split([',', ' '], StringSplitOptions.TrimEntries))
         {
-            // A space may follow a comma.
+            // A space can follow a comma.
             if (part.Length == 0 && !list.EndsWith(',') && read.Count > 0) continue;
             var ends = Unquote(part).Split('-', 2, StringSplitOptions.TrimEntries);
             if (!TryParseLine(ends[0], out var first) || !TryParseLine(ends[^1], out var last)
@@ -224,10 +230,10 @@ public sealed class FenceInfo
         value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
 }
 
-/// <summary>Options of a code block.</summary>
-/// <param name="Title">Caption, such as a file name, if any.</param>
-/// <param name="Marked">Lines to mark.</param>
-/// <param name="ShowLineNumbers">Whether lines are numbered.</param>
+/// <summary>The options of a code block.</summary>
+/// <param name="Title">The caption, such as a file name, or <see langword="null"/> if there is none.</param>
+/// <param name="Marked">The lines to mark.</param>
+/// <param name="ShowLineNumbers">True if lines are numbered.</param>
 internal sealed record CodeOptions(string? Title, IReadOnlyList<LineRange> Marked, bool ShowLineNumbers)
 {
     public static readonly CodeOptions None = new(Title: null, Marked: [], ShowLineNumbers: false);
@@ -235,10 +241,10 @@ internal sealed record CodeOptions(string? Title, IReadOnlyList<LineRange> Marke
     /// <summary>The number of the first line.</summary>
     public int FirstLine { get; init; } = 1;
 
-    /// <summary>Lines to show as added, as in a diff.</summary>
+    /// <summary>The lines to show as added, as in a diff.</summary>
     public IReadOnlyList<LineRange> Inserted { get; init; } = [];
 
-    /// <summary>Lines to show as removed, as in a diff.</summary>
+    /// <summary>The lines to show as removed, as in a diff.</summary>
     public IReadOnlyList<LineRange> Deleted { get; init; } = [];
 
     /// <summary>Gets a value indicating whether lines begin with <c>+</c>, <c>-</c> or a space.</summary>

@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Highlighting;
 
 /// <summary>
-/// Takes the comments out of code that mark its lines: <c>// [!code ++]</c>, <c>// [!code highlight:3]</c> of Shiki, and
-/// <c>// highlight-next-line</c> of Docusaurus.
+/// Removes comments that mark lines of code: Shiki's <c>// [!code ++]</c> and <c>// [!code highlight:3]</c>, and
+/// Docusaurus's <c>// highlight-next-line</c>.
 /// </summary>
 internal sealed partial class LineComments
 {
-    /// <summary>Maximum number of marked ranges: each line of the code is compared with all.</summary>
+    /// <summary>The maximum number of marked ranges, since each line is compared with all.</summary>
     private const int MaxRanges = 1_000;
 
-    /// <summary>Maximum number of comments of one line.</summary>
+    /// <summary>The maximum number of comments in a line.</summary>
     private const int MaxComments = 4;
 
     private readonly List<LineRange> _marked;
@@ -26,8 +26,8 @@ internal sealed partial class LineComments
     private LineComments(CodeOptions options) =>
         (_marked, _inserted, _deleted) = ([.. options.Marked], [.. options.Inserted], [.. options.Deleted]);
 
-    /// <summary>Takes the comments out of a text.</summary>
-    /// <returns>The text, its options with the marked lines, and the comments that mark no line here.</returns>
+    /// <summary>Removes the comments from a text.</summary>
+    /// <returns>The text, its options with the marked lines, and the comments that mark no line.</returns>
     public static (
         string Text, CodeOptions Options, IReadOnlyList<string> Unknown) Take(string text, CodeOptions options)
     {
@@ -58,7 +58,7 @@ internal sealed partial class LineComments
                 Mark(comment);
                 rest = rest[..comment.Index];
             }
-            // A comment on a line of its own stands for the next one.
+            // A comment on its own line applies to the next line.
             if (hasComment && string.IsNullOrWhiteSpace(rest)) continue;
             result.Append(hasComment ? rest : line).Append('\n');
             _line++;

@@ -92,7 +92,7 @@ internal static class AuthorsDocument
                 $"{document.Path} is part of the home page and has no URL of its own: edit or delete it by hand");
     }
 
-    /// <summary>The document of the only file with a name.</summary>
+    /// <summary>Returns the document if only one file has a name.</summary>
     private static Document? FindFile(SiteSession site, string name)
     {
         var found = site.NamedFiles(name);

@@ -124,7 +124,7 @@ public sealed record SiteSettings
     /// <summary>The scripts of other sites, in page order.</summary>
     public IReadOnlyList<SiteScript> Scripts { get; init; } = [];
 
-    /// <summary>Hosts to which forms in texts can be sent.</summary>
+    /// <summary>Gets the hosts to which forms in documents can be sent.</summary>
     public IReadOnlyList<string> Forms { get; init; } = [];
 
     public RemoteImages Images { get; init; }

@@ -7,7 +7,9 @@ namespace Portfolio.Content.Reading;
 /// <summary>The content folder with its files. Files outside of it are never opened.</summary>
 public sealed class ContentFolder(string path)
 {
-    /// <summary>The name of the file that marks a folder that an export wrote. Nothing in such a folder is content.</summary>
+    /// <summary>
+    /// The name of the file that marks a folder as the output of an export, which contains no content.
+    /// </summary>
     public const string ExportMark = ".portfolio-export";
 
     internal const int MaxTextLength = 4 * 1024 * 1024;
@@ -57,7 +59,7 @@ public sealed class ContentFolder(string path)
         return (scan.Files, scan.Problems, scan.Layout);
     }
 
-    /// <summary>Returns true if a path is in a folder that an export wrote.</summary>
+    /// <summary>Returns true if a path is in the output folder of an export.</summary>
     private bool IsExported(string relative)
     {
         for (var folder = ContentPath.FolderOf(relative); folder.Length > 0; folder = ContentPath.FolderOf(folder))

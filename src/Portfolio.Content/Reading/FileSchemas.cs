@@ -4,7 +4,9 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The JSON schemas of the files that authors write, for completion and checks in editors, made from the readers.</summary>
+/// <summary>
+/// The JSON schemas of the files that authors write, generated from the readers for completion and checks in editors.
+/// </summary>
 public static class FileSchemas
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -14,7 +16,7 @@ public static class FileSchemas
         Of("site.json", "site.yaml",
             YamlFields.SchemaOf(fields => SiteReader.Read(fields, "site.yaml"), isStrict: true)),
         Of("profile.json", "profile.yaml", YamlFields.SchemaOf(fields => ProfileReader.Read(fields), isStrict: true)),
-        // Other keys of front matter are warnings, and a site may have its own below `extra`.
+        // Other front matter keys are warnings, and a site can have its own below `extra`.
         Of("front-matter.json", "Front matter", YamlFields.SchemaOf(ReadFrontMatter, isStrict: false)),
     ];
 

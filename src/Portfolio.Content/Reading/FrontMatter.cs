@@ -51,7 +51,7 @@ internal sealed class FrontMatter(
     public bool NoIndex { get; } = fields.NoIndex();
     public bool InSearch { get; } = fields.InSearch();
     public bool InFeed { get; } = fields.Boolean(FrontMatterKeys.InFeed) ?? true;
-    // Themes have mappings and names of services here.
+    // Themes use mappings and service names here.
     public bool HasComments { get; } = fields.Node(FrontMatterKeys.Comments) is not YamlScalar { Boolean: false };
     public string? FeedId { get; } = fields.Text(FrontMatterKeys.FeedId);
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);

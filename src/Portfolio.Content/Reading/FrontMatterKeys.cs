@@ -72,7 +72,7 @@ internal static class FrontMatterKeys
 
     public static readonly string[] InFeed = ["feed"];
 
-    /// <summary>False leaves out the scripts of comments.</summary>
+    /// <summary>The keys that omit comment scripts if they are false.</summary>
     public static readonly string[] Comments = ["comments", "comment", "showComments"];
 
     public static readonly string[] FeedId = ["guid"];

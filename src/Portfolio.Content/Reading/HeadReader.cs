@@ -27,8 +27,8 @@ internal static partial class HeadReader
             + "webmention").Split(' ');
 
     /// <summary>
-    /// Reads the elements that can stand there. Others are left out, with a warning in <paramref name="problems"/>. Returns
-    /// <see langword="null"/>, with an error, if the file is too long.
+    /// Reads the elements that can stand there. Others are left out, with a warning in <paramref name="problems"/>.
+    /// Returns <see langword="null"/>, with an error, if the file is too long.
     /// </summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {
@@ -59,7 +59,9 @@ internal static partial class HeadReader
         return head.ToString().ReplaceLineEndings("\n").Trim();
     }
 
-    /// <summary>Gets the length of what is refused: a comment, an element whose content is not HTML, or the rest of the line.</summary>
+    /// <summary>
+    /// Gets the length of the rejected part: a comment, an element whose content is not HTML, or the rest of the line.
+    /// </summary>
     private static int LengthOfRefused(ReadOnlySpan<char> text)
     {
         ReadOnlySpan<(string, string)> raw = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")];
@@ -71,7 +73,7 @@ internal static partial class HeadReader
             if (close < 0)
                 return text.Length;
             var length = start.Length + close + end.Length;
-            // The name of an end tag is followed by the end of the tag.
+            // An end tag's name is followed by the end of the tag.
             return end[0] == '<' && text[length..].IndexOf('>') is >= 0 and var tagEnd ? length + tagEnd + 1 : length;
         }
 

@@ -2,7 +2,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Keys that other programs have in their settings, where this one has another way.</summary>
+/// <summary>Settings of other programs that have an equivalent here.</summary>
 internal static class SettingsOfOthers
 {
     private const string Icon = "put `favicon.svg`, `favicon.png` or `favicon.ico` into static/";
@@ -11,7 +11,7 @@ internal static class SettingsOfOthers
 
     private const string Contact = "add it to `contact` in profile.yaml";
 
-    /// <summary>Gets what to do instead, by the key.</summary>
+    /// <summary>Gets the equivalents by key.</summary>
     public static IReadOnlyDictionary<string, string> Ways { get; } = new Dictionary<string, string>(KeyComparer.Instance)
     {
         ["favicon"] = Icon,

@@ -40,7 +40,9 @@ public sealed partial class SiteSession
             .ThenBy(d => d.Path)
             .FirstOrDefault());
 
-    /// <summary>Gets the documents, published or not, of files with a name, with or without extension, in any folder.</summary>
+    /// <summary>
+    /// Gets the documents, published or not, whose files have a name, with or without extension, in any folder.
+    /// </summary>
     internal IReadOnlyList<Document> NamedFiles(string name)
     {
         var stem = "/" + name;

@@ -8,13 +8,16 @@ namespace Portfolio.Markdown.Alerts;
 /// <param name="HasTitle">True if there is a title on the marker's line.</param>
 internal sealed record Alert(string Marker, AlertKind? Kind, bool HasTitle)
 {
-    /// <summary>Gets true for an open collapsible alert, false for a closed one, or null if the alert is not collapsible.</summary>
+    /// <summary>
+    /// True for an open collapsible alert, false for a closed one, or <see langword="null"/> if the alert is not
+    /// collapsible.
+    /// </summary>
     public bool? IsOpen { get; init; }
 
     /// <summary>The offset of the marker in the Markdown.</summary>
     public int Start { get; init; }
 
-    /// <summary>The length of the marker, with the sign for folding and the blanks behind it.</summary>
+    /// <summary>The length of the marker, including the sign for collapsing and the blanks after it.</summary>
     public int Length { get; init; }
 
     /// <summary>The marker as a title: <c>Life hack</c> for <c>[!life-hack]</c>.</summary>

@@ -103,8 +103,10 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
     }
 }
 
-/// <summary>Parses the marker at the start of a quote: <c>[!NOTE]</c>, or Obsidian's collapsible <c>[!tip]- Title</c> and
-/// <c>[!tip]+ Title</c>.</summary>
+/// <summary>
+/// Parses the marker at the start of a quote: <c>[!NOTE]</c>, or Obsidian's collapsible <c>[!tip]- Title</c> and
+/// <c>[!tip]+ Title</c>.
+/// </summary>
 internal sealed class AlertMarkerParser : InlineParser
 {
     private const int MaxKindLength = 40;
@@ -176,7 +178,7 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
         renderer.WriteLine(alert.IsOpen is null ? "</aside>" : "</details>");
     }
 
-    /// <summary>Writes the start of an alert that folds. Its title is what a reader presses.</summary>
+    /// <summary>Writes the start of a collapsible alert, whose title is its button.</summary>
     private void WriteSummary(HtmlRenderer renderer, QuoteBlock quote, Alert alert, AlertKind kind, string? title)
     {
         renderer.Write("<details").WriteId(quote)

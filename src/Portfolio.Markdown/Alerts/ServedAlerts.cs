@@ -3,10 +3,10 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Alerts;
 
-/// <summary>Writes callouts and containers as alerts of GitHub into the Markdown that is served.</summary>
+/// <summary>Writes callouts and containers as GitHub alerts in the served Markdown.</summary>
 internal static class ServedAlerts
 {
-    /// <summary>Rewrites the marker of an alert, if GitHub does not know it, and makes a title of its own bold.</summary>
+    /// <summary>Rewrites an alert's marker if GitHub does not support it, and makes its own title bold.</summary>
     public static void Edit(Alert alert, RenderingContext context)
     {
         var marker = MarkerOf(alert.Kind ?? AlertKind.Note);
@@ -26,11 +26,13 @@ internal static class ServedAlerts
             ? alert.Start + length : source.Length;
         while (char.IsWhiteSpace(source[end - 1]))
             end--;
-        // What an edit replaces begins before the last character.
+        // The replaced range starts before the last character.
         context.Edit(end - 1, 1, source[end - 1] + "**");
     }
 
-    /// <summary>Rewrites the lines of a container with those in it. One in a list or quote stays as it is.</summary>
+    /// <summary>
+    /// Rewrites the lines of a container, including nested ones. Containers in lists and quotes are not changed.
+    /// </summary>
     public static void Edit(CustomContainer container, RenderingContext context)
     {
         if (container.Parent is not MarkdownDocument)

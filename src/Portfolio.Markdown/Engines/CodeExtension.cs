@@ -10,7 +10,9 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>Highlights code blocks, alone or as tabs, and normalizes their info strings in the served Markdown.</summary>
+/// <summary>
+/// Highlights code blocks, alone or as tabs, and normalizes their info strings in the served Markdown.
+/// </summary>
 internal sealed class CodeExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -41,7 +43,7 @@ internal sealed class CodeExtension : RenderingExtension
         return code.Html;
     }
 
-    /// <summary>Writes into the Markdown what the page shows.</summary>
+    /// <summary>Writes the shown code into the served Markdown.</summary>
     private static void Edit(CodeBlock block, string text, HighlightedCode code, RenderingContext context)
     {
         var source = context.MarkdownOf(block.Span);
@@ -55,7 +57,7 @@ internal sealed class CodeExtension : RenderingExtension
         if (code.Text == text || block.Lines.Count == 0)
             return;
         var (first, last) = (block.Lines.Lines[0].Slice, block.Lines.Lines[block.Lines.Count - 1].Slice);
-        // A slice has a text of its own where a tab is indentation and code.
+        // A slice has its own text if a tab is both indentation and code.
         if (first.Text.Length != context.Source.Markdown.Length || last.Text.Length != first.Text.Length)
             return;
         var lineStart = block.Lines.Count == 1
@@ -76,18 +78,20 @@ internal sealed class CodeExtension : RenderingExtension
     }
 }
 
-/// <summary>Code blocks of which a reader sees one at a time: the blocks of <c>:::code-group</c>, and those with <c>tab="…"</c> that
-/// follow one another.</summary>
+/// <summary>
+/// Code blocks that are shown one at a time: the blocks of <c>:::code-group</c>, and consecutive blocks with
+/// <c>tab="…"</c>.
+/// </summary>
 internal sealed class CodeTabs : ContainerBlock
 {
     private CodeTabs(int number) : base(null) => Number = number;
 
-    /// <summary>Gets the number of the tabs in the document, from 1.</summary>
+    /// <summary>Gets the number of the tab group in the document, from 1.</summary>
     public int Number { get; }
 
     public List<string> Labels { get; } = [];
 
-    /// <summary>Groups the blocks of a document before they are rendered.</summary>
+    /// <summary>Groups the blocks of a document before rendering.</summary>
     public static void Group(MarkdownDocument document, RenderingContext context)
     {
         var number = 0;
@@ -144,8 +148,10 @@ internal sealed class CodeTabs : ContainerBlock
     }
 }
 
-/// <summary>Writes tabs as radio buttons, each with its label before its block, so that all can be read without a style sheet. The ids
-/// contain colons, so they never equal the id of a heading.</summary>
+/// <summary>
+/// Writes tabs as radio buttons with labels before their blocks, so that all blocks are readable without a style sheet.
+/// The ids contain colons and therefore never equal a heading's id.
+/// </summary>
 internal sealed class CodeTabsRenderer : HtmlObjectRenderer<CodeTabs>
 {
     protected override void Write(HtmlRenderer renderer, CodeTabs tabs)

@@ -13,7 +13,7 @@ internal sealed class FormulaBlock : LeafBlock
         End = end;
     }
 
-    /// <summary>Gets the mark that ends it.</summary>
+    /// <summary>Gets the closing delimiter.</summary>
     public string End { get; }
 
     /// <summary>True if the end mark was found. False if the surrounding list item or quote ends before it.</summary>
@@ -21,8 +21,8 @@ internal sealed class FormulaBlock : LeafBlock
 }
 
 /// <summary>
-/// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>, or from <c>\[</c> to <c>\]</c>. Its content is
-/// not Markdown, but the rest of the last line is.
+/// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>, or from <c>\[</c> to <c>\]</c>. Its
+/// content is not Markdown, but the rest of the last line is.
 /// </summary>
 internal sealed class FormulaBlockParser : BlockParser
 {
@@ -62,8 +62,10 @@ internal sealed class FormulaBlockParser : BlockParser
         return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
     }
 
-    /// <summary>Opens a block between <c>\[</c> and <c>\]</c>. On one line it must look like a formula: brackets of a text are escaped so,
-    /// too.</summary>
+    /// <summary>
+    /// Opens a block between <c>\[</c> and <c>\]</c>. On a single line it must look like a formula, because brackets in
+    /// text are escaped in the same way.
+    /// </summary>
     private BlockState TryOpenBracket(BlockProcessor processor, StringSlice line)
     {
         var content = line;

@@ -17,8 +17,8 @@ using Portfolio.Highlighting;
 namespace Portfolio.Markdown.Engines;
 
 /// <summary>
-/// Converts TeX formulas to MathML: between <c>$</c> or <c>\(</c> in text, and between <c>$$</c>, between <c>\[</c> or in <c>math</c>
-/// fences as separate blocks. Invalid formulas are shown as code and reported.
+/// Converts TeX formulas to MathML: between <c>$</c> or <c>\(</c> in text, and between <c>$$</c>, between <c>\[</c> or
+/// in <c>math</c> fences as separate blocks. Invalid formulas are shown as code and reported.
 /// </summary>
 internal sealed class FormulaExtension : RenderingExtension
 {
@@ -187,7 +187,7 @@ internal sealed class FormulaParser : InlineParser
     }
 
     /// <summary>
-    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Brackets of a text are escaped in the same way, so a display formula needs a
+    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Brackets in text are escaped in the same way, so a display formula needs a
     /// command, script or operator.
     /// </summary>
     private static bool MatchLatex(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)

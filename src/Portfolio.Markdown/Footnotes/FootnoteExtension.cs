@@ -9,7 +9,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Footnotes;
 
-/// <summary>Footnotes: <c>[^1]</c> and <c>^[a text in place]</c>, listed at the end of the document.</summary>
+/// <summary>Footnotes: <c>[^1]</c> and inline <c>^[text]</c>, listed at the end of the document.</summary>
 internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)

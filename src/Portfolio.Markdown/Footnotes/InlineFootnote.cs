@@ -6,13 +6,14 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Footnotes;
 
-/// <summary>A footnote that is written where it is cited: <c>^[its text]</c>, as in Pandoc and Obsidian.</summary>
+/// <summary>An inline footnote, <c>^[text]</c>, as in Pandoc and Obsidian.</summary>
 internal sealed class InlineFootnote(ContainerInline text) : LeafInline
 {
     private ContainerInline Text { get; } = text;
 
-    /// <summary>Moves the texts of all such footnotes to the end of the document, and numbers all footnotes by their first
-    /// references.</summary>
+    /// <summary>
+    /// Moves all inline footnotes to the end of the document, and numbers all footnotes by their first references.
+    /// </summary>
     public static void ListAll(MarkdownDocument document)
     {
         var notes = document.Descendants<InlineFootnote>().ToList();
@@ -60,10 +61,12 @@ internal sealed class InlineFootnote(ContainerInline text) : LeafInline
     }
 }
 
-/// <summary>Parses <c>^[a text]</c>. A text without a space stays as it is: <c>^[a-z]</c> is more likely a pattern.</summary>
+/// <summary>
+/// Parses <c>^[text]</c>. A text without spaces is not a footnote: <c>^[a-z]</c> is more likely a pattern.
+/// </summary>
 internal sealed class InlineFootnoteParser : InlineParser
 {
-    /// <summary>In characters. Limits the work on a text with many marks.</summary>
+    /// <summary>The maximum length in characters, which limits the work on a text with many marks.</summary>
     private const int MaxLength = 2_000;
 
     public InlineFootnoteParser() => OpeningCharacters = ['^', ']'];
@@ -111,7 +114,9 @@ internal sealed class InlineFootnoteParser : InlineParser
         return true;
     }
 
-    /// <summary>The index of the bracket that ends the text; null if there is none, or the text has no space.</summary>
+    /// <summary>
+    /// Returns the index of the closing bracket, or <see langword="null"/> if there is none or the text has no space.
+    /// </summary>
     private static int? EndOf(StringSlice slice)
     {
         var (depth, hasSpace) = (0, false);
@@ -131,10 +136,10 @@ internal sealed class InlineFootnoteParser : InlineParser
     }
 }
 
-/// <summary>The start of a footnote in a line, until its end is found.</summary>
+/// <summary>The start of an inline footnote until its end is found.</summary>
 internal sealed class InlineFootnoteStart(InlineParser parser, int end) : DelimiterInline(parser)
 {
-    /// <summary>Gets the index of the bracket that ends it, in the text of the block.</summary>
+    /// <summary>Gets the index of the closing bracket in the text of the block.</summary>
     public int End { get; } = end;
 
     public override string ToLiteral() => "^[";

@@ -17,7 +17,9 @@ public sealed class YamlFields
     private readonly HashSet<YamlField> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _known = [];
 
-    /// <summary>The keys that the reader asks for, with the schemas of their values, or null if nobody wants to know.</summary>
+    /// <summary>
+    /// The requested keys with the schemas of their values, or <see langword="null"/> if they are not recorded.
+    /// </summary>
     private JsonObject? _schema;
 
     /// <param name="file">The path of the file, for diagnostics.</param>
@@ -67,9 +69,9 @@ public sealed class YamlFields
     }
 
     /// <summary>
-    /// Gets the JSON schema of the keys that a reader knows: it reads an empty mapping, and each of its requests is a key.
+    /// Gets the JSON schema of a reader's keys. It reads an empty mapping, and each of its requests is a key.
     /// </summary>
-    /// <param name="isStrict">True if there are no other keys.</param>
+    /// <param name="isStrict">True if other keys are not allowed.</param>
     public static JsonObject SchemaOf(Action<YamlFields> read, bool isStrict)
     {
         var fields = new YamlFields("", new([], 1, 1), []) { _schema = [] };
@@ -224,7 +226,7 @@ public sealed class YamlFields
     /// <summary>Gets a mapping, read by <paramref name="read"/>.</summary>
     public T? Map<T>(Func<YamlFields, T?> read, params ReadOnlySpan<string> names) where T : class
     {
-        // Some keys can have a text, too.
+        // Some keys also allow a text.
         Describe(names, () => SchemaOf(fields => read(fields), isStrict: true));
         switch (Find(names))
         {
@@ -279,7 +281,7 @@ public sealed class YamlFields
     }
 
     /// <summary>Reports all unread keys.</summary>
-    /// <param name="ways">What to do instead of setting a key that other programs have, by the key.</param>
+    /// <param name="ways">The equivalents of other programs' keys, by key.</param>
     public void ReportUnknown(IReadOnlyDictionary<string, string>? ways = null)
     {
         foreach (var (name, field) in _byName)

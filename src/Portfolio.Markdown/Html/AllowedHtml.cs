@@ -44,7 +44,7 @@ public static class AllowedHtml
 
     public static bool IsElement(string name) => All.Contains(name);
 
-    /// <summary>Returns true for a form and its parts, which are allowed in an allowed form only.</summary>
+    /// <summary>Returns true for a form or a part of one, which are only allowed in an allowed form.</summary>
     public static bool IsForm(string name) => name is "form" or "fieldset" || FormInlines.Contains(name);
 
     /// <summary>Returns true for the name of a disallowed HTML element.</summary>

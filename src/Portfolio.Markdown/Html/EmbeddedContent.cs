@@ -90,7 +90,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
                 ? $"[{Escaped(title)}](<{url}>)" : $"<{url}>");
     }
 
-    /// <summary>Writes a link instead of the element into the served Markdown.</summary>
+    /// <summary>Replaces the element with a link in the served Markdown.</summary>
     private void Edit(HtmlTag tag, SourceSpan span, string text)
     {
         var markdown = context.Source.Markdown;

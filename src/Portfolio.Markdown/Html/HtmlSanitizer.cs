@@ -120,7 +120,7 @@ internal sealed class HtmlSanitizer(
         }
         else if (tag.IsEnd && name == "textarea")
         {
-            // It was closed at once: what browsers take for its content is no HTML.
+            // It is already closed, because browsers do not treat its content as HTML.
         }
         else if (tag.IsEnd)
         {

@@ -91,11 +91,11 @@ public sealed class PortableHtml
             // Only the light variant of an image is kept.
             case "img" when ClassesOf(tag).Contains("d"):
                 break;
-            // A form is on the page only.
+            // Forms are only on the page.
             case "form":
                 Take("form");
                 break;
-            // A tab: its label stands before its code.
+            // A tab's label precedes its code.
             case "input" when tag["type"] == "radio":
                 break;
             case "label":

@@ -26,7 +26,7 @@ internal sealed class ImageExtension : RenderingExtension
         if (link.Url is { } url && LinkCard.TitleOf(url) is not null && !LinkExtension.IsInLink(link))
         {
             link.IsImage = false;
-            // No program shows the page of a video as an image.
+            // No program shows a video page as an image.
             if (link.FirstChild is not null)
                 walk.Context.Edit(link.Span.Start, 1, "");
             else if (link.Reference is null)

@@ -7,16 +7,16 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Images;
 
 /// <summary>
-/// Makes cards of links to videos, repositories, gists and posts of social networks that stand alone. Title and host come
-/// from the text or the URL: neither the server nor a browser requests the other site. An image beside the link is part of
+/// Shows links to videos, repositories, gists and social posts as cards if they stand alone. Title and host come from
+/// the text or the URL: neither the server nor the browser requests the other site. An image beside the link is part of
 /// the card.
 /// </summary>
 internal static class LinkCard
 {
-    /// <summary>The class of the paragraph.</summary>
+    /// <summary>The CSS class of the paragraph.</summary>
     public const string Class = "card";
 
-    /// <summary>Makes a card of a paragraph that is only such a link, and names it if the author did not.</summary>
+    /// <summary>Turns a paragraph with only such a link into a card, with a title if the author gave none.</summary>
     public static Block? Of(ParagraphBlock paragraph)
     {
         if (paragraph is not { Parent: MarkdownDocument, Inline: { } inlines } || LinkOf(inlines) is not { } link
@@ -38,10 +38,12 @@ internal static class LinkCard
         return null;
     }
 
-    /// <summary>The classes of the card of a link.</summary>
+    /// <summary>The CSS classes of a link's card.</summary>
     public static string ClassesOf(string url) => VideoUrl.NameOf(url) is null ? Class : $"{Class} video";
 
-    /// <summary>The title of a link without one of its own, from its URL; null if the link is no card.</summary>
+    /// <summary>
+    /// Returns the title of a link without its own, from its URL, or <see langword="null"/> if the link is not a card.
+    /// </summary>
     public static string? TitleOf(string url)
     {
         if (VideoUrl.NameOf(url) is { } video)
@@ -63,7 +65,7 @@ internal static class LinkCard
             ("instagram.com", ["p" or "reel", var id]) => id,
             ("linkedin.com", ["posts", var post]) => post.Split('_')[0],
             ("reddit.com" or "old.reddit.com", ["r", var sub, "comments", _, ..]) => $"r/{sub}",
-            // Mastodon, and programs with the same URLs.
+            // Mastodon and programs with the same URLs.
             (var host, [['@', _, ..] and var user, var id]) when IsNumber(id) =>
                 user.IndexOf('@', 1) > 0 ? user : $"{user}@{host}",
             _ => null,
@@ -74,13 +76,13 @@ internal static class LinkCard
 
     private const int MinIdLength = 19;
 
-    /// <summary>First segments of pages that are no repositories.</summary>
+    /// <summary>First path segments that are not repository owners.</summary>
     private static readonly string[] NoOwners = ["about", "explore", "features", "login", "marketplace", "orgs",
         "search", "settings", "sponsors", "topics", "users"];
 
     private static bool IsNumber(string id) => id.Length is > 0 and < 24 && id.All(char.IsAsciiDigit);
 
-    /// <summary>The link of a paragraph that has nothing else but an image.</summary>
+    /// <summary>Returns the link of a paragraph that contains nothing else except an image.</summary>
     private static LinkInline? LinkOf(ContainerInline inlines)
     {
         LinkInline? found = null;
@@ -101,7 +103,7 @@ internal static class LinkCard
     private static bool IsBlank(Inline inline) =>
         inline is LiteralInline literal && literal.Content.IsEmptyOrWhitespace();
 
-    /// <summary>The host as HTML; null if the title of the card names it.</summary>
+    /// <summary>Returns the host as HTML, or <see langword="null"/> if the card's title contains it.</summary>
     private static string? HostIn(LinkInline link)
     {
         var host = VideoUrl.HostOf(new Uri(WebUrl.Normalize(link.Url!)!));
@@ -112,7 +114,7 @@ internal static class LinkCard
 
     private static string HostHtml(string host) => $" <small>{host}</small>";
 
-    /// <summary>The host of a card as HTML; empty if its title names it.</summary>
+    /// <summary>Returns the host of a card as HTML, or empty if its title contains it.</summary>
     public static string HostHtml(string url, string title)
     {
         var host = VideoUrl.HostOf(new Uri(WebUrl.Normalize(url)!));

@@ -6,8 +6,9 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Markdown.Links;
 
 /// <summary>
-/// Image widths in Obsidian syntax: <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>, <c>![[x.png|text|300x200]]</c>, and in Pandoc
-/// syntax: <c>![text](x.png){width=300}</c>. The height is in proportion. A bar surrounded by spaces is text.
+/// Image widths in Obsidian syntax: <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>, <c>![[x.png|text|300x200]]</c>,
+/// and in Pandoc syntax: <c>![text](x.png){width=300}</c>. The height is in proportion. A bar surrounded by spaces is
+/// text.
 /// </summary>
 internal static partial class ImageWidth
 {
@@ -38,7 +39,9 @@ internal static partial class ImageWidth
         }
     }
 
-    /// <summary>Takes the attributes behind an image. Those that are no width are reported, and not shown either.</summary>
+    /// <summary>
+    /// Reads the attributes after an image. Attributes other than a width are reported and not shown.
+    /// </summary>
     private static void TakeAttributes(LinkInline image, RenderingContext context)
     {
         if (image.NextSibling is not LiteralInline { IsFirstCharacterEscaped: false } literal

@@ -49,7 +49,7 @@ public static class VideoUrl
         return site is null ? null : $"{site}: {host}{page.PathAndQuery}";
     }
 
-    /// <summary>The host as readers know it.</summary>
+    /// <summary>Returns the host's well-known name.</summary>
     public static string HostOf(Uri page) =>
         page.Host.StartsWith("www.", StringComparison.Ordinal) ? page.Host[4..] : page.Host;
 

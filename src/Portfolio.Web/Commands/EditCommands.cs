@@ -57,7 +57,7 @@ internal static class RenameCommand
         WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
         {
-            // Without a base URL, ids contain the address of this machine, which nobody may keep.
+            // Without a base URL, ids contain the address of this machine and must not be kept.
             var ids = (options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl
                 ? FeedIds.Of(site.Settings, new SiteUrls(baseUrl))
                 : site.Settings.IdAuthority is { } authority

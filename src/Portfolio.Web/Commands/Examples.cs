@@ -84,7 +84,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio health --urls http://localhost:8080", "on another port")],
     };
 
-    /// <summary>The words of other programs, with the names of the commands that do the same, or with what to write.</summary>
+    /// <summary>Command names of other programs, with the equivalent commands or arguments.</summary>
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
         ["build"] = "export",
@@ -125,8 +125,10 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
 
     private const string Port = "portfolio --urls http://localhost:";
 
-    /// <summary>What to write instead of a word of another program, or null if it is none.</summary>
-    /// <param name="args">All arguments, which may have the number of a port.</param>
+    /// <summary>
+    /// Returns the equivalent of another program's command, or <see langword="null"/> if there is none.
+    /// </summary>
+    /// <param name="args">All arguments, which can include a port number.</param>
     public static string? InsteadOf(string word, IReadOnlyList<string> args)
     {
         if (!Synonyms.TryGetValue(word, out var name))

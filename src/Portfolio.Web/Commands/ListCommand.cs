@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Lists the texts of the content folder: drafts, scheduled and published ones, with dates and files.</summary>
+/// <summary>Lists the documents in the content folder (drafts, scheduled and published) with dates and files.</summary>
 internal static class ListCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -88,6 +88,6 @@ internal static class ListCommand
         Expired,
     }
 
-    /// <param name="Date">The date of the post, or the moment at which it appears.</param>
+    /// <param name="Date">The date of the post, or the time at which it appears.</param>
     private sealed record AuthorsText(TextState State, string? Date, string Title, string Url, string File);
 }

@@ -40,7 +40,7 @@ internal static class NewCommand
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
     }
 
-    /// <summary>Writes the schemas of this version over those of another.</summary>
+    /// <summary>Replaces the schemas of another version.</summary>
     public static void WriteSchemas(string content)
     {
         foreach (var (name, json) in FileSchemas.All)
@@ -52,7 +52,7 @@ internal static class NewCommand
         }
     }
 
-    /// <summary>The folder of the schemas, which is not published.</summary>
+    /// <summary>The schema folder, which is not published.</summary>
     private const string Schemas = ".schemas";
 
     /// <param name="folder">A new or empty folder, or a clone of a repository without content.</param>
@@ -97,7 +97,7 @@ internal static class NewCommand
             """);
     }
 
-    /// <summary>Returns true for what a new clone does not have.</summary>
+    /// <summary>Returns true for files that a new clone lacks.</summary>
     private static bool IsOther(string? name) =>
         name is not (".git" or ".github" or ".gitignore" or ".gitattributes" or ".DS_Store"
             or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");

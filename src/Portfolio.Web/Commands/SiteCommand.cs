@@ -56,10 +56,10 @@ public static class SiteCommand
         }
     }
 
-    /// <summary>Gets what is wrong with arguments and what to write instead, or null if nothing is.</summary>
+    /// <summary>Gets the error in the arguments and its solution, or <see langword="null"/> if there is none.</summary>
     internal static string? ProblemOf(ParseResult parsed, IReadOnlyList<string> args)
     {
-        // System.CommandLine's own directives, such as [suggest], take what follows as text.
+        // System.CommandLine's own directives, such as [suggest], treat the following arguments as text.
         if (parsed.Tokens is [{ Type: TokenType.Directive }, ..])
             return null;
         if (UnknownOf(parsed) is { } unknown)

@@ -4,13 +4,15 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Server-sent events that tell open pages to reload when the site changes, if
-/// <see cref="WebsiteOptions.ReloadsPages"/> is true. The script is part of <see cref="InlineAssets"/>.</summary>
+/// <summary>
+/// Server-sent events that make open pages reload when the site changes, if <see cref="WebsiteOptions.ReloadsPages"/>
+/// is true. The script is part of <see cref="InlineAssets"/>.
+/// </summary>
 internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetime lifetime)
 {
     private volatile TaskCompletionSource _published = New();
 
-    /// <summary>Maps the endpoint if it is used. Called once the cache gets new snapshots.</summary>
+    /// <summary>Maps the endpoint if it is used. Called as soon as the cache receives new snapshots.</summary>
     public static void MapTo(WebApplication app)
     {
         if (!app.Services.GetRequiredService<WebsiteOptions>().ReloadsPages(app.Environment))

@@ -140,7 +140,7 @@ public static class Website
         services.AddForwardedAddresses();
         services.AddSiteMcp();
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
-        // The site of a command, or of drafts, has one reader.
+        // A site with drafts or for a command has a single reader.
         if (options.IsPublic)
             services.AddHostedService<PingService>().AddHostedService<CacheWarmer>();
         // A single-file program has no separate assemblies.

@@ -36,8 +36,10 @@ public sealed record WebsiteOptions(
     /// <summary>Gets a value indicating whether the program runs in a container.</summary>
     public bool IsInContainer { get; init; }
 
-    /// <summary>Returns true if open pages reload when the site changes: in Development, and where only the author sees the site. Never in
-    /// a container.</summary>
+    /// <summary>
+    /// Returns true if open pages reload when the site changes: in Development and if only the author sees the site,
+    /// but never in a container.
+    /// </summary>
     public bool ReloadsPages(IHostEnvironment environment)
     {
         var isForAuthor = ListenAddress.AreLocal(Urls)

@@ -19,7 +19,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// </summary>
     public string? Head { get; } = site.Snapshot.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
 
-    /// <summary>Gets the URL of the icon: the author's file in <c>static/</c>, or that of the site.</summary>
+    /// <summary>Gets the URL of the icon: the author's file in <c>static/</c> or the default icon.</summary>
     public string Icon { get; } = site.Icon();
 
     public string SiteTitle { get; } = site.Title;
