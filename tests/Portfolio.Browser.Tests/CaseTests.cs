@@ -8,8 +8,7 @@ public sealed class CaseTests(BrowserFixture browser)
     private const string LongWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 
     /// <summary>What is wider than a phone unless it breaks or scrolls in its place.</summary>
-    private static readonly string[] Wide =
-    [
+    private static readonly string[] Wide = [
         "Inline $\\frac{a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12}}{b_1 b_2 b_3 b_4 b_5 b_6 b_7 b_8}$ fraction.",
         "Inline $f(\\text{a long text of words in a formula that does not break in a line})$ text.",
         "Inline $\\sqrt{x_1^2 + x_2^2 + x_3^2 + x_4^2 + x_5^2 + x_6^2 + x_7^2 + x_8^2 + x_9^2 + x_{10}^2}$ root.",
@@ -31,8 +30,10 @@ public sealed class CaseTests(BrowserFixture browser)
     [InlineData(390)]
     public async Task No_page_of_the_case_is_wider_than_a_phone(int width)
     {
-        await using var site = await RunningSite.StartAsync(Path.Combine(TestPlace.Sites, "Cases", "24-wider-than-a-phone"));
-        await FitsAsync(site, width, "/blogs/wide", "/", "/blogs", "/tags", "/tags/averyveryveryveryveryveryveryverylongtagnamewithoutspaces", "/archive", "/search?q=formula");
+        await using var site = await RunningSite.StartAsync(
+            Path.Combine(TestPlace.Sites, "Cases", "24-wider-than-a-phone"));
+        await FitsAsync(site, width, "/blogs/wide", "/", "/blogs", "/tags",
+            "/tags/averyveryveryveryveryveryveryverylongtagnamewithoutspaces", "/archive", "/search?q=formula");
     }
 
     [Theory]
@@ -44,20 +45,24 @@ public sealed class CaseTests(BrowserFixture browser)
         Directory.CreateDirectory(Path.Combine(folder, "posts"));
         for (var i = 0; i < Wide.Length; i++)
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"wide-{i}.md"), $"---\ntitle: {LongWord} {i}\ndate: 2026-03-01\nseries: {LongWord}\ntags: [{LongWord}]\n---\n\n{Wide[i]}\n",
+            await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"wide-{i}.md"),
+                $"---\ntitle: {LongWord} {i}\ndate: 2026-03-01\nseries: {LongWord}\ntags: [{LongWord}]\n---\n\n{Wide[i]}\n",
                 TestContext.Current.CancellationToken);
         }
 
         await using (var site = await RunningSite.StartAsync(folder))
-            await FitsAsync(site, width, [.. Enumerable.Range(0, Wide.Length).Select(i => $"/blogs/wide-{i}"), "/", "/blogs", "/series"]);
+            await FitsAsync(site, width,
+                [.. Enumerable.Range(0, Wide.Length).Select(i => $"/blogs/wide-{i}"), "/", "/blogs", "/series"]);
         TestPlace.Delete(folder);
     }
 
     [Fact]
     public async Task A_label_from_right_to_left_begins_at_the_right_and_ends_at_the_left()
     {
-        await using var site = await RunningSite.StartAsync(Path.Combine(TestPlace.Sites, "Cases", "25-diagram-rtl-label"));
-        await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/blogs/rtl").AbsoluteUri, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var site = await RunningSite.StartAsync(
+            Path.Combine(TestPlace.Sites, "Cases", "25-diagram-rtl-label"));
+        await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/blogs/rtl").AbsoluteUri,
+            options => options.ViewportSize = new() { Width = 1440, Height = 900 });
         // The full stop, and the question mark, are left of the first letter.
         (await tab.Page.EvaluateAsync<bool[]>("""
             () => [...document.querySelectorAll('.w text')].map(text => text.getExtentOfChar(text.getNumberOfChars() - 1).x < text.getExtentOfChar(0).x)
@@ -66,11 +71,13 @@ public sealed class CaseTests(BrowserFixture browser)
 
     private async Task FitsAsync(RunningSite site, int width, params string[] paths)
     {
-        await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, paths[0]).AbsoluteUri, options => options.ViewportSize = new() { Width = width, Height = 800 });
+        await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, paths[0]).AbsoluteUri,
+            options => options.ViewportSize = new() { Width = width, Height = 800 });
         foreach (var path in paths)
         {
             await tab.Page.GotoAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri);
-            (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
+            (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"))
+                .ShouldBeLessThanOrEqualTo(width, path);
         }
     }
 }

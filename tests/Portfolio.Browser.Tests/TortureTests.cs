@@ -26,7 +26,9 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     public async Task A_wide_formula_scrolls_in_its_own_box(int width)
     {
         await using var tab = await OpenAsync(width);
-        (await tab.Page.EvaluateAsync<bool>("(box => box.scrollWidth > box.clientWidth && box.tabIndex == 0)(document.querySelector('.text>.math'))")).ShouldBeTrue();
+        (await tab.Page.EvaluateAsync<bool>(
+            "(box => box.scrollWidth > box.clientWidth && box.tabIndex == 0)(document.querySelector('.text>.math'))"))
+                .ShouldBeTrue();
         (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
         (await tab.Page.Locator("blockquote .math mtable:not(.tagged)").CountAsync()).ShouldBe(1);
         (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('.long>math')).fontSize) / parseFloat(getComputedStyle(document.body).fontSize)")).ShouldBeInRange(0.69, 0.78);
@@ -74,7 +76,8 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [InlineData("/blogs/diagrams")]
     public async Task Drawings_and_formulas_reach_the_edges_of_a_phone_and_show_where_they_go_on(string path)
     {
-        await using var tab = await browser.OpenAsync(torture.Url(path), options => options.ViewportSize = new() { Width = 360, Height = 800 });
+        await using var tab = await browser.OpenAsync(
+            torture.Url(path), options => options.ViewportSize = new() { Width = 360, Height = 800 });
         var boxes = await tab.Page.EvaluateAsync<double[][]>("""
             () => [...document.querySelectorAll('.text>:is(.w,.math)')].map(box => [box.getBoundingClientRect().left, box.getBoundingClientRect().width,
               getComputedStyle(box).backgroundImage.split('gradient').length - 1, getComputedStyle(box).overflowX == 'auto' ? 1 : 0])
@@ -114,7 +117,8 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     {
         await using var tab = await OpenAsync(390);
         (await WidthAsync(tab.Page, ".text>.table table")).ShouldBeLessThan(220);
-        var cells = await tab.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('.text>.table:last-of-type td:not(.r)')].map(cell => cell.getBoundingClientRect().width)");
+        var cells = await tab.Page
+            .EvaluateAsync<double[]>("[...document.querySelectorAll('.text>.table:last-of-type td:not(.r)')].map(cell => cell.getBoundingClientRect().width)");
         cells.Min().ShouldBeGreaterThanOrEqualTo(90);
         await tab.Page.SetViewportSizeAsync(1440, 900);
         (await WidthAsync(tab.Page, ".text>.table table")).ShouldBeLessThan(220);
@@ -133,7 +137,8 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     {
         await using var tab = await browser.OpenAsync(torture.Post, options => options.ColorScheme = ColorScheme.Dark);
         const string None = "rgba(0, 0, 0, 0)";
-        foreach (var (file, isLight) in ((string, bool)[])[("drawing", true), ("glass", true), ("solid", false), ("adaptive", false)])
+        foreach (var (file, isLight)
+            in ((string, bool)[])[("drawing", true), ("glass", true), ("solid", false), ("adaptive", false)])
         {
             var picture = tab.Page.Locator($"img[src*='/{file}.']");
             await Assertions.Expect(picture).ToHaveCSSAsync("background-color", isLight ? "rgb(239, 237, 231)" : None);
@@ -165,37 +170,44 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         foreach (var post in (string[])["torture", "arabic", "diagrams", "formulas", "note"])
         {
             await tab.Page.GotoAsync(torture.Url("/blogs/" + post));
-            (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, post);
+            (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"))
+                .ShouldBeLessThanOrEqualTo(width, post);
         }
     }
 
     [Fact]
     public async Task A_drawing_has_the_layout_of_its_author_on_a_wide_screen_and_another_on_a_phone()
     {
-        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), options => options.ViewportSize = new() { Width = 390, Height = 900 });
+        await using var tab = await browser.OpenAsync(
+            torture.Url("/blogs/diagrams"), options => options.ViewportSize = new() { Width = 390, Height = 900 });
         var drawing = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Flowchart: A wide one" });
         await Assertions.Expect(drawing).ToHaveCountAsync(1);
         await Assertions.Expect(drawing).ToHaveClassAsync("narrow");
-        await Assertions.Expect(drawing).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("A request arrives → Is it in the cache"));
-        (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth")).ShouldBeTrue();
+        await Assertions.Expect(drawing).ToHaveAccessibleDescriptionAsync(
+            new System.Text.RegularExpressions.Regex("A request arrives → Is it in the cache"));
+        (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth"))
+            .ShouldBeTrue();
         (await drawing.EvaluateAsync<double>("svg => svg.getScreenCTM().a")).ShouldBeGreaterThan(0.65);
         await tab.Page.SetViewportSizeAsync(1440, 900);
         await Assertions.Expect(drawing).ToHaveCountAsync(1);
         await Assertions.Expect(drawing).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("wide"));
         // There is room: it neither shrinks below 12 pixels nor scrolls.
         (await drawing.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBeGreaterThan(11.9);
-        (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth")).ShouldBeTrue();
+        (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth"))
+            .ShouldBeTrue();
     }
 
     [Fact]
     public async Task Pictures_and_drawings_enlarge_and_close()
     {
-        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), options => options.ViewportSize = new() { Width = 390, Height = 800 });
+        await using var tab = await browser.OpenAsync(
+            torture.Url("/blogs/diagrams"), options => options.ViewportSize = new() { Width = 390, Height = 800 });
         var dialog = tab.Page.Locator("dialog.zoom");
         await tab.Page.Locator(".w").First.GetByRole(AriaRole.Button, new() { Name = "Enlarge" }).ClickAsync();
         await Assertions.Expect(dialog.Locator("[viewBox]")).ToBeVisibleAsync();
         // The layout for wide screens, in a size that can be read.
-        (await dialog.Locator("[viewBox]").EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBeGreaterThan(11.9);
+        (await dialog.Locator("[viewBox]").EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14"))
+            .ShouldBeGreaterThan(11.9);
         await tab.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).ToBeHiddenAsync();
         await tab.Page.GotoAsync(torture.Post);
@@ -212,13 +224,16 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         var wide = tab.Page.Locator(".copy:has(pre[tabindex='0'])").First;
         await wide.Locator(".wrap").ClickAsync();
         await Assertions.Expect(wide.Locator(".wrap")).ToHaveAttributeAsync("aria-pressed", "true");
-        (await tab.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.copy pre')].every(pre => pre.scrollWidth <= pre.clientWidth)")).ShouldBeTrue();
+        (await tab.Page.EvaluateAsync<bool>(
+            "[...document.querySelectorAll('.copy pre')].every(pre => pre.scrollWidth <= pre.clientWidth)"))
+                .ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_click_on_a_heading_copies_its_link()
     {
-        await using var tab = await browser.OpenAsync(torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await using var tab = await browser.OpenAsync(
+            torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await tab.Page.Locator(".text h2>a[href^='#']").First.ClickAsync();
         await Assertions.Expect(tab.Page.Locator("[data-copied]")).ToHaveCountAsync(1);
         (await tab.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldStartWith(torture.Post + "#");
@@ -229,11 +244,13 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [InlineData(ColorScheme.Dark)]
     public async Task Diagrams_are_readable_on_a_phone_follow_the_theme_and_scroll_in_their_figures(ColorScheme theme)
     {
-        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 360, Height = 900 }, theme));
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"),
+            options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 360, Height = 900 }, theme));
         (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
         var wide = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: Many participants" });
         await Assertions.Expect(wide.Locator("..")).ToHaveAttributeAsync("tabindex", "0");
-        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: A narrow one" }).Locator("..")).ToHaveAttributeAsync("tabindex", "-1");
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: A narrow one" })
+            .Locator("..")).ToHaveAttributeAsync("tabindex", "-1");
         // A line is about 10 px high, which is the scale of the drawing times its font size. On a wide screen it is 12
         // px.
         (await wide.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBe(9.8, 0.05);
@@ -271,15 +288,18 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         await using var tab = await OpenAsync(700);
         await tab.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(tab.Page.Locator("footer .paper")).ToBeVisibleAsync();
-        await Assertions.Expect(tab.Page.Locator("footer .paper")).ToHaveTextAsync("Torture · Ada Sample · https://torture.example/blogs/torture");
+        await Assertions.Expect(tab.Page.Locator("footer .paper"))
+            .ToHaveTextAsync("Torture · Ada Sample · https://torture.example/blogs/torture");
         await Assertions.Expect(tab.Page.Locator(".name")).ToBeVisibleAsync();
         await Assertions.Expect(tab.Page.Locator("header nav")).ToBeHiddenAsync();
         await Assertions.Expect(tab.Page.Locator(".facts time").First).ToBeVisibleAsync();
-        (await PrintedAsync(tab.Page, "a[href='https://example.org/elsewhere']")).ShouldContain("(https://example.org/elsewhere)");
+        (await PrintedAsync(tab.Page, "a[href='https://example.org/elsewhere']"))
+            .ShouldContain("(https://example.org/elsewhere)");
         (await PrintedAsync(tab.Page, "a[href^='https://example.org/an/']")).ShouldBe("none");
         (await PrintedAsync(tab.Page, "a[href^='#fn']")).ShouldBe("none");
         await Assertions.Expect(tab.Page.Locator("pre").First).ToHaveCSSAsync("break-inside", "avoid");
-        (await tab.Page.EvaluateAsync<bool>("[...document.querySelectorAll('pre')].every(pre => pre.scrollWidth <= pre.clientWidth)")).ShouldBeTrue();
+        (await tab.Page.EvaluateAsync<bool>(
+            "[...document.querySelectorAll('pre')].every(pre => pre.scrollWidth <= pre.clientWidth)")).ShouldBeTrue();
     }
 
     [Fact]
@@ -291,13 +311,15 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         (await tab.Page.EvaluateAsync<string[]>("""
             () => [...new Set([...document.querySelectorAll('[viewBox] [fill^="#"]')].flatMap(e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]))]
             """)).ShouldBe(["rgb(0, 0, 0)", "rgb(255, 255, 255)"], ignoreOrder: true);
-        (await tab.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('[viewBox]')).stroke")).ShouldBe("rgb(255, 255, 255)");
+        (await tab.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('[viewBox]')).stroke"))
+            .ShouldBe("rgb(255, 255, 255)");
     }
 
     [Fact]
     public async Task Footnotes_stand_beside_their_references_on_a_wide_screen_and_below_the_text_on_others()
     {
-        const string Heights = "['[role=doc-noteref]', '.footnotes li'].map(s => document.querySelector(s).getBoundingClientRect().top)";
+        const string Heights = "['[role=doc-noteref]', '.footnotes li'].map(s => "
+            + "document.querySelector(s).getBoundingClientRect().top)";
         await using var tab = await OpenAsync(1440);
         var wide = await tab.Page.EvaluateAsync<double[]>(Heights);
         (wide[1] - wide[0]).ShouldBeInRange(-12, 12);
@@ -318,19 +340,26 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_bar_marks_the_section_being_read()
     {
-        await using var tab = await browser.OpenAsync($"{torture.Post}#tables", options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var tab = await browser.OpenAsync(
+            $"{torture.Post}#tables", options => options.ViewportSize = new() { Width = 1440, Height = 900 });
         var current = tab.Page.Locator(".toc [aria-current]");
         await Assertions.Expect(current).ToHaveTextAsync("Tables");
-        await Assertions.Expect(current).ToHaveCSSAsync("border-inline-start-color", await tab.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.name'), '::before').backgroundColor"));
+        await Assertions.Expect(current)
+            .ToHaveCSSAsync("border-inline-start-color", await tab.Page.EvaluateAsync<string>(
+                "getComputedStyle(document.querySelector('.name'), '::before').backgroundColor"));
     }
 
-    private Task<Tab> OpenAsync(int width) => browser.OpenAsync(torture.Post, options => options.ViewportSize = new() { Width = width, Height = 900 });
+    private Task<Tab> OpenAsync(int width) =>
+        browser.OpenAsync(torture.Post, options => options.ViewportSize = new() { Width = width, Height = 900 });
 
-    private static async Task<double> WidthAsync(IPage page, string selector) => (await page.Locator(selector).First.BoundingBoxAsync())!.Width;
+    private static async Task<double> WidthAsync(IPage page, string selector) =>
+        (await page.Locator(selector).First.BoundingBoxAsync())!.Width;
 
-    private static async Task<double> HeightAsync(IPage page, string selector) => (await page.Locator(selector).First.BoundingBoxAsync())!.Height;
+    private static async Task<double> HeightAsync(IPage page, string selector) =>
+        (await page.Locator(selector).First.BoundingBoxAsync())!.Height;
 
     /// <summary>Gets the text printed after a link.</summary>
     private static Task<string> PrintedAsync(IPage page, string selector) =>
-        page.EvaluateAsync<string>("selector => getComputedStyle(document.querySelector(selector), '::after').content", selector);
+        page.EvaluateAsync<string>(
+            "selector => getComputedStyle(document.querySelector(selector), '::after').content", selector);
 }

@@ -15,18 +15,22 @@ public sealed class LayoutTests
 {
     private readonly record struct Box(double Left, double Top, double Right, double Bottom, string Name)
     {
-        public bool Overlaps(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+        public bool Overlaps(Box other) =>
+            Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
         public Box Inside(double by) => new(Left + by, Top + by, Right - by, Bottom - by, Name);
 
         public bool Contains(Point point) => point.X > Left && point.X < Right && point.Y > Top && point.Y < Bottom;
 
-        public bool Contains(Box other) => other.Left >= Left && other.Right <= Right && other.Top >= Top && other.Bottom <= Bottom;
+        public bool Contains(Box other) =>
+            other.Left >= Left && other.Right <= Right && other.Top >= Top && other.Bottom <= Bottom;
     }
 
-    public static TheoryData<string> Sources => [.. DiagramSources.Drawn, .. Enumerable.Range(0, 120).Select(DiagramSources.ByChance), .. Marked];
+    public static TheoryData<string> Sources =>
+        [.. DiagramSources.Drawn, .. Enumerable.Range(0, 120).Select(DiagramSources.ByChance), .. Marked];
 
-    public static TheoryData<string> Marked => [.. DiagramSources.Tables, .. Enumerable.Range(0, 60).Select(DiagramSources.TablesByChance)];
+    public static TheoryData<string> Marked =>
+        [.. DiagramSources.Tables, .. Enumerable.Range(0, 60).Select(DiagramSources.TablesByChance)];
 
     [Theory]
     [MemberData(nameof(Sources))]
@@ -36,8 +40,10 @@ public sealed class LayoutTests
         var page = new Box(-0.5, -0.5, width + 0.5, height + 0.5, "page");
         var boxes = graph.Nodes.Select(node => BoxOf(node.X, node.Y, node.Width, node.Height, node.Id)).ToList();
         var labels = graph.Edges.SelectMany(TextsOf).ToList();
-        var notes = graph.Nodes.Where(node => !node.NoteLabel.IsEmpty).Select(node => (Node: node, Place: Notes.PlaceOf(node, graph.Direction is Direction.Down or Direction.Up)))
-            .Select(note => BoxOf(note.Place.X, note.Place.Y, Notes.WidthOf(note.Node.NoteLabel), Notes.HeightOf(note.Node.NoteLabel), "note")).ToList();
+        var notes = graph.Nodes.Where(node => !node.NoteLabel.IsEmpty)
+            .Select(node => (Node: node, Place: Notes.PlaceOf(node, graph.Direction is Direction.Down or Direction.Up)))
+            .Select(note => BoxOf(note.Place.X, note.Place.Y, Notes.WidthOf(note.Node.NoteLabel),
+                Notes.HeightOf(note.Node.NoteLabel), "note")).ToList();
         var all = boxes.Concat(labels).Concat(notes).ToList();
         for (var i = 0; i < all.Count; i++)
         {
@@ -59,9 +65,11 @@ public sealed class LayoutTests
             {
                 page.Contains(point).ShouldBeTrue("in the page");
                 foreach (var node in graph.Nodes.Where(node => node != edge.From && node != edge.To))
-                    BoxOf(node.X, node.Y, node.Width - 2, node.Height - 2, node.Id).Contains(point).ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes {node.Id}");
+                    BoxOf(node.X, node.Y, node.Width - 2, node.Height - 2, node.Id).Contains(point)
+                        .ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes {node.Id}");
                 foreach (var text in graph.Edges.Where(other => other != edge).SelectMany(TextsOf))
-                    text.Inside(1).Contains(point).ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes `{text.Name}`");
+                    text.Inside(1).Contains(point)
+                        .ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes `{text.Name}`");
             }
         }
     }
@@ -74,7 +82,8 @@ public sealed class LayoutTests
         foreach (var group in graph.Groups)
         {
             var frame = BoxOf(group.X, group.Y, group.Width, group.Height, group.Id);
-            foreach (var vertex in graph.Nodes.Concat<Vertex>(graph.Groups).Where(vertex => vertex != group && !group.IsIn(vertex as Group ?? group)))
+            foreach (var vertex in graph.Nodes.Concat<Vertex>(graph.Groups)
+                .Where(vertex => vertex != group && !group.IsIn(vertex as Group ?? group)))
             {
                 var box = BoxOf(vertex.X, vertex.Y, vertex.Width, vertex.Height, vertex.Id);
                 if (vertex.IsIn(group))
@@ -96,12 +105,14 @@ public sealed class LayoutTests
             BoxOf(group.X, group.Y, group.Width, group.Height, group.Id).Contains(title).ShouldBeTrue(group.Title);
             foreach (var edge in graph.Edges)
             {
-                PointsOf(edge).Any(title.Inside(1).Contains).ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} crosses `{group.Title}`");
+                PointsOf(edge).Any(title.Inside(1).Contains)
+                    .ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} crosses `{group.Title}`");
                 TextsOf(edge).Any(title.Inside(1).Overlaps).ShouldBeFalse($"`{edge.Text}` on `{group.Title}`");
             }
 
             foreach (var node in graph.Nodes)
-                title.Overlaps(BoxOf(node.X, node.Y, node.Width, node.Height, node.Id)).ShouldBeFalse($"{node.Id} on `{group.Title}`");
+                title.Overlaps(BoxOf(node.X, node.Y, node.Width, node.Height, node.Id))
+                    .ShouldBeFalse($"{node.Id} on `{group.Title}`");
         }
     }
 
@@ -116,14 +127,16 @@ public sealed class LayoutTests
         var fresh = Parse(source);
         fresh.Turn(Direction.Down);
         GraphLayout.Arrange(fresh).ShouldBe(size);
-        again.Nodes.Concat<Vertex>(again.Groups).Select(v => (v.X, v.Y, v.Width, v.Height)).ShouldBe(fresh.Nodes.Concat<Vertex>(fresh.Groups).Select(v => (v.X, v.Y, v.Width, v.Height)));
+        again.Nodes.Concat<Vertex>(again.Groups).Select(v => (v.X, v.Y, v.Width, v.Height))
+            .ShouldBe(fresh.Nodes.Concat<Vertex>(fresh.Groups).Select(v => (v.X, v.Y, v.Width, v.Height)));
         again.Edges.SelectMany(edge => edge.Path).ShouldBe(fresh.Edges.SelectMany(edge => edge.Path));
     }
 
     [Fact]
     public void Many_edges_into_a_group_leave_room_for_its_title()
     {
-        const string into = "\n a --> x\n b --> x\n c --> x\n d --> x\n subgraph g [A title that is much wider than its only box]\n x\n end";
+        const string into = "\n a --> x\n b --> x\n c --> x\n d --> x\n subgraph g [A title that is much wider than "
+            + "its only box]\n x\n end";
         foreach (var direction in (string[])["TB", "BT", "LR", "RL"])
             No_edge_and_no_text_crosses_the_title_of_a_group($"flowchart {direction}{into}");
     }
@@ -135,12 +148,15 @@ public sealed class LayoutTests
     {
         var (graph, _, _) = LayOut(source);
         var isVertical = graph.Direction is Direction.Down or Direction.Up;
-        var tips = graph.Edges.Where(edge => edge.From != edge.To).SelectMany(edge => ((Vertex Box, Point Tip, Point Next)[])[(edge.From, edge.Path[0], edge.Path[3]), (edge.To, edge.Path[^1], edge.Path[^4])]).ToList();
+        var tips = graph.Edges.Where(edge => edge.From != edge.To)
+            .SelectMany(edge => ((Vertex Box, Point Tip, Point Next)[])[(edge.From, edge.Path[0], edge.Path[3]),
+                (edge.To, edge.Path[^1], edge.Path[^4])]).ToList();
         foreach (var (box, tip, next) in tips)
         {
             (isVertical ? next.X - tip.X : next.Y - tip.Y).ShouldBe(0, 0.1);
             Math.Abs(isVertical ? next.Y - tip.Y : next.X - tip.X).ShouldBeGreaterThanOrEqualTo(18);
-            tips.Count(other => other.Box == box && Math.Abs(other.Tip.X - tip.X) + Math.Abs(other.Tip.Y - tip.Y) < 12).ShouldBe(1, box.Id);
+            tips.Count(other => other.Box == box && Math.Abs(other.Tip.X - tip.X) + Math.Abs(other.Tip.Y - tip.Y) < 12)
+                .ShouldBe(1, box.Id);
         }
     }
 
@@ -153,10 +169,12 @@ public sealed class LayoutTests
     {
         var (graph, _, _) = LayOut(source);
         var tips = graph.Edges.Where(edge => edge.From != edge.To && edge.Line != LineKind.Invisible)
-            .SelectMany(edge => ((Vertex Box, Point Tip, EdgeEnd End)[])[(edge.From, edge.Path[0], edge.Start), (edge.To, edge.Path[^1], edge.End)])
+            .SelectMany(edge => ((Vertex Box, Point Tip, EdgeEnd End)[])[(edge.From, edge.Path[0], edge.Start),
+                (edge.To, edge.Path[^1], edge.End)])
             .Where(tip => tip.End != EdgeEnd.None && tip.Box is Node).ToList();
         foreach (var tip in tips)
-            tips.Count(other => other.Box == tip.Box && Math.Abs(other.Tip.X - tip.Tip.X) + Math.Abs(other.Tip.Y - tip.Tip.Y) < 9.5).ShouldBe(1, tip.Box.Id);
+            tips.Count(other => other.Box == tip.Box
+                && Math.Abs(other.Tip.X - tip.Tip.X) + Math.Abs(other.Tip.Y - tip.Tip.Y) < 9.5).ShouldBe(1, tip.Box.Id);
     }
 
     [Fact]
@@ -175,7 +193,8 @@ public sealed class LayoutTests
         foreach (var edge in graph.Edges)
         {
             foreach (var (vertex, point) in ((Vertex, Point)[])[(edge.From, edge.Path[0]), (edge.To, edge.Path[^1])])
-                Outline.DistanceTo(vertex, point.Y > vertex.Y ? Direction.Down : Direction.Up, point.X - vertex.X).ShouldBe(Math.Abs(point.Y - vertex.Y), 0.5);
+                Outline.DistanceTo(vertex, point.Y > vertex.Y ? Direction.Down : Direction.Up, point.X - vertex.X)
+                    .ShouldBe(Math.Abs(point.Y - vertex.Y), 0.5);
         }
     }
 
@@ -186,7 +205,8 @@ public sealed class LayoutTests
         {
             var source = DiagramSources.GroupsByChance(seed);
             var (graph, width, height) = Should.NotThrow(() => LayOut(source), source);
-            var names = source.Split('\n').Select(line => line.Split(' ')[^1]).Where(word => word.StartsWith('n')).Distinct();
+            var names = source.Split('\n').Select(line => line.Split(' ')[^1])
+                .Where(word => word.StartsWith('n')).Distinct();
             graph.Nodes.Select(node => node.Text).ShouldBe(names, ignoreOrder: true, source);
             graph.Nodes.ShouldAllBe(node => node.X > 0 && node.X < width && node.Y > 0 && node.Y < height, source);
         }
@@ -229,7 +249,8 @@ public sealed class LayoutTests
 
         return crossings;
 
-        static bool Cross(Point a, Point b, Point c, Point d) => Side(a, b, c) > 0 != Side(a, b, d) > 0 && Side(c, d, a) > 0 != Side(c, d, b) > 0;
+        static bool Cross(Point a, Point b, Point c, Point d) =>
+            Side(a, b, c) > 0 != Side(a, b, d) > 0 && Side(c, d, a) > 0 != Side(c, d, b) > 0;
 
         static double Side(Point a, Point b, Point c) => ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
     }
@@ -253,9 +274,11 @@ public sealed class LayoutTests
         };
     }
 
-    private static Box BoxOf(double x, double y, double width, double height, string name) => new(x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2), name);
+    private static Box BoxOf(double x, double y, double width, double height, string name) =>
+        new(x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2), name);
 
-    private static IEnumerable<Box> TextsOf(Edge edge) => edge.Texts.Select(text => BoxOf(text.Place.X, text.Place.Y, text.Label.Width, text.Label.Height, text.Label.Text));
+    private static IEnumerable<Box> TextsOf(Edge edge) => edge.Texts.Select(text => BoxOf(
+        text.Place.X, text.Place.Y, text.Label.Width, text.Label.Height, text.Label.Text));
 
     private static IEnumerable<Point> PointsOf(Edge edge)
     {

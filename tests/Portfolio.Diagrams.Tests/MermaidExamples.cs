@@ -5,8 +5,7 @@ namespace Portfolio.Diagrams.Tests;
 /// </summary>
 public sealed class MermaidExamples
 {
-    public static readonly string[] All =
-    [
+    public static readonly string[] All = [
         .. TableExamples.Classes,
         .. TableExamples.Entities,
         .. ChartExamples.Pies,

@@ -32,7 +32,8 @@ public sealed class SequenceTests
     {
         var sequence = Parse("box Authentication service\nparticipant A\nend\nbox Payment processing\nparticipant B\nend\nA->>B: pay\nloop RetryWithExponentialBackoff\nA->>A: x\nend");
         var frames = Frames.Of(sequence, 500);
-        frames.BoxOf(sequence.Boxes[0], sequence).Right.ShouldBeLessThan(frames.BoxOf(sequence.Boxes[1], sequence).Left);
+        frames.BoxOf(sequence.Boxes[0], sequence).Right.ShouldBeLessThan(
+            frames.BoxOf(sequence.Boxes[1], sequence).Left);
         var loop = frames.Of(sequence.Events.OfType<BlockStart>().Single());
         (loop.Right - loop.Left).ShouldBeGreaterThan(TextWidth.Of("[RetryWithExponentialBackoff]") + 30);
     }
@@ -47,11 +48,13 @@ public sealed class SequenceTests
 
     [Fact]
     public void A_participant_whose_name_begins_like_a_statement_sends_messages() =>
-        SequenceText.Describe(Parse("loop->>Actors: x\nActors->>title: y")).ShouldBe("loop → Actors: x\nActors → title: y");
+        SequenceText.Describe(Parse("loop->>Actors: x\nActors->>title: y"))
+            .ShouldBe("loop → Actors: x\nActors → title: y");
 
     [Fact]
     public void An_arrow_behind_the_word_of_a_statement_is_reported() =>
-        Should.Throw<DiagramException>(() => Parse("Actor ->> B: x")).Message.ShouldBe("the name of a participant is missing");
+        Should.Throw<DiagramException>(() => Parse("Actor ->> B: x")).Message
+            .ShouldBe("the name of a participant is missing");
 
     [Fact]
     public void Words_of_statements_may_be_in_upper_case()
@@ -76,8 +79,10 @@ public sealed class SequenceTests
             Links A: {"x": "y"}
             """;
         var sequence = Parse(source);
-        SequenceText.Describe(sequence).ShouldBe("loop daily {\n5. Ann → B: x\nalt yes {\n6. B → Ann: y\n} no {\nAnn: z\n}\n}\nB → C: new");
-        sequence.Participants.Where(participant => participant.IsActor).Select(participant => participant.Id).ShouldBe(["B", "C"]);
+        SequenceText.Describe(sequence)
+            .ShouldBe("loop daily {\n5. Ann → B: x\nalt yes {\n6. B → Ann: y\n} no {\nAnn: z\n}\n}\nB → C: new");
+        sequence.Participants.Where(participant => participant.IsActor).Select(participant => participant.Id)
+            .ShouldBe(["B", "C"]);
         sequence.Events.OfType<Activation>().Select(activation => activation.IsStart).ShouldBe([true, false]);
     }
 
@@ -97,9 +102,12 @@ public sealed class SequenceTests
     [InlineData(12, 1_500)]
     public void Columns_narrow_themselves_for_a_phone(int participants, int widest)
     {
-        var messages = Enumerable.Range(1, participants - 1).Select(i => $"p{i - 1}->>p{i}: a message with quite some words in it\n");
-        var svg = XElement.Parse(DiagramRenderer.Render("sequenceDiagram\n" + string.Concat(messages)).Html).Elements().Last(svg => svg.Attribute("viewBox") is not null);
-        double.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture).ShouldBeInRange(200, widest);
+        var messages = Enumerable.Range(1, participants - 1)
+            .Select(i => $"p{i - 1}->>p{i}: a message with quite some words in it\n");
+        var svg = XElement.Parse(DiagramRenderer.Render("sequenceDiagram\n" + string.Concat(messages)).Html).Elements()
+            .Last(svg => svg.Attribute("viewBox") is not null);
+        double.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture)
+            .ShouldBeInRange(200, widest);
     }
 
     public static TheoryData<string> Drawn =>
@@ -113,32 +121,40 @@ public sealed class SequenceTests
     [MemberData(nameof(Drawn))]
     public void No_line_passes_a_text(string source)
     {
-        foreach (var svg in XElement.Parse(DiagramRenderer.Render(source).Html).Elements().Where(svg => svg.Attribute("viewBox") is not null))
+        foreach (var svg in XElement.Parse(DiagramRenderer.Render(source).Html).Elements()
+            .Where(svg => svg.Attribute("viewBox") is not null))
             NoLinePassesAText(svg);
     }
 
     [Fact]
     public void A_sequence_has_a_layout_for_wide_screens_and_one_for_narrow_ones_where_they_differ()
     {
-        const string four = "sequenceDiagram\nApp->>Gateway: a message with quite some words in it\nGateway->>Ledger: reserve the amount of the order\nLedger->>Network: send\n";
-        var layouts = XElement.Parse(DiagramRenderer.Render(four).Html).Elements("svg").Where(svg => svg.Attribute("viewBox") is not null).ToList();
+        const string four = "sequenceDiagram\nApp->>Gateway: a message with quite some words in it\nGateway->>Ledger: "
+            + "reserve the amount of the order\nLedger->>Network: send\n";
+        var layouts = XElement.Parse(DiagramRenderer.Render(four).Html).Elements("svg")
+            .Where(svg => svg.Attribute("viewBox") is not null).ToList();
         layouts.Select(svg => svg.Attribute("class")!.Value).ShouldBe(["wide", "narrow"]);
         // Its messages take fewer lines where there is room.
         layouts[0].Descendants("text").Count().ShouldBeLessThan(layouts[1].Descendants("text").Count());
         layouts[1].Elements("title").Concat(layouts[1].Elements("desc")).ShouldBeEmpty();
         layouts[1].Attribute("aria-labelledby")!.Value.ShouldBe(layouts[0].Element("title")!.Attribute("id")!.Value);
-        XElement.Parse(DiagramRenderer.Render("sequenceDiagram\nA->>B: Hi").Html).Elements("svg").ShouldHaveSingleItem().Attribute("class").ShouldBeNull();
+        XElement.Parse(DiagramRenderer.Render("sequenceDiagram\nA->>B: Hi").Html).Elements("svg").ShouldHaveSingleItem()
+            .Attribute("class").ShouldBeNull();
     }
 
     private static void NoLinePassesAText(XElement svg)
     {
-        var paper = svg.Elements("path").Where(path => path.Attribute("fill")?.Value.StartsWith("var(--paper", StringComparison.Ordinal) == true).SelectMany(LinesOf).ToList();
+        var paper = svg.Elements("path")
+            .Where(path => path.Attribute("fill")?.Value.StartsWith("var(--paper", StringComparison.Ordinal) == true)
+            .SelectMany(LinesOf).ToList();
         var lines = svg.Elements("path").SelectMany(LinesOf).Except(paper).ToList();
         foreach (var text in svg.Descendants("text"))
         {
             var (x, width, y) = (Number(text, "x"), TextWidth.Of(text.Value) - 4, Number(text, "y") - 5);
-            var crossing = lines.Where(line => line.Top < y + 4 && line.Bottom > y - 4 && line.Left < x + (width / 2) && line.Right > x - (width / 2));
-            crossing.Where(line => !paper.Exists(patch => Math.Abs(patch.Left - line.Left) <= 1.01 && patch.Top < y && patch.Bottom > y)).ShouldBeEmpty(text.Value);
+            var crossing = lines.Where(line => line.Top < y + 4 && line.Bottom > y - 4 && line.Left < x + (width / 2)
+                && line.Right > x - (width / 2));
+            crossing.Where(line => !paper.Exists(patch => Math.Abs(patch.Left - line.Left) <= 1.01 && patch.Top < y
+                && patch.Bottom > y)).ShouldBeEmpty(text.Value);
         }
     }
 
@@ -146,17 +162,26 @@ public sealed class SequenceTests
     private static IEnumerable<(double Left, double Right, double Top, double Bottom)> LinesOf(XElement path)
     {
         var (x, y) = (0.0, 0.0);
-        foreach (Match part in Regex.Matches(path.Attribute("d")!.Value, "(?<command>[A-Za-z])(?<numbers>[^A-Za-z]*)", RegexOptions.NonBacktracking))
+        foreach (Match part in Regex.Matches(
+            path.Attribute("d")!.Value, "(?<command>[A-Za-z])(?<numbers>[^A-Za-z]*)", RegexOptions.NonBacktracking))
         {
-            var numbers = Regex.Matches(part.Groups["numbers"].Value, @"-?[\d.]+", RegexOptions.NonBacktracking).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture)).ToList();
+            var numbers = Regex.Matches(part.Groups["numbers"].Value, @"-?[\d.]+", RegexOptions.NonBacktracking)
+                .Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture)).ToList();
             var (oldX, oldY, command) = (x, y, part.Groups["command"].Value);
-            (x, y) = command switch { "z" => (x, y), "H" => (numbers[0], y), "V" => (x, numbers[0]), _ => (numbers[^2], numbers[^1]) };
+            (x, y) = command switch
+            {
+                "z" => (x, y),
+                "H" => (numbers[0], y),
+                "V" => (x, numbers[0]),
+                _ => (numbers[^2], numbers[^1])
+            };
             if (command is "H" or "V" or "L")
                 yield return (Math.Min(x, oldX), Math.Max(x, oldX), Math.Min(y, oldY), Math.Max(y, oldY));
         }
     }
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     private static Sequence Parse(string source) => SequenceParser.Parse(new(new DiagramText(source)));
 }

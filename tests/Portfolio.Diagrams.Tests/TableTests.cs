@@ -12,7 +12,8 @@ namespace Portfolio.Diagrams.Tests;
 /// <summary>Boxes with rows: classes and entities.</summary>
 public sealed class TableTests
 {
-    public static TheoryData<string> Sources => [.. TableExamples.Classes, .. TableExamples.Entities, .. DiagramSources.Tables];
+    public static TheoryData<string> Sources =>
+        [.. TableExamples.Classes, .. TableExamples.Entities, .. DiagramSources.Tables];
 
     [Theory]
     [InlineData("+deposit(amount) bool", "+deposit(amount) : bool", "")]
@@ -37,25 +38,33 @@ public sealed class TableTests
     public void Attributes_stand_above_methods()
     {
         var source = "classDiagram\nclass a {\n+run()\n+int x\n+stop()\n}";
-        var table = ClassParser.Parse(new DiagramCursor(new(source)) { At = "classDiagram".Length }, new()).Nodes.Single().Table!;
-        table.Parts.Select(part => string.Join(' ', part.Select(row => row.Text))).ShouldBe(["+int x", "+run() +stop()"]);
+        var table = ClassParser.Parse(new DiagramCursor(new(source)) { At = "classDiagram".Length }, new()).Nodes
+            .Single().Table!;
+        table.Parts.Select(part => string.Join(' ', part.Select(row => row.Text)))
+            .ShouldBe(["+int x", "+run() +stop()"]);
     }
 
     [Fact]
     public void A_class_may_have_any_name_beside_namespaces_and_notes()
     {
         var source = "classDiagram\nnamespace X {\nclass A\n}\nclass ` namespace X`\nclass `note 99`\n";
-        source = source.Replace("99", FormattableString.Invariant($"{source.Length}"), StringComparison.Ordinal) + "note \"x\"";
+        source = source.Replace("99", FormattableString.Invariant($"{source.Length}"), StringComparison.Ordinal)
+            + "note \"x\"";
         var graph = ClassParser.Parse(new DiagramCursor(new(source)) { At = "classDiagram".Length }, new());
-        graph.Nodes.Select(node => node.Text).ShouldBe(["A", " namespace X", FormattableString.Invariant($"note {source.Length - 8}"), "x"]);
+        graph.Nodes.Select(node => node.Text)
+            .ShouldBe(["A", " namespace X", FormattableString.Invariant($"note {source.Length - 8}"), "x"]);
     }
 
     [Fact]
     public void An_interface_at_the_end_of_a_line_has_a_circle_and_a_name_but_no_box()
     {
-        var graph = ClassParser.Parse(new DiagramCursor(new("classDiagram\nbar ()-- foo\na --() bar\nbaz ()-- foo\nbaz : +run()")) { At = "classDiagram".Length }, new());
+        var graph = ClassParser.Parse(new DiagramCursor(
+            new("classDiagram\nbar ()-- foo\na --() bar\nbaz ()-- foo\nbaz : +run()"))
+        { At = "classDiagram".Length },
+            new());
         graph.Nodes.Where(node => node.Table is null).Select(node => node.Text).ShouldBe(["bar"]);
-        GraphText.Describe(graph).Split('\n').ShouldBe(["baz: +run()", "foo implements bar", "a implements bar", "foo implements baz"]);
+        GraphText.Describe(graph).Split('\n')
+            .ShouldBe(["baz: +run()", "foo implements bar", "a implements bar", "foo implements baz"]);
     }
 
     [Fact]
@@ -75,7 +84,8 @@ public sealed class TableTests
     [MemberData(nameof(Sources))]
     public void Texts_do_not_meet(string source)
     {
-        foreach (var texts in XElement.Parse(DiagramRenderer.Render(source).Html).Elements("svg").Select(svg => svg.Descendants("text").Select(BoxOf).ToList()))
+        foreach (var texts in XElement.Parse(DiagramRenderer.Render(source).Html).Elements("svg")
+            .Select(svg => svg.Descendants("text").Select(BoxOf).ToList()))
             TextsDoNotMeet(texts);
     }
 
@@ -84,7 +94,8 @@ public sealed class TableTests
         for (var i = 0; i < texts.Count; i++)
         {
             for (var j = i + 1; j < texts.Count; j++)
-                (texts[i].Left < texts[j].Right && texts[j].Left < texts[i].Right && Math.Abs(texts[i].Y - texts[j].Y) < 13).ShouldBeFalse($"{texts[i].Text} and {texts[j].Text}");
+                (texts[i].Left < texts[j].Right && texts[j].Left < texts[i].Right
+                    && Math.Abs(texts[i].Y - texts[j].Y) < 13).ShouldBeFalse($"{texts[i].Text} and {texts[j].Text}");
         }
     }
 
@@ -94,7 +105,8 @@ public sealed class TableTests
     [InlineData("A --> B", nameof(EdgeEnd.None), nameof(EdgeEnd.Arrow))]
     public void A_dependency_has_an_open_arrow(string source, string start, string end)
     {
-        var edge = ClassParser.Parse(new DiagramCursor(new("classDiagram\n" + source)) { At = "classDiagram".Length }, new()).Edges.Single();
+        var edge = ClassParser.Parse(
+            new DiagramCursor(new("classDiagram\n" + source)) { At = "classDiagram".Length }, new()).Edges.Single();
         $"{edge.Start} {edge.End}".ShouldBe($"{start} {end}");
     }
 
@@ -106,14 +118,18 @@ public sealed class TableTests
     [InlineData(nameof(EdgeEnd.ZeroOrMore), "A 1 to 0+ B")]
     [InlineData(nameof(EdgeEnd.OneOrMore), "A 1 optionally to many(1) B")]
     public void A_cardinality_has_its_mark(string end, string source) =>
-        EntityParser.Parse(new DiagramCursor(new("erDiagram\n" + source)) { At = "erDiagram".Length }, new()).Edges.Single().End.ToString().ShouldBe(end);
+        EntityParser.Parse(new DiagramCursor(new("erDiagram\n" + source)) { At = "erDiagram".Length }, new()).Edges
+            .Single().End.ToString().ShouldBe(end);
 
     private static (double Left, double Right, double Y, string Text) BoxOf(XElement text)
     {
         var (x, width) = (Number(text, "x"), TextWidth.Of(text.Value));
-        return text.AncestorsAndSelf().Select(element => element.Attribute("text-anchor")?.Value).First(anchor => anchor is not null) == "start"
-            ? (x, x + width, Number(text, "y"), text.Value) : (x - (width / 2), x + (width / 2), Number(text, "y"), text.Value);
+        return text.AncestorsAndSelf().Select(element => element.Attribute("text-anchor")?.Value)
+            .First(anchor => anchor is not null) == "start"
+            ? (x, x + width, Number(text, "y"), text.Value)
+            : (x - (width / 2), x + (width / 2), Number(text, "y"), text.Value);
     }
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,8 @@ public class CodeBlockTests
     [Fact]
     public void Adjacent_tokens_of_one_kind_share_an_element()
     {
-        Html("public static async void Run()", "cs").ShouldContain("<b>public static async void</b> <span class=f>Run</span>()");
+        Html("public static async void Run()", "cs")
+            .ShouldContain("<b>public static async void</b> <span class=f>Run</span>()");
     }
 
     [Fact]
@@ -21,16 +22,18 @@ public class CodeBlockTests
     {
         foreach (var name in (string?[])[null, "", "text", "output", "mermaid"])
         {
-            Html("if (a < b) return 1;", name).ShouldBe("<pre tabindex=\"0\"><code class=\"language-text\">if (a &lt; b) return 1;</code></pre>");
+            Html("if (a < b) return 1;", name)
+                .ShouldBe("<pre tabindex=\"0\"><code class=\"language-text\">if (a &lt; b) return 1;</code></pre>");
         }
     }
 
     [Fact]
     public void A_session_dims_prompts_and_output_and_names_its_commands() =>
-        Html("$ npm ci \"a\" \\\n  --quiet\nadded 3 <packages>\n> site@1.0.0 build\n# done\n~/src $ ls\n", "console").ShouldBe(
-            "<pre tabindex=\"0\" data-code=\"npm ci &quot;a&quot; \\\n  --quiet\nls\"><code class=\"language-console\"><i>$</i> <span class=f>npm</span> ci "
-            + "<span class=s>\"a\"</span> \\\n  <span class=p>--quiet</span>\n<i>added 3 &lt;packages&gt;\n&gt; site@1.0.0 build\n# done\n~/src $</i> "
-            + "<span class=f>ls</span></code></pre>");
+        Html("$ npm ci \"a\" \\\n  --quiet\nadded 3 <packages>\n> site@1.0.0 build\n# done\n~/src $ ls\n",
+            "console").ShouldBe(
+                "<pre tabindex=\"0\" data-code=\"npm ci &quot;a&quot; \\\n  --quiet\nls\"><code class=\"language-console\"><i>$</i> <span class=f>npm</span> ci "
+                + "<span class=s>\"a\"</span> \\\n  <span class=p>--quiet</span>\n<i>added 3 &lt;packages&gt;\n&gt; site@1.0.0 build\n# done\n~/src $</i> "
+                + "<span class=f>ls</span></code></pre>");
 
     [Theory]
     [InlineData("# apt update\nok", "apt update")]
@@ -82,14 +85,16 @@ public class CodeBlockTests
     [Fact]
     public void Lines_of_a_diff_are_inserted_and_deleted()
     {
-        Body("--- a\n+++ b\n@@ -1 +1 @@\n-old <b>\n+new\n same", "diff", new(null, [new(5, 5)], ShowLineNumbers: false)).ShouldBe(
-            "<i>--- a</i>\n<i>+++ b</i>\n<i>@@ -1 +1 @@</i>\n<span class=\"d\">-old &lt;b&gt;\n</span><span class=\"m i\">+new\n</span> same");
+        Body("--- a\n+++ b\n@@ -1 +1 @@\n-old <b>\n+new\n same", "diff",
+            new(null, [new(5, 5)], ShowLineNumbers: false)).ShouldBe(
+                "<i>--- a</i>\n<i>+++ b</i>\n<i>@@ -1 +1 @@</i>\n<span class=\"d\">-old &lt;b&gt;\n</span><span class=\"m i\">+new\n</span> same");
     }
 
     [Fact]
     public void Changed_lines_have_signs_and_are_copied_without_the_removed_ones()
     {
-        var code = CodeHighlighter.Render("a() // [!code --]\nb() // [!code ++]\n\n// [!code highlight]\nc()\n", "js showLineNumbers=9");
+        var code = CodeHighlighter.Render(
+            "a() // [!code --]\nb() // [!code ++]\n\n// [!code highlight]\nc()\n", "js showLineNumbers=9");
         code.Html.ShouldBe("<pre tabindex=\"0\" class=\"numbered\" data-code=\"b()\n\nc()\"><code class=\"language-javascript\">"
             + "<span class=\"l d\" data-line=9>- <span class=f>a</span>()\n</span><span class=\"l i\" data-line=10>+ <span class=f>b</span>()\n</span>"
             + "<span class=\"l\" data-line=11>  \n</span><span class=\"l m\" data-line=12>  <span class=f>c</span>()</span></code></pre>");
@@ -138,16 +143,19 @@ public class CodeBlockTests
     public void Messages_say_what_is_wrong_with_the_first_line_of_a_fence()
     {
         var code = CodeHighlighter.Render("x", "pyhton wrap {1}", new HighlightOptions { MaxLength = 10 });
-        code.Html.ShouldBe("<pre tabindex=\"0\"><code class=\"language-pyhton\"><span class=\"m\">x</span></code></pre>");
+        code.Html.ShouldBe(
+            "<pre tabindex=\"0\"><code class=\"language-pyhton\"><span class=\"m\">x</span></code></pre>");
         code.Messages.Select(message => message.Rule).ShouldBe(["code-argument", "code-language"]);
-        CodeHighlighter.Render("longer than 10", "go", new HighlightOptions { MaxLength = 10 }).Messages.Single().Rule.ShouldBe("code-too-long");
+        CodeHighlighter.Render("longer than 10", "go", new HighlightOptions { MaxLength = 10 }).Messages.Single().Rule
+            .ShouldBe("code-too-long");
     }
 
     [Fact]
     public void A_cancelled_highlighting_ends() => Should.Throw<OperationCanceledException>(
         () => CodeHighlighter.Render("x", "go", cancellation: new CancellationToken(canceled: true)));
 
-    private static string Html(string code, string? language) => CodeHighlighter.Render(code, language, CodeOptions.None).Html;
+    private static string Html(string code, string? language) =>
+        CodeHighlighter.Render(code, language, CodeOptions.None).Html;
 
     private static string Body(string code, string language, CodeOptions options)
     {

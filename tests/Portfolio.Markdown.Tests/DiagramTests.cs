@@ -7,7 +7,8 @@ namespace Portfolio.Markdown.Tests;
 /// <summary>Code blocks in the language <c>mermaid</c>.</summary>
 public sealed class DiagramTests
 {
-    private const string Flowchart = "## Steps\n\n```mermaid\nflowchart LR\n  a[Start <here>] -->|go & see| b{Sure?}\n  b --> c[(Store)]\n```\n";
+    private const string Flowchart = "## Steps\n\n```mermaid\nflowchart LR\n  a[Start <here>] -->|go & see| b{Sure?}\n "
+        + " b --> c[(Store)]\n```\n";
 
     [Fact]
     public void A_diagram_is_inline_svg_with_a_name_and_a_description()
@@ -33,25 +34,31 @@ public sealed class DiagramTests
     [Fact]
     public void A_wide_diagram_keeps_the_place_of_seven_tenths_of_its_size()
     {
-        var svg = Figure(Rendered.Html("```mermaid\nflowchart LR\n" + string.Join("-->", Enumerable.Range(0, 12).Select(i => $"a{i}[A box]")) + "\n```")).Elements().ToList();
+        var svg = Figure(Rendered.Html("```mermaid\nflowchart LR\n"
+            + string.Join("-->", Enumerable.Range(0, 12).Select(i => $"a{i}[A box]")) + "\n```")).Elements().ToList();
         svg.Select(layout => layout.Attribute("class")!.Value).ShouldBe(["wider", "wider", "narrow"]);
         var width = int.Parse(svg[0].Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture);
-        int.Parse(svg[1].Attribute("width")!.Value, CultureInfo.InvariantCulture).ShouldBe((int)Math.Round(width * 0.7));
+        int.Parse(svg[1].Attribute("width")!.Value, CultureInfo.InvariantCulture)
+            .ShouldBe((int)Math.Round(width * 0.7));
         svg[1].Attribute("aria-hidden")!.Value.ShouldBe("true");
     }
 
     [Theory]
     [InlineData("flowchart LR\n a[First] --> b[Second] --> c[Third] --> d[Fourth] --> e[Fifth] --> f[Sixth]")]
-    [InlineData("flowchart TD\n a[Root] --> b[Second] & c[Third] & d[Fourth] & e[Fifth] & f[Sixth] & g[Seventh] & h[Eighth]")]
+    [InlineData(
+        "flowchart TD\n a[Root] --> b[Second] & c[Third] & d[Fourth] & e[Fifth] & f[Sixth] & g[Seventh] & h[Eighth]")]
     [InlineData("stateDiagram-v2\n direction LR\n [*] --> Ordered\n Ordered --> Reserved : hold\n Reserved --> Delivered : ship\n Delivered --> [*]")]
     public void A_graph_that_is_wider_than_a_phone_has_another_direction_there(string source)
     {
-        var layouts = Figure(Rendered.Html($"```mermaid\n{source}\n```")).Elements("svg").Where(svg => svg.Attribute("viewBox") is not null).ToList();
+        var layouts = Figure(Rendered.Html($"```mermaid\n{source}\n```")).Elements("svg")
+            .Where(svg => svg.Attribute("viewBox") is not null).ToList();
         layouts.Count.ShouldBe(2);
-        var widths = layouts.ConvertAll(svg => int.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture));
+        var widths = layouts.ConvertAll(
+            svg => int.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture));
         widths[0].ShouldBeGreaterThan(514);
         widths[1].ShouldBeLessThanOrEqualTo(514);
-        layouts[1].Descendants("text").Select(text => text.Value).ShouldBe(layouts[0].Descendants("text").Select(text => text.Value), ignoreOrder: true);
+        layouts[1].Descendants("text").Select(text => text.Value)
+            .ShouldBe(layouts[0].Descendants("text").Select(text => text.Value), ignoreOrder: true);
     }
 
     [Theory]
@@ -68,10 +75,12 @@ public sealed class DiagramTests
     }
 
     [Theory]
-    [InlineData("flowchart LR\n a e1@--> b\n classDef fast stroke:#f00\n class e1 fast\n class a fast\n style b fill:#fff")]
+    [InlineData(
+        "flowchart LR\n a e1@--> b\n classDef fast stroke:#f00\n class e1 fast\n class a fast\n style b fill:#fff")]
     [InlineData("flowchart LR\n subgraph s\n a\n end\n a --> b\n style s fill:#eee\n style a fill:#eee\n class a default\n classDef default fill:#fff")]
     [InlineData("classDiagram\n class a\n a --> b\n style a fill:#fff\n classDef x fill:#fff\n cssClass \"a,b\" x")]
-    public void Styles_of_what_there_is_are_not_reported(string source) => Rendered.Reports($"```mermaid\n{source}\n```").ShouldBeEmpty();
+    public void Styles_of_what_there_is_are_not_reported(string source) =>
+        Rendered.Reports($"```mermaid\n{source}\n```").ShouldBeEmpty();
 
     [Fact]
     public void Ids_of_several_diagrams_differ()
@@ -85,7 +94,8 @@ public sealed class DiagramTests
     [Fact]
     public void A_document_has_a_limit_for_all_its_diagrams()
     {
-        var diagram = "```mermaid\nflowchart TD\n" + string.Concat(Enumerable.Range(0, 400).Select(i => FormattableString.Invariant($"a{i % 100}-->b{i % 99}\n"))) + "```\n\n";
+        var diagram = "```mermaid\nflowchart TD\n" + string.Concat(
+            Enumerable.Range(0, 400).Select(i => FormattableString.Invariant($"a{i % 100}-->b{i % 99}\n"))) + "```\n\n";
         var reports = Rendered.Reports(string.Concat(Enumerable.Repeat(diagram, 20)));
         reports.Length.ShouldBeInRange(5, 19);
         reports.ShouldAllBe(report => report.EndsWith("diagram-too-large", StringComparison.Ordinal));
@@ -102,7 +112,8 @@ public sealed class DiagramTests
     [Fact]
     public void The_author_names_and_describes_a_diagram()
     {
-        var svg = Figure(Rendered.Html("```mermaid\n---\ntitle: A caption\n---\nflowchart LR\n accTitle: A name\n accDescr: What it says.\n a --> b\n```"));
+        var svg = Figure(Rendered
+            .Html("```mermaid\n---\ntitle: A caption\n---\nflowchart LR\n accTitle: A name\n accDescr: What it says.\n a --> b\n```"));
         svg.Descendants("title").Single().Value.ShouldBe("A name");
         svg.Descendants("desc").Single().Value.ShouldBe("What it says.\na → b");
         svg.Elements("figcaption").Single().Value.ShouldBe("A caption");
@@ -111,8 +122,10 @@ public sealed class DiagramTests
     [Fact]
     public void The_description_of_a_sequence_is_what_is_said()
     {
-        const string source = "```mermaid\nsequenceDiagram\n  autonumber\n  actor A as Ann\n  A->>B: Hi\n  alt ok\n    B--xA: Bye\n  else\n    Note over A,B: Silence\n  end\n  rect rgb(1,2,3)\n    A-)B: more\n  end\n```";
-        Figure(Rendered.Html(source)).Descendants("desc").Single().Value.ShouldBe("1. Ann → B: Hi\nalt ok {\n2. B → Ann: Bye\n}  {\nAnn, B: Silence\n}\n3. Ann → B: more");
+        const string source = "```mermaid\nsequenceDiagram\n  autonumber\n  actor A as Ann\n  A->>B: Hi\n  alt ok\n    "
+            + "B--xA: Bye\n  else\n    Note over A,B: Silence\n  end\n  rect rgb(1,2,3)\n    A-)B: more\n  end\n```";
+        Figure(Rendered.Html(source)).Descendants("desc").Single().Value.ShouldBe(
+            "1. Ann → B: Hi\nalt ok {\n2. B → Ann: Bye\n}  {\nAnn, B: Silence\n}\n3. Ann → B: more");
     }
 
     [Theory]
@@ -127,18 +140,21 @@ public sealed class DiagramTests
     [Fact]
     public void The_description_of_classes_has_their_members_and_says_who_inherits()
     {
-        const string source = "```mermaid\nclassDiagram\n  Animal <|-- Duck\n  Swimmer <|.. Duck\n  <<interface>> Swimmer\n  Duck : +swim(List~int~ to) bool\n  Duck \"1\" *-- \"2\" Wing : with\n  Pond ..> Duck\n  Duck -- Pond\n```";
+        const string source = "```mermaid\nclassDiagram\n  Animal <|-- Duck\n  Swimmer <|.. Duck\n  <<interface>> "
+            + "Swimmer\n  Duck : +swim(List~int~ to) bool\n  Duck \"1\" *-- \"2\" Wing : with\n  Pond ..> Duck\n  Duck -- Pond\n```";
         Description(source).ShouldBe("Duck: +swim(List<int> to) : bool\nSwimmer: «interface»\nDuck inherits from Animal\nDuck implements Swimmer\nDuck (1) is composed of (2) Wing: with\nPond depends on Duck\nDuck – Pond");
     }
 
     [Fact]
     public void The_description_of_entities_has_their_attributes_and_how_many_there_are() =>
         Description("```mermaid\nerDiagram\n  A ||--o{ B : has\n  A {\n  int id PK \"the key\"\n  }\n  B }|..o| C : \"is in\"\n```")
-            .ShouldBe("A: int id PK the key\nA (one) – (zero or more) B: has\nB (one or more) – (zero or one) C: is in");
+            .ShouldBe(
+                "A: int id PK the key\nA (one) – (zero or more) B: has\nB (one or more) – (zero or one) C: is in");
 
     [Fact]
     public void The_description_of_a_pie_has_amounts_and_shares() =>
-        Description("```mermaid\npie title Pets\n  \"Dogs\" : 386\n  \"Cats\" : 114\n  \"Rats\" : 0.5\n```").ShouldBe("Dogs: 386 (77%)\nCats: 114 (23%)\nRats: 0.5 (<1%)");
+        Description("```mermaid\npie title Pets\n  \"Dogs\" : 386\n  \"Cats\" : 114\n  \"Rats\" : 0.5\n```")
+            .ShouldBe("Dogs: 386 (77%)\nCats: 114 (23%)\nRats: 0.5 (<1%)");
 
     [Fact]
     public void The_description_of_a_plan_has_first_and_last_days() =>
@@ -210,7 +226,8 @@ public sealed class DiagramTests
     [Fact]
     public void A_diagram_whose_drawing_fails_stays_code()
     {
-        var text = Rendered.Of(new MarkdownSource("posts/a.md", "Text.\n```mermaid\npie\n\"a\": 1\n```", 1, "/blogs/a", Language: "en"), renderer: new MarkdownRenderer(_ => new() { Diagrams = null! }));
+        var text = Rendered.Of(new MarkdownSource("posts/a.md", "Text.\n```mermaid\npie\n\"a\": 1\n```", 1, "/blogs/a",
+            Language: "en"), renderer: new MarkdownRenderer(_ => new() { Diagrams = null! }));
         text.Html.ShouldContain("Text.");
         text.Html.ShouldContain("<pre tabindex=\"0\"><code class=\"language-");
         text.Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}").ShouldBe(["3:1 diagram-failed"]);
@@ -218,17 +235,21 @@ public sealed class DiagramTests
 
     [Fact]
     public void A_diagram_in_a_quote_is_reported_at_its_place() =>
-        Rendered.Reports("> ```mermaid\n> sequenceDiagram\n>   a->>b: x\n>   whisper\n> ```").ShouldBe(["4:5 diagram-syntax"]);
+        Rendered.Reports("> ```mermaid\n> sequenceDiagram\n>   a->>b: x\n>   whisper\n> ```")
+            .ShouldBe(["4:5 diagram-syntax"]);
 
     [Fact]
     public void Lines_break_between_words_and_words_only_if_they_are_very_long()
     {
-        var texts = Figure(Rendered.Html($"```mermaid\nflowchart LR\n a[Payee's bank and teastall@examplebank] --> b[{new string('x', 60)}]\n```")).Descendants("text").Select(text => text.Value).ToList();
+        var texts = Figure(Rendered.Html(
+            $"```mermaid\nflowchart LR\n a[Payee's bank and teastall@examplebank] --> b[{new string('x', 60)}]\n```"))
+                .Descendants("text").Select(text => text.Value).ToList();
         texts.ShouldContain("teastall@examplebank");
         texts.Count(text => text.StartsWith('x')).ShouldBeGreaterThan(1);
     }
 
-    private static string Description(string markdown) => Figure(Rendered.Html(markdown)).Descendants("desc").Single().Value;
+    private static string Description(string markdown) =>
+        Figure(Rendered.Html(markdown)).Descendants("desc").Single().Value;
 
     private static XElement Figure(string html) => XElement.Parse($"<div>{html}</div>").Descendants("figure").Single();
 }

@@ -72,7 +72,8 @@ public sealed class ExtensionTests
 
     [Theory]
     [InlineData("|a|b|\n|-|-|\n|1|2|\nText *after* it.\n", "</table>\n</div>\n<p>Text <em>after</em> it.</p>\n")]
-    [InlineData("|a|b|\n|-|-|\nText.\n|c|d|\n|-|-|\n|1|2|\nMore.\n", "<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>\n<p>More.</p>\n")]
+    [InlineData("|a|b|\n|-|-|\nText.\n|c|d|\n|-|-|\n|1|2|\nMore.\n",
+        "<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>\n<p>More.</p>\n")]
     [InlineData("> |a|b|\n> |-|-|\n> |1|2|\n> Text.\n", "</table>\n</div>\n<p>Text.</p>\n</blockquote>\n")]
     [InlineData("- |a|b|\n  |-|-|\n  |1|2|\n  Text.\n", "</table>\n</div>\nText.</li>\n</ul>\n")]
     [InlineData("a | b\nno table\n", "<p>a | b\nno table</p>\n")]
@@ -119,13 +120,17 @@ public sealed class ExtensionTests
     {
         var page = Rendered.Text($"{markdown}\n\n[^1]: One.\n[^2]: Two.\n[^3]: Three.\n");
         var paragraph = page.Html[..page.Html.IndexOf("</p>", StringComparison.Ordinal)];
-        var numbers = System.Text.RegularExpressions.Regex.Replace(paragraph, "<sup.*?>(?<number>[0-9]+)</a></sup>", "[${number}]", System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.ExplicitCapture);
-        System.Text.RegularExpressions.Regex.Replace(numbers, "<[^>]*>", "", System.Text.RegularExpressions.RegexOptions.NonBacktracking).ShouldBe(text);
+        var numbers = System.Text.RegularExpressions.Regex.Replace(paragraph, "<sup.*?>(?<number>[0-9]+)</a></sup>",
+            "[${number}]", System.Text.RegularExpressions.RegexOptions.NonBacktracking
+            | System.Text.RegularExpressions.RegexOptions.ExplicitCapture);
+        System.Text.RegularExpressions.Regex.Replace(
+            numbers, "<[^>]*>", "", System.Text.RegularExpressions.RegexOptions.NonBacktracking).ShouldBe(text);
         page.Diagnostics.Where(d => d.Rule != "footnote-unused").ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_footnote_that_nothing_cites_leaves_no_empty_list() => Rendered.Html("a\n\n[^1]: b\n").ShouldBe("<p>a</p>\n");
+    public void A_footnote_that_nothing_cites_leaves_no_empty_list() =>
+        Rendered.Html("a\n\n[^1]: b\n").ShouldBe("<p>a</p>\n");
 
     [Fact]
     public void Task_checkboxes_have_a_name_and_are_disabled()
@@ -161,10 +166,14 @@ public sealed class ExtensionTests
             $"<aside class=\"alert {name}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Mind <em>this</em>.</p>\n</aside>\n");
 
     [Theory]
-    [InlineData("> [!NOTE]\n> a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
-    [InlineData("> [!NOTE] a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
-    [InlineData("> [!ASIDE] a | b\n> --- | ---\n> c | d\n", "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Aside</p>\n<div class=\"table\"")]
-    public void An_alert_can_begin_with_a_table(string markdown, string html) => Rendered.Html(markdown).ShouldStartWith(html);
+    [InlineData("> [!NOTE]\n> a | b\n> --- | ---\n> c | d\n",
+        "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
+    [InlineData("> [!NOTE] a | b\n> --- | ---\n> c | d\n",
+        "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
+    [InlineData("> [!ASIDE] a | b\n> --- | ---\n> c | d\n",
+        "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Aside</p>\n<div class=\"table\"")]
+    public void An_alert_can_begin_with_a_table(string markdown, string html) =>
+        Rendered.Html(markdown).ShouldStartWith(html);
 
     [Fact]
     public void An_alert_of_an_unknown_kind_is_a_note_and_reported()
@@ -176,7 +185,8 @@ public sealed class ExtensionTests
     }
 
     [Theory]
-    [InlineData("> שלום\n\n> Hello\n", "<blockquote dir=\"auto\">\n<p>שלום</p>\n</blockquote>\n<blockquote dir=\"auto\">\n<p>Hello</p>\n</blockquote>\n")]
+    [InlineData("> שלום\n\n> Hello\n",
+        "<blockquote dir=\"auto\">\n<p>שלום</p>\n</blockquote>\n<blockquote dir=\"auto\">\n<p>Hello</p>\n</blockquote>\n")]
     [InlineData("> Hello 🙂\uFE0F\n", "<blockquote>\n<p>Hello 🙂\uFE0F</p>\n</blockquote>\n")]
     public void Quotes_have_the_direction_of_their_text_where_there_are_two(string markdown, string html) =>
         Rendered.Html(markdown).ShouldBe(html);
@@ -226,7 +236,8 @@ public sealed class ExtensionTests
     [InlineData("`:rocket:` :nothing:", "<p><code>:rocket:</code> :nothing:</p>\n")]
     [InlineData("A ==marked== word, and a == b == c.", "<p>A <mark>marked</mark> word, and a == b == c.</p>\n")]
     [InlineData("H~2~O 2^10^ ++in++ ~~out~~", "<p>H~2~O 2^10^ ++in++ <del>out</del></p>\n")]
-    public void What_GitHub_or_Obsidian_have_is_on(string markdown, string html) => Rendered.Html(markdown).ShouldBe(html);
+    public void What_GitHub_or_Obsidian_have_is_on(string markdown, string html) =>
+        Rendered.Html(markdown).ShouldBe(html);
 
     [Fact]
     public void Other_marks_are_settings()

@@ -19,7 +19,9 @@ public sealed class FormulaTests
         var html = Rendered.Html(markdown);
         html.ShouldContain(start);
         html.ShouldContain(end);
-        Rendered.Text(markdown).PlainText.ShouldBe(Rendered.Text(markdown.Replace("$", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal)).PlainText);
+        Rendered.Text(markdown).PlainText
+            .ShouldBe(Rendered.Text(markdown.Replace("$", "", StringComparison.Ordinal)
+                .Replace("*", "", StringComparison.Ordinal)).PlainText);
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class FormulaTests
     [InlineData("$$ \\frac\n12 $$")]
     [InlineData("```math\n\\frac12\n```")]
     public void A_formula_on_lines_of_its_own_is_in_a_box_that_scrolls(string markdown) =>
-        Rendered.Html(markdown).ShouldStartWith($"<div class=\"math\" tabindex=\"0\"><math display=\"block\"><semantics>{Half}<annotation");
+        Rendered.Html(markdown).ShouldStartWith(
+            $"<div class=\"math\" tabindex=\"0\"><math display=\"block\"><semantics>{Half}<annotation");
 
     [Fact]
     public void Nothing_between_two_dollar_signs_is_markdown()
@@ -107,11 +110,13 @@ public sealed class FormulaTests
     }
 
     [Theory]
-    [InlineData(@"\text{a} = \text{b}", "<mtext>a</mtext><mspace width=\"0.2778em\"/><mo lspace=\"0\" rspace=\"0\">=</mo><mspace width=\"0.2778em\"/><mtext>b</mtext>")]
+    [InlineData(@"\text{a} = \text{b}",
+        "<mtext>a</mtext><mspace width=\"0.2778em\"/><mo lspace=\"0\" rspace=\"0\">=</mo><mspace width=\"0.2778em\"/><mtext>b</mtext>")]
     [InlineData(@"\text{a} = b", "<mtext>a</mtext><mo>=</mo><mi>b</mi>")]
     [InlineData(@"\begin{aligned} a &- b \end{aligned}", "<mo form=\"infix\">−</mo><mi>b</mi>")]
     [InlineData(@"\begin{aligned} -a &= b \end{aligned}", "<mo form=\"prefix\">−</mo><mi>a</mi>")]
-    public void Operators_keep_their_spaces(string tex, string mathMl) => Rendered.Html($"${tex}$").ShouldContain(mathMl);
+    public void Operators_keep_their_spaces(string tex, string mathMl) =>
+        Rendered.Html($"${tex}$").ShouldContain(mathMl);
 
     /// <summary>
     /// The length depends on the visible parts, not the commands, and on the longest of several lines.
@@ -122,7 +127,8 @@ public sealed class FormulaTests
     [InlineData(@"\begin{aligned} a &= b+c+d+e+f+g+h+i \\ &= b+c+d+e+f+g+h+i \end{aligned}", false)]
     [InlineData(@"\frac{\alpha+\beta}{\gamma} < \delta", false)]
     public void A_long_formula_may_shrink(string tex, bool isLong) =>
-        Rendered.Html($"$$\n{tex}\n$$").ShouldStartWith($"<div class=\"math{(isLong ? " long" : "")}\" tabindex=\"0\">");
+        Rendered.Html($"$$\n{tex}\n$$")
+            .ShouldStartWith($"<div class=\"math{(isLong ? " long" : "")}\" tabindex=\"0\">");
 
     [Theory]
     [InlineData("> $$\n> a_1\n> $$", "<blockquote>\n<div class=\"math\"")]
@@ -130,7 +136,8 @@ public sealed class FormulaTests
     [InlineData("| a |\n|---|\n| $a_1$ |", "<td><math><semantics><msub>")]
     [InlineData("See [$a_1$](https://example.org).", "<math><semantics><msub>")]
     [InlineData("Also $$a_1$$ here.", "<p>Also <math display=\"block\">")]
-    public void Formulas_stand_in_quotes_lists_tables_and_links(string markdown, string html) => Rendered.Html(markdown).ShouldContain(html);
+    public void Formulas_stand_in_quotes_lists_tables_and_links(string markdown, string html) =>
+        Rendered.Html(markdown).ShouldContain(html);
 
     [Theory]
     [InlineData("$n$")]
@@ -168,7 +175,8 @@ public sealed class FormulaTests
     [InlineData(@"a \$ sign and \{ a brace", "a $ sign and { a brace")]
     [InlineData("$$$", "$$$")]
     [InlineData("$$ without an end", "$$ without an end")]
-    public void Prices_shells_and_code_are_no_formulas(string markdown, string html) => Rendered.Html(markdown).Trim().ShouldBe($"<p>{html}</p>");
+    public void Prices_shells_and_code_are_no_formulas(string markdown, string html) =>
+        Rendered.Html(markdown).Trim().ShouldBe($"<p>{html}</p>");
 
     [Fact]
     public void A_formula_that_cannot_be_converted_is_code_and_reported_at_its_command()
@@ -176,7 +184,8 @@ public sealed class FormulaTests
         var text = Rendered.Text("Here $a + \\frc12$ is wrong.\n\n$$\nx\n\\nosuchthing\n$$\n");
         text.Html.ShouldContain("<p>Here <code>$a + \\frc12$</code> is wrong.</p>");
         text.Html.ShouldContain("<code class=\"language-latex\">");
-        text.Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}").ShouldBe(["1:11 formula-command", "5:1 formula-command"]);
+        text.Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}")
+            .ShouldBe(["1:11 formula-command", "5:1 formula-command"]);
         text.Diagnostics[0].Message.ShouldContain(@"did you mean `\frac`?");
     }
 
@@ -186,12 +195,14 @@ public sealed class FormulaTests
 
     [Fact]
     public void A_position_in_a_quote_or_a_second_line_is_exact() =>
-        Rendered.Reports("> text $a\n> = \\nope$\n\n> $$\n> a \\nope\n> $$\n").ShouldBe(["2:5 formula-command", "5:5 formula-command"]);
+        Rendered.Reports("> text $a\n> = \\nope$\n\n> $$\n> a \\nope\n> $$\n")
+            .ShouldBe(["2:5 formula-command", "5:5 formula-command"]);
 
     [Fact]
     public void Macros_of_the_front_matter_and_of_formulas_before_are_known()
     {
-        var text = Rendered.WithMacros(@"$\R$ $\norm{x}$ $\newcommand{\half}{\frac12}\half$ $\half$", new() { ["R"] = @"\mathbb{R}", [@"\norm"] = @"\lVert #1\rVert" });
+        var text = Rendered.WithMacros(@"$\R$ $\norm{x}$ $\newcommand{\half}{\frac12}\half$ $\half$",
+            new() { ["R"] = @"\mathbb{R}", [@"\norm"] = @"\lVert #1\rVert" });
         text.Diagnostics.ShouldBeEmpty();
         text.Html.ShouldContain("<mi>ℝ</mi>");
         text.Html.ShouldContain("<mi>x</mi><mo stretchy=\"false\">‖</mo>");
@@ -213,7 +224,8 @@ public sealed class FormulaTests
         var tex = formula switch
         {
             "{500}" => new string('{', 500) + "x" + new string('}', 500),
-            "left" => string.Concat(Enumerable.Repeat(@"\left(", 500)) + string.Concat(Enumerable.Repeat(@"\right)", 500)),
+            "left" =>
+                string.Concat(Enumerable.Repeat(@"\left(", 500)) + string.Concat(Enumerable.Repeat(@"\right)", 500)),
             "frac" => string.Concat(Enumerable.Repeat(@"\frac", 500)) + " a",
             "text" => string.Concat(Enumerable.Repeat(@"\text{", 500)) + new string('}', 500),
             "sqrt" => string.Concat(Enumerable.Repeat(@"\sqrt[", 500)) + "x",
@@ -245,19 +257,23 @@ public sealed class FormulaTests
     [InlineData(@"\big x")]
     [InlineData(@"x \")]
     [InlineData(@"\😀 x")]
-    public void A_faulty_formula_has_one_diagnostic(string tex) => Rendered.Text($"```math\n{tex}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldStartWith("formula-");
+    public void A_faulty_formula_has_one_diagnostic(string tex) =>
+        Rendered.Text($"```math\n{tex}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldStartWith("formula-");
 
     [Fact]
-    public void A_character_of_two_units_is_one_after_a_backslash() => Rendered.Html(@"$\color\😀 x$").ShouldContain("<mi>x</mi>");
+    public void A_character_of_two_units_is_one_after_a_backslash() =>
+        Rendered.Html(@"$\color\😀 x$").ShouldContain("<mi>x</mi>");
 
     [Fact]
     public void Markup_in_a_formula_is_text() =>
-        Rendered.Html("$$\n\\text{<script>alert(1)</script>} < \\unknown\n$$\n\n$\\text{\"<img src=x>}$").ShouldNotContain("<script>");
+        Rendered.Html("$$\n\\text{<script>alert(1)</script>} < \\unknown\n$$\n\n$\\text{\"<img src=x>}$")
+            .ShouldNotContain("<script>");
 
     [Fact]
     public void Search_headings_and_summaries_have_a_formula_as_text()
     {
-        var text = Rendered.Text("The mean $\\frac{a+b}{2}$ of $x_i^2$ and $\\alpha$.\n\n## Why $\\sqrt{n}$\n\n$$\\sum_{i=1}^n i$$\n");
+        var text = Rendered.Text(
+            "The mean $\\frac{a+b}{2}$ of $x_i^2$ and $\\alpha$.\n\n## Why $\\sqrt{n}$\n\n$$\\sum_{i=1}^n i$$\n");
         text.Summary.ShouldBe("The mean (a + b)/2 of x_i^2 and α.");
         text.Headings.ShouldHaveSingleItem().Text.ShouldBe("Why √(n)");
         text.PlainText.ShouldContain("∑_(i = 1)^ni");
@@ -266,11 +282,13 @@ public sealed class FormulaTests
 
     [Fact]
     public void Quotes_around_a_formula_are_typographic_and_primes_stay() =>
-        Rendered.Typeset("He said \"$f'(x)$\" and 'no'.", "en").ShouldMatch("“<span class=\"kept\"><math>.*′.*f'\\(x\\)(</annotation></semantics>)?</math>”</span> and ‘no’");
+        Rendered.Typeset("He said \"$f'(x)$\" and 'no'.", "en").ShouldMatch(
+            "“<span class=\"kept\"><math>.*′.*f'\\(x\\)(</annotation></semantics>)?</math>”</span> and ‘no’");
 
     [Fact]
     public void A_large_matrix_is_refused() =>
-        Rendered.Text($"```math\n\\begin{{matrix}}{string.Concat(Enumerable.Repeat("&", 6_000))}\\end{{matrix}}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("formula-limit");
+        Rendered.Text(
+            $"```math\n\\begin{{matrix}}{string.Concat(Enumerable.Repeat("&", 6_000))}\\end{{matrix}}\n```\n").Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("formula-limit");
 
     [Fact]
     public void A_long_formula_is_refused() =>
@@ -291,13 +309,15 @@ public sealed class FormulaTests
     {
         Many_formulas_are_rendered_or_refused("$x$ ", 500_000);
         Many_formulas_are_rendered_or_refused(@"$\nope$ ", 200_000);
-        Many_formulas_are_rendered_or_refused(@"$\def\a{xxxxxxxxxxxxxxxxxxxx}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b\b\b\b\b\b\b\b$ ", 20_000);
+        Many_formulas_are_rendered_or_refused(
+            @"$\def\a{xxxxxxxxxxxxxxxxxxxx}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b\b\b\b\b\b\b\b$ ", 20_000);
     }
 
     [Fact]
     public void Brackets_with_scripts_nest_no_deeper_than_groups()
     {
-        var html = Rendered.Html($"```math\n{new string('(', 2_000)}x{string.Concat(Enumerable.Repeat(")^2", 2_000))}\n```\n");
+        var html = Rendered.Html(
+            $"```math\n{new string('(', 2_000)}x{string.Concat(Enumerable.Repeat(")^2", 2_000))}\n```\n");
         html.ShouldContain("<msup><mo stretchy=\"false\">)</mo><mn>2</mn></msup>");
     }
 }

@@ -6,27 +6,34 @@ namespace Portfolio.Markdown.Tests;
 public sealed class PortableHtmlTests
 {
     [Theory]
-    [InlineData("One *two* [three](https://b.example/?a&b#c), four.", "<p>One <em>two</em> <a href=\"https://b.example/?a&amp;b#c\">three</a>, four.</p>")]
+    [InlineData("One *two* [three](https://b.example/?a&b#c), four.",
+        "<p>One <em>two</em> <a href=\"https://b.example/?a&amp;b#c\">three</a>, four.</p>")]
     [InlineData("[a](#there)", "<p><a href=\"https://a.example/blogs/a#there\">a</a></p>")]
     [InlineData("## There", "<h2 id=\"there\">There</h2>")]
     [InlineData("- [ ] open\n- [x] done", "<ul>\n<li>☐ open</li>\n<li>☑ done</li>\n</ul>")]
     [InlineData("a<br>b\n\n---", "<p>a<br>b</p>\n<hr>")]
-    [InlineData("```csharp\nvar a = \"<b>\";\n```", "<pre><code class=\"language-csharp\">var a = \"&lt;b&gt;\";</code></pre>")]
-    [InlineData("<details open>\n<summary>More</summary>\n\nText\n\n</details>", "<details open=\"\">\n<summary>More</summary>\n<p>Text</p>\n</details>")]
-    public void A_text_keeps_its_structure_and_gets_absolute_urls(string markdown, string html) => Of(Rendered.Html(markdown)).ShouldBe(html);
+    [InlineData("```csharp\nvar a = \"<b>\";\n```",
+        "<pre><code class=\"language-csharp\">var a = \"&lt;b&gt;\";</code></pre>")]
+    [InlineData("<details open>\n<summary>More</summary>\n\nText\n\n</details>",
+        "<details open=\"\">\n<summary>More</summary>\n<p>Text</p>\n</details>")]
+    public void A_text_keeps_its_structure_and_gets_absolute_urls(string markdown, string html) =>
+        Of(Rendered.Html(markdown)).ShouldBe(html);
 
     [Fact]
-    public void A_formula_is_its_tex_in_the_line_or_on_lines_of_its_own() => Of(Rendered.Html("Half: $\\frac12$.\n\n$$\na<b\n$$"))
+    public void A_formula_is_its_tex_in_the_line_or_on_lines_of_its_own() =>
+        Of(Rendered.Html("Half: $\\frac12$.\n\n$$\na<b\n$$"))
         .ShouldBe("<p>Half: <code>\\frac12</code>.</p>\n<pre><code>a&lt;b</code></pre>");
 
     [Fact]
-    public void A_term_keeps_its_title_and_loses_what_it_opens() => Of(Rendered.Html("The API.\n\n*[API]: Application interface\n"))
+    public void A_term_keeps_its_title_and_loses_what_it_opens() =>
+        Of(Rendered.Html("The API.\n\n*[API]: Application interface\n"))
         .ShouldBe("<p>The <abbr title=\"Application interface\">API</abbr>.</p>");
 
     [Fact]
     public void A_long_formula_is_on_lines_of_its_own_too()
     {
-        var html = Rendered.Html("$$\n\\sum_{i=1}^{n} a_i + b_i + c_i + d_i + e_i + f_i + g_i + h_i + i_i + j_i + k_i + l_i\n$$");
+        var html = Rendered.Html(
+            "$$\n\\sum_{i=1}^{n} a_i + b_i + c_i + d_i + e_i + f_i + g_i + h_i + i_i + j_i + k_i + l_i\n$$");
         html.ShouldStartWith("<div class=\"math long\"");
         Of(html).ShouldStartWith("<pre><code>\\sum_{i=1}");
     }
@@ -50,7 +57,8 @@ public sealed class PortableHtmlTests
     public void Text_means_what_it_meant_on_the_page(string html, string portable) => Of(html).ShouldBe(portable);
 
     [Fact]
-    public void A_diagram_is_its_description_once() => Of("<figure class=\"w\" tabindex=\"0\"><svg role=\"img\"><title id=\"a\">Name</title>"
+    public void A_diagram_is_its_description_once() =>
+        Of("<figure class=\"w\" tabindex=\"0\"><svg role=\"img\"><title id=\"a\">Name</title>"
             + "<desc id=\"ad\">A → B\nB → C &amp; D</desc><svg x=\"1\"><path/></svg><g><text>A</text></g></svg><svg aria-hidden=\"true\"/>"
             + "<svg class=\"narrow\" role=\"img\"><g><text>A</text></g></svg>"
             + "<figcaption>Name</figcaption></figure>")
@@ -66,8 +74,10 @@ public sealed class PortableHtmlTests
     public void A_link_with_a_long_title_is_absolute_too()
     {
         var title = new string('t', 10_000);
-        Of($"<a href=\"/x\" title=\"{title}\">a</a>").ShouldBe($"<a href=\"https://a.example/x\" title=\"{title}\">a</a>");
+        Of($"<a href=\"/x\" title=\"{title}\">a</a>")
+            .ShouldBe($"<a href=\"https://a.example/x\" title=\"{title}\">a</a>");
     }
 
-    private static string Of(string html) => PortableHtml.Of(html, url => new Uri(new("https://a.example/blogs/a"), url).AbsoluteUri);
+    private static string Of(string html) =>
+        PortableHtml.Of(html, url => new Uri(new("https://a.example/blogs/a"), url).AbsoluteUri);
 }

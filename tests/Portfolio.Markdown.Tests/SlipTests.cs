@@ -24,7 +24,8 @@ public sealed class SlipTests
     [InlineData("##Heading", "1:1 heading-space")]
     [InlineData("[d](a b.md#x) [e][] [f] [g][nope]", "1:1 link-syntax", "1:15 link-definition", "1:25 link-definition")]
     [InlineData("z[^one two]", "1:2 footnote-missing")]
-    [InlineData("!!! note\n\n??? tip \"Closed\"\n\n=== \"Tab\"\n\n!!! note", "1:1 foreign-syntax", "3:1 foreign-syntax", "5:1 foreign-syntax")]
+    [InlineData("!!! note\n\n??? tip \"Closed\"\n\n=== \"Tab\"\n\n!!! note", "1:1 foreign-syntax", "3:1 foreign-syntax",
+        "5:1 foreign-syntax")]
     [InlineData("???+ tip\n    Open.", "1:1 foreign-syntax")]
     [InlineData("| a | b |\n| c | d |", "1:1 table-rule")]
     [InlineData("[a <https://x.org> b][nope]", "1:1 link-definition")]
@@ -41,7 +42,8 @@ public sealed class SlipTests
     [InlineData("a | b\n| c")]
     [InlineData("[[1]](https://x.org)(see)")]
     public void Other_brackets_are_not_reported(string markdown) =>
-        Rendered.Text(markdown).Diagnostics.Where(d => d.Rule is not ("link-target" or "image-target" or "formula-command")).ShouldBeEmpty();
+        Rendered.Text(markdown).Diagnostics
+            .Where(d => d.Rule is not ("link-target" or "image-target" or "formula-command")).ShouldBeEmpty();
 
     [Theory]
     [InlineData("[text [[b]] more](b.md)")]

@@ -7,7 +7,8 @@ public sealed class TypographyTests
     [Theory]
     [InlineData("He said \"don't\" -- twice...", "He said “don’t” – twice…")]
     [InlineData("'One' and ('two') in the '90s", "‘One’ and (‘two’) in the ’90s")]
-    [InlineData("\"'Tis the season\", get 'em 'til noon, rock-'n'-roll, the word 'em' and 'bout'", "“’Tis the season”, get ’em ’til noon, rock-’n’-roll, the word ‘em’ and ‘bout’")]
+    [InlineData("\"'Tis the season\", get 'em 'til noon, rock-'n'-roll, the word 'em' and 'bout'",
+        "“’Tis the season”, get ’em ’til noon, rock-’n’-roll, the word ‘em’ and ‘bout’")]
     [InlineData("A \"*quoted* word\" and a \"**whole**\".", "A “<em>quoted</em> word” and a “<strong>whole</strong>”.")]
     [InlineData("Pages 3--5, a pause --- here.", "Pages 3–5, a pause — here.")]
     [InlineData("\"First\nsecond\"", "“First\nsecond”")]
@@ -57,11 +58,13 @@ public sealed class TypographyTests
     [InlineData("sv", "”Ja”, ’nein’")]
     [InlineData("ja", "\"Ja\", 'nein'")]
     [InlineData(null, "\"Ja\", 'nein'")]
-    public void Quotation_marks_are_those_of_the_language(string? language, string text) => Html("\"Ja\", 'nein'", language).ShouldBe($"<p>{text}</p>");
+    public void Quotation_marks_are_those_of_the_language(string? language, string text) =>
+        Html("\"Ja\", 'nein'", language).ShouldBe($"<p>{text}</p>");
 
     [Fact]
     public void Code_blocks_and_formulas_keep_their_characters() =>
-        Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", "en").ShouldBe(Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", null));
+        Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", "en")
+            .ShouldBe(Html("```text\n\"it's\" -- ...\n```\n\n$\\text{\"a\"}$", null));
 
     [Theory]
     [InlineData("## What's \"new\"", "whats-new", "What’s “new”")]
@@ -75,7 +78,8 @@ public sealed class TypographyTests
         Text(markdown, null).Headings.ShouldHaveSingleItem().Id.ShouldBe(id);
     }
 
-    private static string Html(string markdown, string? language) => Text(markdown, language).Html.Trim().Replace("&quot;", "\"", StringComparison.Ordinal);
+    private static string Html(string markdown, string? language) =>
+        Text(markdown, language).Html.Trim().Replace("&quot;", "\"", StringComparison.Ordinal);
 
     private static FilledPage Text(string markdown, string? language) =>
         Rendered.Of(new("posts/a.md", markdown, 1, "/blogs/a", Language: language));

@@ -23,7 +23,8 @@ public sealed class CaseTests
             site.Write("posts/other.md", "---\ntitle: Other\ndate: 2026-03-02\n---\n\nWords about another command.\n");
             await site.Shows("/blogs/other", "Words about another");
             foreach (var query in (string[])["tar -xvf", "wsl --shutdown", "git commit -m", "--shutdown"])
-                (await site.Text("/search.json?q=" + Uri.EscapeDataString(query))).ShouldContain("/blogs/flags", Case.Sensitive, query);
+                (await site.Text("/search.json?q=" + Uri.EscapeDataString(query)))
+                    .ShouldContain("/blogs/flags", Case.Sensitive, query);
             (await site.Text("/search.json?q=--shutdown")).ShouldNotContain("/blogs/other");
         },
         ["03-same-size-same-mtime"] = async site =>
@@ -49,8 +50,10 @@ public sealed class CaseTests
         },
         ["15-emoji-in-written-front-matter"] = async site =>
         {
-            (await SiteCommand.RunAsync(["new", "post", "Party 🎉 time", "--content", site.Content])).ShouldBe(ExitCodes.Success);
-            File.ReadAllText(Directory.GetFiles(Path.Combine(site.Content, "posts")).ShouldHaveSingleItem()).ShouldContain("🎉");
+            (await SiteCommand.RunAsync(["new", "post", "Party 🎉 time", "--content", site.Content]))
+                .ShouldBe(ExitCodes.Success);
+            File.ReadAllText(Directory.GetFiles(Path.Combine(site.Content, "posts")).ShouldHaveSingleItem())
+                .ShouldContain("🎉");
             await using var imported = await ImportAsync(Path.Combine(site.Content, "ghost.json"));
             File.ReadAllText(Path.Combine(imported.Content, "posts/party.md")).ShouldContain("🎉");
             (await imported.Page("/blogs/party")).QuerySelector("h1")!.TextContent.ShouldBe("Party 🎉: time");
@@ -66,7 +69,8 @@ public sealed class CaseTests
             page.ShouldMatch("(?s)class=\"math\".*?<mi>a</mi>.*?</div>\\s*<p>\\.</p>\\s*<p>Plain words here\\.</p>\\s*<div class=\"math\".*?<mi>y</mi>.*?</div>\\s*<p>More words\\.</p>");
             page.Split("<math").Length.ShouldBe(3);
         },
-        ["04-table-escaped-bar-in-code"] = async site => (await site.Text("/blogs/bar")).ShouldContain("<td><code>a | b</code></td>"),
+        ["04-table-escaped-bar-in-code"] = async site =>
+            (await site.Text("/blogs/bar")).ShouldContain("<td><code>a | b</code></td>"),
         ["06-cjk-emphasis"] = async site =>
         {
             var page = await site.Text("/blogs/cjk");
@@ -74,18 +78,22 @@ public sealed class CaseTests
             page.ShouldContain("含<strong>「重点」</strong>内容");
         },
         ["08-quotes-between-punctuation"] = async site =>
-            (await site.Text("/blogs/quotes")).ShouldContain("Set it to “on”,“off” or “auto”. He said:“go”. a=“b” (“x”|“y”)."),
+            (await site.Text("/blogs/quotes"))
+                .ShouldContain("Set it to “on”,“off” or “auto”. He said:“go”. a=“b” (“x”|“y”)."),
         ["09-updated-in-the-future"] = async site =>
         {
             site.Rules("posts/future.md").ShouldBe(["updated-impossible"]);
-            foreach (var path in (string[])["/blogs/future", "/sitemap.xml", "/feed.xml", "/rss.xml", "/feed.json", "/sitemap.md", "/blogs.md", "/llms.txt", "/agents.md"])
+            foreach (var path in (string[])["/blogs/future", "/sitemap.xml", "/feed.xml", "/rss.xml", "/feed.json",
+                "/sitemap.md", "/blogs.md", "/llms.txt", "/agents.md"])
                 (await site.Text(path)).ShouldNotContain("2090", Case.Sensitive, path);
             (await site.Text("/sitemap.xml")).ShouldContain("<lastmod>2026-03-01");
         },
-        ["11-lastmod-before-1970"] = async site => (await site.Text("/sitemap.xml")).ShouldNotMatch("<lastmod>(0|1[0-8]|19[0-6])"),
+        ["11-lastmod-before-1970"] = async site =>
+            (await site.Text("/sitemap.xml")).ShouldNotMatch("<lastmod>(0|1[0-8]|19[0-6])"),
         ["16-slips-without-a-warning"] = site =>
         {
-            site.Rules("posts/slips.md").ShouldBe(["link-syntax", "link-syntax", "link-definition", "footnote-missing", "footnote-unused"]);
+            site.Rules("posts/slips.md")
+                .ShouldBe(["link-syntax", "link-syntax", "link-definition", "footnote-missing", "footnote-unused"]);
             return Task.CompletedTask;
         },
         ["17-inline-footnote"] = async site =>
@@ -158,7 +166,8 @@ public sealed class CaseTests
         ["23-wordpress-gallery-lost"] = async source =>
         {
             var export = Path.Combine(source, "export.xml");
-            ImportSource.Read(null, export).Report.Losses.ShouldContain(loss => loss.Kind.Contains("galleries", StringComparison.Ordinal) && loss.Count > 0);
+            ImportSource.Read(null, export).Report.Losses.ShouldContain(
+                loss => loss.Kind.Contains("galleries", StringComparison.Ordinal) && loss.Count > 0);
             await using var site = await ImportAsync(export);
             var page = await site.Text("/g");
             page.ShouldContain("Before.");
@@ -168,22 +177,27 @@ public sealed class CaseTests
         ["26-mkdocs-admonition"] = async source =>
         {
             await using var site = await ImportAsync(source);
-            (await site.Text("/posts/mk")).ShouldMatch("(?s)class=\"alert note\".*Title.*<p>First paragraph\\.</p>\\s*<p>Second\\.</p>");
+            (await site.Text("/posts/mk"))
+                .ShouldMatch("(?s)class=\"alert note\".*Title.*<p>First paragraph\\.</p>\\s*<p>Second\\.</p>");
         },
         ["import-01-in-place-drafts"] = async source =>
         {
             foreach (var engine in (string[])["el", "hu", "qu"])
             {
-                (await SiteCommand.RunAsync(["check", "--content", Path.Combine(source, engine)])).ShouldBe(ExitCodes.Usage, engine);
-                ImportSource.Read(null, Path.Combine(source, engine)).Counts!.LeftOut.Values.Sum().ShouldBeGreaterThan(0, engine);
+                (await SiteCommand.RunAsync(["check", "--content", Path.Combine(source, engine)]))
+                    .ShouldBe(ExitCodes.Usage, engine);
+                ImportSource.Read(null, Path.Combine(source, engine)).Counts!.LeftOut.Values.Sum()
+                    .ShouldBeGreaterThan(0, engine);
                 await using var site = await ImportAsync(Path.Combine(source, engine));
-                site.Files().Select(File.ReadAllText).ShouldAllBe(text => !text.Contains("SECRET", StringComparison.Ordinal));
+                site.Files().Select(File.ReadAllText)
+                    .ShouldAllBe(text => !text.Contains("SECRET", StringComparison.Ordinal));
             }
         },
         ["import-02-reserved-first-segment"] = async source =>
         {
             await using (var site = await ImportAsync(Path.Combine(source, "cat")))
-                (await site.Text("/blogs.md")).Split("](").Count(link => link.Contains("On ", StringComparison.Ordinal)).ShouldBe(14);
+                (await site.Text("/blogs.md")).Split("](").Count(link => link.Contains("On ", StringComparison.Ordinal))
+                    .ShouldBe(14);
             await using (var site = await ImportAsync(Path.Combine(source, "jarch")))
                 (await site.Text("/archive/2004/05/06/first")).ShouldContain("A text of the old blog.");
             await using (var site = await ImportAsync(Path.Combine(source, "jcat")))
@@ -201,7 +215,8 @@ public sealed class CaseTests
                 var text = (await site.Main("/posts/a")).TextContent;
                 foreach (var gone in (string[])["<", "console.log", ".box", "widgets"])
                     text.ShouldNotContain(gone);
-                foreach (var stays in (string[])["A red word here.", "In the middle", "A remark beside the text.", "Foot", "Text after. no break old big mono under"])
+                foreach (var stays in (string[])["A red word here.", "In the middle", "A remark beside the text.",
+                    "Foot", "Text after. no break old big mono under"])
                     text.ShouldContain(stays);
             }
 
@@ -213,7 +228,8 @@ public sealed class CaseTests
             await using var site = await ImportAsync(Path.Combine(source, "date"));
             var days = "2020-12-02 2020-01-09 2017-03-29 2022-06-17 2025-12-02 2023-05-01 2014-06-10 2020-12-02 2020-01-09 2021-03-01 2020-12-03".Split(' ');
             for (var i = 1; i <= 21; i++)
-                (await site.Text($"/posts/d{i}")).ShouldContain($"datetime=\"{days[Math.Min(i, days.Length) - 1]}", Case.Sensitive, $"d{i}");
+                (await site.Text($"/posts/d{i}"))
+                    .ShouldContain($"datetime=\"{days[Math.Min(i, days.Length) - 1]}", Case.Sensitive, $"d{i}");
         },
         ["import-05-hugo-sections"] = async source =>
         {
@@ -273,16 +289,21 @@ public sealed class CaseTests
             foreach (var url in (string[])["/blog/hurricane", "/blog/calm", "/notes/2019-01-03"])
                 await site.Text(url);
             var exported = Path.Combine(site.Content, "..", "public");
-            (await SiteCommand.RunAsync(["export", exported, "--content", site.Content, "--base-url", "https://example.com"])).ShouldBe(ExitCodes.Success);
+            (await SiteCommand.RunAsync(
+                ["export", exported, "--content", site.Content, "--base-url", "https://example.com"]))
+                    .ShouldBe(ExitCodes.Success);
             foreach (var url in (string[])["/blog/hurricane", "/blog/calm", "/notes/2019-01-03"])
-                (File.Exists(exported + url + ".html") || File.ReadAllText(Path.Combine(exported, "_redirects")).Contains(url + " ", StringComparison.Ordinal)).ShouldBeTrue(url);
-            foreach (var rule in File.ReadAllLines(Path.Combine(exported, "_redirects")).Select(line => line.Split(' ')[1]))
+                (File.Exists(exported + url + ".html") || File.ReadAllText(Path.Combine(exported, "_redirects"))
+                    .Contains(url + " ", StringComparison.Ordinal)).ShouldBeTrue(url);
+            foreach (var rule in File.ReadAllLines(Path.Combine(exported, "_redirects"))
+                .Select(line => line.Split(' ')[1]))
                 (File.Exists(exported + rule) || File.Exists(exported + rule + ".html")).ShouldBeTrue(rule);
         },
     };
 
     public static TheoryData<string> Names =>
-        [.. Directory.GetDirectories(Path.Combine(TestPlace.Sites, "Cases")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(TestPlace.Sites, "Cases")).Select(folder => Path.GetFileName(folder)!)
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -303,7 +324,8 @@ public sealed class CaseTests
     private static async Task<Served> ImportAsync(string source)
     {
         var place = Directory.CreateTempSubdirectory("portfolio-case-").FullName;
-        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(place, "site")])).ShouldNotBe(ExitCodes.Usage);
+        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(place, "site")]))
+            .ShouldNotBe(ExitCodes.Usage);
         return await Served.StartAsync(Path.Combine(place, "site"), place);
     }
 
@@ -324,10 +346,12 @@ public sealed class CaseTests
         public async Task<string> Text(string path)
         {
             using var response = await site.GetAsync(path);
-            return await site.ReadAsync(response.StatusCode == HttpStatusCode.MovedPermanently ? response.Headers.Location!.OriginalString : path);
+            return await site.ReadAsync(response.StatusCode == HttpStatusCode.MovedPermanently
+                ? response.Headers.Location!.OriginalString : path);
         }
 
-        public async Task<IHtmlDocument> Page(string path) => await new HtmlParser().ParseDocumentAsync(await Text(path));
+        public async Task<IHtmlDocument> Page(string path) =>
+            await new HtmlParser().ParseDocumentAsync(await Text(path));
 
         public async Task<IElement> Main(string path) => (await Page(path)).QuerySelector("main")!;
 
@@ -361,7 +385,8 @@ public sealed class CaseTests
 
         /// <summary>The rules of the problems of a file, by their places.</summary>
         public IEnumerable<string> Rules(string file) => site.Services.GetRequiredService<ContentProblems>().All()
-            .Where(problem => problem.File == file).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).Select(problem => problem.Rule);
+            .Where(problem => problem.File == file).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)
+            .Select(problem => problem.Rule);
 
         public async ValueTask DisposeAsync()
         {

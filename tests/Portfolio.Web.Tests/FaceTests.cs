@@ -15,14 +15,16 @@ public sealed class FaceTests
           - { name: Ledger, description: Counts., year: 2024, result: "A million rows a day.", image: static/ledger.svg, stack: [Go] }
         """;
 
-    private const string Diagram = "```mermaid\nflowchart LR\n  a[Alpha] --> b[Beta]\n  click a \"/blogs/b\"\n  click b \"/blogs/hidden\"\n```\n";
+    private const string Diagram = "```mermaid\nflowchart LR\n  a[Alpha] --> b[Beta]\n  click a \"/blogs/b\"\n  click "
+        + "b \"/blogs/hidden\"\n```\n";
 
-    private static readonly (string, string)[] Site =
-    [
+    private static readonly (string, string)[] Site = [
         ("profile.yaml", Profile),
         ("static/ledger.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>\n"),
-        ("posts/a.md", SiteFixture.Post("title: First\ndescription: About the first.\ndate: 2026-04-01\nseries: Engines\ntags: [x, y]", Diagram)),
-        ("posts/b.md", SiteFixture.Post("title: Second\ndescription: About the second.\ndate: 2026-04-02\nseries: Engines\ntags: [x]")),
+        ("posts/a.md", SiteFixture.Post(
+            "title: First\ndescription: About the first.\ndate: 2026-04-01\nseries: Engines\ntags: [x, y]", Diagram)),
+        ("posts/b.md", SiteFixture.Post(
+            "title: Second\ndescription: About the second.\ndate: 2026-04-02\nseries: Engines\ntags: [x]")),
         ("posts/c.md", SiteFixture.Post("title: Third\ndescription: About the third.\ndate: 2026-04-03\ntags: [x, z]")),
         ("posts/n.md", SiteFixture.Post("title: A note\ndate: 2026-04-04\nkind: note\ntags: [x]")),
         ("posts/hidden.md", SiteFixture.Post("title: Hidden\ndraft: true")),
@@ -33,8 +35,10 @@ public sealed class FaceTests
     {
         await using var site = await SiteFixture.StartAsync(Site);
         (await site.PageAsync("/")).QuerySelector(".stair h3 a")!.GetAttribute("href").ShouldBe("/series/engines");
-        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries li:has(.bits) h3").Select(h => h.TextContent).ShouldBe(["Second", "First"]);
-        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries li:nth-child(3) .bits i").Select(bit => bit.ClassName).ShouldBe(["", "on"]);
+        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries li:has(.bits) h3").Select(h => h.TextContent)
+            .ShouldBe(["Second", "First"]);
+        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries li:nth-child(3) .bits i")
+            .Select(bit => bit.ClassName).ShouldBe(["", "on"]);
         (await site.PageAsync("/series")).QuerySelector(".stair h3")!.TextContent.ShouldBe("Engines");
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelector(".strip .facts span")!.TextContent.ShouldBe("Part 1 of 2 in Engines");
@@ -50,7 +54,8 @@ public sealed class FaceTests
         await using var site = await SiteFixture.StartAsync(Site);
         var drawing = (await site.PageAsync("/blogs/a")).QuerySelector(".text svg")!;
         drawing.GetAttribute("role").ShouldBe("group");
-        drawing.QuerySelectorAll("a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Alpha", "/blogs/b")]);
+        drawing.QuerySelectorAll("a").Select(a => (a.TextContent, a.GetAttribute("href")))
+            .ShouldBe([("Alpha", "/blogs/b")]);
         var mirror = await site.ReadAsync("/blogs/a.md");
         mirror.ShouldContain("/blogs/b");
         mirror.ShouldNotContain("hidden");
@@ -66,12 +71,17 @@ public sealed class FaceTests
         // A bold paragraph would be a heading without a heading element.
         end.QuerySelector("b")!.ParentElement!.LocalName.ShouldBe("div");
         end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
-        end.QuerySelectorAll(".links>*").Select(part => part.TextContent).ShouldBe(["Email me", "Follow: Feed", "Copy link"]);
-        page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent).ShouldBe(["A note The text of the post, long enough to say something.", "Third About the third."], ignoreOrder: true);
+        end.QuerySelectorAll(".links>*").Select(part => part.TextContent)
+            .ShouldBe(["Email me", "Follow: Feed", "Copy link"]);
+        page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent)
+            .ShouldBe(["A note The text of the post, long enough to say something.", "Third About the third."],
+                ignoreOrder: true);
         // The next part of the series replaces the pager.
         page.QuerySelector(".pager").ShouldBeNull();
-        (await site.PageAsync("/blogs/c")).QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/n", "/blogs/b"]);
-        (await site.ReadAsync("/blogs/b.md")).ShouldContain("- [Third](https://example.com/blogs/c.md)\n  About the third.\n");
+        (await site.PageAsync("/blogs/c")).QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href"))
+            .ShouldBe(["/blogs/n", "/blogs/b"]);
+        (await site.ReadAsync("/blogs/b.md"))
+            .ShouldContain("- [Third](https://example.com/blogs/c.md)\n  About the third.\n");
     }
 
     [Fact]
@@ -79,9 +89,12 @@ public sealed class FaceTests
     {
         await using var site = await SiteFixture.StartAsync(Site);
         (await site.PageAsync("/")).QuerySelector(".counts a")!.TextContent.ShouldBe("3 articles and 1 note");
-        (await site.PageAsync("/blogs")).QuerySelector(".kinds legend")!.TextContent.ShouldBe("1 of them is a short note");
-        (await site.PageAsync("/tags/x")).QuerySelector(".lead")!.TextContent.ShouldStartWith("3 articles and 1 note tagged x,");
-        (await site.PageAsync("/archive/2026")).QuerySelector(".lead")!.TextContent.ShouldStartWith("3 articles and 1 note published on");
+        (await site.PageAsync("/blogs"))
+            .QuerySelector(".kinds legend")!.TextContent.ShouldBe("1 of them is a short note");
+        (await site.PageAsync("/tags/x"))
+            .QuerySelector(".lead")!.TextContent.ShouldStartWith("3 articles and 1 note tagged x,");
+        (await site.PageAsync("/archive/2026"))
+            .QuerySelector(".lead")!.TextContent.ShouldStartWith("3 articles and 1 note published on");
         (await site.ReadAsync("/archive.md")).ShouldContain("3 articles and 1 note.\n");
     }
 
@@ -92,7 +105,9 @@ public sealed class FaceTests
         (await few.PageAsync("/tags")).QuerySelector("details").ShouldBeNull();
         await using var many = await SiteFixture.StartAsync(
         [
-            .. Site, ("posts/d.md", SiteFixture.Post($"title: Many\ntags: [{string.Join(", ", Enumerable.Range(0, 20).Select(i => $"t{i}"))}]")),
+            .. Site,
+            ("posts/d.md", SiteFixture.Post(
+                $"title: Many\ntags: [{string.Join(", ", Enumerable.Range(0, 20).Select(i => $"t{i}"))}]")),
         ]);
         var page = await many.PageAsync("/tags");
         page.QuerySelector("details summary")!.TextContent.ShouldBe("Used once (22)");
@@ -111,8 +126,10 @@ public sealed class FaceTests
             view.QuerySelector("#project-ledger strong")!.TextContent.ShouldBe("A million rows a day.");
         }
 
-        foreach (var picture in (AngleSharp.Dom.IElement[])[home.QuerySelector("#project-ledger img")!, page.QuerySelector("#project-ledger img")!])
-            (picture.GetAttribute("src"), picture.GetAttribute("width"), picture.GetAttribute("height")).ShouldBe(("/ledger.svg", "40", "20"));
+        foreach (var picture in (AngleSharp.Dom.IElement[])[home.QuerySelector("#project-ledger img")!,
+            page.QuerySelector("#project-ledger img")!])
+            (picture.GetAttribute("src"), picture.GetAttribute("width"), picture.GetAttribute("height"))
+                .ShouldBe(("/ledger.svg", "40", "20"));
         (await site.PageAsync("/cv")).QuerySelector("#project-ledger img").ShouldBeNull();
         (await site.ReadAsync("/projects.md")).ShouldContain("- Year: 2024\n- Result: A million rows a day.\n");
     }
@@ -128,11 +145,13 @@ public sealed class FaceTests
     public async Task A_short_text_of_the_home_page_stands_above_the_contact_a_long_one_below()
     {
         await using var site = await SiteFixture.StartAsync([.. Site, ("home.md", "A short text.\n")]);
-        static int Place(AngleSharp.Dom.IDocument page, string selector) => page.All.ToList().IndexOf(page.QuerySelector(selector)!);
+        static int Place(AngleSharp.Dom.IDocument page, string selector) =>
+            page.All.ToList().IndexOf(page.QuerySelector(selector)!);
         var page = await site.PageAsync("/");
         Place(page, ".text").ShouldBeLessThan(Place(page, ".contact"));
         site.Write("home.md", string.Join(' ', Enumerable.Repeat("word", 100)) + "\n");
-        await Eventually.IsTrueAsync(async () => await site.PageAsync("/") is var changed && Place(changed, ".text") > Place(changed, ".contact"));
+        await Eventually.IsTrueAsync(async () => await site.PageAsync("/") is var changed
+            && Place(changed, ".text") > Place(changed, ".contact"));
     }
 
     [Fact]
@@ -141,13 +160,17 @@ public sealed class FaceTests
         await using var site = await SiteFixture.StartAsync(
         [
             ("site.yaml", "baseUrl: https://example.com\nlanguages: [de]\n"),
-            ("posts/a.md", SiteFixture.Post("title: Engine\ntags: [x]")), ("posts/b.de.md", SiteFixture.Post("title: Lokomotive\ntags: [x]")),
+            ("posts/a.md", SiteFixture.Post("title: Engine\ntags: [x]")),
+            ("posts/b.de.md", SiteFixture.Post("title: Lokomotive\ntags: [x]")),
         ]);
         await Eventually.IsTrueAsync(async () =>
-            (await site.PageAsync("/search?q=lokomotive")).QuerySelector("#help a[hreflang=de]")?.GetAttribute("href") == "/de/search?q=lokomotive");
-        (await site.PageAsync("/de/search?q=engine")).QuerySelector("#help a[hreflang=en]")!.TextContent.ShouldBe("English (1)");
+            (await site.PageAsync("/search?q=lokomotive"))
+                .QuerySelector("#help a[hreflang=de]")?.GetAttribute("href") == "/de/search?q=lokomotive");
+        (await site.PageAsync("/de/search?q=engine"))
+            .QuerySelector("#help a[hreflang=en]")!.TextContent.ShouldBe("English (1)");
         (await site.PageAsync("/search?q=engine")).QuerySelector("#help a[hreflang]").ShouldBeNull();
-        (await site.ReadAsync("/search.md?q=lokomotive")).ShouldContain("1 result in [Deutsch](https://example.com/de/search?q=lokomotive).");
+        (await site.ReadAsync("/search.md?q=lokomotive"))
+            .ShouldContain("1 result in [Deutsch](https://example.com/de/search?q=lokomotive).");
     }
 
     [Fact]
@@ -155,10 +178,13 @@ public sealed class FaceTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("posts/a.md", SiteFixture.Post("title: \"Why `x<y>` isn't `z`\"")), ("posts/b.md", "# On `grep -r` and \"more\"\n\nThe text.\n"),
+            ("posts/a.md", SiteFixture.Post("title: \"Why `x<y>` isn't `z`\"")),
+            ("posts/b.md", "# On `grep -r` and \"more\"\n\nThe text.\n"),
         ]);
-        (await site.PageAsync("/blogs/a")).QuerySelector("h1")!.InnerHtml.ShouldBe("Why <code>x&lt;y&gt;</code> isn’t <code>z</code>");
-        (await site.PageAsync("/blogs/b")).QuerySelector("h1")!.InnerHtml.ShouldBe("On <code>grep -r</code> and “more”");
+        (await site.PageAsync("/blogs/a"))
+            .QuerySelector("h1")!.InnerHtml.ShouldBe("Why <code>x&lt;y&gt;</code> isn’t <code>z</code>");
+        (await site.PageAsync("/blogs/b"))
+            .QuerySelector("h1")!.InnerHtml.ShouldBe("On <code>grep -r</code> and “more”");
         (await site.PageAsync("/blogs")).QuerySelectorAll(".entries h3 code").Length.ShouldBe(3);
         (await site.PageAsync("/blogs/a")).Title!.ShouldStartWith("Why `x<y>` isn’t `z`");
         (await site.ReadAsync("/blogs/b.md")).ShouldContain("\n# On grep -r and \"more\"\n");
@@ -168,21 +194,25 @@ public sealed class FaceTests
     public async Task Only_pages_with_formulas_name_a_font_for_them_whose_address_changes_with_it()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "baseUrl: https://example.com/below\n"), ("posts/a.md", "# A\n\n$$x^2$$\n"), ("posts/b.md", "# B\n\nThe text.\n")]);
+            [("site.yaml", "baseUrl: https://example.com/below\n"), ("posts/a.md", "# A\n\n$$x^2$$\n"),
+                ("posts/b.md", "# B\n\nThe text.\n")]);
         (await site.PageAsync("/blogs/a")).QuerySelector("style")!.TextContent
-            .ShouldContain($"@font-face{{font-family:formulas;src:url(/below{PublicUrls.FormulaFont});font-display:swap;");
+            .ShouldContain(
+                $"@font-face{{font-family:formulas;src:url(/below{PublicUrls.FormulaFont});font-display:swap;");
         (await site.PageAsync("/blogs/b")).QuerySelector("style")!.TextContent.ShouldNotContain("@font-face");
         using var response = await site.GetAsync(PublicUrls.FormulaFont);
         var font = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         font.Length.ShouldBeLessThan(40 * 1024);
-        PublicUrls.FormulaFont.ShouldBe($"/assets/formulas-{Convert.ToHexStringLower(SHA256.HashData(font))[..16]}.woff2");
+        PublicUrls.FormulaFont.ShouldBe(
+            $"/assets/formulas-{Convert.ToHexStringLower(SHA256.HashData(font))[..16]}.woff2");
     }
 
     [Fact]
     public async Task A_font_of_the_author_is_that_of_headings_and_is_not_waited_for()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "baseUrl: https://example.com\nfont: static/title.woff2\n"), ("static/title.woff2", "wOF2"), ("posts/a.md", "# A\n")]);
+            [("site.yaml", "baseUrl: https://example.com\nfont: static/title.woff2\n"), ("static/title.woff2", "wOF2"),
+                ("posts/a.md", "# A\n")]);
         var style = (await site.PageAsync("/blogs/a")).QuerySelectorAll("style")[^1].TextContent;
         style.ShouldContain("@font-face{font-family:own;src:url(/title.woff2);font-display:optional}");
         style.ShouldContain("h1,h2,h3{font-family:own,var(--head)}");
@@ -194,7 +224,8 @@ public sealed class FaceTests
         await using var site = await SiteFixture.StartAsync(
         [
             ("profile.yaml", Profile),
-            ("site.yaml", "baseUrl: https://example.com\nseries:\n  - { title: Zebra, purpose: \"It's striped.\", label: stripes }\n"),
+            ("site.yaml",
+                "baseUrl: https://example.com\nseries:\n  - { title: Zebra, purpose: \"It's striped.\", label: stripes }\n"),
             ("posts/a.md", SiteFixture.Post("title: A\nseries: how ships sail\ndescription: On ships.")),
             ("posts/b.md", SiteFixture.Post("title: B\nseries: How Planes fly\ndescription: On planes.")),
             ("posts/c.md", SiteFixture.Post("title: C\nseries: Zebra\ndescription: On zebras.")),
@@ -202,21 +233,26 @@ public sealed class FaceTests
         foreach (var path in (string[])["/", "/series"])
         {
             var page = await site.PageAsync(path);
-            page.QuerySelectorAll(".stair h3").Select(h => h.TextContent).ShouldBe(["Zebra", "How Planes fly", "how ships sail"]);
-            page.QuerySelectorAll(".stair li>p:first-of-type").Select(p => p.TextContent).ShouldBe(["It’s striped.", "On planes.", "On ships."]);
+            page.QuerySelectorAll(".stair h3").Select(h => h.TextContent)
+                .ShouldBe(["Zebra", "How Planes fly", "how ships sail"]);
+            page.QuerySelectorAll(".stair li>p:first-of-type").Select(p => p.TextContent)
+                .ShouldBe(["It’s striped.", "On planes.", "On ships."]);
             page.QuerySelectorAll(".stair text").Select(label => label.TextContent).ShouldBe(["stripes"]);
         }
 
         (await site.PageAsync("/series/zebra")).QuerySelector(".lead")!.TextContent.ShouldBe("It’s striped.");
-        (await site.ReadAsync("/index.md")).ShouldMatch("(?s)## New\n.*## Where to start\n\n- .Zebra.*It's striped.*Planes.*ships.*## Projects");
+        (await site.ReadAsync("/index.md"))
+            .ShouldMatch("(?s)## New\n.*## Where to start\n\n- .Zebra.*It's striped.*Planes.*ships.*## Projects");
     }
 
     [Fact]
     public async Task The_newest_posts_are_on_the_home_page_beside_series_and_in_its_markdown()
     {
         await using var site = await SiteFixture.StartAsync(Site);
-        (await site.PageAsync("/")).QuerySelectorAll(".latest h3").Select(h => h.TextContent).ShouldBe(["A note", "Third", "Second"]);
-        (await site.ReadAsync("/index.md")).ShouldMatch("(?s)## New\n\n- .A note.*- .Third.*- .Second.*\nAll posts: .*## Where to start");
+        (await site.PageAsync("/")).QuerySelectorAll(".latest h3").Select(h => h.TextContent)
+            .ShouldBe(["A note", "Third", "Second"]);
+        (await site.ReadAsync("/index.md"))
+            .ShouldMatch("(?s)## New\n\n- .A note.*- .Third.*- .Second.*\nAll posts: .*## Where to start");
     }
 
     [Fact]
@@ -224,7 +260,8 @@ public sealed class FaceTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("site.yaml", "baseUrl: https://example.com\nlanguages: [de, ja]\n"), ("posts/a.md", "# A\n"), ("posts/e.ja.md", "# E\n"),
+            ("site.yaml", "baseUrl: https://example.com\nlanguages: [de, ja]\n"), ("posts/a.md", "# A\n"),
+            ("posts/e.ja.md", "# E\n"),
             ("posts/b.de.md", "# B\n"), ("posts/c.de.md", "# C\n"), ("posts/d.de.md", "# D\n"),
         ]);
         var page = await site.PageAsync("/blogs/a");
@@ -235,7 +272,9 @@ public sealed class FaceTests
     [Fact]
     public async Task A_footer_is_a_line_of_markdown_on_every_page_and_in_its_markdown()
     {
-        await using var site = await SiteFixture.StartAsync([.. Site, ("site.yaml", "baseUrl: https://example.com\nfooter: Texts are *mine*, see [terms](/blogs/a).\n")]);
+        await using var site = await SiteFixture
+            .StartAsync([.. Site,
+                ("site.yaml", "baseUrl: https://example.com\nfooter: Texts are *mine*, see [terms](/blogs/a).\n")]);
         foreach (var path in (string[])["/", "/blogs", "/blogs/b", "/nothing"])
         {
             using var response = await site.GetAsync(path);
@@ -243,7 +282,8 @@ public sealed class FaceTests
                 .ShouldContain("<p>Texts are <em>mine</em>, see <a href=\"/blogs/a\">terms</a>.</p>");
         }
 
-        (await site.ReadAsync("/blogs/b.md")).ShouldContain("\nTexts are *mine*, see [terms](https://example.com/blogs/a).\n\n## Sitemap\n");
+        (await site.ReadAsync("/blogs/b.md"))
+            .ShouldContain("\nTexts are *mine*, see [terms](https://example.com/blogs/a).\n\n## Sitemap\n");
     }
 
     [Fact]
@@ -251,11 +291,13 @@ public sealed class FaceTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("profile.yaml", "name: Ada\nexperience: [{ title: Engineer }]\nprojects:\n  - name: Engine\n    drawing: |\n      flowchart LR\n        a[A tap on the phone]:::tap --> b[The server that answers] --> c[A row in the ledger]:::row\n        b --> d[A log]\n"),
+            ("profile.yaml",
+                "name: Ada\nexperience: [{ title: Engineer }]\nprojects:\n  - name: Engine\n    drawing: |\n      flowchart LR\n        a[A tap on the phone]:::tap --> b[The server that answers] --> c[A row in the ledger]:::row\n        b --> d[A log]\n"),
             ("posts/a.md", SiteFixture.Post("title: A")),
         ]);
         var drawing = (await site.PageAsync("/projects")).QuerySelector("#project-engine .pic svg")!;
-        string.Join(' ', drawing.QuerySelectorAll("text").Select(label => label.TextContent)).ShouldBe("A tap on the phone The server that answers A row in the ledger A log");
+        string.Join(' ', drawing.QuerySelectorAll("text").Select(label => label.TextContent))
+            .ShouldBe("A tap on the phone The server that answers A row in the ledger A log");
         drawing.QuerySelectorAll("path[stroke*=accent]").ShouldNotBeEmpty();
         (await site.PageAsync("/cv")).QuerySelector(".pic").ShouldBeNull();
     }
@@ -266,9 +308,12 @@ public sealed class FaceTests
     [InlineData("journal", "ledger")]
     public async Task A_former_name_of_a_look_is_the_look_of_today(string former, string present)
     {
-        await using var old = await SiteFixture.StartAsync([("site.yaml", $"baseUrl: https://example.com\nlook: {former}\n"), ("posts/a.md", "# A\n")]);
-        await using var site = await SiteFixture.StartAsync([("site.yaml", $"baseUrl: https://example.com\nlook: {present}\n"), ("posts/a.md", "# A\n")]);
-        static string Style(AngleSharp.Dom.IDocument page) => string.Concat(page.QuerySelectorAll("style").Select(style => style.TextContent));
+        await using var old = await SiteFixture.StartAsync(
+            [("site.yaml", $"baseUrl: https://example.com\nlook: {former}\n"), ("posts/a.md", "# A\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", $"baseUrl: https://example.com\nlook: {present}\n"), ("posts/a.md", "# A\n")]);
+        static string Style(AngleSharp.Dom.IDocument page) =>
+            string.Concat(page.QuerySelectorAll("style").Select(style => style.TextContent));
         Style(await old.PageAsync("/blogs/a")).ShouldBe(Style(await site.PageAsync("/blogs/a")));
     }
 
@@ -277,12 +322,15 @@ public sealed class FaceTests
     {
         await using var site = await SiteFixture.StartAsync(
         [
-            ("posts/a.md", SiteFixture.Post("title: On `one`\ndate: 2026-04-01\ntags: [x]")), ("posts/b.md", SiteFixture.Post("title: Two\ndate: 2026-04-02\ntags: [x]\ntoc: true")),
+            ("posts/a.md", SiteFixture.Post("title: On `one`\ndate: 2026-04-01\ntags: [x]")),
+            ("posts/b.md", SiteFixture.Post("title: Two\ndate: 2026-04-02\ntags: [x]\ntoc: true")),
             ("posts/c.md", SiteFixture.Post("title: On `three`\ndate: 2026-04-03\ntags: [x]")),
         ]);
         var page = await site.PageAsync("/blogs/b");
-        page.QuerySelectorAll(".pager a").Select(a => a.InnerHtml).ShouldBe(["<small>Newer</small> On <code>three</code>", "<small>Older</small> On <code>one</code>"]);
-        page.QuerySelectorAll(".related a").Select(a => a.InnerHtml).ShouldBe(["On <code>three</code>", "On <code>one</code>"], ignoreOrder: true);
+        page.QuerySelectorAll(".pager a").Select(a => a.InnerHtml)
+            .ShouldBe(["<small>Newer</small> On <code>three</code>", "<small>Older</small> On <code>one</code>"]);
+        page.QuerySelectorAll(".related a").Select(a => a.InnerHtml)
+            .ShouldBe(["On <code>three</code>", "On <code>one</code>"], ignoreOrder: true);
         page.QuerySelector(".toc").ShouldBeNull();
     }
 }

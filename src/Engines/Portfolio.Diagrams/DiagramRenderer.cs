@@ -20,17 +20,22 @@ namespace Portfolio.Diagrams;
 public static partial class DiagramRenderer
 {
     /// <summary>The supported kinds of diagrams, each identified by the first word of the source.</summary>
-    internal static readonly IReadOnlyList<DiagramKind> Kinds =
-    [
-        new("flowchart", "graph", words => words.Flowchart, (cursor, _) => GraphDrawing.Draw(FlowchartParser.Parse(cursor))),
-        new("sequenceDiagram", null, words => words.Sequence, (cursor, _) => SequenceDrawing.Draw(SequenceParser.Parse(cursor))),
-        new("stateDiagram-v2", "stateDiagram", words => words.State, (cursor, _) => GraphDrawing.Draw(StateParser.Parse(cursor))),
+    internal static readonly IReadOnlyList<DiagramKind> Kinds = [
+        new("flowchart", "graph", words => words.Flowchart,
+            (cursor, _) => GraphDrawing.Draw(FlowchartParser.Parse(cursor))),
+        new("sequenceDiagram", null, words => words.Sequence,
+            (cursor, _) => SequenceDrawing.Draw(SequenceParser.Parse(cursor))),
+        new("stateDiagram-v2", "stateDiagram", words => words.State,
+            (cursor, _) => GraphDrawing.Draw(StateParser.Parse(cursor))),
         new("classDiagram", "classDiagram-v2", words => words.Class,
             (cursor, words) => GraphDrawing.Draw(ClassParser.Parse(cursor, words))),
-        new("erDiagram", null, words => words.Entity, (cursor, words) => GraphDrawing.Draw(EntityParser.Parse(cursor, words))),
-        new("gantt", null, words => words.Gantt, (cursor, words) => GanttDrawing.Draw(GanttParser.Parse(cursor), words)),
+        new("erDiagram", null, words => words.Entity,
+            (cursor, words) => GraphDrawing.Draw(EntityParser.Parse(cursor, words))),
+        new("gantt", null, words => words.Gantt,
+            (cursor, words) => GanttDrawing.Draw(GanttParser.Parse(cursor), words)),
         new("pie", null, words => words.Pie, (cursor, _) => PieDrawing.Draw(PieParser.Parse(cursor))),
-        new("timeline", null, words => words.Timeline, (cursor, _) => TimelineDrawing.Draw(TimelineParser.Parse(cursor))),
+        new("timeline", null, words => words.Timeline,
+            (cursor, _) => TimelineDrawing.Draw(TimelineParser.Parse(cursor))),
         new("mindmap", null, words => words.Mindmap, (cursor, _) => GraphDrawing.Draw(MindmapParser.Parse(cursor))),
         new("gitGraph", null, words => words.Git, (cursor, _) => CommitDrawing.Draw(CommitParser.Parse(cursor))),
     ];
@@ -41,7 +46,8 @@ public static partial class DiagramRenderer
     /// <param name="source">The text of the code block, with line feeds as line ends.</param>
     /// <param name="options">The labels and limits, or <see langword="null"/> for the defaults.</param>
     /// <param name="cancellation">Cancels the work between its steps.</param>
-    public static RenderedDiagram Render(string source, DiagramOptions? options = null, CancellationToken cancellation = default)
+    public static RenderedDiagram Render(
+        string source, DiagramOptions? options = null, CancellationToken cancellation = default)
     {
         try
         {
@@ -69,7 +75,8 @@ public static partial class DiagramRenderer
         var picture = found.Draw(cursor, words);
         var title = ((string?[])[text.Title, text.Caption]).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
             ?? (options.Place.Length > 0 ? $"{kind}: {options.Place}" : kind);
-        var description = text.Description is { Length: > 0 } own ? $"{own}\n{picture.Description}" : picture.Description;
+        var description = text.Description is { Length: > 0 } own
+            ? $"{own}\n{picture.Description}" : picture.Description;
         var head = new SvgHead(title, description, options.Id);
         var html = new StringBuilder("<figure class=\"w\" tabindex=\"0\">");
         if (options.IsNarrow)
@@ -89,7 +96,8 @@ public static partial class DiagramRenderer
         var start = cursor.At;
         var word = cursor.TryMatch(KindWord()).Value;
         return Kinds.FirstOrDefault(kind => kind.Word == word || kind.OtherWord == word)
-            ?? throw DiagramException.Kind(start, word.Length == 0 ? $"the diagram does not begin with its kind; {Supported}"
+            ?? throw DiagramException
+            .Kind(start, word.Length == 0 ? $"the diagram does not begin with its kind; {Supported}"
                 : $"`{word}` is not a supported kind of diagram; {Supported}");
     }
 
@@ -102,7 +110,8 @@ public static partial class DiagramRenderer
 /// <param name="Text">The texts in the diagram, for search.</param>
 /// <param name="Message">An error message, or <see langword="null"/> if the diagram was drawn.</param>
 /// <param name="Warnings">Statements without effect in a diagram that was drawn.</param>
-public sealed record RenderedDiagram(string Html, string Text, DiagramMessage? Message, IReadOnlyList<DiagramMessage> Warnings);
+public sealed record RenderedDiagram(
+    string Html, string Text, DiagramMessage? Message, IReadOnlyList<DiagramMessage> Warnings);
 
 /// <summary>The reason why a diagram, or a line of it, is not drawn.</summary>
 /// <param name="Offset">The offset in the source, in UTF-16 units.</param>
@@ -116,4 +125,5 @@ public sealed record DiagramMessage(int Offset, string Rule, string Text);
 /// <param name="Name">The name shown to readers.</param>
 /// <param name="Draw">Draws the source after the word.</param>
 internal sealed record DiagramKind(
-    string Word, string? OtherWord, Func<DiagramLabels, string> Name, Func<DiagramCursor, DiagramLabels, DiagramPicture> Draw);
+    string Word, string? OtherWord, Func<DiagramLabels, string> Name,
+    Func<DiagramCursor, DiagramLabels, DiagramPicture> Draw);

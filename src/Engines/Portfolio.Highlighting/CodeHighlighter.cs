@@ -36,11 +36,13 @@ public static class CodeHighlighter
     /// <summary>
     /// Gets the language name for <c>class="language-…"</c>. An unknown name is returned in lower case.
     /// </summary>
-    public static string NameOf(string language) => LanguageCatalogue.Find(language)?.Name ?? language.ToLowerInvariant();
+    public static string NameOf(string language) =>
+        LanguageCatalogue.Find(language)?.Name ?? language.ToLowerInvariant();
 
     /// <param name="language">A language name or alias. Null or empty for plain text.</param>
     internal static (string Html, HighlightOutcome Outcome) Render(
-        string code, string? language, CodeOptions block, HighlightOptions? options = null, CancellationToken cancellation = default)
+        string code, string? language, CodeOptions block, HighlightOptions? options = null,
+        CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         var text = TrimEnd(code);
@@ -70,7 +72,8 @@ public static class CodeHighlighter
         grammar?.ScanTo(ref scanner, text.Length);
     }
 
-    private static IEnumerable<CodeMessage> Messages(FenceInfo fence, IReadOnlyList<string> comments, string text, HighlightOutcome outcome)
+    private static IEnumerable<CodeMessage> Messages(
+        FenceInfo fence, IReadOnlyList<string> comments, string text, HighlightOutcome outcome)
     {
         foreach (var argument in fence.Unknown)
         {
@@ -83,7 +86,8 @@ public static class CodeHighlighter
                 $"`{comment}` marks no line here and is not shown; use `[!code highlight]`, `[!code ++]` or `[!code --]`");
         }
         if (text.Contains("[!code ", StringComparison.Ordinal))
-            yield return new("code-comment", "`[!code …]` is shown as it is written; write it as a comment at the end of a line");
+            yield return new("code-comment",
+                "`[!code …]` is shown as it is written; write it as a comment at the end of a line");
         if (outcome == HighlightOutcome.UnknownLanguage)
         {
             yield return new("code-language", LanguageCatalogue.Nearest(fence.Language!) is { } nearest
@@ -92,7 +96,8 @@ public static class CodeHighlighter
         }
         else if (outcome == HighlightOutcome.TooLong)
         {
-            yield return new("code-too-long", "the code is longer than 1 MB and is not highlighted; show only the relevant part");
+            yield return new("code-too-long",
+                "the code is longer than 1 MB and is not highlighted; show only the relevant part");
         }
     }
 
@@ -101,7 +106,8 @@ public static class CodeHighlighter
     /// start another class.
     /// </summary>
     private static bool IsToken(string name) =>
-        name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('"' or '\'' or '`' or '<' or '>' or '&' or '='));
+        name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c)
+            && c is not ('"' or '\'' or '`' or '<' or '>' or '&' or '='));
 
     private static ReadOnlySpan<char> TrimEnd(string code)
     {

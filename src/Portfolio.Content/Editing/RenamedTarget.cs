@@ -39,7 +39,8 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
     /// </summary>
     public static string Relative(string path, string from, string old)
     {
-        var (folder, target) = (ContentPath.FolderOf(from).Split('/', StringSplitOptions.RemoveEmptyEntries), path.Split('/'));
+        var (folder, target) = (ContentPath.FolderOf(from).Split('/', StringSplitOptions.RemoveEmptyEntries),
+            path.Split('/'));
         var common = 0;
         while (common < folder.Length && common < target.Length - 1 && folder[common] == target[common])
             common++;
@@ -49,7 +50,8 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
     }
 
     private string PathOf(string file) => file == OldPath ? NewPath : RenamePath.MovedOf(OldPath) is var folder
-        && file.StartsWith(folder + "/", StringComparison.Ordinal) ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : file;
+        && file.StartsWith(folder + "/", StringComparison.Ordinal)
+        ? RenamePath.MovedOf(NewPath) + file[folder.Length..] : file;
 
     /// <summary>
     /// Returns the moved file in the form of the old spelling: with extension, without it, or as its folder, or
@@ -66,8 +68,10 @@ internal sealed record RenamedTarget(string OldPath, string NewPath, string OldU
     {
         var names = target.TrimStart('/').Split('/');
         var extension = MediaType.IsMarkdown(names[^1]) ? Path.GetExtension(names[^1]) : "";
-        var path = string.Join('/', (isDocument ? LinkKey.Stem(moved) + extension : moved).Split('/').TakeLast(names.Length));
-        var isDated = ContentDate.ParseFileName(Path.ChangeExtension(names[^1], null), TimeZoneInfo.Utc).Date is not null;
+        var path = string.Join('/',
+            (isDocument ? LinkKey.Stem(moved) + extension : moved).Split('/').TakeLast(names.Length));
+        var isDated = ContentDate
+            .ParseFileName(Path.ChangeExtension(names[^1], null), TimeZoneInfo.Utc).Date is not null;
         return isDocument && names.Length == 1 && !isDated
             ? ContentDate.ParseFileName(LinkKey.Stem(path), TimeZoneInfo.Utc).Name + extension : path;
     }
@@ -86,7 +90,8 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
 
     /// <summary>Returns true if the document is the index of its own folder.</summary>
     public static bool IsBundle(string path) =>
-        LinkKey.Stem(path) is var stem && path.StartsWith(stem + "/", StringComparison.Ordinal) && !Roots.Contains(stem + "/");
+        LinkKey.Stem(path) is var stem && path.StartsWith(stem + "/", StringComparison.Ordinal)
+        && !Roots.Contains(stem + "/");
 
     /// <param name="path">The current file.</param>
     /// <param name="name">A slug, a URL or a path.</param>
@@ -95,10 +100,11 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
     {
         var root = Roots.FirstOrDefault(r => path.StartsWith(r, StringComparison.Ordinal)) ?? "";
         var extension = Path.GetExtension(path);
-        var wanted =
-            LinkKey.Stem(name.StartsWith($"{blog.Url}/", StringComparison.Ordinal) ? name[(blog.Url.Length + 1)..] : name.TrimStart('/'));
+        var wanted = LinkKey.Stem(name.StartsWith($"{blog.Url}/", StringComparison.Ordinal)
+            ? name[(blog.Url.Length + 1)..] : name.TrimStart('/'));
         if (Roots.Any(r => r != root && wanted.StartsWith(r, StringComparison.Ordinal)))
-            throw new EditException($"'{name}' is in another folder than {path}: a post stays a post, and a page a page");
+            throw new EditException(
+                $"'{name}' is in another folder than {path}: a post stays a post, and a page a page");
         if (root.Length > 0 && wanted.StartsWith(root, StringComparison.Ordinal))
             wanted = wanted[root.Length..];
         var old = LinkKey.Stem(path)[root.Length..];
@@ -122,6 +128,7 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
             throw new EditException(
                 $"'{name}' is not a place for a text: names that begin with a dot or underscore are not part of the site");
         var slug = folder.Length == 0 ? own : $"{folder}/{own}";
-        return IsBundle(path) ? new($"{stem}/{Path.GetFileName(path)}", stem, slug) : new(stem + extension, stem + extension, slug);
+        return IsBundle(path)
+            ? new($"{stem}/{Path.GetFileName(path)}", stem, slug) : new(stem + extension, stem + extension, slug);
     }
 }

@@ -111,7 +111,8 @@ public abstract class Document
     public IReadOnlyList<string> Keywords { get; internal set; } = [];
 
     /// <summary>The cover image among the files of the snapshot, or <see langword="null"/> if there is none.</summary>
-    public Cover? Cover => CoverSource is null || _files is null ? null : CoverSearch.Of(CoverSource, Path, _files).Cover;
+    public Cover? Cover => CoverSource is null || _files is null ? null
+        : CoverSearch.Of(CoverSource, Path, _files).Cover;
 
     /// <summary>The cover in the source, or <see langword="null"/> if there is none.</summary>
     internal CoverSource? CoverSource { get; set; }

@@ -33,7 +33,8 @@ internal static class FrontMatterFields
                 $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
         else if (!ContentDate.HasDay(plain, date.Value))
             fields.Warn(fields.Node(names)!, "front-matter-date",
-                FormattableString.Invariant($"the month of `{text}` has no such day, so it is read as {date:yyyy-MM-dd}; correct it"));
+                FormattableString.Invariant(
+                    $"the month of `{text}` has no such day, so it is read as {date:yyyy-MM-dd}; correct it"));
         return date;
     }
 
@@ -114,7 +115,8 @@ internal static class FrontMatterFields
     public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names) =>
         fields.Node(names) switch
         {
-            YamlMap person => [.. ((IEnumerable<YamlScalar?>)[NameOf(person)]).OfType<YamlScalar>().Select(n => n.Value)],
+            YamlMap person =>
+                [.. ((IEnumerable<YamlScalar?>)[NameOf(person)]).OfType<YamlScalar>().Select(n => n.Value)],
             YamlList list when list.Items.Any(i => i is YamlMap) =>
                 [.. list.Items.Select(NameOf).OfType<YamlScalar>().Select(n => n.Value)],
             _ => [.. fields.Strings(commas: false, names).Select(WikiText.Plain)],

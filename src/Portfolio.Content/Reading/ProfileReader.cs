@@ -78,23 +78,23 @@ internal static class ProfileReader
 
     private static SkillGroup? Skills(YamlFields fields)
     {
-        var (group, items) = (fields.Required("add the name of the group", "group"), fields.Strings(commas: true, "items"));
+        var (group, items) = (fields.Required("add the name of the group", "group"),
+            fields.Strings(commas: true, "items"));
         return group is null ? null : new(group, items);
     }
 
     private static Project? Project(YamlFields fields)
     {
         var name = fields.Required("add the name of the project", "name");
-        var project =
-            new Project(name ?? "", fields.Text("description"), fields.Link("repo"), fields.Link("live"),
+        var project = new Project(name ?? "", fields.Text("description"), fields.Link("repo"), fields.Link("live"),
             fields.Strings(commas: true, "stack"))
-            {
-                Year = fields.Text("year"),
-                Result = fields.Text("result"),
-                Image = Image(fields, "image"),
-                Drawing = Drawing(fields, name),
-                Posts = fields.Strings(commas: false, "posts"),
-            };
+        {
+            Year = fields.Text("year"),
+            Result = fields.Text("result"),
+            Image = Image(fields, "image"),
+            Drawing = Drawing(fields, name),
+            Posts = fields.Strings(commas: false, "posts"),
+        };
         return name is null ? null : project;
     }
 
@@ -113,7 +113,8 @@ internal static class ProfileReader
             // Without the figure around it.
             const string End = "</svg>";
             var html = drawing.Html;
-            return html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal) + End.Length)];
+            return html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal)
+                + End.Length)];
         }
 
         fields.Warn(fields.Node("drawing")!, message.Rule, message.Text);
@@ -129,7 +130,8 @@ internal static class ProfileReader
         var to = fields.Text("to");
         var isCurrent = period is null && from is not null && to is null;
         period ??= from is null || to is null ? from ?? to : $"{from} – {to}";
-        var position = new Position(title ?? "", organization, period, fields.Text("location"), fields.Text("description", "summary"))
+        var position = new Position(
+            title ?? "", organization, period, fields.Text("location"), fields.Text("description", "summary"))
         {
             IsCurrent = isCurrent,
         };

@@ -53,7 +53,8 @@ public sealed partial class SiteSession : IDisposable
 
     /// <summary>Gets the results of a query in each language, starting with the main one.</summary>
     public IEnumerable<T> InAllLanguages<T>(Func<SiteSession, IEnumerable<T>> query) =>
-        [.. Settings.Languages.Select(l => l.Prefix).Prepend("").SelectMany(prefix => InLanguage(prefix, () => query(this).ToList()))];
+        [.. Settings.Languages.Select(l => l.Prefix).Prepend("")
+            .SelectMany(prefix => InLanguage(prefix, () => query(this).ToList()))];
 
     /// <summary>
     /// Finds the visible document at a URL, unlisted ones included, with its body. Returns <see langword="null"/> if
@@ -102,7 +103,8 @@ public sealed partial class SiteSession : IDisposable
             .. context.Gone.Select(g => g.Url),
             .. context.Redirects.Select(r => r.Url),
         ],
-        context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).OrderBy(d => d.Url).Select(d => new { d.Url, d.Title })
+        context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).OrderBy(d => d.Url)
+            .Select(d => new { d.Url, d.Title })
             .AsEnumerable().Select(d => (d.Url, d.Title)),
         CompiledQueries.TagCounts(context, context.PostTags).Select(t => t.Slug))));
 
@@ -131,7 +133,8 @@ public sealed partial class SiteSession : IDisposable
         if (files.Count == 0)
             return [];
         return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)
-            .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)).FirstOrDefault()))
+            .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml))
+            .FirstOrDefault()))
             .OfType<PostLink>()];
     }
 
@@ -153,8 +156,10 @@ public sealed partial class SiteSession : IDisposable
     public IEnumerable<Post> Texts()
     {
         // Translations can share date and slug.
-        foreach (var id in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)).ThenBy(p => p.Url)
-            .Select(p => p.Id).ToList()))
+        foreach (var id
+            in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages))
+                .ThenBy(p => p.Url)
+                .Select(p => p.Id).ToList()))
             yield return Query(context => CompiledQueries.PostWithBody(context, id));
     }
 
@@ -178,7 +183,8 @@ public sealed partial class SiteSession : IDisposable
         const int MaxIdsPerQuery = 3;
         var best = RelatedPosts.Find(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
         var posts = best.Chunk(MaxIdsPerQuery).SelectMany(ids => Query(context =>
-            CompiledQueries.LinksById(context, ids[0], ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2)).ToList())).ToList();
+            CompiledQueries.LinksById(context, ids[0], ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2))
+                .ToList())).ToList();
         return [.. posts.OrderBy(p => best.IndexOf(p.Key)).Select(p => p.Value)];
     }
 
@@ -194,7 +200,8 @@ public sealed partial class SiteSession : IDisposable
     /// is the most frequent one. Among equals, the first in ordinal order is used.
     /// </summary>
     public IReadOnlyDictionary<string, TagCount> Tags() =>
-        Query(context => CompiledQueries.TagCounts(context, context.PostTags).Select(Settings.Named).ToDictionary(t => t.Slug));
+        Query(context => CompiledQueries.TagCounts(context, context.PostTags).Select(Settings.Named)
+            .ToDictionary(t => t.Slug));
 
     /// <summary>Gets the posts of a tag, newest first.</summary>
     public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue) =>
@@ -202,20 +209,24 @@ public sealed partial class SiteSession : IDisposable
 
     /// <summary>Gets the number of notes with a tag.</summary>
     public int NotesOfTag(string tag) =>
-        Query(context => context.PostTags.Where(t => t.Tag == tag).Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p)
+        Query(context => context.PostTags.Where(t => t.Tag == tag)
+            .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p)
             .Count(p => p.IsNote));
 
     /// <summary>Gets a tag by its slug, or <see langword="null"/> if no listed post has it.</summary>
     public TagCount? Tag(string slug) =>
-        Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug)).Select(Settings.Named)
+        Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug))
+            .Select(Settings.Named)
             .FirstOrDefault());
 
     /// <summary>
     /// Gets all series, those of the settings first and the others by title, each with its posts in order.
     /// </summary>
     public IReadOnlyList<Series> AllSeries() => Cached("all-series", context =>
-        context.Posts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!).Select(g => InSeries(Ordered(g))!)
-            .OrderBy(PlaceOf).ThenBy(s => s.Title, StringComparer.OrdinalIgnoreCase).ThenBy(s => s.Slug, StringComparer.Ordinal)
+        context.Posts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!)
+            .Select(g => InSeries(Ordered(g))!)
+            .OrderBy(PlaceOf).ThenBy(s => s.Title, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(s => s.Slug, StringComparer.Ordinal)
             .ToList());
 
     private int PlaceOf(Series series) =>
@@ -238,7 +249,8 @@ public sealed partial class SiteSession : IDisposable
         return InSeries(isPreview ? Ordered([.. parts, post]) : parts);
     }
 
-    private static List<Post> PartsOf(PortfolioContext context, string slug) => Ordered(context.Posts.Where(p => p.SeriesSlug == slug));
+    private static List<Post> PartsOf(PortfolioContext context, string slug) =>
+        Ordered(context.Posts.Where(p => p.SeriesSlug == slug));
 
     /// <summary>Sorts by the author's order, then oldest first.</summary>
     private static List<Post> Ordered(IEnumerable<Post> parts) =>
@@ -248,10 +260,11 @@ public sealed partial class SiteSession : IDisposable
     ];
 
     /// <param name="parts">The parts, in order.</param>
-    private Series? InSeries(List<Post> parts) => parts is not [var first, ..] ? null : new(first.SeriesSlug!, first.Series!, parts)
-    {
-        Setting = Settings.Series.FirstOrDefault(setting => setting.Slug == first.SeriesSlug),
-    };
+    private Series? InSeries(List<Post> parts) =>
+        parts is not [var first, ..] ? null : new(first.SeriesSlug!, first.Series!, parts)
+        {
+            Setting = Settings.Series.FirstOrDefault(setting => setting.Slug == first.SeriesSlug),
+        };
 
     /// <summary>Gets the media or static file at a URL, or <see langword="null"/> if there is none.</summary>
     public Media? Media(string url) =>
@@ -264,7 +277,8 @@ public sealed partial class SiteSession : IDisposable
             var covers = context.Documents.Where(d => d.CoverSource != null).AsEnumerable()
                 .Where(d => d.Cover is not null).Select(d => (d.Url, d.Cover!.Image));
             var images = TextLinks.Of(context.Documents, Snapshot.LinkedFiles)
-                .Where(l => l.Target.Url?.StartsWith("/media/", StringComparison.Ordinal) == true && MediaType.IsImage(l.Target.Url))
+                .Where(l => l.Target.Url?.StartsWith("/media/", StringComparison.Ordinal) == true
+                    && MediaType.IsImage(l.Target.Url))
                 .Select(l => (l.Url, Image: l.Target.Url!));
             return covers.Concat(images).Distinct().OrderBy(i => i.Url, StringComparer.Ordinal)
                 .ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);

@@ -18,11 +18,14 @@ public static class AnyFolder
         if (Known(site) is { } known)
             return known.Read(path, progress) with { TakenFor = known.What };
         if (!site.Files.Any(SourceFiles.IsText))
-            throw new ImportException($"'{path}' has no texts: name a folder with files in Markdown (.md, .markdown or .mdx)");
+            throw new ImportException(
+                $"'{path}' has no texts: name a folder with files in Markdown (.md, .markdown or .mdx)");
         site.Leave(file => RepositoryFiles.Is(file), "files of the repository");
-        site.Leave(file => SourceFiles.IsText(file) && file.Split('/').SkipLast(1).Contains("drafts", StringComparer.OrdinalIgnoreCase),
+        site.Leave(file => SourceFiles.IsText(file)
+            && file.Split('/').SkipLast(1).Contains("drafts", StringComparer.OrdinalIgnoreCase),
             "texts in folders of the name `drafts`");
-        return DocusaurusFolder.Read(site) ?? HexoFolder.Read(site) ?? PelicanFolder.Read(site) ?? EleventyFolder.Read(site)
+        return DocusaurusFolder.Read(site) ?? HexoFolder.Read(site) ?? PelicanFolder.Read(site)
+            ?? EleventyFolder.Read(site)
             ?? ReactFolder.Read(site) ?? DocsFolder.Read(site) ?? Plain(site);
     }
 
@@ -31,19 +34,24 @@ public static class AnyFolder
     /// </summary>
     private static (Func<string, Action<int, int>?, ImportedSite> Read, string What)? Known(SourceSite site)
     {
-        if (site.Has("content/") && First(site, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml",
-            "config/_default/hugo.yaml", "config/_default/config.toml") is { } hugo)
+        if (site.Has("content/")
+            && First(site, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml",
+                "config/_default/hugo.yaml", "config/_default/config.toml") is { } hugo)
             return (HugoFolder.Read, $"a Hugo site ({hugo})");
-        if (site.Has("content/") && First(site, "config.toml", "config.yaml", "config.yml", "config.json") is { } config)
-            return config == "config.toml" && SourceSettings.Text(site, config).Contains("base_url", StringComparison.Ordinal)
+        if (site.Has("content/")
+            && First(site, "config.toml", "config.yaml", "config.yml", "config.json") is { } config)
+            return config == "config.toml"
+                && SourceSettings.Text(site, config).Contains("base_url", StringComparison.Ordinal)
                 ? (ZolaFolder.Read, $"a Zola site ({config})") : (HugoFolder.Read, $"a Hugo site ({config})");
-        if (First(site, "astro.config.mjs", "astro.config.ts", "astro.config.js") is { } astro && site.Has("src/content/"))
+        if (First(site, "astro.config.mjs", "astro.config.ts", "astro.config.js") is { } astro
+            && site.Has("src/content/"))
             return (AstroFolder.Read, $"an Astro site ({astro})");
         if (site.Has(".obsidian/"))
             return (ObsidianFolder.Read, "an Obsidian vault (.obsidian/)");
         if (First(site, "_config.yml", "_config.yaml", "_config.toml") is { } jekyll && !site.Has("source/"))
             return (JekyllFolder.Read, $"a Jekyll site ({jekyll})");
-        return site.Has("_posts/") && First(site, "package.json") is null ? (JekyllFolder.Read, "a Jekyll site (_posts/)") : null;
+        return site.Has("_posts/") && First(site, "package.json") is null
+            ? (JekyllFolder.Read, "a Jekyll site (_posts/)") : null;
     }
 
     private static ImportedSite Plain(SourceSite site)
@@ -57,7 +65,8 @@ public static class AnyFolder
         // The URLs of the lists are unknown.
         site.OldBlogs = [];
         site.TakeStatic("", onlyMedia: true);
-        return site.Build(new() { Title = Path.GetFileName(site.Root), Permalink = sections.Count == 0 ? null : "/:section/:slug" });
+        return site.Build(
+            new() { Title = Path.GetFileName(site.Root), Permalink = sections.Count == 0 ? null : "/:section/:slug" });
     }
 
     internal static string? First(SourceSite site, params ReadOnlySpan<string> names)
@@ -71,8 +80,9 @@ public static class AnyFolder
         return null;
     }
 
-    private static bool IsOfPrograms(string file) => file.Split('/')[..^1].Any(folder => folder is "node_modules" or ".git" or ".github"
-        or "_site" or "dist" or ".cache" or ".next" or ".docusaurus" or ".astro" or "__pycache__" or "venv" or ".venv");
+    private static bool IsOfPrograms(string file) =>
+        file.Split('/')[..^1].Any(folder => folder is "node_modules" or ".git" or ".github"
+            or "_site" or "dist" or ".cache" or ".next" or ".docusaurus" or ".astro" or "__pycache__" or "venv" or ".venv");
 }
 
 /// <summary>Files about the source repository of a site, which no program publishes.</summary>
@@ -81,7 +91,8 @@ internal static partial class RepositoryFiles
     public static bool Is(string file) => Name().IsMatch(file);
 
     [GeneratedRegex(@"^(README|CONTRIBUTING|CODE_OF_CONDUCT|LICEN[CS]E|SECURITY|CHANGELOG|CLAUDE|AGENTS)[^/]*\.(md|mdx|markdown)\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }
 
@@ -90,7 +101,8 @@ internal static partial class SourceSettings
 {
     /// <summary>Gets the text of the first existing file, or empty if there is none.</summary>
     public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
-        AnyFolder.First(site, names) is { } name ? System.Text.Encoding.UTF8.GetString(SourceFiles.Read(site.FullPath(name))) : "";
+        AnyFolder.First(site, names) is { } name
+        ? System.Text.Encoding.UTF8.GetString(SourceFiles.Read(site.FullPath(name))) : "";
 
     /// <summary>
     /// Returns the strings of a literal list: empty if it is missing, <see langword="null"/> if it is computed or not
@@ -100,7 +112,8 @@ internal static partial class SourceSettings
     {
         var (options, limit) = (RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
         var list = Regex.Match(settings,
-            $$"""\b{{name}}\s*:\s*\[\s*((?<quote>["'`])(?<item>[^"'`\\\n]*)\k<quote>\s*(,\s*|(?=\])))*\]""", options, limit);
+            $$"""\b{{name}}\s*:\s*\[\s*((?<quote>["'`])(?<item>[^"'`\\\n]*)\k<quote>\s*(,\s*|(?=\])))*\]""",
+            options, limit);
         return Regex.Count(settings, $@"\b{name}\b", options, limit) switch
         {
             0 => [],
@@ -109,11 +122,13 @@ internal static partial class SourceSettings
         };
     }
 
-    public static string WithoutComments(string settings) => Comment().Replace(settings, m => m.Groups["text"].Success ? m.Value : " ");
+    public static string WithoutComments(string settings) =>
+        Comment().Replace(settings, m => m.Groups["text"].Success ? m.Value : " ");
 
     /// <summary>A comment, or a string, which can contain no comment.</summary>
     [GeneratedRegex("""(?<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`)|//[^\n]*|/\*.*?\*/""",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Comment();
 
     /// <summary>
@@ -126,7 +141,8 @@ internal static partial class SourceSettings
             $$"""(?<![\w$])["']?{{Regex.Escape(name)}}["']?\s*[:=]\s*([^\n"'`,]*(\?\?|\|\|)\s*)?"""
             + """u?(?<quote>["'`])(?<value>((?!\k<quote>)[^\\\n])*)\k<quote>""",
             RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
-        return match.Success && match.Groups["value"].Value is { Length: > 0 } value && !value.Contains("${", StringComparison.Ordinal)
+        return match.Success && match.Groups["value"].Value is { Length: > 0 } value
+            && !value.Contains("${", StringComparison.Ordinal)
             ? value : null;
     }
 }

@@ -17,12 +17,14 @@ public static partial class JekyllFolder
         if (config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
         {
             if (!site.Has(source + "/"))
-                throw new ImportException($"_config.yml: `source` says that the site is in {source}/, and there is no such folder");
+                throw new ImportException(
+                    $"_config.yml: `source` says that the site is in {source}/, and there is no such folder");
             site = site.Below(source);
         }
         else if (!config.Exists && !site.Files.Any(f => FolderOfPosts(f) is not null))
         {
-            throw new ImportException($"'{path}' has no folder _posts/: name the folder of the site, in which _config.yml is");
+            throw new ImportException(
+                $"'{path}' has no folder _posts/: name the folder of the site, in which _config.yml is");
         }
 
         foreach (var defaults in config.Items("defaults"))
@@ -39,14 +41,16 @@ public static partial class JekyllFolder
         {
             // Jekyll treats a value as a pattern for the path or as its prefix.
             var pattern = Glob.Parse(excluded);
-            site.LeaveIgnored(path => pattern.IsMatch(path) || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
+            site.LeaveIgnored(path => pattern.IsMatch(path)
+                || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
         }
 
         site.Leave(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
         // Jekyll also accepts 2024-1-2.
         site.Rename(file => FolderOfPosts(file) is null ? file : ShortDate().Replace(file, m =>
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
-        site.Leave(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file) && !IsDated(Path.GetFileName(file)),
+        site.Leave(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file)
+            && !IsDated(Path.GetFileName(file)),
             "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
         site.Rewrite = (path, text) =>
             FolderOfPosts(path) is null ? text : FrontMatter().Replace(text, m => Words().Replace(m.Value, WithList));
@@ -77,8 +81,7 @@ public static partial class JekyllFolder
             Author = config.Text("author", "name") ?? config.Text("author"),
             Permalink = PermalinkOf(config),
             Menu = [.. MenuOf(navigation)],
-            Contacts =
-            [
+            Contacts = [
                 .. Accounts.OfNames(config), .. Accounts.Of(config, "social"), .. Accounts.Of(config, "author"),
                 .. Accounts.Of(config, "author", "links"), .. Accounts.Of(config, "minima", "social_links"),
             ],
@@ -87,14 +90,17 @@ public static partial class JekyllFolder
 
     /// <summary>Returns the URL pattern of posts.</summary>
     private static string PermalinkOf(SourceConfig config) => config.Text("collections", "posts", "permalink")
-        ?? config.Items("defaults").Where(d => d.Text("scope", "type") == "posts").Select(d => d.Text("values", "permalink"))
+        ?? config.Items("defaults").Where(d => d.Text("scope", "type") == "posts")
+        .Select(d => d.Text("values", "permalink"))
             .FirstOrDefault(p => p is not null)
         ?? config.Text("permalink") ?? "date";
 
     /// <summary>Returns a theme's menu: a list of titles and URLs, directly or below <c>main</c>.</summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig navigation) =>
-        navigation.Items("main").Concat(navigation.Items()).Select(e => (Label: e.Text("title") ?? e.Text("name"), Url: e.Text("url")
-            ?? e.Text("link"))).Where(e => e.Label is not null && e.Url?.StartsWith('/') == true).Select(e => (e.Label!, e.Url!));
+        navigation.Items("main").Concat(navigation.Items())
+            .Select(e => (Label: e.Text("title") ?? e.Text("name"), Url: e.Text("url")
+                ?? e.Text("link"))).Where(e => e.Label is not null
+                    && e.Url?.StartsWith('/') == true).Select(e => (e.Label!, e.Url!));
 
     /// <summary>Gets the URL of a document (jekyllrb.com/docs/permalinks).</summary>
     private static string? UrlOf(SourceConfig config, OldText text)
@@ -104,17 +110,19 @@ public static partial class JekyllFolder
             return own ?? UrlInCollection(config, text) ?? "/" + text.Below("");
         var folders = folder[..^"_posts/".Length].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var categories = folders.Concat(text.Categories).Select(c => c.ToLowerInvariant()).Distinct();
-        return OldPermalink.Expand(OldPermalink.OfJekyll(own ?? PermalinkOf(config)), text, new Dictionary<string, string?>
-        {
-            ["categories"] = string.Join('/', categories),
-            ["title"] = text.Field("slug") ?? text.Name.Replace(' ', '-'),
-        });
+        return OldPermalink.Expand(OldPermalink.OfJekyll(own ?? PermalinkOf(config)), text,
+            new Dictionary<string, string?>
+            {
+                ["categories"] = string.Join('/', categories),
+                ["title"] = text.Field("slug") ?? text.Name.Replace(' ', '-'),
+            });
     }
 
     private static string? UrlInCollection(SourceConfig config, OldText text)
     {
         var parent = config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
-        var name = config.Names("collections").FirstOrDefault(c => text.Path.StartsWith($"{parent}_{c}/", StringComparison.Ordinal));
+        var name = config.Names("collections")
+            .FirstOrDefault(c => text.Path.StartsWith($"{parent}_{c}/", StringComparison.Ordinal));
         if (name is null)
             return null;
         var path = Path.ChangeExtension(text.Path, null)[$"{parent}_{name}/".Length..];
@@ -137,7 +145,8 @@ public static partial class JekyllFolder
             return;
         var parent = config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
         var url = (config.Text("collections", name, "permalink") ?? "/:collection/:path")
-            .Replace(":output_ext", "", StringComparison.Ordinal).Replace(":collection", name, StringComparison.Ordinal).Trim('/');
+            .Replace(":output_ext", "", StringComparison.Ordinal)
+            .Replace(":collection", name, StringComparison.Ordinal).Trim('/');
         var (place, last) = (url[..(url.LastIndexOf('/') + 1)], url[(url.LastIndexOf('/') + 1)..]);
         if (place.Contains(':', StringComparison.Ordinal) || last is not (":path" or ":name" or ":title" or ":slug"))
             (place, last) = ($"{name}/", ":path");
@@ -155,7 +164,8 @@ public static partial class JekyllFolder
     /// Gets the <c>_posts/</c> folder that contains a file, or <see langword="null"/> if there is none.
     /// </summary>
     private static string? FolderOfPosts(string file) =>
-        $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at ? file[..(at + "_posts/".Length)] : null;
+        $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at
+        ? file[..(at + "_posts/".Length)] : null;
 
     [GeneratedRegex("(?<=/)(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})-(?=[^/]+$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
@@ -165,18 +175,22 @@ public static partial class JekyllFolder
     private static string WithList(Match line) =>
         $"{line.Groups["key"].Value}: [{string.Join(", ", line.Groups["word"].Captures.Select(word => word.Value))}]";
 
-    [GeneratedRegex(@"\A---[ \t]*\r?\n.*?\n---", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\A---[ \t]*\r?\n.*?\n---", RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FrontMatter();
 
     [GeneratedRegex("""^(?<key>tags|categories):([ \t]+(?<word>(?![-?])[^\s\[\]{},:#"'&*!|>%@`]+)){2,}(?=[ \t]*\r?\n(?![ \t]))""",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Words();
 
     private static bool IsDated(string name) =>
         name.Length > 11 && name[10] == '-' && ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is not null;
 
-    private static bool IsOfProgram(string file) => file is "Gemfile" or "Gemfile.lock" or "Rakefile" or "CNAME" or "robots.txt"
+    private static bool IsOfProgram(string file) =>
+        file is "Gemfile" or "Gemfile.lock" or "Rakefile" or "CNAME" or "robots.txt"
         or "package.json" or "package-lock.json" or "LICENSE.txt"
-        || file.Split('/')[0] is "_site" or "_layouts" or "_includes" or "_sass" or "_data" or "_plugins" or "vendor" or "node_modules"
+        || file.Split('/')[0] is "_site" or "_layouts" or "_includes" or "_sass" or "_data" or "_plugins" or "vendor"
+        or "node_modules"
             or ".git" or ".github" or ".jekyll-cache" or ".bundle";
 }

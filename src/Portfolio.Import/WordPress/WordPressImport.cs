@@ -20,8 +20,8 @@ internal sealed partial class WordPressImport
         _export = export;
         _urls = new(export.BaseUrl);
         _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"], "links to the old site", _report);
-        _attachments =
-            export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        _attachments = export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id)
+            .ToDictionary(i => i.Id, StringComparer.Ordinal);
     }
 
     /// <param name="progress">Receives the number of converted documents and their total.</param>
@@ -54,7 +54,8 @@ internal sealed partial class WordPressImport
     {
         var names = new FreeNames();
         var places = new List<(WxrItem, string, string)>();
-        var parents = _export.Items.Where(i => i.Type == "page").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        var parents = _export.Items.Where(i => i.Type == "page").DistinctBy(i => i.Id)
+            .ToDictionary(i => i.Id, StringComparer.Ordinal);
         foreach (var item in _export.Items)
         {
             if (item.Type is not ("post" or "page"))
@@ -73,8 +74,8 @@ internal sealed partial class WordPressImport
         (WxrItem, string, string) Place(WxrItem item, string folder, string url)
         {
             var name = names.Take(folder, item.Slug, HtmlToMarkdown.PlainText(item.Title), item.Id);
-            var below =
-                folder.Contains('/', StringComparison.Ordinal) ? folder[(folder.IndexOf('/', StringComparison.Ordinal) + 1)..] + "/" : "";
+            var below = folder.Contains('/', StringComparison.Ordinal)
+                ? folder[(folder.IndexOf('/', StringComparison.Ordinal) + 1)..] + "/" : "";
             return (item, $"{folder}/{name}.md", url + below + name);
         }
     }
@@ -96,8 +97,7 @@ internal sealed partial class WordPressImport
         var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
         WordPressLosses.AddText(_report, item, path);
         _counts.Add(isPublic ? null : WordPressLosses.ReasonOf(item));
-        var context =
-            new TextContext(path, new(link => _uploads.IsUpload(link) ? File(link, mayCopy, path)
+        var context = new TextContext(path, new(link => _uploads.IsUpload(link) ? File(link, mayCopy, path)
             : _urls.Rewrite(link), file => File(file, mayCopy, path)), _report);
         var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
         var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
@@ -175,10 +175,12 @@ public sealed class WordPressExport
     /// <exception cref="ImportException">The export is missing or invalid.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var files = File.Exists(path) ? [path] : Directory.Exists(path) ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)
+        var files = File.Exists(path) ? [path] : Directory.Exists(path)
+            ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)
             .ToArray() : [];
         if (files.Length == 0)
-            throw new ImportException($"There is no WordPress export at '{path}': name the XML file of Tools → Export, or its folder");
+            throw new ImportException(
+                $"There is no WordPress export at '{path}': name the XML file of Tools → Export, or its folder");
         var export = new WordPressExport();
         foreach (var element in files.SelectMany(WxrReader.Read))
             export.Add(element);
@@ -203,7 +205,8 @@ public sealed class WordPressExport
         }
         else if (element.Name.LocalName == "author")
         {
-            var (login, name) = (Value(element, "author_login"), HtmlToMarkdown.PlainText(Value(element, "author_display_name")));
+            var (login, name) = (Value(element, "author_login"),
+                HtmlToMarkdown.PlainText(Value(element, "author_display_name")));
             _authors[login] = name.Length > 0 ? name : login;
         }
         else if (!element.HasElements)

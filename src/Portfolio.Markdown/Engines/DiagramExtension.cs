@@ -61,7 +61,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
 
         // In the Markdown version, the line of a link to an unpublished document is removed.
         string? Resolve(string target, SourceSpan line) =>
-            links.Write(new(target, line.Start, SourceSpan.Empty, IsHtml: true) { Removal = [SourceLink.Replace(line, "")] });
+            links.Write(
+                new(target, line.Start, SourceSpan.Empty, IsHtml: true) { Removal = [SourceLink.Replace(line, "")] });
 
         Block? Fail(FencedCodeBlock block, int offset, string rule, string message)
         {
@@ -88,7 +89,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
     private static SourceSpan LineAt(FencedCodeBlock block, int offset)
     {
         var start = OffsetOf(block, offset);
-        var line = block.Lines.Lines.Take(block.Lines.Count).First(l => l.Slice.Start <= start && start <= l.Slice.End + 1).Slice;
+        var line = block.Lines.Lines.Take(block.Lines.Count)
+            .First(l => l.Slice.Start <= start && start <= l.Slice.End + 1).Slice;
         return new(line.Start, line.End);
     }
 

@@ -67,7 +67,8 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
                     && other is FootnoteLinkReferenceDefinition)
                 {
                     // [^a][^b] is two references, not text with one reference.
-                    noted.First = other == footnote ? create(state, footnote, text) : other.CreateLinkInline!(state, other, text);
+                    noted.First = other == footnote
+                        ? create(state, footnote, text) : other.CreateLinkInline!(state, other, text);
                 }
 
                 noted.Last = create(state, footnote, text);
@@ -127,7 +128,8 @@ internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObject
         if (footnotes.Count == 0)
             return;
         renderer.EnsureLine();
-        renderer.Write("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"").WriteEscape(labels.Footnotes).WriteLine("\">");
+        renderer.Write("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"").WriteEscape(labels.Footnotes)
+            .WriteLine("\">");
         renderer.WriteLine("<ol>");
         foreach (var block in footnotes)
         {
@@ -154,7 +156,8 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
         {
             renderer.Write($" <a data-markdown-ignore href=\"#fnref:{link.Index}\" role=\"doc-backlink\" aria-label=\"")
                 .WriteEscape(labels.BackToReference).Write($" {link.Index}\">↩︎")
-                .Write(link.Index - link.Footnote.Links[0].Index is > 0 and var before ? $"<sup>{before + 1}</sup></a>" : "</a>");
+                .Write(link.Index - link.Footnote.Links[0].Index is > 0 and var before
+                    ? $"<sup>{before + 1}</sup></a>" : "</a>");
         }
         else
         {

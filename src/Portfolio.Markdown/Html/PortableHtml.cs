@@ -105,7 +105,8 @@ public sealed class PortableHtml
             case "input":
                 _text.Append(tag["checked"] is null ? '☐' : '☑');
                 break;
-            case "a" when Parent is { Name: ['h', >= '1' and <= '6'] } heading && heading["id"] is { } id && tag["href"] == "#" + id:
+            case "a" when Parent is { Name: ['h', >= '1' and <= '6'] } heading && heading["id"] is { } id
+                && tag["href"] == "#" + id:
                 _open.Push(new(tag, ""));
                 break;
             // An abbreviation's popover. The title attribute has the definition.
@@ -136,7 +137,8 @@ public sealed class PortableHtml
                 break;
             // Few feed readers support MathML, and without it the parts of a fraction would run together.
             case "math":
-                var (start, end) = Parent is { } box && ClassesOf(box).Contains("math") ? ("<pre><code>", "</code></pre>")
+                var (start, end) = Parent is { } box && ClassesOf(box).Contains("math")
+                    ? ("<pre><code>", "</code></pre>")
                     : ("<code>", "</code>");
                 var formula = Take("math");
                 _text.Append(start).Append(Inner(formula, "annotation") ?? TextOf(formula)).Append(end);
@@ -177,9 +179,12 @@ public sealed class PortableHtml
     {
         "href" or "src" or "cite" or "poster" => _absolute(attribute.Value),
         // Image candidates: comma-separated URLs, each with an optional descriptor (HTML Standard, section 4.8.4.2.1).
-        "srcset" => string.Join(", ", attribute.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        "srcset" =>
+            string.Join(", ", attribute.Value.Split(
+                ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(c => c.Split(' ', 2)).Select(c => string.Join(' ', [_absolute(c[0]), .. c[1..]]))),
-        "class" when tag.Name == "code" => ClassesOf(tag).FirstOrDefault(c => c.StartsWith("language-", StringComparison.Ordinal)),
+        "class" when tag.Name == "code" =>
+            ClassesOf(tag).FirstOrDefault(c => c.StartsWith("language-", StringComparison.Ordinal)),
         var name => SiteAttributes.Contains(name) ? null : attribute.Value,
     };
 
@@ -217,7 +222,8 @@ public sealed class PortableHtml
     }
 
     /// <summary>Gets the encoded text without tags.</summary>
-    private static string TextOf(string content) => string.Concat(content.Split('<').Select(part => part[(part.IndexOf('>') + 1)..]));
+    private static string TextOf(string content) =>
+        string.Concat(content.Split('<').Select(part => part[(part.IndexOf('>') + 1)..]));
 
     private static string[] ClassesOf(HtmlTag tag) => tag["class"]?.Split(' ') ?? [];
 

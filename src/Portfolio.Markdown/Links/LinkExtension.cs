@@ -35,7 +35,8 @@ internal sealed class LinkExtension : RenderingExtension
     /// </summary>
     private static void RemoveUnused(MarkdownDocument document, RenderingContext context)
     {
-        foreach (var footnote in document.Descendants<FootnoteLinkReferenceDefinition>().Select(definition => definition.Footnote))
+        foreach (var footnote in document.Descendants<FootnoteLinkReferenceDefinition>()
+            .Select(definition => definition.Footnote))
         {
             if (footnote.Links.Count == 0)
                 context.Edit(footnote.LabelSpan.Start - 1, footnote.Span.End + 2 - footnote.LabelSpan.Start, "");
@@ -45,7 +46,8 @@ internal sealed class LinkExtension : RenderingExtension
             .Where(definition => definition.GetType() == typeof(LinkReferenceDefinition)).ToHashSet();
         if (definitions.Count == 0)
             return;
-        definitions.ExceptWith(document.Descendants<LinkInline>().Select(link => link.Reference).OfType<LinkReferenceDefinition>());
+        definitions.ExceptWith(
+            document.Descendants<LinkInline>().Select(link => link.Reference).OfType<LinkReferenceDefinition>());
         foreach (var definition in definitions)
             context.Edit(definition.Span.Start, definition.Span.Length, "");
     }
@@ -95,7 +97,8 @@ internal sealed class LinkExtension : RenderingExtension
         return false;
     }
 
-    private static bool IsInLink(Inline link, DocumentWalk walk) => walk.TagScope?.IsOpen("a") == true || IsInLink(link);
+    private static bool IsInLink(Inline link, DocumentWalk walk) =>
+        walk.TagScope?.IsOpen("a") == true || IsInLink(link);
 
     private static bool Visit(AutolinkInline link, DocumentWalk walk, LinkTargets targets)
     {
@@ -157,7 +160,8 @@ internal static class SourceLinks
     private static List<SourceEdit> RemovalOf(LinkInline link, string markdown)
     {
         var textEnd = link.Reference is null
-            ? markdown.LastIndexOf("](", link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start, StringComparison.Ordinal)
+            ? markdown.LastIndexOf("](", link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start,
+                StringComparison.Ordinal)
             : link.IsShortcut ? link.Span.End
             : markdown.LastIndexOf("][", link.Span.End, StringComparison.Ordinal);
         var edits = new List<SourceEdit>();

@@ -81,7 +81,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
 
     private void ReportForeign(int at, ReadOnlySpan<char> rest)
     {
-        if (rest.StartsWith("{{<") || rest.StartsWith("{{%") || (rest.StartsWith("{% ") && (at == 0 || text[at - 1] != '{')))
+        if (rest.StartsWith("{{<") || rest.StartsWith("{{%")
+            || (rest.StartsWith("{% ") && (at == 0 || text[at - 1] != '{')))
             ForeignSyntax.Report(context, at, rest[..3].ToString());
     }
 

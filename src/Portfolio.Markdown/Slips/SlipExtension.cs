@@ -45,13 +45,15 @@ internal sealed partial class ShownText
 
     private const int MaxQuotedLength = 60;
 
-    private static readonly (Regex Pattern, string Rule, string Message)[] Slips =
-    [
+    private static readonly (Regex Pattern, string Rule, string Message)[] Slips = [
         (Spaces(), "link-syntax", "is no link, because its target has a space; write the target between `<` and `>`"),
-        (Link(), "link-syntax", "is no link; a link has its target in parentheses that are closed, and no other link in its text"),
+        (Link(), "link-syntax",
+            "is no link; a link has its target in parentheses that are closed, and no other link in its text"),
         (SpacedLink(), "link-syntax", "is no link; remove the space before the parenthesis"),
-        (Reference(), "link-definition", "is no link, because its name is defined nowhere; write `[name]: URL` on a line of its own"),
-        (Footnote(), "footnote-missing", "has no text; write `[^name]: text` on a line of its own, outside of lists and quotes"),
+        (Reference(), "link-definition",
+            "is no link, because its name is defined nowhere; write `[name]: URL` on a line of its own"),
+        (Footnote(), "footnote-missing",
+            "has no text; write `[^name]: text` on a line of its own, outside of lists and quotes"),
         (InlineFootnote(), "footnote-inline",
             "is no footnote, because it has no space; write `[^name]` here and `[^name]: text` on a line of its own"),
         (Heading(), "heading-space", "is no heading; write a space after `#`"),
@@ -134,7 +136,8 @@ internal sealed partial class ShownText
     public static string Quoted(ReadOnlySpan<char> slip)
     {
         var line = slip.IndexOf('\n') is > 0 and var end ? slip[..end] : slip;
-        var text = line[..Math.Min(line.Length, MaxQuotedLength)].ToString().Replace($"{Other}", "", StringComparison.Ordinal);
+        var text = line[..Math.Min(line.Length, MaxQuotedLength)].ToString()
+            .Replace($"{Other}", "", StringComparison.Ordinal);
         return line.Length > MaxQuotedLength ? text + "…" : text;
     }
 
@@ -145,7 +148,8 @@ internal sealed partial class ShownText
     [GeneratedRegex(@"!?\[[^\[\]]*\]\([^\n)]*\)?", RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"\[[^\[\]\n]*[^\[\]\n0-9][^\[\]\n]*\] \(\0?(?:https?:|\.|/)[^\n() ]*\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[[^\[\]\n]*[^\[\]\n0-9][^\[\]\n]*\] \(\0?(?:https?:|\.|/)[^\n() ]*\)",
+        RegexOptions.NonBacktracking)]
     private static partial Regex SpacedLink();
 
     [GeneratedRegex(@"!?\[[^\[\]\n^]*[^\[\]\n^0-9][^\[\]\n]*\]\[[^\[\]\n^]*\]", RegexOptions.NonBacktracking)]

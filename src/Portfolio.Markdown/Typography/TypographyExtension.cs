@@ -42,7 +42,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     /// <summary>Characters before an opening mark, unless a quotation is open.</summary>
     private const string Separators = ",:;=+|/-–—&<>*~'’";
 
-    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private static readonly string[] Elisions = ["tis", "twas", "twere", "twill", "em", "til", "cause", "bout"];
 

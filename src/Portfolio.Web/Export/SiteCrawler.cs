@@ -19,8 +19,7 @@ namespace Portfolio.Web.Export;
 internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, bool hasFolders)
 {
     /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
-    private static readonly string[] NeedServer =
-    [
+    private static readonly string[] NeedServer = [
         PublicUrls.SearchJson, PublicUrls.Mcp, PublicUrls.ServerCard, PublicUrls.WellKnownServerCard, "/health",
         PublicUrls.Live, PublicUrls.Ready,
     ];
@@ -36,7 +35,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     /// <summary>The headers of the connection, the encoding and the time, which static hosts set themselves.</summary>
     private static readonly HashSet<string> OmittedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary", "Location", "Connection",
+        "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary",
+            "Location", "Connection",
             "Keep-Alive",
         "Transfer-Encoding", "Accept-Ranges",
     };
@@ -64,20 +64,21 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     /// Called after each response from several threads, with the number of responses and of known URLs.
     /// </param>
     /// <exception cref="IOException">The content changed meanwhile, or a response failed.</exception>
-    public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<ExportedResponse> onFile, Action<int, int> onProgress,
+    public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<ExportedResponse> onFile,
+        Action<int, int> onProgress,
         CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
         // The images of the newest posts come first.
         var images = new ConcurrentQueue<string>();
         var done = 0;
-        var parallel =
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = Math.Min(2 * Environment.ProcessorCount, MaxRequests),
-                CancellationToken = cancellation
-            };
-        await Parallel.ForEachAsync(Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Min(2 * Environment.ProcessorCount, MaxRequests),
+            CancellationToken = cancellation
+        };
+        await Parallel.ForEachAsync(
+            Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
         // Requests that wait for images would keep the other cores from rendering pages.
         await Parallel.ForEachAsync(images.Where(path => !IsCard(path)), parallel,
             (path, cancel) => VisitAsync(path, isLast: true, cancel));
@@ -90,7 +91,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         });
         return app.Services.GetRequiredService<SitePublisher>().Current!.Content.Number == _snapshot.Content.Number
             ? responses
-            : throw new IOException("The content changed during the export, so the files mix two versions: run it again");
+            : throw new IOException(
+                "The content changed during the export, so the files mix two versions: run it again");
 
         async ValueTask VisitAsync(string path, bool isLast, CancellationToken cancel)
         {
@@ -122,7 +124,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
                 response = response with { Body = [], Gzip = null };
             }
 
-            if (response.IsFile || response.IsGone || response.Status is StatusCodes.Status301MovedPermanently || IsAuthors(response))
+            if (response.IsFile || response.IsGone || response.Status is StatusCodes.Status301MovedPermanently
+                || IsAuthors(response))
                 responses.Add(response);
             onProgress(Interlocked.Increment(ref done), _seen.Count);
             foreach (var link in links)
@@ -143,8 +146,10 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
             .SelectMany(p => PublicUrls.FeedsOf(p.Path));
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
-        return [.. routes, .. PublicUrls.FeedsOf(""), .. paths, .. site.InAllLanguages(language => TagAliases(language, paths)),
-            .. site.OldUrls().SelectMany(url => site.IsGone(url) ? [url] : (string[])[url, SiteUrls.MirrorOf(url)]), .. site.StaticUrls(),
+        return [.. routes, .. PublicUrls.FeedsOf(""), .. paths,
+            .. site.InAllLanguages(language => TagAliases(language, paths)),
+            .. site.OldUrls().SelectMany(url => site.IsGone(url) ? [url] : (string[])[url, SiteUrls.MirrorOf(url)]),
+            .. site.StaticUrls(),
             ExportedResponse.NotFoundPath];
     }
 
@@ -153,7 +158,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         from alias in site.Settings.TagAliases
         let tag = site.Url($"/tags/{alias.Value.Slug}")
         from path in paths
-        where path.StartsWith(tag, StringComparison.Ordinal) && (path.Length == tag.Length || path[tag.Length] is '.' or '/')
+        where path.StartsWith(tag, StringComparison.Ordinal)
+        && (path.Length == tag.Length || path[tag.Length] is '.' or '/')
         select site.Url($"/tags/{alias.Key}") + path[tag.Length..];
 
     /// <summary>
@@ -167,7 +173,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         return site.Redirect(_snapshot.Select(response.Path, default).Path)?.Status == response.Status;
     }
 
-    private List<string> Unseen(IEnumerable<string> paths) => [.. paths.Where(p => !NeedsServer(p) && _seen.TryAdd(p, true))];
+    private List<string> Unseen(IEnumerable<string> paths) =>
+        [.. paths.Where(p => !NeedsServer(p) && _seen.TryAdd(p, true))];
 
     private async Task<ExportedResponse> GetAsync(string path, CancellationToken cancellation)
     {
@@ -176,7 +183,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             throw new IOException(
                 $"{path} responds with {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}; the log above says why");
         var headers = response.Headers.Where(h => !OmittedHeaders.Contains(h.Key))
-            .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray()))).OrderBy(h => h.Key, StringComparer.Ordinal);
+            .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray())))
+            .OrderBy(h => h.Key, StringComparer.Ordinal);
         var gzip = response.Headers.ContentEncoding == "gzip" ? response.Body : null;
         return new(path, response.Status, response.Headers.ContentType, [.. headers], response.Headers.Location,
             gzip is null ? response.Body : Expand(gzip), gzip)
@@ -196,11 +204,13 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     /// <summary>Gets the site's paths in the links, images and sitemap entries of a response.</summary>
     private IEnumerable<string> Links(ExportedResponse response)
     {
-        if (response.ContentType is not { } type || !(response.IsHtml || type.Contains("xml", StringComparison.Ordinal)))
+        if (response.ContentType is not { } type
+            || !(response.IsHtml || type.Contains("xml", StringComparison.Ordinal)))
             yield break;
         foreach (Match match in LinkedUrl().Matches(Encoding.UTF8.GetString(response.Body)))
         {
-            foreach (var candidate in match.Groups["set"].Success ? match.Groups["set"].Value.Split(',') : [match.Groups["url"].Value])
+            foreach (var candidate in match.Groups["set"].Success
+                ? match.Groups["set"].Value.Split(',') : [match.Groups["url"].Value])
             {
                 // A static host sends the same file for any query.
                 var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]).Split('?')[0];

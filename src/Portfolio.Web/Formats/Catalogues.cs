@@ -12,8 +12,7 @@ namespace Portfolio.Web.Formats;
 /// <summary>The "read this site" skill (Agent Skills) and its index (Agent Skills Discovery 0.2.0).</summary>
 public static class AgentSkill
 {
-    private const string Description =
-        "Find and quote articles of this site with few small requests. "
+    private const string Description = "Find and quote articles of this site with few small requests. "
         + "Use it for questions about its author, its articles or their topics.";
 
     private const string Name = "read-this-site";
@@ -23,7 +22,8 @@ public static class AgentSkill
     {
         var text = new MarkdownText(urls);
         text.Line($"# How to read {MarkdownText.Escape(site.Title)}").Line();
-        text.Line("1. Questions about the author (role, contact, projects): read " + urls.Absolute(PublicUrls.AgentsDocument)
+        text.Line("1. Questions about the author (role, contact, projects): read "
+            + urls.Absolute(PublicUrls.AgentsDocument)
             + ", one document with everything but the texts.");
         if (urls.HasServer)
         {
@@ -55,7 +55,8 @@ public static class AgentSkill
             ("type", "skill-md"),
             ("description", Description),
             ("url", urls.Absolute(PublicUrls.Skill)),
-            ("digest", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(site, urls))))))))));
+            ("digest", "sha256:"
+                + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(site, urls))))))))));
 }
 
 /// <summary>
@@ -65,10 +66,10 @@ public static class ApiCatalog
 {
     public const string ContentType = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
 
-    private static readonly (string Path, string Type, string Title)[] Apis =
-    [
+    private static readonly (string Path, string Type, string Title)[] Apis = [
         (PublicUrls.SearchJson, "application/json", "Search"),
-        .. PublicUrls.Feeds.OrderByDescending(f => f.IsJson).Select(f => (f.Path, f.ServedType, $"Articles as {f.Name}")),
+        .. PublicUrls.Feeds.OrderByDescending(f => f.IsJson)
+        .Select(f => (f.Path, f.ServedType, $"Articles as {f.Name}")),
         (PublicUrls.Mcp, "application/json", "Model Context Protocol"),
     ];
 
@@ -81,7 +82,8 @@ public static class ApiCatalog
     private static JsonObject Catalog(SiteUrls urls) => Members(
         ("anchor", urls.Absolute(PublicUrls.ApiCatalog)),
         ("item", new JsonArray(
-            [.. ApisOf(urls).Select(api => Members(("href", urls.Absolute(api.Path)), ("type", api.Type), ("title", api.Title)))])));
+            [.. ApisOf(urls).Select(
+                api => Members(("href", urls.Absolute(api.Path)), ("type", api.Type), ("title", api.Title)))])));
 
     private static JsonObject Description(string api, SiteUrls urls) => Members(
         ("anchor", urls.Absolute(api)),

@@ -14,7 +14,8 @@ namespace Portfolio.Web.Formats;
 /// <param name="path">The path of the list in the main language, empty for the site's feed.</param>
 /// <param name="pagePath">The path of the page with the same posts, in the main language.</param>
 /// <param name="part">The part to write, or <see langword="null"/> for the whole feed.</param>
-public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pagePath, string title, IReadOnlyList<Post> posts,
+public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pagePath, string title,
+    IReadOnlyList<Post> posts,
     FeedPart? part = null, string? description = null)
 {
     internal static readonly Dictionary<FeedFormat, Func<Feed, byte[]>> Writers = new()
@@ -72,13 +73,15 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
         site.FeedPosts(site.Settings.FeedSize), part, site.Description ?? site.Tagline);
 
     /// <summary>Returns the feed of a tag, or <see langword="null"/> if there is no such tag.</summary>
-    public static Feed? OfTag(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) => site.Tag(slug) is { } tag
+    public static Feed? OfTag(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) =>
+        site.Tag(slug) is { } tag
         ? new(site, urls, PublicUrls.OfTag(slug), PublicUrls.OfTag(slug), $"{site.Title}: {tag.Label}",
             site.FeedPosts(site.Settings.FeedSize, tag: slug), part)
         : null;
 
     /// <summary>Returns the feed of a series, or <see langword="null"/> if there is no such series.</summary>
-    public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) => site.SeriesOf(slug) is { } series
+    public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) =>
+        site.SeriesOf(slug) is { } series
         ? new(site, urls, PublicUrls.OfSeries(slug), PublicUrls.OfSeries(slug), $"{site.Title}: {series.Title}",
             site.FeedPosts(site.Settings.FeedSize, series: slug), part)
         : null;
@@ -168,7 +171,8 @@ public sealed class FeedIds(string authority, bool hasPermalink)
     public static readonly DateTimeOffset DefaultDate = new(DefaultYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static FeedIds Of(SiteSettings settings, SiteUrls urls) =>
-        new(settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host, settings.Permalink is not null);
+        new(settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host,
+            settings.Permalink is not null);
 
     /// <param name="path">The root-relative URL of the tag or series, empty for the site's feed.</param>
     public string OfFeed(string path) => TagUri(DefaultYear, path + "/feed");
@@ -177,7 +181,8 @@ public sealed class FeedIds(string authority, bool hasPermalink)
     /// Returns the author's <c>guid</c> unchanged, or a tag URI of date, language and slug, or of date and path.
     /// </summary>
     public string Of(Post post) =>
-        post.FeedId ?? TagUri(post.Year ?? DefaultYear, hasPermalink ? post.Url[1..] : post.LanguagePrefix.Length == 0 ? post.Slug
+        post.FeedId
+        ?? TagUri(post.Year ?? DefaultYear, hasPermalink ? post.Url[1..] : post.LanguagePrefix.Length == 0 ? post.Slug
             : $"{post.LanguagePrefix}/{post.Slug}");
 
     /// <summary>
@@ -196,7 +201,8 @@ public sealed class FeedIds(string authority, bool hasPermalink)
 public static class FeedStyle
 {
     /// <summary>Allows this style sheet and nothing else.</summary>
-    public const string ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+    public const string ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'";
 
     public static string Css { get; } = EmbeddedText.Read("feed.css");
 }

@@ -23,18 +23,23 @@ public static class LlmsTxt
         var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
         var tail = new MarkdownText(urls);
         tail.Section("Pages")
-            .Lines(pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists, All("pages", "/sitemap", urls));
+            .Lines(pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists,
+                All("pages", "/sitemap", urls));
         tail.Section("Series")
-            .Lines(pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists, All("series", PublicUrls.Series, urls));
+            .Lines(pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists,
+                All("series", PublicUrls.Series, urls));
         tail.Section("Archive")
-            .Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists, All("years", PublicUrls.Archive, urls));
+            .Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists,
+                All("years", PublicUrls.Archive, urls));
         tail.Section("Optional").Lines(
-            pages[PublicPageKind.Tag].Where(p => p.IsWorthListing).OrderByDescending(p => p.Count).Select(p => Line(p, urls)), MaxForTags,
+            pages[PublicPageKind.Tag].Where(p => p.IsWorthListing).OrderByDescending(p => p.Count)
+                .Select(p => Line(p, urls)), MaxForTags,
             All("tags", PublicUrls.Tags, urls));
 
         var text = new MarkdownText(urls);
         text.Line($"# {MarkdownText.Escape(site.Title)}").Line();
-        var about = site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline ?? $"The site {site.Title}";
+        var about = site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline
+            ?? $"The site {site.Title}";
         text.Line($"> {MarkdownText.Escape(about)}").Line();
         var full = urls.Relative(PublicUrls.LlmsFull);
         text.Line("Every page of this site is also Markdown: add `.md` to its URL"
@@ -57,9 +62,11 @@ public static class LlmsTxt
             text.Line($"Licence of the texts: {MarkdownText.Escape(url is null || url == license ? license : $"{license} ({url})")}.");
         }
         text.Section("Start").Lines(
-            pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)), int.MaxValue, "");
+            pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)),
+            int.MaxValue, "");
         text.Section("Articles").Lines(
-            pages[PublicPageKind.Post].Select(p => Line(p, urls)), MaxCharacters - text.Length - tail.Length - ReservedForLastLines,
+            pages[PublicPageKind.Post].Select(p => Line(p, urls)),
+            MaxCharacters - text.Length - tail.Length - ReservedForLastLines,
                 All("articles", PublicUrls.Archive, urls));
         return $"{text}\n{tail}";
     }
@@ -72,7 +79,8 @@ public static class LlmsTxt
         return $"- [{MarkdownText.Escape(page.Title)}]({urls.AbsoluteMirror(page.Path)}){(note.Length > 0 ? $": {note}" : "")}";
     }
 
-    private static string All(string what, string path, SiteUrls urls) => $"- [All {what}]({urls.AbsoluteMirror(path)})";
+    private static string All(string what, string path, SiteUrls urls) =>
+        $"- [All {what}]({urls.AbsoluteMirror(path)})";
 }
 
 /// <summary>

@@ -19,15 +19,19 @@ public static class SitemapMarkdown
     /// </param>
     public static string Write(SiteSession site, SiteUrls urls, Since? since = null)
     {
-        var pages = PublicPages.Of(site, urls).Where(p => since is null || IsChange(p, since.Value)).ToLookup(p => p.Kind);
+        var pages = PublicPages.Of(site, urls).Where(p => since is null || IsChange(p, since.Value))
+            .ToLookup(p => p.Kind);
         var text = new MarkdownText(urls);
         text.Line("# Sitemap").Line();
         if (since is null)
         {
-            text.Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.").Line();
+            text.Line(
+                $"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.")
+                    .Line();
             text.Line(MarkdownMirror.Index + urls.Absolute(PublicUrls.Llms));
         }
-        WriteList("Pages", MaxForOthers, PublicUrls.Sitemap, PublicPageKind.Profile, PublicPageKind.Index, PublicPageKind.Text);
+        WriteList("Pages", MaxForOthers, PublicUrls.Sitemap, PublicPageKind.Profile, PublicPageKind.Index,
+            PublicPageKind.Text);
         WriteList("Articles", MaxForPosts, PublicUrls.Archive, PublicPageKind.Post);
         WriteList("Series", MaxForOthers, PublicUrls.Series, PublicPageKind.Series);
         WriteList("Archive", MaxForOthers, PublicUrls.Archive, PublicPageKind.Year);
@@ -39,9 +43,11 @@ public static class SitemapMarkdown
             text.Line("Nothing has changed since then.");
         return since is not null ? text.ToString() : YamlFrontMatter.Write(
             ("title", "Sitemap"),
-            ("description", $"Every page of {site.Title}, with date and summary, and its feeds and documents for machines."),
+            ("description",
+                $"Every page of {site.Title}, with date and summary, and its feeds and documents for machines."),
             ("canonical", urls.Absolute(PublicUrls.SitemapMarkdown)),
-            ("last_updated", pages.SelectMany(p => p).Max(p => p.Modified) is { } updated ? IsoDate.Full(updated) : null)) + text;
+            ("last_updated", pages.SelectMany(p => p).Max(p => p.Modified) is { } updated
+                ? IsoDate.Full(updated) : null)) + text;
 
         void WriteList(string title, int maxLength, string restPath, params ReadOnlySpan<PublicPageKind> kinds)
         {
@@ -65,7 +71,8 @@ public static class SitemapMarkdown
             if (urls.HasServer)
                 text.Line(Link("Search", PublicUrls.Search)).Line(Link("Search as JSON", PublicUrls.SearchJson));
             text.Line(Link("API catalog", PublicUrls.ApiCatalog))
-                .Line(Link("Sitemap for search engines", PublicUrls.Sitemap)).Line(Link("Crawling policy", PublicUrls.Robots));
+                .Line(Link("Sitemap for search engines", PublicUrls.Sitemap))
+                .Line(Link("Crawling policy", PublicUrls.Robots));
         }
 
         string Line(PublicPage page) => Link(page.Title, page.Path)

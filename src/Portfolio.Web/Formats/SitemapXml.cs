@@ -83,6 +83,7 @@ public static class SitemapXml
     {
         xml.Text("loc", url);
         // Search engines reject dates before 1970.
-        xml.Text("lastmod", modified is { Year: >= 1970 } date && date.UtcDateTime >= DateTime.UnixEpoch ? IsoDate.Full(date) : null);
+        xml.Text("lastmod", modified is { Year: >= 1970 } date && date.UtcDateTime >= DateTime.UnixEpoch
+            ? IsoDate.Full(date) : null);
     }
 }

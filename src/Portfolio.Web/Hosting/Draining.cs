@@ -6,13 +6,15 @@ namespace Portfolio.Web.Hosting;
 /// <summary>
 /// Continues serving after the stop signal, until load balancers have noticed that the site is not ready.
 /// </summary>
-internal sealed class Draining(IOptions<ServerOptions> options, IHostApplicationLifetime lifetime) : IHostedLifecycleService
+internal sealed class Draining(IOptions<ServerOptions> options, IHostApplicationLifetime lifetime)
+    : IHostedLifecycleService
 {
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         // No load balancer uses a server in a terminal, and a host that is disposed got no signal.
         var isDrained = Console.IsOutputRedirected && lifetime.ApplicationStopping.IsCancellationRequested;
-        return isDrained ? Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), cancellationToken) : Task.CompletedTask;
+        return isDrained
+            ? Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), cancellationToken) : Task.CompletedTask;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -108,7 +108,8 @@ public abstract record PageModel
         var markdown = Link(urls.Relative(SiteUrls.MirrorOf(Path)) + Query, "alternate", "text/markdown");
         if (Path != PublicUrls.Home)
             return markdown;
-        string[] card = urls.HasServer ? [Link(urls.Relative(PublicUrls.ServerCard), "service-desc", PublicUrls.ServerCardType)] : [];
+        string[] card = urls.HasServer
+            ? [Link(urls.Relative(PublicUrls.ServerCard), "service-desc", PublicUrls.ServerCardType)] : [];
         return string.Join(", ",
         [
             markdown,
@@ -142,7 +143,8 @@ public sealed record PageLink(string Label, string Url)
 {
     public static PageLink Home(SiteSession site) => ToList("Home", "/", site);
 
-    public static PageLink ToBlog(SiteSession site) => new(InterfaceLanguage.Of(site.Language).BlogTitle(site), site.BlogUrl);
+    public static PageLink ToBlog(SiteSession site) =>
+        new(InterfaceLanguage.Of(site.Language).BlogTitle(site), site.BlogUrl);
 
     /// <summary>Returns a link to a page that every language of the site has.</summary>
     /// <param name="label">The English text.</param>
@@ -222,5 +224,6 @@ public abstract record DocumentPage : PageModel
     public override string? Language => Document.Language;
 
     protected static string? EditUrlOf(Document document, SiteSession site) =>
-        site.Settings.Repository is { } repository ? $"{repository.TrimEnd('/')}/{SiteUrls.Encode(document.Path)}" : null;
+        site.Settings.Repository is { } repository
+        ? $"{repository.TrimEnd('/')}/{SiteUrls.Encode(document.Path)}" : null;
 }

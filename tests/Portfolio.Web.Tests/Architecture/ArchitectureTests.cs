@@ -21,12 +21,14 @@ public sealed partial class ArchitectureTests
     private static readonly SourceProject Web = new(typeof(WebsiteOptions).Assembly);
 
     /// <summary>The projects in order. A project uses only those before it.</summary>
-    private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Markdown, Pictures, Content, Import, Web];
+    private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Markdown, Pictures,
+        Content, Import, Web];
 
     [Fact]
     public void The_content_library_does_not_reference_HTTP() =>
         typeof(ContentServices).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
-            .Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name == "System.Net.Http").ShouldBeEmpty();
+            .Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                || name == "System.Net.Http").ShouldBeEmpty();
 
     [Fact]
     public void The_engines_know_nothing_of_the_site_and_of_each_other()
@@ -40,7 +42,8 @@ public sealed partial class ArchitectureTests
     public void A_project_uses_only_those_before_it()
     {
         for (var i = 0; i < Projects.Length; i++)
-            Projects[i].References.Intersect(Projects.Skip(i).Select(project => project.Name)).ShouldBeEmpty(Projects[i].Name);
+            Projects[i].References.Intersect(Projects.Skip(i).Select(project => project.Name))
+                .ShouldBeEmpty(Projects[i].Name);
         Projects.Select(project => project.Name).ShouldBe(
             Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "src"), "*.csproj", SearchOption.AllDirectories)
                 .Select(project => Path.GetFileNameWithoutExtension(project)), ignoreOrder: true);
@@ -50,11 +53,15 @@ public sealed partial class ArchitectureTests
     public void An_engine_has_one_entry_and_what_goes_in_and_out_of_it()
     {
         PublicTypes(Diagrams).ShouldBe(
-            ["DiagramLabels", "DiagramLimits", "DiagramMessage", "DiagramOptions", "DiagramRenderer", "RenderedDiagram"], ignoreOrder: true);
-        PublicTypes(Formulas).ShouldBe(["ConvertedFormula", "FormulaConverter", "FormulaMessage", "FormulaOptions"], ignoreOrder: true);
-        PublicTypes(Highlighting).ShouldBe(["CodeHighlighter", "CodeMessage", "FenceInfo", "HighlightedCode", "HighlightOptions"], ignoreOrder: true);
+            ["DiagramLabels", "DiagramLimits", "DiagramMessage", "DiagramOptions", "DiagramRenderer",
+                "RenderedDiagram"], ignoreOrder: true);
+        PublicTypes(Formulas).ShouldBe(
+            ["ConvertedFormula", "FormulaConverter", "FormulaMessage", "FormulaOptions"], ignoreOrder: true);
+        PublicTypes(Highlighting).ShouldBe(
+            ["CodeHighlighter", "CodeMessage", "FenceInfo", "HighlightedCode", "HighlightOptions"], ignoreOrder: true);
 
-        static IEnumerable<string> PublicTypes(SourceProject project) => project.Assembly.GetExportedTypes().Select(type => type.Name);
+        static IEnumerable<string> PublicTypes(SourceProject project) =>
+            project.Assembly.GetExportedTypes().Select(type => type.Name);
     }
 
     [Fact]
@@ -87,7 +94,8 @@ public sealed partial class ArchitectureTests
         foreach (var project in Projects)
         {
             var uses = project.Uses(depth: 3);
-            uses.Where(use => Reaches(uses, use.To, use.From)).Select(use => $"{use.From} -> {use.To}: {use.Example}").ShouldBeEmpty();
+            uses.Where(use => Reaches(uses, use.To, use.From)).Select(use => $"{use.From} -> {use.To}: {use.Example}")
+                .ShouldBeEmpty();
         }
     }
 
@@ -106,11 +114,14 @@ public sealed partial class ArchitectureTests
     {
         var source = Path.Combine(TestPlace.Repository, "src");
         var files = Directory.EnumerateFiles(source, "*.cs*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.Contains("/obj/", StringComparison.Ordinal))
-            .Select(file => (Name: Path.GetRelativePath(source, file), Lines: File.ReadAllText(file).TrimEnd().Split('\n'))).ToList();
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml"
+                && !file.Contains("/obj/", StringComparison.Ordinal))
+            .Select(file => (Name: Path.GetRelativePath(source, file),
+                Lines: File.ReadAllText(file).TrimEnd().Split('\n'))).ToList();
         files.Count.ShouldBeGreaterThan(100);
         files.Where(file => file.Lines.Length > 400).Select(file => file.Name).ShouldBeEmpty();
-        files.Single(file => file.Name.EndsWith("Program.cs", StringComparison.Ordinal)).Lines.Length.ShouldBeLessThanOrEqualTo(20);
+        files.Single(file => file.Name.EndsWith("Program.cs", StringComparison.Ordinal)).Lines.Length
+            .ShouldBeLessThanOrEqualTo(20);
     }
 
     [Fact]
@@ -128,7 +139,8 @@ public sealed partial class ArchitectureTests
     {
         var views = Directory.GetFiles(Path.Combine(Web.Folder, "Pages"), "*.cshtml", SearchOption.AllDirectories);
         views.Length.ShouldBeGreaterThan(20);
-        views.SelectMany(File.ReadLines, (view, line) => (View: Path.GetFileName(view), Line: line)).Where(l => l.Line.Length > 140).ShouldBeEmpty();
+        views.SelectMany(File.ReadLines, (view, line) => (View: Path.GetFileName(view), Line: line))
+            .Where(l => l.Line.Length > 140).ShouldBeEmpty();
     }
 
     [Fact]
@@ -138,7 +150,8 @@ public sealed partial class ArchitectureTests
         foreach (var project in Projects)
         {
             project.Files.Where(f => !f.StartsWith("Store/", StringComparison.Ordinal))
-                .SelectMany(f => project.Read(f).Split('\n').Where(line => Sql().IsMatch(line)), (file, line) => $"{file}: {line.Trim()}").ShouldBeEmpty();
+                .SelectMany(f => project.Read(f).Split('\n')
+                    .Where(line => Sql().IsMatch(line)), (file, line) => $"{file}: {line.Trim()}").ShouldBeEmpty();
         }
     }
 
@@ -152,15 +165,18 @@ public sealed partial class ArchitectureTests
         bool Uses(string file) => Web.Read(file).Contains("Spectre.", StringComparison.Ordinal);
         Web.Files.Count(Uses).ShouldBeGreaterThan(1);
         Web.Files.Where(f => Uses(f) && !f.StartsWith("Commands/", StringComparison.Ordinal)).ShouldBeEmpty();
-        typeof(WebsiteOptions).Assembly.GetTypes().SelectMany(t => t.GetInterfaces().Append(t.BaseType)).Where(t => t?.Namespace?.StartsWith("Spectre.", StringComparison.Ordinal) == true).ShouldBeEmpty();
+        typeof(WebsiteOptions).Assembly.GetTypes().SelectMany(t => t.GetInterfaces().Append(t.BaseType))
+            .Where(t => t?.Namespace?.StartsWith("Spectre.", StringComparison.Ordinal) == true).ShouldBeEmpty();
     }
 
     /// <summary>Authors replace the shipped content, and all other tests must still pass.</summary>
     [Fact]
     public void Only_classes_named_after_the_shipped_content_read_it()
     {
-        var readers = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "tests"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => ShippedContent().IsMatch(File.ReadAllText(file))).Select(file => Path.GetFileName(file)).ToList();
+        var readers = Directory.EnumerateFiles(
+            Path.Combine(TestPlace.Repository, "tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => ShippedContent().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetFileName(file)).ToList();
         readers.ShouldNotBeEmpty();
         readers.ShouldAllBe(name => name.StartsWith("ShippedContent", StringComparison.Ordinal));
     }
@@ -171,10 +187,12 @@ public sealed partial class ArchitectureTests
         var row = File.ReadLines(Path.Combine(TestPlace.Repository, "docs/architecture.md"))
             .Single(line => line.StartsWith($"| `{project.Name}`", StringComparison.Ordinal));
         var order = row.Split('|')[2].Trim().Split(", ");
-        project.Folders.Except(withoutCode).ShouldBe(order, ignoreOrder: true, "docs/architecture.md has the folders of each project in order");
+        project.Folders.Except(withoutCode)
+            .ShouldBe(order, ignoreOrder: true, "docs/architecture.md has the folders of each project in order");
         var uses = project.Uses(depth: 1);
         uses.Count.ShouldBeGreaterThan(0);
-        uses.Where(use => Array.IndexOf(order, use.To) > Array.IndexOf(order, use.From)).Select(use => $"{use.From} -> {use.To}: {use.Example}").ShouldBeEmpty();
+        uses.Where(use => Array.IndexOf(order, use.To) > Array.IndexOf(order, use.From))
+            .Select(use => $"{use.From} -> {use.To}: {use.Example}").ShouldBeEmpty();
     }
 
     private static bool Reaches(IReadOnlyList<FolderUse> uses, string from, string to)
@@ -192,10 +210,13 @@ public sealed partial class ArchitectureTests
         return false;
     }
 
-    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex("SELECT |INSERT |UPDATE |DELETE |CREATE TABLE|PRAGMA ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("SELECT |INSERT |UPDATE |DELETE |CREATE TABLE|PRAGMA ", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Sql();
 
     [GeneratedRegex(@"TestPlace\.ShippedContent\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

@@ -13,7 +13,8 @@ public sealed class HelpTests
     public async Task System_CommandLine_suggests_commands_and_flags(string line, string expected)
     {
         using var output = new StringWriter { NewLine = " " };
-        (await Root().Parse([$"[suggest:{line.Length}]", line]).InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken)).ShouldBe(0);
+        (await Root().Parse([$"[suggest:{line.Length}]", line])
+            .InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken)).ShouldBe(0);
         output.ToString().Trim().ShouldBe(expected);
     }
 
@@ -22,14 +23,17 @@ public sealed class HelpTests
     {
         foreach (var command in Commands(Root()).Append(""))
         {
-            var examples = (await OutputAsync($"{command} --help".Trim())).Split("Examples:\n")[1].TrimEnd().Split('\n');
+            var examples = (await OutputAsync($"{command} --help".Trim())).Split("Examples:\n")[1]
+                .TrimEnd().Split('\n');
             examples.ShouldNotBeEmpty();
-            examples.ShouldAllBe(line => line.Contains($"portfolio {command}".TrimEnd(), StringComparison.Ordinal), command);
+            examples.ShouldAllBe(
+                line => line.Contains($"portfolio {command}".TrimEnd(), StringComparison.Ordinal), command);
         }
     }
 
     [Theory]
-    [InlineData("build", "There is no command 'build'. Write: portfolio export public (write the site to ./public; the next time, only what changed)")]
+    [InlineData("build",
+        "There is no command 'build'. Write: portfolio export public (write the site to ./public; the next time, only what changed)")]
     [InlineData("dev", "There is no command 'dev'. Write: portfolio serve (serve ./content at http://localhost:5000)")]
     [InlineData("publish", "There is no command 'publish'. Write: portfolio export public (write")]
     [InlineData("deploy site", "There is no command 'deploy'. Write: portfolio export public (write")]
@@ -56,7 +60,8 @@ public sealed class HelpTests
     [InlineData("new site --help", "docker|github-pages|netlify")]
     [InlineData("new site --help", "--look <ledger|")]
     [InlineData("list --help", "drafts, scheduled and published")]
-    public async Task Help_names_the_values_of_flags(string line, string text) => (await OutputAsync(line)).ShouldContain(text);
+    public async Task Help_names_the_values_of_flags(string line, string text) =>
+        (await OutputAsync(line)).ShouldContain(text);
 
     private static RootCommand Root() => SiteCommand.Create(new(), []);
 
@@ -66,7 +71,8 @@ public sealed class HelpTests
     private static async Task<string> OutputAsync(string line)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        (await Root().Parse(line).InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken)).ShouldBe(0, $"Commands/Examples.cs has examples for '{line}'");
+        (await Root().Parse(line).InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken))
+            .ShouldBe(0, $"Commands/Examples.cs has examples for '{line}'");
         return output.ToString();
     }
 }

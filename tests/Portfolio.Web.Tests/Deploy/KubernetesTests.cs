@@ -18,14 +18,18 @@ public sealed class KubernetesTests(SampleSite sample)
 
     [Fact]
     public void The_kustomization_lists_every_manifest() =>
-        Values(Read("kustomization.yaml")["resources"]).Append("kustomization.yaml").ShouldBe(Directory.GetFiles(Base).Select(f => Path.GetFileName(f)!), ignoreOrder: true);
+        Values(Read("kustomization.yaml")["resources"]).Append("kustomization.yaml")
+            .ShouldBe(Directory.GetFiles(Base).Select(f => Path.GetFileName(f)!), ignoreOrder: true);
 
     [Fact]
     public void Selectors_and_references_name_what_there_is()
     {
         var labels = Labels(Deployment["template"]["metadata"]["labels"]);
         labels.ShouldNotBeEmpty();
-        foreach (var selector in (YamlNode[])[Deployment["selector"]["matchLabels"], Read("service.yaml")["spec"]["selector"], Read("disruption-budget.yaml")["spec"]["selector"]["matchLabels"], .. Items(Pod["topologySpreadConstraints"]).Select(c => c["labelSelector"]["matchLabels"])])
+        foreach (var selector
+            in (YamlNode[])[Deployment["selector"]["matchLabels"], Read("service.yaml")["spec"]["selector"],
+                Read("disruption-budget.yaml")["spec"]["selector"]["matchLabels"],
+                .. Items(Pod["topologySpreadConstraints"]).Select(c => c["labelSelector"]["matchLabels"])])
             Labels(selector).ShouldBe(labels);
         var name = Text(Read("deployment.yaml")["metadata"]["name"]);
         var scaler = Read("autoscaler.yaml")["spec"];
@@ -52,7 +56,8 @@ public sealed class KubernetesTests(SampleSite sample)
             (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("ok");
         }
 
-        Text(Site["livenessProbe"]["httpGet"]["path"]).ShouldBe("/health/live", "a site without content must not be started again and again");
+        Text(Site["livenessProbe"]["httpGet"]["path"])
+            .ShouldBe("/health/live", "a site without content must not be started again and again");
     }
 
     [Fact]
@@ -61,7 +66,8 @@ public sealed class KubernetesTests(SampleSite sample)
         var seconds = new ServerOptions().DrainSeconds + Website.MaxShutdown.TotalSeconds;
         seconds.ShouldBeGreaterThan(5, "proxies need a while to notice that a pod ends");
         seconds.ShouldBeLessThan(Number(Pod["terminationGracePeriodSeconds"]));
-        var compose = Documents(File.ReadAllText(Path.Combine(TestPlace.Repository, "compose.yaml"))).ShouldHaveSingleItem();
+        var compose = Documents(File.ReadAllText(Path.Combine(TestPlace.Repository, "compose.yaml")))
+            .ShouldHaveSingleItem();
         seconds.ShouldBeLessThan(Number(Text(compose["services"]["site"]["stop_grace_period"]).TrimEnd('s')));
     }
 
@@ -91,7 +97,8 @@ public sealed class KubernetesTests(SampleSite sample)
             Text(container["resources"]["limits"]["memory"]).ShouldEndWith("Mi");
         }
 
-        var settings = Values(Read("kustomization.yaml")["configMapGenerator"][0]["literals"]).Select(l => l.Split('=')[0]);
+        var settings = Values(Read("kustomization.yaml")["configMapGenerator"][0]["literals"])
+            .Select(l => l.Split('=')[0]);
         UnknownSettings.Find([], settings.Concat(Environment(Site).Keys)).ShouldBeEmpty();
     }
 
@@ -104,14 +111,20 @@ public sealed class KubernetesTests(SampleSite sample)
         (await CheckAsync(built)).ShouldBeEmpty();
         var documents = Documents(built);
         documents.Select(d => Text(d["kind"])).ShouldBe(
-            ["Namespace", "ConfigMap", "Service", "Deployment", "PodDisruptionBudget", "HorizontalPodAutoscaler", "Ingress"], ignoreOrder: true);
+            ["Namespace", "ConfigMap", "Service", "Deployment", "PodDisruptionBudget", "HorizontalPodAutoscaler",
+                "Ingress"], ignoreOrder: true);
         var settings = documents.Single(d => Text(d["kind"]) == "ConfigMap");
-        Text(settings["data"]["PORTFOLIO_BASE_URL"]).ShouldBe("https://" + Text(documents.Single(d => Text(d["kind"]) == "Ingress")["spec"]["rules"][0]["host"]));
-        built.ShouldContain($"name: {Text(settings["metadata"]["name"])}\n", customMessage: "the pods have the settings");
+        Text(settings["data"]["PORTFOLIO_BASE_URL"]).ShouldBe(
+            "https://" + Text(documents.Single(d => Text(d["kind"]) == "Ingress")["spec"]["rules"][0]["host"]));
+        built.ShouldContain($"name: {Text(settings["metadata"]["name"])}\n",
+            customMessage: "the pods have the settings");
 
-        (await CheckAsync(built.Replace("readOnlyRootFilesystem", "readOnlyRootFileSystem", StringComparison.Ordinal))).ShouldContain("readOnlyRootFileSystem");
-        (await CheckAsync(built.Replace("kind: Ingress", "kind: Ingres", StringComparison.Ordinal))).ShouldContain("has no Ingres");
-        (await CheckAsync(built.Replace("minReplicas: 3", "minReplicas: three", StringComparison.Ordinal))).ShouldContain("minReplicas");
+        (await CheckAsync(built.Replace("readOnlyRootFilesystem", "readOnlyRootFileSystem", StringComparison.Ordinal)))
+            .ShouldContain("readOnlyRootFileSystem");
+        (await CheckAsync(built.Replace("kind: Ingress", "kind: Ingres", StringComparison.Ordinal)))
+            .ShouldContain("has no Ingres");
+        (await CheckAsync(built.Replace("minReplicas: 3", "minReplicas: three", StringComparison.Ordinal)))
+            .ShouldContain("minReplicas");
     }
 
     private static Task<string> CheckAsync(string manifests)
@@ -122,7 +135,8 @@ public sealed class KubernetesTests(SampleSite sample)
         return Tool.RunAsync("node", [Path.Combine(folder, "check.js")], manifests);
     }
 
-    private static YamlNode Read(string name) => Documents(File.ReadAllText(Path.Combine(Base, name))).ShouldHaveSingleItem();
+    private static YamlNode Read(string name) =>
+        Documents(File.ReadAllText(Path.Combine(Base, name))).ShouldHaveSingleItem();
 
     private static List<YamlNode> Documents(string text)
     {
@@ -141,9 +155,13 @@ public sealed class KubernetesTests(SampleSite sample)
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private static List<string> Labels(YamlNode node) => [.. ((YamlMappingNode)node).Children.Select(c => $"{Text(c.Key)}={Text(c.Value)}").Order(StringComparer.Ordinal)];
+    private static List<string> Labels(YamlNode node) =>
+        [.. ((YamlMappingNode)node).Children.Select(c => $"{Text(c.Key)}={Text(c.Value)}")
+            .Order(StringComparer.Ordinal)];
 
-    private static Dictionary<string, string> Mounts(YamlNode container) => Items(container["volumeMounts"]).ToDictionary(m => Text(m["mountPath"]), m => Text(m["name"]));
+    private static Dictionary<string, string> Mounts(YamlNode container) =>
+        Items(container["volumeMounts"]).ToDictionary(m => Text(m["mountPath"]), m => Text(m["name"]));
 
-    private static Dictionary<string, string> Environment(YamlNode container) => Items(container["env"]).ToDictionary(e => Text(e["name"]), e => Text(e["value"]));
+    private static Dictionary<string, string> Environment(YamlNode container) =>
+        Items(container["env"]).ToDictionary(e => Text(e["name"]), e => Text(e["value"]));
 }

@@ -18,7 +18,8 @@ public sealed partial class ServerRecipeTests
         caddy["SITE_UPSTREAM"].ToString().ShouldBe($"site:{Dockerfile.Variable("PORT")}");
         DeployFile.Read("pull.sh").ShouldContain($"nc -l -p {caddy["PULL_UPSTREAM"].ToString().Split(':')[1]} ");
         site["PORTFOLIO_PROXIES"].ToString().ShouldNotBeEmpty();
-        ((YamlMappingNode)Services["site"]).Children.Keys.Select(key => key.ToString()).ShouldNotContain("ports", "readers could name any address");
+        ((YamlMappingNode)Services["site"]).Children.Keys.Select(key => key.ToString())
+            .ShouldNotContain("ports", "readers could name any address");
         site["PORTFOLIO_CONTENT"].ToString().ShouldBe("/content/current", "the link that pull.sh switches");
         Volumes(Services["site"]).ShouldBe(["content:/content:ro", $"data:{Dockerfile.Variable("PORTFOLIO_DATA")}"]);
         Volumes(pull).ShouldContain("content:/content");
@@ -28,22 +29,26 @@ public sealed partial class ServerRecipeTests
     [Fact]
     public void Every_file_and_setting_exists()
     {
-        foreach (var file in ((YamlMappingNode)Services).Children.Values.SelectMany(Volumes).Where(v => v.StartsWith("./", StringComparison.Ordinal)))
+        foreach (var file in ((YamlMappingNode)Services).Children.Values.SelectMany(Volumes)
+            .Where(v => v.StartsWith("./", StringComparison.Ordinal)))
             DeployFile.Read(file.Split(':')[0][2..]).ShouldNotBeEmpty(file);
         var unit = DeployFile.Read("systemd/portfolio.service");
         var names = ((YamlMappingNode)Services["site"]["environment"]).Children.Keys.Select(name => name.ToString())
-            .Concat(Variable().Matches(unit + DeployFile.Read("systemd/portfolio-pull.service")).Select(name => name.Value));
+            .Concat(Variable().Matches(unit + DeployFile.Read("systemd/portfolio-pull.service"))
+                .Select(name => name.Value));
         UnknownSettings.Find([], names).ShouldBeEmpty();
         var command = Command().Match(unit).Groups["arguments"].Value;
         SiteCommand.Create(new(), []).Parse(command).Errors.ShouldBeEmpty();
-        DeployFile.Read("Caddyfile").ShouldContain(":127.0.0.1:" + command.Split(':')[^1] + "}", Case.Sensitive, "Caddy finds the service");
+        DeployFile.Read("Caddyfile")
+            .ShouldContain(":127.0.0.1:" + command.Split(':')[^1] + "}", Case.Sensitive, "Caddy finds the service");
     }
 
     [Fact]
     public async Task A_release_says_everything_that_it_lacks_and_has_its_section_of_the_changelog_as_notes()
     {
         const string Script = "cd \"$0\"; unset CONTAINER_REGISTRY PACKAGE_SOURCE PACKAGE_KEY; ";
-        var missing = await Tool.RunAsync("bash", ["-c", Script + "GITHUB_REF_NAME=v0.0.0 .ci/release check 2>&1 || [ $? = 1 ]", TestPlace.Repository]);
+        var missing = await Tool.RunAsync("bash",
+            ["-c", Script + "GITHUB_REF_NAME=v0.0.0 .ci/release check 2>&1 || [ $? = 1 ]", TestPlace.Repository]);
         foreach (var name in (string[])["v0.0.0", "CONTAINER_REGISTRY", "PACKAGE_SOURCE", "PACKAGE_KEY"])
             missing.ShouldContain(name);
         var notes = await Tool.RunAsync("bash", ["-c", Script + ".ci/release notes", TestPlace.Repository]);
@@ -51,7 +56,8 @@ public sealed partial class ServerRecipeTests
         notes.ShouldNotContain("\n## ");
     }
 
-    private static IEnumerable<string> Volumes(YamlNode service) => ((YamlSequenceNode)service["volumes"]).Select(volume => volume.ToString());
+    private static IEnumerable<string> Volumes(YamlNode service) =>
+        ((YamlSequenceNode)service["volumes"]).Select(volume => volume.ToString());
 
     private static YamlNode ReadCompose()
     {
@@ -63,6 +69,8 @@ public sealed partial class ServerRecipeTests
     [GeneratedRegex(@"\bPORTFOLIO_[A-Z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"^ExecStart=/usr/local/bin/portfolio (?<arguments>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^ExecStart=/usr/local/bin/portfolio (?<arguments>.+)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Command();
 }

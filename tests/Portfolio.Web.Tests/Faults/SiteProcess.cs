@@ -30,20 +30,30 @@ internal sealed partial class SiteProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
+    public HttpClient Client { get; } = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false })
+    { Timeout = Patience };
 
     /// <summary>The log lines so far, without those of requests.</summary>
-    public IReadOnlyList<string> Log => [.. _log.Where(line => line.Length > 0 && !line.Contains("{Method} {Path}", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Log =>
+        [.. _log.Where(line => line.Length > 0 && !line.Contains("{Method} {Path}", StringComparison.Ordinal))];
 
     /// <summary>Starts the program.</summary>
     /// <param name="wrapper">
     /// A command that starts it, such as <c>unshare --mount</c>, to put before its own command line.
     /// </param>
     /// <param name="readLog">True to read its standard output.</param>
-    public static SiteProcess Start(string content, string data, string[]? wrapper = null, string urls = "http://127.0.0.1:0", bool readLog = true)
+    public static SiteProcess Start(string content, string data, string[]? wrapper = null,
+        string urls = "http://127.0.0.1:0", bool readLog = true)
     {
-        string[] command = [.. wrapper ?? [], "dotnet", typeof(Website).Assembly.Location, "--content", content, "--data", data, "--base-url", BaseUrl, "--urls", urls];
-        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] command = [.. wrapper ?? [], "dotnet", typeof(Website).Assembly.Location, "--content", content,
+            "--data", data, "--base-url", BaseUrl, "--urls", urls];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         // Starts faster, as in the tests' Directory.Build.props.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["Server__DrainSeconds"] = "0";
@@ -101,11 +111,13 @@ internal sealed partial class SiteProcess : IDisposable
         Eventually.IsTrueAsync(async () =>
         {
             using var response = await Client.GetAsync(path);
-            return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal);
+            return response.IsSuccessStatusCode
+                && (await response.Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal);
         });
 
     /// <summary>Waits until the log contains a text.</summary>
-    public Task LogsAsync(string text) => Eventually.IsTrueAsync(() => Task.FromResult(Log.Any(line => line.Contains(text, StringComparison.Ordinal))));
+    public Task LogsAsync(string text) =>
+        Eventually.IsTrueAsync(() => Task.FromResult(Log.Any(line => line.Contains(text, StringComparison.Ordinal))));
 
     /// <summary>Counts the log lines that contain a text.</summary>
     public int CountInLog(string text) => Log.Count(line => line.Contains(text, StringComparison.Ordinal));
@@ -142,7 +154,8 @@ internal sealed partial class SiteProcess : IDisposable
         Client.Dispose();
     }
 
-    private int? PortInLog() => Log.Select(line => Address().Match(line)).FirstOrDefault(match => match.Success) is { } found
+    private int? PortInLog() =>
+        Log.Select(line => Address().Match(line)).FirstOrDefault(match => match.Success) is { } found
         ? int.Parse(found.Groups["port"].ValueSpan, CultureInfo.InvariantCulture)
         : null;
 
@@ -159,7 +172,8 @@ internal sealed partial class SiteProcess : IDisposable
         }
     }
 
-    [GeneratedRegex(@"@m.* (read|taken from the store) in .*http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"@m.* (read|taken from the store) in .*http://127\.0\.0\.1:(?<port>\d+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 
     [DllImport("libc", EntryPoint = "kill")]

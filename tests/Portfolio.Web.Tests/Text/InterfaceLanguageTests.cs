@@ -15,7 +15,8 @@ public sealed partial class InterfaceLanguageTests
     private static readonly List<string> All = [.. InterfaceLanguage.Of("de").Keys.Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Translated))]
-    public void No_text_is_missing(string tag) => InterfaceLanguage.Of(tag).Keys.Order(StringComparer.Ordinal).ShouldBe(All);
+    public void No_text_is_missing(string tag) =>
+        InterfaceLanguage.Of(tag).Keys.Order(StringComparer.Ordinal).ShouldBe(All);
 
     [Theory, MemberData(nameof(Translated))]
     public void Texts_have_the_values_of_the_English_ones(string tag)
@@ -28,15 +29,18 @@ public sealed partial class InterfaceLanguageTests
     [Theory, MemberData(nameof(Translated))]
     public void No_label_of_rendered_texts_is_missing(string tag)
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Markdown", "RenderingLabels.json")));
-        file.RootElement.TryGetProperty(tag, out var labels).ShouldBeTrue($"src/Portfolio.Markdown/RenderingLabels.json has the labels of '{tag}'");
+        using var file = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Markdown", "RenderingLabels.json")));
+        file.RootElement.TryGetProperty(tag, out var labels)
+            .ShouldBeTrue($"src/Portfolio.Markdown/RenderingLabels.json has the labels of '{tag}'");
         Keys(labels).ShouldBe(Properties(typeof(RenderingLabels)), ignoreOrder: true);
         Keys(labels.GetProperty("alerts")).ShouldBe(RenderingLabels.Of("de").Alerts.Keys, ignoreOrder: true);
         Keys(labels.GetProperty("diagrams")).ShouldBe(Properties(typeof(DiagramLabels)), ignoreOrder: true);
         RenderingLabels.Of(tag + "-x").Table.ShouldBe(labels.GetProperty("table").GetString());
 
         static List<string> Keys(JsonElement labels) => [.. labels.EnumerateObject().Select(label => label.Name)];
-        static List<string> Properties(Type labels) => [.. labels.GetProperties().Select(label => JsonNamingPolicy.CamelCase.ConvertName(label.Name))];
+        static List<string> Properties(Type labels) =>
+            [.. labels.GetProperties().Select(label => JsonNamingPolicy.CamelCase.ConvertName(label.Name))];
     }
 
     [Theory, MemberData(nameof(Translated))]
@@ -54,11 +58,15 @@ public sealed partial class InterfaceLanguageTests
     public void The_program_asks_for_no_text_without_a_translation()
     {
         var source = Path.Combine(TestPlace.Repository, "src", "Portfolio.Web");
-        var asked = Directory.EnumerateFiles(source, "*.c*", SearchOption.AllDirectories).Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".cshtml", StringComparison.Ordinal))
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
-            .SelectMany(f => Asked().Matches(File.ReadAllText(f)).SelectMany(m => m.Groups["key"].Captures.Select(c => c.Value))).Distinct(StringComparer.Ordinal).ToList();
+        var asked = Directory.EnumerateFiles(source, "*.c*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".cshtml", StringComparison.Ordinal))
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)
+                && !f.Contains("/bin/", StringComparison.Ordinal))
+            .SelectMany(f => Asked().Matches(File.ReadAllText(f))
+                .SelectMany(m => m.Groups["key"].Captures.Select(c => c.Value))).Distinct(StringComparer.Ordinal).ToList();
         asked.Count.ShouldBeGreaterThan(50);
-        asked.Append(BlogPage.FirstPost).Append(Position.Since).Append(SearchPage.NoServer).Except(All, StringComparer.Ordinal).ShouldBeEmpty();
+        asked.Append(BlogPage.FirstPost).Append(Position.Since).Append(SearchPage.NoServer)
+            .Except(All, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Theory]
@@ -75,7 +83,8 @@ public sealed partial class InterfaceLanguageTests
     [InlineData("en", 1, "1 result")]
     [InlineData("en", 0, "0 results")]
     [InlineData("fr", 2, "2 results")]
-    public void Numbers_have_their_plural_form(string tag, int number, string text) => InterfaceLanguage.Of(tag).Count(number, "{0} results").ShouldBe(text);
+    public void Numbers_have_their_plural_form(string tag, int number, string text) =>
+        InterfaceLanguage.Of(tag).Count(number, "{0} results").ShouldBe(text);
 
     [Theory]
     [InlineData("en", "April 5, 2026")]
@@ -88,7 +97,8 @@ public sealed partial class InterfaceLanguageTests
     public void Dates_are_written_as_in_the_language(string tag, string date) =>
         InterfaceLanguage.Of(tag).Date(new(2026, 4, 5, 0, 0, 0, TimeSpan.Zero)).ShouldBe(date);
 
-    private static List<string> Values(string text) => [.. Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
+    private static List<string> Values(string text) =>
+        [.. Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
 
     [GeneratedRegex("""\{[0-9]\}""", RegexOptions.None, 10_000)]
     private static partial Regex Placeholder();

@@ -47,9 +47,11 @@ internal sealed partial class CommitParser
             _ => ["id", "tag", "parent"],
         };
         if (options.Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown)
-            throw DiagramException.Syntax(at, $"`{word}` has no `{unknown}`; it has {string.Join(", ", known.Select(key => $"`{key}`"))}");
+            throw DiagramException.Syntax(
+                at, $"`{word}` has no `{unknown}`; it has {string.Join(", ", known.Select(key => $"`{key}`"))}");
         if (word == "commit" && OtherOption().IsMatch(name))
-            throw DiagramException.Syntax(at, $"`{DiagramCursor.Cut(name)}` is not understood; a commit has `id`, `tag`, `type` and `msg`");
+            throw DiagramException.Syntax(
+                at, $"`{DiagramCursor.Cut(name)}` is not understood; a commit has `id`, `tag`, `type` and `msg`");
         switch (word)
         {
             case "commit":

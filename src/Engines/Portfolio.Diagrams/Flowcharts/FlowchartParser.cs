@@ -9,8 +9,8 @@ namespace Portfolio.Diagrams.Flowcharts;
 /// <summary>Parses <c>flowchart</c> and <c>graph</c>.</summary>
 internal sealed partial class FlowchartParser
 {
-    private const string Supported =
-        "supported are nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, `--x`, `<-->`, `-->|label|`), `&`, `subgraph` … `end` "
+    private const string Supported = "supported are nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, "
+        + "`--x`, `<-->`, `-->|label|`), `&`, `subgraph` … `end` "
         + "and `direction`";
 
     private readonly DiagramCursor _cursor;
@@ -38,7 +38,8 @@ internal sealed partial class FlowchartParser
             _graph.Direction = Directions.Read(_cursor);
             _cursor.SkipSpaces();
             if (!_cursor.IsAtEnd && Current is not ('\r' or '\n' or ';'))
-                throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; begin a line after the direction");
+                throw DiagramException.Syntax(
+                    _cursor.At, $"{_cursor.Word()} is not understood here; begin a line after the direction");
         }
 
         _cursor.ReadStatements(ReadStatement);

@@ -37,7 +37,8 @@ internal sealed class GanttDrawing
     public static DiagramPicture Draw(Gantt gantt, DiagramLabels words)
     {
         var chart = new GanttDrawing(gantt);
-        return new(head => chart._drawing.ToSvg(chart._height, head), Width: 0, GanttText.Describe(gantt, words), GanttText.Labels(gantt));
+        return new(head => chart._drawing.ToSvg(chart._height, head), Width: 0, GanttText.Describe(gantt, words),
+            GanttText.Labels(gantt));
     }
 
     /// <summary>Places the rows below each other, and returns the bottom of the last.</summary>
@@ -54,8 +55,8 @@ internal sealed class GanttDrawing
 
             foreach (var task in section.Tasks)
             {
-                var label =
-                    TaskLabel.Of(TaskStyle.NameOf(task), LeftOf(task), RightOf(task), task.IsMilestone || task.IsLine ? MilestoneReach : 0);
+                var label = TaskLabel.Of(TaskStyle.NameOf(task), LeftOf(task), RightOf(task),
+                    task.IsMilestone || task.IsLine ? MilestoneReach : 0);
                 _rows.Add(new(task, label, y));
                 y += BarHeight + RowGap + (label.IsAbove ? label.Text.Height : 0);
             }
@@ -79,7 +80,8 @@ internal sealed class GanttDrawing
         foreach (var (time, text, isEnd) in _axis.Ticks)
         {
             _drawing.AddLine(_axis.At(time), AxisHeight - 4, _height, " stroke=\"var(--line,currentColor)\"");
-            _drawing.AddText(Label.Of(text, double.MaxValue), _axis.At(time), 0, 10, TextStyle.Muted + (isEnd ? TextStyle.AnchorEnd : ""));
+            _drawing.AddText(Label.Of(text, double.MaxValue), _axis.At(time), 0, 10,
+                TextStyle.Muted + (isEnd ? TextStyle.AnchorEnd : ""));
         }
     }
 
@@ -88,7 +90,8 @@ internal sealed class GanttDrawing
         var (task, label, y) = row;
         if (task is null)
         {
-            _drawing.AddBox(0, 1, y, label.Text.Height + 2, " fill=\"currentColor\" fill-opacity=\".06\" stroke=\"none\"");
+            _drawing.AddBox(0, 1, y, label.Text.Height + 2,
+                " fill=\"currentColor\" fill-opacity=\".06\" stroke=\"none\"");
             _drawing.AddText(label.Text, label.At, label.Offset, y + 1 + (label.Text.Height / 2), TextStyle.Name);
             return;
         }
@@ -100,7 +103,8 @@ internal sealed class GanttDrawing
                 + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\"" : ""));
         else if (task.IsMilestone)
             _drawing.AddShape(LeftOf(task), top + (BarHeight / 2), new SvgPath()
-                .Polygon(new(0, -MilestoneReach), new(MilestoneReach, 0), new(0, MilestoneReach), new(-MilestoneReach, 0)),
+                .Polygon(new(0, -MilestoneReach), new(MilestoneReach, 0), new(0, MilestoneReach),
+                    new(-MilestoneReach, 0)),
                 TaskStyle.Of(task));
         else
             _drawing.AddBox(LeftOf(task), RightOf(task), top, BarHeight, " rx=\"3\"" + TaskStyle.Of(task));
@@ -135,7 +139,8 @@ internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEn
             return new(label, start, -reach - Gap, IsEnd: true, IsAbove: false);
         return (1 - start) * page >= label.Width
             ? new(label, start, 0, IsEnd: false, IsAbove: true)
-            : end * page >= label.Width ? new(label, end, 0, IsEnd: true, IsAbove: true) : new(label, 0, 0, IsEnd: false, IsAbove: true);
+            : end * page >= label.Width
+            ? new(label, end, 0, IsEnd: true, IsAbove: true) : new(label, 0, 0, IsEnd: false, IsAbove: true);
     }
 }
 
@@ -161,14 +166,16 @@ internal static class GanttText
     /// <summary>Gets one line per section and task.</summary>
     public static string Describe(Gantt gantt, DiagramLabels words)
     {
-        var format = gantt.Tasks.All(task => task.Start.TimeOfDay == default && task.ShownEnd.TimeOfDay == default) ? "yyyy-MM-dd"
+        var format = gantt.Tasks.All(task => task.Start.TimeOfDay == default && task.ShownEnd.TimeOfDay == default)
+            ? "yyyy-MM-dd"
             : gantt.End.Year == 1 ? "HH:mm" : "yyyy-MM-dd HH:mm";
         var lines = new List<string>();
         foreach (var section in gantt.Sections)
         {
             if (section.Title.Length > 0)
                 lines.Add(LabelText.OneLine(section.Title) + ":");
-            lines.AddRange(section.Tasks.Select(task => $"{LabelText.OneLine(task.Name)}: {TimesOf(task)}{StateOf(task)}"));
+            lines.AddRange(
+                section.Tasks.Select(task => $"{LabelText.OneLine(task.Name)}: {TimesOf(task)}{StateOf(task)}"));
         }
 
         return string.Join('\n', lines);
@@ -183,8 +190,8 @@ internal static class GanttText
 
         string StateOf(GanttTask task)
         {
-            var states =
-                ((bool Is, string Word)[])[(task.IsMilestone, words.Milestone), (task.IsDone, words.Done), (task.IsActive, words.Active),
+            var states = ((bool Is, string Word)[])[(task.IsMilestone, words.Milestone), (task.IsDone, words.Done),
+                (task.IsActive, words.Active),
                 (task.IsCritical, words.Critical)];
             var named = string.Join(", ", states.Where(state => state.Is).Select(state => state.Word));
             return named.Length > 0 ? $" ({named})" : "";
@@ -193,6 +200,7 @@ internal static class GanttText
 
     /// <summary>Gets the texts in the drawing, for search.</summary>
     public static string Labels(Gantt gantt) =>
-        string.Join(' ', gantt.Sections.SelectMany(section => section.Tasks.Select(task => task.Name).Prepend(section.Title))
+        string.Join(' ', gantt.Sections.SelectMany(
+            section => section.Tasks.Select(task => task.Name).Prepend(section.Title))
         .Where(text => text.Length > 0).Select(LabelText.OneLine));
 }

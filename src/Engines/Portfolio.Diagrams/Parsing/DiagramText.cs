@@ -79,7 +79,8 @@ internal sealed class DiagramText
     }
 
     private static string? TitleOf(string frontMatter) => frontMatter.Split('\n')
-        .Where(line => line.StartsWith("title:", StringComparison.Ordinal)).Select(line => line["title:".Length..].Trim(' ', '"', '\''))
+        .Where(line => line.StartsWith("title:", StringComparison.Ordinal))
+        .Select(line => line["title:".Length..].Trim(' ', '"', '\''))
             .FirstOrDefault();
 
     private static void Blank(StringBuilder text, int start, int end)

@@ -104,7 +104,8 @@ internal sealed class Columns
 
     private void Measure(Message message, List<(int, int, double)> distances)
     {
-        var (from, to) = (Math.Min(message.From.Index, message.To.Index), Math.Max(message.From.Index, message.To.Index));
+        var (from, to) = (Math.Min(message.From.Index, message.To.Index),
+            Math.Max(message.From.Index, message.To.Index));
         var text = message.Number is null ? message.Text : $"{message.Number}. {message.Text}";
         var label = _labels[message] = Label.Of(text, _maxText + (Math.Max(to - from - 1, 0) * 100));
         if (from != to)
@@ -188,8 +189,8 @@ internal sealed class Frames
     /// <summary>Gets the edges of the frame around neighbouring participants.</summary>
     public (double Left, double Right) BoxOf(ParticipantBox box, Sequence sequence)
     {
-        var (left, right) =
-            (_columns[sequence.Participants[box.First]] - (_columns.HeadWidth(box.First) / 2) - 8, _columns[sequence.Participants[box.Last]]
+        var (left, right) = (_columns[sequence.Participants[box.First]] - (_columns.HeadWidth(box.First) / 2) - 8,
+            _columns[sequence.Participants[box.Last]]
             + (_columns.HeadWidth(box.Last) / 2) + 8);
         var missing = Math.Max(0, TextWidth.Of(box.Title) + 12 - (right - left));
         return (left - (missing / 2), right + (missing / 2));

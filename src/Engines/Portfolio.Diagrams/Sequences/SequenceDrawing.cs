@@ -37,12 +37,14 @@ internal sealed class SequenceDrawing
     {
         var (wide, narrow) = (Frames.Of(sequence, SvgDrawing.PageWidth), Frames.Of(sequence, SvgDrawing.PhoneWidth));
         var picture = new SequenceDrawing(sequence, wide).Draw();
-        return narrow.Width < wide.Width ? picture with { Narrow = new SequenceDrawing(sequence, narrow).Draw() } : picture;
+        return narrow.Width < wide.Width
+            ? picture with { Narrow = new SequenceDrawing(sequence, narrow).Draw() } : picture;
     }
 
     private DiagramPicture Draw()
     {
-        var titles = _sequence.Boxes.Exists(box => box.Title.Length > 0) ? TextWidth.LineHeight + 6 : _sequence.Boxes.Count > 0 ? 8 : 0;
+        var titles = _sequence.Boxes.Exists(box => box.Title.Length > 0)
+            ? TextWidth.LineHeight + 6 : _sequence.Boxes.Count > 0 ? 8 : 0;
         _y = titles;
         var height = HeadHeight();
         DrawHeads(_y, height);
@@ -87,12 +89,14 @@ internal sealed class SequenceDrawing
     {
         foreach (var participant in _sequence.Participants)
         {
-            var (x, label, width) = (X(participant), _columns.Heads[participant.Index], _columns.HeadWidth(participant.Index));
+            var (x, label, width) = (X(participant), _columns.Heads[participant.Index],
+                _columns.HeadWidth(participant.Index));
             if (participant.IsActor)
             {
                 var head = top + height - label.Height - ActorHeight;
                 _drawing.Boxes.Ellipse(x, head + 7, 6, 6);
-                _drawing.Strokes.Move(x, head + 13).Vertical(head + 23).Move(x - 9, head + 17).Horizontal(x + 9).Move(x - 8, head + 32)
+                _drawing.Strokes.Move(x, head + 13).Vertical(head + 23).Move(x - 9, head + 17).Horizontal(x + 9)
+                    .Move(x - 8, head + 32)
                     .Line(x, head + 23).Line(x + 8, head + 32);
                 _drawing.AddText(label, x, top + height - (label.Height / 2));
             }
@@ -107,7 +111,8 @@ internal sealed class SequenceDrawing
     /// <summary>Gets the visible ranges of a lifeline or bar, which is interrupted by texts.</summary>
     private IEnumerable<(double Start, double End)> Between(double left, double right, double top, double bottom)
     {
-        foreach (var (_, _, start, end) in _covers.Where(cover => cover.Left < right && cover.Right > left && cover.Top < bottom)
+        foreach (var (_, _, start, end) in _covers.Where(
+            cover => cover.Left < right && cover.Right > left && cover.Top < bottom)
             .OrderBy(cover => cover.Top))
         {
             if (start > top)
@@ -122,12 +127,14 @@ internal sealed class SequenceDrawing
     /// <summary>Draws a frame. Its sides are interrupted by texts.</summary>
     private void DrawFrame(double left, double right, double top, double bottom, double radius, Colour? colour)
     {
-        (colour is { } tint ? _drawing.Tint(tint) : _drawing.Frames).Rectangle(left, top, right - left, bottom - top, radius);
+        (colour is { } tint ? _drawing.Tint(tint) : _drawing.Frames)
+            .Rectangle(left, top, right - left, bottom - top, radius);
         foreach (var side in (double[])[left, right])
         {
             foreach (var cover in _covers.Where(cover => cover.Left < side && cover.Right > side && cover.Top < bottom
                 && cover.Bottom > top))
-                _drawing.Fill(" fill=\"var(--paper,Canvas)\" stroke=\"none\"").Rectangle(side - 1, cover.Top, 2, cover.Bottom - cover.Top);
+                _drawing.Fill(" fill=\"var(--paper,Canvas)\" stroke=\"none\"")
+                    .Rectangle(side - 1, cover.Top, 2, cover.Bottom - cover.Top);
         }
     }
 
@@ -206,7 +213,8 @@ internal sealed class SequenceDrawing
         var height = Math.Max(label.Height, 24);
         var (x, back) = (X(message.From) + BarEdge(message.From, 0), X(message.From) + BarEdge(message.From, started));
         var (top, bottom, far) = (_y + ((height - 20) / 2), _y + ((height + 20) / 2), x + Columns.LoopWidth - 8);
-        (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(x, top).Horizontal(far - 8).Arc(8, 10, far - 8, bottom)
+        (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(x, top).Horizontal(far - 8)
+            .Arc(8, 10, far - 8, bottom)
             .Horizontal(back + (message.End == EdgeEnd.Arrow ? 7 : 0));
         EndDrawing.Draw(_drawing, new(back, bottom), -1, 0, message.End, _drawing.Heads);
         Cover(far + 4, _y + ((height - label.Height) / 2), label.Width + 4, label.Height);
@@ -221,7 +229,8 @@ internal sealed class SequenceDrawing
         return depth == 0 ? 0 : (BarWidth / 2.0) + ((depth - 1) * 4);
     }
 
-    private double BarLeft(Participant participant, int started) => _active[participant].Count + started == 0 ? 0 : BarWidth / 2.0;
+    private double BarLeft(Participant participant, int started) =>
+        _active[participant].Count + started == 0 ? 0 : BarWidth / 2.0;
 
     private void DrawBar(Participant participant)
     {
@@ -260,7 +269,8 @@ internal sealed class SequenceDrawing
 
         var kind = Label.Of(block.Kind, 200);
         var width = kind.Width + 14;
-        _drawing.Strokes.Move(Shifted(left), _y + 21).Horizontal(Shifted(left) + width - 6).Line(Shifted(left) + width, _y + 15)
+        _drawing.Strokes.Move(Shifted(left), _y + 21).Horizontal(Shifted(left) + width - 6)
+            .Line(Shifted(left) + width, _y + 15)
             .Vertical(_y);
         _drawing.AddTitle(kind, Shifted(left) + (width / 2), _y + 11);
         Cover(Shifted(left), _y, width, 21);

@@ -21,13 +21,15 @@ internal sealed class FluidDrawing
         .Append(attributes).Append("/>");
 
     public void AddLine(double x, double top, double bottom, string attributes) => _shapes
-        .Append("<line").AppendAttribute("x1", Share(x)).AppendAttribute("x2", Share(x)).AppendAttribute("y1", SvgPath.Number(top))
+        .Append("<line").AppendAttribute("x1", Share(x)).AppendAttribute("x2", Share(x))
+        .AppendAttribute("y1", SvgPath.Number(top))
             .AppendAttribute("y2", SvgPath.Number(bottom))
         .Append(attributes).Append("/>");
 
     /// <param name="path">A shape around the origin.</param>
     public void AddShape(double x, double y, SvgPath path, string attributes) => _shapes
-        .Append("<svg overflow=\"visible\"").AppendAttribute("x", Share(x)).AppendAttribute("y", SvgPath.Number(y)).Append("><path")
+        .Append("<svg overflow=\"visible\"").AppendAttribute("x", Share(x)).AppendAttribute("y", SvgPath.Number(y))
+        .Append("><path")
             .AppendAttribute("d", path.ToString()).Append(attributes).Append("/></svg>");
 
     /// <param name="x">The start or end of the text, as a share of the width.</param>
@@ -39,7 +41,8 @@ internal sealed class FluidDrawing
         var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);
         var isEnd = attributes.Contains("\"end\"", StringComparison.Ordinal);
         var direction = TextStyle.Direction(label, isEnd ? attributes : TextStyle.Start);
-        attributes = isEnd && label.IsRightToLeft ? attributes.Replace(TextStyle.AnchorEnd, "", StringComparison.Ordinal) : attributes;
+        attributes = isEnd && label.IsRightToLeft
+            ? attributes.Replace(TextStyle.AnchorEnd, "", StringComparison.Ordinal) : attributes;
         foreach (var line in label.Lines)
         {
             _texts.Append("<text").AppendAttribute("x", Share(x));
@@ -53,10 +56,13 @@ internal sealed class FluidDrawing
 
     public string ToSvg(double height, SvgHead head)
     {
-        var size = new StringBuilder().AppendAttribute("width", "100%").AppendAttribute("height", SvgPath.Number(Math.Ceiling(height)));
-        return head.Begin(new(), "", size.ToString()).Append(_shapes).Append("<g").Append(TextStyle.All).Append(TextStyle.Start).Append('>')
+        var size = new StringBuilder().AppendAttribute("width", "100%")
+            .AppendAttribute("height", SvgPath.Number(Math.Ceiling(height)));
+        return head.Begin(new(), "", size.ToString()).Append(_shapes).Append("<g").Append(TextStyle.All)
+            .Append(TextStyle.Start).Append('>')
             .Append(_texts).Append("</g></svg>").ToString();
     }
 
-    private static string Share(double value) => Math.Round(value * 100, 2).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+    private static string Share(double value) =>
+        Math.Round(value * 100, 2).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 }

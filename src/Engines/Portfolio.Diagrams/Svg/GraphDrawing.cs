@@ -28,7 +28,8 @@ internal static class GraphDrawing
             graph.Turn(Direction.Right);
             var right = DrawOnce(graph);
             var narrow = right.Width < down.Width ? right : down;
-            return narrow.Width <= Math.Max(SvgDrawing.PhoneWidth, own.Width * MaxNarrowShare) ? own with { Narrow = narrow } : own;
+            return narrow.Width <= Math.Max(SvgDrawing.PhoneWidth, own.Width * MaxNarrowShare)
+                ? own with { Narrow = narrow } : own;
         }
         catch (DiagramException)
         {
@@ -53,7 +54,8 @@ internal static class GraphDrawing
             EdgeDrawing.Draw(drawing, edge, way.Contains(edge));
         foreach (var node in graph.Nodes)
         {
-            NodeDrawing.Draw(drawing, node, graph.Styles.Find(node.Id), graph.Direction is Direction.Down or Direction.Up);
+            NodeDrawing.Draw(drawing, node, graph.Styles.Find(node.Id),
+                graph.Direction is Direction.Down or Direction.Up);
             RequestWay.DrawMarks(drawing, node, graph);
         }
 
@@ -70,7 +72,8 @@ internal static class GraphText
         var lines = new List<string>();
         foreach (var group in graph.Groups.Where(group => group.Title.Length > 0))
         {
-            var members = graph.Nodes.Concat<Vertex>(graph.Groups).Where(vertex => vertex.Parent == group).Select(NameOf);
+            var members = graph.Nodes.Concat<Vertex>(graph.Groups).Where(vertex => vertex.Parent == group)
+                .Select(NameOf);
             lines.Add($"{NameOf(group)}: {string.Join(", ", members.Where(name => name.Length > 0))}");
         }
 
@@ -85,15 +88,18 @@ internal static class GraphText
                 + (edge.Text.Length > 0 ? ": " + LabelText.OneLine(edge.Text) : ""));
         }
 
-        lines.AddRange(graph.Nodes.Where(node => !connected.Contains(node) && node.Parent is null or { Title.Length: 0 } && !HasRows(node))
+        lines.AddRange(graph.Nodes.Where(
+            node => !connected.Contains(node) && node.Parent is null or { Title.Length: 0 } && !HasRows(node))
             .Select(NameOf));
-        lines.AddRange(graph.Nodes.Where(node => node.Note is not null).Select(node => $"{NameOf(node)}: {LabelText.OneLine(node.Note!)}"));
+        lines.AddRange(graph.Nodes.Where(node => node.Note is not null)
+            .Select(node => $"{NameOf(node)}: {LabelText.OneLine(node.Note!)}"));
         return string.Join('\n', lines);
     }
 
     /// <summary>Gets the texts in the drawing, for search.</summary>
     public static string Labels(Graph graph) => string.Join(' ',
-        graph.Groups.Select(group => group.Title).Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text)))
+        graph.Groups.Select(group => group.Title)
+            .Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text)))
             .Concat(graph.Nodes.Select(node => node.Note ?? "")).Concat(graph.Edges.Select(edge => edge.Text))
             .Where(text => text.Length > 0).Select(LabelText.OneLine));
 

@@ -123,7 +123,8 @@ internal sealed class SvgDrawing
         };
         var size = new StringBuilder().AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale)))
             .AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
-            .AppendAttribute("viewBox", $"-{Margin} -{Margin} {SvgPath.Number(fullWidth)} {SvgPath.Number(fullHeight)}");
+            .AppendAttribute("viewBox",
+                $"-{Margin} -{Margin} {SvgPath.Number(fullWidth)} {SvgPath.Number(fullHeight)}");
         var svg = head.Begin(new(), name, size.ToString(), _hasLinks);
         Append(svg, Frames, " stroke=\"var(--line,currentColor)\" fill=\"currentColor\" fill-opacity=\".03\"");
         foreach (var (style, path) in _tints)
@@ -179,7 +180,8 @@ internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width,
     /// <summary>The layout for narrow screens, or <see langword="null"/> if one layout fits all screens.</summary>
     public DiagramPicture? Narrow { get; init; }
 
-    public static DiagramPicture Of(SvgDrawing drawing, double width, double height, string description, string labels) =>
+    public static DiagramPicture Of(
+        SvgDrawing drawing, double width, double height, string description, string labels) =>
         new(head => drawing.ToSvg(width, height, head), width, description, labels);
 }
 
@@ -211,7 +213,8 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
     public StringBuilder Begin(StringBuilder svg, string name, string size, bool hasLinks = false)
     {
         svg.Append("<svg").Append(name).Append(" role=\"").Append(hasLinks ? "group" : "img")
-            .Append("\" aria-labelledby=\"").Append(Id).Append("\" aria-describedby=\"").Append(Id).Append("d\"").Append(size)
+            .Append("\" aria-labelledby=\"").Append(Id).Append("\" aria-describedby=\"").Append(Id)
+            .Append("d\"").Append(size)
             .Append(" fill=\"none\" stroke=\"var(--muted,currentColor)\" stroke-width=\"1.3\">");
         if (Layout == DrawingLayout.Narrow)
             return svg;
@@ -224,7 +227,8 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
 internal static class TextStyle
 {
     /// <summary>The attributes that all texts share.</summary>
-    public const string All = " fill=\"currentColor\" stroke=\"none\" font-family=\"var(--sans,sans-serif)\" font-size=\"14\"";
+    public const string All = " fill=\"currentColor\" stroke=\"none\" font-family=\"var(--sans,sans-serif)\" "
+        + "font-size=\"14\"";
 
     /// <summary>The title of a group.</summary>
     public const string Title = " fill=\"var(--muted,currentColor)\" font-weight=\"600\"";
@@ -256,7 +260,8 @@ internal static class TextStyle
             return "";
         // The end of right-to-left text is on the left.
         return style.Contains("\"start\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"end\""
-            : style.Contains("\"end\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"start\"" : rightToLeft;
+            : style.Contains("\"end\"", StringComparison.Ordinal) ? rightToLeft
+            + " text-anchor=\"start\"" : rightToLeft;
     }
 
     public const string Abstract = Start + " font-style=\"italic\"";

@@ -18,11 +18,13 @@ internal static class MathMlText
         {
             var isFirst = html.Length == 0;
             html.Append(isFirst ? "<math" : "<wbr><math")
-                .Append(isDisplay ? " display=\"block\"" : InlineParts.ClassOf(part, isMore: !isFirst && !isText)).Append('>');
+                .Append(isDisplay ? " display=\"block\"" : InlineParts.ClassOf(part, isMore: !isFirst && !isText))
+                .Append('>');
             if (isFirst && !isText)
             {
                 Append(html.Append("<semantics>"), part);
-                html.Append("<annotation encoding=\"application/x-tex\">").AppendEncoded(tex).Append("</annotation></semantics>");
+                html.Append("<annotation encoding=\"application/x-tex\">").AppendEncoded(tex)
+                    .Append("</annotation></semantics>");
             }
             else
             {
@@ -98,11 +100,13 @@ internal static class InlineParts
     {
         // A part that may be wider than a phone scrolls.
         var isBroad = LengthOf(part) > MaxLine;
-        return isBroad && isMore ? " class=\"broad more\"" : isBroad ? " class=\"broad\"" : isMore ? " class=\"more\"" : "";
+        return isBroad && isMore ? " class=\"broad more\"" : isBroad ? " class=\"broad\"" : isMore
+            ? " class=\"more\"" : "";
     }
 
     private static bool CanBreakBehind(MathNode node, int index) => index > 0 && node.Tag == "mo"
-        && node.Class is MathClass.Binary or MathClass.Punctuation && !node.Attributes.Contains("prefix", StringComparison.Ordinal);
+        && node.Class is MathClass.Binary or MathClass.Punctuation
+        && !node.Attributes.Contains("prefix", StringComparison.Ordinal);
 
     private static int LengthOf(MathNode node) => node.Text.Length + node.Children.Sum(LengthOf);
 }
@@ -127,7 +131,8 @@ internal static class LinearText
             case { Tag: "mo", Text: ['\u2061'] }:
                 text.Append(' ');
                 break;
-            case { Tag: "mo", Class: MathClass.Binary } when !node.Attributes.Contains("prefix", StringComparison.Ordinal):
+            case { Tag: "mo", Class: MathClass.Binary }
+                when !node.Attributes.Contains("prefix", StringComparison.Ordinal):
                 text.Append(' ').Append(node.Text).Append(' ');
                 break;
             case { Tag: "mo", Class: MathClass.Punctuation }:

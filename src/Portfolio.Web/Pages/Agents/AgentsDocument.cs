@@ -43,7 +43,8 @@ public static class AgentsDocument
         ProfileMarkdown.WriteProjectSection(text, [.. profile.Projects.Select(p => new ProjectEntry(p, [], null))]);
         text.Section("Blog Posts");
         foreach (var post in posts.Take(MaxPosts))
-            text.Line($"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)}){MarkdownText.Facts(post)}");
+            text.Line(
+                $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)}){MarkdownText.Facts(post)}");
         if (posts.Count > MaxPosts)
             text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("archive by year", PublicUrls.Archive)}");
         text.Section("Canonical Site").Line(urls.Root);
@@ -60,7 +61,8 @@ public static class AgentsDocument
     /// <summary>Returns a sentence about the licence and the permitted use of the texts.</summary>
     public static string Reuse(SiteSession site)
     {
-        var license = site.Settings.License is { } name ? $"licence {MarkdownText.Escape(LicenseUrl.Of(name) ?? name)}; " : "";
+        var license = site.Settings.License is { } name
+            ? $"licence {MarkdownText.Escape(LicenseUrl.Of(name) ?? name)}; " : "";
         var robots = site.Settings.Robots;
         return $"{license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}; for training: "
             + $"{YesOrNo(robots.AiTrain)}";
@@ -85,7 +87,8 @@ public static class AgentsDocument
         text.Section("Reference");
         foreach (var language in site.Settings.Languages)
             text.Line($"- Articles in {language.Tag}: {urls.AbsoluteMirror(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
-        text.Line("- Articles as feeds: " + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")));
+        text.Line("- Articles as feeds: "
+            + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")));
         if (urls.HasServer)
             text.Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)})");
         text.Line($"- Feeds of a tag or a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
