@@ -47,8 +47,8 @@ public static partial class ContentDate
         return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
     }
 
-    /// <summary>Returns false if a text names a day that its month does not have, such as 30 February.</summary>
-    /// <param name="date">The date as it was parsed.</param>
+    /// <summary>Returns false if a text names a day that its month lacks, such as 30 February.</summary>
+    /// <param name="date">The parsed date.</param>
     public static bool HasDay(string text, DateTimeOffset date)
     {
         var match = Numbers().Match(text.Trim());
@@ -60,7 +60,7 @@ public static partial class ContentDate
         int Number(string group) => match.Groups[group].Success
             ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
         var (year, month, day, hour) = (Number("year"), Number("month"), Number("day"), Number("hour"));
-        // The last year that .NET knows means "never", and would have no time zones.
+        // The last year that .NET supports means "never" and has no time zone offsets.
         year = year == 9999 ? 9998 : year;
         if (match.Groups["half"].Success)
             hour = (hour % 12) + (match.Groups["half"].Value[0] is 'p' or 'P' ? 12 : 0);

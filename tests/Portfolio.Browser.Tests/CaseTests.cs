@@ -2,12 +2,12 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>The cases of <c>Sites/Cases</c> that only a browser can decide, and others of their kinds.</summary>
+/// <summary>The cases in <c>Sites/Cases</c> that only a browser can decide, and similar ones.</summary>
 public sealed class CaseTests(BrowserFixture browser)
 {
     private const string LongWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 
-    /// <summary>What is wider than a phone unless it breaks or scrolls in its place.</summary>
+    /// <summary>Content that is wider than a phone unless it breaks or scrolls.</summary>
     private static readonly string[] Wide = [
         "Inline $\\frac{a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12}}{b_1 b_2 b_3 b_4 b_5 b_6 b_7 b_8}$ fraction.",
         "Inline $f(\\text{a long text of words in a formula that does not break in a line})$ text.",
@@ -63,7 +63,7 @@ public sealed class CaseTests(BrowserFixture browser)
             Path.Combine(TestPlace.Sites, "Cases", "25-diagram-rtl-label"));
         await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/blogs/rtl").AbsoluteUri,
             options => options.ViewportSize = new() { Width = 1440, Height = 900 });
-        // The full stop, and the question mark, are left of the first letter.
+        // The full stop and the question mark are to the left of the first letter.
         (await tab.Page.EvaluateAsync<bool[]>("""
             () => [...document.querySelectorAll('.w text')].map(text => text.getExtentOfChar(text.getNumberOfChars() - 1).x < text.getExtentOfChar(0).x)
             """)).ShouldBe([true, true]);

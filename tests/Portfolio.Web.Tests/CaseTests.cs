@@ -60,7 +60,7 @@ public sealed class CaseTests
         },
         ["24-wider-than-a-phone"] = async site =>
         {
-            // That no page scrolls sideways is seen in a browser: LayoutTests.
+            // LayoutTests check in a browser that no page scrolls sideways.
             (await site.Text("/blogs/wide")).ShouldContain("averyveryveryveryveryveryveryverylongtagnamewithoutspaces");
         },
         ["01-formula-closing-line"] = async site =>
@@ -203,7 +203,7 @@ public sealed class CaseTests
             await using (var site = await ImportAsync(Path.Combine(source, "jcat")))
             {
                 (await site.Text("/series/books/2020/01/03/book")).ShouldContain("About it.");
-                // What is below /health belongs to the server, so this text has another URL.
+                // URLs below /health belong to the server, so this document has another URL.
                 (await site.Text("/blogs/sleep")).ShouldContain("About sleep.");
                 (await site.Text("/blogs.md")).ShouldContain("Jan");
             }
@@ -277,7 +277,7 @@ public sealed class CaseTests
         {
             await using var site = await ImportAsync(Path.Combine(source, "hugo1"));
             await site.Text("/about");
-            // The footer links a few pages of its own; of many, those of the navigation only.
+            // The footer links the documents of a small site, or only those of the navigation.
             for (var i = 0; i < 12; i++)
                 site.Write($"pages/page-{i}.md", $"---\ntitle: Page {i}\n---\n\nText.\n");
             await site.Shows("/page-11", "Text.");
@@ -329,7 +329,7 @@ public sealed class CaseTests
         return await Served.StartAsync(Path.Combine(place, "site"), place);
     }
 
-    /// <summary>A site of a copy of a folder, so that a case may change its files.</summary>
+    /// <summary>A site with a copy of a folder, so that a case can change its files.</summary>
     private sealed class Served(SiteFixture site, string place) : IAsyncDisposable
     {
         public string Content => site.Content;
@@ -342,7 +342,7 @@ public sealed class CaseTests
             return new(await SiteFixture.StartAsync(copy, "https://example.com"), place ?? copy);
         }
 
-        /// <summary>The text of a URL, or of that to which it leads.</summary>
+        /// <summary>Returns the response text at a URL, after redirects.</summary>
         public async Task<string> Text(string path)
         {
             using var response = await site.GetAsync(path);
@@ -369,7 +369,7 @@ public sealed class CaseTests
 
         public void Write(string path, string text) => site.Write(path, text);
 
-        /// <summary>Writes a text of the same length as another file of the same time, as an editor does.</summary>
+        /// <summary>Writes a text of the same length and time as another file, as an editor does.</summary>
         public void Replace(string path, string old, string text)
         {
             var file = Path.Combine(Content, path);
@@ -383,7 +383,7 @@ public sealed class CaseTests
 
         public IReadOnlyList<string> Files() => Directory.GetFiles(Content, "*", SearchOption.AllDirectories);
 
-        /// <summary>The rules of the problems of a file, by their places.</summary>
+        /// <summary>Returns the rules of a file's problems, by position.</summary>
         public IEnumerable<string> Rules(string file) => site.Services.GetRequiredService<ContentProblems>().All()
             .Where(problem => problem.File == file).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)
             .Select(problem => problem.Rule);

@@ -110,7 +110,7 @@ internal static class ProfileReader
         });
         if (drawing.Message is not { } message)
         {
-            // Without the figure around it.
+            // The drawing without the figure around it.
             const string End = "</svg>";
             var html = drawing.Html;
             return html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal)

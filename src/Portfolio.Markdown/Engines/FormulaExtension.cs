@@ -136,10 +136,10 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(".,;:!?)]}%-–—…’”»、。，）");
 
-    /// <summary>The punctuation behind the formula, which stays on its line.</summary>
+    /// <summary>The punctuation after the formula, which stays on its line.</summary>
     public string Punctuation { get; private set; } = "";
 
-    /// <summary>Takes the punctuation from the text that follows.</summary>
+    /// <summary>Moves the punctuation from the following text.</summary>
     public void TakePunctuation()
     {
         if (NextSibling is not LiteralInline next)
@@ -278,7 +278,7 @@ internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
             return;
         }
 
-        // A line breaks before a formula, and not behind it.
+        // A line can break before a formula, but not after it.
         var last = formula.Html.LastIndexOf("<math", StringComparison.Ordinal);
         renderer.Write(formula.Html[..last]).Write("<span class=\"kept\">").Write(formula.Html[last..]).Write(formula.Punctuation)
             .Write("</span>");

@@ -119,7 +119,7 @@ public sealed class PortableHtml
             // The empty drawing that reserves the width of a wide one.
             case "svg" when tag.IsSelfClosing:
                 break;
-            // The same drawing, laid out for narrow screens.
+            // The same drawing in the layout for narrow screens.
             case "svg" when ClassesOf(tag).Contains("narrow"):
                 Take("svg");
                 break;
@@ -128,10 +128,10 @@ public sealed class PortableHtml
             case "svg" when Parent?.Name == "figure":
                 _text.Append("<pre>").Append(Inner(Take("svg"), "desc")).Append("</pre>");
                 break;
-            // A place where a long formula may break.
+            // A possible line break in a long formula.
             case "wbr":
                 break;
-            // Further parts of a formula, whose first part has all of it.
+            // Further parts of a formula: the annotation of the first part contains all of it.
             case "math" when ClassesOf(tag).Contains("more"):
                 Take("math");
                 break;

@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>Reports unsupported syntax of other programs, which is shown literally, each kind once per document.</summary>
+/// <summary>Reports unsupported syntax of other programs, each kind once per document. It is shown literally.</summary>
 internal static class ForeignSyntax
 {
     public const string Rule = "foreign-syntax";
@@ -18,7 +18,7 @@ internal static class ForeignSyntax
     }
 }
 
-/// <summary>Reports admonitions, details and tabs of MkDocs.</summary>
+/// <summary>Reports MkDocs admonitions, details and tabs.</summary>
 internal sealed partial class ForeignSyntaxExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk) => walk.OnBlock<ParagraphBlock>(paragraph =>

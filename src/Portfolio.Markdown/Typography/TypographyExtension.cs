@@ -206,7 +206,9 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         return marks.InnerClose;
     }
 
-    /// <summary>Determines whether a word lacks its first letters: <c>’tis</c>, <c>’em</c>, rock <c>’n’</c> roll.</summary>
+    /// <summary>
+    /// Returns true if a word lacks its first letters: <c>’tis</c>, <c>’em</c>, rock <c>’n’</c> roll.
+    /// </summary>
     private static bool IsElision(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExcept(Letters);

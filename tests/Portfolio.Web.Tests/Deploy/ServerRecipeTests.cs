@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>The files for a server, with containers and without, agree with the Dockerfile and with the program.</summary>
+/// <summary>The server files, with and without containers, agree with the Dockerfile and the program.</summary>
 public sealed partial class ServerRecipeTests
 {
     private static readonly YamlNode Compose = ReadCompose();

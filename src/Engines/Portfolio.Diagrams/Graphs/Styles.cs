@@ -22,10 +22,10 @@ internal sealed partial class Styles
     /// <summary>The class of a box where a request ends.</summary>
     public const string Row = "row";
 
-    /// <summary>The boxes that statements name, with positions in the source.</summary>
+    /// <summary>The boxes named in statements, with positions in the source.</summary>
     public List<(string Name, int Offset)> Boxes { get; } = [];
 
-    /// <summary>The classes that boxes have and nothing defines, with positions in the source.</summary>
+    /// <summary>The undefined classes of boxes, with positions in the source.</summary>
     public IEnumerable<(string Name, int Offset)> Undefined() => _used.Where(used =>
         used.Name is not (Tap or Row or "default") && !_classes.ContainsKey(used.Name));
 

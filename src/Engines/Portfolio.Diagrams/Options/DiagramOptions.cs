@@ -14,7 +14,9 @@ public sealed record DiagramOptions
     /// <summary>The id of the diagram in its document, used as a prefix for ids in the drawing.</summary>
     public string Id { get; init; } = "diagram";
 
-    /// <summary>True for a place as narrow as a phone, such as a card: the diagram has one layout, the narrow one.</summary>
+    /// <summary>
+    /// True for a place as narrow as a phone, such as a card, in which case only the narrow layout is drawn.
+    /// </summary>
     public bool IsNarrow { get; init; }
 
     public DiagramLimits Limits { get; init; } = DiagramLimits.Default;

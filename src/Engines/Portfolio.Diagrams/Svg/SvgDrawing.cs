@@ -114,7 +114,7 @@ internal sealed class SvgDrawing
     {
         var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
         var scale = Math.Clamp(PageColumn / fullWidth, MinScale, 1);
-        // The place that the wide one of two layouts needs: that of a text, or more.
+        // The width that the wide layout needs: that of the text column, or more.
         var name = head.Layout switch
         {
             DrawingLayout.Only => "",

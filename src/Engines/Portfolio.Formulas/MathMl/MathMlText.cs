@@ -57,10 +57,10 @@ internal static class MathMlText
     }
 }
 
-/// <summary>Divides a long formula in a line of text behind its operators, as TeX does.</summary>
+/// <summary>Splits a long inline formula after its operators, as TeX does.</summary>
 internal static class InlineParts
 {
-    /// <summary>The number of characters in a line that fits the screen of a phone.</summary>
+    /// <summary>The number of characters in a line on a phone.</summary>
     private const int MaxLine = 28;
 
     /// <summary>The minimum number of characters in a part.</summary>
