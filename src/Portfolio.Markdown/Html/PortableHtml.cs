@@ -10,8 +10,9 @@ namespace Portfolio.Markdown.Html;
 /// </summary>
 public sealed class PortableHtml
 {
-    private static readonly FrozenSet<string> SiteAttributes =
-        [.. "class tabindex role aria-label loading decoding data-code data-markdown-ignore".Split(' ')];
+    private static readonly FrozenSet<string> SiteAttributes = [
+        .. "class tabindex role aria-label loading decoding data-code data-markdown-ignore".Split(' '),
+    ];
 
     private readonly string _html;
     private readonly Func<string, string> _absolute;

@@ -28,8 +28,10 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         "Addresses and networks of reverse proxies, separated by ',': "
         + "their X-Forwarded-For names the client [PORTFOLIO_PROXIES, else none]");
 
-    private readonly Option<bool> _wait =
-        new("--wait") { Description = "Start although the content folder is missing, and serve it when it is mounted" };
+    private readonly Option<bool> _wait = new("--wait")
+    {
+        Description = "Start although the content folder is missing, and serve it when it is mounted",
+    };
 
     private readonly Option<bool> _open = new("--open") { Description = "Open the site in a browser" };
 
