@@ -201,7 +201,7 @@ internal sealed class FormulaParser : InlineParser
         var tex = text[2..end].Trim();
         if (!(tex.ContainsAny(FormulaText.Letters) || tex.ContainsAnyInRange('0', '9')) || !FormulaText.IsFormula(tex, ' ', []))
             return false;
-        if (text[1] == '[' && tex.IndexOfAny("\\{}_^=<>+") < 0)
+        if (text[1] == '[' && !tex.ContainsAny(FormulaText.Signs))
             return false;
         Add(processor, ref slice, text[..(end + 2)], 2, text[1] == '[');
         return true;
@@ -320,6 +320,9 @@ internal static class FormulaText
     /// The maximum length of a formula without a command, a script or braces. Longer text is a sentence.
     /// </summary>
     private const int MaxPlainLength = 60;
+
+    /// <summary>Signs that make a text between escaped brackets a formula.</summary>
+    public static readonly SearchValues<char> Signs = SearchValues.Create("\\{}_^=<>+");
 
     public static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
