@@ -96,7 +96,9 @@ internal static class AuthorsDocument
     private static Document? FindFile(SiteSession site, string name)
     {
         var found = site.NamedFiles(name);
-        return found.Count < 2 ? found.FirstOrDefault()
+        if (found.Count == 0)
+            return null;
+        return found.Count == 1 ? found[0]
             : throw new EditException(
                 $"'{name}' is the name of {found[0].Path} and {found[1].Path}: name one of the files");
     }
