@@ -4,7 +4,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Sync;
 
@@ -22,9 +21,11 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             var links = new LinkCheck(context, snapshot, folder);
             return
             [
-                .. Settings(context, snapshot, links), .. Profile(context, snapshot), .. HomeDocument(context, snapshot),
+                .. Settings(context, snapshot, links), .. Profile(context, snapshot),
+                .. HomeDocument(context, snapshot),
                 .. Duplicates(context, snapshot), .. MarkdownFiles(context), .. Gone(context),
-                .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context), .. Tags(context, snapshot.Settings),
+                .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context),
+                .. Tags(context, snapshot.Settings),
                 .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.DeadFragments(),
             ];
         });
@@ -49,7 +50,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             yield return Warning(file, places.Of("dates"), "git-dates", gitProblem);
 
         if (snapshot.Settings.Font is { } font
-            && context.Files.Where(f => f.Path == font.Path).Select(f => (long?)f.Length).FirstOrDefault() is not <= SiteFont.MaxLength)
+            && context.Files.Where(f => f.Path == font.Path).Select(f => (long?)f.Length)
+            .FirstOrDefault() is not <= SiteFont.MaxLength)
         {
             yield return Warning(file, places.Of("font"), "site-font",
                 $"`{font.Path}` is missing or larger than {SiteFont.MaxLength / 1024} KB; add it, or keep the letters that headings need");
@@ -57,8 +59,9 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)
         {
-            yield return Warning(file, places.Of("expires"), "security-expired", string.Create(CultureInfo.InvariantCulture,
-                $"`expires` was on {security.Expires:yyyy-MM-dd}, so security.txt has expired; write a date within the next year"));
+            yield return Warning(file, places.Of("expires"), "security-expired",
+                string.Create(CultureInfo.InvariantCulture,
+                    $"`expires` was on {security.Expires:yyyy-MM-dd}, so security.txt has expired; write a date within the next year"));
         }
     }
 
@@ -72,15 +75,19 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         var posts = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post)).Select(post =>
             Warning(file, places.Of("posts", value => value == post), "project-post",
                 $"there is no file `{post}`; write the path of a post, such as `posts/my-post.md`"));
-        var images = profile.Projects.Select(p => (Key: "image", Image: p.Image)).Prepend((Key: "photo", Image: profile.Photo));
-        return images.Where(i => i.Image is not null && !IsFile(i.Image.Path)).Select(i => Warning(file, places.Of(i.Key, i.Image!.Is),
-            "photo-missing", $"the image `{i.Image.Path}` does not exist; add it, or correct the path")).Concat(posts);
+        var images = profile.Projects.Select(p => (Key: "image", Image: p.Image))
+            .Prepend((Key: "photo", Image: profile.Photo));
+        return images.Where(i => i.Image is not null && !IsFile(i.Image.Path))
+            .Select(i => Warning(file, places.Of(i.Key, i.Image!.Is),
+                "photo-missing", $"the image `{i.Image.Path}` does not exist; add it, or correct the path")).Concat(posts);
 
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }
 
-    private static IEnumerable<Diagnostic> HomeDocument(PortfolioContext context, Snapshot snapshot) => snapshot.Profile is not null ? []
-        : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path).AsEnumerable()
+    private static IEnumerable<Diagnostic> HomeDocument(PortfolioContext context, Snapshot snapshot) =>
+        snapshot.Profile is not null ? []
+        : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path)
+        .AsEnumerable()
             .Select(path => Warning(path, 1, 1, "home-without-profile",
                 "this text belongs on the home page of a profile, and the site has none; write profile.yaml, or move the text to a file in "
                     + "`pages/`"));
@@ -102,7 +109,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             $"`{m.Url}` is also the URL of {m.Text} as Markdown, and this file is shown there; rename one of them"));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
-        .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url }).OrderBy(d => d.Path)
+        .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url })
+        .OrderBy(d => d.Path)
             .AsEnumerable()
         .Select(d =>
             AtUrl(d.Path, d.Source, "gone-taken",
@@ -112,20 +120,23 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 Warning(a, "gone-taken",
                     $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it there, or remove this alias")));
 
-    private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) => AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
+    private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) =>
+        AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
         .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })
         .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
         .Select(a => Warning(a.Key, "alias-taken", a.Contains(a.Key.Path)
             ? $"`{a.Key.Alias.Url}` is the URL of this text itself; remove the alias"
             : $"`{a.Key.Alias.Url}` is the URL of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
-        .Concat(AliasesWithPaths(context).Where(a => context.Aliases.Any(o => o.Url == a.Alias.Url && o.DocumentId != a.Alias.DocumentId))
-            .AsEnumerable().GroupBy(a => a.Alias.Url)
-            .SelectMany(same => same.Where(a => a.Alias.Line > 0 && a.Path != same.First().Path)
-                .Select(a => (Alias: a, Other: same.First().Path)))
-            .OrderBy(a => a.Alias.Path, StringComparer.Ordinal).ThenBy(a => a.Alias.Alias.Line).ThenBy(a => a.Alias.Alias.Column)
-            .Select(a =>
-                Warning(a.Alias, "alias-duplicate",
-                    $"`{a.Alias.Alias.Url}` is also an alias of {a.Other}, to which it leads; remove one")));
+        .Concat(AliasesWithPaths(context)
+            .Where(a => context.Aliases.Any(o => o.Url == a.Alias.Url && o.DocumentId != a.Alias.DocumentId))
+                .AsEnumerable().GroupBy(a => a.Alias.Url)
+                .SelectMany(same => same.Where(a => a.Alias.Line > 0 && a.Path != same.First().Path)
+                    .Select(a => (Alias: a, Other: same.First().Path)))
+                .OrderBy(a => a.Alias.Path, StringComparer.Ordinal).ThenBy(a => a.Alias.Alias.Line)
+                .ThenBy(a => a.Alias.Alias.Column)
+                .Select(a =>
+                    Warning(a.Alias, "alias-duplicate",
+                        $"`{a.Alias.Alias.Url}` is also an alias of {a.Other}, to which it leads; remove one")));
 
     /// <summary>Reports labels that share a slug, differ in more than case, and are not declared as aliases.</summary>
     private static IEnumerable<Diagnostic> Tags(PortfolioContext context, SiteSettings settings) => context.PostTags
@@ -139,7 +150,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                     + $"spelling")));
 
     private static IQueryable<PlacedAlias> AliasesWithPaths(PortfolioContext context) => context.Aliases
-        .Join(context.AllDocuments, a => a.DocumentId, d => d.Id, (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
+        .Join(context.AllDocuments, a => a.DocumentId, d => d.Id,
+            (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
         .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
 
     /// <summary>Creates a warning at the front-matter key that sets the URL.</summary>
@@ -190,205 +202,6 @@ public sealed class ContentProblems
 
     /// <summary>Gets the stored problems of the folder and of unreadable files, in scan order.</summary>
     internal static List<Diagnostic> OfFolder(PortfolioContext context) => context.Diagnostics
-        .Where(d => !context.Files.Any(f => f.Path == d.File)).OrderBy(d => EF.Property<long>(d, PortfolioContext.RowId)).ToList();
-}
-
-/// <summary>Finds links to missing URLs and fragments.</summary>
-internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
-{
-    /// <summary>
-    /// The maximum number of links for which a similar URL or id is suggested, because each is compared with all.
-    /// </summary>
-    private const int MaxSuggestions = 50;
-
-    private int _suggestions;
-
-    private readonly List<TextLink> _links = [
-        .. TextLinks.Of(context.AllDocuments, snapshot.LinkedFiles).OrderBy(l => l.Path, StringComparer.Ordinal)
-            .ThenBy(l => l.Link.Line).ThenBy(l => l.Link.Column),
-    ];
-
-    private readonly Lazy<List<string>> _files = new(() => [.. context.Files.Select(f => f.Path)]);
-
-    private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, snapshot));
-    private readonly Lazy<GeneratedPages> _generated = new(() =>
-    {
-        using var site = snapshot.Open();
-        return new(site);
-    });
-
-    /// <summary>Gets the problem of a menu link, or <see langword="null"/> if there is none.</summary>
-    public Diagnostic? OfMenu(string file, (int Line, int Column) place, NavItem entry)
-    {
-        var target = LinkTarget.Parse(entry.Url);
-        if (target.Kind == LinkTargetKind.Relative)
-            return new(file, place.Line, place.Column, "link-dead", Severity.Warning,
-                $"`{entry.Url}` is relative, so it leads to another URL from each page; begin it with `/`");
-        return target.Kind == LinkTargetKind.RootRelative
-            && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
-    }
-
-    /// <summary>Gets the problem of a redirect's target, or <see langword="null"/> if there is none.</summary>
-    /// <param name="path">The target's path on the site.</param>
-    public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
-        IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
-
-    /// <summary>Gets the problems of links to missing or unpublished files, by file and line.</summary>
-    public IEnumerable<Diagnostic> Missing() => _links.Select(l => LinkProblem.Of(
-        l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)), folder.Has)).OfType<Diagnostic>();
-
-    /// <summary>Gets the problems of covers with missing images or alternative texts, by file.</summary>
-    public IEnumerable<Diagnostic> Covers() => TextLinks.Covers(context.AllDocuments, snapshot.LinkedFiles)
-        .OrderBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => CoverProblems(c.Path, c.Found));
-
-    /// <summary>Gets the problems of links to missing URLs, by file and line.</summary>
-    public IEnumerable<Diagnostic> DeadLinks() => _links
-        .Where(l => l.Target is { Url: { } url, File: null } && url != l.Url && !IsKnown(url))
-        .Select(l => Dead(l.Path, l.Link.Line, l.Link.Column, l.Link.Target, l.Target.Url!));
-
-    /// <summary>Gets the problems of links to missing fragments of other documents, by file and line.</summary>
-    public IEnumerable<Diagnostic> DeadFragments()
-    {
-        // The home page also contains the ids of projects.
-        var links = _links.Where(l => l.Target is { Url: { } url, Fragment.Length: > 0 } && url != l.Url && url != Document.HomeUrl)
-            .Select(l => new { l.Path, l.Link.Line, l.Link.Column, Url = l.Target.Url!, Fragment = l.Target.Fragment!, l.Link.Target })
-            .ToList();
-        var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
-            .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url)).Select(d => new { d.Url, d.Body!.Ids }).ToList())
-            .GroupBy(d => d.Url)
-                .ToDictionary(d => d.Key, d => d.SelectMany(ids => ids.Ids).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        var dead = links.Where(l => ids.TryGetValue(l.Url, out var all) && !all.Contains(l.Fragment) && !DocumentIds.IsReserved(l.Fragment)
-            && !l.Fragment.Contains(':', StringComparison.Ordinal));
-        foreach (var link in dead)
-        {
-            yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning,
-                Suggest(() => NearestName.Find(link.Fragment, ids[link.Url])) is { } near
-                ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"
-                : $"`{link.Url}` has no id `{link.Fragment}`; correct or remove the part after `#`");
-        }
-    }
-
-    private IEnumerable<Diagnostic> CoverProblems(string path, FoundCover found)
-    {
-        foreach (var file in found.Files.Where(f => f.Media is null))
-        {
-            var near = file.Path is null ? null : Suggest(() => NearestFile(file.Path));
-            yield return new(path, file.Line, file.Column, "cover-missing", Severity.Warning, near is not null
-                ? $"there is no image `{file.Path}`; did you mean `{near}`?"
-                : $"there is no image `{file.Path ?? file.Name}`; put it beside the text, or correct the name");
-        }
-
-        if (found is { Cover: not null, HasAlt: false, Files: [var image, ..] })
-        {
-            yield return new(path, image.Line, image.Column, "image-alt", Severity.Warning,
-                $"the cover `{image.Name}` has no `alt`; say what the picture shows, for those who cannot see it");
-        }
-    }
-
-    private string? NearestFile(string path)
-    {
-        var isImage = MediaType.IsImage(path);
-        return NearestName.FindPath(path, _files.Value.Where(p => MediaType.IsImage(p) == isImage));
-    }
-
-    private string? Suggest(Func<string?> find) => _suggestions++ < MaxSuggestions ? find() : null;
-
-    private bool IsKnown(string url)
-    {
-        var path = SitePath.Normalize(url);
-        if (_known.Value.Contains(url) || _known.Value.Contains(path) || _generated.Value.Contains(path))
-            return true;
-        return path.EndsWith(".md", StringComparison.Ordinal) && path[..^".md".Length] is var page
-            && (_known.Value.Contains(page) || _generated.Value.Contains(page));
-    }
-
-    private Diagnostic Dead(string file, int line, int column, string target, string url) =>
-        new(file, line, column, "link-dead", Severity.Warning,
-            Suggest(() => NearestName.FindPath(SitePath.Normalize(url), _known.Value)) is { } near
-                ? $"nothing is at `{target}`; did you mean `{near}`?"
-                : $"nothing is at `{target}`; correct or remove the link");
-
-    private static HashSet<string> KnownUrls(PortfolioContext context, Snapshot snapshot)
-    {
-        context.AsOf = snapshot.AsOf;
-        return new(
-            [
-                .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Select(d => d.Url),
-                .. context.VisibleAliases.Select(a => a.Url), .. context.Redirects.Select(r => r.Url), .. context.Media.Select(m => m.Url),
-            ], StringComparer.Ordinal);
-    }
-}
-
-/// <summary>
-/// Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or lead to a missing page.
-/// </summary>
-internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot, LinkCheck links)
-{
-    private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");
-
-    public IEnumerable<Diagnostic> Problems()
-    {
-        var redirects = context.Redirects.OrderBy(r => r.Line).ThenBy(r => r.Column).ToList();
-        if (redirects.Count == 0)
-            return [];
-        var byUrl = redirects.ToDictionary(r => r.Url, StringComparer.Ordinal);
-        return redirects.Select(r => Taken(r) ?? Circle(r, byUrl) ?? Dead(r)).OfType<Diagnostic>();
-    }
-
-    private Diagnostic? Taken(Redirect redirect)
-    {
-        var url = redirect.Url;
-        if (DocumentWith(url) is { } owner)
-            return Warning(redirect, "redirect-taken", $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
-        return context.Gone.Any(g => g.Url == url)
-            ? Warning(redirect, "redirect-taken",
-                $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
-    }
-
-    private string? DocumentWith(string url) =>
-        context.FileOf(url) ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "the site itself" : null);
-
-    private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl) =>
-        redirect.IsInCircle(url => DocumentWith(url) is null ? byUrl.GetValueOrDefault(url) : null, snapshot.Settings.BaseUrl)
-            ? Warning(redirect, "redirect-circle", $"`{redirect.Url}` leads in a circle and is not served; correct or remove the redirect")
-            : null;
-
-    private Diagnostic? Dead(Redirect redirect) =>
-        redirect.PathOfTarget(snapshot.Settings.BaseUrl) is { } path ? links.OfRedirect(_file, redirect, path) : null;
-
-    private Diagnostic Warning(Redirect redirect, string rule, string message) =>
-        new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
-}
-
-/// <summary>The URLs of generated pages and feeds: lists, tags, series, years and the profile.</summary>
-internal sealed class GeneratedPages
-{
-    private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
-    private readonly SiteSettings _settings;
-
-    public GeneratedPages(SiteSession site)
-    {
-        _settings = site.Settings;
-        _urls.UnionWith(site.InAllLanguages(language => PublicUrls.OfLanguage(
-            language.Url,
-            new Pager(language.BlogUrl, 1, language.PostCount(), _settings.PageSize),
-            language.Tags().Values,
-            language.AllSeries().Select(s => s.Slug),
-            language.Years().Select(y => y.Year).OfType<int>())));
-        _urls.UnionWith(((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
-    }
-
-    /// <summary>Returns true if a page or feed exists at a URL in normal form.</summary>
-    public bool Contains(string url)
-    {
-        var path = _settings.WithoutLanguage(url);
-        if (path != url)
-            return path.Length == 0 || _urls.Contains(url);
-        return url.Split('/')[1] switch
-        {
-            "blogs" or "tags" or "series" or "archive" or "projects" or "cv" or "media" =>
-                PublicUrls.IsAlwaysServed(url) || _urls.Contains(url),
-            _ => _urls.Contains(url) || PublicUrls.IsReserved(url),
-        };
-    }
+        .Where(d => !context.Files.Any(f => f.Path == d.File))
+        .OrderBy(d => EF.Property<long>(d, PortfolioContext.RowId)).ToList();
 }
