@@ -100,9 +100,13 @@ internal sealed class CrossPositions
     /// </summary>
     private void Straighten(Chain chain)
     {
-        var chainWeight = chain.IsReversed
-            ? 1 : 2 + (chain.First.Forward == 1 ? 1 : 0) + (chain.Last.Backward == 1 ? 1 : 0)
-            + (chain.First.Main == chain.Last ? 1 : 0);
+        var chainWeight = 1;
+        if (!chain.IsReversed)
+        {
+            chainWeight = 2 + (chain.First.Forward == 1 ? 1 : 0) + (chain.Last.Backward == 1 ? 1 : 0)
+                + (chain.First.Main == chain.Last ? 1 : 0);
+        }
+
         for (var i = 1; i < chain.Slots.Count; i++)
         {
             var (a, b) = (chain.Slots[i - 1], chain.Slots[i]);
