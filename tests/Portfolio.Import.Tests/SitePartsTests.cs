@@ -26,12 +26,13 @@ public sealed class SitePartsTests : IDisposable
     [Fact]
     public void A_page_of_a_folder_that_hides_its_texts_goes_on_to_hide_them()
     {
-        var site = Import(("hugo.toml", ""), ("content/posts/a.md", Post), ("content/docs/_index.md", "---\ncascade:\n  draft: true\n---\n"), ("content/docs/one.md", "---\ntitle: One\n---\n\nText.\n"));
+        var site = Import(("hugo.toml", ""), ("content/posts/a.md", Post), ("content/all/_index.md", "---\ntitle: All\n---\n"), ("content/all/docs/_index.md", "---\ntitle: Secret\ncascade:\n  draft: true\n---\n"), ("content/all/docs/one.md", "---\ntitle: One\n---\n\nText.\n"));
+        _folder.Read("pages/all/index.md").ShouldNotContain("Secret");
+        (site.Counts.Shown, site.Counts.Hidden.Values.Sum()).ShouldBe((2, 1));
         using var served = new SiteFolder(_folder.Content);
         served.Sync.Run();
         using var session = served.Now.Open();
-        session.Pages().ShouldBeEmpty();
-        site.Texts.ShouldNotContain(t => t.Path == "pages/docs/index.md");
+        session.Pages().Select(p => p.Url).ShouldBe(["/all"]);
     }
 
     [Fact]

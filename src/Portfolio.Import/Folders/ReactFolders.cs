@@ -138,16 +138,16 @@ internal static partial class ReactFolder
         // In `app/`, a folder is a page.
         site.Rename(f => Path.GetFileName(f) is "page.mdx" or "page.md" && f.Contains("app/", StringComparison.Ordinal)
             ? $"{f[..(f.LastIndexOf('/') + 1)]}index{Path.GetExtension(f)}" : f);
+        var routes = site.Files.Select(f => Route().Match(f)).Where(m => m.Success)
+            .Select(m => (Folder: Group().Replace(m.Groups["route"].Value, ""), HasPath: m.Groups["all"].Success))
+            .Where(r => r.Folder.Split('/')[0] is not ("tags" or "tag" or "categories" or "category" or "api" or "og")).Distinct().ToList();
+        var isOwnBlog = site.Files.Any(f => SourceFiles.IsText(f) && f.Contains("/blog/", StringComparison.Ordinal));
         site.TakeStatic(gatsby is null ? "public/" : "static/");
         foreach (var folder in Posts)
             site.TakeTexts(folder, "posts/");
         foreach (var folder in Pages)
             site.TakeTexts(folder, "pages/");
         site.IsMdx = gatsby is null;
-        var routes = site.Files.Select(f => Route().Match(f)).Where(m => m.Success)
-            .Select(m => (Folder: Group().Replace(m.Groups["route"].Value, ""), HasPath: m.Groups["all"].Success))
-            .Where(r => r.Folder.Split('/')[0] is not ("tags" or "tag" or "categories" or "category" or "api" or "og")).Distinct().ToList();
-        var isOwnBlog = site.Files.Any(f => SourceFiles.IsText(f) && f.Contains("/blog/", StringComparison.Ordinal));
         site.OldUrl = text => text.Field("path") ?? (gatsby is null ? UrlOf(routes, text, isOwnBlog)
             : "/" + (text.Field("slug")?.Trim('/') ?? text.Name));
         string? permalink = null;

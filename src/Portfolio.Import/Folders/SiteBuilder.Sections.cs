@@ -54,7 +54,7 @@ internal sealed partial class SiteBuilder
     {
         var now = DateTime.UtcNow;
         var texts = _texts.Where(t => t != page && t.Matter is { Draft: false, Unlisted: false } matter && matter.VisibleFrom <= now
-            && matter.VisibleUntil > now && filter(t)).ToList();
+            && matter.VisibleUntil > now && filter(t) && !IsHiddenByFolder(t)).ToList();
         var links = texts.Select(t => (Title: TitleOf(t), Path: RenamedTarget.Relative(t.To, page.To, ""), Place: PlaceOf(t, keys)))
             .Where(l => !page.Text.Contains($"]({LinkKey.Stem(l.Path)}", StringComparison.Ordinal))
             .OrderBy(l => l.Place).ThenBy(l => l.Title, StringComparer.Ordinal)

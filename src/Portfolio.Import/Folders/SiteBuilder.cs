@@ -17,6 +17,9 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
     private readonly List<BuiltText> _texts = [];
     private readonly Dictionary<string, string> _redirects = new(StringComparer.Ordinal);
 
+    /// <summary>The folders that have kept an <c>_index.md</c>, as soon as they are known.</summary>
+    private List<string>? _hiding;
+
     public bool IsKramdown { get; init; }
 
     /// <summary>True if Markdown files can contain components, as in MDX.</summary>
@@ -94,10 +97,12 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
     public void Count(ImportCounts counts, DateTime now)
     {
         counts.Redirects += _redirects.Count + _texts.Sum(t => t.Aliases);
-        foreach (var text in _texts.Where(t => t.Path.Length > 0 && Path.GetFileNameWithoutExtension(t.To) != "_index"))
+        foreach (var text in _texts.Where(t => t.Path.Length > 0 && !IsSection(t)))
         {
             if (text.Matter is not { } matter)
                 counts.Hide("with an error: `check` says what is wrong");
+            else if (IsHiddenByFolder(text))
+                counts.Hide("in folders whose `_index.md` hides them");
             else if (matter.Draft)
                 counts.Hide("drafts");
             else if (matter.VisibleFrom > now)
@@ -107,6 +112,15 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
             else
                 counts.Shown++;
         }
+    }
+
+    private static bool IsSection(BuiltText text) => Path.GetFileNameWithoutExtension(text.To) == "_index";
+
+    /// <summary>Whether a folder above the text has kept an <c>_index.md</c>, which hides the texts there.</summary>
+    private bool IsHiddenByFolder(BuiltText text)
+    {
+        _hiding ??= [.. _texts.Where(IsSection).Select(t => ContentPath.FolderOf(t.To) + "/")];
+        return _hiding.Exists(folder => text.To.StartsWith(folder, StringComparison.Ordinal));
     }
 
     private Dictionary<string, string> ValuesOf(YamlMap? map)
