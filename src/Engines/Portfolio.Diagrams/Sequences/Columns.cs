@@ -1,4 +1,3 @@
-using Portfolio.Diagrams.Svg;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
