@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Portfolio.Browser.Tests;
 
 /// <summary>The cases in <c>Sites/Cases</c> that only a browser can decide, and similar ones.</summary>

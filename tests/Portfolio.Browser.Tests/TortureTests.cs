@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
@@ -184,13 +185,13 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         await Assertions.Expect(drawing).ToHaveCountAsync(1);
         await Assertions.Expect(drawing).ToHaveClassAsync("narrow");
         await Assertions.Expect(drawing).ToHaveAccessibleDescriptionAsync(
-            new System.Text.RegularExpressions.Regex("A request arrives → Is it in the cache"));
+            new Regex("A request arrives → Is it in the cache", RegexOptions.None, TimeSpan.FromSeconds(1)));
         (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth"))
             .ShouldBeTrue();
         (await drawing.EvaluateAsync<double>("svg => svg.getScreenCTM().a")).ShouldBeGreaterThan(0.65);
         await tab.Page.SetViewportSizeAsync(1440, 900);
         await Assertions.Expect(drawing).ToHaveCountAsync(1);
-        await Assertions.Expect(drawing).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("wide"));
+        await Assertions.Expect(drawing).ToHaveClassAsync(new Regex("wide", RegexOptions.None, TimeSpan.FromSeconds(1)));
         // There is room: it neither shrinks below 12 pixels nor scrolls.
         (await drawing.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBeGreaterThan(11.9);
         (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth"))

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Portfolio.Content.Sync;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 using Spectre.Console;
@@ -46,10 +45,11 @@ internal static class ListCommand
         var state = document.VisibleFrom == DateTime.MaxValue ? TextState.Draft : document.VisibleFrom > asOf
             ? TextState.Scheduled
             : document.VisibleUntil <= asOf ? TextState.Expired : document is Page ? TextState.Page : TextState.Post;
-        DateTimeOffset? date = state == TextState.Scheduled ? document.VisibleFrom : (document as Post)?.Date;
-        return new(state, date?.ToString(
-            state == TextState.Scheduled ? "yyyy-MM-dd HH:mm'Z'" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            document.PlainTitle, document.Url, DisplayPath.Of(Path.Combine(options.ContentFolder, document.Path)));
+        var date = state == TextState.Scheduled
+            ? document.VisibleFrom.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
+            : (document as Post)?.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new(state, date, document.PlainTitle, document.Url,
+            DisplayPath.Of(Path.Combine(options.ContentFolder, document.Path)));
     }
 
     private static void Write(List<AuthorsText> texts, TextWriter output)
