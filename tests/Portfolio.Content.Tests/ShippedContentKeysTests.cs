@@ -11,7 +11,8 @@ public sealed partial class ShippedContentKeysTests
     [Fact]
     public void The_docs_name_every_spelling_of_every_key()
     {
-        var words = Word().Matches(File.ReadAllText(Path.Combine(TestPlace.ShippedContent, "..", "docs", "import.md")))
+        var words = Directory.GetFiles(Path.Combine(TestPlace.Repository, "docs"), "*.md")
+            .SelectMany(file => Word().Matches(File.ReadAllText(file)))
             .Select(m => m.Value).ToHashSet(KeyComparer.Instance);
         var keys = ((Type[])[typeof(FrontMatterKeys), typeof(VisibilityKeys)])
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))

@@ -138,8 +138,8 @@ public sealed class ContentFolder(string path)
                 return bytes;
             problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; split it or "
-                        + $"move it elsewhere")));
+                    $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; "
+                        + $"split it or move it elsewhere")));
         }
         catch (SpecialFileException)
         {

@@ -293,23 +293,24 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("public")]
-    [InlineData("static/site/")]
-    [InlineData("posts/../public")]
     [InlineData("")]
-    public async Task Nothing_is_exported_to_where_it_would_become_content(string folder)
+    [InlineData("posts")]
+    public async Task Nothing_is_exported_to_a_folder_with_files_of_the_site(string folder)
     {
         var site = first.Site;
         (await Should.ThrowAsync<UsageException>(() => ExportAsync(site, folder: Path.Combine(site.Content, folder)))).Message
-            .ShouldContain($"is in the content folder '{site.Content}', so that its files would become texts of the site: name a folder outside of it");
-        Directory.Exists(Path.Combine(site.Content, "public")).ShouldBeFalse();
+            .ShouldContain("has files that no export wrote: name an empty or a new folder");
+        File.Exists(Path.Combine(site.Content, folder, "index.html")).ShouldBeFalse();
     }
 
     [Theory]
     [InlineData("_public")]
     [InlineData(".public/site")]
     [InlineData("../public")]
-    public async Task A_folder_that_is_not_read_may_be_in_the_content_folder(string folder)
+    [InlineData("public")]
+    [InlineData("static/site/")]
+    [InlineData("posts/../public")]
+    public async Task An_export_in_the_content_folder_is_no_content(string folder)
     {
         await using var site = await SiteFixture.StartAsync([("a.md", "# A\n"), ("site.yaml", "baseUrl: https://example.com\n")]);
         (await ExportAsync(site, folder: Path.Combine(site.Content, folder))).ShouldBe(ExitCodes.Success);

@@ -212,7 +212,7 @@ public sealed class RenameCommandTests
     [InlineData("old", "pages/new", "a post stays a post")]
     [InlineData("fixed", "new", "change `url` in its front matter")]
     [InlineData("pair", "new", "posts/pair.md is one of several translations")]
-    [InlineData("posts/pair.hi.md", "new", "posts/pair.hi.md is one of the files")]
+    [InlineData("posts/pair.hi.md", "new", "posts/pair.hi.md is one of several translations")]
     [InlineData("/blogs/folder", "new", "posts/folder also contains posts/folder/part.md")]
     public async Task What_would_lose_something_is_refused_and_changes_nothing(
         string name, string newName, string message)
