@@ -12,7 +12,8 @@ internal static partial class MathTree
 {
     private static readonly string[] Transparent = ["math", "semantics", "mrow", "mstyle", "mpadded"];
 
-    public static string Of(string mathMl) => Row(XElement.Parse(mathMl));
+    /// <param name="mathMl">One or more elements: a long formula consists of several.</param>
+    public static string Of(string mathMl) => Row(XElement.Parse($"<div>{mathMl}</div>"));
 
     private static string Row(XElement parent) => string.Join(' ', Parts(parent));
 

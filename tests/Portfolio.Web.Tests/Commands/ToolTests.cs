@@ -27,17 +27,17 @@ public sealed class ToolTests : IDisposable
         var site = Path.Combine(_place, "mine");
         await ServeAsync(portfolio, site, async client =>
         {
-            (await client.GetStringAsync("/blogs/hello", TestContext.Current.CancellationToken))
+            (await client.GetStringAsync("/blog/hello", TestContext.Current.CancellationToken))
                 .ShouldContain("there is nothing to build");
             await File.AppendAllTextAsync(
                 Path.Combine(site, "posts/hello.md"), "\nEdited.\n", TestContext.Current.CancellationToken);
-            await Eventually.IsTrueAsync(async () => (await client.GetStringAsync("/blogs/hello"))
+            await Eventually.IsTrueAsync(async () => (await client.GetStringAsync("/blog/hello"))
                 .Contains("Edited.", StringComparison.Ordinal));
         });
         (await RunAsync(portfolio, site, "check")).ShouldBe("No problems.\n");
         (await RunAsync(portfolio, site, "export", "_public", "--base-url", "https://example.com"))
             .ShouldContain("written");
-        (await File.ReadAllTextAsync(Path.Combine(site, "_public/blogs/hello.html"),
+        (await File.ReadAllTextAsync(Path.Combine(site, "_public/blog/hello.html"),
             TestContext.Current.CancellationToken)).ShouldContain("Edited.");
     }
 
