@@ -109,7 +109,7 @@ public sealed class AllowedHtmlTests
             + "<input type=\"email\" name=\"email\" id=\"mail\" required>\n<textarea name=\"text\" rows=\"3\"></textarea>\n<button type=\"submit\">Subscribe</button>\n\n</form>\n\nAfter.";
         var page = WithForms(Form);
         page.Html.ShouldBe("<form action=\"https://buttondown.com/api/emails/me\" method=\"post\">\n<p><label for=\"mail\">Your <em>email</em></label>\n"
-            + "<input type=\"email\" name=\"email\" id=\"mail\" required=\"\">\n<textarea name=\"text\" rows=\"3\"></textarea>\n<button type=\"submit\">Subscribe</button></p>\n</form>\n<p>After.</p>\n");
+            + "<input type=\"email\" name=\"email\" id=\"mail\" required=\"\"></p>\n<textarea name=\"text\" rows=\"3\"></textarea>\n<p><button type=\"submit\">Subscribe</button></p>\n</form>\n<p>After.</p>\n");
         page.Diagnostics.Select(d => d.Rule).ShouldBe(["html-attribute"]);
         PortableHtml.Of(page.Html, url => url).ShouldBe("<p>After.</p>");
     }

@@ -25,9 +25,9 @@ public sealed class BlockIdTests
         "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</aside>\n", "> [!tip]\n> Said.")]
     [InlineData("> [!tip] Title ^said-1",
         "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Title</p>\n</aside>\n",
-        "> [!tip] Title")]
+        "> [!TIP]\n> **Title**")]
     [InlineData(":::tip\nSaid.\n:::\n\n^said-1",
-        "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</aside>\n", ":::tip\nSaid.\n:::\n\n")]
+        "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</aside>\n", "> [!TIP]\n> Said.\n\n\n")]
     [InlineData("## Part ^part-1",
         "<h2 id=\"part\"><span id=\"^part-1\"></span><a href=\"#part\">Part</a></h2>\n", "## Part")]
     [InlineData("Part ^part-1\n---",

@@ -80,11 +80,16 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         Except("unsearchable", path => path.StartsWith("/search", StringComparison.Ordinal));
         Except("unfed", path => Path.GetFileName(path) is "feed.xml" or "rss.xml" or "feed.json");
 
+        // The home page has the newest three.
+        static bool HasAll(string path) => path is not ("/" or "/index.md" or "/ as Markdown");
+
         void Except(string kind, Func<string, bool> excepted)
         {
             foreach (var part in (string[])["title", "summary", "body"])
-                AreSame(Of(places, part, kind), Of(places, part, "published").Where(p => !excepted(p)),
+            {
+                AreSame(Of(places, part, kind).Where(HasAll), Of(places, part, "published").Where(p => HasAll(p) && !excepted(p)),
                     $"{part} of {kind}");
+            }
         }
     }
 

@@ -75,6 +75,7 @@ internal sealed class FormulaBlockParser : BlockParser
         rest = rest[..Math.Min(rest.Length, MaxLength)];
         var isFormula = end < 0 ? content.AsSpan().IsWhiteSpace() && IndexOfMark(rest, EndBracket) >= 0
             : content.AsSpan()[(end + EndBracket.Length)..].IsWhiteSpace()
+            && !FormulaParser.IsEscapedBracket(content.AsSpan()[..end].Trim())
             && content.AsSpan()[..end].ContainsAny(FormulaText.Letters)
                 && FormulaText.IsFormula(content.AsSpan()[..end].Trim(), ' ', []);
         if (!isFormula)

@@ -199,6 +199,8 @@ internal sealed class FormulaParser : InlineParser
         if (end <= 2 || text[2..end].Contains('`'))
             return false;
         var tex = text[2..end].Trim();
+        if (IsEscapedBracket(tex))
+            return false;
         if (!(tex.ContainsAny(FormulaText.Letters) || tex.ContainsAnyInRange('0', '9')) || !FormulaText.IsFormula(tex, ' ', []))
             return false;
         if (text[1] == '[' && !tex.ContainsAny(FormulaText.Signs))
@@ -206,6 +208,9 @@ internal sealed class FormulaParser : InlineParser
         Add(processor, ref slice, text[..(end + 2)], 2, text[1] == '[');
         return true;
     }
+
+    /// <summary>Returns true after the first bracket of an escaped <c>[[link]]</c> or <c>[^note]</c>.</summary>
+    internal static bool IsEscapedBracket(ReadOnlySpan<char> tex) => tex.StartsWith('^') || tex.StartsWith(@"\[");
 
     private static void Add(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text, int mark, bool isDisplay)
     {
