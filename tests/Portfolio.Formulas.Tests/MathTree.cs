@@ -13,7 +13,7 @@ internal static partial class MathTree
     private static readonly string[] Transparent = ["math", "semantics", "mrow", "mstyle", "mpadded"];
 
     /// <param name="mathMl">One or more elements: a long formula consists of several.</param>
-    public static string Of(string mathMl) => Row(XElement.Parse($"<div>{mathMl}</div>"));
+    public static string Of(string mathMl) => Row(XElement.Parse($"<div>{mathMl.Replace("<wbr>", "", StringComparison.Ordinal)}</div>"));
 
     private static string Row(XElement parent) => string.Join(' ', Parts(parent));
 

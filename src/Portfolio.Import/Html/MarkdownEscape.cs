@@ -27,10 +27,16 @@ internal static partial class MarkdownEscape
     }
 
     /// <summary>Escapes characters that are special at the start of a line.</summary>
-    public static string LineStart(string line) =>
-        line.Length == 0 || !Block().IsMatch(line) ? line
-        : char.IsAsciiDigit(line[0]) && line.AsSpan().IndexOfAny('.', ')') is var end
-        ? $"{line[..end]}\\{line[end..]}" : $"\\{line}";
+    public static string LineStart(string line)
+    {
+        // Alone on its line, text in escaped brackets would be a formula.
+        if (line.StartsWith(@"\[", StringComparison.Ordinal) && line.TrimEnd().EndsWith(@"\]", StringComparison.Ordinal))
+            return $"{line.TrimEnd()[..^2]}&#93;";
+        if (!Block().IsMatch(line))
+            return line;
+        var end = char.IsAsciiDigit(line[0]) ? line.AsSpan().IndexOfAny('.', ')') : 0;
+        return $"{line[..end]}\\{line[end..]}";
+    }
 
     /// <summary>Escapes a link target.</summary>
     public static string Url(string url)
