@@ -149,13 +149,14 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 }
 
 /// <summary>
-/// Replacements in a text, which are collected in any order and applied together. The last one at an offset wins.
+/// Insertions and replacements in a text, which are collected in any order and applied together. Of two of a kind at an
+/// offset, the last one wins. An insertion precedes a replacement.
 /// </summary>
 public sealed class SourceEdits(string text)
 {
-    private readonly SortedDictionary<int, (int Length, string Replacement)> _edits = [];
+    private readonly SortedDictionary<(int Start, bool IsReplacement), (int Length, string Text)> _edits = [];
 
-    public void Add(int start, int length, string replacement) => _edits[start] = (length, replacement);
+    public void Add(int start, int length, string replacement) => _edits[(start, length > 0)] = (length, replacement);
 
     public void Add(SourceEdit edit) => Add(edit.Start, edit.Length, edit.Text);
 
@@ -165,7 +166,7 @@ public sealed class SourceEdits(string text)
             return text;
         var result = new StringBuilder(text.Length);
         var done = 0;
-        foreach (var (start, (length, replacement)) in _edits)
+        foreach (var ((start, _), (length, replacement)) in _edits)
         {
             if (start < done)
                 continue;

@@ -24,14 +24,9 @@ internal static class ServedAlerts
             return;
         var end = source.AsSpan(alert.Start).IndexOfAny('\r', '\n') is >= 0 and var length
             ? alert.Start + length : source.Length;
-        // A block id is removed from the title.
-        var id = source.AsSpan(alert.Start, end - alert.Start).LastIndexOf(" ^");
-        if (id > 0 && !source.AsSpan()[(alert.Start + id + 2)..end].TrimEnd().Contains(' '))
-            end = alert.Start + id;
         while (char.IsWhiteSpace(source[end - 1]))
             end--;
-        // The replaced range starts before the last character.
-        context.Edit(end - 1, 1, source[end - 1] + "**");
+        context.Edit(end, 0, "**");
     }
 
     /// <summary>

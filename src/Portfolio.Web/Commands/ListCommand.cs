@@ -42,14 +42,23 @@ internal static class ListCommand
 
     private static AuthorsText Of(Document document, DateTime asOf, WebsiteOptions options)
     {
-        var state = document.VisibleFrom == DateTime.MaxValue ? TextState.Draft : document.VisibleFrom > asOf
-            ? TextState.Scheduled
-            : document.VisibleUntil <= asOf ? TextState.Expired : document is Page ? TextState.Page : TextState.Post;
+        var state = StateOf(document, asOf);
         var date = state == TextState.Scheduled
             ? document.VisibleFrom.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
             : (document as Post)?.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new(state, date, document.PlainTitle, document.Url,
             DisplayPath.Of(Path.Combine(options.ContentFolder, document.Path)));
+    }
+
+    private static TextState StateOf(Document document, DateTime asOf)
+    {
+        if (document.VisibleFrom == DateTime.MaxValue)
+            return TextState.Draft;
+        if (document.VisibleFrom > asOf)
+            return TextState.Scheduled;
+        if (document.VisibleUntil <= asOf)
+            return TextState.Expired;
+        return document is Page ? TextState.Page : TextState.Post;
     }
 
     private static void Write(List<AuthorsText> texts, TextWriter output)

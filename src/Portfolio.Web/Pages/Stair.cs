@@ -30,11 +30,11 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     }
 
     /// <summary>Returns the series that the settings do not name.</summary>
-    public Stair Others(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text) => new(
-        [
-            .. all.Where(series => series.Setting is null).Select(series => StairRow.Of(series, site, text))
-                .Where(row => Rows.All(known => known.Url != row.Url)).Take(MaxRows - Rows.Count),
-        ], IsJoined: false, Scale);
+    public Stair Others(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
+    {
+        var rest = All([.. all.Where(series => series.Setting is null)], site, text);
+        return rest with { Rows = [.. rest.Rows.Take(MaxRows - Rows.Count)] };
+    }
 
     /// <summary>Returns all series that are not in this stair.</summary>
     public Stair All(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text) => new(
