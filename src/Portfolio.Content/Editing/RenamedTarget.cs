@@ -113,7 +113,7 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
 
         var (folder, last) = (ContentPath.FolderOf(wanted), wanted[(wanted.LastIndexOf('/') + 1)..]);
         var (date, own) = ContentDate.ParseFileName(last, TimeZoneInfo.Utc);
-        var near = Markdown.Slug.OfSegment(own);
+        var near = Markdown.Model.Slug.OfSegment(own);
         if (near != own || own.Length == 0)
         {
             throw new EditException(

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Model;

@@ -48,8 +48,8 @@ internal sealed record DocumentPath(
             segments.RemoveAt(segments.Count - 1);
         var (date, name) = ContentDate.ParseFileName(segments[^1], zone);
         var parents = segments.Take(segments.Count - 1).ToList();
-        var parent = Markdown.Slug.OfPath(string.Join('/', parents));
-        var last = Markdown.Slug.OfSegment(name);
+        var parent = Markdown.Model.Slug.OfPath(string.Join('/', parents));
+        var last = Markdown.Model.Slug.OfSegment(name);
         if (last.Length == 0)
             last = "untitled";
         var folder = file.Kind == ContentKind.Post ? parents.FirstOrDefault() : null;

@@ -150,7 +150,7 @@ internal static class FrontMatterUrls
     /// <summary>Gets a complete URL from the front matter, in normal form.</summary>
     public static string? FixedUrl(this YamlFields fields, string text)
     {
-        var clean = Markdown.Slug.OfPath(SitePath.Normalize(text));
+        var clean = Markdown.Model.Slug.OfPath(SitePath.Normalize(text));
         if (clean.Length > 0 && !HasDotSegments(text) && !text.Contains('\\', StringComparison.Ordinal)
             && !text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("//", StringComparison.Ordinal))
             return "/" + clean;
@@ -165,7 +165,7 @@ internal static class FrontMatterUrls
         if (fields.Text(FrontMatterKeys.Slug) is not { } text)
             return path.Slug;
         var node = fields.Node(FrontMatterKeys.Slug)!;
-        var clean = Markdown.Slug.OfPath(text);
+        var clean = Markdown.Model.Slug.OfPath(text);
         if (clean.Length == 0)
         {
             fields.Fail(node, "slug-invalid",

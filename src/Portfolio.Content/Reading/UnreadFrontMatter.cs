@@ -113,9 +113,7 @@ internal static partial class UnreadFrontMatter
                 return true;
             }
             else if (!(isFenced && visible is "" or "{") && !IsContinuation(line))
-            {
                 break;
-            }
         }
 
         return !needsEnd && (decides || known > 1);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portfolio.Content.Model;
-using Portfolio.Markdown.Links;
 using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;

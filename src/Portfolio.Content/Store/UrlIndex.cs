@@ -1,5 +1,4 @@
 using System.Numerics;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 

@@ -201,9 +201,7 @@ internal sealed class Applier(
                 document.VisibleUntil));
         }
         else if (before is not null && reading.Failed && links.Documents.ContainsKey(before.Path))
-        {
             Hide(before, reading.Hint);
-        }
     }
 
     /// <summary>

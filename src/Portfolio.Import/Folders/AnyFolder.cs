@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 

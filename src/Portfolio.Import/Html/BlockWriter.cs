@@ -21,9 +21,7 @@ internal sealed class BlockWriter(TextContext context)
                     Add(blocks, block);
             }
             else if (child is IText or IElement)
-            {
                 inlines.Add(child);
-            }
         }
 
         AddParagraphs(blocks, inlines);
@@ -82,9 +80,7 @@ internal sealed class BlockWriter(TextContext context)
                 paragraph.Clear();
             }
             else if (paragraph.Count > 0 || !IsBreak(inlines[i]))
-            {
                 paragraph.Add(inlines[i]);
-            }
         }
 
         Add(blocks, InlineWriter.Block(context, paragraph));

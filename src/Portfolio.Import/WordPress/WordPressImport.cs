@@ -210,9 +210,7 @@ public sealed class WordPressExport
             _authors[login] = name.Length > 0 ? name : login;
         }
         else if (!element.HasElements)
-        {
             _channel.TryAdd(element.Name.LocalName, element.Value.Trim());
-        }
     }
 
     private string? Setting(string name) => _channel.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;

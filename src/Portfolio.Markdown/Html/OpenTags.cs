@@ -1,5 +1,6 @@
 using System.Text;
 using Markdig.Syntax;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Html;
 

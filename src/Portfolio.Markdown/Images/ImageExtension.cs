@@ -1,6 +1,7 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Images;

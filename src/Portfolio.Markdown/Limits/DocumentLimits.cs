@@ -2,6 +2,7 @@ using System.Globalization;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Syntax;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Limits;
 

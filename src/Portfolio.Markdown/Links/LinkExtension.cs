@@ -5,6 +5,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Footnotes;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Links;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Pipeline;
 

@@ -7,7 +7,7 @@ using Portfolio.Markdown.Text;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Renders Markdown with Markdig: parses, visits every node once (<see cref="DocumentWalk"/>) and writes HTML. Each
+/// Renders Markdown with Markdig: parses, visits every node once (<see cref="Output.DocumentWalk"/>) and writes HTML. Each
 /// language has a pipeline, which is built on first use.
 /// </summary>
 public sealed class MarkdownRenderer : IMarkdownRenderer

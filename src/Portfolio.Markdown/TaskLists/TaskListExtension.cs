@@ -6,6 +6,7 @@ using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.TaskLists;
 

@@ -4,6 +4,7 @@ using System.Text;
 using Markdig.Helpers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Typography;
 

@@ -99,9 +99,7 @@ public static class LlmsFullText
         writer.NewLine = "\n";
         await writer.WriteAsync(Head(site, urls));
         foreach (var post in site.Texts().Where(p => since is null || since.Value.Includes(p.Modified)))
-        {
             await writer.WriteAsync(Text(post, site, urls));
-        }
     }
 
     private static string Head(SiteSession site, SiteUrls urls) => new MarkdownText(urls)

@@ -30,9 +30,9 @@ public sealed partial class InterfaceLanguageTests
     public void No_label_of_rendered_texts_is_missing(string tag)
     {
         using var file = JsonDocument.Parse(
-            File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Markdown", "RenderingLabels.json")));
+            File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Markdown", "Model", "RenderingLabels.json")));
         file.RootElement.TryGetProperty(tag, out var labels)
-            .ShouldBeTrue($"src/Portfolio.Markdown/RenderingLabels.json has the labels of '{tag}'");
+            .ShouldBeTrue($"src/Portfolio.Markdown/Model/RenderingLabels.json has the labels of '{tag}'");
         Keys(labels).ShouldBe(Properties(typeof(RenderingLabels)), ignoreOrder: true);
         Keys(labels.GetProperty("alerts")).ShouldBe(RenderingLabels.Of("de").Alerts.Keys, ignoreOrder: true);
         Keys(labels.GetProperty("diagrams")).ShouldBe(Properties(typeof(DiagramLabels)), ignoreOrder: true);

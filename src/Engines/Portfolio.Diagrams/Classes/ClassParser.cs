@@ -77,9 +77,7 @@ internal sealed partial class ClassParser
             SetStereotype(_names.Read(_namespace), stereotype);
         }
         else if (!_cursor.TryMatch(Ignored()).Success && !_graph.Styles.TryRead(_cursor))
-        {
             ReadRelation(start);
-        }
     }
 
     private void BeginNamespace(int start)

@@ -83,9 +83,7 @@ internal sealed partial class FlowchartParser
             _links.Add((click.Groups["id"].Value, click.Groups["target"].Value, start));
         }
         else if (!_cursor.TryMatch(Ignored()).Success && !_graph.Styles.TryRead(_cursor) && !TryReadEdgeProperties())
-        {
             ReadChain();
-        }
     }
 
     /// <summary>

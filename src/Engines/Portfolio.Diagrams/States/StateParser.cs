@@ -67,9 +67,7 @@ internal sealed partial class StateParser
             ReadState(start);
         }
         else if (!_cursor.TryMatch(Ignored()).Success && !_graph.Styles.TryRead(_cursor))
-        {
             ReadTransition();
-        }
     }
 
     private void ReadDirection()

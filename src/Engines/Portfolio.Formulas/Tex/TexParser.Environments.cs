@@ -298,9 +298,7 @@ internal sealed partial class TexParser
             parts.Add(Text(token, alphabet));
         }
         else if (Commands[token.Text](this, token) is { } node)
-        {
             parts.Add(node);
-        }
     }
 
     private static bool IsText(string command) =>

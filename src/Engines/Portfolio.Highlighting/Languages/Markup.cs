@@ -68,9 +68,7 @@ internal static class Markup
         var end = s.Find(quote == '"' ? "\"" : "'", s.Position + 1);
         s.Take(1, TokenKind.String);
         if (style)
-        {
             Css.Grammar.ScanTo(ref s, end);
-        }
         while (code is not null && s.Position < end && s.Rest[..(end - s.Position)].IndexOf('@') is var at && at >= 0)
         {
             s.Take(at, TokenKind.String);

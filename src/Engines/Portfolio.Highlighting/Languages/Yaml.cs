@@ -53,9 +53,7 @@ internal static class Yaml
         s.TakeTo(s.LineEnd(), TokenKind.Plain);
         var end = s.Position;
         while (end < s.End && (Indent(ref s, end + 1) > indent || s.At(s.SkipSpaces(end + 1)) == '\n'))
-        {
             end = s.Find("\n", end + 1);
-        }
         s.TakeTo(end, TokenKind.String);
         return true;
     }

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 using System.Text.Json;
 using Portfolio.Diagrams.Options;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>
 /// Texts in rendered HTML that are not from the source. Translations are in <c>RenderingLabels.json</c>.

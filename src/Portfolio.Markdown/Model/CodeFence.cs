@@ -1,6 +1,6 @@
 using Portfolio.Highlighting;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>
 /// Recognizes the lines that start or end fenced code blocks (CommonMark, section 4.5), and the names of their

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>
 /// Parses dates in front matter and file names: ISO 8601 with one or two digits, RFC 1123, YAML and TOML timestamps,

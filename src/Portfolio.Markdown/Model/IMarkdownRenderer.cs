@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
-using Portfolio.Markdown.Links;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>Renders Markdown as HTML, headings and plain text. Thread-safe and deterministic.</summary>
 public interface IMarkdownRenderer

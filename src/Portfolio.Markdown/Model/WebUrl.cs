@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>Absolute http and https URLs in ASCII, which are valid in headers.</summary>
 public static partial class WebUrl

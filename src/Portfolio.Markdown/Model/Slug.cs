@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>
 /// Creates URL segments: lower case, NFC, with letters of any script, and hyphens instead of other characters.

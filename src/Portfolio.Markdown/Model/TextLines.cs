@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>Splits text into lines, which end with LF, CR LF or CR.</summary>
 public static class TextLines

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Portfolio.Markdown.Links;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>The kinds of places where the HTML contains an open link.</summary>
 internal enum PlaceKind

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>Media types (RFC 6838) of files, by extension.</summary>
 public static class MediaType

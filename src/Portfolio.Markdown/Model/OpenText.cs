@@ -1,4 +1,4 @@
-namespace Portfolio.Markdown.Links;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>
 /// The open links of a rendered document. Their targets are resolved when a page is rendered, because they depend on

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Markdown.Links;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>
 /// Numbers at the start of names that determine the order in a sidebar. In Docusaurus and Nextra they are not part of

@@ -1,6 +1,5 @@
-using Portfolio.Markdown.Links;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>The documents and media files of a site, by path and name. Implementations must be thread-safe.</summary>
 public interface ISiteFiles

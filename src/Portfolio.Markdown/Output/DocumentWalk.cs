@@ -4,10 +4,9 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Output;
 
 /// <summary>
 /// Visits every node of a parsed document once, in document order, and collects the plain text. Extensions register

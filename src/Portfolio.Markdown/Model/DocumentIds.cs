@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>The element ids of one document. They are unique and differ from those of the page layout.</summary>
 public sealed class DocumentIds

@@ -1,4 +1,4 @@
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>The severity of a problem, which determines if the file is published.</summary>
 public enum Severity

@@ -1,9 +1,8 @@
 using System.Text;
 using Markdig;
 using Markdig.Syntax;
-using Portfolio.Markdown.Links;
 
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>The state of rendering one document: its source and the results so far.</summary>
 internal sealed class RenderingContext(MarkdownSource source, CancellationToken cancellation = default)

@@ -1,4 +1,4 @@
-namespace Portfolio.Markdown;
+namespace Portfolio.Markdown.Model;
 
 public enum LinkTargetKind
 {

@@ -1,0 +1,40 @@
+using Markdig.Syntax;
+
+namespace Portfolio.Markdown.Model;
+
+/// <summary>The target of a link or image in the source.</summary>
+/// <param name="Target">The target without escapes.</param>
+/// <param name="Offset">The offset of the link in the Markdown.</param>
+/// <param name="TargetSpan">The position of the target in the Markdown, or empty if unknown.</param>
+/// <param name="IsHtml">True if it is the value of an HTML attribute.</param>
+internal readonly record struct SourceLink(string Target, int Offset, SourceSpan TargetSpan, bool IsHtml = false)
+{
+    /// <inheritdoc cref="OpenLink.IsName"/>
+    public bool IsName { get; init; }
+
+    /// <inheritdoc cref="OpenLink.IsEmbed"/>
+    public bool IsEmbed { get; init; }
+
+    /// <inheritdoc cref="OpenLink.Label"/>
+    public string? Label { get; init; }
+
+    /// <inheritdoc cref="OpenLink.Image"/>
+    public ImageOptions? Image { get; init; }
+
+    /// <inheritdoc cref="OpenLink.Removal"/>
+    public IReadOnlyList<SourceEdit> Removal { get; init; } = [];
+
+    public OpenLink ToOpenLink(int line, int column) => new(Target, line, column)
+    {
+        IsName = IsName,
+        IsHtml = IsHtml,
+        IsEmbed = IsEmbed,
+        Label = Label,
+        Image = Image,
+        Removal = Removal,
+        Start = TargetSpan.IsEmpty ? null : TargetSpan.Start,
+        Length = TargetSpan.Length,
+    };
+
+    public static SourceEdit Replace(SourceSpan span, string text) => new(span.Start, span.Length, text);
+}
