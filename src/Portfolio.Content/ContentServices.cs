@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
-using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content;
 

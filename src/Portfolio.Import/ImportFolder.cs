@@ -25,8 +25,10 @@ public sealed class ImportFolder(string root)
         if (site.Paths.FirstOrDefault(
             p => !Path.GetFullPath(Path.Combine(root, p)).StartsWith(inside, StringComparison.Ordinal))
             is { } other)
+        {
             throw new ImportException(
                 $"`{other}` would be outside of {root}: correct the setting that leads there, and import again");
+        }
         var existing = site.Paths.Where(Exists).ToList();
         if (existing.Count > 0)
         {

@@ -89,8 +89,10 @@ public sealed record ImportedSettings
         if (Menu.Count > 0)
             text.Append("nav:\n");
         foreach (var (label, url) in Menu)
+        {
             text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", url: ").Append(YamlText.Quote(url))
                 .Append(" }\n");
+        }
         return text.ToString();
     }
 
@@ -106,8 +108,10 @@ public sealed record ImportedSettings
             text.Append("name: ").Append(YamlText.Quote(name)).Append('\n');
         text.Append("contact:\n");
         foreach (var (label, value) in Contacts.DistinctBy(c => c.Value))
+        {
             text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", value: ").Append(YamlText.Quote(value))
                 .Append(" }\n");
+        }
         return text.ToString();
     }
 

@@ -59,7 +59,9 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
         if (segments.Any(s => s.Length == 0 || s is "." or ".." || s.Contains('\\', StringComparison.Ordinal)
             || s.Any(char.IsControl)
             || ContentKinds.IsIgnored(s)))
+        {
             return null;
+        }
         foreach (var place in places)
         {
             var file = new FileInfo(Path.Combine([root, .. place.Split('/'), .. segments]));

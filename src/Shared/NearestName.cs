@@ -28,7 +28,9 @@ internal static class NearestName
             var distance = Distance(name, candidate, limit);
             if (distance < limit
                 || (distance == limit && best is not null && string.CompareOrdinal(candidate, best) < 0))
+            {
                 (best, limit) = (candidate, distance);
+            }
         }
 
         return best;

@@ -71,8 +71,10 @@ internal sealed class Workplace : IDisposable
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Portfolio.sln")))
+        {
             folder = folder.Parent
                 ?? throw new InvalidOperationException("Run this from a checkout of the repository.");
+        }
         return folder.FullName;
     }
 }

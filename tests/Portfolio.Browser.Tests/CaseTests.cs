@@ -49,8 +49,10 @@ public sealed class CaseTests(BrowserFixture browser)
         }
 
         await using (var site = await RunningSite.StartAsync(folder))
+        {
             await FitsAsync(site, width,
                 [.. Enumerable.Range(0, Wide.Length).Select(i => $"/blogs/wide-{i}"), "/", "/blogs", "/series"]);
+        }
         TestPlace.Delete(folder);
     }
 

@@ -100,8 +100,10 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         var content = Directory.CreateTempSubdirectory("portfolio-outgoing-").FullName;
         Directory.CreateDirectory(Path.Combine(content, "posts"));
         foreach (var (i, text) in texts.Index())
+        {
             await File.WriteAllTextAsync(
                 Path.Combine(content, "posts", $"p{i}.md"), text, TestContext.Current.CancellationToken);
+        }
         await using (var site = await RunningSite.StartAsync(content))
         {
             var url = site.Client.BaseAddress!;

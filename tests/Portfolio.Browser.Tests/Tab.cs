@@ -15,7 +15,9 @@ public sealed class Tab : IAsyncDisposable
         {
             if (message.Type == "error"
                 && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
                 _problems.Add(message.Text);
+            }
         };
     }
 

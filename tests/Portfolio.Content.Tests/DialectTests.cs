@@ -35,7 +35,9 @@ public sealed class DialectTests
         string.Join(' ', site.Posts().Concat<Document>(site.Pages()).Select(d => d.Url).Order(StringComparer.Ordinal))
             .ShouldBe(urls);
         foreach (var text in site.Texts())
+        {
             (text.Title + text.Description + text.Body!.Html + text.Body.Markdown)
                 .Contains("SECRET", StringComparison.Ordinal).ShouldBeFalse(text.Path);
+        }
     }
 }

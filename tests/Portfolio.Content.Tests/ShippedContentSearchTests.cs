@@ -80,7 +80,9 @@ public sealed class ShippedContentSearchTests
         using var site = folder.Now.Open();
         site.Posts().ShouldNotBeEmpty();
         foreach (var post in site.Posts())
+        {
             site.Search(post.Title.Length > SearchQuery.MaxLength
                 ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
+        }
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading;
-using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests;
 

@@ -50,8 +50,10 @@ internal static class DiagramSources
 
         string[] relations = ["<|--", "*--", "o--", "-->", "..>", "--", "\"1\" --> \"0..*\"", "\"1\" *-- \"many\""];
         for (var i = 0; i < classes * 4 / 3; i++)
+        {
             source.Append(CultureInfo.InvariantCulture,
                 $"c{random.Next(classes)} {relations[random.Next(relations.Length)]} c{random.Next(classes)}{(random.Next(2) == 0 ? " : label" : "")}\n");
+        }
         return source.ToString();
     }
 
@@ -63,20 +65,26 @@ internal static class DiagramSources
         var source = new System.Text.StringBuilder("flowchart ")
             .Append((string[])["TD", "LR", "BT", "RL"] is var directions ? directions[seed % 4] : "").Append('\n');
         for (var i = 0; i < nodes; i++)
+        {
             source.Append(CultureInfo.InvariantCulture,
                 $"n{i}{Shape(random.Next(8), "Box " + new string('x', random.Next(12)))}\n");
+        }
         for (var group = 0; group < random.Next(3); group++)
         {
             source.Append(CultureInfo.InvariantCulture, $"subgraph g{group} [Group {group}]\n");
             for (var i = group; i < nodes; i += random.Next(2, 5))
+            {
                 source.Append(CultureInfo.InvariantCulture,
                     $"m{group}x{i} --> m{group}x{random.Next(nodes)}\nm{group}x{i} --- n{i}\n");
+            }
             source.Append("end\n");
         }
 
         for (var i = 0; i < nodes * 3 / 2; i++)
+        {
             source.Append(CultureInfo.InvariantCulture,
                 $"n{random.Next(nodes)} {(random.Next(3) == 0 ? "-->|label " + i + "|" : random.Next(5) == 0 ? "---->" : "-->")} n{random.Next(nodes)}\n");
+        }
         return source.ToString();
     }
 
@@ -92,8 +100,10 @@ internal static class DiagramSources
         var (nodes, vertices) = (0, new List<string>());
         AddMembers(0);
         for (var i = random.Next(vertices.Count); i > 0 && seed % 4 < 2; i--)
+        {
             source.Append(CultureInfo.InvariantCulture,
                 $"{vertices[random.Next(vertices.Count)]} --> {vertices[random.Next(vertices.Count)]}\n");
+        }
         return source.ToString();
 
         // Returns the number of the first of the two nodes that each group contains.
@@ -116,8 +126,10 @@ internal static class DiagramSources
             }
 
             if (inner is [var a, var b])
+            {
                 source.Append(CultureInfo.InvariantCulture,
                     $"n{first} --> n{a}\nn{first} --> n{b}\nn{a} --> n{b + 1}\nn{b} --> n{a + 1}\n");
+            }
             return first;
         }
     }

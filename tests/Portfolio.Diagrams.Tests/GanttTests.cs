@@ -69,9 +69,11 @@ public sealed class GanttTests
                 texts[i].Left.ShouldBeGreaterThanOrEqualTo(-0.5, texts[i].Text);
                 texts[i].Right.ShouldBeLessThanOrEqualTo(page + 0.5, texts[i].Text);
                 for (var j = i + 1; j < texts.Count; j++)
+                {
                     (texts[i].Left < texts[j].Right && texts[j].Left < texts[i].Right
                         && Math.Abs(texts[i].Y - texts[j].Y) < 14)
                         .ShouldBeFalse($"{texts[i].Text} and {texts[j].Text}");
+                }
             }
         }
     }

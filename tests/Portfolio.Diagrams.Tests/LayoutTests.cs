@@ -65,11 +65,15 @@ public sealed class LayoutTests
             {
                 page.Contains(point).ShouldBeTrue("in the page");
                 foreach (var node in graph.Nodes.Where(node => node != edge.From && node != edge.To))
+                {
                     BoxOf(node.X, node.Y, node.Width - 2, node.Height - 2, node.Id).Contains(point)
                         .ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes {node.Id}");
+                }
                 foreach (var text in graph.Edges.Where(other => other != edge).SelectMany(TextsOf))
+                {
                     text.Inside(1).Contains(point)
                         .ShouldBeFalse($"{edge.From.Id} to {edge.To.Id} passes `{text.Name}`");
+                }
             }
         }
     }
@@ -111,8 +115,10 @@ public sealed class LayoutTests
             }
 
             foreach (var node in graph.Nodes)
+            {
                 title.Overlaps(BoxOf(node.X, node.Y, node.Width, node.Height, node.Id))
                     .ShouldBeFalse($"{node.Id} on `{group.Title}`");
+            }
         }
     }
 
@@ -173,8 +179,10 @@ public sealed class LayoutTests
                 (edge.To, edge.Path[^1], edge.End)])
             .Where(tip => tip.End != EdgeEnd.None && tip.Box is Node).ToList();
         foreach (var tip in tips)
+        {
             tips.Count(other => other.Box == tip.Box
                 && Math.Abs(other.Tip.X - tip.Tip.X) + Math.Abs(other.Tip.Y - tip.Tip.Y) < 9.5).ShouldBe(1, tip.Box.Id);
+        }
     }
 
     [Fact]
@@ -193,8 +201,10 @@ public sealed class LayoutTests
         foreach (var edge in graph.Edges)
         {
             foreach (var (vertex, point) in ((Vertex, Point)[])[(edge.From, edge.Path[0]), (edge.To, edge.Path[^1])])
+            {
                 Outline.DistanceTo(vertex, point.Y > vertex.Y ? Direction.Down : Direction.Up, point.X - vertex.X)
                     .ShouldBe(Math.Abs(point.Y - vertex.Y), 0.5);
+            }
         }
     }
 

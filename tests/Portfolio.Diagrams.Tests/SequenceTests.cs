@@ -123,7 +123,9 @@ public sealed class SequenceTests
     {
         foreach (var svg in XElement.Parse(DiagramRenderer.Render(source).Html).Elements()
             .Where(svg => svg.Attribute("viewBox") is not null))
+        {
             NoLinePassesAText(svg);
+        }
     }
 
     [Fact]

@@ -86,7 +86,9 @@ public sealed class TableTests
     {
         foreach (var texts in XElement.Parse(DiagramRenderer.Render(source).Html).Elements("svg")
             .Select(svg => svg.Descendants("text").Select(BoxOf).ToList()))
+        {
             TextsDoNotMeet(texts);
+        }
     }
 
     private static void TextsDoNotMeet(List<(double Left, double Right, double Y, string Text)> texts)
@@ -94,8 +96,10 @@ public sealed class TableTests
         for (var i = 0; i < texts.Count; i++)
         {
             for (var j = i + 1; j < texts.Count; j++)
+            {
                 (texts[i].Left < texts[j].Right && texts[j].Left < texts[i].Right
                     && Math.Abs(texts[i].Y - texts[j].Y) < 13).ShouldBeFalse($"{texts[i].Text} and {texts[j].Text}");
+            }
         }
     }
 

@@ -135,7 +135,10 @@ public class LanguageTests
             end = at + 1;
             while (end < code.Length && Same(code, kinds, at, end)) end++;
             while (kinds[at] != TokenKind.Plain && char.IsWhiteSpace(code[end - 1])
-                && kinds[end - 1] == TokenKind.Plain) end--;
+                && kinds[end - 1] == TokenKind.Plain)
+            {
+                end--;
+            }
             var kind = kinds[at] switch
             {
                 TokenKind.Plain => "",

@@ -70,7 +70,10 @@ internal static class PrismFamilies
         {
             var names = levels[i].Split('/');
             if (names[0] is "builtin"
-                || (language is "clojure" or "lisp" && names[0] is "keyword" or "car" or "defvar")) return BuiltIn;
+                || (language is "clojure" or "lisp" && names[0] is "keyword" or "car" or "defvar"))
+            {
+                return BuiltIn;
+            }
             if (names[0] is "operator" && !text.ContainsAnyExcept(Words)) return [TokenKind.Keyword];
             if (language is "bash" && names[0] is "variable" && text[0] is not '$'
                 && (i == 0 || levels[i - 1] is not "variable"))
@@ -82,7 +85,10 @@ internal static class PrismFamilies
             foreach (var name in names)
             {
                 if (Families.TryGetValue($"{language}:{name}", out var kinds)
-                    || Families.TryGetValue(name, out kinds)) return kinds;
+                    || Families.TryGetValue(name, out kinds))
+                {
+                    return kinds;
+                }
             }
         }
         return Plain;

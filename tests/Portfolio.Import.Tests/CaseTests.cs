@@ -97,10 +97,14 @@ public sealed class CaseTests : IDisposable
         using var session = Import($"import-02-reserved-first-segment/{name}").Open();
         session.Posts().Count.ShouldBe(posts);
         if (name == "jarch")
+        {
             (session.Find("/archive/2004/05/06/first")?.Url ?? session.AliasTarget("/archive/2004/05/06/first"))
                 .ShouldNotBeNull();
+        }
         else
+        {
             session.AliasTarget("/series/books/2020/01/03/book").ShouldNotBeNull();
+        }
     }
 
     [Fact]
@@ -112,7 +116,9 @@ public sealed class CaseTests : IDisposable
             html.ShouldNotContain(gone);
         foreach (
             var stays in (string[])["red word", "In the middle", "A remark beside", "Foot", "Text after", "no break"])
+        {
             html.ShouldContain(stays);
+        }
     }
 
     [Fact]
@@ -200,7 +206,9 @@ public sealed class CaseTests : IDisposable
         _folder.Write("source/posts/a.md", "---\ndate: 2024-01-02\n---\nText.\n").Write("source/posts/b.md/c.txt", "x");
         using (var make = System.Diagnostics.Process.Start(
             "mkfifo", [Path.Combine(_folder.Source, "posts/pipe.md"), Path.Combine(_folder.Source, "_config.yml")]))
+        {
             make.WaitForExit();
+        }
         HangLimit.Of(() => ImportSource.Read(null, _folder.Source).Counts.Shown).ShouldBe(1);
     }
 

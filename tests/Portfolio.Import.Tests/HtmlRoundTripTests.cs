@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Portfolio.Markdown.Tests;
 using Portfolio.Import.Html;
+using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Import.Tests;
 

@@ -37,8 +37,10 @@ internal sealed class RandomHtml(int seed)
     {
         var html = new StringBuilder($"<{name}>");
         for (var i = _random.Next(1, 4); i > 0; i--)
+        {
             html.Append("<li>").Append(_random.Next(3) == 0 ? Block(depth + 1)
                 : Inlines(0) + (_random.Next(4) == 0 ? List("ul", depth + 1) : "")).Append("</li>\n");
+        }
         return html.Append("</").Append(name).Append('>').ToString();
     }
 

@@ -36,11 +36,11 @@ public sealed class BlockIdTests
         "<figure id=\"^kite-1\"><img src=\"/media/0123/kite.png\" alt=\"Kite\" width=\"640\" height=\"480\" decoding=\"async\" /></figure>\n", "![Kite](/media/0123/kite.png)")]
     [InlineData("Text\n: What ^what-1", "<dl>\n<dt>Text</dt>\n<dd id=\"^what-1\">What</dd>\n</dl>\n", "Text\n: What")]
     [InlineData("<div>A</div>\n\n^box-1", "<div>A</div>\n<div id=\"^box-1\"></div>\n", "<div>A</div>\n\n")]
-    public void An_id_leaves_the_text_and_is_that_of_its_block(string markdown, string html, string mirror)
+    public void An_id_leaves_the_text_and_is_that_of_its_block(string markdown, string html, string served)
     {
         var text = Rendered.Text(markdown, Folder);
         text.Html.ShouldBe(html);
-        text.Markdown.ShouldBe(mirror);
+        text.Markdown.ShouldBe(served);
         text.PlainText.ShouldNotContain('^');
         text.Summary.ShouldNotContain('^');
         text.Headings.ShouldAllBe(h => h.Text == "Part");

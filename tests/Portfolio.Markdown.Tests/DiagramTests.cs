@@ -102,7 +102,7 @@ public sealed class DiagramTests
     }
 
     [Fact]
-    public void Search_finds_the_texts_and_the_mirror_keeps_the_source()
+    public void Search_finds_the_texts_and_the_Markdown_version_keeps_the_source()
     {
         var text = Rendered.Text(Flowchart);
         text.PlainText.ShouldBe("Steps\nStart <here> Sure? Store go & see");

@@ -23,7 +23,9 @@ public sealed class HostileDocumentTests
     {
         foreach (var (name, text) in HostileDocuments.Megabytes.All.Where(
             document => !HostileDocuments.Quadratic.Contains(document.Key)))
+        {
             CostsLittle(name, text());
+        }
     }
 
     private static void CostsLittle(string name, string hostile)

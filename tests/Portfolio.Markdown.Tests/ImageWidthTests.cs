@@ -21,11 +21,11 @@ public sealed class ImageWidthTests
         "a ![A kite](/media/0123/thin.png)")]
     [InlineData("a ![A kite|300](https://x.org/k.png)", "alt=\"A kite\" width=\"300\" referrerpolicy",
         "a ![A kite](https://x.org/k.png)")]
-    public void A_number_after_a_bar_is_the_width(string markdown, string attributes, string mirror)
+    public void A_number_after_a_bar_is_the_width(string markdown, string attributes, string served)
     {
         var text = Rendered.Text(markdown, Folder);
         text.Html.ShouldContain(attributes);
-        text.Markdown.ShouldBe(mirror);
+        text.Markdown.ShouldBe(served);
         text.PlainText.ShouldNotContain("|1");
         text.PlainText.ShouldNotContain("|2");
         text.PlainText.ShouldNotContain("|3");
@@ -60,11 +60,11 @@ public sealed class ImageWidthTests
     [InlineData("![[kite.png|]]", "alt=\"\" width=\"640\" height=\"480\"", "![](/media/0123/kite.png)")]
     [InlineData("![[kite.png|Report | 2024]]", "alt=\"Report | 2024\" width=\"640\" height=\"480\"",
         "![Report | 2024](/media/0123/kite.png)")]
-    public void A_wikilink_has_it_too(string markdown, string attributes, string mirror)
+    public void A_wikilink_has_it_too(string markdown, string attributes, string served)
     {
         var text = Rendered.Text(markdown, new NamedFile(Folder, "posts/kite.png"));
         text.Html.ShouldContain(attributes);
-        text.Markdown.ShouldBe(mirror);
+        text.Markdown.ShouldBe(served);
     }
 
     [Fact]

@@ -120,10 +120,10 @@ public sealed class LinkTests
         "Hello x [y] *z*, d and d\n\n> \n\nEnd")]
     [InlineData("Hello [![](cv.pdf)](<draft.md> \"](\")", "Hello ![](/media/0123/cv.pdf)")]
     [InlineData("Hello <a href=\"cv.pdf\">x [y](draft.md)</a>", "Hello <a href=\"/media/0123/cv.pdf\">x y</a>")]
-    public void Nothing_names_the_target_of_a_link_to_a_draft(string markdown, string mirror)
+    public void Nothing_names_the_target_of_a_link_to_a_draft(string markdown, string served)
     {
         var text = Rendered.Text(markdown, Folder);
-        text.Markdown.ShouldBe(mirror);
+        text.Markdown.ShouldBe(served);
         text.Html.ShouldNotContain("draft");
         text.Diagnostics.ShouldContain(d => d.Rule == "link-unpublished");
     }
@@ -131,17 +131,17 @@ public sealed class LinkTests
     [Theory]
     [InlineData("[x <a href=\"draft.md\">y</a>](cv.pdf)", "[x y</a>](/media/0123/cv.pdf)")]
     [InlineData("x <blockquote cite=\"draft.md\">y</blockquote>", "x y</blockquote>")]
-    public void Nor_does_an_element_that_is_not_allowed_there(string markdown, string mirror) =>
-        Rendered.Text(markdown, Folder).Markdown.ShouldBe(mirror);
+    public void Nor_does_an_element_that_is_not_allowed_there(string markdown, string served) =>
+        Rendered.Text(markdown, Folder).Markdown.ShouldBe(served);
 
     [Theory]
     [InlineData("Hello ![*x*](draft.md)", "Hello *x*")]
     [InlineData("Hello ![x][d]\n\n[d]: /blogs/draft", "Hello x\n\n")]
     [InlineData("Hello <img src=\"draft.md\" alt=\"x\">", "Hello x")]
-    public void An_image_of_a_draft_is_its_alternative_text(string markdown, string mirror)
+    public void An_image_of_a_draft_is_its_alternative_text(string markdown, string served)
     {
         var text = Rendered.Text(markdown, Folder);
-        text.Markdown.ShouldBe(mirror);
+        text.Markdown.ShouldBe(served);
         text.Html.ShouldNotContain("draft");
         text.PlainText.ShouldBe("Hello x");
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("link-unpublished");
@@ -163,10 +163,10 @@ public sealed class LinkTests
         "Hello\n\n| a | b |\n|---|---|\n| | |\n| c | d |")]
     [InlineData("Hello\n\na | b\n-|-\nc | d | draft\n*e* | `f` |", "Hello\n\na | b\n-|-\nc | d |\n*e* | `f` |")]
     [InlineData("Hello ![a <!-- draft --> %%draft%% b [c](draft.md)](cv.pdf)", "Hello ![a   b c](/media/0123/cv.pdf)")]
-    public void What_the_page_does_not_show_names_no_draft(string markdown, string mirror)
+    public void What_the_page_does_not_show_names_no_draft(string markdown, string served)
     {
         var text = Rendered.Text(markdown, Folder);
-        text.Markdown.ShouldBe(mirror);
+        text.Markdown.ShouldBe(served);
         text.Html.ShouldNotContain("draft");
         text.PlainText.ShouldStartWith("Hello");
     }

@@ -100,8 +100,10 @@ public sealed class SanitizerTests
             "|a|\n|-|\n|", "text ", "    ", "\"", "'", "<", ">", "<b title='"];
         var random = new Random(20261);
         for (var i = 0; i < 3_000; i++)
+        {
             Nothing_an_author_writes_runs_or_breaks_the_page(
                 string.Concat(random.GetItems(pieces, random.Next(2, 40))));
+        }
     }
 
     [Fact]

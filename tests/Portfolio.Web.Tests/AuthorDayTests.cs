@@ -201,15 +201,19 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
                     if (status != HttpStatusCode.OK
                         || Enumerable.Range(0, Posts).Any(i => !list.Contains($"/blogs/p{i}", StringComparison.Ordinal))
                         || !list.Contains("The author", StringComparison.Ordinal))
+                    {
                         _wrong.Add($"{path}: {status}, {list.Length} characters");
+                    }
                     break;
                 default:
                     var (code, page) = await GetAsync($"/blogs/p{post}");
                     var version = VersionOf(page);
                     if (code != HttpStatusCode.OK || version is null || version < seen[post]
                         || version > Volatile.Read(ref _versions[post]))
+                    {
                         _wrong.Add(
                             $"/blogs/p{post}: {code}, version {version} after {seen[post]}, {page.Length} characters");
+                    }
                     seen[post] = version ?? seen[post];
                     break;
             }

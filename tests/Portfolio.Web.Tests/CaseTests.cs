@@ -23,8 +23,10 @@ public sealed class CaseTests
             site.Write("posts/other.md", "---\ntitle: Other\ndate: 2026-03-02\n---\n\nWords about another command.\n");
             await site.Shows("/blogs/other", "Words about another");
             foreach (var query in (string[])["tar -xvf", "wsl --shutdown", "git commit -m", "--shutdown"])
+            {
                 (await site.Text("/search.json?q=" + Uri.EscapeDataString(query)))
                     .ShouldContain("/blogs/flags", Case.Sensitive, query);
+            }
             (await site.Text("/search.json?q=--shutdown")).ShouldNotContain("/blogs/other");
         },
         ["03-same-size-same-mtime"] = async site =>
@@ -85,7 +87,9 @@ public sealed class CaseTests
             site.Rules("posts/future.md").ShouldBe(["updated-impossible"]);
             foreach (var path in (string[])["/blogs/future", "/sitemap.xml", "/feed.xml", "/rss.xml", "/feed.json",
                 "/sitemap.md", "/blogs.md", "/llms.txt", "/agents.md"])
+            {
                 (await site.Text(path)).ShouldNotContain("2090", Case.Sensitive, path);
+            }
             (await site.Text("/sitemap.xml")).ShouldContain("<lastmod>2026-03-01");
         },
         ["11-lastmod-before-1970"] = async site =>
@@ -196,8 +200,10 @@ public sealed class CaseTests
         ["import-02-reserved-first-segment"] = async source =>
         {
             await using (var site = await ImportAsync(Path.Combine(source, "cat")))
+            {
                 (await site.Text("/blogs.md")).Split("](").Count(link => link.Contains("On ", StringComparison.Ordinal))
                     .ShouldBe(14);
+            }
             await using (var site = await ImportAsync(Path.Combine(source, "jarch")))
                 (await site.Text("/archive/2004/05/06/first")).ShouldContain("A text of the old blog.");
             await using (var site = await ImportAsync(Path.Combine(source, "jcat")))
@@ -217,7 +223,9 @@ public sealed class CaseTests
                     text.ShouldNotContain(gone);
                 foreach (var stays in (string[])["A red word here.", "In the middle", "A remark beside the text.",
                     "Foot", "Text after. no break old big mono under"])
+                {
                     text.ShouldContain(stays);
+                }
             }
 
             await using (var site = await ImportAsync(Path.Combine(source, "svg")))
@@ -228,8 +236,10 @@ public sealed class CaseTests
             await using var site = await ImportAsync(Path.Combine(source, "date"));
             var days = "2020-12-02 2020-01-09 2017-03-29 2022-06-17 2025-12-02 2023-05-01 2014-06-10 2020-12-02 2020-01-09 2021-03-01 2020-12-03".Split(' ');
             for (var i = 1; i <= 21; i++)
+            {
                 (await site.Text($"/posts/d{i}"))
                     .ShouldContain($"datetime=\"{days[Math.Min(i, days.Length) - 1]}", Case.Sensitive, $"d{i}");
+            }
         },
         ["import-05-hugo-sections"] = async source =>
         {
@@ -293,11 +303,15 @@ public sealed class CaseTests
                 ["export", exported, "--content", site.Content, "--base-url", "https://example.com"]))
                     .ShouldBe(ExitCodes.Success);
             foreach (var url in (string[])["/blog/hurricane", "/blog/calm", "/notes/2019-01-03"])
+            {
                 (File.Exists(exported + url + ".html") || File.ReadAllText(Path.Combine(exported, "_redirects"))
                     .Contains(url + " ", StringComparison.Ordinal)).ShouldBeTrue(url);
+            }
             foreach (var rule in File.ReadAllLines(Path.Combine(exported, "_redirects"))
                 .Select(line => line.Split(' ')[1]))
+            {
                 (File.Exists(exported + rule) || File.Exists(exported + rule + ".html")).ShouldBeTrue(rule);
+            }
         },
     };
 

@@ -39,7 +39,9 @@ public sealed partial class ConfigurationPageTests
         var text = System.IO.File.ReadAllText(File);
         foreach (var name in KnownSetting.All.SelectMany(setting => setting.Variables.Append(setting.Names?.Flag))
             .OfType<string>())
+        {
             text.ShouldContain($"`{name}`");
+        }
     }
 
     private static string Tables()

@@ -80,8 +80,10 @@ internal sealed class Crawl
             if (target[0] == '#')
                 target = from + target;
             if (target[0] != '/' || target.StartsWith("//", StringComparison.Ordinal))
+            {
                 return Uri.IsWellFormedUriString(target, UriKind.Absolute)
                     ? null : throw new FormatException($"{from} links to {target}");
+            }
             var parts = target.Split('#', 2);
             return new(from, parts[0], parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
         }

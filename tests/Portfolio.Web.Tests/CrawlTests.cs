@@ -39,7 +39,7 @@ public sealed class CrawlTests(SampleSite sample)
     {
         var origin = sample.Site.Urls.Origin;
         var answers = new Dictionary<string, HttpStatusCode>(StringComparer.Ordinal);
-        var documents = sample.Site.Pages().Select(p => SiteUrls.Encode(SiteUrls.MirrorOf(p.Path))).ToList();
+        var documents = sample.Site.Pages().Select(p => SiteUrls.Encode(SiteUrls.MarkdownOf(p.Path))).ToList();
         foreach (var path in (string[])[.. documents, "/sitemap.md", "/llms.txt", "/llms-full.txt"])
         {
             foreach (var (_, url) in MarkdownDocuments.LinksOf(FrontMatter.BodyOf(await sample.Site.ReadAsync(path))))
@@ -58,7 +58,7 @@ public sealed class CrawlTests(SampleSite sample)
 
         // A list contains the URL of its next page as plain text.
         var next = sample.Site.Pages().Where(p => p.Kind == PublicPageKind.Continuation)
-            .Select(p => SiteUrls.MirrorOf(p.Path));
-        documents.Except(answers.Keys).Except(next).ShouldBeEmpty("every mirror is linked from another");
+            .Select(p => SiteUrls.MarkdownOf(p.Path));
+        documents.Except(answers.Keys).Except(next).ShouldBeEmpty("every Markdown version is linked from another");
     }
 }

@@ -68,8 +68,10 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         (await _site.GetAsync(Alias("unlisted"))).Headers.Location!.OriginalString.ShouldBe(Url("unlisted"));
         foreach (var link in (await _site.PageAsync(Url("unlisted"))).QuerySelectorAll("a[href^='/']")
             .Select(a => a.GetAttribute("href")!))
+        {
             (await _site.GetAsync(link)).StatusCode.ShouldBe(
                 HttpStatusCode.OK, $"a link of the unlisted post to {link}");
+        }
     }
 
     [Fact]
@@ -189,7 +191,9 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
                         && OwnOf(word[(word.IndexOf("of", StringComparison.Ordinal) + 2)..]).Contains(path);
                     if (text.Contains(word, StringComparison.OrdinalIgnoreCase)
                         && (isOwn || !asked.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                    {
                         ((List<string>)found).Add(name);
+                    }
                 }
             }
         }
@@ -205,7 +209,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             yield break;
         yield return ($"{path} as Markdown", path, "text/markdown");
         if (!path.Contains('?', StringComparison.Ordinal))
-            yield return (SiteUrls.MirrorOf(path), SiteUrls.MirrorOf(path), null);
+            yield return (SiteUrls.MarkdownOf(path), SiteUrls.MarkdownOf(path), null);
     }
 
     /// <summary>

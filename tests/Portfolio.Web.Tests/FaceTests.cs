@@ -56,9 +56,9 @@ public sealed class FaceTests
         drawing.GetAttribute("role").ShouldBe("group");
         drawing.QuerySelectorAll("a").Select(a => (a.TextContent, a.GetAttribute("href")))
             .ShouldBe([("Alpha", "/blogs/b")]);
-        var mirror = await site.ReadAsync("/blogs/a.md");
-        mirror.ShouldContain("/blogs/b");
-        mirror.ShouldNotContain("hidden");
+        var served = await site.ReadAsync("/blogs/a.md");
+        served.ShouldContain("/blogs/b");
+        served.ShouldNotContain("hidden");
     }
 
     [Fact]
@@ -128,8 +128,10 @@ public sealed class FaceTests
 
         foreach (var picture in (AngleSharp.Dom.IElement[])[home.QuerySelector("#project-ledger img")!,
             page.QuerySelector("#project-ledger img")!])
+        {
             (picture.GetAttribute("src"), picture.GetAttribute("width"), picture.GetAttribute("height"))
                 .ShouldBe(("/ledger.svg", "40", "20"));
+        }
         (await site.PageAsync("/cv")).QuerySelector("#project-ledger img").ShouldBeNull();
         (await site.ReadAsync("/projects.md")).ShouldContain("- Year: 2024\n- Result: A million rows a day.\n");
     }

@@ -32,7 +32,9 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
                 if (((string[])["zqsecret", "Zqtitle", "zqcase-"])
                     .FirstOrDefault(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)
                         && !url.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } word)
+                {
                     leaks.Add($"{word} in {url} ({accept ?? "*/*"})");
+                }
             }
         }
 
@@ -41,7 +43,7 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
     }
 
     [Fact]
-    public async Task A_hidden_text_has_no_page_and_no_mirror()
+    public async Task A_hidden_text_has_no_page_and_no_Markdown_version()
     {
         var wrong = new ConcurrentBag<string>();
         await Parallel.ForAsync(0, hiding.Cases.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 },
@@ -54,7 +56,9 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
                 if (response.StatusCode != HttpStatusCode.NotFound
                     || (await response.Content.ReadAsStringAsync(cancellation))
                     .Contains("zqsecret", StringComparison.Ordinal))
+                {
                     wrong.Add($"{path}: {response.StatusCode}: {hiding.Cases[i]}");
+                }
             }
         });
         wrong.ShouldBeEmpty();

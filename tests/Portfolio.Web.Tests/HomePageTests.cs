@@ -87,8 +87,10 @@ public sealed class HomePageTests
     {
         await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
         foreach (var path in (string[])["/", "/projects"])
+        {
             (await site.PageAsync(path))
                 .QuerySelector("#project-ledger .links a[href='/blogs/a']")!.TextContent.ShouldBe("Best", path);
+        }
         (await site.PageAsync("/blogs/a"))
             .QuerySelector("aside a[href='/projects#project-ledger']")!.TextContent.ShouldBe("Ledger");
         (await site.ReadAsync("/projects.md")).ShouldContain("- Posts: [Best](https://example.com/blogs/a.md)\n");

@@ -30,9 +30,9 @@ public sealed class HomeTextTests
         page.QuerySelector("script[type='application/ld+json']")!.TextContent
             .ShouldContain("\"description\":\"The summary.\"");
 
-        var mirror = await site.ReadAsync("/index.md");
-        mirror.ShouldContain("\n# Hello, I am Ada\n\n> The summary.\n");
-        mirror.ShouldContain("\n**Engineer**\n\nI write **engines**: see [A](https://example.com/blogs/a).\n\n## Now\n\n- Looms\n\n- Email: ada@example.com\n");
+        var served = await site.ReadAsync("/index.md");
+        served.ShouldContain("\n# Hello, I am Ada\n\n> The summary.\n");
+        served.ShouldContain("\n**Engineer**\n\nI write **engines**: see [A](https://example.com/blogs/a).\n\n## Now\n\n- Looms\n\n- Email: ada@example.com\n");
         var agents = await site.ReadAsync("/agents.md");
         agents.ShouldContain("\n## Summary\n\nThe summary.\n");
         agents.ShouldNotContain("I write **engines**");

@@ -45,14 +45,18 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             ReadEntries(path, await site.ReadAsync(root + path));
         foreach (var location in XDocument.Parse(await site.ReadAsync(root + "/sitemap.xml"))
             .Descendants(SitemapNames + "url"))
+        {
             Say("sitemap.xml", (string)location.Element(SitemapNames + "loc")!,
                 ("modified", Day((string?)location.Element(SitemapNames + "lastmod"))));
+        }
         ReadFullText(await site.ReadAsync(root + "/llms-full.txt"));
         foreach (var page in site.Pages().Where(p => p.Kind == Portfolio.Web.Urls.PublicPageKind.Post))
             await ReadPostAsync(site, root + page.Path, page.Path);
         foreach (var language in (string[])["en", "hi"])
+        {
             ReadJson("list_posts", await site.StructureAsync("list_posts", new { language }), "results",
                 "date", "updated");
+        }
         ReadJson("MCP search", await site.StructureAsync("search", new { query = "word" }), "results",
             "date", "updated");
 
@@ -129,15 +133,15 @@ public sealed class OneTruthTests(ITestOutputHelper output)
                 ? Join(keywords.EnumerateArray().Select(k => k.GetString()!)) : ""));
 
         using var response = await site.GetAsync(url + ".md");
-        var mirror = await response.Content.ReadAsStringAsync();
-        var matter = FrontMatter.Of(mirror);
-        Say("mirror", path,
+        var served = await response.Content.ReadAsStringAsync();
+        var matter = FrontMatter.Of(served);
+        Say("Markdown version", path,
             ("title", matter["title"]), ("canonical", matter["canonical"]), ("published", matter["date"]),
             ("modified", Day(matter["last_updated"])),
             ("tags", Join(matter.GetValueOrDefault("tags", "").Split(','))), ("language", matter["lang"]));
         Say("Content-Language", path, ("language", response.Content.Headers.ContentLanguage.Single()));
-        Say("mirror's heading", path, ("title", Unescape(First(mirror, "^# (.*)$").Groups[1].Value)));
-        Say("mirror's Link", path,
+        Say("Markdown version's heading", path, ("title", Unescape(First(served, "^# (.*)$").Groups[1].Value)));
+        Say("Markdown version's Link", path,
             ("canonical", First(response.Headers.GetValues("Link").Single(), "<([^>]*)>").Groups[1].Value));
     }
 

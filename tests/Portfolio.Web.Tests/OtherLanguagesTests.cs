@@ -212,7 +212,7 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     [InlineData("/hi/search", "/hi/search.json?q=")]
     [InlineData("/hi/search?q=शब्द", "/hi/blogs/a.md")]
     [InlineData("/hi/nothing", "/hi/search.md")]
-    public async Task The_links_of_a_mirror_stay_in_its_language(string path, string link)
+    public async Task The_links_of_a_Markdown_version_stay_in_its_language(string path, string link)
     {
         using var response = await _site.GetAsync(path, "text/markdown");
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/markdown");
@@ -259,7 +259,7 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
     }
 
     [Fact]
-    public async Task The_mirror_of_a_page_is_in_its_language() =>
+    public async Task The_Markdown_version_of_a_page_is_in_its_language() =>
         (await _site.ReadAsync("/hi/blogs.md")).ShouldContain("# ब्लॉग (1 लेख)");
 
     [Theory]

@@ -32,8 +32,10 @@ public sealed class ProfileTests
         }
 
         foreach (var path in (string[])["/index.md", "/cv.md"])
+        {
             (await site.ReadAsync(path)).ShouldContain(
                 $"/llms.txt\n\n{(markdown is null ? "" : $"{markdown}\n\n")}Hello.\n", Case.Sensitive, path);
+        }
     }
 
     [Theory]
@@ -71,11 +73,11 @@ public sealed class ProfileTests
                 "name: Ada\nupdated: 2026-04-28\nprojects: [{ name: Ledger, description: Counts. }]\neducation: [{ title: Mathematics }]\n"),
             ("posts/a.md", "---\ntitle: A\ndate: 2026-01-02\n---\nText.\n"),
         ]);
-        foreach (var (path, mirror) in ((string, string)[])[("/", "/index.md"), ("/projects", "/projects.md"),
+        foreach (var (path, served) in ((string, string)[])[("/", "/index.md"), ("/projects", "/projects.md"),
             ("/cv", "/cv.md"), ("/agents", "/agents.md")])
         {
-            (await site.ReadAsync(mirror))
-                .ShouldContain("last_updated: \"2026-04-28T00:00:00Z\"", Case.Sensitive, mirror);
+            (await site.ReadAsync(served))
+                .ShouldContain("last_updated: \"2026-04-28T00:00:00Z\"", Case.Sensitive, served);
             (await site.PageAsync(path)).QuerySelector("script[type='application/ld+json']")!.TextContent.ShouldContain(
                 "\"dateModified\":\"2026-04-28T00:00:00Z\"", Case.Sensitive, path);
             (await site.ReadAsync("/sitemap.xml")).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)
@@ -96,11 +98,15 @@ public sealed class ProfileTests
             education: [{ title: Mathematics }]
             """)]);
         foreach (var path in (string[])["/", "/cv"])
+        {
             (await site.PageAsync(path)).QuerySelector("p.role")!.InnerHtml.ShouldBe(
                 "Engineer @<a href=\"https://example.org/\">example</a>, London", path);
-        foreach (var mirror in (string[])["/index.md", "/cv.md"])
-            (await site.ReadAsync(mirror))
-                .ShouldContain("**Engineer @[example](https://example.org/)**, London\n", Case.Sensitive, mirror);
+        }
+        foreach (var served in (string[])["/index.md", "/cv.md"])
+        {
+            (await site.ReadAsync(served))
+                .ShouldContain("**Engineer @[example](https://example.org/)**, London\n", Case.Sensitive, served);
+        }
         (await site.ReadAsync("/agents.md")).ShouldContain("## Role\n\nEngineer @[example](https://example.org/)\n");
         (await site.PageAsync("/")).QuerySelector("script[type='application/ld+json']")!.TextContent
             .ShouldContain(
@@ -108,12 +114,14 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task No_section_of_a_mirror_is_empty()
+    public async Task No_section_of_a_Markdown_version_is_empty()
     {
         await using var site = await SiteFixture.StartAsync(
             [("profile.yaml", "name: Ada\nrole: Engineer\neducation: [{ title: Mathematics }]\n")]);
         foreach (var path in (string[])["/index.md", "/cv.md"])
+        {
             (await site.ReadAsync(path)).Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal))
                 .ShouldBe(path == "/cv.md" ? ["## Education", "## Sitemap"] : ["## Sitemap"], path);
+        }
     }
 }

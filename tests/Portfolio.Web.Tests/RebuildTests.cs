@@ -63,7 +63,7 @@ public sealed class RebuildTests
             "/search?q=payment", "/search.json?q=payment%20p", "/nothing",
         ];
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in pages.Select(p => p.Path).Concat(pages.Select(p => SiteUrls.MirrorOf(p.Path)))
+        foreach (var path in pages.Select(p => p.Path).Concat(pages.Select(p => SiteUrls.MarkdownOf(p.Path)))
             .Concat(feeds).Concat(pages.SelectMany(p => p.Images)).Concat(documents))
         {
             using var response = await site.GetAsync(

@@ -18,8 +18,10 @@ public sealed class RemoteImageTests
                 "slug: a\ndate: 2026-01-02", "![x](https://shadowed.example/x.png)")),
             ("posts/later.md", SiteFixture.Post("publishDate: 2030-01-01", "![x](https://later.example/x.png)"))]);
         foreach (var path in Pages)
+        {
             (await ImageSourcesAsync(site, path))
                 .ShouldBe("'self' data: https://a.example https://cover.example https://unlisted.example", path);
+        }
         (await site.PageAsync("/blogs/covered")).QuerySelector("figure img")!.GetAttribute("src")
             .ShouldBe("https://cover.example/a%20b.png?c");
         (await site.ReadAsync("/blogs/covered"))

@@ -21,8 +21,10 @@ public sealed class ReservedUrlsTests
             (response.StatusCode == HttpStatusCode.OK).ShouldBe(
                 PublicUrls.IsAlwaysServed(path), $"{path}: PublicUrls.AlwaysServed lists what every site serves");
             if (path.Length > 1 && !path.Contains('.', StringComparison.Ordinal))
+            {
                 PublicUrls.IsReserved(path).ShouldBeTrue(
                     $"{path}: PublicUrls.ReservedNames lists the first segments that no document may have");
+            }
         }
     }
 

@@ -74,11 +74,13 @@ public sealed class SaveTests : IAsyncLifetime
         _site.Delete("posts/b.md");
         await Eventually.IsTrueAsync(
             async () => (await _site.GetAsync("/blogs/b")).StatusCode == HttpStatusCode.NotFound);
-        using var mirror = await _site.GetAsync("/blogs/b.md");
-        mirror.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var served = await _site.GetAsync("/blogs/b.md");
+        served.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         foreach (var path in (string[])
             ["/", "/blogs", "/feed.xml", "/sitemap.xml", "/agents.md", "/search.json?q=other"])
+        {
             (await _site.ReadAsync(path)).ShouldNotContain("/blogs/b\"", Case.Sensitive, path);
+        }
     }
 
     [Fact]

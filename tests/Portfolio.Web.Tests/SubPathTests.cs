@@ -24,7 +24,7 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
             "/llms.txt", "/llms-full.txt", "/agents.md", "/robots.txt", "/.well-known/api-catalog",
             "/search.json?q=redis", "/search?q=redis", "/nothing", "/nothing.md"];
         foreach (var path in pages.Select(SiteUrls.Encode)
-            .Concat(pages.Select(p => SiteUrls.Encode(SiteUrls.MirrorOf(p)))).Concat(documents))
+            .Concat(pages.Select(p => SiteUrls.Encode(SiteUrls.MarkdownOf(p)))).Concat(documents))
         {
             // The second response comes from the page cache.
             for (var i = 0; i < 2; i++)
@@ -36,7 +36,9 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
                     .ShouldBe(await expected.Content.ReadAsStringAsync(), path);
                 foreach (var name in (string[])
                     ["Link", "Content-Security-Policy", "Speculation-Rules", "Cache-Control", "Vary"])
+                {
                     WithoutPath(ValueOf(actual, name)).ShouldBe(ValueOf(expected, name), $"{name} of {path}");
+                }
             }
         }
 

@@ -82,11 +82,15 @@ public sealed class TagAliasTests
         (page.QuerySelector("h1")!.TextContent, page.QuerySelector(".lead")!.TextContent)
             .ShouldBe(("It’s “here”", "Don’t."));
         foreach (var document in (string[])["/agents.md", "/blogs.md", "/sitemap.md", "/llms.txt", "/search.md?q=text"])
+        {
             (await site.ReadAsync(document)).Contains("- [It's \"here\"]", StringComparison.Ordinal)
                 .ShouldBeTrue(document);
+        }
         foreach (var document in (string[])["/blogs/a.md", "/llms-full.txt"])
+        {
             (await site.ReadAsync(document)).Contains("# It's \"here\"\n", StringComparison.Ordinal)
                 .ShouldBeTrue(document);
+        }
         foreach (var document in (string[])["/blogs.md", "/sitemap.md", "/llms.txt", "/blogs/a.md", "/llms-full.txt"])
             (await site.ReadAsync(document)).ShouldContain("Don't.", Case.Sensitive, document);
         (await site.ReadAsync("/search.json?q=text")).ShouldContain("\"title\":\"It's \\\"here\\\"\"");

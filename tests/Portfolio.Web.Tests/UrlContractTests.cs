@@ -115,7 +115,7 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         LeadsTo(response).ShouldBe(promise.LeadsTo is null ? null : Filled(promise.LeadsTo));
         Header(response, "Content-Location").ShouldBe(
             promise.Caching == "private, no-cache" && promise.Status == 200 && promise.HasTag
-            ? SiteUrls.MirrorOf(path) : null);
+            ? SiteUrls.MarkdownOf(path) : null);
         response.Content.Headers.LastModified.ShouldBeNull();
         HasSecurityHeaders(response);
 
@@ -158,8 +158,10 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
     private static void HasSecurityHeaders(HttpResponseMessage response)
     {
         foreach (var name in Security)
+        {
             response.Headers.TryGetValues(name, out var values)
                 .ShouldBeTrue($"{name} of {response.RequestMessage!.RequestUri}");
+        }
         response.Headers.Contains("Server").ShouldBeFalse();
     }
 

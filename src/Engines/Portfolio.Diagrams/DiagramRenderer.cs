@@ -64,8 +64,10 @@ public static partial class DiagramRenderer
         cancellation.ThrowIfCancellationRequested();
         var limits = options.Limits;
         if (source.Length > limits.MaxLength)
+        {
             throw DiagramException.TooLarge(0,
                 $"the diagram has more than {limits.MaxLength} characters; draw parts of it in several diagrams");
+        }
         var text = new DiagramText(source, limits, cancellation) { Link = options.Link };
         var cursor = new DiagramCursor(text);
         cursor.SkipSeparators();
@@ -80,12 +82,18 @@ public static partial class DiagramRenderer
         var head = new SvgHead(title, description, options.Id);
         var html = new StringBuilder("<figure class=\"w\" tabindex=\"0\">");
         if (options.IsNarrow)
+        {
             html.Append((picture.Narrow ?? picture).ToSvg(head));
+        }
         else if (picture.Narrow is { } narrow)
+        {
             html.Append(picture.ToSvg(head with { Layout = DrawingLayout.Wide }))
                 .Append(narrow.ToSvg(head with { Layout = DrawingLayout.Narrow }));
+        }
         else
+        {
             html.Append(picture.ToSvg(head));
+        }
         if (text.Caption is { Length: > 0 } caption)
             html.Append("<figcaption>").AppendEncoded(caption).Append("</figcaption>");
         return new(html.Append("</figure>").ToString(), picture.Labels, Message: null, text.Warnings);

@@ -86,8 +86,10 @@ public static class CodeHighlighter
                 $"`{comment}` marks no line here and is not shown; use `[!code highlight]`, `[!code ++]` or `[!code --]`");
         }
         if (text.Contains("[!code ", StringComparison.Ordinal))
+        {
             yield return new("code-comment",
                 "`[!code …]` is shown as it is written; write it as a comment at the end of a line");
+        }
         if (outcome == HighlightOutcome.UnknownLanguage)
         {
             yield return new("code-language", LanguageCatalogue.Nearest(fence.Language!) is { } nearest

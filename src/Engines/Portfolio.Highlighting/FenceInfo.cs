@@ -106,7 +106,10 @@ public sealed class FenceInfo
                 closing.Push(opened);
                 continue;
             }
-            else if (at < text.Length && !char.IsWhiteSpace(c) && c != ',') continue;
+            else if (at < text.Length && !char.IsWhiteSpace(c) && c != ',')
+            {
+                continue;
+            }
             if (at > start && text[start..at].Trim(',', ' ', '\t') is { Length: > 0 } argument) arguments.Add(argument);
             start = at;
             if (c == '}') at--;
@@ -215,7 +218,10 @@ public sealed class FenceInfo
             if (part.Length == 0 && !list.EndsWith(',') && read.Count > 0) continue;
             var ends = Unquote(part).Split('-', 2, StringSplitOptions.TrimEntries);
             if (!TryParseLine(ends[0], out var first) || !TryParseLine(ends[^1], out var last)
-                || last < first) return false;
+                || last < first)
+            {
+                return false;
+            }
             read.Add(new(first, last));
             if (ranges.Count + read.Count > MaxRanges) return false;
         }

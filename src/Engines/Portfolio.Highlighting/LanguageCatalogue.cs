@@ -101,7 +101,9 @@ internal static class LanguageCatalogue
             var distance = NearestName.Distance(lower, known, max);
             if (distance <= max && distance < known.Length
                 && (distance < least || (distance == least && IsBetter(known, nearest!))))
+            {
                 (nearest, least) = (known, distance);
+            }
         }
         return nearest;
 

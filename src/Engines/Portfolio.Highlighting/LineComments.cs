@@ -33,7 +33,9 @@ internal sealed partial class LineComments
     {
         if (!text.Contains("[!code", StringComparison.Ordinal)
             && !text.Contains("highlight-", StringComparison.Ordinal))
+        {
             return (text, options, []);
+        }
         var comments = new LineComments(options);
         var taken = comments.Take(text);
         var changed = options with

@@ -52,7 +52,9 @@ internal static class BoxedPlace
         var boxes = Boxes(file, start, end).Take(MaxBoxes).ToList();
         if (boxes.Find(b => b.Type == "iinf") is not { } infos || boxes.Find(b => b.Type == "iloc") is not { } locations
             || Read(file, locations.Start, locations.End - locations.Start) is not { } bytes)
+        {
             return;
+        }
         var (exif, xmp) = MetadataItems(file, infos);
         var data = boxes.Find(b => b.Type == "idat")?.Start;
         var parts = ItemLocations.Read(bytes, data).Where(part => exif.Contains(part.Item) || xmp.Contains(part.Item));
@@ -61,7 +63,9 @@ internal static class BoxedPlace
         {
             if (Read(file, offset, length) is { } part
                 && (exif.Contains(item) ? RemoveFromExif(part) : Xmp.RemovePlace(part)))
+            {
                 patches.Add(new(offset, part));
+            }
         }
     }
 
@@ -107,10 +111,14 @@ internal static class BoxedPlace
             long length = BinaryPrimitives.ReadUInt32BigEndian(header);
             var headerLength = HeaderLength;
             if (length == 1 && Read(file, start, LongHeaderLength) is { } longHeader)
+            {
                 (length, headerLength) = (BinaryPrimitives.ReadInt64BigEndian(longHeader.AsSpan(HeaderLength)),
                     LongHeaderLength);
+            }
             else if (length == 0)
+            {
                 length = end - start;
+            }
             if (length < headerLength || length > end - start)
                 yield break;
             yield return new(Encoding.Latin1.GetString(header, 4, 4), start + headerLength, start + length,

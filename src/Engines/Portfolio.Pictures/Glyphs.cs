@@ -60,9 +60,13 @@ internal sealed class Glyphs
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator)
+            {
                 clean.Append(' ');
+            }
             else if (rune != Rune.ReplacementChar)
+            {
                 clean.Append(rune.ToString());
+            }
         }
 
         return clean.ToString();
@@ -73,7 +77,9 @@ internal sealed class Glyphs
         // Combining marks are drawn with their letter, by the same font.
         if (rune.IsAscii || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
             or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+        {
             return false;
+        }
         if (!Known.TryGetValue(rune, out var isMissing))
             Known[rune] = isMissing = Glyph.Draw(rune) is { } glyph && glyph == (rune.IsBmp ? Box : WideBox).Value;
         return isMissing;

@@ -95,7 +95,9 @@ internal static class PlaceRemoval
                 yield break;
             if (marker is App1 or App13 && Read(file, offset + SegmentHeaderLength, length - 2) is { } segment
                 && (marker == App1 ? RemoveFromSegment(segment) : RemoveFromIptc(segment)))
+            {
                 yield return new(offset + SegmentHeaderLength, segment);
+            }
             offset += 2 + length;
         }
     }
@@ -183,7 +185,9 @@ internal static class PlaceRemoval
             return Xmp.RemovePlace(data[keyword.Length..]);
         if (keyword is not (PngXmp or "Raw profile type exif" or "Raw profile type APP1" or "Raw profile type xmp")
             && !keyword.Contains("GPS", StringComparison.OrdinalIgnoreCase))
+        {
             return false;
+        }
         // Compressed, or in an unknown form: turn it into an empty chunk of a type that all programs skip.
         "emPt"u8.CopyTo(chunk[4..]);
         data.Clear();

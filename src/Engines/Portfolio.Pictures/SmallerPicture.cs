@@ -43,8 +43,10 @@ internal static class SmallerPicture
         using (var header = Image.NewFromBuffer(file))
         {
             if ((long)header.Width * header.Height > PictureEngine.MaxPixels)
+            {
                 throw new PictureException(
                     $"it has {header.Width} × {header.Height} pixels, which are more than 64 megapixels");
+            }
             if ((header.Contains("n-pages") && (int)header.Get("n-pages") > 1) || (isPng && IsMoving(file)))
                 throw new PictureException("it is an animation");
         }

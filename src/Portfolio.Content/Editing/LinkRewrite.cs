@@ -64,9 +64,11 @@ internal sealed record LinkPlace(int Start, bool IsName)
         if (text.AsSpan(start).StartsWith("[[", StringComparison.Ordinal))
             return At(text, start + 2, target, isName: true);
         if (start < text.Length && text[start] == '[')
+        {
             return EndOfLabel(text, start) is not { } end
                 ? null : text.AsSpan(end).StartsWith("(", StringComparison.Ordinal)
                 ? InParentheses(text, end + 1, target) : InDefinition(text, start, end, target);
+        }
         if (start < text.Length && text[start] == '<')
             return InTag(text, start, target);
         // A bare URL or a front-matter value.

@@ -18,8 +18,10 @@ public static class Remove
         var document = AuthorsDocument.Find(site, root, name);
         var moved = RenamePath.MovedOf(document.Path);
         if (site.OtherFileBelow(document, moved) is { } other)
+        {
             throw new EditException(
                 $"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
+        }
         // A URL that was never public must not be added to gone.yaml, which would reveal it.
         string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
             ? [document.Url, .. site.AliasesOf(document)] : [];

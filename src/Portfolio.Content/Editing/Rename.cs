@@ -56,8 +56,10 @@ public sealed class Rename
         var after = Read(own);
         if (after.Url != renamed.NewUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
             || (guid is not null && after.FeedId != guid))
+        {
             throw new EditException($"The front matter of {_document.Path} cannot be edited: move the file by hand, and add the aliases "
                 + string.Join(", ", aliases));
+        }
         return new([own, .. texts.Where(t => t.Path != _document.Path), .. Mentions(renamed)], (moved, _to.Moved),
         [
             $"{moved} → {_to.Moved}",
@@ -76,8 +78,10 @@ public sealed class Rename
         if (_site.HasTranslations(_document)
             || DocumentPath.Parse(new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc,
                 _site.Settings).Language is not null)
+        {
             throw new EditException(
                 $"{_document.Path} is one of several translations: rename them by hand, and add aliases");
+        }
     }
 
     private void RejectTaken(string moved)
@@ -93,8 +97,10 @@ public sealed class Rename
     private void RejectTakenUrl(string url)
     {
         if (url == _document.Url)
+        {
             throw new EditException(
                 $"The URL of {_document.Path} does not come from its name: change `url` in its front matter, and add {url} to its aliases");
+        }
         if (_site.OwnerOf(url, _document) is { } owner)
             throw new EditException($"{url} is a URL of {owner}: choose another name");
     }

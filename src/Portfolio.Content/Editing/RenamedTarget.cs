@@ -103,8 +103,10 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
         var wanted = LinkKey.Stem(name.StartsWith($"{blog.Url}/", StringComparison.Ordinal)
             ? name[(blog.Url.Length + 1)..] : name.TrimStart('/'));
         if (Roots.Any(r => r != root && wanted.StartsWith(r, StringComparison.Ordinal)))
+        {
             throw new EditException(
                 $"'{name}' is in another folder than {path}: a post stays a post, and a page a page");
+        }
         if (root.Length > 0 && wanted.StartsWith(root, StringComparison.Ordinal))
             wanted = wanted[root.Length..];
         var old = LinkKey.Stem(path)[root.Length..];
@@ -125,8 +127,10 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
             last = $"{before[..10]}{(before.Length > 10 ? before[10] : '-')}{own}";
         var stem = root + (folder.Length == 0 ? last : $"{folder}/{last}");
         if (ContentKinds.IsIgnoredPath(stem) || folder.Split('/').Contains(".."))
+        {
             throw new EditException(
                 $"'{name}' is not a place for a text: names that begin with a dot or underscore are not part of the site");
+        }
         var slug = folder.Length == 0 ? own : $"{folder}/{own}";
         return IsBundle(path)
             ? new($"{stem}/{Path.GetFileName(path)}", stem, slug) : new(stem + extension, stem + extension, slug);

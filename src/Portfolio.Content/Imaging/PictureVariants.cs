@@ -33,7 +33,9 @@ public static class PictureVariants
         var original = Path.GetExtension(media.Path).ToLowerInvariant();
         if (!HasVariants(media)
             || !(original is ".jpg" or ".jpeg" || (original is ".png" or ".webp" && format == PictureFormat.WebP)))
+        {
             return [];
+        }
         // URLs of static files contain no hash.
         var url = media.Url.StartsWith(MediaFolder, StringComparison.Ordinal)
             ? media.Url : $"{MediaFolder}{media.Hash}{media.Url}";
@@ -54,13 +56,17 @@ public static class PictureVariants
             ? PictureFormat.Avif : PictureFormat.WebP;
         if (!url.StartsWith(MediaFolder, StringComparison.Ordinal)
             || !url.EndsWith(ExtensionOf(format), StringComparison.Ordinal))
+        {
             return null;
+        }
         var original = url[..^ExtensionOf(format).Length];
         var dot = original.LastIndexOf('.');
         var name = original.IndexOf('/', MediaFolder.Length);
         if (name < 0 || dot < name
             || !int.TryParse(original.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var width))
+        {
             return null;
+        }
         return ([original[..dot], original[name..dot]], width, format);
     }
 

@@ -113,7 +113,9 @@ public sealed class SiteImages
         if (MaxWait == TimeSpan.Zero
             || (_failed.TryGetValue(source, out var failed)
                 && Environment.TickCount64 - failed < RetryAfter.TotalMilliseconds))
+        {
             return null;
+        }
         try
         {
             return await _making.GetOrAdd(name, _ => new(() => MakeAsync(dataFolder, name, source, what, make))).Value

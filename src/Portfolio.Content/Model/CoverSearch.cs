@@ -21,8 +21,10 @@ internal static class CoverSearch
     public static FoundCover Of(CoverSource source, string path, ISiteFiles files)
     {
         if (LinkTarget.Parse(source.Image).Kind == LinkTargetKind.External)
+        {
             return new(new(WebUrl.Normalize(source.Image)!, source.Alt ?? "", source.Caption, null, null, null),
                 HasAlt: true, []);
+        }
         var image = Find(source.Image, source.Line, source.Column);
         var dark = source.Dark is null ? null : Find(source.Dark, source.DarkLine, source.DarkColumn);
         var cover = image.Media is not { } media ? null

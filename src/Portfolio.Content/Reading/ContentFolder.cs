@@ -95,12 +95,16 @@ public sealed class ContentFolder(string path)
         var info = new FileInfo(Full(relative));
         if (FolderLayout.IsSection(relative) || MediaType.IsMdx(relative)
             || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
+        {
             return false;
+        }
         if (!info.Exists)
             return !Directory.Exists(info.FullName);
         if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || ConflictCopy.Is(relative)
             || (info.Name == "index.md" && HasReadme(info.DirectoryName!)))
+        {
             return false;
+        }
         var kind = ContentKinds.Of(relative, _layout.Value);
         if ((kind is { } known && ContentKinds.IsSettings(known)) || _layout.Value.With(relative) != _layout.Value)
             return false;

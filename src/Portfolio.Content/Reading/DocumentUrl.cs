@@ -27,8 +27,10 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
         var former = isPage ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
         aliases = [.. aliases.Where(alias => !(alias.IsOtherSpelling && alias.Url == url))];
         if (text is null)
+        {
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct()
                 .Select(Alias.OfSite)];
+        }
         if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
         {
             fields.Fail(fields.UrlNode() ?? new YamlScalar("", false, 1, 1), "url-reserved",
@@ -43,8 +45,10 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
             var filled = pattern?.UrlOf(name, path.Parent, visibility.Date,
                 fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
             if (pattern is not null && filled is null && !visibility.IsDraft)
+            {
                 fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date",
                     $"the text has no date, which its URL needs, so that it is at `{plain}`; add a `date`");
+            }
             return filled;
         }
     }
@@ -135,7 +139,9 @@ internal static class FrontMatterUrls
     {
         if (fields.Text(FrontMatterKeys.Url) is not { } text
             || fields.Node(FrontMatterKeys.Url) is YamlScalar { IsQuoted: false, Boolean: not null })
+        {
             return null;
+        }
         if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal))
             return text;
         fields.Warn(fields.Node(FrontMatterKeys.Url)!, "url-template",
@@ -153,7 +159,9 @@ internal static class FrontMatterUrls
         var clean = Markdown.Model.Slug.OfPath(SitePath.Normalize(text));
         if (clean.Length > 0 && !HasDotSegments(text) && !text.Contains('\\', StringComparison.Ordinal)
             && !text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("//", StringComparison.Ordinal))
+        {
             return "/" + clean;
+        }
         fields.Fail(fields.Node(FrontMatterKeys.Url)!, "url-invalid",
             $"`{text}` is not a URL path; write one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
         return null;
@@ -174,10 +182,14 @@ internal static class FrontMatterUrls
         }
 
         if (HasDotSegments(text) || text.Contains('\\', StringComparison.Ordinal) || text[0] == '/')
+        {
             fields.Fail(node, "slug-invalid",
                 $"`{text}` is not a valid slug; use letters, digits and hyphens, such as `{clean}`");
+        }
         else if (clean != text)
+        {
             fields.Warn(node, "slug-changed", $"the slug `{text}` is changed to `{clean}`; write `slug: {clean}`");
+        }
         return path.Parent.Length > 0 && !text.Contains('/', StringComparison.Ordinal)
             ? $"{path.Parent}/{clean}" : clean;
     }
@@ -191,16 +203,24 @@ internal static class FrontMatterUrls
             var path = SitePath.OfUrl(scalar.Value);
             var normal = SitePath.Normalize(path);
             if (SitePath.HasQuery(scalar.Value))
+            {
                 fields.Warn(scalar, "alias-invalid",
                     $"`{scalar.Value}` has a query or a fragment, which redirects do not see; write the path alone, or remove it");
+            }
             else if (HasDotSegments(path) || path.Trim('/').Length == 0)
+            {
                 fields.Warn(scalar, "alias-invalid",
                     $"`{scalar.Value}` is not a URL path of this site; write one such as `/old/post`");
+            }
             else if (PublicUrls.IsAlwaysServed(normal))
+            {
                 fields.Warn(scalar, "alias-taken",
                     $"`{normal}` is a URL of the site itself and cannot redirect; remove the alias");
+            }
             else
+            {
                 aliases.Add(new(normal, scalar.Line, scalar.Column) { IsOtherSpelling = path != normal });
+            }
         }
 
         return aliases;

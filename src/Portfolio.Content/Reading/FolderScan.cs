@@ -54,19 +54,25 @@ internal sealed class FolderScan(string root)
             KeepOthers(known.OtherPosts, flag);
         HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
         if (!OtherEngine.HasOwnSettings(root) && OtherEngine.Find(root) is var (engine, config))
+        {
             Problem(config.TrimEnd('/'), "other-engine", Severity.Warning,
                 $"these are settings of {engine}, which have no effect here; let `portfolio import` translate the folder");
+        }
         foreach (var file in _found.Where(f => !IsHidden(f.Path)))
         {
             if (ContentKinds.Of(file.Path, Layout) is not { } kind)
             {
                 if (ContentKinds.IsReserved(file.Path))
+                {
                     Problem(file.Path, "static-reserved", Severity.Warning,
                         $"`{file.Path["static".Length..]}` is a URL of the site itself, so this file is not served; rename it");
+                }
                 if (MediaType.IsMdx(file.Path))
+                {
                     Problem(file.Path, "mdx", Severity.Warning,
                         "MDX is a program and is not shown; let `portfolio import` translate it, or rename a file without "
                             + "components to .md");
+                }
                 continue;
             }
 
@@ -74,10 +80,14 @@ internal sealed class FolderScan(string root)
                 continue;
             if (!_targets.TryGetValue(file.Path, out var target)
                 || (ContentKinds.MayLink(kind, target, Layout) && !IsHidden(target)))
+            {
                 Files.Add(file with { Kind = kind });
+            }
             else
+            {
                 Problem(file.Path, "file-link-hidden", Severity.Error,
                     $"this is a symbolic link to `{target}`, which is not published under its own name; copy the file here");
+            }
         }
 
         foreach (var file in Files.Where(f => f.Path.EndsWith(".yml", StringComparison.Ordinal)
@@ -101,15 +111,21 @@ internal sealed class FolderScan(string root)
     private bool IsLeftOut(string path)
     {
         if (ConflictCopy.Is(path))
+        {
             Problem(path, "file-conflict", Severity.Warning,
                 "this is a copy that a synchronising program made of a file changed in two places, and is not published; merge the two and "
                 + "delete it");
+        }
         else if (path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
             && Paths.Contains(path[..^"README.md".Length] + "index.md"))
+        {
             Problem(path, "readme-beside-index", Severity.Warning,
                 "the folder has an index.md, which is shown instead; move the text there, or rename the file");
+        }
         else
+        {
             return false;
+        }
         return true;
     }
 
@@ -137,9 +153,11 @@ internal sealed class FolderScan(string root)
     {
         Layout = new(HasPosts: true);
         if (flag is not null && Others().Min(StringComparer.Ordinal) is { } first)
+        {
             Problem("posts", "posts-missing", Severity.Error,
                 $"without the folder `posts/` every text would be a post, such as {first}, so these stay unpublished; restore the folder, "
                 + $"or start with {flag} to publish them");
+        }
     }
 
     /// <summary>Gets the documents that are posts only if there is no folder <c>posts/</c>.</summary>
@@ -156,7 +174,9 @@ internal sealed class FolderScan(string root)
         {
             if (RegularFile.Read(Path.Combine(root, section.Path), ContentFolder.MaxTextLength) is not { } bytes
                 || HiddenSections.LineOf(section.Path, bytes) is not { } line)
+            {
                 return null;
+            }
             Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning,
                 "the texts in this folder are not published, because this page hides them or cannot be read; correct it, or remove the "
                     + "key"));
@@ -207,10 +227,14 @@ internal sealed class FolderScan(string root)
             if (depth == 0 && name.Equals(ContentKinds.Templates, StringComparison.OrdinalIgnoreCase))
                 continue;
             if (depth < MaxDepth)
+            {
                 AddFolder(Path.Combine(folder, name), $"{prefix}{name}/", depth + 1);
+            }
             else
+            {
                 Problem(prefix + name, "folder-too-deep", Severity.Warning,
                     $"this folder is more than {MaxDepth} levels deep and is ignored; move it up");
+            }
         }
     }
 
@@ -283,7 +307,9 @@ internal static class HiddenSections
         var ignored = new List<Diagnostic>();
         if (SourceText.Read(file, bytes, ignored)?.FrontMatter is not { } matter
             || matter.Parse(file, ignored) is not { } map)
+        {
             return ignored.Count > 0 ? 1 : null; // An unreadable page could hide its folder.
+        }
         return map.Fields.FirstOrDefault(f => (Is(f, "draft") && f.Value is YamlScalar { Boolean: true })
             || (Is(f, "cascade") && Hides(f.Value)))?.Key.Line;
     }

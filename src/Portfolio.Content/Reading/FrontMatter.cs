@@ -137,9 +137,11 @@ internal static class FrontMatterReader
             return null;
         ReportUpdate(frontMatter, fields, now == default ? DateTime.MaxValue : now);
         if (!frontMatter.Draft && file.Path.Contains(".draft.", StringComparison.OrdinalIgnoreCase))
+        {
             problems.Add(new(file.Path, 1, 1, "draft-name", Severity.Warning,
                 "the name of this file sounds as if it were not meant for readers, and it is published; if it should not be, add "
                     + "`draft: true`"));
+        }
         return frontMatter;
     }
 
@@ -154,9 +156,11 @@ internal static class FrontMatterReader
             : updated.UtcDateTime < DateTime.UnixEpoch ? "is before 1970, which search engines refuse"
             : null;
         if (problem is not null)
+        {
             fields.Warn(fields.Node(FrontMatterKeys.Updated)!, "updated-impossible",
                 FormattableString.Invariant(
                     $"the date of the last change, {updated:yyyy-MM-dd}, {problem}; correct or remove it"));
+        }
     }
 
     /// <summary>

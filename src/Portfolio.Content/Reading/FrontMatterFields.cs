@@ -14,8 +14,10 @@ internal static class FrontMatterFields
     {
         var text = fields.Text(names);
         if (text?.Length > maxLength)
+        {
             fields.Fail(fields.Node(names)!, "value-too-long",
                 $"the value has {text.Length} characters and the maximum is {maxLength}; shorten it");
+        }
         return text is null ? null : WikiText.Plain(text);
     }
 
@@ -29,12 +31,16 @@ internal static class FrontMatterFields
         var plain = WikiText.Plain(text);
         var date = ContentDate.Parse(plain, zone);
         if (date is null)
+        {
             fields.Fail(fields.Node(names)!, "front-matter-date",
                 $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
+        }
         else if (!ContentDate.HasDay(plain, date.Value))
+        {
             fields.Warn(fields.Node(names)!, "front-matter-date",
                 FormattableString.Invariant(
                     $"the month of `{text}` has no such day, so it is read as {date:yyyy-MM-dd}; correct it"));
+        }
         return date;
     }
 
@@ -77,8 +83,10 @@ internal static class FrontMatterFields
     {
         var kind = fields.Text("kind");
         if (kind is not (null or "note" or "article"))
+        {
             fields.Warn(fields.Node("kind")!, "kind-unknown",
                 $"`{kind}` is not a kind of post; write `note`, or `article`, which is the default");
+        }
         return kind == "note";
     }
 

@@ -95,7 +95,9 @@ internal static partial class HeadReader
                 return $"the site itself writes `{value}`";
             if (key == "rel" && value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .FirstOrDefault(rel => !Relations.Contains(rel.ToLowerInvariant())) is { } rel)
+            {
                 return $"links with `rel=\"{rel}\"` are not supported here";
+            }
             if (key == "href" && LinkTarget.Parse(value).Kind is LinkTargetKind.Disallowed)
                 return $"`{value}` is not an allowed link; use {LinkTarget.AllowedForms}";
         }
@@ -142,8 +144,10 @@ internal static class ThemeReader
             ("url(\"http", "put the file into `static/`, and write its path")])
         {
             if (text.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+            {
                 problems.Add(TextLines.ProblemAt(file, text, at, "theme-blocked", Severity.Warning,
                     $"`{words}` loads another file, which pages may not; {advice}"));
+            }
         }
 
         return text.ReplaceLineEndings("\n").Trim();

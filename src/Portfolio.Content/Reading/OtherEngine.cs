@@ -37,8 +37,10 @@ public static class OtherEngine
         foreach (var file in (ReadOnlySpan<string>)["config.toml", "config.yaml", "config.yml"])
         {
             if (Directory.Exists(Path.Combine(folder, "content")) && File.Exists(Path.Combine(folder, file)))
+            {
                 return (file == "config.toml" && Directory.Exists(Path.Combine(folder, "templates"))
                     ? "Zola" : "Hugo", file);
+            }
         }
 
         return Directory.Exists(Path.Combine(folder, "_posts")) ? ("Jekyll", "_posts/") : null;

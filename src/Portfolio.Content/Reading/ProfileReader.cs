@@ -55,8 +55,10 @@ internal static class ProfileReader
         if (organization.Node("url") is null)
             organization.Missing("url", "add the address of its site");
         if (name is not null && fields.Text("role")?.Contains(name, StringComparison.Ordinal) != true)
+        {
             organization.Warn(organization.Node("name")!, "profile-organization",
                 $"`role` does not name `{name}`, so that nothing links to it; write both alike");
+        }
         return name is null || url is null ? null : new Organization(name, url);
     }, "organization");
 

@@ -57,7 +57,9 @@ internal static class RedirectsReader
         if (!from.Value.StartsWith('/') || from.Value.StartsWith("//", StringComparison.Ordinal)
             || from.Value.AsSpan().ContainsAny("?#*")
             || from.Value.Any(char.IsControl))
+        {
             return $"`{from.Value}` is not a path of the site; write one such as `/old`, without `*`, query and fragment";
+        }
         if (to is null || TargetOf(to.Trim()) is not { } target)
             return $"`{from.Value}` leads to no valid target; write a path such as `/new`, or a URL that begins with https://";
         if (status is not ("301" or "302" or "307" or "308"))
@@ -100,8 +102,10 @@ internal static class GoneReader
                 return [];
             case YamlList list when list.Items.All(i => i is YamlScalar):
                 foreach (var scalar in list.Items.Cast<YamlScalar>().Where(s => SitePath.HasQuery(s.Value)))
+                {
                     problems.Add(new(file, scalar.Line, scalar.Column, "gone-invalid", Severity.Warning,
                         $"`{scalar.Value}` has a query or a fragment, and a path is gone with any; write the path alone, or remove it"));
+                }
                 return [.. list.Items.Cast<YamlScalar>().Where(s => !SitePath.HasQuery(s.Value))
                     .Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];
             case var other:

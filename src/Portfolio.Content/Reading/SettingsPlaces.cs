@@ -22,7 +22,9 @@ internal sealed class SettingsPlaces
         if (folder.Read(new(file, kind, 0, 0), ignored) is { } bytes
             && SourceText.Decode(file, bytes, ignored) is { } text
             && YamlParser.ParseMap(file, text, firstLine: 1, ignored) is { } map)
+        {
             places.Add("", map);
+        }
         return places;
     }
 

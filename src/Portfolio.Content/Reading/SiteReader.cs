@@ -117,10 +117,14 @@ internal static partial class SiteReader
         {
             var (from, to) = (Slug.OfTag(alias.Value), new Tag(Slug.OfTag(label.Value), label.Value.Trim().Normalize()));
             if (from.Length == 0 || to.Slug.Length == 0)
+            {
                 fields.Warn(alias, "tag-invalid",
                     $"the alias `{alias.Value}: {label.Value}` contains no letter or digit on one side; remove it");
+            }
             else if (from != to.Slug)
+            {
                 aliases[from] = to;
+            }
         }
 
         return aliases;
@@ -173,7 +177,9 @@ internal static partial class SiteReader
         var node = fields.Node("font")!;
         if (path.StartsWith("static/", StringComparison.Ordinal) && path.EndsWith(".woff2", StringComparison.Ordinal)
             && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_'))
+        {
             return new(path);
+        }
         fields.Warn(node, "site-font", $"`{path}` is not a font below static/; write a path such as `static/title.woff2`");
         return null;
     }
@@ -186,9 +192,13 @@ internal static partial class SiteReader
             var origin = WebUrl.Origin(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}");
             if (origin is not null && new Uri(origin) is { Scheme: "https", IsDefaultPort: true } url
                 && url.Host.Contains('.', StringComparison.Ordinal))
+            {
                 hosts.Add(url.Host);
+            }
             else
+            {
                 fields.Warn(fields.Node("forms")!, "site-forms", $"`{text}` is not a host; write one such as `forms: [buttondown.com]`");
+            }
         }
 
         return hosts;

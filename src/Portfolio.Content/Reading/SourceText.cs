@@ -151,8 +151,10 @@ internal static class FrontMatterSplitter
         var end = start + length - indentation.Length;
         var rest = TextLines.At(text, end, out var next);
         if (rest.IsEmpty)
+        {
             return new(text, new(FrontMatterFormat.Json, indentation + text[start..end], line), next,
                 TextLines.NumberAt(text, next));
+        }
         problems.Add(TextLines.ProblemAt(file, text, end, "front-matter-json", Severity.Error,
             "text follows the JSON front matter on the same line; begin it on a new line"));
         return null;
@@ -165,12 +167,18 @@ internal static class FrontMatterSplitter
         while (index < text.Length)
         {
             if (TextLines.IsInvisible(text[index]))
+            {
                 index++;
+            }
             else if (text.AsSpan(index).StartsWith("<!--", StringComparison.Ordinal)
                 && text.IndexOf("-->", index + 4, StringComparison.Ordinal) is > 0 and var end)
+            {
                 index = end + 3;
+            }
             else
+            {
                 break;
+            }
         }
 
         return index;

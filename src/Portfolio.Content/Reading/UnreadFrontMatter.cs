@@ -44,7 +44,9 @@ internal static partial class UnreadFrontMatter
                 return begin;
             if (isCode && IsFence(Visible(TextLines.At(text, next, out var after)))
                 && IsBlock(text, after, isFenced: true, needsEnd: false))
+            {
                 return next;
+            }
             isInCode = isCode;
             isFirst = false;
         }
@@ -67,7 +69,9 @@ internal static partial class UnreadFrontMatter
             lines++;
             if (KeyLike().Match(line.ToString()) is not { Success: true } match || match.Groups["end"].Success
                 || VisibilityKeys.IsCommon(match.Groups["key"].Value))
+            {
                 return false;
+            }
         }
 
         return lines > 0;
@@ -87,7 +91,9 @@ internal static partial class UnreadFrontMatter
             var begin = next;
             if (KeyLine().Match(Visible(TextLines.At(text, begin, out next)).ToString()) is { Success: true } match
                 && DecidesVisibility(match))
+            {
                 return begin;
+            }
         }
 
         return null;
@@ -113,7 +119,9 @@ internal static partial class UnreadFrontMatter
                 return true;
             }
             else if (!(isFenced && visible is "" or "{") && !IsContinuation(line))
+            {
                 break;
+            }
         }
 
         return !needsEnd && (decides || known > 1);

@@ -36,8 +36,10 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         isDraft |= !isBuilt || fields.Field("permalink") is { Value: YamlScalar { IsQuoted: false, Boolean: false } };
         isUnlisted |= !isListed;
         if (fields.Field("password") is { Value: not YamlScalar { Value: "" } } password)
+        {
             fields.Fail(password.Value, "visibility-unknown",
                 "passwords are not supported; write `draft: true` to hide the text, or remove the key");
+        }
 
         List<DateTimeOffset> starts = [];
         var date = DateOrThatOfFile(fields, path, zone, starts);
@@ -77,7 +79,9 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         var isTimed = text.Any(char.IsAsciiDigit);
         if (path.Date is not { } known || ContentDate.Parse(text, zone) is not null
             || (isTimed && !NamesNoLaterYear(text, known.Year)))
+        {
             return fields.Date(zone, "date");
+        }
         if (isTimed)
             starts.Add(new(known.Year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero));
         fields.Warn(fields.Node("date")!, "front-matter-date", string.Create(CultureInfo.InvariantCulture,
@@ -137,10 +141,14 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         if (field.Value is YamlScalar { Boolean: { } value })
             return value;
         if (field.Value is YamlScalar { IsNull: true, IsDropped: false })
+        {
             fields.Warn(field.Key, "visibility-unknown",
                 $"`{name}` has no value and does not hide the text; write `{name}: true`, or remove it");
+        }
         else
+        {
             fields.WrongType(field, "`true` or `false`");
+        }
         return null;
     }
 
@@ -152,10 +160,14 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
             return scalar.Value;
         // Digital gardens use words of their own, such as `seedling`.
         if (name == "status" && field.Value is YamlScalar { IsDropped: false } word && !StatusWords.MayHide(word.Value))
+        {
             fields.Warn(field.Key, "visibility-unknown",
                 $"`{name}: {word.Value}` does not hide the text; if it should, write `draft: true`");
+        }
         else
+        {
             fields.WrongType(field, "`draft`, `private`, `scheduled`, `unlisted` or `published`");
+        }
         return null;
     }
 }
@@ -207,8 +219,10 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
         var scalar = new YamlScalar(value, false, 1, 1);
         var date = ContentDate.Parse(value, zone)?.UtcDateTime;
         if (Is("date") || Is("published") || Has(VisibilityKeys.Start) || Has(VisibilityKeys.Created))
+        {
             return date is { } start ? After(start) : scalar.Boolean == false || Has(VisibilityKeys.Start)
                 ? Hidden() : this;
+        }
         if (Has(VisibilityKeys.End))
             return date is { } end ? this with { Until = end < Until ? end : Until } : Hidden();
         if (Has(VisibilityKeys.Unlisting) || Is("listed"))

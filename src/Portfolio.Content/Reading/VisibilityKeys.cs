@@ -81,7 +81,9 @@ internal static class VisibilityKeys
     {
         if (!IsVisibility(name) || Created.Contains(name, KeyComparer.Instance)
             || (name != "date" && KeyComparer.Instance.Equals(name, "date")))
+        {
             return false;
+        }
         var scalar = new YamlScalar(value, false, 1, 1);
         return scalar.Boolean is not null || StatusWords.IsKnown(value)
             || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;

@@ -33,8 +33,10 @@ internal static class ProfileSearch
             .. profile.Skills.Select(s => $"{s.Group}: {string.Join(", ", s.Items)}"),
         ]);
         if (profile.Projects.Count > 0)
+        {
             yield return Page(PublicUrls.Projects, "Projects",
                 profile.Projects.Select(p => p.SearchText));
+        }
         if (profile.HasCv)
         {
             yield return Page(PublicUrls.Cv, "Curriculum vitae", profile.Experience.Concat(profile.Education)

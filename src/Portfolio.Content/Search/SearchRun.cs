@@ -68,8 +68,10 @@ internal sealed class SearchRun
         }
 
         if (Total == 0)
+        {
             NearWords = [.. _unknownWords.SelectMany(word => Near(word, MaxNearWords, isSuggestion: true)).Distinct()
                 .Take(MaxNearWords)];
+        }
     }
 
     /// <summary>

@@ -55,8 +55,10 @@ internal static class Snippet
                 seen[matches[end].Term] = seen.GetValueOrDefault(matches[end].Term) + 1;
             var score = 0.0;
             for (var i = first; i < end; i++)
+            {
                 score += matches[i].Weight * (seen[matches[i].Term] > 0 ? 1.0 / seen[matches[i].Term] : 0)
                     + (matches[i].Weight * 0.1);
+            }
             if (score > bestScore + 1e-9)
                 (best, bestScore) = ((first, end - 1), score);
             seen[matches[first].Term]--;
@@ -104,7 +106,9 @@ internal static class Snippet
         while (start < limit && (char.IsLowSurrogate(text[start]) || CharUnicodeInfo.GetUnicodeCategory(text, start)
             is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
                 or UnicodeCategory.Format))
+        {
             start++;
+        }
         return start;
     }
 

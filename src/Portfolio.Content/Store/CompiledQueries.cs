@@ -70,8 +70,10 @@ internal static class CompiledQueries
     {
         var undated = context.Posts.Where(p => p.DateUtc == null);
         if (post.DateUtc is { } date)
+        {
             return (Newer(context, date, post.Slug),
                 Older(context, date, post.Slug) ?? First(undated.OrderBy(p => p.Slug)));
+        }
         var newer = First(undated.Where(p => p.Slug.CompareTo(post.Slug) < 0).OrderByDescending(p => p.Slug))
             ?? First(context.Posts.Where(p => p.DateUtc != null).OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug));
         return (newer, First(undated.Where(p => p.Slug.CompareTo(post.Slug) > 0).OrderBy(p => p.Slug)));

@@ -82,8 +82,10 @@ internal sealed partial class PortfolioContext
             .Select(d => new { d.Id, d.Path }).ToList();
         var ids = changed.Select(d => d.Id).ToList();
         if (ids.Count > 0)
+        {
             AllDocuments.Where(d => EF.Parameter(ids).Contains(d.Id))
                 .ExecuteUpdate(set => set.SetProperty(d => d.IsUrlTaken, d => !d.IsUrlTaken));
+        }
         return [.. changed.Select(d => d.Path)];
     }
 

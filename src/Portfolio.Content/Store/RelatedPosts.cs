@@ -59,7 +59,9 @@ internal static class RelatedPosts
         {
             if (next[tag] < tags[tag].Count
                 && (nearest is null || TaggedPost.Compare(tags[tag][next[tag]], nearest.Value) < 0))
+            {
                 nearest = tags[tag][next[tag]];
+            }
         }
 
         return nearest;

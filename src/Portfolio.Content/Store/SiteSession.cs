@@ -159,7 +159,9 @@ public sealed partial class SiteSession : IDisposable
             in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages))
                 .ThenBy(p => p.Url)
                 .Select(p => p.Id).ToList()))
+        {
             yield return Query(context => CompiledQueries.PostWithBody(context, id));
+        }
     }
 
     /// <summary>

@@ -222,8 +222,10 @@ public sealed class StoreFolder : IDisposable
             && !TakeTemporary(_isHeld
                 ? $"Another server has the data folder {_wanted} open; end it, or start this one with another --data"
                 : $"The data folder {_wanted} cannot be written; check its permissions, or name another one with --data"))
+        {
             throw new IOException(
                 $"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
+        }
     }
 
     /// <summary>Uses the next temporary folder. Returns false if there is none.</summary>
@@ -249,10 +251,14 @@ public sealed class StoreFolder : IDisposable
         try
         {
             if (isPrivate && !OperatingSystem.IsWindows())
+            {
                 Directory.CreateDirectory(
                     folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
             else
+            {
                 Directory.CreateDirectory(folder);
+            }
             var file = Lock(Path.Combine(folder, "lock"));
             Leave();
             (_lock, _folder, _isPrivate) = (file, folder, isPrivate);

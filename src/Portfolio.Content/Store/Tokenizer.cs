@@ -244,6 +244,7 @@ internal static class CharacterFolding
         foreach (var part in Rune.ToLowerInvariant(rune).ToString().Normalize(form).EnumerateRunes())
         {
             if (!IsIgnored(part.Value) && WordRune.Is(part))
+            {
                 folded.Append(Rune.ToLowerInvariant(part).Value switch
                 {
                     'ß' => "ss",
@@ -257,6 +258,7 @@ internal static class CharacterFolding
                     'ς' => "σ",
                     _ => Rune.ToLowerInvariant(part).ToString(),
                 });
+            }
         }
 
         return folded.ToString();

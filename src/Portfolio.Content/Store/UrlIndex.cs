@@ -87,7 +87,9 @@ public sealed class UrlIndex
         {
             if (named.FindAll(u => OrderNumbers.Without(u)
                 .EndsWith(end, StringComparison.OrdinalIgnoreCase)) is [var first, .. var others])
+            {
                 return others.Count == 0 ? first : null;
+            }
         }
 
         return null;

@@ -201,7 +201,9 @@ internal sealed class Applier(
                 document.VisibleUntil));
         }
         else if (before is not null && reading.Failed && links.Documents.ContainsKey(before.Path))
+        {
             Hide(before, reading.Hint);
+        }
     }
 
     /// <summary>

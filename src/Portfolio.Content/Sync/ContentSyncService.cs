@@ -44,8 +44,10 @@ internal sealed class ContentSyncService(
             RunFirst(cancellationToken);
         snapshots.Start = new(watch.Elapsed, isStored);
         if (snapshots.Current is { } snapshot && !snapshot.HasFiles())
+        {
             log.LogWarning("There are no posts, pages or settings in {Folder}; write posts/hello.md, or name another folder with --content",
                 folder.Root);
+        }
         await base.StartAsync(cancellationToken);
     }
 
@@ -123,8 +125,10 @@ internal sealed class ContentSyncService(
 
         // If files are written all the time, there is always an event. Delay the scan for it, but not for long.
         if (untilScan <= TimeSpan.Zero)
+        {
             return watcher.HasPending && untilScan > -ScanInterval
                 ? await watcher.WaitAsync(options.Settling, cancellation) : null;
+        }
         var timeout = Min(untilScan, Min(UntilDue(), _syncLog.UntilDue()));
         return await watcher.WaitAsync(Max(timeout, TimeSpan.Zero), cancellation);
     }
@@ -149,7 +153,9 @@ internal sealed class ContentSyncService(
         var found = new List<Diagnostic>();
         if (folder.SettingsFile() is { } file && folder.Read(file, found) is { } bytes
             && SourceText.Decode(file.Path, bytes, found) is { } text)
+        {
             SiteReader.Read(file.Path, text, found);
+        }
         return found.FindAll(p => p.Severity == Severity.Error);
     }
 

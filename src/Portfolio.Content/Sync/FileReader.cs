@@ -163,8 +163,10 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
             return null;
         if (media is not { Width: { } width, Height: { } height })
+        {
             return new(media.Path, 1, 1, "image-broken", Severity.Warning,
                 $"this is not a readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
+        }
         return (long)width * height <= MaxPixels
             ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
                 CultureInfo.InvariantCulture,

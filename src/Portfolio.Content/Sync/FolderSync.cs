@@ -187,9 +187,11 @@ internal sealed class FolderSync
 
         // One slow scan on a busy machine must not delay the next ones by minutes.
         if (scope.IsFolder)
+        {
             ScanTime = TimeSpan.FromTicks(
                 Math.Min(_time.GetElapsedTime(start).Ticks,
                     (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
+        }
         if (earlier is null)
             found = found.KeepHidden(_state, _folder);
         if (earlier is null && !_options.AcceptRemoval)

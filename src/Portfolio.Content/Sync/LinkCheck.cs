@@ -35,8 +35,10 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     {
         var target = LinkTarget.Parse(entry.Url);
         if (target.Kind == LinkTargetKind.Relative)
+        {
             return new(file, place.Line, place.Column, "link-dead", Severity.Warning,
                 $"`{entry.Url}` is relative, so it leads to another URL from each page; begin it with `/`");
+        }
         return target.Kind == LinkTargetKind.RootRelative
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
     }
@@ -159,8 +161,10 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
     {
         var url = redirect.Url;
         if (DocumentWith(url) is { } owner)
+        {
             return Warning(redirect, "redirect-taken",
                 $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
+        }
         return context.Gone.Any(g => g.Url == url)
             ? Warning(redirect, "redirect-taken",
                 $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;

@@ -127,8 +127,10 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     public void UseAnotherFolder(Exception reason)
     {
         if (!stores.UseAnother(reason.Message))
+        {
             throw new IOException($"The store cannot be written ({reason.Message}): free some space, or name another folder with --data",
                 reason);
+        }
     }
 
     /// <summary>Abandons the database if its file is gone or a reader found damage.</summary>

@@ -26,19 +26,33 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
                 continue;
             if (state.Files.Values.FirstOrDefault(f => f.Kind == kind
                 && !difference.Deleted.Contains(f.Path)) is { } other)
+            {
                 settings = Apply(other.Stamp, settings, force: true); // Only one of site.yaml and site.yml is left.
+            }
             else if (kind is ContentKind.Site)
+            {
                 settings = settings with { Site = new() };
+            }
             else if (kind is ContentKind.Profile)
+            {
                 settings = settings with { Profile = null };
+            }
             else if (kind is ContentKind.Gone)
+            {
                 writer.PutGone([]);
+            }
             else if (kind is ContentKind.Redirects)
+            {
                 writer.PutRedirects([]);
+            }
             else if (kind is ContentKind.Theme)
+            {
                 settings = settings with { Theme = settings.Theme with { Css = null } };
+            }
             else if (kind is ContentKind.Head)
+            {
                 settings = settings with { Theme = settings.Theme with { Head = null } };
+            }
         }
 
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))

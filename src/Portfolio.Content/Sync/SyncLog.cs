@@ -85,8 +85,10 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         if (_check is not null)
             return;
         if (_changed + _deleted + _rejected.Count > 0)
+        {
             log.LogInformation("{Changes:l} in {Milliseconds} ms", Changes(),
                 Math.Round(_duration.TotalMilliseconds, 1));
+        }
         HashSet<string> rejected = [.. _rejected];
         _check = Task.Run(() => Check(rejected));
         (_isPending, _changed, _deleted, _duration, _names) = (false, 0, 0, TimeSpan.Zero, []);
@@ -154,8 +156,10 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
         var shown = errors.Concat(warnings).OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)
             .ThenBy(p => p.Column);
         foreach (var problem in shown)
+        {
             log.Log(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, "{Diagnostic:l}",
                 problem.ToString());
+        }
         WriteOthers(LogLevel.Error, [.. severities[Severity.Error].Except(errors)], "errors");
         WriteOthers(LogLevel.Warning, [.. severities[Severity.Warning].Except(warnings)], "warnings");
     }

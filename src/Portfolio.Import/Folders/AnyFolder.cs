@@ -17,8 +17,10 @@ public static class AnyFolder
         if (Known(site) is { } known)
             return known.Read(path, progress) with { TakenFor = known.What };
         if (!site.Files.Any(SourceFiles.IsText))
+        {
             throw new ImportException(
                 $"'{path}' has no texts: name a folder with files in Markdown (.md, .markdown or .mdx)");
+        }
         site.Leave(file => RepositoryFiles.Is(file), "files of the repository");
         site.Leave(file => SourceFiles.IsText(file)
             && file.Split('/').SkipLast(1).Contains("drafts", StringComparer.OrdinalIgnoreCase),
@@ -36,15 +38,21 @@ public static class AnyFolder
         if (site.Has("content/")
             && First(site, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml",
                 "config/_default/hugo.yaml", "config/_default/config.toml") is { } hugo)
+        {
             return (HugoFolder.Read, $"a Hugo site ({hugo})");
+        }
         if (site.Has("content/")
             && First(site, "config.toml", "config.yaml", "config.yml", "config.json") is { } config)
+        {
             return config == "config.toml"
                 && SourceSettings.Text(site, config).Contains("base_url", StringComparison.Ordinal)
                 ? (ZolaFolder.Read, $"a Zola site ({config})") : (HugoFolder.Read, $"a Hugo site ({config})");
+        }
         if (First(site, "astro.config.mjs", "astro.config.ts", "astro.config.js") is { } astro
             && site.Has("src/content/"))
+        {
             return (AstroFolder.Read, $"an Astro site ({astro})");
+        }
         if (site.Has(".obsidian/"))
             return (ObsidianFolder.Read, "an Obsidian vault (.obsidian/)");
         if (First(site, "_config.yml", "_config.yaml", "_config.toml") is { } jekyll && !site.Has("source/"))
@@ -57,7 +65,9 @@ public static class AnyFolder
     {
         if (site.Files.Where(SourceFiles.IsText).Where(f => f.Contains('/', StringComparison.Ordinal))
             .All(f => OrderNumbers.Of(f.Split('/')[0]) > 0))
+        {
             site.Rename(OrderNumbers.Without);
+        }
         var sections = PostSections.Dated(site, "");
         site.TakenFor = $"a plain folder: texts with dates{(sections.Count == 0 ? " (there are none)" : "")} are posts, the others pages";
         PostSections.Take(site, "", sections, keepsNames: true);

@@ -36,7 +36,9 @@ internal static class DocsFolder
         site.TakeTexts(root + "blog/posts/", "posts/");
         foreach (var text in site.Files.Where(
             f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
             site.TakeTexts(text, "pages/home.md");
+        }
         site.TakeTexts(root + "index.md", "pages/home.md");
         site.TakeTexts(root, "pages/");
         site.OldUrl = text => "/" + text.Below(root).Replace("README", "", StringComparison.Ordinal);
@@ -50,8 +52,10 @@ internal static class DocsFolder
         site.TakenFor = $"a MkDocs site ({file})";
         var text = SourceSettings.Text(site, file);
         if (HasKey(text, "draft_docs") || HasKey(text, "exclude_docs"))
+        {
             throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides texts, and an import would publish them: "
                 + "write `draft: true` into them, remove it there, and import again");
+        }
         // Other sections can contain Python tags, which only Python can read.
         var (nav, extra) = (SourceConfig.Parse(BlockOf(text, "nav")), SourceConfig.Parse(BlockOf(text, "extra")));
         return (FolderOf(Line(text, "docs_dir") ?? "docs"), new()

@@ -18,13 +18,17 @@ internal static class HexoFolder
         var config = SourceConfig.Read(site, file);
         // Hexo copies these unchanged, so no page is created for them.
         foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
+        {
             site.Leave(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
                 && pattern.IsMatch(f["source/".Length..]), "texts that `skip_render` leaves as they are");
+        }
         foreach (var key in (ReadOnlySpan<string>)["exclude", "ignore"])
         {
             foreach (var pattern in config.List(key).Select(Glob.Parse))
+            {
                 site.LeaveIgnored(f => pattern.IsMatch(f) || (f.StartsWith("source/", StringComparison.Ordinal)
                     && pattern.IsMatch(f["source/".Length..])), key);
+            }
         }
 
         site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal)
@@ -43,7 +47,9 @@ internal static class HexoFolder
         foreach (var text in site.Files
             .Where(f => f.StartsWith("source/", StringComparison.Ordinal) && SourceFiles.IsText(f)
                 && !ContentKinds.IsIgnoredPath(f)).ToList())
+        {
             site.TakeTexts(text, "pages/" + text["source/".Length..]);
+        }
         site.TakeStatic("source/", onlyMedia: true);
         var permalink = config.Text("permalink")?.Trim('/').Replace(".html", "", StringComparison.Ordinal);
         var isDated = config.Text("new_post_name")?.Contains(":year", StringComparison.Ordinal) == true;
@@ -98,7 +104,9 @@ internal static partial class EleventyFolder
         var settings = SourceSettings.Text(site, file);
         if (ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input")
             ?? ".") is { Length: > 0 } input)
+        {
             root = site.Has(input + "/") ? input + "/" : root;
+        }
         // Copied files are published even if they do not become pages.
         foreach (Match copied in PassedThrough().Matches(settings))
         {
@@ -115,7 +123,9 @@ internal static partial class EleventyFolder
             LeaveIgnored(site, root + ".eleventyignore", root);
         if (root.Length == 0 && SourceSettings.Value(settings, "input") is null && site.Has("src/")
             && settings.Contains("input", StringComparison.Ordinal))
+        {
             root = "src/";
+        }
         var permalinks = PermalinksOf(site, root);
         var values = site.Files.Where(f => f.StartsWith(root + "_data/", StringComparison.Ordinal))
             .DistinctBy(Path.GetFileNameWithoutExtension)
@@ -162,9 +172,11 @@ internal static partial class EleventyFolder
         var template = text.Field("permalink")
             ?? folders.Select(permalinks.GetValueOrDefault).FirstOrDefault(p => p is not null);
         if (template is null)
+        {
             return ContentDate.ParseFileName(below[(below.LastIndexOf('/') + 1)..], TimeZoneInfo.Utc).Name is "index"
                 ? "/" + folder
                 : $"/{folder}/{text.Name}";
+        }
         var isComplete = true;
         var name = text.Name == "index" ? folder.Split('/')[^1] : text.Name;
         var url = Value().Replace(template, value =>
@@ -247,10 +259,14 @@ internal static partial class EleventyFolder
         if (!isOfFolder && !stems.Contains(stem))
             return;
         if (Path.GetExtension(data) == ".json")
+        {
             SourceConfig.Read(site, data).Hiding(data)?.Leave(site, Has);
+        }
         else if (HidingKey().IsMatch(SourceSettings.Text(site, data)))
+        {
             site.Leave(f => SourceFiles.IsText(f) && Has(f),
                 $"texts that {data} may hide: to have them, remove it, and import again");
+        }
     }
 
     [GeneratedRegex(@"^(?<stem>.+?)(\.json|\.11tydata\.(json|js|cjs|mjs))\z",

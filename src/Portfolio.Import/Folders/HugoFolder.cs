@@ -37,8 +37,10 @@ public static class HugoFolder
             site.LeaveIgnored(Ignores(site, pattern), "ignoreFiles");
         foreach (var disabled in config.Names("languages").Where(l => config.Text("languages", l, "disabled") == "true")
             .Concat(config.List("disableLanguages")))
+        {
             site.LeaveIgnored(f => f == FolderOf(config, disabled) && f + "/" != content
                 || Path.ChangeExtension(f, null).EndsWith("." + disabled, StringComparison.OrdinalIgnoreCase), "disabled languages");
+        }
         var languages = config.Names("languages").Where(l => !l.Equals(language ?? "en", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var other in languages)
             TakeLanguage(site, FolderOf(config, other) + "/", content, other);
@@ -119,8 +121,10 @@ public static class HugoFolder
                 site.LeaveIgnored(Glob.Parse(from + pattern.TrimStart('/')).IsMatch, "excludeFiles");
             var included = mount.List("includeFiles").Concat(files[false]).Select(p => Glob.Parse(from + p.TrimStart('/'))).ToList();
             if (included.Count > 0)
+            {
                 site.Leave(f => f.StartsWith(from, StringComparison.Ordinal) && !included.Exists(p => p.IsMatch(f)),
                     "files that `includeFiles` does not name");
+            }
         }
 
         site.Leave(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f)

@@ -17,8 +17,10 @@ public static partial class JekyllFolder
         if (config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
         {
             if (!site.Has(source + "/"))
+            {
                 throw new ImportException(
                     $"_config.yml: `source` says that the site is in {source}/, and there is no such folder");
+            }
             site = site.Below(source);
         }
         else if (!config.Exists && !site.Files.Any(f => FolderOfPosts(f) is not null))
@@ -154,7 +156,9 @@ public static partial class JekyllFolder
         {
             foreach (var file in site.Files.Where(SourceFiles.IsText)
                 .Where(f => f.StartsWith($"{parent}_{name}/", StringComparison.Ordinal)).ToList())
+            {
                 site.TakeTexts(file, $"pages/{place}{Path.GetFileName(file)}");
+            }
         }
 
         site.TakeTexts($"{parent}_{name}/", $"pages/{place}");

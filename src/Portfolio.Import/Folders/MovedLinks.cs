@@ -68,8 +68,10 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
             if (_files.TryGetValue(old, out var file))
                 return file == now ? null : PathTo(file, to, path);
             if (_texts.TryGetValue(LinkKey.Stem(old), out var text))
+            {
                 return now is not null && LinkKey.Stem(text) == LinkKey.Stem(now)
                     ? null : PathTo(LinkKey.Stem(text), to, path);
+            }
         }
 
         return null;

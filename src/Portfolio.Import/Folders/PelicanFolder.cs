@@ -16,8 +16,10 @@ internal static partial class PelicanFolder
         site.TakenFor = $"a Pelican site ({config})";
         var settings = SourceSettings.Text(site, config);
         if (HidingDefault().IsMatch(settings + SourceSettings.Text(site, "publishconf.py")))
+        {
             throw new ImportException($"`DEFAULT_METADATA` in {config} or publishconf.py hides texts that have no status, and an import "
                 + "would publish them: write `Status: draft` into them, remove it there, and import again");
+        }
         var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
         site.Leave(f => Path.GetExtension(f) == ".rst",
             "texts in reStructuredText: convert them with `pandoc -t markdown`, and import again");
@@ -67,7 +69,9 @@ internal static partial class PelicanFolder
         foreach (var (from, to) in (ReadOnlySpan<(string, string)>)
             [("{date:%Y}", ":year"), ("{date:%m}", ":month"), ("{date:%d}", ":day"),
             ("{slug}", ":slug"), ("{category}", ":section"), (".html", "")])
+        {
             pattern = pattern.Replace(from, to, StringComparison.Ordinal);
+        }
         return "/" + pattern.Trim('/');
     }
 
@@ -93,17 +97,21 @@ internal static partial class PelicanFolder
             return text;
         if (ofTitle && !fields.Exists(f => f.Key is "slug" or "url")
             && fields.Find(f => f.Key == "title").Value is { Length: > 0 } title)
+        {
             fields.Add(("slug", Slug.OfSegment(title)));
+        }
         var head = new StringBuilder("---\n");
         foreach (var (key, value) in fields.DistinctBy(f => f.Key))
         {
             var name = key switch { "save_as" => null, "url" => "permalink", _ => key };
             var text2 = key == "url" ? "/" + value.Trim('/').Replace(".html", "", StringComparison.Ordinal) : value;
             if (name is not null)
+            {
                 head.Append(name).Append(": ").Append(key is "tags" or "authors"
                     ? YamlText.List(value.Split(value.Contains(';', StringComparison.Ordinal) ? ';' : ',',
                         StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                         : YamlText.Quote(text2)).Append('\n');
+            }
         }
 
         return head.Append("---\n").Append(text, next, text.Length - next).ToString();

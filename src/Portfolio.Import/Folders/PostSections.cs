@@ -68,7 +68,9 @@ internal static class PostSections
             {
                 foreach (var text in site.Files.Where(
                     f => IsText(f) && SectionOf(f, folder) == "" && site.IsDated(f)).ToList())
+                {
                     site.TakeTexts(text, "posts/" + text[folder.Length..]);
+                }
                 continue;
             }
 

@@ -20,8 +20,10 @@ internal static partial class QuartzFolder
         if (!site.Files.Contains(Config))
             return null;
         if (!site.Has("content/"))
+        {
             throw new ImportException(
                 $"'{site.Root}' has no folder content/: import the folder of the notes themselves");
+        }
         site.TakenFor = $"a Quartz site ({Config})";
         var settings = SourceSettings.WithoutComments(SourceSettings.Text(site, Config));
         var patterns = (SourceSettings.PlainList(settings, "ignorePatterns") ?? throw Unreadable("ignorePatterns"))
@@ -32,10 +34,14 @@ internal static partial class QuartzFolder
         foreach (var filter in FiltersOf(settings))
         {
             if (filter == "ExplicitPublish")
+            {
                 site.Leave(f => SourceFiles.IsText(f) && !site.IsTrue(f, "publish"),
                     "texts without `publish: true`, which `ExplicitPublish` leaves out");
+            }
             else if (filter != "RemoveDrafts")
+            {
                 throw Unreadable("filters");
+            }
         }
 
         site.Templates = Templates.None;

@@ -75,7 +75,9 @@ internal static partial class DocusaurusFolder
         {
             if (ContentPath.Combine(root.TrimEnd('/'), path.Groups["path"].Value.TrimEnd('/')) is { } folder && site.Has(folder + "/")
                 && !folder.EndsWith("blog", StringComparison.Ordinal))
+            {
                 return folder + "/";
+            }
         }
 
         return site.Has(root + "docs/") ? root + "docs/" : root.Length > 0 && site.Has("docs/") ? "docs/" : root + "docs/";

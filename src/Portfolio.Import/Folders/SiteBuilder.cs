@@ -88,8 +88,10 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
         Menu = [.. MenuOf(files.ToHashSet(StringComparer.Ordinal))];
         var texts = _texts.Select(t => new ImportedText(t.To, t.Text, t.Matter?.Draft ?? true)).ToList();
         if (_redirects.Count > 0)
+        {
             texts.Add(new("redirects.yaml", string.Concat(_redirects.OrderBy(r => r.Key, StringComparer.Ordinal)
                 .Select(r => $"{YamlText.Quote(r.Key)}: {YamlText.Quote(r.Value)}\n")), IsDraft: false));
+        }
         return texts;
     }
 

@@ -13,11 +13,15 @@ public static partial class ZolaFolder
         var site = new SourceSite(path, progress);
         var config = SourceConfig.Read(site, "config.toml", "zola.toml");
         if (!site.Has("content/"))
+        {
             throw new ImportException(
                 $"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
+        }
         foreach (var pattern in config.List("ignored_content").Select(Glob.Parse))
+        {
             site.LeaveIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch),
                 "ignored_content");
+        }
         var language = config.Text("default_language") ?? "en";
         var sections = PostSections.Dated(site, "content/");
         var isOne = sections.Count == 1 && sections[0].Length > 0;
@@ -83,7 +87,9 @@ public static partial class AstroFolder
         PostSections.Take(site, folder, sections);
         foreach (var file in site.Files.Where(f => f.StartsWith("src/pages/", StringComparison.Ordinal)
             && SourceFiles.IsText(f)).ToList())
+        {
             site.TakeTexts(file, "pages/" + file["src/pages/".Length..]);
+        }
         site.TakeStatic("public/");
         site.TakeTexts("src/assets/", "static/assets/");
         return site.Build(new()
@@ -105,8 +111,10 @@ public static partial class AstroFolder
             && f.Contains('[', StringComparison.Ordinal) && f.EndsWith(".astro", StringComparison.Ordinal)).ToList())
         {
             foreach (Match collection in Collection().Matches(SourceSettings.Text(site, page)))
+            {
                 routes.TryAdd(collection.Groups["name"].Value,
                     page["src/pages/".Length..page.IndexOf('[', StringComparison.Ordinal)]);
+            }
         }
 
         return routes;
@@ -171,8 +179,10 @@ public static class ObsidianFolder
         var published = site.Files.Where(file => SourceFiles.IsText(file) && site.IsTrue(file, "dg-publish"))
             .ToHashSet(StringComparer.Ordinal);
         if (published.Count > 0)
+        {
             site.Leave(file => SourceFiles.IsText(file) && !published.Contains(file),
                 "notes without `dg-publish: true`, which Digital Garden does not publish");
+        }
         site.Templates = Templates.None;
         site.TakeTexts("", "posts/");
         return site.Build(new() { Title = Path.GetFileName(site.Root) });

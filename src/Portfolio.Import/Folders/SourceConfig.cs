@@ -34,8 +34,10 @@ internal sealed partial class SourceConfig
                 return new(map);
             var problem = problems.First(p => p.Severity == Severity.Error);
             if (text is null || HidingKey().IsMatch(text))
+            {
                 throw new ImportException(
                     $"{problem}. The import needs it, because it may hide texts: correct it, and import again");
+            }
             site.Report.Add("settings that cannot be read", problem.ToString());
             return new(null);
         }
@@ -96,9 +98,11 @@ internal sealed partial class SourceConfig
     {
         var node = _root;
         foreach (var key in path)
+        {
             node = node is YamlMap map
                 ? map.Fields.FirstOrDefault(f => f.Key.Value.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value
                 : null;
+        }
         return node;
     }
 
@@ -125,9 +129,11 @@ internal sealed record SourceHiding(string File, int Line, int Column, string Ke
     public void Leave(SourceSite site, Func<string, bool>? texts)
     {
         if (texts is null)
+        {
             throw new ImportException(
                 $"{File}:{Line}:{Column}: `{Key}` here may hide all texts, and an import would publish them: write it into the "
                 + $"front matter of those that it shall hide, remove it here, and import again");
+        }
         site.Leave(path => SourceFiles.IsText(path) && texts(path),
             $"texts that `{Key}` in {File}:{Line} may hide: to have them, remove it there, and import again");
     }

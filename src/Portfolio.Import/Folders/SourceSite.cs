@@ -38,9 +38,11 @@ internal sealed partial class SourceSite
     public SourceSite(string root, Action<int, int>? progress = null)
     {
         if (!Directory.Exists(root))
+        {
             throw new ImportException(File.Exists(root)
                 ? $"'{root}' is a file: name the folder of the site, which has its settings and its texts"
                 : $"There is no folder '{root}': name the folder of the site to import");
+        }
         _root = Path.GetFullPath(root);
         _progress = progress;
         _links = new(_targets);
@@ -206,7 +208,9 @@ internal sealed partial class SourceSite
             if (folder.Length > from.Length && !_left.Contains($"{folder}/index.md")
                 && !ContentKinds.IsIgnoredPath(target)
                 && HiddenSections.LineOf(path, Read(path)) is null && _targets.Add(target))
+            {
                 Add(path, target);
+            }
         }
     }
 
@@ -274,7 +278,9 @@ internal sealed partial class SourceSite
         foreach (var (path, to, change) in _taken)
         {
             if (!SourceFiles.IsText(path))
+            {
                 copies.Add(new(to, FullPath(path)));
+            }
             else if (SourceText.Decode(path, Read(path), []) is { } text)
             {
                 var done = builder.Add(path, to, change(text),
@@ -282,7 +288,9 @@ internal sealed partial class SourceSite
                 _progress?.Invoke(done, known);
             }
             else
+            {
                 Leave(path, "texts that are not UTF-8");
+            }
         }
 
         var texts = builder.Build(copies.Select(c => c.Path));
@@ -301,7 +309,9 @@ internal sealed partial class SourceSite
         {
             if (ContentPath.Combine(folder, path.TrimStart('@', '/')) is { } file && _all.Contains(file)
                 && SourceFiles.IsText(file))
+            {
                 return SourceText.Read(file, SourceFiles.Read(Path.Combine(_root, file)), [])?.Body;
+            }
         }
 
         return null;

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Portfolio.Markdown.Links;
 using Portfolio.Import.Html;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Ghost;
 
@@ -154,8 +154,10 @@ public static class GhostExport
         var top = root.List("db").FirstOrDefault() is { ValueKind: JsonValueKind.Object } database ? database : root;
         if (top.ValueKind != JsonValueKind.Object || !top.TryGetProperty("data", out var data)
             || !data.List("posts").Any())
+        {
             throw new ImportException(
                 $"{file}: it has no Ghost posts (`db[0].data.posts`): export again in Settings → Labs");
+        }
         return new GhostImport(data, Path.GetDirectoryName(Path.GetFullPath(file))!).Run(progress);
     }
 }

@@ -21,7 +21,9 @@ internal sealed class BlockWriter(TextContext context)
                     Add(blocks, block);
             }
             else if (child is IText or IElement)
+            {
                 inlines.Add(child);
+            }
         }
 
         AddParagraphs(blocks, inlines);
@@ -80,7 +82,9 @@ internal sealed class BlockWriter(TextContext context)
                 paragraph.Clear();
             }
             else if (paragraph.Count > 0 || !IsBreak(inlines[i]))
+            {
                 paragraph.Add(inlines[i]);
+            }
         }
 
         Add(blocks, InlineWriter.Block(context, paragraph));
@@ -185,9 +189,11 @@ internal static class TableBlock
         {
             text.Append('|');
             for (var i = 0; i < rows[0].Count; i++)
+            {
                 text.Append(' ').Append(
                     i < row.Count ? InlineWriter.Block(context, [.. row[i].ChildNodes], isCell: true) : "")
                     .Append(" |");
+            }
         }
     }
 
@@ -220,8 +226,10 @@ internal static class FigureBlock
         {
             var text = ImageText.Of(context, image, caption?.PlainText(), isCell: false);
             if (text.Length > 0)
+            {
                 yield return image.ParentElement is { LocalName: "a" } link && !ImageText.IsLinkToItself(link)
                     && context.LinkOf(link) is { } target ? $"[{text}]({MarkdownEscape.Url(target)})" : text;
+            }
             yield break;
         }
         else if (images.Length > 1 && figure.QuerySelector("figure") is null && figure.PlainText().Length == 0)

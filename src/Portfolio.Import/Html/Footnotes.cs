@@ -22,7 +22,9 @@ internal static class Footnotes
         {
             if (!items.TryGetValue(Uri.UnescapeDataString(link.Attribute("href")[1..]), out var item)
                 || link.Ancestors<IElement>().Contains(item) || BackLinks(item).Count == 0)
+            {
                 continue;
+            }
             if (!notes.Contains(item))
                 notes.Add(item);
             var marker = body.Owner!.CreateElement(Marker);
@@ -55,6 +57,8 @@ internal static class Footnotes
         list.Remove();
         if (around is { LocalName: "section" or "div" }
             && around.Children.All(c => c.LocalName is "hr" or "h2" or "h3"))
+        {
             around.Remove();
+        }
     }
 }

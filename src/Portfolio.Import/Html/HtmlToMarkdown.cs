@@ -38,9 +38,11 @@ internal static partial class HtmlToMarkdown
         var writer = new BlockWriter(context);
         var blocks = writer.Write(body);
         for (var i = 0; i < notes.Count; i++)
+        {
             blocks.Add(ListBlock.Indent(
                 $"[^{(i + 1).ToString(CultureInfo.InvariantCulture)}]: {string.Join("\n\n", writer.Write(notes[i]))}",
                 4));
+        }
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
 

@@ -45,9 +45,11 @@ internal static partial class MarkdownEscape
         var isBalanced = url.All(c => (depth += c == '(' ? 1 : c == ')' ? -1 : 0) >= 0) && depth == 0;
         var result = new StringBuilder(url.Length);
         foreach (var c in url.Trim())
+        {
             result.Append(c <= ' ' || (c is '(' or ')' && !isBalanced)
                 || c is '<' or '>' or '\\' or '|' or '"' or '`' or '[' or ']' or '*'
                 or '{' or '}' or '\x7f' ? Uri.HexEscape(c) : c.ToString());
+        }
         return result.ToString();
     }
 
@@ -123,7 +125,9 @@ internal static class InlineEdges
             return false;
         if ((inner[0] == mark || inner[^1] == mark)
             && !(element.ChildNodes.Length == 1 && element.FirstChild is IElement))
+        {
             return false;
+        }
         return !(IsPunctuation(inner[0]) && !IsEdge(previous)) && !(IsPunctuation(inner[^1]) && !IsEdge(next));
     }
 

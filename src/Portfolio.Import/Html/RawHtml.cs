@@ -40,8 +40,10 @@ internal sealed class RawHtml(TextContext context)
                 _ => attribute.Value,
             };
             if (value is not null)
+            {
                 tag.Append(' ').Append(attribute.LocalName).Append("=\"")
                     .Append(Encode(value.ReplaceLineEndings(" "))).Append('"');
+            }
         }
 
         return tag.Append('>').ToString();
@@ -50,9 +52,11 @@ internal sealed class RawHtml(TextContext context)
     private void Write(INode node)
     {
         if (node is IText text)
+        {
             _html.Append(node.Parent is IElement { LocalName: "pre" }
                 || node.Ancestors<IElement>().Any(a => a.LocalName is "pre")
                 ? Encode(text.Data).Replace("\n", "&#10;", StringComparison.Ordinal) : Encode(text.Data));
+        }
         if (node is not IElement element)
             return;
         var name = element.LocalName;
@@ -91,7 +95,9 @@ internal static class EmbedText
         var title = element.Attribute("title") is { Length: > 0 } given ? given : element.Attribute("aria-label");
         if (element.LocalName is "video" or "audio" && context.File(source) is var file
             && LinkTarget.Parse(file).Kind != LinkTargetKind.External)
+        {
             return $"![{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(file)})";
+        }
         var url = VideoUrl.OfPlayer(source);
         context.Report("frames and players of other sites: links", url);
         return title.Length == 0 ? $"<{MarkdownEscape.Url(url)}>"

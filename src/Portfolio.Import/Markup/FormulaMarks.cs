@@ -52,8 +52,10 @@ internal static partial class FormulaMarks
         var inner = formula.Groups["inner"].Value;
         var end = at + formula.Length;
         if (formula.Groups["mark"].Length == 2)
+        {
             return isKramdown && !inner.Contains('\n', StringComparison.Ordinal) && !IsAlone(text, at, end)
                 ? (end, $"${inner.Trim()}$") : null;
+        }
         if (!IsTex(inner) || inner.Trim().Length == inner.Length)
             return null;
         return inner[0] == '\n' && inner[^1] == '\n' ? (end, $"$$\n{inner.Trim()}\n$$") : (end, $"${inner.Trim()}$");

@@ -110,7 +110,9 @@ internal static partial class MdxLines
             var isCode = fence.Reads(line);
             if (!isCode && !isProgram && (line.StartsWith("import ", StringComparison.Ordinal)
                 || line.StartsWith("export ", StringComparison.Ordinal)))
+            {
                 isProgram = true;
+            }
             if (!isProgram || isCode)
             {
                 result.Append(line).Append('\n');
@@ -174,7 +176,9 @@ internal static partial class MdxLines
             isInTag = !content.TrimEnd().EndsWith('>');
             if (isInTag || content.TrimEnd().EndsWith("/>", StringComparison.Ordinal)
                 || content.Contains("</", StringComparison.Ordinal))
+            {
                 continue;
+            }
             indents.Push(indent);
             pending = indent;
         }

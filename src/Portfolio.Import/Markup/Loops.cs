@@ -36,7 +36,9 @@ internal sealed partial class Loops
     {
         if (Loop().Match(arguments) is not { Success: true } loop
             || !content.Contains(loop.Groups["item"].Value + ".url", StringComparison.Ordinal))
+        {
             return null;
+        }
         var source = loop.Groups["source"].Value;
         return _variables.GetValueOrDefault(source)
             ?? (source.StartsWith("site.", StringComparison.Ordinal)

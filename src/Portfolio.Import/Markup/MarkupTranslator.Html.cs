@@ -22,11 +22,15 @@ internal sealed partial class MarkupTranslator
         var arguments = new TemplateArguments(tag.Attributes);
         var source = arguments.Named("src", "source", "image", "img");
         if (source is not null && Embeds.IsImage(tag.Name))
+        {
             return (tag.End, Embeds.Image(
                 FileOf(source), arguments.Named("alt") ?? "", arguments.Named("caption", "title")));
+        }
         if (Embeds.UrlOf(
             tag.Name.ToLowerInvariant().Replace("embed", "", StringComparison.Ordinal), arguments) is { } url)
+        {
             return (tag.End, Lines(text, at, $"<{url}>"));
+        }
         var hasEnd = !tag.IsSelfClosing && text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal) >= 0;
         var name = tag.Name.ToLowerInvariant();
         if (hasEnd && Containers.Of(name, arguments) is { } container)
@@ -55,7 +59,9 @@ internal sealed partial class MarkupTranslator
             return null;
         if (tag.Name is "pre" && !tag.IsEnd
             && text.IndexOf("</pre", tag.End, StringComparison.OrdinalIgnoreCase) is >= 0 and var pre)
+        {
             return (pre, text[at..pre]);
+        }
         if (!tag.IsEnd && EmbedOf(text, at, tag) is { } embed)
             return embed;
         if (!tag.IsEnd && tag.Name is "svg")
@@ -69,7 +75,9 @@ internal sealed partial class MarkupTranslator
         var written = text.AsSpan(at + (tag.IsEnd ? 2 : 1), tag.Name.Length);
         if (!AllowedHtml.IsOther(tag.Name)
             || (char.IsAsciiLetterUpper(written[0]) && written.ContainsAnyInRange('a', 'z')))
+        {
             return null;
+        }
         if (!tag.IsEnd && tag.Name is not ("meta" or "link" or "noscript" or "center" or "font" or "nobr"))
             dropped($"tags `<{tag.Name}>`");
         // The content is Markdown if the element was a block.
@@ -84,7 +92,9 @@ internal sealed partial class MarkupTranslator
         if (Jsx.Parse(text, at) is not { IsEnd: false } tag || !char.IsAsciiLetterLower(tag.Name[0])
             || !(tag.Attributes.Contains('{', StringComparison.Ordinal)
                 || tag.Attributes.Contains("className", StringComparison.Ordinal)))
+        {
             return null;
+        }
         var arguments = new TemplateArguments(tag.Attributes);
         if (tag.Name == "img" && arguments.Named("src") is { } source)
             return (tag.End, Embeds.Image(FileOf(source), arguments.Named("alt") ?? "", arguments.Named("title")));
@@ -107,8 +117,10 @@ internal sealed partial class MarkupTranslator
     private static (int End, string Text)? EmbedOf(string text, int at, HtmlTag tag)
     {
         if (EmbeddedContent.IsEmbed(tag))
+        {
             return (EndOf(text, tag) is >= 0 and var end ? end : tag.End,
                 Lines(text, at, $"<{tag["src"]!.Trim().Replace(".js", "", StringComparison.Ordinal)}>"));
+        }
         if (tag.Name is "iframe" && tag["src"]?.Trim() is { Length: > 0 } source && WebUrl.Normalize(
             source.StartsWith("//", StringComparison.Ordinal) ? "https:" + source : source) is { } url)
         {
@@ -120,7 +132,9 @@ internal sealed partial class MarkupTranslator
 
         if (tag.Name is not "blockquote" || tag["class"] is not { } classes || !classes.Split(' ').Any(Quotes.Contains)
             || text.IndexOf("</blockquote", at, StringComparison.OrdinalIgnoreCase) is var stop && stop < 0)
+        {
             return null;
+        }
         var links = Href().Matches(text[at..stop]);
         var link = tag["data-instgrm-permalink"] ?? tag["cite"]
             ?? (links.Count > 0 ? links[^1].Groups["url"].Value : null);

@@ -122,7 +122,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         {
             if (string.CompareOrdinal(text, at, open, 0, open.Length) == 0
                 && text.IndexOf(close, at + open.Length, StringComparison.Ordinal) is >= 0 and var end)
+            {
                 return (end + close.Length, "");
+            }
         }
 
         return null;
@@ -160,7 +162,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             return (end, "");
         if (inner.Length > 1 && inner[0] is '"' or '\'' or '`' && inner[^1] == inner[0]
             && !inner.Contains("${", StringComparison.Ordinal))
+        {
             return (end, inner[1..^1]);
+        }
         if (_values.TryGetValue(inner, out var value))
             return (end, value);
         dropped("expressions `{…}`");
@@ -277,7 +281,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         {
             if (TemplateTag.Parse(text.AsSpan(at)) is { IsEnd: true } end && end.Syntax == tag.Syntax
                 && (end.Name == tag.Name || end.Name.Length == 0))
+            {
                 return (text[start..at], at + end.Length);
+            }
         }
 
         return null;

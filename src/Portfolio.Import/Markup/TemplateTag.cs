@@ -151,7 +151,9 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         var length = 0;
         while (length < text.Length && length < 40
             && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '_' or '-' or '.' or '/'))
+        {
             length++;
+        }
         return text[..length].TrimEnd('/').ToString();
     }
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Portfolio.Markdown.Links;
 using Portfolio.Import.Html;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.WordPress;
 
@@ -46,7 +46,9 @@ internal sealed partial class WordPressImport
         foreach (var unused in _attachments.Values.Where(a =>
             a.AttachmentUrl.IndexOf("/wp-content/uploads/", StringComparison.Ordinal) is var at
             && (at < 0 || !copied.Contains(a.AttachmentUrl[at..]))))
+        {
             _report.Add("files of the media library that no text shows", unused.AttachmentUrl);
+        }
         return new(texts, _uploads.Copies, _export.Settings, _report) { Counts = _counts };
     }
 
@@ -59,14 +61,22 @@ internal sealed partial class WordPressImport
         foreach (var item in _export.Items)
         {
             if (item.Type is not ("post" or "page"))
+            {
                 WordPressLosses.AddItem(_report, item);
+            }
             else if (item.Status is "trash" or "auto-draft" or "inherit")
+            {
                 Skip(item.Status == "trash" ? "in the trash" : "empty drafts", NameOf(item));
+            }
             else if (item.Type == "post")
+            {
                 places.Add(Place(item, "posts", "/blogs/"));
+            }
             else
+            {
                 places.Add(Place(item, string.Concat(Ancestors(item, parents).Select(p => Slug.OfSegment(p.Slug) + "/"))
                     is { Length: > 0 } folder ? $"pages/{folder.TrimEnd('/')}" : "pages", "/"));
+            }
         }
 
         return places;
@@ -86,7 +96,9 @@ internal sealed partial class WordPressImport
         var above = new List<WxrItem>();
         while (pages.TryGetValue(page.Parent, out var parent) && Slug.OfSegment(parent.Slug).Trim('_').Length > 0
             && above.Count < 10 && !above.Contains(parent))
+        {
             above.Add(page = parent);
+        }
         above.Reverse();
         return above;
     }
@@ -179,8 +191,10 @@ public sealed class WordPressExport
             ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)
             .ToArray() : [];
         if (files.Length == 0)
+        {
             throw new ImportException(
                 $"There is no WordPress export at '{path}': name the XML file of Tools → Export, or its folder");
+        }
         var export = new WordPressExport();
         foreach (var element in files.SelectMany(WxrReader.Read))
             export.Add(element);
@@ -210,7 +224,9 @@ public sealed class WordPressExport
             _authors[login] = name.Length > 0 ? name : login;
         }
         else if (!element.HasElements)
+        {
             _channel.TryAdd(element.Name.LocalName, element.Value.Trim());
+        }
     }
 
     private string? Setting(string name) => _channel.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;

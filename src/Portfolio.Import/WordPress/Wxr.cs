@@ -144,8 +144,10 @@ internal static class WxrReader
         stream.Position = 0;
         using var reader = XmlReader.Create(stream, Settings);
         if (!Try(file, () => reader.ReadToFollowing("channel") && reader.Read()))
+        {
             throw new ImportException(
                 $"{file}: it has no element `channel`, so it is not a WordPress export: choose Tools → Export in WordPress");
+        }
         while (!reader.EOF)
         {
             if (reader.NodeType == XmlNodeType.Element)
@@ -164,8 +166,10 @@ internal static class WxrReader
         while (Try(file, reader.Read))
         {
             if (reader.Depth > MaxDepth)
+            {
                 throw new ImportException($"{file}:{((IXmlLineInfo)reader).LineNumber}:{((IXmlLineInfo)reader).LinePosition}: "
                     + $"more than {MaxDepth} elements are in each other, which exports of WordPress never have; it is not read");
+            }
         }
     }
 

@@ -94,11 +94,15 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         if (title is not null)
             context.Text.Append(CultureInfo.InvariantCulture, $"{title}\n");
         if (name == ContainerTitle.CodeGroup)
+        {
             context.Report(container.Span.Start, "container-kind",
                 ":::code-group has other content than fenced code blocks, and is shown without tabs; move that out of it");
+        }
         else if (AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
+        {
             context.Report(container.Span.Start, "container-kind",
                 $":::{name} is not a kind of container; its content is shown without a frame");
+        }
         return null;
     }
 }
@@ -118,7 +122,9 @@ internal sealed class AlertMarkerParser : InlineParser
         if (slice.PeekChar() != '!' || processor.Block is not ParagraphBlock { Parent: QuoteBlock quote } paragraph
             || paragraph.Inline?.FirstChild is not null
             || quote[0] != paragraph || Alert.Of(quote) is not null)
+        {
             return false;
+        }
         var line = slice.AsSpan();
         var lineEnd = line.IndexOfAny('\r', '\n') is >= 0 and var end ? end : line.Length;
         line = line[..lineEnd];

@@ -55,12 +55,18 @@ internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRend
         var kind = AlertKind.Find(name);
         renderer.EnsureLine();
         if (kind is not null)
+        {
             AlertHtml.WriteStart(renderer, container, kind, hasTitle: false, title, labels);
+        }
         else if (name == "details")
+        {
             renderer.Write("<details").WriteId(container).Write("><summary>").WriteEscape(title ?? labels.Details)
                 .WriteLine("</summary>");
+        }
         else if (title is not null)
+        {
             renderer.Write("<p><strong>").WriteEscape(title).WriteLine("</strong></p>");
+        }
         var outer = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
         renderer.WriteChildren(container);
@@ -87,9 +93,13 @@ internal static class ContainerTitle
         var title = line[end..].Trim();
         if (title.StartsWith('[')
             && (line[end] == '[' || title.IndexOf(']', StringComparison.Ordinal) == title.Length - 1))
+        {
             title = title[1..].Split(']')[0];
+        }
         else if (title.StartsWith('{'))
+        {
             title = "";
+        }
         return (line[..end], title.Trim('"').Trim() is { Length: > 0 } text ? text : null);
     }
 }

@@ -13,7 +13,9 @@ internal static class ServedAlerts
         var title = alert is { Kind: null, HasTitle: false } ? alert.MarkerTitle : null;
         if (alert is { HasTitle: false, IsOpen: null }
             && alert.Marker.Equals(alert.Kind?.Name, StringComparison.OrdinalIgnoreCase))
+        {
             return;
+        }
         var source = context.Source.Markdown;
         var lineStart = alert.Start == 0 ? 0 : source.LastIndexOf('\n', alert.Start - 1) + 1;
         var prefix = string.Concat(source[lineStart..alert.Start].Select(c => c is '>' or '\t' ? c : ' '));
@@ -41,7 +43,9 @@ internal static class ServedAlerts
         var starts = new List<int> { container.Span.Start };
         for (var at = source.IndexOf('\n', container.Span.Start); at >= 0
             && at + 1 < end; at = source.IndexOf('\n', at + 1))
+        {
             starts.Add(at + 1);
+        }
         var depths = new int[starts.Count];
         var texts = new string?[starts.Count];
         foreach (var part in container.Descendants<CustomContainer>().Prepend(container))
@@ -54,8 +58,10 @@ internal static class ServedAlerts
             if (texts[i] is { } text)
                 context.Edit(starts[i], lineEnd - starts[i], i == 0 ? (prefix + text).TrimEnd() : text);
             if (i > 0 && depths[i] > 0)
+            {
                 context.Edit(starts[i] - 1, 1,
                     $"\n{(lineEnd == starts[i] || texts[i] == "" ? prefix.TrimEnd() : prefix)}");
+            }
         }
     }
 

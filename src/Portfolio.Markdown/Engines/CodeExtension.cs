@@ -110,7 +110,9 @@ internal sealed class CodeTabs : ContainerBlock
                 var end = i;
                 while (end < parent.Count && parent[end] is FencedCodeBlock block
                     && CodeExtension.InfoOf(block).Tab is not null)
+                {
                     end++;
+                }
                 if (end < i + 2)
                     continue;
                 var tabs = new CodeTabs(++number) { Span = parent[i].Span, Line = parent[i].Line };

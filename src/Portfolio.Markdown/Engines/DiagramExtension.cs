@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Markdig.Syntax;
+using Portfolio.Diagrams;
+using Portfolio.Diagrams.Options;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
-using Portfolio.Diagrams;
-using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Markdown.Engines;
 
@@ -30,8 +30,10 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             var source = SourceOf(block);
             length += source.Length;
             if (length > MaxLength)
+            {
                 return Fail(block, 0, "diagram-too-large",
                     $"the diagrams of the text have more than {MaxLength} characters; split the text into several files");
+            }
             // The colon keeps the id apart from ids in the source.
             var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
             var options = new DiagramOptions

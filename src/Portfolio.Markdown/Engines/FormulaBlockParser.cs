@@ -129,7 +129,9 @@ internal sealed class FormulaBlockParser : BlockParser
     {
         while (!processor.Line.IsEmpty
             && (processor.Start < start + Mark.Length || processor.CurrentChar is ' ' or '\t'))
+        {
             processor.NextChar();
+        }
         processor.RestartIndent();
         return !processor.Line.IsEmpty;
     }
@@ -189,7 +191,9 @@ internal sealed class FormulaBlockParser : BlockParser
     private static void Append(FormulaBlock block, BlockProcessor processor, StringSlice line)
     {
         if (!line.AsSpan().IsWhiteSpace())
+        {
             block.AppendLine(ref line, processor.Column, processor.LineIndex, processor.CurrentLineStartPosition,
                 processor.TrackTrivia);
+        }
     }
 }

@@ -9,10 +9,10 @@ using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Portfolio.Markdown.Limits;
-using Portfolio.Markdown.Output;
 using Portfolio.Formulas;
 using Portfolio.Highlighting;
+using Portfolio.Markdown.Limits;
+using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Engines;
 
@@ -194,7 +194,9 @@ internal sealed class FormulaParser : InlineParser
     {
         if (text.Length < 5 || text[1] is not ('(' or '[')
             || slice.PeekCharExtra(-1) is ']' or ')' || char.IsAsciiLetterOrDigit(slice.PeekCharExtra(-1)))
+        {
             return false;
+        }
         var end = text[2..].IndexOf(text[1] == '(' ? @"\)" : @"\]") + 2;
         if (end <= 2 || text[2..end].Contains('`'))
             return false;

@@ -78,7 +78,9 @@ internal sealed class InlineFootnoteParser : InlineParser
     {
         if (slice.PeekChar() != '[' || EndOf(slice) is not { } end
             || slice.PeekCharExtra(end - slice.Start + 1) is '^' or '(' or '[')
+        {
             return false;
+        }
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         processor.Inline = new InlineFootnoteStart(this, end)
         {

@@ -24,7 +24,9 @@ internal static partial class YamlContinuation
         if (error.Start.Index is var quote && quote >= text.Length
             || Quoted().Match(text, (int)quote) is not { Success: true, Length: <= MaxLength } match
             || Key().IsMatch(match.Value))
+        {
             return null;
+        }
         var spaces = new string(' ', Math.Min((int)error.Start.Column, MaxIndent));
         var indented = Margin().Replace(match.Value, "\n" + spaces);
         return indented == match.Value ? null

@@ -36,15 +36,21 @@ public sealed class YamlFields
             var name = field.Key.Value;
             var strict = isStrict?.Invoke(name) == true;
             if (strict && field.Value is YamlScalar { IsDropped: true })
+            {
                 Fail(field.Value, "visibility-unknown",
                     $"`{name}` has no value that can be read; put the value in quotes, or remove the key");
+            }
             if (_byName.TryAdd(name, field))
                 continue;
             if (strict)
+            {
                 Fail(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; remove one of them");
+            }
             else
+            {
                 Warn(field.Key, "yaml-duplicate-key",
                     $"`{name}` is set twice; the first value is used; remove the other one");
+            }
         }
     }
 
@@ -289,11 +295,15 @@ public sealed class YamlFields
             if (_read.Contains(field) || field.IsCustom)
                 continue;
             if (ways?.GetValueOrDefault(name) is { } way)
+            {
                 Warn(field.Key, "unknown-key", $"`{name}` is not a known key; {way}");
+            }
             else
+            {
                 Warn(field.Key, "unknown-key", NearestName.Find(name, _known) is { } nearest
                     ? $"`{name}` is not a known key; did you mean `{nearest}`?"
                     : $"`{name}` is not a known key; remove it");
+            }
         }
     }
 

@@ -111,8 +111,10 @@ public static class YamlParser
         }
 
         if (!parser.Accept<StreamEnd>(out _))
+        {
             throw new UnsupportedYamlException(
                 parser.Current!, "a further YAML document begins here; remove this line");
+        }
     }
 
     /// <summary>
@@ -168,8 +170,10 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     private YamlNode ValueOf(AnchorAlias alias, int depth)
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
+        {
             throw new UnsupportedYamlException(alias,
                 $"`*{alias.Value.Value}` repeats the value `&{alias.Value.Value}`, and there is none before it; put the value in quotes");
+        }
         Count(anchored.Nodes, depth + anchored.Levels);
         _unusedAnchors.Remove(alias.Value.Value);
         return anchored.Node is YamlScalar scalar ? scalar with { IsDropped = false } : anchored.Node;
@@ -180,8 +184,10 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         _nodes += nodes;
         _deepest = Math.Max(_deepest, depth);
         if (depth > MaxDepth || _nodes > MaxNodes)
+        {
             throw new UnsupportedYamlException(parser.Current!,
                 $"the YAML has more than {(depth > MaxDepth ? $"{MaxDepth} levels" : $"{MaxNodes} values")}; simplify it");
+        }
     }
 
     private YamlNode ReadValue(int depth)
@@ -243,8 +249,10 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     private YamlScalar ScalarOf(Scalar scalar)
     {
         if (scalar.Value.Length > MaxScalarLength)
+        {
             throw new UnsupportedYamlException(scalar,
                 $"the value has more than {MaxScalarLength} characters; shorten it, or move the text below the front matter");
+        }
         var isQuoted = scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any);
         var node = new YamlScalar(YamlParser.RemoveControls(scalar.Value), isQuoted,
             (int)scalar.Start.Line + firstLine - 1,

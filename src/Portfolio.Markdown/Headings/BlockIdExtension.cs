@@ -50,7 +50,9 @@ internal sealed class BlockIdParser : InlineParser
         var isAlone = processor.Block is ParagraphBlock { Inline.FirstChild: null };
         if (!text[length..].IsWhiteSpace() || !(isAlone ? text[1..length].ContainsAnyExcept('-')
             : char.IsWhiteSpace(slice.PeekCharExtra(-1)) && CanFollowText(text[1..length])))
+        {
             return false;
+        }
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         var id = new BlockIdInline(text[..length].ToString())
         {
@@ -113,10 +115,14 @@ internal static class BlockIds
             if (!alone.TryGetValue(siblings[i], out var id))
                 continue;
             if (i == 0)
+            {
                 id.ReplaceBy(new LiteralInline(id.Id));
+            }
             else
+            {
                 siblings[i] = new SafeHtmlBlock(TakeId(id, context) && !TrySet(siblings[i - 1], id.Id)
                     ? $"<div id=\"{id.Id}\"></div>" : "");
+            }
         }
     }
 

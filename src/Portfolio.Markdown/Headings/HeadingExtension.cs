@@ -172,7 +172,9 @@ internal static class TocMark
         var text = context.MarkdownOf(paragraph.Span).Trim();
         if (!text.Equals("[toc]", StringComparison.OrdinalIgnoreCase)
             && !text.Equals("[[toc]]", StringComparison.OrdinalIgnoreCase))
+        {
             return null;
+        }
         context.HasToc = true;
         return new SafeHtmlBlock("");
     }

@@ -59,7 +59,9 @@ internal static class DocumentTitle
     {
         if (document.FirstOrDefault(block =>
             !IsHidden(block)) is not HeadingBlock { Level: 1, Inline: { } inlines } heading)
+        {
             return null;
+        }
         var text = InlineText.Of(inlines).Trim();
         if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
             return null;
@@ -105,10 +107,14 @@ internal static class HeadingSlug
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value is ' ')
+            {
                 slug.Append('-');
+            }
             else if (rune.Value is '-' || WordRune.IsPlain(rune)
                 || Rune.GetUnicodeCategory(rune) == UnicodeCategory.ConnectorPunctuation)
+            {
                 slug.Append(Rune.ToLowerInvariant(rune));
+            }
         }
 
         return slug.ToString();

@@ -59,11 +59,15 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         StringBuilder safe, HtmlTag tag, string source, SourceSpan span, bool isInline, bool isInLink)
     {
         if (tag.Name is "iframe" or "script")
+        {
             context.Report(span.Start, "html-frame",
                 "a frame of another site is not shown and becomes a link; write the link in Markdown");
+        }
         else
+        {
             context.Report(span.Start, "media-remote",
                 "video and audio of other sites are linked; to play the file here, put it next to the text");
+        }
         var url = VideoUrl.OfPlayer(source);
         var title = tag["title"]?.Trim() ?? "";
         // Without a title, the text is the target, which can be a draft.
@@ -80,14 +84,20 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
         safe.Append(!isParagraph ? "" : name is null ? "<p>" : $"<p class=\"{LinkCard.ClassesOf(url)}\">");
         if (href is null || isInLink)
+        {
             safe.AppendEncoded(isTextOpen ? "" : text);
+        }
         else
+        {
             safe.Append("<a").AppendAttribute("href", href).Append('>').AppendEncoded(text)
                 .Append(isParagraph && name is not null ? LinkCard.HostHtml(url, text) : "").Append("</a>");
+        }
         safe.Append(isParagraph ? "</p>" : "");
         if (href is not null && !links.IsOpen(url) && !url.AsSpan().ContainsAny('<', '>', '\n'))
+        {
             Edit(tag, span, isInLink || text.Length == 0 ? text : title.Length > 0
                 ? $"[{Escaped(title)}](<{url}>)" : $"<{url}>");
+        }
     }
 
     /// <summary>Replaces the element with a link in the served Markdown.</summary>

@@ -48,8 +48,10 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         }
 
         if (alt is null)
+        {
             context.Report(offset, "image-alt",
                 "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
+        }
         context.Text.Append(alt);
         var written = new SourceLink(
             source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true)

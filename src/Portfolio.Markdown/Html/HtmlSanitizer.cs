@@ -60,8 +60,10 @@ internal sealed class HtmlSanitizer(
             else
             {
                 if (i + 1 < html.Length && html[i + 1] is '!' or '?')
+                {
                     context.Report(map[i], "html-tag",
                         "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
+                }
                 ShowAsText(safe, html, i, end, map);
                 context.Text.Append(html, i, end - i);
                 i = end;
@@ -103,19 +105,25 @@ internal sealed class HtmlSanitizer(
         if (!isForm && AllowedHtml.IsOther(name) && !IsTypeName(html.AsSpan(start + (tag.IsEnd ? 2 : 1), name.Length)))
         {
             if (!tag.IsEnd && name != "form")
+            {
                 context.Report(map[start], "html-tag",
                     $"<{tag.Name}> is not allowed and is removed, but for its content; use Markdown");
+            }
             else if (!tag.IsEnd)
+            {
                 context.Report(map[start], "html-form",
                     "a form is shown if it is sent to a host with https that site.yaml names, such as "
                     + "`forms: [buttondown.com]`; add the host, or write a link");
+            }
             context.Edit(map[start], map[tag.End - 1] + 1 - map[start], "");
         }
         else if (!isForm && !AllowedHtml.IsElement(name))
         {
             if (!tag.IsEnd)
+            {
                 context.Report(map[start], "html-tag",
                     $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
+            }
             ShowAsText(safe, html, start, tag.End, map);
         }
         else if (tag.IsEnd && name == "textarea")
@@ -125,8 +133,10 @@ internal sealed class HtmlSanitizer(
         else if (tag.IsEnd)
         {
             if (!tags.TryClose(name, safe))
+            {
                 context.Report(map[start], "html-unbalanced",
                     $"</{name}> has no matching start tag and is removed; write <{name}> before it in the same block");
+            }
         }
         else
         {

@@ -81,8 +81,10 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
         {
             var (name, offset) = _open[^1];
             if (!AllowedHtml.HasOptionalEnd(name))
+            {
                 context.Report(offset, "html-unbalanced",
                     $"<{name}> is not closed; write </{name}> in the same block, or between blocks of the same level");
+            }
             Pop(html);
         }
     }

@@ -70,11 +70,15 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
         }
 
         if (origin is null)
+        {
             context.Report(link.Offset, "image-remote",
                 "the image cannot be shown; write an https URL with a host name and without a password");
+        }
         else if (context.Source.Images == RemoteImages.Remote && origin.StartsWith("http:", StringComparison.Ordinal))
+        {
             context.Report(link.Offset, "image-insecure",
                 "browsers may not show an image over http on a site with https; write https://");
+        }
         if (context.Source.Images == RemoteImages.Off)
             return null;
         if (origin is null || context.Source.Images == RemoteImages.Link)
@@ -108,7 +112,9 @@ internal sealed class ImageInline : SafeHtmlInline
     {
         if (paragraph.Inline?.FirstChild is not ImageInline { NextSibling: null } image
             || paragraph.Parent is TableCell or ListItemBlock { Parent: ListBlock { IsLoose: false } })
+        {
             return null;
+        }
         if (image._remote is { } remote)
             return remote.IsLink ? null : new(ImageHtml.Of(remote with { IsFigure = true }));
         // Both the figure and the paragraph that replaces a missing image have the id.

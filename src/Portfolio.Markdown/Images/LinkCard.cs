@@ -21,7 +21,9 @@ internal static class LinkCard
     {
         if (paragraph is not { Parent: MarkdownDocument, Inline: { } inlines } || LinkOf(inlines) is not { } link
             || TitleOf(link.Url!) is not { } title)
+        {
             return null;
+        }
         paragraph.GetAttributes().AddClass(ClassesOf(link.Url!));
         if (link.LastChild is LiteralInline literal && TitleOf(literal.Content.ToString()) is not null)
             literal.Content = new(title);

@@ -37,8 +37,10 @@ internal sealed class DocumentLimits(RenderingContext context)
         }
 
         if (block is HeadingBlock && length > MaxHeadingLength)
+        {
             throw new DocumentTooLargeException(block.Span.Start, "heading-too-long",
                 $"the heading has more than {MaxHeadingLength} characters; shorten it, or make it a paragraph");
+        }
         if (columns > 1 && block.Lines.Count > 1)
             _emptyCells += ((long)columns * block.Lines.Count) - bars - block.Lines.Count;
         if (_emptyCells > MaxEmptyCells)
@@ -99,7 +101,9 @@ internal sealed class LimitsExtension : RenderingExtension
     {
         if (block is LeafBlock { ProcessInlines: true } leaf
             && processor.Context?.Properties.GetValueOrDefault(typeof(DocumentLimits)) is DocumentLimits limits)
+        {
             limits.Add(leaf);
+        }
     }
 }
 

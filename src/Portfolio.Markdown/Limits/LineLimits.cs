@@ -45,14 +45,22 @@ internal static class LineLimits
         for (var i = 0; i < line.Length; i++)
         {
             if (line[i] == '\t')
+            {
                 indent += 4;
+            }
             else if (line[i] == ' ')
+            {
                 indent++;
+            }
             else if (line[i] == '>'
                 || (line[i] is '-' or '*' or '+' && i + 1 < line.Length && line[i + 1] is ' ' or '\t'))
+            {
                 markers++;
+            }
             else
+            {
                 return markers > MaxMarkers || (indent > MaxIndent && (markers > 0 || char.IsAsciiDigit(line[i])));
+            }
         }
 
         return markers > MaxMarkers || (indent > MaxIndent && markers > 0);

@@ -46,12 +46,18 @@ internal static partial class ImageWidth
     {
         if (image.NextSibling is not LiteralInline { IsFirstCharacterEscaped: false } literal
             || Attributes().Match(literal.Content.ToString()) is not { Success: true } attributes)
+        {
             return;
+        }
         if (attributes.Groups["width"] is { Success: true } width)
+        {
             Set(image, int.Parse(width.ValueSpan, CultureInfo.InvariantCulture));
+        }
         else
+        {
             context.Report(literal.Span.Start, "image-attributes",
                 $"`{attributes.Value}` is not supported behind an image and not shown; only a width in pixels is: {{width=300}}");
+        }
         context.Edit(literal.Span.Start, attributes.Length, "");
         literal.Content.Start += attributes.Length;
         literal.Span.Start += attributes.Length;
@@ -65,7 +71,9 @@ internal static partial class ImageWidth
         var text = "";
         for (var inline = image.LastChild; inline is LiteralInline literal
             && text.Length <= MaxLength; inline = inline.PreviousSibling)
+        {
             text = literal.Content.ToString() + text;
+        }
         if (Split(text) is not (var alt, { } width))
             return;
         Set(image, width);

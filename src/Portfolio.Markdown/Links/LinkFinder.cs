@@ -113,7 +113,9 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         var own = ContentPath.Combine("", target.Path);
         if (own is not null && MediaType.IsMedia(own) && files.MediaAt("static/" + own) is null
             && files.MediaAt(own) is { } media)
+        {
             return OfExisting(target, own, media.Url) with { Media = media };
+        }
         if (files.PageFor(target.Path) is { } page)
         {
             var href = page + UrlEncoding.Encode(target.Suffix);
@@ -177,7 +179,9 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         var media = file is null ? null : files.MediaAt(file);
         if (media is null && ContentPath.Combine("", target.Path) is { } own && MediaType.IsMedia(own)
             && files.MediaAt(own) is not null)
+        {
             return OfMedia(link, target, own);
+        }
         return new()
         {
             Href = UrlEncoding.Encode(link.Target.Trim()),

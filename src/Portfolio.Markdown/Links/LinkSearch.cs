@@ -79,7 +79,9 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
         {
             if (rank(document) is { } found
                 && (best is null || found < lowest || (found == lowest && Compare(document, best) < 0)))
+            {
                 (best, lowest) = (document, found);
+            }
         }
 
         return best;

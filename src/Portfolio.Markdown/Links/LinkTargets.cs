@@ -43,7 +43,9 @@ internal sealed class LinkTargets(RenderingContext context)
     {
         if (target.Path.StartsWith("@/", StringComparison.Ordinal)
             || ContentPath.Combine(_folder, target.Path) is not null)
+        {
             return true;
+        }
         context.Report(link.Offset, "link-outside",
             $"“{link.Target}” is outside the content folder; link to a file inside");
         return false;
@@ -58,8 +60,10 @@ internal sealed class LinkTargets(RenderingContext context)
         foreach (var (offset, fragment) in context.LocalFragments)
         {
             if (!context.Ids.Contains(fragment))
+            {
                 context.Report(offset, "link-fragment",
                     $"this text has no id “{fragment}”; ids of headings are in lower case, with hyphens for spaces");
+            }
         }
     }
 

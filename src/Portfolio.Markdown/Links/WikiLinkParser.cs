@@ -18,13 +18,17 @@ internal sealed class WikiLinkParser : InlineParser
         if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal)
             || slice.PeekCharExtra(-1) is var before
             && (before is '[' || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
+        {
             return false;
+        }
         var text = slice.Text[start..end];
         // `[[1]](url)` is a link with brackets in its text. So is `[[x]]` if there is a definition of `x`.
         if (!(text.Any(char.IsLetter) || ContentDate.Parse(text, TimeZoneInfo.Utc) is not null)
             || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']')
             || processor.Document.TryGetLinkReferenceDefinition(text, out _))
+        {
             return false;
+        }
 
         var link = Create(text, isEmbedded);
         link.Span = new(processor.GetSourcePosition(slice.Start, out var line, out var column),

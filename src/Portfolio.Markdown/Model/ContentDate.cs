@@ -27,7 +27,9 @@ public static partial class ContentDate
         const DateTimeStyles None = DateTimeStyles.None;
         if (DateTime.TryParseExact(
             Ordinal().Replace(text, ""), WithNames, CultureInfo.InvariantCulture, None, out var day))
+        {
             return InZone(day, zone);
+        }
         return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, None, out var date) ? Checked(date)
             : DateTimeOffset.TryParseExact(
                 text, "ddd, d MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, None, out date)
@@ -43,7 +45,9 @@ public static partial class ContentDate
         if (FileName().Match(name) is not { Success: true } match
             || Parse(match.Groups["date"].Value, zone) is not { } date
             || date.Year is < 1970 or > 2199)
+        {
             return (null, name);
+        }
         return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
     }
 
@@ -66,13 +70,17 @@ public static partial class ContentDate
             hour = (hour % 12) + (match.Groups["half"].Value[0] is 'p' or 'P' ? 12 : 0);
         if (year is < 2 or > 9998 || month is < 1 or > 12 || day is < 1 or > 31
             || hour > 23 || Number("minute") > 59 || Number("second") > 60)
+        {
             return null;
+        }
         // Static site generators treat 29 February in other years as 1 March.
         var local = new DateTime(year, month, 1).AddDays(day - 1).AddHours(hour).AddMinutes(Number("minute"))
             .AddSeconds(Number("second"));
         if (match.Groups["fraction"] is { Success: true } fraction)
+        {
             local = local.AddTicks(
                 long.Parse(fraction.Value.PadRight(7, '0').AsSpan(0, 7), CultureInfo.InvariantCulture));
+        }
         if (match.Groups["utc"].Success && !match.Groups["sign"].Success)
             return new(local, TimeSpan.Zero);
         if (match.Groups["sign"].Success)

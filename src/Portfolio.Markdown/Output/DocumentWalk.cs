@@ -45,8 +45,10 @@ internal sealed class DocumentWalk(RenderingContext context)
         {
             var text = new StringBuilder(BlockText);
             for (var i = _typed.Count - 1; i >= 0; i--)
+            {
                 text.Remove(_typed[i].Start - _textStart, _typed[i].Length)
                     .Insert(_typed[i].Start - _textStart, _typed[i].Text);
+            }
             return text.ToString();
         }
     }

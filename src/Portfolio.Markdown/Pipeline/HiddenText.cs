@@ -83,7 +83,9 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     {
         if (rest.StartsWith("{{<") || rest.StartsWith("{{%")
             || (rest.StartsWith("{% ") && (at == 0 || text[at - 1] != '{')))
+        {
             ForeignSyntax.Report(context, at, rest[..3].ToString());
+        }
     }
 
     /// <summary>
@@ -103,7 +105,9 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
             return -1;
         if (element.Name == "pre"
             && text.IndexOf("</pre", after, StringComparison.OrdinalIgnoreCase) is >= 0 and var raw)
+        {
             _rawEnd = Math.Max(_rawEnd, raw);
+        }
         var isProgram = Programs.Contains(element.Name) && !EmbeddedContent.IsEmbed(element);
         if (!isProgram && !element.IsHidden)
             return -1;
@@ -204,7 +208,9 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
 
         if (inner.Length == 0 || (isAfterMark && "\"'`”’»)]}>,.;:!?".Contains(inner[0], StringComparison.Ordinal))
             || (isAfterWord && char.IsDigit(before) && (!char.IsLetter(inner[0]) || char.IsDigit(inner[^1]))))
+        {
             return -1;
+        }
         var isBeforeWord = end + 1 < text.Length && text[end] == '~'
             ? char.IsAsciiLetter(text[end + 1]) : IsWordAt(end);
         return (isAfterWord || isBeforeWord) && !CanTouchWord(inner, isBeforeWord) ? -1 : end;

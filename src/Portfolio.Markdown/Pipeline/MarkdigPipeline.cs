@@ -62,7 +62,9 @@ internal static class MarkdigPipeline
             in (ReadOnlySpan<(bool, EmphasisExtraOptions)>)[(extras.Mark, EmphasisExtraOptions.Marked),
             (extras.Subscript, EmphasisExtraOptions.Subscript), (extras.Superscript, EmphasisExtraOptions.Superscript),
             (extras.Inserted, EmphasisExtraOptions.Inserted)])
+        {
             options |= isOn ? option : options;
+        }
         return options;
     }
 }

@@ -96,7 +96,9 @@ internal sealed class ProseReader(string text)
             return EndOfFence(fence.ToString(), next) is >= 0 and var end ? end : _at;
         if (content.StartsWith("$$") && !content[2..].Contains("$$", StringComparison.Ordinal)
             && text.IndexOf("$$", next, StringComparison.Ordinal) is >= 0 and var formula)
+        {
             return formula + 2;
+        }
         return _at;
     }
 
@@ -117,7 +119,9 @@ internal sealed class ProseReader(string text)
             var digits = line.IndexOfAnyExceptInRange('0', '9');
             if (digits is > 0 and < 10 && digits + 1 < line.Length && line[digits] is '.' or ')'
                 && line[digits + 1] is ' ' or '\t')
+            {
                 marker = digits + 1;
+            }
             if (marker == 0)
                 return line;
             isItem = true;

@@ -39,10 +39,14 @@ internal static class ReadingTime
         foreach (var block in document.Descendants<CodeBlock>())
         {
             if (block is MathBlock || (block is FencedCodeBlock fence && DiagramExtension.IsDiagram(fence)))
+            {
                 figures++;
+            }
             else
+            {
                 codeLines += Enumerable.Range(0, block.Lines.Count)
                     .Count(i => !block.Lines.Lines[i].Slice.IsEmptyOrWhitespace());
+            }
         }
 
         return (codeLines, figures);

@@ -29,11 +29,15 @@ internal sealed class SlipExtension : RenderingExtension
         foreach (var definition in document.Descendants<LinkReferenceDefinition>())
         {
             if (definition is FootnoteLinkReferenceDefinition { Footnote: var footnote } && footnote.Links.Count == 0)
+            {
                 context.Report(footnote.LabelSpan.Start - 1, "footnote-unused",
                     $"no text has “[{ShownText.Quoted(footnote.Label)}]”, so that this footnote is not shown; cite or remove it");
+            }
             else if (definition is not FootnoteLinkReferenceDefinition && definition.Label?.StartsWith('^') == true)
+            {
                 context.Report(definition.Span.Start, "footnote-missing",
                     $"“[{ShownText.Quoted(definition.Label)}]:” is no footnote here; write it outside of lists and quotes");
+            }
         }
     }
 }

@@ -69,7 +69,9 @@ internal static class Summaries
         var end = text.LastIndexOf(' ', MaxLength - 1);
         if (end < MaxLength / 2 && EndOfCharacter(text) is var cut
             && (end <= 0 || !WordRune.IsSpaced(text[cut - 1]) || !WordRune.IsSpaced(text[cut])))
+        {
             end = cut;
+        }
         return string.Concat(text.AsSpan(0, end).TrimEnd(" ,;:.–—-"), "…");
     }
 

@@ -37,7 +37,9 @@ internal static class TextMeasure
                 inWord = true;
             }
             else if (rune.Value is not ('’' or 0x200C or 0x200D))
+            {
                 inWord = false;
+            }
         }
 
         return (words, cjk);

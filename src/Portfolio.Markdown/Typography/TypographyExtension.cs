@@ -132,7 +132,9 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         var text = literal.Content.AsSpan();
         if (text.IndexOfAny('"', '\'') < 0 && !text.Contains("--", StringComparison.Ordinal)
             && !text.Contains("...", StringComparison.Ordinal))
+        {
             return text.Length > 0 ? text[^1] : _before;
+        }
         // Escaped characters are not replaced.
         var escaped = literal.IsFirstCharacterEscaped ? 1 : 0;
         var result = new StringBuilder(text.Length + 8).Append(text[..escaped]);

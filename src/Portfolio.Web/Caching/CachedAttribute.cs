@@ -72,7 +72,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         var names = missing is not null ? [] : requested.Representation == Representation.Html
             ? Query : [.. Query, .. Parts ?? []];
         var refusesUnknown = Parts is not null && missing is null
-            && (requested.Representation == Representation.Mirror || requested.Representation == Representation.Only);
+            && (requested.Representation == Representation.Markdown || requested.Representation == Representation.Only);
         if (QueryPart.FindError(context.Request.Query, names, Parts ?? [], refusesUnknown) is { } error)
         {
             var type = ProblemDocument.TypeFor(context.Request, requested.Path, requested.Representation)
@@ -118,8 +118,10 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
                 await write();
                 if (IsKept && key.Representation == Representation.Negotiated
                     && context.Response.StatusCode == StatusCodes.Status200OK)
+                {
                     context.Response.Headers.ContentLocation = snapshot.Urls
-                        .Relative(SiteUrls.MirrorOf(key.Path)) + key.Query;
+                        .Relative(SiteUrls.MarkdownOf(key.Path)) + key.Query;
+                }
                 return;
             }
 

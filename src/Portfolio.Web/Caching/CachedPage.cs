@@ -52,8 +52,10 @@ internal sealed class CachedPage
         _body = _isGzip ? gzip : _length == 0 ? [] : Expand(gzip, _length);
         _brotli = _isGzip && _length <= MaxBrotli ? new(() => Compression.Brotli(Expand(_body, _length))) : null;
         if (hasTag)
+        {
             (_tag, _gzipTag, _brotliTag) = (EntityTags.Of(hash, null), EntityTags.Of(hash, "gzip"),
                 EntityTags.Of(hash, "br"));
+        }
         Use();
     }
 
@@ -102,8 +104,10 @@ internal sealed class CachedPage
         if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
             SecurityHeaders.AllowAnyOrigin(response.Headers);
         if (isKept)
+        {
             CacheControl.Share(response.Headers, response.StatusCode,
                 context.RequestServices.GetRequiredService<IOptions<CacheOptions>>().Value.SharedMaxAgeSeconds);
+        }
         return new(response.StatusCode, response.ContentType,
             [.. response.Headers.Where(header => !IsExcluded(header.Key))],
             captured.ToArray(), EntityTags.OfSha256(sha256.Hash),

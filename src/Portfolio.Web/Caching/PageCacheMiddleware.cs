@@ -81,7 +81,9 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
     {
         if (snapshot.Urls.PathBase is { Length: > 0 } root
             && request.Path.StartsWithSegments(root, StringComparison.Ordinal, out var path))
+        {
             (request.PathBase, request.Path) = (root, path);
+        }
     }
 
     private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key, bool isClient)
@@ -117,8 +119,10 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
         if (headers.Location is [{ } location])
+        {
             headers.Location = context.RequestServices.GetRequiredService<RequestSnapshot>().Value.Urls
                 .WithPathBase(location);
+        }
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
             // The exception handler adds the HTTP/1.0 headers.

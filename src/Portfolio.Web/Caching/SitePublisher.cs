@@ -46,9 +46,11 @@ internal sealed class SitePublisher(
 
         var origin = ListenAddress.First(options.Urls).Origin;
         if (!_isWarned)
+        {
             logger.LogWarning(
                 "No base URL is set, so feeds and canonical links use {Origin:l}; write `baseUrl: https://…` in site.yaml or start with "
                 + "--base-url", origin);
+        }
         _isWarned = true;
         return origin;
     }

@@ -168,8 +168,10 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         output.Write(
             text.ToString().Replace($"  {RootCommand.ExecutableName} ", "  portfolio ", StringComparison.Ordinal));
         if (parseResult.CommandResult.Command is RootCommand)
+        {
             output.WriteLine(
                 "Exit codes:\n  0  all is well\n  1  the content has problems, or the command failed\n  2  wrong arguments or settings\n");
+        }
         output.WriteLine("Examples:");
         var examples = ByCommand[NameOf(parseResult.CommandResult.Command)];
         var width = examples.Max(e => e.Line.Length);

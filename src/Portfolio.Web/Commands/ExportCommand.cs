@@ -63,8 +63,10 @@ internal static class ExportCommand
         {
             var snapshot = site.App.Services.GetRequiredService<SitePublisher>().Current!;
             if (options.BaseUrl is null && snapshot.Content.Settings.BaseUrl is null)
+            {
                 throw new UsageException(
                     "Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
+            }
             using (var session = snapshot.Content.Open())
                 folder.Reserved = session.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
             // The store can be ahead of the snapshot after everything is written.
@@ -93,8 +95,10 @@ internal static class ExportCommand
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));
         if (left > 0)
+        {
             await Console.Out.WriteLineAsync($"{Quantity.Of(left, "social card")} left to the next export, which draws more of them; until "
                 + "then the default card is in their place. --best draws all.");
+        }
         return ExitCodes.Success;
     }
 

@@ -82,9 +82,11 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Root(baseUrl) is null)
+        {
             throw new UsageException(
                 $"--base-url '{baseUrl}' is invalid: write scheme, host and path only, as in https://example.com or "
                 + $"https://example.com/site");
+        }
         var isInContainer = environment("DOTNET_RUNNING_IN_CONTAINER") == "true";
         return new(content, data, baseUrl, Urls(parsed))
         {

@@ -22,8 +22,10 @@ internal static class HealthCommand
     public static async Task<int> RunAsync(ListenAddress address)
     {
         if (address.Scheme != Uri.UriSchemeHttp)
+        {
             throw new UsageException(
                 $"Health checks need an http URL, and the server listens only on {address.Origin}: add one to --urls");
+        }
 
         var url = $"{address.Origin}/health/ready";
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };

@@ -63,8 +63,10 @@ internal static class ImportText
         console.WriteLine(console.IsTerminal() ? "" : $"\n{title}:");
         var table = console.CountTable(title);
         foreach (var loss in losses)
+        {
             table.AddRow(Quantity.Digits(loss.Count), Markup.Escape(loss.Kind)
                 + string.Concat(loss.Examples.Select(example => $"\n  [dim]{Markup.Escape(example)}[/]")));
+        }
         console.WriteTable(table);
     }
 

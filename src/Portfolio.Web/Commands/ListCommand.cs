@@ -74,8 +74,10 @@ internal static class ListCommand
         foreach (var header in (string[])["State", "Date", "Title", "File"])
             table.AddColumn($"[bold]{header}[/]", column => column.NoWrap().PadLeft(0).PadRight(2));
         foreach (var text in texts)
+        {
             table.AddRow($"{text.State}".ToLowerInvariant(), text.Date ?? "", Markup.Escape(text.Title),
                 Markup.Escape(text.File));
+        }
         console.WriteTable(table);
         output.WriteLine();
         output.WriteLine(

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Portfolio.Markdown.FrontMatter;
 using System.Globalization;
 using Portfolio.Content.Reading;
+using Portfolio.Markdown.FrontMatter;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 

@@ -30,14 +30,18 @@ internal static class ProblemReport
         {
             ofRule[problem.Rule] = ofRule.GetValueOrDefault(problem.Rule) + 1;
             if (ofRule[problem.Rule] <= ContentProblems.MaxOfRule)
+            {
                 console.MarkupLine(Markup.Escape($"{problem.File}:{problem.Line}:{problem.Column}: ")
                     + Coloured(problem.Severity, Name(problem.Severity))
                     + Markup.Escape($": {problem.Rule}: {problem.Message}"));
+            }
         }
 
         foreach (var (rule, count) in ofRule.Where(rule => rule.Value > ContentProblems.MaxOfRule))
+        {
             output.WriteLine(
                 $"and {Quantity.Digits(count - ContentProblems.MaxOfRule)} more {rule}; `--json` lists all");
+        }
         if (problems.Count == 0)
         {
             output.WriteLine("No problems.");
@@ -55,7 +59,9 @@ internal static class ProblemReport
         var table = console.CountTable("Rule");
         foreach (var rule in problems.GroupBy(p => p.Rule).OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key, StringComparer.Ordinal))
+        {
             table.AddRow(Quantity.Digits(rule.Count()), Coloured(rule.Max(p => p.Severity), rule.Key));
+        }
         console.WriteTable(table);
         var bySeverity = problems.GroupBy(p => p.Severity).OrderByDescending(g => g.Key)
             .Select(g => Coloured(g.Key, Quantity.Of(g.Count(), Name(g.Key))));

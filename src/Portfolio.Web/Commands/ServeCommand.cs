@@ -115,8 +115,10 @@ internal static class DraftServer
         WebsiteOptions options, bool isAddressGiven, CancellationToken stopping, bool opensBrowser = false)
     {
         if (!isAddressGiven && !ListenAddress.AreLocal(options.Urls))
+        {
             throw new UsageException(
                 $"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the URL with --urls");
+        }
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
         try
         {

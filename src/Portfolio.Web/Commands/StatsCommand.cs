@@ -33,13 +33,19 @@ internal static class StatsCommand
     {
         var history = ReadHistory.Read(dataFolder);
         if (isJson)
+        {
             output.WriteLine(JsonSerializer.Serialize(history.Days, Indented));
+        }
         else if (history.IsEmpty)
+        {
             output.WriteLine(
                 $"There are no counts in {dataFolder}. "
                 + "A server writes them once a minute, unless it runs with --Statistics:Enabled=false.");
+        }
         else
+        {
             WriteTable(history, today, Terminal.Of(output));
+        }
         return ExitCodes.Success;
     }
 
@@ -48,10 +54,12 @@ internal static class StatsCommand
         var table = new Table().AddColumn(
             "[bold]Reads of pages and feeds[/]", column => column.Padding(0, 0).Width(NameWidth));
         foreach (var days in Periods)
+        {
             table.AddColumn($"[bold]{(days == 1 ? "today" : $"{days} days")}[/]",
                 column => column.RightAligned().Padding(0, 0)
                 .Width(CountWidth));
-        foreach (var kind in Readers.Families.GroupBy(f => f.Kind).OrderBy(k => k.Key))
+        }
+        foreach (var kind in UserAgents.Families.GroupBy(f => f.Kind).OrderBy(k => k.Key))
         {
             var families = kind.Select(f => (f.Name, Counts: CountsOf(f.Name))).Where(f => f.Counts[^1] > 0)
                 .OrderByDescending(f => f.Counts[^1]).ToList();
@@ -65,17 +73,17 @@ internal static class StatsCommand
 
         console.WriteTable(table);
 
-        long[] CountsOf(string reader) => [.. Periods.Select(days => history.Sum(reader, today, days))];
+        long[] CountsOf(string family) => [.. Periods.Select(days => history.Sum(family, today, days))];
     }
 
     private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string NameOf(ReaderKind kind) => kind switch
+    private static string NameOf(UserAgentKind kind) => kind switch
     {
-        ReaderKind.People => "People",
-        ReaderKind.FeedReaders => "Feed readers",
-        ReaderKind.AiAgents => "AI agents",
-        ReaderKind.Crawlers => "Crawlers",
+        UserAgentKind.People => "People",
+        UserAgentKind.FeedReaders => "Feed readers",
+        UserAgentKind.AiAgents => "AI agents",
+        UserAgentKind.Crawlers => "Crawlers",
         _ => "Programs",
     };
 }

@@ -35,7 +35,7 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
     [HttpGet("/{**path}", Order = int.MaxValue), Cached(Parts = [QueryPart.Section], SharesMissing = true)]
     public IActionResult Other(string path, PagePart part) => Page(Site.Enter(Site.Find(Site.Url($"/{path}"))) switch
     {
-        Page page => TextPage.Of(page, Site),
+        Page page => OwnPage.Of(page, Site),
         Post post => PostPage.Of(post, Site, Urls),
         _ => null,
     }, part);

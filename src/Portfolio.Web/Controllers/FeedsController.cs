@@ -29,8 +29,10 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
             return RedirectOrNotFound();
         // Subscribers find the hub here without reading the feed (WebSub, section 4).
         if (feed.Hub is not null)
+        {
             Response.Headers.Append("Link",
                 $"<{feed.Hub}>; rel=\"hub\", <{Urls.Absolute(Request.Path)}>; rel=\"self\"");
+        }
         if (!format.IsJson)
             Response.Headers.ContentSecurityPolicy = FeedStyle.ContentSecurityPolicy;
         return Document(feed.Write(format), format.ContentType);

@@ -41,7 +41,9 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
             return RedirectTo(picture.Url, isPermanent: false);
         if (await images.PictureAsync(
             Site.Snapshot.DataFolder, picture, variant.Width, variant.Format) is not { } image)
+        {
             return RedirectTo(OtherFormat(picture, variant.Width, variant.Format) ?? picture.Url, isPermanent: false);
+        }
         Response.Headers.CacheControl = CacheControl.Immutable;
         return File(image, MediaType.Of(path));
     }
@@ -142,7 +144,9 @@ internal sealed class ContentFile : IDisposable
         await _stream.ReadExactlyAsync(bytes);
         if (_hasHash
             && !Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(_media.Hash, StringComparison.Ordinal))
+        {
             return null;
+        }
         PictureEngine.RemovePlace(bytes);
         return bytes;
     }

@@ -30,7 +30,9 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
         var expected = await secret.SignAsync(Request.Body, HttpContext.RequestAborted);
         if (!CryptographicOperations.FixedTimeEquals(
             Decode(Request.Headers["X-Hub-Signature-256"].ToString()), expected))
+        {
             return StatusCode(StatusCodes.Status403Forbidden);
+        }
         sync.Request();
         return StatusCode(StatusCodes.Status202Accepted);
     }

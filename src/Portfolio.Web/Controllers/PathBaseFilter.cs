@@ -24,7 +24,9 @@ internal sealed class PathBaseFilter(SiteUrls urls) : IAsyncResultFilter
         var executed = await next();
         response.Body = body;
         if (executed.Exception is null)
+        {
             await body.WriteAsync(
                 Encoding.UTF8.GetBytes(HtmlPathBase.Add(Encoding.UTF8.GetString(html.ToArray()), urls.PathBase)));
+        }
     }
 }

@@ -41,7 +41,7 @@ public sealed class PreviewController(
     {
         Post post => PostPage.Of(post, Site, Urls, isPreview: true),
         Page { Url: PublicUrls.Home } home when HomePage.Of(Site, home) is { } page => page,
-        _ => TextPage.Of((Page)document, Site),
+        _ => OwnPage.Of((Page)document, Site),
     };
 
     /// <summary>Sets the headers last, because an error page replaces all headers.</summary>

@@ -73,8 +73,10 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         if ((site.AliasTarget(path) ?? TagAliasTarget(path)) is { } target)
             return RedirectTo(target);
         if (site.Redirect(path) is var (location, status))
+        {
             return new RedirectResult(
                 WithMarkdownExtension(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
+        }
         if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is var (url, isPermanent))
             return RedirectTo(url, isPermanent);
         var page = MissingPage.Of(path, site);
@@ -95,10 +97,10 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     private string WithMarkdownExtension(string url)
     {
         var end = url.AsSpan().IndexOfAny('?', '#') is >= 0 and var index ? index : url.Length;
-        var isMarkdownVersion = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Mirror
+        var isMarkdownVersion = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Markdown
             && url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal)
             && !url.AsSpan(0, end).Contains('.');
-        return isMarkdownVersion ? SiteUrls.MirrorOf(url[..end]) + url[end..] : url;
+        return isMarkdownVersion ? SiteUrls.MarkdownOf(url[..end]) + url[end..] : url;
     }
 
     /// <summary>Gets the page or feed of the tag whose alias is in the route.</summary>
@@ -116,7 +118,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         Response.Headers.Append("Link", page.LinkHeader(urls, isMarkdown) + index);
         if (isMarkdown)
         {
-            var markdown = MarkdownMirror.Write(page, site, urls);
+            var markdown = MarkdownVersion.Write(page, site, urls);
             if (part is null || part.IsWhole)
                 return Markdown(markdown);
             var cut = HttpContext.RequestServices.GetRequiredService<Excerpt>().Of(markdown, page, part, site, urls);

@@ -115,7 +115,9 @@ internal sealed class ExportFolder : IDisposable
             Deleted++;
             for (var folder = Path.GetDirectoryName(file)!; folder != _root
                 && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+            {
                 Directory.Delete(folder);
+            }
         }
 
         _list.Dispose();
@@ -161,7 +163,9 @@ internal sealed class ExportFolder : IDisposable
         var file = Path.GetFullPath(Path.Combine(_root, name));
         if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             || name.Split('/').Contains(".."))
+        {
             throw new IOException($"'{name}' is outside of the folder");
+        }
         if (!Add(name))
             throw new IOException($"Two URLs need the file '{name}': rename one of them");
         if (WriteChanged(file, bytes))
@@ -174,10 +178,14 @@ internal sealed class ExportFolder : IDisposable
             return;
         // A copy with the same content is kept, because compressing takes longer than comparing.
         if (_keepsBrotli && HasBytes(file + ".br", bytes))
+        {
             Add(name + ".br");
+        }
         else if (Compression.Brotli(bytes, _isBest) is { } brotli && brotli.Length < bytes.Length
             && Add(name + ".br"))
+        {
             WriteChanged(file + ".br", brotli);
+        }
     }
 
     /// <summary>
@@ -205,7 +213,9 @@ internal sealed class ExportFolder : IDisposable
     {
         if (File.Exists(file) && new FileInfo(file).Length == bytes.Length
             && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
+        {
             return false;
+        }
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, bytes);
         return true;

@@ -22,8 +22,10 @@ internal static class NginxFiles
 
             """);
         foreach (var status in Statuses(rules))
+        {
             AppendMap(text, $"portfolio_redirect_{status}", rules.Redirects.Where(r => r.Status == status)
                 .Select(r => (r.Path, SiteUrls.WithQuery(r.Location!, Query))));
+        }
         // Evaluated again for the page that is sent, which is not gone.
         AppendMap(text, "portfolio_gone", rules.Gone.Select(r => (r.Path, "/" + r.File)), "    volatile;\n");
         // Other spellings of URLs, except for files that nginx looks up itself and files that the author has named like
@@ -84,9 +86,11 @@ internal static class NginxFiles
         foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var (key, value) in same)
+            {
                 text.Append("    ").Append(Quoted(same.Skip(1).Any() ? $"~^{Regex.Escape(key)}$" : key)).Append(' ')
                     .Append(Value(value))
                     .Append(";\n");
+            }
         }
 
         text.Append(last).Append("}\n");

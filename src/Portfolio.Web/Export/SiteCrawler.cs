@@ -126,7 +126,9 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
 
             if (response.IsFile || response.IsGone || response.Status is StatusCodes.Status301MovedPermanently
                 || IsAuthors(response))
+            {
                 responses.Add(response);
+            }
             onProgress(Interlocked.Increment(ref done), _seen.Count);
             foreach (var link in links)
                 await VisitAsync(link, isLast, cancel);
@@ -145,10 +147,10 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
             .SelectMany(p => PublicUrls.FeedsOf(p.Path));
-        string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MirrorOf(p.Path)]), .. feeds];
+        string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MarkdownOf(p.Path)]), .. feeds];
         return [.. routes, .. PublicUrls.FeedsOf(""), .. paths,
             .. site.InAllLanguages(language => TagAliases(language, paths)),
-            .. site.OldUrls().SelectMany(url => site.IsGone(url) ? [url] : (string[])[url, SiteUrls.MirrorOf(url)]),
+            .. site.OldUrls().SelectMany(url => site.IsGone(url) ? [url] : (string[])[url, SiteUrls.MarkdownOf(url)]),
             .. site.StaticUrls(),
             ExportedResponse.NotFoundPath];
     }
@@ -180,8 +182,10 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     {
         var response = await _client.GetAsync(_snapshot, path, coding: "gzip").WaitAsync(cancellation);
         if (response.Status >= StatusCodes.Status500InternalServerError)
+        {
             throw new IOException(
                 $"{path} responds with {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}; the log above says why");
+        }
         var headers = response.Headers.Where(h => !OmittedHeaders.Contains(h.Key))
             .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray())))
             .OrderBy(h => h.Key, StringComparer.Ordinal);
@@ -206,7 +210,9 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     {
         if (response.ContentType is not { } type
             || !(response.IsHtml || type.Contains("xml", StringComparison.Ordinal)))
+        {
             yield break;
+        }
         foreach (Match match in LinkedUrl().Matches(Encoding.UTF8.GetString(response.Body)))
         {
             foreach (var candidate in match.Groups["set"].Success
@@ -216,7 +222,9 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
                 var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]).Split('?')[0];
                 if ((url.StartsWith('/') || url.StartsWith(_snapshot.Urls.Origin, StringComparison.Ordinal))
                     && _snapshot.Urls.PathOf(url) is { } path)
+                {
                     yield return path;
+                }
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     private static HashSet<string> ChangedSince(Since since, SiteSession site, SiteUrls urls) =>
     [
         .. PublicPages.Of(site, urls).Where(p => since.Includes(p.Modified))
-            .SelectMany(p => (string[])[urls.Absolute(p.Path), urls.AbsoluteMirror(p.Path)]),
+            .SelectMany(p => (string[])[urls.Absolute(p.Path), urls.AbsoluteMarkdown(p.Path)]),
     ];
 
     /// <summary>Returns the entries of changed posts on other pages of the blog or of a tag.</summary>
@@ -69,7 +69,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         var tag = (page as TagPage)?.Tag.Slug;
         return new MarkdownText(urls).Entries(site.Posts().Where(p => since.Includes(p.Modified)
             && (tag is null || p.Tags.Any(t => t.Slug == tag))
-            && !markdown.Contains($"]({urls.AbsoluteMirror(p.Url)})", StringComparison.Ordinal))).ToString();
+            && !markdown.Contains($"]({urls.AbsoluteMarkdown(p.Url)})", StringComparison.Ordinal))).ToString();
     }
 
     /// <summary>
@@ -138,7 +138,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         var paragraphs = markdown.Split("\n\n", 4);
         return string.Join("\n\n",
             paragraphs.Where((paragraph, i) => i is 0 or 3 || !(paragraph.StartsWith("> ", StringComparison.Ordinal)
-                || paragraph.StartsWith(MarkdownMirror.Index, StringComparison.Ordinal))));
+                || paragraph.StartsWith(MarkdownVersion.Index, StringComparison.Ordinal))));
     }
 
     /// <summary>Returns the target of the link at the beginning of an item.</summary>

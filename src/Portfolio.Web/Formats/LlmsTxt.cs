@@ -76,11 +76,11 @@ public static class LlmsTxt
         var note = page.Count > 0 ? Quantity.Of(page.Count, "article") : MarkdownText.Escape(page.Description);
         if (page is { Kind: PublicPageKind.Post, Modified: { } modified })
             note = $"{note} ({IsoDate.Day(modified)})".TrimStart();
-        return $"- [{MarkdownText.Escape(page.Title)}]({urls.AbsoluteMirror(page.Path)}){(note.Length > 0 ? $": {note}" : "")}";
+        return $"- [{MarkdownText.Escape(page.Title)}]({urls.AbsoluteMarkdown(page.Path)}){(note.Length > 0 ? $": {note}" : "")}";
     }
 
     private static string All(string what, string path, SiteUrls urls) =>
-        $"- [All {what}]({urls.AbsoluteMirror(path)})";
+        $"- [All {what}]({urls.AbsoluteMarkdown(path)})";
 }
 
 /// <summary>
@@ -105,7 +105,7 @@ public static class LlmsFullText
     private static string Head(SiteSession site, SiteUrls urls) => new MarkdownText(urls)
         .Line($"# {MarkdownText.Escape(site.Title)}").Line()
         .Line("> The full text of every article, newest first.").Line()
-        .Line(MarkdownMirror.Index + urls.Absolute(PublicUrls.Llms)).ToString();
+        .Line(MarkdownVersion.Index + urls.Absolute(PublicUrls.Llms)).ToString();
 
     private static string Text(Post post, SiteSession site, SiteUrls urls)
     {

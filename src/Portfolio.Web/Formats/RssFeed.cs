@@ -44,7 +44,9 @@ public static class RssFeed
     {
         if (feed.AuthorImage is not { } photo
             || MediaType.Of(photo) is not ("image/png" or "image/jpeg" or "image/gif"))
+        {
             return;
+        }
         xml.WriteStartElement("image");
         xml.Text("url", photo);
         xml.Text("title", feed.Title);
@@ -75,8 +77,10 @@ public static class RssFeed
         foreach (var tag in post.Tags)
             xml.Text("category", tag.Label);
         if (item.Cover is { } cover)
+        {
             xml.Empty("enclosure", ("url", cover.Url), ("length", cover.Length.ToString(CultureInfo.InvariantCulture)),
                 ("type", cover.Type));
+        }
         xml.Image(item.Image);
         // A summary must precede the full text (RSS Best Practices Profile).
         xml.Text("description", post.Description.Length > 0 ? post.Description : post.PlainTitle);

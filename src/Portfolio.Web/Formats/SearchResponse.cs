@@ -73,7 +73,7 @@ public sealed record SearchResponseResult(
         return new(
             hit.Document.PlainTitle,
             urls.Absolute(hit.Document.Url),
-            urls.AbsoluteMirror(hit.Document.Url),
+            urls.AbsoluteMarkdown(hit.Document.Url),
             hit.Document.Language ?? language,
             post?.Date is { } date ? IsoDate.Full(date) : null,
             hit.Document.Updated is { } updated ? IsoDate.Full(updated) : null,

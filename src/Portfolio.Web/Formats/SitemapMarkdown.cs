@@ -28,7 +28,7 @@ public static class SitemapMarkdown
             text.Line(
                 $"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.")
                     .Line();
-            text.Line(MarkdownMirror.Index + urls.Absolute(PublicUrls.Llms));
+            text.Line(MarkdownVersion.Index + urls.Absolute(PublicUrls.Llms));
         }
         WriteList("Pages", MaxForOthers, PublicUrls.Sitemap, PublicPageKind.Profile, PublicPageKind.Index,
             PublicPageKind.Text);

@@ -15,7 +15,9 @@ public static class StartLine
         var options = app.Services.GetRequiredService<WebsiteOptions>();
         foreach (var message in UnknownSettings.Find(
             options.HostArguments, Environment.GetEnvironmentVariables().Keys.Cast<string>()))
+        {
             app.Logger.LogWarning("{Message:l}", message);
+        }
         if (options.ShowsDrafts)
             app.Logger.LogWarning("DRAFTS ARE VISIBLE to whoever can reach {Urls:l}", options.Urls);
         var snapshots = app.Services.GetRequiredService<Snapshots>();

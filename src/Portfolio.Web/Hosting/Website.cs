@@ -46,9 +46,11 @@ public static class Website
         });
         // With these endpoints the server ignores --urls, which can be limited to this machine.
         if (options.ShowsDrafts && builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
             throw new InvalidSettingException(
                 "Drafts cannot be shown with the setting Kestrel:Endpoints, which overrides --urls: remove it from the command line, the "
                 + "environment and appsettings.json, and name the URL with --urls");
+        }
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "")
             .UseSetting(WebHostDefaults.HttpsPortsKey, "");
@@ -77,9 +79,11 @@ public static class Website
         var isDraftServer = options.ShowsDrafts && ListenAddress.AreLocal(options.Urls);
         // Otherwise a page of another site could read drafts through a host name that resolves to this machine.
         if (isDraftServer)
+        {
             builder.Services.AddHostFiltering(hosts =>
                 hosts.AllowedHosts = [.. ListenAddress.HostsOf($"{options.Urls};{options.BaseUrl}"), "localhost",
                     "127.0.0.1", "[::1]"]);
+        }
 
         var app = builder.Build();
         UsePipeline(app, isDraftServer);

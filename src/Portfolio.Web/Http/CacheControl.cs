@@ -35,8 +35,10 @@ public static class CacheControl
     public static void Share(IHeaderDictionary headers, int status, int seconds)
     {
         if (seconds > 0 && status == StatusCodes.Status200OK && headers.CacheControl == Revalidate)
+        {
             headers.CacheControl = string.Create(
                 CultureInfo.InvariantCulture, $"public, max-age=0, s-maxage={seconds}");
+        }
     }
 
     /// <summary>Gets the default for a response without the header.</summary>

@@ -40,7 +40,9 @@ public static class CanonicalPath
         if (path.EndsWith('.') || path.Contains('\\') || path.Contains('\0')
             || path.Contains("%2f", StringComparison.OrdinalIgnoreCase)
             || path.Contains("%2e", StringComparison.OrdinalIgnoreCase))
+        {
             return true;
+        }
         return !sent.IsEmpty && (HasInvalidEscape(sent, path) || (!sent.SequenceEqual(path) && HasDotSegment(sent)));
     }
 
@@ -106,7 +108,9 @@ public static class CanonicalPath
                 && byte.TryParse(path[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
                 && (char.IsAsciiLetterOrDigit((char)value)
                     || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'))
+            {
                 return true;
+            }
         }
 
         return false;

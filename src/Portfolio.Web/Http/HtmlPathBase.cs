@@ -18,8 +18,10 @@ public static partial class HtmlPathBase
     private static string AddTo(Match attribute, string pathBase)
     {
         if (attribute.Groups["set"] is { Success: true } set)
+        {
             return attribute.Value.Replace(
                 set.Value, Candidates().Replace(set.Value, pathBase), StringComparison.Ordinal);
+        }
         return attribute.Groups["url"] is { Success: true } url
             ? attribute.Value.Insert(url.Index - attribute.Index, pathBase)
             : attribute.Value;

@@ -24,15 +24,17 @@ public static class Negotiation
     public static PageKey Select(string path, StringValues accept)
     {
         if (path == "/AGENTS.md")
-            return new("/agents", Representation.Mirror);
+            return new("/agents", Representation.Markdown);
         // A Markdown version has no Markdown version, and the client gets the error in Markdown.
         if (path.EndsWith(".md.md", StringComparison.Ordinal))
-            return new(path, Representation.Mirror);
+            return new(path, Representation.Markdown);
         if (!HasMarkdownVersion(path))
             return new(path, Representation.Only);
-        if (path.EndsWith(SiteUrls.MirrorExtension, StringComparison.Ordinal))
-            return new(path == SiteUrls.HomeMirror ? "/" : path[..^SiteUrls.MirrorExtension.Length],
-                Representation.Mirror);
+        if (path.EndsWith(SiteUrls.MarkdownExtension, StringComparison.Ordinal))
+        {
+            return new(path == SiteUrls.HomeMarkdown ? "/" : path[..^SiteUrls.MarkdownExtension.Length],
+                Representation.Markdown);
+        }
         return new(path, Prefers("text/markdown", accept) ? Representation.Negotiated : Representation.Html);
     }
 
@@ -40,7 +42,7 @@ public static class Negotiation
     /// Returns true for the URL of a document that pages of other sites may read: a Markdown version, a feed or a file.
     /// </summary>
     public static bool IsForAllOrigins(PageKey key) =>
-        (key.Representation == Representation.Mirror || key.Representation == Representation.Only)
+        (key.Representation == Representation.Markdown || key.Representation == Representation.Only)
         && (!IsPrivate(key.Path) || key.Path == PublicUrls.ServerCard);
 
     /// <summary>Returns true for a path below which nothing is public.</summary>
@@ -52,7 +54,9 @@ public static class Negotiation
         {
             if (path.StartsWith(folder, StringComparison.Ordinal)
                 && (path.Length == folder.Length || path[folder.Length] == '/'))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -66,7 +70,7 @@ public static class Negotiation
         var dot = name.LastIndexOf('.');
         // Page names contain no dot, so /feed.xml.md is not a Markdown version.
         return dot < 0
-            || (dot > 0 && name[dot..].SequenceEqual(SiteUrls.MirrorExtension) && !name[..dot].Contains('.')
+            || (dot > 0 && name[dot..].SequenceEqual(SiteUrls.MarkdownExtension) && !name[..dot].Contains('.')
                 && path != "/sitemap.md");
     }
 
@@ -106,7 +110,9 @@ public static class Negotiation
                 break;
             if (!parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)
                 || !parameter.Value.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            {
                 return 0;
+            }
         }
 
         if (range.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase))
@@ -138,7 +144,7 @@ public sealed class Representation
     public static readonly Representation Negotiated = new(isMarkdown: true, ByAccept);
 
     /// <summary>The page as Markdown at the URL of its Markdown version, independent of <c>Accept</c>.</summary>
-    public static readonly Representation Mirror = new(isMarkdown: true, ByEncoding);
+    public static readonly Representation Markdown = new(isMarkdown: true, ByEncoding);
 
     /// <summary>The only representation of feeds, files and documents for programs.</summary>
     public static readonly Representation Only = new(isMarkdown: false, ByEncoding);

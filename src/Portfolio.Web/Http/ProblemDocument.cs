@@ -65,7 +65,7 @@ internal static class ProblemDocument
     {
         ".json" => Json,
         ".xml" => Xml,
-        SiteUrls.MirrorExtension => ContentTypes.Markdown,
+        SiteUrls.MarkdownExtension => ContentTypes.Markdown,
         ".txt" => ContentTypes.PlainText,
         _ => path.StartsWith("/.well-known/", StringComparison.Ordinal) ? Json : null,
     };

@@ -72,8 +72,10 @@ internal static class QueryPart
         {
             var isPart = parts.Contains(name);
             foreach (var value in query[name].OfType<string>().Where(value => !isPart || value.Length > 0))
+            {
                 normalized.Add(name, isPart && name == Limit
                     ? Quantity.Digits(int.Parse(value, CultureInfo.InvariantCulture)) : value);
+            }
         }
 
         return normalized.ToString();

@@ -32,8 +32,10 @@ public static class ConsoleLog
         {
             AddLevels(log.MinimumLevel);
             if (isTerminal)
+            {
                 log.MinimumLevel.Override(
                     "Serilog.AspNetCore", options.IsVerbose ? LogEventLevel.Debug : LogEventLevel.Warning);
+            }
             log.Enrich.FromLogContext().ReadFrom.Services(services);
             if (builder.Configuration.GetSection("Serilog").Exists())
                 log.ReadFrom.Configuration(builder.Configuration);

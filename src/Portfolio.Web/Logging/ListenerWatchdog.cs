@@ -21,7 +21,9 @@ internal sealed class ListenerWatchdog(IServiceProvider services) : ILogEventSin
         if (logEvent.Level < LogEventLevel.Fatal || HasFailed
             || !logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
             || source is not ScalarValue { Value: "Microsoft.AspNetCore.Server.Kestrel" })
+        {
             return;
+        }
         HasFailed = true;
         _exit.Change(MaxStopping, Timeout.InfiniteTimeSpan);
         // Resolved here, because the host needs the log.

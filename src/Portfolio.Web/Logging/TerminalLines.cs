@@ -29,7 +29,9 @@ internal sealed class TerminalLines(string contentFolder) : ITextFormatter
         var message = logEvent.RenderMessage(CultureInfo.InvariantCulture);
         var (severity, colour) = logEvent.Level >= LogEventLevel.Error ? ("error", Red) : ("warning", Olive);
         if (logEvent.MessageTemplate.Text == Start)
+        {
             WriteGreeting(message, output);
+        }
         else if (logEvent.Properties.ContainsKey("Diagnostic")
             && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end)
         {
@@ -37,9 +39,13 @@ internal sealed class TerminalLines(string contentFolder) : ITextFormatter
             output.WriteLine($"{file}: {Coloured(colour, severity)}{message[end..]}");
         }
         else if (logEvent.Level >= LogEventLevel.Warning)
+        {
             output.WriteLine($"{Coloured(colour, severity)}: {message}");
+        }
         else
+        {
             output.WriteLine(RequestLog.IsRequest(logEvent) ? Coloured(Dim, message) : message);
+        }
         if (logEvent.Exception is { } exception)
             output.WriteLine(exception);
     }

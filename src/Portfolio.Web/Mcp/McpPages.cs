@@ -35,7 +35,7 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
         for (var redirects = 0; path is not null && redirects <= MaxRedirects; redirects++)
         {
             var isMarkdown = path is PublicUrls.SitemapMarkdown or PublicUrls.Llms;
-            var page = await client.GetAsync(snapshot, isMarkdown ? path : SiteUrls.MirrorOf(path));
+            var page = await client.GetAsync(snapshot, isMarkdown ? path : SiteUrls.MarkdownOf(path));
             if (page.Status == StatusCodes.Status200OK)
                 return (path, Encoding.UTF8.GetString(page.Body));
             if (page.Headers.Location is not [{ } location])
@@ -56,7 +56,7 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
     {
         var suggestions = path is null ? [] : snapshot.Content.UrlIndex().Suggestions(path);
         var hint = suggestions.Count > 0
-            ? $"Did you mean {string.Join(" or ", suggestions.Select(s => snapshot.Urls.AbsoluteMirror(s.Url)))}?"
+            ? $"Did you mean {string.Join(" or ", suggestions.Select(s => snapshot.Urls.AbsoluteMarkdown(s.Url)))}?"
             : $"Use the tool list_posts or search, or read {snapshot.Urls.Absolute(PublicUrls.SitemapMarkdown)}.";
         return new($"There is no page at '{url}'. {hint}", McpErrorCode.ResourceNotFound);
     }

@@ -110,8 +110,10 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             if (message.JsonRpcMessage is JsonRpcRequest request)
             {
                 if (NotOffered.Contains(request.Method))
+                {
                     throw new McpProtocolException(
                         $"This server has no method {request.Method}.", McpErrorCode.MethodNotFound);
+                }
                 if (request is { Method: "initialize", Params: JsonObject handshake })
                     Negotiate(handshake);
             }
@@ -131,7 +133,9 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     {
         if (handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked)
             && !Versions.Contains(asked))
+        {
             handshake["protocolVersion"] = LastHandshake;
+        }
     }
 
     /// <summary>

@@ -21,8 +21,10 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
         var start = 0;
         if (cursor is not null
             && !(int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out start) && start < all.Count))
+        {
             throw new McpProtocolException(
                 "The cursor is not of this list: begin without one.", McpErrorCode.InvalidParams);
+        }
         return new()
         {
             Resources = [.. all.Skip(start).Take(PageSize).Select(Resource)],
@@ -71,7 +73,7 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
 
     private Resource Resource(PublicPage page) => new()
     {
-        Uri = urls.AbsoluteMirror(page.Path),
+        Uri = urls.AbsoluteMarkdown(page.Path),
         Name = page.Path,
         Title = page.Title,
         Description = page.Description.Length > 0 ? page.Description : null,
@@ -83,7 +85,7 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
     {
         Name = name,
         Title = title,
-        UriTemplate = $"{urls.Absolute(path)}{variable}{SiteUrls.MirrorExtension}",
+        UriTemplate = $"{urls.Absolute(path)}{variable}{SiteUrls.MarkdownExtension}",
         MimeType = MarkdownType,
     };
 }

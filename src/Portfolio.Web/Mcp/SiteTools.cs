@@ -45,8 +45,10 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         var notes = found.Advice.Concat(found.OtherLanguages.Select(other =>
             $"{Quantity.Of(other.Count, "result")} in {other.Name}: call again with language={other.Tag}."));
         if (page < found.PageCount)
+        {
             notes = notes.Append($"Page {Quantity.Digits(page)} of {Quantity.Digits(found.PageCount)}; call again with "
                 + $"page={Quantity.Digits(page + 1)}.");
+        }
         return ToolResult.Of(found.Outcome, new FoundDocuments(results.Total, [.. results.Hits.Select(hit =>
             Describe(hit.Document, string.Concat(hit.Snippet.Select(s => s.Text))) with { Section = hit.Section })])
         {
@@ -103,8 +105,10 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
             .Where(p => technology is null || p.Stack.Contains(technology, StringComparer.OrdinalIgnoreCase)).ToList();
         var text = new MarkdownText(urls);
         if (projects.Count == 0)
+        {
             text.Line(technology is null ? "The site lists no projects."
                 : $"No project lists '{technology}'. Call again without technology for all projects.");
+        }
         ProjectEntry.WriteMarkdown(text, projects.Select(p => new ProjectEntry(p, [], null)), level: 2);
         return text.ToString();
     }
@@ -165,10 +169,12 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         var slug = tag is null ? null : site.Settings.SlugOfTag(tag);
         var found = slug is null ? null : site.Tag(slug)
             ?? throw new McpException(
-                $"There is no tag '{tag}'. Read {urls.AbsoluteMirror(site.Url(PublicUrls.Tags))} for all tags.");
+                $"There is no tag '{tag}'. Read {urls.AbsoluteMarkdown(site.Url(PublicUrls.Tags))} for all tags.");
         if (series is null && year is null && since is null)
+        {
             return found is null ? new(site.PostCount(), site.Posts(skip, take))
                 : new(found.Count, site.PostsOfTag(found.Slug, skip, take));
+        }
         var posts = series is null ? year is null
             ? site.Posts() : site.PostsOfYear(year.Value) : site.SeriesOf(series)?.Posts
             ?? throw new McpException(

@@ -16,8 +16,10 @@ internal static class ToolArguments
         var schema = tool.InputSchema.Deserialize<Schema>(JsonSerializerOptions.Web)!;
         var given = arguments?.ToDictionary(StringComparer.Ordinal) ?? [];
         if (given.Keys.FirstOrDefault(name => !schema.Properties.ContainsKey(name)) is { } unknown)
+        {
             return $"The tool {tool.Name} has no argument '{unknown}'. Its arguments: "
                 + $"{(schema.Properties.Count == 0 ? "none" : string.Join(", ", schema.Properties.Keys))}.";
+        }
         if (schema.Required.FirstOrDefault(name => !given.ContainsKey(name)) is { } missing)
             return $"The argument '{missing}' is missing. {schema.Properties[missing].Description}";
         return given.Where(argument => !schema.Properties[argument.Key].Allows(argument.Value))

@@ -45,7 +45,9 @@ public sealed class ServerOptions : IValidatableObject
     IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
     {
         if (!TryParse(Proxies, out _))
+        {
             yield return new(
                 $"--proxies '{Proxies}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
+        }
     }
 }

@@ -37,10 +37,14 @@ public static class UnknownSettings
             var key = name.Replace("__", ":", StringComparison.Ordinal);
             if (key.Contains(':') && IsOneOf(key.Split(':')[0], Keys.Select(k => k.Split(':')[0]))
                 && !IsOneOf(key, Keys))
+            {
                 yield return Message(name, NearestName.Find(key, Keys)?.Replace(":", "__", StringComparison.Ordinal));
+            }
             else if (name.StartsWith(Prefix, StringComparison.Ordinal) && !Variables.Contains(name)
                 && !OfCluster.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
+            {
                 yield return Message(name, NearestName.Find(name, Variables));
+            }
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string CanonicalUrl { get; } = page.CanonicalUrl(urls);
 
     /// <summary>Gets the root-relative, percent-encoded URL of the Markdown version.</summary>
-    public string MirrorUrl { get; } = SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)) + page.Query;
+    public string MarkdownUrl { get; } = SiteUrls.Encode(SiteUrls.MarkdownOf(page.Path)) + page.Query;
 
     /// <summary>
     /// Gets the absolute URLs of the page in all its languages, with the site's main language as <c>x-default</c>;
@@ -162,10 +162,14 @@ internal static class MetaDescription
             return page.Description.ReplaceLineEndings(" ");
         var text = page.Description.ReplaceLineEndings(" ").Trim();
         if (text.Length < MinLength && IsEnglish(page.Language ?? site.Language))
+        {
             text = Extend(text, page.Title,
                 site.Settings.Tagline is { } tagline ? $"{site.Title}: {tagline}" : site.Title);
+        }
         else if (text.Length == 0)
+        {
             text = $"{page.Title} · {site.Title}";
+        }
         return text.Length <= MaxLength ? text : Cut(text);
     }
 

@@ -80,7 +80,9 @@ public static class MarkdownLinks
         var start = line.Length - line.TrimStart(" \t>").Length;
         if (line[start..] is not ['[', not ('^' or ']'), ..] || line[start..].IndexOf("]:") is not (> 0 and var end)
             || line.Slice(start + 1, end - 1).ContainsAny('[', ']'))
+        {
             return 0;
+        }
         var target = start + end + 2;
         target += line[target..].Length - line[target..].TrimStart(" \t").Length;
         return line[target..].StartsWith('<') ? target + 1 : target;

@@ -39,7 +39,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public string Url(string path) => urls.Absolute(path);
 
     /// <summary>Returns a link to a page of the site as Markdown.</summary>
-    public string Link(string label, string path) => $"[{Escape(label)}]({urls.AbsoluteMirror(path)})";
+    public string Link(string label, string path) => $"[{Escape(label)}]({urls.AbsoluteMarkdown(path)})";
 
     public MarkdownText Line(string text = "")
     {

@@ -42,9 +42,11 @@ internal static class PageLanguages
     private static List<Translation> Of(PageModel page, SiteSession site)
     {
         if (page is DocumentPage { Document: var document })
+        {
             return [.. site.Translations(document)
                 .Select(d => new Translation(d.Language ?? site.Settings.Language, d.Url))
                 .DistinctBy(t => t.Language, StringComparer.OrdinalIgnoreCase)];
+        }
         if (!page.IsInAllLanguages || site.Settings.Languages.Count == 0)
             return [];
         var path = site.Settings.WithoutLanguage(page.Path) is { Length: > 0 } own ? own : "/";

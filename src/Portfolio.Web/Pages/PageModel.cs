@@ -105,7 +105,7 @@ public abstract record PageModel
     {
         if (isMarkdown)
             return Link(CanonicalUrl(urls), "canonical");
-        var markdown = Link(urls.Relative(SiteUrls.MirrorOf(Path)) + Query, "alternate", "text/markdown");
+        var markdown = Link(urls.Relative(SiteUrls.MarkdownOf(Path)) + Query, "alternate", "text/markdown");
         if (Path != PublicUrls.Home)
             return markdown;
         string[] card = urls.HasServer

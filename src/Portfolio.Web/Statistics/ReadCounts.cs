@@ -5,7 +5,7 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Statistics;
 
 /// <summary>
-/// Counts the reads of pages, Markdown versions and feeds by reader family. Nothing else about a request is kept: no
+/// Counts the reads of pages, Markdown versions and feeds by user agent family. Nothing else about a request is kept: no
 /// address, no page, and no time other than the day. Thread-safe.
 /// </summary>
 internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
@@ -19,15 +19,17 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
     public void Add(HttpContext context)
     {
         if (IsEnabled)
+        {
             Add(context.Request.Path.Value ?? "", context.Response.StatusCode,
-                Readers.Of(context.Request.Headers.UserAgent.ToString()));
+                UserAgents.Of(context.Request.Headers.UserAgent.ToString()));
+        }
     }
 
     /// <summary>Counts a <c>GET</c> if its path can be a readable URL and its status is 200 or 304.</summary>
-    public void Add(string path, int status, Reader reader)
+    public void Add(string path, int status, UserAgentFamily family)
     {
         if (status is StatusCodes.Status200OK or StatusCodes.Status304NotModified && IsDocument(path))
-            _counts.AddOrUpdate(reader.Name, 1, (_, count) => count + 1);
+            _counts.AddOrUpdate(family.Name, 1, (_, count) => count + 1);
     }
 
     /// <summary>Gets the counts since the last call, by family name.</summary>

@@ -39,8 +39,8 @@ internal sealed class ReadHistory
     public void Add(DateOnly day, IReadOnlyDictionary<string, long> counts)
     {
         var today = _days.TryGetValue(Name(day), out var known) ? known : _days[Name(day)] = [];
-        foreach (var (reader, count) in counts)
-            today[reader] = today.GetValueOrDefault(reader) + count;
+        foreach (var (family, count) in counts)
+            today[family] = today.GetValueOrDefault(family) + count;
         foreach (var old in _days.Keys.Where(d => string.CompareOrdinal(d, Name(day.AddDays(1 - MaxAge))) < 0).ToList())
             _days.Remove(old);
         JsonFile.Write(_path, _days);
@@ -48,10 +48,10 @@ internal sealed class ReadHistory
 
     /// <summary>Gets the sum of a family's counts in the days up to and including <paramref name="last"/>.</summary>
     /// <param name="days">The number of days.</param>
-    public long Sum(string reader, DateOnly last, int days) =>
+    public long Sum(string family, DateOnly last, int days) =>
         _days.Where(d => string.CompareOrdinal(d.Key, Name(last.AddDays(1 - days))) >= 0
             && string.CompareOrdinal(d.Key, Name(last)) <= 0)
-            .Sum(d => d.Value.GetValueOrDefault(reader));
+            .Sum(d => d.Value.GetValueOrDefault(family));
 
     private static string Name(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 }

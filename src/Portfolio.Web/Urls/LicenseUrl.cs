@@ -18,8 +18,10 @@ public static partial class LicenseUrl
         if (license == "CC0-1.0")
             return "https://creativecommons.org/publicdomain/zero/1.0/";
         if (CreativeCommons().Match(license) is { Success: true } match)
+        {
             return $"https://creativecommons.org/licenses/{match.Groups["terms"].Value.ToLowerInvariant()}/"
                 + $"{match.Groups["version"].Value}/";
+        }
         return Spdx().IsMatch(license) ? $"https://spdx.org/licenses/{license}.html" : null;
     }
 

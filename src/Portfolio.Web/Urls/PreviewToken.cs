@@ -38,12 +38,16 @@ public static class PreviewToken
         var bytes = new byte[token.Length / 2];
         if (token.Length > MaxLength || bytes.Length < UrlAt + SignatureLength || token.Length % 2 != 0
             || Convert.FromHexString(token, bytes, out _, out _) != OperationStatus.Done)
+        {
             return null;
+        }
         var payload = bytes.AsSpan(..^SignatureLength);
         if (!key.IsSignature(bytes.AsSpan(^SignatureLength..), [.. Purpose, .. payload])
             || !payload[KeyIdAt..UrlAt].SequenceEqual(KeyIdOf(key))
             || now.ToUnixTimeSeconds() >= BinaryPrimitives.ReadInt64BigEndian(payload))
+        {
             return null;
+        }
         return Encoding.UTF8.GetString(payload[UrlAt..]);
     }
 

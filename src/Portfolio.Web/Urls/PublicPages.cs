@@ -89,16 +89,20 @@ public sealed class PublicPages
             Images = profile?.Photo is { } photo ? [photo.Url] : [],
         };
         if (profile is { Projects.Count: > 0 })
+        {
             yield return new(PublicUrls.Projects, _text["Projects"], PublicPageKind.Profile)
             {
                 Description = Quantity.Of(profile.Projects.Count, "project"),
                 Modified = profile.Updated,
             };
+        }
         if (profile is { HasCv: true })
+        {
             yield return new(PublicUrls.Cv, _text["Curriculum vitae"], PublicPageKind.Profile)
             {
                 Modified = profile.Updated,
             };
+        }
         yield return new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",

@@ -7,10 +7,10 @@ namespace Portfolio.Web.Urls;
 public sealed class SiteUrls
 {
     /// <summary>The extension of Markdown versions.</summary>
-    public const string MirrorExtension = ".md";
+    public const string MarkdownExtension = ".md";
 
     /// <summary>The path of the home page's Markdown version.</summary>
-    public const string HomeMirror = "/index.md";
+    public const string HomeMarkdown = "/index.md";
 
     private readonly string? _home;
 
@@ -89,10 +89,10 @@ public sealed class SiteUrls
     public static bool IsRemote(string image) => !image.StartsWith('/');
 
     /// <summary>Gets the absolute URL of a page's Markdown version.</summary>
-    public string AbsoluteMirror(string path) => Absolute(MirrorOf(path));
+    public string AbsoluteMarkdown(string path) => Absolute(MarkdownOf(path));
 
     /// <summary>Gets the path of a page's Markdown version.</summary>
-    public static string MirrorOf(string path) => path == "/" ? HomeMirror : path + MirrorExtension;
+    public static string MarkdownOf(string path) => path == "/" ? HomeMarkdown : path + MarkdownExtension;
 
     /// <summary>
     /// Gets the host of an original other than the page at <paramref name="path"/>, or <see langword="null"/> if there

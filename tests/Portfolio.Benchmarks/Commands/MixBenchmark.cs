@@ -59,10 +59,12 @@ internal sealed class MixBenchmark : IBenchmark
         var table = new Table($"{Cached} of {content.Count} posts, {Connections} connections, beside",
             "requests/s", "p50, ms", "p99, ms", "p99 × alone", "goal", "the others' requests/s");
         foreach (var (one, measured) in cases.Zip(results))
+        {
             table.Add(one.Name, Of(measured, r => r.Wrk.Rate), Of(measured, r => r.Wrk.P50),
                 Of(measured, r => r.Wrk.P99),
                 Of(measured, r => r.Wrk.P99).Over(Of(results[0], r => r.Wrk.P99)), one.Goal,
                 Of(measured, r => r.Others));
+        }
         table.Note("The site has one core, which other work shares with cached posts. Latencies are those of cached posts alone.");
         return table;
     }

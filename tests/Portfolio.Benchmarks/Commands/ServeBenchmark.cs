@@ -79,8 +79,10 @@ internal sealed class ServeBenchmark : IBenchmark
             ["connections", .. Connections.Select(c => $"{c}: requests/s × nginx"), "µs of processor, at 32",
                 "p99 at 32, ms"]);
         foreach (var (server, name) in servers.Zip(names))
+        {
             table.Add([name, .. Connections.Select(c => Of(server, c, r => r.Rate).Over(Of(nginx, c, r => r.Rate))),
                 Of(server, 32, r => r.Cpu), Of(server, 32, r => r.P99)]);
+        }
         table.Note($"{post.Identity().Length} bytes, {post.Body.Length} in gzip; nginx has {Of(nginx, 32, r => r.Rate)} requests/s at "
             + "32. Each server has one core, the load another.");
         return table;

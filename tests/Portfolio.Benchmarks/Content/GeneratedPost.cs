@@ -36,7 +36,9 @@ internal sealed class GeneratedPost(int number)
                 List();
             }
             else
+            {
                 Code();
+            }
         }
 
         Links();
@@ -94,16 +96,20 @@ internal sealed class GeneratedPost(int number)
     {
         _text.Append("| Name | Meaning | Count |\n|:--|:--|--:|\n");
         for (var row = 0; row < 5; row++)
+        {
             _text.Append(CultureInfo.InvariantCulture,
                 $"| {Word()} | {Word()} {Word()} {Word()} | {_random.Next(1000)} |\n");
+        }
         _text.Append('\n');
     }
 
     private void Links()
     {
         for (var link = 1; link <= 5; link++)
+        {
             _text.Append("- [").Append(Word()).Append("](")
                 .Append(new GeneratedPost(Math.Max(1, number - (3 * link))).Name).Append(".md)\n");
+        }
         _text.Append('\n');
     }
 

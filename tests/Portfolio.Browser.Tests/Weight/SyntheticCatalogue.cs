@@ -24,8 +24,10 @@ internal static class SyntheticCatalogue
             File.Copy(Path.Combine(Catalogue, name), Path.Combine(folder, name));
         var lines = File.ReadLines(Path.Combine(Catalogue, "posts.txt")).Where(line => line.Length > 0);
         foreach (var (number, post) in lines.Chunk(4).Index())
+        {
             File.WriteAllText(Path.Combine(posts, post[0]["slug: ".Length..] + ".md"),
                 Post(post[1], post[2], post[3], new Random(number)));
+        }
     }
 
     private static string Post(string title, string date, string tags, Random random)
@@ -52,7 +54,9 @@ internal static class SyntheticCatalogue
     private static void Paragraphs(StringBuilder text, Random random, int count)
     {
         for (var i = 0; i < count; i++)
+        {
             text.AppendJoin(' ', random.GetItems(SyntheticText.Sentences, SentencesOfParagraph)).AppendLine()
                 .AppendLine();
+        }
     }
 }

@@ -3,9 +3,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
+using Portfolio.Markdown.Pipeline;
 using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Content.Tests.Reading;

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Sync;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Reading;
 

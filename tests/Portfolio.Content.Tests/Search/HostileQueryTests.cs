@@ -47,7 +47,9 @@ public sealed class HostileQueryTests : IDisposable
     {
         foreach (var query in (string[])
             ["redis*", "^redis", "(redis)", "\u202Eredis", "redis🙂", "¡redis!", "re\u00ADdis"])
+        {
             _site.Slugs(query).ShouldBe("a b", query);
+        }
     }
 
     public void Dispose() => _site.Dispose();

@@ -108,7 +108,9 @@ public sealed class IncrementalSearchTests : IDisposable
         foreach (var query in Words.Concat(
             ["redis kafka", "\"redis kafka\"", "queues -redis", "kafak", "tag:go", "red",
                 "tag:c# payment", "year:2025", "ledger retry queue zzz", "tag:gu"]))
+        {
             Describe(_edited.Search(query, 1, 100)).ShouldBe(Describe(site.Search(query, 1, 100)), query);
+        }
     }
 
     private static string Describe(SearchResults results) => string.Join('\n',

@@ -90,8 +90,10 @@ public sealed class HiddenPostsTests : IDisposable
         var files = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "src"), "*.cs",
             SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllText);
         foreach (var (query, allowed) in ForAuthors)
+        {
             files.Where(f => f.Value.Contains(query + "(", StringComparison.Ordinal))
                 .Select(f => Path.GetFileName(f.Key)).Order(StringComparer.Ordinal).ShouldBe(allowed);
+        }
     }
 
     [Fact]

@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
-using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Store;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading;
-using Portfolio.Markdown.Pipeline;
 using Portfolio.Content.Sync;
+using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Sync;
 

@@ -11,8 +11,10 @@ public sealed class DamagedStoreTests : IDisposable
     public DamagedStoreTests()
     {
         for (var i = 0; i < 60; i++)
+        {
             _folder.Write($"posts/p{i}.md",
                 $"---\ndate: 2026-01-01\ntags: [t{i}]\n---\n# Post {i}\n\n{string.Concat(Enumerable.Repeat("Words and words. ", 200))}\n");
+        }
         _folder.Sync.Run();
         _whole = StoreDump.Of(_folder.Now.Store);
     }
@@ -68,8 +70,10 @@ public sealed class DamagedStoreTests : IDisposable
         {
             // Long enough for SQLite to occasionally copy its log into the file.
             for (var j = 0; j < 20; j++)
+            {
                 _folder.Write($"posts/p{j}.md",
                     $"# Edited {i}\n\n{string.Concat(Enumerable.Repeat($"Words {i} ", 20_000))}\n");
+            }
             _folder.Sync.Run();
             var copy = _folder.Data + "-killed";
             Directory.CreateDirectory(copy);

@@ -26,8 +26,10 @@ public sealed class ProblemLogTests : IDisposable
     public void Problems_of_a_file_stand_together_and_those_that_are_too_many_are_counted()
     {
         for (var i = 0; i < 60; i++)
+        {
             _folder.Write($"posts/a{i}.md", "[To nothing](nothing.md)\n")
                 .Write($"posts/z{i}.md", "---\ndate: never\n---\n[To nothing](nothing.md)\n");
+        }
         _folder.Sync.Run();
         Problems().Write(None);
         _log.Lines.Count(line => line.Contains(": front-matter-date: ", StringComparison.Ordinal)).ShouldBe(20);

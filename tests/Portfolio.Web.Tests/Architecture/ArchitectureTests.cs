@@ -34,16 +34,20 @@ public sealed partial class ArchitectureTests
     public void The_engines_know_nothing_of_the_site_and_of_each_other()
     {
         foreach (var engine in (SourceProject[])[Diagrams, Formulas, Highlighting, Pictures])
+        {
             engine.References.Where(name => !name.StartsWith("System.", StringComparison.Ordinal)
                 && name is not ("Microsoft.Win32.Primitives" or "NetVips")).ShouldBeEmpty(engine.Folder);
+        }
     }
 
     [Fact]
     public void A_project_uses_only_those_before_it()
     {
         for (var i = 0; i < Projects.Length; i++)
+        {
             Projects[i].References.Intersect(Projects.Skip(i).Select(project => project.Name))
                 .ShouldBeEmpty(Projects[i].Name);
+        }
         Projects.Select(project => project.Name).ShouldBe(
             Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "src"), "*.csproj", SearchOption.AllDirectories)
                 .Select(project => Path.GetFileNameWithoutExtension(project)), ignoreOrder: true);

@@ -73,8 +73,10 @@ public sealed class ContentFilesTests : IAsyncLifetime
         {
             site.Write("site.yaml", $"{Settings}htmlFiles: {(isTrusted ? "true" : "false")}\n");
             foreach (var path in (string[])["/small.html", "/large.html"])
+            {
                 await Eventually.IsTrueAsync(
                     async () => (await PolicyOfAsync(path)).EndsWith(Sandbox, StringComparison.Ordinal) == !isTrusted);
+            }
         }
 
         async Task<string> PolicyOfAsync(string path)

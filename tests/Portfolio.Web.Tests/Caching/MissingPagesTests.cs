@@ -21,7 +21,7 @@ public sealed class MissingPagesTests
             (await TextAsync(site, "/blogs/helo" + form)).ShouldContain("/blogs/hello");
         }
 
-        var representations = (Representation[])[Representation.Html, Representation.Mirror];
+        var representations = (Representation[])[Representation.Html, Representation.Markdown];
         representations.ShouldAllBe(r => publisher.Current!.Pages
             .Find(PageKey.Missing("", Array.Empty<string>(), r)) != null
             && publisher.Current!.Pages.Find(PageKey.Missing("", new[] { "/blogs/hello" }, r)) != null);

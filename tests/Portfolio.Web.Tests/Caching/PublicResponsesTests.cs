@@ -59,7 +59,7 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
         var files = session.StaticUrls().Concat(session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')));
         List<string> requests = [
             .. pages.Select(p => Get(p, "")),
-            .. pages.Select(p => Get(SiteUrls.MirrorOf(p), "")),
+            .. pages.Select(p => Get(SiteUrls.MarkdownOf(p), "")),
             .. pages.Select(p => Get(p, "Accept: text/markdown\r\n")),
             .. documents.Concat(feeds).Concat(files).Distinct().Select(p => Get(p, "")),
             Get("/nothing-is-here", ""),

@@ -19,7 +19,9 @@ public sealed class SharedMaxAgeTests
         (await CachingOfAsync(site, "/blogs/a", "text/markdown")).ShouldBe("private, no-cache");
         foreach (var path in (string[])["/nothing", "/old", "/Blogs", "/search?q=text", "/health/ready", "/preview/abc",
             "/blogs/a.md?section=none"])
+        {
             (await CachingOfAsync(site, path)).ShouldNotContain("s-maxage", Case.Sensitive, path);
+        }
     }
 
     [Fact]

@@ -102,9 +102,11 @@ public sealed class DraftServerTests
     {
         ListenAddress.AreLocal(urls).ShouldBe(isLocal);
         if (!isLocal)
+        {
             (await Should.ThrowAsync<UsageException>(() => DraftServer.RunAsync(
                 new("/", "/", null, urls), isAddressGiven: false,
                     TestContext.Current.CancellationToken))).Message.ShouldContain("--urls");
+        }
     }
 
     [Theory]

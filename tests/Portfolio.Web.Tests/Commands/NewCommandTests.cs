@@ -47,7 +47,9 @@ public sealed class NewCommandTests : IDisposable
             .ShouldBe(ExitCodes.Success);
         foreach (var page
             in (string[])["index.html", "about.html", "blog/hello.html", "blog/what-a-post-can-show.html", "hills.svg"])
+        {
             File.Exists(Path.Combine(target, page)).ShouldBeTrue(page);
+        }
         File.Exists(Path.Combine(target, "readme.html")).ShouldBeFalse();
     }
 

@@ -50,7 +50,9 @@ internal static class Answers
         var text = new StringBuilder().Append((int)response.StatusCode).Append('\n');
         foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(h => h.Key != "Date")
             .OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase))
+        {
             text.Append(name).Append(": ").AppendJoin(", ", values).Append('\n');
+        }
         return text.Append(Convert.ToHexStringLower(
             SHA256.HashData(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))))
                 .ToString();

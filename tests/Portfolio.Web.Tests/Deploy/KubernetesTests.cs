@@ -30,7 +30,9 @@ public sealed class KubernetesTests(SampleSite sample)
             in (YamlNode[])[Deployment["selector"]["matchLabels"], Read("service.yaml")["spec"]["selector"],
                 Read("disruption-budget.yaml")["spec"]["selector"]["matchLabels"],
                 .. Items(Pod["topologySpreadConstraints"]).Select(c => c["labelSelector"]["matchLabels"])])
+        {
             Labels(selector).ShouldBe(labels);
+        }
         var name = Text(Read("deployment.yaml")["metadata"]["name"]);
         var scaler = Read("autoscaler.yaml")["spec"];
         Text(scaler["scaleTargetRef"]["name"]).ShouldBe(name);

@@ -87,9 +87,11 @@ public sealed partial class LinkSwapTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "site.yaml"), "baseUrl: https://example.com\n");
         File.WriteAllBytes(Path.Combine(folder, "posts", "photo.png"), PhotoBytes());
         for (var i = 0; i < Posts; i++)
+        {
             File.WriteAllText(Path.Combine(folder, "posts", $"p{i}.md"),
                 SiteFixture.Post($"title: Post {i} of commit {version}\ndate: 2026-01-02\ntags: [all]",
                     "A text of commit " + version + " with ![](photo.png)."));
+        }
         var link = Link + "-new";
         File.CreateSymbolicLink(link, folder);
         await Tool.RunAsync("mv", ["-T", link, Link]);

@@ -55,8 +55,10 @@ public sealed class NginxExportTests(ITestOutputHelper output)
             string.Join("\n\n", different).ShouldBeEmpty();
             foreach (var path in (string[])["/blogs/", "/blogs.html?a=%20b", "/index.html", "/tags/redis/?b",
                 "/blogs/markdown-elements?a=b"])
+            {
                 (await LocationAsync(copy, pathBase + path))
                     .ShouldBe(await LocationAsync(site.Client, pathBase + path), path);
+            }
             paths.Count.ShouldBeGreaterThan(250);
         }
         finally
@@ -82,10 +84,10 @@ public sealed class NginxExportTests(ITestOutputHelper output)
         [
             .. new[]
             {
-                pages, pages.Select(SiteUrls.MirrorOf), documents, feeds, session.StaticUrls(),
+                pages, pages.Select(SiteUrls.MarkdownOf), documents, feeds, session.StaticUrls(),
                     session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')),
                 moved, moved.Where(url => !session.IsGone(url) && !url.Contains('.', StringComparison.Ordinal))
-                    .Select(SiteUrls.MirrorOf), ["/404", "/no-such-page-anywhere", "/_nginx/http.conf"],
+                    .Select(SiteUrls.MarkdownOf), ["/404", "/no-such-page-anywhere", "/_nginx/http.conf"],
             }.SelectMany(p => p).Distinct().Select(SiteUrls.Encode),
         ];
     }

@@ -33,8 +33,10 @@ public abstract class ProxyTests
         {
             foreach (var fields in (string[][])
                 [[], ["Accept-Encoding: gzip"], ["Accept: text/markdown", "Accept-Encoding: gzip"]])
+            {
                 (await AnswerAsync(client, path, fields))
                     .ShouldBe(await AnswerAsync(site.Client, path, fields), $"{path} {string.Join(", ", fields)}");
+            }
         }
 
         pages.Count.ShouldBeGreaterThan(5);
@@ -81,8 +83,10 @@ public abstract class ProxyTests
         await using var proxy = await StartAsync(upstream.Port, Tls);
         using var client = Client();
         for (var i = 0; i < 40; i++)
+        {
             (await AnswerAsync(client, "/blogs//a%20b/../%2e?x=%2F", "X-Forwarded-For: 192.0.2.1",
                 "Accept-Encoding: gzip;q=0.5, br")).ShouldStartWith("200\n");
+        }
         upstream.Heads.Count.ShouldBe(40);
         foreach (var head in upstream.Heads)
         {

@@ -31,7 +31,9 @@ public sealed partial class ServerRecipeTests
     {
         foreach (var file in ((YamlMappingNode)Services).Children.Values.SelectMany(Volumes)
             .Where(v => v.StartsWith("./", StringComparison.Ordinal)))
+        {
             DeployFile.Read(file.Split(':')[0][2..]).ShouldNotBeEmpty(file);
+        }
         var unit = DeployFile.Read("systemd/portfolio.service");
         var names = ((YamlMappingNode)Services["site"]["environment"]).Children.Keys.Select(name => name.ToString())
             .Concat(Variable().Matches(unit + DeployFile.Read("systemd/portfolio-pull.service"))

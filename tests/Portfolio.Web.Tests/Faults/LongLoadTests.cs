@@ -91,8 +91,10 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     {
         using var place = new FaultPlace(10_000);
         for (var i = 0; i < 10_000; i++)
+        {
             place.Write($"posts/p{i}.md", FaultPlace.Post(i, 0) + string.Concat(
                 Enumerable.Range(i, 600).Select(word => $"word{word * 7919 % 20_000} ")));
+        }
         using var container = Container.Of(megabytes);
         await LoadTenThousandAsync(place, container, isEnough);
     }
@@ -150,11 +152,15 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         output.WriteLine($"{slow} slow texts: {string.Join(", ", delays.Select(d => $"{d:0}"))} ms");
         site.CountInLog("Still rendering").ShouldBeGreaterThan(slow / 2);
         if (slow > 1)
+        {
             (await site.StatusAsync($"/blogs/slow{slow - 1}"))
                 .ShouldBe(HttpStatusCode.NotFound, "the edits came first");
+        }
         for (var i = 0; i < slow; i++)
+        {
             await Eventually.IsTrueAsync(async () => await site.StatusAsync($"/blogs/slow{i}") == HttpStatusCode.OK,
                 details: () => string.Join('\n', site.Log));
+        }
 
         async Task EditAsync(int version)
         {

@@ -89,8 +89,10 @@ public sealed class MemoryTests
     {
         using var place = new FaultPlace(10_000);
         for (var i = 0; i < 10_000; i++)
+        {
             place.Write($"posts/p{i}.md", FaultPlace.Post(i, 0) + string.Concat(
                 Enumerable.Range(i, 600).Select(word => $"word{word * 7919 % 20_000} ")));
+        }
         using var site = await SiteProcess
             .Start(place.Content, place.Data,
                 ["env", "DOTNET_GCHeapHardLimit=0xC000000", "Limits__CallsPerSecond=1000000"]).ReadyAsync();

@@ -280,8 +280,10 @@ public sealed class StoreFaultTests : IAsyncLifetime
         _site.Write("posts/p0.md", FaultPlace.Post(0, 0));
         await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));
         if (isStoreDamaged is { } isDamaged)
+        {
             _log.Lines.Count(l => l.Contains("is damaged", StringComparison.Ordinal))
                 .ShouldBe(isDamaged ? 1 : 0, string.Join('\n', _log.Lines));
+        }
         // A link to a document that a wrong clock hides is a problem of the document.
         _log.Lines.Count(l => !l.Contains("link-unpublished", StringComparison.Ordinal))
             .ShouldBeLessThan(4, string.Join('\n', _log.Lines));

@@ -37,11 +37,11 @@ public sealed class ApiCatalogTests(SampleSite sample)
         var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=" + query)).RootElement
             .GetProperty("advice").GetString();
         var text = await sample.Site.CallAsync("search", new { query });
-        var mirror = await sample.Site.ReadAsync("/search.md?q=" + query);
+        var served = await sample.Site.ReadAsync("/search.md?q=" + query);
         if (advice is null)
             answer.ShouldBeNull();
         else
-            ((string[])[answer!, text, mirror]).ShouldAllBe(said => said.Contains(advice, StringComparison.Ordinal));
+            ((string[])[answer!, text, served]).ShouldAllBe(said => said.Contains(advice, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,7 +26,9 @@ public sealed class CrawlerPolicyTests
             "Content-Usage: search=y, train-ai=y", "Allow: /"]);
         foreach (var agent in (string[])["GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot",
             "Claude-User", "PerplexityBot", "Google-Extended", "Applebot-Extended", "CCBot", "meta-externalagent"])
+        {
             groups[1].Agents.ShouldContain(agent);
+        }
         groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes",
             "Content-Usage: search=y, train-ai=y", "Disallow: /"]);
     }
@@ -42,8 +44,10 @@ public sealed class CrawlerPolicyTests
             [("site.yaml", "baseUrl: https://example.com\nlicense: CC-BY-4.0\n")]);
         (await site.ReadAsync("/robots.txt")).ShouldNotContain("license", Case.Insensitive);
         foreach (var path in (string[])["/llms.txt", "/agents.md", "/"])
+        {
             (await site.ReadAsync(path))
                 .ShouldContain("https://creativecommons.org/licenses/by/4.0/", Case.Sensitive, path);
+        }
     }
 
     [Fact]

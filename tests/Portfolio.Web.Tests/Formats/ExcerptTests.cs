@@ -8,7 +8,7 @@ namespace Portfolio.Web.Tests.Formats;
 public sealed class ExcerptTests(SampleSite sample)
 {
     [Fact]
-    public async Task Every_heading_of_every_page_is_a_section_of_its_mirror()
+    public async Task Every_heading_of_every_page_is_a_section_of_its_Markdown_version()
     {
         var sections = 0;
         foreach (var page in sample.Site.Pages()
@@ -234,11 +234,11 @@ public sealed class ExcerptTests(SampleSite sample)
 
         found.ShouldBe(all);
 
-        var mirror = await sample.Site.ReadAsync("/search.md?q=redis&limit=2");
-        mirror[..mirror.IndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n')
+        var served = await sample.Site.ReadAsync("/search.md?q=redis&limit=2");
+        served[..served.IndexOf("## Sitemap", StringComparison.Ordinal)].Split('\n')
             .Count(l => l.StartsWith("- [", StringComparison.Ordinal)).ShouldBe(2);
-        mirror.ShouldContain("[More results](https://sample.example/search.md?q=redis&page=2&limit=2)");
-        (await sample.Site.ReadAsync("/search?q=redis&limit=2", accept: "text/markdown")).ShouldBe(mirror);
+        served.ShouldContain("[More results](https://sample.example/search.md?q=redis&page=2&limit=2)");
+        (await sample.Site.ReadAsync("/search?q=redis&limit=2", accept: "text/markdown")).ShouldBe(served);
 
         async Task<List<string?>> UrlsAsync(string path) =>
             [.. JsonDocument.Parse(await sample.Site.ReadAsync(path)).RootElement.GetProperty("results")
@@ -376,7 +376,9 @@ public sealed class ExcerptTests(SampleSite sample)
         sitemap.ShouldNotContain("/tags/x)");
         foreach (var document in (string[])
             ["/blogs.md", "/sitemap.md", "/llms-full.txt", "/feed.json", "/feed.xml", "/rss.xml"])
+        {
             (await site.ReadAsync(document + "?since=2027-01-01")).Length.ShouldBeLessThan(1000, document);
+        }
 
         async Task<string> TitlesAsync(string path, string? accept = null) =>
             string.Join(' ', (await site.ReadAsync(path, accept)).Split("\n## Sitemap", 2)[0].Split('\n')
@@ -405,7 +407,9 @@ public sealed class ExcerptTests(SampleSite sample)
         foreach (var query in (string[])["?utm_source=x", "?anything=1", "?limit=abc"])
             (await sample.Site.ReadAsync("/glossary" + query)).ShouldBe(page, query);
         foreach (var query in (string[])["?%73ection=outbox", "?SECTION=outbox"])
+        {
             (await sample.Site.ReadAsync("/glossary.md" + query))
                 .ShouldBe(await sample.Site.ReadAsync("/glossary.md?section=outbox"), query);
+        }
     }
 }

@@ -49,7 +49,9 @@ internal static class FeedRules
             FeedHtmlRules.Check(One(entry, "content").Value);
             foreach (var enclosure in entry.Elements(Atom + "link")
                 .Where(l => (string?)l.Attribute("rel") == "enclosure"))
+            {
                 long.Parse(enclosure.Attribute("length")!.Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+            }
             entry.Elements(Atom + "link").Count(l => (string?)l.Attribute("rel") == "alternate").ShouldBe(1);
             entry.Elements(Atom + "category").ShouldAllBe(c => c.Attribute("term")!.Value.Length > 0);
         }
@@ -60,13 +62,19 @@ internal static class FeedRules
             Rfc3339(date.Value);
         foreach (var text in feed.Descendants().Where(
             e => !e.HasElements && e.Name.Namespace == Atom && e.Name != Atom + "link" && e.Name != Atom + "category"))
+        {
             text.Value.Trim().ShouldNotBeEmpty(text.Name.LocalName);
+        }
         foreach (var uri in feed.Descendants()
             .Where(e => e.Name == Atom + "uri" || e.Name == Atom + "icon" || e.Name == Atom + "logo"))
+        {
             Uri.IsWellFormedUriString(uri.Value, UriKind.Absolute).ShouldBeTrue(uri.Value);
+        }
         foreach (var url in feed.Descendants(Atom + "link").Select(l => l.Attribute("href")!.Value)
             .Concat(feed.Descendants(Atom + "id").Select(i => i.Value)))
+        {
             Uri.IsWellFormedUriString(url, UriKind.Absolute).ShouldBeTrue(url);
+        }
         foreach (var image in feed.Descendants(XName.Get("thumbnail", "http://search.yahoo.com/mrss/")))
             Uri.IsWellFormedUriString(image.Attribute("url")!.Value, UriKind.Absolute).ShouldBeTrue(image.ToString());
         foreach (var xhtml in feed.Descendants().Where(e => (string?)e.Attribute("type") == "xhtml"))
@@ -143,8 +151,10 @@ internal static class FeedRules
         }
 
         if (feed.TryGetProperty("hubs", out var hubs))
+        {
             hubs.EnumerateArray().ShouldAllBe(h => h.GetProperty("type").GetString() == "WebSub"
                 && Uri.IsWellFormedUriString(h.GetProperty("url").GetString(), UriKind.Absolute));
+        }
         Authors(feed);
         var items = feed.GetProperty("items").EnumerateArray().ToList();
         items.Select(i => i.GetProperty("id").GetString()).ShouldBeUnique();

@@ -17,13 +17,13 @@ public sealed class LlmsTxtTests(SampleSite sample)
         index.Title.ShouldBe("Ada Sample");
         var urls = index.Links.Select(l => l.Url).ToList();
         urls.ShouldBeUnique();
-        var mirrors = sample.Site.Pages().Where(p => p.IsWorthListing)
-            .Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)).ToList();
-        (urls.Intersect(mirrors).Count() / (double)mirrors.Count).ShouldBeGreaterThanOrEqualTo(0.95);
+        var versions = sample.Site.Pages().Where(p => p.IsWorthListing)
+            .Select(p => sample.Site.Urls.AbsoluteMarkdown(p.Path)).ToList();
+        (urls.Intersect(versions).Count() / (double)versions.Count).ShouldBeGreaterThanOrEqualTo(0.95);
     }
 
     [Fact]
-    public async Task Every_link_is_the_absolute_URL_of_an_existing_mirror()
+    public async Task Every_link_is_the_absolute_URL_of_an_existing_Markdown_version()
     {
         var links = LlmsIndex.Parse(await sample.Site.ReadAsync("/llms.txt")).Links.ToList();
         links.Count.ShouldBeGreaterThan(50);

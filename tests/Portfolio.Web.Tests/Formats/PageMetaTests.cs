@@ -44,7 +44,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task Every_page_links_its_canonical_URL_mirror_and_feeds_and_has_a_card()
+    public async Task Every_page_links_its_canonical_URL_Markdown_version_and_feeds_and_has_a_card()
     {
         foreach (var page in sample.Site.Pages())
         {
@@ -52,7 +52,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
             var url = sample.CanonicalOf(page);
             html.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe(url);
             html.QuerySelector("link[rel=alternate][type='text/markdown']")!.GetAttribute("href")
-                .ShouldBe(SiteUrls.Encode(SiteUrls.MirrorOf(page.Path)));
+                .ShouldBe(SiteUrls.Encode(SiteUrls.MarkdownOf(page.Path)));
             html.QuerySelectorAll("link[rel=alternate][href$='/feed.xml'], link[rel=alternate][href$='/rss.xml'], link[rel=alternate][href$='/feed.json']").Length.ShouldBe(3, page.Path);
             Card(html, "og:url").ShouldBe(url);
             Card(html, "og:title").ShouldBe(html.QuerySelector("h1")!.TextContent);
@@ -77,8 +77,10 @@ public sealed partial class PageMetaTests(SampleSite sample)
     public async Task Only_posts_are_articles()
     {
         foreach (var page in sample.Site.Pages())
+        {
             Card(await sample.Site.PageAsync(page.Path), "og:type")
                 .ShouldBe(page.Kind == PublicPageKind.Post ? "article" : "website", page.Path);
+        }
     }
 
     [Fact]

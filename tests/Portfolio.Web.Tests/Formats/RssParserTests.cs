@@ -40,8 +40,10 @@ public sealed class RssParserTests(SampleSite sample)
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
         foreach (var feed in await ReadAsync(site, "/feed.xml", "/rss.xml"))
+        {
             feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString())
                 .ShouldBe(HostileTitles.Published);
+        }
     }
 
     private static async Task<IReadOnlyList<JsonElement>> ReadAsync(SiteFixture site, params string[] paths)

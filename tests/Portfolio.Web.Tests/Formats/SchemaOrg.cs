@@ -80,11 +80,15 @@ internal static class SchemaOrg
                 var text = value.GetString().ShouldNotBeNull(place);
                 text.Trim().ShouldNotBeEmpty(place);
                 if (Urls.Contains(name))
+                {
                     (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http")
                         .ShouldBeTrue($"{place}: {text}");
+                }
                 if (Dates.Contains(name))
+                {
                     DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture,
                         DateTimeStyles.None, out _).ShouldBeTrue($"{place}: {text}");
+                }
                 return [];
         }
     }

@@ -30,8 +30,10 @@ public sealed class SitemapTests(SampleSite sample)
             url.Elements(Ns + "loc").ShouldHaveSingleItem().Value.Length.ShouldBeInRange(12, 2048);
             url.Elements(Ns + "lastmod").Count().ShouldBeLessThanOrEqualTo(1);
             foreach (var image in url.Elements(Image + "image"))
+            {
                 Uri.IsWellFormedUriString(image.Elements().ShouldHaveSingleItem().Value, UriKind.Absolute)
                     .ShouldBeTrue();
+            }
         }
 
         urls.Elements(Image + "image").ShouldNotBeEmpty();
@@ -42,11 +44,13 @@ public sealed class SitemapTests(SampleSite sample)
     {
         foreach (var (path, modified) in await EntriesAsync(sample.Site))
         {
-            var mirror = FrontMatter.Of(await sample.Site.ReadAsync(SiteUrls.MirrorOf(path)));
-            mirror.GetValueOrDefault("last_updated").ShouldBe(modified, path);
+            var served = FrontMatter.Of(await sample.Site.ReadAsync(SiteUrls.MarkdownOf(path)));
+            served.GetValueOrDefault("last_updated").ShouldBe(modified, path);
             if (modified is not null)
+            {
                 DateTimeOffset.Parse(modified, CultureInfo.InvariantCulture)
                     .ShouldBeLessThan(new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), path);
+            }
         }
     }
 
@@ -154,7 +158,9 @@ public sealed class SitemapTests(SampleSite sample)
             text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
         foreach (var path in (string[])["/llms.txt", "/llms-full.txt", "/agents.md", "/feed.xml", "/rss.xml",
             "/feed.json", "/.well-known/api-catalog", "/robots.txt", "/sitemap.xml"])
+        {
             text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
+        }
         text.Length.ShouldBeLessThan(50_000);
     }
 

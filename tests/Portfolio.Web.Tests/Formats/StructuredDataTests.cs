@@ -69,7 +69,9 @@ public sealed class StructuredDataTests(SampleSite sample)
         var pages = PagesOf(site).Concat(["/search", "/search?q=text", "/blogs/guest"]).ToList();
         foreach (var path in (string[])["/blogs/page/2", "/tags/x/page/2", "/archive/2026", "/cv", "/projects",
             "/series/s", "/about", "/agents"])
+        {
             pages.ShouldContain(path);
+        }
         foreach (var path in pages)
         {
             var graph = GraphOf(await site.PageAsync(path));
@@ -127,8 +129,10 @@ public sealed class StructuredDataTests(SampleSite sample)
         post.GetProperty("wordCount").GetInt32().ShouldBeGreaterThan(500);
         post.GetProperty("keywords").EnumerateArray().Select(k => k.GetString()).ShouldContain("Dispatch");
         foreach (var name in (string[])["datePublished", "dateModified"])
+        {
             DateTimeOffset.ParseExact(post.GetProperty(name)
                 .GetString()!, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture).Year.ShouldBe(2026);
+        }
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class HostileHeaderTests
     }).Check(Config);
 
     [Fact]
-    public void Any_accepted_type_selects_the_page_or_its_mirror() => Prop.ForAll(Values, value =>
+    public void Any_accepted_type_selects_the_page_or_its_Markdown_version() => Prop.ForAll(Values, value =>
     {
         var (path, representation, _) = Negotiation.Select("/blogs", value);
         return path == "/blogs"

@@ -57,19 +57,27 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         {
             if (answer.Fields.Any(f => f.StartsWith("server: ", StringComparison.Ordinal)
                 || f.StartsWith("x-powered-by: ", StringComparison.Ordinal)))
+            {
                 yield return "names the server";
+            }
             if (answer.Fields.FirstOrDefault(f => f.StartsWith("location: ", StringComparison.Ordinal)) is { } location
                 && (location["location: ".Length..] is var target
                     && (!target.StartsWith('/') || target.StartsWith("//", StringComparison.Ordinal)
                         || target.StartsWith("/\\", StringComparison.Ordinal))))
+            {
                 yield return $"redirects to {location}";
+            }
             if (Security.Where(name => !answer.Fields.Any(f => f.StartsWith(name + ": ", StringComparison.Ordinal)))
                 .ToList() is { Count: > 0 } missing
                 && !(missing.Count == Security.Length && RefusedByServer.Contains(answer.Status.Split(' ')[1])))
+            {
                 yield return $"{answer.Status} without {string.Join(", ", missing)}";
+            }
             if (answer.Status.Contains(" 405 ", StringComparison.Ordinal)
                 && !answer.Fields.Any(f => f.StartsWith("allow: ", StringComparison.Ordinal)))
+            {
                 yield return "405 without Allow";
+            }
         }
     }
 

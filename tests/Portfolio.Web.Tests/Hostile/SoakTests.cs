@@ -65,12 +65,16 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
         _wrong.Take(20).ShouldBeEmpty($"{_wrong.Count} of {_reads}");
         _errors.Lines.ShouldBeEmpty(string.Join("\n\n", _errors.Exceptions));
         if (length >= TimeSpan.FromMinutes(1))
+        {
             Average(_memory[(_memory.Count / 2)..])
                 .ShouldBeLessThan(Average(_memory[(_memory.Count / 4)..(_memory.Count / 2)]) * 1.25);
+        }
 
         for (var i = 0; i < posts; i++)
+        {
             await Eventually.IsTrueAsync(
                 async () => EditionsIn(await _site.ReadAsync(UrlOf(i)))[i].Single() == _editions[i]);
+        }
         var served = await AllPagesAsync();
         await _site.RestartAsync(deleteStore: true);
         var rebuilt = await AllPagesAsync();
@@ -138,9 +142,13 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
                 var editions = EditionsIn(text);
                 if (response.StatusCode == HttpStatusCode.ServiceUnavailable && OfAllPosts.Contains(path)
                     && response.Headers.RetryAfter is not null)
+                {
                     Interlocked.Increment(ref _refused);
+                }
                 else if (response.StatusCode != HttpStatusCode.OK)
+                {
                     _wrong.Enqueue($"{path}: {response.StatusCode}");
+                }
                 if (editions.Where(e => e.Value.Count > 1).ToList() is [var mixed, ..])
                     _wrong.Enqueue($"{path}: editions {string.Join(", ", mixed.Value)} of post {mixed.Key}");
                 // A Markdown version can be older than the page that was read before it, but not a page older than
@@ -228,9 +236,11 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
     private async Task<Dictionary<string, string>> AllPagesAsync()
     {
         var pages = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in _site.Pages().SelectMany(p => new[] { p.Path, SiteUrls.MirrorOf(p.Path) })
+        foreach (var path in _site.Pages().SelectMany(p => new[] { p.Path, SiteUrls.MarkdownOf(p.Path) })
             .Concat(["/feed.xml", "/rss.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/llms-full.txt"]))
+        {
             pages[path] = await _site.ReadAsync(path);
+        }
         return pages;
     }
 

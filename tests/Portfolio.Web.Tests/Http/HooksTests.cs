@@ -24,7 +24,9 @@ public sealed class HooksTests
             [null, "", "sha256=", "sha256=00", signature[7..], "sha1=" + signature[7..], signature + "00",
                 signature[..^1] + (signature[^1] == '0' ? '1' : '0'),
                 Signature(new("another key, as long as the first one"), Body), Signature(Settings.Secret, Body + " ")])
+        {
             (await PostAsync(site, wrong)).ShouldBe(HttpStatusCode.Forbidden, wrong);
+        }
         requests.ShouldBe(0);
 
         (await PostAsync(site, signature)).ShouldBe(HttpStatusCode.Accepted);

@@ -71,10 +71,10 @@ public sealed class NegotiationTests
     [InlineData("/blogs/नमस्ते.md", "/blogs/नमस्ते")]
     [InlineData("/agents.md", "/agents")]
     [InlineData("/AGENTS.md", "/agents")]
-    public void A_mirror_is_the_markdown_of_its_page_whatever_is_accepted(string path, string page)
+    public void A_Markdown_version_is_the_markdown_of_its_page_whatever_is_accepted(string path, string page)
     {
-        Negotiation.Select(path, "text/html").ShouldBe(new PageKey(page, Representation.Mirror));
-        Negotiation.Select(path, "text/markdown").ShouldBe(new PageKey(page, Representation.Mirror));
+        Negotiation.Select(path, "text/html").ShouldBe(new PageKey(page, Representation.Markdown));
+        Negotiation.Select(path, "text/markdown").ShouldBe(new PageKey(page, Representation.Markdown));
     }
 
     [Theory]
@@ -97,15 +97,15 @@ public sealed class NegotiationTests
     [Theory]
     [InlineData("/sitemap.md.md")]
     [InlineData("/blogs.md.md")]
-    public void What_looks_like_the_mirror_of_a_mirror_is_missing_in_markdown(string path) =>
-        Negotiation.Select(path, "text/html").ShouldBe(new PageKey(path, Representation.Mirror));
+    public void What_looks_like_the_Markdown_version_of_a_Markdown_version_is_missing_in_markdown(string path) =>
+        Negotiation.Select(path, "text/html").ShouldBe(new PageKey(path, Representation.Markdown));
 
     [Theory]
     [InlineData("/")]
     [InlineData("/blogs")]
     [InlineData("/blogs/a/b")]
-    public void The_mirror_of_a_page_leads_back_to_it(string page) =>
-        Negotiation.Select(SiteUrls.MirrorOf(page), default).Path.ShouldBe(page);
+    public void The_Markdown_version_of_a_page_leads_back_to_it(string page) =>
+        Negotiation.Select(SiteUrls.MarkdownOf(page), default).Path.ShouldBe(page);
 
     [Theory]
     [InlineData("/mediation")]

@@ -94,8 +94,10 @@ public sealed class PreviewTests : IAsyncLifetime
 
             var pages = _site.Services.GetRequiredService<SitePublisher>().Current!.Pages;
             foreach (var representation in (Representation[])[Representation.Only, Representation.Html,
-                Representation.Negotiated, Representation.Mirror])
+                Representation.Negotiated, Representation.Markdown])
+            {
                 pages.Find(new(Link(url), representation)).ShouldBeNull();
+            }
         }
     }
 

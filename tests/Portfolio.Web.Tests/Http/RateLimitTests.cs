@@ -56,8 +56,10 @@ public sealed class RateLimitTests
         const string Fields = "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Prefix: "
             + "/evil\r\nX-Original-URL: /x\r\n";
         foreach (var path in (string[])["/", "/feed.xml", "/sitemap.xml", "/blogs/", "/nothing", "/robots.txt"])
+        {
             (await SearchAsync(site, path, Fields)).ToString()
                 .ShouldBe((await SearchAsync(site, path, "")).ToString(), path);
+        }
     }
 
     [Theory]
@@ -121,7 +123,9 @@ public sealed class RateLimitTests
                 site, path,
                 fields.Replace("{other}", $"198.51.{i / 250}.{i % 250}", StringComparison.Ordinal)) is var answer
                 && answer.Status == "HTTP/1.1 429 Too Many Requests")
+            {
                 return answer;
+            }
         }
 
         throw new ShouldAssertException($"{Many} searches are allowed");

@@ -18,8 +18,8 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
         { "page", "GET /blogs", "200", "public, no-cache", "same-origin", "vary: Accept, Accept-Encoding" },
         { "home", "GET /", "200", "public, no-cache", "same-origin", "" },
         { "page as Markdown", "GET /blogs\nAccept: text/markdown", "200", "private, no-cache", "cross-origin", "content-location: /blogs.md" },
-        { "mirror", "GET /blogs.md", "200", "public, no-cache", "cross-origin", "vary: Accept-Encoding" },
-        { "part of a mirror", "GET /blogs.md?limit=1", "200", "public, no-cache", "cross-origin", "" },
+        { "Markdown version", "GET /blogs.md", "200", "public, no-cache", "cross-origin", "vary: Accept-Encoding" },
+        { "part of a Markdown version", "GET /blogs.md?limit=1", "200", "public, no-cache", "cross-origin", "" },
         { "part of a page as Markdown", "GET /blogs?limit=1\nAccept: text/markdown", "200", "private, no-cache", "cross-origin", "content-location: /blogs.md?limit=1" },
         { "Atom", "GET /feed.xml", "200", "public, no-cache", "cross-origin", "content-security-policy: default-src 'none'; style-src 'self'" },
         { "part of a feed", "GET /feed.xml?limit=1", "200", "public, no-cache", "cross-origin", "content-security-policy: default-src 'none'; style-src 'self'" },
@@ -112,8 +112,10 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
         string[] fields = ["content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy",
             "cross-origin-opener-policy", "cross-origin-resource-policy", "cache-control"];
         foreach (var name in fields)
+        {
             answer.Fields.Count(f => f.StartsWith($"{name}: ", StringComparison.Ordinal))
                 .ShouldBe(1, $"{name} of {what}");
+        }
         answer.Fields.ShouldContain("x-content-type-options: nosniff", what);
         answer.Fields.ShouldContain("cross-origin-opener-policy: same-origin", what);
         answer.Fields.ShouldContain(

@@ -140,10 +140,14 @@ public sealed class SocialCardTests
         await using var site = await StartAsync();
         using var response = await site.GetAsync(path);
         if (response.StatusCode == HttpStatusCode.MovedPermanently)
+        {
             (await site.GetAsync(response.Headers.Location!.OriginalString)).StatusCode
                 .ShouldBe(HttpStatusCode.NotFound);
+        }
         else
+        {
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
     }
 
     [Fact]

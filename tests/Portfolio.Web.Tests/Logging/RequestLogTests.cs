@@ -42,8 +42,10 @@ public sealed class RequestLogTests
         {
             foreach (var path in (string[])
                 ["/x%0A[00:00:00%20INF]%20GET%20/forged", "/%22%20%C3%BC", $"/{new string('x', 30_000)}"])
+            {
                 await RawExchange.SendAsync(
                     site.Address, $"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            }
             await RawExchange.SendAsync(
                 site.Address, $"{new string('M', 5000)} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         }

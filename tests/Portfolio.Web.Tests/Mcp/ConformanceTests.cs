@@ -38,7 +38,9 @@ public sealed class ConformanceTests
             };
             foreach (var argument in (string[])[Path.Combine(client, "conformance"), "server", "--url",
                 $"{site.Client.BaseAddress}mcp", "--scenario", scenario, "--spec-version", version])
+            {
                 start.ArgumentList.Add(argument);
+            }
             using var suite = Process.Start(start)!;
             var errors = suite.StandardError.ReadToEndAsync();
             var output = await suite.StandardOutput.ReadToEndAsync();

@@ -125,8 +125,10 @@ public sealed class McpTests(SampleSite sample)
                 schema.GetProperty("required").EnumerateArray().Select(r => r.GetString()!)
                     .ShouldBeSubsetOf(value.EnumerateObject().Select(m => m.Name), at);
                 foreach (var member in value.EnumerateObject())
+                {
                     Obeys(member.Value, schema.GetProperty("properties").GetProperty(member.Name),
                         $"{at}.{member.Name}");
+                }
             }
         }
     }
@@ -147,7 +149,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("blogs/swiggy-delivery-system-design")]
     [InlineData("swiggy-delivery-system-design")]
     [InlineData("https://sample.example/Blogs/Swiggy-Delivery-System-Design/?utm_source=x")]
-    public async Task A_page_is_its_mirror(string url) =>
+    public async Task A_page_is_its_Markdown_version(string url) =>
         (await sample.Site.CallAsync("get_page", new { url }))
             .ShouldBe(await sample.Site.ReadAsync("/blogs/swiggy-delivery-system-design.md"));
 
@@ -158,7 +160,7 @@ public sealed class McpTests(SampleSite sample)
         (await sample.Site.CallAsync("get_page", new { url })).ShouldBe(await sample.Site.ReadAsync(url));
 
     [Fact]
-    public async Task A_section_is_a_part_of_the_mirror()
+    public async Task A_section_is_a_part_of_the_Markdown_version()
     {
         var page = await sample.Site.PageAsync("/glossary");
         foreach (var heading in page.QuerySelectorAll("main h2[id]").Select(h => (h.Id, Text: h.TextContent.Trim())))
@@ -284,7 +286,7 @@ public sealed class McpTests(SampleSite sample)
         while (cursor is not null);
 
         listed.ShouldBe(
-            sample.Site.Pages().Where(p => p.IsWorthListing).Select(p => sample.Site.Urls.AbsoluteMirror(p.Path)));
+            sample.Site.Pages().Where(p => p.IsWorthListing).Select(p => sample.Site.Urls.AbsoluteMarkdown(p.Path)));
         var content = (await sample.Site.McpAsync("resources/read", $$"""{"uri":"{{listed[0]}}"}"""))
             .GetProperty("contents")[0];
         content.GetProperty("text").GetString().ShouldBe(await sample.Site.ReadAsync("/index.md"));
@@ -364,8 +366,10 @@ public sealed class McpTests(SampleSite sample)
         using var response = await sample.Site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(status);
         if (status != HttpStatusCode.OK)
+        {
             (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString()
                 .ShouldBe("Send the message as application/json in UTF-8.");
+        }
     }
 
     [Theory]

@@ -22,10 +22,14 @@ public sealed class ReadCountTests
         await using var site = await SiteFixture.StartAsync(Files);
         foreach (var path in (string[])
             ["/blogs/a", "/blogs/a.md", "/feed.xml", "/llms.txt", "/search?q=text", "/agents"])
+        {
             await ReadAsync(site, path, "GPTBot/1.2", HttpMethod.Get);
+        }
         foreach (var path in (string[])["/robots.txt", "/favicon.svg", "/robots-are-welcome.txt", "/health/live",
             "/blogs/draft", "/.well-known/api-catalog", "/search.json?q=text"])
+        {
             await ReadAsync(site, path, "curl/8.5.0", HttpMethod.Get);
+        }
         await ReadAsync(site, "/blogs/a", "Wget/1.21", HttpMethod.Head);
         (await CountsAsync(site)).ShouldBe(new Dictionary<string, long> { ["GPTBot"] = 6 });
     }
@@ -63,7 +67,7 @@ public sealed class ReadCountTests
         await using var site = await SiteFixture.StartAsync(Files);
         var counts = site.Services.GetRequiredService<ReadCounts>();
         for (var i = 0; i < 100_000; i++)
-            counts.Add($"/made-up/{i}.md", StatusCodes.Status200OK, Readers.Of($"Reader-{i}/1.{i}"));
+            counts.Add($"/made-up/{i}.md", StatusCodes.Status200OK, UserAgents.Of($"Reader-{i}/1.{i}"));
         for (var i = 0; i < 100; i++)
             await ReadAsync(site, $"/blogs/a?from={i}", $"Other-{i}/1.0", HttpMethod.Get);
         for (var i = 0; i < 100; i++)
@@ -75,7 +79,7 @@ public sealed class ReadCountTests
     public void Many_days_of_all_readers_do_not_grow_the_file()
     {
         var folder = Directory.CreateTempSubdirectory("portfolio-reads-").FullName;
-        var all = Readers.Families.ToDictionary(f => f.Name, _ => long.MaxValue / 1000, StringComparer.Ordinal);
+        var all = UserAgents.Families.ToDictionary(f => f.Name, _ => long.MaxValue / 1000, StringComparer.Ordinal);
         for (var day = new DateOnly(2026, 5, 1); day < new DateOnly(2027, 5, 1); day = day.AddDays(1))
             ReadHistory.Read(folder).Add(day, all);
         ReadHistory.Read(folder).Days.Count.ShouldBe(ReadHistory.MaxAge);

@@ -23,8 +23,8 @@ public sealed class SiteUrlsTests
         SiteUrls.Encode("/\ud800").ShouldBe("/%EF%BF%BD");
 
     [Fact]
-    public void A_mirror_has_an_absolute_URL() =>
-        new SiteUrls("https://example.com").AbsoluteMirror("/").ShouldBe("https://example.com/index.md");
+    public void A_Markdown_version_has_an_absolute_URL() =>
+        new SiteUrls("https://example.com").AbsoluteMarkdown("/").ShouldBe("https://example.com/index.md");
 
     [Theory]
     [InlineData(null, "https://copy.example/a")]

@@ -20,9 +20,11 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
         var at = cursor.At;
         var name = cursor.TryMatch(Name());
         if (!name.Success)
+        {
             throw DiagramException.Syntax(at,
                 $"{cursor.Word()} is not the name of a class; put a name with characters other than letters, digits, `_` and `-` in "
                 + $"backticks");
+        }
         var id = name.Groups["id"].Value;
         var node = graph.Find(id) as Node ?? graph.AddNode(id, group, at, new(Attributes));
         node.Parent ??= group;
@@ -59,11 +61,13 @@ internal static partial class Member
     public static Row Read(string text)
     {
         if (!IsMethod(text))
+        {
             return new(Generics(text.TrimEnd('$', '*')))
             {
                 IsStatic = text.EndsWith('$'),
                 IsAbstract = text.EndsWith('*')
             };
+        }
         var method = Method().Match(text);
         var type = method.Groups["type"].Value.TrimStart(':', ' ');
         var mark = method.Groups["first"].Value + method.Groups["last"].Value;

@@ -77,7 +77,9 @@ internal sealed partial class ClassParser
             SetStereotype(_names.Read(_namespace), stereotype);
         }
         else if (!_cursor.TryMatch(Ignored()).Success && !_graph.Styles.TryRead(_cursor))
+        {
             ReadRelation(start);
+        }
     }
 
     private void BeginNamespace(int start)
@@ -138,8 +140,10 @@ internal sealed partial class ClassParser
     {
         var text = line.TrimEnd(' ', '\t', ';');
         if (text.Length > 0)
+        {
             _graph.AddRow(node.Table!.Parts[Member.IsMethod(text) ? 1 : 0],
                 Member.Read(LabelText.Decode(text, at)), at);
+        }
     }
 
     private string ReadStereotype(int start)
@@ -162,8 +166,10 @@ internal sealed partial class ClassParser
         var about = _cursor.TrySkipWord("for") ? SkipSpacesAndRead() : null;
         _cursor.SkipSpaces();
         if (_cursor.TryMatch(Quoted()) is not { Success: true } quoted)
+        {
             throw DiagramException.Syntax(_cursor.At,
                 $"{_cursor.Word()} is not understood; write `note \"text\"` or `note for Class \"text\"`");
+        }
         var text = LabelText.Decode(quoted.Groups["text"].Value, start);
         if (about is not null)
         {

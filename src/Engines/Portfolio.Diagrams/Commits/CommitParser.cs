@@ -47,11 +47,15 @@ internal sealed partial class CommitParser
             _ => ["id", "tag", "parent"],
         };
         if (options.Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown)
+        {
             throw DiagramException.Syntax(
                 at, $"`{word}` has no `{unknown}`; it has {string.Join(", ", known.Select(key => $"`{key}`"))}");
+        }
         if (word == "commit" && OtherOption().IsMatch(name))
+        {
             throw DiagramException.Syntax(
                 at, $"`{DiagramCursor.Cut(name)}` is not understood; a commit has `id`, `tag`, `type` and `msg`");
+        }
         switch (word)
         {
             case "commit":
@@ -60,13 +64,17 @@ internal sealed partial class CommitParser
                 break;
             case "branch":
                 if (_branches.Count == _cursor.Limits.MaxParticipants)
+                {
                     throw DiagramException.TooLarge(
                         at, $"the graph has more than {_cursor.Limits.MaxParticipants} branches");
+                }
                 if (name.Length == 0
                     || !_branches.TryAdd(name,
                         new(LabelText.Decode(name, at), _branches.Count) { Head = _current.Head }))
+                {
                     throw DiagramException.Syntax(
                         at, $"`branch` needs a new name; `{DiagramCursor.Cut(name)}` is none");
+                }
                 _current = _branches[name];
                 break;
             case "checkout" or "switch":
@@ -81,8 +89,10 @@ internal sealed partial class CommitParser
             case "cherry-pick":
                 var id = options.GetValueOrDefault("id") ?? "";
                 if (id.Length == 0 || !_commits.Exists(commit => commit.Text == id))
+                {
                     throw DiagramException.Syntax(
                         at, $"`cherry-pick` needs the id of a commit above: `cherry-pick id: \"a\"`");
+                }
                 Add($"cherry-pick {id}", null);
                 break;
             default:
@@ -93,8 +103,10 @@ internal sealed partial class CommitParser
         void Add(string text, Commit? merged)
         {
             if (_commits.Count == _cursor.Limits.MaxNodes)
+            {
                 throw DiagramException.TooLarge(at,
                     $"the graph has more than {_cursor.Limits.MaxNodes} commits; draw parts of it in several diagrams");
+            }
             _commits.Add(new(text, options.GetValueOrDefault("tag") ?? "", _current, _current.Head, merged,
                 options.GetValueOrDefault("type") ?? "", _commits.Count));
             _current.Head = _commits[^1];

@@ -83,8 +83,10 @@ internal sealed partial class EntityParser
             var at = _cursor.At;
             var attribute = _cursor.TryMatch(Attribute());
             if (!attribute.Success)
+            {
                 throw DiagramException.Syntax(at,
                     $"{_cursor.Word()} is not understood; write attributes as `type name`, `type name PK, FK` or `type name \"comment\"`");
+            }
             var cells = ((string[])["type", "name", "keys", "comment"])
                 .Select(cell => LabelText.Decode(attribute.Groups[cell].Value, at));
             _graph.AddRow(entity.Table!.Parts[0], new([.. cells]), at);

@@ -38,8 +38,10 @@ internal sealed partial class FlowchartParser
             _graph.Direction = Directions.Read(_cursor);
             _cursor.SkipSpaces();
             if (!_cursor.IsAtEnd && Current is not ('\r' or '\n' or ';'))
+            {
                 throw DiagramException.Syntax(
                     _cursor.At, $"{_cursor.Word()} is not understood here; begin a line after the direction");
+            }
         }
 
         _cursor.ReadStatements(ReadStatement);
@@ -83,7 +85,9 @@ internal sealed partial class FlowchartParser
             _links.Add((click.Groups["id"].Value, click.Groups["target"].Value, start));
         }
         else if (!_cursor.TryMatch(Ignored()).Success && !_graph.Styles.TryRead(_cursor) && !TryReadEdgeProperties())
+        {
             ReadChain();
+        }
     }
 
     /// <summary>

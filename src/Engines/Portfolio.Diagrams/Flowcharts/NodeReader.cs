@@ -55,8 +55,10 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
         }
 
         if (isOpen)
+        {
             throw DiagramException.Syntax(at,
                 $"{cursor.Word()} is not closed; write the text in quotes if it contains brackets: `a[\"f(x)\"]`");
+        }
     }
 
     /// <summary>
@@ -92,10 +94,14 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
             if (node is null)
                 continue;
             if (property.Groups["key"].Value == "label")
+            {
                 node.Text = LabelText.Decode(LabelText.Unquote(value), at);
+            }
             else if (property.Groups["key"].Value == "shape")
+            {
                 node.Shape = ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
                     $"the shape `{value}` is not supported; supported are {ShapeNames.All}");
+            }
         }
     }
 

@@ -75,8 +75,10 @@ internal sealed class GanttDrawing
     private void DrawGrid()
     {
         foreach (var (start, end) in _gantt.Calendar.Between(_gantt.Start, _gantt.End).Take(200))
+        {
             _drawing.AddBox(_axis.At(start), _axis.At(end), AxisHeight - 4, _height - AxisHeight + 4,
                 " fill=\"currentColor\" fill-opacity=\".05\" stroke=\"none\"");
+        }
         foreach (var (time, text, isEnd) in _axis.Ticks)
         {
             _drawing.AddLine(_axis.At(time), AxisHeight - 4, _height, " stroke=\"var(--line,currentColor)\"");
@@ -99,15 +101,21 @@ internal sealed class GanttDrawing
         var top = y + (label.IsAbove ? label.Text.Height : 0);
         var text = label.IsAbove ? y + (label.Text.Height / 2) : top + (BarHeight / 2);
         if (task.IsLine)
+        {
             _drawing.AddLine(LeftOf(task), AxisHeight - 4, _height, " stroke-width=\"2\" stroke-dasharray=\"4 4\""
                 + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\"" : ""));
+        }
         else if (task.IsMilestone)
+        {
             _drawing.AddShape(LeftOf(task), top + (BarHeight / 2), new SvgPath()
                 .Polygon(new(0, -MilestoneReach), new(MilestoneReach, 0), new(0, MilestoneReach),
                     new(-MilestoneReach, 0)),
                 TaskStyle.Of(task));
+        }
         else
+        {
             _drawing.AddBox(LeftOf(task), RightOf(task), top, BarHeight, " rx=\"3\"" + TaskStyle.Of(task));
+        }
         _drawing.AddText(label.Text, label.At, label.Offset, text, label.IsEnd ? TextStyle.AnchorEnd : "");
     }
 }

@@ -86,8 +86,10 @@ internal sealed partial class GanttParser
     private void Count(int start)
     {
         if (++_count > _cursor.Limits.MaxTasks)
+        {
             throw DiagramException.TooLarge(start,
                 $"the chart has more than {_cursor.Limits.MaxTasks} tasks and sections; draw parts of it in several charts");
+        }
     }
 
     // A task name can start with the same word.
@@ -149,8 +151,10 @@ internal sealed partial class DateFormat
     public static DateFormat Of(string written, int offset)
     {
         if (written.Length is 0 or > 40 || !Supported().IsMatch(written))
+        {
             throw DiagramException.Syntax(offset,
                 "the date format is not supported; use YYYY, MM, DD, HH, mm, ss and what is between them: `YYYY-MM-DD HH:mm`");
+        }
         var format = written.Replace('Y', 'y').Replace('D', 'd').Replace("SSS", "fff", StringComparison.Ordinal)
             .Replace("/", "'/'", StringComparison.Ordinal).Replace(":", "':'", StringComparison.Ordinal);
         return new(written, format.Length == 1 ? "%" + format : format);

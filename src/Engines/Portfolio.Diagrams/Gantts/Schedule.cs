@@ -54,11 +54,13 @@ internal sealed class Schedule
         if (task.StartText.StartsWith("after ", StringComparison.Ordinal))
             return Named(task, task.StartText["after ".Length..], tasks => tasks.Max(other => other.End));
         if (task.StartText.Length == 0)
+        {
             return before is null
                 ? throw DiagramException.Syntax(task.Offset,
                     $"the first task has no start; write it as {_dates.Written}, before the end or duration")
                     : before.IsScheduled ? before.End
                     : null;
+        }
         return _dates.TryParse(task.StartText, out var date) ? date : throw NoDate(task, task.StartText, "`after id`");
     }
 

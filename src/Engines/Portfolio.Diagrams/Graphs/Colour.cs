@@ -71,8 +71,10 @@ internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
     public static Paint Of(Colour? fill, Colour? stroke, Colour? text)
     {
         if (fill is not { } ground)
+        {
             return new(null, stroke is { } line && line.Contrast(Colour.White) >= LineContrast
                 && line.Contrast(Colour.Black) >= LineContrast ? stroke : null, default);
+        }
         var ink = text is { } wish && wish.Contrast(ground) >= TextContrast ? wish
             : ground.Contrast(Colour.Black) > ground.Contrast(Colour.White) ? Colour.Black : Colour.White;
         return new(fill, stroke, ink);

@@ -52,8 +52,10 @@ internal sealed class Graph(DiagramText text)
         }
 
         foreach (var (name, offset) in Styles.Undefined())
+        {
             text.Warnings.Add(new(offset, "diagram-syntax",
                 $"no `classDef` defines the class `{DiagramCursor.Cut(name)}`; add one, or remove the class"));
+        }
     }
 
     /// <param name="offset">
@@ -62,8 +64,10 @@ internal sealed class Graph(DiagramText text)
     public Node AddNode(string id, Group? parent, int offset, Table? table = null)
     {
         if (Nodes.Count == text.Limits.MaxNodes)
+        {
             throw DiagramException.TooLarge(offset,
                 $"the diagram has more than {text.Limits.MaxNodes} nodes; draw parts of it in several diagrams");
+        }
         var node = new Node(id) { Parent = parent, Table = table };
         Nodes.Add(node);
         _vertices.Add(id, node);
@@ -75,8 +79,10 @@ internal sealed class Graph(DiagramText text)
         if ((parent?.Depth ?? 0) == FixedLimits.MaxDepth)
             throw DiagramException.TooLarge(offset, $"groups are nested more than {FixedLimits.MaxDepth} deep");
         if (Groups.Count == text.Limits.MaxNodes)
+        {
             throw DiagramException.TooLarge(offset,
                 $"the diagram has more than {text.Limits.MaxNodes} groups; draw parts of it in several diagrams");
+        }
         var group = new Group(id) { Parent = parent };
         Groups.Add(group);
         // A node with the id of a later group is that group.
@@ -95,16 +101,20 @@ internal sealed class Graph(DiagramText text)
     public void AddRow(List<Row> part, Row row, int offset)
     {
         if (++_rows > text.Limits.MaxRows)
+        {
             throw DiagramException.TooLarge(offset,
                 $"the diagram has more than {text.Limits.MaxRows} rows; draw parts of it in several diagrams");
+        }
         part.Add(row);
     }
 
     public void AddEdge(Edge edge, int offset)
     {
         if (Edges.Count == text.Limits.MaxEdges)
+        {
             throw DiagramException.TooLarge(offset,
                 $"the diagram has more than {text.Limits.MaxEdges} edges; draw parts of it in several diagrams");
+        }
         Edges.Add(edge);
     }
 }

@@ -44,7 +44,9 @@ internal static class Curve
                 || Math.Min(Math.Min(a.X, b.X), Math.Min(c.X, d.X)) > centre.X + (width / 2)
                 || Math.Max(Math.Max(a.Y, b.Y), Math.Max(c.Y, d.Y)) < centre.Y - (height / 2)
                     || Math.Min(Math.Min(a.Y, b.Y), Math.Min(c.Y, d.Y)) > centre.Y + (height / 2))
+            {
                 continue;
+            }
             var steps = Math.Max(24, (int)((Math.Abs(d.X - a.X) + Math.Abs(d.Y - a.Y)) / 5));
             for (var step = 0; step <= steps; step++)
             {

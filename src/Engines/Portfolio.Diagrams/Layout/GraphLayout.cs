@@ -65,7 +65,9 @@ internal sealed class GraphLayout
             if (BoxOf(edge.From, part, edge.To, isStart: true) is { } from
                 && BoxOf(edge.To, part, edge.From, isStart: false) is { } to
                 && (from != to || edge.From == edge.To))
+            {
                 part.Edges.Add((edge, from, to));
+            }
         }
 
         var size = LayeredLayout.Arrange(part, direction);

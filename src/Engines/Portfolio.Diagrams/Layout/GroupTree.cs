@@ -52,7 +52,9 @@ internal static class GroupTitles
             {
                 if (edges.Exists(
                     edge => IsInTheWay(edge, new(x, group.TitleY), group.Label.Width + 8, group.Label.Height)))
+                {
                     continue;
+                }
                 group.TitleX = x;
                 return true;
             }

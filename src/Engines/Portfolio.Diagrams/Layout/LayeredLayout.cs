@@ -151,8 +151,10 @@ internal sealed class LayeredLayout
             for (var rank = chain.First.Rank + 1; rank < chain.Last.Rank; rank++)
             {
                 if (++count > FixedLimits.MaxSlots)
+                {
                     throw DiagramException.TooLarge(0,
                         "the diagram's edges are too many and too long; draw parts of it in several diagrams");
+                }
                 var slot = labels.At(chain, rank, group);
                 _ranks[rank].Add(slot);
                 chain.Slots.Add(slot);

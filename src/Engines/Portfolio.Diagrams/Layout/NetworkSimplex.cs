@@ -143,7 +143,9 @@ internal sealed class NetworkSimplex
             var fromBelow = IsBelow(_constraints[i].From, child);
             if (fromBelow != IsBelow(_constraints[i].To, child) && fromBelow != childIsTail
                 && (best < 0 || Slack(i) < Slack(best)))
+            {
                 best = i;
+            }
         }
 
         _work += _constraints.Count;
@@ -188,7 +190,9 @@ internal sealed class NetworkSimplex
         {
             if (_parent[variable] is var i and >= 0 && CutValue(sums, i) == 0 && Entering(i) is var entering and >= 0
                 && Slack(entering) > 1)
+            {
                 Shift(i, Slack(entering) / 2);
+            }
         }
     }
 
@@ -269,7 +273,9 @@ internal sealed class NetworkSimplex
             {
                 if (isInside[_constraints[i].From] != isInside[_constraints[i].To]
                     && (best < 0 || Slack(i) < Slack(best)))
+                {
                     best = i;
+                }
             }
 
             _work += _constraints.Count;

@@ -165,7 +165,9 @@ internal sealed class Ordering
                     var (a, b) = (rank[i], rank[i + 1]);
                     if (a.Group != b.Group || Crossings(a.Up, b.Up) + Crossings(a.Down, b.Down) <= Crossings(b.Up, a.Up)
                         + Crossings(b.Down, a.Down))
+                    {
                         continue;
+                    }
                     (rank[i], rank[i + 1]) = (b, a);
                     (a.Index, b.Index) = (i + 1, i);
                     isBetter = true;

@@ -55,8 +55,10 @@ internal sealed class RankPositions
 
         Extent = y;
         foreach (var (group, (first, last)) in _spans)
+        {
             Groups[group] = (Ranks[first].Start - Padding(group, isStart: true),
                 Ranks[last].End + Padding(group, isStart: false));
+        }
     }
 
     /// <summary>Gets the length of the straight part of edges before or after a rank.</summary>
@@ -160,8 +162,10 @@ internal sealed class Placing(
         {
             bounds.Add(box);
             if (box is Node { NoteLabel.IsEmpty: false } node)
+            {
                 bounds.Add(Notes.PlaceOf(node, axes.IsVertical), Notes.WidthOf(node.NoteLabel),
                     Notes.HeightOf(node.NoteLabel));
+            }
         }
 
         foreach (var group in part.OpenGroups)

@@ -106,8 +106,10 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             var (a, b) = (XAt(from, to, top), XAt(from, to, bottom));
             var (left, right) = (Math.Min(a, b), Math.Max(a, b));
             if (slot.IsLabel && i > first && i < last)
+            {
                 (left, right) = (Math.Min(left, PlaceOf(slot, from, to) - slot.Before),
                     Math.Max(right, PlaceOf(slot, from, to) + slot.After));
+            }
             var (least, most) = Free(slot);
             if (left < least || right > most)
                 return false;
@@ -158,7 +160,9 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
                 {
                     if (i == j || (isStrict[i] && isStrict[j])
                         || !Curve.Meets(chains[j].Edge.Path, place, label.Width, label.Height))
+                    {
                         continue;
+                    }
                     hasNew = isStrict[i] = isStrict[j] = true;
                 }
             }

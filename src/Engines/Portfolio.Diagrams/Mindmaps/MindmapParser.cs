@@ -38,12 +38,16 @@ internal static partial class MindmapParser
         // Markdown text can span lines.
         if (line.LastIndexOf("\"`", StringComparison.Ordinal) is >= 0 and var quote
             && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0 && cursor.ReadUntil("`\"") is { } others)
+        {
             line += others + "`\"" + cursor.ReadLine();
+        }
         while (open.TryPeek(out var above) && above.Indent >= indent)
             open.Pop();
         if (open.Count == 0 && graph.Nodes.Count > 0)
+        {
             throw DiagramException.Syntax(
                 at, "the mind map has a second root; indent the line, so that it belongs to a node above");
+        }
         var node = graph.AddNode(FormattableString.Invariant($"{graph.Nodes.Count}"), null, at);
         var text = TextOf(line, node);
         node.Text = LabelText.Decode(LabelText.Unquote(text), at);
@@ -64,7 +68,9 @@ internal static partial class MindmapParser
             var start = line.IndexOf(open, StringComparison.Ordinal);
             if (start < 0 || !line.EndsWith(close, StringComparison.Ordinal)
                 || start + open.Length > line.Length - close.Length)
+            {
                 continue;
+            }
             node.Shape = shape;
             return line[(start + open.Length)..^close.Length];
         }

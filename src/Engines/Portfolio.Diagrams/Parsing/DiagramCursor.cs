@@ -119,14 +119,22 @@ internal sealed partial class DiagramCursor(DiagramText text)
     private bool TryReadAccessibility()
     {
         if (TryMatch(Title()).Success)
+        {
             text.Title = ReadLine();
+        }
         else if (TryMatch(LongDescription()).Success)
+        {
             text.Description = string.Join(
                 ' ', (ReadUntil("}") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        }
         else if (TryMatch(Description()).Success)
+        {
             text.Description = ReadLine();
+        }
         else
+        {
             return false;
+        }
         return true;
     }
 

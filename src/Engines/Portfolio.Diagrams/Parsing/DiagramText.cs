@@ -36,11 +36,17 @@ internal sealed class DiagramText
             var indent = line.Length - line.TrimStart().Length;
             if (line[indent..].StartsWith("%%{", StringComparison.Ordinal)
                 && source.IndexOf("}%%", start, StringComparison.Ordinal) is > 0 and var close)
+            {
                 Blank(text, start, end = close + 3);
+            }
             else if (line[indent..].StartsWith("%%", StringComparison.Ordinal))
+            {
                 Blank(text, start, end);
+            }
             else if (CommentIn(line) is > 0 and var comment)
+            {
                 Blank(text, start + comment, end);
+            }
             start = end + (end < source.Length && source[end] == '\n' ? 1 : 0);
         }
 

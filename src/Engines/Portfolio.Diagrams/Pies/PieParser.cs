@@ -35,11 +35,15 @@ internal static partial class PieParser
 
         var slice = cursor.TryMatch(Share());
         if (!slice.Success)
+        {
             throw DiagramException.Syntax(at,
                 $"{cursor.Word()} is not understood; supported are `title`, `showData` and shares (`\"Name\" : 42`, not negative)");
+        }
         if (pie.Slices.Count == cursor.Limits.MaxSlices)
+        {
             throw DiagramException.TooLarge(
                 at, $"the chart has more than {cursor.Limits.MaxSlices} shares; draw a table instead");
+        }
         var written = slice.Groups["value"].Value;
         pie.Slices.Add(new(LabelText.Decode(slice.Groups["name"].Value, at),
             double.Parse(written, CultureInfo.InvariantCulture), written));
@@ -70,7 +74,9 @@ internal sealed class Pie
         var rounded = exact.ConvertAll(percent => (int)percent);
         foreach (var i in Enumerable.Range(0, exact.Count).OrderByDescending(i => exact[i] - rounded[i])
             .Take(100 - rounded.Sum()).ToList())
+        {
             rounded[i]++;
+        }
         return [.. rounded.Select(
             (percent, i) => percent == 0 && exact[i] > 0 ? "<1%" : FormattableString.Invariant($"{percent}%"))];
     }

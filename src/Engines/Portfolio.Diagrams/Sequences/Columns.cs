@@ -144,8 +144,10 @@ internal sealed class Frames
         _columns = columns;
         var all = new Frame();
         foreach (var participant in sequence.Participants)
+        {
             all.Add(columns[participant] - (columns.HeadWidth(participant.Index) / 2), columns[participant]
                 + (columns.HeadWidth(participant.Index) / 2));
+        }
         var open = new Stack<Frame>([all]);
         foreach (var item in sequence.Events)
         {

@@ -63,25 +63,37 @@ internal static class SequenceText
         var lines = new List<string>();
         var open = new Stack<BlockStart>();
         foreach (var box in sequence.Boxes.Where(box => box.Title.Length > 0 && box.Last >= box.First))
+        {
             lines.Add($"{LabelText.OneLine(box.Title)}: " + string.Join(", ", sequence.Participants
                 .GetRange(box.First, box.Last - box.First + 1)
                 .Select(participant => LabelText.OneLine(participant.Text))));
+        }
         foreach (var item in sequence.Events)
         {
             if (item is Message message)
+            {
                 lines.Add((message.Number is null ? "" : message.Number + ". ")
                     + $"{LabelText.OneLine(message.From.Text)} → {LabelText.OneLine(message.To.Text)}"
                     + (message.Text.Length > 0 ? ": " + LabelText.OneLine(message.Text) : ""));
+            }
             else if (item is SequenceNote note)
+            {
                 lines.Add(LabelText.OneLine(note.First.Text)
                     + (note.First == note.Last ? "" : ", " + LabelText.OneLine(note.Last.Text))
                     + ": " + LabelText.OneLine(note.Text));
+            }
             else if (item is BlockStart block)
+            {
                 Open(block);
+            }
             else if (item is BlockDivision division)
+            {
                 lines.Add($"}} {LabelText.OneLine(division.Text)} {{");
+            }
             else if (item is BlockEnd && open.Pop().Kind != "rect")
+            {
                 lines.Add("}");
+            }
         }
 
         return sequence.Events.Count > 0 ? string.Join('\n', lines)

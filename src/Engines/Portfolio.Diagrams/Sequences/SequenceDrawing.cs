@@ -133,8 +133,10 @@ internal sealed class SequenceDrawing
         {
             foreach (var cover in _covers.Where(cover => cover.Left < side && cover.Right > side && cover.Top < bottom
                 && cover.Bottom > top))
+            {
                 _drawing.Fill(" fill=\"var(--paper,Canvas)\" stroke=\"none\"")
                     .Rectangle(side - 1, cover.Top, 2, cover.Bottom - cover.Top);
+            }
         }
     }
 

@@ -43,7 +43,9 @@ internal sealed partial class SequenceParser
             throw DiagramException.Syntax(0, "the diagram has no participants");
         foreach (var (participant, _) in _active.Where(active => active.Value > 0)
             .SelectMany(active => Enumerable.Repeat(active, active.Value)))
+        {
             _sequence.Events.Add(new Activation(participant, IsStart: false));
+        }
         return _sequence;
     }
 
@@ -58,7 +60,9 @@ internal sealed partial class SequenceParser
         var rest = space < 0 ? "" : line[space..].TrimStart(' ', '\t', ':');
         if ((Texts.Contains(word, StringComparer.OrdinalIgnoreCase) || !IsMessage(line, start))
             && !TryReadStatement(word.ToLowerInvariant(), rest, start))
+        {
             throw DiagramException.Syntax(start, $"`{DiagramCursor.Cut(word)}` is not understood; {Supported}");
+        }
     }
 
     private bool TryReadStatement(string word, string rest, int start)
@@ -162,8 +166,10 @@ internal sealed partial class SequenceParser
         if (_participants.TryGetValue(id, out var known))
             return known;
         if (_sequence.Participants.Count == _cursor.Limits.MaxParticipants)
+        {
             throw DiagramException.TooLarge(
                 start, $"the diagram has more than {_cursor.Limits.MaxParticipants} participants");
+        }
         var participant = new Participant(id, _sequence.Participants.Count) { Text = LabelText.Decode(id, start) };
         _sequence.Participants.Add(participant);
         return _participants[id] = participant;
@@ -198,8 +204,10 @@ internal sealed partial class SequenceParser
     {
         var match = NoteLine().Match(text);
         if (!match.Success)
+        {
             throw DiagramException.Syntax(
                 start, "the note is not understood; write `Note right of a: text` or `Note over a,b: text`");
+        }
         var (first, last) = (Find(match.Groups["first"].Value, start),
             Find(match.Groups["last"].Success ? match.Groups["last"].Value : match.Groups["first"].Value, start));
         var side = match.Groups["side"].Value.ToLowerInvariant() switch
@@ -246,8 +254,10 @@ internal sealed partial class SequenceParser
     private void Add(Event item, int start)
     {
         if (_sequence.Events.Count >= _cursor.Limits.MaxEvents)
+        {
             throw DiagramException.TooLarge(start,
                 $"the diagram has more than {_cursor.Limits.MaxEvents} messages, notes and blocks; draw parts of it in several diagrams");
+        }
         _sequence.Events.Add(item);
     }
 

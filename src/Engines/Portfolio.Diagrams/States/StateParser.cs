@@ -67,7 +67,9 @@ internal sealed partial class StateParser
             ReadState(start);
         }
         else if (!_cursor.TryMatch(Ignored()).Success && !_graph.Styles.TryRead(_cursor))
+        {
             ReadTransition();
+        }
     }
 
     private void ReadDirection()
@@ -121,8 +123,10 @@ internal sealed partial class StateParser
         _cursor.SkipSpaces();
         var start = _cursor.At;
         if (!_cursor.TryMatch(NotePlace()).Success)
+        {
             throw DiagramException.Syntax(
                 start, $"{_cursor.Word()} is not understood; write `note right of state : text`");
+        }
         var id = Find(ReadId(), start).Id;
         _cursor.SkipSpaces();
         var text = _cursor.TrySkip(":")
@@ -225,7 +229,9 @@ internal sealed partial class StateParser
             var first = _graph.AddGroup($"{parent.Id} -- {start}", parent, start);
             foreach (var vertex in _graph.Nodes.Concat<Vertex>(_graph.Groups)
                 .Where(vertex => vertex.Parent == parent && vertex != first))
+            {
                 vertex.Parent = first;
+            }
         }
 
         _group = _graph.AddGroup($"{parent.Id} -- {start + 1}", parent, start);

@@ -1,7 +1,7 @@
 using Portfolio.Diagrams.Graphs;
-using Portfolio.Diagrams.Text;
 using Portfolio.Diagrams.Layout;
 using Portfolio.Diagrams.Parsing;
+using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Svg;
 

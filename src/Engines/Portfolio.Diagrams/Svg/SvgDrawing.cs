@@ -147,8 +147,10 @@ internal sealed class SvgDrawing
         svg.Append("</g></svg>");
         // An empty SVG beside it enforces a minimum width, because SVG has no attribute for that.
         if (fullWidth * MinScreenScale > SmallScreen)
+        {
             svg.Append("<svg").Append(name).Append(" aria-hidden=\"true\" display=\"block\" height=\"0\"")
                 .AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * MinScreenScale))).Append("/>");
+        }
         return svg.ToString();
     }
 

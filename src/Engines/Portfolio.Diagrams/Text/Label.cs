@@ -83,8 +83,10 @@ internal static partial class LabelText
         if (text.Contains("fa", StringComparison.Ordinal))
             text = Icon().Replace(text, "");
         if (text.Contains('#', StringComparison.Ordinal))
+        {
             text = Entity().Replace(text,
                 match => char.IsAsciiDigit(match.ValueSpan[1]) ? "&" + match.Value : "&" + match.Value[1..]);
+        }
         text = text.Replace("\\n", "\n", StringComparison.Ordinal);
         return HtmlText.Decode(text).Replace('\t', ' ').Trim();
     }

@@ -22,8 +22,10 @@ internal static class TimelineDrawing
         var drawing = new SvgDrawing();
         var periods = new Dictionary<Period, (Label Name, List<Label> Events)>(ReferenceEqualityComparer.Instance);
         foreach (var period in timeline.Sections.SelectMany(section => section.Periods))
+        {
             periods[period] = (Label.Of(period.Name, PeriodWidth),
                 period.Events.ConvertAll(text => Label.Of(text, EventWidth)));
+        }
         var line = (periods.Values.Max(period => period.Name.Width) * BoldWidth) + Side;
         var (y, width) = (0.0, line + Side + periods.Values.SelectMany(period => period.Events)
             .Select(label => label.Width)

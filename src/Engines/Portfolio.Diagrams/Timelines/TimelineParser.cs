@@ -32,8 +32,10 @@ internal static partial class TimelineParser
         var parts = isSection ? [cursor.ReadLine()] : Colon().Split(cursor.ReadLine());
         count += parts.Length;
         if (count > cursor.Limits.MaxTasks)
+        {
             throw DiagramException.TooLarge(at,
                 $"the timeline has more than {cursor.Limits.MaxTasks} periods and events; draw parts of it in several diagrams");
+        }
         var texts = Array.ConvertAll(parts, part => LabelText.Decode(part, at));
         if (isSection)
         {

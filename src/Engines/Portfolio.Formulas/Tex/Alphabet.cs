@@ -121,7 +121,9 @@ internal static partial class TexLength
         if (Form().Match(text) is not { Success: true } match
             || !double.TryParse(match.Groups["number"]
                 .Value.Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var number))
+        {
             return null;
+        }
         var (factor, unit) = match.Groups["unit"].Value switch
         {
             "mu" => (1 / 18.0, "em"),

@@ -61,9 +61,11 @@ internal static partial class Chemistry
         if (Element().Match(rest) is { Success: true } element)
             return Append(tex, $@"\mathrm{{{element.Value}}}", element);
         if (Script().Match(rest) is { Success: true } script)
+        {
             return Append(tex,
                 $"{(isFirst ? "{}" : "")}{script.Groups["mark"]}{{{script.Groups["text"].Value.Trim('{', '}')}}}",
                 script);
+        }
         if (Count().Match(rest) is { Success: true } count)
             return Append(tex, $"_{{{count.Value}}}", count);
         if (Charge().Match(rest) is { Success: true } charge)
@@ -95,11 +97,15 @@ internal static partial class Chemistry
     {
         var labels = Labels().Match(rest);
         if (labels.Groups["above"] is { Success: true } above)
+        {
             tex.Append(labelled).Append(
                 labels.Groups["below"] is { Success: true } below ? $@"[{ToTex(below.Value)}]" : "")
                 .Append('{').Append(ToTex(above.Value)).Append('}');
+        }
         else
+        {
             tex.Append(' ').Append(arrow).Append(' ');
+        }
         return labels.Length;
     }
 

@@ -57,12 +57,16 @@ internal sealed partial class TexParser
         foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
             + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge "
             + "/ nonscript hfil hfill hfilll MoveEqLeft").Split(' '))
+        {
             table['\\' + name] = (_, _) => null;
+        }
         foreach (var name in "htmlClass htmlId htmlData htmlStyle cssId class id data style".Split(' '))
             table['\\' + name] = table[@"\textcolor"];
         foreach (var name in ("blue gold gray green maroon mint pink purple red teal orange kaBlue kaGreen "
             + "vcenter cramped shoveleft shoveright").Split(' '))
+        {
             table['\\' + name] = (p, t) => p.ParseArgument(t);
+        }
         table[@"\leftroot"] = table[@"\uproot"] = table[@"\color"];
         table[@"\colorbox"] = (p, t) => { p._tokens.RawArgument(t); return p.Text(t, Alphabet.None); };
         table[@"\fcolorbox"] = (p, t) =>
@@ -253,13 +257,17 @@ internal sealed partial class TexParser
         Add("underleftarrow ←  underrightarrow →  underleftrightarrow ↔  undergroup ⏡  underparen ⏝  utilde ~", "munder",
             MathAttributes.Stretchy);
         foreach (var (name, brace) in Pairs("overbrace ⏞  overbracket ⎴"))
+        {
             table[name] = (p, t) =>
                 new("mover", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy })
                 { AlwaysHasLimits = true };
+        }
         foreach (var (name, brace) in Pairs("underbrace ⏟  underbracket ⎵"))
+        {
             table[name] = (p, t) =>
                 new("munder", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy })
                 { AlwaysHasLimits = true };
+        }
         foreach (var (name,
             arrow) in Pairs(
             "xrightarrow →  xleftarrow ←  xleftrightarrow ↔  xRightarrow ⇒  xLeftarrow ⇐  xLeftrightarrow ⇔  xmapsto ↦  xhookrightarrow ↪  "
@@ -274,12 +282,14 @@ internal sealed partial class TexParser
         void Add(string pairs, string tag, string attribute)
         {
             foreach (var (name, sign) in Pairs(pairs))
+            {
                 table[name] = (p, t) =>
                     new(tag, p.ParseArgument(t), new MathNode("mo", sign) { Attributes = attribute })
                     {
                         Attributes = tag == "mover"
                     ? MathAttributes.Accent : " accentunder=\"true\""
                     };
+            }
         }
 
         static IEnumerable<(string Name, string Sign)> Pairs(string pairs) =>
@@ -328,73 +338,4 @@ internal sealed partial class TexParser
     }
 
     private static MathNode Padded(MathNode label) => new("mrow", MathNode.Space("0.5em"), label, MathNode.Space("0.5em"));
-
-    private static void AddDelimiters(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
-    {
-        table[@"\{"] = (_, _) => new("mo", "{", MathClass.Opening) { Attributes = MathAttributes.NotStretchy };
-        table[@"\}"] = (_, _) => new("mo", "}", MathClass.Closing) { Attributes = MathAttributes.NotStretchy };
-        table[@"\|"] = (_, _) => new("mi", "‖");
-        foreach (var (size, height) in (ReadOnlySpan<(string, string)>)[("big", "1.2em"), ("Big", "1.8em"), ("bigg", "2.4em"),
-            ("Bigg", "3em")])
-        {
-            foreach (var (suffix, kind) in (ReadOnlySpan<(string, MathClass)>)[("", MathClass.Ordinary), ("l", MathClass.Opening),
-                ("r", MathClass.Closing), ("m", MathClass.Binary)])
-            {
-                table['\\' + size + suffix] = (p, t) => new("mo", p.Delimiter(t), kind)
-                {
-                    Attributes =
-                        $"{MathAttributes.Stretchy} symmetric=\"true\" minsize=\"{height}\" maxsize=\"{height}\""
-                            + (kind == MathClass.Ordinary ? MathAttributes.NoSpace : ""),
-                };
-            }
-        }
-    }
-
-    /// <summary>Parses <c>\left( … \middle| … \right)</c>. A dot is an invisible bracket.</summary>
-    private MathNode LeftRight(TexToken command)
-    {
-        var parts = new List<MathNode>();
-        AddBracket(parts, Delimiter(command), MathAttributes.Prefix);
-        parts.Add(ParseRow());
-        while (_tokens.Peek() is { Text: @"\middle" } middle)
-        {
-            _tokens.Next();
-            parts.Add(new("mo", Delimiter(middle)) { Attributes = MathAttributes.Stretchy + " lspace=\"0.05em\" rspace=\"0.05em\"" });
-            parts.Add(ParseRow());
-        }
-
-        _tokens.Expect(@"\right", command);
-        AddBracket(parts, Delimiter(command), " form=\"postfix\"");
-        return new("mrow", parts);
-    }
-
-    private static void AddBracket(List<MathNode> parts, string text, string form)
-    {
-        if (text.Length > 0)
-            parts.Add(new("mo", text) { Attributes = form + MathAttributes.Stretchy });
-    }
-
-    private string Delimiter(TexToken command)
-    {
-        var token = _tokens.Next();
-        var text = token.Text switch
-        {
-            "(" or ")" or "[" or "]" or "/" or "|" => token.Text,
-            "." => "",
-            "<" or @"\lt" => "⟨",
-            ">" or @"\gt" => "⟩",
-            @"\{" => "{",
-            @"\}" => "}",
-            @"\|" => "‖",
-            _ when Symbols.Find(token.Text) is { } symbol
-                && (symbol.Class is MathClass.Opening or MathClass.Closing || symbol.Text is "|" or "‖" or "\\"
-                || IsVerticalArrow(symbol.Text)) => symbol.Text,
-            _ when token.Text is ['⟨' or '⟩' or '⌊' or '⌋' or '⌈' or '⌉' or '‖' or '⟦' or '⟧'] => token.Text,
-            _ => null,
-        };
-        return text ?? throw TexException.Syntax(token.At,
-            $"the formula is shown as code, because no bracket follows `{command.Text}`; write one, or a dot for none");
-    }
-
-    private static bool IsVerticalArrow(string text) => text is "↑" or "↓" or "↕" or "⇑" or "⇓" or "⇕";
 }

@@ -82,7 +82,9 @@ internal sealed partial class TexParser
             throw UnknownEnvironment(command, name);
         if (layout.HasColumns
             ? _tokens.Peek().Text == "[" : name is "aligned" or "gathered" && _tokens.PeekWithSpaces().Text == "[")
+        {
             _tokens.OptionalArgument();
+        }
         if (layout.HasColumns)
         {
             var columns = string.Concat(_tokens.TextArgument(command).Where(c => c is 'l' or 'c' or 'r' or '|'));
@@ -96,8 +98,10 @@ internal sealed partial class TexParser
         _isDisplay = isDisplay;
         _tokens.Expect(@"\end", new(@"\begin{" + name + "}", command.At));
         if (_tokens.TextArgument(command) is var end && end != name)
+        {
             throw TexException.Syntax(command.At,
                 $"the formula is shown as code, because `\\begin{{{name}}}` ends with `\\end{{{end}}}`; write the same name in both");
+        }
         _tag = outerTag;
         if (rows is [[var only]] && layout == Layout.Gathered && tags.Count == 0)
             return only;
@@ -219,8 +223,10 @@ internal sealed partial class TexParser
         for (var i = 0; i < columns.Length; i++)
         {
             if (columns[i] != '|' && ++at == column)
+            {
                 return (columns[i] == 'c' ? "" : columns[i].ToString()) + (i > 0 && columns[i - 1] == '|' ? " v" : "")
                     + (columns[(i + 1)..] is "|" ? " e" : "");
+            }
         }
 
         return "";
@@ -298,7 +304,9 @@ internal sealed partial class TexParser
             parts.Add(Text(token, alphabet));
         }
         else if (Commands[token.Text](this, token) is { } node)
+        {
             parts.Add(node);
+        }
     }
 
     private static bool IsText(string command) =>

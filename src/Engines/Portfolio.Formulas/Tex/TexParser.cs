@@ -189,8 +189,10 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private void ParseScript(TexToken mark, ref MathNode? script)
     {
         if (script is not null)
+        {
             throw TexException.Syntax(mark.At,
                 $"the formula is shown as code, because `{mark.Text}` follows another one; put the first part in braces");
+        }
         _tokens.Next();
         script = ParseArgument(mark, isDisplay: false);
     }
@@ -232,11 +234,15 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         {
             if (row[i].IsFunction && i > 0
                 && row[i - 1] is { Class: MathClass.Ordinary or MathClass.Closing, IsFunction: false })
+            {
                 result.Add(MathNode.Space("0.1667em"));
+            }
             result.Add(row[i]);
             if (!row[i].IsFunction || i + 1 == row.Count
                 || row[i + 1].Class is MathClass.Binary or MathClass.Closing or MathClass.Punctuation)
+            {
                 continue;
+            }
             var isSpaced = row[i + 1].Class is MathClass.Ordinary or MathClass.Operator;
             result.Add(new("mo", "\u2061") { Attributes = isSpaced ? " rspace=\"0.1667em\"" : "" });
         }
@@ -330,11 +336,13 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     private static MathNode Ordinary(MathNode group)
     {
         if (group is { Tag: "mo" })
+        {
             return new("mo", group.Text)
             {
                 Attributes = group.Attributes.Contains("lspace", StringComparison.Ordinal) ? group.Attributes
                     : group.Attributes + MathAttributes.NoSpace,
             };
+        }
         group.Class = MathClass.Ordinary;
         return group;
     }

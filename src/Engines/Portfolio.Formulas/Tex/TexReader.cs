@@ -87,7 +87,9 @@ internal sealed class TexReader
     {
         if (PeekWithSpaces().Text != "{"
             || _tokens.Take(4).Select(t => t.Text).ToArray() is not ["{", ",", "}", [>= '0' and <= '9']])
+        {
             return false;
+        }
         for (var i = 0; i < 3; i++)
             _tokens.Pop();
         return true;
@@ -98,8 +100,10 @@ internal sealed class TexReader
     public void Expect(string text, TexToken start)
     {
         if (!Skip(text))
+        {
             throw TexException.Syntax(
                 start.At, $"the formula is shown as code, because `{start.Text}` has no `{text}`; add it");
+        }
     }
 
     /// <summary>Reads the tokens of an argument without its braces. Macros in them are not expanded.</summary>
@@ -153,8 +157,10 @@ internal sealed class TexReader
     public void Push(IReadOnlyList<TexToken> tokens)
     {
         if (_tokens.Count + tokens.Count > MaxTokens)
+        {
             throw TexException.TooLarge(_tokens.TryPeek(out var token) ? token.At
                 : _end, $"it has more than {MaxTokens} tokens once its macros are replaced");
+        }
         for (var i = tokens.Count - 1; i >= 0; i--)
             _tokens.Push(tokens[i]);
     }
@@ -162,8 +168,10 @@ internal sealed class TexReader
     private void Expand(Macro macro, TexToken use)
     {
         if (++_expansions > MaxExpansions)
+        {
             throw TexException.TooLarge(
                 use.At, $"its macros are used more than {MaxExpansions} times, or `{use.Text}` uses itself");
+        }
         var arguments = new List<IReadOnlyList<TexToken>>();
         if (macro.Default is not null)
             arguments.Add(OptionalArgument() ?? macro.Default);

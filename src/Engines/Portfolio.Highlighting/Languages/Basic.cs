@@ -117,9 +117,15 @@ internal static class Assembly
         var end = s.Position + 1;
         while (Characters.IsWord(s.At(end)) || s.At(end) is '.' or '$' or '@') end++;
         var word = s.Text[s.Position..end];
-        if (s.At(end) == ':' && first) s.TakeTo(end + 1, TokenKind.Function);
-        else s.TakeTo(end, first ? word[0] is '.' or '%' ? TokenKind.Property : TokenKind.Keyword
+        if (s.At(end) == ':' && first)
+        {
+            s.TakeTo(end + 1, TokenKind.Function);
+        }
+        else
+        {
+            s.TakeTo(end, first ? word[0] is '.' or '%' ? TokenKind.Property : TokenKind.Keyword
             : IsRegister(word) ? TokenKind.Property : TokenKind.Plain);
+        }
         return true;
     }
 

@@ -87,7 +87,10 @@ internal static class C
     private static bool Separator(ref Scanner s)
     {
         if (s.BeforeKind != TokenKind.Number || !char.IsAsciiHexDigit(s.Peek(-1))
-            || !char.IsAsciiHexDigit(s.Peek())) return false;
+            || !char.IsAsciiHexDigit(s.Peek()))
+        {
+            return false;
+        }
         s.TakeTo(Numbers.EndOf(ref s, s.Position + 1), TokenKind.Number);
         return true;
     }

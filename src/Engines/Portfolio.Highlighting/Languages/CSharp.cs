@@ -72,9 +72,15 @@ internal static class CSharpStrings
 
         var quotes = 0;
         while (s.At(at + quotes) == '"') quotes++;
-        if (quotes >= 3 && !verbatim) ScanRaw(ref s, dollars, quotes, at + quotes);
-        else (dollars > 0 ? verbatim ? InterpolatedVerbatim : Interpolated : verbatim ? Verbatim : Regular)
+        if (quotes >= 3 && !verbatim)
+        {
+            ScanRaw(ref s, dollars, quotes, at + quotes);
+        }
+        else
+        {
+            (dollars > 0 ? verbatim ? InterpolatedVerbatim : Interpolated : verbatim ? Verbatim : Regular)
             .ScanBody(ref s, at + 1);
+        }
         return true;
     }
 
@@ -113,7 +119,10 @@ internal static class CSharpTypes
             return true;
         }
         CSharp.Words.Scan(ref s);
-        if (name is "class" or "struct" or "interface" or "record" or "enum") s.State = InHeader;
+        if (name is "class" or "struct" or "interface" or "record" or "enum")
+        {
+            s.State = InHeader;
+        }
         else if (name is "where")
         {
             // A generic constraint, unless it is a query condition.
@@ -130,8 +139,11 @@ internal static class CSharpTypes
 
     public static TokenKind Classify(ref Scanner s, int end)
     {
-        if (s.Before == '.') return IsGenericCall(ref s, end)
+        if (s.Before == '.')
+        {
+            return IsGenericCall(ref s, end)
             ? TokenKind.Function : Scanning.Classify.Calls(ref s, end);
+        }
         var typeEnd = EndOf(ref s, s.Position);
         if ((s.State == InHeader && s.Before is ':' or ',' && s.At(s.SkipBlanks(end)) != ')')
             || IsDeclared(ref s, typeEnd))
@@ -216,10 +228,19 @@ internal static class CSharpTypes
         for (var i = at; i < Math.Min(s.End, at + MaximumLength); i++)
         {
             var c = s.Text[i];
-            if (c == '<') depth++;
-            else if (c == '>' && --depth == 0) return i + 1;
+            if (c == '<')
+            {
+                depth++;
+            }
+            else if (c == '>' && --depth == 0)
+            {
+                return i + 1;
+            }
             else if (!Characters.IsWord(c)
-                && c is not ('.' or ',' or '?' or '[' or ']' or '(' or ')' or ' ' or '>')) break;
+                && c is not ('.' or ',' or '?' or '[' or ']' or '(' or ')' or ' ' or '>'))
+            {
+                break;
+            }
         }
         return at;
     }

@@ -200,8 +200,14 @@ internal static class Rust
         while (at < s.End)
         {
             var c = s.Text[at++];
-            if (c == '[') depth++;
-            else if (c == ']' && --depth == 0) break;
+            if (c == '[')
+            {
+                depth++;
+            }
+            else if (c == ']' && --depth == 0)
+            {
+                break;
+            }
             else if (c == '"')
             {
                 s.TakeTo(at - 1, TokenKind.Property);

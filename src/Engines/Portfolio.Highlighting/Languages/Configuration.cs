@@ -110,7 +110,10 @@ internal static class Toml
     {
         var at = s.Position + 1;
         while (Characters.IsWord(s.At(at))
-            || (s.At(at) is '.' or '-' or ':' or '+' && Characters.IsWord(s.At(at + 1)))) at++;
+            || (s.At(at) is '.' or '-' or ':' or '+' && Characters.IsWord(s.At(at + 1))))
+        {
+            at++;
+        }
         s.TakeTo(at, TokenKind.Number);
         return true;
     }
@@ -170,7 +173,10 @@ internal static class Nginx
     {
         var end = s.Position;
         while (end < s.End && !char.IsWhiteSpace(s.Text[end])
-            && s.Text[end] is not (';' or '{' or '}' or '"' or '\'' or '$')) end++;
+            && s.Text[end] is not (';' or '{' or '}' or '"' or '\'' or '$'))
+        {
+            end++;
+        }
         var word = s.Text[s.Position..end];
         var whole = s.Position > 0 && char.IsWhiteSpace(s.Text[s.Position - 1]);
         if (s.Before is '{' or '}' or ';' or '\0') s.TakeTo(end, TokenKind.Keyword);

@@ -79,7 +79,10 @@ internal static class Css
     {
         var digit = s.Position + (char.IsAsciiDigit(s.Current) ? 0 : 1);
         if (!char.IsAsciiDigit(s.At(digit))
-            && !(s.At(digit) == '.' && char.IsAsciiDigit(s.At(digit + 1)))) return false;
+            && !(s.At(digit) == '.' && char.IsAsciiDigit(s.At(digit + 1))))
+        {
+            return false;
+        }
         var end = Numbers.EndOf(ref s, digit + (s.At(digit) == '.' ? 1 : 0));
         s.TakeTo(s.At(end) == '%' ? end + 1 : end, TokenKind.Number);
         return true;

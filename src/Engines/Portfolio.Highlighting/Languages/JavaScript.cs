@@ -146,9 +146,18 @@ internal static class JavaScript
         for (; at < s.End && s.Text[at] != '\n'; at++)
         {
             var c = s.Text[at];
-            if (c == '\\' && s.At(at + 1) != '\n') at++;
-            else if (c == '[') inClass = true;
-            else if (c == ']') inClass = false;
+            if (c == '\\' && s.At(at + 1) != '\n')
+            {
+                at++;
+            }
+            else if (c == '[')
+            {
+                inClass = true;
+            }
+            else if (c == ']')
+            {
+                inClass = false;
+            }
             else if (c == '/' && !inClass)
             {
                 s.TakeTo(s.SkipName(at + 1), TokenKind.String);
@@ -185,7 +194,10 @@ internal static class JsxElements
             {
                 if (!TakeTag(ref s)) depth++;
             }
-            else if (s.Current == '{') TakeBraces(ref s);
+            else if (s.Current == '{')
+            {
+                TakeBraces(ref s);
+            }
             else
             {
                 var text = s.Rest[1..].IndexOfAny('<', '{');
@@ -218,7 +230,10 @@ internal static class JsxElements
         while (s.Position < s.End)
         {
             var c = s.Current;
-            if (char.IsWhiteSpace(c)) s.TakeBlank();
+            if (char.IsWhiteSpace(c))
+            {
+                s.TakeBlank();
+            }
             else if (c == '>')
             {
                 s.Take(1, TokenKind.Plain);
@@ -229,10 +244,22 @@ internal static class JsxElements
                 s.Take(2, TokenKind.Plain);
                 return true;
             }
-            else if (c is '"' or '\'') s.TakeTo(s.Find(c == '"' ? "\"" : "'", s.Position + 1) + 1, TokenKind.String);
-            else if (c == '{') TakeBraces(ref s);
-            else if (Characters.IsWordStart(c)) s.TakeTo(NameEnd(ref s, s.Position), TokenKind.Property);
-            else s.Take(1, TokenKind.Plain);
+            else if (c is '"' or '\'')
+            {
+                s.TakeTo(s.Find(c == '"' ? "\"" : "'", s.Position + 1) + 1, TokenKind.String);
+            }
+            else if (c == '{')
+            {
+                TakeBraces(ref s);
+            }
+            else if (Characters.IsWordStart(c))
+            {
+                s.TakeTo(NameEnd(ref s, s.Position), TokenKind.Property);
+            }
+            else
+            {
+                s.Take(1, TokenKind.Plain);
+            }
         }
         return true;
     }

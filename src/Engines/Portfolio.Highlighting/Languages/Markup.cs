@@ -42,15 +42,27 @@ internal static class Markup
         while (s.Position < s.End)
         {
             var c = s.Current;
-            if (char.IsWhiteSpace(c)) s.TakeBlank();
+            if (char.IsWhiteSpace(c))
+            {
+                s.TakeBlank();
+            }
             else if (c == '>')
             {
                 s.Take(1, TokenKind.Plain);
                 return s.Text[s.Position - 2] == '/';
             }
-            else if (c == '<') return false;
-            else if (c is '"' or '\'') TakeValue(ref s, c, code, style);
-            else if (c is '/' or '=') s.Take(1, TokenKind.Plain);
+            else if (c == '<')
+            {
+                return false;
+            }
+            else if (c is '"' or '\'')
+            {
+                TakeValue(ref s, c, code, style);
+            }
+            else if (c is '/' or '=')
+            {
+                s.Take(1, TokenKind.Plain);
+            }
             else if (c == '@' && code is not null && code(ref s)) { }
             else
             {
@@ -83,7 +95,10 @@ internal static class Markup
     {
         var at = s.Position;
         while (at < s.End && !char.IsWhiteSpace(s.Text[at])
-            && s.Text[at] is not ('>' or '/' or '=' or '<' or '"' or '\'')) at++;
+            && s.Text[at] is not ('>' or '/' or '=' or '<' or '"' or '\''))
+        {
+            at++;
+        }
         return at;
     }
 

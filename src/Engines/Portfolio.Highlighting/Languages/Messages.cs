@@ -35,7 +35,10 @@ internal static class Http
             s.Take(colon, TokenKind.Property);
             s.TakeTo(line, TokenKind.Plain);
         }
-        else s.TakeTo(line, TokenKind.Plain);
+        else
+        {
+            s.TakeTo(line, TokenKind.Plain);
+        }
         return true;
     }
 

@@ -54,15 +54,24 @@ internal static class Perl
     {
         var at = s.Position + 1;
         while (s.At(at) is '$' or '#' && s.At(at + 1) is not ' ') at++;
-        if (s.At(at) == '{' && s.SkipName(at + 1) is var close && s.At(close) == '}') at = close + 1;
+        if (s.At(at) == '{' && s.SkipName(at + 1) is var close && s.At(close) == '}')
+        {
+            at = close + 1;
+        }
         else if (s.SkipName(at) is var end && end > at)
         {
             while (s.At(end) == ':' && s.At(end + 1) == ':' && Characters.IsWord(s.At(end + 2)))
                 end = s.SkipName(end + 2);
             at = end;
         }
-        else if (s.Current == '$' && s.At(at) is '_' or '!' or '@' or '/' or '\\' or ',' or ';' or '&' or '0') at++;
-        else if (s.Current != '$') return false;
+        else if (s.Current == '$' && s.At(at) is '_' or '!' or '@' or '/' or '\\' or ',' or ';' or '&' or '0')
+        {
+            at++;
+        }
+        else if (s.Current != '$')
+        {
+            return false;
+        }
         s.TakeTo(at, TokenKind.Property);
         return true;
     }

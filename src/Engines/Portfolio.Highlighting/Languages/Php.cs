@@ -43,11 +43,20 @@ internal static class Php
     /// <summary>An opening tag, or the HTML at the start of the code.</summary>
     private static bool Open(ref Scanner s)
     {
-        if (BeginsCode(ref s)) s.Take(s.StartsWith("<?=") ? 3 : 5, TokenKind.Keyword);
+        if (BeginsCode(ref s))
+        {
+            s.Take(s.StartsWith("<?=") ? 3 : 5, TokenKind.Keyword);
+        }
         else if (s.Before == '\0'
             && (s.Rest.Contains("<?php", StringComparison.Ordinal)
-                || s.Rest.Contains("<?=", StringComparison.Ordinal))) TakeHtml(ref s);
-        else return false;
+                || s.Rest.Contains("<?=", StringComparison.Ordinal)))
+        {
+            TakeHtml(ref s);
+        }
+        else
+        {
+            return false;
+        }
         return true;
     }
 

@@ -26,15 +26,27 @@ internal static class Razor
     {
         var next = s.Peek();
         if (s.Position > 0 && Characters.IsWord(s.Text[s.Position - 1])) return false;
-        if (next == '@') s.Take(2, TokenKind.Plain);
-        else if (next == '*') s.TakeTo(s.Find("*@", s.Position + 2) + 2, TokenKind.Comment);
+        if (next == '@')
+        {
+            s.Take(2, TokenKind.Plain);
+        }
+        else if (next == '*')
+        {
+            s.TakeTo(s.Find("*@", s.Position + 2) + 2, TokenKind.Comment);
+        }
         else if (next is '{' or '(')
         {
             s.Take(1, TokenKind.Keyword);
             TakeBrackets(ref s);
         }
-        else if (Characters.IsWordStart(next)) TakeWord(ref s);
-        else return false;
+        else if (Characters.IsWordStart(next))
+        {
+            TakeWord(ref s);
+        }
+        else
+        {
+            return false;
+        }
         return true;
     }
 
@@ -132,7 +144,10 @@ internal static class Razor
                 if (closing) depth--;
                 else if (!ended && !isVoid) depth++;
             }
-            else Grammar.Step(ref s);
+            else
+            {
+                Grammar.Step(ref s);
+            }
         }
         while (depth > 0 && s.Position < s.End);
         return true;

@@ -150,10 +150,22 @@ internal static class Sql
         {
             var next = s.At(at + 1);
             if (s.Text[at] == '\\'
-                && !(next == quote && (IsBlank(s.At(at + 2)) || s.At(at + 2) is ';' or ',' or ')'))) at++;
-            else if (s.Text[at] != quote) continue;
-            else if (next != quote) break;
-            else at++;
+                && !(next == quote && (IsBlank(s.At(at + 2)) || s.At(at + 2) is ';' or ',' or ')')))
+            {
+                at++;
+            }
+            else if (s.Text[at] != quote)
+            {
+                continue;
+            }
+            else if (next != quote)
+            {
+                break;
+            }
+            else
+            {
+                at++;
+            }
         }
         s.TakeTo(at + 1, TokenKind.String);
         return true;

@@ -23,8 +23,7 @@ internal static class Julia
             }
 
             if (!Characters.IsWordStart(s.Peek()) || Characters.IsWord(s.Peek(-1))
-                || s.Peek(-1) is ')' or ']') return false;
-            s.TakeTo(s.SkipName(s.Position + 1), TokenKind.Property);
+                || s.Peek(-1) is ')' or ']') { return false; } s.TakeTo(s.SkipName(s.Position + 1), TokenKind.Property);
             return true;
         }),
         Numbers.Usual,

@@ -54,7 +54,10 @@ internal static class Bash
         while (at < end)
         {
             var c = s.Text[at];
-            if (c == '\\') at += 2;
+            if (c == '\\')
+            {
+                at += 2;
+            }
             else if (c == close && c != '\0')
             {
                 s.TakeTo(at + 1, TokenKind.String);
@@ -66,7 +69,10 @@ internal static class Bash
                 if (!Expansion(ref s)) s.Take(1, TokenKind.String);
                 at = s.Position;
             }
-            else at++;
+            else
+            {
+                at++;
+            }
         }
         s.TakeTo(Math.Min(at, s.End), TokenKind.String);
     }
@@ -159,7 +165,10 @@ internal static class Bash
         }
         var afterBlank = start == 0 || char.IsWhiteSpace(s.Text[start - 1])
             || s.Text[start - 1] is ';' or '|' or '&' or '(' or '`';
-        if (!afterBlank) s.TakeTo(at, TokenKind.Plain);
+        if (!afterBlank)
+        {
+            s.TakeTo(at, TokenKind.Plain);
+        }
         else if (Keywords.Contains(word))
         {
             var expected = word switch
@@ -172,15 +181,21 @@ internal static class Bash
             s.TakeTo(at, TokenKind.Keyword);
             s.Expected = expected;
         }
-        else if (s.Expected == Expect.Property) s.TakeTo(at, TokenKind.Property);
+        else if (s.Expected == Expect.Property)
+        {
+            s.TakeTo(at, TokenKind.Property);
+        }
         else if (IsCommand(ref s, at))
         {
             var command = BeforeCommand.Contains(word);
             s.TakeTo(at, TokenKind.Function);
             if (command) s.Expected = Expect.Function;
         }
-        else s.TakeTo(at, word[0] == '-' && word.Length > 1 ? TokenKind.Property : IsNumber(word)
+        else
+        {
+            s.TakeTo(at, word[0] == '-' && word.Length > 1 ? TokenKind.Property : IsNumber(word)
             ? TokenKind.Number : TokenKind.Plain);
+        }
         return true;
     }
 

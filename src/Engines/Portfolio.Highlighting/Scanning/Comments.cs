@@ -15,7 +15,10 @@ internal static class Comments
     public static Opening LineAfterBlank(string start) => new(start[..1], (ref Scanner s) =>
     {
         if (s.Position > 0 && !char.IsWhiteSpace(s.Text[s.Position - 1])
-            && s.Text[s.Position - 1] is not (';' or '{' or '}' or '(')) return false;
+            && s.Text[s.Position - 1] is not (';' or '{' or '}' or '('))
+        {
+            return false;
+        }
         if (!s.StartsWith(start)) return false;
         s.TakeTo(s.LineEnd(), TokenKind.Comment);
         return true;
@@ -38,7 +41,9 @@ internal static class Comments
     {
         if ((s.Position > 0 && s.Text[s.Position - 1] != '\n') || !s.StartsWith(start)
             || Characters.IsWord(s.Peek(start.Length)))
+        {
             return false;
+        }
         s.TakeTo(s.Find("\n" + end, s.Position) + 1, TokenKind.Comment);
         s.TakeTo(s.LineEnd(), TokenKind.Comment);
         return true;
@@ -90,7 +95,10 @@ internal static class Numbers
         {
             var c = s.Text[at];
             if (c is '+' or '-' && !hexadecimal && s.Text[at - 1] is 'e' or 'E'
-                && char.IsAsciiDigit(s.At(at + 1))) continue;
+                && char.IsAsciiDigit(s.At(at + 1)))
+            {
+                continue;
+            }
             if (c == '.' && char.IsAsciiDigit(s.At(at + 1))) continue;
             if (!Characters.IsWord(c)) break;
         }

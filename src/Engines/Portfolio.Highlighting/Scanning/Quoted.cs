@@ -46,9 +46,18 @@ internal sealed record Quoted(string Open, string Close)
         while (at < s.End)
         {
             var c = s.Text[at];
-            if (Hole.Length > 0 && c == Hole[0] && s.StartsWithAt(at, Hole)) at = ScanHole(ref s, at);
-            else if (c == Escape && c != '\0') at += 2;
-            else if (c == '\n' && !MultiLine) break;
+            if (Hole.Length > 0 && c == Hole[0] && s.StartsWithAt(at, Hole))
+            {
+                at = ScanHole(ref s, at);
+            }
+            else if (c == Escape && c != '\0')
+            {
+                at += 2;
+            }
+            else if (c == '\n' && !MultiLine)
+            {
+                break;
+            }
             else if (c == Close[0] && s.StartsWithAt(at, Close))
             {
                 at += Close.Length;
@@ -70,7 +79,10 @@ internal sealed record Quoted(string Open, string Close)
                 at = s.SkipName(at + 1);
                 s.TakeTo(at, kind);
             }
-            else at++;
+            else
+            {
+                at++;
+            }
         }
         s.TakeTo(at, TokenKind.String);
     }
@@ -136,7 +148,10 @@ internal static class HereDocuments
             var start = s.SkipSpaces(line + 1);
             var end = start + name.Length;
             if (s.StartsWithAt(start, name) && !Characters.IsWord(s.At(end))
-                && (!alone || s.At(s.SkipSpaces(end)) is '\r' or '\n' or '\0')) return end;
+                && (!alone || s.At(s.SkipSpaces(end)) is '\r' or '\n' or '\0'))
+            {
+                return end;
+            }
             line = s.Find("\n", start);
         }
         return line;

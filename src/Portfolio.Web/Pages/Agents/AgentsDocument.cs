@@ -43,8 +43,10 @@ public static class AgentsDocument
         ProfileMarkdown.WriteProjectSection(text, [.. profile.Projects.Select(p => new ProjectEntry(p, [], null))]);
         text.Section("Blog Posts");
         foreach (var post in posts.Take(MaxPosts))
+        {
             text.Line(
                 $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)}){MarkdownText.Facts(post)}");
+        }
         if (posts.Count > MaxPosts)
             text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("archive by year", PublicUrls.Archive)}");
         text.Section("Canonical Site").Line(urls.Root);
@@ -86,7 +88,7 @@ public static class AgentsDocument
             WriteRequests(text, site, urls);
         text.Section("Reference");
         foreach (var language in site.Settings.Languages)
-            text.Line($"- Articles in {language.Tag}: {urls.AbsoluteMirror(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
+            text.Line($"- Articles in {language.Tag}: {urls.AbsoluteMarkdown(SiteLanguage.Url(language.Prefix, site.Settings.Blog.Url))}");
         text.Line("- Articles as feeds: "
             + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")));
         if (urls.HasServer)
@@ -94,8 +96,10 @@ public static class AgentsDocument
         text.Line($"- Feeds of a tag or a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
             + $"`{urls.Relative("/series/")}{{series}}/feed.json` and so on");
         if (urls.HasServer)
+        {
             text.Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, "
                 + $"described by its [server card]({urls.Absolute(PublicUrls.ServerCard)})");
+        }
         text.Line($"- Reuse: {Reuse(site)}")
             .Line($"- Crawling policy: [robots.txt]({urls.Absolute(PublicUrls.Robots)})");
         text.Section("Sitemap")

@@ -146,8 +146,10 @@ public sealed record HomePage : PageModel
         if (Profile.HasCv)
             text.Line().Line($"Curriculum vitae: {text.Url(PublicUrls.Cv)}");
         if (PostCount > 0)
+        {
             text.Line().Line($"{InterfaceLanguage.English.Posts(PostCount, NoteCount)}, {Quantity.Digits(Series.Count)} series, "
                 + $"{Quantity.Of(Projects.Count, "project")}. {Years}".TrimEnd());
+        }
     }
 
     /// <summary>

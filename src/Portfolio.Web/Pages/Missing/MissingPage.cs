@@ -45,8 +45,10 @@ public sealed record MissingPage : PageModel
     {
         text.Line(Description).Line();
         if (Suggestions.Count > 0)
+        {
             text.Line(
                 $"Did you mean {string.Join(" or ", Suggestions.Select(s => text.Link(s.Label, s.Url)))}?").Line();
+        }
         if (text.HasServer)
             text.Line($"- {text.Link("Search", SearchUrl)}");
         text.Line($"- [Sitemap]({text.Url(PublicUrls.SitemapMarkdown)})");

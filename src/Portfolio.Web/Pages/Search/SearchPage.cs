@@ -150,12 +150,16 @@ public sealed record SearchPage : PageModel
         }
 
         foreach (var hit in Results.Hits)
+        {
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
                 .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text))}{(hit.Section is null ? "" : $" (`?section={hit.Section}`)")}");
+        }
         if (Results.Page < PageCount)
+        {
             text.Line().Line(
-                $"[More results]({text.Url(SiteUrls.MirrorOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
+                $"[More results]({text.Url(SiteUrls.MarkdownOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
+        }
         if (Results.Query.IsEmpty)
             text.Line($"Ask at `{text.Url(Path)}?q=`. The same as JSON: `{text.Url(Path)}.json?q=`.");
     }

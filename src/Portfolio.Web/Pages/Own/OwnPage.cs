@@ -1,7 +1,7 @@
 namespace Portfolio.Web.Pages;
 
 /// <summary>A document of <c>pages/</c>.</summary>
-public sealed record TextPage : DocumentPage
+public sealed record OwnPage : DocumentPage
 {
     private const int MinWordsForContents = 500;
 
@@ -17,7 +17,7 @@ public sealed record TextPage : DocumentPage
         Body.Headings.Count > 0
         && (Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents));
 
-    public static TextPage Of(Page page, SiteSession site) => new()
+    public static OwnPage Of(Page page, SiteSession site) => new()
     {
         Path = page.Url,
         Title = page.Title,

@@ -3,7 +3,7 @@ using Portfolio.Web.Statistics;
 namespace Portfolio.Web.Tests.Statistics;
 
 /// <summary>The reader's family and kind according to the user agent.</summary>
-public sealed class ReaderTests
+public sealed class UserAgentTests
 {
     [Theory]
     [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox", "People")]
@@ -29,16 +29,16 @@ public sealed class ReaderTests
     [InlineData("\u0000\uFFFD💥", "Other programs", "Programs")]
     public void A_user_agent_names_a_family(string userAgent, string family, string kind)
     {
-        var reader = Readers.Of(userAgent);
-        reader.Name.ShouldBe(family);
-        reader.Kind.ToString().ShouldBe(kind);
-        Readers.Families.ShouldContain(reader);
+        var found = UserAgents.Of(userAgent);
+        found.Name.ShouldBe(family);
+        found.Kind.ToString().ShouldBe(kind);
+        UserAgents.Families.ShouldContain(found);
     }
 
     [Fact]
-    public void A_long_user_agent_takes_no_time() => Readers.Of(string.Concat(
+    public void A_long_user_agent_takes_no_time() => UserAgents.Of(string.Concat(
         Enumerable.Repeat("Mozilla/5.0 (compatible; ", 40_000))).Name.ShouldBe("Other browsers");
 
     [Fact]
-    public void Families_have_one_name_each() => Readers.Families.Select(f => f.Name).ShouldBeUnique();
+    public void Families_have_one_name_each() => UserAgents.Families.Select(f => f.Name).ShouldBeUnique();
 }

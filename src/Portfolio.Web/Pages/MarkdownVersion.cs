@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Pages;
 
 /// <summary>The Markdown version of a page: front matter, title, content, and links to the rest of the site.</summary>
-public static class MarkdownMirror
+public static class MarkdownVersion
 {
     /// <summary>The beginning of the line that links to <see cref="PublicUrls.Llms"/>.</summary>
     public const string Index = "Index of this site for agents: ";
@@ -26,8 +26,10 @@ public static class MarkdownMirror
         if (site.Footer() is { } footer)
             text.Line().Line(MarkdownLinks.MakeAbsolute(footer.Markdown, urls.Root, urls.Absolute(page.Path)));
         if (page is not AgentsPage)
+        {
             text.Section("Sitemap").Line($"- [All pages]({urls.Absolute(PublicUrls.SitemapMarkdown)})")
                 .Line($"- [Everything in one document]({urls.Absolute(PublicUrls.AgentsDocument)})");
+        }
         return FrontMatter(page, site, urls) + text;
     }
 

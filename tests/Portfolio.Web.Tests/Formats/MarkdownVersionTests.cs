@@ -7,23 +7,23 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed partial class MirrorTests(SampleSite sample)
+public sealed partial class MarkdownVersionTests(SampleSite sample)
 {
     [Fact]
-    public async Task Every_page_has_a_mirror_also_by_negotiation()
+    public async Task Every_page_has_a_Markdown_version_also_by_negotiation()
     {
         var pages = sample.Site.Pages();
         pages.Count.ShouldBeGreaterThan(90);
         foreach (var page in pages)
         {
-            using var mirror = await sample.Site.GetAsync(SiteUrls.MirrorOf(page.Path));
-            mirror.StatusCode.ShouldBe(HttpStatusCode.OK, page.Path);
-            mirror.Content.Headers.ContentType!.ToString().ShouldBe("text/markdown; charset=utf-8");
-            mirror.Headers.GetValues("Link").ShouldHaveSingleItem()
+            using var served = await sample.Site.GetAsync(SiteUrls.MarkdownOf(page.Path));
+            served.StatusCode.ShouldBe(HttpStatusCode.OK, page.Path);
+            served.Content.Headers.ContentType!.ToString().ShouldBe("text/markdown; charset=utf-8");
+            served.Headers.GetValues("Link").ShouldHaveSingleItem()
                 .ShouldBe($"<{sample.CanonicalOf(page)}>; rel=\"canonical\"");
-            int.Parse(mirror.Headers.GetValues("x-markdown-tokens")
+            int.Parse(served.Headers.GetValues("x-markdown-tokens")
                 .ShouldHaveSingleItem(), CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
-            var text = await mirror.Content.ReadAsStringAsync();
+            var text = await served.Content.ReadAsStringAsync();
             text.Length.ShouldBeLessThan(50_000, page.Path);
 
             var html = await sample.Site.PageAsync(page.Path);
@@ -53,11 +53,11 @@ public sealed partial class MirrorTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task A_mirror_begins_with_its_title_links_the_index_and_ends_with_the_sitemap()
+    public async Task A_Markdown_version_begins_with_its_title_links_the_index_and_ends_with_the_sitemap()
     {
         foreach (var page in sample.Site.Pages().Where(p => p.Path != "/agents"))
         {
-            var lines = FrontMatter.BodyOf(await sample.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).Split('\n');
+            var lines = FrontMatter.BodyOf(await sample.Site.ReadAsync(SiteUrls.MarkdownOf(page.Path))).Split('\n');
             lines[0].ShouldStartWith("# ", customMessage: page.Path);
             lines.Take(8).ShouldContain(
                 l => l.Contains("https://sample.example/llms.txt", StringComparison.Ordinal), page.Path);
@@ -66,35 +66,37 @@ public sealed partial class MirrorTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task A_mirror_has_the_words_of_its_page()
+    public async Task A_Markdown_version_has_the_words_of_its_page()
     {
         foreach (var page in sample.Site.Pages())
         {
             var main = (await sample.Site.PageAsync(page.Path)).QuerySelector("main")!;
             foreach (var furniture in main.QuerySelectorAll(
                 "nav, svg, script, style, [role=doc-backlink], [data-markdown-ignore]"))
+            {
                 furniture.Remove();
-            var mirror = Words(await sample.Site.ReadAsync(SiteUrls.MirrorOf(page.Path))).ToHashSet();
+            }
+            var served = Words(await sample.Site.ReadAsync(SiteUrls.MarkdownOf(page.Path))).ToHashSet();
             var words = Words(string.Join(' ', main.Descendants<IText>().Select(t => t.Data))).ToList();
-            var missing = words.Where(w => !mirror.Contains(w)).ToList();
+            var missing = words.Where(w => !served.Contains(w)).ToList();
             ((words.Count - missing.Count) / (double)words.Count)
                 .ShouldBeGreaterThanOrEqualTo(0.95, $"{page.Path} lacks {string.Join(' ', missing.Take(30))}");
         }
     }
 
     [Fact]
-    public async Task Every_link_of_a_mirror_is_absolute()
+    public async Task Every_link_of_a_Markdown_version_is_absolute()
     {
         foreach (var page in sample.Site.Pages())
         {
-            var text = Code().Replace(await sample.Site.ReadAsync(SiteUrls.MirrorOf(page.Path)), "");
+            var text = Code().Replace(await sample.Site.ReadAsync(SiteUrls.MarkdownOf(page.Path)), "");
             foreach (Match target in Target().Matches(text))
                 target.Groups["url"].Value.ShouldMatch("^(https?://|mailto:)", page.Path);
         }
     }
 
     [Fact]
-    public async Task No_mirror_or_document_has_noindex()
+    public async Task No_Markdown_version_or_document_has_noindex()
     {
         foreach (var path in (string[])["/index.md", "/blogs.md", "/agents.md", "/llms.txt", "/sitemap.md", "/feed.xml",
             "/sitemap.xml"])
@@ -141,9 +143,9 @@ public sealed partial class MirrorTests(SampleSite sample)
                 ("gone.yaml", "- /blogs/gone\n")]);
         using var html = await site.GetAsync(path);
         using var negotiated = await site.GetAsync(path, "text/markdown");
-        using var mirror = await site.GetAsync(path + ".md");
+        using var served = await site.GetAsync(path + ".md");
         foreach (var (response, type)
-            in new[] { (html, "text/html"), (negotiated, "text/markdown"), (mirror, "text/markdown") })
+            in new[] { (html, "text/html"), (negotiated, "text/markdown"), (served, "text/markdown") })
         {
             ((int)response.StatusCode).ShouldBe(status);
             response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
