@@ -37,6 +37,32 @@ public sealed partial class DocumentationTests
             SiteCommand.Create(new(), []).Parse(command).UnmatchedTokens.ShouldBeEmpty($"portfolio {command}");
     }
 
+    [Fact]
+    public void Every_file_that_a_newcomer_is_sent_to_exists()
+    {
+        var files = Directory.EnumerateFiles(TestPlace.Repository, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(TestPlace.Repository, file).Replace('\\', '/'))
+            .Where(file => !file.StartsWith('.') && !file.Contains("/obj/", StringComparison.Ordinal)
+                && !file.Contains("/bin/", StringComparison.Ordinal))
+            .Select(file => '/' + file).ToList();
+        var paths = new[] { "docs/architecture.md", "CONTRIBUTING.md" }
+            .SelectMany(text => SourcePath().Matches(File.ReadAllText(Path.Combine(TestPlace.Repository, text))))
+            .Select(path => path.Groups["path"].Value).Where(path => !Placeholder().IsMatch(path))
+            .Select(path => path.Replace("Web/", "Portfolio.Web/", StringComparison.Ordinal)
+                .Replace("Content/", "Portfolio.Content/", StringComparison.Ordinal)
+                .Replace("Portfolio.Portfolio.", "Portfolio.", StringComparison.Ordinal))
+            .Distinct().ToList();
+        paths.Count.ShouldBeGreaterThan(80);
+        paths.Where(path => !files.Exists(file => file.EndsWith('/' + path, StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"`(?<path>[\w./-]+\.(cs|cshtml|json|css|md))`",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SourcePath();
+
+    [GeneratedRegex("NAME|TAG|RULE", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+
     [GeneratedRegex(@"\]\((?<name>[a-z-]+\.md)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Page();
