@@ -34,7 +34,7 @@ public sealed class DialectTests
         using var site = folder.Now.Open();
         string.Join(' ', site.Posts().Concat<Document>(site.Pages()).Select(d => d.Url).Order(StringComparer.Ordinal))
             .ShouldBe(urls);
-        foreach (var text in site.Texts())
+        foreach (var text in site.PostsWithBodies())
         {
             (text.Title + text.Description + text.Body!.Html + text.Body.Markdown)
                 .Contains("SECRET", StringComparison.Ordinal).ShouldBeFalse(text.Path);

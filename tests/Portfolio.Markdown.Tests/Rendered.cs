@@ -47,7 +47,7 @@ internal static class Rendered
 }
 
 /// <summary>A rendered document with resolved links, and all its diagnostics.</summary>
-internal sealed record FilledPage(RenderedText Text, string Html, string Markdown,
+internal sealed record FilledPage(RenderedMarkdown Text, string Html, string Markdown,
     IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<FoundTarget> Targets)
 {
     public IReadOnlyList<Heading> Headings => Text.Headings;

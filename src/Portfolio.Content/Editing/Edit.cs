@@ -6,20 +6,20 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Editing;
 
 /// <summary>A planned change to the content folder.</summary>
-/// <param name="Texts">The files to write, in this order and before the move.</param>
+/// <param name="Files">The files to write, in this order and before the move.</param>
 /// <param name="Move">
 /// The file or folder to move, relative to the content folder, or <see langword="null"/> if none moves.
 /// </param>
 /// <param name="Messages">A description of the change for the author, one line each.</param>
-public sealed record Edit(IReadOnlyList<TextFile> Texts, (string From, string To)? Move, IReadOnlyList<string> Messages)
+public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To)? Move, IReadOnlyList<string> Messages)
 {
     /// <summary>Applies the change.</summary>
     /// <param name="root">The content folder.</param>
     /// <exception cref="IOException">A file cannot be written. Those before it are.</exception>
     public void Apply(string root)
     {
-        foreach (var text in Texts)
-            text.Write(root);
+        foreach (var file in Files)
+            file.Write(root);
         if (Move is not var (from, to))
             return;
         (from, to) = (Path.Combine(root, from), Path.Combine(root, to));
@@ -76,7 +76,7 @@ internal static class AuthorsDocument
     /// <param name="name">
     /// A slug, a URL, or a file path relative to the content folder or the working directory.
     /// </param>
-    /// <exception cref="EditException">The document is missing or is the text of the home page.</exception>
+    /// <exception cref="EditException">The document is missing or is that of the home page.</exception>
     public static Document Find(SiteSession site, string root, string name)
     {
         var full = Path.GetFullPath(name);

@@ -8,8 +8,8 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
 {
     public List<string> Messages { get; } = [];
 
-    /// <summary>Gets the texts with rewritten links.</summary>
-    public IEnumerable<TextFile> Texts(IEnumerable<PlacedLink> links)
+    /// <summary>Gets the files with rewritten links.</summary>
+    public IEnumerable<TextFile> Rewritten(IEnumerable<PlacedLink> links)
     {
         foreach (var file in links.GroupBy(l => l.Path).OrderBy(g => g.Key, StringComparer.Ordinal))
         {

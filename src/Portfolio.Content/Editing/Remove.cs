@@ -25,8 +25,8 @@ public static class Remove
         // A URL that was never public must not be added to gone.yaml, which would reveal it.
         string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
             ? [document.Url, .. site.AliasesOf(document)] : [];
-        var texts = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
-        return new(texts, (moved, Path.Combine(trash, moved)),
+        var files = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
+        return new(files, (moved, Path.Combine(trash, moved)),
         [
             $"{moved} is removed",
             urls.Length > 0 ? $"gone.yaml: {string.Join(", ", urls)}" : site.IsBehindAnother(document)

@@ -51,8 +51,8 @@ public sealed class Rename
         var links = _site.LinksTo(_document, moved)
             .Concat(_to.Moved == moved || Path.GetDirectoryName(_to.Moved) == Path.GetDirectoryName(moved) ? []
                 : _site.RelativeLinksOf(_document, moved)).Distinct();
-        var texts = rewrite.Texts(links).ToList();
-        var own = Edited(texts.Find(t => t.Path == _document.Path) ?? file, aliases, guid);
+        var files = rewrite.Rewritten(links).ToList();
+        var own = Edited(files.Find(t => t.Path == _document.Path) ?? file, aliases, guid);
         var after = Read(own);
         if (after.Url != renamed.NewUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
             || (guid is not null && after.FeedId != guid))
@@ -60,7 +60,7 @@ public sealed class Rename
             throw new EditException($"The front matter of {_document.Path} cannot be edited: move the file by hand, and add the aliases "
                 + string.Join(", ", aliases));
         }
-        return new([own, .. texts.Where(t => t.Path != _document.Path), .. Mentions(renamed)], (moved, _to.Moved),
+        return new([own, .. files.Where(t => t.Path != _document.Path), .. Mentions(renamed)], (moved, _to.Moved),
         [
             $"{moved} → {_to.Moved}",
             $"{_document.Url} → {renamed.NewUrl}"

@@ -15,7 +15,7 @@ internal interface ISnapshotContext
 /// <summary>A published Markdown file: a post or page.</summary>
 public abstract class Document
 {
-    /// <summary>The URL of the home page. Its text is <c>home.md</c>, a page that is in no list.</summary>
+    /// <summary>The URL of the home page. Its document is <c>home.md</c>, a page that is in no list.</summary>
     public const string HomeUrl = "/";
 
     private readonly ISiteFiles? _files;
@@ -149,7 +149,7 @@ public sealed class Page : Document
 public sealed class Body
 {
     private readonly ISiteFiles? _files;
-    private FilledText? _filled;
+    private FilledMarkdown? _filled;
 
     internal Body()
     {
@@ -163,7 +163,7 @@ public sealed class Body
     public required string Template { get; init; }
 
     /// <summary>The links whose targets depend on other files, or <see langword="null"/> if there are none.</summary>
-    public OpenText? Open { get; init; }
+    public OpenMarkdown? Open { get; init; }
 
     /// <summary>The HTML with root-relative links.</summary>
     public string Html => Open is null ? Template : Filled.Html;
@@ -177,7 +177,7 @@ public sealed class Body
     /// <summary>The Markdown without front matter, with root-relative or absolute links.</summary>
     public string Markdown => Open is null ? Source[BodyStart..] : Filled.Markdown;
 
-    private FilledText Filled => _filled ??= LinkFiller.Fill(Open!, Template, Source[BodyStart..],
+    private FilledMarkdown Filled => _filled ??= LinkFiller.Fill(Open!, Template, Source[BodyStart..],
         _files ?? throw new InvalidOperationException("Links are filled in a snapshot only"));
 
     /// <summary>The headings of levels 2 and 3, in order.</summary>

@@ -177,7 +177,7 @@ public sealed record SecurityContact(string Contact, DateTimeOffset Expires);
 /// <param name="Markdown">The text as the author wrote it.</param>
 /// <param name="Template">The text as HTML, with its links left open.</param>
 /// <param name="Open">The links of the text.</param>
-public sealed record FooterText(string Markdown, string Template, OpenText Open);
+public sealed record FooterText(string Markdown, string Template, OpenMarkdown Open);
 
 /// <summary>The settings of a series.</summary>
 /// <param name="Slug">The slug of the series, made from its title.</param>

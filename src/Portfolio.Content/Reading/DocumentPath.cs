@@ -15,7 +15,7 @@ namespace Portfolio.Content.Reading;
 internal sealed record DocumentPath(
     ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
 {
-    /// <summary>True if the file is the text of the home page.</summary>
+    /// <summary>True if the file is the document of the home page.</summary>
     public bool IsHome { get; private init; }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal readonly record struct FolderLayout(bool HasPosts)
     public static bool IsSection(string path) =>
         Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
 
-    /// <summary>Returns true for the text of the home page.</summary>
+    /// <summary>Returns true for the document of the home page.</summary>
     public static bool IsHomeDocument(string path) =>
         Path.ChangeExtension(path, null) == "home" && MediaType.IsMarkdown(path);
 }

@@ -70,9 +70,9 @@ public static class SiteSearch
         if (ids.Count > 0)
         {
             var highlighter = run.Highlighter();
-            var texts = site.QueryIndex(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
+            var found = site.QueryIndex(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
                 .Select(d => new { Document = d, d.Body!.PlainText, d.Body.Headings }).ToList());
-            hits.AddRange(texts.OrderBy(t => ids.IndexOf(t.Document.Id))
+            hits.AddRange(found.OrderBy(t => ids.IndexOf(t.Document.Id))
                 .Select(t => HitOf(t.Document, t.PlainText, t.Headings, highlighter)));
         }
 

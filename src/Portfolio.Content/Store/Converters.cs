@@ -21,5 +21,5 @@ internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, 
 }
 
 /// <summary>Stores the open links of a document as JSON, without default values.</summary>
-internal sealed class OpenTextConverter() : ValueConverter<OpenText, string>(
-    text => Json.SerializeWithoutDefaults(text), json => Json.Deserialize<OpenText>(json));
+internal sealed class OpenMarkdownConverter() : ValueConverter<OpenMarkdown, string>(
+    text => Json.SerializeWithoutDefaults(text), json => Json.Deserialize<OpenMarkdown>(json));

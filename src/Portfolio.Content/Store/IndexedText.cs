@@ -5,8 +5,8 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The texts of a document in the full-text index: the terms of the <see cref="Tokenizer"/>, separated by spaces.
-/// FTS5's tokenizers support neither <c>C#</c> nor the words of scripts without spaces. The texts depend only on the
+/// The words of a document in the full-text index: the terms of the <see cref="Tokenizer"/>, separated by spaces.
+/// FTS5's tokenizers support neither <c>C#</c> nor the words of scripts without spaces. The words depend only on the
 /// stored document, because the index needs them again to delete them.
 /// </summary>
 internal static class IndexedText

@@ -77,7 +77,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     {
         Database.EnsureCreated();
         // The model does not support virtual tables. Private-use characters and marks are parts of words, as in the
-        // indexed texts.
+        // indexed words.
         Database.ExecuteSqlRaw("""
             CREATE VIRTUAL TABLE Search USING fts5(Title, Labels, Body, Filters, content = '',
                 tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
@@ -98,7 +98,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         configurationBuilder.Properties<IReadOnlyList<Tag>>().HaveConversion<JsonListConverter<Tag>>();
         configurationBuilder.Properties<IReadOnlyList<Heading>>().HaveConversion<JsonListConverter<Heading>>();
         configurationBuilder.Properties<CoverSource>().HaveConversion<JsonConverter<CoverSource>>();
-        configurationBuilder.Properties<OpenText>().HaveConversion<OpenTextConverter>();
+        configurationBuilder.Properties<OpenMarkdown>().HaveConversion<OpenMarkdownConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

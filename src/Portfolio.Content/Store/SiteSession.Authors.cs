@@ -20,8 +20,8 @@ public sealed partial class SiteSession
     public string? UrlOfUnpublished(string name) => Query(context => Named(context.Unpublished, name)
         .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
-    /// <summary>Gets all documents, published or not, without their texts.</summary>
-    public IReadOnlyList<Document> AuthorsTexts() =>
+    /// <summary>Gets all documents, published or not, without their bodies.</summary>
+    public IReadOnlyList<Document> AuthorsDocuments() =>
         Query(context => context.AllDocuments.OrderBy(d => d.Path).ToList());
 
     /// <summary>Gets the origins of the remote images in a document.</summary>
@@ -101,9 +101,9 @@ public sealed partial class SiteSession
     /// <summary>Gets the links and covers of all documents that match a filter, by file and line.</summary>
     private List<PlacedLink> Placed(Func<PlacedLink, bool> filter) => Query(context =>
     {
-        var links = TextLinks.Of(context.AllDocuments, Snapshot.LinkedFiles).Select(l =>
+        var links = DocumentLinks.Of(context.AllDocuments, Snapshot.LinkedFiles).Select(l =>
             new PlacedLink(l.Path, l.Link.Target, l.Target.Url, l.Target.File, l.Link.Line, l.Link.Column));
-        var covers = TextLinks.Covers(context.AllDocuments, Snapshot.LinkedFiles)
+        var covers = DocumentLinks.Covers(context.AllDocuments, Snapshot.LinkedFiles)
             .SelectMany(c => c.Found.Files, (c, file) =>
                 new PlacedLink(c.Path, file.Name, file.Media?.Url, file.Path, file.Line, file.Column));
         return links.Concat(covers).Where(filter)

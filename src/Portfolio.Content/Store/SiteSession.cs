@@ -72,13 +72,13 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>
-    /// Gets the text of the home page. Returns <see langword="null"/> if there is none, in other languages, and without
-    /// a profile, because the text then takes the profile's place.
+    /// Gets the document of the home page. Returns <see langword="null"/> if there is none, in other languages, and without
+    /// a profile, because the document then takes the profile's place.
     /// </summary>
-    public Page? HomeText() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
+    public Page? HomeDocument() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
     /// <summary>Gets the line in the footer of every page, or <see langword="null"/> if there is none.</summary>
-    public FilledText? Footer() => Settings.Footer is { } footer
+    public FilledMarkdown? Footer() => Settings.Footer is { } footer
         ? LinkFiller.Fill(footer.Open, footer.Template, footer.Markdown, Snapshot.LinkedFiles) : null;
 
     /// <summary>
@@ -152,7 +152,7 @@ public sealed partial class SiteSession : IDisposable
     /// <summary>
     /// Enumerates the listed posts of all languages with their bodies, newest first, loading them one by one.
     /// </summary>
-    public IEnumerable<Post> Texts()
+    public IEnumerable<Post> PostsWithBodies()
     {
         // Translations can share date and slug.
         foreach (var id
@@ -271,13 +271,13 @@ public sealed partial class SiteSession : IDisposable
     public Media? Media(string url) =>
         Query(context => context.Media.Where(m => m.Url == url).OrderBy(m => m.Path).FirstOrDefault());
 
-    /// <summary>Gets the URLs of images in the texts and covers of listed documents, by the document's URL.</summary>
+    /// <summary>Gets the URLs of images in the bodies and covers of listed documents, by the document's URL.</summary>
     public ILookup<string, string> Images() =>
         Query(context =>
         {
             var covers = context.Documents.Where(d => d.CoverSource != null).AsEnumerable()
                 .Where(d => d.Cover is not null).Select(d => (d.Url, d.Cover!.Image));
-            var images = TextLinks.Of(context.Documents, Snapshot.LinkedFiles)
+            var images = DocumentLinks.Of(context.Documents, Snapshot.LinkedFiles)
                 .Where(l => l.Target.Url?.StartsWith("/media/", StringComparison.Ordinal) == true
                     && MediaType.IsImage(l.Target.Url))
                 .Select(l => (l.Url, Image: l.Target.Url!));

@@ -6,7 +6,7 @@ namespace Portfolio.Content.Store;
 
 /// <summary>
 /// The checksum of a database, in a file beside it while no program has the database open. SQLite detects damage to its
-/// structure, but not to the texts in it. Closing any handle of a file releases all locks of the process on it (POSIX),
+/// structure, but not to the values in it. Closing any handle of a file releases all locks of the process on it (POSIX),
 /// so nothing else may open the file while a connection is open.
 /// </summary>
 internal static class StoreChecksum

@@ -74,8 +74,8 @@ internal sealed class Applier(
         var file = state.Files[path];
         if (file.Url is { } url)
             _urls.Add(url);
-        if (file is { Failed: true, Hash.Length: > 0 } && writer.Read().LastValid(path) is { } text)
-            _deleted[file.Hash] = text;
+        if (file is { Failed: true, Hash.Length: > 0 } && writer.Read().LastValid(path) is { } last)
+            _deleted[file.Hash] = last;
         writer.Delete(path);
         links.Remove(path);
         state.Remove(path);
@@ -138,14 +138,14 @@ internal sealed class Applier(
         if (last is null)
             return reading;
         var bytes = Encoding.UTF8.GetBytes(last.Source);
-        // The same text, which can no longer be rendered.
-        if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { } text)
+        // The same source, which can no longer be rendered.
+        if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { } parsed)
             return reading;
         var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf
             || reading.Hint.Until <= difference.AsOf;
         return reading with
         {
-            Document = FileReader.Build(builder, text, [], default, reading.Hint with
+            Document = FileReader.Build(builder, parsed, [], default, reading.Hint with
             {
                 From = isHidden ? DateTime.MaxValue : DateTime.MinValue,
                 Until = last.VisibleUntil < reading.Hint.Until ? last.VisibleUntil : reading.Hint.Until,

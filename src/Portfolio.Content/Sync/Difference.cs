@@ -56,11 +56,11 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// </summary>
     public Difference KeepLast(FolderState state, ContentFolder folder)
     {
-        var texts = Deleted.Count == 0
+        var documents = Deleted.Count == 0
             ? 0 : state.Files.Values.Count(f => f.Kind is ContentKind.Post or ContentKind.Page);
-        if (texts < 2 || Changed.Any(f => f.Kind is ContentKind.Post or ContentKind.Page)
+        if (documents < 2 || Changed.Any(f => f.Kind is ContentKind.Post or ContentKind.Page)
             || Deleted.Count(path => state.Files[path].Kind is ContentKind.Post or ContentKind.Page
-                && !folder.Has(path)) < texts)
+                && !folder.Has(path)) < documents)
         {
             return this;
         }
@@ -71,7 +71,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
             FolderProblems = [
                 .. FolderProblems ?? [],
                 new(".", 1, 1, "folder-emptied", Severity.Error,
-                    $"the folder has no posts or pages any more, so the site keeps its last {texts}; restore the files, or start with "
+                    $"the folder has no posts or pages any more, so the site keeps its last {documents}; restore the files, or start with "
                         + $"{RemovalFlag} to remove them from the site"),
             ],
         };

@@ -59,20 +59,20 @@ internal sealed partial class DocumentBuilder(
             Macros = matter.Macros,
             Origin = settings.BaseUrl,
         };
-        var text = renderer.Render(body, cancellation);
-        problems.AddRange(text.Diagnostics);
-        if (text.Diagnostics.Any(d => d.Severity == Severity.Error))
+        var rendered = renderer.Render(body, cancellation);
+        problems.AddRange(rendered.Diagnostics);
+        if (rendered.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
         var cover = CoverOf(matter.Cover);
-        Document document = file.Kind == ContentKind.Page ? PageOf(parsed) : PostOf(parsed, text);
-        SetShared(document, parsed, text, cover);
+        Document document = file.Kind == ContentKind.Page ? PageOf(parsed) : PostOf(parsed, rendered);
+        SetShared(document, parsed, rendered, cover);
         if (limits is not null)
             Limit(document, limits);
         if (document.VisibleFrom > draftsAsOf)
             Show(document, matter.Draft ? "Draft: " : "Scheduled: ");
         var imageOrigins = cover is not null && RemoteOrigin.Of(cover.Image) is { } origin
-            ? text.ImageOrigins.Append(origin).Distinct() : text.ImageOrigins;
+            ? rendered.ImageOrigins.Append(origin).Distinct() : rendered.ImageOrigins;
         return StoredDocument.Of(document, matter.Aliases) with
         {
             Search = IndexedText.Of(document),
@@ -114,7 +114,7 @@ internal sealed partial class DocumentBuilder(
     private Page PageOf(ParsedDocument parsed) =>
         new() { Updated = parsed.Matter.Updated ?? parsed.Matter.Date ?? GitUpdated(parsed) ?? DateOf(parsed) };
 
-    private Post PostOf(ParsedDocument parsed, RenderedText text)
+    private Post PostOf(ParsedDocument parsed, RenderedMarkdown rendered)
     {
         var matter = parsed.Matter;
         var date = DateOf(parsed);
@@ -136,23 +136,23 @@ internal sealed partial class DocumentBuilder(
             Featured = matter.Featured,
             License = matter.License,
             Discussions = matter.Discussions,
-            Minutes = matter.ReadingTime ?? text.Minutes,
+            Minutes = matter.ReadingTime ?? rendered.Minutes,
         };
     }
 
     /// <summary>Sets the properties that posts and pages share.</summary>
-    private void SetShared(Document document, ParsedDocument parsed, RenderedText text, CoverSource? cover)
+    private void SetShared(Document document, ParsedDocument parsed, RenderedMarkdown rendered, CoverSource? cover)
     {
         var (file, source, matter) = parsed;
         string Typeset(string title) => settings.Typeset(title, matter.Language);
-        var written = TitleOf(file, matter, text);
+        var written = TitleOf(file, matter, rendered);
         document.Path = file.Path;
         document.Url = matter.Url;
         document.LanguagePrefix = matter.LanguagePrefix;
         document.Title = TitleText.Typeset(written, Typeset);
         document.WrittenTitle = written == document.Title ? null : written;
-        document.TitleHtml = TitleText.Html(matter.Title ?? text.FirstHeadingWithCode ?? "", Typeset);
-        document.Description = matter.Description ?? text.Summary;
+        document.TitleHtml = TitleText.Html(matter.Title ?? rendered.FirstHeadingWithCode ?? "", Typeset);
+        document.Description = matter.Description ?? rendered.Summary;
         document.Described = matter.Description is not null;
         document.VisibleFrom = matter.VisibleFrom;
         document.VisibleUntil = matter.VisibleUntil;
@@ -166,10 +166,10 @@ internal sealed partial class DocumentBuilder(
         document.Authors = matter.Authors;
         document.Keywords = matter.Keywords;
         document.CoverSource = cover;
-        document.Toc = matter.Toc ?? (text.HasToc ? true : null);
-        document.Words = text.Words;
-        document.Hash = StoredDocument.HashOf($"{source.Text}\n{text.Template}");
-        document.Body = BodyOf(source, text);
+        document.Toc = matter.Toc ?? (rendered.HasToc ? true : null);
+        document.Words = rendered.Words;
+        document.Hash = StoredDocument.HashOf($"{source.Text}\n{rendered.Template}");
+        document.Body = BodyOf(source, rendered);
     }
 
     private DateTimeOffset? DateOf(ParsedDocument parsed) =>
@@ -190,20 +190,20 @@ internal sealed partial class DocumentBuilder(
     private DateTimeOffset? InZone(DateTimeOffset? date) =>
         date is null ? null : TimeZoneInfo.ConvertTime(date.Value, _zone);
 
-    private string TitleOf(FileStamp file, FrontMatter matter, RenderedText text) =>
-        matter.Title ?? text.FirstHeading
+    private string TitleOf(FileStamp file, FrontMatter matter, RenderedMarkdown rendered) =>
+        matter.Title ?? rendered.FirstHeading
             ?? (matter.Url == Document.HomeUrl ? "" : DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title);
 
-    private static Body BodyOf(SourceText source, RenderedText text) => new()
+    private static Body BodyOf(SourceText source, RenderedMarkdown rendered) => new()
     {
-        Template = text.Template,
-        Open = text.Open is { Links.Count: 0, Edits.Count: 0 } ? null : text.Open,
+        Template = rendered.Template,
+        Open = rendered.Open is { Links.Count: 0, Edits.Count: 0 } ? null : rendered.Open,
         Source = source.Text,
         BodyStart = source.BodyStart,
-        Headings = text.Headings,
-        Ids = text.Ids,
-        CodeLanguages = [.. CodeLanguage().Matches(text.Template).Select(m => m.Groups["name"].Value).Distinct()],
-        PlainText = text.PlainText,
+        Headings = rendered.Headings,
+        Ids = rendered.Ids,
+        CodeLanguages = [.. CodeLanguage().Matches(rendered.Template).Select(m => m.Groups["name"].Value).Distinct()],
+        PlainText = rendered.PlainText,
     };
 
     [GeneratedRegex("<code class=\"language-(?<name>[^\"]+)\"",

@@ -8,7 +8,7 @@ using Portfolio.Pictures;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Reads files and renders texts on all processors.</summary>
+/// <summary>Reads files and renders documents on all processors.</summary>
 internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOptions options)
 {
     /// <summary>The maximum number of results waiting for the writer.</summary>
@@ -91,19 +91,19 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     private async Task<FileReading> BuildAsync(FileStamp file, byte[] bytes, string hash, DocumentBuilder builder,
         List<Diagnostic> problems, CancellationToken cancellation)
     {
-        if (Guarded(file, problems, () => builder.Parse(file, bytes, problems)) is not { } text)
+        if (Guarded(file, problems, () => builder.Parse(file, bytes, problems)) is not { } parsed)
             return new(file, hash) { Problems = problems, Hint = builder.HintOf(file, bytes) };
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var found = new List<Diagnostic>();
         try
         {
-            var document = await Task.Run(() => Build(builder, text, found, late.Token), cancellation)
+            var document = await Task.Run(() => Build(builder, parsed, found, late.Token), cancellation)
                 .WaitAsync(options.MaxRendering, cancellation);
             return new(file, hash)
             {
                 Document = document,
                 Problems = Limited([.. problems, .. found]),
-                Hint = document is null ? VisibilityHint.Of(text.Matter) : VisibilityHint.None,
+                Hint = document is null ? VisibilityHint.Of(parsed.Matter) : VisibilityHint.None,
             };
         }
         catch (TimeoutException)
@@ -115,15 +115,15 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
                 Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error,
                     string.Create(CultureInfo.InvariantCulture,
                         $"the text is not rendered within {options.MaxRendering.TotalSeconds:0.#} seconds; split it into several files"))],
-                Hint = VisibilityHint.Of(text.Matter),
+                Hint = VisibilityHint.Of(parsed.Matter),
             };
         }
     }
 
     /// <inheritdoc cref="DocumentBuilder.Build(ParsedDocument, List{Diagnostic}, VisibilityHint?, CancellationToken)"/>
-    public static StoredDocument? Build(DocumentBuilder builder, ParsedDocument text, List<Diagnostic> problems,
+    public static StoredDocument? Build(DocumentBuilder builder, ParsedDocument parsed, List<Diagnostic> problems,
         CancellationToken cancellation, VisibilityHint? limits = null) =>
-        Guarded(text.File, problems, () => builder.Build(text, problems, limits, cancellation));
+        Guarded(parsed.File, problems, () => builder.Build(parsed, problems, limits, cancellation));
 
     /// <summary>
     /// Gets the result of a function, or <see langword="null"/>. If one document triggers a bug, the others are not

@@ -16,8 +16,8 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
 
     private int _suggestions;
 
-    private readonly List<TextLink> _links = [
-        .. TextLinks.Of(context.AllDocuments, snapshot.LinkedFiles).OrderBy(l => l.Path, StringComparer.Ordinal)
+    private readonly List<DocumentLink> _links = [
+        .. DocumentLinks.Of(context.AllDocuments, snapshot.LinkedFiles).OrderBy(l => l.Path, StringComparer.Ordinal)
             .ThenBy(l => l.Link.Line).ThenBy(l => l.Link.Column),
     ];
 
@@ -54,7 +54,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         folder.Has)).OfType<Diagnostic>();
 
     /// <summary>Gets the problems of covers with missing images or alternative texts, by file.</summary>
-    public IEnumerable<Diagnostic> Covers() => TextLinks.Covers(context.AllDocuments, snapshot.LinkedFiles)
+    public IEnumerable<Diagnostic> Covers() => DocumentLinks.Covers(context.AllDocuments, snapshot.LinkedFiles)
         .OrderBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => CoverProblems(c.Path, c.Found));
 
     /// <summary>Gets the problems of links to missing URLs, by file and line.</summary>

@@ -103,10 +103,10 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     /// <summary>Reports files in <c>static/</c> with the URL of a document's Markdown version.</summary>
     private static IEnumerable<Diagnostic> MarkdownFiles(PortfolioContext context) => context.Media
         .Where(m => m.Path.StartsWith("static/"))
-        .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Text = d.Path })
-        .OrderBy(m => m.Path).ThenBy(m => m.Text).AsEnumerable().DistinctBy(m => m.Path)
+        .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Document = d.Path })
+        .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
         .Select(m => Warning(m.Path, 1, 1, "static-mirror",
-            $"`{m.Url}` is also the URL of {m.Text} as Markdown, and this file is shown there; rename one of them"));
+            $"`{m.Url}` is also the URL of {m.Document} as Markdown, and this file is shown there; rename one of them"));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
         .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url })

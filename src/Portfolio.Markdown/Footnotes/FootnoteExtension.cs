@@ -47,13 +47,13 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
         if (state == BlockState.Continue && processor.Document.GetData(typeof(NotedText)) is null)
         {
             processor.Document.SetData(typeof(NotedText), true);
-            processor.Document.ProcessInlinesBegin += KeepTexts;
+            processor.Document.ProcessInlinesBegin += KeepNotedText;
         }
 
         return state;
     }
 
-    private static void KeepTexts(InlineProcessor processor, Inline? inline)
+    private static void KeepNotedText(InlineProcessor processor, Inline? inline)
     {
         foreach (var definition in processor.Document.Descendants<FootnoteLinkReferenceDefinition>())
         {

@@ -25,7 +25,7 @@ public sealed class PortableHtml
 
     private HtmlTag? Parent => _open.TryPeek(out var element) ? element.Tag : null;
 
-    /// <param name="html">The HTML of a <see cref="RenderedText"/>.</param>
+    /// <param name="html">The HTML of a <see cref="RenderedMarkdown"/>.</param>
     /// <param name="absolute">Makes a URL absolute.</param>
     public static string Of(string html, Func<string, string> absolute)
     {

@@ -6,7 +6,7 @@ namespace Portfolio.Markdown.Model;
 public interface IMarkdownRenderer
 {
     /// <exception cref="OperationCanceledException">Rendering was cancelled. Not all parts of it can be.</exception>
-    RenderedText Render(MarkdownSource source, CancellationToken cancellation = default);
+    RenderedMarkdown Render(MarkdownSource source, CancellationToken cancellation = default);
 
     /// <summary>Gets the sections of a rendered document, with the heading ids of the page.</summary>
     /// <param name="markdown">
@@ -95,9 +95,9 @@ public sealed record MarkdownSource(
 /// <param name="ImageOrigins">The origins of remote images, each a valid source in a Content-Security-Policy.</param>
 /// <param name="HasToc">True if the document requests a table of contents.</param>
 /// <param name="Ids">All ids in the document, from headings of any level and HTML.</param>
-public sealed record RenderedText(
+public sealed record RenderedMarkdown(
     string Template,
-    OpenText Open,
+    OpenMarkdown Open,
     IReadOnlyList<Heading> Headings,
     string PlainText,
     string? FirstHeading,

@@ -130,7 +130,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
         _links[link] = _links[link] with { Image = change(_links[link].Image!) };
 
     /// <summary>Cuts the placeholders from the HTML of the document.</summary>
-    public (string Template, OpenText Open) Cut(string html)
+    public (string Template, OpenMarkdown Open) Cut(string html)
     {
         var (template, gaps) = _open.Cut(html);
         return (template, new(Source.Path, _links, gaps, _edits));

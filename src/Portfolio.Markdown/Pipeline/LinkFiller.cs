@@ -8,22 +8,22 @@ namespace Portfolio.Markdown.Pipeline;
 public static class LinkFiller
 {
     /// <summary>Fills a document. The result depends only on the arguments.</summary>
-    /// <param name="template">The <see cref="RenderedText.Template"/> of the document.</param>
+    /// <param name="template">The template with the gaps.</param>
     /// <param name="markdown">The source of the document, without front matter.</param>
-    public static FilledText Fill(OpenText text, string template, string markdown, ISiteFiles files)
+    public static FilledMarkdown Fill(OpenMarkdown open, string template, string markdown, ISiteFiles files)
     {
-        var finder = new LinkFinder(files, text.Path);
-        var targets = text.Links.Select(finder.Find).ToList();
-        return new(Html(text, template, targets, files), Markdown(text, markdown, targets));
+        var finder = new LinkFinder(files, open.Path);
+        var targets = open.Links.Select(finder.Find).ToList();
+        return new(Html(open, template, targets, files), Markdown(open, markdown, targets));
     }
 
-    private static string Html(OpenText text, string template, List<FoundTarget> targets, ISiteFiles files)
+    private static string Html(OpenMarkdown open, string template, List<FoundTarget> targets, ISiteFiles files)
     {
-        if (text.Gaps.Count == 0)
+        if (open.Gaps.Count == 0)
             return template;
-        var html = new StringBuilder(template.Length + (64 * text.Gaps.Count));
+        var html = new StringBuilder(template.Length + (64 * open.Gaps.Count));
         var at = 0;
-        foreach (var gap in text.Gaps)
+        foreach (var gap in open.Gaps)
         {
             html.Append(template, at, gap.At - at);
             at = gap.At;
@@ -32,7 +32,7 @@ public static class LinkFiller
                 continue;
             if (gap.Before is null)
             {
-                ImageHtml.Append(html, Image.Of(text.Links[gap.Link].Image!, target, files));
+                ImageHtml.Append(html, Image.Of(open.Links[gap.Link].Image!, target, files));
                 at += gap.Length;
             }
             else
@@ -46,12 +46,12 @@ public static class LinkFiller
         return html.Append(template, at, template.Length - at).ToString();
     }
 
-    private static string Markdown(OpenText text, string markdown, List<FoundTarget> targets)
+    private static string Markdown(OpenMarkdown open, string markdown, List<FoundTarget> targets)
     {
         var edits = new SourceEdits(markdown);
-        foreach (var edit in text.Edits)
+        foreach (var edit in open.Edits)
             edits.Add(edit);
-        foreach (var (link, target) in text.Links.Zip(targets))
+        foreach (var (link, target) in open.Links.Zip(targets))
         {
             if (target.MarkdownHref is { } href && link.Start is { } start)
                 edits.Add(start, link.Length, link.Written(href));

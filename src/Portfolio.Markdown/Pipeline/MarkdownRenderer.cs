@@ -23,7 +23,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     internal MarkdownRenderer(Func<string?, RenderingLabels> labels) => _labels = labels;
 
     /// <inheritdoc/>
-    public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default)
+    public RenderedMarkdown Render(MarkdownSource source, CancellationToken cancellation = default)
     {
         var context = new RenderingContext(source, cancellation);
         var html = "";

@@ -90,7 +90,7 @@ internal static class RemoveCommand
             var (from, to) = edit.Move!.Value;
             var back = DisplayPath.Of(Path.Combine(options.ContentFolder, from));
             var undo = $"Undo with: mv {DisplayPath.Quoted(to)} {DisplayPath.Quoted(back)}"
-                + $"{(edit.Texts.Count > 0 ? ", and remove the new lines of gone.yaml" : "")}";
+                + $"{(edit.Files.Count > 0 ? ", and remove the new lines of gone.yaml" : "")}";
             return edit with { Messages = [.. edit.Messages, undo] };
         }, output, stopping);
 }

@@ -24,46 +24,46 @@ internal static class ListCommand
     public static async Task<int> RunAsync(
         WebsiteOptions options, bool isJson, TextWriter output, CancellationToken stopping)
     {
-        var texts = await TemporarySite.RunAsync(options, running =>
+        var documents = await TemporarySite.RunAsync(options, running =>
         {
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
-            return Task.FromResult(site.AuthorsTexts().Select(d => Of(d, site.Snapshot.AsOf, options)).ToList());
+            return Task.FromResult(site.AuthorsDocuments().Select(d => Of(d, site.Snapshot.AsOf, options)).ToList());
         }, stopping);
-        texts = [
-            .. texts.OrderBy(t => t.State).ThenByDescending(t => t.Date, StringComparer.Ordinal)
+        documents = [
+            .. documents.OrderBy(t => t.State).ThenByDescending(t => t.Date, StringComparer.Ordinal)
                 .ThenBy(t => t.File, StringComparer.Ordinal),
         ];
         if (isJson)
-            await output.WriteLineAsync(JsonSerializer.Serialize(texts, ProblemReport.Json));
+            await output.WriteLineAsync(JsonSerializer.Serialize(documents, ProblemReport.Json));
         else
-            Write(texts, output);
+            Write(documents, output);
         return ExitCodes.Success;
     }
 
-    private static AuthorsText Of(Document document, DateTime asOf, WebsiteOptions options)
+    private static ListedDocument Of(Document document, DateTime asOf, WebsiteOptions options)
     {
         var state = StateOf(document, asOf);
-        var date = state == TextState.Scheduled
+        var date = state == DocumentState.Scheduled
             ? document.VisibleFrom.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
             : (document as Post)?.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new(state, date, document.PlainTitle, document.Url,
             DisplayPath.Of(Path.Combine(options.ContentFolder, document.Path)));
     }
 
-    private static TextState StateOf(Document document, DateTime asOf)
+    private static DocumentState StateOf(Document document, DateTime asOf)
     {
         if (document.VisibleFrom == DateTime.MaxValue)
-            return TextState.Draft;
+            return DocumentState.Draft;
         if (document.VisibleFrom > asOf)
-            return TextState.Scheduled;
+            return DocumentState.Scheduled;
         if (document.VisibleUntil <= asOf)
-            return TextState.Expired;
-        return document is Page ? TextState.Page : TextState.Post;
+            return DocumentState.Expired;
+        return document is Page ? DocumentState.Page : DocumentState.Post;
     }
 
-    private static void Write(List<AuthorsText> texts, TextWriter output)
+    private static void Write(List<ListedDocument> documents, TextWriter output)
     {
-        if (texts.Count == 0)
+        if (documents.Count == 0)
         {
             output.WriteLine($"There are no texts. Write the first: {Examples.InsteadOf("post", [])}");
             return;
@@ -73,24 +73,24 @@ internal static class ListCommand
         var table = new Table { ShowHeaders = console.IsTerminal() };
         foreach (var header in (string[])["State", "Date", "Title", "File"])
             table.AddColumn($"[bold]{header}[/]", column => column.NoWrap().PadLeft(0).PadRight(2));
-        foreach (var text in texts)
+        foreach (var document in documents)
         {
-            table.AddRow($"{text.State}".ToLowerInvariant(), text.Date ?? "", Markup.Escape(text.Title),
-                Markup.Escape(text.File));
+            table.AddRow($"{document.State}".ToLowerInvariant(), document.Date ?? "", Markup.Escape(document.Title),
+                Markup.Escape(document.File));
         }
         console.WriteTable(table);
         output.WriteLine();
         output.WriteLine(
-            string.Join(", ", texts.GroupBy(t => t.State).Select(g => $"{g.Count()} {NameOf(g.Key, g.Count())}")));
+            string.Join(", ", documents.GroupBy(t => t.State).Select(g => $"{g.Count()} {NameOf(g.Key, g.Count())}")));
     }
 
-    private static string NameOf(TextState state, int count) => state switch
+    private static string NameOf(DocumentState state, int count) => state switch
     {
-        TextState.Scheduled or TextState.Expired => $"{state}".ToLowerInvariant(),
+        DocumentState.Scheduled or DocumentState.Expired => $"{state}".ToLowerInvariant(),
         _ => $"{state}".ToLowerInvariant() + (count == 1 ? "" : "s"),
     };
 
-    private enum TextState
+    private enum DocumentState
     {
         Draft,
         Scheduled,
@@ -100,5 +100,5 @@ internal static class ListCommand
     }
 
     /// <param name="Date">The date of the post, or the time at which it appears.</param>
-    private sealed record AuthorsText(TextState State, string? Date, string Title, string Url, string File);
+    private sealed record ListedDocument(DocumentState State, string? Date, string Title, string Url, string File);
 }

@@ -50,8 +50,8 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     /// </summary>
     public string? Hub => part is null ? site.Settings.WebSub : null;
 
-    /// <summary>Gets a value indicating whether the items have full texts.</summary>
-    public bool HasTexts => part is null || part.HasTexts;
+    /// <summary>Gets a value indicating whether the items have their full content.</summary>
+    public bool HasContent => part is null || part.HasContent;
 
     /// <summary>Gets the licence as the author names it, or <see langword="null"/> if there is none.</summary>
     public string? Rights => site.Settings.License;
@@ -103,9 +103,9 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
 /// <summary>A part of a feed, which is a separate feed.</summary>
 /// <param name="Limit">The maximum number of items, or <see langword="null"/> for all.</param>
 /// <param name="Since">The time since which an item must have changed, or <see langword="null"/> for all items.</param>
-/// <param name="HasTexts">True if items have full texts.</param>
+/// <param name="HasContent">True if items have their full content.</param>
 /// <param name="Query">The query of the feed's URL, with the question mark.</param>
-public sealed record FeedPart(int? Limit, Since? Since, bool HasTexts, string Query);
+public sealed record FeedPart(int? Limit, Since? Since, bool HasContent, string Query);
 
 /// <summary>A post in a feed.</summary>
 /// <param name="Post">The post, which has a date.</param>

@@ -18,7 +18,7 @@ public static class JsonFeed
         ("language", feed.Language),
         ("hubs", feed.Hub is null ? null : new JsonArray(Members(("type", "WebSub"), ("url", feed.Hub)))),
         ("authors", new JsonArray(Members(("name", feed.Author), ("url", feed.SiteUrl), ("avatar", feed.AuthorImage)))),
-        ("items", new JsonArray([.. feed.Items.Select(item => Item(item, feed.HasTexts))]))));
+        ("items", new JsonArray([.. feed.Items.Select(item => Item(item, feed.HasContent))]))));
 
     private static JsonObject Item(FeedItem item, bool hasText) => Members(
         ("id", item.Id),

@@ -98,7 +98,7 @@ public static class LlmsFullText
         await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
         writer.NewLine = "\n";
         await writer.WriteAsync(Head(site, urls));
-        foreach (var post in site.Texts().Where(p => since is null || since.Value.Includes(p.Modified)))
+        foreach (var post in site.PostsWithBodies().Where(p => since is null || since.Value.Includes(p.Modified)))
             await writer.WriteAsync(Text(post, site, urls));
     }
 

@@ -5,7 +5,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>An RSS 2.0 feed with full texts (content module) and authors (Dublin Core).</summary>
+/// <summary>An RSS 2.0 feed with the full content (content module) and authors (Dublin Core).</summary>
 public static class RssFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -84,7 +84,7 @@ public static class RssFeed
         xml.Image(item.Image);
         // A summary must precede the full text (RSS Best Practices Profile).
         xml.Text("description", post.Description.Length > 0 ? post.Description : post.PlainTitle);
-        if (feed.HasTexts)
+        if (feed.HasContent)
             xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));
         xml.WriteEndElement();
     }

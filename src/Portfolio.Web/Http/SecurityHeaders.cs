@@ -7,7 +7,7 @@ namespace Portfolio.Web.Http;
 /// <param name="urls">The URLs of the site.</param>
 /// <param name="imageOrigins">The origins of remote images on pages.</param>
 /// <param name="scripts">The author's remote scripts.</param>
-/// <param name="formHosts">The hosts to which forms in texts are sent.</param>
+/// <param name="formHosts">The hosts to which forms in documents are sent.</param>
 public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
     IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null)
 {

@@ -17,8 +17,8 @@ public sealed class SyncSettings
     public double SettlingSeconds { get; set; } = SyncOptions.DefaultSettlingSeconds;
 
     /// <summary>
-    /// Gets or sets a value indicating whether a change of the folder may take all texts off the site, or all but those
-    /// below <c>posts/</c>, or make all texts posts.
+    /// Gets or sets a value indicating whether a change of the folder may remove all documents from the site, or all but those
+    /// below <c>posts/</c>, or make all documents posts.
     /// </summary>
     public bool AcceptRemoval { get; set; }
 }

@@ -89,7 +89,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return cover.Caption is null ? this : Line(Escape(cover.Caption)).Line();
     }
 
-    /// <summary>Writes an author's text with absolute links.</summary>
+    /// <summary>Writes an author's document with absolute links.</summary>
     /// <param name="path">The root-relative URL of the page.</param>
     public MarkdownText Body(string markdown, string path) =>
         Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));

@@ -10,7 +10,7 @@ internal static class PageLanguages
     private const string AnyLanguage = "x-default";
 
     /// <summary>The number of posts from which a language is linked in the header.</summary>
-    private const int MinTextsOfLarge = 3;
+    private const int MinDocumentsOfLarge = 3;
 
     /// <summary>
     /// Returns the page in all its languages, itself included, then the main language as <c>x-default</c>; empty for a
@@ -36,7 +36,7 @@ internal static class PageLanguages
         var all = Of(page, site).ToDictionary(t => t.Language, t => t.Path, StringComparer.OrdinalIgnoreCase);
         return [.. Languages(site).Where(l => l.Prefix != site.LanguagePrefix)
             .Select(l => new LanguageLink(l.Tag, InterfaceLanguage.NameOf(l.Tag), all.GetValueOrDefault(l.Tag)
-                ?? SiteLanguage.Url(l.Prefix, "/"), sizes[l.Prefix] >= MinTextsOfLarge))];
+                ?? SiteLanguage.Url(l.Prefix, "/"), sizes[l.Prefix] >= MinDocumentsOfLarge))];
     }
 
     private static List<Translation> Of(PageModel page, SiteSession site)

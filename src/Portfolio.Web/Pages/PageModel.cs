@@ -10,7 +10,7 @@ namespace Portfolio.Web.Pages;
 /// <summary>A page. The view of the same name renders it as HTML, <see cref="WriteMarkdown"/> as Markdown.</summary>
 public abstract record PageModel
 {
-    /// <summary>The length in characters from which a text is painted while it arrives.</summary>
+    /// <summary>The length in characters from which a document is painted while it arrives.</summary>
     protected const int MaxPaintedAtOnce = 100_000;
 
     /// <summary>The maximum length of a title that search engines show.</summary>
@@ -60,7 +60,7 @@ public abstract record PageModel
     public virtual string? OriginalUrl => null;
 
     /// <summary>
-    /// Gets a value indicating whether the page shows an author's text, which needs the styles of code, tables and the
+    /// Gets a value indicating whether the page shows an author's document, which needs the styles of code, tables and the
     /// like.
     /// </summary>
     public virtual bool HasText => false;

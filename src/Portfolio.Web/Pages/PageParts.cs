@@ -22,10 +22,10 @@ public enum PageParts
     /// <summary>Search results.</summary>
     Search = 1 << 3,
 
-    /// <summary>The surroundings of a post's text.</summary>
+    /// <summary>The surroundings of a post.</summary>
     Post = 1 << 4,
 
-    /// <summary>An author's text.</summary>
+    /// <summary>An author's document.</summary>
     Text = 1 << 5,
 
     /// <summary>A table of contents.</summary>
@@ -68,7 +68,7 @@ public enum PageParts
     Tabs = 1 << 19,
 }
 
-/// <summary>Finds the parts that an author's text needs.</summary>
+/// <summary>Finds the parts that an author's document needs.</summary>
 internal static class TextParts
 {
     /// <summary>Markup that only the renderer writes, by part.</summary>

@@ -4,7 +4,7 @@ namespace Portfolio.Web.Pages;
 public static class ProfileMarkdown
 {
     /// <param name="home">
-    /// The author's text for the home page, which replaces the summary, or <see langword="null"/> if there is none.
+    /// The author's document for the home page, which replaces the summary, or <see langword="null"/> if there is none.
     /// </param>
     public static void WriteIntroduction(MarkdownText text, Profile profile, Page? home = null)
     {

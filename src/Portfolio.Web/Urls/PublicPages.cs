@@ -49,7 +49,7 @@ public sealed class PublicPages
     public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Modified);
 
     /// <summary>
-    /// Gets the last change of the home page, which contains its own text, the profile and some posts.
+    /// Gets the last change of the home page, which contains its own document, the profile and some posts.
     /// </summary>
     public static DateTimeOffset? HomeModified(Page? text, Profile? profile, IEnumerable<Post> posts) =>
         new[] { text?.Updated, profile?.Updated, LastModified(posts) }.Max();
@@ -58,7 +58,7 @@ public sealed class PublicPages
     public static DateTimeOffset? AgentsModified(Profile? profile, IEnumerable<Post> posts) =>
         new[] { profile?.Updated, LastModified(posts) }.Max();
 
-    /// <summary>Gets the author's description of the home page, from its own text, the site or the profile.</summary>
+    /// <summary>Gets the author's description of the home page, from its own document, the site or the profile.</summary>
     public static string? HomeDescription(SiteSession site, Page? text) =>
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
 
@@ -77,7 +77,7 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Profile()
     {
         var profile = _site.Profile;
-        var home = _site.HomeText();
+        var home = _site.HomeDocument();
         yield return new("/", profile?.Name ?? _site.Title, PublicPageKind.Profile)
         {
             Description = HomeDescription(_site, home) ?? "",

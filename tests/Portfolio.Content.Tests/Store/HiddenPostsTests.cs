@@ -39,7 +39,7 @@ public sealed class HiddenPostsTests : IDisposable
     /// </summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
-        [nameof(SiteSession.AuthorsTexts)] = ["ListCommand.cs", "SiteSession.Authors.cs"],
+        [nameof(SiteSession.AuthorsDocuments)] = ["ListCommand.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.FindAny)] = ["Edit.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.NamedFiles)] = ["Edit.cs", "SiteSession.Authors.cs"],
         [nameof(SiteSession.OwnerOf)] = ["Rename.cs", "SiteSession.Authors.cs"],

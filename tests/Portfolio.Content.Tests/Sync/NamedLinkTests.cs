@@ -188,6 +188,6 @@ public sealed class NamedLinkTests : IDisposable
     private Portfolio.Content.Model.Body Body(string path)
     {
         using var site = _folder.Now.Open();
-        return site.Texts().Single(d => d.Path == path).Body!;
+        return site.PostsWithBodies().Single(d => d.Path == path).Body!;
     }
 }

@@ -169,7 +169,7 @@ public sealed class RefusedFilesTests : IDisposable
     {
         private readonly MarkdownRenderer _inner = new();
 
-        public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default) =>
+        public RenderedMarkdown Render(MarkdownSource source, CancellationToken cancellation = default) =>
             source.Path == "posts/b.md"
             ? throw new NotSupportedException("no Bs") : _inner.Render(source, cancellation);
 

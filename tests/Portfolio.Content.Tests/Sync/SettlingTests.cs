@@ -146,7 +146,7 @@ public sealed class SettlingTests : IDisposable
             return true;
         });
 
-        public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default) =>
+        public RenderedMarkdown Render(MarkdownSource source, CancellationToken cancellation = default) =>
             _saved.Value ? _inner.Render(source, cancellation) : throw new InvalidOperationException();
 
         public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null) =>

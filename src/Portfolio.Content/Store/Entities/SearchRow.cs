@@ -1,7 +1,7 @@
 namespace Portfolio.Content.Store.Entities;
 
 /// <summary>
-/// The words of a document in the full-text index, which does not store the texts: only <see cref="RowId"/>,
+/// The words of a document in the full-text index, which does not store the words: only <see cref="RowId"/>,
 /// <see cref="Match"/> and <see cref="Rank"/> can be queried.
 /// </summary>
 internal sealed class SearchRow

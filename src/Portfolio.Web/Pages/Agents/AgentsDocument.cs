@@ -60,7 +60,7 @@ public static class AgentsDocument
             text.Section(title).Line(value);
     }
 
-    /// <summary>Returns a sentence about the licence and the permitted use of the texts.</summary>
+    /// <summary>Returns a sentence about the licence and the permitted use of the content.</summary>
     public static string Reuse(SiteSession site)
     {
         var license = site.Settings.License is { } name

@@ -15,7 +15,7 @@ public sealed record HomePage : PageModel
 
     public override PageParts Parts => PageParts.Profile | (Featured.Count > 0 ? PageParts.Lists : PageParts.None)
         | (Series.Count > 0 ? PageParts.Stairs : PageParts.None)
-        | (IsLead ? TextParts.Of(Text) & ~PageParts.Text : TextParts.Of(Text));
+        | (IsLead ? TextParts.Of(Document) & ~PageParts.Text : TextParts.Of(Document));
 
     public required Profile Profile { get; init; }
 
@@ -47,61 +47,61 @@ public sealed record HomePage : PageModel
     public Media? Photo { get; init; }
 
     /// <summary>
-    /// Gets the author's own text, which replaces the profile's summary, or <see langword="null"/> if there is none.
+    /// Gets the author's own document, which replaces the profile's summary, or <see langword="null"/> if there is none.
     /// </summary>
-    public Page? Text { get; init; }
+    public Page? Document { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether <see cref="Text"/> is short enough to stand above the contact.
+    /// Gets a value indicating whether <see cref="Document"/> is short enough to stand above the contact.
     /// </summary>
-    public bool HasShortText => Text is { Words: <= MaxWordsOfLead, Cover: null };
+    public bool HasShortDocument => Document is { Words: <= MaxWordsOfLead, Cover: null };
 
-    /// <summary>True if <see cref="Text"/> is a single paragraph, which the profile's style fits.</summary>
-    private bool IsLead => HasShortText && Text!.Body!.Html.AsSpan().Trim() is ['<', 'p', '>', .. var rest]
+    /// <summary>True if <see cref="Document"/> is a single paragraph, which the profile's style fits.</summary>
+    private bool IsLead => HasShortDocument && Document!.Body!.Html.AsSpan().Trim() is ['<', 'p', '>', .. var rest]
         && rest.IndexOf("</p>") == rest.Length - "</p>".Length && !rest.Contains("<code", StringComparison.Ordinal);
 
     /// <summary>
     /// Gets the class of the lead, or <see langword="null"/> if it is short enough for the largest letters.
     /// </summary>
     public string? LeadClass =>
-        (Text?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
+        (Document?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
 
     /// <summary>Gets the URL of the blog.</summary>
     public required string BlogUrl { get; init; }
 
-    public override DateTimeOffset? Modified => PublicPages.HomeModified(Text, Profile, [.. Featured, .. Recent]);
+    public override DateTimeOffset? Modified => PublicPages.HomeModified(Document, Profile, [.. Featured, .. Recent]);
 
-    public override bool HasText => Text is not null;
+    public override bool HasText => Document is not null;
 
-    public override bool IsLong => Text?.Body!.Html.Length >= MaxPaintedAtOnce;
+    public override bool IsLong => Document?.Body!.Html.Length >= MaxPaintedAtOnce;
 
-    public override Cover? Cover => Text?.Cover;
+    public override Cover? Cover => Document?.Cover;
 
-    public override bool NoIndex => Text?.NoIndex == true;
+    public override bool NoIndex => Document?.NoIndex == true;
 
     /// <summary>
     /// Returns the home page, or <see langword="null"/> for sites without a profile and for further languages, whose
     /// first page is the blog.
     /// </summary>
-    /// <param name="draft">An unpublished text for a preview, or <see langword="null"/> for the published one.</param>
+    /// <param name="draft">An unpublished document for a preview, or <see langword="null"/> for the published one.</param>
     public static HomePage? Of(SiteSession site, Page? draft = null)
     {
         if (site.LanguagePrefix.Length > 0 || site.Profile is not { } profile)
             return null;
         var name = profile.Name ?? site.Title;
-        var text = draft ?? site.HomeText();
+        var document = draft ?? site.HomeDocument();
         var featured = site.FeaturedPosts();
         var years = site.Years().Select(y => y.Year).OfType<int>().ToList();
-        var description = PublicPages.HomeDescription(site, text);
+        var description = PublicPages.HomeDescription(site, document);
         return new()
         {
             Path = "/",
-            Title = Heading(text?.Title ?? "", name),
-            Description = description ?? (text is { Description.Length: > 0 } ? text.Description
+            Title = Heading(document?.Title ?? "", name),
+            Description = description ?? (document is { Description.Length: > 0 } ? document.Description
                 : InterfaceLanguage.Of(site.Language)["{0}: profile, projects and articles.", name]),
             HasAuthorDescription = description is not null,
             Profile = profile,
-            Text = text,
+            Document = document,
             BlogUrl = site.BlogUrl,
             Photo = profile.Photo is { } photo ? site.Media(photo.Url) : null,
             Projects = ProjectEntry.All(site),
@@ -123,7 +123,7 @@ public sealed record HomePage : PageModel
 
     public override void WriteMarkdown(MarkdownText text)
     {
-        ProfileMarkdown.WriteIntroduction(text, Profile, Text);
+        ProfileMarkdown.WriteIntroduction(text, Profile, Document);
         if (Recent.Count > 0)
             text.Section("New").Entries(Recent).Line().Line($"All posts: {text.Url(BlogUrl)}");
         if (Series.Count > 0)
@@ -153,7 +153,7 @@ public sealed record HomePage : PageModel
     }
 
     /// <summary>
-    /// Returns the title of the author's text. A text without a title gets the author's name, after any mark of a
+    /// Returns the title of the author's document. A document without a title gets the author's name, after any mark of a
     /// draft.
     /// </summary>
     private static string Heading(string title, string name) =>

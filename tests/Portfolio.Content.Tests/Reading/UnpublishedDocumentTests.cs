@@ -6,7 +6,7 @@ namespace Portfolio.Content.Tests.Reading;
 /// <summary>
 /// All ways to mark a document as unpublished, in every front-matter format. None of them publishes it.
 /// </summary>
-public sealed class UnpublishedTextTests
+public sealed class UnpublishedDocumentTests
 {
     [Fact]
     public void No_way_to_write_a_draft_or_a_future_date_publishes_the_text()
@@ -24,7 +24,7 @@ public sealed class UnpublishedTextTests
         var problems = folder.Sync.Run().Problems;
         problems.Where(p => p.Rule == "internal-error").ShouldBeEmpty();
         using var site = folder.Now.Open();
-        site.Posts().Concat(site.Texts().OfType<Post>()).Select(p => cases[p.Path]).Distinct(StringComparer.Ordinal)
+        site.Posts().Concat(site.PostsWithBodies().OfType<Post>()).Select(p => cases[p.Path]).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal).ShouldBeEmpty();
         cases.Keys.Where(path => site.Find($"/blogs/{Path.GetFileNameWithoutExtension(path)}") is not null)
             .Select(path => cases[path])

@@ -4,7 +4,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests;
 
 /// <summary><c>home.md</c>, the author's text on the home page.</summary>
-public sealed class HomeTextTests
+public sealed class HomeDocumentTests
 {
     private static readonly (string, string) Profile = ("profile.yaml",
         "name: Ada\nrole: Engineer\nsummary: The summary.\nphoto: static/ada.svg\ncontact: [{ label: Email, value: ada@example.com }]\n");

@@ -5,12 +5,12 @@ namespace Portfolio.Content.Tests.Sync;
 /// <summary>
 /// A document that exceeds the rendering time is invalid, but the visibility in its front matter counts.
 /// </summary>
-public sealed class SlowTextTests : IDisposable
+public sealed class SlowDocumentTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
     private readonly StuckRenderer _renderer = new();
 
-    public SlowTextTests()
+    public SlowDocumentTests()
     {
         _folder.Options = _folder.Options with { MaxRendering = TimeSpan.FromSeconds(3) };
         _folder.Renderer = _renderer;
@@ -107,7 +107,7 @@ public sealed class SlowTextTests : IDisposable
 
         public void Dispose() => _released.Dispose();
 
-        public RenderedText Render(MarkdownSource source, CancellationToken cancellation = default)
+        public RenderedMarkdown Render(MarkdownSource source, CancellationToken cancellation = default)
         {
             if (source.Markdown.Contains("stuck", StringComparison.Ordinal) && !IsPatient)
             {

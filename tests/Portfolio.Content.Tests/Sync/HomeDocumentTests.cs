@@ -4,7 +4,7 @@ using Portfolio.Content.Search;
 namespace Portfolio.Content.Tests.Sync;
 
 /// <summary><c>home.md</c> contains the author's text of the home page.</summary>
-public sealed class HomeTextTests : IDisposable
+public sealed class HomeDocumentTests : IDisposable
 {
     private readonly SiteFolder _folder = new SiteFolder().Write("profile.yaml", "name: Ada\n").Write(
         "posts/a.md", "# A\n\n[Home](../home.md), [[home]], [root](/), [project](/#project-x).\n");
@@ -55,7 +55,7 @@ public sealed class HomeTextTests : IDisposable
             site.UrlIndex().Suggestions("/hom").ShouldBeEmpty();
             site.LanguagePrefix = "de";
             site.Posts().ShouldBeEmpty();
-            site.HomeText().ShouldBeNull();
+            site.HomeDocument().ShouldBeNull();
         }
     }
 
@@ -108,6 +108,6 @@ public sealed class HomeTextTests : IDisposable
     private Page? Text()
     {
         using var site = _folder.Now.Open();
-        return site.HomeText();
+        return site.HomeDocument();
     }
 }

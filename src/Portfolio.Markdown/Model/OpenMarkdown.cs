@@ -8,7 +8,7 @@ namespace Portfolio.Markdown.Model;
 /// <param name="Links">The links in document order.</param>
 /// <param name="Gaps">The gaps in the HTML in the order of writing. Two gaps can have the same offset.</param>
 /// <param name="Edits">The Markdown edits that do not depend on a target.</param>
-public sealed record OpenText(
+public sealed record OpenMarkdown(
     string Path, IReadOnlyList<OpenLink> Links, IReadOnlyList<Gap> Gaps, IReadOnlyList<SourceEdit> Edits);
 
 /// <summary>A link or image whose target is a file or page of the site.</summary>
@@ -103,4 +103,4 @@ public sealed record ImageOptions(string Alt)
 /// <summary>A document with resolved links.</summary>
 /// <param name="Html">The sanitized HTML with root-relative URLs.</param>
 /// <param name="Markdown">The source with root-relative URLs instead of relative targets.</param>
-public sealed record FilledText(string Html, string Markdown);
+public sealed record FilledMarkdown(string Html, string Markdown);

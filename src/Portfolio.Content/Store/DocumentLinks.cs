@@ -6,18 +6,18 @@ namespace Portfolio.Content.Store;
 /// <summary>A link in a document, and its target.</summary>
 /// <param name="Path">The document's file path.</param>
 /// <param name="Url">The document's URL.</param>
-internal sealed record TextLink(string Path, string Url, OpenLink Link, FoundTarget Target);
+internal sealed record DocumentLink(string Path, string Url, OpenLink Link, FoundTarget Target);
 
 /// <summary>Resolves the links and covers of many documents.</summary>
-internal static class TextLinks
+internal static class DocumentLinks
 {
     /// <summary>Gets the links into the site. The order of documents is undefined.</summary>
-    public static IEnumerable<TextLink> Of(IQueryable<Document> documents, ISiteFiles files) => documents
+    public static IEnumerable<DocumentLink> Of(IQueryable<Document> documents, ISiteFiles files) => documents
         .Where(d => d.Body!.Open != null).Select(d => new { d.Path, d.Url, Open = d.Body!.Open! }).AsEnumerable()
         .SelectMany(d =>
         {
             var finder = new LinkFinder(files, d.Path);
-            return d.Open.Links.Select(link => new TextLink(d.Path, d.Url, link, finder.Find(link)));
+            return d.Open.Links.Select(link => new DocumentLink(d.Path, d.Url, link, finder.Find(link)));
         });
 
     /// <summary>Gets the covers with the files of their documents.</summary>
