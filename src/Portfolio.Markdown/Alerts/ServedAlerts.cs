@@ -31,13 +31,16 @@ internal static class ServedAlerts
         context.Edit(end, 0, "**");
     }
 
-    /// <summary>
-    /// Rewrites the lines of a container, including nested ones. Containers in lists and quotes are not changed.
-    /// </summary>
+    /// <summary>Rewrites the lines of a container, including nested ones.</summary>
     public static void Edit(CustomContainer container, RenderingContext context)
     {
-        if (container.Parent is not MarkdownDocument)
+        if (container.Parent is CustomContainer)
             return;
+        if (container.Parent is not MarkdownDocument)
+        {
+            EditNested(container, context);
+            return;
+        }
         var source = context.Source.Markdown;
         var end = Math.Min(container.Span.End + 1, source.Length);
         var starts = new List<int> { container.Span.Start };
@@ -62,6 +65,25 @@ internal static class ServedAlerts
                 context.Edit(starts[i] - 1, 1,
                     $"\n{(lineEnd == starts[i] || texts[i] == "" ? prefix.TrimEnd() : prefix)}");
             }
+        }
+    }
+
+    /// <summary>
+    /// Replaces the marks of containers in lists and quotes, where GitHub supports no alerts, with a bold title.
+    /// </summary>
+    private static void EditNested(CustomContainer container, RenderingContext context)
+    {
+        foreach (var part in container.Descendants<CustomContainer>().Prepend(container))
+        {
+            var (name, title) = ContainerTitle.Of(part);
+            title ??= AlertKind.Find(name)?.Name ?? (name == "details" ? "Details" : null);
+            var source = context.MarkdownOf(part.Span);
+            var length = source.IndexOfAny('\r', '\n') is >= 0 and var end ? end : source.Length;
+            context.Edit(part.Span.Start, length, title is null ? "" : $"**{char.ToUpperInvariant(title[0])}{title[1..]}**");
+            var text = source.TrimEnd();
+            var last = text.LastIndexOfAnyExcept(':') + 1;
+            if (last > length && last < text.Length && text[last - 1] is '\n' or ' ' or '\t' or '>')
+                context.Edit(part.Span.Start + last, text.Length - last, "");
         }
     }
 

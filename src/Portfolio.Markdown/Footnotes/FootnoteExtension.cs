@@ -23,7 +23,7 @@ internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExten
     {
         foreach (var text in document.Descendants<NotedText>().ToList())
             text.Complete();
-        InlineFootnote.ListAll(document);
+        InlineFootnote.ListAll(document, walk.Context);
     });
 
     protected override void AddRenderers(HtmlRenderer renderer)

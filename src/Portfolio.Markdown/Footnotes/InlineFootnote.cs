@@ -12,9 +12,10 @@ internal sealed class InlineFootnote(ContainerInline text) : LeafInline
     private ContainerInline Text { get; } = text;
 
     /// <summary>
-    /// Moves all inline footnotes to the end of the document, and numbers all footnotes by their first references.
+    /// Moves all inline footnotes to the end of the document, and numbers all footnotes by their first references. In the
+    /// served Markdown they stay where they are, in parentheses.
     /// </summary>
-    public static void ListAll(MarkdownDocument document)
+    public static void ListAll(MarkdownDocument document, RenderingContext context)
     {
         var notes = document.Descendants<InlineFootnote>().ToList();
         if (notes.Count == 0)
@@ -27,6 +28,9 @@ internal sealed class InlineFootnote(ContainerInline text) : LeafInline
 
         foreach (var note in notes)
         {
+            var isAfterSpace = note.Span.Start == 0 || char.IsWhiteSpace(context.Source.Markdown[note.Span.Start - 1]);
+            context.Edit(note.Span.Start, 2, isAfterSpace ? "(" : " (");
+            context.Edit(note.Span.End, 1, ")");
             var footnote = new Footnote(null!) { Span = note.Span, Line = note.Line };
             footnote.Add(new ParagraphBlock { Inline = note.Text, Span = note.Span, Line = note.Line });
             group.Add(footnote);
