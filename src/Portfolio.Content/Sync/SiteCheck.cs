@@ -46,6 +46,15 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 yield return problem;
         }
 
+        var known = context.Posts.IgnoreQueryFilters().Select(p => p.SeriesSlug).OfType<string>().Distinct().ToHashSet();
+        foreach (var slug in snapshot.Settings.Series.Select(series => series.Slug).Where(slug => !known.Contains(slug)))
+        {
+            var advice = NearestName.Find(slug, known) is { } near
+                ? $"did you mean `{near}`?" : "write the title that posts have in `series`, or remove it";
+            yield return Warning(file, places.Of("title", title => Slug.OfTag(title) == slug), "series-unknown",
+                $"no post belongs to the series `{slug}`; {advice}");
+        }
+
         if (snapshot.Settings.GitDates && context.Value(PortfolioContext.GitProblemKey) is { } gitProblem)
             yield return Warning(file, places.Of("dates"), "git-dates", gitProblem);
 

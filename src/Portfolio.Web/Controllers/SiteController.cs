@@ -43,7 +43,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     protected ViewResult Html(PageModel page, bool isPreview = false)
     {
         var services = HttpContext.RequestServices;
-        var inline = services.GetRequiredService<InlineAssets>().For(page.Parts);
+        var inline = services.GetRequiredService<InlineAssets>().For(page.PartsOn(site));
         services.GetRequiredService<SecurityHeaders>().AllowPage(Response.Headers, inline);
         return View(page.GetType().Name,
             page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } });

@@ -22,12 +22,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>Gets the URL of the icon: the author's file in <c>static/</c> or the default icon.</summary>
     public string Icon { get; } = site.Icon();
 
-    public string SiteTitle { get; } = site.Title;
-
-    public string SiteLanguage { get; } = site.Language;
-
     /// <summary>Gets the language of the interface, or <see langword="null"/> if the page has the same.</summary>
-    public string? OtherLanguage => Page.Language is { } language && language != SiteLanguage ? SiteLanguage : null;
+    public string? OtherLanguage { get; } = page.Language is { } language && language != site.Language ? site.Language : null;
 
     /// <summary>Gets the text of the <c>title</c> element.</summary>
     public string Title { get; } = page.HeadTitle(site);
@@ -67,9 +63,6 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
             return "page";
         return item.Url.Length > 1 && Page.Path.StartsWith(item.Url + "/", StringComparison.Ordinal) ? "true" : null;
     }
-
-    /// <summary>Gets the title of the page's feeds.</summary>
-    public string FeedTitle { get; } = page.FeedTitle(site);
 
     /// <summary>Gets the image shown where the page is shared.</summary>
     public SocialImage Image { get; } = SocialImage.Of(page, site, urls);

@@ -70,6 +70,10 @@ public abstract record PageModel
 
     public virtual Cover? Cover => null;
 
+    /// <summary>Returns the parts of the page, with the one for languages that are written from right to left.</summary>
+    public PageParts PartsOn(SiteSession site) =>
+        TextDirection.Of(Language ?? site.Language) is null ? Parts : Parts | PageParts.RightToLeft;
+
     /// <summary>Gets the BCP 47 language tag, or <see langword="null"/> for the language of the site.</summary>
     public virtual string? Language => null;
 
@@ -158,7 +162,7 @@ public abstract record ListPage : PageModel
 {
     public required IReadOnlyList<Post> Posts { get; init; }
 
-    public override PageParts Parts => PageParts.Lists;
+    public override PageParts Parts => Pager is { PageCount: > 1 } ? PageParts.Lists | PageParts.Pager : PageParts.Lists;
 
     /// <summary>Gets the pager, or <see langword="null"/> if the list has only one page.</summary>
     public Pager? Pager { get; init; }

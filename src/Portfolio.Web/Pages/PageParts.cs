@@ -66,6 +66,15 @@ public enum PageParts
 
     /// <summary>Code blocks as tabs.</summary>
     Tabs = 1 << 19,
+
+    /// <summary>The blog: buttons that choose articles or notes, series and tags.</summary>
+    Blog = 1 << 20,
+
+    /// <summary>A page in a language that is written from right to left.</summary>
+    RightToLeft = 1 << 21,
+
+    /// <summary>Links to newer and older posts.</summary>
+    Pager = 1 << 22,
 }
 
 /// <summary>Finds the parts that an author's document needs.</summary>
@@ -82,6 +91,7 @@ internal static class TextParts
         ("class=\"term\"", PageParts.Terms),
         ("class=\"card", PageParts.Cards),
         ("class=\"tabs\"", PageParts.Tabs),
+        ("<form", PageParts.Forms),
     ];
 
     /// <summary>Returns the parts of a document with its cover, or none if there is no document.</summary>

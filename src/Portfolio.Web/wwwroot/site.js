@@ -149,7 +149,7 @@ addEventListener('DOMContentLoaded', () => {
 
 /* for Search */
 addEventListener('DOMContentLoaded', () => {
-  const root = find('main form').getAttribute('action').slice(0, -7), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), help = find('#help'), pages = find('#pages'), hint = find('#hint'), asked = box.value
+  const root = find('main form').getAttribute('action').slice(0, -7), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), written = all('#help,#filters'), pages = find('#pages'), hint = find('#hint'), asked = box.value
   const words = hits.dataset
   let timer, last = asked
   const make = (name, ...children) => {
@@ -188,7 +188,7 @@ addEventListener('DOMContentLoaded', () => {
       outcome.textContent = answer.outcome
       hits.replaceChildren(...answer.results.map(result => entry(result.display)))
       // What the server wrote is on its own query, and all of it comes back with that.
-      help.hidden = last != asked
+      written.forEach(part => part.hidden = last != asked)
       hint.hidden = answer.total > 0
       pages.hidden = answer.pages == 1
       const more = link(root + '/search' + query + '&page=2', words.more)

@@ -69,6 +69,9 @@ public sealed record ArchivePage : PageModel
 /// <param name="IsListed">True if the archive lists them.</param>
 public sealed record ArchiveYear(int? Year, string Url, IReadOnlyList<Post> Posts, bool IsListed)
 {
+    /// <summary>Gets the posts of the year by month, newest first.</summary>
+    public IEnumerable<IGrouping<int, Post>> Months { get; } = [.. Posts.Where(p => p.Date is not null).GroupBy(p => p.Date!.Value.Month)];
+
     /// <summary>Returns the number of posts in words.</summary>
     public string Count(InterfaceLanguage text) => text.Posts(Posts.Count, Posts.Count(p => p.IsNote));
 }

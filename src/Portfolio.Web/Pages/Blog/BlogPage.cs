@@ -27,6 +27,8 @@ public sealed record BlogPage : ListPage
     /// <summary>Gets a value indicating whether the page is the first page of a language without a profile.</summary>
     public bool IsHome { get; init; }
 
+    public override PageParts Parts => base.Parts | PageParts.Blog;
+
     public override bool IsInAllLanguages => Pager is { Number: 1 };
 
     /// <summary>The English advice for the author of an empty site.</summary>
