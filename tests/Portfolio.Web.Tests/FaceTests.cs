@@ -335,4 +335,37 @@ public sealed class FaceTests
             .ShouldBe(["On <code>three</code>", "On <code>one</code>"], ignoreOrder: true);
         page.QuerySelector(".toc").ShouldBeNull();
     }
+
+    [Fact]
+    public async Task The_archive_draws_the_posts_of_each_month_and_leads_to_its_years()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [.. Site, ("posts/d.md", SiteFixture.Post("title: Earlier\ndate: 2025-12-31"))]);
+        var page = await site.PageAsync("/archive");
+        page.QuerySelectorAll(".chart small").Select(count => count.TextContent).ShouldBe(["4", "1"]);
+        page.QuerySelectorAll(".chart a").Select(year => year.GetAttribute("href"))
+            .ShouldBe(page.QuerySelectorAll("h2.year").Select(year => "#" + year.Id));
+        page.QuerySelectorAll(".chart text").Select(month => month.TextContent).ShouldBe(["4", "12"]);
+        // Six pixels a post: four posts, three of them articles.
+        page.QuerySelectorAll(".chart li:first-child line").Select(line => line.GetAttribute("y2")).ShouldBe(["0", "6"]);
+    }
+
+    [Fact]
+    public async Task The_filters_of_a_search_stand_beside_its_results()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        (await site.PageAsync("/search?q=tag:x")).QuerySelectorAll("#filters.side a").Select(a => a.TextContent)
+            .ShouldBe(["y", "z", "2026"], ignoreOrder: true);
+        (await site.PageAsync("/search?q=first")).QuerySelector("#filters").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("he", true)]
+    [InlineData("de", false)]
+    public async Task Only_pages_written_from_right_to_left_carry_rules_for_them(string language, bool has)
+    {
+        await using var site = await SiteFixture.StartAsync([.. Site, ("site.yaml", $"baseUrl: https://example.com\nlanguage: {language}\n")]);
+        var page = await site.PageAsync("/blogs/a");
+        page.QuerySelector("style")!.TextContent.Contains("[dir=rtl]", StringComparison.Ordinal).ShouldBe(has);
+    }
 }
