@@ -25,11 +25,11 @@ public sealed class SearchTests(BrowserFixture browser)
         await using var tab = await browser.OpenAsync("/search?q=backend");
         await tab.Page.Locator("#q").FillAsync("payment");
         await Assertions.Expect(tab.Page.Locator("#pages a")).ToHaveAttributeAsync("href", "/search?q=payment&page=2");
-        await Assertions.Expect(tab.Page.Locator("#help")).ToBeHiddenAsync();
+        await Assertions.Expect(tab.Page.Locator("#filters")).ToBeHiddenAsync();
         await tab.Page.Locator("#q").FillAsync("xyzzyplugh");
         await Assertions.Expect(tab.Page.Locator("#pages")).ToBeHiddenAsync();
         await tab.Page.Locator("#q").FillAsync("backend");
-        await Assertions.Expect(tab.Page.Locator("#help")).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.Locator("#filters")).ToBeVisibleAsync();
     }
 
     [Fact]

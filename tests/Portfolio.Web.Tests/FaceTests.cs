@@ -364,7 +364,8 @@ public sealed class FaceTests
     [InlineData("de", false)]
     public async Task Only_pages_written_from_right_to_left_carry_rules_for_them(string language, bool has)
     {
-        await using var site = await SiteFixture.StartAsync([.. Site, ("site.yaml", $"baseUrl: https://example.com\nlanguage: {language}\n")]);
+        await using var site = await SiteFixture.StartAsync(
+            [.. Site, ("site.yaml", $"baseUrl: https://example.com\nlanguage: {language}\n")]);
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelector("style")!.TextContent.Contains("[dir=rtl]", StringComparison.Ordinal).ShouldBe(has);
     }
