@@ -105,12 +105,12 @@ public sealed class AllowedHtmlTests
     public void A_form_that_is_sent_to_a_host_of_the_site_is_shown()
     {
         const string Form = "<form action=\"https://buttondown.com/api/emails/me\" method=\"post\" "
-            + "target=\"_blank\">\n\n<label for=\"mail\">Your *email*</label>\n"
+            + "target=\"_blank\" class=\"embeddable\" onsubmit=\"window.open('https://x.example')\">\n\n<label for=\"mail\">Your *email*</label>\n"
             + "<input type=\"email\" name=\"email\" id=\"mail\" required>\n<textarea name=\"text\" rows=\"3\"></textarea>\n<button type=\"submit\">Subscribe</button>\n\n</form>\n\nAfter.";
         var page = WithForms(Form);
         page.Html.ShouldBe("<form action=\"https://buttondown.com/api/emails/me\" method=\"post\">\n<p><label for=\"mail\">Your <em>email</em></label>\n"
             + "<input type=\"email\" name=\"email\" id=\"mail\" required=\"\"></p>\n<textarea name=\"text\" rows=\"3\"></textarea>\n<p><button type=\"submit\">Subscribe</button></p>\n</form>\n<p>After.</p>\n");
-        page.Diagnostics.Select(d => d.Rule).ShouldBe(["html-attribute"]);
+        page.Diagnostics.ShouldBeEmpty();
         PortableHtml.Of(page.Html, url => url).ShouldBe("<p>After.</p>");
     }
 
@@ -128,6 +128,11 @@ public sealed class AllowedHtmlTests
         page.Html.ShouldNotContain("<button");
         page.Diagnostics.ShouldNotBeEmpty();
     }
+
+    [Fact]
+    public void A_form_that_is_not_shown_is_reported_once() =>
+        WithForms("<form action=\"https://evil.example/x\">\n\n<label for=a>A</label>\n<input name=a>\n\n</form>\n\n<input name=b>")
+            .Diagnostics.Select(d => $"{d.Line} {d.Rule}").ShouldBe(["1 html-form", "8 html-tag"]);
 
     [Theory]
     [InlineData("<form action=\"https://buttondown.com/x\"><button formaction=\"https://evil.example\">x</button></form>", "formaction")]

@@ -133,6 +133,13 @@ public static class AllowedHtml
             _ => false,
         };
 
+    /// <summary>
+    /// Returns true for an attribute that is removed without a report, because forms are pasted with it and work
+    /// without it.
+    /// </summary>
+    public static bool IsNeedless(string element, string name) =>
+        name is "target" || (IsForm(element) && name is "class" or "style" or "novalidate" or "onsubmit");
+
     /// <summary>Returns true if a value is allowed for an attribute.</summary>
     public static bool IsValue(string element, string attribute, string value) => attribute switch
     {

@@ -67,6 +67,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
 
     private string? ValueOf(HtmlTag tag, string name, HtmlAttribute attribute, int offset, SourceMap map)
     {
+        if (AllowedHtml.IsNeedless(tag.Name, name))
+            return null;
         if (!AllowedHtml.IsAttribute(tag.Name, name) || !AllowedHtml.IsValue(tag.Name, name, attribute.Value))
         {
             context.Report(offset, "html-attribute",

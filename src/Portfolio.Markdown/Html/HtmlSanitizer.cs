@@ -18,6 +18,7 @@ internal sealed class HtmlSanitizer(
 {
     private bool _isInline;
     private bool _isInLink;
+    private bool _isInRefusedForm;
 
     public string Sanitize(HtmlInline inline)
     {
@@ -104,16 +105,18 @@ internal sealed class HtmlSanitizer(
             && (tags.IsOpen("form") ? name != "form" || tag.IsEnd : IsAllowedForm(tag));
         if (!isForm && AllowedHtml.IsOther(name) && !IsTypeName(html.AsSpan(start + (tag.IsEnd ? 2 : 1), name.Length)))
         {
-            if (!tag.IsEnd && name != "form")
+            if (name == "form")
+                _isInRefusedForm = !tag.IsEnd;
+            if (!tag.IsEnd && name != "form" && !(_isInRefusedForm && AllowedHtml.IsForm(name)))
             {
                 context.Report(map[start], "html-tag",
                     $"<{tag.Name}> is not allowed and is removed, but for its content; use Markdown");
             }
-            else if (!tag.IsEnd)
+            else if (!tag.IsEnd && name == "form")
             {
                 context.Report(map[start], "html-form",
-                    "a form is shown if it is sent to a host with https that site.yaml names, such as "
-                    + "`forms: [buttondown.com]`; add the host, or write a link");
+                    "the form is not shown, because site.yaml does not allow its target; add the https host to `forms`, as in "
+                    + "`forms: [buttondown.com]`, or use a link");
             }
             context.Edit(map[start], map[tag.End - 1] + 1 - map[start], "");
         }

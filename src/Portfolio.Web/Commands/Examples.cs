@@ -53,8 +53,8 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio check --json > problems.json", "for other programs"),
         ],
         ["export"] = [
-            ("portfolio export public", "write the site to ./public; the next time, only what changed"),
-            ("portfolio export public --base-url https://example.com", "with this URL in feeds and links"),
+            ("portfolio export public --base-url https://example.com", "write the site to ./public, for this URL"),
+            ("portfolio export public", "with the baseUrl of site.yaml; later runs write only what has changed"),
             ("portfolio export public --folders", "for S3, or to look at it with python3 -m http.server"),
         ],
         ["import"] = [

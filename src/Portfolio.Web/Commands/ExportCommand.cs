@@ -29,16 +29,23 @@ internal static class ExportCommand
     {
         var folder = new Argument<string>("folder") { Description = "The folder to write to, new or from an earlier export" };
         var command = new Command("export", "Write the site as static files, with redirects and headers for static hosts") { folder };
-        var best = new Option<bool>("--best") { Description = "Compress as well as possible and draw all social cards; slow" };
+        var best = new Option<bool>("--best") { Description = "Use maximum compression and draw all social cards (slow)" };
         var folders = new Option<bool>("--folders")
         {
-            Description = "Write blogs/x/index.html instead of blogs/x.html, for hosts that add no .html, such as S3"
+            Description = "Write blogs/x/index.html instead of blogs/x.html, for hosts that do not add .html, such as S3"
+        };
+        var redirects = new Option<bool>("--redirect-pages")
+        {
+            Description = "Write a page for each old URL that sends browsers to the new one, for hosts without redirect rules, such as "
+                + "GitHub Pages; included in --folders"
         };
         flags.AddSiteTo(command);
         command.Add(best);
         command.Add(folders);
+        command.Add(redirects);
         command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(folder),
-            parsed.GetValue(best), stopping, hasFolders: parsed.GetValue(folders)));
+            parsed.GetValue(best), stopping, hasFolders: parsed.GetValue(folders),
+            hasRedirectPages: parsed.GetValue(redirects)));
         return command;
     }
 
@@ -49,8 +56,9 @@ internal static class ExportCommand
     /// True if each page is an <c>index.html</c> in a folder of its own. nginx then gets no rules, since it needs no
     /// such files.
     /// </param>
+    /// <param name="hasRedirectPages">True if each redirect is also a page that redirects browsers.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping,
-        TimeSpan? drawing = null, bool hasFolders = false)
+        TimeSpan? drawing = null, bool hasFolders = false, bool hasRedirectPages = false)
     {
         var watch = Stopwatch.StartNew();
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -78,6 +86,11 @@ internal static class ExportCommand
             var rules = new HostRules(responses);
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
+            if (hasRedirectPages || hasFolders)
+            {
+                foreach (var page in rules.Redirects.Select(redirect => redirect.ToPage()).OfType<ExportedResponse>())
+                    folder.WriteUnlessTaken(page);
+            }
             if (!hasFolders)
             {
                 foreach (var gone in rules.Gone.DistinctBy(gone => gone.File))
@@ -91,24 +104,24 @@ internal static class ExportCommand
             var isWhole = crawler.HasAllImages && !snapshot.Content.HasErrors();
             folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, until, result);
             return result;
-        }, stopping, services => folder.ResultFor(source = SourceOf(services, hasFolders), DateTime.UtcNow));
+        }, stopping, services => folder.ResultFor(source = SourceOf(services, hasFolders, hasRedirectPages), DateTime.UtcNow));
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));
         if (left > 0)
         {
-            await Console.Out.WriteLineAsync($"{Quantity.Of(left, "social card")} left to the next export, which draws more of them; until "
-                + "then the default card is in their place. --best draws all.");
+            await Console.Out.WriteLineAsync($"{Quantity.Of(left, "social card")} {(left == 1 ? "is" : "are")} not drawn yet and replaced "
+                + "with the default card; later exports draw more of them. Use --best to draw all now.");
         }
         return ExitCodes.Success;
     }
 
     /// <summary>Identifies the source of an export: the program, its options and the content folder.</summary>
-    private static string SourceOf(IServiceProvider services, bool hasFolders)
+    private static string SourceOf(IServiceProvider services, bool hasFolders, bool hasRedirectPages)
     {
         var options = services.GetRequiredService<WebsiteOptions>();
         var cache = services.GetRequiredService<IOptions<CacheOptions>>().Value;
         var text = $"{typeof(ExportCommand).Module.ModuleVersionId} {StoreFolder.Stamp} {options.BaseUrl} {cache.SharedMaxAgeSeconds} "
-            + $"{hasFolders} " + FolderStamp.Of(services.GetRequiredService<ContentFolder>());
+            + $"{hasFolders} {hasRedirectPages} " + FolderStamp.Of(services.GetRequiredService<ContentFolder>());
         return EntityTags.HashOf(Encoding.UTF8.GetBytes(text));
     }
 }

@@ -12,7 +12,7 @@ internal static class NewCommand
 {
     public static Command Create(Flags flags)
     {
-        var folder = new Argument<string>("folder") { Description = "The folder to create, or an empty one, or a new clone: ." };
+        var folder = new Argument<string>("folder") { Description = "The folder to create, an empty one or a new clone; with --deploy also a site" };
         var deploy = new Option<string?>("--deploy") { Description = "Add the file that publishes it" };
         deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
         var look = new Option<string?>("--look") { Description = $"Choose its colours and fonts [{Look.All[0].Name}]" };
@@ -40,7 +40,7 @@ internal static class NewCommand
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
     }
 
-    /// <summary>Replaces the schemas of another version.</summary>
+    /// <summary>Writes the JSON schemas, replacing any existing ones.</summary>
     public static void WriteSchemas(string content)
     {
         foreach (var (name, json) in FileSchemas.All)
@@ -55,24 +55,28 @@ internal static class NewCommand
     /// <summary>The schema folder, which is not published.</summary>
     private const string Schemas = ".schemas";
 
-    /// <param name="folder">A new or empty folder, or a clone of a repository without content.</param>
+    /// <summary>Writes a new site or, into the folder of a site, only the file that deploys it.</summary>
+    /// <param name="folder">A new or empty folder, a clone of a repository without content, or a site.</param>
     /// <param name="deploy">The host to deploy to, or <see langword="null"/> if there is none.</param>
     /// <param name="look">The name of a look, or <see langword="null"/> for the default.</param>
-    /// <exception cref="UsageException">The folder has other files.</exception>
+    /// <exception cref="UsageException">The folder has other files, or nothing is left to write.</exception>
     public static void CreateSite(string folder, string? deploy, DateTimeOffset now, string? look = null)
     {
-        var entries = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [];
+        var isSite = File.Exists(Path.Combine(folder, "site.yaml")) && deploy is not null;
+        var entries = Directory.Exists(folder) && !isSite ? Directory.EnumerateFileSystemEntries(folder) : [];
         if (entries.Select(Path.GetFileName).FirstOrDefault(IsOther) is { } other)
             throw new UsageException($"'{folder}' is not empty, it has {other}: name a new folder");
         var date = string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}");
         var written = new List<string>();
         try
         {
-            foreach (var (name, text) in EmbeddedText.Below("NewSite/site/")
-                .Concat(deploy is null ? [] : EmbeddedText.Below($"NewSite/{deploy}/"))
-                .Concat(FileSchemas.All.Select(schema => ($"{Schemas}/{schema.Name}", schema.Json))))
+            var site = EmbeddedText.Below("NewSite/site/")
+                .Concat(FileSchemas.All.Select(schema => ($"{Schemas}/{schema.Name}", schema.Json)));
+            foreach (var (name, text) in (isSite ? [] : site)
+                .Concat(deploy is null ? [] : EmbeddedText.Below($"NewSite/{deploy}/")))
             {
-                var file = name == "gitignore" ? ".gitignore" : name;
+                // A file of that name would be one of the program's repository.
+                var file = name is "gitignore" or "dockerignore" ? "." + name : name;
                 if (File.Exists(Path.Combine(folder, file)))
                     continue;
                 written.Add(file);
@@ -89,6 +93,10 @@ internal static class NewCommand
             throw;
         }
 
+        if (isSite && written.Count == 0)
+            throw new UsageException($"'{folder}' has the files for {deploy} already: delete them to write them again");
+        if (isSite)
+            return;
         Console.WriteLine($"""
 
             Next:{(Path.GetFullPath(folder) == Environment.CurrentDirectory ? "" : $"{Environment.NewLine}  cd {folder}")}

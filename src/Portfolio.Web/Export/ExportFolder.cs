@@ -90,6 +90,13 @@ internal sealed class ExportFolder : IDisposable
         Write(response.File, response.Body, Compression.Helps(response.ContentType, response.Body.Length),
             response.Gzip);
 
+    /// <summary>Writes a file unless another response has it, such as the page at a URL without <c>.html</c>.</summary>
+    public void WriteUnlessTaken(ExportedResponse response)
+    {
+        if (!_files.ContainsKey(response.File))
+            Write(response);
+    }
+
     /// <summary>Writes a file that hosts read themselves.</summary>
     /// <param name="name">A relative path with slashes.</param>
     public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), isCompressed: false);
@@ -129,7 +136,16 @@ internal sealed class ExportFolder : IDisposable
         File.Move(list + ".tmp", list, overwrite: true);
     }
 
-    public void Dispose() => _list.Dispose();
+    /// <summary>Closes the folder. A new one is deleted if the export failed before its first file.</summary>
+    public void Dispose()
+    {
+        _list.Dispose();
+        if (!_files.IsEmpty || _earlier.Count > 0)
+            return;
+        File.Delete(Path.Combine(_root, ListName));
+        if (!Directory.EnumerateFileSystemEntries(_root).Any())
+            Directory.Delete(_root);
+    }
 
     /// <summary>
     /// Identifies files by length and last write time, and generated images, whose time changes when they are used, by

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Web.Http;
 
@@ -41,6 +43,27 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
             && Headers.Any(h => h.Key == HeaderNames.CacheControl && h.Value == CacheControl.NoStore);
 
     public bool IsGone => Status == StatusCodes.Status410Gone;
+
+    /// <summary>
+    /// Returns an HTML page that sends browsers to the target of a redirect, or <see langword="null"/> for the redirect
+    /// of a URL with the extension of another format, such as a feed.
+    /// </summary>
+    public ExportedResponse? ToPage()
+    {
+        if (Location is null || System.IO.Path.GetExtension(Path) is not ("" or ".html" or ".htm"))
+            return null;
+        var url = HtmlEncoder.Default.Encode(Location);
+        return this with
+        {
+            ContentType = "text/html; charset=utf-8",
+            Body = Encoding.UTF8.GetBytes($"""
+                <!DOCTYPE html>
+                <html><head><meta charset="utf-8"><title>{url}</title><link rel="canonical" href="{url}"><meta name="robots" content="noindex">
+                <meta http-equiv="refresh" content="0; url={url}"></head><body><a href="{url}">{url}</a></body></html>
+
+                """),
+        };
+    }
 
     /// <summary>
     /// Gets the path of the file that static hosts serve for <see cref="Path"/>, relative to the folder:

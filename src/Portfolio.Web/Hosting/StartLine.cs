@@ -19,7 +19,10 @@ public static class StartLine
             app.Logger.LogWarning("{Message:l}", message);
         }
         if (options.ShowsDrafts)
-            app.Logger.LogWarning("DRAFTS ARE VISIBLE to whoever can reach {Urls:l}", options.Urls);
+        {
+            app.Logger.LogWarning("Drafts are visible to {Readers:l} {Urls:l}",
+                ListenAddress.AreLocal(options.Urls) ? "this machine only, at" : "EVERYBODY who can reach", options.Urls);
+        }
         var snapshots = app.Services.GetRequiredService<Snapshots>();
         if (snapshots is not { Start: { } start, Current: { } snapshot })
             return;

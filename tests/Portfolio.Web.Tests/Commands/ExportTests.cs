@@ -180,10 +180,27 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
             files.ShouldContain(file);
         files.ShouldNotContain(file => file.EndsWith(".html", StringComparison.Ordinal) && Path.GetFileName(file) != "index.html" && file != "404.html");
         (await File.ReadAllTextAsync(Path.Combine(Exported, "blogs/a/index.html"), TestContext.Current.CancellationToken)).ShouldBe(await site.ReadAsync("/blogs/a"));
+        (await File.ReadAllTextAsync(Path.Combine(Exported, "old name/index.html"), TestContext.Current.CancellationToken))
+            .ShouldContain("<meta http-equiv=\"refresh\" content=\"0; url=/blogs/a\">");
         // An export in the other form is not a repetition.
         await ExportAsync(site);
         Files().ShouldContain("blogs/a.html");
         Files().ShouldNotContain("blogs/a/index.html");
+    }
+
+    [Fact]
+    public async Task Old_URLs_are_pages_where_a_host_has_no_rules()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\naliases: [/old, /blogs/a.html, /x/feed.xml, /y.html]"))]);
+        var options = new WebsiteOptions(site.Content, site.Data, "https://example.com", "");
+        (await ExportCommand.RunAsync(options, Exported, isBest: false, TestContext.Current.CancellationToken,
+            hasRedirectPages: true)).ShouldBe(ExitCodes.Success);
+        foreach (var file in (string[])["old.html", "y.html"])
+            File.ReadAllText(Path.Combine(Exported, file)).ShouldContain("url=/blogs/a\"");
+        Files().ShouldNotContain("x/feed.xml");
+        File.ReadAllText(Path.Combine(Exported, "blogs/a.html")).ShouldContain("<h1");
+        File.ReadAllText(Path.Combine(Exported, "_redirects")).ShouldContain("/old /blogs/a 301\n");
     }
 
     [Fact]

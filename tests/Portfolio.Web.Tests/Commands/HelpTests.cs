@@ -33,10 +33,10 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("build",
-        "There is no command 'build'. Write: portfolio export public (write the site to ./public; the next time, only what changed)")]
+        "There is no command 'build'. Write: portfolio export public --base-url https://example.com (write the site to ./public, for this URL)")]
     [InlineData("dev", "There is no command 'dev'. Write: portfolio serve (serve ./content at http://localhost:5000)")]
-    [InlineData("publish", "There is no command 'publish'. Write: portfolio export public (write")]
-    [InlineData("deploy site", "There is no command 'deploy'. Write: portfolio export public (write")]
+    [InlineData("publish", "There is no command 'publish'. Write: portfolio export public --base-url https://example.com (write")]
+    [InlineData("deploy site", "There is no command 'deploy'. Write: portfolio export public --base-url https://example.com (write")]
     [InlineData("init", "There is no command 'init'. Write: portfolio new site my-site (create a content folder)")]
     [InlineData("mv a b", "There is no command 'mv'. Write: portfolio rename old-slug new-slug")]
     [InlineData("rm a", "There is no command 'rm'. Write: portfolio remove a-slug")]

@@ -130,12 +130,29 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_site_gets_the_file_that_deploys_it_later()
+    {
+        NewCommand.CreateSite(_content, null, Now);
+        File.WriteAllText(Path.Combine(_content, "site.yaml"), "title: Mine\n");
+        File.Delete(Path.Combine(_content, "pages/about.md"));
+        NewCommand.CreateSite(_content, "docker", Now);
+        File.Exists(Path.Combine(_content, "Dockerfile")).ShouldBeTrue();
+        File.ReadAllText(Path.Combine(_content, ".dockerignore")).ShouldContain(".git\n");
+        File.ReadAllText(Path.Combine(_content, "site.yaml")).ShouldBe("title: Mine\n");
+        File.Exists(Path.Combine(_content, "pages/about.md")).ShouldBeFalse();
+        Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, "docker", Now)).Message
+            .ShouldContain("already");
+    }
+
+    [Fact]
     public async Task A_site_can_be_exported_into_its_own_folder_and_what_was_exported_is_no_content()
     {
         Directory.CreateDirectory(_content);
         File.WriteAllText(Path.Combine(_content, "note.md"), "# Note\n");
         var target = Path.Combine(_content, "public");
         string[] export = ["export", target, "--content", _content, "--base-url", "https://example.com"];
+        (await SiteCommand.RunAsync(export[..4])).ShouldBe(ExitCodes.Usage, "an export needs a base URL");
+        Directory.Exists(target).ShouldBeFalse();
         (await SiteCommand.RunAsync(export)).ShouldBe(ExitCodes.Success);
         File.Exists(Path.Combine(target, "blogs/note.html")).ShouldBeTrue();
         (await SiteCommand.RunAsync(export)).ShouldBe(ExitCodes.Success);
