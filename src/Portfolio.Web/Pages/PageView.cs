@@ -23,13 +23,6 @@ public abstract class PageView<TModel> : RazorPage<TModel>
     /// <inheritdoc cref="TitleOf(Document)"/>
     protected IHtmlContent TitleOf(PostLink post) => new HtmlString(post.TitleHtml ?? HtmlEncoder.Encode(post.Title));
 
-    protected string Markup(IHtmlContent content)
-    {
-        using var writer = new StringWriter();
-        content.WriteTo(writer, HtmlEncoder);
-        return writer.ToString();
-    }
-
     public override void WriteLiteral(object? value) => WriteLiteral(value as string);
 
     public override void WriteLiteral(string? value)

@@ -52,9 +52,6 @@ public sealed record SeriesPage : PageModel
 {
     public required Series Series { get; init; }
 
-    /// <summary>Gets the author's sentence about the series, or <see langword="null"/> if there is none.</summary>
-    public string? Purpose { get; init; }
-
     public override PageParts Parts => PageParts.Stairs;
 
     public override string FeedPath => PublicUrls.OfSeries(Series.Slug);
@@ -70,7 +67,6 @@ public sealed record SeriesPage : PageModel
         {
             Path = site.Url(PublicUrls.OfSeries(slug)),
             Title = series.Title,
-            Purpose = site.Settings.Typeset(series.Setting?.Purpose),
             Description = series.Setting?.Purpose ?? InterfaceLanguage.Of(site.Language)
                 .Count(series.Posts.Count, "A series of {0} articles from {1}, in reading order: {2}.", site.Title,
                     series.Title),
