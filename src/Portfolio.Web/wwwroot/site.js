@@ -25,7 +25,7 @@ addEventListener('DOMContentLoaded', () => {
     }
     system.onchange = tell
     addEventListener('storage', update)
-    addEventListener('pageshow', e => e.persisted && update())
+    addEventListener('pageshow', update)
     tell()
   }
 
