@@ -122,11 +122,6 @@ public abstract class Document
     /// <summary>The hash of the source and the rendered result.</summary>
     public string Hash { get; internal set; } = "";
 
-    /// <summary>
-    /// The hash of everything that lists show. Versions with equal hashes look the same in every list.
-    /// </summary>
-    public string SummaryHash { get; internal set; } = "";
-
     /// <summary>Gets a value indicating whether another file with the same URL takes precedence.</summary>
     public bool IsUrlTaken { get; internal set; }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Reading;
 
@@ -21,8 +20,6 @@ public sealed class ContentFolder(string path)
     /// </summary>
     private volatile string _resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
     private volatile StrongBox<FolderLayout> _layout = new();
-    private volatile IReadOnlyList<string> _hidden = [];
-    private volatile bool _keepsOthers;
 
     /// <summary>The absolute path, with symbolic links.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -54,79 +51,7 @@ public sealed class ContentFolder(string path)
         var scan = new FolderScan(_resolved);
         scan.Run(known, flag);
         _layout = new(scan.Layout);
-        _hidden = scan.HiddenFolders;
-        _keepsOthers = scan.KeepsOthers;
         return (scan.Files, scan.Problems, scan.Layout);
-    }
-
-    /// <summary>Returns true if a path is in the output folder of an export.</summary>
-    private bool IsExported(string relative)
-    {
-        for (var folder = ContentPath.FolderOf(relative); folder.Length > 0; folder = ContentPath.FolderOf(folder))
-        {
-            if (File.Exists(Path.Combine(Full(folder), ExportMark)))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Gets <c>site.yaml</c> without a scan, or <see langword="null"/> if it does not exist.</summary>
-    internal FileStamp? SettingsFile()
-    {
-        foreach (var name in (ReadOnlySpan<string>)["site.yaml", "site.yml"])
-        {
-            if (new FileInfo(Full(name)) is { Exists: true } info)
-                return new(name, ContentKind.Site, info.Length, info.LastWriteTimeUtc.Ticks);
-        }
-
-        return null;
-    }
-
-    /// <summary>Gets one file without a scan.</summary>
-    /// <param name="relative">The path relative to the folder, with <c>/</c> between segments.</param>
-    /// <param name="file">The file, or <see langword="null"/> if it does not exist or is not part of the site.</param>
-    /// <returns>False if the change can affect other files, so that a scan is necessary.</returns>
-    internal bool TryGetFile(string relative, out FileStamp? file)
-    {
-        file = null;
-        if (ContentKinds.IsIgnoredPath(relative) || IsExported(relative))
-            return true;
-        var info = new FileInfo(Full(relative));
-        if (FolderLayout.IsSection(relative) || MediaType.IsMdx(relative)
-            || info.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-        if (!info.Exists)
-            return !Directory.Exists(info.FullName);
-        if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || ConflictCopy.Is(relative)
-            || (info.Name == "index.md" && HasReadme(info.DirectoryName!)))
-        {
-            return false;
-        }
-        var kind = ContentKinds.Of(relative, _layout.Value);
-        if ((kind is { } known && ContentKinds.IsSettings(known)) || _layout.Value.With(relative) != _layout.Value)
-            return false;
-        if (_keepsOthers && kind == ContentKind.Post && !FolderLayout.IsBelowPosts(relative))
-            return false;
-        if (_hidden.Any(h => relative.StartsWith(h, StringComparison.Ordinal)))
-            return false;
-        file = kind is null ? null : new(relative, kind.Value, info.Length, info.LastWriteTimeUtc.Ticks);
-        return true;
-    }
-
-    private static bool HasReadme(string folder)
-    {
-        try
-        {
-            return Directory.EnumerateFiles(folder, "README.md",
-                new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None }).Any();
-        }
-        catch (IOException)
-        {
-            return true; // The scan reports the problem.
-        }
     }
 
     /// <summary>

@@ -37,10 +37,7 @@ internal sealed class FolderScan(string root)
     public FolderLayout Layout { get; private set; }
 
     /// <summary>The folders whose documents are hidden by <c>_index.md</c>, each with a trailing slash.</summary>
-    public IReadOnlyList<string> HiddenFolders { get; private set; } = [];
-
-    /// <summary>True if documents outside of <c>posts/</c> stay posts, and no others become posts.</summary>
-    public bool KeepsOthers => _left is not null;
+    private List<string> _hiddenFolders = [];
 
     /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
     public void Run(KnownLayout? known, string? flag)
@@ -52,7 +49,7 @@ internal sealed class FolderScan(string root)
             KeepPosts(flag);
         else if (known is { Layout.HasPosts: false } && Layout.HasPosts && flag is not null)
             KeepOthers(known.OtherPosts, flag);
-        HiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
+        _hiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
         if (!OtherEngine.HasOwnSettings(root) && OtherEngine.Find(root) is var (engine, config))
         {
             Problem(config.TrimEnd('/'), "other-engine", Severity.Warning,
@@ -103,7 +100,7 @@ internal sealed class FolderScan(string root)
     }
 
     private bool IsHidden(string path) =>
-        MediaType.IsMarkdown(path) && HiddenFolders.Any(h => path.StartsWith(h, StringComparison.Ordinal));
+        MediaType.IsMarkdown(path) && _hiddenFolders.Exists(h => path.StartsWith(h, StringComparison.Ordinal));
 
     /// <summary>
     /// Returns true for conflict copies and a <c>README.md</c> beside an <c>index.md</c>, and reports them.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
@@ -33,17 +32,14 @@ internal sealed partial class PortfolioContext
     public DateTime Written() => Value(AsOfKey) is { } ticks
         ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
 
-    /// <param name="options">
-    /// The options for settings from another build, or <see langword="null"/> for this build.
-    /// </param>
-    public StoredSettings Settings(JsonSerializerOptions? options = null)
+    public StoredSettings Settings()
     {
         var site = Value(SiteKey);
         var profile = Value(ProfileKey);
         var theme = Value(ThemeKey);
         return new(
-            site is null ? new() : Json.Deserialize<SiteSettings>(site, options),
-            profile is null ? null : Json.Deserialize<Profile>(profile, options),
-            theme is null ? Theme.None : Json.Deserialize<Theme>(theme, options));
+            site is null ? new() : Json.Deserialize<SiteSettings>(site),
+            profile is null ? null : Json.Deserialize<Profile>(profile),
+            theme is null ? Theme.None : Json.Deserialize<Theme>(theme));
     }
 }

@@ -23,6 +23,15 @@ internal sealed partial class PortfolioContext
     /// <summary>The query filter that hides the documents of other languages.</summary>
     public const string LanguageFilter = "Language";
 
+    /// <summary>
+    /// The query filter to drop for listed documents of all languages. <c>IgnoreQueryFilters()</c> without arguments
+    /// would drop all filters.
+    /// </summary>
+    public static readonly string[] InAllLanguages = [LanguageFilter];
+
+    /// <summary>The query filters to drop for documents of all languages, including unlisted ones.</summary>
+    public static readonly string[] WithUnlisted = [LanguageFilter, ListedFilter];
+
     /// <summary>The UTC time that <see cref="VisibleFilter"/> uses. No document was changed after it.</summary>
     public DateTime AsOf { get; set; }
 
@@ -37,7 +46,7 @@ internal sealed partial class PortfolioContext
 
     /// <summary>The aliases of visible documents, including unlisted ones and those in other languages.</summary>
     public IQueryable<AliasUrl> VisibleAliases =>
-        Aliases.Join(Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId, d => d.Id, (a, d) => a);
+        Aliases.Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted), a => a.DocumentId, d => d.Id, (a, d) => a);
 
     /// <summary>
     /// Gets the next UTC time after the last write at which a document appears or expires, or <see langword="null"/> if
@@ -62,7 +71,7 @@ internal sealed partial class PortfolioContext
 
     /// <summary>Gets the origins of remote images in the visible documents, sorted.</summary>
     public List<string> VisibleImageOrigins() => ImageOrigins
-        .Join(Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), i => i.DocumentId, d => d.Id, (i, d) => i.Origin)
+        .Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted), i => i.DocumentId, d => d.Id, (i, d) => i.Origin)
         .Distinct().OrderBy(origin => origin).ToList();
 
     /// <summary>

@@ -12,7 +12,7 @@ public sealed partial class SiteSession
     /// </summary>
     public string? AliasTarget(string url) =>
         Query(context => context.Aliases.Where(a => a.Url == url)
-            .Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted), a => a.DocumentId,
+            .Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted), a => a.DocumentId,
                 d => d.Id, (a, d) => d)
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
@@ -34,7 +34,7 @@ public sealed partial class SiteSession
     /// <summary>Gets the redirect of a URL without a page.</summary>
     private Redirect? FindServed(string url) => Query(context =>
         PublicUrls.IsAlwaysServed(url)
-        || context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Any(d => d.Url == url)
+        || context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url)
         || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed partial class SiteSession
     /// <c>redirects.yaml</c>, in no particular order.
     /// </summary>
     public IReadOnlyList<string> OldUrls() =>
-        Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted)
+        Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
             .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
 using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Store;
@@ -59,7 +60,8 @@ public sealed partial class SiteSession : IDisposable
     /// Finds the visible document at a URL, unlisted ones included, with its body. Returns <see langword="null"/> if
     /// there is none.
     /// </summary>
-    public Document? Find(string url) => Query(context => CompiledQueries.Find(context, url));
+    public Document? Find(string url) => Query(context => context.Documents
+        .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
 
     /// <summary>Switches to the language of a document. Returns the document.</summary>
     public Document? Enter(Document? document)
@@ -89,7 +91,8 @@ public sealed partial class SiteSession : IDisposable
     {
         if (document.TranslationKey is not { } key)
             return [];
-        var all = Query(context => CompiledQueries.Translations(context, key).ToList());
+        var all = Query(context => context.Documents.IgnoreQueryFilters(PortfolioContext.InAllLanguages)
+            .Where(d => d.TranslationKey == key).OrderBy(d => d.Language).ThenBy(d => d.Url).ToList());
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
@@ -97,15 +100,15 @@ public sealed partial class SiteSession : IDisposable
     public UrlIndex UrlIndex() =>
         InLanguage("", () => Cached("urls", context => new UrlIndex(
         [
-            .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Where(d => d.Unlisted).Select(d => d.Url),
+            .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Where(d => d.Unlisted).Select(d => d.Url),
             .. context.VisibleAliases.Select(a => a.Url),
             .. context.Gone.Select(g => g.Url),
             .. context.Redirects.Select(r => r.Url),
         ],
-        context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages).OrderBy(d => d.Url)
+        context.Documents.IgnoreQueryFilters(PortfolioContext.InAllLanguages).OrderBy(d => d.Url)
             .Select(d => new { d.Url, d.Title })
             .AsEnumerable().Select(d => (d.Url, d.Title)),
-        CompiledQueries.TagCounts(context, context.PostTags).Select(t => t.Slug))));
+        TagCounts(context, context.PostTags).Select(t => t.Slug))));
 
     /// <summary>Gets the number of listed posts.</summary>
     public int PostCount() => Cached("post-count", context => context.Posts.Count());
@@ -115,7 +118,7 @@ public sealed partial class SiteSession : IDisposable
 
     /// <summary>Gets posts, newest first and then by slug. Undated posts come last.</summary>
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue) =>
-        Query(context => CompiledQueries.Posts(context, skip, take).ToList());
+        Query(context => NewestFirst(context.Posts).Skip(skip).Take(take).ToList());
 
     /// <summary>Gets the listed posts, newest first, and pages that can have translations.</summary>
     public IEnumerable<Document> Translated() => Cached("translated", context =>
@@ -131,9 +134,8 @@ public sealed partial class SiteSession : IDisposable
     {
         if (files.Count == 0)
             return [];
-        return [.. files.Select(file => Query(context => context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages)
-            .Where(p => p.Path == file).Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml))
-            .FirstOrDefault()))
+        return [.. files.Select(file => Query(context => Links(context.Posts
+            .IgnoreQueryFilters(PortfolioContext.InAllLanguages).Where(p => p.Path == file)).FirstOrDefault()))
             .OfType<PostLink>()];
     }
 
@@ -156,11 +158,12 @@ public sealed partial class SiteSession : IDisposable
     {
         // Translations can share date and slug.
         foreach (var id
-            in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages))
+            in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(PortfolioContext.InAllLanguages))
                 .ThenBy(p => p.Url)
                 .Select(p => p.Id).ToList()))
         {
-            yield return Query(context => CompiledQueries.PostWithBody(context, id));
+            yield return Query(context => context.Posts.IgnoreQueryFilters(PortfolioContext.InAllLanguages)
+                .Include(p => p.Body).First(p => p.Id == id));
         }
     }
 
@@ -174,24 +177,59 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> PostsOfYear(int year) =>
         Query(context => NewestFirst(context.Posts.Where(p => p.Year == year)).ToList());
 
-    /// <summary>Gets the newer and the older neighbour of a post in time.</summary>
-    public (PostLink? Newer, PostLink? Older) Neighbours(Post post) =>
-        Query(context => CompiledQueries.Neighbours(context, post));
+    /// <summary>Gets the newer and the older neighbour of a post in time. Undated posts come last.</summary>
+    public (PostLink? Newer, PostLink? Older) Neighbours(Post post) => Query(context =>
+    {
+        var (date, slug) = (post.DateUtc, post.Slug);
+        var dated = context.Posts.Where(p => p.DateUtc != null);
+        var undated = context.Posts.Where(p => p.DateUtc == null);
+        var newer = date is null ? undated.Where(p => p.Slug.CompareTo(slug) < 0)
+            : dated.Where(p => p.DateUtc >= date && (p.DateUtc > date || p.Slug.CompareTo(slug) < 0));
+        var older = date is null ? undated.Where(p => p.Slug.CompareTo(slug) > 0)
+            : dated.Where(p => p.DateUtc <= date && (p.DateUtc < date || p.Slug.CompareTo(slug) > 0));
+        return (First(OldestFirst(newer)) ?? (date is null ? First(OldestFirst(dated)) : null),
+            First(NewestFirst(older)) ?? (date is null ? null : First(NewestFirst(undated))));
+
+        static PostLink? First(IQueryable<Post> posts) => Links(posts).FirstOrDefault();
+    });
 
     /// <summary>Gets posts that share tags with a post, best first. Rare tags have a higher weight.</summary>
     public IReadOnlyList<PostLink> Related(Post post, int take)
     {
-        const int MaxIdsPerQuery = 3;
-        var best = RelatedPosts.Find(post, [.. post.Tags.Select(t => Tagged(t.Slug))], take);
-        var posts = best.Chunk(MaxIdsPerQuery).SelectMany(ids => Query(context =>
-            CompiledQueries.LinksById(context, ids[0], ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2))
-                .ToList())).ToList();
-        return [.. posts.OrderBy(p => best.IndexOf(p.Key)).Select(p => p.Value)];
+        // The page shows the posts of the same series anyway.
+        var best = post.Tags.Select(tag => Tagged(tag.Slug))
+            .SelectMany(posts => posts, (posts, p) => (Post: p, Weight: 1 / Math.Log(posts.Count + Math.E)))
+            .Where(p => p.Post.Id != post.Id && (post.SeriesSlug is null || p.Post.SeriesSlug != post.SeriesSlug))
+            .GroupBy(p => p.Post.Id, (_, same) => (same.First().Post, Weight: same.Sum(p => p.Weight)))
+            .OrderByDescending(p => p.Weight).ThenByDescending(p => p.Post.DateUtc)
+            .ThenBy(p => p.Post.Slug, StringComparer.Ordinal).ThenBy(p => p.Post.Id)
+            .Take(take).Select(p => p.Post.Url).ToList();
+        return Query(context => context.Posts.Where(p => EF.Parameter(best).Contains(p.Url))
+            .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml) { Description = p.Description })
+            .AsEnumerable().OrderBy(p => best.IndexOf(p.Url)).ToList());
     }
 
-    /// <summary>Gets the posts of a tag, newest first.</summary>
-    private List<TaggedPost> Tagged(string tag) =>
-        Cached("tagged:" + tag, context => CompiledQueries.Tagged(context, tag).ToList());
+    /// <summary>Gets the posts of a tag.</summary>
+    private List<TaggedPost> Tagged(string tag) => Cached("tagged:" + tag, context => OfTag(context, tag)
+        .Select(p => new TaggedPost(p.Id, p.Url, p.DateUtc, p.Slug, p.SeriesSlug)).ToList());
+
+    private static IQueryable<Post> OfTag(PortfolioContext context, string tag) => context.PostTags
+        .Where(t => t.Tag == tag).Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p);
+
+    /// <summary>Gets tags with their number of listed posts, by slug, each with its most frequent label.</summary>
+    private static IEnumerable<TagCount> TagCounts(PortfolioContext context, IQueryable<PostTag> tags) => tags
+        .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => t)
+        .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Count = g.Count() })
+        .OrderBy(t => t.Tag).AsEnumerable().GroupBy(t => t.Tag)
+        .Select(g => new TagCount(g.Key,
+            g.OrderByDescending(t => t.Count).ThenBy(t => t.Label, StringComparer.Ordinal).First().Label,
+            g.Sum(t => t.Count)));
+
+    private static IQueryable<PostLink> Links(IQueryable<Post> posts) =>
+        posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml));
+
+    private static IOrderedQueryable<Post> OldestFirst(IQueryable<Post> posts) =>
+        posts.OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug);
 
     private static IOrderedQueryable<Post> NewestFirst(IQueryable<Post> posts) =>
         posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
@@ -201,22 +239,20 @@ public sealed partial class SiteSession : IDisposable
     /// is the most frequent one. Among equals, the first in ordinal order is used.
     /// </summary>
     public IReadOnlyDictionary<string, TagCount> Tags() =>
-        Query(context => CompiledQueries.TagCounts(context, context.PostTags).Select(Settings.Named)
+        Query(context => TagCounts(context, context.PostTags).Select(Settings.Named)
             .ToDictionary(t => t.Slug));
 
     /// <summary>Gets the posts of a tag, newest first.</summary>
     public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue) =>
-        Query(context => CompiledQueries.PostsOfTag(context, tag, skip, take).ToList());
+        Query(context => NewestFirst(OfTag(context, tag)).Skip(skip).Take(take).ToList());
 
     /// <summary>Gets the number of notes with a tag.</summary>
     public int NotesOfTag(string tag) =>
-        Query(context => context.PostTags.Where(t => t.Tag == tag)
-            .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p)
-            .Count(p => p.IsNote));
+        Query(context => OfTag(context, tag).Count(p => p.IsNote));
 
     /// <summary>Gets a tag by its slug, or <see langword="null"/> if no listed post has it.</summary>
     public TagCount? Tag(string slug) =>
-        Query(context => CompiledQueries.TagCounts(context, context.PostTags.Where(t => t.Tag == slug))
+        Query(context => TagCounts(context, context.PostTags.Where(t => t.Tag == slug))
             .Select(Settings.Named)
             .FirstOrDefault());
 
@@ -356,3 +392,6 @@ public sealed partial class SiteSession : IDisposable
         }
     }
 }
+
+/// <summary>A post in the list of a tag.</summary>
+internal sealed record TaggedPost(long Id, string Url, DateTime? DateUtc, string Slug, string? SeriesSlug);

@@ -105,10 +105,4 @@ public sealed class Snapshots
 /// <param name="FromStore">
 /// True if the site was loaded from the store. Changes since the last run are applied next.
 /// </param>
-public sealed record StartReport(TimeSpan Duration, bool FromStore)
-{
-    /// <summary>
-    /// The delay of background work after the start, which lets the first pages be cached. A new store has none.
-    /// </summary>
-    public TimeSpan BackgroundDelay => FromStore ? TimeSpan.FromMilliseconds(300) : TimeSpan.Zero;
-}
+public sealed record StartReport(TimeSpan Duration, bool FromStore);

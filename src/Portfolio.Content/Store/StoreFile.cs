@@ -154,29 +154,6 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>
-    /// Reads the whole file and gets the structural damage that SQLite finds, or <see langword="null"/> if there is
-    /// none.
-    /// </summary>
-    public string? FindDamage()
-    {
-        if (!File.Exists(Path))
-            return "the file is gone";
-        try
-        {
-            using var connection = Open();
-            if (Scalar(connection, "PRAGMA quick_check(1)") is string found && found != "ok")
-                return found;
-            if (IsCutOff(connection))
-                return "the file is cut off";
-            return ReadStamp() == StoreFolder.Stamp ? null : "it was never completed";
-        }
-        catch (SqliteException e) when (IsDamage(e))
-        {
-            return e.Message;
-        }
-    }
-
     /// <summary>Returns true if the file ends within a page. SQLite would read the missing part as zeros.</summary>
     private bool IsCutOff(SqliteConnection connection) =>
         Scalar(connection, "PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;

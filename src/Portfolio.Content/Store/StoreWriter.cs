@@ -64,6 +64,7 @@ internal sealed class StoreWriter : IDisposable
     public void Put(StoredDocument stored)
     {
         _documents[stored.Document.Path] = stored;
+        HasChanges = true;
         if (_documents.Count >= BatchSize)
             Save();
     }
@@ -94,8 +95,7 @@ internal sealed class StoreWriter : IDisposable
         var paths = _deleted.ToList();
         var documents = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path))
             .Include(d => d.Body).ToList();
-        foreach (var document in documents)
-            RecordChange(document, null);
+        HasChanges |= documents.Count > 0;
         DeleteWords(documents);
         // Rows that refer to a document are deleted with it.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
@@ -144,7 +144,6 @@ internal sealed class StoreWriter : IDisposable
         {
             var document = stored.Document;
             var replaced = before.GetValueOrDefault(path);
-            RecordChange(replaced, document);
             document.Id = replaced?.Id ?? ++_lastId;
             document.IsUrlTaken = replaced?.IsUrlTaken ?? false;
             document.Body!.Id = document.Id;
@@ -188,15 +187,13 @@ internal sealed class StoreWriter : IDisposable
     public bool Hide(string path, VisibilityHint hint)
     {
         var (from, until, isUnlisted) = hint;
-        // Clears the summary hash, so that the next version always counts as changed.
         var isHidden = Read().AllDocuments
             .Where(d => d.Path == path
                 && (d.VisibleFrom < from || d.VisibleUntil > until || (isUnlisted && !d.Unlisted)))
             .ExecuteUpdate(set => set
                 .SetProperty(d => d.VisibleFrom, d => d.VisibleFrom < from ? from : d.VisibleFrom)
                 .SetProperty(d => d.VisibleUntil, d => d.VisibleUntil > until ? until : d.VisibleUntil)
-                .SetProperty(d => d.Unlisted, d => d.Unlisted || isUnlisted)
-                .SetProperty(d => d.SummaryHash, "")) > 0;
+                .SetProperty(d => d.Unlisted, d => d.Unlisted || isUnlisted)) > 0;
         if (isHidden)
             HasChanges = true;
         return isHidden;
@@ -265,14 +262,5 @@ internal sealed class StoreWriter : IDisposable
     {
         _context.ChangeTracker.Clear();
         _transaction.Dispose();
-    }
-
-    /// <summary>
-    /// Records that a document is replaced, or deleted if <paramref name="after"/> is <see langword="null"/>.
-    /// </summary>
-    private void RecordChange(Document? before, Document? after)
-    {
-        if (before is null || before.Hash != after?.Hash || before.SummaryHash != after.SummaryHash)
-            HasChanges = true;
     }
 }

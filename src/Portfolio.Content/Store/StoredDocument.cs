@@ -14,25 +14,7 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.A
     /// <summary>The origins of the document's remote images.</summary>
     public IReadOnlyList<string> ImageOrigins { get; init; } = [];
 
-    /// <summary>The properties that no list shows, sorts or filters by.</summary>
-    private static readonly HashSet<string> NotInLists = [nameof(Document.Id), nameof(Document.Path),
-        nameof(Document.Words), nameof(Document.Hash), nameof(Document.SummaryHash),
-        nameof(Document.IsUrlTaken), nameof(Document.Body), nameof(Document.Cover)];
-
-    /// <summary>Completes a document for writing by setting <see cref="Document.SummaryHash"/>.</summary>
-    public static StoredDocument Of(Document document, IReadOnlyList<Reading.Alias> aliases)
-    {
-        var values = document.GetType().GetProperties().Where(p => !NotInLists.Contains(p.Name))
-            .Select(p => p.GetValue(document));
-        var summary = Json.Serialize<object?[]>([.. values, .. aliases.Select(a => a.Url)]);
-        document.SummaryHash = HashOf(summary);
-        return new(document, aliases);
-    }
-
-    /// <summary>
-    /// Gets the hash of a text for <see cref="Document.Hash"/> and <see cref="Document.SummaryHash"/>, as 32
-    /// hexadecimal digits.
-    /// </summary>
+    /// <summary>Gets the <see cref="Document.Hash"/> of a text, as 32 hexadecimal digits.</summary>
     public static string HashOf(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

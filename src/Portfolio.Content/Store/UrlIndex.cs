@@ -1,4 +1,3 @@
-using System.Numerics;
 
 namespace Portfolio.Content.Store;
 
@@ -28,7 +27,6 @@ public sealed class UrlIndex
 
     private readonly HashSet<string> _all;
     private readonly (string Url, string Title)[] _listed;
-    private readonly uint[] _letters;
     private readonly HashSet<string> _tags;
     private readonly Lazy<ILookup<string, int>> _byName;
     private readonly Lazy<ILookup<string, int>> _byWord;
@@ -45,9 +43,8 @@ public sealed class UrlIndex
         _byWord = new(() => Enumerable.Range(0, _listed!.Length)
             .SelectMany(i => WordsOf(_listed[i].Url), (i, word) => (i, word))
             .ToLookup(w => w.word, w => w.i, StringComparer.Ordinal));
-        _listed = [.. listed.OrderBy(a => a.Url.Length)];
+        _listed = [.. listed];
         _all = [.. hidden, .. _listed.Select(a => a.Url)];
-        _letters = [.. _listed.Select(a => LettersOf(a.Url))];
     }
 
     /// <summary>Returns true if a URL leads to a page, a redirect or 410.</summary>
@@ -59,17 +56,8 @@ public sealed class UrlIndex
     /// </summary>
     public (string Url, string Title)? Nearest(string url)
     {
-        var letters = LettersOf(url);
-        var near = new Dictionary<string, string>(StringComparer.Ordinal);
-        // Sorted by length, which an edit changes by at most one.
-        for (var i = FirstOf(url.Length - MaxEdits); i < _listed.Length
-            && _listed[i].Url.Length <= url.Length + MaxEdits; i++)
-        {
-            if (BitOperations.PopCount(letters ^ _letters[i]) <= 2 * MaxEdits)
-                near.Add(_listed[i].Url, _listed[i].Title);
-        }
-
-        return NearestName.FindPath(url, near.Keys, MaxEdits) is { } found ? (found, near[found]) : null;
+        var near = NearestName.FindPath(url, _listed.Select(a => a.Url), MaxEdits);
+        return near is null ? null : Array.Find(_listed, a => a.Url == near);
     }
 
     public bool HasTag(string slug) => _tags.Contains(slug);
@@ -128,24 +116,4 @@ public sealed class UrlIndex
     private static IEnumerable<string> WordsOf(string url) =>
         Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength)
             .Distinct(StringComparer.Ordinal);
-
-    /// <summary>Gets the index of the first URL with at least this length.</summary>
-    private int FirstOf(int length)
-    {
-        var (low, high) = (0, _listed.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_listed[middle].Url.Length < length)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-
-    /// <summary>Gets the set of letters in a URL. An edit changes at most two bits.</summary>
-    private static uint LettersOf(string url) =>
-        url.Aggregate(0u, (letters, c) => letters | (1u << (char.ToLowerInvariant(c) & 31)));
 }

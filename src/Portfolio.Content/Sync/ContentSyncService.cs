@@ -17,15 +17,7 @@ internal sealed class ContentSyncService(
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>
-    /// The delay of the scan after a new watch, which finds changes between two watches, for which there are no events.
-    /// </summary>
-    private static readonly TimeSpan NewWatchDelay = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>
-    /// The delay of reading the whole store, which takes seconds. The first page requests take precedence.
-    /// </summary>
-    private static readonly TimeSpan CheckDelay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxScanInterval = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(10);
 
@@ -65,49 +57,36 @@ internal sealed class ContentSyncService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(snapshots.Start!.BackgroundDelay, stoppingToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.Yield();
         using var watcher = new Watcher(folder.Root, options.Settling, log);
         publisher.Damaged = watcher.Wake;
         requests.Requested += watcher.Wake;
         _syncLog.Require();
         Sync(SyncScope.Folder, stoppingToken);
-        var started = time.GetTimestamp();
-        var scanned = started;
-        var isChecked = false;
-        var isNewWatch = false;
-        // While events announce all changes, scans are rare, until a scan finds a change without an event.
-        var announcesAll = watcher.IsWatching;
+        var scanned = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            // Scanning a large folder can use a hundredth of the time, or a thousandth if events are reliable.
-            var interval = Max(ScanInterval, sync.ScanTime * (announcesAll ? 1000 : 100));
-            var untilScan = isNewWatch ? NewWatchDelay : interval - time.GetElapsedTime(scanned);
+            // Scanning a large folder can use a hundredth of the time.
+            var interval = Max(ScanInterval, Min(MaxScanInterval, sync.ScanTime * 100));
             SyncScope? announced;
             try
             {
-                announced = await WaitAsync(watcher, untilScan, stoppingToken);
+                announced = await WaitAsync(watcher, interval - time.GetElapsedTime(scanned), stoppingToken);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
 
-            var scope = announced ?? (time.GetElapsedTime(scanned) >= interval || isNewWatch || _syncLog.IsFailing
-                ? SyncScope.Folder : SyncScope.Clock);
-            var check = scope.IsFolder && !isChecked && time.GetElapsedTime(started) > CheckDelay;
-            isChecked |= check;
-            var hasNews = Sync(scope, stoppingToken, check);
+            var isScan = time.GetElapsedTime(scanned) >= interval || _syncLog.IsFailing;
+            var scope = announced ?? (isScan ? SyncScope.Folder : SyncScope.Clock);
+            var hasNews = Sync(scope, stoppingToken);
             if (!scope.IsFolder)
                 continue;
             scanned = time.GetTimestamp();
             // After changes without an event, another folder can have replaced the watched one.
-            isNewWatch = (hasNews && announced is null) || !watcher.IsWatching;
-            announcesAll &= !isNewWatch;
-            if (isNewWatch)
+            if ((hasNews && announced is null) || !watcher.IsWatching)
                 watcher.Watch();
-            isNewWatch &= watcher.IsWatching;
         }
     }
 
@@ -138,25 +117,16 @@ internal sealed class ContentSyncService(
     /// </summary>
     private void RunFirst(CancellationToken cancellation)
     {
-        var errors = SettingsErrors();
-        var hasSettings = errors.Count == 0 || publisher.Earlier().Site is not null;
+        var hasEarlier = publisher.Earlier().Site is not null;
         sync.Run(cancellation: cancellation);
-        if (hasSettings)
+        var errors = publisher.File!.Read(connection => connection.Context.Diagnostics
+            .Where(d => d.Severity == Severity.Error && (d.File == "site.yaml" || d.File == "site.yml"))
+            .OrderBy(d => d.Line).ToList());
+        if (hasEarlier || errors.Count == 0)
             return;
         var found = problems.All();
         publisher.Discard();
         throw new InvalidSiteException(errors, found);
-    }
-
-    private List<Diagnostic> SettingsErrors()
-    {
-        var found = new List<Diagnostic>();
-        if (folder.SettingsFile() is { } file && folder.Read(file, found) is { } bytes
-            && SourceText.Decode(file.Path, bytes, found) is { } text)
-        {
-            SiteReader.Read(file.Path, text, found);
-        }
-        return found.FindAll(p => p.Severity == Severity.Error);
     }
 
     private TimeSpan UntilDue()
@@ -185,14 +155,11 @@ internal sealed class ContentSyncService(
     }
 
     /// <summary>Applies and publishes changes. A failure is logged, and the next call tries again.</summary>
-    /// <param name="check">True to check the whole store for damage first.</param>
     /// <returns>True if files differed.</returns>
-    private bool Sync(SyncScope scope, CancellationToken cancellation, bool check = false)
+    private bool Sync(SyncScope scope, CancellationToken cancellation)
     {
         try
         {
-            if (check)
-                publisher.Check();
             var report = sync.Run(scope, cancellation);
             _syncLog.Add(report);
             _syncLog.Write();

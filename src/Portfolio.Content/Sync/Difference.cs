@@ -17,9 +17,6 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
 {
     private const string RemovalFlag = "--Sync:AcceptRemoval=true";
 
-    /// <summary>True if the whole folder was compared.</summary>
-    public bool IsWhole { get; init; }
-
     /// <summary>The UTC time of the snapshot to publish.</summary>
     public DateTime AsOf { get; init; }
 
@@ -34,16 +31,29 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null && Layout is null
         && DueSince is null && Earlier is null;
 
-    /// <summary>Compares the changed paths or, if that is not sufficient, the whole folder.</summary>
+    /// <summary>Compares the folder with the store.</summary>
+    /// <param name="announced">The paths of files to read even if their length and time are the same.</param>
     /// <param name="earlier">The layout before a rebuild, or <see langword="null"/> for the store's layout.</param>
     /// <param name="acceptRemoval">
     /// True if a new folder <c>posts/</c> may unpublish all other documents, and a missing one may publish all
     /// documents as posts.
     /// </param>
-    public static Difference Find(ContentFolder folder, FolderState state, SyncScope scope, KnownLayout? earlier,
-        bool acceptRemoval) =>
-        (scope.IsFolder ? null : Compare(scope.Files, folder, state))
-        ?? CompareAll(folder, state, earlier, acceptRemoval);
+    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyList<string> announced,
+        KnownLayout? earlier, bool acceptRemoval)
+    {
+        var known = earlier ?? (state.Layout is { } before ? new(before, state.OtherPosts) : null);
+        // If confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
+        var (files, problems, layout) = folder.Scan(
+            acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
+        var store = state.Files;
+        var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f
+            || announced.Contains(f.Path)
+            || (file.Hash.Length == 0 ? folder.CanRead(f) : state.IsUnverified)).ToList();
+        var same = files.Count == store.Count && files.TrueForAll(f => store.ContainsKey(f.Path));
+        changed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        var deleted = same ? [] : Deletions(files, store, problems);
+        return new(changed, deleted, problems, layout == state.Layout ? null : layout);
+    }
 
     /// <summary>Returns true if a file differs that was not read a moment ago.</summary>
     public bool HasNews(FolderState state) => FolderProblems is not null || Deleted.Count > 0 || Changed.Any(f =>
@@ -103,42 +113,6 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     public Difference WithoutKnownProblems(FolderState state) => FolderProblems is { } problems
         && problems.SequenceEqual(state.FolderProblems) && !problems.Any(p => Deleted.Contains(p.File))
         ? this with { FolderProblems = null } : this;
-
-    private static Difference CompareAll(
-        ContentFolder folder, FolderState state, KnownLayout? earlier, bool acceptRemoval)
-    {
-        var known = earlier ?? (state.Layout is { } before ? new(before, state.OtherPosts) : null);
-        // If confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
-        var (files, problems, layout) = folder.Scan(
-            acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
-        var store = state.Files;
-        var changed = files.Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f
-            || (file.Hash.Length == 0 ? folder.CanRead(f) : state.IsUnverified)).ToList();
-        var same = files.Count == store.Count && files.TrueForAll(f => store.ContainsKey(f.Path));
-        changed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        var deleted = same ? [] : Deletions(files, store, problems);
-        return new(changed, deleted, problems, layout == state.Layout ? null : layout) { IsWhole = true };
-    }
-
-    /// <summary>
-    /// Gets the difference in a few files, or <see langword="null"/> if the whole folder must be compared.
-    /// </summary>
-    private static Difference? Compare(IEnumerable<string> paths, ContentFolder folder, FolderState state)
-    {
-        var changed = new List<FileStamp>();
-        foreach (var path in paths)
-        {
-            if (!folder.TryGetFile(path, out var file))
-                return null;
-            if (file is null && (state.Files.ContainsKey(path) || state.HasFilesBelow(path)))
-                return null;
-            // A file can change without a change of its length and time.
-            if (file is { } stamp)
-                changed.Add(stamp);
-        }
-
-        return new(changed, [], null, null);
-    }
 
     /// <summary>
     /// Gets the deleted files. Files in a missing or unreadable folder do not count as deleted, so the site keeps them.

@@ -73,7 +73,7 @@ internal sealed partial class DocumentBuilder(
             Show(document, matter.Draft ? "Draft: " : "Scheduled: ");
         var imageOrigins = cover is not null && RemoteOrigin.Of(cover.Image) is { } origin
             ? rendered.ImageOrigins.Append(origin).Distinct() : rendered.ImageOrigins;
-        return StoredDocument.Of(document, matter.Aliases) with
+        return new(document, matter.Aliases)
         {
             Search = IndexedText.Of(document),
             ImageOrigins = [.. imageOrigins],

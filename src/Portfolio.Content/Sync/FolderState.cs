@@ -59,6 +59,4 @@ internal sealed class FolderState
     public void Put(StoredFile file) => _files[file.Path] = file;
 
     public void Remove(string path) => _files.TryRemove(path, out _);
-
-    public bool HasFilesBelow(string path) => _files.Any(f => f.Key.StartsWith(path + "/", StringComparison.Ordinal));
 }

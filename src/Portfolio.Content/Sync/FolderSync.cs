@@ -46,9 +46,7 @@ internal sealed class FolderSync
         _git = new(folder.Root);
     }
 
-    /// <summary>
-    /// The duration of the last comparison of the whole folder with the store. Limited to about twice the previous one.
-    /// </summary>
+    /// <summary>The duration of the last comparison of the folder with the store.</summary>
     public TimeSpan ScanTime { get; private set; }
 
     /// <summary>Applies all differences between the folder and the store.</summary>
@@ -96,7 +94,9 @@ internal sealed class FolderSync
         var now = _publisher.Now;
         var isNew = _publisher.File is not { } file || !Load(file);
         var earlier = isNew ? _publisher.Earlier() : null;
-        var difference = Find(_publisher.IsPublished ? scope : SyncScope.Folder, earlier) with
+        if (isNew || !_publisher.IsPublished)
+            scope = scope with { IsFolder = true };
+        var difference = Find(scope, earlier) with
         {
             AsOf = now,
             DueSince = !isNew && _publisher.IsDue(now) ? _publisher.AsOf : null,
@@ -112,7 +112,7 @@ internal sealed class FolderSync
                 : _publisher.File!.Use(connection => Apply(connection.Context, difference, cancellation));
             _isLoaded = true;
             _layout = _state.Layout = difference.Layout ?? _state.Layout;
-            _state.IsUnverified &= !difference.IsWhole;
+            _state.IsUnverified &= !scope.IsFolder;
             _publisher.Publish(applied.Settings, applied.Links, applied.HasChanges, now);
             ContentMetrics.RecordSync(watch.Elapsed);
             return new(applied.Written.Count, difference.Deleted.Count,
@@ -165,10 +165,11 @@ internal sealed class FolderSync
     /// <param name="earlier">The previous store if the store is rebuilt, otherwise <see langword="null"/>.</param>
     private Difference Find(SyncScope scope, EarlierStore? earlier)
     {
+        if (!scope.IsFolder)
+            return new([], [], null, null);
         KnownLayout? known = null;
         if (earlier is not null)
         {
-            scope = SyncScope.Folder;
             if ((_layout ?? earlier.Layout) is { } layout)
                 known = new(layout, _state.OtherPosts.Concat(earlier.OtherPosts));
             _state.Clear();
@@ -176,22 +177,16 @@ internal sealed class FolderSync
         }
 
         var start = _time.GetTimestamp();
-        var found = Difference.Find(_folder, _state, scope, known, _options.AcceptRemoval);
-        var isRemoved = found.Deleted.Count > 0 || (found.IsWhole && found.ShownFolders(_state).Any());
+        var found = Difference.Find(_folder, _state, scope.Files, known, _options.AcceptRemoval);
+        ScanTime = _time.GetElapsedTime(start);
+        var isRemoved = found.Deleted.Count > 0 || found.ShownFolders(_state).Any();
         if (earlier is null && isRemoved && _options.Settling > TimeSpan.Zero)
         {
             // A program may be in the middle of replacing the files.
             Thread.Sleep(_options.Settling);
-            found = Difference.Find(_folder, _state, SyncScope.Folder, known, _options.AcceptRemoval);
+            found = Difference.Find(_folder, _state, scope.Files, known, _options.AcceptRemoval);
         }
 
-        // One slow scan on a busy machine must not delay the next ones by minutes.
-        if (scope.IsFolder)
-        {
-            ScanTime = TimeSpan.FromTicks(
-                Math.Min(_time.GetElapsedTime(start).Ticks,
-                    (2 * ScanTime.Ticks) + (10 * TimeSpan.TicksPerMillisecond)));
-        }
         if (earlier is null)
             found = found.KeepHidden(_state, _folder);
         if (earlier is null && !_options.AcceptRemoval)

@@ -134,7 +134,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         context.AsOf = snapshot.AsOf;
         return new(
             [
-                .. context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).Select(d => d.Url),
+                .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Select(d => d.Url),
                 .. context.VisibleAliases.Select(a => a.Url), .. context.Redirects.Select(r => r.Url),
                 .. context.Media.Select(m => m.Url),
             ], StringComparer.Ordinal);

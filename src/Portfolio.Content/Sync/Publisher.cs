@@ -142,16 +142,6 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
             Abandon(damage);
     }
 
-    /// <summary>Reads the whole database, which takes a moment, and abandons it if it is damaged.</summary>
-    /// <returns>True if it is undamaged.</returns>
-    public bool Check()
-    {
-        if (File?.FindDamage() is not { } damage)
-            return true;
-        Abandon(damage);
-        return false;
-    }
-
     /// <summary>Stops using the database. The next run builds a new one.</summary>
     public void Abandon(string reason)
     {
@@ -189,9 +179,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 {
     private readonly Lazy<StoredSettings?> _settings = new(() =>
-        store?.TryRead(connection => connection.Context.Settings(Json.AnyVersion)));
-
-    public bool Exists => store is not null;
+        store?.TryRead(connection => connection.Context.Settings()));
 
     public FolderLayout? Layout => layout;
 

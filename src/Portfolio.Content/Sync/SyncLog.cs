@@ -11,20 +11,18 @@ namespace Portfolio.Content.Sync;
 /// </summary>
 internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogger log)
 {
-    private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly ProblemLog _problems = new(problems, log);
     private readonly HashSet<string> _rejected = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failures = new(StringComparer.Ordinal);
-    private Task<TimeSpan>? _check;
+    private Task? _check;
     private bool _isPending;
-    private bool _isWarm;
     private int _changed;
     private int _deleted;
     private Dictionary<string, string> _names = [];
     private TimeSpan _duration;
     private long? _written;
-    private TimeSpan _interval = MinInterval;
 
     /// <summary>True if the last sync failed.</summary>
     public bool IsFailing => _failures.Count > 0;
@@ -32,7 +30,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     /// <summary>Gets the time until the next write, or <see cref="TimeSpan.MaxValue"/> if nothing is pending.</summary>
     public TimeSpan UntilDue() =>
         !_isPending ? TimeSpan.MaxValue : _written is { } written
-        ? _interval - time.GetElapsedTime(written) : TimeSpan.Zero;
+        ? Interval - time.GetElapsedTime(written) : TimeSpan.Zero;
 
     /// <summary>Requests a write of the problems even if no file changed.</summary>
     public void Require() => _isPending = true;
@@ -76,7 +74,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         if (_check is { IsCompleted: true } check)
         {
             _check = null;
-            _interval = check.GetAwaiter().GetResult();
+            check.GetAwaiter().GetResult();
         }
 
         if (UntilDue() > TimeSpan.Zero)
@@ -90,28 +88,14 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
                 Math.Round(_duration.TotalMilliseconds, 1));
         }
         HashSet<string> rejected = [.. _rejected];
-        _check = Task.Run(() => Check(rejected));
+        _check = Task.Run(() => _problems.Write(rejected));
         (_isPending, _changed, _deleted, _duration, _names) = (false, 0, 0, TimeSpan.Zero, []);
         _rejected.Clear();
     }
 
     /// <summary>Waits for the running check to end, even if it fails.</summary>
     public async Task FinishAsync() =>
-        await ((Task?)_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    /// <returns>
-    /// The delay before the next check. Checks may use a twentieth of the time during many saves. The first one
-    /// includes compilation.
-    /// </returns>
-    private TimeSpan Check(IReadOnlySet<string> rejected)
-    {
-        var start = time.GetTimestamp();
-        _problems.Write(rejected);
-        var interval = _isWarm && time.GetElapsedTime(start) * 20 is var longer && longer > MinInterval
-            ? longer : MinInterval;
-        _isWarm = true;
-        return interval;
-    }
+        await (_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private string Changes() => string.Join(", ", ((string?[])
     [

@@ -164,14 +164,14 @@ internal sealed class Watcher : IDisposable
 }
 
 /// <summary>The scope of a sync. Scheduled changes are always applied.</summary>
-/// <param name="IsFolder">True if the whole folder is compared.</param>
-/// <param name="Files">The paths to compare, relative to the folder.</param>
+/// <param name="IsFolder">True if the folder is compared with the store.</param>
+/// <param name="Files">The paths of files to read even if their length and time are the same.</param>
 internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
 {
     public static readonly SyncScope Folder = new(true, []);
 
-    /// <summary>No files, only the clock.</summary>
+    /// <summary>Only the clock.</summary>
     public static readonly SyncScope Clock = new(false, []);
 
-    public static SyncScope Of(params string[] files) => new(false, files);
+    public static SyncScope Of(params string[] files) => new(true, files);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -9,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Markdown.Output;
 
 /// <summary>
-/// A reusable HTML writer without renderers for raw HTML. Only <see cref="SafeHtmlBlock"/> and
+/// The HTML writer of a document, without renderers for raw HTML. Only <see cref="SafeHtmlBlock"/> and
 /// <see cref="SafeHtmlInline"/>, which contain sanitized HTML, are written without encoding.
 /// </summary>
 internal sealed class HtmlOutput : HtmlRenderer
@@ -24,35 +23,10 @@ internal sealed class HtmlOutput : HtmlRenderer
         pipeline.Setup(this);
     }
 
-    /// <summary>The capacity of the buffer in characters.</summary>
-    public int Capacity => _writer.GetStringBuilder().Capacity;
-
     public string Write(MarkdownDocument document)
     {
         Render(document);
-        var html = _writer.ToString();
-        Reset();
-        return html;
-    }
-}
-
-/// <summary>
-/// A pool of HTML writers. A writer that threw an exception or has a large buffer is not returned to it.
-/// </summary>
-internal sealed class HtmlOutputPool(MarkdownPipeline pipeline, Func<StringWriter> newWriter)
-{
-    private const int MaxPooledCapacity = 1 << 20;
-
-    private readonly ConcurrentBag<HtmlOutput> _idle = [];
-
-    public string Write(MarkdownDocument document)
-    {
-        if (!_idle.TryTake(out var output))
-            output = new HtmlOutput(newWriter(), pipeline);
-        var html = output.Write(document);
-        if (output.Capacity <= MaxPooledCapacity)
-            _idle.Add(output);
-        return html;
+        return _writer.ToString();
     }
 }
 

@@ -74,13 +74,11 @@ internal sealed class LanguagePipeline
 {
     private readonly MarkdownPipeline _pipeline;
     private readonly RenderingExtension[] _extensions;
-    private readonly HtmlOutputPool _outputs;
 
     public LanguagePipeline(RenderingLabels labels, MarkdownExtras extras)
     {
         _pipeline = MarkdigPipeline.Build(labels, extras);
         _extensions = [.. _pipeline.Extensions.OfType<RenderingExtension>()];
-        _outputs = new(_pipeline, () => new LimitedWriter());
     }
 
     /// <param name="markdown">The text, with the offsets of the source.</param>
@@ -96,5 +94,5 @@ internal sealed class LanguagePipeline
         walk.Run(document);
     }
 
-    public string Write(MarkdownDocument document) => _outputs.Write(document);
+    public string Write(MarkdownDocument document) => new HtmlOutput(new LimitedWriter(), _pipeline).Write(document);
 }

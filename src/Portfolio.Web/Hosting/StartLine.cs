@@ -10,7 +10,7 @@ namespace Portfolio.Web.Hosting;
 public static class StartLine
 {
     /// <summary>Writes the lines in the background.</summary>
-    public static void Write(WebApplication app) => _ = Task.Run(async () =>
+    public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
         var options = app.Services.GetRequiredService<WebsiteOptions>();
         foreach (var message in UnknownSettings.Find(
@@ -26,8 +26,6 @@ public static class StartLine
         var snapshots = app.Services.GetRequiredService<Snapshots>();
         if (snapshots is not { Start: { } start, Current: { } snapshot })
             return;
-        if (!options.IsInTerminal)
-            await Task.Delay(start.BackgroundDelay, app.Lifetime.ApplicationStopping);
         using var site = snapshot.Open();
         var posts = site.PostCount();
         app.Logger.LogInformation(TerminalLines.Start,

@@ -88,15 +88,6 @@ public sealed class StoreModelTests
         }
     }
 
-    [Fact]
-    public void What_lists_show_changes_the_summary_hash()
-    {
-        var before = StoredDocument.Of(NewPost("Title"), []).Document.SummaryHash;
-        StoredDocument.Of(NewPost("Title"), []).Document.SummaryHash.ShouldBe(before);
-        StoredDocument.Of(NewPost("Other title"), []).Document.SummaryHash.ShouldNotBe(before);
-        StoredDocument.Of(NewPost("Title"), [new("/old", 1, 1)]).Document.SummaryHash.ShouldNotBe(before);
-    }
-
     /// <summary>
     /// A second named filter on the same entity replaces one with the same name, and an anonymous filter could not be
     /// disabled separately.
@@ -111,11 +102,11 @@ public sealed class StoreModelTests
                 ignoreOrder: true);
         context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"IsUrlTaken\")");
         context.Posts.ToQueryString().ShouldContain("NOT (\"d\".\"Unlisted\")");
-        context.Posts.IgnoreQueryFilters(CompiledQueries.AllLanguages).ToQueryString()
+        context.Posts.IgnoreQueryFilters(PortfolioContext.InAllLanguages).ToQueryString()
             .ShouldContain("NOT (\"d\".\"Unlisted\")");
-        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString()
+        context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).ToQueryString()
             .ShouldContain("NOT (\"d\".\"IsUrlTaken\")");
-        context.Documents.IgnoreQueryFilters(CompiledQueries.Unlisted).ToQueryString()
+        context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).ToQueryString()
             .ShouldNotContain("NOT (\"d\".\"Unlisted\")");
     }
 
@@ -125,13 +116,12 @@ public sealed class StoreModelTests
         using var connection = new SqliteConnection("Data Source=:memory:");
         using var context = NewStore(connection);
         var key = "key";
-        using var query = context.Documents.IgnoreQueryFilters(CompiledQueries.AllLanguages)
+        using var query = context.Documents.IgnoreQueryFilters(PortfolioContext.InAllLanguages)
             .Where(d => d.TranslationKey == key).CreateDbCommand();
         query.CommandText = "EXPLAIN QUERY PLAN " + query.CommandText;
         using var plan = query.ExecuteReader();
         plan.Read().ShouldBeTrue();
         plan.GetString(3).ShouldContain("IX_Documents_TranslationKey");
-        CompiledQueries.Translations(context, key).ShouldBeEmpty();
     }
 
     /// <summary>Creates an empty store that lives as long as its connection.</summary>
@@ -142,14 +132,4 @@ public sealed class StoreModelTests
         context.CreateTables();
         return context;
     }
-
-    private static Post NewPost(string title) => new()
-    {
-        Path = "posts/a.md",
-        Url = "/blogs/a",
-        Slug = "a",
-        Title = title,
-        Description = "",
-        Hash = "",
-    };
 }
