@@ -133,11 +133,11 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         }
     }
 
-    /// <summary>Abandons the database if its file is gone or a reader found damage.</summary>
+    /// <summary>Abandons the database if its file is gone or empty, or a reader found damage.</summary>
     public void AbandonIfDamaged()
     {
-        if (File is not null && !System.IO.File.Exists(File.Path))
-            Abandon("the file is gone");
+        if (File is not null && new FileInfo(File.Path) is not { Exists: true, Length: > 0 })
+            Abandon("the file is gone or empty");
         else if (File?.Damage is { } damage)
             Abandon(damage);
     }

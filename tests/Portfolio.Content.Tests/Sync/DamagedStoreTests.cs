@@ -34,11 +34,13 @@ public sealed class DamagedStoreTests : IDisposable
         Directory.EnumerateFiles(_folder.Data, "*.db").Count().ShouldBe(1);
     }
 
-    [Fact]
-    public void A_store_deleted_while_running_is_built_anew()
+    [Theory]
+    [InlineData("gone")]
+    [InlineData("empty")]
+    public void A_store_deleted_or_emptied_while_running_is_built_anew(string damage)
     {
         Close(restart: false);
-        Damage("gone");
+        Damage(damage);
         _folder.Sync.Run();
         StoreDump.Of(_folder.Now.Store).ShouldBe(_whole);
     }
