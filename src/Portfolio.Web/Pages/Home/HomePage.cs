@@ -8,6 +8,9 @@ namespace Portfolio.Web.Pages;
 /// <summary><c>/</c>: the profile, the featured posts and the newest others.</summary>
 public sealed record HomePage : PageModel
 {
+    /// <summary>The maximum number of projects that are named beside the contact, above their cards.</summary>
+    public const int MaxNamedProjects = 4;
+
     private const int MaxWordsOfLead = 80;
     private const int MaxWordsOfLargeLead = 34;
 

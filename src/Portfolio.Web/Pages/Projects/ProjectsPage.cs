@@ -52,6 +52,9 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
     /// <summary>Gets the id of the project's section on <c>/projects</c>.</summary>
     public string Id => IdOf(Project);
 
+    /// <summary>Gets the part of the name before its explanation, which follows a hyphen between spaces.</summary>
+    public string ShortName => Project.Name.Split(" - ", 2)[0];
+
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
         [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt(p.Posts), PageOf(p, site))
         {
