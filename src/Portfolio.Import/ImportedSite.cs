@@ -23,9 +23,6 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
 
     public int Pages => Paths.Count(path => IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
 
-    /// <summary>The number of converted documents that are not published.</summary>
-    public int Drafts => Texts.Count(t => t.IsDraft);
-
     public int Images => Paths.Count(MediaType.IsImage);
 
     private static bool IsText(string path) =>
@@ -34,8 +31,7 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
 
 /// <summary>An imported document.</summary>
 /// <param name="Path">The path relative to the content folder.</param>
-/// <param name="IsDraft">True if it is not published.</param>
-public sealed record ImportedText(string Path, string Text, bool IsDraft);
+public sealed record ImportedText(string Path, string Text);
 
 /// <summary>An imported file that is copied unchanged.</summary>
 /// <param name="Path">The path relative to the content folder.</param>
@@ -170,6 +166,11 @@ public sealed record ImportCounts
 
     public int Shown { get; internal set; }
 
+    /// <summary>
+    /// Gets the number of documents that the source shows and this site does not, because they have an error or no place.
+    /// </summary>
+    public int Missing { get; internal set; }
+
     /// <summary>The number of URLs that redirect.</summary>
     public int Redirects { get; internal set; }
 
@@ -186,12 +187,15 @@ public sealed record ImportCounts
         if (hidden is null)
             Shown++;
         else
-            Hide(hidden);
+            _hidden[hidden] = _hidden.GetValueOrDefault(hidden) + 1;
     }
 
-    internal void Hide(string reason) => _hidden[reason] = _hidden.GetValueOrDefault(reason) + 1;
-
-    internal void Leave(string reason) => _left[reason] = _left.GetValueOrDefault(reason) + 1;
+    internal void Leave(string reason, bool isMissing = false)
+    {
+        _left[reason] = _left.GetValueOrDefault(reason) + 1;
+        if (isMissing)
+            Missing++;
+    }
 }
 
 /// <summary>Content of one kind that was not imported.</summary>

@@ -62,7 +62,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void Docusaurus()
     {
-        Import("a Docusaurus site (website/docusaurus.config.js)",
+        var site = Import("a Docusaurus site (website/docusaurus.config.js)",
             ("website/docusaurus.config.js",
                 "module.exports = { title: 'D', tagline: 'About it', url: 'https://d.example', presets: [['x', { docs: { path: '../docs' } }]] }\n"),
             ("docs/01-start/02-a.md", "---\nid: first\nsidebar_position: 1\n---\n\n# A\n\nSee [b](../b.md).\n"),
@@ -71,10 +71,13 @@ public sealed class AnyFolderTests : IDisposable
             ("website/blog/2024-01-03-b/index.md", "---\nslug: own\n---\n\nText.\n"),
             ("website/static/img/y.svg", "<svg/>"),
             ("website/versioned_docs/version-1/a.md", Page), ("website/src/pages/about.md", Page),
-            ("docs/_part.md", Page));
+            ("docs/_part.md", Page), ("docs/02-rules/00_rules.md", Page));
 
-        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/b.md", "pages/docs/c.md", "pages/docs/start/a.md",
-            "posts/2024-01-02-a.md", "posts/2024-01-03-b/index.md", "site.yaml", "static/img/y.svg"]);
+        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/b.md", "pages/docs/c.md", "pages/docs/rules/rules.md",
+            "pages/docs/start/a.md", "posts/2024-01-02-a.md", "posts/2024-01-03-b/index.md", "site.yaml",
+            "static/img/y.svg"]);
+        site.Counts.Missing.ShouldBe(1, "the text of an older version");
+        _folder.Read("pages/docs/rules/rules.md").ShouldContain("aliases: [\"/docs/rules\"]");
         UrlsOf("/docs/start/first", "/docs/beta", "/docs", "/blog/2024/01/02/a", "/blog/own", "/about");
     }
 
@@ -276,13 +279,14 @@ public sealed class AnyFolderTests : IDisposable
         Should.Throw<ImportException>(() => Import("", ("a.txt", "x"))).Message.ShouldContain(
             "has no texts: name a folder with files in Markdown");
 
-    private void Import(string what, params (string Path, string Text)[] files)
+    private ImportedSite Import(string what, params (string Path, string Text)[] files)
     {
         foreach (var (path, text) in files)
             _folder.Write("source/" + path, text);
         var site = AnyFolder.Read(_folder.Source);
         site.TakenFor.ShouldBe(what);
         _folder.Import(site);
+        return site;
     }
 
     private void UrlsOf(params string[] urls)

@@ -51,6 +51,13 @@ public sealed class FolderImportTests : IDisposable
     }
 
     [Fact]
+    public void Zola_writes_underscores_of_names_as_hyphens()
+    {
+        Import(ZolaFolder.Read, ("config.toml", "base_url = 'https://z.example'\n"), ("content/docs/x_y/index.md", "+++\ntitle = 'X'\n+++\n"));
+        _folder.Read("pages/docs/x_y/index.md").ShouldContain("aliases = [\"/docs/x-y\"]");
+    }
+
+    [Fact]
     public void Zola_has_titles_and_texts_by_language()
     {
         Import(ZolaFolder.Read,

@@ -3,7 +3,7 @@ namespace Portfolio.Import.Tests;
 public sealed class ImportFolderTests : IDisposable
 {
     private static readonly ImportedSite Site = new(
-        [new("posts/a.md", "A\n", false), new("posts/b.md", "B\n", false)], [], new() { Title = "New" }, new());
+        [new("posts/a.md", "A\n"), new("posts/b.md", "B\n")], [], new() { Title = "New" }, new());
 
     private readonly ImportedFolder _folder = new();
 

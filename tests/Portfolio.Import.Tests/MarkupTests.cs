@@ -24,7 +24,20 @@ public sealed class MarkupTests
     [InlineData("[x](y){:target=\"_blank\"}", "[x](y)")]
     [InlineData("<script src=\"https://gist.github.com/me/1f.js\"></script>", "<https://gist.github.com/me/1f>")]
     [InlineData("!!! Wow, that is\nall.", "!!! Wow, that is\nall.")]
-    public void Tags_become_Markdown(string markup, string markdown) => Translate(markup).ShouldBe(markdown);
+    [InlineData("$\\sum_{i=1}^n \\sqrt[3]{a=b} \\operatorname*{c=d}$", "$\\sum_{i=1}^n \\sqrt[3]{a=b} \\operatorname*{c=d}$")]
+    [InlineData("_x_{: .a} *y*{.b} [z](z){width=3}", "_x_ *y* [z](z)")]
+    [InlineData("> a\n> $$\\begin{array}{l}\n    b \\\\  \n> c\n\\end{array}$$", "> a\n> $$\\begin{array}{l}\n> b \\\\  \n> c\n> \\end{array}$$")]
+    [InlineData("<p>\n\\[\n| a |\n\\]\n</p>", "$$\n| a |\n$$")]
+    [InlineData("<p>\n$$\n| a | = b_1\n$$\n</p>", "$$\n| a | = b_1\n$$")]
+    [InlineData("`<p>\n\\[\na_1\n\\]\n</p>`", "`<p>\n\\[\na_1\n\\]\n</p>`")]
+    public void Tags_become_Markdown(string markup, string markdown) => Translate(markup).Trim('\n').ShouldBe(markdown);
+
+    [Theory]
+    [InlineData("![](/a/b - c.png) [d](e f)", true, "![](/a/b%20-%20c.png) [d](e%20f)")]
+    [InlineData("![](/a/b - c.png)", false, "![](/a/b - c.png)")]
+    [InlineData("`[d](e f)` [d](e \"f g\")", true, "`[d](e f)` [d](e \"f g\")")]
+    public void Only_kramdown_has_spaces_in_the_URL_of_a_link(string markup, bool isKramdown, string markdown) =>
+        Translate(markup, isKramdown: isKramdown).ShouldBe(markdown);
 
     [Theory]
     [InlineData("{{% notice tip \"A title\" %}}\nText\n{{% /notice %}}", ":::tip A title")]
@@ -73,8 +86,8 @@ public sealed class MarkupTests
         dropped.ShouldBe(["shortcodes `chart`", "values `{{ x.y }}`", "components `<Chart>`", "tags `<nav>`"]);
     }
 
-    private static string Translate(string markup, bool isMdx = false) =>
-        new MarkupTranslator(new(isMdx, IsKramdown: true, Templates.TagsAndValues,
+    private static string Translate(string markup, bool isMdx = false, bool isKramdown = true) =>
+        new MarkupTranslator(new(isMdx, isKramdown, Templates.TagsAndValues,
             new Dictionary<string, string> { ["page.title"] = "The title" }), _ => { })
             .Translate(markup, "a").Trim('\n');
 }

@@ -59,6 +59,41 @@ public sealed class SitePartsTests : IDisposable
         _folder.Read("profile.yaml").ShouldBe(name + "contact:\n  - { label: GitHub, value: \"https://github.com/ada\" }\n  - { label: Mastodon, value: \"https://m.example/@ada\" }\n");
     }
 
+    [Theory]
+    [InlineData("hugo.toml", "content/posts/a/index.md", "[s](run.py), [p](/fix.patch)", "content/posts/a/", "static/", "[s](/posts/a/run.py), [p](/fix.patch)", "static/posts/a/run.py")]
+    [InlineData("pelicanconf.py", "content/a.md", "[s]({static}/exp/run.py), [p]({static}/exp/fix.patch)", "content/exp/", "content/exp/", "[s](/exp/run.py), [p](/exp/fix.patch)", "static/exp/run.py")]
+    [InlineData("_config.yml", "_posts/2024-01-02-a.md", "[s](/exp/run.py), [p](/exp/fix.patch)", "exp/", "exp/", "[s](/exp/run.py), [p](/exp/fix.patch)", "static/exp/run.py")]
+    public void Files_of_any_type_are_imported_if_a_public_text_links_to_them(string settings, string text, string links, string folder, string patches, string result, string script)
+    {
+        var isPelican = settings.EndsWith("py", StringComparison.Ordinal);
+        var site = Import((settings, isPelican ? "SITENAME = 'P'\n" : ""), (text, (isPelican ? "Title: A\nDate: 2024-01-02\n\n" : "---\ntitle: A\ndate: 2024-01-02\n---\n\n") + links + "\n"),
+            (folder + "run.py", "print(1)"), (patches + "fix.patch", "+1"), (folder + "other.py", "print(2)"), (folder + "secret.py", "print(3)"),
+            (text.Replace("a", "b", StringComparison.Ordinal), isPelican ? "Title: B\nDate: 2024-01-02\nStatus: draft\n\n[s]({static}/exp/secret.py)\n" : $"---\ntitle: B\ndraft: true\n---\n\n[s](/{(folder[0] == 'c' ? folder["content/".Length..] : folder)}secret.py)\n"));
+        _folder.Files.ShouldContain(script);
+        _folder.Files.ShouldNotContain(f => f.EndsWith("other.py", StringComparison.Ordinal) || f.EndsWith("secret.py", StringComparison.Ordinal));
+        _folder.Read(_folder.Files.Single(f => f.EndsWith("a.md", StringComparison.Ordinal) || f.EndsWith("a/index.md", StringComparison.Ordinal))).ShouldContain(result);
+        site.Report.Losses.Sum(l => l.Kind.StartsWith("files beside", StringComparison.Ordinal) || l.Kind.StartsWith("files of the theme", StringComparison.Ordinal) ? l.Count : 0).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Two_texts_never_have_one_URL_and_deleted_notes_are_not_shown()
+    {
+        var site = Import(("_config.yml", "collections:\n  law: { output: true }\n"), ("_law/a.1.md", "---\ntitle: One\n---\n\nText.\n"), ("_law/a-1.md", "---\ntitle: Two\n---\n\nText.\n"), ("_health/x.md", "x"));
+        using var served = new SiteFolder(_folder.Content);
+        served.Sync.Run();
+        using var session = served.Now.Open();
+        session.Pages().Select(p => p.Url).Order(StringComparer.Ordinal).ShouldBe(["/law/a-1", "/law/a-1-2"]);
+        (site.Counts.Shown, site.Counts.Missing).ShouldBe((2, 0));
+    }
+
+    [Fact]
+    public void Notes_in_the_trash_of_Quartz_are_left_out()
+    {
+        var site = Import(("quartz.config.ts", "const config = { configuration: { pageTitle: 'Q' } }\n"), ("content/a.md", Post), ("content/.trash/b.md", Post));
+        _folder.Files.ShouldNotContain(f => f.Contains(".trash", StringComparison.Ordinal));
+        (site.Counts.Shown, site.Counts.LeftOut.Values.Sum()).ShouldBe((1, 1));
+    }
+
     [Fact]
     public void The_navigation_of_MkDocs_is_the_menu()
     {
@@ -162,8 +197,7 @@ public sealed class SitePartsTests : IDisposable
     {
         var told = new List<(int Done, int Known)>();
         var site = ImportSource.Read(format, Path.Combine(TestPlace.Sites, path), (done, known) => told.Add((done, known)));
-        site.Counts.Shown.ShouldBe(site.Texts.Count(t => !t.IsDraft));
-        site.Counts.Hidden.Values.Sum().ShouldBe(site.Drafts);
+        site.Counts.Shown.ShouldBe(site.Texts.Count(t => !t.Text.Contains("\ndraft: true\n", StringComparison.Ordinal)));
         site.Counts.InSource.ShouldBe(site.Texts.Count + site.Counts.LeftOut.Values.Sum());
         told.ShouldBe(Enumerable.Range(1, site.Texts.Count).Select(done => (done, site.Texts.Count)));
     }

@@ -54,6 +54,10 @@ public sealed class ImportedCaseTests : IDisposable
     {
         var folder = Path.Combine(TestPlace.Sites, "Cases/import-02-reserved-first-segment/cat");
         (await SiteCommand.RunAsync(["check", "--content", folder])).ShouldBe(ExitCodes.Failure);
+        Directory.CreateDirectory(Path.Combine(Content, "posts"));
+        await File.WriteAllTextAsync(Path.Combine(Content, "posts/a.md"), "# A\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Content, "posts/b.md"), "---\nurl: /health/b\n---\n\n# B\n", TestContext.Current.CancellationToken);
+        (await ExportAsync(ExitCodes.Failure)).ShouldContain("blogs/a.html");
     }
 
     private void Import(string name) => new ImportFolder(Content).Write(ImportSource.Read(null, Path.Combine(TestPlace.Sites, "Cases", name)));

@@ -7,11 +7,9 @@ namespace Portfolio.Content.Editing;
 
 /// <summary>A planned change to the content folder.</summary>
 /// <param name="Files">The files to write, in this order and before the move.</param>
-/// <param name="Move">
-/// The file or folder to move, relative to the content folder, or <see langword="null"/> if none moves.
-/// </param>
+/// <param name="Move">The file or folder to move, relative to the content folder.</param>
 /// <param name="Messages">A description of the change for the author, one line each.</param>
-public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To)? Move, IReadOnlyList<string> Messages)
+public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To) Move, IReadOnlyList<string> Messages)
 {
     /// <summary>Applies the change.</summary>
     /// <param name="root">The content folder.</param>
@@ -20,31 +18,14 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
     {
         foreach (var file in Files)
             file.Write(root);
-        if (Move is not var (from, to))
-            return;
-        (from, to) = (Path.Combine(root, from), Path.Combine(root, to));
+        var (from, to) = (Path.Combine(root, Move.From), Path.Combine(root, Move.To));
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        if (Directory.Exists(from))
-            MoveFolder(from, to);
-        else
-            File.Move(from, to);
-    }
-
-    private static void MoveFolder(string from, string to)
-    {
-        try
-        {
-            Directory.Move(from, to);
-        }
-        catch (IOException) when (Directory.Exists(from) && !Directory.Exists(to))
-        {
-            MoveEntry(new DirectoryInfo(from), to);
-        }
+        MoveEntry(Directory.Exists(from) ? new DirectoryInfo(from) : new FileInfo(from), to);
     }
 
     /// <summary>
-    /// Moves a file or folder to another volume. Symbolic links stay links, because their targets are not part of the
-    /// folder.
+    /// Moves a file or folder, also to another volume. Symbolic links stay links, because their targets are not part of
+    /// the folder.
     /// </summary>
     private static void MoveEntry(FileSystemInfo entry, string to)
     {
@@ -65,44 +46,36 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
             File.Move(entry.FullName, to);
         }
     }
+
+    /// <summary>Finds the document to edit.</summary>
+    /// <param name="name">
+    /// A slug, a URL, or a file path relative to the content folder or the working directory.
+    /// </param>
+    /// <exception cref="EditException">
+    /// The document is missing, is not unique or is that of the home page.
+    /// </exception>
+    internal static Document Find(SiteSession site, string root, string name)
+    {
+        var path = Path.GetRelativePath(root, Path.GetFullPath(name)).Replace('\\', '/') is var below
+            && !below.StartsWith("..", StringComparison.Ordinal) ? below : name;
+        var documents = site.FindAny(path) is { } document ? [document] : site.NamedFiles(path);
+        return documents switch
+        {
+            [] when File.Exists(Path.Combine(root, path)) =>
+                throw new EditException($"{path} has errors or is not a text of the site: see `portfolio check`"),
+            [] => throw new EditException(
+                $"There is no text '{name}': name its slug, its URL or its file; `portfolio list` lists all"),
+            [var one, var other, ..] => throw new EditException(
+                $"'{path}' is the name of {one.Path} and {other.Path}: name one of the files"),
+            [{ Url: Document.HomeUrl } home] => throw new EditException(
+                $"{home.Path} is part of the home page and has no URL of its own: edit or delete it by hand"),
+            _ => documents[0],
+        };
+    }
 }
 
 /// <summary>The exception thrown if an edit is refused, before anything is written.</summary>
 public sealed class EditException(string message) : Exception(message);
-
-/// <summary>Finds a document by its name on the command line.</summary>
-internal static class AuthorsDocument
-{
-    /// <param name="name">
-    /// A slug, a URL, or a file path relative to the content folder or the working directory.
-    /// </param>
-    /// <exception cref="EditException">The document is missing or is that of the home page.</exception>
-    public static Document Find(SiteSession site, string root, string name)
-    {
-        var full = Path.GetFullPath(name);
-        var path = full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? Path.GetRelativePath(root, full)
-            .Replace('\\', '/') : name;
-        var document = site.FindAny(path) ?? FindFile(site, path)
-            ?? throw new EditException(File.Exists(Path.Combine(root, path))
-                ? $"{path} has errors or is not a text of the site: see `portfolio check`"
-                : $"There is no text '{name}': name its slug, its URL or its file; `portfolio list` lists all");
-        return document.Url != Document.HomeUrl ? document
-            : throw new EditException(
-                $"{document.Path} is part of the home page and has no URL of its own: edit or delete it by hand");
-    }
-
-    /// <summary>Returns the document if only one file has a name.</summary>
-    private static Document? FindFile(SiteSession site, string name)
-    {
-        var found = site.NamedFiles(name);
-        if (found.Count == 0)
-            return null;
-        return found.Count == 1 ? found[0]
-            : throw new EditException(
-                $"'{name}' is the name of {found[0].Path} and {found[1].Path}: name one of the files");
-    }
-}
 
 /// <summary>A text file in the content folder.</summary>
 /// <param name="Path">The path relative to the content folder.</param>

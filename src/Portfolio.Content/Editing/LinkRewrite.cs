@@ -1,11 +1,20 @@
 using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>Rewrites links to a moved document, and its own relative links if its folder changes.</summary>
-internal sealed class LinkRewrite(string root, RenamedTarget renamed)
+/// <summary>
+/// Rewrites links to a moved document and its files, and its own relative links if its folder changes, in the form that
+/// the author used.
+/// </summary>
+internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, string oldUrl, string newUrl)
 {
+    /// <summary>A label of a link, which can contain other brackets.</summary>
+    private const string Label = @"\[(?>[^\[\]\\]|\\.|(?<depth>\[)|(?<-depth>\]))*(?(depth)(?!))\]";
+
     public List<string> Messages { get; } = [];
 
     /// <summary>Gets the files with rewritten links.</summary>
@@ -15,117 +24,116 @@ internal sealed class LinkRewrite(string root, RenamedTarget renamed)
         {
             var text = TextFile.Read(root, file.Key);
             var edits = new SourceEdits(text.Text);
-            var count = file.Count(link => Rewrite(text, edits, link));
+            var count = file.Count(link => Rewrite(text.Text, edits, link));
             if (count == 0)
                 continue;
-            Messages.Add(
-                $"{(file.Key == renamed.OldPath ? renamed.NewPath : file.Key)}: {count} {(count == 1 ? "link" : "links")} rewritten");
+            Messages.Add($"{Moved(file.Key) ?? file.Key}: {count} {(count == 1 ? "link" : "links")} rewritten");
             yield return text with { Text = edits.Apply() };
         }
     }
 
-    private bool Rewrite(TextFile file, SourceEdits edits, PlacedLink link)
+    private bool Rewrite(string text, SourceEdits edits, PlacedLink link)
     {
-        var end = link.Target.IndexOfAny(['?', '#']);
-        var target = (end < 0 ? link.Target : link.Target[..end]).Trim();
-        if (target.Length == 0)
+        var target = link.Target.Split('?', '#')[0].Trim();
+        if (target.Length == 0 || (link.File ?? (link.Url == oldUrl ? old.File : null)) is not { } file)
             return false;
-        var from = (link.Path, link.Path == renamed.OldPath ? renamed.NewPath : link.Path);
-        if ((link.File ?? (link.Url == renamed.OldUrl ? renamed.OldPath : null)) is not { } leadsTo)
-            return false;
-        if (LinkPlace.Find(file.Text, TextLines.IndexOf(file.Text, link.Line, link.Column), target) is not { } place)
+        if (Find(text, TextLines.IndexOf(text, link.Line, link.Column), target) is not var (start, isName))
         {
-            var advice = leadsTo == renamed.OldPath ? "it redirects" : "correct it by hand";
+            var advice = file == old.File ? "it redirects" : "correct it by hand";
             Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {advice}");
             return false;
         }
 
-        var now = renamed.Of(target, place.IsName, leadsTo, from);
-        if (now == target)
-            return false;
-        edits.Add(place.Start, target.Length, now);
-        return true;
+        var rewritten = isName ? NameOf(target, file) : Of(target, file, link.Path);
+        // Percent-encode only where the author did.
+        if (isName || (UrlEncoding.EncodePath(target) != target && !target.Contains('%', StringComparison.Ordinal)))
+            rewritten = Uri.UnescapeDataString(rewritten);
+        if (rewritten != target)
+            edits.Add(start, target.Length, rewritten);
+        return rewritten != target;
     }
-}
 
-/// <summary>The position of a link target in a text.</summary>
-/// <param name="Start">The index of the target.</param>
-/// <param name="IsName">True for a file name, as in a wikilink, and not a path or URL.</param>
-internal sealed record LinkPlace(int Start, bool IsName)
-{
     /// <summary>
-    /// Finds a target. Returns <see langword="null"/> if it is written differently, for example with escapes.
+    /// Finds the target of a link, and whether it is a file name as in a wikilink. Returns <see langword="null"/> if it
+    /// is written differently, for example with escapes.
     /// </summary>
     /// <param name="offset">The start of the link.</param>
-    /// <param name="target">The target without query and fragment.</param>
-    public static LinkPlace? Find(string text, int offset, string target)
+    private static (int Start, bool IsName)? Find(string text, int offset, string target)
     {
-        var start = offset < text.Length && text[offset] == '!' ? offset + 1 : offset;
-        if (text.AsSpan(start).StartsWith("[[", StringComparison.Ordinal))
-            return At(text, start + 2, target, isName: true);
-        if (start < text.Length && text[start] == '[')
+        var written = Regex.Escape(target);
+        var link = Matcher($@"\G!?(\[\[(?<name>{written})|{Label}\(\s*<?(?<at>{written})|<[^>]*?(?<=[""'=<])(?<at>{written})"
+            + $@"|[""']?(?<at>{written})|(?<label>{Label})(?<label>{Label})?)").Match(text, Math.Min(offset, text.Length));
+        if (link.Groups["label"] is { Success: true } label)
         {
-            return EndOfLabel(text, start) is not { } end
-                ? null : text.AsSpan(end).StartsWith("(", StringComparison.Ordinal)
-                ? InParentheses(text, end + 1, target) : InDefinition(text, start, end, target);
-        }
-        if (start < text.Length && text[start] == '<')
-            return InTag(text, start, target);
-        // A bare URL or a front-matter value.
-        return At(text, start, target, isName: false)
-            ?? (start < text.Length && text[start] is '"' or '\'' ? At(text, start + 1, target, isName: false) : null);
-    }
-
-    private static LinkPlace? InParentheses(string text, int start, string target)
-    {
-        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '<'))
-            start++;
-        return At(text, start, target, isName: false);
-    }
-
-    private static LinkPlace? InDefinition(string text, int start, int end, string target)
-    {
-        var second = end < text.Length && text[end] == '[' && EndOfLabel(text, end) is { } after
-            && after > end + 2 ? text[(end + 1)..(after - 1)] : text[(start + 1)..(end - 1)];
-        var definition = Regex.Match(text, $@"^ {{0,3}}\[{Regex.Escape(second)}\]:\s*<?",
-            RegexOptions.Multiline | RegexOptions.IgnoreCase
-            | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
-        return definition.Success ? At(text, definition.Index + definition.Length, target, isName: false) : null;
-    }
-
-    private static LinkPlace? InTag(string text, int start, string target)
-    {
-        var end = text.IndexOf('>', start);
-        for (var at = text.IndexOf(target, start, StringComparison.Ordinal); at > 0
-            && at < end; at = text.IndexOf(target, at + 1, StringComparison.Ordinal))
-        {
-            if (text[at - 1] is '"' or '\'' or '=' or '<')
-                return new(at, IsName: false);
+            var name = label.Captures.Select(c => c.Value[1..^1]).Last(l => l.Length > 0);
+            link = Matcher($@"^ {{0,3}}\[{Regex.Escape(name)}\]:\s*<?(?<at>{written})").Match(text);
         }
 
-        return null;
+        if (!link.Success)
+            return null;
+        return link.Groups["name"] is { Success: true } found ? (found.Index, true) : (link.Groups["at"].Index, false);
+
+        static Regex Matcher(string pattern) => new(pattern, RegexOptions.Multiline | RegexOptions.IgnoreCase
+            | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
     }
 
-    private static LinkPlace? At(string text, int start, string target, bool isName) =>
-        start <= text.Length && text.AsSpan(start).StartsWith(target, StringComparison.Ordinal)
-        ? new(start, isName) : null;
+    /// <summary>Returns the new target for a path or URL without query and fragment.</summary>
+    /// <param name="file">The file that the link led to before the move.</param>
+    /// <param name="from">The file that contains the link, before the move.</param>
+    private string Of(string target, string file, string from)
+    {
+        var parsed = LinkTarget.Parse(target);
+        if (parsed.Kind == LinkTargetKind.Relative && ContentPath.Combine(ContentPath.FolderOf(from), parsed.Path) is { } path
+            && (Moved(path) ?? (Moved(file) is null && LinkKey.Stem(path) == LinkKey.Stem(file) ? path : null)) is { } place)
+        {
+            return Relative(place, Moved(from) ?? from, target);
+        }
+        if (Moved(file) is not { } moved || (parsed.Kind == LinkTargetKind.Relative && file != old.File))
+            return target;
+        var url = UrlEncoding.EncodePath(file == old.File ? newUrl : "/" + moved);
+        if (parsed.Kind == LinkTargetKind.External && Uri.TryCreate(target, UriKind.Absolute, out var absolute))
+            return absolute.GetLeftPart(UriPartial.Authority) + url;
+        return SitePath.Normalize(parsed.Path) == oldUrl + ".md" ? url + ".md" : url;
+    }
 
     /// <summary>
-    /// Gets the index after the bracket that closes a label, or <see langword="null"/> if there is none.
+    /// Returns as many trailing segments of the path as the author wrote, since links by name are found by them.
     /// </summary>
-    private static int? EndOfLabel(string text, int start)
+    private string NameOf(string target, string file)
     {
-        var depth = 0;
-        for (var i = start; i < text.Length; i++)
-        {
-            if (text[i] == '\\')
-                i++;
-            else if (text[i] == '[')
-                depth++;
-            else if (text[i] == ']' && --depth == 0)
-                return i + 1;
-        }
+        var names = target.TrimStart('/').Split('/');
+        if (file != old.File)
+            return string.Join('/', (Moved(file) ?? file).Split('/').TakeLast(names.Length));
+        var extension = MediaType.IsMarkdown(target) ? Path.GetExtension(target) : "";
+        return names.Length == 1 ? now.Slug[(now.Slug.LastIndexOf('/') + 1)..] + extension
+            : string.Join('/', (LinkKey.Stem(now.File) + extension).Split('/').TakeLast(names.Length));
+    }
 
-        return null;
+    /// <summary>
+    /// Returns the new path of the document, with or without extension, or of a file in its folder, or
+    /// <see langword="null"/> if the path does not move.
+    /// </summary>
+    private string? Moved(string path)
+    {
+        if (path == old.File)
+            return now.File;
+        var (stem, newStem) = (LinkKey.Stem(old.File), LinkKey.Stem(now.File));
+        return path == stem ? newStem
+            : path.StartsWith(old.Moved + "/", StringComparison.Ordinal) ? now.Moved + path[old.Moved.Length..] : null;
+    }
+
+    /// <summary>
+    /// Returns a path relative to a file's folder, with the prefix and suffix of the author's old spelling.
+    /// </summary>
+    public static string Relative(string path, string from, string old)
+    {
+        var folder = ContentPath.FolderOf(from).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var target = path.Split('/');
+        var common = 0;
+        while (common < folder.Length && common < target.Length - 1 && folder[common] == target[common])
+            common++;
+        var up = string.Concat(Enumerable.Repeat("../", folder.Length - common));
+        return (old.StartsWith("./", StringComparison.Ordinal) && common == folder.Length ? "./" : "") + up
+            + UrlEncoding.EncodePath(string.Join('/', target[common..])) + (old.EndsWith('/') ? "/" : "");
     }
 }

@@ -15,8 +15,8 @@ public static class Remove
     /// <exception cref="EditException">The document cannot be removed.</exception>
     public static Edit Plan(SiteSession site, string root, string name, string trash)
     {
-        var document = AuthorsDocument.Find(site, root, name);
-        var moved = RenamePath.MovedOf(document.Path);
+        var document = Edit.Find(site, root, name);
+        var moved = RenamePath.Of(document.Path).Moved;
         if (site.OtherFileBelow(document, moved) is { } other)
         {
             throw new EditException(

@@ -14,15 +14,14 @@ public sealed class Rename
     private readonly SiteSession _site;
     private readonly string _root;
     private readonly Document _document;
-    private readonly RenamePath _to;
-    private readonly bool _isPublished;
+    private readonly RenamePath _old, _new;
 
     private Rename(SiteSession site, string root, string name, string newName)
     {
         (_site, _root) = (site, root);
-        _document = AuthorsDocument.Find(site, root, name);
-        _to = RenamePath.Of(_document.Path, newName, site.Settings.Blog);
-        _isPublished = _document.VisibleFrom <= site.Snapshot.AsOf && !_document.IsUrlTaken;
+        _document = Edit.Find(site, root, name);
+        _old = RenamePath.Of(_document.Path);
+        _new = _old.To(newName, site.Settings.Blog);
     }
 
     /// <param name="root">The content folder.</param>
@@ -35,97 +34,83 @@ public sealed class Rename
 
     private Edit Plan(Func<Post, string?> feedId)
     {
-        var moved = RenamePath.MovedOf(_document.Path);
-        RejectTranslated();
-        RejectTaken(moved);
-        var file = TextFile.Read(_root, _document.Path);
-        var before = Read(file, _document.Path);
-        var guid = _isPublished && _document is Post { FeedId: null } post ? feedId(post) : null;
-        var renamed = new RenamedTarget(_document.Path, _to.File, _document.Url, Read(Edited(file, [], null)).Url);
-        RejectTakenUrl(renamed.NewUrl);
-        string[] aliases = _isPublished
-            ? [.. before.Aliases.Where(a => a.Line == 0).Select(a => a.Url).Prepend(_document.Url)
-            .Except(before.Aliases.Where(a => a.Line > 0).Select(a => a.Url)).Except([renamed.NewUrl])] : [];
-
-        var rewrite = new LinkRewrite(_root, renamed);
-        var links = _site.LinksTo(_document, moved)
-            .Concat(_to.Moved == moved || Path.GetDirectoryName(_to.Moved) == Path.GetDirectoryName(moved) ? []
-                : _site.RelativeLinksOf(_document, moved)).Distinct();
-        var files = rewrite.Rewritten(links).ToList();
-        var own = Edited(files.Find(t => t.Path == _document.Path) ?? file, aliases, guid);
-        var after = Read(own);
-        if (after.Url != renamed.NewUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
-            || (guid is not null && after.FeedId != guid))
+        if (Refusal() is { } refusal)
+            throw new EditException(refusal);
+        var (path, url) = (_document.Path, _document.Url);
+        var isPublished = _document.VisibleFrom <= _site.Snapshot.AsOf && !_document.IsUrlTaken;
+        var file = TextFile.Read(_root, path);
+        var before = Read(file, path).Aliases;
+        var newUrl = Read(Edited(file, [], null), _new.File).Url;
+        if (newUrl == url)
         {
-            throw new EditException($"The front matter of {_document.Path} cannot be edited: move the file by hand, and add the aliases "
+            throw new EditException(
+                $"The URL of {path} does not come from its name: change `url` in its front matter, and add {newUrl} to its aliases");
+        }
+        if (_site.OwnerOf(newUrl, _document) is { } owner)
+            throw new EditException($"{newUrl} is a URL of {owner}: choose another name");
+
+        var guid = isPublished && _document is Post { FeedId: null } post ? feedId(post) : null;
+        string[] aliases = isPublished ? [.. before.Where(a => a.Line == 0).Select(a => a.Url).Prepend(url)
+            .Except(before.Where(a => a.Line > 0).Select(a => a.Url)).Except([newUrl])] : [];
+        var rewrite = new LinkRewrite(_root, _old, _new, url, newUrl);
+        var links = _site.LinksTo(_document, _old.Moved);
+        if (Path.GetDirectoryName(_new.Moved) != Path.GetDirectoryName(_old.Moved))
+            links = [.. links.Concat(_site.RelativeLinksOf(_document, _old.Moved)).Distinct()];
+        var files = rewrite.Rewritten(links).ToList();
+        var own = Edited(files.Find(t => t.Path == path) ?? file, aliases, guid);
+        var after = Read(own, _new.File);
+        if (after.Url != newUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a)) || (guid ?? after.FeedId) != after.FeedId)
+        {
+            throw new EditException($"The front matter of {path} cannot be edited: move the file by hand, and add the aliases "
                 + string.Join(", ", aliases));
         }
-        return new([own, .. files.Where(t => t.Path != _document.Path), .. Mentions(renamed)], (moved, _to.Moved),
+
+        return new([own, .. files.Where(t => t.Path != path), .. Mentions(url, newUrl)], (_old.Moved, _new.Moved),
         [
-            $"{moved} → {_to.Moved}",
-            $"{_document.Url} → {renamed.NewUrl}"
-                + (_isPublished ? ", and the old URL redirects"
-                    : $"; it is {(_document.IsUrlTaken ? "behind another text" : "not published")}, so the old URL does not redirect"),
+            $"{_old.Moved} → {_new.Moved}",
+            $"{url} → {newUrl}" + (isPublished ? ", and the old URL redirects"
+                : $"; it is {(_document.IsUrlTaken ? "behind another text" : "not published")}, so the old URL does not redirect"),
             .. rewrite.Messages,
         ]);
     }
 
     /// <summary>
-    /// Rejects translated documents, because their file names determine the language and the translations.
+    /// Returns the reason why the files cannot move, or <see langword="null"/> if they can. The file names of
+    /// translations determine their languages.
     /// </summary>
-    private void RejectTranslated()
+    private string? Refusal()
     {
-        if (_site.HasTranslations(_document)
-            || DocumentPath.Parse(new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc,
-                _site.Settings).Language is not null)
+        if (_site.HasTranslations(_document) || DocumentPath.Parse(
+            new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
         {
-            throw new EditException(
-                $"{_document.Path} is one of several translations: rename them by hand, and add aliases");
+            return $"{_document.Path} is one of several translations: rename them by hand, and add aliases";
         }
-    }
-
-    private void RejectTaken(string moved)
-    {
-        if (_to.Moved == moved)
-            throw new EditException($"{moved} has this name already");
-        if (Path.Exists(Path.Combine(_root, _to.Moved)) || Path.Exists(Path.Combine(_root, _to.File)))
-            throw new EditException($"{_to.Moved} exists: choose another name");
-        if (_site.OtherFileBelow(_document, moved) is { } other)
-            throw new EditException($"{moved} also contains {other}: move the files by hand, and add aliases");
-    }
-
-    private void RejectTakenUrl(string url)
-    {
-        if (url == _document.Url)
-        {
-            throw new EditException(
-                $"The URL of {_document.Path} does not come from its name: change `url` in its front matter, and add {url} to its aliases");
-        }
-        if (_site.OwnerOf(url, _document) is { } owner)
-            throw new EditException($"{url} is a URL of {owner}: choose another name");
+        if (_new.Moved == _old.Moved)
+            return $"{_old.Moved} has this name already";
+        if (Path.Exists(Path.Combine(_root, _new.Moved)) || Path.Exists(Path.Combine(_root, _new.File)))
+            return $"{_new.Moved} exists: choose another name";
+        return _site.OtherFileBelow(_document, _old.Moved) is { } other
+            ? $"{_old.Moved} also contains {other}: move the files by hand, and add aliases" : null;
     }
 
     private TextFile Edited(TextFile file, IReadOnlyList<string> aliases, string? guid)
     {
         var edit = new FrontMatterEdit(file);
-        edit.ReplaceSlug(_to.Slug[(_to.Slug.LastIndexOf('/') + 1)..]);
+        edit.ReplaceSlug(_new.Slug[(_new.Slug.LastIndexOf('/') + 1)..]);
         edit.AddAliases(aliases);
         if (guid is not null)
             edit.Add("guid", guid);
         return edit.Apply();
     }
 
-    /// <summary>
-    /// Reads the document's front matter as if it were at a path, by default the new one.
-    /// </summary>
-    private FrontMatter Read(TextFile file, string? path = null)
+    /// <summary>Reads the document's front matter as if it were at a path.</summary>
+    private FrontMatter Read(TextFile file, string path)
     {
         var problems = new List<Diagnostic>();
         var kind = _document is Post ? ContentKind.Post : ContentKind.Page;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(_site.Settings.TimeZone);
         return FrontMatterSplitter.Split(file.Path, file.Text, problems) is { } source
-            && FrontMatterReader.Read(
-                new(path ?? _to.File, kind, 0, 0), source, zone, problems, _site.Settings) is { } matter
+            && FrontMatterReader.Read(new(path, kind, 0, 0), source, zone, problems, _site.Settings) is { } matter
             ? matter : throw new EditException(problems[0].ToString());
     }
 
@@ -133,16 +118,15 @@ public sealed class Rename
     /// Gets the changed settings files: the menu in <c>site.yaml</c>, project posts in <c>profile.yaml</c> and targets
     /// in <c>redirects.yaml</c>.
     /// </summary>
-    private IEnumerable<TextFile> Mentions(RenamedTarget renamed)
+    private IEnumerable<TextFile> Mentions(string oldUrl, string newUrl)
     {
-        foreach (var name
-            in ((string[])["site.yaml", "site.yml", "profile.yaml", "profile.yml", "redirects.yaml", "redirects.yml"])
+        foreach (var name in ((string[])["site", "profile", "redirects"]).SelectMany(n => (string[])[n + ".yaml", n + ".yml"])
             .Where(n => File.Exists(Path.Combine(_root, n))))
         {
             var file = TextFile.Read(_root, name);
-            var text = Replace(file.Text, renamed.OldPath, renamed.NewPath);
+            var text = Replace(file.Text, _old.File, _new.File);
             if (!_site.IsBehindAnother(_document))
-                text = Replace(text, renamed.OldUrl, renamed.NewUrl);
+                text = Replace(text, oldUrl, newUrl);
             if (text != file.Text)
                 yield return file with { Text = text };
         }
@@ -151,6 +135,5 @@ public sealed class Rename
     /// <summary>Replaces a path or URL that is a whole value.</summary>
     private static string Replace(string text, string old, string now) =>
         Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])",
-            now.Replace("$", "$$", StringComparison.Ordinal),
-            RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+            now.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 }

@@ -17,6 +17,9 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     /// <summary>The paths of documents by the paths without extension that links can use.</summary>
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the links to moved files: the file and the document, as paths in the content folder.</summary>
+    public HashSet<(string File, string Text)> Followed { get; } = [];
+
     public void Add(string from, string to)
     {
         _files[from] = to;
@@ -55,7 +58,7 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
             return targets.Contains("static" + path) ? null
                 : SourceSite.WithFolders(from).Prepend("")
                 .Select(folder => _files.GetValueOrDefault((folder + path).TrimStart('/')))
-                    .FirstOrDefault(f => f is not null) is { } found ? PathTo(found, to, path) : null;
+                    .FirstOrDefault(f => f is not null) is { } found ? LinkTo(found, to, path) : null;
         }
 
         // Relative to the file or, as in browsers, to its page.
@@ -66,7 +69,7 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
                 continue;
             var now = ContentPath.Combine(nowFolder, path);
             if (_files.TryGetValue(old, out var file))
-                return file == now ? null : PathTo(file, to, path);
+                return file == now ? null : LinkTo(file, to, path);
             if (_texts.TryGetValue(LinkKey.Stem(old), out var text))
             {
                 return now is not null && LinkKey.Stem(text) == LinkKey.Stem(now)
@@ -77,9 +80,15 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         return null;
     }
 
+    private string LinkTo(string file, string from, string path)
+    {
+        Followed.Add((file, from));
+        return PathTo(file, from, path);
+    }
+
     private static string PathTo(string file, string from, string path) =>
         file.StartsWith("static/", StringComparison.Ordinal)
-        ? file["static".Length..] : Uri.UnescapeDataString(RenamedTarget.Relative(file, from, path));
+        ? file["static".Length..] : Uri.UnescapeDataString(LinkRewrite.Relative(file, from, path));
 
     // Code, whose paths are kept, followed by paths in links, images, definitions and attributes. A fence can be in a
     // list or quote.

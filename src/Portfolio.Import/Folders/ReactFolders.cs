@@ -21,8 +21,8 @@ internal static partial class DocusaurusFolder
         site.TakenFor = $"a Docusaurus site ({config})";
         var settings = SourceSettings.Text(site, config);
         var root = config[..(config.LastIndexOf('/') + 1)];
-        site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "texts of older versions");
-        site.Leave(f => f.StartsWith(root + "i18n/", StringComparison.Ordinal), "translations in i18n/");
+        site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "texts of older versions", isMissing: true);
+        site.Leave(f => f.StartsWith(root + "i18n/", StringComparison.Ordinal), "translations in i18n/", isMissing: true);
         var plain = SourceSettings.WithoutComments(settings);
         var docs = DocsOf(site, root, plain);
         var route = (SourceSettings.Value(plain, "routeBasePath") ?? "docs").Trim('/');
@@ -58,7 +58,13 @@ internal static partial class DocusaurusFolder
     private static string UrlOf(OldText text, string root, string docs, string route)
     {
         if (text.Path.StartsWith(docs, StringComparison.Ordinal))
-            return $"/{route}/{text.Below(docs)}";
+        {
+            var folder = ContentPath.FolderOf(text.Path[docs.Length..]);
+            // The page of a folder can also have the folder's name.
+            var isPage = folder.Split('/')[^1].Equals(text.Name, StringComparison.OrdinalIgnoreCase);
+            return $"/{route}/{(isPage ? folder : text.Below(docs))}";
+        }
+
         var blog = root + "blog/";
         if (!text.Path.StartsWith(blog, StringComparison.Ordinal))
             return "/" + text.Below(root + "src/pages/");

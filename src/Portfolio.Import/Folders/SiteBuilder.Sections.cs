@@ -52,10 +52,8 @@ internal sealed partial class SiteBuilder
     /// <param name="keys">Front matter keys, the first of which determines the order.</param>
     private string LinksTo(BuiltText page, Func<BuiltText, bool> filter, params string[] keys)
     {
-        var now = DateTime.UtcNow;
-        var texts = _texts.Where(t => t != page && t.Matter is { Draft: false, Unlisted: false } matter && matter.VisibleFrom <= now
-            && matter.VisibleUntil > now && filter(t) && !IsHiddenByFolder(t)).ToList();
-        var links = texts.Select(t => (Title: TitleOf(t), Path: RenamedTarget.Relative(t.To, page.To, ""), Place: PlaceOf(t, keys)))
+        var texts = _texts.Where(t => t != page && t.Matter is { Unlisted: false } && HiddenBecause(t) is null && filter(t)).ToList();
+        var links = texts.Select(t => (Title: TitleOf(t), Path: LinkRewrite.Relative(t.To, page.To, ""), Place: PlaceOf(t, keys)))
             .Where(l => !page.Text.Contains($"]({LinkKey.Stem(l.Path)}", StringComparison.Ordinal))
             .OrderBy(l => l.Place).ThenBy(l => l.Title, StringComparer.Ordinal)
             .Select(l => $"- [{MarkdownEscape.Inline(l.Title, ']', dollars: true, isCell: false)}]({l.Path})\n");
@@ -105,7 +103,7 @@ internal sealed partial class SiteBuilder
             else if (files.Contains("static" + url) || path == _site.Blog.Url || path == PublicUrls.Tags || path == PublicUrls.Archive)
                 yield return (label, url);
             else
-                report.Add("entries of the menu that lead to no page", $"{label}: {url}");
+                source.Report.Add("entries of the menu that lead to no page", $"{label}: {url}");
         }
     }
 }

@@ -11,38 +11,17 @@ namespace Portfolio.Import.Folders;
 /// <summary>
 /// Builds a site from the imported documents: translates them, assigns free URLs, and adds their old URLs as aliases.
 /// </summary>
-internal sealed partial class SiteBuilder(ImportedSettings settings, ImportReport report)
+internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite source)
 {
     private readonly SiteSettings _site = SiteReader.Read("site.yaml", settings.ToYaml(), []) ?? new();
     private readonly List<BuiltText> _texts = [];
     private readonly Dictionary<string, string> _redirects = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
+    private readonly DateTime _now = DateTime.UtcNow;
+
     /// <summary>The folders that have kept an <c>_index.md</c>, as soon as they are known.</summary>
     private List<string>? _hiding;
-
-    public bool IsKramdown { get; init; }
-
-    /// <summary>True if Markdown files can contain components, as in MDX.</summary>
-    public bool IsMdx { get; init; }
-
-    public Templates Templates { get; init; }
-
-    /// <summary>Gets the site values that documents can show, by name.</summary>
-    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>
-    /// Returns the body of the document to include at a path, or <see langword="null"/> if there is none.
-    /// </summary>
-    public Func<string, string, string?> Include { get; init; } = (_, _) => null;
-
-    /// <summary>Gets the old URL of a document, or <see langword="null"/> if it is unknown.</summary>
-    public Func<OldText, string?> OldUrl { get; init; } = _ => null;
-
-    /// <summary>Gets the old URLs of the list of a tag or category, by key and label.</summary>
-    public Func<string, string, IEnumerable<string>> OldLists { get; init; } = (_, _) => [];
-
-    /// <inheritdoc cref="SourceSite.OldBlogs"/>
-    public IReadOnlyList<string> OldBlogs { get; init; } = [];
 
     /// <summary>Gets the menu entries that lead to a page of the new site or to another site.</summary>
     public IReadOnlyList<(string Label, string Url)> Menu { get; private set; } = [];
@@ -57,20 +36,20 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
     /// <param name="correct">Corrects the links of the translated document.</param>
     public int Add(string path, string to, string text, Func<string, string> correct)
     {
-        var source = FrontMatterSplitter.Split(path, text, []);
-        var body = source?.BodyStart ?? 0;
-        var map = source?.FrontMatter?.Parse(path, []);
+        var parts = FrontMatterSplitter.Split(path, text, []);
+        var body = parts?.BodyStart ?? 0;
+        var map = parts?.FrontMatter?.Parse(path, []);
         var values = ValuesOf(map);
-        var options = new MarkupOptions(IsMdx || MediaType.IsMdx(path), IsKramdown, Templates, values)
+        var options = new MarkupOptions(source.IsMdx || MediaType.IsMdx(path), source.IsKramdown, source.Templates, values)
         {
-            Include = included => Include(path, included),
+            Include = included => source.Included(path, included),
         };
-        var translator = new MarkupTranslator(options, name => report.AddDropped(name, path));
+        var translator = new MarkupTranslator(options, name => source.Report.AddDropped(name, path));
         var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(to));
-        var translated = source is null ? text : text[..body] + translator.Translate(text[body..], name);
+        var translated = parts is null ? text : text[..body] + translator.Translate(text[body..], name);
         var folder = to[..(to.LastIndexOf('/') + 1)];
         foreach (var (file, drawing) in translator.Drawings)
-            Drawings.Add(new(folder + file, drawing, IsDraft: false));
+            Drawings.Add(new(folder + file, drawing));
         _texts.Add(new(path, to) { Text = Without(correct(translated), IsForeign) });
         return _texts.Count;
     }
@@ -86,34 +65,39 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
             AddAlias(text, taken);
         AddLists(taken);
         Menu = [.. MenuOf(files.ToHashSet(StringComparer.Ordinal))];
-        var texts = _texts.Select(t => new ImportedText(t.To, t.Text, t.Matter?.Draft ?? true)).ToList();
+        var texts = _texts.Select(t => new ImportedText(t.To, t.Text)).ToList();
         if (_redirects.Count > 0)
         {
             texts.Add(new("redirects.yaml", string.Concat(_redirects.OrderBy(r => r.Key, StringComparer.Ordinal)
-                .Select(r => $"{YamlText.Quote(r.Key)}: {YamlText.Quote(r.Value)}\n")), IsDraft: false));
+                .Select(r => $"{YamlText.Quote(r.Key)}: {YamlText.Quote(r.Value)}\n"))));
         }
         return texts;
     }
 
     /// <summary>Counts the documents by their outcome.</summary>
-    public void Count(ImportCounts counts, DateTime now)
+    public void Count(ImportCounts counts)
     {
         counts.Redirects += _redirects.Count + _texts.Sum(t => t.Aliases);
         foreach (var text in _texts.Where(t => t.Path.Length > 0 && !IsSection(t)))
         {
-            if (text.Matter is not { } matter)
-                counts.Hide("with an error: `check` says what is wrong");
-            else if (IsHiddenByFolder(text))
-                counts.Hide("in folders whose `_index.md` hides them");
-            else if (matter.Draft)
-                counts.Hide("drafts");
-            else if (matter.VisibleFrom > now)
-                counts.Hide("scheduled");
-            else if (matter.VisibleUntil <= now)
-                counts.Hide("expired");
-            else
-                counts.Shown++;
+            counts.Add(HiddenBecause(text));
+            if (text.Matter is null)
+                counts.Missing++;
         }
+    }
+
+    /// <summary>Returns true if the document at a path in the content folder is public.</summary>
+    public bool IsShown(string to) => _texts.Exists(t => t.To == to && HiddenBecause(t) is null);
+
+    private string? HiddenBecause(BuiltText text)
+    {
+        if (text.Matter is not { } matter)
+            return "with an error: `check` says what is wrong";
+        if (IsHiddenByFolder(text))
+            return "in folders whose `_index.md` hides them";
+        if (matter.Draft)
+            return "drafts";
+        return matter.VisibleFrom > _now ? "scheduled" : matter.VisibleUntil <= _now ? "expired" : null;
     }
 
     private static bool IsSection(BuiltText text) => Path.GetFileNameWithoutExtension(text.To) == "_index";
@@ -128,7 +112,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
     private Dictionary<string, string> ValuesOf(YamlMap? map)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in Values)
+        foreach (var (key, value) in source.Values)
             values["site." + key] = value;
         values["site.baseurl"] = "";
         foreach (var (key, value) in (map?.Fields ?? []).Select(f => (f.Key.Value, (f.Value as YamlScalar)?.Value)))
@@ -148,23 +132,39 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
     }
 
     /// <summary>
-    /// Parses the front matter like the site itself. A document with a reserved URL gets another one.
+    /// Parses the front matter like the site itself. A document gets another URL if the site or another document has its.
     /// </summary>
     private void Read(BuiltText text)
     {
         var problems = new List<Diagnostic>();
         text.Matter = MatterOf(text, problems);
-        if (text.Matter is not null || !problems.Exists(p => p.Rule == "url-reserved"))
+        if (text.Matter is { } matter)
+        {
+            if (!matter.Draft && !_urls.Add(matter.Url))
+                Move(text, matter.Url, "texts whose URL another one has: they have another");
+            return;
+        }
+
+        if (!problems.Exists(p => p.Rule == "url-reserved"))
             return;
         var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(text.To)) is { Length: > 0 } slug ? slug : "text";
         var isPost = text.To.StartsWith("posts/", StringComparison.Ordinal);
         var folder = ContentPath.FolderOf(text.To["posts/".Length..]);
         var url = isPost ? $"{_site.Blog.Url}/{Slug.OfPath($"{folder}/{Named(name)}")}" : $"/{name}-page";
+        Move(text, url, "texts whose URL this site needs itself: they have another");
+    }
+
+    /// <summary>Gives a document a URL that no other one has.</summary>
+    private void Move(BuiltText text, string wanted, string reason)
+    {
+        var url = wanted;
+        for (var number = 2; !_urls.Add(url); number++)
+            url = $"{wanted}-{number}";
         var edit = new FrontMatterEdit(new(text.To, Without(text.Text, IsUrl), HasMark: false));
         edit.Add("url", url);
         text.Text = edit.Apply().Text;
         text.Matter = MatterOf(text, []);
-        report.Add("texts whose URL this site needs itself: they have another", $"{text.Path}: {url}");
+        source.Report.Add(reason, $"{text.Path}: {url}");
     }
 
     private static string Named(string name) => ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name;
@@ -192,19 +192,17 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
     private static bool IsTemplate(string key, string value) => IsUrl(key, value)
         && (value.Contains("{{", StringComparison.Ordinal) || value.Contains("{%", StringComparison.Ordinal));
 
-
     private FrontMatter? MatterOf(BuiltText text, List<Diagnostic> problems)
     {
         var kind = text.To.StartsWith("pages/", StringComparison.Ordinal) ? ContentKind.Page : ContentKind.Post;
-        return SourceText.Read(text.To, Encoding.UTF8.GetBytes(text.Text), problems) is { } source
-            ? FrontMatterReader.Read(new(text.To, kind, 0, 0), source, Zone, problems, _site) : null;
+        return SourceText.Read(text.To, Encoding.UTF8.GetBytes(text.Text), problems) is { } parts
+            ? FrontMatterReader.Read(new(text.To, kind, 0, 0), parts, Zone, problems, _site) : null;
     }
 
     private void AddAlias(BuiltText text, HashSet<string> taken)
     {
         var matter = text.Matter!;
-        var source = FrontMatterSplitter.Split(text.To, text.Text, []);
-        var fields = source?.FrontMatter?.Parse(text.To, [])?.Fields ?? [];
+        var fields = FrontMatterSplitter.Split(text.To, text.Text, [])?.FrontMatter?.Parse(text.To, [])?.Fields ?? [];
         string? Field(string name) => fields.FirstOrDefault(f => KeyComparer.Instance.Equals(f.Key.Value, name))?.Value switch
         {
             YamlScalar { IsNull: false } scalar => scalar.Value,
@@ -220,7 +218,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
             .SelectMany(f => f.Value is YamlList tags ? tags.Items.OfType<YamlScalar>().Select(i => i.Value)
                 : (f.Value as YamlScalar)?.Value.Split(',', StringSplitOptions.TrimEntries) ?? []).Select(t => ("tags", t))];
         var written = matter.Draft || text.Path.Length == 0 ? null
-            : OldUrl(new OldText(text.Path, matter.Title, matter.Date, categories, Field));
+            : source.OldUrl(new OldText(text.Path, matter.Title, matter.Date, categories, Field));
         text.Text = Without(text.Text, IsTemplate);
         if (written is null)
             return;
@@ -230,7 +228,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
         foreach (var reserved in aliases.Where(url => PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url)).ToList())
         {
             aliases.Remove(reserved);
-            report.Add("old URLs that this site needs itself: they do not redirect", $"{text.Path}: {reserved}");
+            source.Report.Add("old URLs that this site needs itself: they do not redirect", $"{text.Path}: {reserved}");
         }
 
         if (aliases.Count == 0)
@@ -255,7 +253,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
     private void AddLists(HashSet<string> taken)
     {
         var isPost = _texts.Where(t => t.Matter is { Draft: false } && t.To.StartsWith("posts/", StringComparison.Ordinal));
-        foreach (var blog in OldBlogs.Select(name => $"/{name}").Where(url => url != _site.Blog.Url && !taken.Contains(url)))
+        foreach (var blog in source.OldBlogs.Select(name => $"/{name}").Where(url => url != _site.Blog.Url && !taken.Contains(url)))
         {
             _redirects.TryAdd(blog, _site.Blog.Url);
             _redirects.TryAdd($"{blog}/index.xml", FeedFormat.Atom.Path);
@@ -266,7 +264,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, ImportRepor
             if (Slug.OfTag(label) is not { Length: > 0 } slug)
                 continue;
             // Paths in redirects.yaml cannot contain these characters.
-            foreach (var list in OldLists(key, label).Select(SitePath.Normalize).Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
+            foreach (var list in source.OldLists(key, label).Select(SitePath.Normalize).Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
             {
                 if (list != PublicUrls.OfTag(slug) && !taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
                     _redirects.TryAdd(list, PublicUrls.OfTag(slug));

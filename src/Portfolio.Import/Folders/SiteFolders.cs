@@ -29,7 +29,7 @@ public static partial class ZolaFolder
         site.Rewrite = (_, text) => RootLink().Replace(text, link =>
             sections.Contains(link.Groups["section"].Value) ? "/blogs" : link.Value[1..]);
         site.OldUrl = text => text.Field("path") is { } own ? "/" + own.TrimStart('/')
-            : $"/{ContentPath.FolderOf(text.Below("content/"))}/{text.Field("slug") ?? Slug.OfSegment(text.Name)}";
+            : $"/{ContentPath.FolderOf(text.Below("content/"))}/{text.Field("slug") ?? Slug.OfSegment(text.Name).Replace('_', '-')}";
         site.OldLists = (key, label) => [$"/{key}/{Slug.OfSegment(label)}"];
         PostSections.Take(site, "content/", sections, hasBundles: true, keepsNames: !isOne);
         site.TakeStatic("static/");

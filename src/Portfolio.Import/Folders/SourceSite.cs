@@ -30,6 +30,12 @@ internal sealed partial class SourceSite
 
     /// <summary>The files, their content folder paths, and the changes to their text.</summary>
     private readonly List<(string Path, string To, Func<string, string> Change)> _taken = [];
+
+    /// <summary>
+    /// The files of other types and the report's kind for them, by their path in the content folder. Only files that a
+    /// shown document links to are imported.
+    /// </summary>
+    private readonly Dictionary<string, (string Path, string Otherwise)> _others = new(StringComparer.Ordinal);
     private readonly MovedLinks _links;
     private readonly ImportCounts _counts = new();
 
@@ -61,22 +67,20 @@ internal sealed partial class SourceSite
     /// </summary>
     public Func<string, string, string>? Rewrite { get; set; }
 
-    /// <inheritdoc cref="SiteBuilder.IsKramdown"/>
     public bool IsKramdown { get; set; }
 
-    /// <inheritdoc cref="SiteBuilder.IsMdx"/>
+    /// <summary>True if Markdown files can contain components, as in MDX.</summary>
     public bool IsMdx { get; set; }
 
-    /// <inheritdoc cref="SiteBuilder.Templates"/>
     public Templates Templates { get; set; }
 
-    /// <inheritdoc cref="SiteBuilder.Values"/>
+    /// <summary>Gets the site values that documents can show, by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
 
-    /// <inheritdoc cref="SiteBuilder.OldUrl"/>
+    /// <summary>Gets the old URL of a document, or <see langword="null"/> if it is unknown.</summary>
     public Func<OldText, string?> OldUrl { get; set; } = _ => null;
 
-    /// <inheritdoc cref="SiteBuilder.OldLists"/>
+    /// <summary>Gets the old URLs of the list of a tag or category, by key and label.</summary>
     public Func<string, string, IEnumerable<string>> OldLists { get; set; } = (_, _) => [];
 
     /// <summary>Gets the names of post lists in the engine's URLs.</summary>
@@ -164,10 +168,11 @@ internal sealed partial class SourceSite
             "files of the theme, or of types that are not served");
 
     /// <summary>Excludes files that the other program does not publish either, or that only it uses.</summary>
-    public void Leave(Func<string, bool> filter, string kind)
+    /// <param name="isMissing">True if the other program publishes them.</param>
+    public void Leave(Func<string, bool> filter, string kind, bool isMissing = false)
     {
         foreach (var path in _left.Where(filter).ToList())
-            Leave(path, kind);
+            Leave(path, kind, isMissing);
     }
 
     /// <summary>
@@ -185,7 +190,7 @@ internal sealed partial class SourceSite
             return;
         if (HiddenSections.LineOf(path, Read(path)) is null)
         {
-            Leave(path, IndexTexts);
+            Leave(path, IndexTexts, isMissing: HasWords(path));
             return;
         }
 
@@ -193,6 +198,8 @@ internal sealed partial class SourceSite
         Leave(file => SourceFiles.IsText(file) && file.StartsWith(folder, StringComparison.Ordinal),
             "texts in folders whose `_index.md` hides them");
     }
+
+    private bool HasWords(string path) => SourceText.Read(path, Read(path), [])?.Body.Any(char.IsLetter) == true;
 
     /// <summary>
     /// Imports section pages (<c>_index.md</c>) as pages of their folders. A section page that hides the documents in
@@ -253,26 +260,13 @@ internal sealed partial class SourceSite
     {
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
             Report.Add("base URLs with a path: only the host is kept", url);
-        foreach (var path in _left)
+        foreach (var path in _left.ToList())
         {
             var end = path.IndexOf('/', StringComparison.Ordinal);
-            var kind = end < 0 ? "files of the folder itself" : $"files of `{path[..(end + 1)]}`";
-            Report.Add(kind, path);
-            if (SourceFiles.IsText(path))
-                _counts.Leave(kind);
+            Leave(path, end < 0 ? "files of the folder itself" : $"files of `{path[..(end + 1)]}`");
         }
 
-        var builder = new SiteBuilder(settings, Report)
-        {
-            IsKramdown = IsKramdown,
-            IsMdx = IsMdx,
-            Templates = Templates,
-            Values = Values,
-            Include = Included,
-            OldUrl = OldUrl,
-            OldLists = OldLists,
-            OldBlogs = OldBlogs,
-        };
+        var builder = new SiteBuilder(settings, this);
         var copies = new List<ImportedCopy>();
         var known = _taken.Count(t => SourceFiles.IsText(t.Path));
         foreach (var (path, to, change) in _taken)
@@ -289,12 +283,22 @@ internal sealed partial class SourceSite
             }
             else
             {
-                Leave(path, "texts that are not UTF-8");
+                Leave(path, "texts that are not UTF-8", isMissing: true);
             }
         }
 
         var texts = builder.Build(copies.Select(c => c.Path));
-        builder.Count(_counts, DateTime.UtcNow);
+        builder.Count(_counts);
+        var linked = _links.Followed.Where(l => _others.ContainsKey(l.File) && builder.IsShown(l.Text)).Select(l => l.File)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (to, (path, otherwise)) in _others)
+        {
+            if (linked.Contains(to))
+                copies.Add(new(to, FullPath(path)));
+            else
+                Report.Add(otherwise, path);
+        }
+
         return new([.. texts, .. builder.Drawings], copies, settings with { Menu = builder.Menu }, Report)
         {
             TakenFor = TakenFor,
@@ -303,7 +307,7 @@ internal sealed partial class SourceSite
     }
 
     /// <summary>Returns the body of an included document at a path relative to its folder or a parent folder.</summary>
-    private string? Included(string from, string path)
+    public string? Included(string from, string path)
     {
         foreach (var folder in WithFolders(ContentPath.FolderOf(OldOf(from))).Reverse().Append(""))
         {
@@ -334,17 +338,44 @@ internal sealed partial class SourceSite
             if (SourceFiles.IsOther(target))
                 target = Path.ChangeExtension(target, ".md");
             // Only a `templates/` folder at the root contains templates.
-            if (below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
+            if ((below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
+                || (ContentKinds.IsIgnoredPath(target) && !target.Contains("../", StringComparison.Ordinal)))
+            {
                 Leave(path, "files whose names begin with a dot or underscore, or that are in folders of drafts");
+            }
             else if (!filter(path))
-                Leave(path, otherwise);
+            {
+                LeaveOther(path, from.Length == 0 ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], target, otherwise);
+            }
             else if (IsSection(path) && HiddenSections.LineOf(path, Read(path)) is null)
-                Leave(path, IndexTexts);
+            {
+                Leave(path, IndexTexts, isMissing: HasWords(path));
+            }
             else if (!_targets.Add(target))
-                Leave(path, $"files whose place `{target}` another one has");
+            {
+                Leave(path, $"files whose place `{target}` another one has", isMissing: true);
+            }
             else
+            {
                 Add(path, target);
+            }
         }
+    }
+
+    /// <summary>Excludes a file of another type, unless a document links to it.</summary>
+    /// <param name="url">Its path in the other program's site, without a slash at the start.</param>
+    private void LeaveOther(string path, string url, string target, string otherwise)
+    {
+        if (!target.StartsWith("static/", StringComparison.Ordinal))
+            target = $"static/{(ContentKinds.IsIgnoredPath(url) ? target : url)}";
+        if (SourceFiles.IsText(path) || ContentKinds.IsReserved(target) || !_others.TryAdd(target, (path, otherwise)))
+        {
+            Leave(path, otherwise);
+            return;
+        }
+
+        _links.Add(OldOf(path), target);
+        _left.Remove(path);
     }
 
     private void Add(string path, string target, Func<string, string>? change = null)
@@ -357,11 +388,11 @@ internal sealed partial class SourceSite
     /// <summary>Gets the path on disk.</summary>
     private string OldOf(string path) => _renamed.GetValueOrDefault(path, path);
 
-    private void Leave(string path, string kind)
+    private void Leave(string path, string kind, bool isMissing = false)
     {
         Report.Add(kind, path);
         if (SourceFiles.IsText(path))
-            _counts.Leave(kind);
+            _counts.Leave(kind, isMissing);
         _left.Remove(path);
     }
 }

@@ -95,7 +95,7 @@ internal sealed class GhostImport
                 && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
             ("lang", post.Text("locale")),
             ("aliases", alias is null ? null : (string[])[alias]))
-                + Body(post, context, path), !status.IsPublic);
+                + Body(post, context, path));
 
         string Link(string link)
         {

@@ -61,12 +61,21 @@ internal static partial class FormulaMarks
         return inner[0] == '\n' && inner[^1] == '\n' ? (end, $"$$\n{inner.Trim()}\n$$") : (end, $"${inner.Trim()}$");
     }
 
+    /// <summary>
+    /// Gets the offset after an HTML paragraph that consists of a formula, whose lines would not be Markdown, or
+    /// <see langword="null"/> if it has other content.
+    /// </summary>
+    /// <param name="start">The offset after the start tag.</param>
+    public static (int End, string Formula)? OfParagraph(string text, int start) =>
+        Paragraph().Match(text, start) is { Success: true } paragraph
+        ? (start + paragraph.Length, paragraph.Groups["formula"].Value) : null;
+
     private static (int End, string Text)? OfBackslashes(string text, int at)
     {
         if (Bracketed().Match(text, at) is not { Success: true } formula)
             return null;
         var inner = formula.Groups["inner"].Value.Trim();
-        if (formula.Groups["open"].Length == 1 && !IsTex(inner) && inner.Length > 3)
+        if (formula.Groups["open"].Length == 1 && !IsTex(inner) && inner.Length > 3 && formula.Groups["inner"].Value[0] != '\n')
             return null;
         var end = at + formula.Length;
         if (formula.Groups["kind"].Value == "(")
@@ -89,6 +98,10 @@ internal static partial class FormulaMarks
         RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Formula();
+
+    [GeneratedRegex(@"\G\s*\n(?<formula>[ ]*(\\\\?\[|\$\$)([^\n$]|\n(?!\s*\n))+?(\\\\?\]|\$\$))\s*\n</p>",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Paragraph();
 
     [GeneratedRegex(@"\G(?<open>\\\\?)(?<kind>[(\[])(?<inner>(.|\n(?!\s*\n))+?)\k<open>[)\]]",
         RegexOptions.CultureInvariant

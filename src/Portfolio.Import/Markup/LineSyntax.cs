@@ -9,6 +9,10 @@ internal static partial class LineSyntax
 {
     public static string Translate(string text) => Translate(text.Split('\n'), 0);
 
+    /// <summary>Encodes the spaces in URLs of links, which only kramdown allows.</summary>
+    public static string EncodeSpaces(string text) => SpacedUrl().Replace(
+        text, m => m.Groups["code"].Success ? m.Value : m.Value.Replace(" ", "%20", StringComparison.Ordinal));
+
     private static string Translate(string[] lines, int depth)
     {
         var result = new List<string>(lines.Length);
@@ -33,6 +37,12 @@ internal static partial class LineSyntax
                 continue;
             }
 
+            if (QuotedFormula().Match(line) is { Success: true } quote)
+            {
+                AddQuoted(result, lines, ref i, quote.Groups["prefix"].Value);
+                continue;
+            }
+
             var trimmed = line.Trim();
             if (trimmed.StartsWith("{:", StringComparison.Ordinal) && AttributeLine().IsMatch(trimmed))
                 AddAttributes(result, trimmed);
@@ -43,6 +53,20 @@ internal static partial class LineSyntax
         }
 
         return string.Join('\n', result);
+    }
+
+    /// <summary>
+    /// Adds the lines of a formula that begins in a quote, with the marker of the quote, which CommonMark does not require.
+    /// </summary>
+    private static void AddQuoted(List<string> result, string[] lines, ref int i, string prefix)
+    {
+        result.Add(lines[i]);
+        var end = Array.FindIndex(lines, i + 1, l => l.Contains("$$", StringComparison.Ordinal) || l.Trim().Length == 0);
+        while (i < end && lines[i + 1].Trim().Length > 0)
+        {
+            var line = lines[++i].TrimStart();
+            result.Add(line.StartsWith('>') ? lines[i] : prefix + line);
+        }
     }
 
     private static void AddFrame(List<string> result, Match start, string[] content, int depth)
@@ -95,6 +119,11 @@ internal static partial class LineSyntax
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Admonition();
 
+    /// <summary>The start of a formula in a quote that continues on the next line.</summary>
+    [GeneratedRegex(@"^(?<prefix>[ ]{0,3}>[ >]*)\$\$(?!.*\$\$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex QuotedFormula();
+
     [GeneratedRegex(@"^\{:(?!:comment|/)[^}]*\}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AttributeLine();
 
@@ -105,11 +134,19 @@ internal static partial class LineSyntax
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
-    /// <summary>Attribute lists after a link, an image, code or emphasis, and kramdown's anywhere.</summary>
-    [GeneratedRegex(@"(?<=[)\]`*_])\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}|\{:\s*[.#][^{}\n]*\}"
-        + @"|\{:[:/](nomarkdown|options)[^{}\n]*\}",
+    /// <summary>
+    /// Attribute lists after a link, an image, code or emphasis, and kramdown's anywhere. The arguments of TeX commands,
+    /// as in <c>\sum_{i=1}</c> and <c>\sqrt[3]{a=b}</c>, are not attributes.
+    /// </summary>
+    [GeneratedRegex(@"(?<=[)\]`*])(?<!\\[A-Za-z]+(\[[^\]]*\]|\*))\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}"
+        + @"|(?<=_)\{:(?![:/])[^{}\n]*\}|\{:\s*[.#][^{}\n]*\}|\{:[:/](nomarkdown|options)[^{}\n]*\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attributes();
+
+    /// <summary>Code, or the URL of a link or picture with spaces.</summary>
+    [GeneratedRegex(@"(?<code>(?<ticks>`+)[^`]+\k<ticks>)|(?<=\]\()[^()<>""'\s]+([ ]+[^()<>""'\s]+)+(?=\))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex SpacedUrl();
 
     [GeneratedRegex(@"%\[(?<url>https?://[^\]\s]+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

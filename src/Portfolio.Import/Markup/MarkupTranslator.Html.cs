@@ -62,6 +62,8 @@ internal sealed partial class MarkupTranslator
         {
             return (pre, text[at..pre]);
         }
+        if (tag.Name is "p" && !tag.IsEnd && FormulaMarks.OfParagraph(text, tag.End) is var (end, formula))
+            return (end, $"\n{formula}\n");
         if (!tag.IsEnd && EmbedOf(text, at, tag) is { } embed)
             return embed;
         if (!tag.IsEnd && tag.Name is "svg")
@@ -69,7 +71,7 @@ internal sealed partial class MarkupTranslator
         if (!tag.IsEnd && WithContent.Contains(tag.Name))
         {
             dropped($"elements `<{tag.Name}>`");
-            return (EndOf(text, tag) is var end && end < 0 ? tag.End : end, "");
+            return (EndOf(text, tag) is var close && close < 0 ? tag.End : close, "");
         }
 
         var written = text.AsSpan(at + (tag.IsEnd ? 2 : 1), tag.Name.Length);

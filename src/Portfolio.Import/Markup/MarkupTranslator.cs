@@ -58,6 +58,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
 
         _text = LineSyntax.Translate(_text);
         _text = Replace(_text, name);
+        if (options.IsKramdown)
+            _text = LineSyntax.EncodeSpaces(_text);
         _text = FormulaMarks.Translate(_text, options.IsKramdown);
         return options.Templates == Templates.None ? _text
             : EscapedTag().Replace(RawTag().Replace(_text, ""), "{{${open}${inner}${close}}}");

@@ -105,10 +105,11 @@ internal sealed partial class WordPressImport
 
     private ImportedText Text(WxrItem item, string path, string url)
     {
-        var isPublic = item.Status == "publish" && !item.HasPassword && !item.IsRestricted;
+        var reason = WordPressLosses.ReasonOf(item);
+        var isPublic = reason is null;
         var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
         WordPressLosses.AddText(_report, item, path);
-        _counts.Add(isPublic ? null : WordPressLosses.ReasonOf(item));
+        _counts.Add(reason);
         var context = new TextContext(path, new(link => _uploads.IsUpload(link) ? File(link, mayCopy, path)
             : _urls.Rewrite(link), file => File(file, mayCopy, path)), _report);
         var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
@@ -133,7 +134,7 @@ internal sealed partial class WordPressImport
                 ? (string[])[_export.Authors.GetValueOrDefault(item.Creator, item.Creator)] : null),
             ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
             ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
-            ("aliases", alias is null || alias == url ? null : (string[])[alias])) + body, !isPublic);
+            ("aliases", alias is null || alias == url ? null : (string[])[alias])) + body);
     }
 
     private void Skip(string reason, string name)

@@ -87,7 +87,7 @@ internal static class RemoveCommand
         {
             var trash = Path.Combine(Path.GetTempPath(), $"portfolio-removed-{Guid.NewGuid():N}");
             var edit = Remove.Plan(site, options.ContentFolder, name, trash);
-            var (from, to) = edit.Move!.Value;
+            var (from, to) = edit.Move;
             var back = DisplayPath.Of(Path.Combine(options.ContentFolder, from));
             var undo = $"Undo with: mv {DisplayPath.Quoted(to)} {DisplayPath.Quoted(back)}"
                 + $"{(edit.Files.Count > 0 ? ", and remove the new lines of gone.yaml" : "")}";

@@ -66,7 +66,7 @@ internal static class ExportCommand
             throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
         using var folder = ExportFolder.Open(root, Path.Combine(options.DataFolder, "images"), isBest);
         string? source = null;
-        var left = 0;
+        var (left, hasErrors) = (0, false);
         var counts = await TemporarySite.RunAsync(options with { IsExport = true }, async site =>
         {
             var snapshot = site.App.Services.GetRequiredService<SitePublisher>().Current!;
@@ -101,7 +101,8 @@ internal static class ExportCommand
 
             var result = $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
             // A file that cannot be read now may be readable later without a change.
-            var isWhole = crawler.HasAllImages && !snapshot.Content.HasErrors();
+            hasErrors = snapshot.Content.HasErrors();
+            var isWhole = crawler.HasAllImages && !hasErrors;
             folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, until, result);
             return result;
         }, stopping, services => folder.ResultFor(source = SourceOf(services, hasFolders, hasRedirectPages), DateTime.UtcNow));
@@ -112,7 +113,9 @@ internal static class ExportCommand
             await Console.Out.WriteLineAsync($"{Quantity.Of(left, "social card")} {(left == 1 ? "is" : "are")} not drawn yet and replaced "
                 + "with the default card; later exports draw more of them. Use --best to draw all now.");
         }
-        return ExitCodes.Success;
+        if (hasErrors)
+            await Console.Out.WriteLineAsync("Files with errors are missing: list them with `portfolio check`");
+        return hasErrors ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     /// <summary>Identifies the source of an export: the program, its options and the content folder.</summary>

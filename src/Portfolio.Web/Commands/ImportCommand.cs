@@ -106,6 +106,6 @@ internal static class ImportCommand
 
         var (problems, _) = await CheckCommand.FindAsync(options, stopping);
         write(new(DisplayPath.Of(options.ContentFolder), site, keepsSettings, problems), output);
-        return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
+        return problems.Count + site.Counts.Missing > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 }

@@ -21,9 +21,7 @@ internal static class ImportText
             output.WriteLine($"Taken for {program}");
         output.WriteLine(
             $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and "
-            + $"{Quantity.Of(site.Images, "image")} in {result.Folder}"
-            + (site.Drafts > 0
-                ? $"; {Quantity.Of(site.Drafts, "text")} {(site.Drafts == 1 ? "is a draft" : "are drafts")}" : ""));
+            + $"{Quantity.Of(site.Images, "image")} in {result.Folder}");
         if (result.KeepsSettings)
             output.WriteLine("site.yaml exists and stays as it is");
         if (site.Counts.InSource > 0)
@@ -78,7 +76,6 @@ internal static class ImportText
             result.Site.Posts,
             result.Site.Pages,
             result.Site.Images,
-            result.Site.Drafts,
             result.KeepsSettings,
             Texts = result.Site.Counts,
             result.Site.Report.Dropped,

@@ -28,6 +28,20 @@ public sealed class ImportCommandTests : IDisposable
             Path.Combine(_place, "site"), "--json"])).ShouldBe(ExitCodes.Failure);
 
     [Fact]
+    public async Task Texts_that_are_missing_exit_with_1()
+    {
+        var source = Path.Combine(_place, "old");
+        Directory.CreateDirectory(Path.Combine(source, "content/posts"));
+        await File.WriteAllTextAsync(Path.Combine(source, "hugo.toml"), "title = 'A'\n");
+        await File.WriteAllTextAsync(Path.Combine(source, "content/posts/a.md"), "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n");
+        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "whole")])).ShouldBe(ExitCodes.Success);
+
+        await File.WriteAllTextAsync(Path.Combine(source, "content/posts/_index.md"), "---\ntitle: Posts\n---\n\nAll that I wrote.\n");
+        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "less")])).ShouldBe(ExitCodes.Failure);
+        (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_place, "less")])).ShouldBe(ExitCodes.Success);
+    }
+
+    [Fact]
     public async Task What_cannot_be_imported_exits_with_2()
     {
         (await SiteCommand.RunAsync(["import", "hugo", Path.Combine(_place, "nowhere"), "--to", _place]))
@@ -61,12 +75,12 @@ public sealed class ImportCommandTests : IDisposable
     {
         var report = new Portfolio.Import.ImportReport();
         var result = new ImportResult("site",
-            new([new("posts/a.md", "", true), new("pages/b.md", "", false)], [new("static/a.png", "a.png")], new(),
+            new([new("posts/a.md", ""), new("pages/b.md", "")], [new("static/a.png", "a.png")], new(),
                 report), true, []);
 
         using var text = new StringWriter();
         ImportText.Write(result, text);
-        text.ToString().ShouldBe("1 post, 1 page and 1 image in site; 1 text is a draft\nsite.yaml exists and stays as it is\n\nNo problems.\n");
+        text.ToString().ShouldBe("1 post, 1 page and 1 image in site\nsite.yaml exists and stays as it is\n\nNo problems.\n");
 
         using var json = new StringWriter();
         ImportText.WriteJson(result, json);
