@@ -102,7 +102,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     private static bool IsSection(BuiltText text) => Path.GetFileNameWithoutExtension(text.To) == "_index";
 
-    /// <summary>Whether a folder above the text has kept an <c>_index.md</c>, which hides the texts there.</summary>
+    /// <summary>Returns true if a folder of the document has kept an <c>_index.md</c>, which hides the documents there.</summary>
     private bool IsHiddenByFolder(BuiltText text)
     {
         _hiding ??= [.. _texts.Where(IsSection).Select(t => ContentPath.FolderOf(t.To) + "/")];
