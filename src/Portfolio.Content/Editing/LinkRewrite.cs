@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Markdown.Links;
 
