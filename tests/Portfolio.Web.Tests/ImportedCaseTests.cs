@@ -23,7 +23,7 @@ public sealed class ImportedCaseTests : IDisposable
             await File.WriteAllTextAsync(Path.Combine(Content, $"pages/page-{i}.md"), $"# Page {i}\n", TestContext.Current.CancellationToken);
         await using var site = await SiteFixture.StartAsync(Content, "https://h.example");
         var page = new HtmlParser().ParseDocument(await site.ReadAsync("/"));
-        page.QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")).ShouldBe(["/feed.xml", "/series", "/agents"]);
+        page.QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")).ShouldBe(["/feed.xml", "/agents"]);
         page.QuerySelectorAll("header a").Select(a => a.GetAttribute("href")).ShouldContain("/blogs", "the section of the menu is the blog");
         (await site.GetAsync("/essays")).Headers.Location!.OriginalString.ShouldBe("/blogs");
     }
