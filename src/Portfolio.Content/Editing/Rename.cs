@@ -49,7 +49,8 @@ public sealed class Rename
         if (_site.OwnerOf(newUrl, _document) is { } owner)
             throw new EditException($"{newUrl} is a URL of {owner}: choose another name");
 
-        var guid = isPublished && _document is Post { FeedId: null } post ? feedId(post) : null;
+        var needsGuid = isPublished && _document is Post { FeedId: null };
+        var guid = needsGuid ? feedId((Post)_document) : null;
         string[] aliases = isPublished ? [.. before.Where(a => a.Line == 0).Select(a => a.Url).Prepend(url)
             .Except(before.Where(a => a.Line > 0).Select(a => a.Url)).Except([newUrl])] : [];
         var rewrite = new LinkRewrite(_root, _old, _new, url, newUrl);
@@ -71,6 +72,9 @@ public sealed class Rename
             $"{url} → {newUrl}" + (isPublished ? ", and the old URL redirects"
                 : $"; it is {(_document.IsUrlTaken ? "behind another text" : "not published")}, so the old URL does not redirect"),
             .. rewrite.Messages,
+            .. needsGuid && guid is null
+                ? ["feed readers will show the post as new, because the site has no URL; to prevent that, set `baseUrl` in site.yaml first"]
+                : Array.Empty<string>(),
         ]);
     }
 

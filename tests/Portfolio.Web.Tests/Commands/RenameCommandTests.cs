@@ -239,6 +239,17 @@ public sealed class RenameCommandTests
     private static string Read(SiteFixture site, string path) => File.ReadAllText(Path.Combine(site.Content, path));
 
     [Fact]
+    public async Task It_says_that_feed_readers_notice_a_rename_on_a_site_without_a_URL()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02"))]);
+        using var output = new StringWriter();
+        (await RenameCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, null, ""), "a", "b", output,
+            TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+        output.ToString().ShouldContain("set `baseUrl` in site.yaml first");
+        Read(site, "posts/b.md").ShouldNotContain("guid");
+    }
+
+    [Fact]
     public async Task The_URL_below_the_default_path_of_posts_redirects_too()
     {
         await using var site = await SiteFixture.StartAsync(
