@@ -20,20 +20,20 @@ public sealed class ImportFolder(string root)
     /// <exception cref="IOException">A file cannot be written. Files that were written are deleted again.</exception>
     public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
-        // The settings of another program can contain any folder.
+        // The settings of another site generator can contain any folder.
         var inside = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
         if (site.Paths.FirstOrDefault(
             p => !Path.GetFullPath(Path.Combine(root, p)).StartsWith(inside, StringComparison.Ordinal))
             is { } other)
         {
             throw new ImportException(
-                $"`{other}` would be outside of {root}: correct the setting that leads there, and import again");
+                $"`{other}` would be outside of {root}: correct the setting that specifies it, and import again");
         }
         var existing = site.Paths.Where(Exists).ToList();
         if (existing.Count > 0)
         {
             var found = existing.Count == 1 ? "This file exists" : $"These {existing.Count} files exist";
-            throw new ImportException($"{found} in {root}, and nothing is written: name another folder with --to\n"
+            throw new ImportException($"{found} in {root}, and nothing is written: specify another folder with --to\n"
                 + string.Join('\n', existing.Take(MaxNamed).Select(path => "  " + path))
                 + (existing.Count > MaxNamed ? "\n  …" : ""));
         }

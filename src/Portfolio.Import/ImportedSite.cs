@@ -44,7 +44,7 @@ public sealed record ImportedSettings
     public string? Title { get; init; }
     public string? Description { get; init; }
 
-    /// <summary>The base URL in the other program, which can contain a path.</summary>
+    /// <summary>The base URL in the other site generator, which can contain a path.</summary>
     public string? BaseUrl { get; init; }
 
     public string? Language { get; init; }

@@ -42,7 +42,7 @@ internal sealed class OldUrls(string? baseUrl)
             ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
     }
 
-    /// <summary>Gets the fragment of a URL including its number sign, or empty if there is none.</summary>
+    /// <summary>Gets the fragment of a URL including its number sign, or an empty string if there is none.</summary>
     public static string FragmentOf(string url) =>
         url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
 

@@ -41,7 +41,7 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
         var name = $"{prefix}/{below}";
         if (!mayCopy && !_copies.ContainsKey(name))
         {
-            report.Add("images and files of texts that are not public: not copied", $"{text}: {path}");
+            report.Add("images and files of documents that are not public: not copied", $"{text}: {path}");
             return null;
         }
 
@@ -65,7 +65,7 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
         foreach (var place in places)
         {
             var file = new FileInfo(Path.Combine([root, .. place.Split('/'), .. segments]));
-            // A link could lead out of the export.
+            // A link could point outside the export.
             if (file.Exists && !SourceFiles.HasLink(root, file.FullName))
                 return file.FullName;
         }

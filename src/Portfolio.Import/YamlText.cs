@@ -8,7 +8,7 @@ namespace Portfolio.Import;
 internal static partial class YamlText
 {
     /// <summary>
-    /// Writes a text plainly if it is unambiguous, otherwise quoted as in JSON, which is a subset of YAML 1.2.
+    /// Writes a string plainly if it is unambiguous, otherwise quoted as in JSON, which is a subset of YAML 1.2.
     /// </summary>
     public static string Quote(string text)
     {
@@ -20,7 +20,9 @@ internal static partial class YamlText
 
     public static string List(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quote))}]";
 
-    /// <summary>Writes front matter with the fields that have a value: a text, a list of texts, or raw YAML.</summary>
+    /// <summary>
+    /// Writes front matter with the fields that have a value: a string, a list of strings, or raw YAML.
+    /// </summary>
     public static string FrontMatter(params IEnumerable<(string Key, object? Value)> fields)
     {
         var text = new StringBuilder("---\n");

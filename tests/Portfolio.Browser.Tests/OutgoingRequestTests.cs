@@ -25,7 +25,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         $"<iframe src=//{Other}/blogs/x></iframe><object data=//{Other}/a></object><embed src=//{Other}/a><form action=//{Other}/><input type=image src=//{Other}/a.png></form>",
         $"<meta http-equiv=refresh content='0;url=//{Other}/blogs/x'><svg><image href=//{Other}/a.png /><use href=//{Other}/a.svg#b /></svg><math href=//{Other}/x><mi>x</mi></math>",
         $"<video src=http://{Other}/a.mp4 autoplay poster=http://{Other}/a.png></video><audio src=http://{Other}/a.mp3 autoplay></audio>",
-        // Shortcodes of other programs.
+        // Shortcodes of other site generators.
         $"{{{{< youtube dQw4w9WgXcQ >}}}}\n\n{{{{< gist a b >}}}}\n\n{{{{< figure src=\"javascript:0\" link=\"//{Other}/blogs/x\" >}}}}\n\n{{% embed https://{Other}/blogs/x %}}\n\n{{{{< ref \"//{Other}/blogs/x\" >}}}}",
         // Formulas, drawings and code.
         $"$\\href{{//{Other}/blogs/x}}{{x}} \\includegraphics{{//{Other}/a.png}} \\url{{//{Other}/x}}$\n\n$$\\htmlStyle{{background:url(//{Other}/a.png)}}{{x}}$$",
@@ -89,7 +89,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
     }
 
     /// <summary>
-    /// Visits a post for each text and hovers over its first two links. Returns the requests to other hosts.
+    /// Visits a post for each document and hovers over its first two links. Returns the requests to other hosts.
     /// </summary>
     /// <param name="expected">
     /// The number of requests to wait for. A lazy image is requested after the load event.

@@ -257,7 +257,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         (await wide.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBe(9.8, 0.05);
         var colours = await wide.EvaluateAsync<string[]>("svg => [svg.querySelector('text'), document.body].map(e => getComputedStyle(e)).map((s, i) => i ? s.color : s.fill)");
         colours[0].ShouldBe(colours[1]);
-        // All texts fit into the drawing.
+        // All labels fit into the drawing.
         (await wide.EvaluateAsync<bool>("svg => [...svg.querySelectorAll('text')].every(t => t.getBBox().x >= 0 && t.getBBox().x + t.getBBox().width <= svg.viewBox.baseVal.width)")).ShouldBeTrue();
     }
 

@@ -3,8 +3,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Tests;
 
 /// <summary>
-/// Each folder in <c>Sites/Dialects</c> is written for another program. Its <c>expected.txt</c> contains the messages
-/// for the author.
+/// Each folder in <c>Sites/Dialects</c> is written for another site generator. Its <c>expected.txt</c> contains the
+/// messages for the author.
 /// </summary>
 public sealed class DialectTests
 {

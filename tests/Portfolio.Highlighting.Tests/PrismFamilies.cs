@@ -57,7 +57,7 @@ internal static class PrismFamilies
 
     private static readonly TokenKind[] BuiltIn = [TokenKind.Type, TokenKind.Function, TokenKind.Keyword];
 
-    /// <summary>Gets the kinds that agree with Prism's classes for a text.</summary>
+    /// <summary>Gets the kinds that agree with Prism's classes for the code.</summary>
     /// <param name="language">The language of the file.</param>
     /// <param name="classes">
     /// The types and aliases of the tokens around the text, outermost first, as written by tokens.js.

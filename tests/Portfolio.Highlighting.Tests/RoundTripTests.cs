@@ -55,7 +55,7 @@ public partial class RoundTripTests
         }
     }
 
-    /// <summary>Gets text as it is received: lone surrogates are lost in UTF-8.</summary>
+    /// <summary>Gets text as a client receives it: UTF-8 encoding replaces lone surrogates.</summary>
     private static string Sent(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static bool TagsNest(string html)

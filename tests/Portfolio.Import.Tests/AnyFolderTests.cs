@@ -169,7 +169,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void A_folder_of_no_program()
     {
-        Import("a plain folder: texts with dates are posts, the others pages", ("notes/a.md", Post), ("about.md", Page),
+        Import("a plain folder: documents with dates are posts, the others pages", ("notes/a.md", Post), ("about.md", Page),
             ("notes/x.svg", "<svg/>"), ("LICENSE.md", Page),
             ("index.mdx", string.Concat(Enumerable.Repeat("Words of the home page. ", 20))));
 
@@ -179,7 +179,7 @@ public sealed class AnyFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a plain folder: texts with dates are posts, the others pages", "LICENSE.md")]
+    [InlineData("a plain folder: documents with dates are posts, the others pages", "LICENSE.md")]
     [InlineData("an Eleventy site (eleventy.config.js)", "eleventy.config.js")]
     public void Links_follow_the_files_that_move(string what, string settings)
     {
@@ -243,15 +243,15 @@ public sealed class AnyFolderTests : IDisposable
 
     [Theory]
     [InlineData("mkdocs.yml", "site_name: M\ndraft_docs: |\n  a.md\n", "docs/a.md",
-        "`draft_docs` or `exclude_docs` in mkdocs.yml hides texts")]
+        "`draft_docs` or `exclude_docs` in mkdocs.yml hides documents")]
     [InlineData("pelicanconf.py", "DEFAULT_METADATA = {\n    'status': 'draft',\n}\n", "content/a.md",
-        "`DEFAULT_METADATA` in pelicanconf.py or publishconf.py hides texts")]
+        "`DEFAULT_METADATA` in pelicanconf.py or publishconf.py hides documents")]
     [InlineData("quartz.config.ts", "filters: [Plugin.RemoveDrafts(), Plugin.OwnFilter()]", "content/a.md",
-        "`filters` in quartz.config.ts may hide texts in a way that only Quartz can read")]
+        "`filters` in quartz.config.ts may hide documents in a way that only Quartz can read")]
     [InlineData("quartz.config.ts", "const filters = own()\nexport default { filters }", "content/a.md",
-        "`filters` in quartz.config.ts may hide texts")]
+        "`filters` in quartz.config.ts may hide documents")]
     [InlineData("quartz.config.ts", "ignorePatterns: ['a', ...others]", "content/a.md",
-        "`ignorePatterns` in quartz.config.ts may hide texts")]
+        "`ignorePatterns` in quartz.config.ts may hide documents")]
     [InlineData("quartz.config.ts", "ignorePatterns: []", "docs/a.md", "has no folder content/")]
     [InlineData("_config.yml", "collections: { guides: { output: true, permalink: '/../../x/:path' } }\n",
         "_guides/a.md", "`pages/../../x/a.md` would be outside of ")]
@@ -277,7 +277,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void A_folder_without_texts_is_refused() =>
         Should.Throw<ImportException>(() => Import("", ("a.txt", "x"))).Message.ShouldContain(
-            "has no texts: name a folder with files in Markdown");
+            "has no documents: name a folder with files in Markdown");
 
     private ImportedSite Import(string what, params (string Path, string Text)[] files)
     {

@@ -2,7 +2,9 @@ using Portfolio.Import.Folders;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Folders of other programs, whose files are copied unchanged to where this site expects them.</summary>
+/// <summary>
+/// Folders of other site generators, whose files are copied unchanged to where this site expects them.
+/// </summary>
 public sealed class FolderImportTests : IDisposable
 {
     private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";
@@ -137,7 +139,7 @@ public sealed class FolderImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("defaults:\n  - scope: { path: '' }\n    values: { published: false }\n", "here may hide all texts, and an import would publish them")]
+    [InlineData("defaults:\n  - scope: { path: '' }\n    values: { published: false }\n", "here may hide all documents, and an import would publish them")]
     [InlineData("exclude: [", "_config.yml:2:1")]
     public void Settings_that_may_hide_texts_stop_the_import(string config, string message)
     {

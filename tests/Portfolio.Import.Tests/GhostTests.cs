@@ -137,7 +137,7 @@ public sealed class GhostTests : IDisposable
 
         var loss = GhostExport.Read(_folder.Source).Report.Losses.ShouldHaveSingleItem();
 
-        loss.Kind.ShouldBe("images and files that the export does not have: missing on the pages; copy the folder `content` of Ghost beside the export, and import into a new folder");
+        loss.Kind.ShouldBe("images and files that the export does not have: missing on the pages; copy Ghost's folder `content` next to the export, and import into a new folder");
         loss.Examples.ShouldBe(["posts/a.md: /content/images/2024/away.png"]);
     }
 

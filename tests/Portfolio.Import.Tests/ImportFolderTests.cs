@@ -15,7 +15,7 @@ public sealed class ImportFolderTests : IDisposable
         _folder.Write("content/posts/b.md", "mine");
 
         Should.Throw<ImportException>(() => _folder.Import(Site)).Message.ShouldEndWith(
-            "nothing is written: name another folder with --to\n  posts/b.md");
+            "nothing is written: specify another folder with --to\n  posts/b.md");
 
         _folder.Files.ShouldBe(["posts/b.md"]);
         _folder.Read("posts/b.md").ShouldBe("mine");

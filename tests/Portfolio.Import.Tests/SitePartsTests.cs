@@ -44,7 +44,7 @@ public sealed class SitePartsTests : IDisposable
         _folder.Read("site.yaml").ShouldEndWith("nav:\n  - { label: essays, url: /blogs }\n  - { label: docs, url: /docs }\n  - { label: about, url: /about }\n");
         _folder.Read("pages/docs/index.md").ShouldBe("---\ntitle: docs\n---\n\n- [One](one.md)\n");
         _folder.Read("redirects.yaml").ShouldBe("/essays: /blogs\n/essays/index.xml: /feed.xml\n");
-        site.Report.Losses.ShouldContain(l => l.Kind == "entries of the menu that lead to no page" && l.Count == 1);
+        site.Report.Losses.ShouldContain(l => l.Kind == "menu entries without a page" && l.Count == 1);
     }
 
     [Theory]

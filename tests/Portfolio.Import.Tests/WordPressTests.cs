@@ -140,17 +140,17 @@ public sealed class WordPressTests : IDisposable
         (site.Posts, site.Pages, site.Images, site.Counts.Hidden.Values.Sum()).ShouldBe((7, 2, 1, 3));
         site.Report.Losses.Select(l => $"{l.Count} {l.Kind}").ShouldBe(
         [
-            "1 texts that are in the trash: skipped",
+            "1 documents that are in the trash: skipped",
             "1 entries of menus: write `nav` in site.yaml",
             "1 comments",
             "1 blocks that the server fills in: removed",
             "1 images and files that the export does not have: links to the old site",
             "2 frames and players of other sites: links",
             "1 shortcodes: removed but for their content",
-            "1 private texts: drafts",
-            "1 texts with a password: drafts",
-            "1 images and files of texts that are not public: not copied",
-            "1 scheduled texts: drafts; remove `draft` to publish them at their date",
+            "1 private documents: drafts",
+            "1 documents with a password: drafts",
+            "1 images and files of documents that are not public: not copied",
+            "1 scheduled documents: drafts; remove `draft` to publish them at their date",
             "1 elements `script`: removed",
         ]);
     }
@@ -209,7 +209,7 @@ public sealed class WordPressTests : IDisposable
         _folder.Import(site);
 
         _folder.Read("posts/a.md").Contains("draft: true", StringComparison.Ordinal).ShouldBe(isDraft);
-        site.Report.Losses.Any(l => l.Kind == "texts with parts for some readers only: drafts").ShouldBe(isDraft);
+        site.Report.Losses.Any(l => l.Kind == "documents with parts for some readers only: drafts").ShouldBe(isDraft);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 namespace Portfolio.Markdown.Tests;
 
 /// <summary>
-/// Comments, hidden elements and scripts are never published. Syntax of other programs is shown and reported.
+/// Comments, hidden elements and scripts are never published. Syntax of other site generators is shown and reported.
 /// </summary>
 public sealed class HiddenPartTests
 {

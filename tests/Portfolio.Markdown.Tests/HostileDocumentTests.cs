@@ -50,20 +50,20 @@ public sealed class HostileDocumentTests
         {
             "nesting-too-deep" => "use fewer than 100 levels",
             "heading-too-long" => "shorten it",
-            _ => "split the text into several files",
+            _ => "split the document into several files",
         });
         filled.Html.ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("ragged table",
-        "posts/a.md:3:1: text-too-complex: short rows of tables lack more than 100000 cells; split the text into several files")]
+        "posts/a.md:3:1: text-too-complex: short rows of tables lack more than 100000 cells; split the document into several files")]
     [InlineData("nested lists",
         "posts/a.md:153:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
     [InlineData("short runs of stars",
         "posts/a.md:3:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
     [InlineData("empty headings",
-        "posts/a.md:1:1: html-too-long: the page would have more than 8 MB of HTML; split the text into several files")]
+        "posts/a.md:1:1: html-too-long: the page would have more than 8 MB of HTML; split the document into several files")]
     public void The_error_names_the_place_and_what_to_do(string name, string error) =>
         Rendered.Text("One line.\n\n" + HostileDocuments.Megabytes.All[name]()).Diagnostics
             .Single(d => d.Severity == Severity.Error).ToString().ShouldBe(error);

@@ -107,7 +107,7 @@ public sealed class ImageWidthTests
             new FakeLinks(new() { ["posts/draft.md"] = "/blogs/draft" }) { Draft = "posts/draft.md" })
             .Markdown.ShouldBe("Soon");
 
-    /// <summary>Finds one file also by its name.</summary>
+    /// <summary>Also finds one file by its name alone.</summary>
     private sealed class NamedFile(ISiteFiles folder, string path) : ISiteFiles
     {
         public LinkedDocument? DocumentAt(string at) => folder.DocumentAt(at);

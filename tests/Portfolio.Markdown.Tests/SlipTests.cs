@@ -1,6 +1,6 @@
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Probable Markdown mistakes, which readers see literally.</summary>
+/// <summary>Probable Markdown mistakes that readers see literally.</summary>
 public sealed class SlipTests
 {
     [Theory]

@@ -10,8 +10,8 @@ using Portfolio.Web.Commands;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Former errors of other programs, each with a folder in <c>Sites/Cases</c>, whose <c>EXPECTED.txt</c> contains the
-/// correct result.
+/// Former errors of other site generators, each with a folder in <c>Sites/Cases</c>, whose <c>EXPECTED.txt</c> contains
+/// the correct result.
 /// </summary>
 public sealed class CaseTests
 {
@@ -383,7 +383,7 @@ public sealed class CaseTests
 
         public void Write(string path, string text) => site.Write(path, text);
 
-        /// <summary>Writes a text of the same length and time as another file, as an editor does.</summary>
+        /// <summary>Writes text of the same length and time as another file, as an editor does.</summary>
         public void Replace(string path, string old, string text)
         {
             var file = Path.Combine(Content, path);

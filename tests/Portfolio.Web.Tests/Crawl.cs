@@ -67,7 +67,7 @@ internal sealed class Crawl
     /// <summary>A link into the site.</summary>
     /// <param name="From">The page that contains it.</param>
     /// <param name="Path">The root-relative target as written, with its query.</param>
-    /// <param name="Fragment">The decoded fragment, or empty if there is none.</param>
+    /// <param name="Fragment">The decoded fragment, or an empty string if there is none.</param>
     public sealed record Link(string From, string Path, string Fragment)
     {
         /// <summary>Gets the link, or <see langword="null"/> if its target is on another site.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Folders written for other programs, as served.</summary>
+/// <summary>Folders written for other site generators, as served.</summary>
 public sealed class DialectSiteTests
 {
     [Theory]

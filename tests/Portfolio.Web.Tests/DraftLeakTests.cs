@@ -151,7 +151,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]),
     ];
 
-    /// <summary>Gets all URLs that exist, can have existed or can be guessed.</summary>
+    /// <summary>Gets all URLs that exist, may have existed or can be guessed.</summary>
     private async Task<IReadOnlyCollection<string>> AddressesAsync()
     {
         var searches = Words(Kinds).SelectMany(w => (string[])[$"/search?q={w}", $"/search.json?q={w}"])

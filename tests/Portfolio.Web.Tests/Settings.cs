@@ -6,7 +6,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Settings without a flag.</summary>
+/// <summary>Test settings that have no command-line flag.</summary>
 internal static class Settings
 {
     /// <summary>The key for preview links and the webhook in tests.</summary>

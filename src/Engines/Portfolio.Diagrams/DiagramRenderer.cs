@@ -41,7 +41,7 @@ public static partial class DiagramRenderer
     ];
 
     private static readonly string Supported =
-        $"supported are {string.Join(", ", Kinds.SkipLast(1).Select(kind => $"`{kind.Word}`"))} and `{Kinds[^1].Word}`";
+        $"use {string.Join(", ", Kinds.SkipLast(1).Select(kind => $"`{kind.Word}`"))}` or `{Kinds[^1].Word}`";
 
     /// <param name="source">The text of the code block, with line feeds as line ends.</param>
     /// <param name="options">The labels and limits, or <see langword="null"/> for the defaults.</param>
@@ -66,7 +66,7 @@ public static partial class DiagramRenderer
         if (source.Length > limits.MaxLength)
         {
             throw DiagramException.TooLarge(0,
-                $"the diagram has more than {limits.MaxLength} characters; draw parts of it in several diagrams");
+                $"the diagram has more than {limits.MaxLength} characters; split it into several diagrams");
         }
         var text = new DiagramText(source, limits, cancellation) { Link = options.Link };
         var cursor = new DiagramCursor(text);
@@ -114,8 +114,8 @@ public static partial class DiagramRenderer
 }
 
 /// <summary>A diagram as HTML.</summary>
-/// <param name="Html">A figure with inline SVG, or empty if the source is invalid.</param>
-/// <param name="Text">The texts in the diagram, for search.</param>
+/// <param name="Html">A figure with inline SVG, or an empty string if the source is invalid.</param>
+/// <param name="Text">The labels of the diagram, for search.</param>
 /// <param name="Message">An error message, or <see langword="null"/> if the diagram was drawn.</param>
 /// <param name="Warnings">Statements without effect in a diagram that was drawn.</param>
 public sealed record RenderedDiagram(

@@ -78,17 +78,17 @@ public static class CodeHighlighter
         foreach (var argument in fence.Unknown)
         {
             yield return new("code-argument",
-                $"`{argument}` is not supported here and not shown; use title=\"…\", tab=\"…\", {{1,3-5}} or showLineNumbers");
+                $"`{argument}` is not supported and is ignored; use title=\"…\", tab=\"…\", {{1,3-5}} or showLineNumbers");
         }
         foreach (var comment in comments)
         {
             yield return new("code-comment",
-                $"`{comment}` marks no line here and is not shown; use `[!code highlight]`, `[!code ++]` or `[!code --]`");
+                $"`{comment}` does not mark a line and is removed; use `[!code highlight]`, `[!code ++]` or `[!code --]`");
         }
         if (text.Contains("[!code ", StringComparison.Ordinal))
         {
             yield return new("code-comment",
-                "`[!code …]` is shown as it is written; write it as a comment at the end of a line");
+                "`[!code …]` is shown literally; put it in a comment at the end of a line");
         }
         if (outcome == HighlightOutcome.UnknownLanguage)
         {

@@ -66,7 +66,8 @@ public sealed class FenceInfo
     internal IReadOnlyList<string> Unknown => _unknown;
 
     /// <summary>
-    /// Parses the text after the backticks. Never fails: invalid arguments are reported with the code.
+    /// Parses the info string of a code fence. Never throws: unsupported arguments are collected in
+    /// <see cref="Unknown"/>.
     /// </summary>
     public static FenceInfo Parse(string? info) => new(info ?? "");
 

@@ -26,7 +26,7 @@ internal sealed partial class LineComments
     private LineComments(CodeOptions options) =>
         (_marked, _inserted, _deleted) = ([.. options.Marked], [.. options.Inserted], [.. options.Deleted]);
 
-    /// <summary>Removes the comments from a text.</summary>
+    /// <summary>Removes the comments from the code.</summary>
     /// <returns>The text, its options with the marked lines, and the comments that mark no line.</returns>
     public static (
         string Text, CodeOptions Options, IReadOnlyList<string> Unknown) Take(string text, CodeOptions options)

@@ -35,8 +35,8 @@ public sealed record Card(
 
 /// <summary>A card as an image.</summary>
 /// <param name="Missing">
-/// The characters for which no font has a glyph. Empty if there are none. A text with such a letter is omitted. In
-/// other texts only these characters are omitted.
+/// The characters for which no font has a glyph. Empty if there are none. A line with such a letter is omitted. In
+/// other lines only these characters are omitted.
 /// </param>
 public sealed record DrawnCard(byte[] Png, string Missing);
 

@@ -27,11 +27,11 @@ internal sealed class Glyphs
     /// <summary>The first characters that no font has.</summary>
     public string Missing => string.Concat(_missing.Take(MaxNamed));
 
-    /// <summary>Returns true if the exception means that a text has nothing to draw.</summary>
+    /// <summary>Returns true if the exception means that the text has nothing to draw.</summary>
     public static bool IsNothing(VipsException e) => e.Message.Contains("no text to render", StringComparison.Ordinal);
 
     /// <summary>
-    /// Gets the drawable part of a text: all but the missing symbols, or nothing if a letter is missing, because the
+    /// Gets the drawable part of the text: all but the missing symbols, or nothing if a letter is missing, because the
     /// rest would not make sense.
     /// </summary>
     public string Drawable(string text)

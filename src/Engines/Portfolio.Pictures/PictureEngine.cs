@@ -142,7 +142,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     {
         try
         {
-            // The system can have killed an idle process, so a failure of a new one is this image's fault.
+            // The system may have killed an idle process, so a failure of a new one is this image's fault.
             if (_free.TryTake(out var free) && await ExchangeAsync(free, request) is { } response)
                 return response;
             ObjectDisposedException.ThrowIf(_isDisposed, this);

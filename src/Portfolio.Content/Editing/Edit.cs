@@ -85,12 +85,12 @@ public sealed record TextFile(string Path, string Text, bool HasMark)
     /// <summary>Gets the file's line break.</summary>
     public string LineBreak => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
-    /// <exception cref="EditException">The file is not a text, or is a symbolic link.</exception>
+    /// <exception cref="EditException">The file is not text, or is a symbolic link.</exception>
     public static TextFile Read(string root, string path)
     {
         var full = System.IO.Path.Combine(root, path);
         if (File.GetAttributes(full).HasFlag(FileAttributes.ReparsePoint))
-            throw new EditException($"{path} is a symbolic link: edit the file that it leads to");
+            throw new EditException($"{path} is a symbolic link: edit the file that it points to");
         var bytes = File.ReadAllBytes(full);
         var problems = new List<Diagnostic>();
         return SourceText.Decode(path, bytes, problems) is { } text

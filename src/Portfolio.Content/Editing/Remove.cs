@@ -30,7 +30,7 @@ public static class Remove
         [
             $"{moved} is removed",
             urls.Length > 0 ? $"gone.yaml: {string.Join(", ", urls)}" : site.IsBehindAnother(document)
-                ? $"{document.Url} is that of another text, and stays"
+                ? $"{document.Url} is also the URL of another document, and stays"
                 : $"{document.Url} was not published, and is 404",
             .. site.LinksTo(document, moved).Where(l => l.Path != document.Path)
                 .Select(l =>

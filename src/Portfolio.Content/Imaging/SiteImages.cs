@@ -77,7 +77,7 @@ public sealed class SiteImages
         if (drawn is { Missing.Length: > 0 })
         {
             _log.LogWarning(
-                "The social card of \"{Title:l}\" lacks a text or symbols, because no font has {Missing:l}; install one that has, "
+                "The social card of \"{Title:l}\" lacks text or symbols, because no font has {Missing:l}; install one that has, "
                 + "and delete the `images` folder in the data folder", card.Title, drawn.Missing);
         }
 

@@ -4,11 +4,12 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Content.Model;
 
 /// <summary>
-/// A context whose documents lead to the files of a snapshot. EF Core gives it to the constructors of what it reads.
+/// A context whose documents refer to the files of a snapshot. EF Core passes it to the constructors of the entities it
+/// reads.
 /// </summary>
 internal interface ISnapshotContext
 {
-    /// <summary>Gets the files that links and covers lead to, or <see langword="null"/> during a sync.</summary>
+    /// <summary>Gets the files that links and covers point to, or <see langword="null"/> during a sync.</summary>
     ISiteFiles? LinkedFiles { get; }
 }
 
@@ -81,7 +82,9 @@ public abstract class Document
 
     public bool InSearch { get; internal set; } = true;
 
-    /// <summary>Gets a value indicating whether the page has the author's scripts for posts, such as comments.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the page has the author's scripts for posts, such as comments.
+    /// </summary>
     public bool HasComments { get; internal set; } = true;
 
     /// <summary>

@@ -84,7 +84,7 @@ public sealed record SiteSettings
     public MarkdownExtras Markdown { get; init; } = MarkdownExtras.Default;
 
     /// <summary>
-    /// Gets the language of a text's typographic punctuation, or <see langword="null"/> if its punctuation is not
+    /// Gets the language of typographic punctuation, or <see langword="null"/> if its punctuation is not
     /// changed.
     /// </summary>
     /// <param name="language">
@@ -92,7 +92,7 @@ public sealed record SiteSettings
     /// </param>
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
 
-    /// <summary>Applies typographic punctuation to a text for pages. Plain text documents use the original.</summary>
+    /// <summary>Applies typographic punctuation to text on pages. Plain text documents use the original.</summary>
     /// <inheritdoc cref="PunctuationLanguage"/>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Typeset(string? text, string? language = null) =>
@@ -114,8 +114,8 @@ public sealed record SiteSettings
             ? url[(language.Prefix.Length + 1)..] : url;
 
     /// <summary>
-    /// Finds the site's language tag that equals a tag ignoring case. Returns <see langword="null"/> for other tags,
-    /// and on a site in one language.
+    /// Finds the site's language tag that matches a tag, ignoring case. Returns <see langword="null"/> if there is
+    /// none, or if the site has only one language.
     /// </summary>
     public string? FindLanguage(string tag) => Languages.Count == 0 ? null
         : Languages.Select(l => l.Tag).Append(Language)
@@ -270,7 +270,7 @@ public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagl
     /// <summary>
     /// Gets the root-relative URL of a path in a language. <c>/</c> and the empty path are its home page.
     /// </summary>
-    /// <param name="prefix">The prefix of the language, or empty for the main language.</param>
+    /// <param name="prefix">The prefix of the language, or an empty string for the main language.</param>
     public static string Url(string prefix, string path) =>
         prefix.Length == 0 ? path : $"/{prefix}{(path == "/" ? "" : path)}";
 }

@@ -45,7 +45,7 @@ public sealed class ContentFolder(string path)
         {
             return ([], [new(".", 1, 1, "folder-missing", Severity.Error, File.Exists(_resolved)
                 ? $"`{Root}` is a file; name the folder that contains it with --content"
-                : $"the folder `{Root}` does not exist; create it, or name another one with --content")], null);
+                : $"the folder `{Root}` does not exist; create it, or specify another with --content")], null);
         }
 
         var scan = new FolderScan(_resolved);

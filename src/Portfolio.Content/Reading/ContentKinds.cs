@@ -75,7 +75,7 @@ internal static class ContentKinds
 
     /// <summary>
     /// Returns true if a name starts with a dot or underscore, or is that of a draft folder or an editor's temporary
-    /// file. <c>_index.md</c> is not ignored: it is not a document, but can hide those beside it.
+    /// file. <c>_index.md</c> is not ignored: it is not a document, but can hide those next to it.
     /// </summary>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
         name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_index.md" or "_index.markdown"))

@@ -5,7 +5,9 @@ namespace Portfolio.Content.Reading;
 /// <summary>The properties of a document that its file path determines.</summary>
 /// <param name="Kind">A post or a page.</param>
 /// <param name="Slug">The URL without <c>/blogs/</c>. Never empty.</param>
-/// <param name="Parent">The part of <paramref name="Slug"/> before the last segment, or empty if there is none.</param>
+/// <param name="Parent">
+/// The part of <paramref name="Slug"/> before the last segment, or an empty string if there is none.
+/// </param>
 /// <param name="Folder">
 /// The name of the first folder below <c>posts/</c>, unless it is the post's own folder, or <see langword="null"/> for
 /// pages.

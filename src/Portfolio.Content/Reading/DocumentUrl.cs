@@ -47,7 +47,7 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
             if (pattern is not null && filled is null && !visibility.IsDraft)
             {
                 fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date",
-                    $"the text has no date, which its URL needs, so that it is at `{plain}`; add a `date`");
+                    $"the URL needs a date, but the document has none, so its URL is `{plain}`; add a `date`");
             }
             return filled;
         }
@@ -153,7 +153,10 @@ internal static class FrontMatterUrls
     public static YamlNode? UrlNode(this YamlFields fields) =>
         fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
 
-    /// <summary>Gets a complete URL from the front matter, in normal form.</summary>
+    /// <summary>
+    /// Gets the normalized URL path that the front matter specifies. Returns <see langword="null"/> and reports an
+    /// error if it is invalid.
+    /// </summary>
     public static string? FixedUrl(this YamlFields fields, string text)
     {
         var clean = Markdown.Model.Slug.OfPath(SitePath.Normalize(text));
@@ -163,7 +166,7 @@ internal static class FrontMatterUrls
             return "/" + clean;
         }
         fields.Fail(fields.Node(FrontMatterKeys.Url)!, "url-invalid",
-            $"`{text}` is not a URL path; write one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
+            $"`{text}` is not a URL path; use one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
         return null;
     }
 
@@ -177,7 +180,7 @@ internal static class FrontMatterUrls
         if (clean.Length == 0)
         {
             fields.Fail(node, "slug-invalid",
-                $"the slug `{text}` contains no letter or digit; write one such as `my-post`");
+                $"the slug `{text}` contains no letter or digit; use one such as `my-post`");
             return path.Slug;
         }
 
@@ -205,12 +208,12 @@ internal static class FrontMatterUrls
             if (SitePath.HasQuery(scalar.Value))
             {
                 fields.Warn(scalar, "alias-invalid",
-                    $"`{scalar.Value}` has a query or a fragment, which redirects do not see; write the path alone, or remove it");
+                    $"`{scalar.Value}` has a query or a fragment, which redirects ignore; keep only the path, or remove the alias");
             }
             else if (HasDotSegments(path) || path.Trim('/').Length == 0)
             {
                 fields.Warn(scalar, "alias-invalid",
-                    $"`{scalar.Value}` is not a URL path of this site; write one such as `/old/post`");
+                    $"`{scalar.Value}` is not a URL path of this site; use one such as `/old/post`");
             }
             else if (PublicUrls.IsAlwaysServed(normal))
             {

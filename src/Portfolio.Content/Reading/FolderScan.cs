@@ -110,14 +110,14 @@ internal sealed class FolderScan(string root)
         if (ConflictCopy.Is(path))
         {
             Problem(path, "file-conflict", Severity.Warning,
-                "this is a copy that a synchronising program made of a file changed in two places, and is not published; merge the two and "
-                + "delete it");
+                "this looks like a conflicted copy made by a sync program and is not published; merge it into the original, "
+                + "then delete it");
         }
         else if (path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
             && Paths.Contains(path[..^"README.md".Length] + "index.md"))
         {
             Problem(path, "readme-beside-index", Severity.Warning,
-                "the folder has an index.md, which is shown instead; move the text there, or rename the file");
+                "the folder has an index.md, which is shown instead; move its content there, or rename the file");
         }
         else
         {
@@ -136,7 +136,7 @@ internal sealed class FolderScan(string root)
         var which = kept.Count == 1
             ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} others such as {first}");
         Problem("posts", "posts-added", Severity.Error,
-            $"with a folder `posts/` only texts in it are posts, and {which} would be removed; move "
+            $"with a folder `posts/` only documents in it are posts, and {which} would be removed; move "
                 + $"{(kept.Count == 1 ? "it" : "them")} there, rename the folder, or start with {flag}");
         Layout = new(HasPosts: false);
         _left = others.ToHashSet(StringComparer.Ordinal);
@@ -152,8 +152,8 @@ internal sealed class FolderScan(string root)
         if (flag is not null && Others().Min(StringComparer.Ordinal) is { } first)
         {
             Problem("posts", "posts-missing", Severity.Error,
-                $"without the folder `posts/` every text would be a post, such as {first}, so these stay unpublished; restore the folder, "
-                + $"or start with {flag} to publish them");
+                $"without the folder `posts/` every document would be a post, such as {first}, so these stay unpublished; "
+                + $"restore the folder, or start with {flag} to publish them");
         }
     }
 
@@ -175,13 +175,13 @@ internal sealed class FolderScan(string root)
                 return null;
             }
             Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning,
-                "the texts in this folder are not published, because this page hides them or cannot be read; correct it, or remove the "
+                "the documents in this folder are not published, because this page hides them or cannot be read; correct it, or remove the "
                     + "key"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Problem(section.Path, "section-hidden", Severity.Warning,
-                $"the texts in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its "
+                $"the documents in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its "
                     + "permissions");
         }
 
@@ -257,7 +257,7 @@ internal sealed class FolderScan(string root)
         {
             Problem(relative, "file-unreadable", Severity.Error,
                 $"this is a symbolic link that cannot be followed ({e.GetType().Name}); copy the file here, or check the permissions of "
-                    + $"the folders it leads to");
+                    + $"the folders it points to");
             return;
         }
 

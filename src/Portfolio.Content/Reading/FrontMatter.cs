@@ -90,7 +90,7 @@ internal sealed class FrontMatter(
 internal sealed record Alias(string Url, int Line, int Column)
 {
     /// <summary>
-    /// True for another spelling of the document's URL, such as <c>/x.html</c>, which redirects anyway.
+    /// True for another spelling of the document's URL, such as <c>/x.html</c>, because that URL redirects anyway.
     /// </summary>
     public bool IsOtherSpelling { get; init; }
 
@@ -128,8 +128,8 @@ internal static class FrontMatterReader
         foreach (var key in fields.TakeUnread(VisibilityKeys.MayHide).Select(f => f.Key))
         {
             fields.Fail(key, "visibility-unknown",
-                $"`{key.Value}` may decide whether the text is published, and is not understood; write `draft`, `unlisted`, `publishDate` "
-                    + "or `expiryDate`, or remove it");
+                $"`{key.Value}` may decide whether the document is published, but is not recognized; use `draft`, "
+                    + "`unlisted`, `publishDate` or `expiryDate`, or remove it");
         }
 
         fields.ReportUnknown();
@@ -139,7 +139,7 @@ internal static class FrontMatterReader
         if (!frontMatter.Draft && file.Path.Contains(".draft.", StringComparison.OrdinalIgnoreCase))
         {
             problems.Add(new(file.Path, 1, 1, "draft-name", Severity.Warning,
-                "the name of this file sounds as if it were not meant for readers, and it is published; if it should not be, add "
+                "the file name suggests a draft, but the file is published; to hide it, add "
                     + "`draft: true`"));
         }
         return frontMatter;

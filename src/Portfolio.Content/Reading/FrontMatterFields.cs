@@ -33,7 +33,7 @@ internal static class FrontMatterFields
         if (date is null)
         {
             fields.Fail(fields.Node(names)!, "front-matter-date",
-                $"`{text}` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
+                $"`{text}` is not a valid date; use a format such as 2026-04-25 or 2026-04-25T10:30:00+05:30");
         }
         else if (!ContentDate.HasDay(plain, date.Value))
         {
@@ -98,7 +98,7 @@ internal static class FrontMatterFields
         if (WebUrl.Normalize(text) is { } url)
             return url;
         fields.Warn(fields.Node(names)!, "canonical-invalid",
-            $"`{text}` is not an absolute URL; write one that begins with https://");
+            $"`{text}` is not an http or https URL; use one that begins with https://");
         return null;
     }
 

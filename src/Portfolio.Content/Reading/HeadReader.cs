@@ -45,8 +45,8 @@ internal static partial class HeadReader
         {
             var part = Part().Match(text, at);
             var fault = !part.Success
-                ? "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with values in double quotes; "
-                    + "this line is left out"
+                ? "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with "
+                    + "values in double quotes; this line is left out"
                 : Fault(part) is { Length: > 0 } found ? found + "; the element is left out" : null;
             var length = part.Success ? part.Length : LengthOfRefused(text.AsSpan(at));
             if (fault is null)
@@ -80,7 +80,7 @@ internal static partial class HeadReader
         return text.IndexOf('\n') is >= 0 and var lineEnd ? lineEnd : text.Length;
     }
 
-    /// <summary>Gets the problem of an element, or empty if there is none.</summary>
+    /// <summary>Gets the problem of an element, or an empty string if there is none.</summary>
     private static string Fault(Match part)
     {
         if (!part.Groups["name"].Success)

@@ -44,7 +44,7 @@ internal static class ProfileReader
             return null;
         if (ContentDate.Parse(text, TimeZoneInfo.Utc) is { } date)
             return date;
-        fields.Warn(fields.Node("updated")!, "profile-date", $"`{text}` is not a date; write it like 2026-04-25");
+        fields.Warn(fields.Node("updated")!, "profile-date", $"`{text}` is not a date; use the format 2026-04-25");
         return null;
     }
 
@@ -57,7 +57,7 @@ internal static class ProfileReader
         if (name is not null && fields.Text("role")?.Contains(name, StringComparison.Ordinal) != true)
         {
             organization.Warn(organization.Node("name")!, "profile-organization",
-                $"`role` does not name `{name}`, so that nothing links to it; write both alike");
+                $"`role` does not name `{name}`, so nothing links to it; use the same name in both");
         }
         return name is null || url is null ? null : new Organization(name, url);
     }, "organization");

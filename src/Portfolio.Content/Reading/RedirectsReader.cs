@@ -58,10 +58,10 @@ internal static class RedirectsReader
             || from.Value.AsSpan().ContainsAny("?#*")
             || from.Value.Any(char.IsControl))
         {
-            return $"`{from.Value}` is not a path of the site; write one such as `/old`, without `*`, query and fragment";
+            return $"`{from.Value}` is not a path of the site; use one such as `/old`, without `*`, query and fragment";
         }
         if (to is null || TargetOf(to.Trim()) is not { } target)
-            return $"`{from.Value}` leads to no valid target; write a path such as `/new`, or a URL that begins with https://";
+            return $"`{from.Value}` does not have a valid target; use a path such as `/new`, or a URL that begins with https://";
         if (status is not ("301" or "302" or "307" or "308"))
             return $"`{status}` is not a status of redirects; use 301, 302, 307 or 308";
         var url = SitePath.Normalize(Uri.UnescapeDataString(from.Value));
@@ -72,7 +72,7 @@ internal static class RedirectsReader
     }
 
     /// <summary>
-    /// Gets the target, or <see langword="null"/> if it leads to another site with a scheme other than https.
+    /// Gets the target, or <see langword="null"/> if it redirects to another site with a scheme other than https.
     /// </summary>
     private static string? TargetOf(string to) => LinkTarget.Parse(to).Kind switch
     {
@@ -110,7 +110,7 @@ internal static class GoneReader
                     .Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];
             case var other:
                 problems.Add(new(file, other.Line, other.Column, "gone-shape", Severity.Error,
-                    "this must be a list of URL paths; write one per line, such as `- /blogs/old-post`"));
+                    "this must be a list of URL paths; put each on its own line, such as `- /blogs/old-post`"));
                 return null;
         }
     }

@@ -22,7 +22,7 @@ internal static partial class ScriptReader
         if (WebUrl.NormalizeHttps(source) is not { } url || url.Contains(';', StringComparison.Ordinal)
             || url.Contains(',', StringComparison.Ordinal))
         {
-            return Fail("src", $"`{source}` is not the URL of a script; write one that begins with https://");
+            return Fail("src", $"`{source}` is not the URL of a script; use one that begins with https://");
         }
         if (place is not ("all" or "posts"))
             return Fail("on", $"`{place}` is not a value of `on`; write `posts` or `all`");

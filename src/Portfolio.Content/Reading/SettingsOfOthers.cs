@@ -2,7 +2,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Settings of other programs that have an equivalent here.</summary>
+/// <summary>Settings of other site generators that have an equivalent here.</summary>
 internal static class SettingsOfOthers
 {
     private const string Icon = "put `favicon.svg`, `favicon.png` or `favicon.ico` into static/";
@@ -25,12 +25,12 @@ internal static class SettingsOfOthers
         ["disqus"] = Script,
         ["giscus"] = Script,
         ["utterances"] = Script,
-        ["css"] = "write `theme.css` beside this file",
-        ["customCss"] = "write `theme.css` beside this file",
-        ["stylesheet"] = "write `theme.css` beside this file",
-        ["colors"] = "set `accent`, or write `theme.css` beside this file",
-        ["theme"] = "set `look`, or write `theme.css` beside this file",
-        ["head"] = "write `head.html` beside this file",
+        ["css"] = "write `theme.css` next to this file",
+        ["customCss"] = "write `theme.css` next to this file",
+        ["stylesheet"] = "write `theme.css` next to this file",
+        ["colors"] = "set `accent`, or write `theme.css` next to this file",
+        ["theme"] = "set `look`, or write `theme.css` next to this file",
+        ["head"] = "write `head.html` next to this file",
         ["menu"] = "set `nav`",
         ["navigation"] = "set `nav`",
         ["email"] = Contact,
@@ -38,8 +38,8 @@ internal static class SettingsOfOthers
         ["links"] = Contact,
         ["avatar"] = "set `photo` in profile.yaml",
         ["photo"] = "set `photo` in profile.yaml",
-        ["redirects"] = "write redirects.yaml beside this file",
-        ["newsletter"] = "write its form in a text, and its host in `forms`",
+        ["redirects"] = "create redirects.yaml next to this file",
+        ["newsletter"] = "put its form in a page, and its host in `forms`",
         ["drafts"] = "start with `portfolio serve --drafts`",
         ["plugins"] = "there are none; remove it",
         ["port"] = "start with `--urls http://localhost:8080`",

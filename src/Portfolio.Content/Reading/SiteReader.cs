@@ -74,7 +74,7 @@ internal static partial class SiteReader
 
     private static string? Permalink(YamlFields fields) => Checked(
         fields, text => Reading.Permalink.Parse(text) is null ? null : text, "permalink",
-        $"a pattern of URLs; write one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}", "permalink");
+        $"a pattern of URLs; use one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}", "permalink");
 
     private static string MainLanguage(YamlFields fields) => fields.LanguageTag("language", "lang") ?? "en";
 
@@ -85,7 +85,7 @@ internal static partial class SiteReader
             && list.Items.OfType<YamlMap>().Any() ? fields.Maps("languages", Language, tag => new(tag))
             : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
-            var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; write a tag such as `de` or `pt-BR`"
+            var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; use a tag such as `de` or `pt-BR`"
                 : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase)
                     ? $"`{language.Tag}` is the `language` of the site; remove it here"
                 : PublicUrls.IsReserved($"/{language.Prefix}") || language.Prefix == blog.Name
@@ -135,7 +135,7 @@ internal static partial class SiteReader
         if (fields.Text("look") is not { } name)
             return Look.Trace;
         if (Look.FormerNames.TryGetValue(name, out var present))
-            fields.Warn(fields.Node("look")!, "site-look", $"the look `{name}` is now called `{present}`; write that");
+            fields.Warn(fields.Node("look")!, "site-look", $"the look `{name}` is now called `{present}`; set `look: {present}`");
         var look = Look.All.FirstOrDefault(look => look.Name == (present ?? name));
         if (look is null)
         {
@@ -159,7 +159,7 @@ internal static partial class SiteReader
         var html = rendered.Template.TrimEnd();
         if (html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf(End, StringComparison.Ordinal) == html.Length - End.Length)
             return new(text, rendered.Template, rendered.Open);
-        fields.Warn(node, "site-footer", "the footer is not one paragraph of text, and is left out; write one line of Markdown");
+        fields.Warn(node, "site-footer", "the footer is not one paragraph of text, and is left out; use one line of Markdown");
         return null;
     }
 
@@ -180,7 +180,7 @@ internal static partial class SiteReader
         {
             return new(path);
         }
-        fields.Warn(node, "site-font", $"`{path}` is not a font below static/; write a path such as `static/title.woff2`");
+        fields.Warn(node, "site-font", $"`{path}` is not a font below static/; use a path such as `static/title.woff2`");
         return null;
     }
 
@@ -197,7 +197,7 @@ internal static partial class SiteReader
             }
             else
             {
-                fields.Warn(fields.Node("forms")!, "site-forms", $"`{text}` is not a host; write one such as `forms: [buttondown.com]`");
+                fields.Warn(fields.Node("forms")!, "site-forms", $"`{text}` is not a host; use one such as `forms: [buttondown.com]`");
             }
         }
 
@@ -230,10 +230,10 @@ internal static partial class SiteReader
     // The key is the name of a file at the site root, where URLs are in lower case.
     private static string? IndexNow(YamlFields fields) => Checked(
         fields, key => key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters) ? key : null, "index-now",
-        "an IndexNow key; write 8 to 128 characters of a–z, 0–9 and -", "indexNow");
+        "an IndexNow key; use 8 to 128 characters of a–z, 0–9 and -", "indexNow");
 
     private static string? WebSub(YamlFields fields) => Checked(fields, WebUrl.Normalize, "web-sub",
-        "the URL of a hub; write one such as https://pubsubhubbub.appspot.com/", "webSub");
+        "the URL of a hub; use one such as https://pubsubhubbub.appspot.com/", "webSub");
 
     /// <summary>
     /// Gets a validated string. Returns <see langword="null"/> and reports an error if it is invalid.
@@ -320,7 +320,7 @@ internal static class BlogReader
         if (name == BlogSection.DefaultName || (name.Length > 0 && Slug.OfSegment(name) == name && !PublicUrls.IsReserved($"/{name}")))
             return new(name, title);
         fields.Fail(fields.Node("path")!, "site-blog",
-            $"`{name}` cannot be the URL of the list of posts; write one segment in lower case that the site does not use itself, such as "
+            $"`{name}` cannot be the URL of the list of posts; use one segment in lower case that the site does not use itself, such as "
             + $"`writing`");
         return new(Title: title);
     }
@@ -365,7 +365,7 @@ internal static class AccentReader
         if (text.Length is not (4 or 7) || text[0] != '#' || !text.Skip(1).All(char.IsAsciiHexDigit))
         {
             if (name != "accent" || theme == "light")
-                fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a colour; write one in quotes, such as \"#0b6e6e\"");
+                fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a colour; use one in quotes, such as \"#0b6e6e\"");
             return null;
         }
 

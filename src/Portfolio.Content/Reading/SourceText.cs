@@ -52,7 +52,7 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
 
     private static Diagnostic NotUtf8(string file, int line, int column) =>
         new(file, line, column, "file-encoding", Severity.Error,
-            "the text is not UTF-8 from here on; save the file as UTF-8");
+            "the file is not UTF-8 from here on; save it as UTF-8");
 }
 
 /// <summary>The format of front matter.</summary>
@@ -85,12 +85,12 @@ internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, in
 }
 
 /// <summary>
-/// Finds the front matter of a text. Blank lines, spaces, byte order marks and HTML comments can precede it.
+/// Finds the front matter of a document. Blank lines, spaces, byte order marks and HTML comments can precede it.
 /// </summary>
 internal static class FrontMatterSplitter
 {
     /// <summary>
-    /// Splits a text. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if its front
+    /// Splits a document. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if its front
     /// matter cannot be read.
     /// </summary>
     public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)

@@ -38,7 +38,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         if (fields.Field("password") is { Value: not YamlScalar { Value: "" } } password)
         {
             fields.Fail(password.Value, "visibility-unknown",
-                "passwords are not supported; write `draft: true` to hide the text, or remove the key");
+                "passwords are not supported; use `draft: true` to hide the document, or remove the key");
         }
 
         List<DateTimeOffset> starts = [];
@@ -84,9 +84,9 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         }
         if (isTimed)
             starts.Add(new(known.Year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero));
-        fields.Warn(fields.Node("date")!, "front-matter-date", string.Create(CultureInfo.InvariantCulture,
-            $"`{text}` is not a date, so that the text has that of its file name{(isTimed ? $" and appears by {known.Year + 1}" : "")}; "
-            + $"write {known:yyyy-MM-dd}, or another date"));
+        var appears = isTimed ? $", and the document appears by {known.Year + 1}" : "";
+        fields.Warn(fields.Node("date")!, "front-matter-date", FormattableString.Invariant(
+            $"`{text}` is not a date, so the date in the file name is used{appears}; use {known:yyyy-MM-dd}, or another date"));
         return known;
     }
 
@@ -120,7 +120,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
                     break;
                 default:
                     fields.Fail(key, "visibility-unknown",
-                        $"`{key.Value}` below `build` may decide whether the text is published, and is not understood; write `render: "
+                        $"`{key.Value}` below `build` may decide whether the document is published, but is not recognized; use `render: "
                         + $"never`, `list: never` or `draft: true`");
                     break;
             }
@@ -143,7 +143,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         if (field.Value is YamlScalar { IsNull: true, IsDropped: false })
         {
             fields.Warn(field.Key, "visibility-unknown",
-                $"`{name}` has no value and does not hide the text; write `{name}: true`, or remove it");
+                $"`{name}` has no value and does not hide the document; use `{name}: true`, or remove it");
         }
         else
         {
@@ -162,7 +162,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         if (name == "status" && field.Value is YamlScalar { IsDropped: false } word && !StatusWords.MayHide(word.Value))
         {
             fields.Warn(field.Key, "visibility-unknown",
-                $"`{name}: {word.Value}` does not hide the text; if it should, write `draft: true`");
+                $"`{name}: {word.Value}` does not hide the document; to hide it, use `draft: true`");
         }
         else
         {

@@ -3,7 +3,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Finds and marks the words and phrases of a query in texts.</summary>
+/// <summary>Finds and marks the words and phrases of a query in text.</summary>
 public sealed class Highlighter
 {
     /// <summary>The number of matches from which a snippet is chosen.</summary>
@@ -21,7 +21,7 @@ public sealed class Highlighter
     public IReadOnlyList<TextSegment> Mark(string text) => Snippet.Whole(text, Find(text));
 
     /// <summary>
-    /// Gets the best passage of a text with one block per line, or <see langword="null"/> if there is no match.
+    /// Gets the best passage of text with one block per line, or <see langword="null"/> if there is no match.
     /// </summary>
     internal Passage? FindPassage(string text)
     {
@@ -30,7 +30,7 @@ public sealed class Highlighter
         return matches.Count == 0 ? null : Snippet.Best(blocks, matches);
     }
 
-    /// <summary>Gets the start of a text, without marks.</summary>
+    /// <summary>Gets the start of the text, without marks.</summary>
     internal static IReadOnlyList<TextSegment> Beginning(string text) =>
         Snippet.Around(new TextBlocks(text).Text, 0, 0, []);
 
@@ -54,7 +54,7 @@ public sealed class Highlighter
         _targets.Add((numbers, weight));
     }
 
-    /// <summary>Finds the first matches in a text, in order.</summary>
+    /// <summary>Finds the first matches in the text, in order.</summary>
     internal List<TextMatch> Find(string text)
     {
         var matches = new List<TextMatch>();
@@ -121,11 +121,11 @@ public sealed class Highlighter
     private static UInt128 Initial(char c) => UInt128.One << (c % 128);
 }
 
-/// <summary>A part of a text, without any encoding.</summary>
+/// <summary>A part of the text, without any encoding.</summary>
 /// <param name="IsMatch">True if the query matches it.</param>
 public sealed record TextSegment(string Text, bool IsMatch);
 
-/// <summary>A match in a text.</summary>
+/// <summary>A match in the text.</summary>
 /// <param name="Term">The number of the word or phrase.</param>
 /// <param name="Weight">The weight for choosing a snippet.</param>
 [StructLayout(LayoutKind.Auto)]

@@ -15,7 +15,7 @@ public sealed record SearchQuery
     {
     }
 
-    /// <summary>The text as typed, or empty if it is too long.</summary>
+    /// <summary>The text as typed, or an empty string if it is too long.</summary>
     public string Text { get; private init; } = "";
 
     /// <summary>
@@ -72,7 +72,7 @@ public sealed record SearchQuery
         };
     }
 
-    /// <summary>Returns true if a text contains all words and phrases exactly as typed.</summary>
+    /// <summary>Returns true if the text contains all words and phrases exactly as typed.</summary>
     public bool Matches(string text) => Clauses.All(clause =>
     {
         var highlighter = new Highlighter();
@@ -123,7 +123,7 @@ internal sealed record QueryClause(
 {
     public string Term => Terms[0];
 
-    /// <summary>True if the condition applies to the words of a text.</summary>
+    /// <summary>True if the condition applies to the words of the text.</summary>
     public bool IsText => Kind is not (ClauseKind.Tag or ClauseKind.Code);
 
     /// <summary>

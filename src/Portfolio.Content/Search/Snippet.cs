@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>A passage of a text.</summary>
+/// <summary>A passage of text.</summary>
 /// <param name="Blocks">The complete text.</param>
 /// <param name="Place">The index of the best match in the text.</param>
 internal sealed record Passage(IReadOnlyList<TextSegment> Segments, TextBlocks Blocks, int Place);
@@ -25,7 +25,7 @@ internal static class Snippet
         return new(Around(blocks.Text, matches[first].Start, matches[last].End, matches), blocks, matches[first].Start);
     }
 
-    /// <summary>Gets the passage around a part of a text.</summary>
+    /// <summary>Gets the passage around a part of the text.</summary>
     public static IReadOnlyList<TextSegment> Around(string text, int from, int to, List<TextMatch> matches)
     {
         const int Room = MaxLength - 2;

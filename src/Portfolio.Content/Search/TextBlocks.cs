@@ -11,7 +11,7 @@ internal sealed class TextBlocks
 
     private readonly List<(int Start, string Block)> _blocks = [];
 
-    /// <param name="text">A text with one block per line.</param>
+    /// <param name="text">Text with one block per line.</param>
     public TextBlocks(string text)
     {
         var line = new StringBuilder(text.Length + 16);

@@ -11,7 +11,6 @@ internal sealed class JsonConverter<T>()
     : ValueConverter<T, string>(value => Json.Serialize(value), json => Json.Deserialize<T>(json))
     where T : class;
 
-/// <summary>Stores a list as JSON.</summary>
 internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, string>(
     list => list.Count == 0 ? Empty : Json.Serialize(list),
     json => json == Empty ? Array.Empty<T>() : Json.Deserialize<List<T>>(json))

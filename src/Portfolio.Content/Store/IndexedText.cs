@@ -44,7 +44,7 @@ internal static class IndexedText
         };
     }
 
-    /// <summary>Gets the words of a text.</summary>
+    /// <summary>Gets the words of the text.</summary>
     public static string WordsOf(string text) => AppendWords(new StringBuilder(text.Length), text).ToString();
 
     /// <summary>Gets a term in the form of the index.</summary>
@@ -77,7 +77,7 @@ internal static class IndexedText
     }
 
     /// <summary>
-    /// Finds the command-line options in a text: words directly after one or two hyphens that follow a space.
+    /// Finds the command-line options in the text: words directly after one or two hyphens that follow a space.
     /// </summary>
     private static IEnumerable<string> Options(string text)
     {

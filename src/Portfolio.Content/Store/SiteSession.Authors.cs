@@ -84,7 +84,7 @@ public sealed partial class SiteSession
     }
 
     /// <summary>
-    /// Returns true if another document takes precedence at the document's URL, so that links to the URL lead there.
+    /// Returns true if another document takes precedence at the document's URL, so that links to the URL point there.
     /// </summary>
     internal bool IsBehindAnother(Document document) =>
         Query(context => context.DocumentsBehindOthers(context.AsOf).Any(p => p.Document.Id == document.Id));
@@ -113,6 +113,6 @@ public sealed partial class SiteSession
 
 /// <summary>A link and its position.</summary>
 /// <param name="Path">The file that contains it.</param>
-/// <param name="Url">The URL that it leads to, or <see langword="null"/> if there is none.</param>
-/// <param name="File">The file that it leads to, or <see langword="null"/> if there is none.</param>
+/// <param name="Url">The URL that it points to, or <see langword="null"/> if there is none.</param>
+/// <param name="File">The file that it points to, or <see langword="null"/> if there is none.</param>
 internal sealed record PlacedLink(string Path, string Target, string? Url, string? File, int Line, int Column);

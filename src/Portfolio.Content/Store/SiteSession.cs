@@ -19,8 +19,8 @@ public sealed partial class SiteSession : IDisposable
     public Snapshot Snapshot { get; }
 
     /// <summary>
-    /// The language of the lists: a <see cref="SiteLanguage.Prefix"/>, or empty for the main language. Queries by URL
-    /// find documents of all languages.
+    /// The language of the lists: a <see cref="SiteLanguage.Prefix"/>, or an empty string for the main language.
+    /// Queries by URL find documents of all languages.
     /// </summary>
     public string LanguagePrefix { get; set; } = "";
 
@@ -74,8 +74,8 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>
-    /// Gets the document of the home page. Returns <see langword="null"/> if there is none, in other languages, and without
-    /// a profile, because the document then takes the profile's place.
+    /// Gets the document of the home page. Returns <see langword="null"/> if there is none, in other languages, and
+    /// without a profile, because the document then takes the profile's place.
     /// </summary>
     public Page? HomeDocument() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 

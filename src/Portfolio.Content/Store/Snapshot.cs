@@ -100,9 +100,9 @@ public sealed class Snapshots
     }
 }
 
-/// <summary>The measurements of the program's start.</summary>
-/// <param name="Duration">The time since the start of reading the store or the folder.</param>
+/// <summary>Measurements of the program's startup.</summary>
+/// <param name="Duration">The time since reading the store or the folder began.</param>
 /// <param name="FromStore">
-/// True if the site was loaded from the store. Changes since the last run are applied next.
+/// True if the site was loaded from the store. Changes since the last run are applied afterwards.
 /// </param>
 public sealed record StartReport(TimeSpan Duration, bool FromStore);

@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The checksum of a database, in a file beside it while no program has the database open. SQLite detects damage to its
-/// structure, but not to the values in it. Closing any handle of a file releases all locks of the process on it (POSIX),
-/// so nothing else may open the file while a connection is open.
+/// The checksum of a database, in a file next to it while no program has the database open. SQLite detects damage to
+/// its structure, but not to the values in it. Closing any handle of a file releases all locks of the process on it
+/// (POSIX), so nothing else may open the file while a connection is open.
 /// </summary>
 internal static class StoreChecksum
 {

@@ -221,10 +221,10 @@ public sealed class StoreFolder : IDisposable
         if (!Take(_wanted, isPrivate: false)
             && !TakeTemporary(_isHeld
                 ? $"Another server has the data folder {_wanted} open; end it, or start this one with another --data"
-                : $"The data folder {_wanted} cannot be written; check its permissions, or name another one with --data"))
+                : $"The data folder {_wanted} cannot be written; check its permissions, or specify another with --data"))
         {
             throw new IOException(
-                $"The data folder {_wanted} cannot be written, nor can a temporary one; name another with --data");
+                $"The data folder {_wanted} cannot be written, nor can a temporary one; specify another with --data");
         }
     }
 

@@ -195,7 +195,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 }
 
-/// <summary>A term in a text.</summary>
+/// <summary>A term in the text.</summary>
 /// <param name="term">The folded form, valid until the next token is read.</param>
 /// <param name="endsRun">True for the last character of a longer run of a script without spaces.</param>
 internal readonly ref struct Token(ReadOnlySpan<char> term, int start, int end, bool endsRun)

@@ -95,7 +95,7 @@ internal sealed class Applier(
     }
 
     /// <param name="redated">
-    /// The paths of files with changed git dates, or <see langword="null"/> if all can have changed.
+    /// The paths of files with changed git dates, or <see langword="null"/> if all may have changed.
     /// </param>
     private void Read(StoredSettings before, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {

@@ -37,8 +37,9 @@ internal sealed class ContentSyncService(
         snapshots.Start = new(watch.Elapsed, isStored);
         if (snapshots.Current is { } snapshot && !snapshot.HasFiles())
         {
-            log.LogWarning("There are no posts, pages or settings in {Folder}; write posts/hello.md, or name another folder with --content",
-                folder.Root);
+            log.LogWarning(
+                "There are no posts, pages or settings in {Folder}; add posts/hello.md, or specify another folder with "
+                + "--content", folder.Root);
         }
         await base.StartAsync(cancellationToken);
     }
@@ -91,8 +92,8 @@ internal sealed class ContentSyncService(
     }
 
     /// <summary>
-    /// Waits for an event, a scheduled document, a pending log line or the next scan. Returns the announced scope, or
-    /// <see langword="null"/>.
+    /// Waits for an event, a scheduled document, a pending log line or the next scan. Returns the scope of the file
+    /// events, or <see langword="null"/> if there were none.
     /// </summary>
     private async Task<SyncScope?> WaitAsync(Watcher watcher, TimeSpan untilScan, CancellationToken cancellation)
     {

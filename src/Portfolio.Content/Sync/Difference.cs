@@ -4,7 +4,7 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Sync;
 
 /// <summary>The difference between the content folder and the clock on one side, and the store on the other.</summary>
-/// <param name="Changed">The files that are new or can have changed, by path.</param>
+/// <param name="Changed">The files that are new or may have changed, by path.</param>
 /// <param name="Deleted">The paths of deleted files.</param>
 /// <param name="FolderProblems">
 /// The problems of the folder, or <see langword="null"/> if it was not scanned or they have not changed.

@@ -32,7 +32,7 @@ internal sealed partial class DocumentBuilder(
         if (string.IsNullOrWhiteSpace(source.Text))
         {
             problems.Add(new(file.Path, 1, 1, "text-empty", Severity.Error,
-                "the file is empty; write a text, or delete the file"));
+                "the file is empty; add content, or delete the file"));
             return null;
         }
 

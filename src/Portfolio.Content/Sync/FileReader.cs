@@ -114,7 +114,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             {
                 Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error,
                     string.Create(CultureInfo.InvariantCulture,
-                        $"the text is not rendered within {options.MaxRendering.TotalSeconds:0.#} seconds; split it into several files"))],
+                        $"the document is not rendered within {options.MaxRendering.TotalSeconds:0.#} seconds; "
+                        + $"split it into several files"))],
                 Hint = VisibilityHint.Of(parsed.Matter),
             };
         }
@@ -138,13 +139,13 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         catch (OutOfMemoryException)
         {
             problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error,
-                "the text needs more memory than there is; split it into several files"));
+                "the file needs more memory to render than is available; split it into several files"));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
-                $"the text could not be rendered ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it with "
-                    + $"the file"));
+                $"the document could not be rendered ({e.GetType().Name}: {e.Message}); "
+                    + $"this is a fault of the program, please report it with the file"));
         }
 
         return null;
@@ -168,9 +169,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
                 $"this is not a readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
         }
         return (long)width * height <= MaxPixels
-            ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, string.Create(
-                CultureInfo.InvariantCulture,
-                    $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it down to 4000 pixels or less"));
+            ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, FormattableString.Invariant(
+                $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it to 4000 pixels or less"));
     }
 
     /// <summary>

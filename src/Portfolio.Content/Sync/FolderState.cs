@@ -45,7 +45,7 @@ internal sealed class FolderState
         Layout = context.Value(PortfolioContext.LayoutKey) is { } layout
             ? Json.Deserialize<FolderLayout>(layout) : null;
         IsUnverified = true;
-        // The cause of such an error can be gone since the program started.
+        // The cause of such an error may have gone since the last run.
         var retried = context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex");
         foreach (var path in retried.Select(d => d.File))
         {

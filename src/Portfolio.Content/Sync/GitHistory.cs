@@ -96,8 +96,8 @@ internal sealed class GitHistory(string root)
     }
 
     /// <summary>
-    /// Gets the current commit and a mark for a shallow clone, or empty if there is none. If git does not respond, gets
-    /// the previous one.
+    /// Gets the current commit and a mark for a shallow clone, or an empty string if there is none. If git does not
+    /// respond, gets the previous one.
     /// </summary>
     public string ReadHead()
     {
@@ -127,7 +127,7 @@ internal sealed class GitHistory(string root)
         {
             return Find() is { } place ? Read(place, head)
                 : new(head, [],
-                    "the content folder is not in a git repository, so there are no dates from it; remove `dates: git`, or "
+                    "the content folder is not in a git repository, so git provides no dates; remove `dates: git`, or "
                     + "deploy the repository with its history");
         }
         catch (Exception e) when (IsUnreadable(e))

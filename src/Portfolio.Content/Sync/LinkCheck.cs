@@ -37,7 +37,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         if (target.Kind == LinkTargetKind.Relative)
         {
             return new(file, place.Line, place.Column, "link-dead", Severity.Warning,
-                $"`{entry.Url}` is relative, so it leads to another URL from each page; begin it with `/`");
+                $"`{entry.Url}` is relative, so it resolves to a different URL on each page; begin it with `/`");
         }
         return target.Kind == LinkTargetKind.RootRelative
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
@@ -53,7 +53,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)),
         folder.Has)).OfType<Diagnostic>();
 
-    /// <summary>Gets the problems of covers with missing images or alternative texts, by file.</summary>
+    /// <summary>Gets the problems of covers with missing images or alternative text, by file.</summary>
     public IEnumerable<Diagnostic> Covers() => DocumentLinks.Covers(context.AllDocuments, snapshot.LinkedFiles)
         .OrderBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => CoverProblems(c.Path, c.Found));
 
@@ -96,13 +96,13 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             var near = file.Path is null ? null : Suggest(() => NearestFile(file.Path));
             yield return new(path, file.Line, file.Column, "cover-missing", Severity.Warning, near is not null
                 ? $"there is no image `{file.Path}`; did you mean `{near}`?"
-                : $"there is no image `{file.Path ?? file.Name}`; put it beside the text, or correct the name");
+                : $"there is no image `{file.Path ?? file.Name}`; add the file, or correct the path");
         }
 
         if (found is { Cover: not null, HasAlt: false, Files: [var image, ..] })
         {
             yield return new(path, image.Line, image.Column, "image-alt", Severity.Warning,
-                $"the cover `{image.Name}` has no `alt`; say what the picture shows, for those who cannot see it");
+                $"the cover `{image.Name}` has no `alt`; describe the image for readers who cannot see it");
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
 }
 
 /// <summary>
-/// Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or lead to a missing page.
+/// Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or point to a missing page.
 /// </summary>
 internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot, LinkCheck links)
 {
@@ -178,7 +178,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
         redirect.IsInCircle(url => DocumentWith(url) is null ? byUrl.GetValueOrDefault(url) : null,
             snapshot.Settings.BaseUrl)
             ? Warning(redirect, "redirect-circle",
-                $"`{redirect.Url}` leads in a circle and is not served; correct or remove the redirect")
+                $"`{redirect.Url}` is part of a redirect loop and is not served; correct or remove the redirect")
             : null;
 
     private Diagnostic? Dead(Redirect redirect) =>

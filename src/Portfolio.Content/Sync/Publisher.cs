@@ -128,7 +128,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     {
         if (!stores.UseAnother(reason.Message))
         {
-            throw new IOException($"The store cannot be written ({reason.Message}): free some space, or name another folder with --data",
+            throw new IOException($"The store cannot be written ({reason.Message}): free some space, or specify another folder with --data",
                 reason);
         }
     }

@@ -70,7 +70,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         {
             yield return Warning(file, places.Of("expires"), "security-expired",
                 string.Create(CultureInfo.InvariantCulture,
-                    $"`expires` was on {security.Expires:yyyy-MM-dd}, so security.txt has expired; write a date within the next year"));
+                    $"security.txt expired on {security.Expires:yyyy-MM-dd}; set `expires` to a date within the next year"));
         }
     }
 
@@ -98,8 +98,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path)
         .AsEnumerable()
             .Select(path => Warning(path, 1, 1, "home-without-profile",
-                "this text belongs on the home page of a profile, and the site has none; write profile.yaml, or move the text to a file in "
-                    + "`pages/`"));
+                "this document belongs on the home page of a profile, and the site has none; "
+                    + "add profile.yaml, or move the content to a file in `pages/`"));
 
     private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Snapshot snapshot) =>
         context.DocumentsBehindOthers(snapshot.AsOf)
@@ -115,7 +115,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Document = d.Path })
         .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
         .Select(m => Warning(m.Path, 1, 1, "static-mirror",
-            $"`{m.Url}` is also the URL of {m.Document} as Markdown, and this file is shown there; rename one of them"));
+            $"`{m.Url}` is also the URL of {m.Document}'s Markdown version, but this file is served there; rename one of them"));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
         .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url })
@@ -123,7 +123,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             .AsEnumerable()
         .Select(d =>
             AtUrl(d.Path, d.Source, "gone-taken",
-                $"`{d.Url}` is also in gone.yaml but is still shown; remove it there, or remove this text"))
+                $"`{d.Url}` is also in gone.yaml but is still shown; remove it there, or remove this document"))
         .Concat(AliasesWithPaths(context).Where(a => context.Gone.Any(g => g.Url == a.Alias.Url)).AsEnumerable()
             .Select(a =>
                 Warning(a, "gone-taken",
@@ -134,7 +134,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })
         .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
         .Select(a => Warning(a.Key, "alias-taken", a.Contains(a.Key.Path)
-            ? $"`{a.Key.Alias.Url}` is the URL of this text itself; remove the alias"
+            ? $"`{a.Key.Alias.Url}` is the URL of this document itself; remove the alias"
             : $"`{a.Key.Alias.Url}` is the URL of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
         .Concat(AliasesWithPaths(context)
             .Where(a => context.Aliases.Any(o => o.Url == a.Alias.Url && o.DocumentId != a.Alias.DocumentId))
@@ -145,7 +145,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 .ThenBy(a => a.Alias.Alias.Column)
                 .Select(a =>
                     Warning(a.Alias, "alias-duplicate",
-                        $"`{a.Alias.Alias.Url}` is also an alias of {a.Other}, to which it leads; remove one")));
+                        $"`{a.Alias.Alias.Url}` is also an alias of {a.Other} and redirects there; remove one of the two")));
 
     /// <summary>Reports labels that share a slug, differ in more than case, and are not declared as aliases.</summary>
     private static IEnumerable<Diagnostic> Tags(PortfolioContext context, SiteSettings settings) => context.PostTags

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Reports files that can have changed, once there has been no event for a while. Events arrive within milliseconds,
+/// Reports files that may have changed, once there has been no event for a while. Events arrive within milliseconds,
 /// but not on all volumes and not if a symbolic link is switched to another folder, so the caller must also scan the
 /// folder occasionally.
 /// </summary>
@@ -61,7 +61,7 @@ internal sealed class Watcher : IDisposable
     /// <summary>Ends the wait with a request to compare the whole folder.</summary>
     public void Wake() => Add(null);
 
-    /// <summary>Watches the folder currently at the path, which can have replaced the watched one.</summary>
+    /// <summary>Watches the folder currently at the path, which may have replaced the watched one.</summary>
     public void Watch()
     {
         var before = _watcher;

@@ -97,7 +97,7 @@ internal static partial class Menus
     /// <summary>The number of entries above which a menu is a list of all pages.</summary>
     private const int MaxEntries = 9;
 
-    /// <summary>Returns the entries of <c>nav</c> or <c>navbar</c> that lead to a page of the site.</summary>
+    /// <summary>Returns the entries of <c>nav</c> or <c>navbar</c> that point to a page of the site.</summary>
     public static IReadOnlyList<(string Label, string Url)> OfProgram(string settings)
     {
         if (Start().Match(settings) is not { Success: true } start)

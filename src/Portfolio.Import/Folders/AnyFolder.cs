@@ -19,12 +19,12 @@ public static class AnyFolder
         if (!site.Files.Any(SourceFiles.IsText))
         {
             throw new ImportException(
-                $"'{path}' has no texts: name a folder with files in Markdown (.md, .markdown or .mdx)");
+                $"'{path}' has no documents: name a folder with files in Markdown (.md, .markdown or .mdx)");
         }
         site.Leave(file => RepositoryFiles.Is(file), "files of the repository");
         site.Leave(file => SourceFiles.IsText(file)
             && file.Split('/').SkipLast(1).Contains("drafts", StringComparer.OrdinalIgnoreCase),
-            "texts in folders of the name `drafts`");
+            "documents in folders named `drafts`");
         return DocusaurusFolder.Read(site) ?? HexoFolder.Read(site) ?? PelicanFolder.Read(site)
             ?? EleventyFolder.Read(site)
             ?? ReactFolder.Read(site) ?? DocsFolder.Read(site) ?? Plain(site);
@@ -69,7 +69,8 @@ public static class AnyFolder
             site.Rename(OrderNumbers.Without);
         }
         var sections = PostSections.Dated(site, "");
-        site.TakenFor = $"a plain folder: texts with dates{(sections.Count == 0 ? " (there are none)" : "")} are posts, the others pages";
+        var none = sections.Count == 0 ? " (there are none)" : "";
+        site.TakenFor = $"a plain folder: documents with dates{none} are posts, the others pages";
         PostSections.Take(site, "", sections, keepsNames: true);
         // The URLs of the lists are unknown.
         site.OldBlogs = [];
@@ -108,7 +109,7 @@ internal static partial class RepositoryFiles
 /// <summary>Settings that are programs, of which only literal values can be read.</summary>
 internal static partial class SourceSettings
 {
-    /// <summary>Gets the text of the first existing file, or empty if there is none.</summary>
+    /// <summary>Gets the text of the first existing file, or an empty string if there is none.</summary>
     public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
         AnyFolder.First(site, names) is { } name
         ? System.Text.Encoding.UTF8.GetString(SourceFiles.Read(site.FullPath(name))) : "";

@@ -53,7 +53,7 @@ internal static class DocsFolder
         var text = SourceSettings.Text(site, file);
         if (HasKey(text, "draft_docs") || HasKey(text, "exclude_docs"))
         {
-            throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides texts, and an import would publish them: "
+            throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides documents, and an import would publish them: "
                 + "write `draft: true` into them, remove it there, and import again");
         }
         // Other sections can contain Python tags, which only Python can read.
@@ -85,7 +85,7 @@ internal static class DocsFolder
         var source = SourceSettings.Value(settings, "srcDir") is { } folder
             ? ContentPath.Combine(root.TrimEnd('/'), folder) is { Length: > 0 } path ? path + "/" : "" : root;
         var excluded = SourceSettings.PlainList(settings, "srcExclude") ?? throw new ImportException(
-            $"`srcExclude` in {file} hides texts in a way that only VitePress can read, and an import would publish them: write "
+            $"`srcExclude` in {file} hides documents in a way that only VitePress can read, and an import would publish them: write "
             + "`draft: true` into those that it hides, remove it there, and import again");
         foreach (var pattern in excluded)
             site.LeaveIgnored(Glob.Parse(source + pattern.TrimStart('/')).IsMatch, "srcExclude");

@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Path patterns in the settings of other programs. <c>*</c> and <c>**</c> also match slashes. <c>?</c>, <c>[a-z]</c>,
-/// <c>[!a]</c> and <c>{a,b}</c> are supported, and a backslash escapes the next character. An incomplete pattern is
-/// literal.
+/// Path patterns in the settings of other site generators. <c>*</c> and <c>**</c> also match slashes. <c>?</c>,
+/// <c>[a-z]</c>, <c>[!a]</c> and <c>{a,b}</c> are supported, and a backslash escapes the next character. An incomplete
+/// pattern is literal.
 /// </summary>
 internal static partial class Glob
 {

@@ -20,7 +20,7 @@ internal static class HexoFolder
         foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
         {
             site.Leave(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
-                && pattern.IsMatch(f["source/".Length..]), "texts that `skip_render` leaves as they are");
+                && pattern.IsMatch(f["source/".Length..]), "documents that `skip_render` leaves as they are");
         }
         foreach (var key in (ReadOnlySpan<string>)["exclude", "ignore"])
         {
@@ -34,7 +34,7 @@ internal static class HexoFolder
         site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal)
             || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
-        // The pictures of a post are in the folder of the same name beside it.
+        // The pictures of a post are in the folder of the same name next to it.
         var folders = site.Files.Where(f => !SourceFiles.IsText(f))
             .SelectMany(f => SourceSite.WithFolders(ContentPath.FolderOf(f)))
             .ToHashSet(StringComparer.Ordinal);
@@ -246,7 +246,7 @@ internal static partial class EleventyFolder
 
     /// <summary>
     /// Excludes the documents that a data file can hide: those in its folder, as for <c>posts/posts.json</c>, or the
-    /// one beside it.
+    /// one next to it.
     /// </summary>
     private static void LeaveHidden(SourceSite site, string data, HashSet<string> stems)
     {
@@ -265,7 +265,7 @@ internal static partial class EleventyFolder
         else if (HidingKey().IsMatch(SourceSettings.Text(site, data)))
         {
             site.Leave(f => SourceFiles.IsText(f) && Has(f),
-                $"texts that {data} may hide: to have them, remove it, and import again");
+                $"documents that {data} may hide: to have them, remove it, and import again");
         }
     }
 

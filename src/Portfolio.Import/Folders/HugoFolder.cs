@@ -48,7 +48,7 @@ public static class HugoFolder
         var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
         PostSections.Take(site, "content/", sections, hasBundles: true);
         site.TakeStatic("static/");
-        // Figures and pictures of texts may be resources of the site.
+        // Figures and pictures of documents may be resources of the site.
         site.TakeStatic("assets/", onlyMedia: true);
         site.OldUrl = text => UrlOf(config, text);
         site.OldLists = (key, label) => [$"/{key}/{OldPermalink.Urlize(label)}"];

@@ -53,7 +53,7 @@ public static partial class JekyllFolder
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
         site.Leave(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file)
             && !IsDated(Path.GetFileName(file)),
-            "texts in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
+            "documents in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
         site.Rewrite = (path, text) =>
             FolderOfPosts(path) is null ? text : FrontMatter().Replace(text, m => Words().Replace(m.Value, WithList));
         foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())

@@ -112,8 +112,8 @@ internal static partial class OldPermalink
     }
 
     /// <summary>
-    /// Converts a title or name to a URL like Hugo: letters, digits and <c>._#+~-@</c> are kept, and spaces become
-    /// single hyphens.
+    /// Converts a title or name to a URL path as Hugo does: in lower case, with letters, combining marks, digits and
+    /// <c>._#+~-@/</c> kept, white space replaced by single hyphens, and all other characters removed.
     /// </summary>
     public static string Urlize(string text)
     {

@@ -17,12 +17,12 @@ internal static partial class PelicanFolder
         var settings = SourceSettings.Text(site, config);
         if (HidingDefault().IsMatch(settings + SourceSettings.Text(site, "publishconf.py")))
         {
-            throw new ImportException($"`DEFAULT_METADATA` in {config} or publishconf.py hides texts that have no status, and an import "
-                + "would publish them: write `Status: draft` into them, remove it there, and import again");
+            throw new ImportException($"`DEFAULT_METADATA` in {config} or publishconf.py hides documents that have no status, and an "
+                + "import would publish them: write `Status: draft` into them, remove it there, and import again");
         }
         var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
         site.Leave(f => Path.GetExtension(f) == ".rst",
-            "texts in reStructuredText: convert them with `pandoc -t markdown`, and import again");
+            "documents in reStructuredText: convert them with `pandoc -t markdown`, and import again");
         var ofTitle = SourceSettings.Value(settings, "SLUGIFY_SOURCE") != "basename";
         site.Rewrite = (_, text) => References().Replace(WithFrontMatter(text, ofTitle),
             m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));

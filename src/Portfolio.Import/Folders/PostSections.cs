@@ -105,7 +105,7 @@ internal static class PostSections
             .Select(FolderOf)
             .ToHashSet(StringComparer.Ordinal);
         site.Leave(path => SourceFiles.IsText(path) && IsResource(path),
-            "texts beside the `index.md` of a page, which were no pages");
+            "documents next to the `index.md` of a page, which were not pages");
 
         bool IsResource(string path)
         {
@@ -123,7 +123,7 @@ internal static class PostSections
     private static bool IsIndex(string path) =>
         SourceFiles.IsText(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
 
-    /// <summary>Gets the folder of a path with a trailing slash, or empty at the root.</summary>
+    /// <summary>Gets the folder of a path with a trailing slash, or an empty string at the root.</summary>
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     /// <summary>

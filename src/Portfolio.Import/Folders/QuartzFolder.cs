@@ -36,7 +36,7 @@ internal static partial class QuartzFolder
             if (filter == "ExplicitPublish")
             {
                 site.Leave(f => SourceFiles.IsText(f) && !site.IsTrue(f, "publish"),
-                    "texts without `publish: true`, which `ExplicitPublish` leaves out");
+                    "documents without `publish: true`, which `ExplicitPublish` leaves out");
             }
             else if (filter != "RemoveDrafts")
             {
@@ -79,7 +79,7 @@ internal static partial class QuartzFolder
         };
 
     private static ImportException Unreadable(string key) => new(
-        $"`{key}` in {Config} may hide texts in a way that only Quartz can read, and an import would publish them: write `draft: true` "
+        $"`{key}` in {Config} may hide documents in a way that only Quartz can read, and an import would publish them: write `draft: true` "
         + "into those that it hides, remove it there, and import again");
 
     [GeneratedRegex(@"\bfilters\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -31,7 +31,7 @@ internal static partial class DocusaurusFolder
         site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
             : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
         site.Leave(f => SourceFiles.IsText(f) && Path.GetFileName(f)[0] == '_',
-            "parts of other texts, whose names begin with an underscore");
+            "parts of other documents, whose names begin with an underscore");
         site.IsMdx = true;
         site.OldUrl = text => text.Field("permalink") ?? UrlOf(text, root, docs, route);
         var hasBlog = site.Has(root + "blog/");

@@ -4,7 +4,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>The settings of another program.</summary>
+/// <summary>The settings of another site generator.</summary>
 internal sealed partial class SourceConfig
 {
     private readonly YamlNode? _root;
@@ -36,7 +36,7 @@ internal sealed partial class SourceConfig
             if (text is null || HidingKey().IsMatch(text))
             {
                 throw new ImportException(
-                    $"{problem}. The import needs it, because it may hide texts: correct it, and import again");
+                    $"{problem}. The import needs it, because it may hide documents: correct it, and import again");
             }
             site.Report.Add("settings that cannot be read", problem.ToString());
             return new(null);
@@ -131,10 +131,10 @@ internal sealed record SourceHiding(string File, int Line, int Column, string Ke
         if (texts is null)
         {
             throw new ImportException(
-                $"{File}:{Line}:{Column}: `{Key}` here may hide all texts, and an import would publish them: write it into the "
+                $"{File}:{Line}:{Column}: `{Key}` here may hide all documents, and an import would publish them: write it into the "
                 + $"front matter of those that it shall hide, remove it here, and import again");
         }
         site.Leave(path => SourceFiles.IsText(path) && texts(path),
-            $"texts that `{Key}` in {File}:{Line} may hide: to have them, remove it there, and import again");
+            $"documents that `{Key}` in {File}:{Line} may hide: to have them, remove it there, and import again");
     }
 }

@@ -6,17 +6,17 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>The folder of another program. Files whose format the site supports are copied unchanged.</summary>
+/// <summary>The folder of another site generator. Files whose format the site supports are copied unchanged.</summary>
 internal sealed partial class SourceSite
 {
     /// <summary>The report's name for the text of a folder that the site has a page of its own for.</summary>
-    public const string IndexTexts = "texts of the home page and of the list of posts: write them into home.md or a "
+    public const string IndexTexts = "documents of the home page and of the list of posts: write them into home.md or a "
         + "page";
 
     /// <summary>The number of letters below which a document with tags is a layout.</summary>
     private const int MinIndexLetters = 200;
 
-    /// <summary>The number of letters per tag below which a text counts as a template.</summary>
+    /// <summary>The number of letters per tag below which a document counts as a template.</summary>
     private const int LettersOfTag = 20;
 
     private readonly string _root;
@@ -46,7 +46,7 @@ internal sealed partial class SourceSite
         if (!Directory.Exists(root))
         {
             throw new ImportException(File.Exists(root)
-                ? $"'{root}' is a file: name the folder of the site, which has its settings and its texts"
+                ? $"'{root}' is a file: name the folder of the site, which has its settings and its documents"
                 : $"There is no folder '{root}': name the folder of the site to import");
         }
         _root = Path.GetFullPath(root);
@@ -131,12 +131,12 @@ internal sealed partial class SourceSite
     private IEnumerable<YamlField> FieldsOf(string path) =>
         SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields ?? [];
 
-    /// <summary>Imports documents and the published files beside them.</summary>
+    /// <summary>Imports documents and the published files next to them.</summary>
     /// <param name="from">A folder with a trailing slash, or a file.</param>
     /// <param name="to">The target in the content folder.</param>
     public void TakeTexts(string from, string to) =>
         Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
-            "files beside texts that are not served");
+            "files next to documents that are not served");
 
     /// <summary>Imports the documents in a folder as drafts, regardless of their front matter.</summary>
     public void TakeDrafts(string from)
@@ -176,7 +176,8 @@ internal sealed partial class SourceSite
     }
 
     /// <summary>
-    /// Excludes files that the other program's settings ignore, by their path or the path of one of their folders.
+    /// Excludes files that the other site generator's settings ignore, by their path or the path of one of their
+    /// folders.
     /// </summary>
     public void LeaveIgnored(Func<string, bool> ignores, string key) =>
         Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
@@ -196,7 +197,7 @@ internal sealed partial class SourceSite
 
         var folder = path[..(path.LastIndexOf('/') + 1)];
         Leave(file => SourceFiles.IsText(file) && file.StartsWith(folder, StringComparison.Ordinal),
-            "texts in folders whose `_index.md` hides them");
+            "documents in folders whose `_index.md` hides them");
     }
 
     private bool HasWords(string path) => SourceText.Read(path, Read(path), [])?.Body.Any(char.IsLetter) == true;
@@ -255,7 +256,9 @@ internal sealed partial class SourceSite
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Url();
 
-    /// <summary>Builds the site from the imported files. The remaining files are the other program's own.</summary>
+    /// <summary>
+    /// Builds the site from the imported files. The remaining files belong to the other site generator.
+    /// </summary>
     public ImportedSite Build(ImportedSettings settings)
     {
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)

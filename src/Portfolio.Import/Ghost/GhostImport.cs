@@ -25,7 +25,7 @@ internal sealed class GhostImport
         _data = new(data);
         // The export does not contain the old site's URL.
         _images = new(root, "content", ["content", "."],
-            "missing on the pages; copy the folder `content` of Ghost beside the export, and import into a new folder",
+            "missing on the pages; copy Ghost's folder `content` next to the export, and import into a new folder",
             _report);
         _zone = TimeZoneInfo.TryFindSystemTimeZoneById(_data.Setting("timezone") ?? "", out var zone)
             ? zone : TimeZoneInfo.Utc;
@@ -112,7 +112,7 @@ internal sealed class GhostImport
         var html = post.Text("html");
         if (html is null && GhostWords.Of(post) is { Length: > 0 } words)
         {
-            _report.Add("texts without HTML in the export: only their words", path);
+            _report.Add("documents without HTML in the export: only their words", path);
             html = words;
         }
 
@@ -135,7 +135,7 @@ internal sealed class GhostImport
 }
 
 /// <summary>
-/// Imports Ghost exports: the JSON file, with <c>content/images</c> beside it if the folder of the site was also
+/// Imports Ghost exports: the JSON file, with <c>content/images</c> next to it if the folder of the site was also
 /// copied.
 /// </summary>
 public static class GhostExport
@@ -171,20 +171,20 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
     public static GhostStatus Of(JsonElement post, JsonElement meta, bool isPrivate)
     {
         if (isPrivate)
-            return new(false, false, "texts of a site with a password: drafts");
+            return new(false, false, "documents of a site with a password: drafts");
         var (status, visibility) = (post.Text("status"), post.Text("visibility") ?? "public");
         if (visibility != "public")
-            return new(false, false, "texts for members only: drafts");
+            return new(false, false, "documents for members only: drafts");
         if (status == "sent" || meta.Flag("email_only"))
-            return new(false, false, "texts that were sent as email only: drafts");
+            return new(false, false, "documents that were sent as email only: drafts");
         return status switch
         {
             "published" when PartForMembers().IsMatch(post.Text("html") ?? "") =>
-                new(false, false, "texts with parts for members only: drafts"),
+                new(false, false, "documents with parts for members only: drafts"),
             "published" => new(true, true, null),
             "draft" => new(false, true, null),
-            "scheduled" => new(false, true, "scheduled texts: drafts; remove `draft` to publish them at their date"),
-            _ => new(false, false, $"texts of status `{status}`: drafts"),
+            "scheduled" => new(false, true, "scheduled documents: drafts; remove `draft` to publish them at their date"),
+            _ => new(false, false, $"documents of status `{status}`: drafts"),
         };
     }
 
@@ -199,7 +199,7 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
 /// </summary>
 internal static class GhostWords
 {
-    /// <summary>Gets the paragraphs as HTML, or empty if there are none.</summary>
+    /// <summary>Gets the paragraphs as HTML, or an empty string if there are none.</summary>
     public static string Of(JsonElement post)
     {
         try

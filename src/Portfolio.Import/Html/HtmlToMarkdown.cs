@@ -22,13 +22,13 @@ internal static partial class HtmlToMarkdown
     /// <param name="change">
     /// Changes the parsed HTML before it is converted, or <see langword="null"/> for no change.
     /// </param>
-    /// <returns>The Markdown, which ends with a line end, or empty if there is no text.</returns>
+    /// <returns>The Markdown, which ends with a line end, or an empty string if there is no text.</returns>
     public static string Convert(string html, TextContext context, Action<IElement>? change = null)
     {
         var (body, isFlat) = Parse(html);
         if (isFlat)
         {
-            context.Report($"texts with more than {MaxDepth} elements in each other: without links and structure", "");
+            context.Report($"documents with more than {MaxDepth} elements in each other: without links and structure", "");
             return MarkdownEscape.Inline(PlainText(body), '\0', dollars: true, isCell: false) + "\n";
         }
 
@@ -105,7 +105,7 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
                 return targets.File(url);
         }
 
-        Report("images without a URL, or inside of the text as data:", image.Attribute("alt"));
+        Report(":images without a URL, or embedded as data::", image.Attribute("alt"));
         return null;
     }
 

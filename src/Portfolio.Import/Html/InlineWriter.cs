@@ -251,7 +251,7 @@ internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, 
 /// <summary>Writes code as Markdown.</summary>
 internal static class CodeSpan
 {
-    /// <summary>Gets a code span, or empty if there is no code.</summary>
+    /// <summary>Gets a code span, or an empty string if there is no code.</summary>
     /// <param name="isAfterMark">True if a backtick precedes directly.</param>
     public static string Of(string code, bool isCell, bool isAfterMark)
     {
@@ -304,7 +304,7 @@ internal static partial class ImageText
         return $"![{MarkdownEscape.Inline(OneLine(alt), ']', dollars: true, isCell)}]({MarkdownEscape.Url(url)}{after})";
     }
 
-    /// <summary>Returns true if a link around an image leads to the same image, as in galleries.</summary>
+    /// <summary>Returns true if a link around an image points to the same image, as in galleries.</summary>
     public static bool IsLinkToItself(IElement link) =>
         link.Children is [{ LocalName: "img" } image] && link.TextContent.Trim().Length == 0
         && MediaType.IsImage(link.Attribute("href").Split('?', '#')[0])

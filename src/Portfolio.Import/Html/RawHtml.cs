@@ -79,7 +79,7 @@ internal sealed class RawHtml(TextContext context)
 }
 
 /// <summary>
-/// Writes players of the site's own files as images, which the site plays, and embedded remote content as links.
+/// Writes players of the site's own files as images, because the site plays them, and embedded remote content as links.
 /// </summary>
 internal static class EmbedText
 {

@@ -143,7 +143,7 @@ internal sealed partial class MarkupTranslator
         return link is null ? null : (text.IndexOf('>', stop) + 1, Lines(text, at, $"<{link.Split('?')[0]}>"));
     }
 
-    /// <summary>Converts a drawing with a size to a file beside the document. Other drawings are dropped.</summary>
+    /// <summary>Converts a drawing with a size to a file next to the document. Other drawings are dropped.</summary>
     private (int End, string Text) Drawing(string text, int at, HtmlTag tag, string name)
     {
         var end = EndOf(text, tag);

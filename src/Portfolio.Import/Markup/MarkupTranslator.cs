@@ -44,7 +44,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private readonly Loops _loops = new();
     private string _text = "";
 
-    /// <summary>The drawings in the document by file name, which are written beside it.</summary>
+    /// <summary>The drawings in the document by file name. They are written next to it.</summary>
     public Dictionary<string, string> Drawings { get; } = new(StringComparer.Ordinal);
 
     public string Translate(string body, string name)

@@ -42,7 +42,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         ("{#-\n", "#}"), ("{#-\r", "#}"),
     ];
 
-    /// <summary>Parses the tag at the start of a text, or returns <see langword="null"/> if there is none.</summary>
+    /// <summary>Parses the tag at the start of the text, or returns <see langword="null"/> if there is none.</summary>
     public static TemplateTag? Parse(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, MaxLength)];
@@ -67,7 +67,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         return text.StartsWith("{%") ? Between(text, "{%", "%}", TemplateSyntax.Tag) : null;
     }
 
-    /// <summary>Parses the tag at the start of a text, or a complete Liquid or Hugo comment.</summary>
+    /// <summary>Parses the tag at the start of the text, or a complete Liquid or Hugo comment.</summary>
     public static TemplateTag? ParseWithComment(ReadOnlySpan<char> text)
     {
         var tag = Parse(text);

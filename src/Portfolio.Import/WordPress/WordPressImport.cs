@@ -47,7 +47,7 @@ internal sealed partial class WordPressImport
             a.AttachmentUrl.IndexOf("/wp-content/uploads/", StringComparison.Ordinal) is var at
             && (at < 0 || !copied.Contains(a.AttachmentUrl[at..]))))
         {
-            _report.Add("files of the media library that no text shows", unused.AttachmentUrl);
+            _report.Add("files of the media library that no document shows", unused.AttachmentUrl);
         }
         return new(texts, _uploads.Copies, _export.Settings, _report) { Counts = _counts };
     }
@@ -139,7 +139,7 @@ internal sealed partial class WordPressImport
 
     private void Skip(string reason, string name)
     {
-        _report.Add($"texts that are {reason}: skipped", name);
+        _report.Add($"documents that are {reason}: skipped", name);
         _counts.Leave(reason);
     }
 
@@ -165,7 +165,7 @@ internal sealed partial class WordPressImport
 }
 
 /// <summary>
-/// Imports WordPress exports: one file, or a folder of several, with <c>wp-content/uploads</c> beside them.
+/// Imports WordPress exports: one file, or a folder of several, with <c>wp-content/uploads</c> next to them.
 /// </summary>
 public sealed class WordPressExport
 {
@@ -263,12 +263,12 @@ internal static class WordPressLosses
     /// <summary>Returns the reason why a document is not public, or <see langword="null"/> if it is.</summary>
     public static string? ReasonOf(WxrItem item) => item.Status switch
     {
-        _ when item.HasPassword => "texts with a password: drafts",
-        "private" => "private texts: drafts",
-        "future" => "scheduled texts: drafts; remove `draft` to publish them at their date",
+        _ when item.HasPassword => "documents with a password: drafts",
+        "private" => "private documents: drafts",
+        "future" => "scheduled documents: drafts; remove `draft` to publish them at their date",
         "draft" => Drafts,
-        "publish" => item.IsRestricted ? "texts with parts for some readers only: drafts" : null,
-        _ => $"texts of status `{item.Status}`: drafts",
+        "publish" => item.IsRestricted ? "documents with parts for some readers only: drafts" : null,
+        _ => $"documents of status `{item.Status}`: drafts",
     };
 
     /// <summary>Counts the parts of a document other than its words, and the reasons why it is not public.</summary>

@@ -22,7 +22,7 @@ internal static class WordPressText
         }
         catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
         {
-            context.Report("texts whose shortcodes take too long to read: they stay as they are", item.Title);
+            context.Report("documents whose shortcodes take too long to read: they stay as they are", item.Title);
             html = item.Content;
         }
 
@@ -34,7 +34,7 @@ internal static class WordPressText
         });
     }
 
-    /// <summary>Gets the footnotes of blocks, which are stored beside the text.</summary>
+    /// <summary>Gets the footnotes of blocks, which are stored outside the post's HTML.</summary>
     private static string Notes(WxrItem item)
     {
         if (item.Meta("footnotes") is not { } json)

@@ -32,7 +32,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             if (length > MaxLength)
             {
                 return Fail(block, 0, "diagram-too-large",
-                    $"the diagrams of the text have more than {MaxLength} characters; split the text into several files");
+                    $"the diagrams of the document have more than {MaxLength} characters; split it into several files");
             }
             // The colon keeps the id apart from ids in the source.
             var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");

@@ -139,7 +139,7 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
     /// <summary>The punctuation after the formula, which stays on its line.</summary>
     public string Punctuation { get; private set; } = "";
 
-    /// <summary>Moves the punctuation from the following text.</summary>
+    /// <summary>Moves the punctuation at the start of the following text to <see cref="Punctuation"/>.</summary>
     public void TakePunctuation()
     {
         if (NextSibling is not LiteralInline next)
@@ -328,7 +328,7 @@ internal static class FormulaText
     /// </summary>
     private const int MaxPlainLength = 60;
 
-    /// <summary>Signs that make a text between escaped brackets a formula.</summary>
+    /// <summary>Signs that make the text between escaped brackets a formula.</summary>
     public static readonly SearchValues<char> Signs = SearchValues.Create("\\{}_^=<>+");
 
     public static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");

@@ -12,8 +12,8 @@ internal sealed class InlineFootnote(ContainerInline text) : LeafInline
     private ContainerInline Text { get; } = text;
 
     /// <summary>
-    /// Moves all inline footnotes to the end of the document, and numbers all footnotes by their first references. In the
-    /// served Markdown they stay where they are, in parentheses.
+    /// Moves all inline footnotes to the end of the document, and numbers all footnotes by their first references. In
+    /// the served Markdown they stay where they are, in parentheses.
     /// </summary>
     public static void ListAll(MarkdownDocument document, RenderingContext context)
     {
@@ -66,11 +66,11 @@ internal sealed class InlineFootnote(ContainerInline text) : LeafInline
 }
 
 /// <summary>
-/// Parses <c>^[text]</c>. A text without spaces is not a footnote: <c>^[a-z]</c> is more likely a pattern.
+/// Parses <c>^[text]</c>. Text without spaces is not a footnote: <c>^[a-z]</c> is more likely a pattern.
 /// </summary>
 internal sealed class InlineFootnoteParser : InlineParser
 {
-    /// <summary>The maximum length in characters, which limits the work on a text with many marks.</summary>
+    /// <summary>The maximum length in characters, which limits the work on text with many marks.</summary>
     private const int MaxLength = 2_000;
 
     public InlineFootnoteParser() => OpeningCharacters = ['^', ']'];

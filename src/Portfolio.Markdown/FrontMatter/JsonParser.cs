@@ -19,14 +19,14 @@ public static partial class JsonParser
     };
 
     /// <summary>
-    /// Returns true if a text starts with a brace and a key, unlike templates such as <c>{{</c> and attributes such as
-    /// <c>{#id}</c>.
+    /// Returns true if the text starts with a brace and a key, unlike templates such as <c>{{</c> and attributes such
+    /// as <c>{#id}</c>.
     /// </summary>
     public static bool IsObjectStart(ReadOnlySpan<char> text) =>
         text.StartsWith("{", StringComparison.Ordinal) && ObjectStart().IsMatch(text[..Math.Min(text.Length, 1000)]);
 
     /// <summary>
-    /// Gets the length of the object at the start of a text. Returns <see langword="null"/> and adds an error to
+    /// Gets the length of the object at the start of the text. Returns <see langword="null"/> and adds an error to
     /// <paramref name="problems"/> if it is invalid.
     /// </summary>
     public static int? FindEnd(string file, string text, int firstLine, ICollection<Diagnostic> problems)
@@ -82,7 +82,7 @@ public static partial class JsonParser
                 "front-matter-json",
                 Severity.Error,
                 e.Message == TooLong ? $"the JSON front matter has more than {MaxTokens} values; simplify it"
-                    : "the JSON front matter is invalid here; check quotes, commas and braces, or write YAML between two lines `---`"));
+                    : "the JSON front matter is invalid here; check quotes, commas and braces, or use YAML between two `---` lines"));
         }
         catch (InvalidOperationException)
         {

@@ -210,12 +210,12 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
             offset = Math.Max(0, text.LastIndexOf('\\', Math.Min(offset, text.Length - 1)));
         return new(offset, Has("Expecting `=`") ? "`=` is missing here; add it, or put the value in quotes"
             : Has("while expecting `]") ? "`]` is missing here; add it, or put the value in quotes"
-            : Has("an array") ? "the list is not closed; write it as `[\"one\", \"two\"]`"
-            : Has("inline table") ? "the table is not closed; write it as `{image = \"a.png\", alt = \"A kite\"}`"
+            : Has("an array") ? "the list is not closed; use the form `[\"one\", \"two\"]`"
+            : Has("inline table") ? "the table is not closed; use the form `{image = \"a.png\", alt = \"A kite\"}`"
             : IsEscape(error) && text.AsSpan(offset).StartsWith("\\u", StringComparison.OrdinalIgnoreCase)
                 ? "this escape is not a character; write the character itself"
             : IsEscape(error)
-            ? "a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes"
+            ? "a backslash in double quotes begins an escape, but this one is invalid; use `\\\\` or single quotes"
             : Has("`newline`") ? "text follows the value; put text in quotes, and write one `key = \"value\"` per line"
             : Has("Unexpected token [") || Has("a base key")
             ? "a key is missing here; write `key = \"value\"`, one per line"

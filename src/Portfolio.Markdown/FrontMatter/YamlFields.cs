@@ -49,7 +49,7 @@ public sealed class YamlFields
             else
             {
                 Warn(field.Key, "yaml-duplicate-key",
-                    $"`{name}` is set twice; the first value is used; remove the other one");
+                    $"`{name}` is set twice, and the first value is used; remove one of them");
             }
         }
     }
@@ -232,7 +232,7 @@ public sealed class YamlFields
     /// <summary>Gets a mapping, read by <paramref name="read"/>.</summary>
     public T? Map<T>(Func<YamlFields, T?> read, params ReadOnlySpan<string> names) where T : class
     {
-        // Some keys also allow a text.
+        // Some keys also allow a string.
         Describe(names, () => SchemaOf(fields => read(fields), isStrict: true));
         switch (Find(names))
         {
@@ -287,7 +287,7 @@ public sealed class YamlFields
     }
 
     /// <summary>Reports all unread keys.</summary>
-    /// <param name="ways">The equivalents of other programs' keys, by key.</param>
+    /// <param name="ways">The equivalents of other site generators' keys, by key.</param>
     public void ReportUnknown(IReadOnlyDictionary<string, string>? ways = null)
     {
         foreach (var (name, field) in _byName)

@@ -12,7 +12,7 @@ public static class YamlParser
 {
     private const int MaxLength = 512 * 1024;
 
-    /// <summary>The maximum number of attempts to parse a text.</summary>
+    /// <summary>The maximum number of attempts to parse a document.</summary>
     private const int MaxTries = 10;
 
     /// <summary>
@@ -28,7 +28,7 @@ public static class YamlParser
         if (node is YamlScalar { IsNull: true })
             return new YamlMap([], node.Line, node.Column);
         problems.Add(new(file, node.Line, node.Column, "yaml-shape", Severity.Error,
-            "this must be a mapping; write one `key: value` pair per line, such as `title: My site`"));
+            "this must be a mapping; put one `key: value` pair on each line, such as `title: My site`"));
         return null;
     }
 
@@ -42,7 +42,7 @@ public static class YamlParser
         if (text.Length > MaxLength)
         {
             problems.Add(new(file, firstLine, 1, "yaml-too-long", Severity.Error,
-                $"the YAML has more than {MaxLength / 1024} KB; shorten it, or move the text below the front matter"));
+                $"the YAML has more than {MaxLength / 1024} KB; shorten it, or move text below the front matter"));
             return null;
         }
 
@@ -251,7 +251,7 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         if (scalar.Value.Length > MaxScalarLength)
         {
             throw new UnsupportedYamlException(scalar,
-                $"the value has more than {MaxScalarLength} characters; shorten it, or move the text below the front matter");
+                $"the value has more than {MaxScalarLength} characters; shorten it, or move text below the front matter");
         }
         var isQuoted = scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any);
         var node = new YamlScalar(YamlParser.RemoveControls(scalar.Value), isQuoted,
@@ -319,15 +319,15 @@ internal static class YamlError
             ? "the value contains a second `: `; put it in quotes, as in `title: \"One: two\"`, or correct the indentation if it is a key"
             : Has("cannot start any token")
             ? "a value cannot begin with this character; put it in quotes, as in `title: \"@home\"`"
-            : Has("flow sequence") ? "the list is not closed; write it as `[one, two]`"
-            : Has("flow mapping") ? "the mapping is not closed; write it as `{image: a.png, alt: A kite}`"
+            : Has("flow sequence") ? "the list is not closed; use the form `[one, two]`"
+            : Has("flow mapping") ? "the mapping is not closed; use the form `{image: a.png, alt: A kite}`"
             : Has("quoted scalar") ? "the quotes are not closed; add the closing quote"
             : Has("anchor")
                 || Has("alias")
                 ? "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in `title: \"*new*\"`"
             : Has("tag") ? "`!` begins a tag in YAML; put the value in quotes, as in `title: \"!important\"`"
             : Has("escape")
-            ? "a backslash in double quotes begins an escape, and this is none; write `\\\\`, or use single quotes"
+            ? "a backslash in double quotes begins an escape, but this one is invalid; use `\\\\` or single quotes"
             : Has("directive") ? "`%` begins a directive in YAML; put the value in quotes"
             : Has("block scalar")
                 ? "after `|` or `>` the text must begin on the next line, indented; move it there, or put the value in quotes"

@@ -43,7 +43,7 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
         if (ownId is not null && id != ownId)
         {
             context.Report(heading.Span.Start, "duplicate-id",
-                $"the id “{ownId}” is invalid, or already used by this text or the page itself; choose another");
+                $"the id “{ownId}” is invalid, or already used by this document or the page itself; choose another");
         }
         else if (ownId is null && DocumentIds.IsReserved(slug))
         {

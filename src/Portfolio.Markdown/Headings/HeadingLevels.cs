@@ -24,7 +24,7 @@ internal static class HeadingLevels
         if (first is null)
             return;
         context.Report(first.Span.Start, "heading-level",
-            "only the page's title has level 1, so all headings of this text are shown one level lower; start with ##");
+            "only the page's title has level 1, so all headings of this document are shown one level lower; start with ##");
         foreach (var heading in headings)
             heading.Level = Math.Min(heading.Level + 1, MaxLevel);
     }

@@ -66,7 +66,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         else
         {
             context.Report(span.Start, "media-remote",
-                "video and audio of other sites are linked; to play the file here, put it next to the text");
+                "video and audio of other sites are linked; to play the file here, put it next to the document");
         }
         var url = VideoUrl.OfPlayer(source);
         var title = tag["title"]?.Trim() ?? "";

@@ -2,7 +2,7 @@ namespace Portfolio.Markdown.Html;
 
 /// <summary>An attribute of a tag.</summary>
 /// <param name="Name">The name in lower case.</param>
-/// <param name="Value">The value with decoded character references, or empty if there is none.</param>
+/// <param name="Value">The value with decoded character references, or an empty string if there is none.</param>
 /// <param name="Start">The offset of the value, without quotes.</param>
 /// <param name="Length">The length of the value in the source.</param>
 internal readonly record struct HtmlAttribute(string Name, string Value, int Start, int Length);

@@ -96,7 +96,7 @@ public sealed class PortableHtml
             case "form":
                 Take("form");
                 break;
-            // A tab's label precedes its code.
+            // A tab's radio button is omitted, because its label is written before the code.
             case "input" when tag["type"] == "radio":
                 break;
             case "label":
@@ -124,7 +124,7 @@ public sealed class PortableHtml
             case "svg" when ClassesOf(tag).Contains("narrow"):
                 Take("svg");
                 break;
-            // Feed readers remove inline SVG and leave its texts in disorder. They get the diagram's description, with
+            // Feed readers remove inline SVG and leave its labels in disorder. They get the diagram's description, with
             // one line per edge.
             case "svg" when Parent?.Name == "figure":
                 _text.Append("<pre>").Append(Inner(Take("svg"), "desc")).Append("</pre>");
@@ -229,7 +229,7 @@ public sealed class PortableHtml
     private static string[] ClassesOf(HtmlTag tag) => tag["class"]?.Split(' ') ?? [];
 
     /// <param name="Tag">The start tag.</param>
-    /// <param name="EndTag">The end tag, or empty if the element is omitted.</param>
+    /// <param name="EndTag">The end tag, or an empty string if the element is omitted.</param>
     /// <param name="IsPlainText">True if only the text of its content is written.</param>
     private readonly record struct OpenElement(HtmlTag Tag, string EndTag, bool IsPlainText = false);
 }

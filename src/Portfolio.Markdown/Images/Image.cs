@@ -5,7 +5,7 @@ namespace Portfolio.Markdown.Images;
 
 /// <summary>An image to write.</summary>
 /// <param name="Source">The percent-encoded URL.</param>
-/// <param name="Alt">The alternative text, or empty for a decorative image.</param>
+/// <param name="Alt">The alternative text, or an empty string for a decorative image.</param>
 internal sealed record Image(string Source, string Alt)
 {
     /// <summary>The maximum width of a phone in CSS pixels.</summary>

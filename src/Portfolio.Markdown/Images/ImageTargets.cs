@@ -45,7 +45,7 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
             case LinkTargetKind.Relative:
                 return links.IsInside(link, target) ? Open(link, target) : null;
             default:
-                context.Report(link.Offset, "image-target", "the image has no path; write it between the parentheses");
+                context.Report(link.Offset, "image-target", "the image has no path; add it between the parentheses");
                 return null;
         }
     }
@@ -65,7 +65,7 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
         if (MediaType.PlayerOf(absolute.Split('?', '#')[0]) is not null)
         {
             context.Report(link.Offset, "media-remote",
-                "video and audio of other sites are linked; to play the file here, put it next to the text");
+                "video and audio of other sites are linked; to play the file here, put it next to the document");
             return canLink ? image with { IsLink = true } : null;
         }
 

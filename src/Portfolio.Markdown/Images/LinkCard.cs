@@ -116,7 +116,7 @@ internal static class LinkCard
 
     private static string HostHtml(string host) => $" <small>{host}</small>";
 
-    /// <summary>Returns the host of a card as HTML, or empty if its title contains it.</summary>
+    /// <summary>Returns the host of a card as HTML, or an empty string if its title contains it.</summary>
     public static string HostHtml(string url, string title)
     {
         var host = VideoUrl.HostOf(new Uri(WebUrl.Normalize(url)!));

@@ -62,7 +62,7 @@ internal sealed class DocumentLimits(RenderingContext context)
     }
 
     public static DocumentTooLargeException TooComplex(int offset, string what) =>
-        new(offset, "text-too-complex", $"{what}; split the text into several files");
+        new(offset, "text-too-complex", $"{what}; split the document into several files");
 
     public static DocumentTooLargeException TooDeep(int offset) =>
         new(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
@@ -116,7 +116,7 @@ internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCultur
     public const int MaxLength = 8 * 1024 * 1024;
 
     public static DocumentTooLargeException TooLong() =>
-        new(0, "html-too-long", "the page would have more than 8 MB of HTML; split the text into several files");
+        new(0, "html-too-long", "the page would have more than 8 MB of HTML; split the document into several files");
 
     public override void Write(char value)
     {

@@ -24,7 +24,7 @@ internal static partial class ImageWidth
     public static (string Text, int? Width) Split(string text) => Mark().Match(text) is { Success: true } mark
         ? (text[..mark.Index], int.Parse(mark.Groups["width"].Value, CultureInfo.InvariantCulture)) : (text, null);
 
-    /// <summary>Moves the widths from the alternative texts and the Markdown version to the images.</summary>
+    /// <summary>Moves the widths from the alternative text and the Markdown version to the images.</summary>
     public static void Take(MarkdownDocument document, RenderingContext context)
     {
         if (!Candidate().IsMatch(context.Source.Markdown))

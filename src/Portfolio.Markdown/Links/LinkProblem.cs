@@ -22,7 +22,7 @@ public static class LinkProblem
         if (target.Href is not null)
         {
             return !link.IsEmbed ? null : Warning("link-embed",
-                $"“{link.Target}” is shown as a link, because a text cannot contain another one; copy what it says, or remove the "
+                $"“{link.Target}” is shown as a link, because a document cannot contain another one; copy its content, or remove the "
                 + $"exclamation mark");
         }
 

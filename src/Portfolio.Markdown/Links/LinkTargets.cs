@@ -62,7 +62,7 @@ internal sealed class LinkTargets(RenderingContext context)
             if (!context.Ids.Contains(fragment))
             {
                 context.Report(offset, "link-fragment",
-                    $"this text has no id “{fragment}”; ids of headings are in lower case, with hyphens for spaces");
+                    $"this document has no id “{fragment}”; ids of headings are in lower case, with hyphens for spaces");
             }
         }
     }

@@ -51,7 +51,7 @@ public static partial class ContentDate
         return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
     }
 
-    /// <summary>Returns false if a text names a day that its month lacks, such as 30 February.</summary>
+    /// <summary>Returns false if the string names a day that its month lacks, such as 30 February.</summary>
     /// <param name="date">The parsed date.</param>
     public static bool HasDay(string text, DateTimeOffset date)
     {

@@ -64,11 +64,11 @@ public sealed record OpenLink(string Target, int Line, int Column)
 /// <param name="Length">The length of the alternative text that an image replaces.</param>
 public sealed record Gap(int At, int Link, string? Before = null, string? After = null, int Length = 0);
 
-/// <summary>A replacement in a text.</summary>
+/// <summary>A replacement in the Markdown.</summary>
 public sealed record SourceEdit(int Start, int Length, string Text);
 
 /// <summary>The presentation of an image.</summary>
-/// <param name="Alt">The alternative text, or empty for a decorative image.</param>
+/// <param name="Alt">The alternative text, or an empty string for a decorative image.</param>
 public sealed record ImageOptions(string Alt)
 {
     public string? Title { get; init; }

@@ -39,7 +39,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public List<Heading> Headings { get; } = [];
 
-    /// <summary>The kinds of unsupported syntax of other programs that have been reported.</summary>
+    /// <summary>The kinds of unsupported syntax of other site generators that have been reported.</summary>
     public HashSet<string> ForeignSyntax { get; } = [];
 
     /// <summary>True if the document requests a table of contents.</summary>
@@ -51,7 +51,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>The number of drawings, pictures and display formulas.</summary>
     public int Figures { get; set; }
 
-    /// <summary>The text of the last heading so far, or empty before the first.</summary>
+    /// <summary>The text of the last heading so far, or an empty string before the first.</summary>
     public string LastHeading { get; set; } = "";
 
     /// <summary>The text of the first heading if it is the document title, otherwise <see langword="null"/>.</summary>
@@ -148,8 +148,8 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 }
 
 /// <summary>
-/// Insertions and replacements in a text, which are collected in any order and applied together. Of two of a kind at an
-/// offset, the last one wins. An insertion precedes a replacement.
+/// Insertions and replacements in the Markdown, which are collected in any order and applied together. Of two of a kind
+/// at an offset, the last one wins. An insertion precedes a replacement.
 /// </summary>
 public sealed class SourceEdits(string text)
 {

@@ -4,7 +4,9 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>Reports unsupported syntax of other programs, each kind once per document. It is shown literally.</summary>
+/// <summary>
+/// Reports unsupported syntax of other site generators, each kind once per document. It is shown literally.
+/// </summary>
 internal static class ForeignSyntax
 {
     public const string Rule = "foreign-syntax";
@@ -14,8 +16,8 @@ internal static class ForeignSyntax
         if (!context.ForeignSyntax.Add(syntax))
             return;
         context.Report(offset, Rule,
-            $"`{syntax}` looks like syntax of another program and is shown as text; write Markdown, put it between backticks, or let "
-                + "`portfolio import` translate the folder");
+            $"`{syntax}` looks like the syntax of another site generator and is shown as text; rewrite it in "
+                + "Markdown, put it in backticks, or convert the folder with `portfolio import`");
     }
 }
 

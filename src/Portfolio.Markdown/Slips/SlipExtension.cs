@@ -8,7 +8,7 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Slips;
 
 /// <summary>
-/// Reports probable Markdown mistakes, which readers see literally, and footnotes that readers do not see at all.
+/// Reports probable Markdown mistakes that readers see literally, and footnotes that they do not see at all.
 /// Registered before typography, which changes the text.
 /// </summary>
 internal sealed class SlipExtension : RenderingExtension
@@ -31,12 +31,12 @@ internal sealed class SlipExtension : RenderingExtension
             if (definition is FootnoteLinkReferenceDefinition { Footnote: var footnote } && footnote.Links.Count == 0)
             {
                 context.Report(footnote.LabelSpan.Start - 1, "footnote-unused",
-                    $"no text has “[{ShownText.Quoted(footnote.Label)}]”, so that this footnote is not shown; cite or remove it");
+                    $"nothing cites “[{ShownText.Quoted(footnote.Label)}]”, so this footnote is not shown; cite or remove it");
             }
             else if (definition is not FootnoteLinkReferenceDefinition && definition.Label?.StartsWith('^') == true)
             {
                 context.Report(definition.Span.Start, "footnote-missing",
-                    $"“[{ShownText.Quoted(definition.Label)}]:” is no footnote here; write it outside of lists and quotes");
+                    $"“[{ShownText.Quoted(definition.Label)}]:” is not a footnote here; move it out of lists and quotes");
             }
         }
     }
@@ -51,18 +51,18 @@ internal sealed partial class ShownText
     private const int MaxQuotedLength = 60;
 
     private static readonly (Regex Pattern, string Rule, string Message)[] Slips = [
-        (Spaces(), "link-syntax", "is no link, because its target has a space; write the target between `<` and `>`"),
+        (Spaces(), "link-syntax", "is not a link, because its target has a space; put the target between `<` and `>`"),
         (Link(), "link-syntax",
-            "is no link; a link has its target in parentheses that are closed, and no other link in its text"),
-        (SpacedLink(), "link-syntax", "is no link; remove the space before the parenthesis"),
+            "is not a link; close the parenthesis after its target, and remove other links from its text"),
+        (SpacedLink(), "link-syntax", "is not a link; remove the space before the parenthesis"),
         (Reference(), "link-definition",
-            "is no link, because its name is defined nowhere; write `[name]: URL` on a line of its own"),
+            "is not a link, because its name is not defined; add `[name]: URL` on a line of its own"),
         (Footnote(), "footnote-missing",
-            "has no text; write `[^name]: text` on a line of its own, outside of lists and quotes"),
+            "has no text; add `[^name]: text` on a line of its own, outside of lists and quotes"),
         (InlineFootnote(), "footnote-inline",
-            "is no footnote, because it has no space; write `[^name]` here and `[^name]: text` on a line of its own"),
-        (Heading(), "heading-space", "is no heading; write a space after `#`"),
-        (Table(), "table-rule", "is no table; write a row such as `|---|---|` under its first row"),
+            "is not a footnote, because it has no space; use `[^name]` here and `[^name]: text` on a line of its own"),
+        (Heading(), "heading-space", "is not a heading; add a space after `#`"),
+        (Table(), "table-rule", "is not a table; add a row such as `|---|---|` under its first row"),
     ];
 
     private readonly StringBuilder _text = new();
@@ -146,7 +146,7 @@ internal sealed partial class ShownText
         return line.Length > MaxQuotedLength ? text + "…" : text;
     }
 
-    // No pattern backtracks far, so the time is bounded for long texts.
+    // No pattern backtracks far, so the time is bounded for long text.
     [GeneratedRegex(@"!?\[[^\[\]]*\]\([^()\n\0]*[^()\n\0 ] [^()\n\0 ][^()\n\0]*\)", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Measures the length of a text, to estimate its reading time.</summary>
+/// <summary>Measures the length of text, to estimate its reading time.</summary>
 internal static class TextMeasure
 {
     /// <summary>

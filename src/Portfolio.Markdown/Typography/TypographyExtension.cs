@@ -125,7 +125,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     }
 
     /// <summary>
-    /// Replaces the punctuation of a literal. Returns its last character, or a bracket if that is a quotation mark.
+    /// Replaces the punctuation of a literal. Returns its last character, or a bracket in place of an opening or
+    /// closing quotation mark.
     /// </summary>
     private char Replace(LiteralInline literal)
     {
@@ -284,7 +285,7 @@ internal sealed record QuotationMarks(string Open, string Close, string InnerOpe
     };
 }
 
-/// <summary>Applies typographic punctuation to texts other than Markdown: titles, descriptions, the profile.</summary>
+/// <summary>Applies typographic punctuation to text other than Markdown: titles, descriptions, the profile.</summary>
 public static class TypographicText
 {
     /// <param name="text">The text.</param>

@@ -16,7 +16,7 @@ internal sealed class SiteClient(IServiceScopeFactory scopes)
     /// <summary>Requests a URL of the site.</summary>
     /// <param name="snapshot">The snapshot to respond from.</param>
     /// <param name="path">The decoded path, without the path base.</param>
-    /// <param name="query">The query with its question mark, or empty.</param>
+    /// <param name="query">The query, including the question mark, or an empty string.</param>
     /// <param name="coding">The value of <c>Accept-Encoding</c>.</param>
     public async Task<SiteResponse> GetAsync(
         ServedSnapshot snapshot, string path, string query = "", string coding = "")

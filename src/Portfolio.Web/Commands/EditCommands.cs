@@ -43,7 +43,7 @@ internal static class RenameCommand
         var name = new Argument<string>("old") { Description = "The slug, URL or file of a post or page" };
         var newName = new Argument<string>("new") { Description = "Its new slug, or its new path below the same folder" };
         var command = new Command(
-            "rename", "Rename a post or page: the old URL redirects, feed ids stay, links to it are rewritten") { name,
+            "rename", "Rename a post or page: redirects the old URL, keeps feed ids and updates links to it") { name,
             newName };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(

@@ -59,7 +59,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ],
         ["import"] = [
             ("portfolio import ~/old-site --to my-site",
-                "texts, pictures and settings; the engine is detected"),
+                "posts, pages, pictures and settings; the engine is detected"),
             ("portfolio import ~/old-site --serve", "only look at it"),
             ("portfolio import wordpress export.xml --to my-site", "posts and pages from an export into a new folder"),
         ],
@@ -74,9 +74,9 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         ["import folder"] = [("portfolio import folder ~/old-site --to my-site",
             "detects the engine and names it")],
         ["import ghost"] = [("portfolio import ghost export.json --to my-site",
-            "with content/images beside it, pictures too")],
+            "with content/images next to it, pictures too")],
         ["import wordpress"] = [("portfolio import wordpress export.xml --to my-site",
-            "with wp-content/uploads beside it, pictures too")],
+            "with wp-content/uploads next to it, pictures too")],
         ["preview-link"] = [("portfolio preview-link my-draft --hours 48", "a link that expires after two days")],
         ["stats"] = [("portfolio stats", "reads in the last days, by kind of reader"),
             ("portfolio stats --json > reads.json", "all days, for other programs")],
@@ -84,7 +84,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio health --urls http://localhost:8080", "on another port")],
     };
 
-    /// <summary>Command names of other programs, with the equivalent commands or arguments.</summary>
+    /// <summary>Command names of other site generators, with the equivalent commands or arguments.</summary>
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
         ["build"] = "export",
@@ -126,7 +126,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
     private const string Port = "portfolio --urls http://localhost:";
 
     /// <summary>
-    /// Returns the equivalent of another program's command, or <see langword="null"/> if there is none.
+    /// Returns the equivalent of another site generator's command, or <see langword="null"/> if there is none.
     /// </summary>
     /// <param name="args">All arguments, which can include a port number.</param>
     public static string? InsteadOf(string word, IReadOnlyList<string> args)

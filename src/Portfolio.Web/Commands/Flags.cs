@@ -18,7 +18,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     private readonly Option<string?> _content = Flag("--content", "folder",
         "The content folder [PORTFOLIO_CONTENT, else the nearest folder upward with site.yaml, or content/]");
     private readonly Option<string?> _data = Flag("--data", "folder",
-        "The store folder, which can be deleted at any time [PORTFOLIO_DATA, else a folder beside the content folder]");
+        "The store folder, which can be deleted at any time [PORTFOLIO_DATA, else a folder next to the content folder]");
     private readonly Option<string?> _urls = Flag("--urls", "urls",
         "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
     private readonly Option<string?> _baseUrl = Flag("--base-url", "url",
@@ -254,11 +254,11 @@ internal static class Folders
     }
 
     /// <summary>
-    /// Suggests the existing folder with the most similar name, or the sites beside the missing folder.
+    /// Suggests the existing folder with the most similar name, or the sites next to the missing folder.
     /// </summary>
     private static string Nearest(string missing)
     {
-        const string create = "create it with `portfolio new site`, or name another one with --content";
+        const string create = "create it with `portfolio new site`, or specify another with --content";
         if (Path.GetDirectoryName(missing) is not { } parent)
             return create;
         if (!Directory.Exists(parent))
@@ -277,7 +277,7 @@ internal static class Folders
     }
 
     /// <summary>
-    /// Gets the given folder, or one beside the content folder: <c>.data</c>, or <c>.my-site.data</c> for
+    /// Gets the given folder, or one next to the content folder: <c>.data</c>, or <c>.my-site.data</c> for
     /// <c>my-site</c>. If it is not usable, the store is created in a temporary folder.
     /// </summary>
     public static string Data(string? given, string content, string workingDirectory)

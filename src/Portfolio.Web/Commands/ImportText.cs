@@ -27,7 +27,7 @@ internal static class ImportText
         if (site.Counts.InSource > 0)
             WriteCounts(site.Counts, site.Images, Terminal.Of(output));
         if (site.Report.Dropped.Count > 0)
-            WriteLosses("Dropped from texts", site.Report.Dropped, Terminal.Of(output));
+            WriteLosses("Dropped from documents", site.Report.Dropped, Terminal.Of(output));
         if (site.Report.Losses.Count > 0)
             WriteLosses("Not carried over", site.Report.Losses, Terminal.Of(output));
         output.WriteLine();
@@ -43,8 +43,8 @@ internal static class ImportText
 
     private static void WriteCounts(ImportCounts counts, int images, IAnsiConsole console)
     {
-        console.WriteLine(console.IsTerminal() ? "" : "\nTexts:");
-        var table = console.CountTable("Texts");
+        console.WriteLine(console.IsTerminal() ? "" : "\nDocuments:");
+        var table = console.CountTable("Documents");
         table.AddRow(Quantity.Digits(counts.InSource), "in the source");
         table.AddRow(Quantity.Digits(counts.Shown), "shown");
         foreach (var (reason, count) in counts.Hidden)

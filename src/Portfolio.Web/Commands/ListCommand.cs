@@ -65,7 +65,7 @@ internal static class ListCommand
     {
         if (documents.Count == 0)
         {
-            output.WriteLine($"There are no texts. Write the first: {Examples.InsteadOf("post", [])}");
+            output.WriteLine($":There are no posts or pages. Write the first:: {Examples.InsteadOf("post", [])}");
             return;
         }
 

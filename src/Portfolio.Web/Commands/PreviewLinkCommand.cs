@@ -13,7 +13,7 @@ internal static class PreviewLinkCommand
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var name = new Argument<string>("slug") { Description = "The slug, URL or file of a draft or scheduled text" };
+        var name = new Argument<string>("slug") { Description = "The slug, URL or file of a draft or scheduled document" };
         var hours = new Option<int>("--hours")
         {
             Description = "Hours until the link expires",
@@ -48,7 +48,7 @@ internal static class PreviewLinkCommand
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
             var url = site.UrlOfUnpublished(name)
                 ?? throw new UsageException(site.Find(name) is null
-                    ? $"There is no draft or scheduled text '{name}': name its slug or file"
+                    ? $"There is no draft or scheduled document '{name}': specify its slug or file"
                     : $"'{name}' is published: it needs no preview link");
             return Task.FromResult(
                 (url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin, key));

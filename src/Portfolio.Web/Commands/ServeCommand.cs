@@ -46,7 +46,7 @@ internal static class ServeCommand
         }
         catch (OperationCanceledException)
         {
-            // Stopped during the start.
+            // Stopped during startup.
             return ExitCodes.Success;
         }
         catch (InvalidSiteException exception)

@@ -46,7 +46,7 @@ public static class SiteCommand
             WriteError(exception.Message + (StoreFolder.IsFull(exception)
                 ? "\nThe disk is full: free some space, or name a folder on another disk, and run the command again."
                 : exception is UnauthorizedAccessException
-                    ? $"\nAllow the user '{Environment.UserName}' to use it, or name another folder, and run the command again." : ""));
+                    ? $"\nAllow the user '{Environment.UserName}' to use it, or specify another folder, and run the command again." : ""));
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException)

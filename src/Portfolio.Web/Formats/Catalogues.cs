@@ -24,7 +24,7 @@ public static class AgentSkill
         text.Line($"# How to read {MarkdownText.Escape(site.Title)}").Line();
         text.Line("1. Questions about the author (role, contact, projects): read "
             + urls.Absolute(PublicUrls.AgentsDocument)
-            + ", one document with everything but the texts.");
+            + ", one document with everything but the content of posts.");
         if (urls.HasServer)
         {
             text.Line($"2. Questions about a topic: `GET {urls.Absolute(PublicUrls.SearchJson)}?q=words`. "

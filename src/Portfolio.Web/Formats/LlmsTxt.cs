@@ -59,7 +59,7 @@ public static class LlmsTxt
         if (site.Settings.License is { } license)
         {
             var url = LicenseUrl.Of(license);
-            text.Line($"Licence of the texts: {MarkdownText.Escape(url is null || url == license ? license : $"{license} ({url})")}.");
+            text.Line($"Licence of the content: {MarkdownText.Escape(url is null || url == license ? license : $"{license} ({url})")}.");
         }
         text.Section("Start").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)),

@@ -24,7 +24,7 @@ internal static class ServerLimits
         limits.MaxRequestBodySize = 64 * KiB;
         // Per connection. The default is one megabyte.
         limits.MaxRequestBufferSize = 128 * KiB;
-        // Long enough for a search for pasted text, which the page rejects with an explanation.
+        // Long enough for a search for pasted text. The page rejects it with an explanation.
         limits.MaxRequestLineSize = 32 * KiB;
         // Includes room for cookies of other applications on the domain.
         limits.MaxRequestHeadersTotalSize = 32 * KiB;

@@ -85,7 +85,7 @@ internal sealed class SiteMetrics(IMeterFactory meters, Snapshots snapshots)
         var meter = meters.Create(PageCacheMetrics.MeterName);
         meter.CreateObservableGauge("portfolio.posts", PostCounts, "{post}", "Listed posts.");
         var published = meter.CreateCounter<long>(
-            "portfolio.snapshots", "{snapshot}", "Published snapshots since the start.");
+            "portfolio.snapshots", "{snapshot}", "Published snapshots since startup.");
         snapshots.OnPublished(_ => published.Add(1));
     }
 

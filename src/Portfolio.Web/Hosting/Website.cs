@@ -31,7 +31,7 @@ public static class Website
     private const int MaxWaiting = 32;
 
     /// <summary>
-    /// Builds the application with its pipeline, without starting it. More endpoints can be mapped before the start.
+    /// Builds the application with its pipeline, without starting it. More endpoints can be mapped before it starts.
     /// </summary>
     /// <param name="options">The options from flags and environment.</param>
     /// <exception cref="InvalidSettingException">A setting of the host cannot be used.</exception>
@@ -151,9 +151,9 @@ public static class Website
         var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);
         services.AddMvcCore(mvc => mvc.Filters.Add<PathBaseFilter>()).AddViews().AddRazorViewEngine();
-        // Views add antiforgery, which creates and stores keys at the start, but no form needs them.
+        // Views add antiforgery, which creates and stores keys at startup, but no form needs them.
         services.AddDataProtection().UseEphemeralDataProtectionProvider().DisableAutomaticKeyGeneration();
-        // The framework warns at the start that there are no keys, but no form needs any.
+        // The framework warns at startup that there are no keys, but no form needs any.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None));
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));

@@ -17,12 +17,12 @@ public static class CanonicalPath
     // Names below these paths are case-sensitive: hashes and the author's own files.
     private static readonly string[] CaseSensitive = ["/media/", "/assets/", "/.well-known/"];
 
-    /// <summary>Gets the path of a request target in origin form, or empty for other forms.</summary>
+    /// <summary>Gets the path of a request target in origin form, or an empty string for other forms.</summary>
     public static ReadOnlySpan<char> PathOf(string target) =>
         target.Length == 0 || target[0] != '/'
         ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
 
-    /// <summary>Returns true if the server can have changed more of a path than its necessary escapes.</summary>
+    /// <summary>Returns true if the server may have changed more of a path than its necessary escapes.</summary>
     /// <param name="sent">The path as sent.</param>
     public static bool MayBeChanged(ReadOnlySpan<char> sent) =>
         sent.ContainsAny(DotSegments) || HasNeedlessEscape(sent);

@@ -11,7 +11,7 @@ public static partial class HtmlPathBase
             .Replace(tag.Value, attribute => AddTo(attribute, pathBase)));
 
     /// <param name="css">A style sheet.</param>
-    /// <param name="pathBase">The path base, such as <c>/site</c>, or empty at the root of a host.</param>
+    /// <param name="pathBase">The path base, such as <c>/site</c>, or an empty string at the root of a host.</param>
     public static string AddToStyle(string css, string pathBase) =>
         pathBase.Length == 0 ? css : StyleUrls().Replace(css, pathBase);
 

@@ -27,7 +27,9 @@ public sealed class InlineAssets
     /// <param name="look">The look, whose rules follow those of the site.</param>
     /// <param name="accent">The author's link colours. A theme without one uses the style sheet's colour.</param>
     /// <param name="theme">The author's style sheet, which is part of all pages.</param>
-    /// <param name="pathBase">The path of the base URL to add to URLs, or empty at the root of a host.</param>
+    /// <param name="pathBase">
+    /// The path of the base URL to add to URLs, or an empty string at the root of a host.
+    /// </param>
     /// <param name="reloads">True if pages reload when the site changes.</param>
     /// <param name="font">
     /// The author's heading font. A page is painted without a font that loads late, so that nothing moves.
@@ -65,7 +67,7 @@ public sealed class InlineAssets
 /// The style sheet and script of a page, and the source expressions with which its content security policy allows only
 /// these.
 /// </summary>
-/// <param name="Own">The author's style sheet, or empty if there is none.</param>
+/// <param name="Own">The author's style sheet, or an empty string if there is none.</param>
 public sealed record InlineElements(string Style, string Own, string Script)
 {
     /// <summary>The source expressions of the style sheets.</summary>

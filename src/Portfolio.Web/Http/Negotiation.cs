@@ -165,12 +165,12 @@ public sealed class Representation
 /// <param name="Path">The page's own decoded path.</param>
 /// <param name="Representation">The selected representation.</param>
 /// <param name="Query">
-/// The normalized declared query parameters including the question mark, or empty if there are none.
+/// The normalized declared query parameters including the question mark, or an empty string if there are none.
 /// </param>
 public readonly record struct PageKey(string Path, Representation Representation, string Query = "")
 {
     /// <summary>Gets the key that all unknown URLs with the same suggestions share.</summary>
-    /// <param name="prefix">The language prefix of the URL, such as <c>/hi</c>, or empty.</param>
+    /// <param name="prefix">The language prefix of the URL, such as <c>/hi</c>, or an empty string.</param>
     /// <param name="suggestions">The URLs of the suggested pages.</param>
     public static PageKey Missing(string prefix, IEnumerable<string> suggestions, Representation representation) =>
         new($"404 {prefix} {string.Join(' ', suggestions)}", representation);

@@ -62,8 +62,8 @@ internal static class QueryPart
         : $"`{name}` must be a number from 1{(max == int.MaxValue ? "" : $" to {Quantity.Digits(max)}")}.";
 
     /// <summary>
-    /// Gets the known parameters in normalized order and spelling including the question mark, or empty if there are
-    /// none.
+    /// Gets the known parameters in normalized order and spelling including the question mark, or an empty string if
+    /// there are none.
     /// </summary>
     public static string Normalize(IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts)
     {

@@ -6,7 +6,7 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Languages;
 
 /// <summary>
-/// The interface texts in one language. Keys are the English texts, which are also the fallback for missing
+/// The interface strings in one language. Keys are the English strings, which are also the fallback for missing
 /// translations. Values replace <c>{0}</c>, <c>{1}</c> … in order.
 /// </summary>
 public sealed class InterfaceLanguage
@@ -33,10 +33,12 @@ public sealed class InterfaceLanguage
 
     public bool IsEnglish => Tag == English.Tag;
 
-    /// <summary>The keys of the texts and plural forms in the file.</summary>
+    /// <summary>The keys of the strings and plural forms in the file.</summary>
     public IEnumerable<string> Keys => _file.Texts.Keys.Concat(_file.Plurals.Keys);
 
-    /// <summary>Gets the plural forms of a text by category, or <see langword="null"/> if the file has none.</summary>
+    /// <summary>
+    /// Gets the plural forms of a string by category, or <see langword="null"/> if the file has none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? Forms(string key) => _file.Plurals.GetValueOrDefault(key);
 
     /// <summary>
@@ -48,14 +50,14 @@ public sealed class InterfaceLanguage
     /// <summary>Gets the name of a language in that language, or its tag if there is no file.</summary>
     public static string NameOf(string tag) => All.GetValueOrDefault(tag.Split('-')[0])?._file.Name ?? tag;
 
-    /// <summary>Gets a text.</summary>
+    /// <summary>Gets a string.</summary>
     public string this[string key] => _file.Texts.GetValueOrDefault(key, key);
 
-    /// <summary>Gets a text with values.</summary>
+    /// <summary>Gets a string with values.</summary>
     public string this[string key, params ReadOnlySpan<object?> values] =>
         string.Format(CultureInfo.InvariantCulture, this[key], values);
 
-    /// <summary>Gets a text with a number, which replaces <c>{0}</c>, in the language's plural form.</summary>
+    /// <summary>Gets a string with a number, which replaces <c>{0}</c>, in the language's plural form.</summary>
     public string Count(int number, string key, params ReadOnlySpan<object?> values)
     {
         var forms = Forms(key) ?? English.Forms(key)!;
@@ -70,7 +72,7 @@ public sealed class InterfaceLanguage
         : notes == all ? Count(notes, "{0} notes")
         : this["{0} and {1}", Count(all - notes, "{0} articles"), Count(notes, "{0} notes")];
 
-    /// <summary>Gets the parts of a text before and after its last value, which is a link.</summary>
+    /// <summary>Gets the parts of a string before and after its last value, which is a link.</summary>
     public (string Before, string After) Around(string key, params ReadOnlySpan<object?> values)
     {
         const string Link = "\0";
@@ -97,9 +99,10 @@ public sealed class InterfaceLanguage
 /// The date format: <c>{0}</c> is the day, <c>{1}</c> the name of the month, <c>{2}</c> the year.
 /// </param>
 /// <param name="Months">The names of the twelve months, as used in a date.</param>
-/// <param name="Texts">The texts by their English text.</param>
+/// <param name="Texts">The strings by their English form.</param>
 /// <param name="Plurals">
-/// The texts with a number by their English plural, with a text for each <see cref="PluralCategory"/> of the language.
+/// The strings with a number by their English plural, with a string for each <see cref="PluralCategory"/> of the
+/// language.
 /// </param>
 /// <param name="DayOfYear">The format of a date without the year.</param>
 internal sealed record LanguageFile(

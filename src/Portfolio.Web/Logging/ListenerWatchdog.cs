@@ -10,7 +10,7 @@ internal sealed class ListenerWatchdog(IServiceProvider services) : ILogEventSin
 {
     private static readonly TimeSpan MaxStopping = TimeSpan.FromSeconds(10);
 
-    // Created at the start, because there may be no memory left for it later.
+    // Created at startup, because there may be no memory left for it later.
     private readonly Timer _exit = new(_ => Environment.Exit(1));
 
     /// <summary>Gets a value indicating whether the server has failed.</summary>

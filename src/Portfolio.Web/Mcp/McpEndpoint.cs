@@ -147,7 +147,8 @@ internal static class McpEndpoint
         McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
 
     /// <summary>
-    /// Gets the id of the message of a request, which errors repeat, or <see langword="null"/> if there is none.
+    /// Gets the id of the request's message, to be repeated in the error response, or <see langword="null"/> if there
+    /// is none.
     /// </summary>
     private static async Task<JsonNode?> ReadIdAsync(HttpRequest request)
     {

@@ -30,7 +30,7 @@ public sealed class Secret(string text)
     public ValueTask<byte[]> SignAsync(Stream data, CancellationToken cancellation) =>
         HMACSHA256.HashDataAsync(_key, data, cancellation);
 
-    /// <summary>Compares a text with the secret in constant time.</summary>
+    /// <summary>Compares a string with the secret in constant time.</summary>
     public bool Is(string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(other), _key);
 
     public override string ToString() => "(secret)";

@@ -106,7 +106,7 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
     {
         var address = BindingAddress.Parse(url);
         if (address.Port > IPEndPoint.MaxPort)
-            throw new FormatException($"{address.Port} is no port");
+            throw new FormatException($"{address.Port} is not a valid port");
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return new(address.Scheme, host, address.Port);
     }

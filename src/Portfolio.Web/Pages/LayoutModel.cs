@@ -11,7 +11,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     public PageModel Page { get; } = page;
 
-    /// <summary>Gets a value indicating whether the page is unpublished, which a sentence above it says.</summary>
+    /// <summary>Gets a value indicating whether the page is unpublished. A sentence above it says so.</summary>
     public bool IsPreview { get; init; }
 
     /// <summary>

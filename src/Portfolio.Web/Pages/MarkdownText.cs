@@ -11,7 +11,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Returns a text on one line with Markdown characters escaped.</summary>
+    /// <summary>Returns text on one line with Markdown characters escaped.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);

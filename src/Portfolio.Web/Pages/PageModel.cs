@@ -60,8 +60,8 @@ public abstract record PageModel
     public virtual string? OriginalUrl => null;
 
     /// <summary>
-    /// Gets a value indicating whether the page shows an author's document, which needs the styles of code, tables and the
-    /// like.
+    /// Gets a value indicating whether the page shows an author's document, which needs the styles of code, tables and
+    /// the like.
     /// </summary>
     public virtual bool HasText => false;
 
@@ -176,7 +176,7 @@ public abstract record ListPage : PageModel
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
         [data.Collection(this, Posts.Select(data.Item), Pager?.ItemCount ?? Posts.Count, Pager?.Skip ?? 0)];
 
-    /// <summary>Returns a text about the list, with the page number unless it is the first page.</summary>
+    /// <summary>Returns a sentence about the list, with the page number unless it is the first page.</summary>
     protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>
         pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
 

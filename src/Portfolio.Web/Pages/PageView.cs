@@ -6,7 +6,7 @@ namespace Portfolio.Web.Pages;
 
 /// <summary>
 /// A view with markup laid out for people. White space with a line break becomes one line break between blocks, one
-/// space in start tags and texts, and nothing elsewhere, such as in lists. Only the view's markup is changed, never the
+/// space in start tags and text, and nothing elsewhere, such as in lists. Only the view's markup is changed, never the
 /// values it shows.
 /// </summary>
 public abstract class PageView<TModel> : RazorPage<TModel>
@@ -48,7 +48,7 @@ internal sealed class PageMarkup
     private string? _tag;
     private bool _isInQuotes;
 
-    /// <summary>Returns the next part without layout.</summary>
+    /// <summary>Returns the next part of the page without insignificant white space.</summary>
     public string Compact(string part)
     {
         StringBuilder? result = null;

@@ -74,14 +74,14 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     }
 
     /// <summary>
-    /// Returns true if a link leads to a profile of the same person, and not to a calendar or a file.
+    /// Returns true if a link points to a profile of the same person, and not to a calendar or a file.
     /// </summary>
     private static bool IsProfile(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
         && (url.AbsolutePath.StartsWith("/@", StringComparison.Ordinal)
             || ProfileHosts.Any(host => url.Host == host || url.Host.EndsWith("." + host, StringComparison.Ordinal)));
 
-    /// <summary>Returns a person by name. The site's author has an id, which the home page describes.</summary>
+    /// <summary>Returns a person by name. The site's author has an id that the home page describes.</summary>
     public JsonObject Person(string name) => name == (site.Author ?? site.Title)
         ? Members(("@type", "Person"), ("@id", PersonId), ("name", name), ("url", urls.Absolute("/")))
         : Members(("@type", "Person"), ("name", name));

@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>The public pages and feeds of a snapshot, each with a text that changes with its content.</summary>
+/// <summary>The public pages and feeds of a snapshot, each with a string that changes with its content.</summary>
 /// <param name="Pages">
 /// The pages in <c>sitemap.xml</c>, without later pages of lists, because a new post changes all of them.
 /// </param>

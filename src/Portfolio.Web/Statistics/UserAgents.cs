@@ -65,7 +65,7 @@ internal static class UserAgents
         return found ?? OtherPrograms;
     }
 
-    /// <summary>Gets the family with the longest token at the start of a text.</summary>
+    /// <summary>Gets the family with the longest token at the start of the text.</summary>
     private static UserAgentFamily Longest(ReadOnlySpan<char> text)
     {
         var longest = Named[0];

@@ -21,7 +21,7 @@ public static class EmbeddedText
         return bytes;
     }
 
-    /// <summary>Gets the texts in a folder, with their names relative to it.</summary>
+    /// <summary>Gets the text files in a folder, with their names relative to it.</summary>
     public static IEnumerable<(string Name, string Text)> Below(string folder) =>
         typeof(EmbeddedText).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal))

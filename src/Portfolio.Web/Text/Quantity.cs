@@ -17,7 +17,7 @@ public static class Quantity
 }
 
 /// <summary>
-/// Estimates the number of language model tokens in a text: a quarter of its UTF-8 bytes, rounded up.
+/// Estimates the number of language model tokens in the text: a quarter of its UTF-8 bytes, rounded up.
 /// </summary>
 public static class TokenEstimate
 {

@@ -58,7 +58,9 @@ public sealed class PublicPages
     public static DateTimeOffset? AgentsModified(Profile? profile, IEnumerable<Post> posts) =>
         new[] { profile?.Updated, LastModified(posts) }.Max();
 
-    /// <summary>Gets the author's description of the home page, from its own document, the site or the profile.</summary>
+    /// <summary>
+    /// Gets the author's description of the home page, from its own document, the site or the profile.
+    /// </summary>
     public static string? HomeDescription(SiteSession site, Page? text) =>
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
 
@@ -184,7 +186,7 @@ public sealed class PublicPages
 /// <param name="Kind">The kind of page.</param>
 public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 {
-    /// <summary>The summary of the page, or empty if it has none.</summary>
+    /// <summary>The summary of the page, or an empty string if it has none.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>The latest front-matter date of the content on the page. File times never count.</summary>

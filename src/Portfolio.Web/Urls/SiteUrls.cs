@@ -45,8 +45,8 @@ public sealed class SiteUrls
     public string Origin => Base.GetLeftPart(UriPartial.Authority);
 
     /// <summary>
-    /// The path of the base URL, such as <c>/site</c>, or empty if the site is at the root of its host. All other paths
-    /// do not include it.
+    /// The path of the base URL, such as <c>/site</c>, or an empty string if the site is at the root of its host. All
+    /// other paths do not include it.
     /// </summary>
     public string PathBase { get; }
 
@@ -122,7 +122,7 @@ public sealed class SiteUrls
             .CountBy(host => host)
             .OrderByDescending(h => h.Value).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
         return hosts.Count == 0 ? null
-            : $"{Quantity.Of(hosts.Sum(h => h.Value), "text")} with the original on another site: "
+            : $"{Quantity.Of(hosts.Sum(h => h.Value), "document")} with the original on another site: "
                 + string.Join(", ", hosts.Select(h => $"{h.Key} ({h.Value})"));
     }
 
@@ -134,7 +134,7 @@ public sealed class SiteUrls
     /// Adds the query of the request to the target of a redirect, before its fragment. A target with its own query is
     /// not changed.
     /// </summary>
-    /// <param name="query">The query with its question mark, or empty.</param>
+    /// <param name="query">The query, including the question mark, or an empty string.</param>
     public static string WithQuery(string location, string query)
     {
         if (location.Contains('?', StringComparison.Ordinal))

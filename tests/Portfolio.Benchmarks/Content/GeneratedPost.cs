@@ -19,8 +19,8 @@ internal sealed class GeneratedPost(int number)
 
     public string Name => string.Create(CultureInfo.InvariantCulture, $"post-{number:000000}");
 
-    /// <summary>Gets the Markdown.</summary>
-    /// <param name="edition">A text that occurs only at the start and at the end.</param>
+    /// <summary>Generates the Markdown.</summary>
+    /// <param name="edition">Text that occurs only at the start and at the end.</param>
     public string ToMarkdown(string edition)
     {
         FrontMatter();

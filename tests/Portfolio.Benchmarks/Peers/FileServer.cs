@@ -2,7 +2,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Peers;
 
-/// <summary>A file server that serves the site's own bytes: each page with a <c>.gz</c> file beside it.</summary>
+/// <summary>A file server that serves the site's own bytes: each page with a <c>.gz</c> file next to it.</summary>
 internal sealed class FileServer : Server
 {
     private static readonly string[] OwnHeaders = ["Date", "Server", "Content-Length", "Content-Type",

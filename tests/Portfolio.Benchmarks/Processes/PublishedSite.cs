@@ -23,7 +23,7 @@ internal sealed class PublishedSite : Server
     }
 
     /// <summary>Waits until search responds, which means that all served content can be found.</summary>
-    /// <returns>The time since the start of the process.</returns>
+    /// <returns>The time since the process started.</returns>
     public Task<TimeSpan> WaitForSearchAsync(CancellationToken stopping) =>
         WaitForAsync("/search.json?q=server", stopping, text => text.Contains("\"total\"", StringComparison.Ordinal),
             interval: 20);

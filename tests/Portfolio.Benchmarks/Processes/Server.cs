@@ -72,7 +72,7 @@ internal class Server : IDisposable
     /// </summary>
     /// <param name="isRight">Returns true for the expected text, or <see langword="null"/> to accept any.</param>
     /// <param name="interval">The interval between requests in milliseconds.</param>
-    /// <returns>The time since the start of the process.</returns>
+    /// <returns>The time since the process started.</returns>
     public async Task<TimeSpan> WaitForAsync(
         string path, CancellationToken stopping, Func<string, bool>? isRight = null, int interval = 1)
     {

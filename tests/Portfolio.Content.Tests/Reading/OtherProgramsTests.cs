@@ -6,7 +6,7 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>Folders that are also published by another program, served without changes.</summary>
+/// <summary>Folders that are also published by another site generator, served without changes.</summary>
 public sealed class OtherProgramsTests : IDisposable
 {
     private readonly SiteFolder _site = new();

@@ -30,7 +30,7 @@ public sealed class SearchedFolder : IDisposable
     public string Slugs(string query) =>
         string.Join(' ', Search(query, pageSize: 100).Hits.Select(h => h.Document.Url.Split('/')[^1]));
 
-    /// <summary>Gets a text with its matches in brackets.</summary>
+    /// <summary>Gets text with its matches in brackets.</summary>
     public static string Marked(IEnumerable<TextSegment> segments) =>
         string.Concat(segments.Select(s => s.IsMatch ? $"[{s.Text}]" : s.Text));
 

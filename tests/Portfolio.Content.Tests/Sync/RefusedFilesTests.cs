@@ -81,7 +81,7 @@ public sealed class RefusedFilesTests : IDisposable
         var problems = _folder.Delete("posts/a.md").Sync.Run().Problems;
         File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/c.md:1:1: file-unreadable: this is a symbolic link that cannot be followed (UnauthorizedAccessException); copy the file here, or check the permissions of the folders it leads to");
+            .ShouldBe("posts/c.md:1:1: file-unreadable: this is a symbolic link that cannot be followed (UnauthorizedAccessException); copy the file here, or check the permissions of the folders it points to");
         Urls().ShouldBe(["/blogs/b"]);
     }
 
@@ -134,7 +134,7 @@ public sealed class RefusedFilesTests : IDisposable
             new Publisher(stores, _folder.Snapshots, _folder.Clock, NullLogger<Publisher>.Instance), new Faulty(),
             _folder.Clock, new(), _folder.Progress);
         sync.Run().Problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/b.md:1:1: internal-error: the text could not be rendered "
+            .ShouldBe("posts/b.md:1:1: internal-error: the document could not be rendered "
                 + "(NotSupportedException: no Bs); this is a fault of the program, please report it with the file");
         Urls().ShouldBe(["/blogs/a"]);
     }

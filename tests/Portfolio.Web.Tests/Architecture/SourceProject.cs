@@ -54,7 +54,7 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
             .DistinctBy(u => (u.From, u.To))];
     }
 
-    /// <summary>Gets the folder of a namespace, or empty for the project's root and other projects.</summary>
+    /// <summary>Gets the folder of a namespace, or an empty string for the project's root and other projects.</summary>
     private string FolderOf(string? name, int depth) =>
         name is not null && name.StartsWith(_root + ".", StringComparison.Ordinal)
         ? string.Join('/', name[(_root.Length + 1)..].Split('.').Take(depth)) : "";

@@ -20,7 +20,7 @@ internal sealed class TestSite : RunningSite
         : base(content: null, "https://example.com")
     {
         (_map, _configure) = (map, configure);
-        // A folder without files is not ready.
+        // The site is not ready while its content folder is empty.
         File.WriteAllText(Path.Combine(Content, "gone.yaml"), "- /gone\n");
     }
 

@@ -23,7 +23,7 @@ public sealed class CheckCommandTests : IDisposable
             ("posts/a.md", "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n"));
         code.ShouldBe(ExitCodes.Failure);
         var lines = text.Split('\n');
-        lines[0].ShouldEndWith("a.md:3:7: error: front-matter-date: `2026-13-01` is not a date; write 2026-04-25 or 2026-04-25T10:30:00+05:30");
+        lines[0].ShouldEndWith("a.md:3:7: error: front-matter-date: `2026-13-01` is not a valid date; use a format such as 2026-04-25 or 2026-04-25T10:30:00+05:30");
         lines[1].ShouldContain("b.md:5:1: warning: link-target:");
         lines[2].ShouldContain("b.md:5:17: warning: link-target:");
         lines[3..].ShouldBe(
@@ -50,7 +50,7 @@ public sealed class CheckCommandTests : IDisposable
             ("posts/a.md", "---\ntitle: A\ndate: 2026-01-01\ncanonical: https://medium.example/a\n---\nText.\n"),
             ("posts/b.md", "---\ntitle: B\ndate: 2026-01-01\ncanonical: https://medium.example/b\n---\nText.\n"),
             ("posts/c.md", "---\ntitle: C\ndate: 2026-01-01\ncanonical: https://dev.example/c\n---\nText.\n"));
-        text.ShouldBe("No problems.\n3 texts with the original on another site: medium.example (2), dev.example (1)\n");
+        text.ShouldBe("No problems.\n3 documents with the original on another site: medium.example (2), dev.example (1)\n");
         code.ShouldBe(ExitCodes.Success);
     }
 

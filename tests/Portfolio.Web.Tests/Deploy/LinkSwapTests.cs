@@ -73,7 +73,7 @@ public sealed partial class LinkSwapTests : IDisposable
         return count;
     }
 
-    /// <summary>Gets the version of a page, which must be the same for all its texts.</summary>
+    /// <summary>Gets the version of a page, which must be the same for all its documents.</summary>
     private static int VersionOf(string page) => int.Parse(
         Version().Matches(page).Select(m => m.Groups["number"].Value).Distinct().ToList()
             .ShouldHaveSingleItem("a page has texts of several commits"), CultureInfo.InvariantCulture);

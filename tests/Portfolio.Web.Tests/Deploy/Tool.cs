@@ -11,7 +11,7 @@ internal static class Tool
             .Any(folder => File.Exists(Path.Combine(folder, name)));
 
     /// <summary>Runs a program.</summary>
-    /// <param name="folder">The working directory, or empty for that of the tests.</param>
+    /// <param name="folder">The working directory, or an empty string for that of the tests.</param>
     /// <returns>The standard output.</returns>
     public static async Task<string> RunAsync(
         string name, IEnumerable<string> arguments, string input = "", string folder = "")

@@ -86,7 +86,7 @@ public sealed class CrashTests
     }
 
     /// <summary>
-    /// Changes the stamp of the store to another version's, so that the next start builds a new store beside it.
+    /// Changes the stamp of the store to another version's, so that the next start builds a new store next to it.
     /// </summary>
     private static async Task OutdateAsync(FaultPlace place)
     {

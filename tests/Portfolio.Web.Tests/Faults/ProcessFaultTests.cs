@@ -101,7 +101,7 @@ public sealed class ProcessFaultTests
                 Mounting($"mount --bind -o ro '{data}' '{data}' && mount -o remount,ro,bind '{data}'")).ReadyAsync();
         (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
         site.CountInLog(
-            $"The data folder {data} cannot be written; check its permissions, or name another one with --data")
+            $"The data folder {data} cannot be written; check its permissions, or specify another with --data")
                 .ShouldBe(1, string.Join('\n', site.Log));
     }
 
@@ -124,7 +124,7 @@ public sealed class ProcessFaultTests
             Mounting("mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp && mount -t tmpfs -o ro tmpfs /dev/shm"));
         (await site.ExitAsync()).ShouldBe(2);
         await site.LogsAsync(
-            $"The data folder {place.Data} cannot be written, nor can a temporary one; name another with --data");
+            $"The data folder {place.Data} cannot be written, nor can a temporary one; specify another with --data");
         site.CountInLog("   at ").ShouldBe(0);
     }
 

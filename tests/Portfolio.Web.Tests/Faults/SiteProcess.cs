@@ -106,7 +106,7 @@ internal sealed partial class SiteProcess : IDisposable
         return response.StatusCode;
     }
 
-    /// <summary>Waits until a page contains a text.</summary>
+    /// <summary>Waits until a page contains a string.</summary>
     public Task ShowsAsync(string path, string text) =>
         Eventually.IsTrueAsync(async () =>
         {
@@ -115,11 +115,11 @@ internal sealed partial class SiteProcess : IDisposable
                 && (await response.Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal);
         });
 
-    /// <summary>Waits until the log contains a text.</summary>
+    /// <summary>Waits until the log contains a string.</summary>
     public Task LogsAsync(string text) =>
         Eventually.IsTrueAsync(() => Task.FromResult(Log.Any(line => line.Contains(text, StringComparison.Ordinal))));
 
-    /// <summary>Counts the log lines that contain a text.</summary>
+    /// <summary>Counts the log lines that contain a string.</summary>
     public int CountInLog(string text) => Log.Count(line => line.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Sends SIGKILL.</summary>

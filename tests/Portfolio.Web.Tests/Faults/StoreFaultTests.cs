@@ -154,7 +154,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         });
         await AllIsRightAsync(isStoreDamaged: null);
         _log.Lines.ShouldHaveSingleItem()
-            .ShouldStartWith($"The data folder {_site.Data} cannot be written; check its permissions, or name another one with --data; using ");
+            .ShouldStartWith($"The data folder {_site.Data} cannot be written; check its permissions, or specify another with --data; using ");
         File.Delete(_site.Data);
     }
 

@@ -34,7 +34,7 @@ public sealed class CrawlerPolicyTests
     }
 
     /// <summary>
-    /// The directive <c>License</c> in robots.txt refers to a Really Simple Licensing document, which the site does not
+    /// The directive <c>License</c> in robots.txt refers to a Really Simple Licensing document that the site does not
     /// have.
     /// </summary>
     [Fact]

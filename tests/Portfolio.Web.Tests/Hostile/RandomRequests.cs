@@ -156,7 +156,9 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         return $"{spelled}:{(_random.Next(15) == 0 ? Pick("", "  ", "\t", " \t ") : " ")}{value}{(_random.Next(25) == 0 ? Pick(" ", "\t", "  ") : "")}\r\n";
     }
 
-    /// <summary>Replaces, inserts or removes one to three bytes of a request, or repeats a part of it.</summary>
+    /// <summary>
+    /// Mutates a request one to three times: removes, inserts or replaces a byte, repeats a part, or changes line ends.
+    /// </summary>
     private string Changed(string request)
     {
         var bytes = new StringBuilder(request);

@@ -112,7 +112,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
         {
-            // Closed by the server, or at the end.
+            // The server closed the connection, or the test has ended.
         }
     }
 

@@ -177,7 +177,7 @@ public sealed class PreviewTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("nothing", 5, "There is no draft or scheduled text 'nothing'")]
+    [InlineData("nothing", 5, "There is no draft or scheduled document 'nothing'")]
     [InlineData("/blogs/first", 5, "is published")]
     [InlineData("draft", 0, "--hours 0 is invalid")]
     public async Task A_link_that_cannot_be_made_is_explained(string name, int hours, string message)

@@ -45,7 +45,7 @@ public sealed class PictureBombTests : IDisposable
 
     public void Dispose() => _engine.Dispose();
 
-    /// <returns>The reason for the rejection, or empty if the picture was generated.</returns>
+    /// <returns>The reason for the rejection, or an empty string if the picture was generated.</returns>
     private async Task<string> ExplodeAsync(string name, byte[] bomb)
     {
         bomb.Length.ShouldBeLessThan(12 << 20, name);

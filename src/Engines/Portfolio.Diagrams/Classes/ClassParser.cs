@@ -10,9 +10,9 @@ namespace Portfolio.Diagrams.Classes;
 /// <summary>Parses <c>classDiagram</c>.</summary>
 internal sealed partial class ClassParser
 {
-    private const string Supported = "supported are `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, "
+    private const string Supported = "use `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, "
         + "`-->`, `--`, `..>`, `..|>`, `..`, `()--`, with "
-        + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` and `direction`";
+        + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` or `direction`";
 
     /// <summary>The length of the longest end mark, with the space before it.</summary>
     private const int Lead = 22;
@@ -88,7 +88,7 @@ internal sealed partial class ClassParser
         var name = _cursor.TryMatch(NamespaceName()).Value;
         _cursor.SkipSpaces();
         if (name.Length == 0 || !_cursor.TrySkip("{"))
-            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood; write `namespace Name {{`");
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized; use `namespace Name {{`");
         // The line feed keeps the id apart from class names.
         var id = $"{_namespace?.Id}\nnamespace {name}";
         var known = _graph.Find(id) as Group;
@@ -168,7 +168,7 @@ internal sealed partial class ClassParser
         if (_cursor.TryMatch(Quoted()) is not { Success: true } quoted)
         {
             throw DiagramException.Syntax(_cursor.At,
-                $"{_cursor.Word()} is not understood; write `note \"text\"` or `note for Class \"text\"`");
+                $"{_cursor.Word()} is not recognized; use `note \"text\"` or `note for Class \"text\"`");
         }
         var text = LabelText.Decode(quoted.Groups["text"].Value, start);
         if (about is not null)
@@ -191,7 +191,7 @@ internal sealed partial class ClassParser
     private void ReadRelation(int start)
     {
         if (!_names.IsHere)
-            throw DiagramException.Syntax(start, $"{_cursor.Word()} is not understood; {Supported}");
+            throw DiagramException.Syntax(start, $"{_cursor.Word()} is not recognized; {Supported}");
         var from = _names.Read(_namespace);
         _cursor.SkipSpaces();
         if (_cursor.TrySkip(":"))
@@ -205,7 +205,7 @@ internal sealed partial class ClassParser
     {
         _cursor.SkipSpaces();
         if (!_cursor.IsAtEnd && _cursor.Current is not ('\n' or ';' or '}'))
-            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
     }
 
     /// <summary>Statements without effect on the drawing: <c>link Id "url"</c>, <c>click Id call f()</c>.</summary>

@@ -4,7 +4,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Commits;
 
-/// <summary>Draws commits from top to bottom, with a column for each branch and the texts on the right.</summary>
+/// <summary>Draws commits from top to bottom, with a column for each branch and the labels on the right.</summary>
 internal static class CommitDrawing
 {
     private const double RowGap = 9;

@@ -7,7 +7,7 @@ namespace Portfolio.Diagrams.Commits;
 /// <summary>Parses <c>gitGraph</c>.</summary>
 internal sealed partial class CommitParser
 {
-    private const string Supported = "supported are `commit`, `branch`, `checkout`, `merge` and `cherry-pick`";
+    private const string Supported = "use `commit`, `branch`, `checkout`, `merge` or `cherry-pick`";
 
     private readonly DiagramCursor _cursor;
     private readonly List<Commit> _commits = [];
@@ -54,7 +54,7 @@ internal sealed partial class CommitParser
         if (word == "commit" && OtherOption().IsMatch(name))
         {
             throw DiagramException.Syntax(
-                at, $"`{DiagramCursor.Cut(name)}` is not understood; a commit has `id`, `tag`, `type` and `msg`");
+                at, $"`{DiagramCursor.Cut(name)}` is not recognized; a commit has `id`, `tag`, `type` and `msg`");
         }
         switch (word)
         {
@@ -97,7 +97,7 @@ internal sealed partial class CommitParser
                 break;
             default:
                 throw DiagramException.Syntax(
-                    at, $"`{DiagramCursor.Cut($"{word}{line}")}` is not understood; {Supported}");
+                    at, $"`{DiagramCursor.Cut($"{word}{line}")}` is not recognized; {Supported}");
         }
 
         void Add(string text, Commit? merged)
@@ -105,7 +105,7 @@ internal sealed partial class CommitParser
             if (_commits.Count == _cursor.Limits.MaxNodes)
             {
                 throw DiagramException.TooLarge(at,
-                    $"the graph has more than {_cursor.Limits.MaxNodes} commits; draw parts of it in several diagrams");
+                    $"the graph has more than {_cursor.Limits.MaxNodes} commits; split it into several diagrams");
             }
             _commits.Add(new(text, options.GetValueOrDefault("tag") ?? "", _current, _current.Head, merged,
                 options.GetValueOrDefault("type") ?? "", _commits.Count));
@@ -138,7 +138,7 @@ internal sealed record Branch(string Name, int Lane)
     public Commit? Head { get; set; }
 }
 
-/// <param name="Text">The id or message, or empty if there is none.</param>
+/// <param name="Text">The id or message, or an empty string if there is none.</param>
 /// <param name="Merged">The commit that is merged.</param>
 /// <param name="Kind"><c>HIGHLIGHT</c>, <c>REVERSE</c> or another type.</param>
 /// <param name="Row">The row number, from the top.</param>

@@ -9,9 +9,9 @@ namespace Portfolio.Diagrams.Entities;
 /// <summary>Parses <c>erDiagram</c>.</summary>
 internal sealed partial class EntityParser
 {
-    private const string Supported = "supported are relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` "
+    private const string Supported = "use relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` "
         + "and `--` or `..`), attributes (`A { type name PK "
-        + "\"comment\" }`), aliases (`a[Text]`) and `direction`";
+        + "\"comment\" }`), aliases (`a[Text]`) or `direction`";
 
     /// <summary>The length of the longest end mark, with the space before it.</summary>
     private const int Lead = 24;
@@ -65,7 +65,7 @@ internal sealed partial class EntityParser
         var at = _cursor.At;
         var name = _cursor.TryMatch(Name());
         if (!name.Success)
-            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood; {Supported}");
+            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not recognized; {Supported}");
         var id = name.Groups["id"].Value;
         var node = _graph.Find(id) as Node ?? _graph.AddNode(id, null, at, new(1));
         if (_cursor.TryMatch(Alias()) is { Success: true } alias)
@@ -85,7 +85,7 @@ internal sealed partial class EntityParser
             if (!attribute.Success)
             {
                 throw DiagramException.Syntax(at,
-                    $"{_cursor.Word()} is not understood; write attributes as `type name`, `type name PK, FK` or `type name \"comment\"`");
+                    $"{_cursor.Word()} is not recognized; write attributes as `type name`, `type name PK, FK` or `type name \"comment\"`");
             }
             var cells = ((string[])["type", "name", "keys", "comment"])
                 .Select(cell => LabelText.Decode(attribute.Groups[cell].Value, at));
@@ -98,14 +98,14 @@ internal sealed partial class EntityParser
         var at = _cursor.At;
         var relationship = _cursor.TryMatch(Relationship());
         if (!relationship.Success)
-            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood here; {Supported}");
+            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not recognized here; {Supported}");
         var (first, last) = (Cardinalities.Of(relationship.Groups["first"].Value),
             Cardinalities.Of(relationship.Groups["last"].Value));
         var to = ReadName();
         _cursor.SkipSpaces();
         var text = _cursor.TrySkip(":") ? LabelText.Decode(_cursor.ReadLine().TrimEnd(';', ' ').Trim('"'), at) : "";
         if (!IsEnd)
-            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
         _graph.AddEdge(new(from, to)
         {
             Line = relationship.Groups["line"].Value is "--" or "to" ? LineKind.Solid : LineKind.Dotted,

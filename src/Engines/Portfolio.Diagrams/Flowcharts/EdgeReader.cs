@@ -6,7 +6,7 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Flowcharts;
 
 /// <summary>An edge between nodes in the source: <c>--&gt;</c>, <c>-- text --&gt;</c>, <c>--&gt;|text|</c>.</summary>
-/// <param name="Id">The name before <c>@</c>, or empty if there is none.</param>
+/// <param name="Id">The name before <c>@</c>, or an empty string if there is none.</param>
 internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Start, EdgeEnd End, int Length, string Text)
 {
     public Edge Between(Vertex from, Vertex to) => new(from, to)

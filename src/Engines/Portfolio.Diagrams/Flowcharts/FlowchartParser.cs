@@ -9,9 +9,9 @@ namespace Portfolio.Diagrams.Flowcharts;
 /// <summary>Parses <c>flowchart</c> and <c>graph</c>.</summary>
 internal sealed partial class FlowchartParser
 {
-    private const string Supported = "supported are nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, "
+    private const string Supported = "use nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, "
         + "`--x`, `<-->`, `-->|label|`), `&`, `subgraph` … `end` "
-        + "and `direction`";
+        + "or `direction`";
 
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
@@ -40,7 +40,7 @@ internal sealed partial class FlowchartParser
             if (!_cursor.IsAtEnd && Current is not ('\r' or '\n' or ';'))
             {
                 throw DiagramException.Syntax(
-                    _cursor.At, $"{_cursor.Word()} is not understood here; begin a line after the direction");
+                    _cursor.At, $"{_cursor.Word()} is not recognized here; begin a line after the direction");
             }
         }
 
@@ -68,7 +68,7 @@ internal sealed partial class FlowchartParser
         else if (_cursor.TrySkipWord("end"))
         {
             if (_group is null)
-                throw DiagramException.Syntax(start, "`end` without `subgraph`; write a node of that name as `End`");
+                throw DiagramException.Syntax(start, "`end` without `subgraph`; name the node `End`");
             _group = _group.Parent;
             _starts.Pop();
         }
@@ -144,7 +144,7 @@ internal sealed partial class FlowchartParser
 
         _cursor.SkipSpaces();
         if (!_cursor.IsAtEnd && Current is not ('\n' or ';'))
-            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
     }
 
     private char Current => _cursor.Current;
@@ -180,7 +180,7 @@ internal sealed partial class FlowchartParser
         var at = _cursor.At;
         var id = _nodes.ReadId();
         if (id.Length == 0)
-            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood; {Supported}");
+            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not recognized; {Supported}");
         var vertex = _graph.Find(id);
         if (vertex is null)
             vertex = _graph.AddNode(id, _group, at);

@@ -100,7 +100,7 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
             else if (property.Groups["key"].Value == "shape")
             {
                 node.Shape = ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
-                    $"the shape `{value}` is not supported; supported are {ShapeNames.All}");
+                    $"the shape `{value}` is not supported; use {ShapeNames.All}");
             }
         }
     }
@@ -148,7 +148,7 @@ internal static class ShapeNames
     /// <summary>The common shape names, for messages.</summary>
     public const string All = "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, "
         + "lean-r, lean-l, trap-b, trap-t, text, fork, "
-        + "start and stop";
+        + "start or stop";
 
     public static Shape? Find(string name) => Names.TryGetValue(name.Trim('"', ' '), out var shape) ? shape : null;
 }

@@ -206,7 +206,7 @@ internal static class GanttText
         }
     }
 
-    /// <summary>Gets the texts in the drawing, for search.</summary>
+    /// <summary>Gets the labels of the drawing, for search.</summary>
     public static string Labels(Gantt gantt) =>
         string.Join(' ', gantt.Sections.SelectMany(
             section => section.Tasks.Select(task => task.Name).Prepend(section.Title))

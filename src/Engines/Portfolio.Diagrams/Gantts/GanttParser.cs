@@ -8,8 +8,8 @@ namespace Portfolio.Diagrams.Gantts;
 /// <summary>Parses <c>gantt</c>.</summary>
 internal sealed partial class GanttParser
 {
-    private const string Supported = "supported are `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, "
-        + "`includes`, `weekend`, `section` and tasks (`Name "
+    private const string Supported = "use `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, "
+        + "`includes`, `weekend`, `section` or tasks (`Name "
         + ": done, id, 2024-01-31, 5d`)";
 
     private readonly DiagramCursor _cursor;
@@ -42,7 +42,7 @@ internal sealed partial class GanttParser
         if (colon <= 0)
         {
             _cursor.At = start;
-            throw DiagramException.Syntax(start, $"{_cursor.Word()} is not understood; {Supported}");
+            throw DiagramException.Syntax(start, $"{_cursor.Word()} is not recognized; {Supported}");
         }
 
         Count(start);
@@ -88,7 +88,7 @@ internal sealed partial class GanttParser
         if (++_count > _cursor.Limits.MaxTasks)
         {
             throw DiagramException.TooLarge(start,
-                $"the chart has more than {_cursor.Limits.MaxTasks} tasks and sections; draw parts of it in several charts");
+                $"the chart has more than {_cursor.Limits.MaxTasks} tasks and sections; split it into several charts");
         }
     }
 
@@ -120,7 +120,7 @@ internal static class TaskReader
             [var first, var last] => ("", first, last),
             [var named, var first, var last] => (named, first, last),
             _ => throw DiagramException.Syntax(offset,
-                "the task is not understood; write its start and its end or duration behind the colon: `Name : done, id, 2024-01-31, 5d`"),
+                "the task is not recognized; write its start and its end or duration behind the colon: `Name : done, id, 2024-01-31, 5d`"),
         };
         return new(name, offset)
         {

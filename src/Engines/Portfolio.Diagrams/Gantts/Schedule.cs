@@ -57,7 +57,7 @@ internal sealed class Schedule
         {
             return before is null
                 ? throw DiagramException.Syntax(task.Offset,
-                    $"the first task has no start; write it as {_dates.Written}, before the end or duration")
+                    $"the first task has no start; add it as {_dates.Written}, before the end or duration")
                     : before.IsScheduled ? before.End
                     : null;
         }

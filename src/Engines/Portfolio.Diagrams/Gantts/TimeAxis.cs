@@ -9,7 +9,7 @@ namespace Portfolio.Diagrams.Gantts;
 /// <summary>The time axis. Positions are shares of the page width.</summary>
 internal sealed class TimeAxis
 {
-    /// <summary>The minimum width in pixels, as on a small phone. All texts fit at this width.</summary>
+    /// <summary>The minimum width in pixels, as on a small phone. All labels fit at this width.</summary>
     public const double MinWidth = 300;
 
     /// <summary>The space at each side, as a share of the width.</summary>
@@ -37,13 +37,13 @@ internal sealed class TimeAxis
             Ticks = Place([.. wished.Where((_, i) => i % step == 0)], FormatsOf(gantt.Ticks!, gantt)) ?? [];
     }
 
-    /// <summary>The marked times and their texts.</summary>
+    /// <summary>The marked times and their labels.</summary>
     public IReadOnlyList<Tick> Ticks { get; } = [];
 
     public double At(DateTime time) => Side + ((time - _start).Ticks / _ticks * (1 - (2 * Side)));
 
     /// <summary>
-    /// Places texts that do not overlap at any page width, or returns <see langword="null"/> if they do not fit.
+    /// Places labels that do not overlap at any page width, or returns <see langword="null"/> if they do not fit.
     /// </summary>
     private List<Tick>? Place(List<DateTime> times, (string First, string Other) formats)
     {
@@ -177,7 +177,7 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
             ? new(int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture),
                 Enum.Parse<TickUnit>(match.Groups["unit"].ValueSpan, ignoreCase: true))
             : throw DiagramException.Syntax(offset,
-                "the interval is not understood; write a number and `minute`, `hour`, `day`, `week` or `month`: `1week`");
+                "the interval is not recognized; use a number and `minute`, `hour`, `day`, `week` or `month`: `1week`");
     }
 
     /// <summary>Gets the first tick at or after a time. Weeks start on Monday, months on their first day.</summary>

@@ -37,7 +37,7 @@ internal sealed class Edge(Vertex from, Vertex to)
 
     public Label Label { get; set; } = Label.Empty;
 
-    /// <summary>The texts of the edge and their centres.</summary>
+    /// <summary>The labels of the edge and their centres.</summary>
     public IEnumerable<(Label Label, Point Place)> Texts =>
         (Label.IsEmpty ? [] : ((Label, Point)[])[(Label, new(LabelX, LabelY))])
         .Concat(Multiplicities.Select(multiplicity => (multiplicity.Label, multiplicity.Place)));

@@ -66,7 +66,7 @@ internal sealed class Graph(DiagramText text)
         if (Nodes.Count == text.Limits.MaxNodes)
         {
             throw DiagramException.TooLarge(offset,
-                $"the diagram has more than {text.Limits.MaxNodes} nodes; draw parts of it in several diagrams");
+                $"the diagram has more than {text.Limits.MaxNodes} nodes; split it into several diagrams");
         }
         var node = new Node(id) { Parent = parent, Table = table };
         Nodes.Add(node);
@@ -81,7 +81,7 @@ internal sealed class Graph(DiagramText text)
         if (Groups.Count == text.Limits.MaxNodes)
         {
             throw DiagramException.TooLarge(offset,
-                $"the diagram has more than {text.Limits.MaxNodes} groups; draw parts of it in several diagrams");
+                $"the diagram has more than {text.Limits.MaxNodes} groups; split it into several diagrams");
         }
         var group = new Group(id) { Parent = parent };
         Groups.Add(group);
@@ -103,7 +103,7 @@ internal sealed class Graph(DiagramText text)
         if (++_rows > text.Limits.MaxRows)
         {
             throw DiagramException.TooLarge(offset,
-                $"the diagram has more than {text.Limits.MaxRows} rows; draw parts of it in several diagrams");
+                $"the diagram has more than {text.Limits.MaxRows} rows; split it into several diagrams");
         }
         part.Add(row);
     }
@@ -113,7 +113,7 @@ internal sealed class Graph(DiagramText text)
         if (Edges.Count == text.Limits.MaxEdges)
         {
             throw DiagramException.TooLarge(offset,
-                $"the diagram has more than {text.Limits.MaxEdges} edges; draw parts of it in several diagrams");
+                $"the diagram has more than {text.Limits.MaxEdges} edges; split it into several diagrams");
         }
         Edges.Add(edge);
     }
@@ -147,10 +147,10 @@ internal abstract class Vertex(string id)
     }
 }
 
-/// <summary>A box with a text.</summary>
+/// <summary>A box with a label.</summary>
 internal sealed class Node(string id) : Vertex(id)
 {
-    /// <summary>The text. The id until a text is declared.</summary>
+    /// <summary>The label, or the id until a label is declared.</summary>
     public string Text { get; set; } = id;
 
     public Shape Shape { get; set; }
@@ -163,7 +163,7 @@ internal sealed class Node(string id) : Vertex(id)
 
     public Label Label { get; set; } = Label.Empty;
 
-    /// <summary>A text beside the node, such as a note about a state.</summary>
+    /// <summary>Text beside the node, such as a note about a state.</summary>
     public string? Note { get; set; }
 
     public Label NoteLabel { get; set; } = Label.Empty;

@@ -124,7 +124,7 @@ internal static class Outline
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Point(double X, double Y);
 
-/// <summary>Breaks the texts of a graph into lines, and sizes each node for its text and shape.</summary>
+/// <summary>Breaks the labels of a graph into lines, and sizes each node for its text and shape.</summary>
 internal static class NodeSize
 {
     private const int PaddingX = 14;

@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>The content of a box besides its name: a text above it, and parts with rows below it.</summary>
+/// <summary>The content of a box besides its name: text above it, and parts with rows below it.</summary>
 internal sealed class Table(int parts)
 {
     private const int PaddingX = 10;
@@ -67,6 +67,6 @@ internal sealed record Row(params IReadOnlyList<string> Cells)
 
     public double Height => Labels.Max(label => label.Height);
 
-    /// <summary>The cells joined to one text.</summary>
+    /// <summary>The cells joined to one string.</summary>
     public string Text => string.Join(' ', Cells.Where(cell => cell.Length > 0));
 }

@@ -196,7 +196,7 @@ internal sealed class NetworkSimplex
         }
     }
 
-    /// <summary>Adds a variable from which every part of the graph can be reached.</summary>
+    /// <summary>Connects a graph of several parts by adding a variable from which all parts can be reached.</summary>
     private void Connect()
     {
         var parts = new int[_count];

@@ -118,7 +118,7 @@ internal sealed class Ports
         box.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Start or Shape.Stop;
 }
 
-/// <summary>The slots of an edge that contain texts: its label in the middle, multiplicities beside its ends.</summary>
+/// <summary>The slots of an edge that contain text: its label in the middle, multiplicities beside its ends.</summary>
 internal sealed class LabelSlots(Axes axes)
 {
     /// <summary>Gets the slot of a chain in a rank between its ends.</summary>

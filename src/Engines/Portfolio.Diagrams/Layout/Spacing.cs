@@ -93,7 +93,7 @@ internal readonly record struct Axes(Direction Direction)
     /// <summary>Gets the space for a title along edges that lead sideways.</summary>
     public double TitleAlong(Group group) => IsVertical ? 0 : LaneOf(group);
 
-    /// <summary>Gets the width of the place that is kept free for a title.</summary>
+    /// <summary>Gets the width reserved for a group's title.</summary>
     private static double LaneOf(Group group) =>
         group.Lane == TitleLane.Free ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
 }

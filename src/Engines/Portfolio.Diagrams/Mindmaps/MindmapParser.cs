@@ -24,7 +24,7 @@ internal static partial class MindmapParser
         cursor.ReadStatements(() => ReadNode(cursor, graph, open));
         return graph.Nodes.Count > 0 ? graph
             : throw DiagramException.Syntax(
-                0, "the mind map has no nodes; write them on lines of their own, indented below their parents");
+                0, "the mind map has no nodes; add each on a line of its own, indented below its parent");
     }
 
     private static void ReadNode(DiagramCursor cursor, Graph graph, Stack<(int Indent, Node Node)> open)

@@ -147,7 +147,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
     [GeneratedRegex(@"\GaccDescr\s*\{", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LongDescription();
 
-    /// <summary>Gets the start of a text, for messages that put it between backticks.</summary>
+    /// <summary>Gets the start of the text, for messages that put it in backticks.</summary>
     public static string Cut(string text) => (text.Length > MaxQuote ? text[..MaxQuote] : text).Replace('`', '\'');
 
     /// <summary>Gets the word at the cursor, for messages.</summary>

@@ -37,7 +37,7 @@ internal static partial class PieParser
         if (!slice.Success)
         {
             throw DiagramException.Syntax(at,
-                $"{cursor.Word()} is not understood; supported are `title`, `showData` and shares (`\"Name\" : 42`, not negative)");
+                $"{cursor.Word()} is not recognized; use `title`, `showData` or shares (`\"Name\" : 42`, not negative)");
         }
         if (pie.Slices.Count == cursor.Limits.MaxSlices)
         {

@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>The horizontal positions of participants, wide enough for the texts between them.</summary>
+/// <summary>The horizontal positions of participants, wide enough for the labels between them.</summary>
 internal sealed class Columns
 {
     public const int NotePadding = 10;
@@ -16,7 +16,7 @@ internal sealed class Columns
     private readonly double[] _x;
     private readonly int _maxText;
 
-    /// <summary>The gap between the boxes of participants, and beside their texts.</summary>
+    /// <summary>The gap between the boxes of participants, and beside their labels.</summary>
     private readonly int _gap;
     private readonly Dictionary<Event, Label> _labels = new(ReferenceEqualityComparer.Instance);
 

@@ -107,7 +107,7 @@ internal static class SequenceText
         }
     }
 
-    /// <summary>Gets the texts in the drawing, for search.</summary>
+    /// <summary>Gets the labels of the drawing, for search.</summary>
     public static string Labels(Sequence sequence) =>
         string.Join(' ', sequence.Participants.Select(participant => participant.Text)
             .Concat(sequence.Boxes.Select(box => box.Title)).Concat(sequence.Events.Select(item => item switch

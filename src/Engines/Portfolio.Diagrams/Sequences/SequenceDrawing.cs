@@ -108,7 +108,7 @@ internal sealed class SequenceDrawing
         }
     }
 
-    /// <summary>Gets the visible ranges of a lifeline or bar, which is interrupted by texts.</summary>
+    /// <summary>Gets the visible ranges of a lifeline or bar, which is interrupted by labels.</summary>
     private IEnumerable<(double Start, double End)> Between(double left, double right, double top, double bottom)
     {
         foreach (var (_, _, start, end) in _covers.Where(
@@ -124,7 +124,7 @@ internal sealed class SequenceDrawing
             yield return (top, bottom);
     }
 
-    /// <summary>Draws a frame. Its sides are interrupted by texts.</summary>
+    /// <summary>Draws a frame. Its sides are interrupted by labels.</summary>
     private void DrawFrame(double left, double right, double top, double bottom, double radius, Colour? colour)
     {
         (colour is { } tint ? _drawing.Tint(tint) : _drawing.Frames)

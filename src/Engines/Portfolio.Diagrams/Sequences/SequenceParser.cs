@@ -9,9 +9,9 @@ namespace Portfolio.Diagrams.Sequences;
 /// <summary>Parses <c>sequenceDiagram</c>.</summary>
 internal sealed partial class SequenceParser
 {
-    private const string Supported = "supported are `participant`, `actor`, messages (`a->>b: text`), `Note`, "
+    private const string Supported = "use `participant`, `actor`, messages (`a->>b: text`), `Note`, "
         + "`activate`, `loop`, `alt`, `opt`, `par`, `critical`, "
-        + "`break`, `rect`, `box` and `autonumber`; write `;` in a text as `#59;`";
+        + "`break`, `rect`, `box` or `autonumber`; in text, write `;` as `#59;`";
 
     private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
     private static readonly string[] Divisions = ["else", "and", "option"];
@@ -61,7 +61,7 @@ internal sealed partial class SequenceParser
         if ((Texts.Contains(word, StringComparer.OrdinalIgnoreCase) || !IsMessage(line, start))
             && !TryReadStatement(word.ToLowerInvariant(), rest, start))
         {
-            throw DiagramException.Syntax(start, $"`{DiagramCursor.Cut(word)}` is not understood; {Supported}");
+            throw DiagramException.Syntax(start, $"`{DiagramCursor.Cut(word)}` is not recognized; {Supported}");
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed partial class SequenceParser
         if (!match.Success)
         {
             throw DiagramException.Syntax(
-                start, "the note is not understood; write `Note right of a: text` or `Note over a,b: text`");
+                start, "the note is not recognized; use `Note right of a: text` or `Note over a,b: text`");
         }
         var (first, last) = (Find(match.Groups["first"].Value, start),
             Find(match.Groups["last"].Success ? match.Groups["last"].Value : match.Groups["first"].Value, start));
@@ -256,7 +256,7 @@ internal sealed partial class SequenceParser
         if (_sequence.Events.Count >= _cursor.Limits.MaxEvents)
         {
             throw DiagramException.TooLarge(start,
-                $"the diagram has more than {_cursor.Limits.MaxEvents} messages, notes and blocks; draw parts of it in several diagrams");
+                $"the diagram has more than {_cursor.Limits.MaxEvents} messages, notes and blocks; split it into several diagrams");
         }
         _sequence.Events.Add(item);
     }

@@ -9,8 +9,8 @@ namespace Portfolio.Diagrams.States;
 /// <summary>Parses <c>stateDiagram-v2</c>.</summary>
 internal sealed partial class StateParser
 {
-    private const string Supported = "supported are transitions (`a --> b : label`), `state`, `[*]`, `note`, "
-        + "`direction`, `--` and braces";
+    private const string Supported = "use transitions (`a --> b : label`), `state`, `[*]`, `note`, "
+        + "`direction`, `--` or braces";
 
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
@@ -125,7 +125,7 @@ internal sealed partial class StateParser
         if (!_cursor.TryMatch(NotePlace()).Success)
         {
             throw DiagramException.Syntax(
-                start, $"{_cursor.Word()} is not understood; write `note right of state : text`");
+                start, $"{_cursor.Word()} is not recognized; use `note right of state : text`");
         }
         var id = Find(ReadId(), start).Id;
         _cursor.SkipSpaces();
@@ -173,7 +173,7 @@ internal sealed partial class StateParser
 
         _cursor.SkipSpaces();
         if (!_cursor.IsAtEnd && _cursor.Current is not ('\n' or ';'))
-            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not understood here; {Supported}");
+            throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
     }
 
     /// <summary>Reads a state, or the start or end of the surrounding state.</summary>
@@ -209,7 +209,7 @@ internal sealed partial class StateParser
         var at = _cursor.At;
         var id = _cursor.TryMatch(Id());
         if (!id.Success)
-            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not understood; {Supported}");
+            throw DiagramException.Syntax(at, $"{_cursor.Word()} is not recognized; {Supported}");
         _graph.Styles.ReadClass(_cursor, id.Value);
         return id.Value;
     }

@@ -35,7 +35,7 @@ internal sealed class FluidDrawing
     /// <param name="x">The start or end of the text, as a share of the width.</param>
     /// <param name="offset">The pixels to add to <paramref name="x"/>.</param>
     /// <param name="y">The vertical centre of the text.</param>
-    /// <param name="attributes">Attributes from <see cref="TextStyle"/>, or empty.</param>
+    /// <param name="attributes">Attributes from <see cref="TextStyle"/>, or an empty string.</param>
     public void AddText(Label label, double x, double offset, double y, string attributes = "")
     {
         var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);

@@ -8,13 +8,17 @@ namespace Portfolio.Diagrams.Svg;
 /// <summary>Draws graphs: flowcharts, state, class and entity relationship diagrams.</summary>
 internal static class GraphDrawing
 {
-    /// <summary>The maximum width of a narrow layout that does not fit a phone, as a share of the other layout.</summary>
+    /// <summary>
+    /// The maximum width of a narrow layout that does not fit a phone, as a share of the other layout.
+    /// </summary>
     private const double MaxNarrowShare = 2.0 / 3;
 
     /// <summary>The maximum number of boxes for which a narrow layout is tried.</summary>
     private const int MaxNarrowNodes = 40;
 
-    /// <summary>Draws a graph in its own direction, and for narrow screens in another if it is much narrower then.</summary>
+    /// <summary>
+    /// Draws a graph in its own direction, and for narrow screens in another if it is much narrower then.
+    /// </summary>
     public static DiagramPicture Draw(Graph graph)
     {
         graph.CheckStyles();
@@ -96,7 +100,7 @@ internal static class GraphText
         return string.Join('\n', lines);
     }
 
-    /// <summary>Gets the texts in the drawing, for search.</summary>
+    /// <summary>Gets the labels of the drawing, for search.</summary>
     public static string Labels(Graph graph) => string.Join(' ',
         graph.Groups.Select(group => group.Title)
             .Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text)))
@@ -105,7 +109,7 @@ internal static class GraphText
 
     private static bool HasRows(Node node) => RowsOf(node).Any();
 
-    /// <summary>Gets the texts above and below the name of a box.</summary>
+    /// <summary>Gets the text above and below the name of a box.</summary>
     private static IEnumerable<string> RowsOf(Node node) => node.Table is { } table
         ? (table.Stereotype.Length > 0 ? [table.Stereotype] : Enumerable.Empty<string>())
             .Concat(table.Parts.SelectMany(part => part).Select(row => LabelText.OneLine(row.Text)))

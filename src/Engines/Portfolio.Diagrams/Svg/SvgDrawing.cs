@@ -69,7 +69,9 @@ internal sealed class SvgDrawing
     /// <summary>Adds a group title.</summary>
     public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
 
-    /// <param name="style">Attributes from <see cref="TextStyle"/> and the author's colours, or empty.</param>
+    /// <param name="style">
+    /// Attributes from <see cref="TextStyle"/> and the author's colours, or an empty string.
+    /// </param>
     /// <param name="link">The URL that the text links to, or <see langword="null"/> if there is none.</param>
     public void AddText(Label label, double x, double y, string style, string? link = null)
     {
@@ -176,7 +178,7 @@ internal sealed class SvgDrawing
 /// <param name="ToSvg">Writes the diagram with a head.</param>
 /// <param name="Width">The width of the drawing.</param>
 /// <param name="Description">The description, as lines of text.</param>
-/// <param name="Labels">The texts, for search.</param>
+/// <param name="Labels">The labels, for search.</param>
 internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width, string Description, string Labels)
 {
     /// <summary>The layout for narrow screens, or <see langword="null"/> if one layout fits all screens.</summary>
@@ -207,7 +209,7 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
 {
     /// <summary>Writes the start of the element.</summary>
     /// <param name="svg">The output.</param>
-    /// <param name="name">The <c>class</c> attribute, or empty.</param>
+    /// <param name="name">The <c>class</c> attribute, or an empty string.</param>
     /// <param name="size">The size attributes.</param>
     /// <param name="hasLinks">
     /// True if the drawing contains links. The image role would hide them from screen readers.
@@ -228,7 +230,7 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
 /// <summary>Text attributes.</summary>
 internal static class TextStyle
 {
-    /// <summary>The attributes that all texts share.</summary>
+    /// <summary>The attributes that all labels share.</summary>
     public const string All = " fill=\"currentColor\" stroke=\"none\" font-family=\"var(--sans,sans-serif)\" "
         + "font-size=\"14\"";
 
@@ -240,7 +242,7 @@ internal static class TextStyle
 
     public const string AbstractName = Name + " font-style=\"italic\"";
 
-    /// <summary>A text beside its subject.</summary>
+    /// <summary>A label beside its subject.</summary>
     public const string Muted = " fill=\"var(--muted,currentColor)\"";
 
     /// <summary>Starts at its position, also on right-to-left pages.</summary>

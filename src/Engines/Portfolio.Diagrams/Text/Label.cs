@@ -4,7 +4,7 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Text;
 
-/// <summary>A text in a diagram, broken into lines.</summary>
+/// <summary>A label in a diagram, broken into lines.</summary>
 internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 {
     public static readonly Label Empty = new([], 0);

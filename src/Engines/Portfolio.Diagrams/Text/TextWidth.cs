@@ -5,7 +5,7 @@ namespace Portfolio.Diagrams.Text;
 
 /// <summary>
 /// Text widths at <see cref="FontSize"/>. The widths are those of DejaVu Sans, the widest font that systems use for
-/// <c>system-ui</c>, so that a text that fits its box here fits everywhere.
+/// <c>system-ui</c>, so that text that fits its box here fits everywhere.
 /// </summary>
 internal static class TextWidth
 {

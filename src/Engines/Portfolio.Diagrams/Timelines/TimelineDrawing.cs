@@ -9,7 +9,7 @@ internal static class TimelineDrawing
     private const double PeriodWidth = 96;
     private const double EventWidth = 210;
 
-    /// <summary>The space between the line and the texts beside it.</summary>
+    /// <summary>The space between the line and the labels beside it.</summary>
     private const double Side = 12;
 
     private const double Gap = 4;

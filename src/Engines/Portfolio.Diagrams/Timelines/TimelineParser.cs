@@ -34,7 +34,7 @@ internal static partial class TimelineParser
         if (count > cursor.Limits.MaxTasks)
         {
             throw DiagramException.TooLarge(at,
-                $"the timeline has more than {cursor.Limits.MaxTasks} periods and events; draw parts of it in several diagrams");
+                $"the timeline has more than {cursor.Limits.MaxTasks} periods and events; split it into several diagrams");
         }
         var texts = Array.ConvertAll(parts, part => LabelText.Decode(part, at));
         if (isSection)
@@ -69,7 +69,7 @@ internal sealed class Timeline
     public List<TimelineSection> Sections { get; } = [];
 }
 
-/// <param name="Title">The heading, or empty if there is none.</param>
+/// <param name="Title">The heading, or an empty string if there is none.</param>
 internal sealed record TimelineSection(string Title, List<Period> Periods);
 
 internal sealed record Period(string Name, List<string> Events);

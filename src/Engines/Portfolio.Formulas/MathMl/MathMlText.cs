@@ -7,7 +7,7 @@ internal static class MathMlText
 {
     /// <summary>
     /// Creates a <c>math</c> element. The TeX source is kept as an annotation for programs and feeds, unless it equals
-    /// the element's text, which programs would then read twice. A long formula in a
+    /// the element's text, because programs would then read it twice. A long formula in a
     /// line of text is several elements, between which the line can break.
     /// </summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)

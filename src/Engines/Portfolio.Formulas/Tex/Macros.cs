@@ -167,13 +167,13 @@ internal sealed class Macros
     public void Count(TexToken use, int tokens)
     {
         if ((_tokens += tokens) > MaxTokens)
-            throw TexException.TooLarge(use.At, $"the macros of the text stand for more than {MaxTokens} tokens");
+            throw TexException.TooLarge(use.At, $"the macros of the document expand to more than {MaxTokens} tokens");
     }
 
     public void Define(TexToken name, Macro macro)
     {
         if (_own.Count >= MaxCount)
-            throw TexException.TooLarge(name.At, $"the text defines more than {MaxCount} macros");
+            throw TexException.TooLarge(name.At, $"the document defines more than {MaxCount} macros");
         _own[name.Text] = macro;
     }
 }

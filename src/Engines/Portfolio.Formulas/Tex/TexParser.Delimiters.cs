@@ -69,7 +69,7 @@ internal sealed partial class TexParser
             _ => null,
         };
         return text ?? throw TexException.Syntax(token.At,
-            $"the formula is shown as code, because no bracket follows `{command.Text}`; write one, or a dot for none");
+            $"the formula is shown as code, because no bracket follows `{command.Text}`; add a bracket, or a dot for an invisible one");
     }
 
     private static bool IsVerticalArrow(string text) => text is "↑" or "↓" or "↕" or "⇑" or "⇓" or "⇕";

@@ -30,7 +30,7 @@ internal sealed partial class TexParser
     {
         var text = _tokens.Peek().Text == "{" ? _tokens.TextArgument(command) : BareLength();
         return MathNode.Space(TexLength.ToCss(text) ?? throw TexException.Syntax(command.At,
-            $"the formula is shown as code, because the length of `{command.Text}` cannot be read; write a number with em, ex, mu, pt, cm "
+            $"the formula is shown as code, because the length of `{command.Text}` cannot be read; use a number with em, ex, mu, pt, cm "
                 + $"or px"));
     }
 

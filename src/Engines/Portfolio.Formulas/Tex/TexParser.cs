@@ -257,7 +257,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
             : NearestName.Find(token.Text,
             [.. Commands.Keys, .. Symbols.All, .. Fractions.Keys, .. Macros.BuiltInNames, .. _macros.OwnNames]);
         return new(token.At, "formula-command", nearest is null
-            ? $"the formula is shown as code, because `{token.Text}` is not supported; use the math of LaTeX as KaTeX has it, or define it "
+            ? $"the formula is shown as code, because `{token.Text}` is not supported; use a command that KaTeX supports, or define it "
                 + $"under `macros` in the front matter"
             : $"the formula is shown as code, because `{token.Text}` is not supported; did you mean `{nearest}`?");
     }
@@ -313,7 +313,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
             ?? (char.IsSymbol(text, 0) ? new("mo", text, MathClass.Binary) : new("mi", text));
     }
 
-    /// <summary>Parses a sign. It is spaced only between two operands, not before a number.</summary>
+    /// <summary>Sets the spacing of a sign, which has spaces only between two operands.</summary>
     private MathNode Sign(MathNode sign, List<MathNode> row)
     {
         if (row.Count == 0)

@@ -170,7 +170,7 @@ internal sealed class TexReader
         if (++_expansions > MaxExpansions)
         {
             throw TexException.TooLarge(
-                use.At, $"its macros are used more than {MaxExpansions} times, or `{use.Text}` uses itself");
+                use.At, $"it expands more than {MaxExpansions} macros, or `{use.Text}` refers to itself");
         }
         var arguments = new List<IReadOnlyList<TexToken>>();
         if (macro.Default is not null)
@@ -285,5 +285,5 @@ internal sealed class TexException(int at, string rule, string message) : Except
     public static TexException Syntax(int at, string message) => new(at, "formula-syntax", message);
 
     public static TexException TooLarge(int at, string what) =>
-        new(at, "formula-limit", $"the formula is shown as code, because {what}; write it in simpler parts");
+        new(at, "formula-limit", $"the formula is shown as code, because {what}; simplify the formula");
 }

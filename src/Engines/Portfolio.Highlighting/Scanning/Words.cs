@@ -96,7 +96,7 @@ internal sealed class Words
             Expect.Name => TokenKind.Plain,
             _ => Others(ref s, end),
         };
-        // The classifier can have advanced the position.
+        // The classifier may have advanced the position.
         if (s.Position < end) s.TakeTo(end, kind);
         return true;
     }

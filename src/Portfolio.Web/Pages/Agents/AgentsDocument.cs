@@ -117,7 +117,7 @@ public static class AgentsDocument
             .Line("- `?section=heading-id` on a URL that ends in `.md` gets one section; `?limit=10` on a list, a feed or a search gets "
                 + "the first items; `?since=2026-04-01` on a list, a feed, "
                 + $"`{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{urls.Relative(PublicUrls.LlmsFull)}` gets what has changed; "
-                + "`?content=summary` on a feed leaves the texts out.")
+                + "`?content=summary` on a feed omits their content.")
             .Line($"- `?q=` of search takes words, {SearchPage.Operators}.")
             .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
         text.Section("Usage").Line("```sh")

@@ -46,7 +46,7 @@ public sealed record AgentsPage : PageModel
 
 /// <summary>
 /// Shows Markdown source as HTML, unchanged in its characters: headings are bold, URLs have their own style, and lists
-/// of short items are in a <c>span</c>, which the style sheet shows as running text.
+/// of short items are in a <c>span</c> that the style sheet shows as running text.
 /// </summary>
 public static partial class DocumentMarkup
 {

@@ -31,7 +31,7 @@ public sealed record SearchPage : PageModel
 
     public override PageParts Parts => PageParts.Search;
 
-    /// <summary>Gets the language of the texts around the results.</summary>
+    /// <summary>Gets the language of the text around the results.</summary>
     public required InterfaceLanguage Text { get; init; }
 
     public override bool NoIndex => true;
