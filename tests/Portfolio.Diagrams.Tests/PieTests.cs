@@ -5,7 +5,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Pie charts.</summary>
 public sealed class PieTests
 {
     public static TheoryData<string> Charts =>

@@ -24,7 +24,6 @@ internal sealed class Crawl
     /// <summary>The response at each linked URL, without fragment.</summary>
     public IReadOnlyDictionary<string, HttpStatusCode> Answers => _answers;
 
-    /// <summary>The HTML pages.</summary>
     public IReadOnlyDictionary<string, IHtmlDocument> Pages => _pages;
 
     /// <summary>The links into the site, with their pages.</summary>

@@ -58,7 +58,6 @@ public sealed class SiteFixture : RunningSite
         services.AddSingleton(((WebsiteOptions)options!) with { IsExport = true });
     });
 
-    /// <summary>Gets the text of a post with this front matter.</summary>
     public static string Post(
         string frontMatter, string body = "The text of the post, long enough to say something.") =>
             $"---\n{frontMatter.Trim()}\n---\n\n{body}\n";

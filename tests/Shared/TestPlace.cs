@@ -20,7 +20,6 @@ internal static class TestPlace
     /// </summary>
     public static string ShippedContent { get; } = Path.Combine(Repository, "content");
 
-    /// <summary>Gets the source folder of a project.</summary>
     public static string SourceFolder(string project)
     {
         var source = Path.Combine(Repository, "src");

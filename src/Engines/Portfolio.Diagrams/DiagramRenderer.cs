@@ -40,8 +40,8 @@ public static partial class DiagramRenderer
         new("gitGraph", null, words => words.Git, (cursor, _) => CommitDrawing.Draw(CommitParser.Parse(cursor))),
     ];
 
-    private static readonly string Supported =
-        $"use {string.Join(", ", Kinds.SkipLast(1).Select(kind => $"`{kind.Word}`"))}` or `{Kinds[^1].Word}`";
+    private static readonly string Supported = "use "
+        + string.Join(", ", Kinds.SkipLast(1).Select(kind => $"`{kind.Word}`")) + $" or `{Kinds[^1].Word}`";
 
     /// <param name="source">The text of the code block, with line feeds as line ends.</param>
     /// <param name="options">The labels and limits, or <see langword="null"/> for the defaults.</param>

@@ -33,7 +33,6 @@ public sealed class FormulaConverter(IReadOnlyDictionary<string, string>? macros
     }
 }
 
-/// <summary>Limits for formulas.</summary>
 public sealed record FormulaOptions
 {
     /// <summary>The maximum length of a formula in UTF-16 units.</summary>
@@ -42,8 +41,8 @@ public sealed record FormulaOptions
 
 /// <summary>A formula as MathML.</summary>
 /// <param name="MathMl">
-/// A <c>math</c> element with the TeX source as an annotation, unless its text is the formula. A long formula in a line of text has several
-/// elements. Empty if the formula cannot be converted.
+/// A <c>math</c> element with the TeX source as an annotation, unless its text is the formula. A long formula in a line
+/// of text has several elements. Empty if the formula cannot be converted.
 /// </param>
 /// <param name="Text">The formula on one line, for search and descriptions.</param>
 /// <param name="Message">An error message, or <see langword="null"/> if the formula was converted.</param>

@@ -192,7 +192,6 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     }
 }
 
-/// <summary>Formats of resized pictures.</summary>
 public enum PictureFormat
 {
     /// <summary>Supported by all browsers.</summary>

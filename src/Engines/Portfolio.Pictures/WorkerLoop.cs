@@ -5,7 +5,6 @@ using NetVips;
 
 namespace Portfolio.Pictures;
 
-/// <summary>The kinds of work.</summary>
 internal enum WorkKind : byte
 {
     /// <summary>Draw a social card. The data is a <see cref="Pictures.Card"/>.</summary>

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Pictures;
 
-/// <summary>A running worker process.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
@@ -24,14 +23,11 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
             WorkingDirectory = "/",
-            Environment =
-            {
-                ["DOTNET_gcConcurrent"] = "0",
-                ["DOTNET_EnableDiagnostics"] = "0",
-                ["DOTNET_TieredPGO"] = "0",
-                ["MALLOC_ARENA_MAX"] = "2",
-            },
         };
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["MALLOC_ARENA_MAX"] = "2";
         if (program.Length > 0)
             start.ArgumentList.Add(program);
         start.ArgumentList.Add(PictureEngine.WorkerVerb);

@@ -15,7 +15,6 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
 
     public List<string> Messages { get; } = [];
 
-    /// <summary>Gets the files with rewritten links.</summary>
     public IEnumerable<TextFile> Rewritten(IEnumerable<PlacedLink> links)
     {
         foreach (var file in links.GroupBy(l => l.Path).OrderBy(g => g.Key, StringComparer.Ordinal))

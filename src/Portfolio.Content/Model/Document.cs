@@ -191,7 +191,6 @@ public sealed class Body
     public required string PlainText { get; init; }
 }
 
-/// <summary>A blog post.</summary>
 public sealed class Post : Document
 {
     internal Post()
@@ -273,7 +272,6 @@ public sealed record PostLink(string Url, string Title, string? WrittenTitle, st
 /// <summary>A tag with its URL slug and its label.</summary>
 public sealed record Tag(string Slug, string Label);
 
-/// <summary>A tag and its number of posts.</summary>
 public sealed record TagCount(string Slug, string Label, int Count);
 
 /// <summary>A series of posts, in order.</summary>

@@ -178,6 +178,5 @@ public sealed record FeedFormat(
     /// <summary>Gets a value indicating whether the format is JSON instead of XML.</summary>
     public bool IsJson => Type == ServedType;
 
-    /// <summary>The <c>Content-Type</c> value.</summary>
     public string ContentType => ServedType + "; charset=utf-8";
 }

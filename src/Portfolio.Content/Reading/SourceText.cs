@@ -55,7 +55,6 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
             "the file is not UTF-8 from here on; save it as UTF-8");
 }
 
-/// <summary>The format of front matter.</summary>
 internal enum FrontMatterFormat
 {
     /// <summary>Between two <c>---</c> lines.</summary>

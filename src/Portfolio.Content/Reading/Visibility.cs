@@ -231,8 +231,9 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
             return scalar.Boolean == Has(VisibilityKeys.Showing) ? this : Hidden();
         if (Has(VisibilityKeys.Status))
             return StatusWords.IsShown(value) ? this : Hidden();
-        return Is("password") ? (value.Length == 0 ? this : Hidden())
-            : VisibilityKeys.MayHide(new(new(name, false, 1, 1), scalar)) && !IsChange() ? Hidden() : this;
+        if (Is("password"))
+            return value.Length == 0 ? this : Hidden();
+        return VisibilityKeys.MayHide(new(new(name, false, 1, 1), scalar)) && !IsChange() ? Hidden() : this;
 
         bool Is(string other) => KeyComparer.Instance.Equals(name, other);
         // The date of a change, such as `updated` or `lastmod`, resembles `date`.

@@ -5,7 +5,6 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>A parsed query.</summary>
 public sealed record SearchQuery
 {
     /// <summary>The maximum length, in UTF-16 units. A longer query is not parsed.</summary>

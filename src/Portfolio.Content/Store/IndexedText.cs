@@ -18,7 +18,6 @@ internal static class IndexedText
     private const char Option = '\uE003';
     private const string End = " \uE004 ";
 
-    /// <summary>Gets the index row of a document.</summary>
     public static SearchRow Of(Document document)
     {
         var labels = new StringBuilder();
@@ -44,7 +43,6 @@ internal static class IndexedText
         };
     }
 
-    /// <summary>Gets the words of the text.</summary>
     public static string WordsOf(string text) => AppendWords(new StringBuilder(text.Length), text).ToString();
 
     /// <summary>Gets a term in the form of the index.</summary>

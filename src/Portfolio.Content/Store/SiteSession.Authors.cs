@@ -61,7 +61,6 @@ public sealed partial class SiteSession
     /// </summary>
     internal string? OwnerOf(string url, Document except) => Query(context => context.FileOf(url, except.Id));
 
-    /// <summary>Returns true if the document has translations.</summary>
     internal bool HasTranslations(Document document) => document.TranslationKey is { } key
         && Query(context => context.AllDocuments.Any(d => d.TranslationKey == key && d.Id != document.Id));
 

@@ -96,7 +96,6 @@ public sealed partial class SiteSession : IDisposable
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
-    /// <summary>Gets the index of all URLs of the site.</summary>
     public UrlIndex UrlIndex() =>
         InLanguage("", () => Cached("urls", context => new UrlIndex(
         [
@@ -246,7 +245,6 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue) =>
         Query(context => NewestFirst(OfTag(context, tag)).Skip(skip).Take(take).ToList());
 
-    /// <summary>Gets the number of notes with a tag.</summary>
     public int NotesOfTag(string tag) =>
         Query(context => OfTag(context, tag).Count(p => p.IsNote));
 

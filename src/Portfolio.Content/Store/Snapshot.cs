@@ -46,7 +46,6 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
     /// <summary>The results that sessions share, by name.</summary>
     internal ConcurrentDictionary<string, object> Queries { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the index of all URLs of the site.</summary>
     public UrlIndex UrlIndex()
     {
         using var site = Open();

@@ -53,7 +53,6 @@ internal sealed class StoreWriter : IDisposable
         HasChanges = true;
     }
 
-    /// <summary>Replaces the diagnostics of a file.</summary>
     public void PutDiagnostics(string file, IEnumerable<Diagnostic> diagnostics) =>
         _diagnostics[file] = [.. diagnostics];
 

@@ -112,8 +112,11 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private void AppendSign()
     {
         var rest = _text[_at..];
-        var sign = _termLength > 2 || _end - _start != _termLength ? 0 : rest.StartsWith("++")
-            ? 2 : rest.StartsWith("#") ? 1 : 0;
+        var isShort = _termLength <= 2 && _end - _start == _termLength;
+        var sign = !isShort ? 0
+            : rest.StartsWith("++") ? 2
+            : rest.StartsWith("#") ? 1
+            : 0;
         // C++20, but not a+b.
         if (sign == 0 || (IsSpacedAt(_at + sign) && (sign == 1 || char.IsLetter(rest[sign]))))
             return;

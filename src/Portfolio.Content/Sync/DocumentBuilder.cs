@@ -8,7 +8,6 @@ using Portfolio.Markdown.Text;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>A Markdown file with parsed front matter.</summary>
 internal sealed record ParsedDocument(FileStamp File, SourceText Source, FrontMatter Matter);
 
 /// <summary>Builds documents from Markdown files. Thread-safe.</summary>

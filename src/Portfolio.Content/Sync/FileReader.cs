@@ -204,7 +204,6 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     }
 }
 
-/// <summary>The result of reading one file.</summary>
 internal sealed record FileReading(FileStamp Stamp, string Hash)
 {
     /// <summary>True if the file has the same hash as in the store.</summary>

@@ -209,7 +209,6 @@ internal sealed class FolderSync
     }
 }
 
-/// <summary>The options of syncs.</summary>
 public sealed record SyncOptions
 {
     /// <summary>The default of <see cref="Settling"/> in seconds.</summary>

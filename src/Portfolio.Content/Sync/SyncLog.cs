@@ -35,7 +35,6 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     /// <summary>Requests a write of the problems even if no file changed.</summary>
     public void Require() => _isPending = true;
 
-    /// <summary>Adds the result of a sync.</summary>
     public void Add(SyncReport report)
     {
         if (IsFailing)

@@ -6,8 +6,7 @@ namespace Portfolio.Import.Folders;
 /// <summary>Imports Hugo sites.</summary>
 public static class HugoFolder
 {
-    private static readonly string[] Configs =
-    [
+    private static readonly string[] Configs = [
         "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json",
         "config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml",
     ];
@@ -65,8 +64,7 @@ public static class HugoFolder
                 ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
                 ?? PostSections.PermalinkOf(sections),
             Menu = [.. MenuOf(config)],
-            Contacts =
-            [
+            Contacts = [
                 .. Accounts.Of(config, "params", "social"), .. Accounts.Of(config, "params", "socials"),
                 .. Accounts.Of(config, "params", "socialIcons"), .. Accounts.Of(config, "params", "author"),
                 .. Accounts.Of(config, "params", "author", "links"),

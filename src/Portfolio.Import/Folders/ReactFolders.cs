@@ -7,8 +7,7 @@ namespace Portfolio.Import.Folders;
 /// <summary>Imports Docusaurus sites.</summary>
 internal static partial class DocusaurusFolder
 {
-    private static readonly string[] Configs =
-    [
+    private static readonly string[] Configs = [
         .. ((string[])["", "website/", "docs/", "site/"]).SelectMany(folder => ((string[])["js", "ts", "mjs", "cjs"])
             .Select(extension => $"{folder}docusaurus.config.{extension}")),
     ];
@@ -131,8 +130,8 @@ internal static partial class ReactFolder
 {
     private static readonly string[] Extensions = ["js", "ts", "mjs", "cjs"];
     private static readonly string[] Pages = ["src/pages/", "pages/", "src/app/", "app/"];
-    private static readonly string[] Contents =
-        ["src/content/", "content/", "src/data/", "data/", "src/markdown/", "markdown/", "src/", "contents/"];
+    private static readonly string[] Contents = [
+        "src/content/", "content/", "src/data/", "data/", "src/markdown/", "markdown/", "src/", "contents/"];
     private static readonly string[] Posts = ["_posts/", "posts/", "blog/", "articles/"];
 
     /// <returns>The site, or <see langword="null"/> if the folder belongs to neither.</returns>

@@ -104,7 +104,6 @@ internal sealed class BlockWriter(TextContext context)
             && block.IndexOf(". ", StringComparison.Ordinal) is > 0 and < 10);
 }
 
-/// <summary>Writes lists.</summary>
 internal static class ListBlock
 {
     /// <param name="write">Writes the blocks of an item.</param>

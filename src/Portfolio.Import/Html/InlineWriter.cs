@@ -270,7 +270,6 @@ internal static class CodeSpan
     private static string Reference(char c) => char.IsAscii(c) && !char.IsLetterOrDigit(c) && c != ' '
         ? string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};") : c.ToString();
 
-    /// <summary>Gets a code block.</summary>
     public static string Block(string code, string language)
     {
         code = code.ReplaceLineEndings("\n").Trim('\n');
@@ -287,7 +286,6 @@ internal static class CodeSpan
     }
 }
 
-/// <summary>Writes images.</summary>
 internal static partial class ImageText
 {
     /// <param name="caption">The caption, or <see langword="null"/> to use the image's title.</param>

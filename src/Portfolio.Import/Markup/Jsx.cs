@@ -7,7 +7,6 @@ namespace Portfolio.Import.Markup;
 /// <param name="End">The offset after the tag.</param>
 internal sealed record JsxTag(string Name, bool IsEnd, bool IsSelfClosing, string Attributes, int End);
 
-/// <summary>Parses JSX.</summary>
 internal static class Jsx
 {
     private const int MaxLength = 20_000;

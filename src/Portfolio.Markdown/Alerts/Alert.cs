@@ -49,8 +49,8 @@ internal sealed record AlertKind(string Name, params string[] Aliases)
     ];
 
     /// <summary>GitHub's markers as a list for messages.</summary>
-    public static string Markers { get; } =
-        $"{string.Join(", ", All[..^1].Select(kind => kind.Name.ToUpperInvariant()))} or {All[^1].Name.ToUpperInvariant()}";
+    public static string Markers { get; } = string.Join(
+        ", ", All[..^1].Select(kind => kind.Name.ToUpperInvariant())) + $" or {All[^1].Name.ToUpperInvariant()}";
 
     /// <summary>Finds the kind for a name or alias, or returns <see langword="null"/> if it is unknown.</summary>
     public static AlertKind? Find(string word) => Array.Find(All, kind =>

@@ -298,7 +298,6 @@ internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
 /// <param name="Lines">The offset of each line in the Markdown.</param>
 internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<int> Lines)
 {
-    /// <summary>Gets the formula of a block.</summary>
     public static FormulaSource Of(LeafBlock block)
     {
         var (tex, lines) = (new StringBuilder(), new List<int>());

@@ -208,19 +208,35 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
 
         if (IsEscape(error))
             offset = Math.Max(0, text.LastIndexOf('\\', Math.Min(offset, text.Length - 1)));
-        return new(offset, Has("Expecting `=`") ? "`=` is missing here; add it, or put the value in quotes"
-            : Has("while expecting `]") ? "`]` is missing here; add it, or put the value in quotes"
-            : Has("an array") ? "the list is not closed; use the form `[\"one\", \"two\"]`"
-            : Has("inline table") ? "the table is not closed; use the form `{image = \"a.png\", alt = \"A kite\"}`"
-            : IsEscape(error) && text.AsSpan(offset).StartsWith("\\u", StringComparison.OrdinalIgnoreCase)
-                ? "this escape is not a character; write the character itself"
-            : IsEscape(error)
-            ? "a backslash in double quotes begins an escape, but this one is invalid; use `\\\\` or single quotes"
-            : Has("`newline`") ? "text follows the value; put text in quotes, and write one `key = \"value\"` per line"
-            : Has("Unexpected token [") || Has("a base key")
-            ? "a key is missing here; write `key = \"value\"`, one per line"
-            : Has("control character") ? "a control character stands here; remove it"
-            : "this value is not a number, a date, `true` or `false`; put text in quotes, as in `title = \"My post\"`");
+        return new(offset, Advice());
+
+        string Advice()
+        {
+            if (Has("Expecting `=`"))
+                return "`=` is missing here; add it, or put the value in quotes";
+            if (Has("while expecting `]"))
+                return "`]` is missing here; add it, or put the value in quotes";
+            if (Has("an array"))
+                return "the list is not closed; use the form `[\"one\", \"two\"]`";
+            if (Has("inline table"))
+                return "the table is not closed; use the form `{image = \"a.png\", alt = \"A kite\"}`";
+            if (IsEscape(error) && text.AsSpan(offset).StartsWith("\\u", StringComparison.OrdinalIgnoreCase))
+                return "this escape is not a character; write the character itself";
+            if (IsEscape(error))
+            {
+                return "a backslash in double quotes begins an escape, but this one is invalid; use `\\\\` or "
+                    + "single quotes";
+            }
+
+            if (Has("`newline`"))
+                return "text follows the value; put text in quotes, and write one `key = \"value\"` per line";
+            if (Has("Unexpected token [") || Has("a base key"))
+                return "a key is missing here; write `key = \"value\"`, one per line";
+            if (Has("control character"))
+                return "a control character stands here; remove it";
+            return "this value is not a number, a date, `true` or `false`; put text in quotes, as in "
+                + "`title = \"My post\"`";
+        }
 
         bool Has(string words) => error.Message.Contains(words, StringComparison.Ordinal);
     }

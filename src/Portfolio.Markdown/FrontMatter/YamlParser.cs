@@ -307,6 +307,33 @@ internal static class YamlError
     public const string Unknown = "this cannot be read as YAML; check indentation, quotes, brackets and colons on this "
         + "line and the one before";
 
+    private const string SecondColon = "the value contains a second `: `; put it in quotes, as in `title: \"One: two\"`, "
+        + "or correct the indentation if it is a key";
+
+    private const string Alias = "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in "
+        + "`title: \"*new*\"`";
+
+    /// <summary>Words in the parser's messages, in order of precedence.</summary>
+    private static readonly (string Words, string Advice)[] AdviceByError = [
+        ("invalid mapping", SecondColon),
+        ("mapping values are not allowed", SecondColon),
+        ("cannot start any token", "a value cannot begin with this character; put it in quotes, as in "
+            + "`title: \"@home\"`"),
+        ("flow sequence", "the list is not closed; use the form `[one, two]`"),
+        ("flow mapping", "the mapping is not closed; use the form `{image: a.png, alt: A kite}`"),
+        ("quoted scalar", "the quotes are not closed; add the closing quote"),
+        ("anchor", Alias),
+        ("alias", Alias),
+        ("tag", "`!` begins a tag in YAML; put the value in quotes, as in `title: \"!important\"`"),
+        ("escape", "a backslash in double quotes begins an escape, but this one is invalid; use `\\\\` or "
+            + "single quotes"),
+        ("directive", "`%` begins a directive in YAML; put the value in quotes"),
+        ("block scalar", "after `|` or `>` the text must begin on the next line, indented; move it there, or put the "
+            + "value in quotes"),
+        ("simple key", "a line without `: ` stands between keys; write `key: value`, or put a value of several lines "
+            + "in quotes"),
+    ];
+
     /// <returns>The line and column in the text, starting at 1, and the message.</returns>
     public static (int Line, int Column, string Message) Describe(YamlException e, string text)
     {
@@ -315,25 +342,7 @@ internal static class YamlError
             return (line, column, e.Message);
         if (Has("tab") && LineIndentedByTab(text) is { } tabbed)
             return (tabbed, 1, "the indentation contains a tab; use spaces");
-        return (line, column, Has("invalid mapping") || Has("mapping values are not allowed")
-            ? "the value contains a second `: `; put it in quotes, as in `title: \"One: two\"`, or correct the indentation if it is a key"
-            : Has("cannot start any token")
-            ? "a value cannot begin with this character; put it in quotes, as in `title: \"@home\"`"
-            : Has("flow sequence") ? "the list is not closed; use the form `[one, two]`"
-            : Has("flow mapping") ? "the mapping is not closed; use the form `{image: a.png, alt: A kite}`"
-            : Has("quoted scalar") ? "the quotes are not closed; add the closing quote"
-            : Has("anchor")
-                || Has("alias")
-                ? "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in `title: \"*new*\"`"
-            : Has("tag") ? "`!` begins a tag in YAML; put the value in quotes, as in `title: \"!important\"`"
-            : Has("escape")
-            ? "a backslash in double quotes begins an escape, but this one is invalid; use `\\\\` or single quotes"
-            : Has("directive") ? "`%` begins a directive in YAML; put the value in quotes"
-            : Has("block scalar")
-                ? "after `|` or `>` the text must begin on the next line, indented; move it there, or put the value in quotes"
-            : Has("simple key")
-            ? "a line without `: ` stands between keys; write `key: value`, or put a value of several lines in quotes"
-            : Unknown);
+        return (line, column, AdviceByError.FirstOrDefault(known => Has(known.Words)).Advice ?? Unknown);
 
         bool Has(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
     }

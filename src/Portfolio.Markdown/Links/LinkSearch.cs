@@ -24,9 +24,19 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             return null;
         var url = SitePath.Normalize(target);
         var slugs = Slug.OfPath(LinkKey.Stem(target));
-        return Best(candidates, d => d.Url == url ? 0 : HasAlias(d, url) ? 1 : slugs.Length == 0 ? null
-            : DocumentNames.Of(d.Path).RankOfUrl(slugs)
-            ?? Unnumbered + DocumentNames.Of(OrderNumbers.Without(d.Path)).RankOfUrl(slugs));
+        return Best(candidates, Rank);
+
+        int? Rank(LinkedDocument document)
+        {
+            if (document.Url == url)
+                return 0;
+            if (HasAlias(document, url))
+                return 1;
+            if (slugs.Length == 0)
+                return null;
+            return DocumentNames.Of(document.Path).RankOfUrl(slugs)
+                ?? Unnumbered + DocumentNames.Of(OrderNumbers.Without(document.Path)).RankOfUrl(slugs);
+        }
     }
 
     /// <summary>Finds the document for a path without extension, without date or with a different spelling.</summary>
@@ -50,13 +60,24 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             return null;
         var stem = LinkKey.Stem(name);
         var (slugs, url, near) = (Slug.OfPath(stem), SitePath.Normalize(name), ContentPath.Combine(_folder, stem));
-        return Best(candidates, d => LinkKey.Stem(d.Path) is var own && own == near ? 0
-            : own == stem.TrimStart('/') ? 1
-            : EndsWith(own, stem) ? 2
-            : DocumentNames.Of(d.Path) is var names
-            && (EndsWith(names.Path, slugs) || EndsWith(names.Undated, slugs)) ? 3
-            : HasAlias(d, url) ? 4
-            : EndsWith(d.Url, slugs) ? 5 : null);
+        return Best(candidates, Rank);
+
+        int? Rank(LinkedDocument document)
+        {
+            var own = LinkKey.Stem(document.Path);
+            if (own == near)
+                return 0;
+            if (own == stem.TrimStart('/'))
+                return 1;
+            if (EndsWith(own, stem))
+                return 2;
+            var names = DocumentNames.Of(document.Path);
+            if (EndsWith(names.Path, slugs) || EndsWith(names.Undated, slugs))
+                return 3;
+            if (HasAlias(document, url))
+                return 4;
+            return EndsWith(document.Url, slugs) ? 5 : null;
+        }
     }
 
     /// <summary>Finds the nearest media file with a name.</summary>

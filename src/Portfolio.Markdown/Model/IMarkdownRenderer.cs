@@ -144,7 +144,6 @@ public sealed class MarkdownOutline(string markdown, IReadOnlyList<MarkdownHeadi
 /// <param name="Start">The index of its line in the document.</param>
 public sealed record MarkdownHeading(int Level, string Id, string Text, int Start);
 
-/// <summary>A heading with its id.</summary>
 public sealed record Heading(int Level, string Id, string Text);
 
 /// <summary>The handling of remote images.</summary>

@@ -65,5 +65,4 @@ internal sealed class SiteClient(IServiceScopeFactory scopes)
     }
 }
 
-/// <summary>A response of the site.</summary>
 internal sealed record SiteResponse(int Status, IHeaderDictionary Headers, byte[] Body);

@@ -150,7 +150,6 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         option.Action = new Examples((SynchronousCommandLineAction)option.Action!);
     }
 
-    /// <summary>Gets the first example of a command.</summary>
     public static string FirstOf(Command command) => ByCommand[NameOf(command)][0].Line;
 
     /// <summary>Help is shown even if arguments are missing.</summary>

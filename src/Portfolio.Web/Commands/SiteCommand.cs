@@ -149,7 +149,6 @@ public static class SiteCommand
         Terminal.Of(Console.Error).MarkupLineInterpolated($"[red]{message}[/]");
 }
 
-/// <summary>Exit codes of the program.</summary>
 internal static class ExitCodes
 {
     public const int Success = 0;

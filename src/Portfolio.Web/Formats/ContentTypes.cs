@@ -1,6 +1,5 @@
 namespace Portfolio.Web.Formats;
 
-/// <summary><c>Content-Type</c> values.</summary>
 public static class ContentTypes
 {
     public const string PlainText = "text/plain; charset=utf-8";

@@ -4,7 +4,6 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>A JSON Feed 1.1.</summary>
 public static class JsonFeed
 {
     public static byte[] Write(Feed feed) => JsonText.Write(Members(

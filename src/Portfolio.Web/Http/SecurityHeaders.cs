@@ -61,12 +61,17 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     /// Prevents an author's drawing that is opened on its own from running scripts and acting as the site. Its own
     /// styles are allowed.
     /// </summary>
-    public static void SandboxDrawing(IHeaderDictionary headers) => headers.ContentSecurityPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+    public static void SandboxDrawing(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+    }
 
     /// <summary>Gives an author's page a separate origin, so that it cannot act as the site. Its links work.</summary>
-    public static void SandboxPage(IHeaderDictionary headers) => headers.ContentSecurityPolicy =
-        $"{headers.ContentSecurityPolicy}; sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox";
+    public static void SandboxPage(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = $"{headers.ContentSecurityPolicy}; sandbox allow-downloads allow-popups "
+            + "allow-popups-to-escape-sandbox";
+    }
 
     /// <summary>Allows other origins to read the response. Feeds, Markdown versions and images are public.</summary>
     public static void AllowAnyOrigin(IHeaderDictionary headers)

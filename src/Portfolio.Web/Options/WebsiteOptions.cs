@@ -123,7 +123,6 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
-/// <summary>The version of the program.</summary>
 public static class ProgramVersion
 {
     /// <summary>The version with the commit that it was built from, if known: <c>1.0.0+3f2a…</c>.</summary>

@@ -199,7 +199,6 @@ public abstract record DocumentPage : PageModel
     /// <summary>Gets the document of the store.</summary>
     public abstract Document Document { get; }
 
-    /// <summary>Gets the rendered body.</summary>
     public Body Body => Document.Body!;
 
     public override string PlainTitle => Document.PlainTitle;

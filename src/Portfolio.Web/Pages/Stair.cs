@@ -42,7 +42,6 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
             .Where(row => Rows.All(known => known.Url != row.Url))],
         IsJoined: false, Scale);
 
-    /// <summary>Returns the stair of the parts of a series.</summary>
     public static Stair OfParts(Series series, SiteSession site, InterfaceLanguage text) => new(
         [
             .. series.Posts.Select((post, i) => new StairRow(post.Title, post.Url, post.Minutes, [post.Minutes])
@@ -57,7 +56,6 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     /// <summary>Returns a number of minutes as a percentage of the width.</summary>
     public string Percent(int minutes) => Value(minutes).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
-    /// <summary>Returns the minutes of the rows before a row.</summary>
     public int Before(int row) => IsJoined ? Rows.Take(row).Sum(earlier => earlier.Minutes) : 0;
 
     /// <summary>Returns true if a label is wider than the span of its row and stands beside it.</summary>

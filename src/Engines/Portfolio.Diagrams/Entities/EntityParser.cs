@@ -141,8 +141,8 @@ internal sealed partial class EntityParser
 /// <summary>The cardinalities of a relationship, as symbols and as words.</summary>
 internal static class Cardinalities
 {
-    private const string Words =
-        @"|one or zero|zero or one|one or more|one or many|zero or more|zero or many|only one|many\(0\)|many\(1\)|many|one|0\+|1\+|1";
+    private const string Words = "|one or zero|zero or one|one or more|one or many|zero or more|zero or many"
+        + @"|only one|many\(0\)|many\(1\)|many|one|0\+|1\+|1";
 
     /// <summary>The regular expression for the cardinality after the first entity.</summary>
     public const string Left = @"\|o|\|\||\}o|\}\|" + Words;

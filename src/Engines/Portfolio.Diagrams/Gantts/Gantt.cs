@@ -1,6 +1,5 @@
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>A Gantt chart.</summary>
 internal sealed class Gantt
 {
     /// <summary>The sections. Tasks before the first section are in one without a title.</summary>

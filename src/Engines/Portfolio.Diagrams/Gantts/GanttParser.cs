@@ -5,7 +5,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>Parses <c>gantt</c>.</summary>
 internal sealed partial class GanttParser
 {
     private const string Supported = "use `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, "

@@ -2,7 +2,6 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>The direction of edges.</summary>
 internal enum Direction
 {
     Down,

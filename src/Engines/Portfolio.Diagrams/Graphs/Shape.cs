@@ -3,7 +3,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>The shapes of nodes.</summary>
 internal enum Shape
 {
     Rectangle,

@@ -68,7 +68,6 @@ internal sealed partial class Styles
         return classes;
     }
 
-    /// <summary>Returns true if a box has a class.</summary>
     public bool HasClass(string id, string name) => _classOf.GetValueOrDefault(id, "").Split(',').Contains(name);
 
     /// <summary>Gets the colours of a box, or <see langword="null"/> if the author specifies none.</summary>

@@ -25,7 +25,6 @@ internal sealed class RankPositions
     /// <summary>Returns true if a group whose title needs a free place starts or ends at a rank.</summary>
     public bool IsLane(int rank) => _lanes.Contains((rank, true)) || _lanes.Contains((rank, false));
 
-    /// <summary>The total extent.</summary>
     public double Extent { get; }
 
     public RankPositions(List<Slot>[] ranks, Axes axes, Group? container, Spacing spacing)

@@ -1,6 +1,5 @@
 namespace Portfolio.Diagrams.Options;
 
-/// <summary>Options for drawing a diagram.</summary>
 public sealed record DiagramOptions
 {
     public static readonly DiagramOptions Default = new();

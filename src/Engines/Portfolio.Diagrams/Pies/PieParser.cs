@@ -5,7 +5,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Pies;
 
-/// <summary>Parses <c>pie</c>.</summary>
 internal static partial class PieParser
 {
     /// <param name="cursor">The cursor, after the word <c>pie</c>.</param>
@@ -54,7 +53,6 @@ internal static partial class PieParser
     private static partial Regex Share();
 }
 
-/// <summary>A pie chart.</summary>
 internal sealed class Pie
 {
     public List<Slice> Slices { get; } = [];

@@ -38,7 +38,6 @@ internal static class RequestWay
         return [];
     }
 
-    /// <summary>Draws the marks of a box.</summary>
     public static void DrawMarks(SvgDrawing drawing, Node node, Graph graph)
     {
         var (left, bottom) = (node.X - (node.Width / 2), node.Y + (node.Height / 2));

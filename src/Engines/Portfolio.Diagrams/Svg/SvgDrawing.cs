@@ -66,7 +66,6 @@ internal sealed class SvgDrawing
 
     public void AddText(Label label, double x, double y) => AddText(label, x, y, "");
 
-    /// <summary>Adds a group title.</summary>
     public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
 
     /// <param name="style">
@@ -227,7 +226,6 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
     }
 }
 
-/// <summary>Text attributes.</summary>
 internal static class TextStyle
 {
     /// <summary>The attributes that all labels share.</summary>

@@ -4,7 +4,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Timelines;
 
-/// <summary>Parses <c>timeline</c>.</summary>
 internal static partial class TimelineParser
 {
     /// <param name="cursor">The cursor, after the word <c>timeline</c>.</param>
@@ -63,7 +62,6 @@ internal static partial class TimelineParser
     private static partial Regex Colon();
 }
 
-/// <summary>A timeline.</summary>
 internal sealed class Timeline
 {
     public List<TimelineSection> Sections { get; } = [];

@@ -110,7 +110,6 @@ internal static class Alphabets
     };
 }
 
-/// <summary>Parses TeX lengths.</summary>
 internal static partial class TexLength
 {
     /// <summary>

@@ -18,9 +18,11 @@ internal sealed partial class TexParser
         [@"\brace"] = new(HasLine: false, "{", "}"),
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, string> Negations =
-        "= ≠ ∈ ∉ ∋ ∌ ≡ ≢ < ≮ > ≯ ≤ ≰ ≥ ≱ ∼ ≁ ≈ ≉ ≅ ≇ ⊂ ⊄ ⊃ ⊅ ⊆ ⊈ ⊇ ⊉ ∃ ∄ ∣ ∤ ∥ ∦ → ↛ ⇒ ⇏ ⇔ ⇎ ← ↚ ⊢ ⊬ ⊨ ⊭"
-            .Split(' ').Chunk(2).ToFrozenDictionary(p => p[0], p => p[1]);
+    private const string NegationPairs = "= ≠ ∈ ∉ ∋ ∌ ≡ ≢ < ≮ > ≯ ≤ ≰ ≥ ≱ ∼ ≁ ≈ ≉ ≅ ≇ ⊂ ⊄ ⊃ ⊅ ⊆ ⊈ ⊇ ⊉ ∃ ∄ ∣ ∤ ∥ ∦ "
+        + "→ ↛ ⇒ ⇏ ⇔ ⇎ ← ↚ ⊢ ⊬ ⊨ ⊭";
+
+    private static readonly FrozenDictionary<string, string> Negations = NegationPairs.Split(' ').Chunk(2)
+        .ToFrozenDictionary(p => p[0], p => p[1]);
 
     private sealed record FractionKind(bool HasLine, string Open = "", string Close = "");
 

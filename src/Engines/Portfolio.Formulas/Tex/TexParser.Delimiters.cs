@@ -18,9 +18,8 @@ internal sealed partial class TexParser
             {
                 table['\\' + size + suffix] = (p, t) => new("mo", p.Delimiter(t), kind)
                 {
-                    Attributes =
-                        $"{MathAttributes.Stretchy} symmetric=\"true\" minsize=\"{height}\" maxsize=\"{height}\""
-                            + (kind == MathClass.Ordinary ? MathAttributes.NoSpace : ""),
+                    Attributes = $"{MathAttributes.Stretchy} symmetric=\"true\" minsize=\"{height}\" maxsize=\"{height}\""
+                        + (kind == MathClass.Ordinary ? MathAttributes.NoSpace : ""),
                 };
             }
         }

@@ -1,6 +1,5 @@
 namespace Portfolio.Highlighting.Scanning;
 
-/// <summary>Comment rules.</summary>
 internal static class Comments
 {
     /// <summary>A comment from <paramref name="start"/> to the end of the line.</summary>
@@ -65,7 +64,6 @@ internal static class Comments
     }
 }
 
-/// <summary>Number rules.</summary>
 internal static class Numbers
 {
     /// <summary>

@@ -117,7 +117,6 @@ internal sealed record Quoted(string Open, string Close)
     public static readonly Opening Backtick = new Quoted("`", "`") { Escape = '\0', MultiLine = true }.Rule;
 }
 
-/// <summary>Here-document rules.</summary>
 internal static class HereDocuments
 {
     /// <summary>

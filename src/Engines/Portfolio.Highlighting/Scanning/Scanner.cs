@@ -18,7 +18,6 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     /// <summary>The last character outside white space and comments, or <c>\0</c> at the start of a region.</summary>
     public char Before;
 
-    /// <summary>The kind of <see cref="Before"/>.</summary>
     public TokenKind BeforeKind;
 
     /// <summary>True if only white space precedes <see cref="Position"/> on its line.</summary>

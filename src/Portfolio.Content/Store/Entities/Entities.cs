@@ -5,7 +5,6 @@ namespace Portfolio.Content.Store.Entities;
 /// <summary>A former URL of a document, which redirects to the document, with its position in the file.</summary>
 internal sealed record AliasUrl(long DocumentId, string Url, int Line, int Column);
 
-/// <summary>A URL in <c>gone.yaml</c>.</summary>
 internal sealed record GoneUrl(string Url);
 
 /// <summary>The origin of a remote image in a document.</summary>

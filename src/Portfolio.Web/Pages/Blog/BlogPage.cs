@@ -3,7 +3,6 @@ using Portfolio.Web.Languages;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>The blog.</summary>
 public sealed record BlogPage : ListPage
 {
     private const int MaxBeside = 10;

@@ -24,7 +24,6 @@ public sealed record HomePage : PageModel
 
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
 
-    /// <summary>Gets the featured posts.</summary>
     public required IReadOnlyList<Post> Featured { get; init; }
 
     /// <summary>
@@ -34,10 +33,8 @@ public sealed record HomePage : PageModel
 
     public required IReadOnlyList<Series> Series { get; init; }
 
-    /// <summary>Gets the number of all posts.</summary>
     public required int PostCount { get; init; }
 
-    /// <summary>Gets the number of notes.</summary>
     public required int NoteCount { get; init; }
 
     /// <summary>Gets the range of years, such as <c>2024–2026</c>, empty if no post has a date.</summary>
@@ -50,7 +47,8 @@ public sealed record HomePage : PageModel
     public Media? Photo { get; init; }
 
     /// <summary>
-    /// Gets the author's own document, which replaces the profile's summary, or <see langword="null"/> if there is none.
+    /// Gets the author's own document, which replaces the profile's summary, or <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public Page? Document { get; init; }
 
@@ -69,7 +67,6 @@ public sealed record HomePage : PageModel
     public string? LeadClass =>
         (Document?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
 
-    /// <summary>Gets the URL of the blog.</summary>
     public required string BlogUrl { get; init; }
 
     public override DateTimeOffset? Modified => PublicPages.HomeModified(Document, Profile, [.. Featured, .. Recent]);
@@ -86,7 +83,9 @@ public sealed record HomePage : PageModel
     /// Returns the home page, or <see langword="null"/> for sites without a profile and for further languages, whose
     /// first page is the blog.
     /// </summary>
-    /// <param name="draft">An unpublished document for a preview, or <see langword="null"/> for the published one.</param>
+    /// <param name="draft">
+    /// An unpublished document for a preview, or <see langword="null"/> for the published one.
+    /// </param>
     public static HomePage? Of(SiteSession site, Page? draft = null)
     {
         if (site.LanguagePrefix.Length > 0 || site.Profile is not { } profile)
@@ -156,8 +155,8 @@ public sealed record HomePage : PageModel
     }
 
     /// <summary>
-    /// Returns the title of the author's document. A document without a title gets the author's name, after any mark of a
-    /// draft.
+    /// Returns the title of the author's document. A document without a title gets the author's name, after any mark of
+    /// a draft.
     /// </summary>
     private static string Heading(string title, string name) =>
         title.Length == 0 || title[^1] == ' ' ? title + name : title;

@@ -4,7 +4,6 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>A post.</summary>
 public sealed record PostPage : DocumentPage
 {
     private const int MaxRelated = 3;
