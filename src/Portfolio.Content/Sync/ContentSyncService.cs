@@ -85,7 +85,7 @@ internal sealed class ContentSyncService(
             if (!scope.IsFolder)
                 continue;
             scanned = time.GetTimestamp();
-            // After changes without an event, another folder can have replaced the watched one.
+            // After changes without an event, another folder may have replaced the watched one.
             if ((hasNews && announced is null) || !watcher.IsWatching)
                 watcher.Watch();
         }
