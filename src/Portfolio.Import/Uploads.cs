@@ -3,7 +3,7 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Import;
 
 /// <summary>
-/// The images and other files beside an export. They keep their URLs, because they are copied to <c>static/</c>.
+/// The images and other files next to an export. They keep their URLs, because they are copied to <c>static/</c>.
 /// </summary>
 /// <param name="root">The folder of the export.</param>
 /// <param name="prefix">The folder of uploads in URLs, such as <c>wp-content/uploads</c>.</param>

@@ -72,7 +72,7 @@ public sealed class SitePartsTests : IDisposable
         _folder.Files.ShouldContain(script);
         _folder.Files.ShouldNotContain(f => f.EndsWith("other.py", StringComparison.Ordinal) || f.EndsWith("secret.py", StringComparison.Ordinal));
         _folder.Read(_folder.Files.Single(f => f.EndsWith("a.md", StringComparison.Ordinal) || f.EndsWith("a/index.md", StringComparison.Ordinal))).ShouldContain(result);
-        site.Report.Losses.Sum(l => l.Kind.StartsWith("files beside", StringComparison.Ordinal) || l.Kind.StartsWith("files of the theme", StringComparison.Ordinal) ? l.Count : 0).ShouldBe(2);
+        site.Report.Losses.Sum(l => l.Kind.StartsWith("files next to", StringComparison.Ordinal) || l.Kind.StartsWith("files of the theme", StringComparison.Ordinal) ? l.Count : 0).ShouldBe(2);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ internal sealed partial class SiteBuilder
             else if (files.Contains("static" + url) || path == _site.Blog.Url || path == PublicUrls.Tags || path == PublicUrls.Archive)
                 yield return (label, url);
             else
-                source.Report.Add("entries of the menu that lead to no page", $"{label}: {url}");
+                source.Report.Add("menu entries without a page", $"{label}: {url}");
         }
     }
 }

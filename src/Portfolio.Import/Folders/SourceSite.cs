@@ -145,7 +145,7 @@ internal sealed partial class SourceSite
         {
             var target = "posts/" + Path.ChangeExtension(path[from.Length..], ".md");
             if (!SourceFiles.IsText(path) || ContentKinds.IsIgnoredPath(target) || !_targets.Add(target))
-                Leave(path, "files beside drafts");
+                Leave(path, "files next to drafts");
             else
                 Add(path, target, text => AsDraft(Rewrite?.Invoke(path, text) ?? text));
         }
