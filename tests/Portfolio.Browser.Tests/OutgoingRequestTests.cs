@@ -124,7 +124,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
                 {
                     asked.Page = $"{page}, {await link.GetAttributeAsync("href")}";
                     await link.HoverAsync();
-                    // As long as a reader has to hover over a link until it is prefetched.
+                    // A link is prefetched after a reader has hovered over it for this long.
                     await tab.Page.WaitForTimeoutAsync(250);
                 }
             }

@@ -68,7 +68,7 @@ public class HostileCodeTests
         var text = Corpus.Files.FirstOrDefault(file => file.Language == language)?.Text ?? Corpus.Files[0].Text;
         var code = string.Concat(Enumerable.Repeat(text + "\n", MaxLength / (text.Length + 1)));
         var grammar = LanguageCatalogue.Find(language).ShouldNotBeNull().Grammar;
-        // Without writing HTML.
+        // Measures without writing HTML.
         HangLimit.Of(() => CodeHighlighter.Paint(grammar, code, new TokenKind[code.Length]), language);
     }
 

@@ -26,7 +26,7 @@ internal static class FreePort
             }
             catch (SocketException)
             {
-                // In use.
+                // The port is in use.
             }
         }
     }

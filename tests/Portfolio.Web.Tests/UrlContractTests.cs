@@ -61,7 +61,7 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         (await TextAsync("/blogs/deep/down/nestd", "application/json"))
             .ShouldContain("Did you mean https://example.com/blogs/deep/down/nested?");
         (await TextAsync("/blogs/withdrawn")).ShouldContain("gone");
-        // In the cache by now.
+        // The page is cached by now.
         (await TextAsync("/blogs/withdrawn", "application/json"))
             .ShouldStartWith("{\"title\":\"Gone\",\"status\":410,");
 

@@ -137,7 +137,7 @@ public sealed class StoreFile(string path)
         TryRead(connection => IsCutOff(connection.Sql) ? null : connection.Context.Value(PortfolioContext.StampKey));
 
     /// <summary>
-    /// Reads a store that can be damaged or from another version of the program. Returns <see langword="null"/> if it
+    /// Reads a store that may be damaged or from another version of the program. Returns <see langword="null"/> if it
     /// cannot be read.
     /// </summary>
     internal T? TryRead<T>(Func<StoreConnection, T?> read) where T : class

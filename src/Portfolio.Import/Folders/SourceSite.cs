@@ -10,8 +10,7 @@ namespace Portfolio.Import.Folders;
 internal sealed partial class SourceSite
 {
     /// <summary>The report's name for the text of a folder that the site has a page of its own for.</summary>
-    public const string IndexTexts = "documents of the home page and of the list of posts: write them into home.md or a "
-        + "page";
+    public const string IndexTexts = "documents of the home page and of the list of posts: write them into home.md or a page";
 
     /// <summary>The number of letters below which a document with tags is a layout.</summary>
     private const int MinIndexLetters = 200;

@@ -12,7 +12,10 @@ internal static class NewCommand
 {
     public static Command Create(Flags flags)
     {
-        var folder = new Argument<string>("folder") { Description = "The folder to create, an empty one or a new clone; with --deploy also a site" };
+        var folder = new Argument<string>("folder")
+        {
+            Description = "The folder to create, an empty one or a new clone; with --deploy also a site",
+        };
         var deploy = new Option<string?>("--deploy") { Description = "Add the file that publishes it" };
         deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
         var look = new Option<string?>("--look") { Description = $"Choose its colours and fonts [{Look.All[0].Name}]" };

@@ -5,7 +5,7 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Commands;
 
 /// <summary>The site while a command runs, served only to this process and from a separate store.</summary>
-/// <param name="Stopping">Also cancelled by a signal.</param>
+/// <param name="Stopping">A token that a signal also cancels.</param>
 internal sealed record TemporarySite(WebApplication App, Progress Progress, CancellationToken Stopping)
 {
     /// <summary>The maximum number of image workers, each of which can need 100 MB.</summary>

@@ -16,7 +16,7 @@ namespace Portfolio.Web.Controllers;
 [Cached(Query = ["q", "page", "limit", "display"], Parts = [], IsKept = false, IsHeavy = true)]
 public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    /// <summary>Without escaping that only HTML needs.</summary>
+    /// <summary>Options that do not escape characters only for HTML.</summary>
     private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

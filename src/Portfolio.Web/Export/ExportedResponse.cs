@@ -58,8 +58,9 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
             ContentType = "text/html; charset=utf-8",
             Body = Encoding.UTF8.GetBytes($"""
                 <!DOCTYPE html>
-                <html><head><meta charset="utf-8"><title>{url}</title><link rel="canonical" href="{url}"><meta name="robots" content="noindex">
-                <meta http-equiv="refresh" content="0; url={url}"></head><body><a href="{url}">{url}</a></body></html>
+                <html><head><meta charset="utf-8"><title>{url}</title><meta name="robots" content="noindex">
+                <link rel="canonical" href="{url}"><meta http-equiv="refresh" content="0; url={url}"></head>
+                <body><a href="{url}">{url}</a></body></html>
 
                 """),
         };

@@ -114,7 +114,7 @@ public static class Website
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
         services.AddSingleton<Excerpt>();
-        // For work that reads all posts.
+        // Limits the work that reads all posts.
         services.AddSingleton(new ConcurrencyLimiter(new()
         {
             PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),

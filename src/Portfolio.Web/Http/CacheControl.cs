@@ -14,7 +14,7 @@ public static class CacheControl
     /// </summary>
     public const string RevalidatePrivately = "private, no-cache";
 
-    /// <summary>For URLs that contain a hash of the content.</summary>
+    /// <summary>The value for URLs that contain a hash of the content.</summary>
     public const string Immutable = "public, max-age=31536000, immutable";
 
     public const string NoStore = "no-store";

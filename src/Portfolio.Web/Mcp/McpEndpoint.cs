@@ -136,7 +136,7 @@ internal static class McpEndpoint
         var site = context.RequestServices.GetRequiredService<SiteUrls>().Origin;
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !(uri.IsLoopback || origin == site))
             return false;
-        // Not the request's own text, which may be an invalid header value.
+        // Does not repeat the request's own text, which may be an invalid header value.
         context.Response.Headers.AccessControlAllowOrigin = $"{uri.Scheme}://{uri.Authority}";
         context.Response.Headers.AccessControlExposeHeaders = HeaderNames.RetryAfter;
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);

@@ -21,7 +21,7 @@ public static class MarkdownLinks
         {
             var line = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end + 1 : rest.Length)];
             rest = rest[line.Length..];
-            // Also within a list or quote.
+            // The link can be within a list or quote.
             var run = CodeFence.Of(line.TrimStart(" \t>"));
             if (!fence.IsEmpty || !run.IsEmpty)
             {

@@ -7,7 +7,7 @@ namespace Portfolio.Web.Pages;
 public sealed record EntryModel(Post Post, string? WithoutTag = null);
 
 /// <summary>A list of posts by year.</summary>
-/// <param name="WithoutTag">As in <see cref="EntryModel"/>.</param>
+/// <param name="WithoutTag">See <see cref="EntryModel"/>.</param>
 public sealed record YearsModel(IReadOnlyList<Post> Posts, string? WithoutTag = null);
 
 /// <summary>The author's projects.</summary>

@@ -118,7 +118,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         return collection;
     }
 
-    // Only the URL: the post's own page describes the post.
+    // Contains only the URL, because the post's own page describes the post.
     public JsonObject Item(Post post) => new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
 
     public JsonObject ListItem(string name, string path) =>

@@ -2,7 +2,7 @@
 
 const root = document.documentElement, find = s => document.querySelector(s), all = s => [...document.querySelectorAll(s)]
 const system = matchMedia('(prefers-color-scheme:dark)')
-// Before the first paint: the theme that was chosen, if any.
+// Applies the chosen theme before the first paint.
 const readTheme = () => { try { root.className = localStorage.theme || '' } catch { } }
 readTheme()
 
@@ -17,7 +17,7 @@ addEventListener('DOMContentLoaded', () => {
     // The theme may have been changed in another tab, or on a later page before the reader went back.
     const update = () => { readTheme(); tell() }
     theme.onclick = () => {
-      // The first click shows what the system does not.
+      // The first click selects the theme that the system does not use.
       const order = system.matches ? themes : ['', 'dark', 'light']
       root.className = order[(order.indexOf(root.className) + 1) % 3]
       try { localStorage.theme = root.className } catch { }
@@ -34,7 +34,7 @@ addEventListener('DOMContentLoaded', () => {
       const box = find('[type=search]'), link = find('nav a[href$="/search"]')
       if (!box && !link) return
       e.preventDefault()
-      // The fragment gives the field the focus.
+      // The URL fragment focuses the field.
       box ? box.select() : open(link.href + '#q', '_self')
     }
   })
@@ -47,7 +47,7 @@ addEventListener('DOMContentLoaded', () => {
   status.role = 'status'
   document.body.append(status)
   const write = async text => {
-    // Browsers have no clipboard over plain http.
+    // Browsers offer the clipboard only over https.
     if (navigator.clipboard) return navigator.clipboard.writeText(text)
     const box = document.createElement('textarea'), focused = document.activeElement
     box.className = 'hidden'
@@ -76,7 +76,7 @@ addEventListener('DOMContentLoaded', () => {
     button.append(root.dataset.wordCopy || 'Copy', name)
     copies(button, () => pre.dataset.code || pre.textContent)
     pre.replaceWith(box)
-    // Where lines are longer than the screen, they can be broken.
+    // Readers can wrap lines that are longer than the screen.
     const wrap = document.createElement('button')
     wrap.className = 'wrap'
     wrap.textContent = root.dataset.wordWrap || 'Wrap lines'
@@ -121,7 +121,7 @@ addEventListener('DOMContentLoaded', () => {
       dialog.replaceChildren(button('close', words.wordClose || 'Close'), copy)
       dialog.showModal()
     }
-    // On a narrow screen another layout of the same drawing is seen.
+    // Narrow screens show another layout of the same drawing.
     ;[enlarge, ...picture.parentNode.children].forEach(part => part.matches('button,img,picture,[viewBox]') && part.addEventListener('click', show))
     picture.parentNode.append(enlarge)
   })
@@ -129,7 +129,7 @@ addEventListener('DOMContentLoaded', () => {
 
 /* for Code, Tables, Formulas, Pictures */
 addEventListener('DOMContentLoaded', () => {
-  // The Tab key skips what does not scroll.
+  // The Tab key skips elements that do not scroll.
   const sizes = new ResizeObserver(changes => changes.forEach(({ target }) => target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1))
   all('[tabindex="0"]').forEach(box => sizes.observe(box))
 })
@@ -140,7 +140,7 @@ addEventListener('DOMContentLoaded', () => {
   const mark = () => {
     const now = heads.findLastIndex(h => h.getBoundingClientRect().top < 120)
     links.forEach((a, i) => a.ariaCurrent = i == now ? 'true' : null)
-    // Long contents scroll by themselves.
+    // A long table of contents scrolls separately.
     if (now >= 0) contents.scrollTop = links[now].offsetTop - contents.clientHeight / 2
   }
   addEventListener('scroll', mark)
@@ -171,7 +171,7 @@ addEventListener('DOMContentLoaded', () => {
     facts.className = 'facts'
     return make('li', make('h2', link(hit.path, ...parts(hit.title))), make('p', ...parts(hit.snippet)), facts)
   }
-  // Arrow keys lead from the field to the results, and from one to the next.
+  // Arrow keys move from the field to the results, and between results.
   addEventListener('keydown', e => {
     const links = all('#hits h2 a'), at = links.indexOf(document.activeElement), next = at + { ArrowDown: 1, ArrowUp: -1 }[e.key]
     if (isNaN(next) || next < -1 || at < 0 && e.target != box) return
@@ -187,7 +187,7 @@ addEventListener('DOMContentLoaded', () => {
       history.replaceState(null, '', root + '/search' + query)
       outcome.textContent = answer.outcome
       hits.replaceChildren(...answer.results.map(result => entry(result.display)))
-      // What the server wrote is on its own query, and all of it comes back with that.
+      // The parts rendered by the server belong to its query, and are shown again for that query.
       written.forEach(part => part.hidden = last != asked)
       hint.hidden = answer.total > 0
       pages.hidden = answer.pages == 1

@@ -50,7 +50,7 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
             .Where(e => e.RoutePattern.Parameters.Count == 0
                 && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-            // Not cacheable, because it depends on the query.
+            // The response depends on the query and is not cacheable.
             .Where(path => path != "/search.json").ToList();
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal)
             || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))

@@ -31,7 +31,7 @@ public sealed class SlowSearchTests
         await socket.ConnectAsync(address.Host, address.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(string.Concat(
             Enumerable.Repeat("GET /search.json?q=delivery&limit=20 HTTP/1.1\r\nHost: a\r\n\r\n", Requests))));
-        // Until the server waits for the client.
+        // Waits until the server waits for the client.
         await Eventually.IsTrueAsync(async () =>
         {
             var count = sessions;

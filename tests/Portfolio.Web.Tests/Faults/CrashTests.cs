@@ -12,7 +12,7 @@ namespace Portfolio.Web.Tests.Faults;
 public sealed class CrashTests
 {
     private readonly Random _random = new(Environment.TickCount);
-    // For the moments of the kills.
+    // Chooses the moments of the kills.
     private TimeSpan _firstSync;
 
     [Fact]

@@ -310,7 +310,7 @@ public sealed class ExcerptTests(SampleSite sample)
         "There is no parameter `query` here. There is `q`, `page`, `limit`, `display`.\n")]
     public async Task A_program_is_told_what_is_wrong_with_its_query(string url, string error)
     {
-        // Also when the document is cached.
+        // The same applies to a cached document.
         await sample.Site.ReadAsync(url[..url.IndexOf('?', StringComparison.Ordinal)]);
         using var response = await sample.Site.GetAsync(url);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -108,7 +108,7 @@ public sealed class RateLimitTests
     {
         if (proxies is not null)
             builder.UseSetting("proxies", proxies);
-        // So few that even a slow machine exceeds it.
+        // The limit is low enough for a slow machine to exceed it.
         builder.Use("Limits:SearchesPerSecond", "1");
     });
 

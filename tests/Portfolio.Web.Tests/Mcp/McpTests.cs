@@ -501,7 +501,7 @@ public sealed class McpTests(SampleSite sample)
     [Fact]
     public async Task Calls_are_limited_per_client()
     {
-        // So few that even a slow machine exceeds it.
+        // The limit is low enough for a slow machine to exceed it.
         await using var site = await SiteFixture.StartAsync(
             [], configure: builder => builder.Use("Limits:CallsPerSecond", "1"));
         var statuses = new List<HttpStatusCode>();
