@@ -254,6 +254,9 @@ public sealed partial class SiteSession : IDisposable
             .Select(Settings.Named)
             .FirstOrDefault());
 
+    /// <summary>Returns true if a post belongs to a series.</summary>
+    public bool HasSeries() => Cached("has-series", context => context.Posts.Any(p => p.SeriesSlug != null));
+
     /// <summary>
     /// Gets all series, those of the settings first and the others by title, each with its posts in order.
     /// </summary>

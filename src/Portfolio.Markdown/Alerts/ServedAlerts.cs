@@ -77,14 +77,19 @@ internal static class ServedAlerts
         {
             var (name, title) = ContainerTitle.Of(part);
             title ??= AlertKind.Find(name)?.Name ?? (name == "details" ? "Details" : null);
-            var source = context.MarkdownOf(part.Span);
-            var length = source.IndexOfAny('\r', '\n') is >= 0 and var end ? end : source.Length;
-            context.Edit(part.Span.Start, length, title is null ? "" : $"**{char.ToUpperInvariant(title[0])}{title[1..]}**");
-            var text = source.TrimEnd();
-            var last = text.LastIndexOfAnyExcept(':') + 1;
-            if (last > length && last < text.Length && text[last - 1] is '\n' or ' ' or '\t' or '>')
-                context.Edit(part.Span.Start + last, text.Length - last, "");
+            EditMarks(part, title is null ? "" : $"**{char.ToUpperInvariant(title[0])}{title[1..]}**", context);
         }
+    }
+
+    /// <summary>Replaces the first line of a container, and removes the colons that close it.</summary>
+    public static void EditMarks(CustomContainer container, string first, RenderingContext context)
+    {
+        var text = context.MarkdownOf(container.Span).TrimEnd();
+        var length = text.IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length;
+        context.Edit(container.Span.Start, length, first);
+        var last = text.LastIndexOfAnyExcept(':') + 1;
+        if (last > length && last < text.Length && text[last - 1] is '\r' or '\n' or ' ' or '\t' or '>')
+            context.Edit(container.Span.Start + last, text.Length - last, "");
     }
 
     private static void Add(

@@ -128,12 +128,7 @@ internal sealed class CodeTabs : ContainerBlock
     {
         (tabs.Span, tabs.Line) = (group.Span, group.Line);
         tabs.SetAttributes(group.GetAttributes());
-        var source = context.MarkdownOf(group.Span);
-        var length = source.IndexOfAny('\r', '\n') is >= 0 and var end ? end : source.Length;
-        context.Edit(group.Span.Start, length, "");
-        var last = source.TrimEnd().LastIndexOfAnyExcept(':') + 1;
-        if (last > length && last < source.TrimEnd().Length)
-            context.Edit(group.Span.Start + last, source.TrimEnd().Length - last, "");
+        ServedAlerts.EditMarks(group, "", context);
         while (group.Count > 0)
             tabs.Take(group, 0);
         var parent = group.Parent!;
