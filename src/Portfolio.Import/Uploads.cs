@@ -15,10 +15,10 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
 
     public IReadOnlyList<ImportedCopy> Copies => [.. _copies.Values];
 
-    /// <summary>Returns true if a URL is that of an image or another file.</summary>
+    /// <summary>Determines whether a URL is that of an image or another file.</summary>
     public bool IsUpload(string url) => BelowPrefix(url) is not null;
 
-    /// <summary>Returns true if the export contains the file at a decoded path.</summary>
+    /// <summary>Determines whether the export contains the file at a decoded path.</summary>
     public bool Has(string path) => BelowPrefix(path) is { } below && Find(below) is not null;
 
     /// <summary>
@@ -117,7 +117,7 @@ internal static class SourceFiles
         }
     }
 
-    /// <summary>Returns true if a file cannot be read, or is a pipe, a socket or a device.</summary>
+    /// <summary>Determines whether a file cannot be read, or is a pipe, a socket or a device.</summary>
     private static bool IsSpecial(string file)
     {
         try
@@ -135,7 +135,7 @@ internal static class SourceFiles
         }
     }
 
-    /// <summary>Returns true if a file, or a folder between it and the root, is a symbolic link.</summary>
+    /// <summary>Determines whether a file, or a folder between it and the root, is a symbolic link.</summary>
     public static bool HasLink(string root, string file)
     {
         var full = Path.GetFullPath(root);

@@ -150,7 +150,7 @@ public class LanguageTests
     }
 
     /// <summary>
-    /// Returns true if the character at <paramref name="index"/> continues the token. Blanks between two tokens of the
+    /// Determines whether the character at <paramref name="index"/> continues the token. Blanks between two tokens of the
     /// same kind do.
     /// </summary>
     private static bool Same(string code, TokenKind[] kinds, int start, int index)

@@ -104,7 +104,7 @@ public static class CodeHighlighter
     }
 
     /// <summary>
-    /// Returns true if a name can be used in a class attribute. A quote would end the attribute, and a space would
+    /// Determines whether a name can be used in a class attribute. A quote would end the attribute, and a space would
     /// start another class.
     /// </summary>
     private static bool IsToken(string name) =>

@@ -38,7 +38,7 @@ internal static class BoxedPlace
         return patches;
     }
 
-    /// <summary>Returns true if a video contains its location.</summary>
+    /// <summary>Determines whether a video contains its location.</summary>
     public static bool IsInFilm(byte[] file) =>
         Boxes(new MemoryStream(file), 0, file.Length).Take(MaxBoxes).Where(b => b.Type is "moov" or "meta" or "uuid")
             .Any(box => Array.Exists(

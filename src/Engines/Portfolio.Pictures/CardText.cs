@@ -70,7 +70,7 @@ internal sealed class CardText(string text, string weight, string colour, string
     private readonly double _lineHeight = text.Any(c => c >= FirstTall && char.IsLetter(c))
         ? TallLineHeight : LineHeight;
 
-    /// <summary>Returns true if the first letter belongs to a right-to-left script.</summary>
+    /// <summary>Determines whether the first letter belongs to a right-to-left script.</summary>
     public static bool IsRightToLeft(string text) =>
         text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value is (>= 0x0590 and <= 0x08FF)
         or (>= 0xFB1D and <= 0xFDFF)

@@ -27,7 +27,7 @@ internal static class Exif
     /// <summary>The length in bytes of a value by type, from BYTE (1) to DOUBLE (12).</summary>
     private static ReadOnlySpan<byte> ValueLengths => [1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
-    /// <summary>Returns true if the image is rotated by 90° or 270°, which swaps width and height.</summary>
+    /// <summary>Determines whether the image is rotated by 90° or 270°, which swaps width and height.</summary>
     public static bool IsTurned(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)

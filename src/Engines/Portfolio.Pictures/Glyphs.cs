@@ -27,7 +27,7 @@ internal sealed class Glyphs
     /// <summary>The first characters that no font has.</summary>
     public string Missing => string.Concat(_missing.Take(MaxNamed));
 
-    /// <summary>Returns true if the exception means that the text has nothing to draw.</summary>
+    /// <summary>Determines whether the exception means that the text has nothing to draw.</summary>
     public static bool IsNothing(VipsException e) => e.Message.Contains("no text to render", StringComparison.Ordinal);
 
     /// <summary>

@@ -78,7 +78,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     /// <summary>Overwrites the location in the bytes of a file.</summary>
     public static void RemovePlace(byte[] file) => PlaceRemoval.Remove(file);
 
-    /// <summary>Returns true if a video (MP4 or QuickTime) contains its location. Videos are never changed.</summary>
+    /// <summary>Determines whether a video (MP4 or QuickTime) contains its location. Videos are never changed.</summary>
     public static bool HasPlaceInFilm(byte[] file) => BoxedPlace.IsInFilm(file);
 
     /// <summary>Draws a card.</summary>

@@ -59,7 +59,7 @@ internal static class SmallerPicture
             : small.WebpsaveBuffer(isPng ? DrawingQuality : PhotoQuality, effort: Effort, keep: Enums.ForeignKeep.None);
     }
 
-    /// <summary>Returns true if a PNG has an animation chunk, which precedes the pixels.</summary>
+    /// <summary>Determines whether a PNG has an animation chunk, which precedes the pixels.</summary>
     private static bool IsMoving(ReadOnlySpan<byte> png) =>
         png.IndexOf("acTL"u8) is >= 0 and var control && control < png.IndexOf("IDAT"u8);
 }

@@ -55,7 +55,7 @@ public sealed record ProfileImage(string Url)
     [JsonIgnore]
     public string Path => "static" + Url;
 
-    /// <summary>Returns true if the source refers to this image.</summary>
+    /// <summary>Determines whether the source refers to this image.</summary>
     internal bool Is(string written) => Path.EndsWith("/" + written.TrimStart('/'), StringComparison.Ordinal);
 }
 

@@ -112,7 +112,7 @@ public static class PublicUrls
         .. years.Select(year => url(OfYear(year))),
     ];
 
-    /// <summary>Returns true if a profile page exists. Returns true for any other URL.</summary>
+    /// <summary>Determines whether a profile page exists. Returns true for any other URL.</summary>
     public static bool IsInProfile(string url, Profile? profile) => url switch
     {
         Projects => profile is { Projects.Count: > 0 },
@@ -120,18 +120,18 @@ public static class PublicUrls
         _ => true,
     };
 
-    /// <summary>Returns true if the site serves a URL regardless of its content, so that it cannot redirect.</summary>
+    /// <summary>Determines whether the site serves a URL regardless of its content, so that it cannot redirect.</summary>
     public static bool IsAlwaysServed(string url) => AlwaysServed.Contains(url);
 
     /// <summary>
-    /// Returns true if programs rely on the response at a URL, so that no file of the author can replace it.
+    /// Determines whether programs rely on the response at a URL, so that no file of the author can replace it.
     /// </summary>
     public static bool IsForPrograms(string url) =>
         url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"]
         or ["", "AGENTS.md" or "agents.md"];
 
     /// <summary>
-    /// Returns true if no document can have a URL. Below the list of posts, only the list's pages are reserved.
+    /// Determines whether no document can have a URL. Below the list of posts, only the list's pages are reserved.
     /// </summary>
     /// <param name="blog">The first segment of the list's URL.</param>
     public static bool IsReserved(string url, string blog = BlogSection.DefaultName)

@@ -289,7 +289,7 @@ public sealed record Redirect(string Url, string Target, int Status, int Line, i
         return target.Kind == LinkTargetKind.RootRelative ? target.Path : null;
     }
 
-    /// <summary>Returns true if the redirects form a cycle.</summary>
+    /// <summary>Determines whether the redirects form a cycle.</summary>
     /// <param name="find">Finds the redirect at a URL, or returns <see langword="null"/> if there is none.</param>
     /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if unknown.</param>
     public bool IsInCircle(Func<string, Redirect?> find, string? origin)

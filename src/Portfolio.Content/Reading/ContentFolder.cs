@@ -84,7 +84,7 @@ public sealed class ContentFolder(string path)
         return null;
     }
 
-    /// <summary>Returns true if a file that could not be read can be read now.</summary>
+    /// <summary>Determines whether a file that could not be read can be read now.</summary>
     internal bool CanRead(FileStamp file)
     {
         if (file.Length is 0 or > MaxBinaryLength)
@@ -136,7 +136,7 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Returns true if the folder can be the one that contained these files: one of them still exists, or there are
+    /// Determines whether the folder can be the one that contained these files: one of them still exists, or there are
     /// none.
     /// </summary>
     internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
@@ -147,10 +147,10 @@ public sealed class ContentFolder(string path)
             || !Scan().Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
     }
 
-    /// <summary>Returns true if a file exists and is empty.</summary>
+    /// <summary>Determines whether a file exists and is empty.</summary>
     internal bool IsEmpty(string relative) => new FileInfo(Full(relative)) is { Exists: true, Length: 0 };
 
-    /// <summary>Returns true if a file with this relative path exists.</summary>
+    /// <summary>Determines whether a file with this relative path exists.</summary>
     internal bool Has(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));
 
     private string Full(string relative) => Full(relative, _resolved);

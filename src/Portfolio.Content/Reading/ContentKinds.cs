@@ -47,17 +47,17 @@ internal static class ContentKinds
         return MediaType.IsMedia(path) ? ContentKind.Media : null;
     }
 
-    /// <summary>Returns true if a file in <c>static/</c> would replace a URL that programs rely on.</summary>
+    /// <summary>Determines whether a file in <c>static/</c> would replace a URL that programs rely on.</summary>
     public static bool IsReserved(string path) =>
         path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
 
-    /// <summary>Returns true if a file of this kind belongs to the whole site.</summary>
+    /// <summary>Determines whether a file of this kind belongs to the whole site.</summary>
     public static bool IsSettings(ContentKind kind) =>
         kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone
         or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
 
     /// <summary>
-    /// Returns true if a symbolic link to a file is allowed. A file can be published under another name only if it is
+    /// Determines whether a symbolic link to a file is allowed. A file can be published under another name only if it is
     /// published under its own.
     /// </summary>
     /// <param name="kind">The kind of the link according to its name.</param>
@@ -74,7 +74,7 @@ internal static class ContentKinds
         };
 
     /// <summary>
-    /// Returns true if a name starts with a dot or underscore, or is that of a draft folder or an editor's temporary
+    /// Determines whether a name starts with a dot or underscore, or is that of a draft folder or an editor's temporary
     /// file. <c>_index.md</c> is not ignored: it is not a document, but can hide those next to it.
     /// </summary>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
@@ -89,7 +89,7 @@ internal static class ContentKinds
     /// <summary>A folder at the root that is not served. Note vaults keep their templates there.</summary>
     public const string Templates = "templates";
 
-    /// <summary>Returns true if a file or one of its folders has an ignored name.</summary>
+    /// <summary>Determines whether a file or one of its folders has an ignored name.</summary>
     public static bool IsIgnoredPath(ReadOnlySpan<char> path)
     {
         if (path.StartsWith(Templates + "/", StringComparison.OrdinalIgnoreCase))

@@ -78,7 +78,7 @@ internal static class FrontMatterFields
     public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) =>
         fields.Text(names)?.Replace('_', '-');
 
-    /// <summary>Returns true if <c>kind</c> is <c>note</c>.</summary>
+    /// <summary>Determines whether <c>kind</c> is <c>note</c>.</summary>
     public static bool IsNote(this YamlFields fields)
     {
         var kind = fields.Text("kind");
@@ -146,12 +146,12 @@ internal static class FrontMatterFields
         _ => null,
     };
 
-    /// <summary>Returns true if search engines should not index the page.</summary>
+    /// <summary>Determines whether search engines should not index the page.</summary>
     public static bool NoIndex(this YamlFields fields) => (fields.Boolean(FrontMatterKeys.NoIndex) ?? false)
         || (fields.Node("robots") as YamlScalar)?.Value.Contains("noindex", StringComparison.OrdinalIgnoreCase) == true
         || fields.Node("sitemap") is YamlScalar { Boolean: false };
 
-    /// <summary>Returns true if search finds the document. MkDocs uses <c>search: { exclude: true }</c>.</summary>
+    /// <summary>Determines whether search finds the document. MkDocs uses <c>search: { exclude: true }</c>.</summary>
     public static bool InSearch(this YamlFields fields)
     {
         if (fields.Node(FrontMatterKeys.InSearch) is not YamlMap)

@@ -47,7 +47,7 @@ public static class OtherEngine
     }
 
     /// <summary>
-    /// Returns true if a folder contains settings of this program, so that it is not treated as another generator's
+    /// Determines whether a folder contains settings of this program, so that it is not treated as another generator's
     /// site.
     /// </summary>
     public static bool HasOwnSettings(string folder)

@@ -112,7 +112,7 @@ internal static class SymbolicLink
     }
 
     /// <summary>
-    /// Returns true if a path is in the hidden folder that the link <c>..data</c> of a ConfigMap or Secret points to.
+    /// Determines whether a path is in the hidden folder that the link <c>..data</c> of a ConfigMap or Secret points to.
     /// </summary>
     public static bool IsInMount(string folder, string path) =>
         path.StartsWith(folder + Path.DirectorySeparatorChar + "..", StringComparison.Ordinal)

@@ -55,7 +55,7 @@ internal static partial class UnreadFrontMatter
     }
 
     /// <summary>
-    /// Returns true if the text after <c>---</c> contains nothing like a key, so that <c>---</c> is a thematic break.
+    /// Determines whether the text after <c>---</c> contains nothing like a key, so that <c>---</c> is a thematic break.
     /// </summary>
     public static bool IsProse(string text)
     {
@@ -99,7 +99,7 @@ internal static partial class UnreadFrontMatter
         return null;
     }
 
-    /// <summary>Returns true if front-matter lines start here.</summary>
+    /// <summary>Determines whether front-matter lines start here.</summary>
     /// <param name="needsEnd">True if a line such as <c>---</c> must follow.</param>
     private static bool IsBlock(string text, int start, bool isFenced, bool needsEnd)
     {
@@ -128,7 +128,7 @@ internal static partial class UnreadFrontMatter
     }
 
     /// <summary>
-    /// Returns true if a template tag starts here. Text between template tags can be a front-matter example.
+    /// Determines whether a template tag starts here. Text between template tags can be a front-matter example.
     /// </summary>
     private static bool IsTemplateTag(ReadOnlySpan<char> line) =>
         line.StartsWith("{{", StringComparison.Ordinal) || line.StartsWith("{%", StringComparison.Ordinal);
@@ -137,7 +137,7 @@ internal static partial class UnreadFrontMatter
         !line.IsEmpty && line[0] is ' ' or '\t' or '-' or '#';
 
     /// <summary>
-    /// Returns true if a line outside of front matter has a key and value that are certainly meant for a program.
+    /// Determines whether a line outside of front matter has a key and value that are certainly meant for a program.
     /// </summary>
     private static bool DecidesVisibility(Match line) =>
         VisibilityKeys.DecidesVisibility(line.Groups["key"].Value,
@@ -145,7 +145,7 @@ internal static partial class UnreadFrontMatter
             .Trim(' ', '\t', '"', '\'', ',', ';'));
 
     /// <summary>
-    /// Returns true if a line consists of two or more hyphens, dashes, plus signs or similar, optionally followed by a
+    /// Determines whether a line consists of two or more hyphens, dashes, plus signs or similar, optionally followed by a
     /// word.
     /// </summary>
     private static bool IsFence(ReadOnlySpan<char> line) => Fence().IsMatch(line);

@@ -91,7 +91,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
     }
 
     /// <summary>
-    /// Returns true if the text contains four-digit years, none of them later than <paramref name="last"/>.
+    /// Determines whether the text contains four-digit years, none of them later than <paramref name="last"/>.
     /// </summary>
     private static bool NamesNoLaterYear(string text, int last) => Year().Matches(text) is { Count: > 0 } years
         && years.All(m => int.Parse(m.Value, CultureInfo.InvariantCulture) <= last);

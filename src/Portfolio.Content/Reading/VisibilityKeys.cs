@@ -76,7 +76,7 @@ internal static class VisibilityKeys
     /// <summary>Returns true for a common front-matter key.</summary>
     public static bool IsCommon(string name) => Common.Contains(name);
 
-    /// <summary>Returns true if a key and its value determine visibility, even in ordinary text.</summary>
+    /// <summary>Determines whether a key and its value determine visibility, even in ordinary text.</summary>
     public static bool DecidesVisibility(string name, string value)
     {
         if (!IsVisibility(name) || Created.Contains(name, KeyComparer.Instance)
@@ -90,7 +90,7 @@ internal static class VisibilityKeys
     }
 
     /// <summary>
-    /// Returns true if an unread key, or one in its mapping, could hide the document: a visibility key in another
+    /// Determines whether an unread key, or one in its mapping, could hide the document: a visibility key in another
     /// place, a common custom key, or a misspelled key whose value is a Boolean, a status or a date.
     /// </summary>
     public static bool MayHide(YamlField field)
@@ -111,7 +111,7 @@ internal static class VisibilityKeys
         return (value.Boolean is not null || StatusWords.IsKnown(value.Value)) && IsNear(name, Words);
     }
 
-    /// <summary>Returns true if a name differs from one of <paramref name="others"/> by at most two letters.</summary>
+    /// <summary>Determines whether a name differs from one of <paramref name="others"/> by at most two letters.</summary>
     /// <param name="ofShort">
     /// The allowed distance from a name of up to four letters. <c>tip</c> is not <c>wip</c>.
     /// </param>
@@ -142,11 +142,11 @@ internal static class StatusWords
 
     public static bool IsUnlisted(string word) => KeyComparer.Instance.Equals(word, "unlisted");
 
-    /// <summary>Returns true if the document is published on its date, and never without a date.</summary>
+    /// <summary>Determines whether the document is published on its date, and never without a date.</summary>
     public static bool IsScheduled(string word) =>
         KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
 
-    /// <summary>Returns true if an unknown word is a misspelling of a word that hides the document.</summary>
+    /// <summary>Determines whether an unknown word is a misspelling of a word that hides the document.</summary>
     public static bool MayHide(string word) =>
         VisibilityKeys.IsNear(word, [.. Hidden, "unlisted", "scheduled", "future"]);
 

@@ -104,7 +104,7 @@ public sealed class Highlighter
         return -1;
     }
 
-    /// <summary>Returns true if the last tokens are the terms.</summary>
+    /// <summary>Determines whether the last tokens are the terms.</summary>
     private static bool Ends(Span<(int Term, int Start)> last, int at, int[] terms)
     {
         if (at + 1 < terms.Length)

@@ -71,7 +71,7 @@ public sealed record SearchQuery
         };
     }
 
-    /// <summary>Returns true if the text contains all words and phrases exactly as typed.</summary>
+    /// <summary>Determines whether the text contains all words and phrases exactly as typed.</summary>
     public bool Matches(string text) => Clauses.All(clause =>
     {
         var highlighter = new Highlighter();
@@ -271,7 +271,7 @@ internal sealed class SearchQueryParser(string text)
         });
     }
 
-    /// <summary>Returns true if a term is one character of a script without spaces.</summary>
+    /// <summary>Determines whether a term is one character of a script without spaces.</summary>
     private static bool IsUnspacedCharacter(string term) =>
         Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length
         && WordRune.IsUnspaced(rune.Value);

@@ -169,7 +169,7 @@ internal sealed class SearchRun
         return _site.QueryIndex(context => SimilarWords.Find(context, Searchable(context), word, take, isSuggestion));
     }
 
-    /// <summary>Returns true if any searchable document contains a word.</summary>
+    /// <summary>Determines whether any searchable document contains a word.</summary>
     private bool IsFound(QueryClause clause) => _site.QueryIndex(context =>
     {
         var match = FullTextQuery.Of(clause);

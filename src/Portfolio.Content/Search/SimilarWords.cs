@@ -45,7 +45,7 @@ internal static class SimilarWords
     }
 
     /// <summary>
-    /// Returns true if a term can be misspelt: a word that consists of letters of a script with spaces.
+    /// Determines whether a term can be misspelt: a word that consists of letters of a script with spaces.
     /// </summary>
     public static bool IsWord(string term) => term.All(c =>
         (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) <= UnicodeCategory.EnclosingMark)

@@ -67,7 +67,7 @@ internal static class Snippet
         return best;
     }
 
-    /// <summary>Returns true if a block or a sentence starts at an index.</summary>
+    /// <summary>Determines whether a block or a sentence starts at an index.</summary>
     private static bool IsStartOfSentence(string text, int index) =>
         index >= 2 && text[index - 1] == ' ' && (text[index - 2] == '·' || TextBlocks.EndsSentence(text[index - 2]));
 

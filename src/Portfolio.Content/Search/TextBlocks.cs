@@ -52,7 +52,7 @@ internal sealed class TextBlocks
         return section;
     }
 
-    /// <summary>Returns true if a character ends a sentence.</summary>
+    /// <summary>Determines whether a character ends a sentence.</summary>
     public static bool EndsSentence(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '।' or '؟';
 
     /// <summary>Replaces runs of white space and control characters by one space.</summary>

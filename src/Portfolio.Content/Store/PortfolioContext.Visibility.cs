@@ -64,7 +64,7 @@ internal sealed partial class PortfolioContext
     }
 
     /// <summary>
-    /// Returns true if documents may have appeared or expired between the last write and another UTC time, which can be
+    /// Determines whether documents may have appeared or expired between the last write and another UTC time, which can be
     /// earlier because clocks can be set back.
     /// </summary>
     public bool IsDue(DateTime now) => now < Written() || now >= NextDue();

@@ -83,7 +83,7 @@ public sealed partial class SiteSession
     }
 
     /// <summary>
-    /// Returns true if another document takes precedence at the document's URL, so that links to the URL point there.
+    /// Determines whether another document takes precedence at the document's URL, so that links to the URL point there.
     /// </summary>
     internal bool IsBehindAnother(Document document) =>
         Query(context => context.DocumentsBehindOthers(context.AsOf).Any(p => p.Document.Id == document.Id));

@@ -254,7 +254,7 @@ public sealed partial class SiteSession : IDisposable
             .Select(Settings.Named)
             .FirstOrDefault());
 
-    /// <summary>Returns true if a post belongs to a series.</summary>
+    /// <summary>Determines whether a post belongs to a series.</summary>
     public bool HasSeries() => Cached("has-series", context => context.Posts.Any(p => p.SeriesSlug != null));
 
     /// <summary>

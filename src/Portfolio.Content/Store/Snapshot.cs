@@ -33,10 +33,10 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
     /// <summary>The folder of the store, also used for other derived files.</summary>
     public string DataFolder => Path.GetDirectoryName(store.Path)!;
 
-    /// <summary>Returns true if the content folder contains any file of the site.</summary>
+    /// <summary>Determines whether the content folder contains any file of the site.</summary>
     public bool HasFiles() => store.Read(connection => connection.Context.Files.Any());
 
-    /// <summary>Returns true if files are omitted, or served in their last valid version.</summary>
+    /// <summary>Determines whether files are omitted, or served in their last valid version.</summary>
     public bool HasErrors() =>
         store.Read(connection => connection.Context.Diagnostics.Any(d => d.Severity == Severity.Error));
 

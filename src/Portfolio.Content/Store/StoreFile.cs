@@ -154,7 +154,7 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>Returns true if the file ends within a page. SQLite would read the missing part as zeros.</summary>
+    /// <summary>Determines whether the file ends within a page. SQLite would read the missing part as zeros.</summary>
     private bool IsCutOff(SqliteConnection connection) =>
         Scalar(connection, "PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;
 
@@ -209,14 +209,14 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>
-    /// Returns true if a database cannot be written: it is read-only, the disk fails or is full, or the file cannot be
+    /// Determines whether a database cannot be written: it is read-only, the disk fails or is full, or the file cannot be
     /// created.
     /// </summary>
     public static bool IsUnwritable(Exception e) =>
         e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException
         or UnauthorizedAccessException;
 
-    /// <summary>Returns true if SQLite found the file to be corrupt or not a database.</summary>
+    /// <summary>Determines whether SQLite found the file to be corrupt or not a database.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
 
     /// <summary>Runs a statement that EF Core does not support. Returns the first value of its result.</summary>

@@ -203,7 +203,7 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// Returns true if a database was filled from the content folder, and not from another one at the same path.
+    /// Determines whether a database was filled from the content folder, and not from another one at the same path.
     /// </summary>
     private bool IsOfContent(StoreFile file)
     {
@@ -273,14 +273,14 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// Returns true if another process holds a file: EWOULDBLOCK on Linux or macOS, or a sharing or lock violation on
+    /// Determines whether another process holds a file: EWOULDBLOCK on Linux or macOS, or a sharing or lock violation on
     /// Windows. Nothing else distinguishes this from a file that is not writable.
     /// </summary>
     private static bool IsHeld(Exception exception) =>
         exception is IOException && (exception.HResult & 0xFFFF) is var code
         && (OperatingSystem.IsWindows() ? code is 32 or 33 : code == (OperatingSystem.IsMacOS() ? 35 : 11));
 
-    /// <summary>Returns true if a disk is full: ENOSPC, or error 112 on Windows.</summary>
+    /// <summary>Determines whether a disk is full: ENOSPC, or error 112 on Windows.</summary>
     public static bool IsFull(Exception exception) => exception is IOException
         && ((exception.HResult & 0xFFFF) is 28 or 112 || (exception.InnerException is { } inner && IsFull(inner)));
 

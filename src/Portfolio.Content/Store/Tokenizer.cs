@@ -126,7 +126,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         _end = _at;
     }
 
-    /// <summary>Returns true if there is a letter or digit of a script with spaces between words.</summary>
+    /// <summary>Determines whether there is a letter or digit of a script with spaces between words.</summary>
     private bool IsSpacedAt(int index) => (uint)index < (uint)_text.Length && WordRune.IsSpaced(_text[index]);
 
     private bool IsDotNet()

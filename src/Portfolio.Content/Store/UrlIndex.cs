@@ -47,7 +47,7 @@ public sealed class UrlIndex
         _all = [.. hidden, .. _listed.Select(a => a.Url)];
     }
 
-    /// <summary>Returns true if a URL resolves to a page, a redirect or 410.</summary>
+    /// <summary>Determines whether a URL resolves to a page, a redirect or 410.</summary>
     public bool Has(string url) => _all.Contains(url);
 
     /// <summary>

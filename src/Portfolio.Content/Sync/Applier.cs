@@ -121,7 +121,7 @@ internal sealed class Applier(
     }
 
     /// <summary>
-    /// Returns true if the store contains the last valid version of an invalid document as it would be rendered now.
+    /// Determines whether the store contains the last valid version of an invalid document as it would be rendered now.
     /// </summary>
     private bool HasLastVersion(FileReading reading, bool isOutdated) =>
         !isOutdated && difference.Earlier is null && links.Documents.ContainsKey(reading.Stamp.Path);
@@ -221,7 +221,7 @@ internal sealed class Applier(
     }
 
     /// <summary>
-    /// Returns true if a file was saved again, and not only read again because it was read right after it was written.
+    /// Determines whether a file was saved again, and not only read again because it was read right after it was written.
     /// </summary>
     private static bool IsSaved(FileReading reading, StoredFile? before) =>
         before is null || (before.Stamp != reading.Stamp && (before.Modified > 0 || before.Hash != reading.Hash));

@@ -55,7 +55,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         return new(changed, deleted, problems, layout == state.Layout ? null : layout);
     }
 
-    /// <summary>Returns true if a file differs that was not read a moment ago.</summary>
+    /// <summary>Determines whether a file differs that was not read a moment ago.</summary>
     public bool HasNews(FolderState state) => FolderProblems is not null || Deleted.Count > 0 || Changed.Any(f =>
         !state.Files.TryGetValue(f.Path, out var file)
         || (file.Stamp != f && file is not ({ Modified: 0 } or { Hash: "" })));

@@ -47,7 +47,7 @@ internal sealed class GitHistory(string root)
     public void Load(string? head, string? problem) => (_head, Problem, _isRead) = (head, problem, false);
 
     /// <summary>
-    /// Returns true if there can be dates that the store does not have: there is a new commit, or the dates could not
+    /// Determines whether there can be dates that the store does not have: there is a new commit, or the dates could not
     /// be read in the last run.
     /// </summary>
     public bool HasChanged(SiteSettings settings)

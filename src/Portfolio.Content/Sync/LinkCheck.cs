@@ -207,7 +207,7 @@ internal sealed class GeneratedPages
             ((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
     }
 
-    /// <summary>Returns true if a page or feed exists at a URL in normal form.</summary>
+    /// <summary>Determines whether a page or feed exists at a URL in normal form.</summary>
     public bool Contains(string url)
     {
         var path = _settings.WithoutLanguage(url);

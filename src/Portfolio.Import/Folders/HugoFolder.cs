@@ -161,7 +161,7 @@ public static class HugoFolder
         }
     }
 
-    /// <summary>Returns true if a document matches a <c>cascade</c> pattern relative to any of its folders.</summary>
+    /// <summary>Determines whether a document matches a <c>cascade</c> pattern relative to any of its folders.</summary>
     private static bool IsBelow(string text, Regex pattern)
     {
         var path = Path.ChangeExtension(text, null);

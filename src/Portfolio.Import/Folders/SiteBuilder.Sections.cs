@@ -60,7 +60,7 @@ internal sealed partial class SiteBuilder
         return string.Concat(links);
     }
 
-    /// <summary>Returns true if a document or section page is directly in a folder.</summary>
+    /// <summary>Determines whether a document or section page is directly in a folder.</summary>
     private static bool IsIn(string folder, string path)
     {
         if (!path.StartsWith(folder, StringComparison.Ordinal))

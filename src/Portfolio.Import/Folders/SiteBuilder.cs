@@ -86,7 +86,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         }
     }
 
-    /// <summary>Returns true if the document at a path in the content folder is public.</summary>
+    /// <summary>Determines whether the document at a path in the content folder is public.</summary>
     public bool IsShown(string to) => _texts.Exists(t => t.To == to && HiddenBecause(t) is null);
 
     private string? HiddenBecause(BuiltText text)
@@ -102,7 +102,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     private static bool IsSection(BuiltText text) => Path.GetFileNameWithoutExtension(text.To) == "_index";
 
-    /// <summary>Returns true if a folder of the document has kept an <c>_index.md</c>, which hides the documents there.</summary>
+    /// <summary>Determines whether a folder of the document has kept an <c>_index.md</c>, which hides the documents there.</summary>
     private bool IsHiddenByFolder(BuiltText text)
     {
         _hiding ??= [.. _texts.Where(IsSection).Select(t => ContentPath.FolderOf(t.To) + "/")];
@@ -181,7 +181,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private static bool IsUrl(string key, string value) => key is "url" or "permalink" or "path";
 
     /// <summary>
-    /// Returns true if a line has no meaning here: a disabled date or author, or the URL of the home page or another
+    /// Determines whether a line has no meaning here: a disabled date or author, or the URL of the home page or another
     /// site.
     /// </summary>
     private static bool IsForeign(string key, string value) =>

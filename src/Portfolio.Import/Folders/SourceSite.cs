@@ -117,13 +117,13 @@ internal sealed partial class SourceSite
 
     public bool Has(string folder) => _left.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
-    /// <summary>Returns true if the name or the front matter of a document contains a date.</summary>
+    /// <summary>Determines whether the name or the front matter of a document contains a date.</summary>
     public bool IsDated(string path) =>
         ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
         || FieldsOf(path).Any(f => f.Value is not YamlScalar { Boolean: not null } && f.Key.Value.ToLowerInvariant()
             is "date" or "pubdate" or "pubdatetime" or "publishdate" or "published" or "publishedat" or "created");
 
-    /// <summary>Returns true if a front-matter key has the value <c>true</c>.</summary>
+    /// <summary>Determines whether a front-matter key has the value <c>true</c>.</summary>
     public bool IsTrue(string path, string key) => FieldsOf(path).Any(f => f.Key.Value == key
         && f.Value is YamlScalar { Value: var value } && value.Equals("true", StringComparison.OrdinalIgnoreCase));
 

@@ -78,7 +78,7 @@ internal static class GhostJson
         }
     : null;
 
-    /// <summary>Returns true if a value is <c>true</c>, which some versions write as 1.</summary>
+    /// <summary>Determines whether a value is <c>true</c>, which some versions write as 1.</summary>
     public static bool Flag(this JsonElement element, string name) => element.Text(name) is "true" or "1";
 
     public static IEnumerable<JsonElement> List(this JsonElement element, string name) =>

@@ -165,7 +165,7 @@ internal static class TableBlock
             row.TrueForAll(cell => cell.Attribute("colspan") is "" or "1" && cell.Attribute("rowspan") is "" or "1"
                 && IsInline(cell)));
 
-    /// <summary>Returns true if a cell contains only inlines, or one paragraph of them.</summary>
+    /// <summary>Determines whether a cell contains only inlines, or one paragraph of them.</summary>
     private static bool IsInline(IElement cell) => !cell.Children.Any(c => c.IsBlock())
         || (cell.Children is [{ LocalName: "p" } only] && only.TextContent.Trim() == cell.TextContent.Trim());
 

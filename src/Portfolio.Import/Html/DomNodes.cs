@@ -23,7 +23,7 @@ internal static class DomNodes
 
     public static bool HasClass(this IElement element, string name) => element.ClassList.Contains(name);
 
-    /// <summary>Returns true if a node is nested deeper than a limit.</summary>
+    /// <summary>Determines whether a node is nested deeper than a limit.</summary>
     public static bool IsDeeperThan(INode? node, int limit)
     {
         for (; node is not null; node = node.Parent)

@@ -302,7 +302,7 @@ internal static partial class ImageText
         return $"![{MarkdownEscape.Inline(OneLine(alt), ']', dollars: true, isCell)}]({MarkdownEscape.Url(url)}{after})";
     }
 
-    /// <summary>Returns true if a link around an image points to the same image, as in galleries.</summary>
+    /// <summary>Determines whether a link around an image points to the same image, as in galleries.</summary>
     public static bool IsLinkToItself(IElement link) =>
         link.Children is [{ LocalName: "img" } image] && link.TextContent.Trim().Length == 0
         && MediaType.IsImage(link.Attribute("href").Split('?', '#')[0])

@@ -19,7 +19,7 @@ internal static class Containers
         "steps", "step", "cards", "cardgrid", "columns", "column",
         "fragment", "accordionitem", "content-tabs"];
 
-    /// <summary>Returns true if a tag only groups text, so that nothing is lost with it.</summary>
+    /// <summary>Determines whether a tag only groups text, so that nothing is lost with it.</summary>
     public static bool IsTab(string name) => Tabs.Contains(name);
 
     /// <summary>

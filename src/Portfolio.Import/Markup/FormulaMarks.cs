@@ -85,7 +85,7 @@ internal static partial class FormulaMarks
 
     private static bool IsTex(string text) => text.AsSpan().IndexOfAny(@"\^_{") >= 0;
 
-    /// <summary>Returns true if a formula is alone on its lines.</summary>
+    /// <summary>Determines whether a formula is alone on its lines.</summary>
     private static bool IsAlone(string text, int start, int end)
     {
         var before = text.AsSpan(0, start);

@@ -79,7 +79,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     }
 
     /// <summary>
-    /// Returns true if a comment <c>{#…#}</c> starts the text, and not an id <c>{#id}</c>: its first <c>}</c> follows
+    /// Determines whether a comment <c>{#…#}</c> starts the text, and not an id <c>{#id}</c>: its first <c>}</c> follows
     /// <c>#</c> or another brace, and it contains no <c>{#</c>.
     /// </summary>
     public static bool IsTightComment(ReadOnlySpan<char> text)

@@ -87,7 +87,7 @@ internal static class Paragraphs
             .Any(a => a.LocalName is "pre" or "code" or "script" or "style" or "textarea" or "svg");
 
     /// <summary>
-    /// Returns true if only white space is between a line end and a preceding or following block or line break.
+    /// Determines whether only white space is between a line end and a preceding or following block or line break.
     /// </summary>
     private static bool IsAtBlock(IText text, string[] lines, int line) =>
         (lines[..line].All(string.IsNullOrWhiteSpace) && IsBlock(text.PreviousSibling, text))

@@ -40,7 +40,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
     }
 
     /// <summary>
-    /// Returns true if a button is allowed: not in a link or a heading, because headings link to themselves.
+    /// Determines whether a button is allowed: not in a link or a heading, because headings link to themselves.
     /// </summary>
     private static bool CanHold(AbbreviationInline use, DocumentWalk walk)
     {

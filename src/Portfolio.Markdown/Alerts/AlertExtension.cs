@@ -36,7 +36,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
     }
 
     /// <summary>
-    /// Returns true if the text contains right-to-left letters, such as Hebrew or Arabic. Such a quote gets the
+    /// Determines whether the text contains right-to-left letters, such as Hebrew or Arabic. Such a quote gets the
     /// direction of its own text.
     /// </summary>
     private static bool HasRightToLeft(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u0590', '\u08FF')

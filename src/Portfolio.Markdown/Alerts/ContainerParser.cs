@@ -24,7 +24,7 @@ internal sealed class ContainerParser : CustomContainerParser
         return BlockState.Continue;
     }
 
-    /// <summary>Returns true if the innermost open block of a container is a code block.</summary>
+    /// <summary>Determines whether the innermost open block of a container is a code block.</summary>
     public static bool IsInCode(BlockProcessor processor, Block container)
     {
         var innermost = container;
@@ -34,7 +34,7 @@ internal sealed class ContainerParser : CustomContainerParser
     }
 
     /// <summary>
-    /// Returns true if another container can be nested. The depth is limited because each line is compared with all
+    /// Determines whether another container can be nested. The depth is limited because each line is compared with all
     /// open containers.
     /// </summary>
     public static bool CanOpen(BlockProcessor processor)

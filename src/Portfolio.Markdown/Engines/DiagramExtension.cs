@@ -75,7 +75,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         }
     }
 
-    /// <summary>Returns true if a code block is drawn as a diagram.</summary>
+    /// <summary>Determines whether a code block is drawn as a diagram.</summary>
     public static bool IsDiagram(FencedCodeBlock block) =>
         block.Info is { } info && info.Split(' ', '{')[0].Equals("mermaid", StringComparison.OrdinalIgnoreCase);
 

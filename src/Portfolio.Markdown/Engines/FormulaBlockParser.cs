@@ -137,7 +137,7 @@ internal sealed class FormulaBlockParser : BlockParser
     }
 
     /// <summary>
-    /// Returns true if the formula has an end. After a start mark alone on its line any mark is an end. Otherwise the
+    /// Determines whether the formula has an end. After a start mark alone on its line any mark is an end. Otherwise the
     /// end mark must be at the end of its line or of text that looks like a formula.
     /// </summary>
     private static bool IsClosed(StringSlice rest)
@@ -153,7 +153,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return rest.AsSpan().IsWhiteSpace() || after.IsWhiteSpace() || FormulaText.IsFormula(text[..end], ' ', after);
     }
 
-    /// <summary>Returns true if a formula starts in the last lines of a paragraph and does not end there.</summary>
+    /// <summary>Determines whether a formula starts in the last lines of a paragraph and does not end there.</summary>
     private static bool IsOpenAbove(Block? block)
     {
         if (block is not ParagraphBlock paragraph)

@@ -352,7 +352,7 @@ internal static class FormulaText
     }
 
     /// <summary>
-    /// Returns true if single letters, digits and signs form a formula, such as <c>n</c>, <c>42</c>, <c>O(n)</c>,
+    /// Determines whether single letters, digits and signs form a formula, such as <c>n</c>, <c>42</c>, <c>O(n)</c>,
     /// <c>x = 2y + 1</c> or <c>[0, 1)</c>.
     /// </summary>
     private static bool IsPlainFormula(ReadOnlySpan<char> text)
@@ -376,7 +376,7 @@ internal static class FormulaText
     }
 
     /// <summary>
-    /// Returns true if no word continues after the mark, except for an ordinal ending such as in <c>$n$th</c>.
+    /// Determines whether no word continues after the mark, except for an ordinal ending such as in <c>$n$th</c>.
     /// </summary>
     private static bool EndsWord(ReadOnlySpan<char> after)
     {

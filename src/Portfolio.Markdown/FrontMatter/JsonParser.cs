@@ -19,7 +19,7 @@ public static partial class JsonParser
     };
 
     /// <summary>
-    /// Returns true if the text starts with a brace and a key, unlike templates such as <c>{{</c> and attributes such
+    /// Determines whether the text starts with a brace and a key, unlike templates such as <c>{{</c> and attributes such
     /// as <c>{#id}</c>.
     /// </summary>
     public static bool IsObjectStart(ReadOnlySpan<char> text) =>

@@ -26,7 +26,7 @@ public sealed class YamlFields
     /// <param name="map">The mapping.</param>
     /// <param name="problems">Receives the diagnostics.</param>
     /// <param name="isStrict">
-    /// Returns true if a doubtful value of a key is an error, or <see langword="null"/> if there is no such key.
+    /// Determines whether a doubtful value of a key is an error, or <see langword="null"/> if there is no such key.
     /// </param>
     public YamlFields(string file, YamlMap map, ICollection<Diagnostic> problems, Func<string, bool>? isStrict = null)
     {

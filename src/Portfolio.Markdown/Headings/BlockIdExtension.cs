@@ -67,7 +67,7 @@ internal sealed class BlockIdParser : InlineParser
     }
 
     /// <summary>
-    /// Returns true if it is also an id directly after text, unlike in <c>2 ^n</c>, <c>2 ^100000</c> and
+    /// Determines whether it is also an id directly after text, unlike in <c>2 ^n</c>, <c>2 ^100000</c> and
     /// <c>Brand ^TM</c>. It must contain a letter and a digit or hyphen, like generated ids in Obsidian.
     /// </summary>
     private static bool CanFollowText(ReadOnlySpan<char> id) =>

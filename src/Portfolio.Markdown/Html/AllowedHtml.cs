@@ -52,10 +52,10 @@ public static class AllowedHtml
 
     public static bool IsVoid(string element) => Voids.Contains(element);
 
-    /// <summary>Returns true if the end tag is optional (HTML Standard, section 13.1.2.4).</summary>
+    /// <summary>Determines whether the end tag is optional (HTML Standard, section 13.1.2.4).</summary>
     public static bool HasOptionalEnd(string element) => OptionalEnds.Contains(element);
 
-    /// <summary>Returns true if an open element ends implicitly before a start tag.</summary>
+    /// <summary>Determines whether an open element ends implicitly before a start tag.</summary>
     public static bool EndsBefore(string open, string next) => open switch
     {
         "p" => Blocks.Contains(next),
@@ -69,7 +69,7 @@ public static class AllowedHtml
     };
 
     /// <summary>
-    /// Returns true if an element is allowed inside another. Table parts and list items occur only in their containers,
+    /// Determines whether an element is allowed inside another. Table parts and list items occur only in their containers,
     /// tables contain only their parts, and elements with inline content contain no blocks. Otherwise browsers would
     /// move content and close outer elements (HTML Standard, section 13.2.6).
     /// </summary>
@@ -87,15 +87,15 @@ public static class AllowedHtml
         _ => parent is null || !(HasOnlyTableParts(parent) || (Blocks.Contains(element) && HasOnlyInlines(parent))),
     };
 
-    /// <summary>Returns true if an element is allowed in inline content.</summary>
+    /// <summary>Determines whether an element is allowed in inline content.</summary>
     public static bool IsInline(string element) =>
         Inlines.Contains(element) || FormInlines.Contains(element) || element is "source" or "track";
 
-    /// <summary>Returns true if an element contains parts of a table and no text.</summary>
+    /// <summary>Determines whether an element contains parts of a table and no text.</summary>
     public static bool HasOnlyTableParts(string element) =>
         element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
 
-    /// <summary>Returns true if an element contains inline content only.</summary>
+    /// <summary>Determines whether an element contains inline content only.</summary>
     public static bool HasOnlyInlines(string element) => element switch
     {
         "a" or "del" or "ins" => false,
@@ -140,7 +140,7 @@ public static class AllowedHtml
     public static bool IsNeedless(string element, string name) =>
         name is "target" || (IsForm(element) && name is "class" or "style" or "novalidate" or "onsubmit");
 
-    /// <summary>Returns true if a value is allowed for an attribute.</summary>
+    /// <summary>Determines whether a value is allowed for an attribute.</summary>
     public static bool IsValue(string element, string attribute, string value) => attribute switch
     {
         "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "rows" or "cols" or "maxlength" =>

@@ -19,7 +19,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     /// <summary>The offset of that end tag in the Markdown.</summary>
     private int _end;
 
-    /// <summary>Returns true if a tag is a script that shows a gist.</summary>
+    /// <summary>Determines whether a tag is a script that shows a gist.</summary>
     public static bool IsEmbed(HtmlTag tag) => tag.Name is "script"
         && tag["src"]?.Trim().StartsWith("https://gist.github.com/", StringComparison.OrdinalIgnoreCase) == true;
 

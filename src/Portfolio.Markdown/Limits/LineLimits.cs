@@ -35,7 +35,7 @@ internal static class LineLimits
         }
     }
 
-    /// <summary>Returns true if a line ends the block that a fence started.</summary>
+    /// <summary>Determines whether a line ends the block that a fence started.</summary>
     private static bool Ends(string fence, ReadOnlySpan<char> line, ReadOnlySpan<char> mark) =>
         mark[0] == fence[0] && mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace();
 

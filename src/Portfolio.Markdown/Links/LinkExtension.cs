@@ -86,7 +86,7 @@ internal sealed class LinkExtension : RenderingExtension
         return true;
     }
 
-    /// <summary>Returns true if an inline is inside a Markdown link.</summary>
+    /// <summary>Determines whether an inline is inside a Markdown link.</summary>
     public static bool IsInLink(Inline inline)
     {
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)

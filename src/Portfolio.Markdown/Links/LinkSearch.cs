@@ -169,7 +169,7 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
             && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
     }
 
-    /// <summary>Returns true if the slugs end with the file's year, month, optional day, and name.</summary>
+    /// <summary>Determines whether the slugs end with the file's year, month, optional day, and name.</summary>
     private bool IsDated(string slugs, string undated)
     {
         var name = undated[(undated.LastIndexOf('/') + 1)..];

@@ -34,11 +34,11 @@ internal sealed class LinkTargets(RenderingContext context)
         }
     }
 
-    /// <summary>Returns true if the target depends on other files.</summary>
+    /// <summary>Determines whether the target depends on other files.</summary>
     public bool IsOpen(string written) => LinkFinder.Parse(written, isName: false, context.Source.Origin).Kind
         is LinkTargetKind.Relative or LinkTargetKind.RootRelative;
 
-    /// <summary>Returns true if a relative target is in the content folder. Otherwise reports it.</summary>
+    /// <summary>Determines whether a relative target is in the content folder. Otherwise reports it.</summary>
     public bool IsInside(SourceLink link, LinkTarget target)
     {
         if (target.Path.StartsWith("@/", StringComparison.Ordinal)

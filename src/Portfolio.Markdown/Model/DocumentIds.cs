@@ -17,7 +17,7 @@ public sealed class DocumentIds
 
     public bool Contains(string id) => _used.ContainsKey(id) || IsReserved(id);
 
-    /// <summary>Returns true if the page layout uses the id.</summary>
+    /// <summary>Determines whether the page layout uses the id.</summary>
     public static bool IsReserved(string id) => Reserved.Contains(id);
 
     /// <summary>Adds a heading id: the slug, followed by the first free number if the slug is in use.</summary>

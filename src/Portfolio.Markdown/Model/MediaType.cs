@@ -72,7 +72,7 @@ public static class MediaType
     public static string? PlayerOf(string path) =>
         Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
 
-    /// <summary>Returns true if a file next to a post is published with it.</summary>
+    /// <summary>Determines whether a file next to a post is published with it.</summary>
     public static bool IsMedia(string path) =>
         Of(path).Split('/')[0] is "image" or "audio" or "video"
         || Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".zip" or ".gz" or ".csv" or ".txt" or ".json";

@@ -80,7 +80,7 @@ public static class SitePath
         return "/" + string.Join('/', segments);
     }
 
-    /// <summary>Returns true if an absolute or root-relative URL has a query or a fragment.</summary>
+    /// <summary>Determines whether an absolute or root-relative URL has a query or a fragment.</summary>
     public static bool HasQuery(string url) => url.AsSpan().ContainsAny('?', '#');
 
     /// <summary>

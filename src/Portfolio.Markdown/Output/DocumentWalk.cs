@@ -198,7 +198,7 @@ internal sealed class DocumentWalk(RenderingContext context)
 /// <summary>Closes open HTML tags at the end of the block or inline that contains them.</summary>
 internal interface ITagScope
 {
-    /// <summary>Returns true if an element is open in any container.</summary>
+    /// <summary>Determines whether an element is open in any container.</summary>
     bool IsOpen(string name);
 
     /// <summary>Enters a container. Returns the outer scope, for <see cref="Leave"/>.</summary>

@@ -119,7 +119,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end;
     }
 
-    /// <summary>Returns true if a tag must be parsed. In most documents only the element name matters.</summary>
+    /// <summary>Determines whether a tag must be parsed. In most documents only the element name matters.</summary>
     private bool MayHide(int at)
     {
         if (_hasHidden)
@@ -225,7 +225,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end;
     }
 
-    /// <summary>Returns true if a mark is the only text on its line.</summary>
+    /// <summary>Determines whether a mark is the only text on its line.</summary>
     private bool IsAlone(int at) => LineBefore(at).IndexOfAnyExcept(" \t>") < 0 && LineAfter(at + 2).IsWhiteSpace();
 
     private ReadOnlySpan<char> LineBefore(int at)
@@ -244,7 +244,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private bool IsWordAt(int at) => at < text.Length && WordRune.IsSpaced(text[at]);
 
     /// <summary>
-    /// Returns true if the inside of a comment has no spaces at its ends or is on separate lines, and does not start
+    /// Determines whether the inside of a comment has no spaces at its ends or is on separate lines, and does not start
     /// like a batch file variable: <c>%%i</c>, <c>%%~n</c>.
     /// </summary>
     private static bool CanTouchWord(ReadOnlySpan<char> inner, bool isBeforeWord)

@@ -90,7 +90,7 @@ internal sealed partial class ShownText
         }
     }
 
-    /// <summary>Returns true if brackets after the character are an array index: <c>matrix[i][j]</c>.</summary>
+    /// <summary>Determines whether brackets after the character are an array index: <c>matrix[i][j]</c>.</summary>
     private static bool IsIndexed(char before) => char.IsAsciiLetterOrDigit(before) || before is '_' or ']';
 
     private void Append(ContainerInline container)

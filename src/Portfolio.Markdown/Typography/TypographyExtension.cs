@@ -211,7 +211,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     }
 
     /// <summary>
-    /// Returns true if a word lacks its first letters: <c>’tis</c>, <c>’em</c>, rock <c>’n’</c> roll.
+    /// Determines whether a word lacks its first letters: <c>’tis</c>, <c>’em</c>, rock <c>’n’</c> roll.
     /// </summary>
     private static bool IsElision(ReadOnlySpan<char> text)
     {

@@ -38,7 +38,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     public bool SharesMissing { get; init; }
 
     /// <summary>
-    /// Returns true if a request counts towards the search limit: one that is not cached, or for a part of a document.
+    /// Determines whether a request counts towards the search limit: one that is not cached, or for a part of a document.
     /// </summary>
     public static bool IsLimited(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not { IsKept: true } cached

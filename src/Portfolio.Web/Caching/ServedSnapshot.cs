@@ -30,7 +30,7 @@ internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAss
 internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool IsHead)
 {
     /// <summary>
-    /// Returns true if the page cache answers a request, which then has no <see cref="SiteRequest"/>.
+    /// Determines whether the page cache answers a request, which then has no <see cref="SiteRequest"/>.
     /// </summary>
     public static bool IsCached(HttpContext context) => context.Features.Get<SiteRequest>() is null;
 

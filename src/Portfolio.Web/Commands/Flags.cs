@@ -98,7 +98,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         };
     }
 
-    /// <summary>Returns true if the site is opened in a browser.</summary>
+    /// <summary>Determines whether the site is opened in a browser.</summary>
     public bool OpensBrowser(ParseResult parsed) => parsed.GetValue(_open);
 
     /// <summary>Gets the absolute path of the content folder, which must exist unless <c>--wait</c> is set.</summary>
@@ -111,7 +111,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         return folder;
     }
 
-    /// <summary>Returns true if <c>--urls</c> is given, and not only its variable.</summary>
+    /// <summary>Determines whether <c>--urls</c> is given, and not only its variable.</summary>
     public bool HasUrls(ParseResult parsed) => parsed.GetValue(_urls) is not null;
 
     /// <summary>Gets the URLs to listen on, separated by <c>;</c>.</summary>

@@ -28,7 +28,7 @@ internal static class Terminal
     }
 
     /// <summary>
-    /// Returns true if the console supports moving the cursor and drawing lines. Others, such as <c>TERM=dumb</c>, get
+    /// Determines whether the console supports moving the cursor and drawing lines. Others, such as <c>TERM=dumb</c>, get
     /// plain text.
     /// </summary>
     public static bool IsTerminal(this IAnsiConsole console) => console.Profile.Capabilities.Ansi;

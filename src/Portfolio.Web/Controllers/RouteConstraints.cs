@@ -43,7 +43,7 @@ internal sealed class LanguageConstraint : IRouteConstraint, IParameterLiteralNo
     public const string Name = "language";
 
     /// <summary>
-    /// Returns true if a language can have the name of a route segment. Otherwise the route table needs no branch for
+    /// Determines whether a language can have the name of a route segment. Otherwise the route table needs no branch for
     /// it.
     /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) => !PublicUrls.IsReserved($"/{literal}");
@@ -87,7 +87,7 @@ internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMa
     public const string Name = "blog";
 
     /// <summary>
-    /// Returns true if the list of posts can have the name of a route segment. Otherwise the route table needs no
+    /// Determines whether the list of posts can have the name of a route segment. Otherwise the route table needs no
     /// branch for it.
     /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) =>

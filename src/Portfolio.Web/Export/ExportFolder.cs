@@ -56,7 +56,7 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>The number of deleted files.</summary>
     public int Deleted { get; private set; }
 
-    /// <summary>Returns true if the folder contains files that are not from an export.</summary>
+    /// <summary>Determines whether the folder contains files that are not from an export.</summary>
     public static bool HasOtherFiles(string path) =>
         !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path)
         && Directory.EnumerateFileSystemEntries(path).Any();
@@ -205,7 +205,7 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>
-    /// Returns true if a brotli file decompresses to these bytes, which that of an interrupted export may not.
+    /// Determines whether a brotli file decompresses to these bytes, which that of an interrupted export may not.
     /// </summary>
     private static bool HasBytes(string file, byte[] bytes)
     {

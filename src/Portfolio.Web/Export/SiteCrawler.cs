@@ -53,7 +53,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     /// <summary>The number of social cards left to the next export.</summary>
     public int LeftCards => _leftCards;
 
-    /// <summary>Returns true if a URL of the site exists only on a server.</summary>
+    /// <summary>Determines whether a URL of the site exists only on a server.</summary>
     public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
 
     /// <summary>Gets all responses: files, redirects, gone URLs, and the page for unknown URLs.</summary>
@@ -165,7 +165,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         select site.Url($"/tags/{alias.Key}") + path[tag.Length..];
 
     /// <summary>
-    /// Returns true if the response is a temporary redirect in <c>redirects.yaml</c>, and not a guess.
+    /// Determines whether the response is a temporary redirect in <c>redirects.yaml</c>, and not a guess.
     /// </summary>
     private bool IsAuthors(ExportedResponse response)
     {

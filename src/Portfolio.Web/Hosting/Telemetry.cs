@@ -17,7 +17,7 @@ internal static class Telemetry
 {
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Returns true if the environment specifies a collector.</summary>
+    /// <summary>Determines whether the environment specifies a collector.</summary>
     /// <exception cref="InvalidSettingException">The setting is not a URL.</exception>
     public static bool IsOn(IConfiguration settings)
     {

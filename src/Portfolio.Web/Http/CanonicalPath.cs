@@ -22,13 +22,13 @@ public static class CanonicalPath
         target.Length == 0 || target[0] != '/'
         ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
 
-    /// <summary>Returns true if the server may have changed more of a path than its necessary escapes.</summary>
+    /// <summary>Determines whether the server may have changed more of a path than its necessary escapes.</summary>
     /// <param name="sent">The path as sent.</param>
     public static bool MayBeChanged(ReadOnlySpan<char> sent) =>
         sent.ContainsAny(DotSegments) || HasNeedlessEscape(sent);
 
     /// <summary>
-    /// Returns true if a path must be rejected: it has dot segments, backslashes, NUL, encoded slashes, doubly encoded
+    /// Determines whether a path must be rejected: it has dot segments, backslashes, NUL, encoded slashes, doubly encoded
     /// dots, invalid escapes or a dot at the end.
     /// </summary>
     /// <param name="path">
@@ -96,7 +96,7 @@ public static class CanonicalPath
     }
 
     /// <summary>
-    /// Returns true if a path escapes a character that does not need it: a letter, a digit, or one of <c>-._~</c> (RFC
+    /// Determines whether a path escapes a character that does not need it: a letter, a digit, or one of <c>-._~</c> (RFC
     /// 3986, section 6.2.2.2).
     /// </summary>
     private static bool HasNeedlessEscape(ReadOnlySpan<char> path)

@@ -15,7 +15,7 @@ public static class Compression
     private const int BestQuality = 11;
     private const int Window = 22;
 
-    /// <summary>Returns true if a body of this type and length in bytes should be compressed.</summary>
+    /// <summary>Determines whether a body of this type and length in bytes should be compressed.</summary>
     public static bool Helps(string? contentType, long length) =>
         length >= MinLength && contentType is not null
         && (contentType.StartsWith("text/", StringComparison.Ordinal)

@@ -74,7 +74,7 @@ public static class Negotiation
                 && path != "/sitemap.md");
     }
 
-    /// <summary>Returns true if a client prefers JSON to HTML.</summary>
+    /// <summary>Determines whether a client prefers JSON to HTML.</summary>
     public static bool PrefersJson(HttpRequest request) => Prefers("application/json", request.Headers.Accept);
 
     private static bool Prefers(string type, StringValues accept)

@@ -34,7 +34,7 @@ internal static class RateLimits
     private const int NetworkLength = 8;
 
     /// <param name="isLimited">
-    /// Returns true if a request for an endpoint with the limit <see cref="Search"/> counts.
+    /// Determines whether a request for an endpoint with the limit <see cref="Search"/> counts.
     /// </param>
     public static void AddRateLimits(this IServiceCollection services, Func<HttpContext, bool> isLimited)
     {

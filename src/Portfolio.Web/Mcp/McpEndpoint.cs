@@ -125,7 +125,7 @@ internal static class McpEndpoint
     }
 
     /// <summary>
-    /// Returns true if the caller is allowed, and sets the CORS headers. Browsers may call only from the site itself
+    /// Determines whether the caller is allowed, and sets the CORS headers. Browsers may call only from the site itself
     /// and from this machine; programs send no <c>Origin</c>.
     /// </summary>
     private static bool AdmitOrigin(HttpContext context)

@@ -37,7 +37,7 @@ public sealed record WebsiteOptions(
     public bool IsInContainer { get; init; }
 
     /// <summary>
-    /// Returns true if open pages reload when the site changes: in Development and if only the author sees the site,
+    /// Determines whether open pages reload when the site changes: in Development and if only the author sees the site,
     /// but never in a container.
     /// </summary>
     public bool ReloadsPages(IHostEnvironment environment)
@@ -114,7 +114,7 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
     /// <summary>Gets the hosts in a list of URLs separated by <c>;</c>.</summary>
     public static IEnumerable<string> HostsOf(string urls) => Split(urls).Select(url => BindingAddress.Parse(url).Host);
 
-    /// <summary>Returns true if only this machine can reach all URLs of a list.</summary>
+    /// <summary>Determines whether only this machine can reach all URLs of a list.</summary>
     public static bool AreLocal(string urls) => Split(urls).All(url => BindingAddress.Parse(url) is var address
         && (address.IsUnixPipe || address.Host == "localhost"
             || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));

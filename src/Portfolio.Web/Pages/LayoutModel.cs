@@ -167,7 +167,7 @@ internal static class MetaDescription
     }
 
     /// <summary>
-    /// Returns true if English words fit the page. The interface of an untranslated language is English, but its pages
+    /// Determines whether English words fit the page. The interface of an untranslated language is English, but its pages
     /// are not.
     /// </summary>
     private static bool IsEnglish(string language) =>

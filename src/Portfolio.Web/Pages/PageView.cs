@@ -76,7 +76,7 @@ internal sealed class PageMarkup
     }
 
     /// <summary>
-    /// Returns true if white space is a line break with indentation, or the indentation of a line after code.
+    /// Determines whether white space is a line break with indentation, or the indentation of a line after code.
     /// </summary>
     private bool IsLayout(string part, int start, int end) =>
         !_isInQuotes && (part.AsSpan(start, end - start).Contains('\n') || (start == 0 && end > 1));

@@ -58,7 +58,7 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
 
     public int Before(int row) => IsJoined ? Rows.Take(row).Sum(earlier => earlier.Minutes) : 0;
 
-    /// <summary>Returns true if a label is wider than the span of its row and stands beside it.</summary>
+    /// <summary>Determines whether a label is wider than the span of its row and stands beside it.</summary>
     public bool IsNarrow(StairRow row) => Value(row.Minutes) < MinWidthOfLabel && row.Label is { Length: > 2 };
 
     private double Value(int minutes) => Math.Min(100.0 * minutes / Scale, 100);

@@ -74,7 +74,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     }
 
     /// <summary>
-    /// Returns true if a link points to a profile of the same person, and not to a calendar or a file.
+    /// Determines whether a link points to a profile of the same person, and not to a calendar or a file.
     /// </summary>
     private static bool IsProfile(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps

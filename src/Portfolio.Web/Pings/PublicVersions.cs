@@ -94,7 +94,7 @@ internal static class PublicHost
     private static readonly string[] PrivateDomains = [".localhost", ".local", ".test", ".invalid",
         ".home.arpa", ".internal"];
 
-    /// <summary>Returns true if a URL has a public host name, and not an IP address.</summary>
+    /// <summary>Determines whether a URL has a public host name, and not an IP address.</summary>
     public static bool Has(Uri url) => url.HostNameType == UriHostNameType.Dns && url.IdnHost.Contains('.')
         && !PrivateDomains.Any(domain => url.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
 }

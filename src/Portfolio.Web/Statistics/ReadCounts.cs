@@ -35,7 +35,7 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
     /// <summary>Gets the counts since the last call, by family name.</summary>
     public IReadOnlyDictionary<string, long> Take() => Interlocked.Exchange(ref _counts, new(StringComparer.Ordinal));
 
-    /// <summary>Returns true if a page, a Markdown version, a feed or a document for agents can be at a path.</summary>
+    /// <summary>Determines whether a page, a Markdown version, a feed or a document for agents can be at a path.</summary>
     private static bool IsDocument(string path)
     {
         if (path is "/health" || path.StartsWith("/health/", StringComparison.Ordinal))

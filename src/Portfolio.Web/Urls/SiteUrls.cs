@@ -85,7 +85,7 @@ public sealed class SiteUrls
     /// <summary>Gets the URL of an image for pages of the site.</summary>
     public static string EncodeImage(string image) => IsRemote(image) ? image : Encode(image);
 
-    /// <summary>Returns true if an image is on another site.</summary>
+    /// <summary>Determines whether an image is on another site.</summary>
     public static bool IsRemote(string image) => !image.StartsWith('/');
 
     /// <summary>Gets the absolute URL of a page's Markdown version.</summary>
@@ -126,7 +126,7 @@ public sealed class SiteUrls
                 + string.Join(", ", hosts.Select(h => $"{h.Key} ({h.Value})"));
     }
 
-    /// <summary>Returns true if a canonical URL is that of the page itself, with or without a trailing slash.</summary>
+    /// <summary>Determines whether a canonical URL is that of the page itself, with or without a trailing slash.</summary>
     private bool IsOwn(string canonical, string path) =>
         new[] { Absolute(path), _home + Encode(path) }.Any(own => own.TrimEnd('/') == canonical.TrimEnd('/'));
 

@@ -139,7 +139,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBe(length);
     }
 
-    /// <summary>Returns true if the server has closed a connection. Consumes one byte of a pending response.</summary>
+    /// <summary>Determines whether the server has closed a connection. Consumes one byte of a pending response.</summary>
     private static bool IsClosed(Socket socket) =>
         socket.Poll(0, SelectMode.SelectRead) && socket.Receive(new byte[1]) == 0;
 

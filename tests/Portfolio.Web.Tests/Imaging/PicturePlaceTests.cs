@@ -90,7 +90,7 @@ public sealed class PicturePlaceTests : IDisposable
     }
 
     /// <summary>
-    /// Returns true if the page shows all files. The sync can see a new folder before all its files exist.
+    /// Determines whether the page shows all files. The sync can see a new folder before all its files exist.
     /// </summary>
     private static async Task<bool> HasAllAsync(SiteFixture site) =>
         (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img[src^='/media/']")

@@ -33,7 +33,7 @@ internal static class Curve
         return path;
     }
 
-    /// <summary>Returns true if a path intersects a rectangle.</summary>
+    /// <summary>Determines whether a path intersects a rectangle.</summary>
     public static bool Meets(List<Point> path, Point centre, double width, double height)
     {
         for (var i = 0; i + 3 < path.Count; i += 3)

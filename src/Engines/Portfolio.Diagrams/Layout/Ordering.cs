@@ -80,7 +80,7 @@ internal sealed class Ordering
     }
 
     /// <summary>
-    /// Returns true if slots with the same barycentre swap in this sweep. If they never did, a crossing could remain
+    /// Determines whether slots with the same barycentre swap in this sweep. If they never did, a crossing could remain
     /// that no swap of two slots removes.
     /// </summary>
     private static bool SwapsEqual(int sweep, int rank) => int.PopCount((sweep >> 1) & rank) % 2 == 1;

@@ -22,7 +22,7 @@ internal sealed class RankPositions
 
     public Dictionary<Group, (double Start, double End)> Groups { get; } = [];
 
-    /// <summary>Returns true if a group whose title needs a free place starts or ends at a rank.</summary>
+    /// <summary>Determines whether a group whose title needs a free place starts or ends at a rank.</summary>
     public bool IsLane(int rank) => _lanes.Contains((rank, true)) || _lanes.Contains((rank, false));
 
     public double Extent { get; }

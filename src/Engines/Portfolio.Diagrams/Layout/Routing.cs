@@ -91,7 +91,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
 
     private (double Start, double End) Passage(Slot slot) => along.Passages[slot.Rank];
 
-    /// <summary>Returns true if a curve between two slots of an edge passes no box and no label.</summary>
+    /// <summary>Determines whether a curve between two slots of an edge passes no box and no label.</summary>
     private bool IsClear(Chain chain, Point from, Point to, int first, int last)
     {
         for (var i = first; i <= last; i++)

@@ -37,7 +37,7 @@ internal static class MathMlText
         return html.ToString();
     }
 
-    /// <summary>Returns true if a formula has nothing above or below the line and no spaces between words.</summary>
+    /// <summary>Determines whether a formula has nothing above or below the line and no spaces between words.</summary>
     private static bool IsText(MathNode node) =>
         node is { Tag: "mrow" or "mi" or "mn" or "mo" or "mtext", Text: not "\u2061" } && node.Children.All(IsText);
 

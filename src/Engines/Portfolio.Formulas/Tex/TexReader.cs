@@ -73,7 +73,7 @@ internal sealed class TexReader
         return true;
     }
 
-    /// <summary>Returns true if a digit follows the next token.</summary>
+    /// <summary>Determines whether a digit follows the next token.</summary>
     public bool IsDigitAfterNext()
     {
         var next = _tokens.Pop();

@@ -254,7 +254,7 @@ internal static class CSharpTypes
         return true;
     }
 
-    /// <summary>Returns true if a declared name follows the type that ends at <paramref name="typeEnd"/>.</summary>
+    /// <summary>Determines whether a declared name follows the type that ends at <paramref name="typeEnd"/>.</summary>
     private static bool IsDeclared(ref Scanner s, int typeEnd)
     {
         var name = s.SkipBlanks(typeEnd);

@@ -69,7 +69,7 @@ internal static partial class ConsoleSession
         return commands;
     }
 
-    /// <summary>Returns true if a line has a prompt other than a root or PowerShell prompt.</summary>
+    /// <summary>Determines whether a line has a prompt other than a root or PowerShell prompt.</summary>
     private static bool HasOtherPrompt(ReadOnlySpan<char> text)
     {
         foreach (var line in text.EnumerateLines())

@@ -72,7 +72,7 @@ internal static class JavaScript
             ? TokenKind.Property : TokenKind.Plain;
     }
 
-    /// <summary>Returns true if <c>function</c> or an arrow function starts at <paramref name="at"/>.</summary>
+    /// <summary>Determines whether <c>function</c> or an arrow function starts at <paramref name="at"/>.</summary>
     private static bool IsFunctionValue(ref Scanner s, int at)
     {
         at = s.SkipBlanks(at);
@@ -168,7 +168,7 @@ internal static class JavaScript
         return false;
     }
 
-    /// <summary>Returns true if a value, not an operator, can start at the current position.</summary>
+    /// <summary>Determines whether a value, not an operator, can start at the current position.</summary>
     public static bool ValueMayBegin(ref Scanner s) =>
         s.BeforeKind == TokenKind.Keyword
         || !(Characters.IsWord(s.Before) || s.Before is '"' or '\'' or '`' or ')' or ']' or '.' or '$');
@@ -208,7 +208,7 @@ internal static class JsxElements
         return true;
     }
 
-    /// <summary>Returns true if a tag starts here, and not a type parameter of a generic arrow function.</summary>
+    /// <summary>Determines whether a tag starts here, and not a type parameter of a generic arrow function.</summary>
     private static bool BeginsTag(ref Scanner s)
     {
         if (s.Current != '<') return false;

@@ -23,7 +23,7 @@ internal static class Markup
         return true;
     }
 
-    /// <summary>Returns true if a tag starts here.</summary>
+    /// <summary>Determines whether a tag starts here.</summary>
     public static bool BeginsTag(ref Scanner s) =>
         s.Current == '<'
         && (Characters.IsWordStart(s.Peek()) || (s.Peek() == '/' && Characters.IsWordStart(s.Peek(2))));

@@ -84,7 +84,7 @@ internal static class Diff
     }
 
     /// <summary>
-    /// Returns true if the line is a file or hunk header. Three dashes or pluses also start a removed or added line,
+    /// Determines whether the line is a file or hunk header. Three dashes or pluses also start a removed or added line,
     /// unless the headers of both files follow each other.
     /// </summary>
     private static bool IsHeader(ref Scanner s)

@@ -199,7 +199,7 @@ internal static class Bash
         return true;
     }
 
-    /// <summary>Returns true if <c>((</c> follows.</summary>
+    /// <summary>Determines whether <c>((</c> follows.</summary>
     private static bool IsArithmetic(ref Scanner s)
     {
         var at = s.Position - 1;

@@ -131,7 +131,7 @@ internal static class Classify
     public static bool IsCall(ref Scanner s, int end) => s.At(s.SkipBlanks(end)) == '(';
 
     /// <summary>
-    /// Returns true if a word consists of capitals, digits and underscores, and starts with a capital.
+    /// Determines whether a word consists of capitals, digits and underscores, and starts with a capital.
     /// </summary>
     public static bool IsConstant(ReadOnlySpan<char> word) =>
         char.IsAsciiLetterUpper(word[0]) && word.IndexOfAnyExcept(Constant) < 0;

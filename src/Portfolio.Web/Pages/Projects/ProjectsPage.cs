@@ -66,7 +66,7 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
         [.. site.Profile?.Projects.Where(p => p.Posts.Contains(post.Path))
             .Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{PublicUrls.Projects}#{IdOf(p)}")) ?? []];
 
-    /// <summary>Returns true if a page describes a project.</summary>
+    /// <summary>Determines whether a page describes a project.</summary>
     public static bool IsAboutProject(Page page) =>
         page.Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
 
