@@ -4,34 +4,40 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>The content of the layout around a page: the <c>head</c> element, navigation and footer.</summary>
+/// <summary>
+/// Contains what the layout needs to render a page: the <c>head</c> element, the navigation and the footer.
+/// </summary>
 public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 {
     private const string MailScheme = "mailto:";
 
     public PageModel Page { get; } = page;
 
-    /// <summary>Gets a value indicating whether the page is unpublished. A sentence above it says so.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the page is an unpublished preview, so that the layout shows a notice.
+    /// </summary>
     public bool IsPreview { get; init; }
 
     /// <summary>
-    /// Gets the author's elements for <c>head</c> after a line feed, or <see langword="null"/> if there are none.
+    /// Gets the author's HTML for the <c>head</c> element after a line feed, or <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public string? Head { get; } = site.Snapshot.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
 
-    /// <summary>Gets the URL of the icon: the author's file in <c>static/</c> or the default icon.</summary>
+    /// <summary>Gets the URL of the icon, which is the author's file in <c>static/</c> or the default icon.</summary>
     public string Icon { get; } = site.Icon();
 
-    /// <summary>Gets the language of the interface, or <see langword="null"/> if the page has the same.</summary>
+    /// <summary>
+    /// Gets the language of the interface, or <see langword="null"/> if the page is in the same language.
+    /// </summary>
     public string? OtherLanguage { get; } = page.Language is { } language && language != site.Language ? site.Language : null;
 
-    /// <summary>Gets the text of the <c>title</c> element.</summary>
     public string Title { get; } = page.HeadTitle(site);
 
-    /// <summary>Gets the content of <c>meta name="description"</c>.</summary>
+    /// <summary>Gets the content of <c>meta name="description"</c>, adjusted in length for search engines.</summary>
     public string Description { get; } = MetaDescription.Of(page, site);
 
-    /// <summary>Gets the JSON-LD, or <see langword="null"/> for <c>noindex</c> pages.</summary>
+    /// <summary>Gets the JSON-LD, or <see langword="null"/> if the page has no structured data.</summary>
     public string? StructuredData { get; } = new StructuredData(site, urls).Of(page);
 
     public string CanonicalUrl { get; } = page.CanonicalUrl(urls);
@@ -40,13 +46,12 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string MarkdownUrl { get; } = SiteUrls.Encode(SiteUrls.MarkdownOf(page.Path)) + page.Query;
 
     /// <summary>
-    /// Gets the absolute URLs of the page in all its languages, with the site's main language as <c>x-default</c>;
+    /// Gets the absolute URLs of the page in all its languages, with the main language as <c>x-default</c>. The list is
     /// empty for a page in one language.
     /// </summary>
     public IReadOnlyList<(string Language, string Url)> Translations { get; } = [.. PageLanguages
         .Translations(page, site).Select(t => (t.Language, urls.Absolute(t.Path)))];
 
-    /// <summary>Gets the other languages of the site.</summary>
     public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
 
     /// <summary>Gets the first e-mail address of the profile, or <see langword="null"/> if there is none.</summary>
@@ -54,8 +59,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         .FirstOrDefault(url => url.StartsWith(MailScheme, StringComparison.Ordinal))?[MailScheme.Length..];
 
     /// <summary>
-    /// Returns the value of <c>aria-current</c> for a navigation item, or <see langword="null"/> if the page is not
-    /// below it.
+    /// Returns the value of <c>aria-current</c> for a navigation item, or <see langword="null"/> if the page is neither
+    /// the item's page nor below it.
     /// </summary>
     public string? CurrentOf(NavItem item)
     {
@@ -64,17 +69,18 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         return item.Url.Length > 1 && Page.Path.StartsWith(item.Url + "/", StringComparison.Ordinal) ? "true" : null;
     }
 
-    /// <summary>Gets the image shown where the page is shared.</summary>
+    /// <summary>Gets the image that social networks show when the page is shared.</summary>
     public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
 
     /// <summary>
-    /// Gets the Open Graph locale, such as <c>en_GB</c>. A language without a region gets its usual one, if there is
-    /// one.
+    /// Gets the Open Graph locale, such as <c>en_GB</c>. A language tag without a region gets the default region of the
+    /// language, if the region is known.
     /// </summary>
     public string Locale { get; } = LocaleOf(page.Language ?? site.Language);
 
     /// <summary>
-    /// Gets the author's scripts from other sites. A preview has none, since nobody else may learn its URL.
+    /// Gets the author's scripts from other hosts. A preview has no such scripts, because they would disclose its
+    /// secret URL.
     /// </summary>
     public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
 
@@ -82,19 +88,18 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     private readonly List<Page> _pages = [.. site.Pages().Where(p => !ProjectEntry.IsAboutProject(p))];
 
-    /// <summary>Gets the items of the main navigation.</summary>
     public IReadOnlyList<NavItem> Nav { get; } = NavOf(site, urls);
 
-    /// <summary>Gets a value indicating whether the site can be searched.</summary>
+    /// <summary>Gets a value indicating whether the site can be searched. A static copy cannot.</summary>
     public bool HasSearch { get; } = urls.HasServer;
 
-    /// <summary>Gets site, author and URL for the printed page.</summary>
+    /// <summary>Gets the site title, the author and the URL, which are shown on printed pages only.</summary>
     public string Imprint { get; } = string.Join(" · ",
         new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>()
         .Distinct());
 
     /// <summary>
-    /// Gets the documents of <c>pages/</c> in the footer; if there are many, only those of the navigation.
+    /// Gets the documents of <c>pages/</c> for the footer, or only those in the navigation if there are too many.
     /// </summary>
     public IEnumerable<Page> Pages =>
         _pages.Count <= MaxFooterPages ? _pages : _pages.Where(page => Nav.Any(item => item.Url == page.Url));
@@ -118,8 +123,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     }
 
     /// <summary>
-    /// Returns language and region of a tag, or <see langword="null"/> if it has no region. A region has two letters or
-    /// three digits and may follow a script.
+    /// Converts a language tag to language and region, such as <c>en_GB</c>, or returns <see langword="null"/> if the
+    /// tag has no region. A region has two letters or three digits and may follow a script.
     /// </summary>
     private static string? WithRegion(string tag) =>
         tag.Split('-') is [var language, .., { Length: 2 } or [>= '0' and <= '9', _, _]] parts
@@ -140,14 +145,17 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     }
 }
 
-/// <summary>The <c>meta</c> description of a page, 50 to 160 characters long, as search engines show it.</summary>
+/// <summary>
+/// Creates the <c>meta</c> description of a page, 50 to 160 characters long, because search engines truncate longer
+/// texts.
+/// </summary>
 internal static class MetaDescription
 {
     private const int MinLength = 50;
     private const int MaxLength = 160;
 
     /// <summary>
-    /// Returns the author's description unchanged on one line, or a generated one adjusted in length.
+    /// Returns the author's description on one line, or the generated description adjusted in length.
     /// </summary>
     public static string Of(PageModel page, SiteSession site)
     {
@@ -167,8 +175,8 @@ internal static class MetaDescription
     }
 
     /// <summary>
-    /// Determines whether English words fit the page. The interface of an untranslated language is English, but its pages
-    /// are not.
+    /// Determines whether English words can be added to the description. Pages in a language without a translated
+    /// interface are not English, although their interface is.
     /// </summary>
     private static bool IsEnglish(string language) =>
         language.Split('-')[0].Equals(InterfaceLanguage.English.Tag, StringComparison.OrdinalIgnoreCase);
@@ -183,7 +191,7 @@ internal static class MetaDescription
     private static string Sentence(string text) =>
         text is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'] ? text : text + '.';
 
-    // Cut after a word if possible, and never inside a surrogate pair.
+    // Cuts after a word if possible, and never inside a surrogate pair.
     private static string Cut(string text)
     {
         var end = text.LastIndexOf(' ', MaxLength - 1);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Makes links and images in an author's Markdown absolute, except in code.</summary>
+/// <summary>Makes the links and images in an author's Markdown absolute, except in code.</summary>
 public static class MarkdownLinks
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("`]=");
@@ -11,7 +11,7 @@ public static class MarkdownLinks
 
     /// <param name="markdown">The document. Links to files of the content folder are already root-relative.</param>
     /// <param name="root">The base URL of the site, without a trailing slash.</param>
-    /// <param name="page">The absolute URL of the page, for links such as <c>#fragment</c>.</param>
+    /// <param name="page">The absolute URL of the page, which resolves relative links and fragments.</param>
     public static string MakeAbsolute(string markdown, string root, string page)
     {
         var result = new StringBuilder(markdown.Length + 256);
@@ -21,7 +21,7 @@ public static class MarkdownLinks
         {
             var line = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end + 1 : rest.Length)];
             rest = rest[line.Length..];
-            // The link can be within a list or quote.
+            // A code fence can be inside a list or a block quote.
             var run = CodeFence.Of(line.TrimStart(" \t>"));
             if (!fence.IsEmpty || !run.IsEmpty)
             {
@@ -62,7 +62,9 @@ public static class MarkdownLinks
         result.Append(line);
     }
 
-    /// <summary>Appends the prefix that makes the target at the start of a line's rest absolute.</summary>
+    /// <summary>
+    /// Appends the prefix that makes the link target at the start of <paramref name="rest"/> absolute.
+    /// </summary>
     private static void AppendTarget(StringBuilder result, ReadOnlySpan<char> rest, string root, string page)
     {
         if (rest.StartsWith('#'))
@@ -73,8 +75,8 @@ public static class MarkdownLinks
             result.Append(page.AsSpan(0, page.LastIndexOf('/') + 1));
     }
 
-    // Returns the number of characters before the target of a link definition at the start of the line (CommonMark,
-    // section 4.7), or 0 if there is none.
+    // Returns the number of characters before the target if the line starts with a link definition (CommonMark, section
+    // 4.7), otherwise 0.
     private static int DefinitionTarget(ReadOnlySpan<char> line)
     {
         var start = line.Length - line.TrimStart(" \t>").Length;
@@ -88,7 +90,7 @@ public static class MarkdownLinks
         return line[target..].StartsWith('<') ? target + 1 : target;
     }
 
-    // Returns the length of a code span, or of the backticks alone if they begin none (CommonMark, section 6.1).
+    // Returns the length of a code span, or of the backticks alone if they are not closed (CommonMark, section 6.1).
     private static int CodeSpan(ReadOnlySpan<char> line)
     {
         var ticks = line.IndexOfAnyExcept('`') is >= 0 and var end ? end : line.Length;
@@ -105,8 +107,8 @@ public static class MarkdownLinks
         return ticks;
     }
 
-    // Returns true for a relative reference without scheme (RFC 3986, section 4.2). A link is still relative here if
-    // its target does not exist.
+    // Determines whether a target is a relative reference without a scheme (RFC 3986, section 4.2). Only links to
+    // missing files are still relative here.
     private static bool IsRelative(ReadOnlySpan<char> target)
     {
         if (target.IsEmpty || !(char.IsLetterOrDigit(target[0]) || target[0] == '.'))
@@ -115,8 +117,8 @@ public static class MarkdownLinks
         return !(end < 0 ? target : target[..end]).Contains(':');
     }
 
-    // Returns the number of characters from a mark to the target of a link, image or HTML attribute, or 0 if there is
-    // none.
+    // Returns the number of characters from a marker to the target of a link, image or HTML attribute, or 0 if no
+    // target follows.
     private static int TargetStart(ReadOnlySpan<char> before, ReadOnlySpan<char> from)
     {
         if (from.StartsWith("](<"))

@@ -6,12 +6,12 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Builds a Markdown document with absolute links.</summary>
+/// <summary>Builds a Markdown document in which all links are absolute.</summary>
 public sealed partial class MarkdownText(SiteUrls urls)
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Returns text on one line with Markdown characters escaped.</summary>
+    /// <summary>Escapes Markdown characters and puts the text on one line.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
@@ -32,13 +32,12 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <inheritdoc cref="SiteUrls.HasServer"/>
     public bool HasServer => urls.HasServer;
 
-    /// <summary>Gets the number of characters written.</summary>
+    /// <summary>Gets the number of characters written so far.</summary>
     public int Length => _text.Length;
 
-    /// <summary>Returns the absolute URL of a root-relative one.</summary>
     public string Url(string path) => urls.Absolute(path);
 
-    /// <summary>Returns a link to a page of the site as Markdown.</summary>
+    /// <summary>Returns a Markdown link to the Markdown version of a page.</summary>
     public string Link(string label, string path) => $"[{Escape(label)}]({urls.AbsoluteMarkdown(path)})";
 
     public MarkdownText Line(string text = "")
@@ -47,7 +46,6 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <summary>Writes a level 2 heading after an empty line.</summary>
     public MarkdownText Section(string title)
     {
         if (_text.Length > 0 && !EndsWith("\n\n"))
@@ -55,17 +53,16 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return Line($"## {title}").Line();
     }
 
-    /// <summary>Writes a level 1 heading.</summary>
     public MarkdownText Heading(string title)
     {
         var text = Escape(title).Trim();
-        // A # at the end would be a closing sequence (CommonMark, section 4.2).
+        // An unescaped # at the end is a closing sequence and would not be shown (CommonMark, section 4.2).
         return Line(text.EndsWith('#') ? $"# {text[..^1]}\\#" : $"# {text}").Line();
     }
 
     /// <summary>
-    /// Writes as many lines as fit into <paramref name="maxLength"/> characters, then <paramref name="last"/> if some
-    /// are left out.
+    /// Writes as many lines as fit into <paramref name="maxLength"/> characters. If lines are omitted, writes
+    /// <paramref name="last"/> after them.
     /// </summary>
     public MarkdownText Lines(IEnumerable<string> lines, int maxLength, string last)
     {
@@ -80,7 +77,6 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <summary>Writes the image and its caption.</summary>
     public MarkdownText Cover(Cover? cover)
     {
         if (cover is null)
@@ -94,7 +90,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public MarkdownText Body(string markdown, string path) =>
         Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
 
-    /// <summary>Writes a list of posts with dates, reading time, tags and description.</summary>
+    /// <summary>Writes a list of posts with dates, reading times, tags and descriptions.</summary>
     public MarkdownText Entries(IEnumerable<Post> posts)
     {
         foreach (var post in posts)
@@ -108,8 +104,8 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <summary>Writes a list of post titles.</summary>
-    /// <param name="indent">The indentation of each item, to nest the list.</param>
+    /// <summary>Writes a list of links to posts.</summary>
+    /// <param name="indent">The indentation of each item, to nest the list in another.</param>
     public MarkdownText Links(IEnumerable<Post> posts, string indent = "") =>
         Links(posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml)), indent);
 
@@ -125,13 +121,14 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    /// <summary>Returns the labels of a post's tags, separated by commas.</summary>
     public static string Labels(Post post) => string.Join(", ", post.Tags.Select(t => Escape(t.Label)));
 
-    /// <summary>Returns date, reading time and tags of a post, each after <c> | </c>.</summary>
+    /// <summary>Returns the date, the reading time and the tags of a post, each preceded by <c> | </c>.</summary>
     public static string Facts(Post post) => Facts(post, post.Minutes);
 
-    /// <summary>Returns the same facts with another reading time.</summary>
+    /// <summary>
+    /// Returns the date, the reading time and the tags of a post, with a reading time that differs from the post's own.
+    /// </summary>
     public static string Facts(Post post, int minutes)
     {
         var tags = Labels(post);

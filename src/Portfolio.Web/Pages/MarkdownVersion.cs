@@ -4,10 +4,12 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>The Markdown version of a page: front matter, title, content, and links to the rest of the site.</summary>
+/// <summary>
+/// Writes the Markdown version of a page with front matter, title, content and links to the rest of the site.
+/// </summary>
 public static class MarkdownVersion
 {
-    /// <summary>The beginning of the line that links to <see cref="PublicUrls.Llms"/>.</summary>
+    /// <summary>The start of the line that links to <see cref="PublicUrls.Llms"/>.</summary>
     public const string Index = "Index of this site for agents: ";
 
     public static string Write(PageModel page, SiteSession site, SiteUrls urls)
@@ -16,7 +18,7 @@ public static class MarkdownVersion
         if (page is not AgentsPage)
         {
             text.Heading(page.PlainTitle);
-            // The generated description of a document only repeats its beginning.
+            // The generated description of a document repeats the first sentences of the document, so it is omitted.
             if (page.HasAuthorDescription || (!page.HasText && page is not MissingPage))
                 text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
             text.Line(Index + urls.Absolute(PublicUrls.Llms)).Line();

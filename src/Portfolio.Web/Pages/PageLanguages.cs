@@ -3,18 +3,21 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>The languages of a page and of the site around it.</summary>
+/// <summary>Finds the translations of a page and links to the other languages of the site.</summary>
 internal static class PageLanguages
 {
-    /// <summary>The <c>hreflang</c> for readers of all other languages.</summary>
+    /// <summary>The <c>hreflang</c> value for readers whose language the site does not have.</summary>
     private const string AnyLanguage = "x-default";
 
-    /// <summary>The number of posts from which a language is linked in the header.</summary>
+    /// <summary>
+    /// The minimum number of posts of a language that is linked in the header. Smaller languages are linked in the
+    /// footer.
+    /// </summary>
     private const int MinDocumentsOfLarge = 3;
 
     /// <summary>
-    /// Returns the page in all its languages, itself included, then the main language as <c>x-default</c>; empty for a
-    /// page in one language.
+    /// Returns the page and its translations, followed by the main language as <c>x-default</c>. The result is empty
+    /// for a page in one language.
     /// </summary>
     public static IEnumerable<Translation> Translations(PageModel page, SiteSession site)
     {
@@ -25,7 +28,8 @@ internal static class PageLanguages
     }
 
     /// <summary>
-    /// Returns links to the other languages: to the same page, or to the first page if there is no translation.
+    /// Returns a link to each other language, which points to the translation of the page or, if there is none, to the
+    /// first page.
     /// </summary>
     public static IReadOnlyList<LanguageLink> Others(PageModel page, SiteSession site)
     {
@@ -57,9 +61,11 @@ internal static class PageLanguages
         site.Settings.Languages.Select(l => (l.Tag, l.Prefix)).Prepend((site.Settings.Language, ""));
 }
 
-/// <summary>A link to a language of the site.</summary>
+/// <summary>Represents a link to a language of the site.</summary>
 /// <param name="Tag">The BCP 47 language tag.</param>
-/// <param name="Name">The language's own name.</param>
+/// <param name="Name">The name of the language in that language, such as "Deutsch".</param>
 /// <param name="Url">The root-relative URL, not percent-encoded.</param>
-/// <param name="IsLarge">True if the language has enough posts for the header; otherwise it is in the footer.</param>
+/// <param name="IsLarge">
+/// True if the language has enough posts to be linked in the header; otherwise it is linked in the footer.
+/// </param>
 public sealed record LanguageLink(string Tag, string Name, string Url, bool IsLarge);

@@ -7,104 +7,113 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>A page. The view of the same name renders it as HTML, <see cref="WriteMarkdown"/> as Markdown.</summary>
+/// <summary>
+/// Represents a page. The view of the same name renders it as HTML, and <see cref="WriteMarkdown"/> as Markdown.
+/// </summary>
 public abstract record PageModel
 {
-    /// <summary>The length in characters from which a document is painted while it arrives.</summary>
+    /// <summary>The length in characters from which a browser paints a document while it is still loading.</summary>
     protected const int MaxPaintedAtOnce = 100_000;
 
-    /// <summary>The maximum length of a title that search engines show.</summary>
+    /// <summary>The maximum length of a title in characters, because search engines truncate longer titles.</summary>
     private const int MaxHeadTitle = 60;
 
     /// <summary>Gets the root-relative URL, not percent-encoded.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Gets the text of the <c>h1</c> element.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Gets the title for plain text, as the author wrote it.</summary>
+    /// <summary>Gets the title as the author wrote it, for plain text formats.</summary>
     public virtual string PlainTitle => Title;
 
-    /// <summary>Gets the content of the layout. The controller sets it before the view runs.</summary>
+    /// <summary>Gets the content of the layout. The controller sets it before the view is rendered.</summary>
     public LayoutModel Layout { get; init; } = null!;
 
-    /// <summary>Gets the parts of the style sheet and the script that the page carries.</summary>
+    /// <summary>Gets the parts of the style sheet and the script that the page needs.</summary>
     public abstract PageParts Parts { get; }
 
-    /// <summary>Gets the summary. <see cref="MetaDescription"/> makes the <c>meta</c> element from it.</summary>
+    /// <summary>
+    /// Gets the description. <see cref="MetaDescription"/> adjusts its length for the <c>meta</c> element.
+    /// </summary>
     public required string Description { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the author wrote <see cref="Description"/>, which is then shown unchanged.
+    /// Gets a value indicating whether the author wrote <see cref="Description"/>, so that its length is not adjusted.
     /// </summary>
     public bool HasAuthorDescription { get; init; }
 
-    /// <summary>Gets the pages above this one, the home page first.</summary>
+    /// <summary>Gets the parent pages of the breadcrumb, starting with the home page.</summary>
     public IReadOnlyList<PageLink> Breadcrumbs { get; init; } = [];
 
     /// <summary>
-    /// Gets a value indicating whether every language of the site has the page, at the same path below its own.
+    /// Gets a value indicating whether the page exists in every language, at the same path below the language prefix.
     /// </summary>
     public virtual bool IsInAllLanguages => false;
 
-    /// <summary>Gets a value indicating whether search engines must not list the page.</summary>
     public virtual bool NoIndex => false;
 
-    /// <summary>Gets a value indicating whether the page has structured data.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the page has structured data, which a <c>noindex</c> page may also have.
+    /// </summary>
     public virtual bool IsDescribed => !NoIndex;
 
-    /// <summary>Gets a value indicating whether the page has a canonical URL. Errors have none.</summary>
+    /// <summary>Gets a value indicating whether the page has a canonical URL. Error pages have none.</summary>
     public virtual bool HasCanonicalUrl => true;
 
-    /// <summary>Gets the absolute URL of the original if the page is a copy, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Gets the absolute URL of the original if the page is a copy; otherwise, <see langword="null"/>.
+    /// </summary>
     public virtual string? OriginalUrl => null;
 
-    /// <summary>
-    /// Gets a value indicating whether the page shows an author's document, which needs the styles of code, tables and
-    /// the like.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the page shows a document written by the author.</summary>
     public virtual bool HasText => false;
 
-    /// <summary>Gets a value indicating whether the page is so long that it is painted while it arrives.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the page is so long that the browser paints it while it is still loading.
+    /// </summary>
     public virtual bool IsLong => false;
 
     public virtual Cover? Cover => null;
 
-    /// <summary>Returns the parts of the page, with the one for languages that are written from right to left.</summary>
+    /// <summary>
+    /// Returns the parts of the page, including the part for right-to-left languages if the page is in one.
+    /// </summary>
     public PageParts PartsOn(SiteSession site) =>
         TextDirection.Of(Language ?? site.Language) is null ? Parts : Parts | PageParts.RightToLeft;
 
-    /// <summary>Gets the BCP 47 language tag, or <see langword="null"/> for the language of the site.</summary>
+    /// <summary>
+    /// Gets the BCP 47 language tag, or <see langword="null"/> if the page is in the language of the site.
+    /// </summary>
     public virtual string? Language => null;
 
     /// <summary>
-    /// Gets the newest date in the front matter of the shown documents, or <see langword="null"/> if there is none.
+    /// Gets the newest date in the front matter of the documents on the page, or <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public virtual DateTimeOffset? Modified => null;
 
     /// <summary>
-    /// Gets the root-relative URL to which <c>/feed.xml</c> is added, such as <c>/tags/redis</c>, empty for the feeds
-    /// of the site.
+    /// Gets the root-relative URL without <c>/feed.xml</c>, such as <c>/tags/redis</c>, or an empty string for the
+    /// feeds of the whole site.
     /// </summary>
     public virtual string FeedPath => "";
 
-    /// <summary>Gets the query with its question mark, empty for pages that ignore it.</summary>
+    /// <summary>Gets the query with its question mark, or an empty string if the page ignores the query.</summary>
     public virtual string Query => "";
 
     /// <summary>Returns the text of the <c>title</c> element, which is unique within the site.</summary>
     public virtual string HeadTitle(SiteSession site) => WithSiteTitle(Title, site);
 
-    /// <summary>Returns a title with the name of the site, unless search engines would truncate it.</summary>
+    /// <summary>Appends the site title to a page title, unless search engines would truncate the result.</summary>
     protected static string WithSiteTitle(string title, SiteSession site) =>
         $"{title} · {site.Title}" is { Length: <= MaxHeadTitle } both ? both : title;
 
-    /// <summary>Returns the title of the page's feeds.</summary>
     public virtual string FeedTitle(SiteSession site) => site.Title;
 
-    /// <summary>Describes the page with the vocabulary of schema.org.</summary>
+    /// <summary>Returns JSON objects that describe the page with the vocabulary of schema.org.</summary>
     internal virtual IEnumerable<JsonObject> Describe(StructuredData data) => [data.Page("WebPage", this)];
 
-    /// <summary>Returns the <c>Link</c> header (RFC 8288).</summary>
+    /// <summary>Returns the value of the <c>Link</c> header (RFC 8288).</summary>
     public virtual string LinkHeader(SiteUrls urls, bool isMarkdown)
     {
         if (isMarkdown)
@@ -128,7 +137,9 @@ public abstract record PageModel
 
     public string CanonicalUrl(SiteUrls urls) => urls.Canonical(OriginalUrl, Path) + (OriginalUrl is null ? Query : "");
 
-    /// <summary>Adds the folders of pages to the locations of views.</summary>
+    /// <summary>
+    /// Adds the folders of the compiled views to the search path, because each view is in the folder of its page.
+    /// </summary>
     public static void AddViewLocations(RazorViewEngineOptions views)
     {
         var compiled = typeof(PageModel).Assembly.GetCustomAttributes<RazorCompiledItemAttribute>();
@@ -136,12 +147,11 @@ public abstract record PageModel
             views.ViewLocationFormats.Add($"{folder}/{{0}}.cshtml");
     }
 
-    /// <summary>Writes the content as Markdown, without front matter and heading.</summary>
+    /// <summary>Writes the content as Markdown, without front matter and title.</summary>
     public abstract void WriteMarkdown(MarkdownText text);
 }
 
-/// <summary>A link to a page of the site.</summary>
-/// <param name="Label">The text of the link.</param>
+/// <summary>Represents a link to a page of the site.</summary>
 /// <param name="Url">The root-relative URL, not percent-encoded.</param>
 public sealed record PageLink(string Label, string Url)
 {
@@ -150,21 +160,21 @@ public sealed record PageLink(string Label, string Url)
     public static PageLink ToBlog(SiteSession site) =>
         new(InterfaceLanguage.Of(site.Language).BlogTitle(site), site.BlogUrl);
 
-    /// <summary>Returns a link to a page that every language of the site has.</summary>
-    /// <param name="label">The English text.</param>
+    /// <summary>Returns a link to a page that exists in every language of the site.</summary>
+    /// <param name="label">The English text, which is translated.</param>
     /// <param name="path">The URL in the main language.</param>
     public static PageLink ToList(string label, string path, SiteSession site) =>
         new(InterfaceLanguage.Of(site.Language)[label], site.Url(path));
 }
 
-/// <summary>A list of posts: the blog, a tag or a year.</summary>
+/// <summary>Represents a list of posts, such as the blog or the posts of a tag or a year.</summary>
 public abstract record ListPage : PageModel
 {
     public required IReadOnlyList<Post> Posts { get; init; }
 
     public override PageParts Parts => Pager is { PageCount: > 1 } ? PageParts.Lists | PageParts.Pager : PageParts.Lists;
 
-    /// <summary>Gets the pager, or <see langword="null"/> if the list has only one page.</summary>
+    /// <summary>Gets the pager, or <see langword="null"/> if the list is not paged.</summary>
     public Pager? Pager { get; init; }
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
@@ -176,7 +186,9 @@ public abstract record ListPage : PageModel
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
         [data.Collection(this, Posts.Select(data.Item), Pager?.ItemCount ?? Posts.Count, Pager?.Skip ?? 0)];
 
-    /// <summary>Returns a sentence about the list, with the page number unless it is the first page.</summary>
+    /// <summary>
+    /// Returns a sentence about the list. The sentence includes the page number, except on the first page.
+    /// </summary>
     protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>
         pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
 
@@ -188,15 +200,14 @@ public abstract record ListPage : PageModel
     }
 }
 
-/// <summary>A page that shows one Markdown file of the author: a post, or a document of <c>pages/</c>.</summary>
+/// <summary>
+/// Represents a page that shows one Markdown file of the author: a post or a document of <c>pages/</c>.
+/// </summary>
 public abstract record DocumentPage : PageModel
 {
-    /// <summary>
-    /// The number of headings from which a document has a table of contents, unless the author decides.
-    /// </summary>
+    /// <summary>The number of headings from which a document has a table of contents by default.</summary>
     protected const int MinHeadingsForContents = 3;
 
-    /// <summary>Gets the document of the store.</summary>
     public abstract Document Document { get; }
 
     public Body Body => Document.Body!;
@@ -204,11 +215,10 @@ public abstract record DocumentPage : PageModel
     public override string PlainTitle => Document.PlainTitle;
 
     /// <summary>
-    /// Gets the URL where the author edits the file, or <see langword="null"/> if <c>site.yaml</c> names no repository.
+    /// Gets the URL for editing the file, or <see langword="null"/> if <c>site.yaml</c> does not specify a repository.
     /// </summary>
     public required string? EditUrl { get; init; }
 
-    /// <summary>Gets a value indicating whether the page has a table of contents.</summary>
     public abstract bool HasContents { get; }
 
     public override bool NoIndex => Document.NoIndex || Document.Unlisted;

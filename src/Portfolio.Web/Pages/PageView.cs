@@ -5,18 +5,18 @@ using Microsoft.AspNetCore.Mvc.Razor;
 namespace Portfolio.Web.Pages;
 
 /// <summary>
-/// A view with markup laid out for people. White space with a line break becomes one line break between blocks, one
-/// space in start tags and text, and nothing elsewhere, such as in lists. Only the view's markup is changed, never the
-/// values it shows.
+/// Represents a view whose HTML is readable without indentation. White space with a line break becomes one line break
+/// between blocks, one space in start tags and text, and nothing elsewhere, such as in lists. Only the markup of the
+/// view is changed, never the values in it.
 /// </summary>
 public abstract class PageView<TModel> : RazorPage<TModel>
 {
     private readonly PageMarkup _markup = new();
 
-    /// <summary>Gets a line break for places that would otherwise have none.</summary>
+    /// <summary>Gets a line break to keep in markup that would otherwise lose it.</summary>
     protected static IHtmlContent LineBreak { get; } = new HtmlString("\n");
 
-    /// <summary>Returns the title of a document, including inline code.</summary>
+    /// <summary>Returns the title of a document as HTML, because a title can contain inline code.</summary>
     protected IHtmlContent TitleOf(Document document) =>
         new HtmlString(document.TitleHtml ?? HtmlEncoder.Encode(document.Title));
 
@@ -32,12 +32,15 @@ public abstract class PageView<TModel> : RazorPage<TModel>
     }
 }
 
-/// <summary>Compacts the successive parts of a view's markup.</summary>
+/// <summary>
+/// Removes insignificant white space from a view. The view is written in parts, so the state of open tags is kept
+/// between calls.
+/// </summary>
 internal sealed class PageMarkup
 {
     private const string WhiteSpace = " \r\n\t";
 
-    /// <summary>Elements that contain blocks. The view itself counts as one.</summary>
+    /// <summary>Elements that contain blocks. The view itself is treated like such an element.</summary>
     private static readonly HashSet<string> Containers = new(
         ["html", "head", "body", "header", "main", "footer", "article", "aside", "div"], StringComparer.Ordinal);
 
@@ -48,7 +51,7 @@ internal sealed class PageMarkup
     private string? _tag;
     private bool _isInQuotes;
 
-    /// <summary>Returns the next part of the page without insignificant white space.</summary>
+    /// <summary>Returns the next part of the view without insignificant white space.</summary>
     public string Compact(string part)
     {
         StringBuilder? result = null;
@@ -76,7 +79,8 @@ internal sealed class PageMarkup
     }
 
     /// <summary>
-    /// Determines whether white space is a line break with indentation, or the indentation of a line after code.
+    /// Determines whether white space is a line break with indentation, or the indentation of a line that follows a
+    /// code line.
     /// </summary>
     private bool IsLayout(string part, int start, int end) =>
         !_isInQuotes && (part.AsSpan(start, end - start).Contains('\n') || (start == 0 && end > 1));
@@ -91,7 +95,7 @@ internal sealed class PageMarkup
         return isInText ? " " : "";
     }
 
-    /// <summary>Keeps track of tags and quotation marks.</summary>
+    /// <summary>Updates the open tags and quotation marks with the next character.</summary>
     private void Read(string part, int at)
     {
         switch (part[at])

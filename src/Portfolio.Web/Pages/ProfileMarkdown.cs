@@ -1,10 +1,11 @@
 namespace Portfolio.Web.Pages;
 
-/// <summary>Writes the parts of a profile as Markdown. Empty sections are left out.</summary>
+/// <summary>Writes the sections of a profile as Markdown. Empty sections are omitted.</summary>
 public static class ProfileMarkdown
 {
     /// <param name="home">
-    /// The author's document for the home page, which replaces the summary, or <see langword="null"/> if there is none.
+    /// The author's home document, which replaces the summary of the profile, or <see langword="null"/> if there is
+    /// none.
     /// </param>
     public static void WriteIntroduction(MarkdownText text, Profile profile, Page? home = null)
     {
@@ -19,7 +20,9 @@ public static class ProfileMarkdown
             text.Line($"- {contact.Label}: {contact.Value}");
     }
 
-    /// <summary>Returns the role with a link to the organization, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the role with a Markdown link to the organization, or <see langword="null"/> if the profile has no role.
+    /// </summary>
     public static string? Role(Profile profile) =>
         profile.Organization is { } organization && profile.Role?.Split(organization.Name, 2) is [var before, var after]
             ? $"{before}[{organization.Name}]({organization.Url}){after}" : profile.Role;

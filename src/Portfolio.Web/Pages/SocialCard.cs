@@ -5,18 +5,17 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Pages;
 
 /// <summary>
-/// A social card, one for each document and one for all other pages. Its URL contains the hash of its content.
+/// Represents the image that social networks show for a link. Each document has a card, and all other pages share one.
+/// The URL contains a hash of the content, so it can be cached permanently.
 /// </summary>
-/// <param name="Card">The content.</param>
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
-/// <param name="Alt">The picture in words.</param>
+/// <param name="Alt">The alternative text.</param>
 public sealed record SocialCard(Card Card, string Path, string Alt)
 {
     private const string Extension = ".png";
     private const string SiteName = "index" + Extension;
     private const string Separator = " · ";
 
-    /// <summary>Returns the card of a post or page.</summary>
     public static SocialCard Of(Document document, SiteSession site)
     {
         var post = document as Post;
@@ -33,7 +32,9 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         return Create(card, document.Url[1..] + Extension, $"{document.Title}{Separator}{site.Title}");
     }
 
-    /// <summary>Returns the card of the home page and of lists.</summary>
+    /// <summary>
+    /// Returns the card that is shared by all pages that do not show a document, such as the home page and lists.
+    /// </summary>
     public static SocialCard OfSite(SiteSession site)
     {
         var tagline = site.Settings.Tagline;
@@ -44,11 +45,11 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     }
 
     /// <summary>
-    /// Returns the card with a URL below <c>/cards/{hash}/</c>, or <see langword="null"/> if no visible document has
-    /// it.
+    /// Returns the card of a URL below <c>/cards/{hash}/</c>, or <see langword="null"/> if no visible document has such
+    /// a card.
     /// </summary>
-    /// <param name="name">The path after the hash.</param>
-    /// <param name="path">The whole path, since the hash of a list's card depends on the language.</param>
+    /// <param name="name">The part of the path after the hash.</param>
+    /// <param name="path">The whole path, because each language has its own card for lists.</param>
     public static SocialCard? Find(string name, string path, SiteSession site) =>
         name == SiteName ? site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path)
         ?? OfSite(site)
@@ -65,7 +66,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         string.Join(Separator, parts.Where(p => !string.IsNullOrWhiteSpace(p)));
 }
 
-/// <summary>The image for shared links to a page: the author's cover or the social card.</summary>
+/// <summary>Represents the image for shared links to a page: the author's cover or the social card.</summary>
 /// <param name="Url">The absolute URL.</param>
 /// <param name="Width">The width in pixels, or <see langword="null"/> if it is unknown.</param>
 /// <param name="Height">The height in pixels, or <see langword="null"/> if it is unknown.</param>
@@ -80,8 +81,8 @@ public sealed record SocialImage(string Url, string Alt, int? Width, int? Height
         OfCover(document.Cover, urls) ?? OfCard(SocialCard.Of(document, site), urls);
 
     /// <summary>
-    /// Returns an author's cover, or <see langword="null"/> if there is none or it is an SVG image, which social
-    /// networks do not show.
+    /// Returns the image of a cover, or <see langword="null"/> if there is no cover or social networks cannot show it
+    /// because it is an SVG image.
     /// </summary>
     private static SocialImage? OfCover(Cover? cover, SiteUrls urls) =>
         cover is null || cover.Image.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? null

@@ -4,22 +4,24 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Rows whose spans of reading time follow each other like the steps of a stair.</summary>
-/// <param name="IsJoined">True if a line leads from row to row, and to the sum of the minutes.</param>
-/// <param name="Scale">The minutes that fill the whole width.</param>
+/// <summary>
+/// Represents a chart of reading times. Each row is a bar that starts where the bar of the previous row ends, like the
+/// steps of a stair.
+/// </summary>
+/// <param name="IsJoined">True if a line connects the rows and their total is shown.</param>
+/// <param name="Scale">The number of minutes that fills the whole width.</param>
 public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scale)
 {
     private const int MaxRows = 8;
     private const double MinWidthOfLabel = 7;
 
-    /// <summary>Gets the minutes of all rows.</summary>
+    /// <summary>Gets the total reading time of all rows in minutes.</summary>
     public int Minutes => Rows.Sum(row => row.Minutes);
 
-    /// <summary>Gets the number of parts of all rows.</summary>
     public int PartCount => Rows.Sum(row => row.Parts.Count);
 
     /// <summary>
-    /// Returns the stair of the series in the order of the settings, or of all series if the settings have none.
+    /// Creates a stair from the series listed in the settings, or from all series if the settings list none.
     /// </summary>
     public static Stair OfSeries(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
     {
@@ -29,14 +31,16 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
         return new(rows, rows.Count > 1, Math.Max(rows.Sum(row => row.Minutes), 1));
     }
 
-    /// <summary>Returns the series that the settings do not name.</summary>
+    /// <summary>
+    /// Creates a stair from the series that the settings do not list, limited to the rows that are left in this stair.
+    /// </summary>
     public Stair Others(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
     {
         var rest = All([.. all.Where(series => series.Setting is null)], site, text);
         return rest with { Rows = [.. rest.Rows.Take(MaxRows - Rows.Count)] };
     }
 
-    /// <summary>Returns all series that are not in this stair.</summary>
+    /// <summary>Creates a stair from all series that are not in this stair.</summary>
     public Stair All(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text) => new(
         [.. all.Select(series => StairRow.Of(series, site, text))
             .Where(row => Rows.All(known => known.Url != row.Url))],
@@ -53,30 +57,32 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
             }),
         ], series.Posts.Count > 1, Math.Max(series.Minutes, 1));
 
-    /// <summary>Returns a number of minutes as a percentage of the width.</summary>
+    /// <summary>Converts minutes to a percentage of the width, such as "12.5%".</summary>
     public string Percent(int minutes) => Value(minutes).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
     public int Before(int row) => IsJoined ? Rows.Take(row).Sum(earlier => earlier.Minutes) : 0;
 
-    /// <summary>Determines whether a label is wider than the span of its row and stands beside it.</summary>
+    /// <summary>
+    /// Determines whether the label of a row is placed next to its bar, because the bar is too narrow.
+    /// </summary>
     public bool IsNarrow(StairRow row) => Value(row.Minutes) < MinWidthOfLabel && row.Label is { Length: > 2 };
 
     private double Value(int minutes) => Math.Min(100.0 * minutes / Scale, 100);
 }
 
-/// <summary>A row of a stair: a series or a part of one.</summary>
-/// <param name="Parts">The minutes of its parts.</param>
+/// <summary>Represents a row of a stair, which is a series or a post of a series.</summary>
+/// <param name="Parts">The reading times of the posts in minutes.</param>
 public sealed record StairRow(string Title, string Url, int Minutes, IReadOnlyList<int> Parts)
 {
-    /// <summary>Gets the post of the row, or <see langword="null"/> if the row is a series.</summary>
+    /// <summary>Gets the post, or <see langword="null"/> if the row is a series.</summary>
     public Post? Post { get; init; }
 
     public string? Description { get; init; }
 
-    /// <summary>Gets the word above the span, or <see langword="null"/> if there is none.</summary>
+    /// <summary>Gets the text above the bar, or <see langword="null"/> if there is none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Gets the text below the minutes.</summary>
+    /// <summary>Gets the text below the reading time: the date of a post, or the number of parts of a series.</summary>
     public required string Fact { get; init; }
 
     public static StairRow Of(Series series, SiteSession site, InterfaceLanguage text) => new(

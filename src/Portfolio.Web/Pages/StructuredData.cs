@@ -5,10 +5,10 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Describes pages with the vocabulary of schema.org, as JSON-LD.</summary>
+/// <summary>Describes pages as JSON-LD with the vocabulary of schema.org.</summary>
 internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 {
-    // A longer list would only repeat the page and make it heavier.
+    // A list is limited to ten items, because a longer one would repeat the page and increase its size.
     private const int MaxListItems = 10;
 
     private static readonly string[] ProfileHosts = [
@@ -25,7 +25,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     private string WebSiteId => urls.Absolute("/") + "#website";
 
     /// <summary>
-    /// Returns the content of the page's <c>script</c> element, or <see langword="null"/> for <c>noindex</c> pages.
+    /// Returns the content of the page's <c>script</c> element, or <see langword="null"/> for pages without structured
+    /// data.
     /// </summary>
     public string? Of(PageModel page) => page.NoIndex && !page.IsDescribed
         ? null
@@ -74,14 +75,17 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     }
 
     /// <summary>
-    /// Determines whether a link points to a profile of the same person, and not to a calendar or a file.
+    /// Determines whether a link points to a profile of the author on another site, such as GitHub, and not to a
+    /// calendar or a file.
     /// </summary>
     private static bool IsProfile(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
         && (url.AbsolutePath.StartsWith("/@", StringComparison.Ordinal)
             || ProfileHosts.Any(host => url.Host == host || url.Host.EndsWith("." + host, StringComparison.Ordinal)));
 
-    /// <summary>Returns a person by name. The site's author has an id that the home page describes.</summary>
+    /// <summary>
+    /// Returns a person by name. The site's author also has the id of the person that the home page describes.
+    /// </summary>
     public JsonObject Person(string name) => name == (site.Author ?? site.Title)
         ? Members(("@type", "Person"), ("@id", PersonId), ("name", name), ("url", urls.Absolute("/")))
         : Members(("@type", "Person"), ("name", name));
@@ -118,7 +122,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         return collection;
     }
 
-    // Contains only the URL, because the post's own page describes the post.
+    // The item contains only the URL, because the post's own page describes the post.
     public JsonObject Item(Post post) => new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
 
     public JsonObject ListItem(string name, string path) =>

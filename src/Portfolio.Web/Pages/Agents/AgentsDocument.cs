@@ -4,12 +4,14 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Pages;
 
 /// <summary>
-/// <c>/agents.md</c>: the whole portfolio as one Markdown document. Agents rely on the order and labels of its
+/// Writes <c>/agents.md</c>, the whole portfolio as one Markdown document. Agents rely on the order and labels of its
 /// sections.
 /// </summary>
 public static class AgentsDocument
 {
-    /// <summary>The number of posts after which older ones are only linked by their list.</summary>
+    /// <summary>
+    /// The maximum number of listed posts. Older posts are only reachable through a link to the archive.
+    /// </summary>
     private const int MaxPosts = 2000;
 
     public static string Write(SiteSession site, SiteUrls urls, IReadOnlyList<Post> posts)
@@ -72,7 +74,7 @@ public static class AgentsDocument
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 
-    /// <summary>Returns a query with results: the slug of the most used tag.</summary>
+    /// <summary>Returns the slug of the most used tag, because an example query must have results.</summary>
     private static string ExampleTag(SiteSession site) =>
         SiteUrls.Encode(site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal)
             .FirstOrDefault()?.Slug ?? "hello");
@@ -107,7 +109,9 @@ public static class AgentsDocument
             .Line($"- [sitemap.xml]({urls.Absolute(PublicUrls.Sitemap)})");
     }
 
-    /// <summary>Writes the headers and parameters that a server understands.</summary>
+    /// <summary>
+    /// Documents the request headers and query parameters that only a server supports, not a static copy.
+    /// </summary>
     private static void WriteRequests(MarkdownText text, SiteSession site, SiteUrls urls)
     {
         text.Section("Configuration")

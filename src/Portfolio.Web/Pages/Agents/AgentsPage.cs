@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/agents</c>: the whole portfolio as one Markdown document.</summary>
+/// <summary>Represents <c>/agents</c>, the whole portfolio as one Markdown document.</summary>
 public sealed record AgentsPage : PageModel
 {
     public required string Document { get; init; }
@@ -23,7 +23,7 @@ public sealed record AgentsPage : PageModel
 
     public override PageParts Parts => PageParts.Text | PageParts.Code;
 
-    /// <summary>Gets "en": the document is for programs, in one language.</summary>
+    /// <summary>Gets "en", because the document is in English on a site of any language.</summary>
     public override string? Language => "en";
 
     public static AgentsPage Of(SiteSession site, SiteUrls urls)
@@ -45,8 +45,8 @@ public sealed record AgentsPage : PageModel
 }
 
 /// <summary>
-/// Shows Markdown source as HTML, unchanged in its characters: headings are bold, URLs have their own style, and lists
-/// of short items are in a <c>span</c> that the style sheet shows as running text.
+/// Renders Markdown source as HTML without changing its characters. Headings are bold, URLs have their own style, and
+/// lists of short items are in a <c>span</c> that the style sheet shows as running text.
 /// </summary>
 public static partial class DocumentMarkup
 {
@@ -60,8 +60,8 @@ public static partial class DocumentMarkup
                 _ => $"<i>{part.Value}</i>",
             }));
 
-    // Encoded text has no angle brackets. A URL ends before the closing parenthesis of a Markdown link, a quotation
-    // mark or punctuation.
+    // The text is already encoded and has no angle brackets. A URL ends before punctuation, a quotation mark or the
+    // closing parenthesis of a Markdown link.
     [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://(?:&amp;|[^\s)&])*(?:&amp;|[^\s),.:;&])",
         RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parts();

@@ -5,17 +5,19 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/archive</c>: the posts by year and month.</summary>
+/// <summary>Represents <c>/archive</c>, the list of all posts by year and month.</summary>
 public sealed record ArchivePage : PageModel
 {
-    /// <summary>The number of posts after which further years are only linked.</summary>
+    /// <summary>
+    /// The maximum number of listed posts. Years beyond the maximum are shown as a link to their own page.
+    /// </summary>
     private const int MaxListed = 2000;
 
     public required IReadOnlyList<Post> Posts { get; init; }
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
 
-    /// <summary>Gets the years, newest first, with undated posts last.</summary>
+    /// <summary>Gets the years in descending order. The undated posts are last.</summary>
     public required IReadOnlyList<ArchiveYear> Years { get; init; }
 
     public override bool IsInAllLanguages => true;
@@ -63,20 +65,21 @@ public sealed record ArchivePage : PageModel
     }
 }
 
-/// <summary>The posts of a year.</summary>
+/// <summary>Represents the posts of one year, or all undated posts.</summary>
 /// <param name="Year">The year, or <see langword="null"/> for undated posts.</param>
-/// <param name="Url">The root-relative URL of a page with all of them.</param>
-/// <param name="IsListed">True if the archive lists them.</param>
+/// <param name="Url">The root-relative URL of a page that lists the posts.</param>
+/// <param name="IsListed">
+/// True if the archive lists the posts; false if it only links to the page at <paramref name="Url"/>.
+/// </param>
 public sealed record ArchiveYear(int? Year, string Url, IReadOnlyList<Post> Posts, bool IsListed)
 {
-    /// <summary>Gets the posts of the year by month, newest first.</summary>
     public IEnumerable<IGrouping<int, Post>> Months { get; } = [.. Posts.Where(p => p.Date is not null).GroupBy(p => p.Date!.Value.Month)];
 
-    /// <summary>Returns the number of posts in words.</summary>
+    /// <summary>Returns the number of posts in words, such as "3 articles".</summary>
     public string Count(InterfaceLanguage text) => text.Posts(Posts.Count, Posts.Count(p => p.IsNote));
 }
 
-/// <summary><c>/archive/{yyyy}</c>.</summary>
+/// <summary>Represents <c>/archive/{yyyy}</c>, the list of posts published in one year.</summary>
 public sealed record YearPage : ListPage
 {
     public override bool NoIndex => Posts.Count < PublicPages.MinPostsOfIndexedList;

@@ -9,32 +9,35 @@ public sealed record BlogPage : ListPage
 
     public string? Tagline { get; init; }
 
-    /// <summary>Gets advice for the author of an empty site.</summary>
+    /// <summary>Gets the sentence that is shown to the author instead of a list while the blog has no posts.</summary>
     public required string Hint { get; init; }
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
-    /// <summary>Gets a sentence with the number of posts and notes.</summary>
+    /// <summary>Gets a sentence with the number of short notes, the label of the filter.</summary>
     public required string Count { get; init; }
 
-    /// <summary>Gets the series beside the first page.</summary>
+    /// <summary>Gets the series in the side column of the first page. Further pages have none.</summary>
     public IReadOnlyList<Series> Series { get; init; } = [];
 
-    /// <summary>Gets the most used tags, beside the first page.</summary>
+    /// <summary>Gets the most used tags, shown in the side column of the first page. Further pages have none.</summary>
     public IReadOnlyList<TagCount> Tags { get; init; } = [];
 
-    /// <summary>Gets a value indicating whether the page is the first page of a language without a profile.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the blog is the home page of the site or of one of its languages.
+    /// </summary>
     public bool IsHome { get; init; }
 
     public override PageParts Parts => base.Parts | PageParts.Blog;
 
     public override bool IsInAllLanguages => Pager is { Number: 1 };
 
-    /// <summary>The English advice for the author of an empty site.</summary>
     public const string FirstPost = "There are no posts yet. Save a file posts/hello.md with the line “# Hello” in the "
         + "content folder, and it appears here.";
 
-    /// <summary>Gets a value indicating whether the list has both articles and notes.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the list contains both articles and notes, so that a filter is useful.
+    /// </summary>
     public bool HasNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
 
     /// <summary>Returns a page of the blog, or <see langword="null"/> if there is no such page.</summary>
@@ -54,14 +57,16 @@ public sealed record BlogPage : ListPage
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = site.Tagline,
             Hint = text[FirstPost],
-            // With a profile, the home page shows these.
+            // With a profile, the home page shows the featured posts.
             Featured = number == 1 && site.Profile is null ? site.FeaturedPosts() : [],
             Posts = site.Posts(pager.Skip, pager.PageSize),
             Pager = pager,
         };
     }
 
-    /// <summary>Returns the first page of the blog as the home page of a site without a profile.</summary>
+    /// <summary>
+    /// Returns the first page of the blog as the home page, for sites without a profile and for further languages.
+    /// </summary>
     public static BlogPage AsHome(SiteSession site)
     {
         var page = Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [], IsHome = true };

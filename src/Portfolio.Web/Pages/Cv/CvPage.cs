@@ -3,7 +3,7 @@ using Portfolio.Web.Languages;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/cv</c>: the profile as a curriculum vitae.</summary>
+/// <summary>Represents <c>/cv</c>, the profile as a curriculum vitae.</summary>
 public sealed record CvPage : PageModel
 {
     public required Profile Profile { get; init; }

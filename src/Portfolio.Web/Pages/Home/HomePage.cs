@@ -5,10 +5,10 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/</c>: the profile, the featured posts and the newest others.</summary>
+/// <summary>Represents <c>/</c> with the profile, the featured posts and the newest other posts.</summary>
 public sealed record HomePage : PageModel
 {
-    /// <summary>The maximum number of projects that are named beside the contact, above their cards.</summary>
+    /// <summary>The maximum number of project names listed next to the contact links.</summary>
     public const int MaxNamedProjects = 4;
 
     private const int MaxWordsOfLead = 80;
@@ -27,7 +27,7 @@ public sealed record HomePage : PageModel
     public required IReadOnlyList<Post> Featured { get; init; }
 
     /// <summary>
-    /// Gets the English title of the featured posts. Where there are series, readers start with these.
+    /// Gets the English title of the featured posts, which are the entry point on a site without series.
     /// </summary>
     public string FeaturedTitle => Series.Count > 0 ? "Featured" : "Start here";
 
@@ -37,7 +37,7 @@ public sealed record HomePage : PageModel
 
     public required int NoteCount { get; init; }
 
-    /// <summary>Gets the range of years, such as <c>2024–2026</c>, empty if no post has a date.</summary>
+    /// <summary>Gets the range of years, such as <c>2024–2026</c>, or an empty string if no post has a date.</summary>
     public required string Years { get; init; }
 
     /// <summary>Gets the newest posts that are not featured.</summary>
@@ -47,22 +47,24 @@ public sealed record HomePage : PageModel
     public Media? Photo { get; init; }
 
     /// <summary>
-    /// Gets the author's own document, which replaces the profile's summary, or <see langword="null"/> if there is
-    /// none.
+    /// Gets the author's home document, which replaces the summary of the profile, or <see langword="null"/> if there
+    /// is none.
     /// </summary>
     public Page? Document { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether <see cref="Document"/> is short enough to stand above the contact.
+    /// Gets a value indicating whether <see cref="Document"/> is short enough to be shown above the contact links.
     /// </summary>
     public bool HasShortDocument => Document is { Words: <= MaxWordsOfLead, Cover: null };
 
-    /// <summary>True if <see cref="Document"/> is a single paragraph, which the profile's style fits.</summary>
+    /// <summary>
+    /// True if <see cref="Document"/> is a single paragraph without code, so that the profile's styles are sufficient.
+    /// </summary>
     private bool IsLead => HasShortDocument && Document!.Body!.Html.AsSpan().Trim() is ['<', 'p', '>', .. var rest]
         && rest.IndexOf("</p>") == rest.Length - "</p>".Length && !rest.Contains("<code", StringComparison.Ordinal);
 
     /// <summary>
-    /// Gets the class of the lead, or <see langword="null"/> if it is short enough for the largest letters.
+    /// Gets the CSS class of the lead, or <see langword="null"/> if the lead is short enough for the largest font size.
     /// </summary>
     public string? LeadClass =>
         (Document?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
@@ -80,11 +82,11 @@ public sealed record HomePage : PageModel
     public override bool NoIndex => Document?.NoIndex == true;
 
     /// <summary>
-    /// Returns the home page, or <see langword="null"/> for sites without a profile and for further languages, whose
-    /// first page is the blog.
+    /// Returns the home page, or <see langword="null"/> if the blog is the home page: on a site without a profile and
+    /// in further languages.
     /// </summary>
     /// <param name="draft">
-    /// An unpublished document for a preview, or <see langword="null"/> for the published one.
+    /// An unpublished home document to preview, or <see langword="null"/> for the published document.
     /// </param>
     public static HomePage? Of(SiteSession site, Page? draft = null)
     {
@@ -155,8 +157,8 @@ public sealed record HomePage : PageModel
     }
 
     /// <summary>
-    /// Returns the title of the author's document. A document without a title gets the author's name, after any mark of
-    /// a draft.
+    /// Returns the title of the author's document. The author's name replaces a missing title and follows a draft
+    /// marker.
     /// </summary>
     private static string Heading(string title, string name) =>
         title.Length == 0 || title[^1] == ' ' ? title + name : title;

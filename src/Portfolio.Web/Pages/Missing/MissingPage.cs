@@ -3,16 +3,14 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>The page with status 404 or 410.</summary>
+/// <summary>Represents the error page with status 404 or 410.</summary>
 public sealed record MissingPage : PageModel
 {
-    /// <summary>Gets 404 or 410.</summary>
     public required int Status { get; init; }
 
-    /// <summary>Gets pages with similar URLs, best first. A page with status 410 has none.</summary>
+    /// <summary>Gets pages with similar URLs, best match first. The list is empty for status 410.</summary>
     public IReadOnlyList<PageLink> Suggestions { get; init; } = [];
 
-    /// <summary>Gets the root-relative URL of the search.</summary>
     public required string SearchUrl { get; init; }
 
     public override bool NoIndex => true;
@@ -21,7 +19,9 @@ public sealed record MissingPage : PageModel
 
     public override bool HasCanonicalUrl => false;
 
-    /// <summary>Returns the page for a missing URL: 410 if <c>gone.yaml</c> lists it, 404 otherwise.</summary>
+    /// <summary>
+    /// Returns the error page for a URL, with status 410 if <c>gone.yaml</c> lists the URL and 404 otherwise.
+    /// </summary>
     public static MissingPage Of(string url, SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);

@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Pages;
 
-/// <summary>A document of <c>pages/</c>.</summary>
+/// <summary>Represents a document of the <c>pages/</c> folder.</summary>
 public sealed record OwnPage : DocumentPage
 {
     private const int MinWordsForContents = 500;
@@ -12,7 +12,7 @@ public sealed record OwnPage : DocumentPage
     public override DateTimeOffset? Modified => Page.Updated;
 
     /// <inheritdoc/>
-    /// <remarks>By default, long documents with enough headings have one.</remarks>
+    /// <remarks>By default, long documents with enough headings have a table of contents.</remarks>
     public override bool HasContents =>
         Body.Headings.Count > 0
         && (Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents));

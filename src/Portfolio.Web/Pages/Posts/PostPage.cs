@@ -10,19 +10,21 @@ public sealed record PostPage : DocumentPage
 
     public required Post Post { get; init; }
 
-    /// <summary>Gets the tags that have a page. Tags of unlisted posts alone have none.</summary>
+    /// <summary>Gets the tags that have a page. A tag that only unlisted posts have does not have a page.</summary>
     public required IReadOnlyList<Tag> Tags { get; init; }
 
     public PostLink? Newer { get; init; }
 
     public PostLink? Older { get; init; }
 
-    /// <summary>Gets the series, or <see langword="null"/> if the post is in none or is its only post.</summary>
+    /// <summary>
+    /// Gets the series, or <see langword="null"/> if the post does not belong to a series of several posts.
+    /// </summary>
     public Series? Series { get; init; }
 
     public IReadOnlyList<PostLink> Related { get; init; } = [];
 
-    /// <summary>Gets the projects that the post is about.</summary>
+    /// <summary>Gets links to the projects that list the post.</summary>
     public IReadOnlyList<PageLink> Projects { get; init; } = [];
 
     /// <summary>
@@ -30,7 +32,9 @@ public sealed record PostPage : DocumentPage
     /// </summary>
     public string? OriginHost { get; init; }
 
-    /// <summary>Gets the names of the authors, or <see langword="null"/> if there are none.</summary>
+    /// <summary>
+    /// Gets the names of the authors, separated by commas, or <see langword="null"/> if none is known.
+    /// </summary>
     public string? Byline { get; init; }
 
     public override Document Document => Post;
@@ -40,25 +44,27 @@ public sealed record PostPage : DocumentPage
     public override DateTimeOffset? Modified => Post.Modified;
 
     /// <inheritdoc/>
-    /// <remarks>By default, posts with enough headings have one.</remarks>
+    /// <remarks>By default, articles with enough headings have a table of contents. Notes have none.</remarks>
     public override bool HasContents =>
         Body.Headings.Count > 0 && (Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents));
 
-    /// <summary>Gets the <c>http</c> and <c>https</c> URLs of discussions of the post.</summary>
+    /// <summary>
+    /// Gets the URLs of discussions about the post. Only <c>http</c> and <c>https</c> URLs are linked.
+    /// </summary>
     public IEnumerable<Uri> Discussions =>
         Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>()
             .Where(u => u.Scheme is "https" or "http");
 
-    /// <summary>Gets the position in the series, from 1, or 0 if there is no series.</summary>
+    /// <summary>Gets the position in the series, starting at 1, or 0 if there is no series.</summary>
     public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
 
     /// <param name="isPreview">True if the post is not published yet.</param>
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
-        // Series do not list unlisted posts.
+        // A series does not list its unlisted posts.
         var series = post.Unlisted ? null : site.SeriesWith(post, isPreview);
         var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
-        // The list of parts already links posts of the series.
+        // Neighbours in the same series are omitted, because the list of the series already links to them.
         PostLink? Beside(PostLink? post) => series?.Posts.Any(p => p.Url == post?.Url) == true ? null : post;
         return new()
         {

@@ -4,7 +4,7 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/projects</c>.</summary>
+/// <summary>Represents <c>/projects</c>, the list of the author's projects.</summary>
 public sealed record ProjectsPage : PageModel
 {
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
@@ -40,19 +40,19 @@ public sealed record ProjectsPage : PageModel
     public override void WriteMarkdown(MarkdownText text) => ProjectEntry.WriteMarkdown(text, Projects, level: 2);
 }
 
-/// <summary>A project of the profile with its posts and its own page.</summary>
+/// <summary>Represents a project of the profile with its posts and its own page.</summary>
 /// <param name="PageUrl">
-/// The URL of the page <c>projects/{name}.md</c>, or <see langword="null"/> if there is none.
+/// The root-relative URL of the page <c>projects/{name}.md</c>, or <see langword="null"/> if there is none.
 /// </param>
 public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts, string? PageUrl)
 {
-    /// <summary>Gets the picture, or <see langword="null"/> if there is none or its file is missing.</summary>
+    /// <summary>Gets the image, or <see langword="null"/> if there is none or its file is missing.</summary>
     public Media? Image { get; init; }
 
-    /// <summary>Gets the id of the project's section on <c>/projects</c>.</summary>
+    /// <summary>Gets the <c>id</c> attribute of the project's section on <c>/projects</c>.</summary>
     public string Id => IdOf(Project);
 
-    /// <summary>Gets the part of the name before its explanation, which follows a hyphen between spaces.</summary>
+    /// <summary>Gets the name without its explanation. "Brod - a message queue" → "Brod".</summary>
     public string ShortName => Project.Name.Split(" - ", 2)[0];
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
@@ -61,12 +61,12 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
             Image = p.Image is { } image ? site.Media(image.Url) : null,
         }) ?? []];
 
-    /// <summary>Returns links to the projects that a post is about.</summary>
+    /// <summary>Returns links to the projects that list a post.</summary>
     public static IReadOnlyList<PageLink> Of(Post post, SiteSession site) =>
         [.. site.Profile?.Projects.Where(p => p.Posts.Contains(post.Path))
             .Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{PublicUrls.Projects}#{IdOf(p)}")) ?? []];
 
-    /// <summary>Determines whether a page describes a project.</summary>
+    /// <summary>Determines whether the URL of a page is below <c>/projects/</c>.</summary>
     public static bool IsAboutProject(Page page) =>
         page.Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
 
@@ -88,7 +88,7 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
         }
     }
 
-    /// <summary>Describes the project with the vocabulary of schema.org.</summary>
+    /// <summary>Returns the project as a schema.org list item.</summary>
     public JsonObject Describe() => Members(("@type", "ListItem"), ("item", Members(
         ("@type", Project.Repo is null ? "CreativeWork" : "SoftwareSourceCode"),
         ("name", Project.Name),

@@ -6,32 +6,32 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/search</c>.</summary>
+/// <summary>Represents <c>/search</c>, the search form with the results of a query.</summary>
 public sealed record SearchPage : PageModel
 {
-    /// <summary>The number of results per page, unless the request limits it.</summary>
+    /// <summary>The number of results per page by default, and the maximum that a request can set.</summary>
     public const int MaxPageSize = 20;
 
-    /// <summary>The number of results for programs, unless the request limits it: the best ones in few bytes.</summary>
+    /// <summary>The default number of results for agents, which read fewer results at a lower cost.</summary>
     public const int ProgramPageSize = 5;
 
-    /// <summary>The query operators, as Markdown for agents.</summary>
+    /// <summary>The query operators as Markdown, shown to agents.</summary>
     public const string Operators = "`\"a phrase\"`, `tag:slug`, `code:go`, `year:2026`, `after:2026-04-01`, "
         + "`before:2026-04`, `-word`";
 
-    /// <summary>The English text of a static copy.</summary>
+    /// <summary>The English sentence shown on a static copy of the site, where search is not available.</summary>
     public const string NoServer = "Search needs a server, which this copy of the site does not have.";
 
     private const int MaxTagFilters = 6;
 
     public required SearchResults Results { get; init; }
 
-    /// <summary>Gets the query as the reader typed it.</summary>
+    /// <summary>Gets the query unchanged, for the search field.</summary>
     public required string Words { get; init; }
 
     public override PageParts Parts => PageParts.Search;
 
-    /// <summary>Gets the language of the text around the results.</summary>
+    /// <summary>Gets the language of the sentences around the results.</summary>
     public required InterfaceLanguage Text { get; init; }
 
     public override bool NoIndex => true;
@@ -44,7 +44,7 @@ public sealed record SearchPage : PageModel
 
     public int PageCount => Pager.CountPages(Results.Total, Results.PageSize);
 
-    /// <summary>Gets a sentence about the results, empty for an empty query.</summary>
+    /// <summary>Gets a sentence that summarizes the results, or an empty string for an empty query.</summary>
     public string Outcome => Results switch
     {
         { QueryTooLong: true } =>
@@ -57,11 +57,13 @@ public sealed record SearchPage : PageModel
         _ => Text["{0}.", Count],
     };
 
-    /// <summary>Returns the sentence for a page number beyond the results.</summary>
+    /// <summary>Returns an error message for a page number that exceeds the number of pages.</summary>
     public string NoPage(int number) =>
         $"There is no page {Quantity.Digits(number)}: the results have {Quantity.Of(PageCount, "page")}.";
 
-    /// <summary>Gets the tags and years for filters: each label with the filtered query.</summary>
+    /// <summary>
+    /// Gets the tags and years of the results as filters. Each filter has a label and the query with the filter added.
+    /// </summary>
     public IEnumerable<(string Label, string Query)> Filters =>
         from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value)
             .Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
@@ -71,7 +73,7 @@ public sealed record SearchPage : PageModel
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
 
-    /// <summary>Gets advice for programs after an unknown tag, an empty query or a query without results.</summary>
+    /// <summary>Gets advice for agents if the query is empty, has an unknown tag or returns no results.</summary>
     public IEnumerable<string> Advice =>
     [
         .. Results.UnknownTags.Select(
@@ -83,26 +85,25 @@ public sealed record SearchPage : PageModel
         .. Results.Query.IsEmpty ? [$"Ask with words, {Operators}."] : (string[])[],
     ];
 
-    /// <summary>Gets the other languages that have results for the query.</summary>
+    /// <summary>Gets links to the other languages of the site in which the query has results.</summary>
     public required IReadOnlyList<(string Name, string Tag, string Url, int Count)> OtherLanguages { get; init; }
 
     private string Count => Text.Count(Results.Total, "{0} results");
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 
-    /// <summary>Returns the root-relative URL of another page of the results.</summary>
     public string UrlOf(int page) =>
         UrlOf(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
 
-    /// <summary>Returns the root-relative URL of a page of results for another query.</summary>
+    /// <summary>Returns the root-relative URL of a page of results for a query.</summary>
     public string UrlOf(string query, int page = 1) =>
         $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 
-    /// <summary>Returns the page number of a request, or 1 if it is not a number.</summary>
+    /// <summary>Parses a page number. A value that is not a number results in page 1.</summary>
     public static int NumberOf(string? page) => int.TryParse(page, out var number) ? number : 1;
 
-    /// <summary>Returns the page size of a request within the limits.</summary>
-    /// <param name="usual">The page size if the request has no number.</param>
+    /// <summary>Parses a page size and limits it to 1 through <see cref="MaxPageSize"/>.</summary>
+    /// <param name="usual">The page size if <paramref name="limit"/> is not a number.</param>
     public static int PageSizeOf(string? limit, int usual) =>
         int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : usual;
 

@@ -4,7 +4,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/series</c>.</summary>
+/// <summary>Represents <c>/series</c>, the list of all series.</summary>
 public sealed record SeriesIndexPage : PageModel
 {
     public required IReadOnlyList<Series> Series { get; init; }
@@ -47,7 +47,7 @@ public sealed record SeriesIndexPage : PageModel
     }
 }
 
-/// <summary><c>/series/{series}</c>.</summary>
+/// <summary>Represents <c>/series/{series}</c>, the posts of one series in reading order.</summary>
 public sealed record SeriesPage : PageModel
 {
     public required Series Series { get; init; }
@@ -58,7 +58,6 @@ public sealed record SeriesPage : PageModel
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Series.Posts);
 
-    /// <summary>Returns the page of a series, or <see langword="null"/> if there is no such series.</summary>
     public static SeriesPage? Of(SiteSession site, string slug)
     {
         if (site.SeriesOf(slug) is not { } series)

@@ -4,18 +4,18 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary><c>/tags</c>.</summary>
+/// <summary>Represents <c>/tags</c>, the index of all tags.</summary>
 public sealed record TagsPage : PageModel
 {
-    /// <summary>The number of tags up to which none are folded away.</summary>
+    /// <summary>The maximum number of tags for which the tags used once are shown expanded.</summary>
     private const int MaxShown = 20;
 
-    /// <summary>The number of tags after which the rarest are left out.</summary>
+    /// <summary>The maximum number of listed tags. The least used tags beyond the maximum are omitted.</summary>
     private const int MaxListed = 2000;
 
     public required IReadOnlyList<TagCount> Tags { get; init; }
 
-    /// <summary>Gets a sentence about tags that are left out, or <see langword="null"/> if there are none.</summary>
+    /// <summary>Gets a sentence about omitted tags, or <see langword="null"/> if all tags are listed.</summary>
     public required string? Note { get; init; }
 
     /// <summary>Gets the newest date of the tagged posts, or <see langword="null"/> if there is none.</summary>
@@ -29,14 +29,15 @@ public sealed record TagsPage : PageModel
 
     public override bool IsInAllLanguages => true;
 
-    /// <summary>Gets the tags with several posts, then those with one.</summary>
+    /// <summary>Gets the tags with several posts, followed by the tags with one post.</summary>
     public IEnumerable<IGrouping<bool, TagCount>> TagsByFrequency =>
         Tags.GroupBy(t => t.Count > 1).OrderByDescending(g => g.Key);
 
-    /// <summary>Returns the English title of the tags with several posts, or of those with one.</summary>
     public static string TitleOf(bool isCommon) => isCommon ? "Common tags" : "Used once";
 
-    /// <summary>Gets a value indicating whether all tags are shown at once.</summary>
+    /// <summary>
+    /// Gets a value indicating whether all tags are shown. Otherwise, the tags with one post are collapsed.
+    /// </summary>
     public bool IsShort => Tags.Count <= MaxShown || Tags.All(t => t.Count == 1);
 
     public static TagsPage Of(SiteSession site)
@@ -79,7 +80,7 @@ public sealed record TagsPage : PageModel
     }
 }
 
-/// <summary><c>/tags/{tag}</c>.</summary>
+/// <summary>Represents <c>/tags/{tag}</c>, the list of posts with a tag.</summary>
 public sealed record TagPage : ListPage
 {
     public required TagCount Tag { get; init; }
@@ -90,7 +91,9 @@ public sealed record TagPage : ListPage
 
     public override string FeedTitle(SiteSession site) => $"{site.Title}: {Tag.Label}";
 
-    /// <summary>Returns a page of a tag's posts, or <see langword="null"/> if there is no such tag or page.</summary>
+    /// <summary>
+    /// Returns a page of a tag's posts, or <see langword="null"/> if the tag or the page does not exist.
+    /// </summary>
     public static TagPage? Of(SiteSession site, string slug, int number)
     {
         if (site.Tag(slug) is not { } tag)
