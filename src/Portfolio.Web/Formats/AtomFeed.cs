@@ -4,7 +4,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>An Atom 1.0 feed (RFC 4287).</summary>
+/// <summary>Writes a feed in the Atom 1.0 format (RFC 4287).</summary>
 public static class AtomFeed
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
@@ -50,7 +50,8 @@ public static class AtomFeed
 
         xml.Text("published", IsoDate.Full(item.Published));
         xml.Text("updated", IsoDate.Full(item.Updated));
-        // Entries inherit the feed's author (RFC 4287, section 4.1.2), but not every feed reader implements that.
+        // Every entry repeats the author, because some feed readers do not inherit it from the feed (RFC 4287, section
+        // 4.1.2).
         foreach (var author in post.Authors.DefaultIfEmpty(feed.Author))
             WriteAuthor(xml, author, null);
         foreach (var tag in post.Tags)

@@ -9,7 +9,9 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>The "read this site" skill (Agent Skills) and its index (Agent Skills Discovery 0.2.0).</summary>
+/// <summary>
+/// Writes a skill that explains to agents how to read the site, and its index (Agent Skills Discovery 0.2.0).
+/// </summary>
 public static class AgentSkill
 {
     private const string Description = "Find and quote articles of this site with few small requests. "
@@ -17,7 +19,6 @@ public static class AgentSkill
 
     private const string Name = "read-this-site";
 
-    /// <summary>Returns the text of <c>SKILL.md</c>.</summary>
     public static string Write(SiteSession site, SiteUrls urls)
     {
         var text = new MarkdownText(urls);
@@ -47,7 +48,7 @@ public static class AgentSkill
         return YamlFrontMatter.Write(("name", Name), ("description", Description)) + text;
     }
 
-    /// <summary>Returns the index, with the SHA-256 digest of the skill.</summary>
+    /// <summary>Returns the index of skills with the SHA-256 digest of <c>SKILL.md</c>.</summary>
     public static byte[] WriteIndex(SiteSession site, SiteUrls urls) => JsonText.Write(Members(
         ("$schema", "https://schemas.agentskills.io/discovery/0.2.0/schema.json"),
         ("skills", new JsonArray(Members(
@@ -60,7 +61,7 @@ public static class AgentSkill
 }
 
 /// <summary>
-/// The API catalog (RFC 9727): a JSON link set (RFC 9264) of the search, the feeds and the MCP endpoint.
+/// Writes the API catalog (RFC 9727), a JSON link set (RFC 9264) of the search, the feeds and the MCP endpoint.
 /// </summary>
 public static class ApiCatalog
 {

@@ -5,19 +5,20 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>The part of a page's Markdown that a request asks for, bound from the query.</summary>
+/// <summary>Contains the query parameters that select a part of a page's Markdown version.</summary>
 public sealed record PagePart(string[]? Section, int? Limit, string? Since)
 {
     public bool IsWhole => Section is not { Length: > 0 } && Limit is null && Since is null;
 }
 
-/// <summary>Selects parts of a page's Markdown: sections or list items.</summary>
+/// <summary>Selects sections or list items from a page's Markdown version.</summary>
 internal sealed class Excerpt(IMarkdownRenderer renderer)
 {
     /// <summary>
-    /// Returns the requested part, or the list of sections with status 404 if there is no such section.
+    /// Returns the requested part. If a requested section does not exist, returns a list of the page's sections with
+    /// status 404.
     /// </summary>
-    /// <param name="markdown">The page's Markdown.</param>
+    /// <param name="markdown">The complete Markdown version of the page.</param>
     public (int Status, string Text) Of(string markdown, PageModel page, PagePart part, SiteSession site, SiteUrls urls)
     {
         if (part.Section is { Length: > 0 } ids)
@@ -29,13 +30,13 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
             part.Limit is null && since is null ? markdown : OfMarkdown(markdown, part.Limit, changed, more));
     }
 
-    /// <summary>Returns the sections of a page.</summary>
-    /// <param name="markdown">The page's Markdown.</param>
-    /// <param name="language">The page's language, or <see langword="null"/> for the site's.</param>
+    /// <summary>Returns the sections of a Markdown version by heading.</summary>
+    /// <param name="markdown">The complete Markdown version of the page.</param>
+    /// <param name="language">The language of the page, or <see langword="null"/> for the language of the site.</param>
     public MarkdownOutline OutlineOf(string markdown, string? language, SiteSession site) =>
         renderer.Outline(markdown, site.Settings.PunctuationLanguage(language), site.Settings.Markdown);
 
-    /// <summary>Returns sections in the requested order.</summary>
+    /// <summary>Returns sections in the requested order, or status 404 if one of them does not exist.</summary>
     private static (int Status, string Text) SectionsOf(MarkdownOutline outline, string[] ids)
     {
         var texts = new List<string>();
@@ -61,7 +62,10 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
             .SelectMany(p => (string[])[urls.Absolute(p.Path), urls.AbsoluteMarkdown(p.Path)]),
     ];
 
-    /// <summary>Returns the entries of changed posts on other pages of the blog or of a tag.</summary>
+    /// <summary>
+    /// Returns the list items of changed posts that only further pages of the blog or tag contain. The first page
+    /// includes them, so that a client needs one request.
+    /// </summary>
     private static string ListedElsewhere(Since since, PageModel page, string markdown, SiteSession site, SiteUrls urls)
     {
         if (page is not (BlogPage or TagPage) || page is ListPage { Pager.Number: > 1 })
@@ -73,12 +77,12 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     }
 
     /// <summary>
-    /// Returns the list items of a Markdown document below their headings, without headings that have none left. Front
-    /// matter, description, sitemap and the link to the index are left out.
+    /// Returns the list items of a Markdown document below their headings. Headings without remaining items are
+    /// omitted, and so are the front matter, the description, the sitemap and the link to the index.
     /// </summary>
-    /// <param name="limit">The maximum number of items, or <see langword="null"/> for all.</param>
-    /// <param name="links">The link targets of the items to keep, or <see langword="null"/> for all.</param>
-    /// <param name="more">Further items, or <see langword="null"/> if there are none.</param>
+    /// <param name="limit">The maximum number of items, or <see langword="null"/> for all items.</param>
+    /// <param name="links">The link targets of the items to keep, or <see langword="null"/> for all items.</param>
+    /// <param name="more">Further items to append, or <see langword="null"/> if there are none.</param>
     internal static string OfMarkdown(
         string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
     {
@@ -88,7 +92,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         var result = new StringBuilder();
         var items = 0;
         var (isCut, isEmptied) = (false, false);
-        // Headings that have no items yet, and where they begin in the result.
+        // Headings without items so far, each with its position in the result.
         var headings = new Stack<(int Level, int Start)>();
         var list = WithoutIntroduction(markdown[start..end]);
         if (more is { Length: > 0 })
@@ -120,7 +124,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         RemoveEmptied(level: 0);
         return result.ToString().TrimEnd('\n') + '\n';
 
-        // Removes the empty sections that a heading of this level ends.
+        // Removes sections that end before a heading of the level and have lost all their items.
         void RemoveEmptied(int level)
         {
             while (headings.TryPeek(out var heading) && heading.Level >= level)
@@ -132,7 +136,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         }
     }
 
-    /// <summary>Returns the document without the description and the link below its title.</summary>
+    /// <summary>Removes the description and the link to the index below the title.</summary>
     private static string WithoutIntroduction(string markdown)
     {
         var paragraphs = markdown.Split("\n\n", 4);
@@ -141,7 +145,9 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
                 || paragraph.StartsWith(MarkdownVersion.Index, StringComparison.Ordinal))));
     }
 
-    /// <summary>Returns the target of the link at the beginning of an item.</summary>
+    /// <summary>
+    /// Returns the target of the link at the start of a list item. Escaped brackets in the label are skipped.
+    /// </summary>
     private static string TargetOf(string item)
     {
         var label = "- [".Length;

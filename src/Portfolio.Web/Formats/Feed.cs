@@ -9,11 +9,12 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Formats;
 
 /// <summary>
-/// The newest posts of the site, a tag or a series, for all feed formats. URLs are absolute unless stated otherwise.
+/// Contains the newest posts of the site, a tag or a series, independently of the feed format. URLs are absolute unless
+/// stated otherwise.
 /// </summary>
-/// <param name="path">The path of the list in the main language, empty for the site's feed.</param>
+/// <param name="path">The path of the list in the main language, or an empty string for the site's feed.</param>
 /// <param name="pagePath">The path of the page with the same posts, in the main language.</param>
-/// <param name="part">The part to write, or <see langword="null"/> for the whole feed.</param>
+/// <param name="part">The requested part of the feed, or <see langword="null"/> for the whole feed.</param>
 public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pagePath, string title,
     IReadOnlyList<Post> posts,
     FeedPart? part = null, string? description = null)
@@ -25,7 +26,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
         [FeedFormat.Json] = JsonFeed.Write,
     };
 
-    /// <summary>Explains an empty feed to readers who open it.</summary>
+    /// <summary>The sentence that an empty feed adds to its description.</summary>
     private const string Empty = "This feed has no entries: only posts with a date are in feeds.";
 
     public string Title => title;
@@ -33,7 +34,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public string? Description { get; } = posts.Count > 0 ? description
         : $"{description} {InterfaceLanguage.Of(site.Language)[Empty]}".Trim();
 
-    /// <summary>Gets the permanent id, an IRI. It does not change with the feed's URL.</summary>
+    /// <summary>Gets the permanent ID, an IRI that stays the same if the URL of the feed changes.</summary>
     public string Id { get; } = FeedIds.Of(site.Settings, urls).OfFeed(site.Url(path));
 
     public string PageUrl { get; } = urls.Absolute(site.Url(pagePath));
@@ -45,15 +46,17 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public string SiteUrl { get; } = urls.Absolute(PublicUrls.Home);
 
     /// <summary>
-    /// Gets the WebSub hub, or <see langword="null"/> if there is none or the feed is a part: hubs send only whole
-    /// feeds.
+    /// Gets the URL of the WebSub hub, or <see langword="null"/> if there is none. A part of a feed has no hub, because
+    /// hubs only distribute whole feeds.
     /// </summary>
     public string? Hub => part is null ? site.Settings.WebSub : null;
 
-    /// <summary>Gets a value indicating whether the items have their full content.</summary>
+    /// <summary>Gets a value indicating whether the items contain the full text of the posts.</summary>
     public bool HasContent => part is null || part.HasContent;
 
-    /// <summary>Gets the licence as the author names it, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Gets the licence as written in <c>site.yaml</c>, or <see langword="null"/> if it is not specified.
+    /// </summary>
     public string? Rights => site.Settings.License;
 
     public string Icon { get; } = urls.Absolute(site.Icon());
@@ -63,8 +66,8 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public IReadOnlyList<FeedItem> Items { get; } = [.. Of(posts, part).Select(post => FeedItem.Of(post, site, urls))];
 
     /// <summary>
-    /// Gets the newest date of all posts, including those outside the part, or <see langword="null"/> if the feed is
-    /// empty.
+    /// Gets the newest date of all posts, including posts outside the requested part, or <see langword="null"/> if the
+    /// feed is empty.
     /// </summary>
     public DateTimeOffset? Updated => posts.Count == 0 ? null : posts.Max(post => post.Updated ?? post.Date);
 
@@ -72,21 +75,19 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
         site.Profile is null || site.LanguagePrefix.Length > 0 ? PublicUrls.Home : site.Settings.Blog.Url, site.Title,
         site.FeedPosts(site.Settings.FeedSize), part, site.Description ?? site.Tagline);
 
-    /// <summary>Returns the feed of a tag, or <see langword="null"/> if there is no such tag.</summary>
     public static Feed? OfTag(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) =>
         site.Tag(slug) is { } tag
         ? new(site, urls, PublicUrls.OfTag(slug), PublicUrls.OfTag(slug), $"{site.Title}: {tag.Label}",
             site.FeedPosts(site.Settings.FeedSize, tag: slug), part)
         : null;
 
-    /// <summary>Returns the feed of a series, or <see langword="null"/> if there is no such series.</summary>
     public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) =>
         site.SeriesOf(slug) is { } series
         ? new(site, urls, PublicUrls.OfSeries(slug), PublicUrls.OfSeries(slug), $"{site.Title}: {series.Title}",
             site.FeedPosts(site.Settings.FeedSize, series: slug), part)
         : null;
 
-    /// <summary>Returns the URL of the feed itself.</summary>
+    /// <summary>Returns the absolute URL of the feed in a format.</summary>
     public string UrlIn(FeedFormat format) => urls.Absolute(site.Url(path)).TrimEnd('/') + format.Path + part?.Query;
 
     private static IEnumerable<Post> Of(IEnumerable<Post> posts, FeedPart? part) => part is null ? posts
@@ -95,26 +96,26 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public byte[] Write(FeedFormat format) => Writers[format](this);
 
     /// <summary>
-    /// Gets the processing instruction for the style sheet (Associating Style Sheets with XML documents 1.0).
+    /// Gets the processing instruction that links the style sheet, so that browsers show the feed as a page.
     /// </summary>
     public string StyleInstruction => $"type=\"text/css\" href=\"{urls.Relative(PublicUrls.FeedStyle)}\"";
 }
 
-/// <summary>A part of a feed, which is a separate feed.</summary>
-/// <param name="Limit">The maximum number of items, or <see langword="null"/> for all.</param>
-/// <param name="Since">The time since which an item must have changed, or <see langword="null"/> for all items.</param>
-/// <param name="HasContent">True if items have their full content.</param>
-/// <param name="Query">The query of the feed's URL, with the question mark.</param>
+/// <summary>Represents a part of a feed, which is a feed with its own URL.</summary>
+/// <param name="Limit">The maximum number of items, or <see langword="null"/> for all items.</param>
+/// <param name="Since">The time after which an item must have changed, or <see langword="null"/> for all items.</param>
+/// <param name="HasContent">True if the items contain the full text of the posts.</param>
+/// <param name="Query">The query of the part's URL, including the question mark.</param>
 public sealed record FeedPart(int? Limit, Since? Since, bool HasContent, string Query);
 
-/// <summary>A post in a feed.</summary>
-/// <param name="Post">The post, which has a date.</param>
-/// <param name="Id">The permanent id: the author's <c>guid</c> or a tag URI.</param>
-/// <param name="Iri">The id as an IRI.</param>
+/// <summary>Represents a post in a feed.</summary>
+/// <param name="Post">The post, which always has a date.</param>
+/// <param name="Id">The permanent ID: the author's <c>guid</c> or a tag URI.</param>
+/// <param name="Iri">The ID as an IRI, which Atom requires.</param>
 /// <param name="OriginalUrl">
 /// The URL of the first publication on another site, or <see langword="null"/> if there is none.
 /// </param>
-/// <param name="Html">The full text with absolute URLs.</param>
+/// <param name="Html">The full text as HTML with absolute URLs.</param>
 /// <param name="Image">The cover or the social card.</param>
 public sealed record FeedItem(
     Post Post, string Id, string Iri, string Url, string? OriginalUrl, string Html, FeedCover? Cover, SocialImage Image)
@@ -138,7 +139,7 @@ public sealed record FeedItem(
     }
 }
 
-/// <summary>A post's image in XML feeds (Media RSS 1.5.1).</summary>
+/// <summary>Writes the image of a post in XML feeds (Media RSS 1.5.1).</summary>
 internal static class MediaImage
 {
     public const string Namespace = "http://search.yahoo.com/mrss/";
@@ -151,34 +152,37 @@ internal static class MediaImage
     }
 }
 
-/// <summary>A post's image.</summary>
+/// <summary>Represents the cover of a post as an enclosure.</summary>
 /// <param name="Type">The media type.</param>
-/// <param name="Length">The size in bytes.</param>
+/// <param name="Length">The file size in bytes.</param>
 public sealed record FeedCover(string Url, string Type, long Length);
 
 /// <summary>
-/// Ids by which feed readers recognize posts: tag URIs (RFC 4151) with the <c>idAuthority</c> of <c>site.yaml</c>,
-/// which stay the same if the base URL changes. The <c>guid</c> of the front matter keeps the id of a renamed post.
+/// Creates the IDs that feed readers use to recognize posts. The IDs are tag URIs (RFC 4151) with the
+/// <c>idAuthority</c> of <c>site.yaml</c>, so they stay the same if the base URL changes. The <c>guid</c> in the front
+/// matter keeps the ID of a renamed post.
 /// </summary>
 /// <param name="authority">A host name that the author owned when the posts were written.</param>
 /// <param name="hasPermalink">True if post URLs follow a pattern, so that a slug alone is not unique.</param>
 public sealed class FeedIds(string authority, bool hasPermalink)
 {
-    // Tag URIs need a date, which feeds and undated posts lack. Must not change: it is part of their ids.
+    // The year in the tag URIs of feeds and undated posts, which have no date of their own. A different year would
+    // change their IDs, and feed readers would show old posts as new.
     private const int DefaultYear = 2026;
 
-    /// <summary>The date of an empty feed in formats that require one.</summary>
+    /// <summary>The update date of an empty feed in formats that require a date.</summary>
     public static readonly DateTimeOffset DefaultDate = new(DefaultYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static FeedIds Of(SiteSettings settings, SiteUrls urls) =>
         new(settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host,
             settings.Permalink is not null);
 
-    /// <param name="path">The root-relative URL of the tag or series, empty for the site's feed.</param>
+    /// <param name="path">The root-relative URL of the tag or series, or an empty string for the site's feed.</param>
     public string OfFeed(string path) => TagUri(DefaultYear, path + "/feed");
 
     /// <summary>
-    /// Returns the author's <c>guid</c> unchanged, or a tag URI of date, language and slug, or of date and path.
+    /// Returns the author's <c>guid</c> unchanged, or a tag URI of the year and the slug. With a permalink pattern, the
+    /// tag URI contains the path instead of the slug.
     /// </summary>
     public string Of(Post post) =>
         post.FeedId
@@ -186,8 +190,8 @@ public sealed class FeedIds(string authority, bool hasPermalink)
             : $"{post.LanguagePrefix}/{post.Slug}");
 
     /// <summary>
-    /// Returns the id as an IRI, which Atom requires (RFC 4287, section 4.2.6). An author's <c>guid</c> may be any
-    /// text.
+    /// Converts an ID to an IRI, which Atom requires (RFC 4287, section 4.2.6). The <c>guid</c> of an author can be any
+    /// string.
     /// </summary>
     public string IriOf(string id) =>
         Uri.TryCreate(id, UriKind.Absolute, out var uri) && !uri.IsFile
@@ -197,10 +201,10 @@ public sealed class FeedIds(string authority, bool hasPermalink)
         string.Create(CultureInfo.InvariantCulture, $"tag:{authority},{year:0000}:{SiteUrls.Encode(name)}");
 }
 
-/// <summary>The style sheet with which browsers show a feed as a page.</summary>
+/// <summary>Provides the style sheet that shows a feed as a page in browsers.</summary>
 public static class FeedStyle
 {
-    /// <summary>Allows this style sheet and nothing else.</summary>
+    /// <summary>A policy that only allows the style sheet of the feed.</summary>
     public const string ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 

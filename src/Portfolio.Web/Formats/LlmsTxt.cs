@@ -6,12 +6,14 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Formats;
 
 /// <summary>
-/// <c>/llms.txt</c>: an index for language models in the llmstxt.org format, with a title, a summary, and links to
-/// Markdown.
+/// Writes <c>/llms.txt</c>, an index for language models in the llmstxt.org format: a title, a summary, and links to
+/// Markdown versions.
 /// </summary>
 public static class LlmsTxt
 {
-    /// <summary>The maximum length in characters.</summary>
+    /// <summary>
+    /// The maximum length of the index in characters.
+    /// </summary>
     public const int MaxCharacters = 50_000;
 
     private const int MaxForTags = 12_000;
@@ -84,14 +86,14 @@ public static class LlmsTxt
 }
 
 /// <summary>
-/// <c>/llms-full.txt</c>: the Markdown of every post, newest first. Posts are written one at a time, since they may not
-/// fit in memory together.
+/// Writes <c>/llms-full.txt</c>, the Markdown of all posts, newest first. Posts are written one at a time, because all
+/// of them may not fit in memory.
 /// </summary>
 public static class LlmsFullText
 {
     /// <summary>Writes the document as UTF-8.</summary>
     /// <param name="since">
-    /// The time since which a post must have changed, or <see langword="null"/> for all posts.
+    /// The time after which a post must have changed, or <see langword="null"/> for all posts.
     /// </param>
     public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, Since? since)
     {

@@ -6,12 +6,12 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Formats;
 
 /// <summary>
-/// <c>/robots.txt</c>: rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org) and the
-/// corresponding usage preferences (draft-ietf-aipref-attach).
+/// Writes <c>/robots.txt</c>, the rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org)
+/// and the corresponding usage preferences (draft-ietf-aipref-attach).
 /// </summary>
 public static class RobotsTxt
 {
-    /// <summary>User agents of AI agents and crawlers that obey <c>robots.txt</c>.</summary>
+    /// <summary>The user agents of AI agents and crawlers that obey <c>robots.txt</c>.</summary>
     public static readonly IReadOnlyList<string> AiAgents = [
         "GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot",
         "Perplexity-User", "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent",
@@ -34,20 +34,20 @@ public static class RobotsTxt
         foreach (var agent in agents)
             text.Append("User-agent: ").Append(agent).Append('\n');
         text.Append(SignalHeader).Append(": ").Append(Signal(policy)).Append('\n');
-        // The IETF draft has no category for AI input.
+        // The usage preferences omit AI input, because the IETF draft has no such category.
         text.Append("Content-Usage: search=").Append(policy.Search ? 'y' : 'n')
             .Append(", train-ai=").Append(policy.AiTrain ? 'y' : 'n').Append('\n');
         text.Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
     }
 
-    /// <summary>Returns the content signals, also for the header of Markdown versions.</summary>
+    /// <summary>Returns the content signals, which are also sent as a header with Markdown versions.</summary>
     public static string Signal(RobotsPolicy policy) =>
         $"search={YesOrNo(policy.Search)}, ai-input={YesOrNo(policy.AiInput)}, ai-train={YesOrNo(policy.AiTrain)}";
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 }
 
-/// <summary><c>/.well-known/security.txt</c>: the contact for security problems (RFC 9116).</summary>
+/// <summary>Writes <c>/.well-known/security.txt</c>, the contact for security reports (RFC 9116).</summary>
 public static class SecurityTxt
 {
     public static string Write(SecurityContact security, string language, SiteUrls urls) => $"""
@@ -60,17 +60,19 @@ public static class SecurityTxt
 }
 
 /// <summary>
-/// Speculation rules (HTML, section 7.6) with which browsers prefetch a page when the reader is about to follow its
-/// link. Browsers ignore them if the reader saves data.
+/// Writes speculation rules (HTML, section 7.6). With the rules, browsers prefetch a page when the reader is about to
+/// follow its link. Browsers ignore the rules in data saver mode.
 /// </summary>
 public static class PrefetchRules
 {
     public const string ContentType = "application/speculationrules+json";
 
-    /// <summary>Returns the value of the <c>Speculation-Rules</c> header.</summary>
+    /// <summary>Returns the value of the <c>Speculation-Rules</c> header, the quoted URL of the rules.</summary>
     public static string Header(SiteUrls urls) => $"\"{urls.Relative(PublicUrls.PrefetchRules)}\"";
 
-    /// <summary>Returns rules for pages only: searches cost the server, and files are large.</summary>
+    /// <summary>
+    /// Returns rules for pages. Searches are excluded because they use server time, and files because they are large.
+    /// </summary>
     public static string Json(SiteSession site, SiteUrls urls)
     {
         var searches = string.Concat(

@@ -5,7 +5,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>An RSS 2.0 feed with the full content (content module) and authors (Dublin Core).</summary>
+/// <summary>Writes a feed in the RSS 2.0 format with full texts (content module) and authors (Dublin Core).</summary>
 public static class RssFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -39,7 +39,9 @@ public static class RssFeed
         xml.WriteEndElement();
     });
 
-    /// <summary>Writes the author's photo if RSS allows its format. Title and link are the channel's.</summary>
+    /// <summary>
+    /// Writes the author's photo if RSS allows its format. RSS requires the image to have the channel's title and link.
+    /// </summary>
     private static void WriteImage(XmlWriter xml, Feed feed)
     {
         if (feed.AuthorImage is not { } photo
@@ -82,7 +84,7 @@ public static class RssFeed
                 ("type", cover.Type));
         }
         xml.Image(item.Image);
-        // A summary must precede the full text (RSS Best Practices Profile).
+        // The summary must precede the full text (RSS Best Practices Profile).
         xml.Text("description", post.Description.Length > 0 ? post.Description : post.PlainTitle);
         if (feed.HasContent)
             xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));

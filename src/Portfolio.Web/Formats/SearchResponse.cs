@@ -7,31 +7,30 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary><c>/search.json</c>: the results of <c>/search</c> for programs.</summary>
-/// <param name="Query">The query of the request.</param>
-/// <param name="Outcome">A sentence about the results, for people.</param>
+/// <summary>Represents <c>/search.json</c>, the results of <c>/search</c> for scripts and agents.</summary>
+/// <param name="Outcome">A sentence that summarizes the results.</param>
 /// <param name="Total">The number of results on all pages.</param>
-/// <param name="Page">The page number, from 1.</param>
+/// <param name="Page">The page number, starting at 1.</param>
 /// <param name="Pages">The number of pages.</param>
 /// <param name="Next">The absolute URL of the next page, or <see langword="null"/> on the last page.</param>
 /// <param name="Correction">
-/// The corrected query that was searched for instead, or <see langword="null"/> if there was none.
+/// The corrected query that the results match, or <see langword="null"/> if the query was not corrected.
 /// </param>
 /// <param name="Advice">A suggestion for another query, or <see langword="null"/> if there is none.</param>
-/// <param name="Results">The results on this page, best first.</param>
+/// <param name="Results">The results on the page, best match first.</param>
 public sealed record SearchResponse(
     string Query, string Outcome, int Total, int Page, int Pages, string? Next, string? Correction,
         string? Advice, IReadOnlyList<SearchResponseResult> Results)
 {
-    /// <param name="language">The language of the site.</param>
-    /// <param name="withDisplay">True if results have <see cref="SearchResponseResult.Display"/>.</param>
+    /// <param name="language">The BCP 47 tag of the site's language.</param>
+    /// <param name="withDisplay">True if the results include <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, string language, bool withDisplay) => new(
         page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount,
         NextUrl(page, urls, withDisplay), page.Results.Correction, AdviceOf(page),
         [.. page.Results.Hits.Select(
             hit => SearchResponseResult.Of(hit, urls, language, withDisplay ? page.Text : null))]);
 
-    /// <summary>Returns the response for a page that does not exist.</summary>
+    /// <summary>Returns the response for a page number beyond the last page. The response has no results.</summary>
     public static SearchResponse NoPage(SearchPage page, int number) => new(
         page.Words, page.NoPage(number), page.Results.Total, number, page.PageCount, Next: null,
         page.Results.Correction, AdviceOf(page),
@@ -46,21 +45,20 @@ public sealed record SearchResponse(
         + (withDisplay ? "&display=1" : "");
 }
 
-/// <summary>A search result.</summary>
-/// <param name="Title">The title of the article.</param>
+/// <summary>Represents a search result.</summary>
 /// <param name="Url">The absolute URL of the article.</param>
-/// <param name="Markdown">The absolute URL of its Markdown version.</param>
+/// <param name="Markdown">The absolute URL of the Markdown version.</param>
 /// <param name="Lang">The BCP 47 language tag.</param>
 /// <param name="Date">The date (RFC 3339), or <see langword="null"/> for documents of <c>pages/</c>.</param>
-/// <param name="Updated">The update date (RFC 3339), or <see langword="null"/> if the author gives none.</param>
-/// <param name="Minutes">The reading time, or <see langword="null"/> for documents of <c>pages/</c>.</param>
+/// <param name="Updated">The update date (RFC 3339), or <see langword="null"/> if the front matter has none.</param>
+/// <param name="Minutes">The reading time in minutes, or <see langword="null"/> for documents of <c>pages/</c>.</param>
 /// <param name="Tags">The tag labels.</param>
 /// <param name="Snippet">The best matching passage.</param>
 /// <param name="Section">
-/// The id of the heading above the passage, for <c>?section=</c>, or <see langword="null"/> if there is none.
+/// The ID of the heading above the passage, for <c>?section=</c>, or <see langword="null"/> if there is none.
 /// </param>
 /// <param name="Display">
-/// The result as shown on the search page, or <see langword="null"/> unless the request has <c>display=1</c>.
+/// The result as the search page shows it, or <see langword="null"/> unless the request has <c>display=1</c>.
 /// </param>
 public sealed record SearchResponseResult(
     string Title, string Url, string Markdown, string Lang, string? Date, string? Updated, int? Minutes,
@@ -88,13 +86,12 @@ public sealed record SearchResponseResult(
     }
 }
 
-/// <summary>A result as shown on the search page.</summary>
+/// <summary>Contains what the script of the search page needs to show a result.</summary>
 /// <param name="Path">The root-relative, percent-encoded URL.</param>
 /// <param name="Title">The title in segments, with matches marked.</param>
 /// <param name="Snippet">The best matching passage in segments, with matches marked.</param>
 /// <param name="Date">The date in words, or <see langword="null"/> if there is none.</param>
-/// <param name="Minutes">The reading time, or <see langword="null"/> if there is none.</param>
-/// <param name="IsNote">True if the article is a note.</param>
+/// <param name="Minutes">The reading time in minutes, or <see langword="null"/> if there is none.</param>
 public sealed record SearchDisplay(
     string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes,
     IReadOnlyList<Tag> Tags,

@@ -5,17 +5,17 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary><c>/sitemap.md</c>: links to every page, feed and machine-readable document.</summary>
+/// <summary>Writes <c>/sitemap.md</c> with links to every page, feed and machine-readable document.</summary>
 public static class SitemapMarkdown
 {
-    // Maximum length of each list, in characters. Together they keep the document under 50,000.
+    // The maximum length of each list in characters. The limits keep the whole document under 50,000 characters.
     private const int MaxForPosts = 18_000;
     private const int MaxForTags = 9_000;
     private const int MaxForOthers = 6_000;
     private const int MaxForContinuations = 3_000;
 
     /// <param name="since">
-    /// The time since which a page must have changed, or <see langword="null"/> for the whole sitemap.
+    /// The time after which a page must have changed, or <see langword="null"/> for the whole sitemap.
     /// </param>
     public static string Write(SiteSession site, SiteUrls urls, Since? since = null)
     {
@@ -83,7 +83,8 @@ public static class SitemapMarkdown
     }
 
     /// <summary>
-    /// Returns true for a page that changed, except for a part of a list, which changes with its articles.
+    /// Determines whether a page has changed. Years, tags and further pages of lists never count, because they change
+    /// with their articles.
     /// </summary>
     private static bool IsChange(PublicPage page, Since since) => since.Includes(page.Modified)
         && page.Kind is not (PublicPageKind.Year or PublicPageKind.Tag or PublicPageKind.Continuation);

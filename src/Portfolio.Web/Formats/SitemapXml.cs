@@ -5,8 +5,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Formats;
 
 /// <summary>
-/// <c>/sitemap.xml</c>: pages with their translations and images for search engines (sitemaps.org 0.9). Large sites
-/// have an index and several files.
+/// Writes <c>/sitemap.xml</c>, which lists pages with their translations and images for search engines (sitemaps.org
+/// 0.9). Large sites have an index and several files.
 /// </summary>
 public static class SitemapXml
 {
@@ -17,16 +17,18 @@ public static class SitemapXml
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
     private const string Image = "http://www.google.com/schemas/sitemap-image/1.1";
 
-    /// <summary>Returns all indexed pages, or an index if they need several files.</summary>
+    /// <summary>
+    /// Writes the sitemap of all indexed pages, or an index of sitemaps if the pages need several files.
+    /// </summary>
     public static byte[] Write(IEnumerable<PublicPage> pages, SiteUrls urls) => Split(pages) switch
     {
         { Count: > 1 } parts => WriteIndex(parts, urls),
         var parts => WritePages(parts.SelectMany(p => p), urls),
     };
 
-    /// <summary>Returns a file of the index, or <see langword="null"/> if there is no such file.</summary>
-    /// <param name="pages">All pages.</param>
-    /// <param name="number">The file number, from 1.</param>
+    /// <summary>Writes a file of the index, or returns <see langword="null"/> if the file does not exist.</summary>
+    /// <param name="pages">All pages of the site.</param>
+    /// <param name="number">The file number, starting at 1.</param>
     public static byte[]? WritePart(IEnumerable<PublicPage> pages, int number, SiteUrls urls) =>
         Split(pages) is { Count: > 1 } parts && number <= parts.Count ? WritePages(parts[number - 1], urls) : null;
 
@@ -82,7 +84,7 @@ public static class SitemapXml
     private static void WriteLocation(XmlWriter xml, string url, DateTimeOffset? modified)
     {
         xml.Text("loc", url);
-        // Search engines reject dates before 1970.
+        // Earlier dates are omitted, because search engines reject dates before 1970.
         xml.Text("lastmod", modified is { Year: >= 1970 } date && date.UtcDateTime >= DateTime.UnixEpoch
             ? IsoDate.Full(date) : null);
     }

@@ -6,8 +6,8 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Languages;
 
 /// <summary>
-/// The interface strings in one language. Keys are the English strings, which are also the fallback for missing
-/// translations. Values replace <c>{0}</c>, <c>{1}</c> … in order.
+/// Contains the interface strings in one language. Keys are the English strings, which are also the fallback for
+/// missing translations. Values replace <c>{0}</c>, <c>{1}</c> … in order.
 /// </summary>
 public sealed class InterfaceLanguage
 {
@@ -25,39 +25,40 @@ public sealed class InterfaceLanguage
 
     public static InterfaceLanguage English => All["en"];
 
-    /// <summary>The tags of all languages with a file.</summary>
+    /// <summary>Gets the tags of all languages that have a file.</summary>
     public static IEnumerable<string> Tags => All.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>The BCP 47 language tag.</summary>
     public string Tag { get; }
 
     public bool IsEnglish => Tag == English.Tag;
 
-    /// <summary>The keys of the strings and plural forms in the file.</summary>
+    /// <summary>Gets the keys of the strings and plural forms in the file.</summary>
     public IEnumerable<string> Keys => _file.Texts.Keys.Concat(_file.Plurals.Keys);
 
     /// <summary>
-    /// Gets the plural forms of a string by category, or <see langword="null"/> if the file has none.
+    /// Returns the plural forms of a string by category, or <see langword="null"/> if the file has none.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Forms(string key) => _file.Plurals.GetValueOrDefault(key);
 
-    /// <summary>
-    /// Gets the language of a tag such as <c>de-AT</c>, falling back to <c>de</c> and then to English.
-    /// </summary>
+    /// <summary>Returns the language of a tag. <c>de-AT</c> falls back to <c>de</c> and then to English.</summary>
     public static InterfaceLanguage Of(string tag) =>
         All.GetValueOrDefault(tag) ?? All.GetValueOrDefault(tag.Split('-')[0]) ?? English;
 
-    /// <summary>Gets the name of a language in that language, or its tag if there is no file.</summary>
+    /// <summary>
+    /// Returns the name of a language in that language, such as "Deutsch", or the tag if there is no file.
+    /// </summary>
     public static string NameOf(string tag) => All.GetValueOrDefault(tag.Split('-')[0])?._file.Name ?? tag;
 
-    /// <summary>Gets a string.</summary>
+    /// <summary>Gets the translation of an English string, or the English string if there is no translation.</summary>
     public string this[string key] => _file.Texts.GetValueOrDefault(key, key);
 
-    /// <summary>Gets a string with values.</summary>
+    /// <summary>Gets the translation of an English string and inserts the values.</summary>
     public string this[string key, params ReadOnlySpan<object?> values] =>
         string.Format(CultureInfo.InvariantCulture, this[key], values);
 
-    /// <summary>Gets a string with a number, which replaces <c>{0}</c>, in the language's plural form.</summary>
+    /// <summary>
+    /// Returns the plural form of a string that fits the number, with the number in place of <c>{0}</c>.
+    /// </summary>
     public string Count(int number, string key, params ReadOnlySpan<object?> values)
     {
         var forms = Forms(key) ?? English.Forms(key)!;
@@ -66,13 +67,15 @@ public sealed class InterfaceLanguage
         return string.Format(CultureInfo.InvariantCulture, form, [number, .. values]);
     }
 
-    /// <summary>Gets a number of posts in words, such as <c>34 articles and 10 notes</c>.</summary>
-    /// <param name="all">The number of articles and notes.</param>
+    /// <summary>Returns the number of posts in words, such as <c>34 articles and 10 notes</c>.</summary>
+    /// <param name="all">The number of articles and notes together.</param>
     public string Posts(int all, int notes) => notes == 0 ? Count(all, "{0} articles")
         : notes == all ? Count(notes, "{0} notes")
         : this["{0} and {1}", Count(all - notes, "{0} articles"), Count(notes, "{0} notes")];
 
-    /// <summary>Gets the parts of a string before and after its last value, which is a link.</summary>
+    /// <summary>
+    /// Returns the parts of a string before and after its last placeholder, which the view replaces with a link.
+    /// </summary>
     public (string Before, string After) Around(string key, params ReadOnlySpan<object?> values)
     {
         const string Link = "\0";
@@ -80,39 +83,38 @@ public sealed class InterfaceLanguage
         return (parts[0], parts[1]);
     }
 
-    /// <summary>Gets a date, such as <c>April 5, 2026</c>.</summary>
+    /// <summary>Formats a date in words, such as <c>April 5, 2026</c>.</summary>
     public string Date(DateTimeOffset date) =>
         string.Format(CultureInfo.InvariantCulture, _file.Date, date.Day, Month(date.Month),
             date.Year.ToString("0000", CultureInfo.InvariantCulture));
 
-    /// <summary>Gets a day without its year, such as <c>April 5</c>.</summary>
+    /// <summary>Formats a date without its year, such as <c>April 5</c>.</summary>
     public string DayOfYear(DateTimeOffset date) =>
         string.Format(CultureInfo.InvariantCulture, _file.DayOfYear, date.Day, Month(date.Month));
 
-    /// <summary>Gets the name of a month, counting from 1.</summary>
     public string Month(int month) => _file.Months[month - 1];
 }
 
-/// <summary>A language file in this folder.</summary>
-/// <param name="Name">The language's name in that language.</param>
+/// <summary>Represents a JSON file with the strings of one language.</summary>
+/// <param name="Name">The name of the language in that language.</param>
 /// <param name="Date">
-/// The date format: <c>{0}</c> is the day, <c>{1}</c> the name of the month, <c>{2}</c> the year.
+/// The date format, where <c>{0}</c> is the day, <c>{1}</c> the name of the month and <c>{2}</c> the year.
 /// </param>
-/// <param name="Months">The names of the twelve months, as used in a date.</param>
-/// <param name="Texts">The strings by their English form.</param>
+/// <param name="Months">The names of the twelve months in the form that dates use.</param>
+/// <param name="Texts">The translated strings by English string.</param>
 /// <param name="Plurals">
-/// The strings with a number by their English plural, with a string for each <see cref="PluralCategory"/> of the
-/// language.
+/// The translated strings that contain a number, by English plural. Each has a form for every
+/// <see cref="PluralCategory"/> of the language.
 /// </param>
 /// <param name="DayOfYear">The format of a date without the year.</param>
 internal sealed record LanguageFile(
     string Name, string Date, string DayOfYear, IReadOnlyList<string> Months, Dictionary<string, string> Texts,
     Dictionary<string, Dictionary<string, string>> Plurals);
 
-/// <summary>The plural categories of integers, as defined by the Unicode CLDR (UTS #35, part 3).</summary>
+/// <summary>Finds the plural categories of integers, as defined by the Unicode CLDR (UTS #35, part 3).</summary>
 internal static class PluralCategory
 {
-    /// <summary>Gets the categories of a language in CLDR order.</summary>
+    /// <summary>Returns the categories of a language in CLDR order.</summary>
     public static IReadOnlyList<string> All(string language) => language switch
     {
         "ar" => ["zero", "one", "two", "few", "many", "other"],
@@ -122,7 +124,7 @@ internal static class PluralCategory
             $"PluralCategory has no plural rules for '{language}': add them to All and Of", nameof(language)),
     };
 
-    /// <summary>Gets the category of a non-negative number.</summary>
+    /// <summary>Returns the category of a non-negative number, such as "one" or "few".</summary>
     public static string Of(string language, int number) => language switch
     {
         "ar" => Arabic(number),
@@ -143,7 +145,7 @@ internal static class PluralCategory
 }
 
 /// <summary>
-/// The titles of the list of posts: the author's title in the site's language, otherwise the interface text.
+/// Finds the title of the blog: the author's title in the main language, or the interface text in other languages.
 /// </summary>
 internal static class BlogTitles
 {
@@ -156,15 +158,14 @@ internal static class BlogTitles
     private static string? Own(SiteSession site) => site.LanguagePrefix.Length == 0 ? site.Settings.Blog.Title : null;
 }
 
-/// <summary>The writing direction of languages.</summary>
 public static class TextDirection
 {
     private static readonly HashSet<string> RightToLeft = new(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd",
         "syr", "ug", "ur", "yi"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Gets the <c>dir</c> attribute for a BCP 47 language tag, or <see langword="null"/> for left to right, the
-    /// default.
+    /// Returns the <c>dir</c> attribute for a BCP 47 language tag, or <see langword="null"/> for left-to-right
+    /// languages, because this is the default.
     /// </summary>
     public static string? Of(string language) => RightToLeft.Contains(language.Split('-')[0]) ? "rtl" : null;
 }

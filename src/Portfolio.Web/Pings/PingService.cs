@@ -7,12 +7,12 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Pings;
 
 /// <summary>
-/// Notifies the services in <c>site.yaml</c> of changed public URLs, some seconds after the last change. Each change is
-/// sent at most once: a failed ping is logged and not repeated, and changes of a stopped program are not sent.
+/// Notifies the services in <c>site.yaml</c> of changed public URLs, a few seconds after the last change. Each change
+/// is sent at most once: a failed ping is logged and not repeated, and changes are not sent after a restart.
 /// </summary>
 internal sealed class PingService : BackgroundService
 {
-    /// <summary>The maximum delay while changes continue.</summary>
+    /// <summary>The maximum time that a ping is postponed while changes continue.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
 
     private readonly SitePublisher _site;
@@ -29,7 +29,7 @@ internal sealed class PingService : BackgroundService
         snapshots.OnPublished(_ => _published.Writer.TryWrite(true));
     }
 
-    /// <summary>True if the next change is noticed.</summary>
+    /// <summary>True if the first snapshot has been recorded, so that a later change is noticed.</summary>
     internal bool IsWatching => _known is not null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -47,7 +47,7 @@ internal sealed class PingService : BackgroundService
         }
         catch (OperationCanceledException)
         {
-            // The program is stopping.
+            // The server is stopping, so no further pings are sent.
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class PingService : BackgroundService
 
         if (known is null)
             return;
-        // The author specifies the hub, which must not be in the server's networks.
+        // The author chooses the hub, so requests to private networks are blocked to protect the server's own network.
         var ownHost = _options.IndexNow == PingOptions.DefaultIndexNow ? null : new Uri(_options.IndexNow).IdnHost;
         using var client = ExternalSites.NewClient(mayBePrivate: host => host == ownHost, maxRedirects: 0);
         if (settings.IndexNow is { } key && PublicVersions.Changes(known.Pages, _known.Pages) is { Count: > 0 } pages)

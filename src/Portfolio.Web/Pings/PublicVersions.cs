@@ -7,13 +7,13 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pings;
 
-/// <summary>The public pages and feeds of a snapshot, each with a string that changes with its content.</summary>
+/// <summary>
+/// Contains the public pages and feeds of a snapshot, each with a string that changes with its content.
+/// </summary>
 /// <param name="Pages">
-/// The pages in <c>sitemap.xml</c>, without later pages of lists, because a new post changes all of them.
+/// The pages in <c>sitemap.xml</c>, without further pages of lists, because a new post changes all of them.
 /// </param>
-/// <param name="Feeds">
-/// The feeds of all languages, by the path that precedes <c>/feed.xml</c> and the other names.
-/// </param>
+/// <param name="Feeds">The feeds of all languages by URL, without <c>/feed.xml</c> or another file name.</param>
 internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictionary<string, string> Feeds)
 {
     public static PublicVersions Of(SiteSession site, SiteUrls urls) => new(
@@ -25,12 +25,14 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
             .GroupBy(feed => feed.Path, feed => feed.Version)
             .ToDictionary(feed => feed.Key, feed => string.Concat(feed.Take(site.Settings.FeedSize))));
 
-    /// <summary>Gets the new, changed and removed keys, sorted.</summary>
+    /// <summary>Returns the keys that were added, changed or removed, in ordinal order.</summary>
     public static List<string> Changes(Dictionary<string, string> before, Dictionary<string, string> after) =>
         [.. before.Except(after).Concat(after.Except(before)).Select(p => p.Key).Distinct()
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>Gets the changed feeds. A feed that has become empty may be gone.</summary>
+    /// <summary>
+    /// Returns the paths of the changed feeds. Removed feeds are omitted, because their URLs may no longer exist.
+    /// </summary>
     public List<string> ChangedFeeds(PublicVersions before) =>
         [.. Changes(before.Feeds, Feeds).Where(Feeds.ContainsKey)];
 
@@ -44,13 +46,17 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
     }
 }
 
-/// <summary>The requests of the two protocols.</summary>
+/// <summary>Creates the requests of the IndexNow and WebSub protocols.</summary>
 internal static class PingRequests
 {
-    /// <summary>The maximum number of URLs in an IndexNow request. The sitemap contains the others.</summary>
+    /// <summary>
+    /// The maximum number of URLs in an IndexNow request. Search engines find further changes in the sitemap.
+    /// </summary>
     private const int MaxUrls = 10_000;
 
-    /// <summary>Creates an IndexNow request. Its search engines share notifications.</summary>
+    /// <summary>
+    /// Creates an IndexNow request. One service is enough, because the search engines share notifications.
+    /// </summary>
     public static HttpRequestMessage ToIndexNow(string service, string key, IReadOnlyList<string> pages, SiteUrls urls)
     {
         var message = JsonText.Members(
@@ -63,7 +69,9 @@ internal static class PingRequests
         return new(HttpMethod.Post, service) { Content = content };
     }
 
-    /// <summary>Creates a request to a WebSub hub, which sends the feeds to their subscribers.</summary>
+    /// <summary>
+    /// Creates a request to a WebSub hub. The hub fetches the feeds and sends them to their subscribers.
+    /// </summary>
     public static HttpRequestMessage ToHub(string hub, IReadOnlyList<string> feeds, SiteUrls urls) =>
         new(HttpMethod.Post, hub)
         {
@@ -74,11 +82,11 @@ internal static class PingRequests
 }
 
 /// <summary>
-/// A route constraint for the author's IndexNow key. Other names are handled by the controller for unknown URLs.
+/// Matches the author's IndexNow key in a URL. Other names are handled by the controller for unknown URLs.
 /// </summary>
 internal sealed class IndexNowKeyConstraint : IRouteConstraint
 {
-    /// <summary>The name of the constraint in routes.</summary>
+    /// <summary>The name of the constraint in route templates.</summary>
     public const string Name = "index-now-key";
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
@@ -87,14 +95,14 @@ internal sealed class IndexNowKeyConstraint : IRouteConstraint
             && values[routeKey] is string name && name == key;
 }
 
-/// <summary>Determines which hosts are reachable by search engines and hubs.</summary>
+/// <summary>Determines whether search engines and hubs can reach a host.</summary>
 internal static class PublicHost
 {
-    /// <summary>Domains that are not public: RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>.</summary>
+    /// <summary>Domains that are never public (RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>).</summary>
     private static readonly string[] PrivateDomains = [".localhost", ".local", ".test", ".invalid",
         ".home.arpa", ".internal"];
 
-    /// <summary>Determines whether a URL has a public host name, and not an IP address.</summary>
+    /// <summary>Determines whether the host of a URL is a public domain name. An IP address is not.</summary>
     public static bool Has(Uri url) => url.HostNameType == UriHostNameType.Dns && url.IdnHost.Contains('.')
         && !PrivateDomains.Any(domain => url.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,17 +5,16 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Statistics;
 
 /// <summary>
-/// Counts the reads of pages, Markdown versions and feeds by user agent family. Nothing else about a request is kept: no
-/// address, no page, and no time other than the day. Thread-safe.
+/// Counts the reads of pages, Markdown versions and feeds by user agent family. To protect readers, neither addresses
+/// nor pages are recorded, and no time other than the day. The class is thread-safe.
 /// </summary>
 internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
 {
     private ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
-    /// <summary>Gets a value indicating whether reads are counted.</summary>
     public bool IsEnabled { get; } = options.Value.Enabled;
 
-    /// <summary>Counts a response to <c>GET</c>.</summary>
+    /// <summary>Counts the response to a GET request, unless counting is disabled.</summary>
     public void Add(HttpContext context)
     {
         if (IsEnabled)
@@ -25,17 +24,19 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
         }
     }
 
-    /// <summary>Counts a <c>GET</c> if its path can be a readable URL and its status is 200 or 304.</summary>
+    /// <summary>Counts a read if the status is 200 or 304 and the path may belong to a document.</summary>
     public void Add(string path, int status, UserAgentFamily family)
     {
         if (status is StatusCodes.Status200OK or StatusCodes.Status304NotModified && IsDocument(path))
             _counts.AddOrUpdate(family.Name, 1, (_, count) => count + 1);
     }
 
-    /// <summary>Gets the counts since the last call, by family name.</summary>
+    /// <summary>Returns the counts since the last call by family name, and resets them.</summary>
     public IReadOnlyDictionary<string, long> Take() => Interlocked.Exchange(ref _counts, new(StringComparer.Ordinal));
 
-    /// <summary>Determines whether a page, a Markdown version, a feed or a document for agents can be at a path.</summary>
+    /// <summary>
+    /// Determines whether a path may belong to a page, a Markdown version, a feed or a document for agents.
+    /// </summary>
     private static bool IsDocument(string path)
     {
         if (path is "/health" || path.StartsWith("/health/", StringComparison.Ordinal))
@@ -49,8 +50,8 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
 }
 
 /// <summary>
-/// Writes the counts to the data folder, once per minute and at the end. Counts that cannot be written are lost,
-/// because a full disk must not fill the memory.
+/// Writes the counts to the data folder every minute and at shutdown. Counts that cannot be written are discarded, so
+/// that a full disk does not fill the memory.
 /// </summary>
 internal sealed class ReadCountService(
     ReadCounts counts, Snapshots snapshots, TimeProvider time, ILogger<ReadCountService> logger)

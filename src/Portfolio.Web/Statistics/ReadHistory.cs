@@ -3,10 +3,12 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Statistics;
 
-/// <summary>The reads per day and family, in a file in the data folder.</summary>
+/// <summary>
+/// Represents the file in the data folder that stores the number of reads per day and user agent family.
+/// </summary>
 internal sealed class ReadHistory
 {
-    /// <summary>The maximum age in days.</summary>
+    /// <summary>The number of days to keep. Older days are removed.</summary>
     public const int MaxAge = 90;
 
     private const string FileName = "reads.json";
@@ -18,13 +20,12 @@ internal sealed class ReadHistory
     private ReadHistory(string path, SortedDictionary<string, Dictionary<string, long>> days) =>
         (_path, _days) = (path, days);
 
-    /// <summary>True if there are no days.</summary>
     public bool IsEmpty => _days.Count == 0;
 
-    /// <summary>The counts by family name, by UTC day (<c>2026-01-31</c>).</summary>
+    /// <summary>Gets the counts by UTC day (<c>2026-01-31</c>), and for each day by family name.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, long>> Days => _days;
 
-    /// <summary>Reads the file. A missing or damaged file has no days.</summary>
+    /// <summary>Reads the file. A missing or damaged file results in an empty history.</summary>
     /// <param name="folder">The data folder.</param>
     public static ReadHistory Read(string folder)
     {
@@ -33,7 +34,7 @@ internal sealed class ReadHistory
         return new(path, days is null || days.ContainsValue(null!) ? [] : days);
     }
 
-    /// <summary>Adds counts to a day, removes old days, and writes the file.</summary>
+    /// <summary>Adds counts to a day, removes days older than <see cref="MaxAge"/>, and writes the file.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public void Add(DateOnly day, IReadOnlyDictionary<string, long> counts)
@@ -46,7 +47,9 @@ internal sealed class ReadHistory
         JsonFile.Write(_path, _days);
     }
 
-    /// <summary>Gets the sum of a family's counts in the days up to and including <paramref name="last"/>.</summary>
+    /// <summary>
+    /// Returns the number of a family's reads in the last days, up to and including <paramref name="last"/>.
+    /// </summary>
     /// <param name="days">The number of days.</param>
     public long Sum(string family, DateOnly last, int days) =>
         _days.Where(d => string.CompareOrdinal(d.Key, Name(last.AddDays(1 - days))) >= 0

@@ -4,8 +4,8 @@ using Portfolio.Web.Formats;
 namespace Portfolio.Web.Statistics;
 
 /// <summary>
-/// Finds the family of a user agent (RFC 9110, section 10.1.5). There are few families, so that a count
-/// per family identifies nobody.
+/// Finds the family of a user agent (RFC 9110, section 10.1.5). There are few families, so that the count of a family
+/// does not identify a reader.
 /// </summary>
 internal static class UserAgents
 {
@@ -27,13 +27,18 @@ internal static class UserAgents
             "Java", "okhttp"),
     ];
 
-    /// <summary>Words in other user agents. Crawlers come first, because the URL of a bot can contain "feed".</summary>
+    /// <summary>
+    /// Words that reveal the purpose of an unknown user agent. Crawlers precede feed readers, because the URL of a bot
+    /// can contain "feed".
+    /// </summary>
     private static readonly (string Token, UserAgentFamily Family)[] Others = [
         .. All(new("Other crawlers", UserAgentKind.Crawlers), "bot", "crawl", "spider", "slurp"),
         .. All(new("Other feed readers", UserAgentKind.FeedReaders), "feed", "rss", "atom"),
     ];
 
-    /// <summary>The more specific come first, because most browsers also name several others.</summary>
+    /// <summary>
+    /// Browser tokens, the most specific first, because most browsers also contain the tokens of others.
+    /// </summary>
     private static readonly (string Token, UserAgentFamily Family)[] Browsers = [
         .. All(new("Edge", UserAgentKind.People), "Edg/", "EdgA/", "EdgiOS/"),
         .. All(new("Opera", UserAgentKind.People), "OPR/", "Opera"),
@@ -49,11 +54,12 @@ internal static class UserAgents
     private static readonly SearchValues<string> NamedTokens = SearchValues.Create(
         [.. Named.Select(n => n.Token)], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>All families.</summary>
     public static IReadOnlyList<UserAgentFamily> Families { get; } = [.. Named.Concat(Others).Concat(Browsers)
         .Select(n => n.Family).Append(OtherPrograms).Distinct()];
 
-    /// <summary>Gets the family of a user agent, or other programs if it is unknown or empty.</summary>
+    /// <summary>
+    /// Returns the family of a user agent. An unknown or empty user agent belongs to "Other programs".
+    /// </summary>
     public static UserAgentFamily Of(string userAgent)
     {
         var named = userAgent.AsSpan().IndexOfAny(NamedTokens);
@@ -65,7 +71,7 @@ internal static class UserAgents
         return found ?? OtherPrograms;
     }
 
-    /// <summary>Gets the family with the longest token at the start of the text.</summary>
+    /// <summary>Returns the family with the longest token at the start of the text.</summary>
     private static UserAgentFamily Longest(ReadOnlySpan<char> text)
     {
         var longest = Named[0];
@@ -86,11 +92,10 @@ internal static class UserAgents
         tokens.Select(token => (token, family));
 }
 
-/// <summary>A family of user agents, such as a browser, a crawler or an AI agent.</summary>
+/// <summary>Represents a family of user agents, such as a browser, a crawler or an AI agent.</summary>
 /// <param name="Name">The name shown to the author.</param>
 internal sealed record UserAgentFamily(string Name, UserAgentKind Kind);
 
-/// <summary>The kind of a user agent family.</summary>
 internal enum UserAgentKind
 {
     People,
@@ -98,6 +103,6 @@ internal enum UserAgentKind
     AiAgents,
     Crawlers,
 
-    /// <summary>Programs of unknown purpose.</summary>
+    /// <summary>Programs of unknown purpose, such as scripts.</summary>
     Programs,
 }

@@ -1,13 +1,15 @@
 namespace Portfolio.Web.Text;
 
-/// <summary>Formats paths for messages, so that terminals can open them.</summary>
+/// <summary>Shortens and quotes paths for messages, so that terminals can open them.</summary>
 public static class DisplayPath
 {
-    /// <summary>Gets the path relative to the working directory if it is inside, or the path itself.</summary>
+    /// <summary>
+    /// Returns the path relative to the working directory, or the path itself if it is outside the working directory.
+    /// </summary>
     public static string Of(string path) =>
         Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative
             && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 
-    /// <summary>Quotes the path for a POSIX shell.</summary>
+    /// <summary>Quotes a path for a POSIX shell.</summary>
     public static string Quoted(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

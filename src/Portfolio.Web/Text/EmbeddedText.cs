@@ -1,10 +1,10 @@
 namespace Portfolio.Web.Text;
 
-/// <summary>Reads files embedded in the assembly.</summary>
+/// <summary>Reads the files that are embedded in the assembly.</summary>
 public static class EmbeddedText
 {
     /// <param name="name">The name of the file, without its folder.</param>
-    /// <exception cref="InvalidOperationException">The project file does not embed it.</exception>
+    /// <exception cref="InvalidOperationException">The assembly does not contain the file.</exception>
     public static string Read(string name)
     {
         using var reader = new StreamReader(Open(name));
@@ -12,7 +12,7 @@ public static class EmbeddedText
     }
 
     /// <param name="name">The name of the file, without its folder.</param>
-    /// <exception cref="InvalidOperationException">The project file does not embed it.</exception>
+    /// <exception cref="InvalidOperationException">The assembly does not contain the file.</exception>
     public static byte[] ReadBytes(string name)
     {
         using var stream = Open(name);
@@ -21,7 +21,7 @@ public static class EmbeddedText
         return bytes;
     }
 
-    /// <summary>Gets the text files in a folder, with their names relative to it.</summary>
+    /// <summary>Reads the text files in a folder. Their names are relative to the folder.</summary>
     public static IEnumerable<(string Name, string Text)> Below(string folder) =>
         typeof(EmbeddedText).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal))

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>JSON files in the data folder, which can be deleted at any time.</summary>
+/// <summary>Reads and writes JSON files in the data folder. Users can delete the files at any time.</summary>
 internal static class JsonFile
 {
-    /// <summary>Reads a file, or returns <see langword="null"/> if it is missing, damaged or unreadable.</summary>
+    /// <summary>
+    /// Reads a file, or returns <see langword="null"/> if the file is missing, damaged or unreadable.
+    /// </summary>
     public static T? Read<T>(string path) where T : class
     {
         try

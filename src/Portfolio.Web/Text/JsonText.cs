@@ -5,7 +5,6 @@ using System.Text.Unicode;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>Writes JSON documents.</summary>
 public static class JsonText
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,7 +17,7 @@ public static class JsonText
     /// <summary>Writes JSON that is safe inside a <c>script</c> element.</summary>
     public static string WriteForHtml(JsonNode document) => document.ToJsonString(InHtml);
 
-    /// <summary>Creates an object of the members whose value is not <see langword="null"/>.</summary>
+    /// <summary>Creates a JSON object from the members that have a value.</summary>
     public static JsonObject Members(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
     {
         var result = new JsonObject();
@@ -31,7 +30,7 @@ public static class JsonText
         return result;
     }
 
-    /// <summary>Creates an array of strings, or returns <see langword="null"/> if there are none.</summary>
+    /// <summary>Creates a JSON array, or returns <see langword="null"/> if there are no strings.</summary>
     public static JsonArray? Strings(IEnumerable<string> strings) =>
         strings.Select(t => (JsonNode?)t).ToArray() is { Length: > 0 } nodes ? new(nodes) : null;
 }
