@@ -5,17 +5,16 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Reads <c>accent</c> in <c>site.yaml</c>. A colour is used only if its contrast is sufficient (WCAG 2.2, success
-/// criterion 1.4.3).
+/// Reads <c>accent</c> in <c>site.yaml</c>. A colour is used only if its contrast with the page is sufficient.
 /// </summary>
 internal static class AccentReader
 {
-    /// <summary>The minimum contrast of text on the page.</summary>
+    /// <summary>The minimum contrast ratio of text (WCAG 2.2, success criterion 1.4.3).</summary>
     private const double MinContrast = 4.5;
 
     /// <summary>
-    /// Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. No single colour has enough contrast on both
-    /// pages.
+    /// Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. One colour is never used for both themes,
+    /// because none has enough contrast with both a light and a dark page.
     /// </summary>
     public static Accent? Read(YamlFields fields, Look look)
     {
@@ -31,10 +30,12 @@ internal static class AccentReader
             ReadColour(fields, "accent", "dark", look.DarkPage, Advice));
     }
 
-    private static Accent? Create(string? light, string? dark) => light is null && dark is null ? null : new(light, dark);
+    private static Accent? Create(string? light, string? dark) =>
+        light is null && dark is null ? null : new(light, dark);
 
     /// <summary>
-    /// Gets a colour with sufficient contrast. Otherwise returns <see langword="null"/> and reports a warning.
+    /// Reads a colour. Returns <see langword="null"/> and reports a warning if the colour is invalid or has too little
+    /// contrast.
     /// </summary>
     private static string? ReadColour(YamlFields fields, string name, string theme, string page, string advice)
     {
@@ -55,14 +56,13 @@ internal static class AccentReader
         return null;
     }
 
-    /// <summary>Gets the contrast ratio of two colours, from 1 to 21 (WCAG 2.2).</summary>
+    /// <summary>Calculates the contrast ratio of two colours, from 1 to 21 (WCAG 2.2).</summary>
     private static double Contrast(string a, string b)
     {
         var (first, second) = (Luminance(a), Luminance(b));
         return (Math.Max(first, second) + 0.05) / (Math.Min(first, second) + 0.05);
     }
 
-    /// <summary>Gets the relative luminance of <c>#rgb</c> or <c>#rrggbb</c>, from 0 to 1 (WCAG 2.2).</summary>
     private static double Luminance(string colour)
     {
         var digits = (colour.Length - 1) / 3;
@@ -70,7 +70,8 @@ internal static class AccentReader
 
         double Linear(int channel)
         {
-            var value = int.Parse(colour.AsSpan(1 + (channel * digits), digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var value = int.Parse(
+                colour.AsSpan(1 + (channel * digits), digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             var part = value / (digits == 1 ? 15.0 : 255.0);
             return part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
         }

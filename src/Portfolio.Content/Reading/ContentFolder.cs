@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The content folder with its files. Files outside of it are never opened.</summary>
+/// <summary>Provides the files of the content folder. Symbolic links to files outside of it are not opened.</summary>
 public sealed class ContentFolder(string path)
 {
     /// <summary>
-    /// The name of the file that marks a folder as the output of an export, which contains no content.
+    /// The name of the file that marks the output of an export. A folder with this file is not read as content.
     /// </summary>
     public const string ExportMark = ".portfolio-export";
 
@@ -15,16 +15,16 @@ public sealed class ContentFolder(string path)
     private const int MaxBinaryLength = 64 * 1024 * 1024;
 
     /// <summary>
-    /// <see cref="Root"/> with resolved symbolic links, as of the last scan. A deployment can switch the link at any
-    /// time.
+    /// The path of <see cref="Root"/> with all symbolic links resolved, as of the last scan. Stored, because a
+    /// deployment can change a link between the scan and a read.
     /// </summary>
     private volatile string _resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
     private volatile StrongBox<FolderLayout> _layout = new();
 
-    /// <summary>The absolute path, with symbolic links.</summary>
+    /// <summary>The absolute path of the folder. Symbolic links are not resolved.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
-    /// <summary>Lists the site's files in no particular order, and the problems of unusable files.</summary>
+    /// <summary>Lists the site's files in no particular order, and reports unusable files as problems.</summary>
     public (List<FileStamp> Files, List<Diagnostic> Problems) Scan()
     {
         var (files, problems, _) = Scan(null, null);
@@ -32,11 +32,15 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Lists the site's files, their problems and the layout of the folder. The layout is <see langword="null"/> if the
+    /// Lists the site's files, their problems and the layout of the folder, which is <see langword="null"/> if the
     /// folder does not exist.
     /// </summary>
-    /// <param name="known">The layout to keep, or <see langword="null"/> if there is none.</param>
-    /// <param name="flag">The flag that disables keeping the layout, or <see langword="null"/> if it is in use.</param>
+    /// <param name="known">
+    /// The layout that the previous store was built from, or <see langword="null"/> if there is none.
+    /// </param>
+    /// <param name="flag">
+    /// The command-line flag that accepts a new layout, for error messages. Null if the flag is set.
+    /// </param>
     internal (
         List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(KnownLayout? known, string? flag)
     {
@@ -55,8 +59,7 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Reads a file. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it cannot be
-    /// read.
+    /// Reads a file. If this fails, adds an error to <paramref name="problems"/> and returns <see langword="null"/>.
     /// </summary>
     public byte[]? Read(FileStamp file, ICollection<Diagnostic> problems)
     {
@@ -84,7 +87,6 @@ public sealed class ContentFolder(string path)
         return null;
     }
 
-    /// <summary>Determines whether a file that could not be read can be read now.</summary>
     internal bool CanRead(FileStamp file)
     {
         if (file.Length is 0 or > MaxBinaryLength)
@@ -102,7 +104,8 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Opens a file found by a scan. The folder can be deleted meanwhile, if a deployment has switched the link to it.
+    /// Opens a file that was found by a scan. If the file is gone because a deployment has changed the link to the
+    /// folder, opens the file in the new folder.
     /// </summary>
     public FileStream Open(string relative)
     {
@@ -117,8 +120,10 @@ public sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>Gets the absolute path of a file. The file can have become a symbolic link since the scan.</summary>
-    /// <param name="root">The folder with resolved symbolic links.</param>
+    /// <summary>
+    /// Returns the absolute path of a file. Links are checked again, because a link may have replaced the file since
+    /// the scan.
+    /// </summary>
     /// <exception cref="UnauthorizedAccessException">
     /// The path is a link to a file that must not be published.
     /// </exception>
@@ -136,8 +141,8 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Determines whether the folder can be the one that contained these files: one of them still exists, or there are
-    /// none.
+    /// Determines whether the folder may be the one that contained these files. Returns false if none of the files
+    /// exists with its length, although the folder contains posts or pages.
     /// </summary>
     internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
     {
@@ -147,10 +152,9 @@ public sealed class ContentFolder(string path)
             || !Scan().Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
     }
 
-    /// <summary>Determines whether a file exists and is empty.</summary>
     internal bool IsEmpty(string relative) => new FileInfo(Full(relative)) is { Exists: true, Length: 0 };
 
-    /// <summary>Determines whether a file with this relative path exists.</summary>
+    /// <summary>Determines whether a file exists. Returns false for paths that contain <c>..</c>.</summary>
     internal bool Has(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));
 
     private string Full(string relative) => Full(relative, _resolved);

@@ -3,13 +3,11 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Classifies files by their paths.</summary>
 internal static class ContentKinds
 {
     /// <summary>
-    /// Gets the kind of the file at a relative path, or <see langword="null"/> if it is not part of the site.
+    /// Returns the kind of the file at a relative path, or <see langword="null"/> if the file is not part of the site.
     /// </summary>
-    /// <param name="layout">The layout of the folder.</param>
     public static ContentKind? Of(string path, FolderLayout layout)
     {
         switch (path)
@@ -51,31 +49,30 @@ internal static class ContentKinds
     public static bool IsReserved(string path) =>
         path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
 
-    /// <summary>Determines whether a file of this kind belongs to the whole site.</summary>
     public static bool IsSettings(ContentKind kind) =>
         kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone
         or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
 
     /// <summary>
-    /// Determines whether a symbolic link to a file is allowed. A file can be published under another name only if it is
-    /// published under its own.
+    /// Determines whether a symbolic link to a file is allowed. A link must not publish a file that is otherwise
+    /// hidden.
     /// </summary>
-    /// <param name="kind">The kind of the link according to its name.</param>
-    /// <param name="target">The path of the file, relative to the folder.</param>
+    /// <param name="kind">The kind of the link, determined by the path of the link.</param>
+    /// <param name="target">The relative path of the file that the link points to.</param>
     public static bool MayLink(ContentKind kind, string target, FolderLayout layout) =>
         !IsIgnoredPath(target) && kind switch
         {
             ContentKind.Static => Of(target, layout) is ContentKind.Static,
             ContentKind.Media => Of(target, layout) is ContentKind.Media or ContentKind.Static,
             ContentKind.Post or ContentKind.Page => Of(target, layout) is ContentKind.Post or ContentKind.Page,
-            // A draft behind such a link would be part of every page.
+            // Every page contains these files, so a link to a draft would publish the draft.
             ContentKind.Theme or ContentKind.Head => false,
             _ => true,
         };
 
     /// <summary>
-    /// Determines whether a name starts with a dot or underscore, or is that of a draft folder or an editor's temporary
-    /// file. <c>_index.md</c> is not ignored: it is not a document, but can hide those next to it.
+    /// Determines whether a file or folder is ignored because of its name, such as a hidden file, a backup or a
+    /// <c>drafts</c> folder. <c>_index.md</c> is read, because it can hide the documents next to it.
     /// </summary>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
         name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_index.md" or "_index.markdown"))
@@ -86,10 +83,9 @@ internal static class ContentKinds
         || name.Equals("private", StringComparison.OrdinalIgnoreCase)
         || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
 
-    /// <summary>A folder at the root that is not served. Note vaults keep their templates there.</summary>
+    /// <summary>The name of a root folder that is ignored, because note vaults keep their templates there.</summary>
     public const string Templates = "templates";
 
-    /// <summary>Determines whether a file or one of its folders has an ignored name.</summary>
     public static bool IsIgnoredPath(ReadOnlySpan<char> path)
     {
         if (path.StartsWith(Templates + "/", StringComparison.OrdinalIgnoreCase))
@@ -104,7 +100,6 @@ internal static class ContentKinds
     }
 }
 
-/// <summary>The role of a file in the content folder.</summary>
 public enum ContentKind
 {
     Post,
@@ -120,21 +115,19 @@ public enum ContentKind
     Gone,
     Redirects,
 
-    /// <summary>The author's style sheet.</summary>
     Theme,
 
-    /// <summary>The author's elements for <c>head</c>.</summary>
     Head,
 }
 
 /// <summary>
-/// Recognizes the conflict copies that synchronization programs create for files that were changed in two places.
+/// Recognizes the conflict copies that synchronization programs create when a file is changed in two places.
 /// </summary>
 internal static partial class ConflictCopy
 {
     public static bool Is(string path) => Name().IsMatch(path);
 
-    /// <summary>The conflict names of Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
+    /// <summary>Matches the conflict copies of Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
     [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

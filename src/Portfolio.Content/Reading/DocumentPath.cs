@@ -2,33 +2,28 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The properties of a document that its file path determines.</summary>
-/// <param name="Kind">A post or a page.</param>
-/// <param name="Slug">The URL without <c>/blogs/</c>. Never empty.</param>
+/// <summary>Represents the properties of a document that are derived from its file path.</summary>
+/// <param name="Slug">The URL path without <c>/blogs/</c>. Never empty.</param>
 /// <param name="Parent">
-/// The part of <paramref name="Slug"/> before the last segment, or an empty string if there is none.
+/// The segments of <paramref name="Slug"/> before the last one, or an empty string if there are none.
 /// </param>
 /// <param name="Folder">
-/// The name of the first folder below <c>posts/</c>, unless it is the post's own folder, or <see langword="null"/> for
-/// pages.
+/// The first folder below <c>posts/</c>, or <see langword="null"/> for pages and for posts without such a folder.
 /// </param>
 /// <param name="Name">The file name without date and extension.</param>
 /// <param name="Date">The date at the start of the file name, or <see langword="null"/> if there is none.</param>
 internal sealed record DocumentPath(
     ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
 {
-    /// <summary>True if the file is the document of the home page.</summary>
     public bool IsHome { get; private init; }
 
     /// <summary>
-    /// The site language at the end of the file name, as in <c>post.hi.md</c>, or <see langword="null"/> if there is
-    /// none.
+    /// The site language in the file name, or <see langword="null"/> if there is none: <c>post.hi.md</c> → <c>hi</c>.
     /// </summary>
     public string? Language { get; private init; }
 
     /// <summary>
-    /// The key that translations share: the path without language and extension, or <see langword="null"/> on a site in
-    /// one language.
+    /// The path without language and extension, which all translations share. Null on a site in one language.
     /// </summary>
     public string? TranslationKey { get; private init; }
 
@@ -64,7 +59,7 @@ internal sealed record DocumentPath(
     }
 
     /// <summary>
-    /// The default title: the name with spaces instead of hyphens and underscores, starting with a capital.
+    /// The title of a document whose front matter has none: <c>my-first_post</c> → <c>My first post</c>.
     /// </summary>
     public string Title
     {

@@ -5,10 +5,9 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The language prefix, slug, root-relative URL and former URLs of a document.</summary>
 internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Url, IReadOnlyList<Alias> Aliases)
 {
-    /// <summary>Reads the URLs from the front matter, or from the file path and the site's URL pattern.</summary>
+    /// <summary>Reads the URLs from the front matter, or derives them from the file path and the settings.</summary>
     public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, SiteSettings settings)
     {
         // The home page has a fixed URL and no translations.
@@ -55,14 +54,17 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
 }
 
 /// <summary>
-/// A URL pattern such as <c>/:year/:month/:slug</c>, from <c>permalink</c> in <c>site.yaml</c> or front matter.
+/// Represents a URL pattern such as <c>/:year/:month/:slug</c>, set by <c>permalink</c> in <c>site.yaml</c> or by the
+/// front matter.
 /// </summary>
 internal sealed partial record Permalink(string Pattern)
 {
-    /// <summary>The placeholders that a pattern can contain.</summary>
+    /// <summary>
+    /// The placeholders to suggest in error messages. Jekyll's and Hugo's other placeholders work too.
+    /// </summary>
     public const string Names = ":year, :month, :day, :categories, :section or :slug";
 
-    /// <summary>Jekyll's named patterns.</summary>
+    /// <summary>The named patterns of Jekyll.</summary>
     private static readonly Dictionary<string, string> Styles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["date"] = "/:categories/:year/:month/:day/:title.html",
@@ -71,7 +73,10 @@ internal sealed partial record Permalink(string Pattern)
         ["none"] = "/:categories/:title.html",
     };
 
-    /// <summary>Parses a pattern or the name of a pattern. Returns <see langword="null"/> if it is invalid.</summary>
+    /// <summary>
+    /// Parses a pattern or the name of a Jekyll pattern. Returns <see langword="null"/> if a placeholder is unknown or
+    /// the slug is missing.
+    /// </summary>
     public static Permalink? Parse(string text)
     {
         var pattern = Styles.GetValueOrDefault(text, text);
@@ -82,10 +87,10 @@ internal sealed partial record Permalink(string Pattern)
     }
 
     /// <summary>
-    /// Gets the URL of a document, or <see langword="null"/> if the pattern needs a date and there is none.
+    /// Returns the URL of a document, or <see langword="null"/> if the pattern needs a date and the document has none.
     /// </summary>
-    /// <param name="slug">The last part of the URL.</param>
-    /// <param name="categories">The categories as in the source.</param>
+    /// <param name="slug">The last segment of the URL.</param>
+    /// <param name="categories">The names of the categories, before conversion to slugs.</param>
     public string? UrlOf(string slug, string section, DateTimeOffset? date, IEnumerable<string> categories)
     {
         if (date is null && Name().Matches(Pattern).Any(m => IsDate(m.Value)))
@@ -129,11 +134,10 @@ internal sealed partial record Permalink(string Pattern)
     private static partial Regex Name();
 }
 
-/// <summary>Reads the URLs in front matter.</summary>
 internal static class FrontMatterUrls
 {
     /// <summary>
-    /// Gets the value of the key that sets the URL, or <see langword="null"/> if there is no usable value.
+    /// Returns the URL in the front matter, or <see langword="null"/> if the URL is missing, a Boolean or a template.
     /// </summary>
     public static string? Url(this YamlFields fields)
     {
@@ -149,13 +153,12 @@ internal static class FrontMatterUrls
         return null;
     }
 
-    /// <summary>Gets the value that determines the URL, or <see langword="null"/> if there is none.</summary>
     public static YamlNode? UrlNode(this YamlFields fields) =>
         fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
 
     /// <summary>
-    /// Gets the normalized URL path that the front matter specifies. Returns <see langword="null"/> and reports an
-    /// error if it is invalid.
+    /// Normalizes the URL path that the front matter specifies. Returns <see langword="null"/> and reports an error if
+    /// the path is invalid.
     /// </summary>
     public static string? FixedUrl(this YamlFields fields, string text)
     {
@@ -170,7 +173,7 @@ internal static class FrontMatterUrls
         return null;
     }
 
-    /// <summary>Gets the slug from the front matter or the file.</summary>
+    /// <summary>Returns the slug in the front matter, or the slug of the file path if there is none.</summary>
     public static string Slug(this YamlFields fields, DocumentPath path)
     {
         if (fields.Text(FrontMatterKeys.Slug) is not { } text)
@@ -197,7 +200,7 @@ internal static class FrontMatterUrls
             ? $"{path.Parent}/{clean}" : clean;
     }
 
-    /// <summary>Gets the former URLs in normal form.</summary>
+    /// <summary>Reads the former URLs in normalized form. Reports and omits URLs that cannot redirect.</summary>
     public static IReadOnlyList<Alias> Aliases(this YamlFields fields)
     {
         var aliases = new List<Alias>();
@@ -230,8 +233,8 @@ internal static class FrontMatterUrls
     }
 
     /// <summary>
-    /// Gets the position of the key in a file that sets its URL, starting at 1, or the start of the file if there is
-    /// none.
+    /// Finds the value that sets a document's URL. Returns its line and column, counting from 1, or the start of the
+    /// file if there is none.
     /// </summary>
     public static (int Line, int Column) FindPosition(string file, string text)
     {

@@ -5,18 +5,18 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// The JSON schemas of the files that authors write, generated from the readers for completion and checks in editors.
+/// Provides JSON schemas for settings and front matter, so that editors can complete and check them. Generated from the
+/// code that reads these files.
 /// </summary>
 public static class FileSchemas
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Gets the schemas of <c>site.yaml</c>, <c>profile.yaml</c> and front matter, by file name.</summary>
     public static IReadOnlyList<(string Name, string Json)> All { get; } = [
         Of("site.json", "site.yaml",
             YamlFields.SchemaOf(fields => SiteReader.Read(fields, "site.yaml"), isStrict: true)),
         Of("profile.json", "profile.yaml", YamlFields.SchemaOf(fields => ProfileReader.Read(fields), isStrict: true)),
-        // Other front matter keys are warnings, and a site can have its own below `extra`.
+        // Not strict, because unknown front matter keys only cause warnings and are allowed below `extra`.
         Of("front-matter.json", "Front matter", YamlFields.SchemaOf(ReadFrontMatter, isStrict: false)),
     ];
 

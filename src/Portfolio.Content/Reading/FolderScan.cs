@@ -4,8 +4,11 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>A scan of the content folder. Links to folders are not followed, so that the scan always ends.</summary>
-/// <param name="root">The folder with resolved symbolic links.</param>
+/// <summary>
+/// Scans the content folder. Links to folders are not followed, except in a Kubernetes volume, so that the scan always
+/// ends.
+/// </summary>
+/// <param name="root">The content folder, with symbolic links resolved.</param>
 internal sealed class FolderScan(string root)
 {
     private const int MaxDepth = 64;
@@ -18,14 +21,14 @@ internal sealed class FolderScan(string root)
 
     private readonly List<FileStamp> _found = [];
 
-    /// <summary>The targets of symbolic links relative to the folder, by the paths of the links.</summary>
+    /// <summary>The targets of symbolic links, relative to the folder, by the path of the link.</summary>
     private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
 
     private HashSet<string> Paths => field ??= _found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// The documents that are left unpublished while others stay posts beside a new <c>posts/</c>, or
-    /// <see langword="null"/> if no posts stay.
+    /// Documents outside <c>posts/</c> that stay unpublished, because they were not posts before <c>posts/</c> was
+    /// added. Null if the folder was not added.
     /// </summary>
     private HashSet<string>? _left;
 
@@ -33,10 +36,9 @@ internal sealed class FolderScan(string root)
 
     public List<Diagnostic> Problems { get; } = [];
 
-    /// <summary>The layout that determines the posts and pages.</summary>
     public FolderLayout Layout { get; private set; }
 
-    /// <summary>The folders whose documents are hidden by <c>_index.md</c>, each with a trailing slash.</summary>
+    /// <summary>The folders whose documents <c>_index.md</c> hides, each with a trailing slash.</summary>
     private List<string> _hiddenFolders = [];
 
     /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
@@ -103,7 +105,7 @@ internal sealed class FolderScan(string root)
         MediaType.IsMarkdown(path) && _hiddenFolders.Exists(h => path.StartsWith(h, StringComparison.Ordinal));
 
     /// <summary>
-    /// Returns true for conflict copies and a <c>README.md</c> beside an <c>index.md</c>, and reports them.
+    /// Determines whether a file is a conflict copy, or a <c>README.md</c> next to an <c>index.md</c>, and reports it.
     /// </summary>
     private bool IsLeftOut(string path)
     {
@@ -126,7 +128,7 @@ internal sealed class FolderScan(string root)
         return true;
     }
 
-    /// <summary>Keeps the posts that a new folder <c>posts/</c> would unpublish, and reports them.</summary>
+    /// <summary>Keeps posts published that a new <c>posts/</c> folder would remove, and reports them.</summary>
     private void KeepOthers(IReadOnlySet<string> posts, string flag)
     {
         var others = Others();
@@ -144,7 +146,7 @@ internal sealed class FolderScan(string root)
     }
 
     /// <summary>
-    /// Keeps the layout of a folder with <c>posts/</c>. Documents that would otherwise become posts are reported.
+    /// Keeps the layout after <c>posts/</c> was removed, and reports the documents that would otherwise become posts.
     /// </summary>
     private void KeepPosts(string? flag)
     {
@@ -157,13 +159,14 @@ internal sealed class FolderScan(string root)
         }
     }
 
-    /// <summary>Gets the documents that are posts only if there is no folder <c>posts/</c>.</summary>
+    /// <summary>Returns the documents that are posts only if <c>posts/</c> does not exist.</summary>
     private List<string> Others() =>
         [.. _found.Where(f => ContentKinds.Of(f.Path, Layout) is null
             && ContentKinds.Of(f.Path, new(HasPosts: false)) is ContentKind.Post).Select(f => f.Path)];
 
     /// <summary>
-    /// Gets the folder of an <c>_index.md</c> page if the page hides its documents, otherwise <see langword="null"/>.
+    /// Returns the folder whose documents an <c>_index.md</c> page hides, or <see langword="null"/> if the page hides
+    /// none. An unreadable page hides them too.
     /// </summary>
     private string? HiddenFolder(FileStamp section)
     {
@@ -189,7 +192,8 @@ internal sealed class FolderScan(string root)
     }
 
     /// <summary>
-    /// Adds the files of a folder and its subfolders. A posts folder counts even if it is empty or cannot be listed.
+    /// Adds the files of a folder and its subfolders. A <c>posts/</c> folder affects the layout even if it is empty or
+    /// cannot be listed.
     /// </summary>
     private void AddFolder(string folder, string prefix, int depth)
     {
@@ -211,7 +215,7 @@ internal sealed class FolderScan(string root)
         }
         catch (DirectoryNotFoundException) when (depth > 0)
         {
-            // The folder was removed after its parent was listed.
+            // The folder was deleted after its parent was listed, so there is nothing to add.
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -235,8 +239,9 @@ internal sealed class FolderScan(string root)
         }
     }
 
-    /// <summary>Gets the entries of a folder. The folder is opened immediately and listed lazily.</summary>
-    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(string folder) =>
+    /// <summary>Lists the entries of a folder, except entries with ignored names.</summary>
+    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(
+        string folder) =>
         new(folder,
             (ref FileSystemEntry e) =>
                 (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
@@ -293,19 +298,21 @@ internal sealed class FolderScan(string root)
 }
 
 /// <summary>
-/// Folders whose documents are hidden by the <c>_index.md</c> page, by <c>draft</c> or a visibility key below Hugo's
-/// <c>cascade</c>.
+/// Recognizes folders whose documents are hidden by an <c>_index.md</c> page, through <c>draft</c> or a visibility key
+/// below Hugo's <c>cascade</c>.
 /// </summary>
 internal static class HiddenSections
 {
-    /// <summary>Gets the line of the key that hides the folder, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the line of the key that hides the folder, or <see langword="null"/> if the folder is shown.
+    /// </summary>
     public static int? LineOf(string file, ReadOnlySpan<byte> bytes)
     {
         var ignored = new List<Diagnostic>();
         if (SourceText.Read(file, bytes, ignored)?.FrontMatter is not { } matter
             || matter.Parse(file, ignored) is not { } map)
         {
-            return ignored.Count > 0 ? 1 : null; // An unreadable page could hide its folder.
+            return ignored.Count > 0 ? 1 : null; // An invalid page may hide its folder.
         }
         return map.Fields.FirstOrDefault(f => (Is(f, "draft") && f.Value is YamlScalar { Boolean: true })
             || (Is(f, "cascade") && Hides(f.Value)))?.Key.Line;

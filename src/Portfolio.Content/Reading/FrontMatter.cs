@@ -4,8 +4,8 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// The front matter of a post or page. Each property defines the type and the default of one key. The spellings are in
-/// <see cref="FrontMatterKeys"/>.
+/// Represents the front matter of a post or page. Each property defines the type and default of a key.
+/// <see cref="FrontMatterKeys"/> contains the spellings.
 /// </summary>
 internal sealed class FrontMatter(
     YamlFields fields, DocumentPath path, TimeZoneInfo zone, Visibility visibility, SiteSettings settings)
@@ -15,10 +15,9 @@ internal sealed class FrontMatter(
 
     public string LanguagePrefix => _url.LanguagePrefix;
 
-    /// <summary>The URL without <c>/blogs/</c>, in lower case.</summary>
+    /// <summary>The URL path in lower case, without <c>/blogs/</c>.</summary>
     public string Slug => _url.Slug;
 
-    /// <summary>The root-relative URL.</summary>
     public string Url => _url.Url;
 
     public IReadOnlyList<Alias> Aliases => _url.Aliases;
@@ -27,7 +26,7 @@ internal sealed class FrontMatter(
     public DateTimeOffset? PublishDate => visibility.PublishDate;
     public DateTimeOffset? ExpiryDate => visibility.ExpiryDate;
     public DateTimeOffset? Date => visibility.Date;
-    /// <summary>The date of the last change, or <see langword="null"/> if it is before the publication.</summary>
+    /// <summary>The date of the last change, or <see langword="null"/> if it is before the publication date.</summary>
     public DateTimeOffset? Updated => WrittenUpdate < Date ? null : WrittenUpdate;
 
     internal DateTimeOffset? WrittenUpdate { get; } = fields.Date(zone, FrontMatterKeys.Updated);
@@ -45,19 +44,18 @@ internal sealed class FrontMatter(
     public string? Language { get; } = fields.Language(path);
     public string? TranslationKey { get; } = fields.Text(FrontMatterKeys.TranslationKey) ?? path.TranslationKey;
     public bool Featured { get; } = fields.Boolean(FrontMatterKeys.Featured) ?? false;
-    // Some themes use a mapping, such as `{sidebar: left}`.
+    // A mapping, such as `{sidebar: left}`, contains options of a theme, so the default applies.
     public bool? Toc { get; } = fields.Node(FrontMatterKeys.Toc) is YamlMap ? null
         : fields.Boolean(FrontMatterKeys.Toc);
     public bool NoIndex { get; } = fields.NoIndex();
     public bool InSearch { get; } = fields.InSearch();
     public bool InFeed { get; } = fields.Boolean(FrontMatterKeys.InFeed) ?? true;
-    // Themes use mappings and service names here.
+    // Other generators also allow mappings and service names, so every value except `false` enables comments.
     public bool HasComments { get; } = fields.Node(FrontMatterKeys.Comments) is not YamlScalar { Boolean: false };
     public string? FeedId { get; } = fields.Text(FrontMatterKeys.FeedId);
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);
     public string? License { get; } = fields.Text(FrontMatterKeys.License);
 
-    /// <summary>The TeX macros for formulas by name.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; } = fields.StringMap(
         @"R: \mathbb{R}", FrontMatterKeys.Macros)
         .DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
@@ -67,8 +65,8 @@ internal sealed class FrontMatter(
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, FrontMatterKeys.Discussions);
 
     /// <summary>
-    /// The start of visibility in UTC: the latest of the scheduling dates, without <c>date</c> if <c>publishDate</c> is
-    /// set. Always visible without dates. Drafts are never visible.
+    /// Gets the start of visibility in UTC, which is the latest scheduling date. <c>date</c> is ignored if
+    /// <c>publishDate</c> is set. Documents without dates are always visible. Drafts are never visible.
     /// </summary>
     public DateTime VisibleFrom
     {
@@ -86,29 +84,32 @@ internal sealed class FrontMatter(
     public DateTime VisibleUntil => ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;
 }
 
-/// <summary>A former URL and its position in the file.</summary>
+/// <summary>Represents a former URL and its position in the file.</summary>
 internal sealed record Alias(string Url, int Line, int Column)
 {
     /// <summary>
-    /// True for another spelling of the document's URL, such as <c>/x.html</c>, because that URL redirects anyway.
+    /// Gets a value indicating whether the alias differs from its normalized form, such as <c>/x.html</c>. If the
+    /// normalized form is the document's own URL, no alias is needed.
     /// </summary>
     public bool IsOtherSpelling { get; init; }
 
     /// <summary>
-    /// Creates the URL that a document has without the setting <c>permalink</c>. It has no position in the file.
+    /// Creates an alias for the URL that a document would have without <c>permalink</c>. The alias has no position in
+    /// the file.
     /// </summary>
     public static Alias OfSite(string url) => new(url, 0, 0);
 }
 
-/// <summary>Reads the front matter of Markdown files.</summary>
 internal static class FrontMatterReader
 {
     /// <summary>
     /// Reads the front matter of a post or page. Returns <see langword="null"/> and adds an error to
-    /// <paramref name="problems"/> if it is invalid.
+    /// <paramref name="problems"/> if the front matter is invalid.
     /// </summary>
     /// <param name="settings">The site settings, or <see langword="null"/> for the defaults.</param>
-    /// <param name="now">The UTC time after which no change is possible, or the default if it does not matter.</param>
+    /// <param name="now">
+    /// The current UTC time, to report a later date of change. The default disables the check.
+    /// </param>
     public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone,
         ICollection<Diagnostic> problems,
         SiteSettings? settings = null, DateTime now = default)
@@ -145,7 +146,6 @@ internal static class FrontMatterReader
         return frontMatter;
     }
 
-    /// <summary>Reports an impossible date of the last change.</summary>
     private static void ReportUpdate(FrontMatter matter, YamlFields fields, DateTime now)
     {
         if (matter.WrittenUpdate is not { } updated)
@@ -164,8 +164,8 @@ internal static class FrontMatterReader
     }
 
     /// <summary>
-    /// Moves the keys below Zola's and Hugo's <c>extra</c>, <c>params</c> and <c>taxonomies</c> to the top level.
-    /// Custom keys are allowed there.
+    /// Moves keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c> of Zola and Hugo to the top level. Marks them
+    /// as custom, so that unknown keys are allowed.
     /// </summary>
     public static YamlMap Flatten(YamlMap map) => map with
     {

@@ -3,13 +3,13 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads front-matter values other than strings, numbers and Booleans.</summary>
+/// <summary>Reads front matter values with several forms or special rules, such as dates, tags and covers.</summary>
 internal static class FrontMatterFields
 {
     private const int MaxTags = 100;
     private const int MaxTagLength = 100;
 
-    /// <summary>Gets a string for lists and feeds. A longer string is an error.</summary>
+    /// <summary>Reads a string for lists and feeds, without wiki markup. Reports a longer string as an error.</summary>
     public static string? Text(this YamlFields fields, int maxLength, params ReadOnlySpan<string> names)
     {
         var text = fields.Text(names);
@@ -23,7 +23,7 @@ internal static class FrontMatterFields
 
     public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names)
     {
-        // Some generators use `lastUpdated: false` for "do not show".
+        // In some site generators, `lastUpdated: false` hides the date.
         if (names[0] == "updated" && fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
             return null;
         if (fields.Text(names) is not { } text)
@@ -44,7 +44,7 @@ internal static class FrontMatterFields
         return date;
     }
 
-    /// <summary>Gets the tags and categories without duplicates, or the file's folder if there are none.</summary>
+    /// <summary>Returns the distinct tags and categories, or the file's folder as a tag if there are none.</summary>
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {
         var tags = new List<Tag>();
@@ -70,15 +70,13 @@ internal static class FrontMatterFields
         return tags;
     }
 
-    /// <summary>Gets the language from the front matter or the file name.</summary>
     public static string? Language(this YamlFields fields, DocumentPath path) =>
         fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
 
-    /// <summary>Gets a BCP 47 language tag. <c>pt_BR</c> becomes <c>pt-BR</c>.</summary>
+    /// <summary>Reads a BCP 47 language tag: <c>pt_BR</c> → <c>pt-BR</c>.</summary>
     public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) =>
         fields.Text(names)?.Replace('_', '-');
 
-    /// <summary>Determines whether <c>kind</c> is <c>note</c>.</summary>
     public static bool IsNote(this YamlFields fields)
     {
         var kind = fields.Text("kind");
@@ -103,8 +101,7 @@ internal static class FrontMatterFields
     }
 
     /// <summary>
-    /// Gets a list of labels, written as strings or as mappings with a name. A single string can be a comma-separated
-    /// list.
+    /// Reads labels, written as strings or as mappings with a name. A single string is a comma-separated list.
     /// </summary>
     public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, params ReadOnlySpan<string> names)
     {
@@ -119,7 +116,7 @@ internal static class FrontMatterFields
 
     private static YamlScalar Plain(YamlScalar scalar) => scalar with { Value = WikiText.Plain(scalar.Value) };
 
-    /// <summary>Gets names of persons, written as strings or as mappings with a name.</summary>
+    /// <summary>Reads the names of people, written as strings or as mappings with a name.</summary>
     public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names) =>
         fields.Node(names) switch
         {
@@ -130,7 +127,7 @@ internal static class FrontMatterFields
             _ => [.. fields.Strings(commas: false, names).Select(WikiText.Plain)],
         };
 
-    /// <summary>Gets one label, which is the first if there is a list, as for taxonomies.</summary>
+    /// <summary>Reads one label, or the first of a list, because other generators write taxonomies as lists.</summary>
     public static string? Label(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
     {
         YamlList or YamlMap => fields.Names(names) is [var first, ..] ? first : null,
@@ -146,7 +143,6 @@ internal static class FrontMatterFields
         _ => null,
     };
 
-    /// <summary>Determines whether search engines should not index the page.</summary>
     public static bool NoIndex(this YamlFields fields) => (fields.Boolean(FrontMatterKeys.NoIndex) ?? false)
         || (fields.Node("robots") as YamlScalar)?.Value.Contains("noindex", StringComparison.OrdinalIgnoreCase) == true
         || fields.Node("sitemap") is YamlScalar { Boolean: false };
@@ -160,7 +156,7 @@ internal static class FrontMatterFields
             .Any(f => f.Key.Value == "exclude" && f.Value is YamlScalar { Boolean: true });
     }
 
-    /// <summary>Gets the cover, written as an image path or as a mapping.</summary>
+    /// <summary>Reads the cover from an image path, a mapping, or the first item of a list.</summary>
     public static CoverSource? Cover(this YamlFields fields)
     {
         var (alt, caption) = (fields.Text(FrontMatterKeys.CoverAlt), fields.Text(FrontMatterKeys.CoverCaption));

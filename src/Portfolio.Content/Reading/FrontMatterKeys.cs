@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// The front-matter keys in the spellings of Hugo, Jekyll, Zola, Astro, Eleventy, Obsidian and Ghost, the preferred one
-/// first. Case, <c>-</c> and <c>_</c> are ignored. Visibility keys are in <see cref="VisibilityKeys"/>.
-/// <c>docs/import.md</c> lists all keys.
+/// Contains the front matter keys in the spellings of Hugo, Jekyll, Zola, Astro, Eleventy, Obsidian and Ghost, with the
+/// preferred spelling first. Case, <c>-</c> and <c>_</c> are ignored. <see cref="VisibilityKeys"/> contains the keys
+/// for visibility. <c>docs/import.md</c> lists all keys.
 /// </summary>
 internal static class FrontMatterKeys
 {
@@ -72,7 +72,7 @@ internal static class FrontMatterKeys
 
     public static readonly string[] InFeed = ["feed"];
 
-    /// <summary>The keys that omit comment scripts if they are false.</summary>
+    /// <summary>Keys that omit comment scripts if false.</summary>
     public static readonly string[] Comments = ["comments", "comment", "showComments"];
 
     public static readonly string[] FeedId = ["guid"];
@@ -85,7 +85,7 @@ internal static class FrontMatterKeys
 
     public static readonly string[] Discussions = ["discussions"];
 
-    /// <summary>Keys of themes and generators without effect.</summary>
+    /// <summary>Keys of themes and other site generators that have no effect here.</summary>
     public static readonly string[] Ignored = [
         "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",
             "templateKey", "templateClass", "pageTemplate",

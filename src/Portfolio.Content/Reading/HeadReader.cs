@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Reads <c>head.html</c>: <c>meta</c> and <c>link</c> elements that name owners, services and icons. They cannot run
-/// code, load a style sheet, or contradict the page's own metadata.
+/// Reads <c>head.html</c>, which contains <c>meta</c> and <c>link</c> elements. Elements that run code, load a style
+/// sheet or contradict the page's own metadata are rejected.
 /// </summary>
 internal static partial class HeadReader
 {
@@ -17,7 +17,7 @@ internal static partial class HeadReader
     private static readonly string[] LinkAttributes = ["rel", "href", "type", "title", "hreflang", "media",
         "sizes", "color"];
 
-    /// <summary>Names that affect how browsers treat the page.</summary>
+    /// <summary>Values of <c>name</c> that the site sets itself, or that change how browsers treat the page.</summary>
     private static readonly string[] Reserved = "referrer viewport color-scheme description".Split(' ');
 
     private static readonly string[] Relations = (
@@ -27,8 +27,8 @@ internal static partial class HeadReader
             + "webmention").Split(' ');
 
     /// <summary>
-    /// Reads the elements that can stand there. Others are left out, with a warning in <paramref name="problems"/>.
-    /// Returns <see langword="null"/>, with an error, if the file is too long.
+    /// Reads the supported elements, and omits others with a warning in <paramref name="problems"/>. Returns
+    /// <see langword="null"/> and adds an error if the file is too long.
     /// </summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {
@@ -60,7 +60,7 @@ internal static partial class HeadReader
     }
 
     /// <summary>
-    /// Gets the length of the rejected part: a comment, an element whose content is not HTML, or the rest of the line.
+    /// Returns the length to skip: a comment, a <c>script</c> or <c>style</c> element, or the rest of the line.
     /// </summary>
     private static int LengthOfRefused(ReadOnlySpan<char> text)
     {
@@ -73,14 +73,14 @@ internal static partial class HeadReader
             if (close < 0)
                 return text.Length;
             var length = start.Length + close + end.Length;
-            // An end tag's name is followed by the end of the tag.
+            // Browsers ignore everything between `</script` and `>`.
             return end[0] == '<' && text[length..].IndexOf('>') is >= 0 and var tagEnd ? length + tagEnd + 1 : length;
         }
 
         return text.IndexOf('\n') is >= 0 and var lineEnd ? lineEnd : text.Length;
     }
 
-    /// <summary>Gets the problem of an element, or an empty string if there is none.</summary>
+    /// <summary>Returns an error message for an element, or an empty string if the element is allowed.</summary>
     private static string Fault(Match part)
     {
         if (!part.Groups["name"].Success)
@@ -111,14 +111,15 @@ internal static partial class HeadReader
     private static partial Regex Part();
 }
 
-/// <summary>Reads <c>theme.css</c>. It must be short, because every page contains it.</summary>
+/// <summary>Reads <c>theme.css</c>. The length is limited, because every page contains the style sheet.</summary>
 internal static class ThemeReader
 {
     private const int MaxLength = 32 * 1024;
 
     /// <summary>
-    /// Reads the style sheet, with line feeds as line ends, because browsers hash it that way. Returns
-    /// <see langword="null"/> and adds an error to <paramref name="problems"/> if it is invalid.
+    /// Reads the style sheet. Line ends become line feeds, because browsers normalize them before they calculate the
+    /// hash. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the style sheet is
+    /// invalid.
     /// </summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {

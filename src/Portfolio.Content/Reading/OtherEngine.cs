@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>Recognizes sites of other generators by their configuration file.</summary>
+/// <summary>Recognizes sites of other generators by their configuration files.</summary>
 public static class OtherEngine
 {
     private static readonly (string File, string Engine)[] Files = [
@@ -17,9 +17,6 @@ public static class OtherEngine
         (".vitepress/config.js", "VitePress"),
     ];
 
-    /// <summary>
-    /// Finds the generator and its configuration file, or returns <see langword="null"/> if there is none.
-    /// </summary>
     public static (string Engine, string File)? Find(string folder)
     {
         foreach (var (file, engine) in Files)
@@ -47,8 +44,8 @@ public static class OtherEngine
     }
 
     /// <summary>
-    /// Determines whether a folder contains settings of this program, so that it is not treated as another generator's
-    /// site.
+    /// Determines whether a folder contains <c>site.yaml</c> or <c>profile.yaml</c>, and is therefore not another
+    /// generator's site.
     /// </summary>
     public static bool HasOwnSettings(string folder)
     {

@@ -4,13 +4,8 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads <c>profile.yaml</c>.</summary>
 internal static class ProfileReader
 {
-    /// <summary>
-    /// Reads the profile. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is
-    /// invalid.
-    /// </summary>
     public static Profile? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         var before = problems.Count;
@@ -62,7 +57,7 @@ internal static class ProfileReader
         return name is null || url is null ? null : new Organization(name, url);
     }, "organization");
 
-    // The path can start with static/ or, like a URL, with a slash.
+    // The path can start with `static/`, or with a slash like a URL.
     private static ProfileImage? Image(YamlFields fields, string key)
     {
         if (fields.Text(key) is not { } image)
@@ -112,7 +107,7 @@ internal static class ProfileReader
         });
         if (drawing.Message is not { } message)
         {
-            // The drawing without the figure around it.
+            // The renderer wraps the `svg` element in a figure, which is removed here.
             const string End = "</svg>";
             var html = drawing.Html;
             return html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal)

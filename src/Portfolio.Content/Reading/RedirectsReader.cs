@@ -3,16 +3,12 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads <c>redirects.yaml</c>, which maps paths without a document to their targets.</summary>
+/// <summary>Reads <c>redirects.yaml</c>, which redirects paths that do not belong to a document.</summary>
 internal static class RedirectsReader
 {
     private const string Shape = "this must be lines such as `/old: /new`, or a list of `{ from: /old, to: /new, "
         + "status: 302 }`";
 
-    /// <summary>
-    /// Reads the redirects. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the file
-    /// is invalid.
-    /// </summary>
     public static IReadOnlyList<Redirect>? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         var root = YamlParser.Parse(file, text, firstLine: 1, problems);
@@ -45,7 +41,7 @@ internal static class RedirectsReader
         return [.. redirects.Values];
     }
 
-    /// <summary>Adds a redirect, or returns an error message.</summary>
+    /// <summary>Adds a redirect. Returns an error message, or <see langword="null"/> if it is valid.</summary>
     private static string? Add(Dictionary<string, Redirect> redirects, YamlScalar from, YamlNode value)
     {
         var (to, status) = value switch
@@ -72,7 +68,7 @@ internal static class RedirectsReader
     }
 
     /// <summary>
-    /// Gets the target, or <see langword="null"/> if it redirects to another site with a scheme other than https.
+    /// Returns the target, or <see langword="null"/> if it is neither a root-relative path nor an https URL.
     /// </summary>
     private static string? TargetOf(string to) => LinkTarget.Parse(to).Kind switch
     {
@@ -85,13 +81,9 @@ internal static class RedirectsReader
         (map.Fields.FirstOrDefault(f => f.Key.Value == key)?.Value as YamlScalar)?.Value;
 }
 
-/// <summary>Reads <c>gone.yaml</c>, the URL paths with the response 410 (RFC 9110, section 15.5.11).</summary>
+/// <summary>Reads <c>gone.yaml</c>, which lists URL paths that return status 410 (RFC 9110, section 15.5.11).</summary>
 internal static class GoneReader
 {
-    /// <summary>
-    /// Reads the paths. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the file is
-    /// invalid.
-    /// </summary>
     public static IReadOnlyList<string>? Read(string file, string text, ICollection<Diagnostic> problems)
     {
         switch (YamlParser.Parse(file, text, firstLine: 1, problems))

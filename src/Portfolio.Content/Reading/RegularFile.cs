@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Opens files without blocking. By default, opening a named pipe waits until another process writes to it.
+/// Opens files without blocking. Otherwise, opening a named pipe would wait until another process writes to it.
 /// </summary>
 internal static class RegularFile
 {
@@ -24,7 +24,9 @@ internal static class RegularFile
         throw new SpecialFileException();
     }
 
-    /// <summary>Reads a file, or returns <see langword="null"/> if it exceeds the maximum.</summary>
+    /// <summary>
+    /// Reads a file, or returns <see langword="null"/> if it is longer than <paramref name="max"/> bytes.
+    /// </summary>
     /// <exception cref="SpecialFileException">The file is a pipe or a device.</exception>
     public static byte[]? Read(string path, int max)
     {
@@ -36,7 +38,7 @@ internal static class RegularFile
             count += read;
             if (count > max)
                 return null;
-            // A device has a length of zero, but contains bytes.
+            // A device reports a length of zero, although it can be read.
             if (file.Length == 0)
                 throw new SpecialFileException();
             if (count == buffer.Length)
@@ -49,7 +51,7 @@ internal static class RegularFile
 
     private static SafeFileHandle OpenWithoutWaiting(string path)
     {
-        // O_RDONLY, O_NONBLOCK and O_CLOEXEC in <fcntl.h>.
+        // The values of O_RDONLY, O_NONBLOCK and O_CLOEXEC in <fcntl.h>.
         var flags = OperatingSystem.IsMacOS() ? 0x4 | 0x1000000 : 0x800 | 0x80000;
         while (true)
         {
@@ -75,13 +77,13 @@ internal static class RegularFile
     private static extern int OpenFile([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 }
 
-/// <summary>The exception thrown for a pipe, a socket or a device.</summary>
+/// <summary>The exception that is thrown when a file is a pipe, a socket or a device.</summary>
 internal sealed class SpecialFileException() : IOException("not a regular file");
 
 /// <summary>Resolves symbolic links in all segments of a path.</summary>
 internal static class SymbolicLink
 {
-    /// <summary>Gets the path without links, or the path itself if links form a cycle.</summary>
+    /// <summary>Returns a path with all links resolved. A link that is part of a cycle stays unresolved.</summary>
     public static string Resolve(string path)
     {
         try
@@ -99,8 +101,8 @@ internal static class SymbolicLink
     }
 
     /// <summary>
-    /// Gets a path relative to a folder, with <c>/</c> between segments, or <see langword="null"/> if it is outside the
-    /// folder. The hidden folder of a Kubernetes volume counts as the folder itself.
+    /// Returns a path relative to a folder, with <c>/</c> between segments, or <see langword="null"/> if the path is
+    /// outside of the folder. The hidden folder of a Kubernetes volume is treated as the folder itself.
     /// </summary>
     public static string? RelativeTo(string folder, string path)
     {
@@ -112,7 +114,7 @@ internal static class SymbolicLink
     }
 
     /// <summary>
-    /// Determines whether a path is in the hidden folder that the link <c>..data</c> of a ConfigMap or Secret points to.
+    /// Determines whether a path is in the hidden folder that <c>..data</c> in a ConfigMap or Secret volume points to.
     /// </summary>
     public static bool IsInMount(string folder, string path) =>
         path.StartsWith(folder + Path.DirectorySeparatorChar + "..", StringComparison.Ordinal)

@@ -4,13 +4,12 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads an item of <c>scripts</c> in <c>site.yaml</c>.</summary>
+/// <summary>Reads a script from <c>scripts</c> in <c>site.yaml</c>.</summary>
 internal static partial class ScriptReader
 {
-    /// <summary>Attributes that determine which code runs and when.</summary>
+    /// <summary>Attributes that authors cannot set, because they determine which code runs and when.</summary>
     private static readonly string[] Reserved = ["src", "type", "nonce", "async", "defer", "style", "nomodule"];
 
-    /// <summary>Reads a script. Returns <see langword="null"/> and reports an error if it is invalid.</summary>
     public static SiteScript? Read(YamlFields fields)
     {
         var source = fields.Required("add the URL, such as `src: https://giscus.app/client.js`", "src");
@@ -47,7 +46,7 @@ internal static partial class ScriptReader
         }
     }
 
-    /// <summary>An attribute name in lower case that is not an event handler.</summary>
+    /// <summary>Matches an attribute name in lower case that is not an event handler.</summary>
     [GeneratedRegex("^(?!on)[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AttributeName();
 }

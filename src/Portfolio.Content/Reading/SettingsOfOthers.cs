@@ -2,7 +2,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Settings of other site generators that have an equivalent here.</summary>
+/// <summary>Contains settings of other site generators, with the equivalent of each.</summary>
 internal static class SettingsOfOthers
 {
     private const string Icon = "put `favicon.svg`, `favicon.png` or `favicon.ico` into static/";
@@ -11,8 +11,9 @@ internal static class SettingsOfOthers
 
     private const string Contact = "add it to `contact` in profile.yaml";
 
-    /// <summary>Gets the equivalents by key.</summary>
-    public static IReadOnlyDictionary<string, string> Ways { get; } = new Dictionary<string, string>(KeyComparer.Instance)
+    /// <summary>Gets the advice for each setting, to be added to the warning about an unknown key.</summary>
+    public static IReadOnlyDictionary<string, string> Ways { get; } = new Dictionary<string, string>(
+        KeyComparer.Instance)
     {
         ["favicon"] = Icon,
         ["icon"] = Icon,

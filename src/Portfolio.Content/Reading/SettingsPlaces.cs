@@ -3,8 +3,8 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// The positions of values in a settings file. The file is parsed again for this, so that settings do not change when
-/// only lines move.
+/// Finds the positions of values in a settings file by parsing the file again. The settings themselves contain no
+/// positions, so that they stay equal when only lines move.
 /// </summary>
 internal sealed class SettingsPlaces
 {
@@ -14,7 +14,6 @@ internal sealed class SettingsPlaces
     {
     }
 
-    /// <param name="file">The path of the file in the folder.</param>
     public static SettingsPlaces Of(ContentFolder folder, string file, ContentKind kind)
     {
         var places = new SettingsPlaces();
@@ -29,11 +28,10 @@ internal sealed class SettingsPlaces
     }
 
     /// <summary>
-    /// Gets the line and column of the first value of a key, starting at 1, or the start of the file if there is none.
+    /// Returns the line and column of the first value of a key, counting from 1, or the start of the file if there is
+    /// none.
     /// </summary>
-    /// <param name="isValue">
-    /// Returns true for the value to find, or <see langword="null"/> if the key has only one.
-    /// </param>
+    /// <param name="isValue">Determines whether a value is the one to find. Null if the key has only one value.</param>
     public (int Line, int Column) Of(string key, Func<string, bool>? isValue = null)
     {
         var found = _scalars.Find(

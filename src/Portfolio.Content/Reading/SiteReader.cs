@@ -6,14 +6,14 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads <c>site.yaml</c>.</summary>
 internal static partial class SiteReader
 {
-    private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>
-    /// Reads the settings. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if they are
-    /// invalid.
+    /// Reads the settings. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
+    /// settings are invalid.
     /// </summary>
     public static SiteSettings? Read(string file, string text, ICollection<Diagnostic> problems)
     {
@@ -84,7 +84,8 @@ internal static partial class SiteReader
             && list.Items.OfType<YamlMap>().Any() ? fields.Maps("languages", Language, tag => new(tag))
             : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
-            var problem = !LanguageTag().IsMatch(language.Tag) ? $"`{language.Tag}` is not a language; use a tag such as `de` or `pt-BR`"
+            var problem = !LanguageTag().IsMatch(language.Tag)
+                ? $"`{language.Tag}` is not a language; use a tag such as `de` or `pt-BR`"
                 : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase)
                     ? $"`{language.Tag}` is the `language` of the site; remove it here"
                 : PublicUrls.IsReserved($"/{language.Prefix}") || language.Prefix == blog.Name
@@ -114,7 +115,8 @@ internal static partial class SiteReader
         var aliases = new Dictionary<string, Tag>(StringComparer.Ordinal);
         foreach (var (alias, label) in fields.StringMap("Golang: Go", "tagAliases"))
         {
-            var (from, to) = (Slug.OfTag(alias.Value), new Tag(Slug.OfTag(label.Value), label.Value.Trim().Normalize()));
+            var (from, to) = (Slug.OfTag(alias.Value),
+                new Tag(Slug.OfTag(label.Value), label.Value.Trim().Normalize()));
             if (from.Length == 0 || to.Slug.Length == 0)
             {
                 fields.Warn(alias, "tag-invalid",
@@ -158,7 +160,8 @@ internal static partial class SiteReader
         var html = rendered.Template.TrimEnd();
         if (html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf(End, StringComparison.Ordinal) == html.Length - End.Length)
             return new(text, rendered.Template, rendered.Open);
-        fields.Warn(node, "site-footer", "the footer is not one paragraph of text, and is left out; use one line of Markdown");
+        fields.Warn(node, "site-footer",
+            "the footer is not one paragraph of text, and is left out; use one line of Markdown");
         return null;
     }
 
@@ -179,7 +182,8 @@ internal static partial class SiteReader
         {
             return new(path);
         }
-        fields.Warn(node, "site-font", $"`{path}` is not a font below static/; use a path such as `static/title.woff2`");
+        fields.Warn(node, "site-font",
+            $"`{path}` is not a font below static/; use a path such as `static/title.woff2`");
         return null;
     }
 
@@ -196,7 +200,8 @@ internal static partial class SiteReader
             }
             else
             {
-                fields.Warn(fields.Node("forms")!, "site-forms", $"`{text}` is not a host; use one such as `forms: [buttondown.com]`");
+                fields.Warn(fields.Node("forms")!, "site-forms",
+                    $"`{text}` is not a host; use one such as `forms: [buttondown.com]`");
             }
         }
 
@@ -208,7 +213,7 @@ internal static partial class SiteReader
         var text = fields.Text("images");
         if (text is null)
             return default;
-        // YAML 1.1 tools write `off` as false.
+        // Tools that use YAML 1.1 write `off` as `false`.
         if (text is "false")
             return RemoteImages.Off;
         if (Enum.TryParse<RemoteImages>(text, ignoreCase: true, out var images) && char.IsAsciiLetter(text[0]))
@@ -226,19 +231,20 @@ internal static partial class SiteReader
         return text is "git";
     }
 
-    // The key is the name of a file at the site root, where URLs are in lower case.
+    // The key must be in lower case, because it is the name of a file at the site root, where URLs are in lower case.
     private static string? IndexNow(YamlFields fields) => Checked(
-        fields, key => key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters) ? key : null, "index-now",
-        "an IndexNow key; use 8 to 128 characters of a–z, 0–9 and -", "indexNow");
+        fields,
+        key => key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters) ? key : null,
+        "index-now", "an IndexNow key; use 8 to 128 characters of a–z, 0–9 and -", "indexNow");
 
     private static string? WebSub(YamlFields fields) => Checked(fields, WebUrl.Normalize, "web-sub",
         "the URL of a hub; use one such as https://pubsubhubbub.appspot.com/", "webSub");
 
     /// <summary>
-    /// Gets a validated string. Returns <see langword="null"/> and reports an error if it is invalid.
+    /// Reads and validates a string. Returns <see langword="null"/> and reports an error if the string is invalid.
     /// </summary>
-    /// <param name="use">Converts the string, or returns <see langword="null"/> if it is invalid.</param>
-    /// <param name="expected">The expected value, for the message "… is not …".</param>
+    /// <param name="use">Converts the string. Returns <see langword="null"/> if the string is invalid.</param>
+    /// <param name="expected">A description of the expected value, for the message "… is not …".</param>
     private static string? Checked(YamlFields fields, Func<string, string?> use, string rule, string expected,
         params ReadOnlySpan<string> names)
     {
@@ -293,11 +299,12 @@ internal static partial class SiteReader
         return null;
     }
 
-    /// <summary>Returns true for an email address or a URI that RFC 9116 (section 2.5.3) allows.</summary>
+    /// <summary>Determines whether RFC 9116 (section 2.5.3) allows a contact: an email address or a URI.</summary>
     private static bool IsContact(string text) =>
         Uri.TryCreate(ContactUrl.Of(text), UriKind.Absolute, out var url)
         && (url.Scheme is "https" or "tel"
-            || (url.Scheme == "mailto" && text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)));
+            || (url.Scheme == "mailto" && text.Contains('@', StringComparison.Ordinal)
+                && !text.Contains(' ', StringComparison.Ordinal)));
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
@@ -305,7 +312,7 @@ internal static partial class SiteReader
 }
 
 /// <summary>
-/// Reads <c>blog</c> in <c>site.yaml</c>, which is a title or a mapping of <c>title</c> and <c>path</c>.
+/// Reads <c>blog</c> in <c>site.yaml</c>, which is a title, or a mapping of <c>title</c> and <c>path</c>.
 /// </summary>
 internal static class BlogReader
 {

@@ -3,8 +3,8 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>A Markdown file, split into front matter and body.</summary>
-/// <param name="Text">The complete text with its line endings, without a byte order mark.</param>
+/// <summary>Represents a Markdown file that is split into front matter and body.</summary>
+/// <param name="Text">The complete text, with its line ends and without a byte order mark.</param>
 /// <param name="FrontMatter">The front matter, or <see langword="null"/> if there is none.</param>
 /// <param name="BodyStart">The index in <paramref name="Text"/> at which the body starts.</param>
 /// <param name="BodyLine">The line of the file at which the body starts, counting from 1.</param>
@@ -15,16 +15,12 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
 
     public string Body => Text[BodyStart..];
 
-    /// <summary>
-    /// Decodes and splits a file. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it
-    /// is invalid.
-    /// </summary>
     public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems) =>
         Decode(file, bytes, problems) is { } text ? FrontMatterSplitter.Split(file, text, problems) : null;
 
     /// <summary>
-    /// Decodes a file. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is not
-    /// UTF-8.
+    /// Decodes a file. If it is not UTF-8, adds an error to <paramref name="problems"/> and returns
+    /// <see langword="null"/>.
     /// </summary>
     public static string? Decode(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
     {
@@ -32,7 +28,7 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
             bytes = bytes[3..];
         if (bytes[..Math.Min(4, bytes.Length)].Contains((byte)0))
         {
-            // UTF-16 or UTF-32 without a byte order mark, which would look like text without front matter in UTF-8.
+            // Zero bytes indicate UTF-16 or UTF-32. Read as UTF-8, a draft would have no front matter and be published.
             problems.Add(NotUtf8(file, 1, 1));
             return null;
         }
@@ -57,23 +53,21 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
 
 internal enum FrontMatterFormat
 {
-    /// <summary>Between two <c>---</c> lines.</summary>
+    /// <summary>YAML between two <c>---</c> lines.</summary>
     Yaml,
 
-    /// <summary>Between two <c>+++</c> lines.</summary>
+    /// <summary>TOML between two <c>+++</c> lines.</summary>
     Toml,
 
-    /// <summary>A JSON object.</summary>
     Json,
 }
 
-/// <summary>Unparsed front matter.</summary>
 /// <param name="Line">The line of the file at which <paramref name="Text"/> starts, counting from 1.</param>
 internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, int Line)
 {
     /// <summary>
-    /// Parses the front matter. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it
-    /// is invalid.
+    /// Parses the front matter. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
+    /// front matter is invalid.
     /// </summary>
     public YamlMap? Parse(string file, ICollection<Diagnostic> problems) => Format switch
     {
@@ -84,14 +78,10 @@ internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, in
 }
 
 /// <summary>
-/// Finds the front matter of a document. Blank lines, spaces, byte order marks and HTML comments can precede it.
+/// Finds the front matter of a document, after optional blank lines, spaces, byte order marks and HTML comments.
 /// </summary>
 internal static class FrontMatterSplitter
 {
-    /// <summary>
-    /// Splits a document. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if its front
-    /// matter cannot be read.
-    /// </summary>
     public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
     {
         var start = SkipInvisible(text);
@@ -159,7 +149,7 @@ internal static class FrontMatterSplitter
         return null;
     }
 
-    /// <summary>Gets the index of the first visible character outside HTML comments.</summary>
+    /// <summary>Returns the index of the first visible character outside HTML comments.</summary>
     private static int SkipInvisible(string text)
     {
         var index = 0;

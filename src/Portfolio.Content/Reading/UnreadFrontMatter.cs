@@ -3,20 +3,23 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Finds lines that are probably meant as front matter but have no valid form: without the first <c>---</c>, with a
-/// different number of hyphens, below a heading, in a comment or code block, or repeated.
+/// Finds lines that the author probably meant as front matter, but that are not valid front matter. Examples are lines
+/// without the first <c>---</c>, with a different number of hyphens, below a heading, in a comment or code block, or
+/// repeated.
 /// </summary>
 internal static partial class UnreadFrontMatter
 {
     private const int MaxLines = 30;
 
-    /// <summary>Only the start of a line is matched, which bounds the time.</summary>
+    /// <summary>The number of characters to match in each line, limited to bound the time.</summary>
     private const int MaxLength = 1000;
 
-    /// <summary>Gets the index of the first such line, or <see langword="null"/> if there is none.</summary>
-    /// <param name="start">The index after the front matter.</param>
+    /// <summary>
+    /// Finds the first line that looks like front matter. Returns its index, or <see langword="null"/> if there is
+    /// none.
+    /// </summary>
     /// <param name="isWithout">
-    /// True if the text has no front matter. A single line such as <c>draft: true</c> is then sufficient.
+    /// True if the document has no front matter. A single line such as <c>draft: true</c> is then sufficient.
     /// </param>
     public static int? Find(string text, int start, bool isWithout)
     {
@@ -55,7 +58,8 @@ internal static partial class UnreadFrontMatter
     }
 
     /// <summary>
-    /// Determines whether the text after <c>---</c> contains nothing like a key, so that <c>---</c> is a thematic break.
+    /// Determines whether the text after <c>---</c> contains no line that looks like a key. In this case, <c>---</c> is
+    /// a thematic break.
     /// </summary>
     public static bool IsProse(string text)
     {
@@ -63,7 +67,7 @@ internal static partial class UnreadFrontMatter
         for (var next = 0; next < text.Length;)
         {
             var line = Visible(TextLines.At(text, next, out next));
-            // A heading or a YAML comment.
+            // Headings and YAML comments both start with `#`, so these lines do not help to decide.
             if (line.IsEmpty || line[0] == '#')
                 continue;
             lines++;
@@ -99,8 +103,8 @@ internal static partial class UnreadFrontMatter
         return null;
     }
 
-    /// <summary>Determines whether front-matter lines start here.</summary>
-    /// <param name="needsEnd">True if a line such as <c>---</c> must follow.</param>
+    /// <summary>Determines whether the lines from an index on look like front matter.</summary>
+    /// <param name="needsEnd">True if a line such as <c>---</c> must follow the keys.</param>
     private static bool IsBlock(string text, int start, bool isFenced, bool needsEnd)
     {
         var (known, decides) = (0, false);
@@ -128,7 +132,7 @@ internal static partial class UnreadFrontMatter
     }
 
     /// <summary>
-    /// Determines whether a template tag starts here. Text between template tags can be a front-matter example.
+    /// Determines whether a line starts with a template tag, which often surrounds an example of front matter.
     /// </summary>
     private static bool IsTemplateTag(ReadOnlySpan<char> line) =>
         line.StartsWith("{{", StringComparison.Ordinal) || line.StartsWith("{%", StringComparison.Ordinal);
@@ -137,7 +141,7 @@ internal static partial class UnreadFrontMatter
         !line.IsEmpty && line[0] is ' ' or '\t' or '-' or '#';
 
     /// <summary>
-    /// Determines whether a line outside of front matter has a key and value that are certainly meant for a program.
+    /// Determines whether a line outside of front matter contains a key and value that clearly set the visibility.
     /// </summary>
     private static bool DecidesVisibility(Match line) =>
         VisibilityKeys.DecidesVisibility(line.Groups["key"].Value,
@@ -145,8 +149,8 @@ internal static partial class UnreadFrontMatter
             .Trim(' ', '\t', '"', '\'', ',', ';'));
 
     /// <summary>
-    /// Determines whether a line consists of two or more hyphens, dashes, plus signs or similar, optionally followed by a
-    /// word.
+    /// Determines whether a line looks like the start of front matter: hyphens, dashes, plus signs or similar
+    /// characters, optionally followed by a format name.
     /// </summary>
     private static bool IsFence(ReadOnlySpan<char> line) => Fence().IsMatch(line);
 
@@ -166,17 +170,19 @@ internal static partial class UnreadFrontMatter
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLine();
 
-    /// <summary>The first word of a line, and the text after a key of up to three words.</summary>
+    /// <summary>
+    /// Matches the first word of a line, and in <c>end</c> a colon or equals sign after at most three words.
+    /// </summary>
     [GeneratedRegex("^\\W*(?<key>\\w[\\w-]*)(( [\\w-]+){0,2}[\"']?\\s*(?<end>[:=]))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLike();
 
-    /// <summary>A key and value that are not in a list, heading, quotation or table.</summary>
+    /// <summary>Matches a key and value that are not in a list, heading, quotation or table.</summary>
     [GeneratedRegex("^(?![-#>*|+] )[^A-Za-z0-9]{0,5}.?(?<key>(?<![A-Za-z])[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?\\s*[:=](?<value>.*)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingLine();
 
-    /// <summary>A JSON key, possibly with a wrong character around it.</summary>
+    /// <summary>Matches a quoted JSON key that is followed by a colon or an equals sign.</summary>
     [GeneratedRegex("[\"'](?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']\\s*[:=]",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -5,11 +5,10 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// The visibility of a document according to its front matter. A key that is not understood is an error, so that no
+/// Represents the visibility of a document according to its front matter. An unrecognized value is an error, so that no
 /// document is published by mistake.
 /// </summary>
-/// <param name="Date">The date of the document.</param>
-/// <param name="PublishDate">The latest start of visibility, without <c>date</c>.</param>
+/// <param name="PublishDate">The latest scheduling date, ignoring <c>date</c>.</param>
 /// <param name="IsDateOverridden">True if <c>publishDate</c> takes precedence over <c>date</c>.</param>
 internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date,
     DateTimeOffset? PublishDate,
@@ -57,7 +56,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 
         var ends = Dates(fields, zone, VisibilityKeys.End);
         DateTimeOffset? publishDate = starts.Count == 0 ? null : starts.MaxBy(d => d.UtcDateTime);
-        // A creation date does not tell when the document is to be published.
+        // A creation date does not schedule a document, so a scheduled document without another date stays hidden.
         var isDated = (date ?? publishDate ?? path.Date) is not null;
         date ??= publishDate ?? created ?? path.Date;
         return new(isDraft || (isScheduled && !isDated), isUnlisted, date, publishDate,
@@ -65,11 +64,12 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
     }
 
     /// <summary>
-    /// Gets the date of the document. An unreadable value is an error, unless the file name has a date and the value
+    /// Reads the date of the document. An invalid date is an error, unless the file name contains a date and the value
     /// contains no later year.
     /// </summary>
     /// <param name="starts">
-    /// Receives the end of that year in any time zone, because the value can schedule the document within the year.
+    /// Receives the end of the file name's year if the value is invalid, because the value may schedule the document
+    /// for later in that year.
     /// </param>
     private static DateTimeOffset? DateOrThatOfFile(
         YamlFields fields, DocumentPath path, TimeZoneInfo zone, List<DateTimeOffset> starts)
@@ -90,16 +90,13 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         return known;
     }
 
-    /// <summary>
-    /// Determines whether the text contains four-digit years, none of them later than <paramref name="last"/>.
-    /// </summary>
     private static bool NamesNoLaterYear(string text, int last) => Year().Matches(text) is { Count: > 0 } years
         && years.All(m => int.Parse(m.Value, CultureInfo.InvariantCulture) <= last);
 
     [GeneratedRegex("[0-9]{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Year();
 
-    /// <summary>Reads Hugo's <c>build</c>, which determines if the page is rendered and listed.</summary>
+    /// <summary>Reads Hugo's <c>build</c>, which determines whether the page is rendered and listed.</summary>
     private static (bool IsBuilt, bool IsListed) Build(YamlFields fields)
     {
         if (fields.Field("build") is not { } build)
@@ -158,7 +155,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
             return null;
         if (field.Value is YamlScalar scalar && StatusWords.IsKnown(scalar.Value))
             return scalar.Value;
-        // Digital gardens use words of their own, such as `seedling`.
+        // Digital gardens use other words, such as `seedling`, which do not affect the visibility.
         if (name == "status" && field.Value is YamlScalar { IsDropped: false } word && !StatusWords.MayHide(word.Value))
         {
             fields.Warn(field.Key, "visibility-unknown",
@@ -173,10 +170,12 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 }
 
 /// <summary>
-/// The visibility of an invalid document, as far as its lines can be understood individually. Its last valid version
-/// stays public only while nothing suggests that the author wants to hide it.
+/// Represents the visibility of an invalid document, derived from individual lines. The last valid version stays public
+/// only while no line suggests that the author wants to hide the document.
 /// </summary>
-/// <param name="From">The start of visibility in UTC, or <see cref="DateTime.MaxValue"/> for a possible draft.</param>
+/// <param name="From">
+/// The start of visibility in UTC, or <see cref="DateTime.MaxValue"/> if the document may be a draft.
+/// </param>
 /// <param name="Until">The end of visibility in UTC, exclusive.</param>
 internal sealed partial record VisibilityHint(DateTime From, DateTime Until, bool IsUnlisted)
 {
@@ -188,7 +187,6 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
     public static VisibilityHint Of(FrontMatter matter) =>
         new(matter.VisibleFrom, matter.VisibleUntil, matter.Unlisted);
 
-    /// <summary>Limits the visibility of a document to this hint.</summary>
     public LinkedDocument? Limit(LinkedDocument? document) => document is null ? null : document with
     {
         VisibleFrom = document.VisibleFrom < From ? From : document.VisibleFrom,
@@ -196,9 +194,10 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
     };
 
     /// <summary>
-    /// Reads the keys at the start of lines, in flow mappings and in JSON objects, even in invalid front matter.
+    /// Finds visibility keys at the start of lines, in flow mappings and in JSON objects, even if the front matter is
+    /// invalid.
     /// </summary>
-    /// <param name="head">The front matter, or the whole text if its end is unknown.</param>
+    /// <param name="head">The front matter, or the whole document if the end of the front matter is unknown.</param>
     public static VisibilityHint Find(string head, TimeZoneInfo zone)
     {
         var hint = None;
@@ -236,7 +235,7 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
         return VisibilityKeys.MayHide(new(new(name, false, 1, 1), scalar)) && !IsChange() ? Hidden() : this;
 
         bool Is(string other) => KeyComparer.Instance.Equals(name, other);
-        // The date of a change, such as `updated` or `lastmod`, resembles `date`.
+        // The date of a change, such as `updated` or `lastmod`, resembles `date` but does not affect the visibility.
         bool IsChange() => date is not null
             && (name.StartsWith("upd", StringComparison.OrdinalIgnoreCase)
                 || name.Contains("mod", StringComparison.OrdinalIgnoreCase));

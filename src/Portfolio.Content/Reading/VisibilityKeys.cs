@@ -3,7 +3,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>The front-matter keys that determine visibility, in the spellings of several tools.</summary>
+/// <summary>Contains the front matter keys that determine visibility, in the spellings of several tools.</summary>
 internal static class VisibilityKeys
 {
     /// <summary>Keys that hide the document if true.</summary>
@@ -23,8 +23,7 @@ internal static class VisibilityKeys
         "publicationStatus", "access"];
 
     /// <summary>
-    /// Keys for the start of visibility. Hugo's <c>publishDate</c> takes precedence over <c>date</c>. The others do
-    /// not.
+    /// Keys for the start of visibility. Only Hugo's <c>publishDate</c> takes precedence over <c>date</c>.
     /// </summary>
     public static readonly string[] Start = [
         "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate",
@@ -40,7 +39,7 @@ internal static class VisibilityKeys
         "expiration", "expiry", "unpublishDate", "unpublishAt",
         "unpublishOn", "validUntil", "expiresOn"];
 
-    /// <summary>Keys for the creation date, which is used if there is no other date.</summary>
+    /// <summary>Keys for the creation date, which is used if the document has no other date.</summary>
     public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate", "postDate",
         "posted", "postedAt", "postedOn"];
 
@@ -53,17 +52,15 @@ internal static class VisibilityKeys
         "permalink", "aliases", "type", "lang", "weight"],
         KeyComparer.Instance);
 
-    /// <summary>Custom keys that hide the document and are an error, regardless of their value.</summary>
+    /// <summary>Custom keys that are errors with any value, because they may be meant to hide the document.</summary>
     private static readonly HashSet<string> Unclear = new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil",
         "postPassword", "stateOfVisibility"], KeyComparer.Instance);
 
-    /// <summary>
-    /// Custom keys that hide the document and are an error if true. Other values mean something else.
-    /// </summary>
+    /// <summary>Custom keys that are errors if true, because they may hide the document.</summary>
     private static readonly HashSet<string> HidingNames = new(
         ["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
 
-    /// <summary>Custom keys that hide the document and are an error if false or a date.</summary>
+    /// <summary>Custom keys that are errors if false or a date, because they may hide the document.</summary>
     private static readonly HashSet<string> ShowingNames = new(
         ["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
 
@@ -73,10 +70,9 @@ internal static class VisibilityKeys
 
     public static bool IsVisibility(string name) => All.Contains(name);
 
-    /// <summary>Returns true for a common front-matter key.</summary>
     public static bool IsCommon(string name) => Common.Contains(name);
 
-    /// <summary>Determines whether a key and its value determine visibility, even in ordinary text.</summary>
+    /// <summary>Determines whether a key and value outside of front matter are meant to set the visibility.</summary>
     public static bool DecidesVisibility(string name, string value)
     {
         if (!IsVisibility(name) || Created.Contains(name, KeyComparer.Instance)
@@ -90,8 +86,8 @@ internal static class VisibilityKeys
     }
 
     /// <summary>
-    /// Determines whether an unread key, or one in its mapping, could hide the document: a visibility key in another
-    /// place, a common custom key, or a misspelled key whose value is a Boolean, a status or a date.
+    /// Determines whether an unread key, or a key in its mapping, may be meant to hide the document. This applies to a
+    /// visibility key in the wrong place, a common custom key, and a misspelled key with a Boolean, a status or a date.
     /// </summary>
     public static bool MayHide(YamlField field)
     {
@@ -111,9 +107,10 @@ internal static class VisibilityKeys
         return (value.Boolean is not null || StatusWords.IsKnown(value.Value)) && IsNear(name, Words);
     }
 
-    /// <summary>Determines whether a name differs from one of <paramref name="others"/> by at most two letters.</summary>
+    /// <summary>Determines whether a name resembles another. Names of five or more letters can differ in two.</summary>
     /// <param name="ofShort">
-    /// The allowed distance from a name of up to four letters. <c>tip</c> is not <c>wip</c>.
+    /// The maximum difference in letters for names of up to four letters, so that <c>tip</c> is not mistaken for
+    /// <c>wip</c>.
     /// </param>
     public static bool IsNear(string name, IEnumerable<string> others, int ofShort = 0)
     {
@@ -122,7 +119,6 @@ internal static class VisibilityKeys
     }
 }
 
-/// <summary>The values of keys such as <c>status</c> and <c>visibility</c>.</summary>
 internal static class StatusWords
 {
     private static readonly FrozenSet<string> Hidden = FrozenSet.ToFrozenSet(
@@ -142,11 +138,11 @@ internal static class StatusWords
 
     public static bool IsUnlisted(string word) => KeyComparer.Instance.Equals(word, "unlisted");
 
-    /// <summary>Determines whether the document is published on its date, and never without a date.</summary>
+    /// <summary>Determines whether a word hides the document until its date, or for good if it has no date.</summary>
     public static bool IsScheduled(string word) =>
         KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
 
-    /// <summary>Determines whether an unknown word is a misspelling of a word that hides the document.</summary>
+    /// <summary>Determines whether an unknown word resembles a word that hides the document.</summary>
     public static bool MayHide(string word) =>
         VisibilityKeys.IsNear(word, [.. Hidden, "unlisted", "scheduled", "future"]);
 
