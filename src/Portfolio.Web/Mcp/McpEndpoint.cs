@@ -9,7 +9,10 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The stateless MCP endpoint. It checks origins and limits calls; the SDK does the rest.</summary>
+/// <summary>
+/// Maps the stateless MCP endpoint. The endpoint checks methods, origins, versions and media types, and leaves the
+/// protocol to the SDK.
+/// </summary>
 internal static class McpEndpoint
 {
     private const string VersionHeader = "MCP-Protocol-Version";
@@ -65,7 +68,8 @@ internal static class McpEndpoint
             return;
         }
 
-        // The SDK would fail for an unknown charset. JSON is UTF-8 (RFC 8259, section 8.1).
+        // Other charsets are refused, because JSON is UTF-8 (RFC 8259, section 8.1) and the SDK throws for an unknown
+        // charset.
         var charset = context.Request.GetTypedHeaders().ContentType?.Charset.ToString().Trim('"') ?? "";
         if (!context.Request.HasJsonContentType()
             || !(charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
@@ -85,7 +89,7 @@ internal static class McpEndpoint
                 exception.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? "The message is too large." : "The body cannot be read.");
         }
-        // The SDK reads the handshake's parameters before it answers.
+        // The SDK parses the handshake outside the message filters, so an invalid parameter is only caught here.
         catch (JsonException exception) when (!context.Response.HasStarted)
         {
             await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.InvalidParams,
@@ -93,7 +97,9 @@ internal static class McpEndpoint
         }
     }
 
-    /// <summary>Answers the preflight request of a browser for a page of another origin.</summary>
+    /// <summary>
+    /// Answers the preflight request that a browser sends before a call from a page of another origin.
+    /// </summary>
     private static Task PreflightAsync(HttpContext context)
     {
         if (context.Request.Headers.Origin.Count == 0)
@@ -112,7 +118,8 @@ internal static class McpEndpoint
             McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
 
     /// <summary>
-    /// Refuses other methods and media types. The server sends nothing by itself and has no sessions.
+    /// Refuses other methods, because the server has no sessions and never sends a message by itself. A POST request
+    /// that arrives here has the wrong media type.
     /// </summary>
     private static Task NotAllowedAsync(HttpContext context)
     {
@@ -125,8 +132,8 @@ internal static class McpEndpoint
     }
 
     /// <summary>
-    /// Determines whether the caller is allowed, and sets the CORS headers. Browsers may call only from the site itself
-    /// and from this machine; programs send no <c>Origin</c>.
+    /// Determines whether the caller is allowed, and sets the CORS headers. Browsers can only call from pages of the
+    /// site itself or of this machine. Other clients send no <c>Origin</c> header.
     /// </summary>
     private static bool AdmitOrigin(HttpContext context)
     {
@@ -136,7 +143,7 @@ internal static class McpEndpoint
         var site = context.RequestServices.GetRequiredService<SiteUrls>().Origin;
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !(uri.IsLoopback || origin == site))
             return false;
-        // Does not repeat the request's own text, which may be an invalid header value.
+        // The header is written from the parsed URL, because the text of the request may be an invalid header value.
         context.Response.Headers.AccessControlAllowOrigin = $"{uri.Scheme}://{uri.Authority}";
         context.Response.Headers.AccessControlExposeHeaders = HeaderNames.RetryAfter;
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
@@ -147,8 +154,7 @@ internal static class McpEndpoint
         McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
 
     /// <summary>
-    /// Gets the id of the request's message, to be repeated in the error response, or <see langword="null"/> if there
-    /// is none.
+    /// Returns the ID of the request message for the error response, or <see langword="null"/> if there is none.
     /// </summary>
     private static async Task<JsonNode?> ReadIdAsync(HttpRequest request)
     {

@@ -7,19 +7,19 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>Reads pages as Markdown, the same bytes as over HTTP.</summary>
+/// <summary>Reads pages as Markdown for MCP clients, with the same content as over HTTP.</summary>
 internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteClient client, Excerpt excerpt)
 {
     private const int MaxRedirects = 3;
 
-    /// <summary>Returns the Markdown of a page.</summary>
+    /// <summary>Reads the Markdown version of a page.</summary>
     /// <param name="url">The absolute URL, path or slug of the page or of its Markdown version.</param>
-    /// <exception cref="McpProtocolException">There is no such page.</exception>
+    /// <exception cref="McpProtocolException">The page does not exist.</exception>
     public async Task<string> ReadAsync(string url) => (await FindAsync(url)).Markdown;
 
-    /// <summary>Returns a section of a page's Markdown.</summary>
-    /// <param name="section">The heading's id, as in <c>/page#id</c>.</param>
-    /// <exception cref="McpProtocolException">There is no such page or section.</exception>
+    /// <summary>Reads a section of a page's Markdown version.</summary>
+    /// <param name="section">The ID of the heading, as in <c>/page#id</c>.</param>
+    /// <exception cref="McpProtocolException">The page or the section does not exist.</exception>
     public async Task<string> ReadAsync(string url, string section)
     {
         var (path, markdown) = await FindAsync(url);

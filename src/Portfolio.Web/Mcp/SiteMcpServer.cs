@@ -13,22 +13,26 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The read-only MCP server of the site: tools, resources, completion and one prompt.</summary>
+/// <summary>
+/// Configures the read-only MCP server of the site with its tools, resources, completions and prompt.
+/// </summary>
 internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResources resources)
 {
     /// <summary>
-    /// How long clients may cache lists and pages. Content changes rarely, and stale lists do no harm.
+    /// The time for which clients can cache lists and pages. Content changes rarely, and an outdated list does no harm.
     /// </summary>
     private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
 
-    /// <summary>Methods that the SDK answers although the server never sends notifications.</summary>
+    /// <summary>
+    /// Methods that the SDK would answer. They are refused, because the server never sends notifications.
+    /// </summary>
     private static readonly HashSet<string> NotOffered = ["logging/setLevel", "resources/subscribe",
         "resources/unsubscribe", "subscriptions/listen"];
 
-    /// <summary>The first supported revision, the only one with batches.</summary>
+    /// <summary>The oldest supported revision. Only this revision allows batches.</summary>
     public const string VersionWithBatches = "2025-03-26";
 
-    /// <summary>The last revision with a handshake.</summary>
+    /// <summary>The newest revision that starts with a handshake.</summary>
     private const string LastHandshake = "2025-11-25";
 
     /// <summary>Gets the supported protocol revisions, newest first.</summary>
@@ -43,7 +47,6 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerPrompt>> Prompts = new(
         () => [McpServerPrompt.Create(Research)]);
 
-    /// <summary>Gets the server's name, version and description.</summary>
     private Implementation Info =>
         new() { Name = "portfolio", Title = site.Title, Version = ProgramVersion.Release, WebsiteUrl = urls.Absolute("/") };
 
@@ -61,8 +64,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     };
 
     /// <summary>
-    /// Writes the server card (SEP-2127), which clients read before they connect: name, endpoint and protocol
-    /// revisions.
+    /// Writes the server card (SEP-2127), which contains the name, the endpoint and the protocol revisions. Clients
+    /// read the card before they connect.
     /// </summary>
     public byte[] WriteCard() => JsonText.Write(Members(
         ("$schema", "https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json"),
@@ -76,7 +79,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             ("url", urls.Absolute(PublicUrls.Mcp)),
             ("supportedProtocolVersions", Strings(Versions)))))));
 
-    /// <summary>Configures the server of one request.</summary>
+    /// <summary>Configures the options of the server that handles one request.</summary>
     public void Configure(McpServerOptions options)
     {
         options.ServerInfo = Info;
@@ -99,11 +102,14 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         };
     }
 
-    /// <summary>Returns the message for parameters of the wrong types.</summary>
+    /// <summary>Returns an error message for a parameter of the wrong type.</summary>
     public static string OtherTypes(JsonException exception) => exception.Path is { Length: > 2 } path
         ? $"The parameter {path[2..]} has another type than the method needs." : "The method needs other parameters.";
 
-    /// <summary>Reports parameters of the wrong types as the client's error, not the server's.</summary>
+    /// <summary>
+    /// Refuses unsupported methods, and reports parameters of the wrong type as an error of the client instead of the
+    /// server.
+    /// </summary>
     private static McpMessageHandler RefuseInvalid(McpMessageHandler next) =>
         async (message, cancellation) =>
         {
@@ -128,7 +134,9 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             }
         };
 
-    /// <summary>Answers an unsupported version with a supported one. The client decides whether to continue.</summary>
+    /// <summary>
+    /// Replaces an unsupported version in the handshake with a supported one. The client decides whether to continue.
+    /// </summary>
     private static void Negotiate(JsonObject handshake)
     {
         if (handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked)
@@ -139,8 +147,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     }
 
     /// <summary>
-    /// Corrects what the package says of the server: it offers a log that it never sends, and names only some
-    /// revisions.
+    /// Corrects the capabilities that the SDK announces: the server has no log, and it supports more revisions than the
+    /// SDK lists.
     /// </summary>
     private static McpMessageHandler CompleteCapabilities(McpMessageHandler next) => (message, cancellation) =>
     {
@@ -173,7 +181,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         return description;
     }
 
-    /// <summary>Shortens <c>absent or null</c> in schemas to <c>absent</c>. Null values are still accepted.</summary>
+    /// <summary>Simplifies schemas for models: <c>string or null</c> → <c>string</c>. Null is still accepted.</summary>
     private static void Simplify(JsonNode? schema)
     {
         if (schema is not JsonObject members)
@@ -187,8 +195,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     }
 
     /// <summary>
-    /// Returns missing or invalid arguments as a tool error, not a protocol error, so that the model can correct its
-    /// call.
+    /// Reports missing or invalid arguments as a tool error instead of a protocol error, so that the model can correct
+    /// its call.
     /// </summary>
     private static McpRequestHandler<CallToolRequestParams,
         CallToolResult> ExplainErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>

@@ -5,16 +5,16 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The MCP resources: the Markdown version of every page except tags with one post.</summary>
+/// <summary>Provides the MCP resources: the Markdown version of every page, except tags with a single post.</summary>
 internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pages)
 {
     private const string MarkdownType = "text/markdown";
     private const int PageSize = 50;
     private const int MaxCompletions = 100;
 
-    /// <summary>Returns a part of the list.</summary>
-    /// <param name="cursor">The cursor of the previous part, or <see langword="null"/> for the first part.</param>
-    /// <exception cref="McpProtocolException">The cursor is not of this list.</exception>
+    /// <summary>Returns a page of the resource list.</summary>
+    /// <param name="cursor">The cursor of the previous page, or <see langword="null"/> for the first page.</param>
+    /// <exception cref="McpProtocolException">The cursor is invalid.</exception>
     public ListResourcesResult List(string? cursor)
     {
         var all = PublicPages.Of(site, urls).Where(p => p.IsWorthListing).ToList();
@@ -47,7 +47,7 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
     };
 
     /// <summary>
-    /// Returns the values of a template variable or prompt argument that begin with, or else contain, the typed text.
+    /// Returns values of a template variable that contain the typed text. Values that start with the text are first.
     /// </summary>
     public CompleteResult Complete(string name, string typed)
     {

@@ -11,7 +11,9 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>The read-only MCP tools. They return Markdown, the shortest form that a model reads without loss.</summary>
+/// <summary>
+/// Provides the read-only MCP tools. They return Markdown, which needs fewer tokens than HTML or JSON.
+/// </summary>
 internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, SiteUrls urls, McpPages pages)
 {
     private const int MaxResults = 50;
@@ -139,7 +141,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     private static Since? SinceOf(string? text) => text is null ? null
         : Since.Parse(text) ?? throw new McpException($"The argument 'since' must be {Since.Expected}.");
 
-    /// <summary>Selects the language of the articles in lists and searches.</summary>
+    /// <summary>Selects the language of the articles for lists and searches.</summary>
     private void Enter(string? language)
     {
         var tag = language?.Replace('_', '-') ?? site.Settings.Language;
@@ -152,7 +154,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
                 + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
-    /// <summary>Waits for a turn, since few calls may read all posts at once.</summary>
+    /// <summary>Waits for a turn. Few calls run at once, because a call may load all posts into memory.</summary>
     private async Task<RateLimitLease> TakeTurnAsync(CancellationToken cancellation)
     {
         var turn = await turns.AcquireAsync(cancellationToken: cancellation);
@@ -161,8 +163,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     }
 
     /// <summary>
-    /// Returns the number of posts and a part of them. The store selects it where it can, since all posts take
-    /// megabytes.
+    /// Returns the number of matching posts and the posts on one page. Without a filter by series, year or date, the
+    /// store selects the page, because loading all posts takes megabytes.
     /// </summary>
     private PostList PostsOf(string? tag, string? series, int? year, Since? since, int skip, int take)
     {

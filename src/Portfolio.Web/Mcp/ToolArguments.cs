@@ -5,11 +5,13 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>Checks tool arguments against the published schema, with errors that a model can act on.</summary>
+/// <summary>
+/// Validates tool arguments against the published schema. Error messages explain to the model how to correct its call.
+/// </summary>
 internal static class ToolArguments
 {
     /// <summary>
-    /// Returns the error and how to correct it, or <see langword="null"/> if the arguments are valid.
+    /// Returns an error message for the first invalid argument, or <see langword="null"/> if all arguments are valid.
     /// </summary>
     public static string? FindError(Tool tool, IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
     {
@@ -32,8 +34,8 @@ internal static class ToolArguments
         public IReadOnlyList<string> Required { get; init; } = [];
     }
 
-    /// <summary>A tool argument.</summary>
-    /// <param name="Type">The name of a JSON type, or an array of several.</param>
+    /// <summary>Represents the schema of a tool argument.</summary>
+    /// <param name="Type">The name of a JSON type, or an array of names.</param>
     private sealed record Property(JsonElement Type, string? Description, int? Minimum, int? Maximum)
     {
         public string Expected => !Has("integer") ? "a string"
@@ -45,7 +47,7 @@ internal static class ToolArguments
         {
             JsonValueKind.Null => Has("null"),
             JsonValueKind.Number => Has("integer") && value.TryGetInt32(out var number) && IsInRange(number),
-            // Some models write numbers as strings, which the tools accept.
+            // Some models write numbers as strings, and the tools accept both.
             JsonValueKind.String => Has("string") || (Has("integer") && IsInRange(value.GetString()!)),
             _ => false,
         };

@@ -8,11 +8,12 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>
-/// The result of a tool that finds articles: structured content with all facts, and a short text with titles and URLs.
+/// Creates the result of a tool that finds articles. The structured content contains all fields, and the text contains
+/// the titles and URLs for clients that only show text.
 /// </summary>
 internal static class ToolResult
 {
-    /// <param name="outcome">A sentence about the result.</param>
+    /// <param name="outcome">A sentence that summarizes the result.</param>
     public static CallToolResult Of(string outcome, FoundDocuments found) => new()
     {
         Content = [
@@ -29,41 +30,42 @@ internal static class ToolResult
         + $"{(found.Section is null ? "" : $"#{found.Section}")}){(found.Date is null ? "" : $" | {found.Date[.."yyyy-MM-dd".Length]}")}";
 }
 
-/// <summary>Articles and pages found by a tool.</summary>
-/// <param name="Total">The total number of matches.</param>
+/// <summary>Contains the articles and pages that a tool found.</summary>
+/// <param name="Total">The number of matches, of which <paramref name="Results"/> contains one page.</param>
 internal sealed record FoundDocuments(int Total, IReadOnlyList<FoundDocument> Results)
 {
     /// <summary>Gets a suggestion for the next call, or <see langword="null"/> if there is none.</summary>
     public string? Note { get; init; }
 }
 
-/// <summary>An article, or a page without dates, minutes and tags. Null properties are left out.</summary>
+/// <summary>
+/// Represents a post or a page. A page has no dates, reading time or tags, and null properties are omitted from the
+/// JSON.
+/// </summary>
 /// <param name="Url">The absolute URL.</param>
 /// <param name="Lang">The BCP 47 language tag.</param>
 internal sealed record FoundDocument(string Title, string Url, string Lang)
 {
-    /// <summary>Gets the publication date (RFC 3339), or <see langword="null"/> if there is none.</summary>
     public string? Date { get; init; }
 
-    /// <summary>Gets the update date (RFC 3339), or <see langword="null"/> if the author gives none.</summary>
+    /// <summary>Gets the update date (RFC 3339), or <see langword="null"/> if the front matter has none.</summary>
     public string? Updated { get; init; }
 
-    /// <summary>Gets the reading time, or <see langword="null"/> if there is none.</summary>
+    /// <summary>Gets the reading time in minutes, or <see langword="null"/> for a page.</summary>
     public int? Minutes { get; init; }
 
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>
-    /// Gets the description or the best matching passage, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Gets the description or, in search results, the best matching passage.</summary>
     public string? Summary { get; init; }
 
     /// <summary>
-    /// Gets the id of the heading above the passage, for <c>get_page</c>, or <see langword="null"/> if there is none.
+    /// Gets the ID of the heading above the passage, for the tool <c>get_page</c>, or <see langword="null"/> if there
+    /// is none.
     /// </summary>
     public string? Section { get; init; }
 
-    /// <param name="language">The language of the site.</param>
+    /// <param name="language">The BCP 47 tag of the site's language.</param>
     public static FoundDocument Of(Document document, string summary, string language, SiteUrls urls)
     {
         var post = document as Post;

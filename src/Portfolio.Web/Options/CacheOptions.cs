@@ -5,7 +5,6 @@ namespace Portfolio.Web.Options;
 /// <summary>Settings of the page cache and of the caches in front of the site.</summary>
 public sealed class CacheOptions
 {
-    /// <summary>The name of the section.</summary>
     public const string Section = "Cache";
 
     /// <summary>Gets or sets the maximum size of the page cache in megabytes.</summary>

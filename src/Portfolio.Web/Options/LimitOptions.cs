@@ -5,7 +5,6 @@ namespace Portfolio.Web.Options;
 /// <summary>Limits for each client. Thirty times as many requests are allowed at once.</summary>
 public sealed class LimitOptions
 {
-    /// <summary>The name of the section.</summary>
     public const string Section = "Limits";
 
     /// <summary>Gets or sets the number of searches, parts of documents and previews per second.</summary>

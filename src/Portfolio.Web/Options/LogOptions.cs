@@ -5,7 +5,6 @@ namespace Portfolio.Web.Options;
 /// <summary>Settings of the log. The section <c>Serilog</c> sets levels and adds sinks.</summary>
 public sealed class LogOptions
 {
-    /// <summary>The name of the section.</summary>
     public const string Section = "Logging";
 
     /// <summary>

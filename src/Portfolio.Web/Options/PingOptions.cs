@@ -5,7 +5,6 @@ namespace Portfolio.Web.Options;
 /// <summary>Settings of the notifications of search engines and feed hubs.</summary>
 public sealed class PingOptions
 {
-    /// <summary>The name of the section.</summary>
     public const string Section = "Pings";
 
     /// <summary>Gets or sets the URL of an IndexNow service.</summary>
@@ -16,6 +15,8 @@ public sealed class PingOptions
     [Range(0.0, 3600.0, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public double QuietSeconds { get; set; } = 10;
 
-    /// <summary>The protocol's own service.</summary>
+    /// <summary>
+    /// The shared service of the IndexNow protocol, which forwards notifications to all participating search engines.
+    /// </summary>
     internal const string DefaultIndexNow = "https://api.indexnow.org/indexnow";
 }

@@ -8,12 +8,13 @@ using System.Text;
 namespace Portfolio.Web.Options;
 
 /// <summary>
-/// A key for HMAC-SHA256 signatures, or a token. Its text is never exposed, so that no log or message can contain it.
+/// Represents a key for HMAC-SHA256 signatures, or a token. The text of the secret is never exposed, so that no log or
+/// message can contain it.
 /// </summary>
 [TypeConverter(typeof(SecretConverter))]
 public sealed class Secret(string text)
 {
-    /// <summary>The minimum length in characters. A shorter key could be guessed.</summary>
+    /// <summary>The minimum length in characters, because a shorter key could be guessed.</summary>
     public const int MinLength = 32;
 
     private readonly byte[] _key = Encoding.UTF8.GetBytes(text);
@@ -23,21 +24,22 @@ public sealed class Secret(string text)
 
     public byte[] Sign(ReadOnlySpan<byte> data) => HMACSHA256.HashData(_key, data);
 
-    /// <summary>Compares a signature with that of the data in constant time.</summary>
+    /// <summary>Determines whether a signature is valid for the data, in constant time.</summary>
     public bool IsSignature(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> data) =>
         CryptographicOperations.FixedTimeEquals(signature, Sign(data));
 
     public ValueTask<byte[]> SignAsync(Stream data, CancellationToken cancellation) =>
         HMACSHA256.HashDataAsync(_key, data, cancellation);
 
-    /// <summary>Compares a string with the secret in constant time.</summary>
+    /// <summary>Determines whether a string equals the secret, in constant time.</summary>
     public bool Is(string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(other), _key);
 
     public override string ToString() => "(secret)";
 }
 
 /// <summary>
-/// Converts configuration values to secrets. Never throws, because the exception would contain the value.
+/// Converts configuration values to secrets. The converter never throws, because an exception message would contain the
+/// value.
 /// </summary>
 internal sealed class SecretConverter : TypeConverter
 {
@@ -48,7 +50,7 @@ internal sealed class SecretConverter : TypeConverter
         ((string)value).Trim() is { Length: > 0 } text ? new Secret(text) : null;
 }
 
-/// <summary>Rejects a secret that could be guessed.</summary>
+/// <summary>Rejects secrets that could be guessed because they are too short.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LongSecretAttribute : ValidationAttribute
 {

@@ -6,10 +6,9 @@ namespace Portfolio.Web.Options;
 /// </summary>
 public sealed class SecretOptions
 {
-    /// <summary>The name of the section.</summary>
     public const string Section = "Secrets";
 
-    /// <summary>The variable of <see cref="PreviewKey"/>.</summary>
+    /// <summary>The environment variable of <see cref="PreviewKey"/>.</summary>
     public const string PreviewKeyVariable = "PORTFOLIO_PREVIEW_KEY";
 
     /// <summary>Gets or sets the key that signs links to drafts. Without it, there are no such links.</summary>

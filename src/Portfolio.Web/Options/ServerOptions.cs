@@ -6,7 +6,6 @@ namespace Portfolio.Web.Options;
 /// <summary>Settings of the server.</summary>
 public sealed class ServerOptions : IValidatableObject
 {
-    /// <summary>The name of the section.</summary>
     public const string Section = "Server";
 
     /// <summary>
@@ -17,14 +16,14 @@ public sealed class ServerOptions : IValidatableObject
     public string Proxies { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets the seconds for which the site is served after the stop signal, while <c>/health/ready</c> is 503. In a terminal,
-    /// the server stops at once.
+    /// Gets or sets the seconds for which the site is served after the stop signal, while <c>/health/ready</c> is
+    /// 503. In a terminal, the server stops at once.
     /// </summary>
     [Range(0, 300, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public int DrainSeconds { get; set; } = 5;
 
     /// <summary>Parses addresses and networks separated by commas.</summary>
-    /// <returns>False if one of them is invalid.</returns>
+    /// <returns>False if one of the entries is invalid.</returns>
     internal static bool TryParse(string text, out IReadOnlyList<IPNetwork> networks)
     {
         var parsed = new List<IPNetwork>();

@@ -3,7 +3,6 @@ namespace Portfolio.Web.Options;
 /// <summary>Settings of the counts that <c>stats</c> shows.</summary>
 public sealed class StatisticsOptions
 {
-    /// <summary>The name of the section.</summary>
     public const string Section = "Statistics";
 
     /// <summary>Gets or sets a value indicating whether reads are counted.</summary>

@@ -6,7 +6,6 @@ namespace Portfolio.Web.Options;
 /// <summary>Settings of the content folder sync.</summary>
 public sealed class SyncSettings
 {
-    /// <summary>The name of the section.</summary>
     public const string Section = "Sync";
 
     /// <summary>
@@ -17,8 +16,8 @@ public sealed class SyncSettings
     public double SettlingSeconds { get; set; } = SyncOptions.DefaultSettlingSeconds;
 
     /// <summary>
-    /// Gets or sets a value indicating whether a change of the folder may remove all documents from the site, or all but those
-    /// below <c>posts/</c>, or make all documents posts.
+    /// Gets or sets a value indicating whether a change of the folder may remove all documents from the site, or all
+    /// documents except those below <c>posts/</c>, or make all documents posts.
     /// </summary>
     public bool AcceptRemoval { get; set; }
 }

@@ -1,27 +1,29 @@
 
 namespace Portfolio.Web.Options;
 
-/// <summary>Finds unknown settings, which are usually misspelled.</summary>
+/// <summary>Finds settings that the server does not recognize, which are usually misspelled.</summary>
 public static class UnknownSettings
 {
-    /// <summary>The configuration keys. The sections <c>Serilog</c> and <c>Kestrel</c> have their own.</summary>
+    /// <summary>
+    /// Gets the configuration keys, except the keys of the <c>Serilog</c> and <c>Kestrel</c> sections.
+    /// </summary>
     public static IReadOnlyList<string> Keys { get; } = [.. KnownSetting.All.Select(setting => setting.Key)
         .OfType<string>()];
 
-    /// <summary>The environment variables of the program.</summary>
+    /// <summary>Gets the environment variables that the server recognizes.</summary>
     public static IReadOnlyList<string> Variables { get; } = [.. KnownSetting.All
         .SelectMany(setting => setting.Variables)];
 
     private const string Prefix = "PORTFOLIO_";
 
-    /// <summary>Variables that Kubernetes adds for a service named <c>portfolio</c>.</summary>
+    /// <summary>Prefixes of variables that Kubernetes sets for a service named <c>portfolio</c>.</summary>
     private static readonly string[] OfCluster = ["PORTFOLIO_PORT", "PORTFOLIO_SERVICE_"];
 
     private static readonly string[] HostSections = ["Serilog", "Kestrel", "hostBuilder"];
 
-    /// <summary>Gets a message for each unknown name.</summary>
-    /// <param name="arguments">The arguments, such as <c>--Sync:AcceptRemoval=true</c>.</param>
-    /// <param name="variables">The names of environment variables, including those of other programs.</param>
+    /// <summary>Returns a warning for each unknown setting.</summary>
+    /// <param name="arguments">The command-line arguments, such as <c>--Sync:AcceptRemoval=true</c>.</param>
+    /// <param name="variables">The names of all environment variables, including variables of other programs.</param>
     public static IEnumerable<string> Find(IEnumerable<string> arguments, IEnumerable<string> variables)
     {
         foreach (var key in arguments.Select(argument => argument.Split('=')[0])

@@ -3,13 +3,13 @@ using System.Reflection;
 
 namespace Portfolio.Web.Options;
 
-/// <summary>The locations of a site and the options for running it.</summary>
+/// <summary>Contains the locations of a site and the options for running its server.</summary>
 /// <param name="ContentFolder">The absolute path of the content folder.</param>
 /// <param name="DataFolder">
-/// The absolute path of the folder of the store, which is created if it does not exist.
+/// The absolute path of the folder of the store. The folder is created if it does not exist.
 /// </param>
 /// <param name="BaseUrl">
-/// The URL of the public site without a trailing slash, or <see langword="null"/> for the one in <c>site.yaml</c>.
+/// The public URL of the site without a trailing slash, or <see langword="null"/> for the URL in <c>site.yaml</c>.
 /// </param>
 /// <param name="Urls">The addresses to listen on, separated by <c>;</c>.</param>
 public sealed record WebsiteOptions(
@@ -21,24 +21,23 @@ public sealed record WebsiteOptions(
     /// <summary>Gets the arguments for the host, such as <c>--environment=Development</c>.</summary>
     public IReadOnlyList<string> HostArguments { get; init; } = [];
 
-    /// <summary>Gets the settings from flags and environment variables, by their configuration keys.</summary>
+    /// <summary>Gets the values of flags and environment variables by configuration key.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>
     /// Gets a value indicating whether drafts and scheduled posts are visible to everybody who can reach the server.
-    /// The data folder must not be used for anything else.
+    /// The data folder must not be shared with a public site.
     /// </summary>
     public bool ShowsDrafts { get; init; }
 
-    /// <summary>Gets a value indicating whether the log is read in a terminal, not by a program.</summary>
+    /// <summary>Gets a value indicating whether the log is written to a terminal.</summary>
     public bool IsInTerminal { get; init; }
 
-    /// <summary>Gets a value indicating whether the program runs in a container.</summary>
     public bool IsInContainer { get; init; }
 
     /// <summary>
-    /// Determines whether open pages reload when the site changes: in Development and if only the author sees the site,
-    /// but never in a container.
+    /// Determines whether open pages reload when the site changes. Pages reload in Development and if only the author
+    /// can see the site, but never in a container.
     /// </summary>
     public bool ReloadsPages(IHostEnvironment environment)
     {
@@ -47,52 +46,54 @@ public sealed record WebsiteOptions(
         return !IsInContainer && (isForAuthor || environment.IsDevelopment());
     }
 
-    /// <summary>Gets a value indicating whether the terminal log contains requests.</summary>
+    /// <summary>Gets a value indicating whether the log in the terminal includes requests.</summary>
     public bool IsVerbose { get; init; }
 
     /// <summary>
-    /// Gets the callback after each file that is read, with the number of files read and the total, or
+    /// Gets the callback that is invoked after each file with the number of files read and the total, or
     /// <see langword="null"/> if there is none.
     /// </summary>
     public Action<int, int>? OnRead { get; init; }
 
     /// <summary>
-    /// Gets the data folder for images of a site with a temporary store, or <see langword="null"/> for
+    /// Gets the data folder for images if the store is temporary, or <see langword="null"/> for
     /// <see cref="DataFolder"/>.
     /// </summary>
     public string? ImagesDataFolder { get; init; }
 
-    /// <summary>Gets the maximum number of image worker processes.</summary>
     public int ImageWorkers { get; init; } = 1;
 
     /// <summary>
-    /// Gets a value indicating whether the site is served to readers, so that services are notified of its changes.
+    /// Gets a value indicating whether the site is served to readers, so that search engines and hubs are notified of
+    /// changes.
     /// </summary>
     public bool IsPublic { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether the pages are exported as files and not served.</summary>
+    /// <summary>Gets a value indicating whether the pages are exported as files instead of served.</summary>
     public bool IsExport { get; init; }
 
-    /// <summary>Describes the options without the values of <see cref="Settings"/>, which can be secrets.</summary>
+    /// <summary>
+    /// Returns the options without the values of <see cref="Settings"/>, because they may be secrets.
+    /// </summary>
     public override string ToString() => $"{ContentFolder} {DataFolder} {BaseUrl} {Urls}";
 }
 
-/// <summary>The exception thrown if the value of a setting is invalid.</summary>
+/// <summary>The exception that is thrown if the value of a setting is invalid.</summary>
 public sealed class InvalidSettingException(string message) : Exception(message);
 
 /// <summary>
-/// An address to listen on, such as <c>http://*:8080</c>, in the form that clients on the same machine use.
+/// Represents an address to listen on, such as <c>http://*:8080</c>, in the form that clients on the same machine use.
 /// </summary>
-/// <param name="Scheme"><c>http</c> or <c>https</c>.</param>
-/// <param name="Host">The host name or IP address.</param>
+/// <param name="Host">The host name or IP address. A wildcard becomes <c>localhost</c>.</param>
 /// <param name="Port">The port from 0 (chosen by the system) to 65535.</param>
 public sealed record ListenAddress(string Scheme, string Host, int Port)
 {
-    /// <summary>The base URL of this address without a trailing slash.</summary>
+    /// <summary>Gets the base URL without a trailing slash.</summary>
     public string Origin => Port is 0 or 80 ? $"{Scheme}://{Host}" : $"{Scheme}://{Host}:{Port}";
 
     /// <summary>
-    /// Gets the first <c>http</c> address in a list separated by <c>;</c>, or the first address if there is none.
+    /// Returns the first <c>http</c> address in a list separated by <c>;</c>, or the first address if all use
+    /// <c>https</c>.
     /// </summary>
     public static ListenAddress First(string urls)
     {
@@ -100,7 +101,7 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
         return addresses.Find(address => address.Scheme == Uri.UriSchemeHttp) ?? addresses[0];
     }
 
-    /// <summary>Parses one address.</summary>
+    /// <summary>Parses an address and replaces a wildcard host with <c>localhost</c>.</summary>
     /// <exception cref="FormatException">The text is not an address.</exception>
     public static ListenAddress Of(string url)
     {
@@ -111,10 +112,10 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
         return new(address.Scheme, host, address.Port);
     }
 
-    /// <summary>Gets the hosts in a list of URLs separated by <c>;</c>.</summary>
+    /// <summary>Returns the hosts in a list of URLs separated by <c>;</c>.</summary>
     public static IEnumerable<string> HostsOf(string urls) => Split(urls).Select(url => BindingAddress.Parse(url).Host);
 
-    /// <summary>Determines whether only this machine can reach all URLs of a list.</summary>
+    /// <summary>Determines whether all URLs of a list are only reachable from this machine.</summary>
     public static bool AreLocal(string urls) => Split(urls).All(url => BindingAddress.Parse(url) is var address
         && (address.IsUnixPipe || address.Host == "localhost"
             || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
@@ -125,10 +126,9 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
 
 public static class ProgramVersion
 {
-    /// <summary>The version with the commit that it was built from, if known: <c>1.0.0+3f2a…</c>.</summary>
+    /// <summary>Gets the version and, if known, the commit from which it was built: <c>1.0.0+3f2a…</c>.</summary>
     public static string Full { get; } = typeof(ProgramVersion).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0.0";
 
-    /// <summary>The version without the commit.</summary>
     public static string Release { get; } = Full.Split('+')[0];
 }

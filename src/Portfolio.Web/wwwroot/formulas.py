@@ -1,4 +1,4 @@
-"""Makes the font of formulas, src/Portfolio.Web/wwwroot/formulas.woff2, of STIX Two Math: the signs that posts use, and those that grow.
+"""Creates the font for formulas, src/Portfolio.Web/wwwroot/formulas.woff2, from STIX Two Math, with common and stretchy symbols only.
 
     npm install @fontsource/stix-two-math@5.3.0
     python3 src/Portfolio.Web/wwwroot/formulas.py node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2 formulas.woff2
@@ -15,13 +15,13 @@ glyphs = font.getBestCmap()
 variants = font["MATH"].table.MathVariants
 constructions = dict(zip(variants.HorizGlyphCoverage.glyphs, variants.HorizGlyphConstruction))
 
-# Browsers join the parts of a wide sign where both have an overlap; those of the arrows lack one at one side.
+# Browsers only join the parts of a wide symbol if both have a connector. Some parts of arrows lack one, so it is copied.
 for construction in constructions.values():
     parts = construction.GlyphAssembly.PartRecords if construction.GlyphAssembly else []
     for left, right in zip(parts, parts[1:]):
         right.StartConnectorLength = right.StartConnectorLength or left.EndConnectorLength
 
-# Wide accents are those of combining characters, which browsers do not stretch.
+# Browsers do not stretch combining characters, so their wide forms are assigned to the spacing accents.
 for sign, combining in {0x7E: 0x303, 0x2C6: 0x302, 0x2C7: 0x30C, 0x2DC: 0x303, 0xAF: 0x305}.items():
     constructions[glyphs[sign]] = constructions[glyphs[combining]]
 order = sorted(constructions, key=font.getGlyphID)
@@ -29,12 +29,12 @@ variants.HorizGlyphCoverage.glyphs = order
 variants.HorizGlyphConstruction = [constructions[glyph] for glyph in order]
 variants.HorizGlyphCount = len(order)
 
-# Browsers keep the width of the widest root for every root, so all are nearly as narrow as the first.
+# Browsers reserve the width of the widest root for every root, so all roots are made as narrow as WIDTH.
 WIDTH = 860
 root = dict(zip(variants.VertGlyphCoverage.glyphs, variants.VertGlyphConstruction))[glyphs[0x221A]]
 for name in [v.VariantGlyph for v in root.MathGlyphVariantRecord[1:]] + [p.glyph for p in root.GlyphAssembly.PartRecords]:
     glyph, (advance, _) = font["glyf"][name], font["hmtx"][name]
-    # The upright stroke of parts keeps its thickness.
+    # Only the points left of the upright stroke are scaled, so that the stroke keeps its thickness.
     upright = 849 if name in {p.glyph for p in root.GlyphAssembly.PartRecords} else advance
     narrower = (upright - (advance - WIDTH)) / upright
     for i, (x, y) in enumerate(glyph.coordinates):

@@ -1,4 +1,4 @@
-// Reloads the author's page when the site has changed or the server was restarted.
+// Reloads the page when the site has changed or the server was restarted.
 {
   let version;
   new EventSource('/health/reload').onmessage = event => {

@@ -1,4 +1,4 @@
-// The script of pages, which carry only the parts they use, as with the style sheet.
+// The script of pages. As in site.css, a comment starts each section for pages with one of its PageParts.
 
 const root = document.documentElement, find = s => document.querySelector(s), all = s => [...document.querySelectorAll(s)]
 const system = matchMedia('(prefers-color-scheme:dark)')
@@ -14,7 +14,7 @@ addEventListener('DOMContentLoaded', () => {
       theme.title = theme.ariaLabel = `${label}: ${words[themes.indexOf(root.className)] || words[0]}`
       all('[name=theme-color]').forEach(meta => meta.content = getComputedStyle(document.body).backgroundColor)
     }
-    // The theme may have been changed in another tab, or on a later page before the reader went back.
+    // The theme may have changed in another tab, or on a later page before the reader went back.
     const update = () => { readTheme(); tell() }
     theme.onclick = () => {
       // The first click selects the theme that the system does not use.
@@ -34,7 +34,7 @@ addEventListener('DOMContentLoaded', () => {
       const box = find('[type=search]'), link = find('nav a[href$="/search"]')
       if (!box && !link) return
       e.preventDefault()
-      // The URL fragment focuses the field.
+      // The URL fragment focuses the search field of the new page.
       box ? box.select() : open(link.href + '#q', '_self')
     }
   })
@@ -47,7 +47,7 @@ addEventListener('DOMContentLoaded', () => {
   status.role = 'status'
   document.body.append(status)
   const write = async text => {
-    // Browsers offer the clipboard only over https.
+    // Browsers only provide the clipboard over HTTPS. Over HTTP, a hidden field is copied.
     if (navigator.clipboard) return navigator.clipboard.writeText(text)
     const box = document.createElement('textarea'), focused = document.activeElement
     box.className = 'hidden'
@@ -76,7 +76,6 @@ addEventListener('DOMContentLoaded', () => {
     button.append(root.dataset.wordCopy || 'Copy', name)
     copies(button, () => pre.dataset.code || pre.textContent)
     pre.replaceWith(box)
-    // Readers can wrap lines that are longer than the screen.
     const wrap = document.createElement('button')
     wrap.className = 'wrap'
     wrap.textContent = root.dataset.wordWrap || 'Wrap lines'
@@ -121,7 +120,7 @@ addEventListener('DOMContentLoaded', () => {
       dialog.replaceChildren(button('close', words.wordClose || 'Close'), copy)
       dialog.showModal()
     }
-    // Narrow screens show another layout of the same drawing.
+    // Every layout of a diagram opens the widest one, because narrow screens show a different layout.
     ;[enlarge, ...picture.parentNode.children].forEach(part => part.matches('button,img,picture,[viewBox]') && part.addEventListener('click', show))
     picture.parentNode.append(enlarge)
   })
@@ -140,7 +139,7 @@ addEventListener('DOMContentLoaded', () => {
   const mark = () => {
     const now = heads.findLastIndex(h => h.getBoundingClientRect().top < 120)
     links.forEach((a, i) => a.ariaCurrent = i == now ? 'true' : null)
-    // A long table of contents scrolls separately.
+    // A long table of contents scrolls on its own, so the current entry is moved into view.
     if (now >= 0) contents.scrollTop = links[now].offsetTop - contents.clientHeight / 2
   }
   addEventListener('scroll', mark)
@@ -187,7 +186,7 @@ addEventListener('DOMContentLoaded', () => {
       history.replaceState(null, '', root + '/search' + query)
       outcome.textContent = answer.outcome
       hits.replaceChildren(...answer.results.map(result => entry(result.display)))
-      // The parts rendered by the server belong to its query, and are shown again for that query.
+      // The parts that the server rendered belong to its query, so they are only shown for that query.
       written.forEach(part => part.hidden = last != asked)
       hint.hidden = answer.total > 0
       pages.hidden = answer.pages == 1
