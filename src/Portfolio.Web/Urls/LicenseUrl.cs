@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Urls;
 
-/// <summary>Finds the text of the licence in <c>site.yaml</c>.</summary>
+/// <summary>Finds the URL of the licence text for the value of <c>license</c> in <c>site.yaml</c>.</summary>
 public static partial class LicenseUrl
 {
     /// <summary>
-    /// Gets the URL of a licence: the value itself if it is a URL, or that of an SPDX identifier. Returns
-    /// <see langword="null"/> for other values.
+    /// Returns the URL of a licence text, given a URL or an SPDX identifier such as <c>CC-BY-4.0</c>,
+    /// or <see langword="null"/> for other values.
     /// </summary>
     public static string? Of(string? license)
     {

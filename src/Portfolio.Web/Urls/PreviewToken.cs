@@ -6,8 +6,9 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Urls;
 
 /// <summary>
-/// The last segment of a preview link in hexadecimal digits: its expiry (8 bytes), the id of the key (4 bytes), the URL
-/// of the document in UTF-8, and an HMAC-SHA256 of all these. Changing the key invalidates all links.
+/// Creates and reads the last segment of preview links. A token contains, in hexadecimal digits, the expiry (8 bytes),
+/// the id of the key (4 bytes), the URL of the document in UTF-8, and an HMAC-SHA256 of these bytes.
+/// Changing the key invalidates all links.
 /// </summary>
 public static class PreviewToken
 {
@@ -16,11 +17,13 @@ public static class PreviewToken
     private const int SignatureLength = 32;
     private const int MaxLength = 4096;
 
-    /// <summary>Separates these signatures from others with the same key.</summary>
+    /// <summary>
+    /// A prefix of the signed bytes, so that a signature created with the same key for another purpose is invalid.
+    /// </summary>
     private static readonly byte[] Purpose = "portfolio preview 1\n"u8.ToArray();
 
     /// <param name="url">The root-relative URL of the document, not percent-encoded.</param>
-    /// <param name="expires">The expiry of the link, to the second.</param>
+    /// <param name="expires">The time at which the link expires. Fractions of a second are ignored.</param>
     public static string Create(string url, DateTimeOffset expires, Secret key)
     {
         var payload = new byte[UrlAt + Encoding.UTF8.GetByteCount(url)];
@@ -31,7 +34,7 @@ public static class PreviewToken
     }
 
     /// <summary>
-    /// Gets the URL of the document, or <see langword="null"/> if the token is invalid or has expired.
+    /// Returns the URL of the document, or <see langword="null"/> if the token is invalid or has expired.
     /// </summary>
     public static string? Read(string token, DateTimeOffset now, Secret key)
     {
@@ -54,12 +57,15 @@ public static class PreviewToken
     private static byte[] KeyIdOf(Secret key) => key.Sign("portfolio key id"u8)[..(UrlAt - KeyIdAt)];
 }
 
-/// <summary>The path of preview links. Anyone who knows the path can read the draft, so it is not logged.</summary>
+/// <summary>
+/// Contains the path of preview links, and removes tokens from logged paths, because anyone with the token
+/// can read the draft.
+/// </summary>
 public static class PreviewPath
 {
     public const string Prefix = "/preview/";
 
-    /// <summary>Gets the path for the log, without the token of a preview link.</summary>
+    /// <summary>Returns the path for the log, with the token of a preview link replaced with <c>***</c>.</summary>
     public static PathString Loggable(PathString path) =>
         path.Value is { } value && value.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase) is >= 0 and var start
             ? value[..(start + Prefix.Length)] + "***"

@@ -3,15 +3,15 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Urls;
 
-/// <summary>Lists all public pages. Used by sitemaps, indexes for agents, prefetching and tests.</summary>
+/// <summary>Lists all public pages, for sitemaps, indexes for agents and the static export.</summary>
 public sealed class PublicPages
 {
-    /// <summary>The maximum number of posts on the home page that are not featured.</summary>
+    /// <summary>The maximum number of posts on the home page in addition to featured posts.</summary>
     public const int MaxRecentPosts = 3;
 
     /// <summary>
-    /// The minimum number of posts for the page of a tag or year to be indexed, because with one post it only repeats
-    /// the post.
+    /// The minimum number of posts for search engines to index the page of a tag or year. With one post,
+    /// the list would only repeat the post.
     /// </summary>
     public const int MinPostsOfIndexedList = 2;
 
@@ -35,8 +35,8 @@ public sealed class PublicPages
     }
 
     /// <summary>
-    /// Gets all public pages, one language after the other, in the order of <see cref="PublicPageKind"/>. Posts and
-    /// years are sorted newest first.
+    /// Returns all public pages, one language after the other, in the order of <see cref="PublicPageKind"/>.
+    /// Posts and years are sorted newest first.
     /// </summary>
     public static IReadOnlyList<PublicPage> Of(SiteSession site, SiteUrls urls)
     {
@@ -45,21 +45,24 @@ public sealed class PublicPages
         return [.. site.InAllLanguages(language => new PublicPages(language, urls, translations).All())];
     }
 
-    /// <summary>Gets the latest date of the posts, or <see langword="null"/> if none has a date.</summary>
+    /// <summary>
+    /// Returns the latest modification date of the posts, or <see langword="null"/> if none has a date.
+    /// </summary>
     public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Modified);
 
     /// <summary>
-    /// Gets the last change of the home page, which contains its own document, the profile and some posts.
+    /// Returns the latest date of the home page content: its own document, the profile and some posts.
     /// </summary>
     public static DateTimeOffset? HomeModified(Page? text, Profile? profile, IEnumerable<Post> posts) =>
         new[] { text?.Updated, profile?.Updated, LastModified(posts) }.Max();
 
-    /// <summary>Gets the last change of <c>/agents</c>, which contains the profile and all posts.</summary>
+    /// <summary>Returns the latest date of the content of <c>/agents</c>: the profile and all posts.</summary>
     public static DateTimeOffset? AgentsModified(Profile? profile, IEnumerable<Post> posts) =>
         new[] { profile?.Updated, LastModified(posts) }.Max();
 
     /// <summary>
-    /// Gets the author's description of the home page, from its own document, the site or the profile.
+    /// Returns the description of the home page from its own document, the site settings or the profile, in this order,
+    /// or <see langword="null"/> if none has a description.
     /// </summary>
     public static string? HomeDescription(SiteSession site, Page? text) =>
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
@@ -69,7 +72,7 @@ public sealed class PublicPages
             .. Series(), .. Years(),
             .. Tags()];
 
-    /// <summary>Creates the home page of a language without a profile.</summary>
+    /// <summary>Creates the home page of an additional language, which has no profile.</summary>
     private PublicPage Home() => new(_site.Url("/"), _site.Title, PublicPageKind.Profile)
     {
         Description = _site.Description ?? "",
@@ -180,51 +183,58 @@ public sealed class PublicPages
         };
 }
 
-/// <summary>A public page as listed in sitemaps and indexes.</summary>
+/// <summary>Represents a public page in sitemaps and indexes.</summary>
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
-/// <param name="Title">The text of links to the page.</param>
-/// <param name="Kind">The kind of page.</param>
+/// <param name="Title">The text of links to the page, which is not escaped.</param>
 public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 {
-    /// <summary>The summary of the page, or an empty string if it has none.</summary>
+    /// <summary>The summary of the page, or an empty string if there is none.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The latest front-matter date of the content on the page. File times never count.</summary>
+    /// <summary>
+    /// The latest date in the front matter of the content on the page. File times are ignored, because they
+    /// depend on the checkout.
+    /// </summary>
     public DateTimeOffset? Modified { get; init; }
 
     /// <summary>
-    /// The hash of the document, or <see langword="null"/> for pages that are neither a post nor from <c>pages/</c>.
+    /// The hash of the document, or <see langword="null"/> if the page is not generated from a single document.
     /// </summary>
     public string? Hash { get; init; }
 
     /// <summary>The root-relative URLs of the images on the page.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>The page in all its languages including itself, or empty if it has only one language.</summary>
+    /// <summary>
+    /// All language versions of the page, including the page itself. Empty if there is only one language version.
+    /// </summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
-    /// <summary>The number of posts in the list, on all its pages. 0 for pages that are not lists.</summary>
+    /// <summary>
+    /// The number of posts in the whole list, of which the page may show only a part. 0 for pages that are not lists.
+    /// </summary>
     public int Count { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the page belongs in <c>sitemap.xml</c>, because it is neither <c>noindex</c> nor
-    /// a copy of a page on another host.
+    /// Gets a value indicating whether <c>sitemap.xml</c> lists the page. Excluded are <c>noindex</c> pages,
+    /// copies of pages on other hosts, and lists with too few posts.
     /// </summary>
     public bool IsIndexed { get; init; } = true;
 
     /// <summary>
-    /// Gets a value indicating whether indexes for agents list the page. The page of a tag with one post only repeats
-    /// the post.
+    /// Gets a value indicating whether indexes for agents list the page. A tag page with a single post is excluded,
+    /// because it only repeats the post.
     /// </summary>
     public bool IsWorthListing => Kind != PublicPageKind.Tag || Count >= PublicPages.MinPostsOfIndexedList;
 }
 
-/// <summary>A page in one language.</summary>
 /// <param name="Language">A BCP 47 language tag.</param>
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
 public sealed record Translation(string Language, string Path);
 
-/// <summary>The kinds of pages, in the order in which <see cref="PublicPages"/> lists them.</summary>
+/// <summary>
+/// Specifies what a public page contains. <see cref="PublicPages"/> lists pages in the order of these values.
+/// </summary>
 public enum PublicPageKind
 {
     /// <summary>The home page, the other pages of the profile, and <c>/agents</c>.</summary>
@@ -234,7 +244,7 @@ public enum PublicPageKind
     Index,
     Post,
 
-    /// <summary>A page in <c>pages/</c>.</summary>
+    /// <summary>A page that the author wrote in <c>pages/</c>.</summary>
     Text,
     Series,
     Year,

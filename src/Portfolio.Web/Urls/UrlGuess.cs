@@ -1,12 +1,12 @@
 namespace Portfolio.Web.Urls;
 
 /// <summary>
-/// Finds the only page that an unknown URL can mean, to redirect to it: by common names on other sites, by the name of
-/// a tag, or by its last segment. If there are several, the 404 page shows <see cref="UrlIndex.Suggestions"/>.
+/// Finds the only page that an unknown URL can mean, from page names that are common on other sites, the name of a tag,
+/// or the last path segment. If several pages match, the 404 page shows <see cref="UrlIndex.Suggestions"/>.
 /// </summary>
 public static class UrlGuess
 {
-    /// <summary>A placeholder for the list of posts, which can have another URL.</summary>
+    /// <summary>A placeholder for the URL of the list of posts, which the author can change.</summary>
     private const string Blog = "/blogs";
 
     private static readonly Dictionary<string, string> CommonNames = new(StringComparer.Ordinal)
@@ -35,13 +35,11 @@ public static class UrlGuess
     private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];
 
     /// <summary>
-    /// Finds the target for a path without a page: permanently for another spelling of it, or temporarily for the only
-    /// page that it can mean. Returns <see langword="null"/> if there is none or more than one.
+    /// Finds the redirect target of an unknown path. The redirect is permanent for another spelling of a URL
+    /// and temporary for a guess. Returns <see langword="null"/> if no page or more than one page matches.
     /// </summary>
-    /// <param name="path">A decoded path without a page.</param>
-    /// <param name="urls">The URLs of the site.</param>
-    /// <param name="blogUrl">The URL of the list of posts.</param>
-    /// <param name="profile">The profile, which determines the pages that only some sites have.</param>
+    /// <param name="path">The decoded path of the unknown URL.</param>
+    /// <param name="profile">The profile, which determines whether pages such as <c>/cv</c> exist.</param>
     public static (string Url, bool IsPermanent)? Find(string path, UrlIndex urls, string blogUrl, Profile? profile)
     {
         if (FindOtherSpelling(path, urls) is { } other)
@@ -60,12 +58,11 @@ public static class UrlGuess
     }
 
     /// <summary>
-    /// Gets the root-relative URL of a feed that other sites have at the path, or of the tag that the path spells
-    /// differently, such as <c>/tags/c#</c>. No page of the site can have such a path. Returns <see langword="null"/>
-    /// for other paths.
+    /// Returns the URL of the feed or tag that an unknown path spells differently, or <see langword="null"/>
+    /// if there is none: <c>/tags/c#</c> → <c>/tags/c-sharp</c>. The result is certain, because no page of the site
+    /// can have such a path.
     /// </summary>
-    /// <param name="path">A decoded path without a page.</param>
-    /// <param name="urls">The URLs of the site.</param>
+    /// <param name="path">The decoded path of the unknown URL.</param>
     public static string? FindOtherSpelling(string path, UrlIndex urls) => urls.Has(path) ? null
         : PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(path))?.Path
         ?? TagBelow(PublicUrls.Tags + "/", path, urls);
