@@ -3,23 +3,26 @@ using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The values of <c>Cache-Control</c> (RFC 9111, section 5.2), one for each kind of response.</summary>
+/// <summary>
+/// Contains the values of <c>Cache-Control</c> (RFC 9111, section 5.2), and selects the value for a response.
+/// </summary>
 public static class CacheControl
 {
-    /// <summary>All caches may store the response and must revalidate it before use.</summary>
+    /// <summary>The value for responses that all caches may store but must revalidate before each use.</summary>
     public const string Revalidate = "public, no-cache";
 
     /// <summary>
-    /// Same as <see cref="Revalidate"/>, but not for shared caches, because many of them ignore <c>Vary: Accept</c>.
+    /// The value for responses that browsers may store but shared caches may not, because many of these ignore
+    /// <c>Vary: Accept</c>.
     /// </summary>
     public const string RevalidatePrivately = "private, no-cache";
 
-    /// <summary>The value for URLs that contain a hash of the content.</summary>
+    /// <summary>The value for URLs that contain a hash of the content, so that the content never changes.</summary>
     public const string Immutable = "public, max-age=31536000, immutable";
 
     public const string NoStore = "no-store";
 
-    /// <summary>Adds <c>Cache-Control</c> and <c>Vary</c> to a response without them.</summary>
+    /// <summary>Adds <c>Cache-Control</c> and <c>Vary</c> to a response that does not set them.</summary>
     public static void Complete(IHeaderDictionary headers, int status, Representation representation)
     {
         if (headers.CacheControl.Count == 0)
@@ -29,9 +32,10 @@ public static class CacheControl
     }
 
     /// <summary>
-    /// Lets shared caches use a public page for some time without revalidation. Browsers still revalidate each time.
+    /// Allows shared caches to use a public page for some time without revalidation. Browsers still
+    /// revalidate each time.
     /// </summary>
-    /// <param name="seconds">The time, or 0 to change nothing.</param>
+    /// <param name="seconds">The time in seconds, or 0 to leave the header unchanged.</param>
     public static void Share(IHeaderDictionary headers, int status, int seconds)
     {
         if (seconds > 0 && status == StatusCodes.Status200OK && headers.CacheControl == Revalidate)
@@ -41,7 +45,7 @@ public static class CacheControl
         }
     }
 
-    /// <summary>Gets the default for a response without the header.</summary>
+    /// <summary>Returns the value for a response that does not set the header.</summary>
     public static string For(int status, Representation representation) => status switch
     {
         >= 200 and < 400 or 404 or 410 =>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// The canonical spelling of URLs. The server decodes the path of a request target (RFC 3986) and removes its dot
-/// segments. The target itself is the path as sent.
+/// Determines the canonical spelling of URLs. The server decodes the path of a request (RFC 3986) and removes dot
+/// segments, so the path as sent is available only in the raw request target.
 /// </summary>
 public static class CanonicalPath
 {
@@ -14,27 +14,29 @@ public static class CanonicalPath
     private static readonly SearchValues<string> DotSegments = SearchValues.Create(
         ["/.", "%2e"], StringComparison.OrdinalIgnoreCase);
 
-    // Names below these paths are case-sensitive: hashes and the author's own files.
+    // Paths below these prefixes contain hashes or names of the author's files, so they are case-sensitive.
     private static readonly string[] CaseSensitive = ["/media/", "/assets/", "/.well-known/"];
 
-    /// <summary>Gets the path of a request target in origin form, or an empty string for other forms.</summary>
+    /// <summary>Returns the path of a request target in origin form, or an empty span for other forms.</summary>
     public static ReadOnlySpan<char> PathOf(string target) =>
         target.Length == 0 || target[0] != '/'
         ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
 
-    /// <summary>Determines whether the server may have changed more of a path than its necessary escapes.</summary>
-    /// <param name="sent">The path as sent.</param>
+    /// <summary>
+    /// Determines whether the server may have changed a path by removing dot segments or decoding unnecessary escapes.
+    /// </summary>
+    /// <param name="sent">The path as the client sent it.</param>
     public static bool MayBeChanged(ReadOnlySpan<char> sent) =>
         sent.ContainsAny(DotSegments) || HasNeedlessEscape(sent);
 
     /// <summary>
-    /// Determines whether a path must be rejected: it has dot segments, backslashes, NUL, encoded slashes, doubly encoded
-    /// dots, invalid escapes or a dot at the end.
+    /// Determines whether a path must be rejected, because it contains dot segments, backslashes, NUL, encoded slashes,
+    /// double-encoded dots or invalid escapes, or ends with a dot.
     /// </summary>
     /// <param name="path">
-    /// The path as decoded by the server, which leaves encoded slashes and invalid escapes in place.
+    /// The path as decoded by the server, which leaves encoded slashes and invalid escapes unchanged.
     /// </param>
-    /// <param name="sent">The path as sent.</param>
+    /// <param name="sent">The path as the client sent it.</param>
     public static bool IsHostile(string path, ReadOnlySpan<char> sent)
     {
         if (path.EndsWith('.') || path.Contains('\\') || path.Contains('\0')
@@ -47,11 +49,11 @@ public static class CanonicalPath
     }
 
     /// <summary>
-    /// Gets the canonical spelling of a request path, or <see langword="null"/> if the path is already canonical.
+    /// Returns the canonical spelling of a request path, or <see langword="null"/> if the path is already canonical.
     /// </summary>
     /// <param name="path">The path as decoded by the server.</param>
-    /// <param name="sent">The path as sent.</param>
-    /// <param name="files">The author's own files, which are served exactly as spelled.</param>
+    /// <param name="sent">The path as the client sent it.</param>
+    /// <param name="files">The decoded paths of the author's own files, which are served exactly as spelled.</param>
     public static string? OfOther(string path, ReadOnlySpan<char> sent, IReadOnlySet<string> files)
     {
         var isEscaped = HasNeedlessEscape(sent);
@@ -61,7 +63,7 @@ public static class CanonicalPath
         return canonical == path && !isEscaped ? null : canonical;
     }
 
-    /// <summary>Gets the canonical spelling of a decoded path. Idempotent.</summary>
+    /// <summary>Converts a decoded path to its canonical spelling. A canonical path is returned unchanged.</summary>
     public static string Canonicalize(string path)
     {
         if (path == "/AGENTS.md")
@@ -74,7 +76,9 @@ public static class CanonicalPath
             ? path : SitePath.Normalize(path);
     }
 
-    // No spelling rule can apply. Does not allocate, because nearly every request ends here.
+    /// <summary>
+    /// Determines whether a path is certainly canonical. Does not allocate, because nearly all paths pass this check.
+    /// </summary>
     private static bool IsCanonical(string path)
     {
         if (path is "/" or "/AGENTS.md")
@@ -96,8 +100,8 @@ public static class CanonicalPath
     }
 
     /// <summary>
-    /// Determines whether a path escapes a character that does not need it: a letter, a digit, or one of <c>-._~</c> (RFC
-    /// 3986, section 6.2.2.2).
+    /// Determines whether a path percent-encodes a character that needs no escape: a letter, a digit,
+    /// or one of <c>-._~</c> (RFC 3986, section 6.2.2.2).
     /// </summary>
     private static bool HasNeedlessEscape(ReadOnlySpan<char> path)
     {
@@ -116,7 +120,7 @@ public static class CanonicalPath
         return false;
     }
 
-    // The server does not change an escape that is malformed or not UTF-8.
+    // The server leaves malformed escapes unchanged, so the decoded path has more percent signs than were sent as %25.
     private static bool HasInvalidEscape(ReadOnlySpan<char> sent, string path) =>
         path.Contains('%') && path.AsSpan().Count('%') > sent.Count("%25");
 }

@@ -5,17 +5,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Decides which bodies to compress, and compresses with brotli.</summary>
+/// <summary>Decides which response bodies to compress, and compresses them with gzip or brotli.</summary>
 public static class Compression
 {
-    /// <summary>The minimum length in bytes. Below it, the additional headers are longer than the savings.</summary>
+    /// <summary>
+    /// The minimum length of a compressed body in bytes. For shorter bodies, the additional headers
+    /// are longer than the savings.
+    /// </summary>
     private const int MinLength = 256;
 
     private const int FastQuality = 5;
     private const int BestQuality = 11;
     private const int Window = 22;
 
-    /// <summary>Determines whether a body of this type and length in bytes should be compressed.</summary>
+    /// <summary>Determines whether a body of this media type and length in bytes should be compressed.</summary>
     public static bool Helps(string? contentType, long length) =>
         length >= MinLength && contentType is not null
         && (contentType.StartsWith("text/", StringComparison.Ordinal)
@@ -23,7 +26,7 @@ public static class Compression
             || contentType.Contains("xml", StringComparison.Ordinal)
             || contentType.StartsWith("application/javascript", StringComparison.Ordinal));
 
-    /// <summary>Compresses bytes with gzip. Returns <see langword="null"/> if the result is not smaller.</summary>
+    /// <summary>Compresses bytes with gzip, or returns <see langword="null"/> if the result is not smaller.</summary>
     public static byte[]? Gzip(byte[] bytes)
     {
         using var output = new MemoryStream(bytes.Length / 2);
@@ -33,7 +36,7 @@ public static class Compression
     }
 
     /// <summary>
-    /// Compresses bytes with brotli: a post in about 0.4 ms, or to the smallest possible size in about 20 ms.
+    /// Compresses bytes with brotli. A post takes about 0.4 ms, or about 20 ms for the smallest possible size.
     /// </summary>
     public static byte[] Brotli(byte[] bytes, bool isBest = false)
     {
@@ -45,20 +48,24 @@ public static class Compression
 }
 
 /// <summary>
-/// A client's weights of the content encodings (RFC 9110, section 12.5.3). An encoding with weight 0 is not acceptable.
+/// Contains the weights of the content encodings that a client accepts (RFC 9110, section 12.5.3).
+/// An encoding with weight 0 is not acceptable.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ContentCodings(double Brotli, double Gzip, double Identity)
 {
     /// <summary>
-    /// The weight of an unlisted identity encoding, which is acceptable but less than any listed encoding.
+    /// The weight of the identity encoding if a header does not list it: acceptable, but less than the minimum weight
+    /// of a listed encoding (0.001).
     /// </summary>
     private const double Unlisted = 0.0005;
 
-    /// <summary>The maximum number of cached values. Clients send few different values, with every request.</summary>
+    /// <summary>
+    /// The maximum number of cached header values. Clients send only a few different values, but with every request.
+    /// </summary>
     private const int MaxParsed = 256;
 
-    /// <summary>The maximum length of a cached value.</summary>
+    /// <summary>The maximum length of a cached header value in characters.</summary>
     private const int MaxParsedLength = 128;
 
     private static readonly ConcurrentDictionary<string, ContentCodings> Parsed = new(StringComparer.Ordinal);

@@ -5,12 +5,12 @@ using Microsoft.Net.Http.Headers;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// The entity tags of one page: <c>"h"</c>, <c>"h-gzip"</c> and <c>"h-br"</c>, where h is a hash of the uncompressed
-/// bytes.
+/// Creates and matches the entity tags of a page: <c>"h"</c>, <c>"h-gzip"</c> and <c>"h-br"</c>, where <c>h</c>
+/// is a hash of the uncompressed bytes.
 /// </summary>
 public static class EntityTags
 {
-    /// <summary>Gets the hash of an uncompressed body, which is the same on every replica.</summary>
+    /// <summary>Returns the hash of an uncompressed body, which is the same on every replica.</summary>
     public static string HashOf(ReadOnlySpan<byte> body)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -18,20 +18,19 @@ public static class EntityTags
         return OfSha256(hash);
     }
 
-    /// <summary>Gets the same hash from the SHA-256 of a body.</summary>
+    /// <summary>Converts the SHA-256 of an uncompressed body to the shorter hash in entity tags.</summary>
     public static string OfSha256(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(sha256[..16]);
 
     /// <summary>
-    /// Gets the entity tag of a body in a content encoding, or without one if <see langword="null"/>.
+    /// Returns the entity tag of a body in a content encoding, or of the uncompressed body if <paramref name="coding"/>
+    /// is <see langword="null"/>.
     /// </summary>
     public static string Of(string hash, string? coding) => coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding}\"";
 
     /// <summary>
-    /// Gets the first entity tag of the page in <c>If-None-Match</c> (RFC 9110, section 13.1.2, weak comparison), or
-    /// <see langword="null"/> if there is none.
+    /// Returns the first entity tag in <c>If-None-Match</c> that belongs to the page (RFC 9110, section 13.1.2,
+    /// weak comparison), or <see langword="null"/> if there is none.
     /// </summary>
-    /// <param name="header">The value of the header.</param>
-    /// <param name="hash">The hash of the page.</param>
     /// <param name="selected">The entity tag of the selected representation, which <c>*</c> matches.</param>
     public static string? Match(StringValues header, string hash, string selected)
     {

@@ -6,19 +6,19 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// The page for errors that no controller handled. It uses neither the store nor a view, because either could have
-/// failed.
+/// Renders the page for errors that no controller handled. Uses neither the store nor a view, because
+/// either may have failed.
 /// </summary>
 public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, SiteUrls urls)
 {
-    /// <summary>Adds pages for exceptions and empty error responses.</summary>
+    /// <summary>Adds error pages for exceptions and for error responses without a body.</summary>
     public static void Use(WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = WriteAsync,
             StatusCodeSelector = StatusOf,
-            // The client's fault.
+            // Errors of the client are not logged, because nothing is wrong with the server.
             SuppressDiagnosticsCallback = failure =>
                 StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError,
         });
@@ -31,14 +31,14 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException invalid => invalid.StatusCode,
-        // Kestrel reports a chunk size that exceeds its range like this.
+        // Kestrel throws this exception if the size of a chunk is out of range.
         IOException { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
-        // Memory used up by other requests is free again in a moment.
+        // Other requests release their memory soon, so the client can retry.
         _ when exception.GetBaseException() is OutOfMemoryException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>Replaces the response by an error page.</summary>
+    /// <summary>Replaces the response with an error page.</summary>
     private async Task WriteAsync(HttpContext context, int status)
     {
         var response = context.Response;

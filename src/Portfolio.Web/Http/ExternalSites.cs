@@ -3,16 +3,21 @@ using System.Net.Sockets;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Creates clients for URLs in content. They connect only to public addresses, also after redirects.</summary>
+/// <summary>
+/// Creates HTTP clients for URLs in content. The clients connect only to public addresses, also after redirects,
+/// so that content cannot reach internal services.
+/// </summary>
 internal static class ExternalSites
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    /// <param name="mayBePrivate">Returns true if a host may have a private address.</param>
-    /// <param name="maxRedirects">The maximum number of redirects. A further one is returned as the response.</param>
+    /// <param name="mayBePrivate">A function that determines whether a host may have a private address.</param>
+    /// <param name="maxRedirects">
+    /// The maximum number of redirects to follow. The next redirect is returned as the response.
+    /// </param>
     public static HttpClient NewClient(Func<string, bool> mayBePrivate, int maxRedirects) => new(new SocketsHttpHandler
     {
-        // A proxy would resolve names to unchecked addresses.
+        // A proxy would resolve host names itself, so the addresses could not be checked.
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = maxRedirects > 0,
@@ -43,11 +48,12 @@ internal static class ExternalSites
     }
 }
 
-/// <summary>The exception thrown if all addresses of a host are private.</summary>
+/// <summary>The exception that is thrown when all addresses of a host are private.</summary>
 internal sealed class PrivateAddressException() : IOException("its host has a private address");
 
 /// <summary>
-/// Addresses that are unreachable from elsewhere: this machine, its networks, and ranges without hosts (RFC 6890).
+/// Recognizes IP addresses that are not reachable from the internet: this machine, its networks, and ranges
+/// without hosts (RFC 6890).
 /// </summary>
 internal static class PrivateAddress
 {

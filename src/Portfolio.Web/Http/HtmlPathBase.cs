@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Adds a path base to the root-relative URLs in HTML or CSS, without changing anything else.</summary>
+/// <summary>Adds a path base to the root-relative URLs in HTML or CSS. Everything else remains unchanged.</summary>
 public static partial class HtmlPathBase
 {
     /// <param name="pathBase">The path base, such as <c>/site</c>.</param>
@@ -10,7 +10,6 @@ public static partial class HtmlPathBase
         Tags().Replace(html, tag => tag.Groups["raw"].Success ? tag.Value : Attributes()
             .Replace(tag.Value, attribute => AddTo(attribute, pathBase)));
 
-    /// <param name="css">A style sheet.</param>
     /// <param name="pathBase">The path base, such as <c>/site</c>, or an empty string at the root of a host.</param>
     public static string AddToStyle(string css, string pathBase) =>
         pathBase.Length == 0 ? css : StyleUrls().Replace(css, pathBase);
@@ -27,7 +26,9 @@ public static partial class HtmlPathBase
             : attribute.Value;
     }
 
-    /// <summary>Matches start tags, and whole elements that cannot contain tags.</summary>
+    /// <summary>
+    /// Matches start tags, and complete <c>script</c> and <c>style</c> elements, in which nothing is changed.
+    /// </summary>
     [GeneratedRegex("""<(?:(?<raw>(?<name>script|style)\b[^>]*>.*?</\k<name>\s*>)|[a-z](?>[^>"']+|"[^"]*"|'[^']*')*>)""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
         | RegexOptions.Singleline,
@@ -35,7 +36,7 @@ public static partial class HtmlPathBase
     private static partial Regex Tags();
 
     /// <summary>
-    /// Matches attributes with root-relative URLs, and the values of all others, in which nothing is a URL.
+    /// Matches attributes with root-relative URLs. Other quoted values also match, so that their content is skipped.
     /// </summary>
     [GeneratedRegex(
         """\s(?:href|src|action|poster|cite)\s*=\s*(?:"(?<url>/(?!/)[^"]*)"|'(?<url>/(?!/)[^']*)'|(?<url>/(?!/)[^\s>]*))"""
@@ -45,14 +46,14 @@ public static partial class HtmlPathBase
     private static partial Regex Attributes();
 
     /// <summary>
-    /// Matches the start of a root-relative URL in <c>url(…)</c> (CSS Values and Units, section 4.5).
+    /// Matches the position before a root-relative URL in <c>url(…)</c> (CSS Values and Units, section 4.5).
     /// </summary>
     [GeneratedRegex("""(?<=\burl\(\s*["']?)(?=/(?!/))""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex StyleUrls();
 
     /// <summary>
-    /// Matches the start of a root-relative URL in a list of image candidates (HTML Standard, section 4.8.4.2.1).
+    /// Matches the position before a root-relative URL in <c>srcset</c> (HTML Standard, section 4.8.4.2.1).
     /// </summary>
     [GeneratedRegex("""(?<=^\s*|,\s*)(?=/(?!/))""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Candidates();

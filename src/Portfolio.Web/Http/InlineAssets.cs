@@ -9,10 +9,10 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The inline style sheet and script of pages.</summary>
+/// <summary>Provides the inline style sheet and script of each page, with only the parts that the page uses.</summary>
 public sealed class InlineAssets
 {
-    /// <summary>The URL where pages in Development listen for changes of the site.</summary>
+    /// <summary>The URL of the events that make open pages reload when the site changes.</summary>
     public const string ReloadPath = "/health/reload";
 
     private static readonly IReadOnlyList<InlinePart> SiteStyle = InlinePart.Read("site.css", Minifier.Style);
@@ -24,15 +24,17 @@ public sealed class InlineAssets
     private readonly string _own;
     private readonly ConcurrentDictionary<PageParts, InlineElements> _elements = new();
 
-    /// <param name="look">The look, whose rules follow those of the site.</param>
-    /// <param name="accent">The author's link colours. A theme without one uses the style sheet's colour.</param>
-    /// <param name="theme">The author's style sheet, which is part of all pages.</param>
+    /// <param name="look">The look. Its rules follow those of the site, so they take precedence.</param>
+    /// <param name="accent">
+    /// The author's link colours for the light and dark theme. A missing colour is taken from the style sheet.
+    /// </param>
+    /// <param name="theme">The author's style sheet, which is included in all pages.</param>
     /// <param name="pathBase">
-    /// The path of the base URL to add to URLs, or an empty string at the root of a host.
+    /// The path of the base URL, which is added to URLs in style sheets. Empty if the site is at the root of its host.
     /// </param>
     /// <param name="reloads">True if pages reload when the site changes.</param>
     /// <param name="font">
-    /// The author's heading font. A page is painted without a font that loads late, so that nothing moves.
+    /// The author's heading font. A page is rendered without a font that loads late, so that its text does not move.
     /// </param>
     public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "",
         bool reloads = false,
@@ -41,7 +43,7 @@ public sealed class InlineAssets
         var styles = look is null || look == Look.Trace ? SiteStyle
             : [.. SiteStyle, .. InlinePart.Read($"look-{look.Name}.css", Minifier.Style)];
         _styles = [.. styles.Select(part => part with { Text = HtmlPathBase.AddToStyle(part.Text, pathBase) })];
-        // Last, so that it overrides all others.
+        // The author's rules are last, so that they override all other rules.
         _own = accent is null ? "" : $":root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
         if (font is not null)
         {
@@ -54,7 +56,7 @@ public sealed class InlineAssets
         _scripts = reloads ? [.. SiteScript, .. ReloadScript] : SiteScript;
     }
 
-    /// <summary>Gets the inline elements of a page with the given parts.</summary>
+    /// <summary>Returns the inline elements for a page with these parts.</summary>
     public InlineElements For(PageParts parts) => _elements.GetOrAdd(parts, _ => new(
         string.Concat(_styles.Where(part => part.IsUsedBy(parts)).Select(part => part.Text)),
         _own,
@@ -64,18 +66,18 @@ public sealed class InlineAssets
 }
 
 /// <summary>
-/// The style sheet and script of a page, and the source expressions with which its content security policy allows only
-/// these.
+/// Contains the inline style sheets and script of a page, and their hashes for the content security policy,
+/// so that no other inline code runs.
 /// </summary>
 /// <param name="Own">The author's style sheet, or an empty string if there is none.</param>
 public sealed record InlineElements(string Style, string Own, string Script)
 {
-    /// <summary>The source expressions of the style sheets.</summary>
+    /// <summary>The hashes of the style sheets for the <c>style-src</c> directive.</summary>
     public string StyleSources { get; } = Own.Length == 0 ? SourceOf(Style) : $"{SourceOf(Style)} {SourceOf(Own)}";
 
     public string ScriptSource { get; } = SourceOf(Script);
 
-    /// <summary>The elements for <c>head</c>.</summary>
+    /// <summary>The <c>style</c> and <c>script</c> elements for the <c>head</c> of a page.</summary>
     public string Markup =>
         $"<style>{Style}</style>{(Own.Length == 0 ? "" : $"<style>{Own}</style>")}\n<script>{Script}</script>";
 
@@ -83,19 +85,23 @@ public sealed record InlineElements(string Style, string Own, string Script)
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }
 
-/// <summary>A part of a style sheet or script.</summary>
-/// <param name="Parts">The parts of which a page must have one to include this, or none for all pages.</param>
+/// <summary>Represents a part of a style sheet or script that only some pages need.</summary>
+/// <param name="Parts">
+/// The page parts that need the text, or <c>None</c> if all pages need it. A page with any of the parts
+/// includes the text.
+/// </param>
 internal sealed partial record InlinePart(PageParts Parts, string Text)
 {
     public bool IsUsedBy(PageParts parts) => Parts == PageParts.None || (Parts & parts) != PageParts.None;
 
     /// <summary>
-    /// Reads the parts of a file. Each starts with a comment such as <c>/* for Code, Tables */</c>. Anything before the
-    /// first one is for all pages.
+    /// Reads the parts of a file. Each part starts with a comment such as <c>/* for Code, Tables */</c>.
+    /// Text before the first comment is for all pages.
     /// </summary>
     public static IReadOnlyList<InlinePart> Read(string file, Func<string, string> minify)
     {
-        // The names in each comment, and the text after it.
+        // The split returns the text before the first comment, and then in turn the names in a comment
+        // and the text after it.
         var texts = Heading().Split(EmbeddedText.Read(file));
         return
         [
@@ -110,10 +116,10 @@ internal sealed partial record InlinePart(PageParts Parts, string Text)
     private static partial Regex Heading();
 }
 
-/// <summary>Removes comments and layout from our own style sheet and script, without changing their meaning.</summary>
+/// <summary>Minifies the site's own style sheets and scripts without changing their meaning.</summary>
 internal static partial class Minifier
 {
-    /// <summary>Removes comments and insignificant spaces from CSS. Strings are not changed.</summary>
+    /// <summary>Removes comments and insignificant whitespace from CSS. Strings remain unchanged.</summary>
     public static string Style(string css) => CssParts().Replace(css, part => part switch
     {
         { Groups: [_, { Success: true } text, ..] } => text.Value,
@@ -123,13 +129,16 @@ internal static partial class Minifier
     }).Trim();
 
     /// <summary>
-    /// Removes indentation, empty lines and comment lines from a script, which must not contain multi-line templates.
+    /// Removes indentation, empty lines and comment lines from a script. The script must not contain multi-line
+    /// template literals, because their whitespace is significant.
     /// </summary>
     public static string Script(string js) => string.Join('\n', BlockComments().Replace(js, "")
         .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Where(line => !line.StartsWith("//", StringComparison.Ordinal)));
 
-    // A string, a comment, punctuation with surrounding spaces, the spaces after a colon, or any other spaces.
+    /// <summary>
+    /// Matches a string, a comment, punctuation with surrounding whitespace and comments, or other whitespace.
+    /// </summary>
     [GeneratedRegex("""
         (?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
         | /\*[\s\S]*?\*/
@@ -144,7 +153,7 @@ internal static partial class Minifier
     private static partial Regex BlockComments();
 }
 
-/// <summary>Creates the elements of the scripts that the author adds to pages.</summary>
+/// <summary>Creates the <c>script</c> elements for the scripts that the author adds to pages.</summary>
 public static class ScriptTag
 {
     public static IHtmlContent All(IEnumerable<SiteScript> scripts)

@@ -5,27 +5,28 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Proactive negotiation (RFC 9110, section 12.5.1) between a page and its Markdown version, based only on path and
-/// <c>Accept</c>.
+/// Selects between a page and its Markdown version by proactive negotiation (RFC 9110, section 12.5.1),
+/// based only on the path and <c>Accept</c>.
 /// </summary>
 public static class Negotiation
 {
-    // Paths below which nothing is public.
+    // Nothing at or below these paths is public.
     private static readonly string[] Private = ["/health", "/mcp", "/preview", "/hooks/sync"];
 
-    // Documents below these have one representation.
+    // Documents at or below these paths have only one representation.
     private static readonly string[] Unnegotiated = ["/media", "/assets", "/.well-known", .. Private];
 
-    /// <summary>Selects the page and representation.</summary>
+    /// <summary>Selects the page and its representation for a request.</summary>
     /// <param name="path">
-    /// The decoded path of the request. The same instance is returned if it is the page's own path.
+    /// The decoded path of the request. The same instance is returned if it is already the path of the page.
     /// </param>
     /// <param name="accept">The value of <c>Accept</c>. A missing or invalid value selects HTML.</param>
     public static PageKey Select(string path, StringValues accept)
     {
         if (path == "/AGENTS.md")
             return new("/agents", Representation.Markdown);
-        // A Markdown version has no Markdown version, and the client gets the error in Markdown.
+        // A Markdown version has no Markdown version of its own. The page is not found, and the error
+        // is sent as Markdown.
         if (path.EndsWith(".md.md", StringComparison.Ordinal))
             return new(path, Representation.Markdown);
         if (!HasMarkdownVersion(path))
@@ -39,13 +40,13 @@ public static class Negotiation
     }
 
     /// <summary>
-    /// Returns true for the URL of a document that pages of other sites may read: a Markdown version, a feed or a file.
+    /// Determines whether pages of other sites may read a document, which is a Markdown version, a feed or a file.
     /// </summary>
     public static bool IsForAllOrigins(PageKey key) =>
         (key.Representation == Representation.Markdown || key.Representation == Representation.Only)
         && (!IsPrivate(key.Path) || key.Path == PublicUrls.ServerCard);
 
-    /// <summary>Returns true for a path below which nothing is public.</summary>
+    /// <summary>Determines whether a path is at or below a path that is not public.</summary>
     public static bool IsPrivate(string path) => IsBelow(Private, path);
 
     private static bool IsBelow(string[] folders, string path)
@@ -74,12 +75,11 @@ public static class Negotiation
                 && path != "/sitemap.md");
     }
 
-    /// <summary>Determines whether a client prefers JSON to HTML.</summary>
     public static bool PrefersJson(HttpRequest request) => Prefers("application/json", request.Headers.Accept);
 
     private static bool Prefers(string type, StringValues accept)
     {
-        // The type must be listed explicitly. Nearly every request ends here.
+        // Browsers do not list the type explicitly, so nearly all requests return here without parsing the header.
         var header = accept.Count == 1 ? accept[0] : accept.ToString();
         if (header is null || !header.Contains(type, StringComparison.OrdinalIgnoreCase))
             return false;
@@ -101,7 +101,9 @@ public static class Negotiation
         return wanted > 0 && wanted >= html;
     }
 
-    // The specificity of a range that matches `text/html; charset=utf-8`, or 0 if it does not match.
+    /// <summary>
+    /// Returns how specifically a media range matches <c>text/html; charset=utf-8</c>, or 0 if it does not match.
+    /// </summary>
     private static int Specificity(MediaTypeHeaderValue range)
     {
         foreach (var parameter in range.Parameters)
@@ -122,7 +124,10 @@ public static class Negotiation
         return range.MatchesAllTypes ? 1 : 0;
     }
 
-    // An invalid weight makes the header invalid.
+    /// <summary>
+    /// Gets the weight of a media range. Returns <see langword="false"/> for an invalid weight, which makes
+    /// the whole header invalid.
+    /// </summary>
     private static bool TryQuality(MediaTypeHeaderValue range, out double quality)
     {
         quality = range.Quality ?? 1;
@@ -131,7 +136,10 @@ public static class Negotiation
     }
 }
 
-/// <summary>The selected representation of a page. A request feature that is compared by reference.</summary>
+/// <summary>
+/// Identifies the selected representation of a page. The instances are set as a request feature
+/// and compared by reference.
+/// </summary>
 public sealed class Representation
 {
     private const string ByAccept = "Accept, Accept-Encoding";
@@ -157,21 +165,20 @@ public sealed class Representation
 
     public bool IsMarkdown { get; }
 
-    /// <summary>The value of <c>Vary</c>: the request headers that select the representation.</summary>
+    /// <summary>The value of <c>Vary</c>, which lists the request headers that select the representation.</summary>
     public string Vary { get; }
 }
 
-/// <summary>The target of a request, and the key of a cached page.</summary>
-/// <param name="Path">The page's own decoded path.</param>
-/// <param name="Representation">The selected representation.</param>
+/// <summary>Identifies the page and representation that a request selects. Used as the key of cached pages.</summary>
+/// <param name="Path">The decoded path of the page, without the extension of its Markdown version.</param>
 /// <param name="Query">
-/// The normalized declared query parameters including the question mark, or an empty string if there are none.
+/// The query parameters that the page supports, in normalized form and including the question mark, or an empty string
+/// if there are none.
 /// </param>
 public readonly record struct PageKey(string Path, Representation Representation, string Query = "")
 {
-    /// <summary>Gets the key that all unknown URLs with the same suggestions share.</summary>
+    /// <summary>Returns the key of the 404 page that all unknown URLs with the same suggestions share.</summary>
     /// <param name="prefix">The language prefix of the URL, such as <c>/hi</c>, or an empty string.</param>
-    /// <param name="suggestions">The URLs of the suggested pages.</param>
     public static PageKey Missing(string prefix, IEnumerable<string> suggestions, Representation representation) =>
         new($"404 {prefix} {string.Join(' ', suggestions)}", representation);
 

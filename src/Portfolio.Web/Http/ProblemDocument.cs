@@ -7,7 +7,7 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Errors for programs: one sentence in the format of the requested document.</summary>
+/// <summary>Writes errors for programs, as one sentence in the format of the requested document.</summary>
 internal static class ProblemDocument
 {
     /// <summary>The media type of problem details (RFC 9457).</summary>
@@ -16,14 +16,15 @@ internal static class ProblemDocument
     private const string Xml = "application/problem+xml";
 
     /// <summary>
-    /// Gets the media type of an error for a request, or <see langword="null"/> if the client gets an HTML page.
+    /// Returns the media type of the error response for a request, or <see langword="null"/> if the client
+    /// gets an HTML page.
     /// </summary>
     /// <param name="path">The canonical path of the request.</param>
     public static string? TypeFor(HttpRequest request, string path, Representation? representation) =>
         representation is { IsMarkdown: true } ? ContentTypes.Markdown
             : TypeOf(path) ?? (Negotiation.PrefersJson(request) ? Json : null);
 
-    /// <param name="detail">The problem and its solution.</param>
+    /// <param name="detail">A sentence that describes the problem and its solution.</param>
     public static byte[] Write(string type, int status, string detail) => type switch
     {
         Json =>
@@ -41,7 +42,7 @@ internal static class ProblemDocument
     };
 
     /// <summary>
-    /// Writes the response. If <c>Accept</c> selected the type, a cache must not send it to other clients.
+    /// Writes an error response. If <c>Accept</c> selected the media type, shared caches must not store the response.
     /// </summary>
     public static async Task WriteAsync(HttpContext context, string type, int status, string detail)
     {
@@ -59,7 +60,8 @@ internal static class ProblemDocument
     }
 
     /// <summary>
-    /// Gets the media type of an error at a URL that only programs read, regardless of <c>Accept</c>.
+    /// Returns the media type of errors at a URL that only programs read, regardless of <c>Accept</c>,
+    /// or <see langword="null"/> for other URLs.
     /// </summary>
     private static string? TypeOf(string path) => Negotiation.IsPrivate(path) ? null : Path.GetExtension(path) switch
     {

@@ -4,33 +4,38 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The query parameters with which programs request a part of a document, and their errors.</summary>
+/// <summary>Contains the query parameters that request a part of a document, and validates their values.</summary>
 internal static class QueryPart
 {
-    /// <summary>The heading ids of the requested sections.</summary>
+    /// <summary>The parameter with the heading ids of the requested sections.</summary>
     public const string Section = "section";
 
-    /// <summary>The maximum number of items in a list or a feed.</summary>
+    /// <summary>The parameter with the maximum number of items in a list or a feed.</summary>
     public const string Limit = "limit";
 
-    /// <summary>The date or time from which on items have changed.</summary>
+    /// <summary>The parameter with a date or time. Only items that have changed since then are returned.</summary>
     public const string Since = "since";
 
-    /// <summary>The content of feed items: <c>summary</c>.</summary>
+    /// <summary>The parameter for the content of feed items. The only value is <c>summary</c>.</summary>
     public const string Content = "content";
 
     private const int MaxLimit = 10_000;
     private const string Summary = "summary";
 
     /// <summary>
-    /// The parameters that other sites add to links, in addition to those that start with <c>utm_</c>.
+    /// The parameters that other sites add to links for tracking, in addition to those that start with <c>utm_</c>.
     /// </summary>
     private static readonly HashSet<string> OfOtherSites = new(
         ["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Finds an error in a query and its solution. Returns <see langword="null"/> if there is none.</summary>
-    /// <param name="known">The names that the document supports.</param>
-    /// <param name="parts">The constants above whose values are checked.</param>
+    /// <summary>
+    /// Returns a sentence that describes the first error in a query and its solution,
+    /// or <see langword="null"/> if there is none.
+    /// </summary>
+    /// <param name="known">The names of the parameters that the document supports.</param>
+    /// <param name="parts">
+    /// The names of the parameters whose values are checked, from the constants of this class.
+    /// </param>
     public static string? FindError(
         IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts, bool refusesUnknown)
     {
@@ -55,15 +60,16 @@ internal static class QueryPart
     }
 
     /// <summary>
-    /// Gets an error for a number that is not from 1 to <paramref name="max"/>, or <see langword="null"/>.
+    /// Returns an error if a parameter exists and is not a number from 1 to <paramref name="max"/>,
+    /// or <see langword="null"/> otherwise.
     /// </summary>
     public static string? FindNumberError(IQueryCollection query, string name, int max) =>
         !query.ContainsKey(name) || (int.TryParse(query[name], out var number) && number >= 1 && number <= max) ? null
         : $"`{name}` must be a number from 1{(max == int.MaxValue ? "" : $" to {Quantity.Digits(max)}")}.";
 
     /// <summary>
-    /// Gets the known parameters in normalized order and spelling including the question mark, or an empty string if
-    /// there are none.
+    /// Returns the supported parameters in normalized order and spelling, including the question mark, so that equal
+    /// queries share a cached page. Returns an empty string if there are none.
     /// </summary>
     public static string Normalize(IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts)
     {

@@ -8,33 +8,31 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// The names of the rate limits per client, for requests whose responses are computed. Without <c>--proxies</c>, all
-/// readers behind a reverse proxy are one client, so the limits are generous, and pages are not limited.
+/// Defines the rate limits per client for requests whose responses are computed. The limits are generous,
+/// because without <c>--proxies</c> all readers behind a reverse proxy are one client. Pages are not limited.
 /// </summary>
 internal static class RateLimits
 {
-    /// <summary>The limit of searches, previews, <c>/health</c>, and parts of documents.</summary>
+    /// <summary>The name of the limit for searches, previews, <c>/health</c>, and parts of documents.</summary>
     public const string Search = "search";
 
-    /// <summary>The limit of <c>/mcp</c>.</summary>
     public const string Calls = "calls";
 
-    /// <summary>The limit of the webhook.</summary>
     public const string Hook = "hook";
 
     private const int HooksPerSecond = 1;
 
     /// <summary>
-    /// The number of seconds whose requests are allowed at once, because an agent looks up everything in one go, and an
-    /// office shares one IP address.
+    /// The number of seconds whose requests a client can send at once, because an agent sends many requests in a row,
+    /// and an office shares one IP address.
     /// </summary>
     private const int Burst = 30;
 
-    /// <summary>The number of bytes of an IPv6 address that identify a client: its network.</summary>
+    /// <summary>The length in bytes of the network part of an IPv6 address, which identifies a client.</summary>
     private const int NetworkLength = 8;
 
     /// <param name="isLimited">
-    /// Determines whether a request for an endpoint with the limit <see cref="Search"/> counts.
+    /// A function that determines whether the limit <see cref="Search"/> applies to a request.
     /// </param>
     public static void AddRateLimits(this IServiceCollection services, Func<HttpContext, bool> isLimited)
     {
@@ -54,7 +52,9 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>Gets the client: an IPv4 address, or the network of an IPv6 address.</summary>
+    /// <summary>
+    /// Returns the address that identifies a client: an IPv4 address, or the network of an IPv6 address.
+    /// </summary>
     public static IPAddress ClientOf(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
@@ -66,7 +66,9 @@ internal static class RateLimits
         return new(network);
     }
 
-    // Requests of this process have no address.
+    /// <summary>
+    /// Selects the rate limiter for a client. Requests that the process sends to itself have no address and no limit.
+    /// </summary>
     private static RateLimitPartition<IPAddress> PartitionOf(HttpContext context, int perSecond) =>
         perSecond == 0 || context.Connection.RemoteIpAddress is not { } address
         ? RateLimitPartition.GetNoLimiter(IPAddress.None)

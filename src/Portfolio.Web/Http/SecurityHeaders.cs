@@ -3,17 +3,15 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>The security headers of all responses.</summary>
-/// <param name="urls">The URLs of the site.</param>
-/// <param name="imageOrigins">The origins of remote images on pages.</param>
-/// <param name="scripts">The author's remote scripts.</param>
-/// <param name="formHosts">The hosts to which forms in documents are sent.</param>
+/// <param name="imageOrigins">The origins of remote images, which pages may load.</param>
+/// <param name="scripts">The author's remote scripts, which pages may run.</param>
+/// <param name="formHosts">The hosts that forms in documents are submitted to.</param>
 public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
     IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null)
 {
     /// <summary>
-    /// The maximum length of image sources, because many proxies limit response headers to 4 KB. Pages with more
-    /// sources allow all https sites.
+    /// The maximum length of the image sources in characters, because many proxies limit response headers to 4 KB.
+    /// If they are longer, all HTTPS sites are allowed.
     /// </summary>
     private const int MaxImageSourcesLength = 1536;
 
@@ -26,10 +24,12 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
 
     private readonly IReadOnlyList<string> _imageOrigins = imageOrigins ?? [];
     private readonly IReadOnlyList<SiteScript> _scripts = scripts ?? [];
-    // One year. Subdomains and the preload list are the owner's decision.
+    // The period is one year. Including subdomains or joining the preload list is the owner's decision.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
-    /// <summary>Sets the headers of a response that loads nothing, which is everything except HTML pages.</summary>
+    /// <summary>
+    /// Sets the headers of a response that loads no other resources. HTML pages are then allowed to load some.
+    /// </summary>
     public void Apply(IHeaderDictionary headers)
     {
         ApplyWithoutSite(headers);
@@ -37,7 +37,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             headers.StrictTransportSecurity = _strictTransportSecurity;
     }
 
-    /// <summary>Sets the headers of a response before there is a site.</summary>
+    /// <summary>Sets the headers of a response that is sent before the site is loaded.</summary>
     public static void ApplyWithoutSite(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = NothingLoads;
@@ -49,31 +49,36 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     }
 
     /// <summary>
-    /// Allows an HTML page to load permitted resources, and to use its inline style sheet and script.
+    /// Allows an HTML page to load the resources of the site, and to use its inline style sheet and script.
     /// </summary>
     public void AllowPage(IHeaderDictionary headers, InlineElements inline) =>
         headers.ContentSecurityPolicy = Policy($" {inline.StyleSources}", $" {inline.ScriptSource}");
 
-    /// <summary>Allows an author's HTML page to load the same resources as pages of the site.</summary>
+    /// <summary>Allows the author's HTML file to load the same resources as pages of the site.</summary>
     public void AllowFile(IHeaderDictionary headers) => headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'");
 
     /// <summary>
-    /// Prevents an author's drawing that is opened on its own from running scripts and acting as the site. Its own
-    /// styles are allowed.
+    /// Prevents an SVG file that is opened on its own from running scripts and acting as the site.
+    /// Inline styles in the file are allowed.
     /// </summary>
     public static void SandboxDrawing(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
     }
 
-    /// <summary>Gives an author's page a separate origin, so that it cannot act as the site. Its links work.</summary>
+    /// <summary>
+    /// Assigns a separate origin to an author's page, so that it cannot act as the site.
+    /// Links and downloads still work.
+    /// </summary>
     public static void SandboxPage(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = $"{headers.ContentSecurityPolicy}; sandbox allow-downloads allow-popups "
             + "allow-popups-to-escape-sandbox";
     }
 
-    /// <summary>Allows other origins to read the response. Feeds, Markdown versions and images are public.</summary>
+    /// <summary>
+    /// Allows other origins to read the response, because feeds, Markdown versions and images are public.
+    /// </summary>
     public static void AllowAnyOrigin(IHeaderDictionary headers)
     {
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
@@ -103,7 +108,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             $"form-action 'self'{string.Concat((formHosts ?? []).Select(host => $" https://{host}"))}",
             "base-uri 'none'",
             "frame-ancestors 'none'",
-            // Remote scripts rarely support trusted types.
+            // Remote scripts rarely support trusted types, so the directives would break them.
             .. _scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
         ]);
     }
