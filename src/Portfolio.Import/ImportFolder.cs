@@ -2,25 +2,27 @@ using System.Text;
 
 namespace Portfolio.Import;
 
-/// <summary>The content folder that an import writes to.</summary>
+/// <summary>Writes an imported site to a content folder.</summary>
 public sealed class ImportFolder(string root)
 {
     private const int MaxNamed = 10;
 
     private readonly List<string> _written = [];
 
-    /// <summary>Gets a value indicating whether the folder contains settings, which are kept.</summary>
+    /// <summary>Gets a value indicating whether the folder already contains settings, which are kept.</summary>
     public bool HasSettings => Exists("site.yaml") || Exists("site.yml");
 
-    /// <summary>Writes the site, all of it or nothing. Existing files are never replaced.</summary>
+    /// <summary>Writes the site completely or not at all. Existing files are never replaced.</summary>
     /// <param name="progress">Receives the number of written files and their total.</param>
     /// <exception cref="ImportException">
-    /// An imported file already exists or would be outside the folder. Nothing is written.
+    /// An imported file already exists or would be outside of the folder. Nothing is written.
     /// </exception>
-    /// <exception cref="IOException">A file cannot be written. Files that were written are deleted again.</exception>
+    /// <exception cref="IOException">
+    /// A file cannot be written. The files that were already written are deleted.
+    /// </exception>
     public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
-        // The settings of another site generator can contain any folder.
+        // The settings of another site generator can contain paths outside of the content folder.
         var inside = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
         if (site.Paths.FirstOrDefault(
             p => !Path.GetFullPath(Path.Combine(root, p)).StartsWith(inside, StringComparison.Ordinal))
@@ -98,7 +100,7 @@ public sealed class ImportFolder(string root)
 }
 
 /// <summary>
-/// The exception thrown if an import is refused, before anything is written. The message contains the reason and the
-/// solution.
+/// The exception that is thrown if a site cannot be imported, before any file is written. The message contains the
+/// reason and a solution.
 /// </summary>
 public sealed class ImportException(string message) : Exception(message);

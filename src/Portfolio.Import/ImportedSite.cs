@@ -2,20 +2,20 @@ using System.Text;
 
 namespace Portfolio.Import;
 
-/// <summary>A site to write into a content folder.</summary>
-/// <param name="Texts">The new documents, by path.</param>
-/// <param name="Copies">The files that are copied unchanged.</param>
+/// <summary>Represents an imported site that has not been written to a content folder yet.</summary>
 public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyList<ImportedCopy> Copies,
     ImportedSettings Settings,
     ImportReport Report)
 {
-    /// <summary>The detected program and the reason, or <see langword="null"/> if the author specified it.</summary>
+    /// <summary>
+    /// The detected site generator and the evidence, or <see langword="null"/> if the format was specified.
+    /// </summary>
     public string? TakenFor { get; init; }
 
-    /// <summary>Gets the numbers of imported documents.</summary>
+    /// <summary>Gets the numbers of imported, hidden and excluded documents.</summary>
     public ImportCounts Counts { get; init; } = new();
 
-    /// <summary>The paths of all files except <c>site.yaml</c>.</summary>
+    /// <summary>Gets the paths of all documents and copied files, without the settings files.</summary>
     public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
 
     public int Posts => Paths.Count(path => IsText(path)
@@ -29,27 +29,25 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
         SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 }
 
-/// <summary>An imported document.</summary>
 /// <param name="Path">The path relative to the content folder.</param>
 public sealed record ImportedText(string Path, string Text);
 
-/// <summary>An imported file that is copied unchanged.</summary>
 /// <param name="Path">The path relative to the content folder.</param>
-/// <param name="Source">The file to copy.</param>
+/// <param name="Source">The absolute path of the file to copy.</param>
 public sealed record ImportedCopy(string Path, string Source);
 
-/// <summary>The settings of the imported site that <c>site.yaml</c> also supports.</summary>
+/// <summary>Represents the settings of an imported site that <c>site.yaml</c> also supports.</summary>
 public sealed record ImportedSettings
 {
     public string? Title { get; init; }
     public string? Description { get; init; }
 
-    /// <summary>The base URL in the other site generator, which can contain a path.</summary>
+    /// <summary>The base URL of the old site, which can contain a path.</summary>
     public string? BaseUrl { get; init; }
 
     public string? Language { get; init; }
 
-    /// <summary>The tags of the documents' other languages.</summary>
+    /// <summary>The language tags of the translations.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
     public string? TimeZone { get; init; }
     public string? Author { get; init; }
@@ -60,14 +58,15 @@ public sealed record ImportedSettings
     public IReadOnlyList<(string Label, string Value)> Contacts { get; init; } = [];
 
     /// <summary>
-    /// The base URL without its path, or <see langword="null"/> if there is none or it is a new site's example.
+    /// Gets the scheme and host of the base URL, or <see langword="null"/> if there is none or the host is a
+    /// placeholder such as <c>example.com</c>.
     /// </summary>
     internal string? Origin =>
         Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url)
         && url.Host is not ("localhost" or "example.com" or "example.org")
         ? WebUrl.Origin(url.GetLeftPart(UriPartial.Authority)) : null;
 
-    /// <summary>Gets the text of <c>site.yaml</c>.</summary>
+    /// <summary>Returns the content of <c>site.yaml</c>.</summary>
     internal string ToYaml()
     {
         var text = new StringBuilder();
@@ -93,7 +92,7 @@ public sealed record ImportedSettings
     }
 
     /// <summary>
-    /// Returns the text of <c>profile.yaml</c>, or <see langword="null"/> if it would have no contacts.
+    /// Returns the content of <c>profile.yaml</c>, or <see langword="null"/> if there are no contacts.
     /// </summary>
     internal string? ToProfile()
     {
@@ -118,7 +117,7 @@ public sealed record ImportedSettings
         Permalink is { } pattern && Content.Reading.Permalink.Parse(pattern) is not null ? pattern : null;
 }
 
-/// <summary>The content that an import does not support, by kind.</summary>
+/// <summary>Collects the content that an import does not support, by kind.</summary>
 public sealed class ImportReport
 {
     private const int MaxExamples = 3;
@@ -128,21 +127,23 @@ public sealed class ImportReport
 
     private readonly Dictionary<string, (int Count, List<string> Examples)> _dropped = new(StringComparer.Ordinal);
 
-    /// <summary>The dropped tags, components and elements by name, most frequent first.</summary>
+    /// <summary>Gets the removed tags, components and elements by name, most frequent first.</summary>
     public IReadOnlyList<ImportLoss> Dropped =>
         [.. _dropped.OrderByDescending(d => d.Value.Count).ThenBy(d => d.Key, StringComparer.Ordinal)
         .Select(d => new ImportLoss(d.Key, d.Value.Count, d.Value.Examples))];
 
-    /// <summary>The kinds in the order of discovery.</summary>
+    /// <summary>Gets the kinds of lost content, in the order in which they were found.</summary>
     public IReadOnlyList<ImportLoss> Losses =>
         [.. _losses.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
 
-    /// <param name="kind">The kind in the plural, and its outcome.</param>
-    /// <param name="example">The place or name of one example.</param>
+    /// <param name="kind">
+    /// The affected content in the plural and its outcome, such as <c>documents with a password: drafts</c>.
+    /// </param>
+    /// <param name="example">The location or name of one example.</param>
     internal void Add(string kind, string example) => Add(_losses, kind, example);
 
     /// <param name="name">The tag, component or element.</param>
-    /// <param name="example">The document that contained it.</param>
+    /// <param name="example">The document that contains the tag, component or element.</param>
     internal void AddDropped(string name, string example) => Add(_dropped, name, example);
 
     private static void Add(Dictionary<string, (int Count, List<string> Examples)> losses, string kind, string example)
@@ -156,7 +157,7 @@ public sealed class ImportReport
     }
 }
 
-/// <summary>The documents of a site by their outcome.</summary>
+/// <summary>Counts the documents of an imported site by outcome.</summary>
 public sealed record ImportCounts
 {
     private readonly Dictionary<string, int> _hidden = new(StringComparer.Ordinal);
@@ -167,11 +168,12 @@ public sealed record ImportCounts
     public int Shown { get; internal set; }
 
     /// <summary>
-    /// Gets the number of documents that the source shows and this site does not, because they have an error or no place.
+    /// Gets the number of documents that the old site publishes and the new site does not, because of errors or
+    /// conflicts.
     /// </summary>
     public int Missing { get; internal set; }
 
-    /// <summary>The number of URLs that redirect.</summary>
+    /// <summary>The number of old URLs that redirect to new URLs.</summary>
     public int Redirects { get; internal set; }
 
     /// <summary>The number of imported documents that are not published, by reason.</summary>
@@ -198,6 +200,6 @@ public sealed record ImportCounts
     }
 }
 
-/// <summary>Content of one kind that was not imported.</summary>
-/// <param name="Examples">The first examples.</param>
+/// <summary>Represents lost content of one kind.</summary>
+/// <param name="Examples">At most three examples.</param>
 public sealed record ImportLoss(string Kind, int Count, IReadOnlyList<string> Examples);

@@ -11,7 +11,8 @@ internal sealed class OldUrls(string? baseUrl)
     private readonly Dictionary<string, string> _new = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Gets the path and query of a URL of the imported site, or <see langword="null"/> for URLs of other sites.
+    /// Returns the path, query and fragment of a URL of the imported site, or <see langword="null"/> if the URL belongs
+    /// to another site.
     /// </summary>
     public string? PathOf(string url)
     {
@@ -32,7 +33,9 @@ internal sealed class OldUrls(string? baseUrl)
             _new.TryAdd(key, now);
     }
 
-    /// <summary>Converts a link to the new site. Links to other sites and unknown links are not changed.</summary>
+    /// <summary>
+    /// Converts a link to the new site. Links to other sites and unknown links are returned unchanged.
+    /// </summary>
     public string Rewrite(string url)
     {
         var path = PathOf(url);
@@ -42,13 +45,13 @@ internal sealed class OldUrls(string? baseUrl)
             ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
     }
 
-    /// <summary>Gets the fragment of a URL including its number sign, or an empty string if there is none.</summary>
+    /// <summary>Returns the fragment of a URL including its number sign, or an empty string if there is none.</summary>
     public static string FragmentOf(string url) =>
         url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
 
     /// <summary>
-    /// Gets the decoded path for use as an alias. Returns <see langword="null"/> for the home page, and for URLs that
-    /// differ only in their query.
+    /// Returns the decoded path for use as an alias. Returns <see langword="null"/> for the home page, and for URLs
+    /// that differ only in their query.
     /// </summary>
     public string? AliasOf(string url) =>
         Key(url) is { } key && key != "/" && !key.Contains('?', StringComparison.Ordinal) ? key : null;
@@ -72,7 +75,7 @@ internal sealed class OldUrls(string? baseUrl)
 /// <param name="File">Maps the URL of an image or another file.</param>
 internal sealed record TextTargets(Func<string, string> Link, Func<string, string> File);
 
-/// <summary>Assigns unique file names to documents. A slug in an export is never used as a path.</summary>
+/// <summary>Assigns unique file names to documents. A slug from an export is never used as a path unchanged.</summary>
 internal sealed class FreeNames
 {
     /// <summary>The maximum length in UTF-8 bytes. File systems allow 255 including the extension.</summary>

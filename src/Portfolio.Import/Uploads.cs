@@ -3,31 +3,31 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Import;
 
 /// <summary>
-/// The images and other files next to an export. They keep their URLs, because they are copied to <c>static/</c>.
+/// Finds the images and other files next to an export and copies them to <c>static/</c>, where they keep their URLs.
 /// </summary>
 /// <param name="root">The folder of the export.</param>
 /// <param name="prefix">The folder of uploads in URLs, such as <c>wp-content/uploads</c>.</param>
-/// <param name="places">The possible locations of that folder in <paramref name="root"/>.</param>
-/// <param name="missing">The outcome of files that the export does not contain, for the report.</param>
+/// <param name="places">The possible paths of the uploads folder, relative to <paramref name="root"/>.</param>
+/// <param name="missing">The outcome of missing files, for the report.</param>
 internal sealed class Uploads(string root, string prefix, string[] places, string missing, ImportReport report)
 {
     private readonly SortedDictionary<string, ImportedCopy> _copies = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ImportedCopy> Copies => [.. _copies.Values];
 
-    /// <summary>Determines whether a URL is that of an image or another file.</summary>
+    /// <summary>Determines whether a URL is in the uploads folder.</summary>
     public bool IsUpload(string url) => BelowPrefix(url) is not null;
 
     /// <summary>Determines whether the export contains the file at a decoded path.</summary>
     public bool Has(string path) => BelowPrefix(path) is { } below && Find(below) is not null;
 
     /// <summary>
-    /// Copies a file and gets its root-relative URL. Returns <see langword="null"/> and reports the file if the export
-    /// does not contain it.
+    /// Registers a file to copy and returns its root-relative URL. Returns <see langword="null"/> and reports the file
+    /// if the export does not contain it.
     /// </summary>
-    /// <param name="path">The decoded path of its URL.</param>
-    /// <param name="mayCopy">True if the document that shows it can become public.</param>
-    /// <param name="text">The document that shows it.</param>
+    /// <param name="path">The decoded URL path of the file.</param>
+    /// <param name="mayCopy">True if the document that uses the file can become public.</param>
+    /// <param name="text">The document that uses the file.</param>
     public string? Take(string path, bool mayCopy, string text)
     {
         if (BelowPrefix(path) is not { } below)
@@ -65,7 +65,7 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
         foreach (var place in places)
         {
             var file = new FileInfo(Path.Combine([root, .. place.Split('/'), .. segments]));
-            // A link could point outside the export.
+            // A symbolic link could point outside of the export.
             if (file.Exists && !SourceFiles.HasLink(root, file.FullName))
                 return file.FullName;
         }
@@ -74,7 +74,7 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
     }
 }
 
-/// <summary>Finds files to import.</summary>
+/// <summary>Finds and reads the files to import.</summary>
 internal static class SourceFiles
 {
     private static readonly EnumerationOptions All = new()
@@ -87,22 +87,22 @@ internal static class SourceFiles
 
     private const int MaxLength = 64 << 20;
 
-    /// <summary>Returns true for a document: Markdown, MDX or Markdoc.</summary>
+    /// <summary>Determines whether a file is a document: Markdown, MDX or Markdoc.</summary>
     public static bool IsText(string path) => MediaType.IsMarkdown(path) || IsOther(path);
 
-    /// <summary>Returns true for a document that is converted to Markdown: MDX or Markdoc.</summary>
+    /// <summary>Determines whether a file is a document that is converted to Markdown: MDX or Markdoc.</summary>
     public static bool IsOther(string path) =>
         MediaType.IsMdx(path) || Path.GetExtension(path).Equals(".mdoc", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Gets the paths of all files below a folder, with slashes and in order. Symbolic links are excluded.
+    /// Returns the sorted paths of all files below a folder, with forward slashes. Symbolic links are excluded.
     /// </summary>
     public static IReadOnlyList<string> Below(string root) =>
         [.. Directory.EnumerateFiles(root, "*", All).Where(f => !IsSpecial(f))
             .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>Reads a regular file. Pipes are refused, because reading them would not end.</summary>
+    /// <summary>Reads a regular file. Pipes are rejected, because reading them may never end.</summary>
     /// <exception cref="ImportException">The file is a pipe or a device, or exceeds 64 MB.</exception>
     public static byte[] Read(string file)
     {

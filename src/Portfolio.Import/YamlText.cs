@@ -4,11 +4,10 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import;
 
-/// <summary>Writes YAML values.</summary>
 internal static partial class YamlText
 {
     /// <summary>
-    /// Writes a string plainly if it is unambiguous, otherwise quoted as in JSON, which is a subset of YAML 1.2.
+    /// Returns a string as a plain scalar if it is unambiguous, otherwise in JSON quotes, which YAML 1.2 supports.
     /// </summary>
     public static string Quote(string text)
     {
@@ -20,9 +19,7 @@ internal static partial class YamlText
 
     public static string List(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quote))}]";
 
-    /// <summary>
-    /// Writes front matter with the fields that have a value: a string, a list of strings, or raw YAML.
-    /// </summary>
+    /// <summary>Writes front matter. Fields without a value and fields that are false are omitted.</summary>
     public static string FrontMatter(params IEnumerable<(string Key, object? Value)> fields)
     {
         var text = new StringBuilder("---\n");

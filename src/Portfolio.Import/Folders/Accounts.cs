@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Finds the author's accounts on other sites in an engine's settings, where themes show them as icons.
+/// Finds links to the author's profiles on other sites, which themes show as icons, in the settings of a site
+/// generator.
 /// </summary>
 internal static partial class Accounts
 {
@@ -29,8 +30,8 @@ internal static partial class Accounts
     };
 
     /// <summary>
-    /// Returns the accounts in a section of the settings: account names by site, or a list of mappings with a name and
-    /// a URL.
+    /// Returns the accounts in a settings section, which is either a mapping from sites to account names or a list of
+    /// items with a name and a URL.
     /// </summary>
     public static IEnumerable<(string Label, string Value)> Of(SourceConfig config, params ReadOnlySpan<string> path)
     {
@@ -51,7 +52,8 @@ internal static partial class Accounts
         Sites.Keys.Select(site => Of(site, config.Text(site + "_username"))).OfType<(string, string)>();
 
     /// <summary>
-    /// Returns the accounts in settings that are a program: pairs of a name and a URL in an object or tuple.
+    /// Returns the accounts in settings that are written in JavaScript or Python, as pairs of a name and a URL in an
+    /// object or tuple.
     /// </summary>
     public static IEnumerable<(string Label, string Value)> OfProgram(string settings) => Pair().Matches(settings)
         .Select(pair => Of(pair.Groups["name"].Value, pair.Groups["url"].Value)).OfType<(string, string)>().Distinct();
@@ -60,7 +62,7 @@ internal static partial class Accounts
     {
         if (name is null || value is null)
             return null;
-        // Icons have names such as `fab fa-github` and `fontawesome/brands/github`.
+        // Icon names such as `fab fa-github` and `fontawesome/brands/github` contain the site name.
         var known = Word().Matches(name).Select(word => word.Value).LastOrDefault(Sites.ContainsKey);
         if (known is null)
             return null;
@@ -79,7 +81,9 @@ internal static partial class Accounts
     [GeneratedRegex(@"^[\w.-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Account();
 
-    /// <summary>For example <c>{ icon: 'github', link: 'https://…' }</c> and <c>('github', 'https://…')</c>.</summary>
+    /// <summary>
+    /// Matches pairs such as <c>{ icon: 'github', link: 'https://…' }</c> and <c>('github', 'https://…')</c>.
+    /// </summary>
     [GeneratedRegex("""
         [{(]\s*((icon|label|name|text)\s*:\s*)?["'](?<name>[^"'\n]{1,40})["']\s*,
             \s*((link|href|url)\s*:\s*)?["'](?<url>(https?://|mailto:)[^"'\s]+)["']
@@ -91,13 +95,15 @@ internal static partial class Accounts
     private static partial Regex Pair();
 }
 
-/// <summary>Finds the menu in MkDocs settings and in settings that are a program.</summary>
+/// <summary>Finds the menu in MkDocs settings and in settings that are written in JavaScript or Python.</summary>
 internal static partial class Menus
 {
-    /// <summary>The number of entries above which a menu is a list of all pages.</summary>
+    /// <summary>
+    /// The maximum number of menu entries. A longer list contains all pages of the site, so it is ignored.
+    /// </summary>
     private const int MaxEntries = 9;
 
-    /// <summary>Returns the entries of <c>nav</c> or <c>navbar</c> that point to a page of the site.</summary>
+    /// <summary>Returns the <c>nav</c> or <c>navbar</c> entries with root-relative URLs.</summary>
     public static IReadOnlyList<(string Label, string Url)> OfProgram(string settings)
     {
         if (Start().Match(settings) is not { Success: true } start)
@@ -108,7 +114,7 @@ internal static partial class Menus
         return entries.Count > MaxEntries ? [] : entries;
     }
 
-    /// <summary>Returns the top-level <c>nav</c> entries of MkDocs, or the first page of each group.</summary>
+    /// <summary>Returns the top-level <c>nav</c> entries of MkDocs. A group links to its first page.</summary>
     public static IEnumerable<(string Label, string Url)> OfMkDocs(SourceConfig config)
     {
         var entries = config.Items("nav").Select(e => (Label: e.Names().FirstOrDefault(), Path: FirstPage(e)))
@@ -117,7 +123,10 @@ internal static partial class Menus
         return entries.Count > MaxEntries ? [] : entries;
     }
 
-    /// <summary>Returns the path of an entry, or of the first page below it.</summary>
+    /// <summary>
+    /// Returns the path of a menu entry, or of the first page in a group, or <see langword="null"/> if there is no
+    /// Markdown page.
+    /// </summary>
     private static string? FirstPage(SourceConfig entry)
     {
         var path = entry.Names().FirstOrDefault() is not { } label ? entry.Text()
@@ -151,7 +160,9 @@ internal static partial class Menus
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entry();
 
-    /// <summary>The part of a page's path that its URL lacks.</summary>
+    /// <summary>
+    /// Matches the file name <c>index.md</c> or <c>README.md</c>, or the extension <c>.md</c>, which page URLs omit.
+    /// </summary>
     [GeneratedRegex(@"((^|/)(index|README))?\.md\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PageName();

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports a folder of documents, from a program that is recognized by its files or from none.</summary>
+/// <summary>
+/// Imports a folder of Markdown documents. Detects the site generator from the files, if there is one.
+/// </summary>
 public static class AnyFolder
 {
     /// <exception cref="ImportException">
@@ -31,7 +33,7 @@ public static class AnyFolder
     }
 
     /// <summary>
-    /// Finds the program with an import command of its own, or returns <see langword="null"/> if there is none.
+    /// Detects a site generator that has its own import command. Returns <see langword="null"/> if none is detected.
     /// </summary>
     private static (Func<string, Action<int, int>?, ImportedSite> Read, string What)? Known(SourceSite site)
     {
@@ -72,7 +74,7 @@ public static class AnyFolder
         var none = sections.Count == 0 ? " (there are none)" : "";
         site.TakenFor = $"a plain folder: documents with dates{none} are posts, the others pages";
         PostSections.Take(site, "", sections, keepsNames: true);
-        // The URLs of the lists are unknown.
+        // The URLs of the old post lists are unknown, so they cannot redirect.
         site.OldBlogs = [];
         site.TakeStatic("", onlyMedia: true);
         return site.Build(
@@ -95,7 +97,9 @@ public static class AnyFolder
             or "_site" or "dist" or ".cache" or ".next" or ".docusaurus" or ".astro" or "__pycache__" or "venv" or ".venv");
 }
 
-/// <summary>Files about the source repository of a site, which no program publishes.</summary>
+/// <summary>
+/// Recognizes files about the repository, such as <c>README.md</c> and <c>LICENSE.md</c>, which are not published.
+/// </summary>
 internal static partial class RepositoryFiles
 {
     public static bool Is(string file) => Name().IsMatch(file);
@@ -106,17 +110,17 @@ internal static partial class RepositoryFiles
     private static partial Regex Name();
 }
 
-/// <summary>Settings that are programs, of which only literal values can be read.</summary>
+/// <summary>Reads settings that are written in JavaScript or Python. Only literal values are supported.</summary>
 internal static partial class SourceSettings
 {
-    /// <summary>Gets the text of the first existing file, or an empty string if there is none.</summary>
+    /// <summary>Returns the content of the first existing file, or an empty string if there is none.</summary>
     public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
         AnyFolder.First(site, names) is { } name
         ? System.Text.Encoding.UTF8.GetString(SourceFiles.Read(site.FullPath(name))) : "";
 
     /// <summary>
-    /// Returns the strings of a literal list: empty if it is missing, <see langword="null"/> if it is computed or not
-    /// unique.
+    /// Returns the strings of a literal list. Empty if the key is missing, or <see langword="null"/> if the list is
+    /// computed or the key occurs several times.
     /// </summary>
     public static IReadOnlyList<string>? PlainList(string settings, string name)
     {
@@ -135,14 +139,14 @@ internal static partial class SourceSettings
     public static string WithoutComments(string settings) =>
         Comment().Replace(settings, m => m.Groups["text"].Success ? m.Value : " ");
 
-    /// <summary>A comment, or a string, which can contain no comment.</summary>
+    /// <summary>Matches a comment, or a string, because <c>//</c> inside a string does not start a comment.</summary>
     [GeneratedRegex("""(?<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`)|//[^\n]*|/\*.*?\*/""",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Comment();
 
     /// <summary>
-    /// Returns the string after a name and a colon or equals sign, or its fallback value there, or
+    /// Returns the literal string that is assigned to a name, as in <c>title: process.env.TITLE ?? 'Title'</c>, or
     /// <see langword="null"/> if there is none.
     /// </summary>
     public static string? Value(string settings, string name)

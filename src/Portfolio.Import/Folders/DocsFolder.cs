@@ -3,12 +3,12 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Reads a documentation folder of MkDocs, VitePress, VuePress or mdBook.</summary>
+/// <summary>Imports MkDocs, VitePress, VuePress and mdBook sites.</summary>
 internal static class DocsFolder
 {
     /// <returns>The site, or <see langword="null"/> if the folder has another layout.</returns>
     /// <exception cref="ImportException">
-    /// The settings may hide documents in a way that only the engine can evaluate.
+    /// The settings may hide documents in a way that only the site generator can evaluate.
     /// </exception>
     public static ImportedSite? Read(SourceSite site)
     {
@@ -56,7 +56,7 @@ internal static class DocsFolder
             throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides documents, and an import would publish them: "
                 + "write `draft: true` into them, remove it there, and import again");
         }
-        // Other sections can contain Python tags, which only Python can read.
+        // Only `nav` and `extra` are parsed, because other sections can contain Python tags.
         var (nav, extra) = (SourceConfig.Parse(BlockOf(text, "nav")), SourceConfig.Parse(BlockOf(text, "extra")));
         return (FolderOf(Line(text, "docs_dir") ?? "docs"), new()
         {
@@ -105,7 +105,7 @@ internal static class DocsFolder
     private static bool HasKey(string settings, string key) =>
         settings.Split('\n').Any(l => l.StartsWith(key + ":", StringComparison.Ordinal));
 
-    /// <summary>Returns the lines of a YAML key and its value.</summary>
+    /// <summary>Returns the lines of a top-level YAML key and its value.</summary>
     private static string BlockOf(string settings, string key)
     {
         var lines = settings.ReplaceLineEndings("\n").Split('\n').SkipWhile(l => l.TrimEnd() != key + ":").ToList();

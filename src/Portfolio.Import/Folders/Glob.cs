@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Path patterns in the settings of other site generators. <c>*</c> and <c>**</c> also match slashes. <c>?</c>,
-/// <c>[a-z]</c>, <c>[!a]</c> and <c>{a,b}</c> are supported, and a backslash escapes the next character. An incomplete
-/// pattern is literal.
+/// Converts path patterns in the settings of other site generators to regular expressions. <c>*</c> and <c>**</c> also
+/// match slashes. <c>?</c>, <c>[a-z]</c>, <c>[!a]</c> and <c>{a,b}</c> are supported, and a backslash escapes the next
+/// character. An incomplete pattern is literal.
 /// </summary>
 internal static partial class Glob
 {
@@ -18,7 +18,7 @@ internal static partial class Glob
 
     /// <summary>
     /// Converts a pattern to a regular expression. Returns <see langword="null"/> if a bracket or brace is not closed,
-    /// or a range is empty.
+    /// or a range is reversed.
     /// </summary>
     private static string? Translate(string pattern)
     {
@@ -69,7 +69,8 @@ internal static partial class Glob
     }
 
     /// <summary>
-    /// Converts the characters and ranges between brackets. Returns <see langword="null"/> if a range is empty.
+    /// Converts the characters and ranges between brackets, such as <c>a-z_</c>. Returns <see langword="null"/> if a
+    /// range is reversed.
     /// </summary>
     private static string? MembersOf(string members)
     {
@@ -90,7 +91,7 @@ internal static partial class Glob
     private static string Code(char character) =>
         string.Create(CultureInfo.InvariantCulture, $@"\u{(int)character:X4}");
 
-    /// <summary>A character set. A bracket at its start is a member.</summary>
+    /// <summary>Matches a bracket expression. A closing bracket at the start is a member, as in <c>[]a]</c>.</summary>
     [GeneratedRegex(@"\G\[(?>(?<not>[!^])?)(?<members>\]?[^\]]+|\])\]",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -6,7 +6,6 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports Hexo sites.</summary>
 internal static class HexoFolder
 {
     /// <returns>The site, or <see langword="null"/> if the folder is not a Hexo site.</returns>
@@ -16,7 +15,7 @@ internal static class HexoFolder
             return null;
         site.TakenFor = $"a Hexo site ({file} and source/)";
         var config = SourceConfig.Read(site, file);
-        // Hexo copies these unchanged, so no page is created for them.
+        // Hexo copies files that match `skip_render` unchanged, so they do not become pages.
         foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
         {
             site.Leave(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
@@ -34,7 +33,7 @@ internal static class HexoFolder
         site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal)
             || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
-        // The pictures of a post are in the folder of the same name next to it.
+        // The images of a post are in a folder with its name, so the post moves into this folder.
         var folders = site.Files.Where(f => !SourceFiles.IsText(f))
             .SelectMany(f => SourceSite.WithFolders(ContentPath.FolderOf(f)))
             .ToHashSet(StringComparer.Ordinal);
@@ -85,7 +84,6 @@ internal static class HexoFolder
     }
 }
 
-/// <summary>Imports Eleventy sites.</summary>
 internal static partial class EleventyFolder
 {
     private static readonly string[] Configs = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs",
@@ -107,7 +105,7 @@ internal static partial class EleventyFolder
         {
             root = site.Has(input + "/") ? input + "/" : root;
         }
-        // Copied files are published even if they do not become pages.
+        // `addPassthroughCopy` also publishes files that do not become pages.
         foreach (Match copied in PassedThrough().Matches(settings))
         {
             var from = copied.Groups["from"].Value.Trim('.', '/') + "/";
@@ -149,7 +147,9 @@ internal static partial class EleventyFolder
         });
     }
 
-    /// <summary>Gets the permalink templates that data files define for the documents in their folders.</summary>
+    /// <summary>
+    /// Returns the permalink templates that data files define for the documents in their folders, by folder.
+    /// </summary>
     private static Dictionary<string, string> PermalinksOf(SourceSite site, string root)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -162,7 +162,9 @@ internal static partial class EleventyFolder
         return found;
     }
 
-    /// <summary>Gets the URL of a document (11ty.dev/docs/permalinks and 11ty.dev/docs/page-data).</summary>
+    /// <summary>
+    /// Returns the URL of a document according to 11ty.dev/docs/permalinks and 11ty.dev/docs/page-data.
+    /// </summary>
     private static string? UrlOf(
         string root, Dictionary<string, string> permalinks, Func<string, string?> data, OldText text)
     {
@@ -228,8 +230,8 @@ internal static partial class EleventyFolder
     private static partial Regex Value();
 
     /// <summary>
-    /// Excludes the files that the lines of an ignore file match, by path relative to its folder or, without a slash,
-    /// by name.
+    /// Excludes the files that the lines of an ignore file match. A line without a slash matches file names in all
+    /// folders.
     /// </summary>
     private static void LeaveIgnored(SourceSite site, string file, string folder)
     {
@@ -245,8 +247,8 @@ internal static partial class EleventyFolder
     }
 
     /// <summary>
-    /// Excludes the documents that a data file can hide: those in its folder, as for <c>posts/posts.json</c>, or the
-    /// one next to it.
+    /// Excludes the documents that a data file can hide: <c>posts/posts.json</c> applies to all documents in
+    /// <c>posts</c>, other data files to the document with the same name.
     /// </summary>
     private static void LeaveHidden(SourceSite site, string data, HashSet<string> stems)
     {
@@ -273,7 +275,7 @@ internal static partial class EleventyFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Data();
 
-    // A permalink with a string value hides nothing.
+    // Matches keys that can hide documents. A `permalink` with a literal string is excluded, because it hides nothing.
     [GeneratedRegex("permalink[\"']?\\s*:\\s*(?![\"'`\\s])|permalink\\s*\\(|draft|publish(?!er)|private|hidden|excludeFromCollections",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingKey();

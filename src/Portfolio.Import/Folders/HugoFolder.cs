@@ -3,7 +3,6 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports Hugo sites.</summary>
 public static class HugoFolder
 {
     private static readonly string[] Configs = [
@@ -47,7 +46,7 @@ public static class HugoFolder
         var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
         PostSections.Take(site, "content/", sections, hasBundles: true);
         site.TakeStatic("static/");
-        // Figures and pictures of documents may be resources of the site.
+        // Documents can refer to images in `assets/`, which are resources of the whole site in Hugo.
         site.TakeStatic("assets/", onlyMedia: true);
         site.OldUrl = text => UrlOf(config, text);
         site.OldLists = (key, label) => [$"/{key}/{OldPermalink.Urlize(label)}"];
@@ -73,7 +72,7 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Gets the URL of a page (gohugo.io/configuration/permalinks and gohugo.io/content-management/urls).
+    /// Returns the URL of a page according to gohugo.io/configuration/permalinks and gohugo.io/content-management/urls.
     /// </summary>
     private static string? UrlOf(SourceConfig config, OldText text)
     {
@@ -81,7 +80,7 @@ public static class HugoFolder
             return own.Contains(':', StringComparison.Ordinal) ? null : own;
         var below = text.Below("content/");
         if (Path.GetExtension(below).Length is 3 or 6)
-            return null; // The name of a translation.
+            return null; // The file is a translation, such as `post.de` or `post.pt-br`.
         var sections = OldPermalink.Urlize(ContentPath.FolderOf(below));
         var section = sections.Split('/')[0];
         var name = OldPermalink.Urlize(below[(below.LastIndexOf('/') + 1)..]);
@@ -131,12 +130,11 @@ public static class HugoFolder
             site.Rename(f => f.StartsWith(from, StringComparison.Ordinal) ? to + f[from.Length..] : f);
     }
 
-    /// <summary>Gets the folder of the documents in a language.</summary>
     private static string FolderOf(SourceConfig config, string language) =>
         (config.Text("languages", language, "contentDir") ?? config.Text("contentDir") ?? "content").Trim('.', '/');
 
     /// <summary>
-    /// Renames the documents in another language to this site's naming: <c>post.de.md</c> beside <c>post.md</c>.
+    /// Renames documents in another language like on this site: <c>post.de.md</c> next to <c>post.md</c>.
     /// </summary>
     private static void TakeLanguage(SourceSite site, string folder, string content, string language)
     {
@@ -148,7 +146,7 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Excludes the documents that keys of <c>cascade</c> can hide, which are those that match its <c>path</c>.
+    /// Excludes the documents that a <c>cascade</c> setting can hide, which are those that match its <c>path</c>.
     /// </summary>
     /// <exception cref="ImportException">The setting may hide all documents.</exception>
     private static void LeaveHidden(SourceSite site, SourceConfig config, string file, params ReadOnlySpan<string> cascade)
@@ -161,7 +159,9 @@ public static class HugoFolder
         }
     }
 
-    /// <summary>Determines whether a document matches a <c>cascade</c> pattern relative to any of its folders.</summary>
+    /// <summary>
+    /// Determines whether a <c>cascade</c> pattern matches the path of a document relative to one of its folders.
+    /// </summary>
     private static bool IsBelow(string text, Regex pattern)
     {
         var path = Path.ChangeExtension(text, null);
@@ -169,8 +169,8 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Excludes documents hidden by other settings files, because Hugo merges all of them. Their other settings do not
-    /// matter.
+    /// Excludes documents that are hidden by other settings files, because Hugo merges all files. Only keys that hide
+    /// documents are read from these files.
     /// </summary>
     /// <exception cref="ImportException">A setting hides all documents.</exception>
     private static void LeaveHiddenByOthers(SourceSite site)
@@ -185,7 +185,10 @@ public static class HugoFolder
         }
     }
 
-    /// <summary>Parses a Hugo pattern, which applies to the whole path.</summary>
+    /// <summary>
+    /// Returns a filter for an <c>ignoreFiles</c> pattern, a regular expression that can match the relative or the
+    /// absolute path.
+    /// </summary>
     /// <exception cref="ImportException">The pattern is invalid, so hidden files would be published.</exception>
     private static Func<string, bool> Ignores(SourceSite site, string pattern)
     {
@@ -202,7 +205,9 @@ public static class HugoFolder
         }
     }
 
-    /// <summary>Returns the entries of the main menu under the names that themes use for it.</summary>
+    /// <summary>
+    /// Returns the entries of the first menu that has any, in the order of the names that themes use for the main menu.
+    /// </summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config) =>
         ((string[])["main", "nav", "navbar", "header", "top", "primary", .. config.Names("menus"), .. config.Names("menu")])
             .Select(name => Menu(config, name).ToList()).FirstOrDefault(menu => menu.Count > 0) ?? [];

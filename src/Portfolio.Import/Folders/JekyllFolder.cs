@@ -4,7 +4,6 @@ using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports Jekyll sites.</summary>
 public static partial class JekyllFolder
 {
     /// <exception cref="ImportException">
@@ -41,14 +40,14 @@ public static partial class JekyllFolder
         site.Leave(IsOfProgram, "files of Jekyll and its programs");
         foreach (var excluded in config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
         {
-            // Jekyll treats a value as a pattern for the path or as its prefix.
+            // Jekyll treats an `exclude` value as a pattern and as the start of a path.
             var pattern = Glob.Parse(excluded);
             site.LeaveIgnored(path => pattern.IsMatch(path)
                 || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
         }
 
         site.Leave(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
-        // Jekyll also accepts 2024-1-2.
+        // Jekyll also accepts dates without leading zeros, such as 2024-1-2.
         site.Rename(file => FolderOfPosts(file) is null ? file : ShortDate().Replace(file, m =>
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
         site.Leave(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file)
@@ -90,21 +89,22 @@ public static partial class JekyllFolder
         });
     }
 
-    /// <summary>Returns the URL pattern of posts.</summary>
     private static string PermalinkOf(SourceConfig config) => config.Text("collections", "posts", "permalink")
         ?? config.Items("defaults").Where(d => d.Text("scope", "type") == "posts")
         .Select(d => d.Text("values", "permalink"))
             .FirstOrDefault(p => p is not null)
         ?? config.Text("permalink") ?? "date";
 
-    /// <summary>Returns a theme's menu: a list of titles and URLs, directly or below <c>main</c>.</summary>
+    /// <summary>
+    /// Returns the menu entries of a navigation data file, which are at the top level or below <c>main</c>.
+    /// </summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig navigation) =>
         navigation.Items("main").Concat(navigation.Items())
             .Select(e => (Label: e.Text("title") ?? e.Text("name"), Url: e.Text("url")
                 ?? e.Text("link"))).Where(e => e.Label is not null
                     && e.Url?.StartsWith('/') == true).Select(e => (e.Label!, e.Url!));
 
-    /// <summary>Gets the URL of a document (jekyllrb.com/docs/permalinks).</summary>
+    /// <summary>Returns the URL of a document according to jekyllrb.com/docs/permalinks.</summary>
     private static string? UrlOf(SourceConfig config, OldText text)
     {
         var own = text.Field("permalink");
@@ -139,7 +139,7 @@ public static partial class JekyllFolder
     }
 
     /// <summary>
-    /// Imports a collection that Jekyll renders as pages. They keep their URLs if these end with the file name.
+    /// Imports a collection that Jekyll renders as pages. URLs are kept if the permalink ends with the file name.
     /// </summary>
     private static void TakeCollection(SourceSite site, SourceConfig config, string name)
     {
@@ -165,7 +165,7 @@ public static partial class JekyllFolder
     }
 
     /// <summary>
-    /// Gets the <c>_posts/</c> folder that contains a file, or <see langword="null"/> if there is none.
+    /// Returns the <c>_posts/</c> folder that contains a file, or <see langword="null"/> if there is none.
     /// </summary>
     private static string? FolderOfPosts(string file) =>
         $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at
@@ -175,7 +175,9 @@ public static partial class JekyllFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ShortDate();
 
-    /// <summary>Converts words to a list, because only Jekyll separates list items by white space.</summary>
+    /// <summary>
+    /// Converts <c>tags: a b</c> to <c>tags: [a, b]</c>, because only Jekyll separates list items with spaces.
+    /// </summary>
     private static string WithList(Match line) =>
         $"{line.Groups["key"].Value}: [{string.Join(", ", line.Groups["word"].Captures.Select(word => word.Value))}]";
 

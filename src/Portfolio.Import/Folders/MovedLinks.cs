@@ -6,18 +6,22 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Corrects paths in documents that referred to files of the folder and no longer work after the files have moved.
+/// Corrects the paths in documents that point to imported files, because an import moves documents and files.
 /// </summary>
 /// <param name="targets">The content folder paths of all imported files.</param>
 internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
 {
-    /// <summary>The content folder paths by the original paths.</summary>
+    /// <summary>The content folder paths of files, by original path.</summary>
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
-    /// <summary>The paths of documents by the paths without extension that links can use.</summary>
+    /// <summary>
+    /// The content folder paths of documents, by original path without the extension, because links can omit it.
+    /// </summary>
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the links to moved files: the file and the document, as paths in the content folder.</summary>
+    /// <summary>
+    /// Gets the corrected links as pairs of the target file and the linking document. Both are content folder paths.
+    /// </summary>
     public HashSet<(string File, string Text)> Followed { get; } = [];
 
     public void Add(string from, string to)
@@ -28,8 +32,8 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     }
 
     /// <param name="from">The original path of the document.</param>
-    /// <param name="to">Its path in the content folder.</param>
-    /// <returns>The text itself if no path needs correction.</returns>
+    /// <param name="to">The document's path in the content folder.</param>
+    /// <returns>The document with corrected paths.</returns>
     public string Correct(string from, string to, string text)
     {
         var head = FrontMatterSplitter.Split(from, text, [])?.BodyStart ?? 0;
@@ -48,20 +52,21 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     }
 
     /// <summary>
-    /// Gets the new path of a linked file, or <see langword="null"/> if the path still works or never did.
+    /// Returns the corrected path of a linked file, or <see langword="null"/> if the path is still valid or points to
+    /// no imported file.
     /// </summary>
     private string? Follow(string path, string from, string to)
     {
         if (path[0] == '/')
         {
-            // From the root of the site, which can be any parent folder of the document.
+            // A leading slash refers to the site root, which can be any parent folder of the document.
             return targets.Contains("static" + path) ? null
                 : SourceSite.WithFolders(from).Prepend("")
                 .Select(folder => _files.GetValueOrDefault((folder + path).TrimStart('/')))
                     .FirstOrDefault(f => f is not null) is { } found ? LinkTo(found, to, path) : null;
         }
 
-        // Relative to the file or, as in browsers, to its page.
+        // Other paths are relative to the file or, as in browsers, to the URL of its page.
         foreach (var (folder, nowFolder) in (ReadOnlySpan<(string, string)>)
             [(ContentPath.FolderOf(from), ContentPath.FolderOf(to)), (LinkKey.Stem(from), LinkKey.Stem(to))])
         {
@@ -90,8 +95,8 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         file.StartsWith("static/", StringComparison.Ordinal)
         ? file["static".Length..] : Uri.UnescapeDataString(LinkRewrite.Relative(file, from, path));
 
-    // Code, whose paths are kept, followed by paths in links, images, definitions and attributes. A fence can be in a
-    // list or quote.
+    // Matches code, in which paths are kept, and paths in links, images, definitions and attributes. A code fence can
+    // be in a list item or quote.
     [GeneratedRegex("""
         ^[ \t>]*([-*+]|[0-9]+[.)])?[ \t]*(?<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n([^\n]*\n)*?([ \t>]*\k<fence>[`~ \t]*\r?$|\z)
         |(?<tick>`+)(?!`)[^\n]*?(?<!`)\k<tick>(?!`)
@@ -104,7 +109,7 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paths();
 
-    /// <summary>Front-matter values that can be paths, without percent-encoding.</summary>
+    /// <summary>Matches front matter values that can be paths. Such values are not percent-encoded.</summary>
     [GeneratedRegex("""^[ ]*(-|[\w.-]+[ ]*[:=])[ ]*[\["']*(?<path>[^\s"'\[\],#?:][^\n"'\[\],#?:]{0,300})["'\] ]*\r?$""",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

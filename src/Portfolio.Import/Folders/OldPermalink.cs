@@ -5,9 +5,11 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>The parts from which a document's URL was derived.</summary>
+/// <summary>Represents an imported document with the values from which its old URL was derived.</summary>
 /// <param name="Path">The original path of the document.</param>
-/// <param name="Field">Gets the value of a front-matter key, or <see langword="null"/> if it is missing.</param>
+/// <param name="Field">
+/// Returns the value of a front matter key, or <see langword="null"/> if the key is missing.
+/// </param>
 internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date, IReadOnlyList<string> Categories,
     Func<string, string?> Field)
 {
@@ -23,7 +25,7 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
         }
     }
 
-    /// <summary>Gets the path relative to a folder, without extension and <c>index</c>.</summary>
+    /// <summary>Returns the path relative to a folder, without the extension and <c>index</c>.</summary>
     public string Below(string folder)
     {
         var path = Path.StartsWith(folder, StringComparison.Ordinal) ? Path[folder.Length..] : Path;
@@ -34,10 +36,12 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
     }
 }
 
-/// <summary>Expands the URL patterns of other generators.</summary>
+/// <summary>Expands URL patterns of other site generators, such as <c>/:year/:title/</c>.</summary>
 internal static partial class OldPermalink
 {
-    /// <summary>Expands Jekyll's named patterns.</summary>
+    /// <summary>
+    /// Returns the pattern of a Jekyll permalink style such as <c>pretty</c>. Other values are returned unchanged.
+    /// </summary>
     public static string OfJekyll(string pattern) => pattern switch
     {
         "date" => "/:categories/:year/:month/:day/:title.html",
@@ -49,10 +53,11 @@ internal static partial class OldPermalink
     };
 
     /// <summary>
-    /// Gets the URL of a document, or <see langword="null"/> if the pattern needs a value that the document does not
-    /// have.
+    /// Expands a pattern. Returns <see langword="null"/> if the pattern needs a value that the document does not have.
     /// </summary>
-    /// <param name="values">The generator's own placeholders, which take precedence over the common ones.</param>
+    /// <param name="values">
+    /// The placeholders of the site generator, which take precedence over the common placeholders.
+    /// </param>
     public static string? Expand(string pattern, OldText text, IReadOnlyDictionary<string, string?> values)
     {
         var isComplete = true;
@@ -112,8 +117,8 @@ internal static partial class OldPermalink
     }
 
     /// <summary>
-    /// Converts a title or name to a URL path as Hugo does: in lower case, with letters, combining marks, digits and
-    /// <c>._#+~-@/</c> kept, white space replaced by single hyphens, and all other characters removed.
+    /// Converts a title or name to a URL path like Hugo: in lower case, with letters, combining marks, digits and
+    /// <c>._#+~-@/</c> kept, white space replaced with single hyphens, and all other characters removed.
     /// </summary>
     public static string Urlize(string text)
     {

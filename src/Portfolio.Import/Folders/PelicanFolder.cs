@@ -48,7 +48,9 @@ internal static partial class PelicanFolder
         });
     }
 
-    /// <summary>Gets the URL of a document (docs.getpelican.com/en/latest/settings.html#url-settings).</summary>
+    /// <summary>
+    /// Returns the URL of a document according to docs.getpelican.com/en/latest/settings.html#url-settings.
+    /// </summary>
     private static string? UrlOf(string pattern, string root, OldText text)
     {
         if (text.Field("permalink") is { } own)
@@ -136,7 +138,9 @@ internal static partial class PelicanFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingDefault();
 
-    /// <summary>Pelican's link targets: <c>{filename}path</c>, and <c>|filename|path</c> in older versions.</summary>
+    /// <summary>
+    /// Matches Pelican link targets such as <c>{filename}path</c>, or <c>|filename|path</c> in older versions.
+    /// </summary>
     [GeneratedRegex(@"(?<=[(""'<]\s*)[{|](?<kind>filename|static|attach|photo|tag|category|author|index)[}|](?<path>[^)""'\s>]*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex References();

@@ -1,14 +1,17 @@
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Determines which folders of a program with sections contain posts.</summary>
+/// <summary>Determines which folders contain posts, for site generators that organize documents in sections.</summary>
 internal static class PostSections
 {
     private static readonly string[] Usual = ["posts", "post", "blog", "blogs", "articles", "article",
         "writing", "news"];
 
+    /// <summary>
+    /// Returns the folders that contain posts: those in the settings, those with dates, or the largest folder.
+    /// </summary>
     /// <param name="folder">The folder of documents, with a trailing slash.</param>
-    /// <param name="named">The folders given in the settings.</param>
+    /// <param name="named">The folders that the settings specify, which take precedence.</param>
     public static IReadOnlyList<string> Of(SourceSite site, string folder, IEnumerable<string> named)
     {
         IReadOnlyList<string> given = [.. named.Where(s => site.Has($"{folder}{s}/"))];
@@ -19,8 +22,8 @@ internal static class PostSections
     }
 
     /// <summary>
-    /// Gets the folder with the most documents, which Hugo treats as the blog. Empty if no folder has more than one
-    /// document.
+    /// Returns the folder with the most documents, which Hugo treats as the main section. Empty if no folder has more
+    /// than one document.
     /// </summary>
     private static IReadOnlyList<string> Largest(SourceSite site, string folder) =>
         [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f))
@@ -30,8 +33,8 @@ internal static class PostSections
             .Select(s => s.Key).Take(1)];
 
     /// <summary>
-    /// Gets the folders with common names, and those in which half of the documents have dates. An empty name stands
-    /// for documents outside of folders.
+    /// Returns the folders with a common name such as <c>posts</c>, and those in which at least half of the documents
+    /// have dates. An empty name represents documents outside of folders.
     /// </summary>
     public static IReadOnlyList<string> Dated(SourceSite site, string folder)
     {
@@ -46,10 +49,10 @@ internal static class PostSections
     }
 
     /// <summary>
-    /// Imports the first section as <c>posts/</c>, other sections below it, and everything else as pages.
+    /// Imports the first section as <c>posts/</c>, other sections as its subfolders, and all other documents as pages.
     /// </summary>
-    /// <param name="sections">The sections. One without a name contains the dated documents outside of folders.</param>
-    /// <param name="hasBundles">True if the program treats a folder with an <c>index.md</c> as one page.</param>
+    /// <param name="sections">The section names. An empty name represents dated documents outside of folders.</param>
+    /// <param name="hasBundles">True if the site generator treats a folder with an <c>index.md</c> as one page.</param>
     /// <param name="keepsNames">True if the first section also becomes a folder below <c>posts/</c>.</param>
     public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,
         bool keepsNames = false)
@@ -79,7 +82,7 @@ internal static class PostSections
         }
 
         site.OldBlogs = [.. site.OldBlogs, .. sections.Where(s => s.Length > 0)];
-        // A README of the content folder would not be published in place either.
+        // The README is excluded, because it is not published from a folder that is served without an import either.
         site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
             "files of the repository");
         site.TakeTexts(folder, "pages/");
@@ -89,15 +92,16 @@ internal static class PostSections
         SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 
     /// <summary>
-    /// Gets the first folder of a path below another, empty if there is none, or <see langword="null"/> if the path is
-    /// outside.
+    /// Returns the first folder of a path relative to another folder. Empty if there is none, or <see langword="null"/>
+    /// if the path is outside of the other folder.
     /// </summary>
     private static string? SectionOf(string path, string folder) =>
         !path.StartsWith(folder, StringComparison.Ordinal) ? null
         : path.IndexOf('/', folder.Length) is >= 0 and var end ? path[folder.Length..end] : "";
 
     /// <summary>
-    /// Excludes the documents in and below the folder of an <c>index.md</c>, which are resources of that page.
+    /// Excludes the documents next to and below an <c>index.md</c>, because they are resources of its page and not
+    /// pages.
     /// </summary>
     private static void LeaveResources(SourceSite site, string folder)
     {
@@ -119,15 +123,18 @@ internal static class PostSections
         }
     }
 
-    /// <summary>Returns true for a page with resources in any language: <c>index.md</c>, <c>index.de.md</c>.</summary>
+    /// <summary>
+    /// Determines whether a document is the page of its folder, in any language: <c>index.md</c>, <c>index.de.md</c>.
+    /// </summary>
     private static bool IsIndex(string path) =>
         SourceFiles.IsText(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
 
-    /// <summary>Gets the folder of a path with a trailing slash, or an empty string at the root.</summary>
+    /// <summary>Returns the folder of a path with a trailing slash, or an empty string at the root.</summary>
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     /// <summary>
-    /// Gets the default URL pattern of posts, or <see langword="null"/> if it is the same as on this site.
+    /// Returns the URL pattern that keeps posts below their old section, or <see langword="null"/> if this site uses
+    /// the same URLs.
     /// </summary>
     public static string? PermalinkOf(IReadOnlyList<string> sections) =>
         sections is [var first, ..] && first != "blogs" ? $"/{first}/:section/:slug" : null;

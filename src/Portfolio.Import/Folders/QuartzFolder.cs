@@ -8,12 +8,12 @@ internal static partial class QuartzFolder
 {
     private const string Config = "quartz.config.ts";
 
-    /// <summary>The base URL of a new site, which many sites never change.</summary>
+    /// <summary>The base URL in the Quartz template, which is ignored because many sites never change it.</summary>
     private const string Example = "quartz.jzhao.xyz";
 
     /// <returns>The site, or <see langword="null"/> if the folder is not a Quartz site.</returns>
     /// <exception cref="ImportException">
-    /// The site has no notes, or the settings may hide some in a way that only Quartz can evaluate.
+    /// The site has no notes, or the settings may hide notes in a way that only Quartz can evaluate.
     /// </exception>
     public static ImportedSite? Read(SourceSite site)
     {
@@ -59,7 +59,7 @@ internal static partial class QuartzFolder
         });
     }
 
-    /// <summary>Converts a path to its form in Quartz URLs.</summary>
+    /// <summary>Converts a path to a URL path like Quartz: <c>A &amp; B?</c> → <c>A--and--B</c>.</summary>
     private static string Slugify(string path) =>
         WhiteSpace().Replace(path, "-").Replace("&", "-and-", StringComparison.Ordinal)
         .Replace("%", "-percent", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal)
@@ -68,7 +68,7 @@ internal static partial class QuartzFolder
     [GeneratedRegex(@"\s", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WhiteSpace();
 
-    /// <summary>Returns the filters if each is written literally.</summary>
+    /// <summary>Returns the names of the filters. Only a literal list is supported.</summary>
     /// <exception cref="ImportException">The list is computed, or there are several lists.</exception>
     private static IEnumerable<string> FiltersOf(string settings) =>
         (FilterKey().Count(settings), Filters().Match(settings)) switch

@@ -4,7 +4,6 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports Docusaurus sites.</summary>
 internal static partial class DocusaurusFolder
 {
     private static readonly string[] Configs = [
@@ -25,7 +24,8 @@ internal static partial class DocusaurusFolder
         var plain = SourceSettings.WithoutComments(settings);
         var docs = DocsOf(site, root, plain);
         var route = (SourceSettings.Value(plain, "routeBasePath") ?? "docs").Trim('/');
-        // Numbers at the start of names determine the order in the sidebar. Dates do not count.
+        // Numbers at the start of file names determine only the order in the sidebar, so they are removed. Dates are
+        // kept.
         site.Rename(f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + OrderNumbers.Without(f[docs.Length..]) : f);
         site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
             : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
@@ -51,15 +51,15 @@ internal static partial class DocusaurusFolder
     }
 
     /// <summary>
-    /// Gets the URL of a document (docusaurus.io/docs/blog and docusaurus.io/docs/create-doc). A date in a post's file
-    /// name becomes folders.
+    /// Returns the URL of a document according to docusaurus.io/docs/blog and docusaurus.io/docs/create-doc. The date
+    /// of a post becomes folders: <c>2024-01-02-name.md</c> → <c>/blog/2024/01/02/name</c>.
     /// </summary>
     private static string UrlOf(OldText text, string root, string docs, string route)
     {
         if (text.Path.StartsWith(docs, StringComparison.Ordinal))
         {
             var folder = ContentPath.FolderOf(text.Path[docs.Length..]);
-            // The page of a folder can also have the folder's name.
+            // A document with the name of its folder is the page of the folder.
             var isPage = folder.Split('/')[^1].Equals(text.Name, StringComparison.OrdinalIgnoreCase);
             return $"/{route}/{(isPage ? folder : text.Below(docs))}";
         }
@@ -73,7 +73,7 @@ internal static partial class DocusaurusFolder
         return text.Field("slug") is { } slug ? $"/blog/{slug}" : isDated ? $"/blog/{day}/{text.Name}" : $"/blog/{below}";
     }
 
-    /// <summary>Gets the folder of the documentation, with a trailing slash.</summary>
+    /// <summary>Returns the folder of the documentation, with a trailing slash.</summary>
     private static string DocsOf(SourceSite site, string root, string settings)
     {
         foreach (Match path in DocsPath().Matches(settings))
@@ -88,7 +88,10 @@ internal static partial class DocusaurusFolder
         return site.Has(root + "docs/") ? root + "docs/" : root.Length > 0 && site.Has("docs/") ? "docs/" : root + "docs/";
     }
 
-    /// <summary>Converts the URL in <c>slug</c> or <c>id</c> to this site's front matter.</summary>
+    /// <summary>
+    /// Replaces <c>slug</c> and <c>id</c> in the front matter with <c>permalink</c> and <c>slug</c> if the URL would
+    /// otherwise change.
+    /// </summary>
     private static string WithUrl(string text, string route, string path)
     {
         var head = SourceText.Read(path, System.Text.Encoding.UTF8.GetBytes(text), [])?.FrontMatter?.Text;
@@ -134,7 +137,7 @@ internal static partial class ReactFolder
         "src/content/", "content/", "src/data/", "data/", "src/markdown/", "markdown/", "src/", "contents/"];
     private static readonly string[] Posts = ["_posts/", "posts/", "blog/", "articles/"];
 
-    /// <returns>The site, or <see langword="null"/> if the folder belongs to neither.</returns>
+    /// <returns>The site, or <see langword="null"/> if the folder is neither a Gatsby nor a Next.js site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         var gatsby = AnyFolder.First(site, [.. Extensions.Select(e => $"gatsby-config.{e}")]);
@@ -142,7 +145,7 @@ internal static partial class ReactFolder
             return null;
         site.TakenFor = gatsby is null ? $"a Next.js site ({config})" : $"a Gatsby site ({config})";
         var settings = SourceSettings.Text(site, config);
-        // In `app/`, a folder is a page.
+        // In `app/`, a file `page.mdx` is the page of its folder, like `index.mdx` elsewhere.
         site.Rename(f => Path.GetFileName(f) is "page.mdx" or "page.md" && f.Contains("app/", StringComparison.Ordinal)
             ? $"{f[..(f.LastIndexOf('/') + 1)]}index{Path.GetExtension(f)}" : f);
         var routes = site.Files.Select(f => Route().Match(f)).Where(m => m.Success)
@@ -178,9 +181,13 @@ internal static partial class ReactFolder
     }
 
     /// <summary>
-    /// Returns the Next.js URL of a document: below the route with its folder's name, or else below the first route.
+    /// Returns the Next.js URL of a document, which is below the route with the name of its folder, or otherwise below
+    /// the first route.
     /// </summary>
-    /// <param name="isOwnBlog">True if a content folder has the name of the route <c>blog/</c>.</param>
+    /// <param name="isOwnBlog">
+    /// True if a content folder is named <c>blog</c>, so that documents in other folders do not use the route
+    /// <c>blog/</c>.
+    /// </param>
     private static string? UrlOf(List<(string Folder, bool HasPath)> routes, OldText text, bool isOwnBlog)
     {
         var root = Contents.FirstOrDefault(f => text.Path.StartsWith(f, StringComparison.Ordinal)) ?? "";
@@ -195,14 +202,15 @@ internal static partial class ReactFolder
     }
 
     /// <summary>
-    /// The page for all documents of a folder: <c>app/blog/[slug]/page.tsx</c> or <c>pages/blog/[slug].tsx</c>.
+    /// Matches the page file for all documents of a folder, such as <c>app/blog/[slug]/page.tsx</c> or
+    /// <c>pages/blog/[slug].tsx</c>.
     /// </summary>
     [GeneratedRegex(@"^(src/)?(app/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+/page"
         + @"|pages/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+(/index)?)\.[jt]sx?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Route();
 
-    /// <summary>A folder in parentheses, which is not part of the URL.</summary>
+    /// <summary>Matches a folder in parentheses, which is not part of the URL.</summary>
     [GeneratedRegex(@"\([^/]*\)/", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Group();
 }

@@ -13,8 +13,8 @@ namespace Portfolio.Import.Folders;
 internal sealed partial class SiteBuilder
 {
     /// <summary>
-    /// Adds the lists that the engine would generate to section pages, and a page for each folder that only the menu
-    /// names.
+    /// Adds lists of links to section pages, because site generators generate these lists, and creates pages for
+    /// folders that are only in the menu.
     /// </summary>
     private void AddSections()
     {
@@ -48,8 +48,10 @@ internal sealed partial class SiteBuilder
     private static bool IsOfFolder(BuiltText text) =>
         text.To.StartsWith("pages/", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(text.Path) is "" or "_index";
 
-    /// <summary>Returns a list of links to the public documents that a page does not link itself.</summary>
-    /// <param name="keys">Front matter keys, the first of which determines the order.</param>
+    /// <summary>
+    /// Returns a Markdown list of links to the public documents that match a filter and that the page does not link to.
+    /// </summary>
+    /// <param name="keys">The front matter keys that can contain the position of a document in the list.</param>
     private string LinksTo(BuiltText page, Func<BuiltText, bool> filter, params string[] keys)
     {
         var texts = _texts.Where(t => t != page && t.Matter is { Unlisted: false } && HiddenBecause(t) is null && filter(t)).ToList();
@@ -60,7 +62,7 @@ internal sealed partial class SiteBuilder
         return string.Concat(links);
     }
 
-    /// <summary>Determines whether a document or section page is directly in a folder.</summary>
+    /// <summary>Determines whether a document or the section page of a subfolder is directly in a folder.</summary>
     private static bool IsIn(string folder, string path)
     {
         if (!path.StartsWith(folder, StringComparison.Ordinal))
@@ -80,8 +82,10 @@ internal sealed partial class SiteBuilder
             && double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : double.MaxValue;
     }
 
-    /// <summary>Returns the menu entries with their new URLs. Entries without a target are reported.</summary>
-    /// <param name="files">The paths of the files to copy.</param>
+    /// <summary>
+    /// Returns the menu entries with their new URLs. Entries whose target does not exist are reported.
+    /// </summary>
+    /// <param name="files">The content folder paths of the copied files.</param>
     private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files)
     {
         var urls = new Dictionary<string, string>(_redirects, StringComparer.Ordinal) { ["/"] = "/" };

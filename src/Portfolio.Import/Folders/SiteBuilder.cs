@@ -9,7 +9,7 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Builds a site from the imported documents: translates them, assigns free URLs, and adds their old URLs as aliases.
+/// Translates the imported documents, assigns unique URLs, and adds the old URLs as aliases and redirects.
 /// </summary>
 internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite source)
 {
@@ -20,18 +20,21 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
     private readonly DateTime _now = DateTime.UtcNow;
 
-    /// <summary>The folders that have kept an <c>_index.md</c>, as soon as they are known.</summary>
+    /// <summary>
+    /// The folders whose <c>_index.md</c> hides their documents. Null until the first use, which is after all documents
+    /// are added.
+    /// </summary>
     private List<string>? _hiding;
 
-    /// <summary>Gets the menu entries that lead to a page of the new site or to another site.</summary>
+    /// <summary>Gets the menu entries that point to a page of the new site or to another site.</summary>
     public IReadOnlyList<(string Label, string Url)> Menu { get; private set; } = [];
 
     public List<ImportedText> Drawings { get; } = [];
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_site.TimeZone);
 
-    /// <summary>Translates a document and adds it. Returns the number of resulting documents.</summary>
-    /// <param name="path">The old path.</param>
+    /// <summary>Translates a document and adds it. Returns the number of documents that have been added.</summary>
+    /// <param name="path">The original path.</param>
     /// <param name="to">The path in the content folder.</param>
     /// <param name="correct">Corrects the links of the translated document.</param>
     public int Add(string path, string to, string text, Func<string, string> correct)
@@ -54,7 +57,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         return _texts.Count;
     }
 
-    /// <param name="files">The paths of the other files in the content folder.</param>
+    /// <param name="files">The content folder paths of the copied files.</param>
     public IReadOnlyList<ImportedText> Build(IEnumerable<string> files)
     {
         foreach (var text in _texts)
@@ -74,7 +77,6 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         return texts;
     }
 
-    /// <summary>Counts the documents by their outcome.</summary>
     public void Count(ImportCounts counts)
     {
         counts.Redirects += _redirects.Count + _texts.Sum(t => t.Aliases);
@@ -86,7 +88,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         }
     }
 
-    /// <summary>Determines whether the document at a path in the content folder is public.</summary>
+    /// <summary>Determines whether the document at a content folder path is public.</summary>
     public bool IsShown(string to) => _texts.Exists(t => t.To == to && HiddenBecause(t) is null);
 
     private string? HiddenBecause(BuiltText text)
@@ -102,7 +104,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     private static bool IsSection(BuiltText text) => Path.GetFileNameWithoutExtension(text.To) == "_index";
 
-    /// <summary>Determines whether a folder of the document has kept an <c>_index.md</c>, which hides the documents there.</summary>
+    /// <summary>Determines whether a document is in a folder whose <c>_index.md</c> hides its documents.</summary>
     private bool IsHiddenByFolder(BuiltText text)
     {
         _hiding ??= [.. _texts.Where(IsSection).Select(t => ContentPath.FolderOf(t.To) + "/")];
@@ -132,7 +134,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     }
 
     /// <summary>
-    /// Parses the front matter like the site itself. A document gets another URL if the site or another document has its.
+    /// Parses the front matter like this site. Assigns another URL if this site or another document already uses the
+    /// URL.
     /// </summary>
     private void Read(BuiltText text)
     {
@@ -154,7 +157,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         Move(text, url, "texts whose URL this site needs itself: they have another");
     }
 
-    /// <summary>Gives a document a URL that no other one has.</summary>
+    /// <summary>Assigns an unused URL to a document by appending a number: <c>/post</c> → <c>/post-2</c>.</summary>
     private void Move(BuiltText text, string wanted, string reason)
     {
         var url = wanted;
@@ -169,7 +172,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     private static string Named(string name) => ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name;
 
-    /// <summary>Removes lines from the front matter if the filter is false for their key and value.</summary>
+    /// <summary>Removes the front matter lines whose key and value match a filter.</summary>
     private static string Without(string text, Func<string, string, bool> filter)
     {
         var head = FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0;
@@ -181,8 +184,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private static bool IsUrl(string key, string value) => key is "url" or "permalink" or "path";
 
     /// <summary>
-    /// Determines whether a line has no meaning here: a disabled date or author, or the URL of the home page or another
-    /// site.
+    /// Determines whether this site does not support a front matter line: a date or author that is disabled, or the URL
+    /// of the home page or of another site.
     /// </summary>
     private static bool IsForeign(string key, string value) =>
         (key is "date" or "author" or "authors" or "lastmod" or "updated" && value is "false" or "no")
@@ -236,7 +239,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var edit = new FrontMatterEdit(new(text.To, text.Text, HasMark: false));
         edit.AddAliases(aliases);
         var edited = edit.Apply().Text;
-        // Front matter in an unusual form is not changed.
+        // The edit is discarded if the aliases cannot be read back, because the front matter has an unusual form.
         if (MatterOf(text with { Text = edited }, []) is { } now && now.Aliases.Count > matter.Aliases.Count)
         {
             (text.Text, text.Matter, text.Aliases) = (edited, now, aliases.Count);
@@ -249,7 +252,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         }
     }
 
-    /// <summary>Adds redirects for the lists and feeds of tags and categories.</summary>
+    /// <summary>Adds redirects for the old lists and feeds of posts, tags and categories.</summary>
     private void AddLists(HashSet<string> taken)
     {
         var isPost = _texts.Where(t => t.Matter is { Draft: false } && t.To.StartsWith("posts/", StringComparison.Ordinal));
@@ -263,7 +266,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         {
             if (Slug.OfTag(label) is not { Length: > 0 } slug)
                 continue;
-            // Paths in redirects.yaml cannot contain these characters.
+            // Paths in `redirects.yaml` cannot contain `?`, `#` and `*`.
             foreach (var list in source.OldLists(key, label).Select(SitePath.Normalize).Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
             {
                 if (list != PublicUrls.OfTag(slug) && !taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
@@ -275,7 +278,6 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     }
 }
 
-/// <summary>A document of the new site.</summary>
 internal sealed record BuiltText(string Path, string To)
 {
     public required string Text { get; set; }

@@ -4,7 +4,6 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports Zola sites.</summary>
 public static partial class ZolaFolder
 {
     /// <exception cref="ImportException">The folder contains no Zola site.</exception>
@@ -25,7 +24,7 @@ public static partial class ZolaFolder
         var language = config.Text("default_language") ?? "en";
         var sections = PostSections.Dated(site, "content/");
         var isOne = sections.Count == 1 && sections[0].Length > 0;
-        // A link from the content folder. The posts page is their list.
+        // Links with `@/` are relative to the content folder. The posts page replaces the lists of sections.
         site.Rewrite = (_, text) => RootLink().Replace(text, link =>
             sections.Contains(link.Groups["section"].Value) ? "/blogs" : link.Value[1..]);
         site.OldUrl = text => text.Field("path") is { } own ? "/" + own.TrimStart('/')
@@ -53,14 +52,13 @@ public static partial class ZolaFolder
     private static partial Regex RootLink();
 
     /// <summary>
-    /// Gets a path relative to each of its folders. Zola's patterns apply to the whole path, which authors may not
-    /// expect.
+    /// Returns a path relative to each of its folders. Zola matches patterns only against the whole path, but authors
+    /// may expect a match at any level.
     /// </summary>
     private static IEnumerable<string> PathsOf(string file) =>
         Enumerable.Range(0, file.Length).Where(i => i == 0 || file[i - 1] == '/').Select(i => file[i..]);
 }
 
-/// <summary>Imports Astro sites.</summary>
 public static partial class AstroFolder
 {
     private static readonly string[] Configs = ["astro.config.mjs", "astro.config.ts", "astro.config.js",
@@ -73,7 +71,7 @@ public static partial class AstroFolder
         var folder = site.Has("src/content/") ? "src/content/" : site.Has("src/data/") ? "src/data/"
             : throw new ImportException(
                 $"'{path}' has no folder src/content/: name the folder of the site, in which astro.config.mjs is");
-        // The settings are a program, of which only literal values can be read.
+        // The settings are written in JavaScript, of which only literal values can be read.
         var settings = string.Join(
             '\n', Configs.Where(site.Files.Contains).Select(name => SourceSettings.Text(site, name)));
         site.Leave(file => file.StartsWith("node_modules/", StringComparison.Ordinal)
@@ -102,7 +100,7 @@ public static partial class AstroFolder
     }
 
     /// <summary>
-    /// Gets the routes of collections: the folder of the dynamic page that reads a collection, by its name.
+    /// Returns the routes of collections by name. A route is the folder of the dynamic page that reads the collection.
     /// </summary>
     private static Dictionary<string, string> RoutesOf(SourceSite site)
     {
@@ -121,7 +119,7 @@ public static partial class AstroFolder
     }
 
     /// <summary>
-    /// Gets the URL of a document, which consists of its route and its id
+    /// Returns the URL of a document, which consists of the collection's route and the document's id
     /// (docs.astro.build/en/guides/content-collections).
     /// </summary>
     private static string? UrlOf(string folder, Dictionary<string, string> routes, OldText text)
@@ -154,14 +152,19 @@ public static partial class AstroFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SiteUrl();
 
-    /// <summary>A path to <c>src/assets</c>, relative or with a project alias.</summary>
+    /// <summary>
+    /// Matches a path to <c>src/assets</c>, which can be relative or start with an alias such as <c>@/</c> or
+    /// <c>~/</c>.
+    /// </summary>
     [GeneratedRegex("""(?<=[("'\s])((\.\./)+assets/|[~@]/?assets/)""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Assets();
 }
 
-/// <summary>Imports Obsidian vaults. Every note is a post, as in a vault that is served in place.</summary>
+/// <summary>
+/// Imports Obsidian vaults. Every note becomes a post, as in a vault that is served without an import.
+/// </summary>
 public static class ObsidianFolder
 {
     /// <exception cref="ImportException">The folder does not exist or has no notes.</exception>

@@ -4,14 +4,14 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>The settings of another site generator.</summary>
+/// <summary>Represents the settings of another site generator.</summary>
 internal sealed partial class SourceConfig
 {
     private readonly YamlNode? _root;
 
     private SourceConfig(YamlNode? root) => _root = root;
 
-    /// <summary>Reads the first existing file. A file that cannot be read is reported and ignored.</summary>
+    /// <summary>Reads the first existing settings file. An invalid file is reported and treated as empty.</summary>
     /// <exception cref="ImportException">
     /// The file is invalid and contains keys that hide documents, which an import would publish.
     /// </exception>
@@ -45,17 +45,19 @@ internal sealed partial class SourceConfig
         return new(null);
     }
 
-    /// <summary>Parses YAML settings, which are empty if they are invalid.</summary>
+    /// <summary>Parses YAML settings. Invalid settings are treated as empty.</summary>
     public static SourceConfig Parse(string yaml) => new(YamlParser.ParseMap("", yaml, 1, new List<Diagnostic>()));
 
-    /// <summary>True if there is a readable settings file.</summary>
+    /// <summary>Gets a value indicating whether the settings could be read.</summary>
     public bool Exists => _root is not null;
 
-    /// <summary>Gets the text at a path of keys, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the value at a path of keys, or <see langword="null"/> if it is missing, empty or not a scalar.
+    /// </summary>
     public string? Text(params ReadOnlySpan<string> path) =>
         (At(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
 
-    /// <summary>Gets the items of a list of strings, or of one line that replaces a list.</summary>
+    /// <summary>Returns the strings of a list. A single string is split at commas and spaces.</summary>
     public IEnumerable<string> List(params ReadOnlySpan<string> path) => At(path) switch
     {
         YamlList list => list.Items.OfType<YamlScalar>().Select(s => s.Value),
@@ -63,34 +65,36 @@ internal sealed partial class SourceConfig
         _ => [],
     };
 
-    /// <summary>Gets the keys of a mapping.</summary>
+    /// <summary>Returns the keys of the mapping at a path of keys.</summary>
     public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
         At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
 
-    /// <summary>Returns the strings of the settings by key.</summary>
+    /// <summary>Returns the top-level settings that are strings, by key.</summary>
     public IReadOnlyDictionary<string, string> Texts() => Names().Select(name => (Name: name, Text: Text(name)))
         .Where(t => t.Text is not null).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(t => t.Name, t => t.Text!, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets the items of a list of mappings.</summary>
+    /// <summary>Returns the items of the list at a path of keys.</summary>
     public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
         At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
 
     /// <summary>
-    /// Gets the items of a list of mappings, or a single mapping that replaces a list. Empty if there is neither.
+    /// Returns the items of a list, or the single mapping that replaces the list. Empty if there is neither.
     /// </summary>
     public IEnumerable<SourceConfig> ItemsOrOne(params ReadOnlySpan<string> path) =>
         At(path) is YamlMap map ? [new SourceConfig(map)] : Items(path);
 
-    /// <summary>Adds the settings of another file below a key, unless the key exists.</summary>
+    /// <summary>
+    /// Returns the settings with those of another file below a key. An existing key takes precedence.
+    /// </summary>
     public SourceConfig With(string key, SourceConfig other) => other._root is null || At([key]) is not null ? this
         : new(new YamlMap([.. (_root as YamlMap)?.Fields ?? [], new(new(key, false, 1, 1), other._root)], 1, 1));
 
     /// <summary>
-    /// Gets the first key in a part of the settings that can hide documents, or <see langword="null"/> if there is
+    /// Returns the first key that can hide documents in a part of the settings, or <see langword="null"/> if there is
     /// none.
     /// </summary>
-    /// <param name="file">The file, for the message.</param>
+    /// <param name="file">The file name for the error message.</param>
     public SourceHiding? Hiding(string file, params ReadOnlySpan<string> path) =>
         FindHiding(At(path)) is { } field ? new(file, field.Key.Line, field.Key.Column, field.Key.Value) : null;
 
@@ -108,7 +112,7 @@ internal sealed partial class SourceConfig
 
     private static YamlField? FindHiding(YamlNode? node) => node switch
     {
-        // Eleventy creates no page for `permalink: false`.
+        // In Eleventy, `permalink: false` hides a document.
         YamlMap map => map.Fields.FirstOrDefault(f => VisibilityKeys.MayHide(f)
                 || f is { Key.Value: "permalink", Value: YamlScalar { Boolean: false } })
             ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
@@ -121,7 +125,7 @@ internal sealed partial class SourceConfig
     private static partial Regex HidingKey();
 }
 
-/// <summary>A settings key that can hide documents.</summary>
+/// <summary>Represents a settings key that can hide documents.</summary>
 internal sealed record SourceHiding(string File, int Line, int Column, string Key)
 {
     /// <summary>Excludes the documents that the key can hide, and reports them.</summary>

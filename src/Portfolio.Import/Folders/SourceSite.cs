@@ -6,16 +6,18 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>The folder of another site generator. Files whose format the site supports are copied unchanged.</summary>
+/// <summary>
+/// Represents the folder of a site to import. Each file is imported, or excluded with a reason in the report.
+/// </summary>
 internal sealed partial class SourceSite
 {
-    /// <summary>The report's name for the text of a folder that the site has a page of its own for.</summary>
+    /// <summary>The report entry for pages that this site generates itself, such as the list of posts.</summary>
     public const string IndexTexts = "documents of the home page and of the list of posts: write them into home.md or a page";
 
-    /// <summary>The number of letters below which a document with tags is a layout.</summary>
+    /// <summary>The minimum number of letters in a home page with template tags, unlike in a layout.</summary>
     private const int MinIndexLetters = 200;
 
-    /// <summary>The number of letters per tag below which a document counts as a template.</summary>
+    /// <summary>The estimated number of letters in a template tag, which do not belong to the text.</summary>
     private const int LettersOfTag = 20;
 
     private readonly string _root;
@@ -23,17 +25,14 @@ internal sealed partial class SourceSite
     private readonly IReadOnlySet<string> _all;
     private readonly SortedSet<string> _left;
 
-    /// <summary>The paths of files on disk, by their renamed paths.</summary>
+    /// <summary>The original paths of renamed files, by new path.</summary>
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
-    /// <summary>The files, their content folder paths, and the changes to their text.</summary>
+    /// <summary>The files to import, with their content folder paths and the changes to their text.</summary>
     private readonly List<(string Path, string To, Func<string, string> Change)> _taken = [];
 
-    /// <summary>
-    /// The files of other types and the report's kind for them, by their path in the content folder. Only files that a
-    /// shown document links to are imported.
-    /// </summary>
+    /// <summary>The files that are imported only if a public document links to them, by content folder path.</summary>
     private readonly Dictionary<string, (string Path, string Otherwise)> _others = new(StringComparer.Ordinal);
     private readonly MovedLinks _links;
     private readonly ImportCounts _counts = new();
@@ -55,54 +54,55 @@ internal sealed partial class SourceSite
         _all = _left.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The detected program and the reason, or <see langword="null"/> if the author specified it.</summary>
+    /// <summary>
+    /// The detected site generator and the evidence, or <see langword="null"/> if the format was specified.
+    /// </summary>
     public string? TakenFor { get; set; }
 
     public ImportReport Report { get; } = new();
 
     /// <summary>
-    /// Changes a document, given its original path, if its links or keys would otherwise break, or
-    /// <see langword="null"/> if nothing changes.
+    /// The function that returns a changed document, or <see langword="null"/> if documents are not changed.
     /// </summary>
     public Func<string, string, string>? Rewrite { get; set; }
 
     public bool IsKramdown { get; set; }
 
-    /// <summary>True if Markdown files can contain components, as in MDX.</summary>
+    /// <summary>Gets or sets a value indicating whether Markdown files can contain components, as in MDX.</summary>
     public bool IsMdx { get; set; }
 
     public Templates Templates { get; set; }
 
-    /// <summary>Gets the site values that documents can show, by name.</summary>
+    /// <summary>The site values that documents can insert, by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>Gets the old URL of a document, or <see langword="null"/> if it is unknown.</summary>
+    /// <summary>
+    /// The function that returns the old URL of a document, or <see langword="null"/> if it is unknown.
+    /// </summary>
     public Func<OldText, string?> OldUrl { get; set; } = _ => null;
 
-    /// <summary>Gets the old URLs of the list of a tag or category, by key and label.</summary>
+    /// <summary>The function that returns the old URLs of a tag list, given the key and the label.</summary>
     public Func<string, string, IEnumerable<string>> OldLists { get; set; } = (_, _) => [];
 
-    /// <summary>Gets the names of post lists in the engine's URLs.</summary>
+    /// <summary>The folder names of post lists in old URLs.</summary>
     public IReadOnlyList<string> OldBlogs { get; set; } = [];
 
-    /// <summary>The absolute path of the folder.</summary>
     public string Root => _root;
 
-    /// <summary>Returns the source site in a subfolder, with the same progress callback.</summary>
     public SourceSite Below(string folder) => new(FullPath(folder), _progress);
 
-    /// <summary>The paths of files that are neither imported nor excluded yet.</summary>
+    /// <summary>The paths of the files that are neither imported nor excluded yet.</summary>
     public IReadOnlyCollection<string> Files => _left;
 
     /// <summary>The content folder paths of the imported documents.</summary>
     public IEnumerable<string> TextPaths => _targets.Where(SourceFiles.IsText);
 
-    /// <summary>Gets the absolute path of a file, with slashes.</summary>
+    /// <summary>Returns the absolute path of a file, with forward slashes.</summary>
     public string FullPath(string file) => Path.Combine(_root, OldOf(file)).Replace('\\', '/');
 
     public byte[] Read(string file) => SourceFiles.Read(FullPath(file));
 
-    /// <summary>Renames files to match page names that differ from file names. Existing paths are not reused.</summary>
+    /// <summary>Renames files to match the names of their pages. Existing paths are not overwritten.</summary>
     public void Rename(Func<string, string> name)
     {
         foreach (var path in _left.ToList())
@@ -123,16 +123,15 @@ internal sealed partial class SourceSite
         || FieldsOf(path).Any(f => f.Value is not YamlScalar { Boolean: not null } && f.Key.Value.ToLowerInvariant()
             is "date" or "pubdate" or "pubdatetime" or "publishdate" or "published" or "publishedat" or "created");
 
-    /// <summary>Determines whether a front-matter key has the value <c>true</c>.</summary>
     public bool IsTrue(string path, string key) => FieldsOf(path).Any(f => f.Key.Value == key
         && f.Value is YamlScalar { Value: var value } && value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<YamlField> FieldsOf(string path) =>
         SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields ?? [];
 
-    /// <summary>Imports documents and the published files next to them.</summary>
+    /// <summary>Imports documents and the media files next to them.</summary>
     /// <param name="from">A folder with a trailing slash, or a file.</param>
-    /// <param name="to">The target in the content folder.</param>
+    /// <param name="to">The target path in the content folder.</param>
     public void TakeTexts(string from, string to) =>
         Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
             "files next to documents that are not served");
@@ -157,8 +156,8 @@ internal sealed partial class SourceSite
         return edit.Apply().Text;
     }
 
-    /// <summary>Imports files that keep their URLs.</summary>
-    /// <param name="from">The folder with a trailing slash, empty for the whole site.</param>
+    /// <summary>Imports files to <c>static/</c>, where they keep their URLs.</summary>
+    /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
     /// <param name="to">The destination folder below the site root, with a trailing slash.</param>
     public void TakeStatic(string from, bool onlyMedia = false, string to = "") =>
         Take(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
@@ -166,24 +165,19 @@ internal sealed partial class SourceSite
                 : MediaType.Of(path) != "application/octet-stream"),
             "files of the theme, or of types that are not served");
 
-    /// <summary>Excludes files that the other program does not publish either, or that only it uses.</summary>
-    /// <param name="isMissing">True if the other program publishes them.</param>
+    /// <summary>Excludes files that the other site generator uses itself or does not publish.</summary>
+    /// <param name="isMissing">True if the other site generator publishes the files.</param>
     public void Leave(Func<string, bool> filter, string kind, bool isMissing = false)
     {
         foreach (var path in _left.Where(filter).ToList())
             Leave(path, kind, isMissing);
     }
 
-    /// <summary>
-    /// Excludes files that the other site generator's settings ignore, by their path or the path of one of their
-    /// folders.
-    /// </summary>
+    /// <summary>Excludes files that other settings ignore, by their path or one of their folders.</summary>
     public void LeaveIgnored(Func<string, bool> ignores, string key) =>
         Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
 
-    /// <summary>
-    /// Excludes the text of a folder that the site has a page of its own for, and the documents that it hides.
-    /// </summary>
+    /// <summary>Excludes a section page, and the documents in its folder if the page hides them.</summary>
     public void LeaveSection(string path)
     {
         if (!_left.Contains(path))
@@ -201,10 +195,7 @@ internal sealed partial class SourceSite
 
     private bool HasWords(string path) => SourceText.Read(path, Read(path), [])?.Body.Any(char.IsLetter) == true;
 
-    /// <summary>
-    /// Imports section pages (<c>_index.md</c>) as pages of their folders. A section page that hides the documents in
-    /// its folder continues to do so.
-    /// </summary>
+    /// <summary>Imports section pages as pages of their folders, except those that hide documents.</summary>
     /// <param name="from">The content folder, with a trailing slash.</param>
     public void TakeSectionPages(string from)
     {
@@ -223,9 +214,7 @@ internal sealed partial class SourceSite
 
     private static bool IsSection(string path) => Path.GetFileName(path) is "_index.md" or "_index.markdown";
 
-    /// <summary>
-    /// Imports the text of the home page as a separate page, or excludes it if it is little more than a template.
-    /// </summary>
+    /// <summary>Imports the home page as a page, or excludes it if it consists mainly of template tags.</summary>
     public void TakeIndex(string path)
     {
         if (!_left.Contains(path))
@@ -241,7 +230,7 @@ internal sealed partial class SourceSite
         if (body.Count(char.IsLetter) - (LettersOfTag * tags) >= (tags == 0 ? 1 : MinIndexLetters)
             && "pages/home.md" is var home && _targets.Add(home))
         {
-            // The home page is the site's own, so the text needs another URL.
+            // This site generates its own home page, so the imported page needs another URL.
             Add(path, home, text => Url().Replace(Rewrite?.Invoke(path, text) ?? text, "", 1));
         }
         else
@@ -255,9 +244,7 @@ internal sealed partial class SourceSite
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Url();
 
-    /// <summary>
-    /// Builds the site from the imported files. The remaining files belong to the other site generator.
-    /// </summary>
+    /// <summary>Builds the site from the imported files. All remaining files are excluded and reported.</summary>
     public ImportedSite Build(ImportedSettings settings)
     {
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
@@ -308,7 +295,7 @@ internal sealed partial class SourceSite
         };
     }
 
-    /// <summary>Returns the body of an included document at a path relative to its folder or a parent folder.</summary>
+    /// <summary>Returns the body of a document that is included by its path relative to a parent folder.</summary>
     public string? Included(string from, string path)
     {
         foreach (var folder in WithFolders(ContentPath.FolderOf(OldOf(from))).Reverse().Append(""))
@@ -323,7 +310,9 @@ internal sealed partial class SourceSite
         return null;
     }
 
-    /// <summary>Gets a path and the paths of its folders.</summary>
+    /// <summary>
+    /// Returns all parent folders and the path itself: <c>a/b/c.md</c> → <c>a</c>, <c>a/b</c>, <c>a/b/c.md</c>.
+    /// </summary>
     public static IEnumerable<string> WithFolders(string path) =>
         Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
 
@@ -334,12 +323,13 @@ internal sealed partial class SourceSite
             : _left.Contains(from) ? [from] : [];
         foreach (var path in paths)
         {
-            // Files with such names below the folder of documents are not published.
+            // Only the path below the source folder is checked for ignored names, such as names with a leading
+            // underscore.
             var below = from.EndsWith('/') || from.Length == 0 ? path[from.Length..] : "";
             var target = to + below;
             if (SourceFiles.IsOther(target))
                 target = Path.ChangeExtension(target, ".md");
-            // Only a `templates/` folder at the root contains templates.
+            // A `templates/` folder is ignored only at the root, so other paths get a prefix.
             if ((below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
                 || (ContentKinds.IsIgnoredPath(target) && !target.Contains("../", StringComparison.Ordinal)))
             {
@@ -364,8 +354,8 @@ internal sealed partial class SourceSite
         }
     }
 
-    /// <summary>Excludes a file of another type, unless a document links to it.</summary>
-    /// <param name="url">Its path in the other program's site, without a slash at the start.</param>
+    /// <summary>Excludes a file of another type, unless a public document links to it.</summary>
+    /// <param name="url">The URL path on the old site, without a leading slash.</param>
     private void LeaveOther(string path, string url, string target, string otherwise)
     {
         if (!target.StartsWith("static/", StringComparison.Ordinal))
@@ -387,7 +377,7 @@ internal sealed partial class SourceSite
         _left.Remove(path);
     }
 
-    /// <summary>Gets the path on disk.</summary>
+    /// <summary>Returns the path on disk, which differs for a renamed file.</summary>
     private string OldOf(string path) => _renamed.GetValueOrDefault(path, path);
 
     private void Leave(string path, string kind, bool isMissing = false)

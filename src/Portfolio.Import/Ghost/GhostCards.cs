@@ -3,7 +3,7 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Ghost;
 
-/// <summary>Replaces the cards of Ghost's editor by plain HTML.</summary>
+/// <summary>Replaces the cards of Ghost's editor with plain HTML.</summary>
 internal static class GhostCards
 {
     public static void Replace(IElement body, TextContext context)
@@ -39,7 +39,7 @@ internal static class GhostCards
         card.Replace(paragraph);
     }
 
-    /// <summary>Replaces a card by its player, without the buttons.</summary>
+    /// <summary>Replaces an audio or video card with its player element, without the buttons.</summary>
     private static void ReplaceByPlayer(IElement card)
     {
         if (card.QuerySelector("video,audio") is not { } player)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Portfolio.Import.Ghost;
 
-/// <summary>The tables of an export, joined by ids.</summary>
+/// <summary>Contains the tables of a Ghost export, joined by id.</summary>
 internal sealed class GhostData(JsonElement data)
 {
     private readonly Dictionary<string, JsonElement> _tags = ById(data, "tags");
@@ -23,7 +23,7 @@ internal sealed class GhostData(JsonElement data)
     public JsonElement MetaOf(JsonElement post) => _metaOf[post.Text("id") ?? ""].FirstOrDefault();
 
     /// <summary>
-    /// Gets the names of the public tags, the primary one first. Internal tags start with a number sign.
+    /// Returns the names of a post's public tags, the primary tag first. Names of internal tags start with <c>#</c>.
     /// </summary>
     public IReadOnlyList<string> TagsOf(JsonElement post) =>
         Names(_tagsOf, "tag_id", _tags, post, tag => tag.Text("visibility") != "internal"
@@ -48,10 +48,9 @@ internal sealed class GhostData(JsonElement data)
         data.List(table).ToLookup(row => row.Text("post_id") ?? "", StringComparer.Ordinal);
 }
 
-/// <summary>Reads values of Ghost's JSON, in which anything can be missing or <c>null</c>.</summary>
+/// <summary>Reads values of Ghost exports, in which every value can be missing or <c>null</c>.</summary>
 internal static class GhostJson
 {
-    /// <summary>Parses an export.</summary>
     /// <exception cref="ImportException">The file is not JSON.</exception>
     public static JsonDocument Parse(string file)
     {
@@ -78,7 +77,7 @@ internal static class GhostJson
         }
     : null;
 
-    /// <summary>Determines whether a value is <c>true</c>, which some versions write as 1.</summary>
+    /// <summary>Determines whether a value is true. Some Ghost versions write 1 instead of <c>true</c>.</summary>
     public static bool Flag(this JsonElement element, string name) => element.Text(name) is "true" or "1";
 
     public static IEnumerable<JsonElement> List(this JsonElement element, string name) =>
@@ -90,7 +89,7 @@ internal static class GhostJson
             DateTimeStyles.AssumeUniversal, out var date)
             ? TimeZoneInfo.ConvertTime(date, zone) : null;
 
-    /// <summary>Gets a string, or <see langword="null"/> if it contains half a surrogate pair.</summary>
+    /// <summary>Returns the string, or <see langword="null"/> if it contains an unpaired surrogate.</summary>
     private static string? ValueOf(JsonElement value)
     {
         try
@@ -104,7 +103,6 @@ internal static class GhostJson
     }
 }
 
-/// <summary>Reads the settings of a Ghost site.</summary>
 internal static class GhostSettings
 {
     public static ImportedSettings Of(GhostData data, ImportReport report)
@@ -122,7 +120,7 @@ internal static class GhostSettings
         };
     }
 
-    /// <summary>Gets the menu entries that link to the site itself.</summary>
+    /// <summary>Returns the menu entries with a root-relative or HTTPS URL.</summary>
     private static List<(string Label, string Url)> Menu(string? json)
     {
         try

@@ -7,10 +7,10 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Ghost;
 
-/// <summary>Converts the posts of an export to posts and pages.</summary>
+/// <summary>Converts the posts of a Ghost export to posts and pages.</summary>
 internal sealed class GhostImport
 {
-    /// <summary>The placeholder for the site URL in exports.</summary>
+    /// <summary>The placeholder for the site URL in Ghost exports.</summary>
     private const string SiteUrl = "__GHOST_URL__";
 
     private readonly GhostData _data;
@@ -23,7 +23,7 @@ internal sealed class GhostImport
     public GhostImport(JsonElement data, string root)
     {
         _data = new(data);
-        // The export does not contain the old site's URL.
+        // A Ghost export does not contain the site URL, so missing images cannot be linked to the old site.
         _images = new(root, "content", ["content", "."],
             "missing on the pages; copy Ghost's folder `content` next to the export, and import into a new folder",
             _report);
@@ -124,7 +124,7 @@ internal sealed class GhostImport
         var own = url.Replace(SiteUrl, "", StringComparison.Ordinal);
         if (!own.StartsWith('/') || own.StartsWith("//", StringComparison.Ordinal))
             return own;
-        // Ghost stores resized images in subfolders.
+        // A path with a segment such as `/size/w600` refers to a resized image, so the segment is removed.
         var path = Uri.UnescapeDataString(own.Split('?', '#')[0]);
         var size = path.IndexOf("/size/", StringComparison.Ordinal);
         if (size > 0 && path.IndexOf('/', size + "/size/".Length) is > 0 and var end)
@@ -135,7 +135,7 @@ internal sealed class GhostImport
 }
 
 /// <summary>
-/// Imports Ghost exports: the JSON file, with <c>content/images</c> next to it if the folder of the site was also
+/// Imports a Ghost export: a JSON file, and the images in <c>content/images</c> next to it if the site folder was
 /// copied.
 /// </summary>
 public static class GhostExport
@@ -150,7 +150,7 @@ public static class GhostExport
                 $"There is no Ghost export at '{path}': name the JSON file of Settings → Labs → Export");
         using var document = GhostJson.Parse(file);
         var root = document.RootElement;
-        // Ghost writes {"db": [{"data": …}]}.
+        // The object `{"db": [{"data": …}]}` around the data is optional.
         var top = root.List("db").FirstOrDefault() is { ValueKind: JsonValueKind.Object } database ? database : root;
         if (top.ValueKind != JsonValueKind.Object || !top.TryGetProperty("data", out var data)
             || !data.List("posts").Any())
@@ -162,9 +162,11 @@ public static class GhostExport
     }
 }
 
-/// <summary>The visibility of a Ghost post. Only posts that are known to be public are published.</summary>
-/// <param name="MayCopy">True if its images may be copied to where everybody can load them.</param>
-/// <param name="Reason">The reason to report, or <see langword="null"/> for public posts and plain drafts.</param>
+/// <summary>Represents the visibility of a Ghost post. Only posts that are known to be public are published.</summary>
+/// <param name="MayCopy">True if the images of the post can be copied, which makes them public.</param>
+/// <param name="Reason">
+/// The reason why the post is not public, for the report. Null for public posts and drafts.
+/// </param>
 internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? Reason)
 {
     /// <param name="isPrivate">True if the whole site has a password.</param>
@@ -194,12 +196,12 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
 }
 
 /// <summary>
-/// Extracts the words of a post for which the export contains only the editor's format, which is Lexical or the older
-/// Mobiledoc.
+/// Extracts the text of posts for which the export contains no HTML, but only the Lexical or Mobiledoc format of the
+/// editor.
 /// </summary>
 internal static class GhostWords
 {
-    /// <summary>Gets the paragraphs as HTML, or an empty string if there are none.</summary>
+    /// <summary>Returns the paragraphs as HTML, or an empty string if there are none.</summary>
     public static string Of(JsonElement post)
     {
         try
@@ -228,7 +230,7 @@ internal static class GhostWords
     {
         if (node.ValueKind == JsonValueKind.Array)
         {
-            // A Mobiledoc marker ends with its text.
+            // A Mobiledoc text marker is an array of four items, the last of which is the text.
             foreach (var item in node.EnumerateArray().Where(i => i.ValueKind is JsonValueKind.Array))
                 Add(item, words);
             if (node.GetArrayLength() == 4 && node[3].ValueKind == JsonValueKind.String)

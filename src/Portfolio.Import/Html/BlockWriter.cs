@@ -5,7 +5,7 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Writes the blocks of an element, without surrounding blank lines.</summary>
+/// <summary>Writes the blocks of an element as Markdown, without surrounding blank lines.</summary>
 internal sealed class BlockWriter(TextContext context)
 {
     public List<string> Write(INode parent)
@@ -36,7 +36,7 @@ internal sealed class BlockWriter(TextContext context)
         "ul" or "ol" or "menu" => [ListBlock.Of(element, Write, IsList(before))],
         "blockquote" => [Quote(element)],
         "pre" => [CodeBlock.Of(element)],
-        // Hyphens after the hyphen of a list item would form one long thematic break.
+        // Hyphens after the hyphen of a list item would form a longer thematic break, so underscores are used.
         "hr" => ["___"],
         "table" => TableBlock.Of(context, element),
         "figure" => FigureBlock.Of(context, element, Write),
@@ -51,7 +51,7 @@ internal sealed class BlockWriter(TextContext context)
         var text = InlineWriter.Block(context, [.. heading.ChildNodes], isHeading: true);
         if (text.Length == 0)
             return "";
-        // Number signs at the end are not part of a heading (CommonMark, section 4.2).
+        // Markdown removes number signs at the end of a heading, so the last is escaped (CommonMark, section 4.2).
         text = text.EndsWith('#') ? $"{text[..^1]}\\#" : text;
         var id = heading.Attribute("id") is { Length: > 0 } own
             && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $" {{#{own}}}" : "";
@@ -68,7 +68,9 @@ internal sealed class BlockWriter(TextContext context)
         return [];
     }
 
-    /// <summary>Writes the inlines between blocks as paragraphs, which are separated by two line breaks.</summary>
+    /// <summary>
+    /// Writes the inline nodes between blocks as paragraphs. Two consecutive line breaks separate paragraphs.
+    /// </summary>
     private void AddParagraphs(List<string> blocks, List<INode> inlines)
     {
         var paragraph = new List<INode>();
@@ -106,9 +108,9 @@ internal sealed class BlockWriter(TextContext context)
 
 internal static class ListBlock
 {
-    /// <param name="write">Writes the blocks of an item.</param>
+    /// <param name="write">Writes the blocks of a list item.</param>
     /// <param name="other">
-    /// True if a list of the same kind precedes directly, so that this one needs another marker.
+    /// True if a list of the same type directly precedes, so that another list marker is needed to separate the lists.
     /// </param>
     public static string Of(IElement list, Func<INode, List<string>> write, bool other)
     {
@@ -128,7 +130,7 @@ internal static class ListBlock
         }));
     }
 
-    /// <summary>Indents all lines except the first.</summary>
+    /// <summary>Indents all lines except the first one.</summary>
     public static string Indent(string text, int width) =>
         string.Join('\n', text.Split('\n')
             .Select((line, i) => i == 0 || line.Length == 0 ? line : new string(' ', width) + line));
@@ -165,7 +167,7 @@ internal static class TableBlock
             row.TrueForAll(cell => cell.Attribute("colspan") is "" or "1" && cell.Attribute("rowspan") is "" or "1"
                 && IsInline(cell)));
 
-    /// <summary>Determines whether a cell contains only inlines, or one paragraph of them.</summary>
+    /// <summary>Determines whether a cell contains only inline content, which can be in a paragraph.</summary>
     private static bool IsInline(IElement cell) => !cell.Children.Any(c => c.IsBlock())
         || (cell.Children is [{ LocalName: "p" } only] && only.TextContent.Trim() == cell.TextContent.Trim());
 
@@ -204,10 +206,9 @@ internal static class TableBlock
     }
 }
 
-/// <summary>Writes figures: images with captions, galleries, embeds, code and tables with captions.</summary>
+/// <summary>Writes figures: captioned images, code and tables, galleries, and embedded content.</summary>
 internal static class FigureBlock
 {
-    /// <param name="write">Writes the blocks of a node.</param>
     public static IEnumerable<string> Of(TextContext context, IElement figure, Func<INode, List<string>> write)
     {
         var caption = figure.Children.FirstOrDefault(c => c.LocalName == "figcaption");
@@ -247,7 +248,7 @@ internal static class FigureBlock
     }
 }
 
-/// <summary>Writes <c>pre</c> elements as code blocks with their language.</summary>
+/// <summary>Writes <c>pre</c> elements as fenced code blocks with a language.</summary>
 internal static partial class CodeBlock
 {
     public static string Of(IElement pre) => CodeSpan.Block(TextOf(pre), LanguageOf(pre));
@@ -281,7 +282,7 @@ internal static partial class CodeBlock
     [GeneratedRegex(@"^[A-Za-z0-9+#.-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
-    /// <summary>The language class of Prism, highlight.js, SyntaxHighlighter or Crayon.</summary>
+    /// <summary>Matches the language class of Prism, highlight.js, SyntaxHighlighter or Crayon.</summary>
     [GeneratedRegex(@"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+)(?<name>[A-Za-z0-9+#.-]+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();

@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Queries for HTML nodes.</summary>
 internal static class DomNodes
 {
     private static readonly HashSet<string> Blocks = new(
@@ -15,7 +14,7 @@ internal static class DomNodes
         && (Blocks.Contains(element.LocalName)
             || (element.HasChildNodes && element.LocalName is not "a" && element.Children.Any(IsBlock)));
 
-    /// <summary>Gets the text with white space collapsed to single spaces.</summary>
+    /// <summary>Returns the text with white space collapsed to single spaces.</summary>
     public static string PlainText(this INode node) =>
         string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -23,7 +22,6 @@ internal static class DomNodes
 
     public static bool HasClass(this IElement element, string name) => element.ClassList.Contains(name);
 
-    /// <summary>Determines whether a node is nested deeper than a limit.</summary>
     public static bool IsDeeperThan(INode? node, int limit)
     {
         for (; node is not null; node = node.Parent)

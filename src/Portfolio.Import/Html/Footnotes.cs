@@ -3,14 +3,16 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>HTML footnotes: a number that links to a list item, which links back to it.</summary>
+/// <summary>
+/// Recognizes HTML footnotes: a number links to a list item, and the list item links back to the number.
+/// </summary>
 internal static class Footnotes
 {
-    /// <summary>The element that replaces such a link.</summary>
+    /// <summary>The name of the element that replaces a link to a footnote.</summary>
     public const string Marker = "portfolio-footnote";
 
-    /// <summary>Replaces links to notes by markers, and removes the notes from the text.</summary>
-    /// <returns>The notes in the order of their numbers, starting at 1.</returns>
+    /// <summary>Replaces links to footnotes with marker elements, and removes the footnotes from the body.</summary>
+    /// <returns>The footnotes in the order of their numbers, which start at 1.</returns>
     public static IReadOnlyList<IElement> Take(IElement body)
     {
         var items = body.QuerySelectorAll("li[id]").DistinctBy(i => i.Id)
@@ -48,7 +50,9 @@ internal static class Footnotes
     private static IReadOnlyList<IElement> BackLinks(IElement item) => [.. item.QuerySelectorAll("a[href^='#']")
         .Where(a => a.TextContent.Trim() is "" or "↩" or "↩︎" or "^" or "↑" or "⏎" || a.HasClass("footnote-backref"))];
 
-    /// <summary>Removes the list of notes and the section around it if they are empty.</summary>
+    /// <summary>
+    /// Removes the list of footnotes if it is empty, and its section if only a heading or a line remains.
+    /// </summary>
     private static void RemoveEmpty(IElement? list)
     {
         if (list is null || list.ChildElementCount > 0)

@@ -5,13 +5,13 @@ using AngleSharp.Html.Parser;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Converts HTML to Markdown that this site renders to the same content.</summary>
+/// <summary>Converts HTML to Markdown that this site renders with the same content.</summary>
 internal static partial class HtmlToMarkdown
 {
-    /// <summary>The maximum depth of elements, because time and stack grow with it.</summary>
+    /// <summary>The maximum depth of nested elements, which limits the required time and stack.</summary>
     private const int MaxDepth = 200;
 
-    /// <summary>Gets the text of HTML without its elements, on one line.</summary>
+    /// <summary>Returns the text content of HTML on one line.</summary>
     public static string PlainText(string html) => PlainText(Parse(html).Body);
 
     private static string PlainText(IElement body) =>
@@ -19,10 +19,8 @@ internal static partial class HtmlToMarkdown
             string.Concat(body.Descendants<IText>().Where(t => t.ParentElement?.LocalName is not ("script" or "style"))
                 .Select(t => t.Data)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <param name="change">
-    /// Changes the parsed HTML before it is converted, or <see langword="null"/> for no change.
-    /// </param>
-    /// <returns>The Markdown, which ends with a line end, or an empty string if there is no text.</returns>
+    /// <param name="change">Changes the parsed HTML before the conversion. Null if nothing changes.</param>
+    /// <returns>The Markdown, which ends with a line break, or an empty string if there is no text.</returns>
     public static string Convert(string html, TextContext context, Action<IElement>? change = null)
     {
         var (body, isFlat) = Parse(html);
@@ -46,7 +44,7 @@ internal static partial class HtmlToMarkdown
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
 
-    /// <summary>Parses HTML. Only its text is kept if elements are nested too deeply.</summary>
+    /// <summary>Parses HTML. If elements are nested too deeply, only their text is kept.</summary>
     private static (IElement Body, bool IsFlat) Parse(string html)
     {
         IElement? last = null;
@@ -54,7 +52,7 @@ internal static partial class HtmlToMarkdown
         {
             OnCreated = (element, _) =>
             {
-                // By now, the previous element has been inserted.
+                // The parser inserts an element after this call, so the depth of the previous element is checked.
                 if (DomNodes.IsDeeperThan(last, MaxDepth))
                     throw new TooDeepException();
                 last = element;
@@ -82,21 +80,22 @@ internal static partial class HtmlToMarkdown
     private sealed class TooDeepException : Exception;
 }
 
-/// <summary>The document being converted: its name in the report, and its link targets.</summary>
+/// <summary>
+/// Provides the name and the link targets of the document that is converted, for the report and the links.
+/// </summary>
 internal sealed class TextContext(string name, TextTargets targets, ImportReport report)
 {
-    /// <summary>Reports content that is not imported.</summary>
     public void Report(string kind, string example) => report.Add(kind, $"{name}: {example}");
 
-    /// <summary>Gets the target of a link, or <see langword="null"/> if it is missing or would run code.</summary>
+    /// <summary>Returns the target of a link, or <see langword="null"/> if it is missing or would run code.</summary>
     public string? LinkOf(IElement element, string attribute = "href") =>
         element.Attribute(attribute) is { Length: > 0 } url
             && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed ? targets.Link(url) : null;
 
-    /// <summary>Gets the URL of an image, or <see langword="null"/> if it has none.</summary>
+    /// <summary>Returns the URL of an image, or <see langword="null"/> if the image has none.</summary>
     public string? ImageOf(IElement image)
     {
-        // Lazy loading puts a placeholder into src.
+        // With lazy loading, `src` contains a placeholder, so attributes with the original URL take precedence.
         foreach (var attribute in (ReadOnlySpan<string>)
             ["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"])
         {
@@ -109,6 +108,6 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
         return null;
     }
 
-    /// <summary>Gets the URL of a video, an audio file or another file.</summary>
+    /// <summary>Returns the new URL of a video, an audio file or another file.</summary>
     public string File(string url) => targets.File(url);
 }

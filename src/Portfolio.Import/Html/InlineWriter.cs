@@ -6,7 +6,6 @@ using Portfolio.Markdown.Html;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Writes the inline content of a block.</summary>
 internal sealed class InlineWriter
 {
     public const string Break = "\\\n";
@@ -19,7 +18,9 @@ internal sealed class InlineWriter
 
     private InlineWriter(TextContext context, InlinePlace place) => (_context, _place) = (context, place);
 
-    /// <summary>Writes the content of a block. Each line is safe at the start of a line.</summary>
+    /// <summary>
+    /// Writes the inline content of a block. Characters with a meaning at the start of a line are escaped.
+    /// </summary>
     public static string Block(
         TextContext context, IReadOnlyList<INode> nodes, bool isCell = false, bool isHeading = false)
     {
@@ -29,7 +30,7 @@ internal sealed class InlineWriter
         return isCell ? text : string.Join('\n', text.Split('\n').Select(MarkdownEscape.LineStart));
     }
 
-    /// <summary>Writes the content. Also returns if white space precedes and follows it.</summary>
+    /// <summary>Writes inline nodes. Also returns whether white space precedes and follows the text.</summary>
     private static (string Text, bool Before, bool After) Write(
         TextContext context, IEnumerable<INode> nodes, InlinePlace place)
     {
@@ -54,7 +55,7 @@ internal sealed class InlineWriter
         {
             var next = text[^1] == ' ' ? '\0' : InlineEdges.Next(node);
             var escaped = MarkdownEscape.Inline(text, next, _place.HasDollars, _place.IsCell);
-            // A URL in the text of a link must not become a separate link.
+            // A URL in a link text would become a link of its own, so it is escaped.
             Append(_place.InLink ? escaped.Replace("://", "\\://", StringComparison.Ordinal)
                 .Replace("www.", "www\\.", StringComparison.OrdinalIgnoreCase) : escaped);
         }
@@ -120,7 +121,7 @@ internal sealed class InlineWriter
     }
 
     /// <summary>
-    /// Writes emphasis with marks where Markdown allows them, or with tags where a mark would be text (CommonMark,
+    /// Writes emphasis with Markdown markers, or with HTML tags where a marker would be literal text (CommonMark,
     /// section 6.2).
     /// </summary>
     private void Emphasize(IElement element, string mark, string tag)
@@ -194,7 +195,9 @@ internal sealed class InlineWriter
         _text.Append(_place.IsCell ? "<br>" : Break);
     }
 
-    /// <summary>Appends text that can start or end with a space.</summary>
+    /// <summary>
+    /// Appends a text node's content. Leading and trailing spaces are deferred, so that adjacent spaces collapse.
+    /// </summary>
     private void Append(string text)
     {
         _space |= text.StartsWith(' ');
@@ -215,7 +218,7 @@ internal sealed class InlineWriter
         _space = false;
     }
 
-    /// <summary>Collapses white space to single spaces, and removes control characters.</summary>
+    /// <summary>Collapses white space to single spaces and removes control characters.</summary>
     private static string Collapse(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -231,28 +234,29 @@ internal sealed class InlineWriter
     }
 }
 
-/// <summary>The context of an inline.</summary>
-/// <param name="IsCell">True in a table cell.</param>
-/// <param name="IsHeading">True in a heading, which is on one line.</param>
-/// <param name="HasDollars">True in a block with two <c>$</c>, which could be a formula.</param>
+/// <summary>Describes where inline content occurs, because the position determines what must be escaped.</summary>
+/// <param name="IsHeading">True in a heading, which cannot contain line breaks.</param>
+/// <param name="HasDollars">True if the block contains at least two <c>$</c>, which could delimit a formula.</param>
 internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, bool HasDollars = false)
 {
     public bool InLink { get; init; }
 
-    /// <summary>The surrounding emphasis marks, such as <c>**</c>.</summary>
+    /// <summary>The emphasis markers around the content, such as <c>**</c>, each surrounded by spaces.</summary>
     public string Marks { get; init; } = "";
 
-    /// <summary>Gets the context of a block's inlines.</summary>
     public static InlinePlace Of(
         IEnumerable<AngleSharp.Dom.INode> nodes, bool isCell = false, bool isHeading = false) =>
         new(isCell, isHeading, nodes.Sum(n => n.TextContent.AsSpan().Count('$')) > 1);
 }
 
-/// <summary>Writes code as Markdown.</summary>
+/// <summary>Writes code spans and fenced code blocks.</summary>
 internal static class CodeSpan
 {
-    /// <summary>Gets a code span, or an empty string if there is no code.</summary>
-    /// <param name="isAfterMark">True if a backtick precedes directly.</param>
+    /// <summary>
+    /// Returns code as a code span, or as HTML where Markdown cannot express the code. White space is returned
+    /// unchanged.
+    /// </summary>
+    /// <param name="isAfterMark">True if a backtick directly precedes the code.</param>
     public static string Of(string code, bool isCell, bool isAfterMark)
     {
         code = new([.. code.Select(c => char.IsControl(c) ? ' ' : c)]);
@@ -261,12 +265,12 @@ internal static class CodeSpan
         if (isAfterMark || (isCell && code.Contains('|', StringComparison.Ordinal)))
             return $"<code>{string.Concat(code.Select(Reference))}</code>";
         var fence = new string('`', LongestRun(code, '`') + 1);
-        // One space on each side is not part of the code (CommonMark, section 6.1).
+        // Markdown removes one space on each side of a code span, so one is added (CommonMark, section 6.1).
         var padding = code[0] is '`' or ' ' || code[^1] is '`' or ' ' ? " " : "";
         return fence + padding + code + padding + fence;
     }
 
-    /// <summary>Gets a code character, with punctuation as a character reference.</summary>
+    /// <summary>Returns a character, with punctuation as a character reference: <c>*</c> → <c>&amp;#42;</c>.</summary>
     private static string Reference(char c) => char.IsAscii(c) && !char.IsLetterOrDigit(c) && c != ' '
         ? string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};") : c.ToString();
 
@@ -288,11 +292,11 @@ internal static class CodeSpan
 
 internal static partial class ImageText
 {
-    /// <param name="caption">The caption, or <see langword="null"/> to use the image's title.</param>
+    /// <param name="caption">The caption, or <see langword="null"/> to use the title of the image.</param>
     public static string Of(TextContext context, IElement image, string? caption, bool isCell)
     {
         var alt = image.GetAttribute("alt") ?? "";
-        // WordPress writes emoji as images.
+        // WordPress writes emoji as images with the emoji as alternative text.
         if (image.HasClass("emoji") || image.HasClass("wp-smiley"))
             return MarkdownEscape.Inline(alt, '\0', dollars: false, isCell);
         if (context.ImageOf(image) is not { } url)
@@ -302,13 +306,15 @@ internal static partial class ImageText
         return $"![{MarkdownEscape.Inline(OneLine(alt), ']', dollars: true, isCell)}]({MarkdownEscape.Url(url)}{after})";
     }
 
-    /// <summary>Determines whether a link around an image points to the same image, as in galleries.</summary>
+    /// <summary>Determines whether a link around an image points to the image itself, as in galleries.</summary>
     public static bool IsLinkToItself(IElement link) =>
         link.Children is [{ LocalName: "img" } image] && link.TextContent.Trim().Length == 0
         && MediaType.IsImage(link.Attribute("href").Split('?', '#')[0])
         && NameOf(link.Attribute("href")) == NameOf(image.Attribute("src"));
 
-    /// <summary>Gets the file name without the size that WordPress adds to smaller copies.</summary>
+    /// <summary>
+    /// Returns the file name without the size of a resized copy: <c>photo-300x200.jpg</c> → <c>photo.jpg</c>.
+    /// </summary>
     private static string NameOf(string url) => Size().Replace(url.Split('?', '#')[0].Split('/')[^1], "");
 
     private static string OneLine(string text) =>

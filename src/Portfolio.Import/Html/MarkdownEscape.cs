@@ -4,14 +4,13 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Escapes text so that the site's Markdown shows it literally.</summary>
+/// <summary>Escapes text so that Markdown shows it literally.</summary>
 internal static partial class MarkdownEscape
 {
-    /// <summary>Escapes characters that are special within a line.</summary>
-    /// <param name="text">The text, on one line.</param>
-    /// <param name="next">The character after it, or <c>\0</c> at the end of a block.</param>
+    /// <summary>Escapes characters that have a meaning within a line.</summary>
+    /// <param name="text">The text, which is on one line.</param>
+    /// <param name="next">The character after the text, or <c>\0</c> at the end of a block.</param>
     /// <param name="dollars">True if <c>$</c> could start a formula.</param>
-    /// <param name="isCell">True in a table.</param>
     public static string Inline(string text, char next, bool dollars, bool isCell)
     {
         var result = new StringBuilder(text.Length + 8);
@@ -26,10 +25,10 @@ internal static partial class MarkdownEscape
         return result.ToString();
     }
 
-    /// <summary>Escapes characters that are special at the start of a line.</summary>
+    /// <summary>Escapes characters that have a meaning at the start of a line.</summary>
     public static string LineStart(string line)
     {
-        // Alone on its line, text in escaped brackets would be a formula.
+        // A line that starts and ends with escaped brackets would be a formula.
         if (line.StartsWith(@"\[", StringComparison.Ordinal) && line.TrimEnd().EndsWith(@"\]", StringComparison.Ordinal))
             return $"{line.TrimEnd()[..^2]}&#93;";
         if (!Block().IsMatch(line))
@@ -38,7 +37,6 @@ internal static partial class MarkdownEscape
         return $"{line[..end]}\\{line[end..]}";
     }
 
-    /// <summary>Escapes a link target.</summary>
     public static string Url(string url)
     {
         var depth = 0;
@@ -53,7 +51,6 @@ internal static partial class MarkdownEscape
         return result.ToString();
     }
 
-    /// <summary>Quotes and escapes the title of a link or image.</summary>
     public static string Title(string title, bool isCell) =>
         $"\"{Inline(title, '"', dollars: true, isCell).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
@@ -67,7 +64,7 @@ internal static partial class MarkdownEscape
             '_' => i == 0 || isLast || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
             '~' or '%' => isFollowed || i == 0 || (!isLast && text[i + 1] == c) || text[i - 1] == c,
             '{' => isFollowed || (!isLast && text[i + 1] is '{' or '%' or '#'),
-            // An image if a link follows.
+            // An exclamation mark before a link would turn the link into an image.
             '!' => isFollowed,
             '&' => isFollowed || Entity().IsMatch(text, i),
             '$' => dollars,
@@ -80,17 +77,20 @@ internal static partial class MarkdownEscape
     private static partial Regex Entity();
 
     /// <summary>
-    /// Headings, quotes, lists, thematic breaks and underlines, definitions, containers, tables, and front matter.
+    /// Matches the start of a heading, quote, list, thematic break, underline, definition, container, table or front
+    /// matter.
     /// </summary>
     [GeneratedRegex(@"^(#{1,6}(\s|$)|>|[-+](\s|$)|\d{1,9}[.)](\s|$)|[-=]{1,}\s*$|(-\s*){3,}$|-{2,}[\s|:]|\+\+\+|:|\||;)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Block();
 }
 
-/// <summary>The characters around an inline, which determine if Markdown treats marks as emphasis.</summary>
+/// <summary>
+/// Determines from the characters around emphasized text whether Markdown recognizes the emphasis markers.
+/// </summary>
 internal static class InlineEdges
 {
-    /// <summary>Gets the first character after a node in its block, or <c>\0</c> at the end of the block.</summary>
+    /// <summary>Returns the first character after a node in its block, or <c>\0</c> at the end of the block.</summary>
     public static char Next(INode node)
     {
         for (var at = node; at is not null && !at.IsBlock(); at = at.Parent)
@@ -111,7 +111,8 @@ internal static class InlineEdges
         return '\0';
     }
 
-    /// <param name="before">The line so far.</param>
+    /// <summary>Determines whether Markdown recognizes emphasis markers around a text.</summary>
+    /// <param name="before">The text before the emphasis.</param>
     /// <param name="inner">The emphasized text, which is not empty.</param>
     /// <param name="isNested">True inside other emphasis.</param>
     public static bool AllowMarks(
@@ -137,7 +138,7 @@ internal static class InlineEdges
 
     private static bool IsPunctuation(char c) => !char.IsLetterOrDigit(c);
 
-    /// <summary>Returns true for the end of the block, white space, or ASCII punctuation.</summary>
+    /// <summary>Determines whether a character is the end of the block, white space or ASCII punctuation.</summary>
     private static bool IsEdge(char c) =>
         c == '\0' || char.IsWhiteSpace(c) || (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)));
 }

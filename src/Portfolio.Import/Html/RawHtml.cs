@@ -7,7 +7,7 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Html;
 
 /// <summary>
-/// Writes content that Markdown does not support as HTML, with the elements and attributes that the site allows.
+/// Writes content that Markdown does not support as HTML. Only allowed elements and attributes are written.
 /// </summary>
 internal sealed class RawHtml(TextContext context)
 {
@@ -17,7 +17,7 @@ internal sealed class RawHtml(TextContext context)
     {
         var html = new RawHtml(context);
         html.Write(element);
-        // A blank line would end the block (CommonMark, section 4.6).
+        // A blank line would end the HTML block (CommonMark, section 4.6), so empty lines are removed.
         return string.Join(
             '\n', html._html.ToString().Split('\n').Select(line => line.Trim(' ')).Where(line => line.Length > 0));
     }
@@ -79,7 +79,7 @@ internal sealed class RawHtml(TextContext context)
 }
 
 /// <summary>
-/// Writes players of the site's own files as images, because the site plays them, and embedded remote content as links.
+/// Writes audio and video files of the site as images, which this site renders as players, and remote content as links.
 /// </summary>
 internal static class EmbedText
 {
@@ -116,12 +116,12 @@ internal static class EmbedText
     }
 }
 
-/// <summary>Elements without text for readers.</summary>
+/// <summary>Reports elements that are removed.</summary>
 internal static class Removed
 {
     public static void Report(TextContext context, IElement element)
     {
-        // Styles belong to the old theme, and checkboxes of tasks are written as text.
+        // Styles belong to the old theme and task checkboxes become Markdown, so they are not reported.
         if (element.LocalName is not ("input" or "style" or "link" or "meta" or "template" or "noscript"))
             context.Report($"elements `{element.LocalName}`: removed", element.PlainText());
     }

@@ -2,7 +2,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Shortcodes and components around content.</summary>
+/// <summary>Recognizes shortcodes and components that enclose content, such as callouts and tabs.</summary>
 internal static class Containers
 {
     private static readonly string[] WithKind = ["notice", "callout", "alert", "hint", "admonition", "admonish",
@@ -19,11 +19,12 @@ internal static class Containers
         "steps", "step", "cards", "cardgrid", "columns", "column",
         "fragment", "accordionitem", "content-tabs"];
 
-    /// <summary>Determines whether a tag only groups text, so that nothing is lost with it.</summary>
+    /// <summary>Determines whether a tag only groups content, so that nothing is lost if the tag is removed.</summary>
     public static bool IsTab(string name) => Tabs.Contains(name);
 
     /// <summary>
-    /// Gets the name and title of a container, or <see langword="null"/> if the tag is not a container.
+    /// Returns the name and title of a container, such as <c>details Title</c>, or <see langword="null"/> if the tag is
+    /// not a container.
     /// </summary>
     public static string? Of(string name, TemplateArguments arguments)
     {
@@ -44,7 +45,7 @@ internal static class Containers
     }
 }
 
-/// <summary>Shortcodes and components that show a picture or remote content.</summary>
+/// <summary>Recognizes shortcodes and components that show an image or remote content.</summary>
 internal static class Embeds
 {
     private static readonly string[] Images = ["figure", "image", "img", "asset_img", "picture", "photo", "video",
@@ -59,7 +60,7 @@ internal static class Embeds
         name.ToLowerInvariant() is "image" or "img" or "figure" or "picture" or "photo" or "zoom"
         or "zoomimage" or "staticimage" or "gatsbyimage" or "video" or "audio" or "nextimage" or "img2";
 
-    /// <summary>Gets the image of a tag, or <see langword="null"/> if it has none.</summary>
+    /// <summary>Returns the Markdown image for a tag, or <see langword="null"/> if the tag has no image.</summary>
     public static string? ImageOf(string name, TemplateArguments arguments)
     {
         if (!Images.Contains(name))
@@ -81,7 +82,7 @@ internal static class Embeds
         return $"![{alt.Replace("]", "\\]", StringComparison.Ordinal)}]({target}{title})";
     }
 
-    /// <summary>Gets the URL of a tag's remote content, or <see langword="null"/> if it has none.</summary>
+    /// <summary>Returns the URL of a tag's remote content, or <see langword="null"/> if the tag has none.</summary>
     public static string? UrlOf(string name, TemplateArguments arguments)
     {
         var id = arguments.Named("id", "videoid", "video_id", "ytid", "videoId", "youTubeId", "url", "src")

@@ -4,10 +4,10 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Converts the formula delimiters of other generators to <c>$…$</c> and <c>$$…$$</c>.</summary>
+/// <summary>Converts the formula delimiters of other site generators to <c>$…$</c> and <c>$$…$$</c>.</summary>
 internal static partial class FormulaMarks
 {
-    /// <param name="isKramdown">True if <c>$$…$$</c> beside other text is an inline formula.</param>
+    /// <param name="isKramdown">True if <c>$$…$$</c> next to other text is an inline formula, as in kramdown.</param>
     public static string Translate(string text, bool isKramdown)
     {
         if (!text.Contains('$', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal))
@@ -33,7 +33,8 @@ internal static partial class FormulaMarks
     }
 
     /// <summary>
-    /// Gets the offset after the formula that starts at a dollar sign, or after the dollar signs if there is none.
+    /// Returns the offset after the formula that starts at a dollar sign, or after the dollar signs if there is no
+    /// formula.
     /// </summary>
     public static int EndOf(string text, int at)
     {
@@ -62,8 +63,8 @@ internal static partial class FormulaMarks
     }
 
     /// <summary>
-    /// Gets the offset after an HTML paragraph that consists of a formula, whose lines would not be Markdown, or
-    /// <see langword="null"/> if it has other content.
+    /// Returns the formula of an HTML paragraph without other content, because Markdown is not parsed there. Null if
+    /// the paragraph has other content.
     /// </summary>
     /// <param name="start">The offset after the start tag.</param>
     public static (int End, string Formula)? OfParagraph(string text, int start) =>
@@ -85,7 +86,7 @@ internal static partial class FormulaMarks
 
     private static bool IsTex(string text) => text.AsSpan().IndexOfAny(@"\^_{") >= 0;
 
-    /// <summary>Determines whether a formula is alone on its lines.</summary>
+    /// <summary>Determines whether no other text is on the lines of a formula.</summary>
     private static bool IsAlone(string text, int start, int end)
     {
         var before = text.AsSpan(0, start);

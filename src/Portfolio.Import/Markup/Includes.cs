@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Replaces include tags with the documents that they name.</summary>
+/// <summary>Replaces include tags with the included documents.</summary>
 internal static partial class Includes
 {
-    /// <summary>The maximum depth of includes, which ends cycles.</summary>
+    /// <summary>The maximum depth of nested includes, which stops circular includes.</summary>
     private const int MaxDepth = 4;
 
     /// <param name="read">
@@ -30,9 +30,10 @@ internal static partial class Includes
     }
 
     /// <summary>
-    /// Replaces MDX components that are documents: <c>import Part from './_part.mdx'</c> and <c>&lt;Part /&gt;</c>.
+    /// Replaces MDX components that are imported documents: <c>import Part from './_part.mdx'</c> and
+    /// <c>&lt;Part /></c>.
     /// </summary>
-    /// <param name="files">The imported files by name.</param>
+    /// <param name="files">The paths of imported files, by component name.</param>
     public static string ReplaceComponents(string text, Dictionary<string, string> files,
         Dictionary<string, string> values,
         Func<string, string?> read, int depth = 0)

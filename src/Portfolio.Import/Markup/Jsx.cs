@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>A JSX tag.</summary>
 /// <param name="End">The offset after the tag.</param>
 internal sealed record JsxTag(string Name, bool IsEnd, bool IsSelfClosing, string Attributes, int End);
 
@@ -44,15 +43,15 @@ internal static class Jsx
     }
 
     /// <summary>
-    /// Returns true for a component: its name starts with a capital letter, and it is not a type argument such as
-    /// <c>List&lt;String></c>.
+    /// Determines whether a tag is a component: its name starts with a capital letter, and it is not a type argument
+    /// such as <c>List&lt;String></c>.
     /// </summary>
     public static bool IsComponent(JsxTag tag, string text) => char.IsAsciiLetterUpper(tag.Name[0])
         && (tag.Name.Length == 1 || tag.Name.AsSpan().ContainsAnyInRange('a', 'z'))
         && (tag.IsEnd || tag.IsSelfClosing || tag.Attributes.Contains('=', StringComparison.Ordinal)
             || text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal) >= 0);
 
-    /// <summary>Gets the offset after the matching closing brace, or -1 if there is none.</summary>
+    /// <summary>Returns the offset after the matching closing brace, or -1 if there is none.</summary>
     public static int EndOfBraces(string text, int at)
     {
         var depth = 0;
@@ -73,7 +72,7 @@ internal static class Jsx
         return -1;
     }
 
-    /// <summary>Removes attributes whose values are expressions.</summary>
+    /// <summary>Removes expressions in braces: <c>id="a" style={…}</c> → <c>id="a" style=</c>.</summary>
     public static string WithoutBraces(string attributes)
     {
         var result = new StringBuilder();
@@ -89,15 +88,14 @@ internal static class Jsx
     }
 }
 
-/// <summary>Processes the lines of MDX: code, and indentation in components.</summary>
+/// <summary>Removes imports, exports and indentation from MDX documents.</summary>
 internal static partial class MdxLines
 {
     /// <summary>
-    /// Removes lines that start with <c>import</c> or <c>export</c>, up to the next empty line after their braces
-    /// close.
+    /// Removes <c>import</c> and <c>export</c> statements, which end at the next empty line outside of braces.
     /// </summary>
-    /// <param name="files">Receives the imported files by name.</param>
-    /// <param name="values">Receives the exported constants by name.</param>
+    /// <param name="files">Receives the paths of imported files, by component name.</param>
+    /// <param name="values">Receives the values of exported constants, by name.</param>
     public static string TakePrograms(string text, Dictionary<string, string> files, Dictionary<string, string> values)
     {
         var result = new StringBuilder(text.Length);
@@ -133,7 +131,7 @@ internal static partial class MdxLines
         return result.ToString();
     }
 
-    /// <summary>Removes the indentation of component content, which would turn it into code.</summary>
+    /// <summary>Removes the indentation of component content, because Markdown treats indented lines as code.</summary>
     public static string Dedent(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -195,14 +193,14 @@ internal static partial class MdxLines
     private static partial Regex Constant();
 }
 
-/// <summary>Tracks code fences in lines.</summary>
+/// <summary>Tracks whether consecutive lines are inside a code fence.</summary>
 internal sealed class Fence
 {
     private string _mark = "";
 
     public bool IsOpen => _mark.Length > 0;
 
-    /// <summary>Processes a line. Returns true if it belongs to a code block.</summary>
+    /// <summary>Processes the next line and determines whether it belongs to a code block.</summary>
     public bool Reads(string line)
     {
         var mark = CodeFence.Of(line.AsSpan().TrimStart(" \t>"));

@@ -3,13 +3,14 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Markup;
 
 /// <summary>
-/// Converts syntax of whole lines: MkDocs admonitions and tabs, kramdown attribute lists, and Hashnode embeds.
+/// Converts syntax that consists of whole lines: MkDocs admonitions and tabs, kramdown attribute lists, and Hashnode
+/// embeds.
 /// </summary>
 internal static partial class LineSyntax
 {
     public static string Translate(string text) => Translate(text.Split('\n'), 0);
 
-    /// <summary>Encodes the spaces in URLs of links, which only kramdown allows.</summary>
+    /// <summary>Percent-encodes the spaces in link URLs, because only kramdown allows spaces there.</summary>
     public static string EncodeSpaces(string text) => SpacedUrl().Replace(
         text, m => m.Groups["code"].Success ? m.Value : m.Value.Replace(" ", "%20", StringComparison.Ordinal));
 
@@ -56,7 +57,7 @@ internal static partial class LineSyntax
     }
 
     /// <summary>
-    /// Adds the lines of a formula that begins in a quote, with the marker of the quote, which CommonMark does not require.
+    /// Adds the lines of a formula that starts in a quote. Quote markers that CommonMark allows to omit are added.
     /// </summary>
     private static void AddQuoted(List<string> result, string[] lines, ref int i, string prefix)
     {
@@ -88,7 +89,7 @@ internal static partial class LineSyntax
         result.AddRange(["", $"{indent}{colons}{name} {title}".TrimEnd(), .. inner, indent + colons, ""]);
     }
 
-    /// <summary>Gets the following indented lines, without their indentation.</summary>
+    /// <summary>Returns the indented lines after a line, without their indentation.</summary>
     private static string[] Indented(string[] lines, ref int i, int indent)
     {
         var content = new List<string>();
@@ -103,8 +104,8 @@ internal static partial class LineSyntax
     }
 
     /// <summary>
-    /// Applies an attribute list after a block, which requests a table of contents, sets a heading id, or has no effect
-    /// here.
+    /// Applies an attribute list after a block: <c>{:toc}</c> becomes a table of contents and an id belongs to a
+    /// heading. Other attributes are ignored.
     /// </summary>
     private static void AddAttributes(List<string> result, string list)
     {
@@ -119,7 +120,7 @@ internal static partial class LineSyntax
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Admonition();
 
-    /// <summary>The start of a formula in a quote that continues on the next line.</summary>
+    /// <summary>Matches the start of a formula in a quote if the formula continues on the next line.</summary>
     [GeneratedRegex(@"^(?<prefix>[ ]{0,3}>[ >]*)\$\$(?!.*\$\$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedFormula();
@@ -135,15 +136,15 @@ internal static partial class LineSyntax
     private static partial Regex Id();
 
     /// <summary>
-    /// Attribute lists after a link, an image, code or emphasis, and kramdown's anywhere. The arguments of TeX commands,
-    /// as in <c>\sum_{i=1}</c> and <c>\sqrt[3]{a=b}</c>, are not attributes.
+    /// Matches attribute lists after a link, an image, code or emphasis, and kramdown attribute lists anywhere. The
+    /// arguments of TeX commands, as in <c>\sum_{i=1}</c> and <c>\sqrt[3]{a=b}</c>, are not attributes.
     /// </summary>
     [GeneratedRegex(@"(?<=[)\]`*])(?<!\\[A-Za-z]+(\[[^\]]*\]|\*))\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}"
         + @"|(?<=_)\{:(?![:/])[^{}\n]*\}|\{:\s*[.#][^{}\n]*\}|\{:[:/](nomarkdown|options)[^{}\n]*\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attributes();
 
-    /// <summary>Code, or the URL of a link or picture with spaces.</summary>
+    /// <summary>Matches code, or the URL of a link or image that contains spaces.</summary>
     [GeneratedRegex(@"(?<code>(?<ticks>`+)[^`]+\k<ticks>)|(?<=\]\()[^()<>""'\s]+([ ]+[^()<>""'\s]+)+(?=\))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SpacedUrl();

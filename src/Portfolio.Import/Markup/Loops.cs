@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>A list of document links that a Liquid loop generates.</summary>
+/// <summary>Represents a list of document links that a Liquid loop generates.</summary>
 /// <param name="Collection">The Jekyll collection.</param>
-/// <param name="Path">The URL part of the listed documents, empty for the whole collection.</param>
-/// <param name="Key">The front matter key that determines the order, empty if there is none.</param>
+/// <param name="Path">A part of the URLs of the listed documents, or an empty string for the whole collection.</param>
+/// <param name="Key">The front matter key that determines the order, or an empty string if there is none.</param>
 internal sealed record TextList(string Collection, string Path, string Key)
 {
-    /// <summary>Gets the placeholder of the list until all documents are known.</summary>
+    /// <summary>Gets the placeholder for the list, which is replaced when all documents are known.</summary>
     public string Mark => $"\uE000{Collection}|{Path}|{Key}\uE001";
 }
 
@@ -30,7 +30,7 @@ internal sealed partial class Loops
     }
 
     /// <summary>
-    /// Returns the list of a loop that writes document URLs, or <see langword="null"/> for other loops.
+    /// Returns the document list of a loop, or <see langword="null"/> if the loop does not write document URLs.
     /// </summary>
     public TextList? Find(string arguments, string content)
     {
@@ -46,7 +46,7 @@ internal sealed partial class Loops
                 ? new(source["site.".Length..], "", "") : null);
     }
 
-    /// <summary>Replaces the placeholders in a document.</summary>
+    /// <summary>Replaces the placeholders in a document with lists of links.</summary>
     public static string Replace(string text, Func<TextList, string> links) => Mark().Replace(text, mark =>
         $"\n\n{links(new(mark.Groups["collection"].Value, mark.Groups["path"].Value, mark.Groups["key"].Value))}\n");
 
@@ -69,7 +69,7 @@ internal sealed partial class Loops
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Loop();
 
-    /// <summary>A placeholder with the HTML element around it.</summary>
+    /// <summary>Matches a placeholder with the HTML list around it.</summary>
     [GeneratedRegex(@"(<(?<tag>[ou]l)\b[^>]*>\s*)?\uE000(?<collection>[^|\uE001]*)\|(?<path>[^|\uE001]*)\|(?<key>[^\uE001]*)\uE001"
         + @"(?(tag)\s*</\k<tag>>)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

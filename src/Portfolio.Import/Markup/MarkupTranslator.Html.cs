@@ -82,13 +82,15 @@ internal sealed partial class MarkupTranslator
         }
         if (!tag.IsEnd && tag.Name is not ("meta" or "link" or "noscript" or "center" or "font" or "nobr"))
             dropped($"tags `<{tag.Name}>`");
-        // The content is Markdown if the element was a block.
+        // Blank lines replace a block element, so that its content is parsed as Markdown.
         var isBlock = tag.Name is "center" or "aside" or "footer" or "nav" or "header" or "main" or "article" or "form"
             or "fieldset";
         return (tag.End, isBlock ? "\n\n" : "");
     }
 
-    /// <summary>Gets an HTML start tag without its JSX attributes.</summary>
+    /// <summary>
+    /// Returns an HTML start tag without its JSX attributes, or <see langword="null"/> if the tag has none.
+    /// </summary>
     private (int End, string Text)? WithoutExpressions(string text, int at)
     {
         if (Jsx.Parse(text, at) is not { IsEnd: false } tag || !char.IsAsciiLetterLower(tag.Name[0])
@@ -109,13 +111,16 @@ internal sealed partial class MarkupTranslator
                 result.Append(' ').Append(attribute.Value.Trim());
         }
 
-        // Text on the lines of an HTML element would not be Markdown.
+        // Markdown is not parsed on the lines after an HTML tag, so a blank line ends the HTML block.
         return (tag.End, result.Append(tag.IsSelfClosing ? " />" : ">")
             .ToString() + (IsAtLineStart(text, at) && !tag.IsSelfClosing
                 && tag.End < text.Length && text[tag.End] == '\n' ? "\n" : ""));
     }
 
-    /// <summary>Gets the link that replaces an embedded post or frame of another site.</summary>
+    /// <summary>
+    /// Returns a link that replaces an embedded post or frame of another site, or <see langword="null"/> if the element
+    /// is not an embed.
+    /// </summary>
     private static (int End, string Text)? EmbedOf(string text, int at, HtmlTag tag)
     {
         if (EmbeddedContent.IsEmbed(tag))
@@ -143,7 +148,9 @@ internal sealed partial class MarkupTranslator
         return link is null ? null : (text.IndexOf('>', stop) + 1, Lines(text, at, $"<{link.Split('?')[0]}>"));
     }
 
-    /// <summary>Converts a drawing with a size to a file next to the document. Other drawings are dropped.</summary>
+    /// <summary>
+    /// Converts an <c>svg</c> element with a <c>viewBox</c> to a file next to the document. Other drawings are removed.
+    /// </summary>
     private (int End, string Text) Drawing(string text, int at, HtmlTag tag, string name)
     {
         var end = EndOf(text, tag);
@@ -159,7 +166,7 @@ internal sealed partial class MarkupTranslator
             drawing = drawing.Insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
         Drawings.Add(file, drawing + "\n");
         var label = tag["aria-label"] ?? Title().Match(drawing).Groups["text"].Value;
-        // There is no Markdown between tags on their own lines.
+        // Markdown is not parsed inside an HTML block, so an HTML image is written there.
         var block = text[(text.LastIndexOf("\n\n", at, StringComparison.Ordinal) + 1)..at].TrimStart();
         return (end, block.StartsWith('<')
             ? $"<img src=\"{file}\" alt=\"{WebUtility.HtmlEncode(label)}\">" : $"![{label}]({file})");

@@ -4,7 +4,7 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>The template syntax that an engine evaluates in documents.</summary>
+/// <summary>Specifies the template syntax that a site generator evaluates in documents.</summary>
 internal enum Templates
 {
     /// <summary>Tags, shortcodes, and the values <c>page.…</c> and <c>site.…</c>. Other values are text.</summary>
@@ -13,38 +13,39 @@ internal enum Templates
     /// <summary>Tags and values.</summary>
     TagsAndValues,
 
-    /// <summary>None. Tags are text.</summary>
+    /// <summary>No syntax. Tags are text.</summary>
     None,
 }
 
-/// <summary>The properties of a document that affect its translation.</summary>
-/// <param name="IsMdx">True if the document is MDX.</param>
+/// <summary>Contains the properties of a document that affect its translation.</summary>
 /// <param name="IsKramdown">True if <c>$$…$$</c> within a line is an inline formula.</param>
-/// <param name="Values">The values in template languages by name, such as <c>page.title</c>.</param>
+/// <param name="Values">The values that templates can insert, by name, such as <c>page.title</c>.</param>
 internal sealed record MarkupOptions(
     bool IsMdx, bool IsKramdown, Templates Templates, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>
-    /// Returns the body of the included document at a path, or <see langword="null"/> if there is none.
+    /// The function that returns the body of the document at a path, or <see langword="null"/> if there is none.
     /// </summary>
     public Func<string, string?> Include { get; init; } = _ => null;
 }
 
 /// <summary>
-/// Converts the template tags, components, admonitions, formulas and HTML of other generators to Markdown. Code is not
-/// changed.
+/// Converts the template tags, components, admonitions, formulas and HTML of other site generators to Markdown. Code is
+/// not changed.
 /// </summary>
-/// <param name="dropped">Counts dropped syntax by name.</param>
+/// <param name="dropped">Receives the name of each removed tag, component or element.</param>
 internal sealed partial class MarkupTranslator(MarkupOptions options, Action<string> dropped)
 {
-    /// <summary>The open containers, links and tabs, with the name of the tag and the text at its end.</summary>
+    /// <summary>
+    /// The open containers, links and tabs, each with the name of the tag and the text that closes it.
+    /// </summary>
     private readonly Stack<(string Name, string End)> _open = new();
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(options.Values, StringComparer.OrdinalIgnoreCase);
     private readonly Loops _loops = new();
     private string _text = "";
 
-    /// <summary>The drawings in the document by file name. They are written next to it.</summary>
+    /// <summary>The SVG drawings to write next to the document, by file name.</summary>
     public Dictionary<string, string> Drawings { get; } = new(StringComparer.Ordinal);
 
     public string Translate(string body, string name)
@@ -96,7 +97,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     }
 
     /// <summary>
-    /// Gets the offset after the syntax at an offset, and its translation, or <see langword="null"/> if there is none.
+    /// Translates the syntax at an offset. Returns the offset after the syntax and the translation, or
+    /// <see langword="null"/> if there is none.
     /// </summary>
     private (int End, string Text)? Find(string text, int at, string name)
     {
@@ -133,8 +135,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     }
 
     /// <summary>
-    /// Returns a page or site value, or the string before its filters, or <see langword="null"/> if the engine has no
-    /// values and the tag is text.
+    /// Returns the value that a tag inserts, without filters, or <see langword="null"/> if the site generator does not
+    /// evaluate the tag.
     /// </summary>
     private string? ValueOf(TemplateTag tag)
     {
@@ -151,7 +153,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return "";
     }
 
-    /// <summary>Converts an MDX expression. Strings and known values are kept, others are removed.</summary>
+    /// <summary>Converts an MDX expression. Strings and known values are kept, other expressions are removed.</summary>
     private (int End, string Text)? Expression(string text, int at)
     {
         if (text[at] != '{' || (at + 1 < text.Length && text[at + 1] is '{' or '%' or '#'))
@@ -178,7 +180,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var end = at + tag.Length;
         if (tag.IsEnd)
             return (end, Close(tag.Name));
-        // Markdoc classes and variables.
+        // Markdoc annotations such as `{% .class %}` and variables have no tag name.
         if (tag.Name.Length == 0 || tag.Name[0] == '.')
             return (end, _values.GetValueOrDefault(tag.Arguments.TrimStart('$'), ""));
         var arguments = new TemplateArguments(tag.Arguments);
@@ -260,7 +262,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return start;
     }
 
-    /// <summary>Translates the end of a tag, which also ends tags that are open within it.</summary>
+    /// <summary>
+    /// Returns the text for an end tag, which also closes all tags that were opened after its start tag.
+    /// </summary>
     private string Close(string name)
     {
         if (!_open.Any(o => o.Name == name || name.Length == 0))
@@ -276,7 +280,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return text.ToString();
     }
 
-    /// <summary>Gets the content of a tag up to its end tag, and the offset after that.</summary>
+    /// <summary>
+    /// Returns the content of a tag and the offset after its end tag, or <see langword="null"/> if there is no end tag.
+    /// </summary>
     private static (string Content, int End)? Content(string text, int start, TemplateTag tag)
     {
         for (var at = text.IndexOf('{', start); at >= 0; at = text.IndexOf('{', at + 1))
@@ -293,7 +299,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
 
     private static bool HasEnd(string text, int start, TemplateTag tag) => Content(text, start, tag) is not null;
 
-    /// <summary>Puts a block on separate lines, with the markers at the start of the current line.</summary>
+    /// <summary>
+    /// Returns a block on separate lines, each with the indentation and quote markers of the current line.
+    /// </summary>
     private static string Lines(string text, int at, string block)
     {
         var prefix = PrefixAt(text, at);
@@ -306,7 +314,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         text[LineStart(text, at)..at].All(c => c is ' ' or '\t' or '>');
 
     /// <summary>
-    /// Gets the white space and quote markers before an offset, if nothing else precedes it on its line.
+    /// Returns the white space and quote markers before an offset, or an empty string if other text precedes them on
+    /// the line.
     /// </summary>
     private static string PrefixAt(string text, int at) => IsAtLineStart(text, at) ? text[LineStart(text, at)..at] : "";
 
@@ -317,7 +326,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private static string NameOf(TemplateTag tag, TemplateArguments arguments)
     {
         var name = arguments.Named("path") ?? arguments.First ?? "";
-        // The path of `link` is relative to the site root.
+        // The path of a `link` tag is relative to the site root.
         return tag switch
         {
             { Name: "post_url" } => $"{name.TrimStart('/')}.md",
@@ -339,7 +348,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             ? language : "";
     }
 
-    // Tags in code, which the generator would have removed.
+    // Matches `raw` and `verbatim` tags around code, which the site generator would have removed.
     [GeneratedRegex(@"^[ \t]*\{%-?\s*(end)?(raw|verbatim)\s*-?%\}[ \t]*\n|\{%-?\s*(end)?(raw|verbatim)\s*-?%\}",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -1,8 +1,8 @@
 namespace Portfolio.Import.Markup;
 
 /// <summary>
-/// The arguments of a tag: <c>value</c>, <c>"value"</c>, <c>key=value</c> and <c>key="value"</c>, separated by spaces
-/// or commas.
+/// Parses the arguments of a tag: <c>value</c>, <c>"value"</c>, <c>key=value</c> and <c>key="value"</c>, separated by
+/// spaces or commas.
 /// </summary>
 internal sealed class TemplateArguments
 {
@@ -31,13 +31,12 @@ internal sealed class TemplateArguments
         }
     }
 
-    /// <summary>The first argument without a key, or <see langword="null"/> if there is none.</summary>
     public string? First => At(0);
 
-    /// <summary>Gets the argument without a key at an index, or <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the argument without a key at an index, or <see langword="null"/> if there is none.</summary>
     public string? At(int index) => index < _positional.Count ? _positional[index] : null;
 
-    /// <summary>Gets the argument with the first existing key, or <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the argument with the first existing key, or <see langword="null"/> if there is none.</summary>
     public string? Named(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)

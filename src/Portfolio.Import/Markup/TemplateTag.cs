@@ -22,19 +22,19 @@ internal enum TemplateSyntax
     Escaped,
 }
 
-/// <summary>A tag of a template language in the author's text.</summary>
-/// <param name="Name">The name, empty if there is none.</param>
-/// <param name="IsEnd">True if it ends another tag.</param>
-/// <param name="Arguments">The text after the name, or the whole text of a value.</param>
-/// <param name="Length">The length in the source.</param>
+/// <summary>Represents a tag of a template language.</summary>
+/// <param name="Name">The name, or an empty string if there is none.</param>
+/// <param name="IsEnd">True if the tag closes another tag.</param>
+/// <param name="Arguments">The text after the name, or the whole content of a value.</param>
+/// <param name="Length">The length of the tag in the source, with its delimiters.</param>
 internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEnd, string Arguments, int Length)
 {
     /// <summary>The maximum length of a tag, which keeps parsing linear. Longer tags are text.</summary>
     public const int MaxLength = 2000;
 
     /// <summary>
-    /// The delimiters of comments. Kramdown's have a short end. Jinja's without a space are recognized by
-    /// <see cref="IsTightComment"/>.
+    /// The delimiters of comments. A kramdown comment can also end with <c>{:/}</c>. Jinja comments without spaces are
+    /// recognized by <see cref="IsTightComment"/>.
     /// </summary>
     public static readonly (string Open, string Close)[] Comments = [
         ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"),
@@ -42,7 +42,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         ("{#-\n", "#}"), ("{#-\r", "#}"),
     ];
 
-    /// <summary>Parses the tag at the start of the text, or returns <see langword="null"/> if there is none.</summary>
+    /// <summary>Parses the tag at the start of the text. Returns <see langword="null"/> if there is none.</summary>
     public static TemplateTag? Parse(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, MaxLength)];
@@ -67,7 +67,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         return text.StartsWith("{%") ? Between(text, "{%", "%}", TemplateSyntax.Tag) : null;
     }
 
-    /// <summary>Parses the tag at the start of the text, or a complete Liquid or Hugo comment.</summary>
+    /// <summary>Parses the tag at the start of the text. A Liquid or Hugo comment extends to its end tag.</summary>
     public static TemplateTag? ParseWithComment(ReadOnlySpan<char> text)
     {
         var tag = Parse(text);
@@ -79,8 +79,8 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     }
 
     /// <summary>
-    /// Determines whether a comment <c>{#…#}</c> starts the text, and not an id <c>{#id}</c>: its first <c>}</c> follows
-    /// <c>#</c> or another brace, and it contains no <c>{#</c>.
+    /// Determines whether the text starts with a comment <c>{#…#}</c> instead of an id <c>{#id}</c>: its first <c>}</c>
+    /// follows <c>#</c> or another brace, and it contains no <c>{#</c>.
     /// </summary>
     public static bool IsTightComment(ReadOnlySpan<char> text)
     {
@@ -94,7 +94,8 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     }
 
     /// <summary>
-    /// Matches the end of the comment that this tag starts, or <see langword="null"/> if it does not start one.
+    /// Gets the pattern for the end of the comment that the tag starts, or <see langword="null"/> if the tag starts no
+    /// comment.
     /// </summary>
     public Regex? CommentEnd => this is not { Name: "comment", IsEnd: false } ? null : Syntax switch
     {

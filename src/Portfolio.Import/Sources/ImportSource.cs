@@ -4,10 +4,9 @@ using Portfolio.Import.WordPress;
 
 namespace Portfolio.Import.Sources;
 
-/// <summary>Imports the sites of other generators.</summary>
 public static class ImportSource
 {
-    /// <summary>The generators that a command can specify, with their descriptions.</summary>
+    /// <summary>The formats that a command can specify, with their descriptions.</summary>
     public static readonly IReadOnlyList<(string Name, string Description)> Formats = [
         ("hugo", "Import a Hugo site from its folder"),
         ("jekyll", "Import a Jekyll site from its folder"),

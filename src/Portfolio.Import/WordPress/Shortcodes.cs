@@ -4,11 +4,13 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.WordPress;
 
-/// <summary>Converts WordPress shortcodes to HTML. Others are removed except for their content, and reported.</summary>
+/// <summary>
+/// Converts WordPress shortcodes to HTML. Unknown shortcodes are reported and removed, but their content is kept.
+/// </summary>
 internal sealed partial class Shortcodes(TextContext context, Func<string, WxrItem?> attachment)
 {
     /// <summary>
-    /// Shortcodes that are recognized without arguments and end tag: those of WordPress itself and of common plugins.
+    /// The shortcodes of WordPress and common plugins, which are recognized even without arguments and an end tag.
     /// </summary>
     private static readonly FrozenSet<string> Known = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "gallery",
         "playlist", "more", "toc", "caption", "wp_caption", "embed", "audio",
@@ -16,12 +18,12 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
         "smartslider3",
         "searchandfilter", "woocommerce_cart", "woocommerce_checkout", "woocommerce_my_account");
 
-    /// <summary>The names with an end tag in the document.</summary>
+    /// <summary>The names of shortcodes that have an end tag in the document.</summary>
     private HashSet<string> _enclosing = [];
 
     public string Convert(string content)
     {
-        // Escaped as [[name]].
+        // Code is converted first, so that shortcodes in it remain text.
         var code = CodeBlocks().Replace(content, Code);
         var captions = Captions().Replace(code, Figure);
         var embeds = Embeds().Replace(captions, m => m.Groups["code"].Success ? m.Value
@@ -75,8 +77,7 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
                 return $"<p>{LinkTo(url.Value)}</p>";
         }
 
-        // Words in brackets are text, unless they are a known shortcode or look like one, with named arguments or an
-        // end tag.
+        // Words in brackets are text, unless they are a known shortcode or have named arguments or an end tag.
         if (Known.Contains(name) || _enclosing.Contains(name) || Named().IsMatch(arguments))
         {
             if (!tag.Groups["end"].Success)

@@ -5,7 +5,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.WordPress;
 
-/// <summary>Converts the items of an export to posts and pages.</summary>
+/// <summary>Converts the items of a WordPress export to posts and pages.</summary>
 internal sealed partial class WordPressImport
 {
     private readonly WordPressExport _export;
@@ -90,7 +90,7 @@ internal sealed partial class WordPressImport
         }
     }
 
-    /// <summary>Gets the ancestors of a page, topmost first.</summary>
+    /// <summary>Returns the ancestors of a page, topmost first. Cycles are ignored.</summary>
     private static IEnumerable<WxrItem> Ancestors(WxrItem page, Dictionary<string, WxrItem> pages)
     {
         var above = new List<WxrItem>();
@@ -147,14 +147,14 @@ internal sealed partial class WordPressImport
     {
         if (_urls.PathOf(url)?.Split('?', '#')[0] is not { } encoded)
             return url;
-        // This site creates its own smaller copies.
+        // A resized copy is replaced with the original, because this site resizes images itself.
         var path = Uri.UnescapeDataString(encoded);
         var original = Size().Replace(path, "");
         return _uploads.Take(_uploads.Has(original) ? original : path, mayCopy, text) is { } copied
             ? UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : Absolute(url);
     }
 
-    /// <summary>Gets the absolute URL of a file that is not copied.</summary>
+    /// <summary>Returns the absolute URL of a file that is not copied.</summary>
     private string Absolute(string url) => Uri.TryCreate(_export.BaseUrl, UriKind.Absolute, out var site)
         && Uri.TryCreate(site, url, out var absolute) ? absolute.AbsoluteUri : url;
 
@@ -236,12 +236,12 @@ public sealed class WordPressExport
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? "";
 }
 
-/// <summary>Counts the content of an export that the site does not support.</summary>
+/// <summary>Reports the content of an export that this site does not support.</summary>
 internal static class WordPressLosses
 {
     private const string Drafts = "drafts";
 
-    /// <summary>Counts an item that is neither a post nor a page.</summary>
+    /// <summary>Reports an item that is neither a post nor a page.</summary>
     public static void AddItem(ImportReport report, WxrItem item)
     {
         switch (item.Type)
@@ -260,7 +260,7 @@ internal static class WordPressLosses
         }
     }
 
-    /// <summary>Returns the reason why a document is not public, or <see langword="null"/> if it is.</summary>
+    /// <summary>Returns the reason why a document is not public, or <see langword="null"/> if it is public.</summary>
     public static string? ReasonOf(WxrItem item) => item.Status switch
     {
         _ when item.HasPassword => "documents with a password: drafts",
@@ -271,7 +271,9 @@ internal static class WordPressLosses
         _ => $"documents of status `{item.Status}`: drafts",
     };
 
-    /// <summary>Counts the parts of a document other than its words, and the reasons why it is not public.</summary>
+    /// <summary>
+    /// Reports the parts of a document that are not imported, such as comments, and the reason why it is not public.
+    /// </summary>
     public static void AddText(ImportReport report, WxrItem item, string path)
     {
         for (var i = 0; i < item.Comments; i++)

@@ -11,7 +11,7 @@ namespace Portfolio.Import.WordPress;
 /// </summary>
 internal static class WordPressText
 {
-    /// <param name="attachment">Finds an attachment by its id.</param>
+    /// <param name="attachment">Returns the attachment with an id, or <see langword="null"/> if there is none.</param>
     public static string Convert(WxrItem item, TextContext context, Func<string, WxrItem?> attachment)
     {
         var isClassic = !item.Content.Contains("<!-- wp:", StringComparison.Ordinal);
@@ -34,7 +34,9 @@ internal static class WordPressText
         });
     }
 
-    /// <summary>Gets the footnotes of blocks, which are stored outside the post's HTML.</summary>
+    /// <summary>
+    /// Returns the footnotes of the block editor as HTML. WordPress stores them outside of the post's content.
+    /// </summary>
     private static string Notes(WxrItem item)
     {
         if (item.Meta("footnotes") is not { } json)
@@ -60,7 +62,7 @@ internal static class WordPressText
 }
 
 /// <summary>
-/// Converts line ends in classic content like WordPress: two separate paragraphs, one is a line break.
+/// Adds line breaks to classic content like WordPress. Two consecutive line breaks separate paragraphs.
 /// </summary>
 internal static class Paragraphs
 {
@@ -87,7 +89,7 @@ internal static class Paragraphs
             .Any(a => a.LocalName is "pre" or "code" or "script" or "style" or "textarea" or "svg");
 
     /// <summary>
-    /// Determines whether only white space is between a line end and a preceding or following block or line break.
+    /// Determines whether a line end is at the start or end of a block or next to a line break, ignoring white space.
     /// </summary>
     private static bool IsAtBlock(IText text, string[] lines, int line) =>
         (lines[..line].All(string.IsNullOrWhiteSpace) && IsBlock(text.PreviousSibling, text))
@@ -99,7 +101,7 @@ internal static class Paragraphs
 }
 
 /// <summary>
-/// The comments of WordPress's block editor. A comment without HTML stands for generated content.
+/// Reports blocks of WordPress's editor that contain no HTML, because the server generates their content.
 /// </summary>
 internal static partial class BlockComments
 {

@@ -6,7 +6,7 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.WordPress;
 
-/// <summary>An item of an export: a post, a page, an attachment or another type.</summary>
+/// <summary>Represents an item of a WordPress export: a post, a page, an attachment or another type.</summary>
 internal sealed partial class WxrItem(XElement item)
 {
     private readonly Dictionary<string, string> _meta = item.Elements().Where(e => e.Name.LocalName == "postmeta")
@@ -25,12 +25,14 @@ internal sealed partial class WxrItem(XElement item)
     public bool HasPassword => Child(item, "post_password").Length > 0;
 
     /// <summary>
-    /// True if a plugin restricts the item, or a shortcode or block such as <c>[members_only]</c> restricts a part of
-    /// it.
+    /// Gets a value indicating whether a plugin restricts the item, or a shortcode or block such as
+    /// <c>[members_only]</c> restricts a part of the content.
     /// </summary>
     public bool IsRestricted => HasRestriction || _meta.Any(m => m.Value.Length > 0 && RestrictingKey().IsMatch(m.Key));
 
-    /// <summary>True if the content contains such a part, or takes too long to search.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a part of the content is restricted, or the content takes too long to search.
+    /// </summary>
     private bool HasRestriction
     {
         get
@@ -50,14 +52,15 @@ internal sealed partial class WxrItem(XElement item)
     public string Excerpt => Child(item, "encoded", "excerpt");
     public int Comments => item.Elements().Count(e => e.Name.LocalName == "comment");
 
-    /// <summary>The decoded slug in the URL.</summary>
     public string Slug => Uri.UnescapeDataString(Child(item, "post_name"));
 
-    /// <summary>The names of custom fields that are the author's own and not a plugin's.</summary>
+    /// <summary>
+    /// Gets the names of the author's custom fields. Names of plugin fields start with an underscore.
+    /// </summary>
     public IEnumerable<string> CustomFields =>
         _meta.Keys.Where(key => key.Length > 0 && key[0] != '_' && key != "footnotes");
 
-    /// <summary>The publication time, with the offset of the site's time zone at that time.</summary>
+    /// <summary>Gets the publication time, with the offset of the site's time zone at that time.</summary>
     public DateTimeOffset? Date => Time("post_date", "post_date_gmt");
 
     public DateTimeOffset? Modified => Time("post_modified", "post_modified_gmt");
@@ -70,7 +73,9 @@ internal sealed partial class WxrItem(XElement item)
             .Select(c => HtmlToMarkdown.PlainText(c.Value))
             .Where(t => t.Length > 0).Distinct()];
 
-    /// <param name="prefix">A part of the element's namespace.</param>
+    /// <param name="prefix">
+    /// A part of the element's namespace, such as <c>content</c> for <c>content:encoded</c>.
+    /// </param>
     private static string Child(XElement parent, string name, string prefix = "") =>
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == name
             && e.Name.NamespaceName.Contains(prefix, StringComparison.Ordinal))?.Value.Trim() ?? "";
@@ -85,20 +90,21 @@ internal sealed partial class WxrItem(XElement item)
             && offset.Ticks % TimeSpan.TicksPerMinute == 0 ? new(here.Value, offset) : new(utc.Value, TimeSpan.Zero);
     }
 
-    /// <summary>Words in the names and attributes of restricting shortcodes and blocks.</summary>
+    /// <summary>The words that occur in the names and attributes of restricting shortcodes and blocks.</summary>
     private const string Words = "(restrict|member|private|protect|password|passster|logged|log-?in|paywall|premium|paid|"
         + "subscri|access|level|role|capabilit|current_user|hide)";
 
-    /// <summary>Shortcode prefixes of membership plugins that use other names.</summary>
+    /// <summary>The shortcode prefixes of membership plugins whose names contain no restricting word.</summary>
     private const string Plugins = @"((mepr|um|swpm|ihc|pmpro|rcp|pms|wlm|mm|arm)[_-][\w-]*|s2if[\w-]*)";
 
     /// <summary>
-    /// An attribute with such a name, or a condition with such a value. <c>url="/login"</c> does not match.
+    /// A restricting attribute, such as <c>role="member"</c>, or condition, such as <c>if="logged_in"</c>.
+    /// <c>url="/login"</c> does not match.
     /// </summary>
     private const string Condition = $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|"
         + $@"[\w-]*(if|to|for|only|who|type|status|visible|can)\s*=\s*[^\s\]/]?[^""'\]/]*?{Words})";
 
-    /// <summary>Custom fields of membership plugins.</summary>
+    /// <summary>Matches the custom fields in which membership plugins store restrictions.</summary>
     [GeneratedRegex(@"^(_members_access_role|rcp_(subscription|access|user)_level|rcUserLevel|_is_paid|pms-content-restrict-.*"
         + @"|um_content_restriction)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
@@ -119,13 +125,13 @@ internal sealed partial class WxrItem(XElement item)
 }
 
 /// <summary>
-/// Reads WordPress exports (WordPress eXtended RSS 1.2) element by element, so that their size does not matter.
+/// Reads WordPress exports (WordPress eXtended RSS 1.2) one element at a time, so that large exports fit into memory.
 /// </summary>
 internal static class WxrReader
 {
     private const int MaxDepth = 64;
 
-    // Exports contain control characters that XML does not allow.
+    // Exports can contain control characters that XML does not allow, so characters are not checked.
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -135,7 +141,7 @@ internal static class WxrReader
         IgnoreProcessingInstructions = true,
     };
 
-    /// <summary>Gets the elements of the channel: those of the site, and the items.</summary>
+    /// <summary>Returns the elements of the channel, which are site properties and items.</summary>
     /// <exception cref="ImportException">The file is not XML, contains a DTD, or is nested too deeply.</exception>
     public static IEnumerable<XElement> Read(string file)
     {
@@ -159,7 +165,7 @@ internal static class WxrReader
         }
     }
 
-    /// <summary>Rejects deep nesting, because LINQ to XML takes time quadratic in the depth.</summary>
+    /// <summary>Rejects deep nesting, because LINQ to XML needs quadratic time for deeply nested elements.</summary>
     private static void RefuseDeep(string file, Stream stream)
     {
         using var reader = XmlReader.Create(stream, Settings);
