@@ -3,7 +3,6 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Compares the document for agents with its approved text.</summary>
 public sealed class AgentsTests(SampleSite sample)
 {
     private static readonly string Approved = Path.Combine(
@@ -33,7 +32,7 @@ public sealed class AgentsTests(SampleSite sample)
         var page = await sample.Site.PageAsync("/agents");
         page.QuerySelector("h1")!.TextContent.ShouldBe("AI Agents Read Page");
         page.QuerySelector("pre")!.TextContent.TrimEnd().ShouldBe(document);
-        // Only a sentence precedes it, and the link to the index follows.
+        // Only the title and one sentence precede the document. The link to the index follows it.
         page.QuerySelectorAll("main :is(h1, h2, h3, p, ul, nav, pre)").TakeWhile(e => e.LocalName != "pre")
             .Select(e => e.LocalName).ShouldBe(["h1", "p"]);
         var parts = (await sample.Site.ReadAsync("/agents")).Split("<pre", 2);

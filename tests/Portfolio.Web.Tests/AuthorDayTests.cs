@@ -9,8 +9,8 @@ using Portfolio.Content.Sync;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Simulates an author's day: saves like five editors, renames, branch switches and replaced folders, while readers
-/// read.
+/// Simulates an author's day while readers read: saves in the manner of five editors, renames, branch switches and
+/// replaced folders.
 /// </summary>
 public sealed partial class AuthorDayTests : IAsyncLifetime
 {
@@ -132,7 +132,8 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
             default: // Writes in chunks.
                 using (var file = new FileStream(path, FileMode.Create))
                 {
-                    // A chunk that ends at a line end would be a complete document.
+                    // No chunk ends at the end of a line, because the server would take the chunk for a complete
+                    // document.
                     var size = Enumerable.Range(700, 50)
                         .First(size => Enumerable.Range(1, text.Length / size).All(i => text[(i * size) - 1] != '\n'));
                     foreach (var chunk in text.Chunk(size))
@@ -154,7 +155,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
         _renamed = name;
     }
 
-    /// <summary>Deletes and writes most files, and adds one of the branch, like <c>git checkout</c>.</summary>
+    /// <summary>Deletes and writes most files, and adds one file of the branch, like <c>git checkout</c>.</summary>
     private void SwitchBranch(int save)
     {
         foreach (var branch in Directory.GetFiles(Path.Combine(_site.Content, "posts"), "branch-*.md"))
@@ -167,7 +168,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Replaces the folder by another one.</summary>
+    /// <summary>Replaces the content folder with another folder, like a deployment.</summary>
     private void ReplaceFolder()
     {
         var next = _site.Content + "-next";

@@ -10,12 +10,12 @@ using Portfolio.Web.Commands;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Former errors of other site generators, each with a folder in <c>Sites/Cases</c>, whose <c>EXPECTED.txt</c> contains
-/// the correct result.
+/// Tests inputs that other site generators once handled incorrectly. Each has a folder in <c>Sites/Cases</c>, whose
+/// <c>EXPECTED.txt</c> describes the correct result.
 /// </summary>
 public sealed class CaseTests
 {
-    /// <summary>Folders that are served.</summary>
+    /// <summary>The checks of folders that are served, by folder name.</summary>
     private static readonly Dictionary<string, Func<Served, Task>> Cases = new()
     {
         ["02-search-command-flags"] = async site =>
@@ -62,7 +62,7 @@ public sealed class CaseTests
         },
         ["24-wider-than-a-phone"] = async site =>
         {
-            // LayoutTests check in a browser that no page scrolls sideways.
+            // LayoutTests check in a browser that no page scrolls horizontally.
             (await site.Text("/blogs/wide")).ShouldContain("averyveryveryveryveryveryveryverylongtagnamewithoutspaces");
         },
         ["01-formula-closing-line"] = async site =>
@@ -142,7 +142,7 @@ public sealed class CaseTests
         },
     };
 
-    /// <summary>Folders that are imported, and then served.</summary>
+    /// <summary>The checks of folders that are imported before they are served, by folder name.</summary>
     private static readonly Dictionary<string, Func<string, Task>> Imports = new()
     {
         ["05-mdx-component-content"] = async source =>
@@ -209,7 +209,7 @@ public sealed class CaseTests
             await using (var site = await ImportAsync(Path.Combine(source, "jcat")))
             {
                 (await site.Text("/series/books/2020/01/03/book")).ShouldContain("About it.");
-                // URLs below /health belong to the server, so this document has another URL.
+                // URLs below /health are reserved for the server, so this document has a different URL.
                 (await site.Text("/blogs/sleep")).ShouldContain("About sleep.");
                 (await site.Text("/blogs.md")).ShouldContain("Jan");
             }
@@ -287,7 +287,7 @@ public sealed class CaseTests
         {
             await using var site = await ImportAsync(Path.Combine(source, "hugo1"));
             await site.Text("/about");
-            // The footer links the documents of a small site, or only those of the navigation.
+            // With more than 12 documents, the footer only links to documents of the navigation.
             for (var i = 0; i < 12; i++)
                 site.Write($"pages/page-{i}.md", $"---\ntitle: Page {i}\n---\n\nText.\n");
             await site.Shows("/page-11", "Text.");
@@ -334,7 +334,7 @@ public sealed class CaseTests
         await Cases[name](site);
     }
 
-    /// <summary>Serves what <c>portfolio import</c> writes.</summary>
+    /// <summary>Imports a folder with <c>portfolio import</c> and serves the result.</summary>
     private static async Task<Served> ImportAsync(string source)
     {
         var place = Directory.CreateTempSubdirectory("portfolio-case-").FullName;
@@ -343,7 +343,7 @@ public sealed class CaseTests
         return await Served.StartAsync(Path.Combine(place, "site"), place);
     }
 
-    /// <summary>A site with a copy of a folder, so that a case can change its files.</summary>
+    /// <summary>Serves a copy of a folder, so that a case can change its files.</summary>
     private sealed class Served(SiteFixture site, string place) : IAsyncDisposable
     {
         public string Content => site.Content;
@@ -356,7 +356,7 @@ public sealed class CaseTests
             return new(await SiteFixture.StartAsync(copy, "https://example.com"), place ?? copy);
         }
 
-        /// <summary>Returns the response text at a URL, after redirects.</summary>
+        /// <summary>Returns the body of a response, after one redirect.</summary>
         public async Task<string> Text(string path)
         {
             using var response = await site.GetAsync(path);
@@ -383,7 +383,9 @@ public sealed class CaseTests
 
         public void Write(string path, string text) => site.Write(path, text);
 
-        /// <summary>Writes text of the same length and time as another file, as an editor does.</summary>
+        /// <summary>
+        /// Replaces a file with one of the same length and modification time, like an editor that preserves timestamps.
+        /// </summary>
         public void Replace(string path, string old, string text)
         {
             var file = Path.Combine(Content, path);
@@ -397,7 +399,7 @@ public sealed class CaseTests
 
         public IReadOnlyList<string> Files() => Directory.GetFiles(Content, "*", SearchOption.AllDirectories);
 
-        /// <summary>Returns the rules of a file's problems, by position.</summary>
+        /// <summary>Returns the rules of the problems found in a file, ordered by position.</summary>
         public IEnumerable<string> Rules(string file) => site.Services.GetRequiredService<ContentProblems>().All()
             .Where(problem => problem.File == file).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)
             .Select(problem => problem.Rule);

@@ -7,7 +7,9 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>The tables in <c>docs/configuration.md</c> are generated from the options classes.</summary>
+/// <summary>
+/// Checks that the tables in <c>docs/configuration.md</c> match the options classes, from which they are generated.
+/// </summary>
 public sealed partial class ConfigurationPageTests
 {
     private const string Start = "<!-- made by ConfigurationPageTests -->\n";
@@ -55,7 +57,7 @@ public sealed partial class ConfigurationPageTests
 
     private static string Row(KnownSetting setting)
     {
-        // Arguments are visible to other users of the machine.
+        // Secrets are listed without a flag, because command-line arguments are visible to other users of the machine.
         string?[] names = setting.Property.PropertyType == typeof(Secret) ? [.. setting.Variables]
             : [setting.Names?.Flag ?? $"--{setting.Key}", .. setting.Variables];
         var summary = Summaries[$"P:{setting.Property.DeclaringType!.FullName}.{setting.Property.Name}"];

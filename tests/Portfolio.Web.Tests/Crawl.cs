@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Crawls a site by following all links and pictures from the home page on.</summary>
+/// <summary>Crawls a site by following all links and images from the home page.</summary>
 internal sealed class Crawl
 {
     private static readonly (string Elements, string Attribute)[] Targets = [
@@ -21,12 +21,11 @@ internal sealed class Crawl
 
     private Crawl(SiteFixture site) => _site = site;
 
-    /// <summary>The response at each linked URL, without fragment.</summary>
+    /// <summary>Gets the status of each linked URL. The URLs have no fragment.</summary>
     public IReadOnlyDictionary<string, HttpStatusCode> Answers => _answers;
 
     public IReadOnlyDictionary<string, IHtmlDocument> Pages => _pages;
 
-    /// <summary>The links into the site, with their pages.</summary>
     public IReadOnlyList<Link> Links => _links;
 
     public static async Task<Crawl> OfAsync(SiteFixture site)
@@ -63,13 +62,13 @@ internal sealed class Crawl
             (t, element) => element.GetAttribute(t.Attribute)!.Split(' ')[0])
         .Select(target => Link.Of(path, target, _site.Urls.Root)).OfType<Link>();
 
-    /// <summary>A link into the site.</summary>
-    /// <param name="From">The page that contains it.</param>
-    /// <param name="Path">The root-relative target as written, with its query.</param>
+    /// <summary>Represents a link to a page or file of the site.</summary>
+    /// <param name="From">The page that contains the link.</param>
+    /// <param name="Path">The root-relative target as written, including its query.</param>
     /// <param name="Fragment">The decoded fragment, or an empty string if there is none.</param>
     public sealed record Link(string From, string Path, string Fragment)
     {
-        /// <summary>Gets the link, or <see langword="null"/> if its target is on another site.</summary>
+        /// <summary>Parses a link target, or returns <see langword="null"/> if it is on another site.</summary>
         public static Link? Of(string from, string target, string root)
         {
             if (target == root || target.StartsWith(root + "/", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Folders written for other site generators, as served.</summary>
+/// <summary>Serves folders that were written for other site generators.</summary>
 public sealed class DialectSiteTests
 {
     [Theory]

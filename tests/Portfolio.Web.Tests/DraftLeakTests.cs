@@ -6,8 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Posts of every visibility, each with unique words in URL, title, tag, series, description and text. All URLs of the
-/// site are searched for these words.
+/// Tests posts of every visibility. Each has unique words in its URL, title, tag, series, description and text, and all
+/// URLs of the site are searched for these words.
 /// </summary>
 public sealed partial class DraftLeakTests : IAsyncLifetime
 {
@@ -82,7 +82,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         Except("unsearchable", path => path.StartsWith("/search", StringComparison.Ordinal));
         Except("unfed", path => Path.GetFileName(path) is "feed.xml" or "rss.xml" or "feed.json");
 
-        // The home page has the newest three.
+        // The home page only lists the newest three posts.
         static bool HasAll(string path) => path is not ("/" or "/index.md" or "/ as Markdown");
 
         void Except(string kind, Func<string, bool> excepted)
@@ -151,7 +151,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]),
     ];
 
-    /// <summary>Gets all URLs that exist, may have existed or can be guessed.</summary>
+    /// <summary>Returns all URLs that exist, may have existed or can be guessed.</summary>
     private async Task<IReadOnlyCollection<string>> AddressesAsync()
     {
         var searches = Words(Kinds).SelectMany(w => (string[])[$"/search?q={w}", $"/search.json?q={w}"])
@@ -173,7 +173,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Gets the responses that contain each word. A word of the request itself can be repeated and does not count.
+    /// Finds the responses that contain each word. Words of the request itself are ignored, because a response may
+    /// repeat them.
     /// </summary>
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PlacesAsync()
     {
@@ -201,7 +202,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         return places;
     }
 
-    /// <summary>Gets the forms in which a URL responds, each with a name.</summary>
+    /// <summary>Returns the representations of a URL, each with a name.</summary>
     private static IEnumerable<(string Name, string Asked, string? Accept)> Forms(string path)
     {
         yield return (path, path, null);
@@ -213,8 +214,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Gets the places of a word with its post's own words replaced. Excludes pages and searches of other posts, and
-    /// misspelled searches.
+    /// Returns the places of a word, in which the words of its own post are replaced so that posts can be compared.
+    /// Pages and searches of other posts and misspelled searches are omitted.
     /// </summary>
     private static IEnumerable<string> Of(
         IReadOnlyDictionary<string, IReadOnlyList<string>> places, string part, string kind) => places[Word(part, kind)]

@@ -2,19 +2,16 @@ using System.Diagnostics;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Waits for a condition that other threads fulfil.</summary>
 internal static class Eventually
 {
-    /// <summary>The limit after which something counts as hanging, far above any normal duration.</summary>
+    /// <summary>The time after which a condition is considered to hang, far above any normal duration.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>
-    /// The maximum time that one attempt counts, because a paused machine does not delay the condition.
-    /// </summary>
+    /// <summary>The maximum time added per attempt, so that a paused machine does not use up the limit.</summary>
     private static readonly TimeSpan MaxTry = TimeSpan.FromSeconds(5);
 
     /// <param name="pause">The pause between two attempts, or <see langword="null"/> for 10 ms.</param>
-    /// <param name="details">Gets the details to report if the condition is not met.</param>
+    /// <param name="details">Returns the details to report if the condition is not met.</param>
     public static async Task IsTrueAsync(
         Func<Task<bool>> condition, TimeSpan? pause = null, Func<string>? details = null)
     {

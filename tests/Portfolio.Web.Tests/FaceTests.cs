@@ -3,7 +3,7 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>The appearance of pages: series, drawings, the end of a post, tags, projects and looks.</summary>
+/// <summary>Tests the appearance of pages: series, diagrams, the end of a post, tags, projects and looks.</summary>
 public sealed class FaceTests
 {
     private const string Profile = """
@@ -68,7 +68,7 @@ public sealed class FaceTests
         var page = await site.PageAsync("/blogs/b");
         page.QuerySelector("article .byline")!.TextContent.ShouldBe("Ada April 2, 2026 1 min");
         var end = page.QuerySelector("aside .who")!;
-        // A bold paragraph would be a heading without a heading element.
+        // The name is not in a paragraph, because a bold paragraph would look like a heading without being one.
         end.QuerySelector("b")!.ParentElement!.LocalName.ShouldBe("div");
         end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
         end.QuerySelectorAll(".links>*").Select(part => part.TextContent)
@@ -76,7 +76,7 @@ public sealed class FaceTests
         page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent)
             .ShouldBe(["A note The text of the post, long enough to say something.", "Third About the third."],
                 ignoreOrder: true);
-        // The next part of the series replaces the pager.
+        // The link to the next part of the series replaces the pager.
         page.QuerySelector(".pager").ShouldBeNull();
         (await site.PageAsync("/blogs/c")).QuerySelectorAll(".pager a").Select(a => a.GetAttribute("href"))
             .ShouldBe(["/blogs/n", "/blogs/b"]);
@@ -346,7 +346,7 @@ public sealed class FaceTests
         page.QuerySelectorAll(".chart a").Select(year => year.GetAttribute("href"))
             .ShouldBe(page.QuerySelectorAll("h2.year").Select(year => "#" + year.Id));
         page.QuerySelectorAll(".chart text").Select(month => month.TextContent).ShouldBe(["4", "12"]);
-        // Six pixels a post: four posts, three of them articles.
+        // A post is six pixels high. There are four posts, three of them articles.
         page.QuerySelectorAll(".chart li:first-child line").Select(line => line.GetAttribute("y2")).ShouldBe(["0", "6"]);
     }
 

@@ -3,10 +3,12 @@ using System.Net.Sockets;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Gets ports for processes that cannot report their own.</summary>
+/// <summary>Finds free ports for processes that cannot report the port that the system chose for them.</summary>
 internal static class FreePort
 {
-    /// <summary>Below the range for clients, because the system could give such a port to a client first.</summary>
+    /// <summary>
+    /// The first port. The range is below the ephemeral ports, which the system could assign to a client at any time.
+    /// </summary>
     private const int First = 20_000;
 
     private const int Count = 12_000;
@@ -26,7 +28,7 @@ internal static class FreePort
             }
             catch (SocketException)
             {
-                // The port is in use.
+                // The port is in use, so the next one is tried.
             }
         }
     }

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>All ways to mark a document as unpublished. No response of the site shows anything of it.</summary>
+/// <summary>
+/// Tests all ways to mark a document as unpublished. No response may contain anything of such a document.
+/// </summary>
 public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClassFixture<HiddenTextsTests.HidingSite>
 {
     [Fact]

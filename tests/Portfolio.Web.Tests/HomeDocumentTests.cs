@@ -3,7 +3,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary><c>home.md</c>, the author's text on the home page.</summary>
 public sealed class HomeDocumentTests
 {
     private static readonly (string, string) Profile = ("profile.yaml",
@@ -55,7 +54,7 @@ public sealed class HomeDocumentTests
         await using var site = await SiteFixture.StartAsync(
             [Profile, Photo, Post, ("home.md", "---\naliases: [/start]\n---\n\nHello.\n")]);
         (await site.GetAsync("/blogs/home")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        // Same as without the text.
+        // The redirects are the same without home.md.
         (await site.GetAsync("/home")).Headers.Location!.OriginalString.ShouldBe("/");
         (await site.GetAsync("/start")).Headers.Location!.OriginalString.ShouldBe("/");
         site.Pages().Count(p => p.Path == "/").ShouldBe(1);

@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>Pages of a site with more posts and tags than a reader would read in one list.</summary>
+/// <summary>Tests a site with more posts and tags than a single list shows.</summary>
 public sealed class LargeSiteTests
 {
     private static readonly (string, string)[] Posts = [

@@ -1,6 +1,5 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>Lists of posts and tags, and the contents of long pages.</summary>
 public sealed class ListTests
 {
     private static readonly (string, string)[] Posts = [

@@ -7,7 +7,7 @@ using Xunit.v3;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Runs the longest collections first, so that none of them runs alone at the end.</summary>
+/// <summary>Runs the slowest collections first, so that none of them runs alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest = [nameof(StoreFaultTests), nameof(WholeMachine), nameof(ExportTests),

@@ -9,7 +9,8 @@ using Portfolio.Web.Tests.Mcp;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// No two documents of the site contradict each other about a post: title, URL, dates, reading time, tags and language.
+/// Tests that no two documents of the site contradict each other about a post's title, URL, dates, reading time, tags
+/// and language.
 /// </summary>
 public sealed class OneTruthTests(ITestOutputHelper output)
 {
@@ -145,7 +146,7 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             ("canonical", First(response.Headers.GetValues("Link").Single(), "<([^>]*)>").Groups[1].Value));
     }
 
-    /// <summary>Reads items of Markdown lists: a link followed by facts.</summary>
+    /// <summary>Reads items of Markdown lists, which are links followed by facts.</summary>
     private void ReadEntries(string document, string markdown)
     {
         foreach (Match match in All(markdown, @"^ *- \[(?<title>(?:\\.|[^\]\\])*)\]\((?<url>[^)]+)\)(?<facts>.*)$"))
@@ -237,12 +238,12 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             }
         }
 
-        // A different host in any of them would be another canonical URL.
+        // Every absolute URL must use the host of the canonical URL.
         if (url.Contains("://", StringComparison.Ordinal))
             _said.Add((document, slug, "canonical", Replace(url, @"\.md$", "")));
     }
 
-    /// <summary>Gets the label of a tag link, without words for screen readers.</summary>
+    /// <summary>Returns the label of a tag link without the words for screen readers.</summary>
     private static string TagOf(IElement link) =>
         string.Concat(link.ChildNodes.OfType<IText>().Select(t => t.Data)).Trim();
 
@@ -263,7 +264,7 @@ public sealed class OneTruthTests(ITestOutputHelper output)
 
     private static string Unescape(string markdown) => Replace(markdown, @"\\(.)", "$1");
 
-    /// <summary>Gets a title with straight instead of typographic characters.</summary>
+    /// <summary>Replaces typographic characters in a title with the characters that the author typed.</summary>
     private static string Plain(string title) =>
         title.Replace('’', '\'').Replace('“', '"').Replace('”', '"').Replace("–", "--", StringComparison.Ordinal);
 }

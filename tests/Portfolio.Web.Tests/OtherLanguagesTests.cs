@@ -6,7 +6,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>A site in English with Hindi and Arabic, each with its own lists, feeds and search.</summary>
+/// <summary>Tests a site in English with Hindi and Arabic, which have their own lists, feeds and search.</summary>
 public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages languages)
     : IClassFixture<OtherLanguagesTests.Languages>
 {
@@ -177,7 +177,7 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
             (await _site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         }
 
-        // With only one post a tag and a year repeat that post, and an empty list contains nothing.
+        // Pages of a tag or year with a single post only repeat that post, and an empty list is of no use.
         foreach (var path in (string[])["/hi/tags/redis", "/hi/archive/2026", "/ar/series"])
         {
             sitemap.ShouldNotContain($"<loc>https://example.com{path}</loc>");

@@ -5,7 +5,6 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>The author's content on pages.</summary>
 public sealed class PageContentTests
 {
     private const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"45\"><path d=\"M0 "

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Notes that were not written for a website: without front matter and settings, in nested folders.</summary>
+/// <summary>
+/// Tests notes that were not written for a website. They have no front matter and settings, and are in nested folders.
+/// </summary>
 public sealed class PlainFolderTests(PlainFolderTests.Notes notes) : IClassFixture<PlainFolderTests.Notes>
 {
     private const int Count = 200;
@@ -67,14 +69,12 @@ public sealed class PlainFolderTests(PlainFolderTests.Notes notes) : IClassFixtu
         page.QuerySelectorAll("main h2 a, main h3 a").Select(a => a.GetAttribute("href")!)
             .Where(u => u.StartsWith("/blogs/", StringComparison.Ordinal));
 
-    // Notes with an even number are dated by name, the others are not.
     private static string Folder(int i) => $"area {i % 4}/sub {i % 3}";
 
     private static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"note-{i:000}");
 
     private static string Url(int i) => $"/blogs/{Folder(i).Replace(' ', '-')}/{Name(i)}";
 
-    /// <summary>The served folder.</summary>
     public sealed class Notes : IAsyncLifetime
     {
         public SiteFixture Site { get; private set; } = null!;

@@ -1,6 +1,5 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>The profile on pages and in their Markdown versions.</summary>
 public sealed class ProfileTests
 {
     [Theory]

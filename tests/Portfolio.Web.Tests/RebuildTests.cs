@@ -3,7 +3,10 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>The database is derived data: the same files give the same bytes, regardless of its history.</summary>
+/// <summary>
+/// Tests that the database is derived data. The same files result in the same responses, whatever the history of the
+/// database.
+/// </summary>
 public sealed class RebuildTests
 {
     [Theory]
@@ -50,7 +53,8 @@ public sealed class RebuildTests
             .Select(e => e.Elements().First(c => c.Name.LocalName == "title").Value));
 
     /// <summary>
-    /// Gets the entity tag and hash at every URL: pages, Markdown versions, pictures, feeds, documents and searches.
+    /// Returns the entity tag and the hash of each response: pages, Markdown versions, images, feeds, documents and
+    /// searches.
     /// </summary>
     private static async Task<SortedDictionary<string, string>> AnswersAsync(SiteFixture site)
     {

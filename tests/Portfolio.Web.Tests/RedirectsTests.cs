@@ -2,7 +2,6 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary><c>redirects.yaml</c>, which maps URLs without a document to their targets.</summary>
 public sealed class RedirectsTests
 {
     private const string Redirects = """

@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>Every page's policy allows images from exactly the sites that published documents use.</summary>
+/// <summary>Tests that the policy of each page only allows images from sites that published documents use.</summary>
 public sealed class RemoteImageTests
 {
     private static readonly string[] Pages = ["/", "/blogs", "/blogs/a", "/nothing"];

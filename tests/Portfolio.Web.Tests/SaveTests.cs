@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>An author's view of saving files while the site runs.</summary>
+/// <summary>Tests that an author's saves are served at once while the site runs.</summary>
 public sealed class SaveTests : IAsyncLifetime
 {
     private readonly LogLines _log = new();
@@ -21,13 +21,13 @@ public sealed class SaveTests : IAsyncLifetime
     public async Task A_saved_file_is_seen_without_a_scan_of_the_folder()
     {
         _site.Clock.StopRepeating();
-        // The first one can be found by a pending scan.
+        // Several saves are needed, because a pending scan may find the first one.
         for (var i = 0; i < 7; i++)
         {
             var text = $"saved {Guid.NewGuid()}";
             await _site.ReadAsync("/blogs/a");
-            // Saved atomically, because a half-written document would be read again later, which never comes with this
-            // clock.
+            // The file is saved atomically. A half-written document would have to be read again later, but this clock
+            // never advances.
             var saved = Path.Combine(_site.Data, "saved.md");
             await File.WriteAllTextAsync(saved, Text(text), TestContext.Current.CancellationToken);
             File.Move(saved, Path.Combine(_site.Content, "posts/a.md"), overwrite: true);

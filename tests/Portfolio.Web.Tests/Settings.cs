@@ -6,26 +6,28 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Test settings that have no command-line flag.</summary>
+/// <summary>Provides settings for tests that have no command-line flag.</summary>
 internal static class Settings
 {
-    /// <summary>The key for preview links and the webhook in tests.</summary>
+    /// <summary>Gets the secret for preview links and the webhook.</summary>
     public static Secret Secret { get; } = new(SecretText);
 
     private const string SecretText = "of the tests, long enough to be none";
 
-    /// <summary>The settings of a command with <see cref="Secret"/> as the key for preview links.</summary>
+    /// <summary>Gets the settings of a command with <see cref="Secret"/> as the key for preview links.</summary>
     public static IReadOnlyDictionary<string, string?> PreviewKey { get; } = new Dictionary<string, string?> { ["Secrets:PreviewKey"] = SecretText };
 
-    /// <summary>Configures preview links and the webhook.</summary>
+    /// <summary>Enables preview links and the webhook.</summary>
     public static void UseSecrets(IWebHostBuilder builder) => builder
         .Use("Secrets:PreviewKey", SecretText).Use("Secrets:HookSecret", SecretText);
 
-    /// <summary>Disables rendering ahead of requests.</summary>
+    /// <summary>Disables prefetching, so that a page is only rendered when a test requests it.</summary>
     public static void WithoutPrefetch(this IWebHostBuilder builder) => builder.ConfigureServices(services =>
         services.Remove(services.Single(s => s.ImplementationType == typeof(CacheWarmer))));
 
-    /// <summary>Makes work on all posts wait for these turns. Disables rendering ahead, which would take one.</summary>
+    /// <summary>
+    /// Replaces the limiter for work on all posts. Prefetching is disabled, because it would take a turn.
+    /// </summary>
     public static void UseTurns(this IWebHostBuilder builder, ConcurrencyLimiter turns)
     {
         builder.WithoutPrefetch();

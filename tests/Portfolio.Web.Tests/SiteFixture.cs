@@ -11,7 +11,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>A running site with a content folder and a clock that is set manually.</summary>
+/// <summary>Runs a site with a content folder and a clock that tests set.</summary>
 public sealed class SiteFixture : RunningSite
 {
     private readonly Action<IWebHostBuilder>? _configure;
@@ -26,7 +26,7 @@ public sealed class SiteFixture : RunningSite
 
     public SiteUrls Urls => Services.GetRequiredService<SitePublisher>().Current!.Urls;
 
-    /// <summary>Starts a site with a folder that tests only read.</summary>
+    /// <summary>Starts a site with an existing folder, which tests must not change.</summary>
     public static async Task<SiteFixture> StartAsync(
         string content, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     {
@@ -36,7 +36,7 @@ public sealed class SiteFixture : RunningSite
     }
 
     /// <summary>
-    /// Starts a site with the given files. Without <c>site.yaml</c>, its base URL is <c>https://example.com</c>.
+    /// Starts a site with the specified files. Without <c>site.yaml</c>, the base URL is <c>https://example.com</c>.
     /// </summary>
     public static async Task<SiteFixture> StartAsync(
         IEnumerable<(string Path, string Text)> files, string? baseUrl = null,
@@ -51,7 +51,7 @@ public sealed class SiteFixture : RunningSite
         return site;
     }
 
-    /// <summary>Serves the pages of an export, which has no search.</summary>
+    /// <summary>Configures the site like an export, in which pages have no search.</summary>
     public static void AsExport(IWebHostBuilder builder) => builder.ConfigureServices(services =>
     {
         var options = services.Last(service => service.ServiceType == typeof(WebsiteOptions)).ImplementationInstance;
@@ -62,7 +62,7 @@ public sealed class SiteFixture : RunningSite
         string frontMatter, string body = "The text of the post, long enough to say something.") =>
             $"---\n{frontMatter.Trim()}\n---\n\n{body}\n";
 
-    /// <summary>Writes a file to the content folder. The server notices it.</summary>
+    /// <summary>Writes a file to the content folder. The server notices the change by itself.</summary>
     public SiteFixture Write(string path, string text)
     {
         var full = Path.Combine(Content, path);
@@ -90,7 +90,7 @@ public sealed class SiteFixture : RunningSite
         return await Client.SendAsync(request);
     }
 
-    /// <summary>Gets the body of a 200.</summary>
+    /// <summary>Returns the body of a response, which must have status 200.</summary>
     public async Task<string> ReadAsync(string path, string? accept = null)
     {
         using var response = await GetAsync(path, accept);
@@ -101,25 +101,27 @@ public sealed class SiteFixture : RunningSite
     public async Task<IHtmlDocument> PageAsync(string path) =>
         await new HtmlParser().ParseDocumentAsync(await ReadAsync(path));
 
-    /// <summary>Gets the public pages, as listed by the site itself.</summary>
     public IReadOnlyList<PublicPage> Pages()
     {
         using var site = Services.GetRequiredService<Snapshots>().Current!.Open();
         return PublicPages.Of(site, Urls);
     }
 
-    /// <summary>Restarts the server with the same folder. It finds the existing store unless that is deleted.</summary>
+    /// <summary>
+    /// Restarts the server with the same content folder. The server reuses the existing store unless the store is
+    /// deleted.
+    /// </summary>
     public Task RestartAsync(bool deleteStore) => RestartAsync(() =>
     {
         if (!deleteStore)
             return;
         TestPlace.Delete(Data);
-        // A different name, because a reader of the deleted store could take its log for that of a new store with the
-        // same name.
+        // The new store has a different name, because a reader of the deleted store could otherwise open the log of the
+        // new store.
         _stores++;
     });
 
-    /// <summary>Stops the server, changes its folders and starts another one.</summary>
+    /// <summary>Stops the server, calls <paramref name="between"/> and starts the server again.</summary>
     public async Task RestartAsync(Action between)
     {
         await StopAsync();
@@ -130,21 +132,23 @@ public sealed class SiteFixture : RunningSite
     protected override void Configure(IWebHostBuilder builder)
     {
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
-        // All tests of a site are one client.
+        // The limits are raised, because all tests of a site are one client.
         builder.Use("Limits:SearchesPerSecond", "1000000").Use("Limits:CallsPerSecond", "1000000");
         _configure?.Invoke(builder);
     }
 }
 
 /// <summary>
-/// The sample site, started once for all tests that only read it. Injected as a constructor parameter.
+/// Provides the sample site to tests that only read it. The site is started once and injected as a constructor
+/// parameter.
 /// </summary>
 public sealed class SampleSite : IAsyncLifetime
 {
     public SiteFixture Site { get; private set; } = null!;
 
     /// <summary>
-    /// Gets the canonical URL of a page: its own URL, except for the post that was first published on another site.
+    /// Returns the canonical URL of a page. One post was first published on another site; all other pages are their own
+    /// original.
     /// </summary>
     public string CanonicalOf(PublicPage page) =>
         page.Path == "/blogs/first-published-elsewhere"

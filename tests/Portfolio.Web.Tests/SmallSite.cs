@@ -1,7 +1,8 @@
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// A site with two articles per page, aliases, gone URLs and files of all kinds. Started once per test class.
+/// Provides a site with two articles per page, aliases, gone URLs and files of many types. The site is started once per
+/// test class.
 /// </summary>
 public sealed class SmallSite : IAsyncLifetime
 {

@@ -1,13 +1,14 @@
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// The promises of URLs, one per line: the only place where the site's URLs and headers can be read side by side.
+/// Contains the URL contract as tables with one URL per line, the only place that shows all URLs and headers of a site
+/// side by side.
 /// </summary>
 internal static class UrlContract
 {
     /// <summary>
-    /// The sample site. <c>{site}</c> is the base URL, <c>{post}</c> a post, <c>{picture}</c> a picture in it, and
-    /// <c>{font}</c> the font of formulas.
+    /// The contract of the sample site. <c>{site}</c> is the base URL, <c>{post}</c> a post, <c>{picture}</c> an image
+    /// in the post, and <c>{font}</c> the font for formulas.
     /// </summary>
     public const string Sample = """
         path                                  | accept | status | type     | caching    | vary | tag | leads to
@@ -100,8 +101,8 @@ internal static class UrlContract
         """;
 
     /// <summary>
-    /// A small site, for cases that the sample does not have: two articles per page, nested posts, more aliases and
-    /// files.
+    /// The contract of a small site, for cases that the sample does not have: two articles per page, nested posts, more
+    /// aliases and files.
     /// </summary>
     public const string Small = """
         path                                  | accept | status | type     | caching    | vary | tag | leads to
@@ -146,6 +147,6 @@ internal static class UrlContract
         {picture}?v=2                         |        | 200    | svg      | immutable  | E    | yes |
         """;
 
-    /// <summary>Gets the lines of a table, each a test case.</summary>
+    /// <summary>Parses the lines of a table. Each line is a test case.</summary>
     public static IEnumerable<UrlPromise> Lines(string table) => table.Split('\n').Skip(1).Select(UrlPromise.Parse);
 }

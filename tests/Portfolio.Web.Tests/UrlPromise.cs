@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>One line of the URL table, in the form of header values.</summary>
-/// <param name="Vary">The value, or <see langword="null"/> for any, if the response is the same for all.</param>
+/// <summary>Represents one line of a URL table, with the values that the headers must have.</summary>
+/// <param name="Vary">The value of <c>Vary</c>, or <see langword="null"/> if any value is allowed.</param>
 /// <param name="LeadsTo">The target of a redirect, or of the first part of the <c>Link</c> header.</param>
 public sealed record UrlPromise(
     string Path, string? Accept, int Status, string? Type, string Caching, string? Vary, bool HasTag, string? LeadsTo)

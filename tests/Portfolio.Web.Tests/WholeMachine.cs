@@ -1,5 +1,5 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>Tests that start several programs at once. They do not run in parallel.</summary>
+/// <summary>Marks tests that start several processes. These tests do not run in parallel with others.</summary>
 [CollectionDefinition(nameof(WholeMachine))]
 public sealed class WholeMachine;

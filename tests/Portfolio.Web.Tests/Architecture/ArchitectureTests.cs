@@ -20,7 +20,7 @@ public sealed partial class ArchitectureTests
     private static readonly SourceProject Import = new(typeof(ImportFolder).Assembly);
     private static readonly SourceProject Web = new(typeof(WebsiteOptions).Assembly);
 
-    /// <summary>The projects in order. A project uses only those before it.</summary>
+    /// <summary>The projects in dependency order. A project only uses projects before it.</summary>
     private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Markdown, Pictures,
         Content, Import, Web];
 
@@ -160,7 +160,7 @@ public sealed partial class ArchitectureTests
     }
 
     /// <summary>
-    /// A server must not load the dependencies of commands. MVC inspects all types, and therefore loads their base
+    /// The server must not load the dependencies of commands. MVC inspects all types and therefore loads their base
     /// types.
     /// </summary>
     [Fact]
@@ -185,7 +185,9 @@ public sealed partial class ArchitectureTests
         readers.ShouldAllBe(name => name.StartsWith("ShippedContent", StringComparison.Ordinal));
     }
 
-    /// <summary>Checks that a folder of the project uses only those before it in its row of <c>docs/architecture.md</c>.</summary>
+    /// <summary>
+    /// Checks that a folder only uses folders before it in the project's row of <c>docs/architecture.md</c>.
+    /// </summary>
     private static void IsInOrder(SourceProject project, params string[] withoutCode)
     {
         var row = File.ReadLines(Path.Combine(TestPlace.Repository, "docs/architecture.md"))

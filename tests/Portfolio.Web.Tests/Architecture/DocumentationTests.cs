@@ -4,7 +4,6 @@ using YamlDotNet.RepresentationModel;
 
 namespace Portfolio.Web.Tests.Architecture;
 
-/// <summary>The documentation can be found, and its commands can be typed.</summary>
 public sealed partial class DocumentationTests
 {
     private static readonly string Docs = Path.Combine(TestPlace.Repository, "docs");

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 
 namespace Portfolio.Web.Tests.Architecture;
 
-/// <summary>All distributed packages and all dependencies are listed with their licences.</summary>
 public sealed partial class PackagesTests
 {
     [Fact]
@@ -54,7 +53,7 @@ public sealed partial class PackagesTests
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(TestPlace.Repository, file));
 
-    /// <summary>A line in the lists of the notices: name and copyright.</summary>
+    /// <summary>Matches a line of the notices, such as "  Markdig  Copyright …".</summary>
     [GeneratedRegex(@"^  (?<name>[A-Za-z][\w.-]+)  +\S", RegexOptions.Multiline | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000)]
     private static partial Regex Named();

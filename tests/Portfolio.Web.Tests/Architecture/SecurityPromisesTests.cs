@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Tests.Architecture;
 
-/// <summary>The promises in <c>docs/security.md</c> refer to existing tests.</summary>
 public sealed partial class SecurityPromisesTests
 {
     [Fact]

@@ -4,7 +4,9 @@ using ArchUnitNET.Loader;
 
 namespace Portfolio.Web.Tests.Architecture;
 
-/// <summary>The source files of a project, and the uses between its folders. Namespaces follow folders.</summary>
+/// <summary>
+/// Represents the source files of a project and the dependencies between its folders. Namespaces follow folders.
+/// </summary>
 internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
 {
     private readonly string _root = assembly.GetName().Name!;
@@ -15,13 +17,12 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
 
     public string Folder { get; } = TestPlace.SourceFolder(assembly.GetName().Name!);
 
-    /// <summary>The names of the assemblies that the code uses.</summary>
     public IEnumerable<string> References => Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 
     public IReadOnlyList<string> Folders =>
         [.. Directory.EnumerateDirectories(Folder).Select(f => Path.GetFileName(f)).Except(["bin", "obj"])];
 
-    /// <summary>The C# files, as paths relative to the project folder.</summary>
+    /// <summary>Gets the paths of the C# files relative to the project folder.</summary>
     public IReadOnlyList<string> Files => [.. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Where(
             f => !f.StartsWith("bin/", StringComparison.Ordinal) && !f.StartsWith("obj/", StringComparison.Ordinal))];
@@ -29,19 +30,19 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
     /// <summary>
-    /// Gets the expected namespace of a file. All pages share one, because their folders are not layers.
+    /// Returns the expected namespace of a file. All pages share a namespace, because their folders are not layers.
     /// </summary>
     public string NamespaceOf(string file) => file.StartsWith("Pages/", StringComparison.Ordinal) ? $"{_root}.Pages"
         : file.Contains('/', StringComparison.Ordinal)
         ? $"{_root}.{file[..file.LastIndexOf('/')].Replace('/', '.')}" : _root;
 
     /// <summary>
-    /// Gets the uses between folders down to a depth, from the compiled code, and from <c>using</c> directives for uses
-    /// that leave no trace in it.
+    /// Finds the dependencies between folders up to a depth. Sources are the compiled code and, for names that are not
+    /// in it, such as constants, <c>using</c> directives.
     /// </summary>
     public IReadOnlyList<FolderUse> Uses(int depth)
     {
-        // The loader treats type parameters with the same name as one type.
+        // Type parameters are skipped, because the loader treats those with the same name as one type.
         var compiled = new ArchLoader().LoadAssembly(Assembly).Build().Types
             .SelectMany(user => user.Dependencies.Where(use => use.Target is not GenericParameter),
                 (user, use) => new FolderUse(
@@ -54,7 +55,9 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
             .DistinctBy(u => (u.From, u.To))];
     }
 
-    /// <summary>Gets the folder of a namespace, or an empty string for the project's root and other projects.</summary>
+    /// <summary>
+    /// Returns the folder of a namespace, or an empty string for the root of the project and for other projects.
+    /// </summary>
     private string FolderOf(string? name, int depth) =>
         name is not null && name.StartsWith(_root + ".", StringComparison.Ordinal)
         ? string.Join('/', name[(_root.Length + 1)..].Split('.').Take(depth)) : "";
@@ -65,6 +68,6 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
     private static partial Regex Using();
 }
 
-/// <summary>A use of one folder by another.</summary>
-/// <param name="Example">The place of one such use.</param>
+/// <summary>Represents a dependency of one folder on another.</summary>
+/// <param name="Example">A place in the code that causes the dependency.</param>
 internal sealed record FolderUse(string From, string To, string Example);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>Files that are too large for the cache, and are sent from disk.</summary>
+/// <summary>Tests files that are too large for the cache and are sent from disk.</summary>
 public sealed class ContentFilesTests : IAsyncLifetime
 {
     private const string File = "posts/bundle/large.svg";
@@ -23,11 +23,11 @@ public sealed class ContentFilesTests : IAsyncLifetime
             configure: builder => builder
                 .ConfigureLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error)
                     .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None))
-                // Stopping one service below must not stop the server.
+                // The test stops a service below, and this setting keeps the server running.
                 .ConfigureServices(services => services.Configure<HostOptions>(
                     host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore)));
         _address = (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
-        // From here on, the store does not notice changes to the folder.
+        // Without the sync service, the store does not notice changes to the folder.
         await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentSyncService")
             .StopAsync(default);
     }

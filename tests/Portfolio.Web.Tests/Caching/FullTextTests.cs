@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Portfolio.Web.Tests.Caching;
 
 /// <summary>
-/// <c>/llms-full.txt</c> of a small site, which is cached in memory, and of a large one, which is cached in a file.
+/// Tests <c>/llms-full.txt</c> of a small site, which is cached in memory, and of a large site, which is cached in a
+/// file.
 /// </summary>
 public sealed class FullTextTests
 {
@@ -105,7 +106,7 @@ public sealed class FullTextTests
         }
 
         Directory.EnumerateFiles(site.Data, "body-*").ShouldBeEmpty();
-        // The current text, and at most the previous one.
+        // The file of the current text is open, and at most the file of the previous text.
         await Eventually.IsTrueAsync(() => Task.FromResult(OpenFiles() <= 2));
 
         int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles()
@@ -115,7 +116,7 @@ public sealed class FullTextTests
     [Fact]
     public async Task Slow_readers_delay_no_other_response_while_they_read_and_after_they_have_left()
     {
-        // Slow readers are not disconnected, so waiting for one would never end.
+        // The minimum rate is disabled, because the server would otherwise disconnect the slow readers.
         await using var site = await StartAsync(posts: 30, builder =>
             builder.ConfigureServices(services => services.Configure<KestrelServerOptions>(
                 server => server.Limits.MinResponseDataRate = null)));
@@ -133,7 +134,7 @@ public sealed class FullTextTests
         (await Task.WhenAll(readers)).ShouldAllBe(received => received > 0);
     }
 
-    /// <summary>Starts a site whose text has about 75 KB in gzip per post.</summary>
+    /// <summary>Starts a site whose full text has about 75 KB per post after compression.</summary>
     private static Task<SiteFixture> StartAsync(int posts, Action<IWebHostBuilder>? configure = null)
     {
         var random = new Random(1);
@@ -179,8 +180,8 @@ public sealed class FullTextTests
         return expanded.ToArray();
     }
 
-    /// <summary>Reads 20 bytes per second, and returns the number of bytes received.</summary>
-    /// <param name="begun">Completed when the first bytes have been received.</param>
+    /// <summary>Reads 20 bytes per second and returns the number of bytes received.</summary>
+    /// <param name="begun">The source that is completed when the first bytes arrive.</param>
     private static async Task<int> ReadSlowlyAsync(
         Uri address, bool isGzip, TaskCompletionSource begun, CancellationToken left)
     {

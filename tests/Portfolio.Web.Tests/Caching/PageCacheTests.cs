@@ -22,7 +22,9 @@ public sealed class PageCacheTests
         (await site.TextAsync("/blogs/x")).ShouldBe("render 1");
     }
 
-    /// <summary>Actions run in the request of the first reader, which must not affect the others.</summary>
+    /// <summary>
+    /// A page is rendered in the request of its first reader, whose headers must not affect other readers.
+    /// </summary>
     [Fact]
     public async Task The_headers_of_the_first_reader_change_nothing_in_a_page()
     {
@@ -265,7 +267,7 @@ public sealed class PageCacheTests
         var pages = new PageCache(maxBytes: 100_000);
         await AddAsync(pages, "/old", size: 30_000);
         await AddAsync(pages, "/used", size: 1000);
-        // Times of use are in seconds.
+        // The cache records the time of use in seconds, so the entries must be more than a second apart.
         await Task.Delay(2100, TestContext.Current.CancellationToken);
         pages.Find(new("/used", Representation.Html)).ShouldNotBeNull();
         await AddAsync(pages, "/last", size: 75_000);
@@ -285,7 +287,7 @@ public sealed class PageCacheTests
     private static Task AddAsync(PageCache pages, string path, int size) =>
         pages.GetAsync(new(path, Representation.Html), () => TestPages.CaptureAsync("image/png", new byte[size]), isKept: _ => true, CancellationToken.None);
 
-    // As sent, because the typed view reorders directives.
+    // The unparsed values are compared, because the typed view reorders directives.
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
             ? values.ToString()

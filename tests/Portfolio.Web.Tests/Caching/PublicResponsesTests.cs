@@ -5,7 +5,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>The response at every public URL of the sample is the same regardless of how it is produced.</summary>
 public sealed class PublicResponsesTests(ITestOutputHelper output)
 {
     [Fact]
@@ -40,8 +39,8 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Gets the requests without their last line break: pages in each representation, documents and files, with and
-    /// without gzip.
+    /// Returns the raw requests, without the last line break, for pages in each representation, documents and files,
+    /// with and without gzip.
     /// </summary>
     private static List<string> Requests(SiteFixture site)
     {
@@ -50,7 +49,7 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
             .Where(e => e.RoutePattern.Parameters.Count == 0
                 && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-            // The response depends on the query and is not cacheable.
+            // The response depends on the query and is not cached.
             .Where(path => path != "/search.json").ToList();
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal)
             || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))

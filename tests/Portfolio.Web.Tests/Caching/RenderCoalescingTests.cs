@@ -129,12 +129,12 @@ public sealed class RenderCoalescingTests
         });
         await site.TextAsync("/cached");
 
-        // Uses blocking calls, so that the client needs none of the threads that are about to be blocked. Yields first,
-        // because the test could have been resumed on a polling thread, which must not be blocked.
+        // The client uses blocking calls, because the thread pool is about to be exhausted. It yields first, because
+        // the test may have been resumed on a polling thread, which must not be blocked.
         await Task.Yield();
         var request = Encoding.ASCII.GetBytes("GET /cached HTTP/1.1\r\nHost: x\r\n\r\n");
         var buffer = new byte[8192];
-        // Connections are assigned to the polling threads in turn, so that each polls some.
+        // Connections are assigned to the polling threads in turn, so there are enough for each polling thread.
         var sockets = Enumerable.Range(0, Environment.ProcessorCount * 4)
             .Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
         foreach (var socket in sockets)
@@ -144,7 +144,7 @@ public sealed class RenderCoalescingTests
             socket.Receive(buffer).ShouldBeGreaterThan(0);
         }
 
-        // More than there are polling threads, each blocking the thread that it runs on.
+        // There are more slow requests than polling threads, and each request blocks its thread.
         var slow = Enumerable.Range(0, Environment.ProcessorCount * 2).Select(_ => site.TextAsync("/slow")).ToArray();
         SpinWait.SpinUntil(() => Volatile.Read(ref blocked) > 0, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         foreach (var socket in sockets)
@@ -177,7 +177,9 @@ public sealed class RenderCoalescingTests
         site.Cache.Keys.ShouldBeEmpty();
     }
 
-    /// <summary>Counts requests that wait for a render. Each reads the abort token at that point.</summary>
+    /// <summary>
+    /// Counts the requests that wait for a render. A request reads its abort token when it starts to wait.
+    /// </summary>
     private sealed class WaitingRequests : IStartupFilter
     {
         private int _count;

@@ -37,7 +37,7 @@ public sealed class ServedSnapshotTests
         using var written = new SemaphoreSlim(0);
         using var published = new SemaphoreSlim(0);
         var snapshots = new Snapshots();
-        // Called before the listeners of the site.
+        // This listener is called before the listeners of the site, so it can delay the publication.
         snapshots.OnPublished(snapshot =>
         {
             if (snapshot.Number == 1)
@@ -58,14 +58,14 @@ public sealed class ServedSnapshotTests
         (await old).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
     }
 
-    /// <summary>Replaces a file atomically, so that a reader never sees half of it.</summary>
+    /// <summary>Replaces a file atomically, so that the server never reads half of it.</summary>
     private static void Save(SiteFixture site, (string Path, string Text) file)
     {
         site.Write($".{file.Path}", file.Text);
         File.Move(Path.Combine(site.Content, $".{file.Path}"), Path.Combine(site.Content, file.Path), overwrite: true);
     }
 
-    /// <summary>Reads a page until it is cancelled, and returns the number of reads.</summary>
+    /// <summary>Reads a page repeatedly until the token is cancelled, and returns the number of reads.</summary>
     private static async Task<int> ReadAsync(SiteFixture site, string path, CancellationToken stopping)
     {
         var count = 0;
@@ -92,7 +92,7 @@ public sealed class ServedSnapshotTests
         ("site.yaml",
             $"title: T\nbaseUrl: {BaseUrl(edit)}\naccent: {{ light: \"{Accent(edit)}\", dark: \"#ffff00\" }}\n");
 
-    // Dark enough to be accepted as a link colour.
+    // The colours are dark enough to be accepted for links.
     private static string Accent(int edit) => $"#0000{0x40 + edit:x2}";
 
     private static string BaseUrl(int edit) => $"{(IsHttps(edit) ? "https" : "http")}://e{edit:00}.example.com";

@@ -4,7 +4,6 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>The setting <c>Cache:SharedMaxAgeSeconds</c> lets a CDN respond without contacting the site.</summary>
 public sealed class SharedMaxAgeTests
 {
     private static readonly (string Path,

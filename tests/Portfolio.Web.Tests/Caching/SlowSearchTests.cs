@@ -31,7 +31,7 @@ public sealed class SlowSearchTests
         await socket.ConnectAsync(address.Host, address.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(string.Concat(
             Enumerable.Repeat("GET /search.json?q=delivery&limit=20 HTTP/1.1\r\nHost: a\r\n\r\n", Requests))));
-        // Waits until the server waits for the client.
+        // The number of sessions is stable once the server waits for the client to read.
         await Eventually.IsTrueAsync(async () =>
         {
             var count = sessions;
@@ -46,7 +46,7 @@ public sealed class SlowSearchTests
     }
 
     /// <summary>
-    /// Empties the store's log. This fails while a transaction reads an earlier state
+    /// Truncates the store's write-ahead log. The checkpoint fails while a transaction reads an earlier state
     /// (https://sqlite.org/pragma.html#pragma_wal_checkpoint).
     /// </summary>
     private static bool IsLogEmptied(string data)

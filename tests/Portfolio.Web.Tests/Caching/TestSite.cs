@@ -10,7 +10,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>The website with an empty folder and the endpoints that a test maps.</summary>
+/// <summary>Runs the server with an almost empty content folder and the endpoints that a test maps.</summary>
 internal sealed class TestSite : RunningSite
 {
     private readonly Action<IEndpointRouteBuilder> _map;
@@ -20,7 +20,7 @@ internal sealed class TestSite : RunningSite
         : base(content: null, "https://example.com")
     {
         (_map, _configure) = (map, configure);
-        // The site is not ready while its content folder is empty.
+        // The server is not ready while its content folder is empty.
         File.WriteAllText(Path.Combine(Content, "gone.yaml"), "- /gone\n");
     }
 
@@ -41,7 +41,7 @@ internal sealed class TestSite : RunningSite
         return site;
     }
 
-    /// <summary>Sends a request with headers in the form <c>name: value</c>.</summary>
+    /// <summary>Sends a GET request. The headers have the form <c>name: value</c>.</summary>
     public Task<HttpResponseMessage> SendAsync(string path, params string[] headers) =>
         SendAsync(HttpMethod.Get, path, headers);
 
@@ -65,7 +65,7 @@ internal sealed class TestSite : RunningSite
         };
     }
 
-    /// <summary>Publishes another snapshot.</summary>
+    /// <summary>Publishes a new snapshot with an empty page cache.</summary>
     public void Publish() => Publisher.Current = Publisher.Current! with { Pages = new(maxBytes: 64 << 20) };
 
     protected override void Configure(IWebHostBuilder builder)
@@ -82,7 +82,7 @@ internal sealed class TestSite : RunningSite
     }
 
     /// <summary>
-    /// Adds endpoints to those of the application. Its route builder is known when its pipeline is built.
+    /// Adds endpoints after the application has built its pipeline, because its route builder does not exist earlier.
     /// </summary>
     private sealed class Endpoints(Action<IEndpointRouteBuilder> map) : IStartupFilter
     {
@@ -96,11 +96,11 @@ internal sealed class TestSite : RunningSite
 
 internal static class TestPages
 {
-    /// <summary>Creates text that is long enough to be compressed.</summary>
+    /// <summary>Creates a text that is long enough to be compressed.</summary>
     public static string Long(string seed) =>
         string.Concat(Enumerable.Range(0, 300).Select(i => $"<p>{seed} {i * 7919 % 1000}</p>\n"));
 
-    /// <summary>Maps a cached page.</summary>
+    /// <summary>Maps a page that is served from the page cache.</summary>
     public static void Page(
         this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, bool isHeavy = false) =>
         app.MapGet(pattern, context => new CachedAttribute { IsHeavy = isHeavy }.ServeAsync(context, async () =>
@@ -113,7 +113,6 @@ internal static class TestPages
     public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body) =>
         app.Page(pattern, _ => Task.FromResult(body()));
 
-    /// <summary>Captures a page with these bytes.</summary>
     public static async Task<CachedPage> CaptureAsync(string contentType, byte[] body)
     {
         await using var services = new ServiceCollection().AddOptions().BuildServiceProvider();

@@ -182,7 +182,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         (await File.ReadAllTextAsync(Path.Combine(Exported, "blogs/a/index.html"), TestContext.Current.CancellationToken)).ShouldBe(await site.ReadAsync("/blogs/a"));
         (await File.ReadAllTextAsync(Path.Combine(Exported, "old name/index.html"), TestContext.Current.CancellationToken))
             .ShouldContain("<meta http-equiv=\"refresh\" content=\"0; url=/blogs/a\">");
-        // An export in the other form is not a repetition.
+        // An export with different file names must not keep files of the previous export.
         await ExportAsync(site);
         Files().ShouldContain("blogs/a.html");
         Files().ShouldNotContain("blogs/a/index.html");
@@ -275,7 +275,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         var page = Path.Combine(Exported, "about.html");
         File.Copy(Path.Combine(Exported, "index.html.gz"), page + ".gz", overwrite: true);
         File.WriteAllBytes(page + ".br", File.ReadAllBytes(page + ".br")[..^9]);
-        // An interrupted export has left this truncated file.
+        // The truncated file simulates an interrupted export.
         File.Copy(page + ".gz", Path.Combine(Exported, "notes/été.txt.gz"));
         File.AppendAllText(Path.Combine(Exported, ".portfolio-export"), "notes/été.txt.gz\n");
 
@@ -342,7 +342,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         (await Should.ThrowAsync<UsageException>(() => ExportAsync(site, baseUrl: null))).Message.ShouldContain("baseUrl");
     }
 
-    /// <summary>Starts a site with the images of the first one, so that exports need not generate any.</summary>
+    /// <summary>Starts a site with the images of the first site, so that its exports do not generate images.</summary>
     private async Task<SiteFixture> StartAsync(bool hasImages = true)
     {
         var site = await StartWithoutImagesAsync();
@@ -390,7 +390,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     private static HashSet<string> FilesIn(string folder) =>
         [.. File.ReadLines(Path.Combine(folder, ".portfolio-export")).Where(f => !f.StartsWith("--", StringComparison.Ordinal) && !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
 
-    /// <summary>A site and its export, for tests that only read them.</summary>
+    /// <summary>Contains a site and its export for tests that do not change them.</summary>
     public sealed class ExportedSite : IAsyncLifetime
     {
         private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

@@ -181,7 +181,7 @@ public sealed class FlagsTests : IDisposable
 
     [Fact]
     public async Task A_URL_that_cannot_be_listened_on_exits_with_2() =>
-        // An address reserved for documentation (RFC 5737).
+        // The address is reserved for documentation (RFC 5737), so this machine never has it.
         (await SiteCommand.RunAsync(
             ["--content", _folder, "--data", Path.Combine(_folder, "data"), "--urls", "http://192.0.2.1:5000"]))
                 .ShouldBe(2);

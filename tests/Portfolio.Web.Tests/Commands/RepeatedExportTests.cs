@@ -4,12 +4,11 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Commands;
 
-/// <summary>Exports into the folder of a previous export.</summary>
 public sealed class RepeatedExportTests : IDisposable
 {
     /// <summary>
-    /// Replaces an exported file without changing its length and time, so that only an export that renders it again
-    /// overwrites it.
+    /// The text that replaces an exported file without changing its length and time. Only an export that renders the
+    /// page again overwrites the text.
     /// </summary>
     private const string Mark = "<!-- Left by the last export -->";
 
@@ -81,7 +80,7 @@ public sealed class RepeatedExportTests : IDisposable
             }
             catch (IOException e) when (e.Message.EndsWith("run it again", StringComparison.Ordinal))
             {
-                // The post has appeared meanwhile.
+                // The export failed because the post was published during the export.
             }
 
             return File.Exists(Path.Combine(Exported, "blogs/later.html"));

@@ -34,8 +34,8 @@ public sealed class CrawlerPolicyTests
     }
 
     /// <summary>
-    /// The directive <c>License</c> in robots.txt refers to a Really Simple Licensing document that the site does not
-    /// have.
+    /// The <c>License</c> directive in robots.txt must refer to a Really Simple Licensing document, which the site does
+    /// not have.
     /// </summary>
     [Fact]
     public async Task The_licence_of_the_texts_is_for_readers_and_no_rule_for_crawlers()
@@ -74,7 +74,7 @@ public sealed class CrawlerPolicyTests
         }
     }
 
-    // Lines of user agents, followed by lines of rules (RFC 9309, section 2.1).
+    // Parses groups, which are lines of user agents followed by lines of rules (RFC 9309, section 2.1).
     private static List<(List<string> Agents, List<string> Rules)> Groups(string text)
     {
         var groups = new List<(List<string> Agents, List<string> Rules)>();

@@ -310,7 +310,7 @@ public sealed class ExcerptTests(SampleSite sample)
         "There is no parameter `query` here. There is `q`, `page`, `limit`, `display`.\n")]
     public async Task A_program_is_told_what_is_wrong_with_its_query(string url, string error)
     {
-        // The same applies to a cached document.
+        // The document is cached first, because a cached document must not hide the error.
         await sample.Site.ReadAsync(url[..url.IndexOf('?', StringComparison.Ordinal)]);
         using var response = await sample.Site.GetAsync(url);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -372,7 +372,7 @@ public sealed class ExcerptTests(SampleSite sample)
         var sitemap = await site.ReadAsync("/sitemap.md?since=2026-04-02");
         sitemap.ShouldContain("(https://example.com/blogs/d) | 2026-05-01");
         sitemap.ShouldNotContain("/blogs/b)");
-        // The lists of tags and years change with their articles.
+        // Pages of tags and years are omitted, because they change with their articles.
         sitemap.ShouldNotContain("/tags/x)");
         foreach (var document in (string[])
             ["/blogs.md", "/sitemap.md", "/llms-full.txt", "/feed.json", "/feed.xml", "/rss.xml"])

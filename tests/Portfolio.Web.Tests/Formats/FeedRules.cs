@@ -7,8 +7,8 @@ namespace Portfolio.Web.Tests.Formats;
 
 /// <summary>
 /// Checks feeds against their specifications and the rules of the W3C feed validator, independently of the code that
-/// writes them. Warnings about equal dates of two posts and titles that look like HTML are ignored, because the author
-/// decides these.
+/// writes them. Two warnings of the validator are ignored, because the author is responsible: equal dates of two posts,
+/// and titles that look like HTML.
 /// </summary>
 internal static class FeedRules
 {
@@ -22,7 +22,7 @@ internal static class FeedRules
         return XDocument.Load(reader);
     }
 
-    /// <summary>Checks an Atom feed (RFC 4287, sections 4.1.1 and 4.1.2 and those that they refer to).</summary>
+    /// <summary>Checks an Atom feed (RFC 4287, sections 4.1.1 and 4.1.2).</summary>
     public static XElement Atom10(string xml)
     {
         var feed = Parse(xml).Root!;
@@ -111,7 +111,7 @@ internal static class FeedRules
                 item.Elements(name).ShouldHaveSingleItem(name).Value.Trim().ShouldNotBeEmpty(name);
             item.Elements("category").ShouldAllBe(c => c.Value.Trim().Length > 0);
             item.Elements("enclosure").Count().ShouldBeLessThanOrEqualTo(1);
-            // An author by name only, because `author` requires an email address.
+            // The feed uses dc:creator, because the author element requires an email address.
             item.Element("author").ShouldBeNull();
             item.Elements(XName.Get("creator", "http://purl.org/dc/elements/1.1/")).ShouldNotBeEmpty();
             item.Element("guid")!.Attribute("isPermaLink")!.Value.ShouldBe("false");
@@ -207,6 +207,6 @@ internal static class FeedRules
         Plausible(time);
     }
 
-    /// <summary>The validator warns about dates before the web.</summary>
+    /// <summary>Checks that a date is not older than the web, because the validator warns about such dates.</summary>
     private static void Plausible(DateTimeOffset time) => time.Year.ShouldBeGreaterThan(1989);
 }

@@ -48,7 +48,7 @@ public sealed class FeedTests(SampleSite sample)
             ? JsonDocument.Parse(text).RootElement.GetProperty("feed_url").GetString()
             : FeedRules.Parse(text).Descendants(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")!.Value;
         self.ShouldBe("https://sample.example" + path);
-        // The validator reads only this part of a document to determine its type.
+        // The validator only reads the first 512 characters to determine the type of a document.
         text[..512].ShouldMatch("^(<\\?xml version=\"1.0\" encoding=\"utf-8\"\\?>[^!]*<(feed|rss) |\\{\"version\":)");
     }
 
@@ -334,7 +334,7 @@ public sealed class FeedTests(SampleSite sample)
         foreach (var path in (string[])["/feed.xml", "/rss.xml"])
         {
             using var feed = await site.GetAsync(path);
-            // Browsers show the Atom and RSS media types as source.
+            // The feeds are sent as generic XML, because browsers show the Atom and RSS media types as source.
             feed.Content.Headers.ContentType!.ToString().ShouldBe("application/xml; charset=utf-8");
             feed.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("style-src 'self'");
             var instruction = FeedRules.Parse(await feed.Content.ReadAsStringAsync()).Nodes().OfType<XProcessingInstruction>().ShouldHaveSingleItem();

@@ -2,10 +2,10 @@ using YamlDotNet.Serialization;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Reads front matter with YamlDotNet.</summary>
+/// <summary>Parses front matter with YamlDotNet, independently of the code that writes it.</summary>
 internal static class FrontMatter
 {
-    /// <summary>Gets the fields at the top of a document, with lists joined by commas.</summary>
+    /// <summary>Returns the front matter fields of a document. Lists are joined with commas.</summary>
     public static IReadOnlyDictionary<string, string> Of(string markdown)
     {
         markdown.ShouldStartWith("---\n");
@@ -15,7 +15,7 @@ internal static class FrontMatter
                 f => f.Value is IEnumerable<object> list ? string.Join(',', list) : (string)f.Value);
     }
 
-    /// <summary>Gets the document without front matter.</summary>
+    /// <summary>Returns the document without its front matter.</summary>
     public static string BodyOf(string markdown) =>
         markdown[(markdown.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..].TrimStart('\n');
 }

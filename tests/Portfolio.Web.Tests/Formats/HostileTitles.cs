@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Titles that break documents built without escaping.</summary>
+/// <summary>Contains titles that break documents written without escaping.</summary>
 public static class HostileTitles
 {
     public static readonly string[] All = [
@@ -18,12 +18,12 @@ public static class HostileTitles
         "bell \u0007 and noncharacter \uFFFE!",
     ];
 
-    /// <summary>The titles as published, without characters that documents cannot contain.</summary>
+    /// <summary>Gets the titles without the characters that XML does not allow, as the site publishes them.</summary>
     public static IReadOnlyList<string> Published { get; } = [.. All.Select(
         t => t.Replace("\u0007", "", StringComparison.Ordinal).Replace("\uFFFE", "", StringComparison.Ordinal))];
 
     /// <summary>
-    /// Gets a folder with a post for each title, in the order of <see cref="All"/> from newest to oldest.
+    /// Returns the files of a site with a post for each title, in the order of <see cref="All"/> from newest to oldest.
     /// </summary>
     public static IEnumerable<(string Path, string Text)> Files()
     {

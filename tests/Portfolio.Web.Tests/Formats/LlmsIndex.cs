@@ -1,8 +1,8 @@
 namespace Portfolio.Web.Tests.Formats;
 
 /// <summary>
-/// An llms.txt as defined by llmstxt.org: an H1, a blockquote, text without headings, and H2 sections with lists of
-/// links.
+/// Parses an llms.txt document as defined by llmstxt.org: a level 1 heading, a block quote, text without headings, and
+/// level 2 sections with lists of links.
 /// </summary>
 internal sealed record LlmsIndex(
     string Title, string Summary, IReadOnlyDictionary<string, IReadOnlyList<LlmsLink>> Sections)
@@ -47,7 +47,7 @@ internal sealed record LlmsIndex(
     }
 }
 
-/// <summary>A link <c>- [name](url): notes</c>.</summary>
+/// <summary>Represents a link of the form <c>- [name](url): notes</c>.</summary>
 internal sealed record LlmsLink(string Name, string Url, string Notes)
 {
     public static LlmsLink Parse(string line)

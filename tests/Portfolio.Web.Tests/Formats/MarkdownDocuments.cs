@@ -3,10 +3,10 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Reads Markdown documents with a CommonMark parser.</summary>
+/// <summary>Parses Markdown documents with a CommonMark parser, independently of the code that writes them.</summary>
 internal static class MarkdownDocuments
 {
-    /// <summary>Gets the text of the first heading, which must be level 1.</summary>
+    /// <summary>Returns the text of the first heading, which must be of level 1.</summary>
     public static string HeadingOf(string markdown)
     {
         var heading = Markdig.Markdown.Parse(markdown).Descendants<HeadingBlock>().First();
@@ -14,7 +14,6 @@ internal static class MarkdownDocuments
         return TextOf(heading.Inline!);
     }
 
-    /// <summary>Gets the text and target of all links.</summary>
     public static IEnumerable<(string Text, string Url)> LinksOf(string markdown) =>
         Markdig.Markdown.Parse(markdown).Descendants<LinkInline>().Select(link => (TextOf(link), link.Url!));
 

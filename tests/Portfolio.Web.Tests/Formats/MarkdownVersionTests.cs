@@ -38,7 +38,7 @@ public sealed partial class MarkdownVersionTests(SampleSite sample)
         }
     }
 
-    /// <summary>Gets a title without the typographic characters that only HTML contains.</summary>
+    /// <summary>Replaces typographic characters in a title, because only HTML contains them.</summary>
     private static string Plain(string title) =>
         title.Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"')
             .Replace("…", "...", StringComparison.Ordinal)
@@ -116,7 +116,7 @@ public sealed partial class MarkdownVersionTests(SampleSite sample)
             FrontMatter.Of(text)["title"].ShouldBe(HostileTitles.Published[i]);
             FrontMatter.Of(text)["description"].ShouldBe(HostileTitles.Published[i]);
             MarkdownDocuments.HeadingOf(FrontMatter.BodyOf(text)).ShouldBe(HostileTitles.Published[i]);
-            // Code in a title is shown as code.
+            // HTML shows backticks as code, so they are not part of the text.
             (await site.PageAsync($"/blogs/hostile-{i}")).QuerySelector("h1")!.TextContent.ShouldBe(
                 HostileTitles.Published[i].Replace("`", "", StringComparison.Ordinal));
         }

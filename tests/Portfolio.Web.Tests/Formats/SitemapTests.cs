@@ -24,7 +24,7 @@ public sealed class SitemapTests(SampleSite sample)
         urls.Select(u => u.Element(Ns + "loc")!.Value).ShouldBeUnique();
         foreach (var url in urls)
         {
-            // The order and number of elements in the schema: loc, lastmod, then other namespaces.
+            // The schema requires this order: loc, lastmod, then elements of other namespaces.
             url.Elements().Select(e => e.Name).Distinct().ShouldBe(
                 new[] { Ns + "loc", Ns + "lastmod", Image + "image" }.Where(n => url.Elements(n).Any()));
             url.Elements(Ns + "loc").ShouldHaveSingleItem().Value.Length.ShouldBeInRange(12, 2048);

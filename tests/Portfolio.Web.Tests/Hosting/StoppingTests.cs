@@ -15,7 +15,7 @@ using Serilog.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Hosting;
 
-/// <summary>The end of the program, after a signal or a server failure.</summary>
+/// <summary>Tests how the server stops after a signal or a failure.</summary>
 public sealed class StoppingTests
 {
     [Fact]

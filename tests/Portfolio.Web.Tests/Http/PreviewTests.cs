@@ -46,7 +46,7 @@ public sealed class PreviewTests : IAsyncLifetime
         WithoutStyle(await _site.ReadAsync(Scheduled))
             .ShouldBe(WithoutStyle(preview.Replace(Notice, "", StringComparison.Ordinal)));
 
-        // The style sheet of the preview also contains the rules of the note.
+        // The style sheets differ, because the preview also needs the rules for the notice.
         static string WithoutStyle(string page) =>
             page.Remove(page.IndexOf("<style>", StringComparison.Ordinal),
                 page.IndexOf("</style>", StringComparison.Ordinal) - page.IndexOf("<style>", StringComparison.Ordinal));
@@ -208,7 +208,6 @@ public sealed class PreviewTests : IAsyncLifetime
         response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
     }
 
-    /// <summary>Gets the status, fields and body.</summary>
     private static async Task<string> AnswerAsync(SiteFixture site, string token)
     {
         using var response = await site.GetAsync("/preview/" + token);

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Portfolio.Web.Tests.Http;
 
-/// <summary>Errors for programs, and preflight requests of browsers for pages of other sites.</summary>
+/// <summary>Tests error responses for API clients, and preflight requests from pages of other sites.</summary>
 public sealed class ProblemTests(SampleSite sample)
 {
     [Theory]
@@ -24,7 +24,7 @@ public sealed class ProblemTests(SampleSite sample)
     [InlineData("/nothing.txt", "text/plain")]
     public async Task What_is_missing_is_missing_in_the_type_asked_for(string path, string type)
     {
-        // The second response can come from the cache for another path with the same suggestions.
+        // The second response can come from the cache, which is shared by paths with the same suggestions.
         foreach (var asked in (string[])[path, path, path.Replace("nothing", "nothing2", StringComparison.Ordinal)])
         {
             using var response = await sample.Site.GetAsync(asked);

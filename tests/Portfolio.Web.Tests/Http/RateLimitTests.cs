@@ -95,7 +95,7 @@ public sealed class RateLimitTests
     {
         await using var site = await SiteFixture.StartAsync(
             [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.Use("Limits:SearchesPerSecond", "20"));
-        // Thirty people who each search twenty times.
+        // The requests are those of thirty people behind one address who each search twenty times.
         for (var i = 0; i < 600; i++)
         {
             using var response = await site.GetAsync("/search?q=a");
@@ -108,13 +108,11 @@ public sealed class RateLimitTests
     {
         if (proxies is not null)
             builder.UseSetting("proxies", proxies);
-        // The limit is low enough for a slow machine to exceed it.
+        // The limit is so low that even a slow machine exceeds it.
         builder.Use("Limits:SearchesPerSecond", "1");
     });
 
-    /// <param name="fields">
-    /// The header fields, in which <c>{other}</c> is replaced by a different address each time.
-    /// </param>
+    /// <param name="fields">The header fields. Each request replaces <c>{other}</c> with a different address.</param>
     private static async Task<RawAnswer> SearchUntilRefusedAsync(SiteFixture site, string path, string fields)
     {
         for (var i = 0; i < Many; i++)

@@ -3,7 +3,7 @@ using Portfolio.Web.Tests.Hostile;
 
 namespace Portfolio.Web.Tests.Http;
 
-/// <summary>All kinds of responses of the application, with their common headers.</summary>
+/// <summary>Tests every type of response that the server sends, with the headers common to all.</summary>
 public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassFixture<ResponseKindsTests.Sites>
 {
     private const string Json = "Accept: application/json, text/event-stream\r\nContent-Type: application/json\r\n";
@@ -11,7 +11,8 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
     private static readonly string TooLong = new('x', 501);
 
     /// <summary>
-    /// The kind, request, status, <c>Cache-Control</c>, <c>Cross-Origin-Resource-Policy</c>, and a required field.
+    /// Gets rows with the name, request, status, <c>Cache-Control</c>, <c>Cross-Origin-Resource-Policy</c> and a
+    /// required field.
     /// </summary>
     public static TheoryData<string, string, string, string, string, string> Kinds => new()
     {
@@ -70,7 +71,7 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
     public async Task Every_kind_of_response_has_the_headers_of_all(
         string kind, string request, string status, string caching, string resourcePolicy, string field)
     {
-        // The second response can come from the cache.
+        // The request is repeated, because the second response can come from the cache.
         foreach (var _ in (int[])[1, 2])
         {
             var answer = await SendAsync(sites.Https, request);
@@ -106,7 +107,9 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
         answer.Fields.ShouldContain("retry-after: 1");
     }
 
-    /// <summary>Checks the fields that every response has exactly once, and that none names the server.</summary>
+    /// <summary>
+    /// Checks that the response has each security header exactly once, and that no header reveals the server software.
+    /// </summary>
     internal static void HasSecurityHeaders(RawAnswer answer, string what, bool isHttps)
     {
         string[] fields = ["content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy",
@@ -142,14 +145,14 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
             .ShouldHaveSingleItem();
     }
 
-    /// <summary>One site with everything of a special kind, with and without https.</summary>
+    /// <summary>Runs the same site with and without HTTPS.</summary>
     public sealed class Sites : IAsyncLifetime
     {
         public SiteFixture Https { get; private set; } = null!;
 
         public SiteFixture Http { get; private set; } = null!;
 
-        /// <summary>The URL of a picture in a post.</summary>
+        /// <summary>Gets the URL of an image in a post.</summary>
         public string Picture { get; private set; } = "";
 
         public async ValueTask InitializeAsync()

@@ -2,7 +2,8 @@
 namespace Portfolio.Web.Tests.Http;
 
 /// <summary>
-/// Scripts of other sites run only on the pages given in <c>site.yaml</c>, and load only from the hosts given there.
+/// Tests that scripts of other sites only run on the pages and only load from the hosts that <c>site.yaml</c>
+/// specifies.
 /// </summary>
 public sealed class ScriptTests
 {

@@ -5,7 +5,8 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Tests.Imaging;
 
 /// <summary>
-/// Small files that unpack to large ones or take long. The picture is generated or rejected, and so is the next one.
+/// Tests small files that decompress to large images or take long to decode. Each is resized or rejected, and the next
+/// image must still be resized.
 /// </summary>
 public sealed class PictureBombTests : IDisposable
 {
@@ -45,7 +46,7 @@ public sealed class PictureBombTests : IDisposable
 
     public void Dispose() => _engine.Dispose();
 
-    /// <returns>The reason for the rejection, or an empty string if the picture was generated.</returns>
+    /// <returns>The reason for the rejection, or an empty string if the image was resized.</returns>
     private async Task<string> ExplodeAsync(string name, byte[] bomb)
     {
         bomb.Length.ShouldBeLessThan(12 << 20, name);
@@ -111,7 +112,7 @@ public sealed class PictureBombTests : IDisposable
     }
 
     /// <summary>
-    /// Creates a progressive JPEG (ITU-T T.81, annex G) in which each scan says that all blocks are empty.
+    /// Creates a progressive JPEG (ITU-T T.81, annex G) in which each scan marks all blocks as empty.
     /// </summary>
     private static byte[] Scans(int scans)
     {

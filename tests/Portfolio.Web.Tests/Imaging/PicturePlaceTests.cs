@@ -5,10 +5,12 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Imaging;
 
-/// <summary>Pictures are served without their location, and are not changed in the content folder.</summary>
+/// <summary>
+/// Tests that images are served without their location, and that the files in the content folder are not changed.
+/// </summary>
 public sealed class PicturePlaceTests : IDisposable
 {
-    /// <summary>Sent from disk, whereas small pictures are sent from memory.</summary>
+    /// <summary>A file so large that it is sent from disk, whereas small files are sent from memory.</summary>
     private static readonly byte[] Large = LocatedPicture.JpegWith(
         [.. Enumerable.Repeat(LocatedPicture.Segment(0xFE, new byte[60_000]), 10),
             LocatedPicture.ExifSegment(isLittleEndian: false)]);
@@ -90,13 +92,15 @@ public sealed class PicturePlaceTests : IDisposable
     }
 
     /// <summary>
-    /// Determines whether the page shows all files. The sync can see a new folder before all its files exist.
+    /// Determines whether the page shows all images. The sync may see a new folder before all its files exist.
     /// </summary>
     private static async Task<bool> HasAllAsync(SiteFixture site) =>
         (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img[src^='/media/']")
             .Select(i => i.GetAttribute("alt")).Order().SequenceEqual(Files.Select(f => f.Name).Order());
 
-    /// <summary>Gets the URL of an image, or <see langword="null"/> while the page does not contain it.</summary>
+    /// <summary>
+    /// Returns the URL of an image, or <see langword="null"/> while the page does not contain the image.
+    /// </summary>
     private static async Task<string?> UrlAsync(SiteFixture site, string name) =>
         (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img")
             .SingleOrDefault(i => i.GetAttribute("alt") == name)?.GetAttribute("src");

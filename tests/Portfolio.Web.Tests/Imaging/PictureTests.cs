@@ -77,12 +77,12 @@ public sealed class PictureTests
         lengths.ShouldBeInOrder();
         lengths[0].ShouldBeLessThan(40 * 1024);
 
-        // Kept in files, so that another process can send the same response without a worker.
+        // Variants are kept in files, so that another process can send the same response without a worker.
         var before = await site.Client.GetByteArrayAsync(candidates[0]);
         Directory.EnumerateFiles(Path.Combine(site.Data, "images")).Count().ShouldBe(4);
         await site.RestartAsync(deleteStore: true);
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/a")).IsSuccessStatusCode);
-        // The original is sent until the variant has been generated.
+        // The URL redirects to the original until the variant has been generated.
         await Eventually.IsTrueAsync(async () => (await site.GetAsync(candidates[0])).StatusCode == HttpStatusCode.OK);
         (await site.Client.GetByteArrayAsync(candidates[0])).ShouldBe(before, "the same picture has the same variant");
     }
@@ -134,7 +134,7 @@ public sealed class PictureTests
         site.Write("posts/a/index.md",
             "---\ncover: { image: cover.png, alt: A cover }\n---\n# A\n\n![A photo](/img/wide.png)\n");
         IReadOnlyList<AngleSharp.Dom.IElement> images = [];
-        // The folders can be read one after the other.
+        // The folders may be read one after the other, so the images are awaited.
         await Eventually.IsTrueAsync(
             async () => (images = await ImagesAsync(site, count: 2)).All(i => i.HasAttribute("srcset")));
         images.Select(i => i.GetAttribute("srcset")!.Split(',')[0].Split(' ')[0])
@@ -217,7 +217,7 @@ public sealed class PictureTests
         File.WriteAllBytes(full, bytes);
     }
 
-    /// <summary>Gets the images of the post, when it is served with all its files.</summary>
+    /// <summary>Waits until the post is served with all its images, and returns their elements.</summary>
     /// <param name="count">The number of elements, including dark variants.</param>
     private static async Task<IReadOnlyList<AngleSharp.Dom.IElement>> ImagesAsync(SiteFixture site, int count = 1)
     {
@@ -233,8 +233,8 @@ public sealed class PictureTests
     }
 
     /// <summary>
-    /// Gets the response with a variant when it has been generated, which on a loaded machine takes longer than a
-    /// request waits.
+    /// Waits until a variant has been generated, and returns its response. On a busy machine, generating takes longer
+    /// than a request waits.
     /// </summary>
     private static async Task<HttpResponseMessage> MadeAsync(SiteFixture site, string url)
     {
@@ -249,7 +249,7 @@ public sealed class PictureTests
         response.Headers.Location!.OriginalString.ShouldBe(target);
     }
 
-    /// <summary>Gets the width of a lossy WebP (RFC 6386, section 9.1).</summary>
+    /// <summary>Returns the width of a lossy WebP image (RFC 6386, section 9.1).</summary>
     private static int WidthOf(byte[] webp)
     {
         webp.AsSpan(8, 4).SequenceEqual("WEBP"u8).ShouldBeTrue();
@@ -257,7 +257,7 @@ public sealed class PictureTests
         return BinaryPrimitives.ReadUInt16LittleEndian(webp.AsSpan(frame + 14)) & 0x3fff;
     }
 
-    /// <summary>Exif with a latitude: a TIFF directory whose only entry is the GPS directory.</summary>
+    /// <summary>Exif data with a latitude: a TIFF directory whose only entry is the GPS directory.</summary>
     private static readonly byte[] Gps = [
         .. "II*\0"u8, 8, 0, 0, 0,
         1, 0, 0x25, 0x88, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0,

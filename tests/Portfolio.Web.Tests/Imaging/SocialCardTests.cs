@@ -80,7 +80,7 @@ public sealed class SocialCardTests
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         }
 
-        // A worker would draw the same bytes, so only a changed file shows that it was read.
+        // A worker would draw identical bytes, so only a modified file shows that the server read it.
         var file = Directory.EnumerateFiles(Path.Combine(site.Data, "images")).ShouldHaveSingleItem();
         await File.WriteAllBytesAsync(file, [.. png, 0]);
         await site.RestartAsync(deleteStore: false);
@@ -159,7 +159,7 @@ public sealed class SocialCardTests
         await DrawnAsync(site, await CardOfAsync(site, "/blogs/hello"));
         var worker = WorkerOf.ThisProcess().Except(others).ShouldHaveSingleItem();
 
-        // A stopped worker ends while it has a card to draw.
+        // The worker is stopped first, so that it is killed while it has a card to draw.
         WorkerOf.Send(worker, WorkerOf.Stop);
         var drawing = DrawnAsync(site, await CardOfAsync(site, "/about"));
         WorkerOf.Send(worker, WorkerOf.Kill);
@@ -220,8 +220,10 @@ public sealed class SocialCardTests
     private static async Task<string> CardOfAsync(SiteFixture site, string page) =>
         new Uri(Meta(await site.PageAsync(page), "property", "og:image")).AbsolutePath;
 
-    /// <summary>The bytes of a card that is not the default one.</summary>
-    /// <summary>The card, once it is drawn: on a loaded machine it takes longer than a request waits.</summary>
+    /// <summary>
+    /// Waits until a card has been drawn, and returns its bytes. On a busy machine, drawing takes longer than a request
+    /// waits.
+    /// </summary>
     private static async Task<byte[]> DrawnAsync(SiteFixture site, string path)
     {
         await Eventually.IsTrueAsync(

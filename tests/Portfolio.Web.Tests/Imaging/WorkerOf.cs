@@ -3,14 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Web.Tests.Imaging;
 
-/// <summary>The image worker processes of this test process.</summary>
+/// <summary>Finds the image worker processes of this test process and sends signals to them.</summary>
 internal static class WorkerOf
 {
     public const int Kill = 9;
     public const int Stop = 19;
     public const int Continue = 18;
 
-    /// <summary>Gets the process ids.</summary>
     public static IReadOnlySet<int> ThisProcess() => Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
         .Where(id => id > 0 && IsWorker(id)).ToHashSet();
@@ -21,7 +20,7 @@ internal static class WorkerOf
     {
         try
         {
-            // The fourth field of stat, after the name in parentheses, is the parent.
+            // The parent is the second field after the name, which is in parentheses and may contain spaces.
             var stat = File.ReadAllText($"/proc/{id}/stat");
             var parent = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             return parent[0] != "Z" && parent[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture)

@@ -9,7 +9,7 @@ using Serilog.Formatting;
 
 namespace Portfolio.Web.Tests.Logging;
 
-/// <summary>The log lines of requests, as written.</summary>
+/// <summary>Collects the formatted log lines of requests.</summary>
 internal sealed class RequestLines(bool isText = false) : ILogEventSink
 {
     private readonly ITextFormatter _formatter = ConsoleLog.Formatter(isText);
@@ -19,7 +19,6 @@ internal sealed class RequestLines(bool isText = false) : ILogEventSink
 
     public IEnumerable<JsonElement> Json => _lines.Select(line => JsonDocument.Parse(line).RootElement);
 
-    /// <summary>Adds the request log of a site.</summary>
     public void AddTo(IServiceCollection services) => services.AddSingleton<ILogger>(CreateLogger());
 
     public Logger CreateLogger() =>

@@ -8,11 +8,11 @@ namespace Portfolio.Web.Tests.Mcp;
 /// <summary>Sends Model Context Protocol messages as a client of revision 2025-11-25.</summary>
 internal static class McpClient
 {
-    /// <summary>Gets the result of a request.</summary>
+    /// <summary>Sends a request and returns its result.</summary>
     public static async Task<JsonElement> McpAsync(this SiteFixture site, string method, string parameters)
     {
         using var request = Message($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
-        // The handshake determines the revision in the headers.
+        // The header is omitted from the handshake, because the handshake determines the revision.
         if (method != "initialize")
             request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
         using var response = await site.Client.SendAsync(request);
@@ -22,7 +22,7 @@ internal static class McpClient
             ? result : throw new InvalidOperationException(text);
     }
 
-    /// <summary>Reads the message of a response: JSON, or the data of its only event.</summary>
+    /// <summary>Returns the message of a response, which is JSON or the data of a single server-sent event.</summary>
     public static async Task<string> ReadMessageAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
@@ -31,7 +31,6 @@ internal static class McpClient
                 .Select(line => line[6..]));
     }
 
-    /// <summary>Creates a request with a message as its body.</summary>
     public static HttpRequestMessage Message(string body)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
@@ -42,11 +41,11 @@ internal static class McpClient
         return request;
     }
 
-    /// <summary>Gets the text of a successful tool call.</summary>
+    /// <summary>Calls a tool and returns the text of its result.</summary>
     public static async Task<string> CallAsync(this SiteFixture site, string tool, object arguments) =>
         (await ResultAsync(site, tool, arguments)).GetProperty("content")[0].GetProperty("text").GetString()!;
 
-    /// <summary>Gets the structured content of a successful tool call.</summary>
+    /// <summary>Calls a tool and returns the structured content of its result.</summary>
     public static async Task<string> StructureAsync(this SiteFixture site, string tool, object arguments) =>
         (await ResultAsync(site, tool, arguments)).GetProperty("structuredContent").GetRawText();
 

@@ -8,7 +8,7 @@ public sealed class McpTests(SampleSite sample)
     [Theory]
     [InlineData("2025-06-18", "2025-06-18")]
     [InlineData("2025-11-25", "2025-11-25")]
-    // A version that accepts batches, and a future one.
+    // The server does not offer the following versions: a version that requires batches, and a future version.
     [InlineData("2025-03-26", "2025-11-25")]
     [InlineData("2031-01-01", "2025-11-25")]
     public async Task Clients_with_a_handshake_get_their_version_or_one_that_is_supported(string asked, string version)
@@ -54,11 +54,11 @@ public sealed class McpTests(SampleSite sample)
         var versions = card.RootElement.GetProperty("remotes")[0].GetProperty("supportedProtocolVersions")
             .EnumerateArray().Select(v => v.GetString()!).ToList();
         versions.ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
-        // The endpoint itself describes tools and prompts.
+        // Tools and prompts are not in the card, because the endpoint itself describes them.
         card.RootElement.EnumerateObject().Select(m => m.Name)
             .ShouldBe(["$schema", "name", "version", "title", "description", "websiteUrl", "remotes"]);
         (await sample.Site.ReadAsync("/.well-known/mcp/server-card.json")).ShouldBe(card.RootElement.GetRawText());
-        // A server of an earlier revision accepts batches.
+        // Batches are refused, although a server of an earlier revision would accept them.
         using var batch = await sample.Site.Client.SendAsync(
             McpClient.Message("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]"""));
         batch.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -501,7 +501,7 @@ public sealed class McpTests(SampleSite sample)
     [Fact]
     public async Task Calls_are_limited_per_client()
     {
-        // The limit is low enough for a slow machine to exceed it.
+        // The limit is so low that even a slow machine exceeds it.
         await using var site = await SiteFixture.StartAsync(
             [], configure: builder => builder.Use("Limits:CallsPerSecond", "1"));
         var statuses = new List<HttpStatusCode>();

@@ -17,7 +17,9 @@ public sealed class PageMarkupTests
     public void White_space_of_layout_is_dropped(string markup, string compact) =>
         new PageMarkup().Compact(markup).ShouldBe(compact);
 
-    /// <summary>The output of a view is written between the parts of its markup.</summary>
+    /// <summary>
+    /// Views write values between the parts of their markup, so the state must survive from part to part.
+    /// </summary>
     [Fact]
     public void Markup_goes_on_after_what_a_view_shows()
     {

@@ -113,7 +113,7 @@ public sealed class PingTests : IAsyncLifetime
     public async Task A_hub_that_an_author_names_at_a_private_address_is_never_requested()
     {
         await using var site = await StartAsync();
-        // A different name for this machine than the operator's search engine has.
+        // The hub has a different host name than the operator's search engine, so its private address is refused.
         site.Write("site.yaml", Settings("https://example.com")
             .Replace("webSub: http://127.0.0.1", "webSub: http://localhost", StringComparison.Ordinal));
         site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02"));
@@ -187,7 +187,7 @@ public sealed class PingTests : IAsyncLifetime
     private string Settings(string baseUrl) =>
         $"baseUrl: {baseUrl}\nindexNow: {Key}\nwebSub: {_receiver.Address}/hub\n";
 
-    /// <summary>Starts a site that knows what was published before the test.</summary>
+    /// <summary>Starts a site and waits until it has recorded what was published before the test.</summary>
     private async Task<SiteFixture> StartAsync(string written = "https://example.com", string? baseUrl = null)
     {
         var site = await SiteFixture.StartAsync(

@@ -9,29 +9,27 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Pings;
 
-/// <summary>A search engine at <c>/indexnow</c> and a hub at <c>/hub</c> on this machine.</summary>
+/// <summary>Provides a search engine at <c>/indexnow</c> and a hub at <c>/hub</c> on this machine.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private Receiver(WebApplication app) => _app = app;
 
-    /// <summary>The submissions to the search engine, in order.</summary>
+    /// <summary>Gets the submissions to the search engine in the order of arrival.</summary>
     public ConcurrentQueue<JsonElement> Submissions { get; } = [];
 
-    /// <summary>The forms sent to the hub, in order.</summary>
+    /// <summary>Gets the forms sent to the hub in the order of arrival.</summary>
     public ConcurrentQueue<IFormCollection> Publications { get; } = [];
 
-    /// <summary>The status of the next responses.</summary>
     public int Status { get; set; } = StatusCodes.Status202Accepted;
 
-    /// <summary>The number of clients that have followed a redirect.</summary>
+    /// <summary>Gets the number of clients that followed a redirect, which pings must not do.</summary>
     public int Redirected { get; private set; }
 
     public string Address =>
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    /// <summary>The paths of all submitted URLs.</summary>
     public IEnumerable<string> SubmittedPaths => Submissions.SelectMany(
         s => s.GetProperty("urlList").EnumerateArray()).Select(u => new Uri(u.GetString()!).AbsolutePath);
 
@@ -44,7 +42,7 @@ internal sealed class Receiver : IAsyncDisposable
         receiver._app.MapPost("/indexnow", async context =>
         {
             var body = (await JsonDocument.ParseAsync(context.Request.Body)).RootElement;
-            // Before a test sees the request and sets the next status.
+            // The response is set before a test can see the submission and change the next status.
             receiver.Answer(context);
             receiver.Submissions.Enqueue(body);
         });

@@ -5,7 +5,9 @@ using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Tests.Statistics;
 
-/// <summary>Reads are counted per day and family, and nothing else about a request is kept.</summary>
+/// <summary>
+/// Tests that reads are counted per day and family, and that nothing else about a request is recorded.
+/// </summary>
 public sealed class ReadCountTests
 {
     private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
@@ -118,7 +120,9 @@ public sealed class ReadCountTests
         await response.Content.ReadAsByteArrayAsync();
     }
 
-    /// <summary>Gets the counts of the day, which are written at the end of the program.</summary>
+    /// <summary>
+    /// Returns the counts of the day. The server is restarted, because the counts are written at shutdown.
+    /// </summary>
     private static async Task<Dictionary<string, long>> CountsAsync(SiteFixture site)
     {
         await site.RestartAsync(() => { });

@@ -2,7 +2,6 @@ using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Tests.Statistics;
 
-/// <summary>The reader's family and kind according to the user agent.</summary>
 public sealed class UserAgentTests
 {
     [Theory]

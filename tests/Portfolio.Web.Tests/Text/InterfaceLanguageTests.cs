@@ -11,7 +11,9 @@ public sealed partial class InterfaceLanguageTests
 {
     public static TheoryData<string> Translated => [.. InterfaceLanguage.Tags.Where(t => t != "en")];
 
-    /// <summary>The keys of one language. Keys missing there would be shown in English in other languages.</summary>
+    /// <summary>
+    /// The keys of the German file. A key that is missing there would be shown in English in every language.
+    /// </summary>
     private static readonly List<string> All = [.. InterfaceLanguage.Of("de").Keys.Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Translated))]
@@ -53,7 +55,7 @@ public sealed partial class InterfaceLanguageTests
             language.Forms(key)!.Keys.ShouldBe(PluralCategory.All(tag), key);
     }
 
-    /// <summary>The keys in views and code.</summary>
+    /// <summary>The keys are collected from views and code.</summary>
     [Fact]
     public void The_program_asks_for_no_text_without_a_translation()
     {

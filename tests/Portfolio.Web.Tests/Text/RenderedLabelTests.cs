@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Text;
 
-/// <summary>Generated labels in a rendered document are in the document's language.</summary>
+/// <summary>Tests that generated labels in a document are in the document's language.</summary>
 public sealed class RenderedLabelTests
 {
     private const string Body = """
