@@ -94,7 +94,8 @@ public static class AnyFolder
 
     private static bool IsOfPrograms(string file) =>
         file.Split('/')[..^1].Any(folder => folder is "node_modules" or ".git" or ".github"
-            or "_site" or "dist" or ".cache" or ".next" or ".docusaurus" or ".astro" or "__pycache__" or "venv" or ".venv");
+            or "_site" or "dist" or ".cache" or ".next" or ".docusaurus" or ".astro" or "__pycache__"
+            or "venv" or ".venv");
 }
 
 /// <summary>

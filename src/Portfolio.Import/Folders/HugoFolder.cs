@@ -7,7 +7,8 @@ public static class HugoFolder
 {
     private static readonly string[] Configs = [
         "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json",
-        "config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml",
+        "config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml",
+        "config/_default/config.yaml",
     ];
 
     /// <exception cref="ImportException">
@@ -18,9 +19,11 @@ public static class HugoFolder
         var site = new SourceSite(path, progress);
         var config = SourceConfig.Read(site, Configs);
         foreach (var (key, name) in (ReadOnlySpan<(string, string)>)
-            [("languages", "languages"), ("params", "params"), ("permalinks", "permalinks"), ("menus", "menus"), ("menu", "menu")])
+            [("languages", "languages"), ("params", "params"), ("permalinks", "permalinks"), ("menus", "menus"),
+            ("menu", "menu")])
         {
-            config = config.With(key, SourceConfig.Read(site, $"config/_default/{name}.toml", $"config/_default/{name}.yaml",
+            config = config.With(key, SourceConfig.Read(site,
+                $"config/_default/{name}.toml", $"config/_default/{name}.yaml",
                 $"config/_default/{name}.yml", $"config/_default/{name}.json"));
         }
 
@@ -37,12 +40,15 @@ public static class HugoFolder
             .Concat(config.List("disableLanguages")))
         {
             site.LeaveIgnored(f => f == FolderOf(config, disabled) && f + "/" != content
-                || Path.ChangeExtension(f, null).EndsWith("." + disabled, StringComparison.OrdinalIgnoreCase), "disabled languages");
+                || Path.ChangeExtension(f, null).EndsWith("." + disabled, StringComparison.OrdinalIgnoreCase),
+                "disabled languages");
         }
-        var languages = config.Names("languages").Where(l => !l.Equals(language ?? "en", StringComparison.OrdinalIgnoreCase)).ToList();
+        var languages = config.Names("languages")
+            .Where(l => !l.Equals(language ?? "en", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var other in languages)
             TakeLanguage(site, FolderOf(config, other) + "/", content, other);
-        site.Rename(file => file.StartsWith(content, StringComparison.Ordinal) ? "content/" + file[content.Length..] : file);
+        site.Rename(
+            file => file.StartsWith(content, StringComparison.Ordinal) ? "content/" + file[content.Length..] : file);
         var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
         PostSections.Take(site, "content/", sections, hasBundles: true);
         site.TakeStatic("static/");
@@ -55,10 +61,12 @@ public static class HugoFolder
             Title = config.Text("title"),
             Description = config.Text("params", "description"),
             BaseUrl = config.Text("baseURL"),
-            Languages = [.. languages.Where(l => site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.OrdinalIgnoreCase)))],
+            Languages = [.. languages
+                .Where(l => site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.OrdinalIgnoreCase)))],
             Language = language ?? config.Text("languageCode") ?? config.Text("locale"),
             TimeZone = config.Text("timeZone"),
-            Author = config.Text("params", "author", "name") ?? config.Text("params", "author") ?? config.Text("author", "name"),
+            Author = config.Text("params", "author", "name") ?? config.Text("params", "author")
+                ?? config.Text("author", "name"),
             Permalink = sections.Count == 0 ? null : config.Text("permalinks", "page", sections[0])
                 ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
                 ?? PostSections.PermalinkOf(sections),
@@ -107,8 +115,10 @@ public static class HugoFolder
     /// </summary>
     private static void TakeMounts(SourceSite site, SourceConfig config)
     {
-        var mounts = config.Items("module", "mounts").Select(m => (Config: m, From: m.Text("source")?.Trim('.', '/') + "/",
-            To: m.Text("target")?.Trim('/') + "/")).Where(m => m.To.StartsWith("content/", StringComparison.Ordinal)).ToList();
+        var mounts = config.Items("module", "mounts")
+            .Select(m => (Config: m, From: m.Text("source")?.Trim('.', '/') + "/",
+                To: m.Text("target")?.Trim('/') + "/"))
+            .Where(m => m.To.StartsWith("content/", StringComparison.Ordinal)).ToList();
         if (mounts.Count == 0)
             return;
         foreach (var (mount, from, _) in mounts)
@@ -116,7 +126,8 @@ public static class HugoFolder
             var files = mount.List("files").ToLookup(f => f.StartsWith('!'));
             foreach (var pattern in mount.List("excludeFiles").Concat(files[true].Select(f => f.TrimStart('!', ' '))))
                 site.LeaveIgnored(Glob.Parse(from + pattern.TrimStart('/')).IsMatch, "excludeFiles");
-            var included = mount.List("includeFiles").Concat(files[false]).Select(p => Glob.Parse(from + p.TrimStart('/'))).ToList();
+            var included = mount.List("includeFiles").Concat(files[false])
+                .Select(p => Glob.Parse(from + p.TrimStart('/'))).ToList();
             if (included.Count > 0)
             {
                 site.Leave(f => f.StartsWith(from, StringComparison.Ordinal) && !included.Exists(p => p.IsMatch(f)),
@@ -125,7 +136,8 @@ public static class HugoFolder
         }
 
         site.Leave(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f)
-            && !mounts.Exists(m => f.StartsWith(m.From, StringComparison.Ordinal)), "files that no mount of the configuration names");
+            && !mounts.Exists(m => f.StartsWith(m.From, StringComparison.Ordinal)),
+            "files that no mount of the configuration names");
         foreach (var (_, from, to) in mounts.Where(m => m.From != m.To))
             site.Rename(f => f.StartsWith(from, StringComparison.Ordinal) ? to + f[from.Length..] : f);
     }
@@ -141,7 +153,8 @@ public static class HugoFolder
         if (folder == content)
             return;
         site.Rename(file => !file.StartsWith(folder, StringComparison.Ordinal) ? file
-            : SourceFiles.IsText(file) ? Path.ChangeExtension(content + file[folder.Length..], $".{language}{Path.GetExtension(file)}")
+            : SourceFiles.IsText(file)
+            ? Path.ChangeExtension(content + file[folder.Length..], $".{language}{Path.GetExtension(file)}")
             : content + file[folder.Length..]);
     }
 
@@ -149,7 +162,8 @@ public static class HugoFolder
     /// Excludes the documents that a <c>cascade</c> setting can hide, which are those that match its <c>path</c>.
     /// </summary>
     /// <exception cref="ImportException">The setting may hide all documents.</exception>
-    private static void LeaveHidden(SourceSite site, SourceConfig config, string file, params ReadOnlySpan<string> cascade)
+    private static void LeaveHidden(
+        SourceSite site, SourceConfig config, string file, params ReadOnlySpan<string> cascade)
     {
         foreach (var item in config.ItemsOrOne(cascade))
         {
@@ -165,7 +179,8 @@ public static class HugoFolder
     private static bool IsBelow(string text, Regex pattern)
     {
         var path = Path.ChangeExtension(text, null);
-        return Enumerable.Range(0, path.Length).Where(i => i > 0 && path[i - 1] == '/').Any(i => pattern.IsMatch(path[i..]));
+        return Enumerable.Range(0, path.Length).Where(i => i > 0 && path[i - 1] == '/')
+            .Any(i => pattern.IsMatch(path[i..]));
     }
 
     /// <summary>
@@ -175,7 +190,8 @@ public static class HugoFolder
     /// <exception cref="ImportException">A setting hides all documents.</exception>
     private static void LeaveHiddenByOthers(SourceSite site)
     {
-        foreach (var file in site.Files.Where(f => Path.GetExtension(f) is ".toml" or ".yaml" or ".yml" or ".json").ToList())
+        foreach (var file in site.Files
+            .Where(f => Path.GetExtension(f) is ".toml" or ".yaml" or ".yml" or ".json").ToList())
         {
             var name = Path.GetFileNameWithoutExtension(file);
             if (Configs.Contains(file) || (file.StartsWith("config/", StringComparison.Ordinal) && name is "hugo" or "config"))
@@ -209,7 +225,8 @@ public static class HugoFolder
     /// Returns the entries of the first menu that has any, in the order of the names that themes use for the main menu.
     /// </summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config) =>
-        ((string[])["main", "nav", "navbar", "header", "top", "primary", .. config.Names("menus"), .. config.Names("menu")])
+        ((string[])["main", "nav", "navbar", "header", "top", "primary", .. config.Names("menus"),
+            .. config.Names("menu")])
             .Select(name => Menu(config, name).ToList()).FirstOrDefault(menu => menu.Count > 0) ?? [];
 
     private static IEnumerable<(string Label, string Url)> Menu(SourceConfig config, string name) =>

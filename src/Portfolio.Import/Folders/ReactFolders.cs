@@ -19,14 +19,17 @@ internal static partial class DocusaurusFolder
         site.TakenFor = $"a Docusaurus site ({config})";
         var settings = SourceSettings.Text(site, config);
         var root = config[..(config.LastIndexOf('/') + 1)];
-        site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "texts of older versions", isMissing: true);
-        site.Leave(f => f.StartsWith(root + "i18n/", StringComparison.Ordinal), "translations in i18n/", isMissing: true);
+        site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "texts of older versions",
+            isMissing: true);
+        site.Leave(f => f.StartsWith(root + "i18n/", StringComparison.Ordinal), "translations in i18n/",
+            isMissing: true);
         var plain = SourceSettings.WithoutComments(settings);
         var docs = DocsOf(site, root, plain);
         var route = (SourceSettings.Value(plain, "routeBasePath") ?? "docs").Trim('/');
         // Numbers at the start of file names determine only the order in the sidebar, so they are removed. Dates are
         // kept.
-        site.Rename(f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + OrderNumbers.Without(f[docs.Length..]) : f);
+        site.Rename(
+            f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + OrderNumbers.Without(f[docs.Length..]) : f);
         site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
             : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
         site.Leave(f => SourceFiles.IsText(f) && Path.GetFileName(f)[0] == '_',
@@ -68,9 +71,11 @@ internal static partial class DocusaurusFolder
         if (!text.Path.StartsWith(blog, StringComparison.Ordinal))
             return "/" + text.Below(root + "src/pages/");
         var below = text.Below(blog);
-        var isDated = text.Date is not null && !below.EndsWith("/" + text.Name, StringComparison.Ordinal) && below != text.Name;
+        var isDated = text.Date is not null && !below.EndsWith("/" + text.Name, StringComparison.Ordinal)
+            && below != text.Name;
         var day = text.Date?.ToString("yyyy'/'MM'/'dd", System.Globalization.CultureInfo.InvariantCulture);
-        return text.Field("slug") is { } slug ? $"/blog/{slug}" : isDated ? $"/blog/{day}/{text.Name}" : $"/blog/{below}";
+        return text.Field("slug") is { } slug ? $"/blog/{slug}"
+            : isDated ? $"/blog/{day}/{text.Name}" : $"/blog/{below}";
     }
 
     /// <summary>Returns the folder of the documentation, with a trailing slash.</summary>
@@ -78,14 +83,16 @@ internal static partial class DocusaurusFolder
     {
         foreach (Match path in DocsPath().Matches(settings))
         {
-            if (ContentPath.Combine(root.TrimEnd('/'), path.Groups["path"].Value.TrimEnd('/')) is { } folder && site.Has(folder + "/")
+            if (ContentPath.Combine(root.TrimEnd('/'), path.Groups["path"].Value.TrimEnd('/')) is { } folder
+                && site.Has(folder + "/")
                 && !folder.EndsWith("blog", StringComparison.Ordinal))
             {
                 return folder + "/";
             }
         }
 
-        return site.Has(root + "docs/") ? root + "docs/" : root.Length > 0 && site.Has("docs/") ? "docs/" : root + "docs/";
+        return site.Has(root + "docs/") ? root + "docs/"
+            : root.Length > 0 && site.Has("docs/") ? "docs/" : root + "docs/";
     }
 
     /// <summary>
@@ -99,7 +106,8 @@ internal static partial class DocusaurusFolder
             return text;
         if (Slug().Match(head) is { Success: true } slug && (slug.Groups["value"].Value[0] == '/' || route == "blog"))
         {
-            var url = $"/{route}/{slug.Groups["value"].Value.TrimStart('/')}".Replace("//", "/", StringComparison.Ordinal).TrimEnd('/');
+            var url = $"/{route}/{slug.Groups["value"].Value.TrimStart('/')}"
+                .Replace("//", "/", StringComparison.Ordinal).TrimEnd('/');
             return Replace(slug, url.Length == 0 ? "" : $"permalink: {YamlText.Quote(url)}");
         }
 
@@ -115,16 +123,19 @@ internal static partial class DocusaurusFolder
         }
     }
 
-    [GeneratedRegex("""\bpath\s*:\s*["'`](?<path>[^"'`\n]+)["'`]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("""\bpath\s*:\s*["'`](?<path>[^"'`\n]+)["'`]""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DocsPath();
 
     [GeneratedRegex("""^slug:[ \t]*(?<quote>["']?)(?<value>[^"'\r\n#]+?)\k<quote>[ \t]*\r?$""",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Slug();
 
     [GeneratedRegex("""^id:[ \t]*(?<quote>["']?)(?<value>[^"'\r\n#]+?)\k<quote>[ \t]*\r?$""",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 }
 
@@ -150,7 +161,8 @@ internal static partial class ReactFolder
             ? $"{f[..(f.LastIndexOf('/') + 1)]}index{Path.GetExtension(f)}" : f);
         var routes = site.Files.Select(f => Route().Match(f)).Where(m => m.Success)
             .Select(m => (Folder: Group().Replace(m.Groups["route"].Value, ""), HasPath: m.Groups["all"].Success))
-            .Where(r => r.Folder.Split('/')[0] is not ("tags" or "tag" or "categories" or "category" or "api" or "og")).Distinct().ToList();
+            .Where(r => r.Folder.Split('/')[0] is not ("tags" or "tag" or "categories" or "category" or "api" or "og"))
+            .Distinct().ToList();
         var isOwnBlog = site.Files.Any(f => SourceFiles.IsText(f) && f.Contains("/blog/", StringComparison.Ordinal));
         site.TakeStatic(gatsby is null ? "public/" : "static/");
         foreach (var folder in Posts)
@@ -165,7 +177,8 @@ internal static partial class ReactFolder
             && SourceFiles.IsText(file))))
         {
             var sections = PostSections.Dated(site, folder);
-            permalink ??= sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0 ? "/:section/:slug" : null;
+            permalink ??= sections is [not ""] ? PostSections.PermalinkOf(sections)
+                : sections.Count > 0 ? "/:section/:slug" : null;
             PostSections.Take(site, folder, sections, keepsNames: sections is not [not ""]);
         }
 

@@ -33,7 +33,8 @@ internal sealed partial class SiteBuilder
         {
             var isNew = text.Path.Length == 0;
             var folder = ContentPath.FolderOf(isNew ? text.To : text.Path) + "/";
-            var list = LinksTo(text, t => IsIn(folder, isNew ? t.To : t.Path), "weight", "order", "nav_order", "sidebar_position");
+            var list = LinksTo(text, t => IsIn(folder, isNew ? t.To : t.Path), "weight", "order", "nav_order",
+                "sidebar_position");
             if (list.Length > 0)
                 text.Text = $"{text.Text.TrimEnd('\n')}\n\n{list}";
         }
@@ -42,11 +43,13 @@ internal sealed partial class SiteBuilder
             text.Text = Loops.Replace(text.Text, list => LinksTo(text, t => IsOf(list, t), list.Key));
     }
 
-    private static bool IsOf(TextList list, BuiltText text) => $"/{text.Path}".Contains($"/_{list.Collection}/", StringComparison.Ordinal)
+    private static bool IsOf(TextList list, BuiltText text) =>
+        $"/{text.Path}".Contains($"/_{list.Collection}/", StringComparison.Ordinal)
         && text.Matter!.Url.Contains(list.Path, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOfFolder(BuiltText text) =>
-        text.To.StartsWith("pages/", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(text.Path) is "" or "_index";
+        text.To.StartsWith("pages/", StringComparison.Ordinal)
+        && Path.GetFileNameWithoutExtension(text.Path) is "" or "_index";
 
     /// <summary>
     /// Returns a Markdown list of links to the public documents that match a filter and that the page does not link to.
@@ -54,8 +57,10 @@ internal sealed partial class SiteBuilder
     /// <param name="keys">The front matter keys that can contain the position of a document in the list.</param>
     private string LinksTo(BuiltText page, Func<BuiltText, bool> filter, params string[] keys)
     {
-        var texts = _texts.Where(t => t != page && t.Matter is { Unlisted: false } && HiddenBecause(t) is null && filter(t)).ToList();
-        var links = texts.Select(t => (Title: TitleOf(t), Path: LinkRewrite.Relative(t.To, page.To, ""), Place: PlaceOf(t, keys)))
+        var texts = _texts
+            .Where(t => t != page && t.Matter is { Unlisted: false } && HiddenBecause(t) is null && filter(t)).ToList();
+        var links = texts
+            .Select(t => (Title: TitleOf(t), Path: LinkRewrite.Relative(t.To, page.To, ""), Place: PlaceOf(t, keys)))
             .Where(l => !page.Text.Contains($"]({LinkKey.Stem(l.Path)}", StringComparison.Ordinal))
             .OrderBy(l => l.Place).ThenBy(l => l.Title, StringComparer.Ordinal)
             .Select(l => $"- [{MarkdownEscape.Inline(l.Title, ']', dollars: true, isCell: false)}]({l.Path})\n");
@@ -68,7 +73,8 @@ internal sealed partial class SiteBuilder
         if (!path.StartsWith(folder, StringComparison.Ordinal))
             return false;
         var names = path[folder.Length..].Split('/');
-        return names.Length == 1 || (names.Length == 2 && Path.GetFileNameWithoutExtension(names[1]) is "index" or "_index");
+        return names.Length == 1
+            || (names.Length == 2 && Path.GetFileNameWithoutExtension(names[1]) is "index" or "_index");
     }
 
     private static string TitleOf(BuiltText text) =>

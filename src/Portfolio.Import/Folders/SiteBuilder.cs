@@ -43,7 +43,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var body = parts?.BodyStart ?? 0;
         var map = parts?.FrontMatter?.Parse(path, []);
         var values = ValuesOf(map);
-        var options = new MarkupOptions(source.IsMdx || MediaType.IsMdx(path), source.IsKramdown, source.Templates, values)
+        var options = new MarkupOptions(
+            source.IsMdx || MediaType.IsMdx(path), source.IsKramdown, source.Templates, values)
         {
             Include = included => source.Included(path, included),
         };
@@ -63,7 +64,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         foreach (var text in _texts)
             Read(text);
         AddSections();
-        var taken = _texts.Where(t => t.Matter is not null).Select(t => t.Matter!.Url).ToHashSet(StringComparer.Ordinal);
+        var taken = _texts.Where(t => t.Matter is not null).Select(t => t.Matter!.Url)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var text in _texts.Where(t => t.Matter is not null))
             AddAlias(text, taken);
         AddLists(taken);
@@ -123,8 +125,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 values["page." + key] = values["frontmatter." + key] = values["." + key] = values[key] = value;
         }
 
-        foreach (var (name, value) in new[] { ("title", settings.Title), ("description", settings.Description), ("url", settings.Origin),
-            ("author", settings.Author) })
+        foreach (var (name, value) in new[] { ("title", settings.Title), ("description", settings.Description),
+            ("url", settings.Origin), ("author", settings.Author) })
         {
             if (value is not null)
                 values["site." + name] = values[".Site." + name] = value;
@@ -206,29 +208,36 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     {
         var matter = text.Matter!;
         var fields = FrontMatterSplitter.Split(text.To, text.Text, [])?.FrontMatter?.Parse(text.To, [])?.Fields ?? [];
-        string? Field(string name) => fields.FirstOrDefault(f => KeyComparer.Instance.Equals(f.Key.Value, name))?.Value switch
+        string? Field(string name) => fields
+            .FirstOrDefault(f => KeyComparer.Instance.Equals(f.Key.Value, name))?.Value switch
         {
             YamlScalar { IsNull: false } scalar => scalar.Value,
             _ => null,
         };
-        var categories = fields.FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "categories" or "category")?.Value switch
+        var categories = fields
+            .FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "categories" or "category")?.Value switch
         {
             YamlList list => list.Items.OfType<YamlScalar>().Select(i => i.Value).ToList(),
             YamlScalar { IsNull: false } one => [one.Value],
             _ => [],
         };
-        text.Labels = [.. categories.Select(c => ("categories", c)), .. fields.Where(f => f.Key.Value.ToLowerInvariant() is "tags" or "tag")
+        text.Labels = [.. categories.Select(c => ("categories", c)),
+            .. fields.Where(f => f.Key.Value.ToLowerInvariant() is "tags" or "tag")
             .SelectMany(f => f.Value is YamlList tags ? tags.Items.OfType<YamlScalar>().Select(i => i.Value)
-                : (f.Value as YamlScalar)?.Value.Split(',', StringSplitOptions.TrimEntries) ?? []).Select(t => ("tags", t))];
+                : (f.Value as YamlScalar)?.Value.Split(',', StringSplitOptions.TrimEntries) ?? [])
+            .Select(t => ("tags", t))];
         var written = matter.Draft || text.Path.Length == 0 ? null
             : source.OldUrl(new OldText(text.Path, matter.Title, matter.Date, categories, Field));
         text.Text = Without(text.Text, IsTemplate);
         if (written is null)
             return;
-        var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site) ? site.AbsolutePath.TrimEnd('/') : "";
+        var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site)
+            ? site.AbsolutePath.TrimEnd('/') : "";
         var aliases = ((string[])[written, prefix + written]).Select(SitePath.Normalize).Distinct()
-            .Where(url => url != matter.Url && url != "/" && !taken.Contains(url) && matter.Aliases.All(a => a.Url != url)).ToList();
-        foreach (var reserved in aliases.Where(url => PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url)).ToList())
+            .Where(url => url != matter.Url && url != "/" && !taken.Contains(url)
+                && matter.Aliases.All(a => a.Url != url)).ToList();
+        foreach (var reserved in aliases
+            .Where(url => PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url)).ToList())
         {
             aliases.Remove(reserved);
             source.Report.Add("old URLs that this site needs itself: they do not redirect", $"{text.Path}: {reserved}");
@@ -255,8 +264,10 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     /// <summary>Adds redirects for the old lists and feeds of posts, tags and categories.</summary>
     private void AddLists(HashSet<string> taken)
     {
-        var isPost = _texts.Where(t => t.Matter is { Draft: false } && t.To.StartsWith("posts/", StringComparison.Ordinal));
-        foreach (var blog in source.OldBlogs.Select(name => $"/{name}").Where(url => url != _site.Blog.Url && !taken.Contains(url)))
+        var isPost = _texts
+            .Where(t => t.Matter is { Draft: false } && t.To.StartsWith("posts/", StringComparison.Ordinal));
+        foreach (var blog in source.OldBlogs.Select(name => $"/{name}")
+            .Where(url => url != _site.Blog.Url && !taken.Contains(url)))
         {
             _redirects.TryAdd(blog, _site.Blog.Url);
             _redirects.TryAdd($"{blog}/index.xml", FeedFormat.Atom.Path);
@@ -267,7 +278,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             if (Slug.OfTag(label) is not { Length: > 0 } slug)
                 continue;
             // Paths in `redirects.yaml` cannot contain `?`, `#` and `*`.
-            foreach (var list in source.OldLists(key, label).Select(SitePath.Normalize).Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
+            foreach (var list in source.OldLists(key, label).Select(SitePath.Normalize)
+                .Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
             {
                 if (list != PublicUrls.OfTag(slug) && !taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
                     _redirects.TryAdd(list, PublicUrls.OfTag(slug));

@@ -278,8 +278,8 @@ internal sealed partial class SourceSite
 
         var texts = builder.Build(copies.Select(c => c.Path));
         builder.Count(_counts);
-        var linked = _links.Followed.Where(l => _others.ContainsKey(l.File) && builder.IsShown(l.Text)).Select(l => l.File)
-            .ToHashSet(StringComparer.Ordinal);
+        var linked = _links.Followed.Where(l => _others.ContainsKey(l.File) && builder.IsShown(l.Text))
+            .Select(l => l.File).ToHashSet(StringComparer.Ordinal);
         foreach (var (to, (path, otherwise)) in _others)
         {
             if (linked.Contains(to))
@@ -337,7 +337,8 @@ internal sealed partial class SourceSite
             }
             else if (!filter(path))
             {
-                LeaveOther(path, from.Length == 0 ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], target, otherwise);
+                LeaveOther(path, from.Length == 0 ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..],
+                    target, otherwise);
             }
             else if (IsSection(path) && HiddenSections.LineOf(path, Read(path)) is null)
             {

@@ -185,7 +185,8 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
                 new(false, false, "documents with parts for members only: drafts"),
             "published" => new(true, true, null),
             "draft" => new(false, true, null),
-            "scheduled" => new(false, true, "scheduled documents: drafts; remove `draft` to publish them at their date"),
+            "scheduled" =>
+                new(false, true, "scheduled documents: drafts; remove `draft` to publish them at their date"),
             _ => new(false, false, $"documents of status `{status}`: drafts"),
         };
     }

@@ -26,7 +26,8 @@ internal static partial class HtmlToMarkdown
         var (body, isFlat) = Parse(html);
         if (isFlat)
         {
-            context.Report($"documents with more than {MaxDepth} elements in each other: without links and structure", "");
+            context.Report(
+                $"documents with more than {MaxDepth} elements in each other: without links and structure", "");
             return MarkdownEscape.Inline(PlainText(body), '\0', dollars: true, isCell: false) + "\n";
         }
 

@@ -62,7 +62,8 @@ internal static partial class LineSyntax
     private static void AddQuoted(List<string> result, string[] lines, ref int i, string prefix)
     {
         result.Add(lines[i]);
-        var end = Array.FindIndex(lines, i + 1, l => l.Contains("$$", StringComparison.Ordinal) || l.Trim().Length == 0);
+        var end = Array.FindIndex(
+            lines, i + 1, l => l.Contains("$$", StringComparison.Ordinal) || l.Trim().Length == 0);
         while (i < end && lines[i + 1].Trim().Length > 0)
         {
             var line = lines[++i].TrimStart();
@@ -121,7 +122,8 @@ internal static partial class LineSyntax
     private static partial Regex Admonition();
 
     /// <summary>Matches the start of a formula in a quote if the formula continues on the next line.</summary>
-    [GeneratedRegex(@"^(?<prefix>[ ]{0,3}>[ >]*)\$\$(?!.*\$\$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"^(?<prefix>[ ]{0,3}>[ >]*)\$\$(?!.*\$\$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedFormula();
 
