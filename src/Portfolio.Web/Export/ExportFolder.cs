@@ -8,22 +8,22 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Export;
 
 /// <summary>
-/// The folder of a static export. Unchanged files are not rewritten. Files of a previous export that are no longer part
-/// of it are deleted, but no others.
+/// Represents the output folder of a static export. Unchanged files are not rewritten. Files that only the previous
+/// export contains are deleted, other files are kept.
 /// </summary>
 internal sealed class ExportFolder : IDisposable
 {
     /// <summary>
-    /// The name of the list of exported files, with one per line. A file is listed before it is written, so that the
-    /// next export knows the files of a failed one. The list also marks the folder as an export.
+    /// The name of the list of exported files, one per line. Each file is listed before it is written, so that the next
+    /// export can delete the files of a failed export. The list also identifies the folder as an export.
     /// </summary>
     private const string ListName = ContentFolder.ExportMark;
 
-    /// <summary>A line of the list which states that all brotli copies have the smallest possible size.</summary>
+    /// <summary>The line of the list that is present if all brotli copies have the smallest possible size.</summary>
     private const string Best = "--best";
 
     /// <summary>
-    /// The prefix of a line of the list with the source of the export, the UTC ticks from and until which it is valid,
+    /// The prefix of the line that describes the export: its source, the UTC ticks from and until which it is valid,
     /// the stamp of its files, and its result.
     /// </summary>
     private const string Made = "--made ";
@@ -47,23 +47,24 @@ internal sealed class ExportFolder : IDisposable
             ? made.Split(' ', 6) : [];
     }
 
-    /// <summary>Files without compressed copies of this name, because they are the author's.</summary>
+    /// <summary>The names of the author's own files, which no compressed copy may overwrite.</summary>
     public IReadOnlySet<string> Reserved { get; set; } = new HashSet<string>();
 
-    /// <summary>The number of new or changed files, without their compressed copies.</summary>
+    /// <summary>The number of new or changed files, without compressed copies.</summary>
     public int Written => _written;
 
-    /// <summary>The number of deleted files.</summary>
     public int Deleted { get; private set; }
 
-    /// <summary>Determines whether the folder contains files that are not from an export.</summary>
+    /// <summary>Determines whether a folder contains files but is not the output of an export.</summary>
     public static bool HasOtherFiles(string path) =>
         !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path)
         && Directory.EnumerateFileSystemEntries(path).Any();
 
-    /// <summary>Opens the folder, which is created if it does not exist.</summary>
+    /// <summary>Opens the folder, and creates it if it does not exist.</summary>
     /// <param name="images">The folder of generated images.</param>
-    /// <param name="isBest">True for the smallest possible brotli copies, which takes twenty times as long.</param>
+    /// <param name="isBest">
+    /// True to create the smallest possible brotli copies, which takes twenty times as long.
+    /// </param>
     public static ExportFolder Open(string path, string images, bool isBest)
     {
         var list = Path.Combine(path, ListName);
@@ -73,10 +74,9 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>
-    /// Gets the result of the last export, or <see langword="null"/> if it had another source or its files have
-    /// changed.
+    /// Returns the result of the last export, or <see langword="null"/> if the source, the time or the files
+    /// require a new export.
     /// </summary>
-    /// <param name="source">The source of the export.</param>
     /// <param name="now">The current UTC time.</param>
     public string? ResultFor(string source, DateTime now) =>
         _keepsBrotli && _made is [_, var from, var since, var until, var left, var result] && from == source
@@ -85,27 +85,27 @@ internal sealed class ExportFolder : IDisposable
             && left == Stamp(_earlier) ? result : null;
 
     /// <summary>Writes a file, and compressed copies if they are smaller.</summary>
-    /// <exception cref="IOException">The path leaves the folder, or another URL has the same file.</exception>
+    /// <exception cref="IOException">The path is outside the folder, or another URL has the same file.</exception>
     public void Write(ExportedResponse response) =>
         Write(response.File, response.Body, Compression.Helps(response.ContentType, response.Body.Length),
             response.Gzip);
 
-    /// <summary>Writes a file unless another response has it, such as the page at a URL without <c>.html</c>.</summary>
+    /// <summary>
+    /// Writes a file unless another response has the same file: <c>/x</c> takes precedence over <c>/x.html</c>.
+    /// </summary>
     public void WriteUnlessTaken(ExportedResponse response)
     {
         if (!_files.ContainsKey(response.File))
             Write(response);
     }
 
-    /// <summary>Writes a file that hosts read themselves.</summary>
-    /// <param name="name">A relative path with slashes.</param>
+    /// <summary>Writes a configuration file for static hosts, without compressed copies.</summary>
+    /// <param name="name">The path relative to the folder, with slashes.</param>
     public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), isCompressed: false);
 
-    /// <summary>
-    /// Deletes files of the previous export that are no longer part of it, and writes the list of files.
-    /// </summary>
+    /// <summary>Deletes files that only the previous export contains, and writes the list of files.</summary>
     /// <param name="source">
-    /// The source of the export, or <see langword="null"/> if the next export can differ even with the same source.
+    /// The source of the export, or <see langword="null"/> if the next export must run even if the source is unchanged.
     /// </param>
     /// <param name="since">The UTC time of the exported state.</param>
     /// <param name="until">
@@ -136,7 +136,7 @@ internal sealed class ExportFolder : IDisposable
         File.Move(list + ".tmp", list, overwrite: true);
     }
 
-    /// <summary>Closes the folder. A new one is deleted if the export failed before its first file.</summary>
+    /// <summary>Closes the list of files. A new folder is deleted if the export failed before its first file.</summary>
     public void Dispose()
     {
         _list.Dispose();
@@ -148,8 +148,8 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>
-    /// Identifies files by length and last write time, and generated images, whose time changes when they are used, by
-    /// length.
+    /// Returns a hash of the names, lengths and write times of files. Generated images contribute only names
+    /// and lengths, because each use changes their write time.
     /// </summary>
     private string Stamp(IEnumerable<string> names)
     {
@@ -160,7 +160,7 @@ internal sealed class ExportFolder : IDisposable
         return EntityTags.HashOf(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal))));
     }
 
-    /// <summary>Adds a file to the list. Returns false if it is already listed.</summary>
+    /// <summary>Adds a file to the list. Returns <see langword="false"/> if the file is already listed.</summary>
     private bool Add(string name)
     {
         if (!_files.TryAdd(name, true))
@@ -205,7 +205,8 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>
-    /// Determines whether a brotli file decompresses to these bytes, which that of an interrupted export may not.
+    /// Determines whether a brotli file decompresses to these bytes. The file may be incomplete after
+    /// an interrupted export.
     /// </summary>
     private static bool HasBytes(string file, byte[] bytes)
     {
@@ -224,7 +225,7 @@ internal sealed class ExportFolder : IDisposable
         }
     }
 
-    /// <summary>Writes a file. Returns false if it already has the same bytes.</summary>
+    /// <summary>Writes a file. Returns <see langword="false"/> if the file already has the same bytes.</summary>
     private static bool WriteChanged(string file, byte[] bytes)
     {
         if (File.Exists(file) && new FileInfo(file).Length == bytes.Length

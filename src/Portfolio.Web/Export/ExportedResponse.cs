@@ -5,37 +5,41 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>The response of the site at a path.</summary>
-/// <param name="Path">The decoded path.</param>
+/// <summary>Represents the response of the site to a request for one path.</summary>
 /// <param name="Headers">
-/// The headers that do not depend on the connection, the encoding or the time, in order of their names.
+/// The headers that do not depend on the connection, the encoding or the time, sorted by name.
 /// </param>
 /// <param name="Location">The target of a redirect, or <see langword="null"/> for other responses.</param>
 /// <param name="Gzip">
-/// The body compressed with gzip, or <see langword="null"/> if that is not smaller or not available.
+/// The body compressed with gzip, or <see langword="null"/> if it would not be smaller or is not available.
 /// </param>
 internal sealed record ExportedResponse(string Path, int Status, string? ContentType,
     IReadOnlyList<KeyValuePair<string, string>> Headers,
     string? Location, byte[] Body, byte[]? Gzip)
 {
-    /// <summary>The path of the page for unknown URLs, where static hosts expect it.</summary>
+    /// <summary>The path at which static hosts expect the page for unknown URLs.</summary>
     public const string NotFoundPath = "/404";
 
-    /// <summary>Gets a value indicating whether the page's file is <c>index.html</c> in its own folder.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the file of a page is <c>index.html</c> in a folder of its own.
+    /// </summary>
     public bool HasFolder { get; init; }
 
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>True if it becomes a file at its URL.</summary>
+    /// <summary>Gets a value indicating whether the response is written to a file at its URL.</summary>
     public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
 
-    /// <summary>Returns true for a social card or a smaller picture, which take long to generate.</summary>
+    /// <summary>
+    /// Determines whether a path is that of a social card or a resized picture, which take long to generate.
+    /// </summary>
     public static bool IsMadeImage(string path) =>
         path.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
         || path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal);
 
     /// <summary>
-    /// True if it is, or redirects to, a substitute for an image that has not been or cannot be generated.
+    /// Gets a value indicating whether the response is a substitute for an image that was not generated,
+    /// or redirects to a substitute.
     /// </summary>
     public bool IsOtherImage =>
         Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) ? Status == StatusCodes.Status302Found
@@ -45,8 +49,8 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
     public bool IsGone => Status == StatusCodes.Status410Gone;
 
     /// <summary>
-    /// Returns an HTML page that sends browsers to the target of a redirect, or <see langword="null"/> for the redirect
-    /// of a URL with the extension of another format, such as a feed.
+    /// Converts a redirect to an HTML page that redirects browsers. Returns <see langword="null"/> if the URL has
+    /// the extension of another format, such as a feed.
     /// </summary>
     public ExportedResponse? ToPage()
     {
@@ -67,9 +71,8 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
     }
 
     /// <summary>
-    /// Gets the path of the file that static hosts serve for <see cref="Path"/>, relative to the folder:
-    /// <c>blogs/x.html</c> or <c>blogs/x/index.html</c> for <c>/blogs/x</c>. Gone URLs share a file, which only nginx
-    /// can serve.
+    /// The file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>/blogs/x</c> →
+    /// <c>blogs/x.html</c> or <c>blogs/x/index.html</c>. Gone URLs share a file, which only nginx can serve.
     /// </summary>
     public string File => IsGone ? $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html"
         : Path == "/" ? "index.html"
@@ -78,7 +81,7 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 }
 
 /// <summary>
-/// The configuration of a static host in addition to the files: redirects, gone URLs and headers. Sorted by path.
+/// Contains what a static host needs in addition to the files: redirects, gone URLs and headers, sorted by path.
 /// </summary>
 internal sealed class HostRules
 {
@@ -105,7 +108,7 @@ internal sealed class HostRules
     public IEnumerable<KeyValuePair<string, string>> CommonHeaders =>
         _common.OrderBy(h => h.Key, StringComparer.Ordinal);
 
-    /// <summary>Gets the headers of a response that not all others have.</summary>
+    /// <summary>Returns the headers of a response that not all responses share.</summary>
     public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse response) =>
         response.Headers.Where(h => !_common.Contains(h));
 }

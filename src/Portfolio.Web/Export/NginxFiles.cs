@@ -5,12 +5,12 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Export;
 
 /// <summary>
-/// Writes the nginx configuration: maps for the <c>http</c> block and directives for a <c>server</c> block. Headers are
-/// looked up by <c>$uri</c>, which is the path of the file when they are sent.
+/// Writes the nginx configuration: maps for the <c>http</c> block and directives for a <c>server</c> block.
+/// Headers are looked up by <c>$uri</c>, which contains the path of the file when nginx sends them.
 /// </summary>
 internal static class NginxFiles
 {
-    /// <summary>A placeholder for the query of the request.</summary>
+    /// <summary>A placeholder for the query of the request, which is replaced with variables of nginx.</summary>
     private const string Query = "\0";
 
     public static string Maps(HostRules rules)
@@ -26,10 +26,10 @@ internal static class NginxFiles
             AppendMap(text, $"portfolio_redirect_{status}", rules.Redirects.Where(r => r.Status == status)
                 .Select(r => (r.Path, SiteUrls.WithQuery(r.Location!, Query))));
         }
-        // Evaluated again for the page that is sent, which is not gone.
+        // The map is volatile, so that nginx evaluates it again for the error page, which is not gone.
         AppendMap(text, "portfolio_gone", rules.Gone.Select(r => (r.Path, "/" + r.File)), "    volatile;\n");
-        // Other spellings of URLs, except for files that nginx looks up itself and files that the author has named like
-        // this.
+        // URLs with .html are redirected, except for error pages, which nginx requests itself,
+        // and the author's own HTML files.
         AppendMap(text, "portfolio_spelling", ErrorPages(rules)
             .Concat(rules.Files.Where(f => f.Path == "/" + f.File && f.IsHtml).Select(f => f.Path))
             .Select(path => (path, "")), "    \"~.\\.html$\" \"1\";\n");
@@ -38,7 +38,9 @@ internal static class NginxFiles
         return text.ToString();
     }
 
-    /// <param name="pathBase">The path of the base URL, or empty if the folder is the root of its host.</param>
+    /// <param name="pathBase">
+    /// The path of the base URL, or an empty string if the folder is the root of its host.
+    /// </param>
     public static string Server(HostRules rules, string pathBase)
     {
         var files = rules.Files.Where(f => f.ContentType is not null).ToLookup(f => Path.GetExtension(f.File));
@@ -77,12 +79,12 @@ internal static class NginxFiles
     private static IEnumerable<int> Statuses(HostRules rules) =>
         rules.Redirects.Select(r => r.Status).Distinct().Order();
 
-    /// <param name="last">The entries for all other values.</param>
+    /// <param name="last">Lines to append to the map, such as an entry for all other values.</param>
     private static void AppendMap(
         StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
     {
         text.Append("map $uri $").Append(variable).Append(" {\n    default \"\";\n");
-        // nginx compares strings ignoring case and rejects duplicates, but regular expressions are case-sensitive.
+        // nginx ignores case when it compares strings and rejects duplicates. Regular expressions are case-sensitive.
         foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var (key, value) in same)
@@ -96,18 +98,22 @@ internal static class NginxFiles
         text.Append(last).Append("}\n");
     }
 
-    /// <summary>Gets the paths under which nginx sends its error pages.</summary>
+    /// <summary>Returns the paths of the error pages, which nginx requests internally.</summary>
     private static IEnumerable<string> ErrorPages(HostRules rules) =>
         rules.Gone.Select(g => "/" + g.File).Distinct().Append("/404.html");
 
-    /// <summary>Gets the headers that differ, with the path of the file or redirect.</summary>
+    /// <summary>
+    /// Returns the headers that not all responses share, with the path and value for each file or redirect.
+    /// </summary>
     private static IEnumerable<IGrouping<string, (string Uri, string Value)>> OwnHeaders(HostRules rules) =>
         rules.Files.Concat(rules.Gone).Select(f => (Uri: "/" + f.File, Response: f))
             .Concat(rules.Redirects.Select(r => (Uri: r.Path, Response: r)))
             .SelectMany(r => rules.OwnHeaders(r.Response), (r, header) => (header.Key, Entry: (r.Uri, header.Value)))
             .GroupBy(h => h.Key, h => h.Entry).OrderBy(g => g.Key, StringComparer.Ordinal);
 
-    /// <summary>Gets the rules that remove the path of the base URL, because files are exported without it.</summary>
+    /// <summary>
+    /// Returns the rules that remove the path of the base URL, because files are exported without it.
+    /// </summary>
     private static string WithoutPathBase(string pathBase) => pathBase.Length == 0 ? ""
         : $"rewrite ^{Regex.Escape(pathBase)}$ {pathBase}/ permanent;\n"
             + $"rewrite ^{Regex.Escape(pathBase)}(/(?!404\\.html$|_nginx/).*)$ $1;\n";
@@ -119,9 +125,7 @@ internal static class NginxFiles
     private static string Quoted(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>
-    /// Quotes a value. nginx has no escape for its variable sign, but in URLs it can be percent-encoded.
-    /// </summary>
+    /// <summary>Quotes a value. Dollar signs are percent-encoded, because nginx cannot escape them.</summary>
     private static string Value(string text) =>
         Quoted(text.Replace("$", "%24", StringComparison.Ordinal))
             .Replace(Query, "$is_args$args", StringComparison.Ordinal);

@@ -11,28 +11,30 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>Renders all public URLs of a static copy and the URLs that their responses link to.</summary>
+/// <summary>Requests all public URLs for a static export, and the URLs that their responses link to.</summary>
 /// <param name="drawing">
-/// The time for drawing social cards. Cards that are not ready by then are replaced by the default card.
+/// The time for drawing social cards. Cards that are not ready in time are replaced with the default card.
 /// </param>
-/// <param name="hasFolders">True if the file of each page is <c>index.html</c> in its own folder.</param>
+/// <param name="hasFolders">True if the file of each page is <c>index.html</c> in a folder of its own.</param>
 internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, bool hasFolders)
 {
-    /// <summary>Paths whose responses depend on a query, a body or the state of the server.</summary>
+    /// <summary>
+    /// The paths that are not exported, because their responses depend on a query, a body or the state of the server.
+    /// </summary>
     private static readonly string[] NeedServer = [
         PublicUrls.SearchJson, PublicUrls.Mcp, PublicUrls.ServerCard, PublicUrls.WellKnownServerCard, "/health",
         PublicUrls.Live, PublicUrls.Ready,
     ];
 
     /// <summary>
-    /// The maximum number of concurrent requests. Some wait for images, which a separate process generates. If more
-    /// waited than it accepts, the default image would be exported.
+    /// The maximum number of concurrent requests. It is less than the number of images that can wait for the image
+    /// process, because otherwise default images would be exported.
     /// </summary>
     private const int MaxRequests = 32;
 
     private static readonly TimeSpan ImageInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The headers of the connection, the encoding and the time, which static hosts set themselves.</summary>
+    /// <summary>The headers for the connection, the encoding and the time, which static hosts set themselves.</summary>
     private static readonly HashSet<string> OmittedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary",
@@ -47,29 +49,30 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
     private int _leftCards;
 
-    /// <summary>True if no image is replaced by a substitute.</summary>
+    /// <summary>Gets a value indicating whether no image was replaced with a substitute.</summary>
     public bool HasAllImages { get; private set; } = true;
 
-    /// <summary>The number of social cards left to the next export.</summary>
+    /// <summary>The number of social cards that the next export has to draw.</summary>
     public int LeftCards => _leftCards;
 
-    /// <summary>Determines whether a URL of the site exists only on a server.</summary>
     public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
 
-    /// <summary>Gets all responses: files, redirects, gone URLs, and the page for unknown URLs.</summary>
+    /// <summary>
+    /// Requests all URLs. Returns the responses for files, redirects, gone URLs, and the page for unknown URLs.
+    /// </summary>
     /// <param name="onFile">
     /// Processes the bytes of each file, which are not part of the result. Called from several threads.
     /// </param>
     /// <param name="onProgress">
     /// Called after each response from several threads, with the number of responses and of known URLs.
     /// </param>
-    /// <exception cref="IOException">The content changed meanwhile, or a response failed.</exception>
+    /// <exception cref="IOException">The content changed during the export, or a response failed.</exception>
     public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<ExportedResponse> onFile,
         Action<int, int> onProgress,
         CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
-        // The images of the newest posts come first.
+        // The queue keeps the order of the pages, so that the images of the newest posts are generated first.
         var images = new ConcurrentQueue<string>();
         var done = 0;
         var parallel = new ParallelOptions
@@ -79,7 +82,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         };
         await Parallel.ForEachAsync(
             Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
-        // Requests that wait for images would keep the other cores from rendering pages.
+        // Images are requested after the pages, because waiting requests would leave processor cores idle.
         await Parallel.ForEachAsync(images.Where(path => !IsCard(path)), parallel,
             (path, cancel) => VisitAsync(path, isLast: true, cancel));
         var begun = Stopwatch.GetTimestamp();
@@ -103,7 +106,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             }
 
             var response = await GetAsync(path, cancel);
-            // Readers do not wait for a slow image, but the export does.
+            // The server sends a substitute for a slow image, so the request is repeated until the image is ready.
             while (response.IsOtherImage && _images.IsMaking && _images.MaxWait > TimeSpan.Zero)
             {
                 await Task.Delay(ImageInterval, cancel);
@@ -114,7 +117,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
                 HasAllImages = false;
             if (response.IsOtherImage && _images.MaxWait == TimeSpan.Zero)
                 Interlocked.Increment(ref _leftCards);
-            // A smaller picture that cannot be generated: its file contains another variant or the original.
+            // If a resized picture cannot be generated, its file contains another variant or the original.
             while (response is { IsOtherImage: true, Location: { } other })
                 response = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel) with { Path = path };
             var links = Unseen(Links(response));
@@ -155,7 +158,9 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             ExportedResponse.NotFoundPath];
     }
 
-    /// <summary>Gets the pages, Markdown versions and feeds of tags at the URLs of their aliases.</summary>
+    /// <summary>
+    /// Returns the URLs of tag pages, Markdown versions and feeds with the tag replaced with each of its aliases.
+    /// </summary>
     private static IEnumerable<string> TagAliases(SiteSession site, string[] paths) =>
         from alias in site.Settings.TagAliases
         let tag = site.Url($"/tags/{alias.Value.Slug}")
@@ -164,9 +169,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         && (path.Length == tag.Length || path[tag.Length] is '.' or '/')
         select site.Url($"/tags/{alias.Key}") + path[tag.Length..];
 
-    /// <summary>
-    /// Determines whether the response is a temporary redirect in <c>redirects.yaml</c>, and not a guess.
-    /// </summary>
+    /// <summary>Determines whether the response is a redirect in <c>redirects.yaml</c>, and not a guess.</summary>
     private bool IsAuthors(ExportedResponse response)
     {
         if (response.Location is null)
@@ -205,7 +208,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         return body.ToArray();
     }
 
-    /// <summary>Gets the site's paths in the links, images and sitemap entries of a response.</summary>
+    /// <summary>Returns the paths of this site in the links, images and sitemap entries of a response.</summary>
     private IEnumerable<string> Links(ExportedResponse response)
     {
         if (response.ContentType is not { } type
@@ -218,7 +221,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             foreach (var candidate in match.Groups["set"].Success
                 ? match.Groups["set"].Value.Split(',') : [match.Groups["url"].Value])
             {
-                // A static host sends the same file for any query.
+                // A static host sends the same file for any query, so the query is removed.
                 var url = WebUtility.HtmlDecode(candidate.Trim().Split(' ')[0]).Split('?')[0];
                 if ((url.StartsWith('/') || url.StartsWith(_snapshot.Urls.Origin, StringComparison.Ordinal))
                     && _snapshot.Urls.PathOf(url) is { } path)
