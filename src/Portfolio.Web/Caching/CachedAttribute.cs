@@ -8,37 +8,40 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Caches the responses of an action, which must depend only on the snapshot and the <see cref="PageKey"/>. An action
-/// sees only the query in the key. It must not use cookies, other request headers, the clock or the request's
-/// cancellation.
+/// Caches the responses of an action, which must depend only on the snapshot and the <see cref="PageKey"/>.
+/// The action receives only the query in the key, and must not use cookies, other headers, the clock
+/// or the cancellation of the request.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
 {
-    /// <summary>Gets the names of the query parameters that every response depends on.</summary>
+    /// <summary>Gets the names of the query parameters that all representations depend on.</summary>
     public string[] Query { get; init; } = [];
 
     /// <summary>
-    /// Gets the names of the query parameters that select a part of Markdown, JSON or a feed, or <see langword="null"/>
-    /// if there are no parts, so that unknown parameters are ignored. Pages always ignore them, because links on other
-    /// sites can have additional parameters.
+    /// Gets the names of the query parameters that select a part of Markdown, JSON or a feed.
+    /// If <see langword="null"/>, unknown parameters are not rejected. HTML pages never reject them, because other
+    /// sites add parameters to links.
     /// </summary>
     public string[]? Parts { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the response is generated from all posts. Only a few of these are generated at a
-    /// time.
+    /// Gets a value indicating whether the response is generated from all posts. The number of concurrent responses
+    /// of this type is limited.
     /// </summary>
     public bool IsHeavy { get; init; }
 
     /// <summary>Gets a value indicating whether responses with status 200 are cached and have entity tags.</summary>
     public bool IsKept { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether unknown URLs share 404 pages.</summary>
+    /// <summary>
+    /// Gets a value indicating whether unknown URLs with the same suggestions share a cached 404 page.
+    /// </summary>
     public bool SharesMissing { get; init; }
 
     /// <summary>
-    /// Determines whether a request counts towards the search limit: one that is not cached, or for a part of a document.
+    /// Determines whether the search limit applies to a request, because its response is not cached
+    /// or is a part of a document.
     /// </summary>
     public static bool IsLimited(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not { IsKept: true } cached
@@ -47,7 +50,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
-        // An attribute of the action replaces that of the controller.
+        // An attribute of the action replaces the attribute of the controller.
         if (!context.IsEffectivePolicy(this))
         {
             await next();
@@ -56,14 +59,13 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
 
         await ServeAsync(context.HttpContext, async () =>
         {
-            // An exception is in the result. Without this check, an error would be cached as an empty page.
+            // MVC stores exceptions in the result. Without this check, an error would be cached as an empty page.
             if (await next() is { ExceptionHandled: false, ExceptionDispatchInfo: { } failure })
                 failure.Throw();
         });
     }
 
     /// <summary>Sends the cached response, or renders it once for all waiting requests.</summary>
-    /// <param name="write">Writes the response.</param>
     public async Task ServeAsync(HttpContext context, Func<Task> write)
     {
         var (snapshot, requested, isHead) = context.Features.GetRequiredFeature<SiteRequest>();
@@ -100,7 +102,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         }
 
         var sending = page.SendAsync(context, isHead);
-        // The page was rendered without the other query parameters, but a redirect must keep them.
+        // The page was rendered without unknown query parameters, but a redirect must keep them.
         if (context.Response.Headers.Location is [{ } location])
             context.Response.Headers.Location = SiteUrls.WithQuery(location, query);
         await sending;
@@ -128,13 +130,13 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "1";
         });
-        // A slow client must not hold a read transaction.
+        // The session is closed before the response is sent, so that a slow client does not hold a read transaction.
         context.RequestServices.GetRequiredService<SiteSession>().Dispose();
         return page;
     }
 
     /// <summary>
-    /// Gets the key that unknown URLs share, or <see langword="null"/> if the URL is that of a document or redirects.
+    /// Returns the key of the shared 404 page, or <see langword="null"/> if the URL is that of a document or redirects.
     /// </summary>
     private static PageKey? MissingKey(ServedSnapshot snapshot, PageKey requested)
     {

@@ -4,15 +4,17 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// The cached pages of one snapshot. A new snapshot starts with an empty cache, so no page is ever stale. Thread-safe.
+/// Contains the cached pages of one snapshot. A new snapshot has an empty cache, so pages are never stale. Thread-safe.
 /// </summary>
-/// <param name="maxBytes">The maximum size. Beyond it, the least recently used pages are removed.</param>
+/// <param name="maxBytes">
+/// The maximum size in bytes. If it is exceeded, the least recently used pages are removed.
+/// </param>
 internal sealed class PageCache(long maxBytes)
 {
     /// <summary>The maximum number of remembered unknown URLs, which are mostly requested repeatedly by bots.</summary>
     private const int MaxMissing = 8192;
 
-    /// <summary>The maximum length of such a URL. Bots that guess names repeat short ones.</summary>
+    /// <summary>The maximum length of a remembered unknown URL. Bots mostly repeat short URLs.</summary>
     private const int MaxMissingLength = 256;
 
     private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _pages = new();
@@ -20,13 +22,15 @@ internal sealed class PageCache(long maxBytes)
     private long _bytes;
     private int _isEvicting;
 
-    /// <summary>Gets the approximate size of all pages.</summary>
+    /// <summary>Gets the approximate size of all pages in bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>Gets the keys of the pages that are cached or being rendered.</summary>
     public IEnumerable<PageKey> Keys => _pages.Keys;
 
-    /// <summary>Finds a cached page, or returns <see langword="null"/>.</summary>
+    /// <summary>
+    /// Returns a cached page, or <see langword="null"/> if the page is not cached or still being rendered.
+    /// </summary>
     public CachedPage? Find(PageKey key)
     {
         CachedPage? page = null;
@@ -40,17 +44,18 @@ internal sealed class PageCache(long maxBytes)
     }
 
     /// <summary>
-    /// Gets a page. The first caller renders it, and always awaits the end because rendering uses its request. Other
-    /// callers with the same key share the result.
+    /// Returns a cached page, or renders it. The first caller waits for the end even if its client disconnects,
+    /// because rendering uses its request. Concurrent callers with the same key share the result.
     /// </summary>
-    /// <param name="isKept">Returns true if a rendered page is cached.</param>
-    /// <param name="aborted">Cancels waiting for another caller's render.</param>
+    /// <param name="isKept">A function that determines whether a rendered page is cached.</param>
+    /// <param name="aborted">Cancels waiting for a page that another caller renders.</param>
     public async Task<CachedPage> GetAsync(PageKey key, Func<Task<CachedPage>> render, Func<CachedPage, bool> isKept,
         CancellationToken aborted)
     {
         if (Find(key) is { } found)
             return found;
-        // Rendering is mostly synchronous, and a Lazy blocks its callers until its factory returns.
+        // Rendering is mostly synchronous. Without Task.Run, other callers would block until the factory
+        // of the Lazy returns.
         var own = new Lazy<Task<CachedPage>>(() => Task.Run(render));
         var entry = _pages.GetOrAdd(key, own);
         if (entry != own)
@@ -71,7 +76,7 @@ internal sealed class PageCache(long maxBytes)
         }
     }
 
-    /// <summary>Adds the shared page for unknown URLs as the response to one of them.</summary>
+    /// <summary>Remembers the shared 404 page as the response for an unknown URL.</summary>
     public void AddMissing(PageKey requested, CachedPage page)
     {
         if (requested.Path.Length > MaxMissingLength || maxBytes == 0)
@@ -88,7 +93,7 @@ internal sealed class PageCache(long maxBytes)
     {
         if (Interlocked.Add(ref _bytes, bytes) <= maxBytes || Interlocked.Exchange(ref _isEvicting, 1) == 1)
             return;
-        // An eighth at a time, so that sorting is rare.
+        // An eighth of the cache is removed at a time, so that sorting is rare.
         foreach (var (key, entry) in _pages.ToArray().Where(p => IsFinished(p.Value))
             .OrderBy(p => p.Value.Value.Result.LastUsed))
         {

@@ -8,19 +8,19 @@ using Serilog.Context;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Chooses the snapshot of a request, and responds with a cached page if there is one. Pages are cached under canonical
-/// paths only.
+/// Selects the snapshot of a request, and responds with a cached page if there is one. Pages are cached only
+/// under canonical paths.
 /// </summary>
 internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher site, Snapshots snapshots,
     PageCacheMetrics metrics,
     ReadCounts counts, IHostApplicationLifetime lifetime)
 {
-    /// <summary>The maximum wait for a publication, because a stalled disk must not stop the site.</summary>
+    /// <summary>The maximum time to wait for a publication, because a stalled disk must not block the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     public Task InvokeAsync(HttpContext context)
     {
-        // A request of this process provides its snapshot and does not count as a reader's.
+        // Requests of this process specify their snapshot, and are not counted as reads.
         var own = context.Features.Get<ServedSnapshot>();
         if ((own ?? site.Current) is not { } snapshot)
             return RefuseAsync(context);
@@ -53,9 +53,9 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
     }
 
     /// <summary>
-    /// Closes the connection if the program stops, or if the client may be waiting for <c>100 Continue</c>. Such a
-    /// client may or may not send the body after a final response (RFC 9110, section 10.1.1), and some proxies then
-    /// give the wrong response to the next reader.
+    /// Closes the connection if the server is stopping or the client expects <c>100 Continue</c>.
+    /// After a final response, such a client may or may not send the body (RFC 9110, section 10.1.1), and some proxies
+    /// then send the wrong response to the next reader.
     /// </summary>
     private static Task EndConnection(object state)
     {
@@ -89,7 +89,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
     private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key, bool isClient)
     {
         var request = context.Request;
-        // Queries would already see the content of the next snapshot.
+        // During a publication, queries would already return the content of the next snapshot.
         if (snapshots.Publishing is { } publishing)
             await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (isClient && site.Current is { } current && current != snapshot)
@@ -102,7 +102,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
 
         context.RequestServices.GetRequiredService<RequestSnapshot>().Value = snapshot;
         var isHead = HttpMethods.IsHead(request.Method);
-        // Actions handle GET. The server discards the body.
+        // Actions handle only GET. The server discards the body of the response.
         if (isHead)
             request.Method = HttpMethods.Get;
         context.Features.Set(new SiteRequest(snapshot, key, isHead));
@@ -125,7 +125,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         }
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
-            // The exception handler adds the HTTP/1.0 headers.
+            // The framework's exception handler adds HTTP/1.0 headers, which are redundant.
             headers.CacheControl = CacheControl.NoStore;
             headers.Pragma = headers.Expires = default;
         }
@@ -136,7 +136,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
     }
 }
 
-/// <summary>Metrics of the page cache: the number of requests that it serves.</summary>
+/// <summary>Counts the hits and misses of the page cache.</summary>
 internal sealed class PageCacheMetrics(IMeterFactory meters)
 {
     public const string MeterName = "Portfolio.Web";

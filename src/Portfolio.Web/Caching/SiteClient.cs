@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Sends requests to the site within the process, through the same pipeline as readers' requests. Used by the export,
-/// by agents and for rendering pages ahead.
+/// Sends requests to the site within the process, through the same pipeline as readers' requests.
+/// Used by the export and by agents, and for rendering pages in advance.
 /// </summary>
 internal sealed class SiteClient(IServiceScopeFactory scopes)
 {
@@ -13,8 +13,7 @@ internal sealed class SiteClient(IServiceScopeFactory scopes)
     /// <summary>Sets the middleware that handles the requests.</summary>
     public RequestDelegate Use(RequestDelegate next) => _site = next;
 
-    /// <summary>Requests a URL of the site.</summary>
-    /// <param name="snapshot">The snapshot to respond from.</param>
+    /// <param name="snapshot">The snapshot that the response is rendered from.</param>
     /// <param name="path">The decoded path, without the path base.</param>
     /// <param name="query">The query, including the question mark, or an empty string.</param>
     /// <param name="coding">The value of <c>Accept-Encoding</c>.</param>
@@ -48,9 +47,7 @@ internal sealed class SiteClient(IServiceScopeFactory scopes)
         return new(context.Response.StatusCode, context.Response.Headers, body.ToArray());
     }
 
-    /// <summary>
-    /// A response that runs its OnStarting callbacks, which the framework's default feature does not.
-    /// </summary>
+    /// <summary>Runs the registered OnStarting callbacks, which the framework's default response ignores.</summary>
     private sealed class BufferedResponse : HttpResponseFeature
     {
         private readonly Stack<(Func<object, Task> Call, object State)> _starting = new();

@@ -6,7 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Creates a <see cref="ServedSnapshot"/> for each snapshot of the content. Publishing one is an assignment.
+/// Creates a <see cref="ServedSnapshot"/> for each snapshot of the content. Publishing is a single assignment,
+/// so requests use either the old or the new snapshot.
 /// </summary>
 internal sealed class SitePublisher(
     Snapshots snapshots, WebsiteOptions options, IOptions<CacheOptions> cache, IWebHostEnvironment environment,
@@ -15,7 +16,7 @@ internal sealed class SitePublisher(
     private volatile ServedSnapshot? _current;
     private bool _isWarned;
 
-    /// <summary>Gets the current snapshot, or <see langword="null"/> until the first is published.</summary>
+    /// <summary>Gets the current snapshot, or <see langword="null"/> before the first publication.</summary>
     public ServedSnapshot? Current
     {
         get => _current;
