@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The home page, the list of posts, and the author's posts and pages.</summary>
+/// <summary>Serves the home page, the list of posts, and the author's posts and pages.</summary>
 [Languages, EnableRateLimiting(RateLimits.Search),
     Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
@@ -29,8 +29,8 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
         Page(Site.Enter(Site.Find($"{Site.BlogUrl}/{slug}")) is Post post ? PostPage.Of(post, Site, Urls) : null, part);
 
     /// <summary>
-    /// Handles all other paths: pages in <c>pages/</c>, posts with a <c>url</c> outside <c>/blogs</c>, aliases, and
-    /// 404.
+    /// Handles all other paths: pages in <c>pages/</c>, posts with a <c>url</c> outside <c>/blogs</c>,
+    /// aliases, and unknown URLs.
     /// </summary>
     [HttpGet("/{**path}", Order = int.MaxValue), Cached(Parts = [QueryPart.Section], SharesMissing = true)]
     public IActionResult Other(string path, PagePart part) => Page(Site.Enter(Site.Find(Site.Url($"/{path}"))) switch

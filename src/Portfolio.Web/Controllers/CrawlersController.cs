@@ -10,7 +10,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// Documents for crawlers, language models and browsers: policy, sitemaps, indexes and prefetch rules.
+/// Serves documents for crawlers, language models and browsers: policy, sitemaps, indexes and prefetch rules.
 /// </summary>
 [EnableRateLimiting(RateLimits.Search), Cached]
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
@@ -18,7 +18,7 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     [HttpGet(PublicUrls.Robots)]
     public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Urls), ContentTypes.PlainText);
 
-    /// <summary>The key by which IndexNow verifies that pings come from the site.</summary>
+    /// <summary>Sends the key with which IndexNow verifies that notifications are from this site.</summary>
     [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
     public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
@@ -43,7 +43,7 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     [HttpGet(PublicUrls.Llms), Cached(Parts = [], IsHeavy = true)]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
 
-    /// <summary>Writes the full text of all posts one by one, because they may not fit into memory together.</summary>
+    /// <summary>Writes the full text of all posts one by one, because all posts may not fit into memory.</summary>
     [HttpGet(PublicUrls.LlmsFull), Cached(Parts = [QueryPart.Since], IsHeavy = true)]
     public async Task FullText(string? since)
     {

@@ -8,7 +8,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Feeds of the newest posts of the site, a tag or a series.</summary>
+/// <summary>Serves feeds with the newest posts of the site, a tag or a series.</summary>
 [Languages, EnableRateLimiting(RateLimits.Search), Cached]
 public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
@@ -27,7 +27,7 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
             : Feed.OfSite(Site, Urls, part);
         if (feed is null)
             return RedirectOrNotFound();
-        // Subscribers find the hub here without reading the feed (WebSub, section 4).
+        // Subscribers find the hub in this header without reading the feed (WebSub, section 4).
         if (feed.Hub is not null)
         {
             Response.Headers.Append("Link",

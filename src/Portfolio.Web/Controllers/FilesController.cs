@@ -14,20 +14,22 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// Media of posts, smaller variants of pictures, and files in <c>static/</c>. Files are found only by their URLs in the
-/// store. Pictures are served without their location.
+/// Serves media of posts, resized pictures, and files in <c>static/</c>. Only files whose URLs are in the store
+/// are served. Location metadata is removed from pictures.
 /// </summary>
 [TypeFilter<LargeFileFilter>(Order = -1), Cached]
 public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFolder folder, SiteImages images)
     : SiteController(site, urls)
 {
-    /// <summary>Sends a file of the author, which takes precedence over everything else at the same path.</summary>
+    /// <summary>
+    /// Sends a file in <c>static/</c>, which takes precedence over all other content with the same URL.
+    /// </summary>
     [HttpGet($"/{{**path:{FileConstraint.Name}}}", Order = -1)]
     public async Task<IActionResult> Static() => await ReadAsync() ?? RedirectOrNotFound();
 
     /// <summary>
-    /// Sends a file beside a post, or a smaller variant of a picture, which is generated on first request. If that is
-    /// not possible, its URL redirects to WebP or to the original.
+    /// Sends a file next to a post, or a resized picture, which is generated on first request. If it cannot be
+    /// generated, the URL redirects to the WebP variant or to the original.
     /// </summary>
     [HttpGet(PublicUrls.Media + "{hash}/{**name}")]
     public async Task<IActionResult> Media()
@@ -48,7 +50,10 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
         return File(image, MediaType.Of(path));
     }
 
-    /// <summary>Gets the URL of the same variant in WebP if there is none in AVIF.</summary>
+    /// <summary>
+    /// Returns the URL of the WebP variant of the same width, which replaces an AVIF variant.
+    /// Returns <see langword="null"/> if there is none.
+    /// </summary>
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
         format == PictureFormat.WebP
         ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
@@ -68,14 +73,14 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
 }
 
 /// <summary>
-/// Sends large files, video and audio from disk, with support for ranges (RFC 9110, section 14), before the cache.
+/// Sends large files, video and audio from disk instead of the cache, with support for ranges (RFC 9110, section 14).
 /// </summary>
 internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
         var file = ContentFile.Open(context.HttpContext, site, folder);
-        // A slow client must not hold a read transaction.
+        // The session is closed before the response is sent, so that a slow client does not hold a read transaction.
         site.Dispose();
         if (file is { IsLarge: true })
             context.Result = file.Send(context.HttpContext);
@@ -88,10 +93,10 @@ internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : 
     }
 }
 
-/// <summary>An open file of the content folder.</summary>
+/// <summary>Represents an open file in the content folder.</summary>
 internal sealed class ContentFile : IDisposable
 {
-    /// <summary>The maximum length in bytes of a cached file.</summary>
+    /// <summary>The maximum length of a cached file in bytes.</summary>
     private const long MaxCached = 512 * 1024;
 
     private readonly Media _media;
@@ -109,8 +114,8 @@ internal sealed class ContentFile : IDisposable
     public string Type => MediaType.Of(_media.Path);
 
     /// <summary>
-    /// Gets a value indicating whether the file is sent from disk. Safari plays video and audio only from servers that
-    /// support ranges.
+    /// Gets a value indicating whether the file is sent from disk. Video and audio always are, because Safari requires
+    /// support for ranges.
     /// </summary>
     public bool IsLarge => _stream.Length > MaxCached || MediaType.PlayerOf(_media.Path) is not null;
 
@@ -124,20 +129,23 @@ internal sealed class ContentFile : IDisposable
         {
             var file = new ContentFile(
                 media, folder.Open(media.Path), path, context.Features.GetRequiredFeature<SiteRequest>().Snapshot);
-            // Recently replaced, and the next snapshot contains the change. A new file has another URL below /media/.
+            // If the file was replaced after the snapshot, its length differs. The new file has another
+            // URL below /media/.
             if (!file._hasHash || file._stream.Length == media.Length)
                 return file;
             file.Dispose();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Recently deleted.
+            // The file was deleted after the snapshot.
         }
 
         return null;
     }
 
-    /// <summary>Reads the file. Returns <see langword="null"/> if its bytes do not match its URL.</summary>
+    /// <summary>
+    /// Reads the file, or returns <see langword="null"/> if its bytes do not match the hash in its URL.
+    /// </summary>
     public async Task<byte[]?> ReadAsync()
     {
         var bytes = new byte[_stream.Length];
@@ -151,7 +159,6 @@ internal sealed class ContentFile : IDisposable
         return bytes;
     }
 
-    /// <summary>Creates the result that sends the file from disk.</summary>
     public FileStreamResult Send(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
@@ -164,12 +171,12 @@ internal sealed class ContentFile : IDisposable
                 response.Headers.CacheControl = CacheControl.NoStore;
             return Task.CompletedTask;
         });
-        // Range units other than bytes are ignored (RFC 9110, section 14.2).
+        // Range units other than bytes must be ignored (RFC 9110, section 14.2).
         if (request.GetTypedHeaders().Range is { Unit.Value: not "bytes" })
             request.Headers.Range = default;
         request.Method = SiteRequest.MethodOf(context);
         var sent = PictureEngine.WithoutPlace(_stream);
-        // A cache must replace bytes that it has stored with the location.
+        // The suffix differs from the entity tag with location metadata, so that caches replace bytes that contain it.
         var suffix = sent == _stream ? "" : "-p";
         return new(sent, Type)
         {

@@ -8,18 +8,22 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The webhook of the content repository, which requests a sync. Requests are signed like GitHub's.</summary>
+/// <summary>
+/// Serves the webhook of the content repository, which requests a sync. Requests are signed like those of GitHub.
+/// </summary>
 public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequests sync) : ControllerBase
 {
     /// <summary>
-    /// The maximum body size, sufficient for a push of thousands of commits. It is read in parts and not stored.
+    /// The maximum body size in bytes, sufficient for a push of thousands of commits. The body is read
+    /// in parts and not stored.
     /// </summary>
     private const int MaxBody = 4 * 1024 * 1024;
 
     private const string Algorithm = "sha256=";
 
     /// <remarks>
-    /// Without parameters, because MVC would read a form for them, and the signature is that of the raw bytes.
+    /// The action has no parameters, because MVC would read the body to bind them, and the signature is calculated
+    /// from the raw bytes.
     /// </remarks>
     [HttpPost("/hooks/sync"), EnableRateLimiting(RateLimits.Hook), RequestSizeLimit(MaxBody)]
     public async Task<IActionResult> Sync()
@@ -37,7 +41,7 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
         return StatusCode(StatusCodes.Status202Accepted);
     }
 
-    /// <summary>Decodes the signature header. Returns an empty array if it is invalid.</summary>
+    /// <summary>Decodes the signature header, or returns an empty array if the header is invalid.</summary>
     private static byte[] Decode(string signature)
     {
         var bytes = new byte[SHA256.HashSizeInBytes];

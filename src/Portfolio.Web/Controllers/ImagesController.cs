@@ -10,7 +10,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Social cards, the default icon and the font of formulas.</summary>
+/// <summary>Serves social cards, the default icon and the font of formulas.</summary>
 public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages images) : SiteController(site, urls)
 {
     private const string Png = "image/png";
@@ -23,10 +23,10 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
     private static readonly byte[] FontOfFormulas = EmbeddedText.ReadBytes("formulas.woff2");
     private static readonly byte[] DefaultIcon = EmbeddedText.ReadBytes("favicon.ico");
 
-    /// <summary>Sends a social card, which is drawn on first request. Only visible documents have one.</summary>
+    /// <summary>Sends the social card of a visible document. The card is drawn on first request.</summary>
     /// <remarks>
-    /// Crawlers request each card once, so cards are read from disk and not cached in memory. The hash of an earlier
-    /// version redirects.
+    /// Cards are not cached in memory, because crawlers request each card only once. The URL of an outdated card
+    /// redirects to the current card.
     /// </remarks>
     [HttpGet(PublicUrls.Cards + "{hash}/{**name}")]
     public async Task<IActionResult> Card(string hash, string? name)
@@ -46,15 +46,19 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         return File(png, Png, lastModified: null, entityTag: new EntityTagHeaderValue($"\"{hash}\""));
     }
 
-    /// <summary>Sends the default icon of a site without <c>static/favicon.svg</c>. All pages link to one.</summary>
+    /// <summary>
+    /// Sends the default icon if the site has no <c>static/favicon.svg</c>, because all pages link to an icon.
+    /// </summary>
     [HttpGet(PublicUrls.Favicon), Cached]
     public IActionResult Favicon() => Document(Icon, ContentTypes.Svg);
 
-    /// <summary>Sends the default icon with 32 pixels, in the format that programs expect at this URL.</summary>
+    /// <summary>
+    /// Sends the default icon in 32 × 32 pixels, for programs that request <c>/favicon.ico</c> without reading a page.
+    /// </summary>
     [HttpGet(PublicUrls.OldFavicon), Cached]
     public IActionResult OldFavicon() => Document(DefaultIcon, "image/x-icon");
 
-    /// <summary>Sends the font that pages with formulas use if the machine has none.</summary>
+    /// <summary>Sends the font that browsers load for formulas if no math font is installed.</summary>
     [HttpGet(PublicUrls.FormulaFont), Cached]
     public IActionResult FormulaFont()
     {

@@ -10,8 +10,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// A draft or scheduled document as it will be published, for readers with a preview link. All invalid tokens get the
-/// same 404.
+/// Shows readers with a preview link a draft or scheduled document as it will be published. All invalid tokens get
+/// the same 404, which does not reveal whether the document exists.
 /// </summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class PreviewController(
@@ -27,7 +27,8 @@ public sealed class PreviewController(
         if (Site.Enter(Site.FindUnpublished(url)) is not { } document)
             return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
 
-        // A draft can contain images of sites that no visible document uses.
+        // The draft may contain images of sites that no visible document uses, so their origins
+        // are added to the policy.
         var request = HttpContext.RequestServices.GetRequiredService<RequestSnapshot>();
         request.Value = request.Value with
         {
@@ -36,7 +37,6 @@ public sealed class PreviewController(
         return Html(PageOf(document), isPreview: true);
     }
 
-    /// <summary>Gets the page as it will be published.</summary>
     private PageModel PageOf(Document document) => document switch
     {
         Post post => PostPage.Of(post, Site, Urls, isPreview: true),
@@ -44,7 +44,9 @@ public sealed class PreviewController(
         _ => OwnPage.Of((Page)document, Site),
     };
 
-    /// <summary>Sets the headers last, because an error page replaces all headers.</summary>
+    /// <summary>
+    /// Sets the headers when the response starts, because an error page replaces all earlier headers.
+    /// </summary>
     private static Task SetHeaders(object state)
     {
         var headers = ((HttpResponse)state).Headers;

@@ -5,13 +5,11 @@ using Portfolio.Web.Caching;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// Adds a second route to each action of a controller, below the URL of each language: <c>/hi/tags</c> in addition to
-/// <c>/tags</c>.
+/// Adds a second route to each action of a controller, below the URL of each language: <c>/tags</c> → <c>/hi/tags</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LanguagesAttribute : Attribute, IControllerModelConvention
 {
-    /// <summary>The name of the route parameter.</summary>
     public const string Parameter = "language";
 
     public void Apply(ControllerModel controller)
@@ -37,14 +35,14 @@ internal sealed class LanguagesAttribute : Attribute, IControllerModelConvention
     }
 }
 
-/// <summary>Accepts the languages of the site, which are the additional languages in <c>site.yaml</c>.</summary>
+/// <summary>Accepts the URL prefixes of the additional languages in <c>site.yaml</c>.</summary>
 internal sealed class LanguageConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
     public const string Name = "language";
 
     /// <summary>
-    /// Determines whether a language can have the name of a route segment. Otherwise the route table needs no branch for
-    /// it.
+    /// Determines whether a literal route segment can be a language. Reserved names cannot, so the route table needs
+    /// no branch for them.
     /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) => !PublicUrls.IsReserved($"/{literal}");
 
@@ -55,7 +53,6 @@ internal sealed class LanguageConstraint : IRouteConstraint, IParameterLiteralNo
         && values[routeKey] is string prefix && languages.Any(l => l.Prefix == prefix);
 }
 
-/// <summary>Accepts the paths of the author's own files.</summary>
 internal sealed class FileConstraint : IRouteConstraint
 {
     public const string Name = "file";
@@ -66,7 +63,6 @@ internal sealed class FileConstraint : IRouteConstraint
         .Contains(httpContext.Request.Path.Value!);
 }
 
-/// <summary>Accepts the names of feeds.</summary>
 internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
     public const string Name = "feed";
@@ -79,16 +75,14 @@ internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMa
     private static bool IsFeed(string name) => PublicUrls.Feeds.Any(feed => feed.Path == "/" + name);
 }
 
-/// <summary>
-/// Accepts the first segment of the URLs of posts: <c>blogs</c>, or another name in <c>site.yaml</c>.
-/// </summary>
+/// <summary>Accepts the first segment of post URLs: <c>blogs</c>, or another name in <c>site.yaml</c>.</summary>
 internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
     public const string Name = "blog";
 
     /// <summary>
-    /// Determines whether the list of posts can have the name of a route segment. Otherwise the route table needs no
-    /// branch for it.
+    /// Determines whether a literal route segment can be the name of the blog. Reserved names cannot, so the route
+    /// table needs no branch for them.
     /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) =>
         literal == BlogSection.DefaultName || !PublicUrls.IsReserved($"/{literal}");

@@ -11,12 +11,15 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Search, as a page and as JSON. The responses are not cached, because there are too many queries.</summary>
+/// <summary>
+/// Serves search results as a page and as JSON. The responses are not cached, because there are too many
+/// different queries.
+/// </summary>
 [Languages, EnableRateLimiting(RateLimits.Search)]
 [Cached(Query = ["q", "page", "limit", "display"], Parts = [], IsKept = false, IsHeavy = true)]
 public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    /// <summary>Options that do not escape characters only for HTML.</summary>
+    /// <summary>The options do not escape characters such as &lt;, because the JSON is not embedded in HTML.</summary>
     private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -61,8 +64,8 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
     }
 
     /// <summary>
-    /// Finds an error in a program's query, or returns <see langword="null"/> if there is none. People get results in
-    /// any case.
+    /// Returns the first error in a query, or <see langword="null"/> if there is none. Only programs receive the error.
+    /// The HTML page shows results in any case.
     /// </summary>
     private string? FindError() => QueryPart.FindNumberError(Request.Query, "limit", SearchPage.MaxPageSize)
         ?? QueryPart.FindNumberError(Request.Query, "page", int.MaxValue);

@@ -11,7 +11,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// The base class of controllers: one query session per request, and its response as a page, document, redirect or 404.
+/// Provides the base class of controllers, which send a page, a document, a redirect or a 404 from one query
+/// session per request.
 /// </summary>
 public abstract class SiteController(SiteSession site, SiteUrls urls) : Controller
 {
@@ -19,19 +20,24 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
 
     protected SiteUrls Urls => urls;
 
-    /// <summary>Selects the language in the URL: see <see cref="LanguagesAttribute"/>.</summary>
+    /// <summary>
+    /// Selects the language in the URL, which is a route parameter of <see cref="LanguagesAttribute"/>.
+    /// </summary>
     public override void OnActionExecuting(ActionExecutingContext context)
     {
         if (RouteData.Values.TryGetValue(LanguagesAttribute.Parameter, out var prefix))
             site.LanguagePrefix = (string)prefix!;
     }
 
-    /// <summary>Sends the page as HTML or Markdown if the request's path is the page's own.</summary>
+    /// <summary>
+    /// Sends the page as HTML or Markdown if the path of the request is that of the page. Otherwise
+    /// redirects or returns 404.
+    /// </summary>
     /// <remarks>
-    /// The first page of a list redirects to its canonical URL: <c>/blogs/page/1</c> to <c>/blogs</c>. Other spellings,
-    /// such as <c>/blogs/page/02</c>, are not found.
+    /// Page 1 of a list redirects: <c>/blogs/page/1</c> → <c>/blogs</c>. Other spellings, such
+    /// as <c>/blogs/page/02</c>, are not found.
     /// </remarks>
-    /// <param name="part">The part of the Markdown to send, or <see langword="null"/> for all of it.</param>
+    /// <param name="part">The part of the Markdown to send, or <see langword="null"/> for the whole document.</param>
     protected IActionResult Page(PageModel? page, PagePart? part = null) => page switch
     {
         not null when Request.Path == page.Path => Render(page, part),
@@ -39,7 +45,6 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         _ => RedirectOrNotFound(),
     };
 
-    /// <summary>Sends the page as HTML.</summary>
     protected ViewResult Html(PageModel page, bool isPreview = false)
     {
         var services = HttpContext.RequestServices;
@@ -49,7 +54,6 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } });
     }
 
-    /// <summary>Sends a document with one representation.</summary>
     protected IActionResult Document(byte[] document, string contentType) => File(document, contentType);
 
     protected IActionResult Document(string text, string contentType) =>
@@ -63,9 +67,9 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <summary>
-    /// Creates the response for a path without a page: 301 for an alias of a document or tag and for another spelling
-    /// of a tag or feed, a redirect in <c>redirects.yaml</c>, 302 if the path can mean only one page, 410 for a path in
-    /// <c>gone.yaml</c>, or 404.
+    /// Creates the response for a path without a page: 301 for an alias of a document or tag and for another
+    /// spelling of a tag or feed, the redirect in <c>redirects.yaml</c>, 302 if the path can mean only one page,
+    /// 410 for a path in <c>gone.yaml</c>, or 404.
     /// </summary>
     protected IActionResult RedirectOrNotFound()
     {
@@ -85,14 +89,14 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <param name="isPermanent">
-    /// True if the author declared the redirect. A guess is temporary, because the author can give the URL to another
-    /// page.
+    /// True if the redirect is not a guess. Guesses are temporary, because the author may use the URL
+    /// for another page later.
     /// </param>
     protected RedirectResult RedirectTo(string path, bool isPermanent = true) =>
         new(SiteUrls.Encode(WithMarkdownExtension(path)), isPermanent);
 
     /// <summary>
-    /// Gets the URL of the Markdown version if the current request is for one. Paths with a dot have none.
+    /// Returns the URL of the Markdown version if the request is for one. Paths with a dot have no Markdown version.
     /// </summary>
     private string WithMarkdownExtension(string url)
     {
@@ -103,7 +107,9 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return isMarkdownVersion ? SiteUrls.MarkdownOf(url[..end]) + url[end..] : url;
     }
 
-    /// <summary>Gets the page or feed of the tag whose alias is in the route.</summary>
+    /// <summary>
+    /// Returns the page or feed of the tag whose alias is in the route, or <see langword="null"/> if there is none.
+    /// </summary>
     private string? TagAliasTarget(string path) =>
         RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)
         ? site.Url(PublicUrls.OfTag(other.Slug)) + path[site.Url(PublicUrls.OfTag(tag)).Length..]

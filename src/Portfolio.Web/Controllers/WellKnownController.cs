@@ -6,7 +6,9 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>The documents below <c>/.well-known/</c> (RFC 8615), and the server card that they link to.</summary>
+/// <summary>
+/// Serves the documents below <c>/.well-known/</c> (RFC 8615), and the MCP server card that they link to.
+/// </summary>
 [Cached]
 public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
