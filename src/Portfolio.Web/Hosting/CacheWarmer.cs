@@ -3,14 +3,14 @@ using Portfolio.Web.Caching;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Requests the most frequently read pages one by one after a publication, so that the first readers do not wait for
-/// them.
+/// Requests the most frequently read pages one by one after a publication, so that the first readers do
+/// not wait for rendering.
 /// </summary>
 internal sealed class CacheWarmer : BackgroundService
 {
     private const int Posts = 50;
 
-    /// <summary>The time to wait without another publication.</summary>
+    /// <summary>The time without another publication after which pages are requested.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(10);
@@ -41,7 +41,7 @@ internal sealed class CacheWarmer : BackgroundService
             while (Environment.TickCount64 - begun < MaxDelay.TotalMilliseconds
                 && await _published.WaitAsync(Quiet, stoppingToken))
             {
-                // Another publication.
+                // The wait starts again after each publication.
             }
 
             try

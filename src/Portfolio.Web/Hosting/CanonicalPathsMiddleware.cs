@@ -6,8 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Gives every page a single URL: redirects other spellings permanently and rejects hostile paths. From here on, the
-/// request path is that of the selected page, and its <see cref="Representation"/> is a feature.
+/// Redirects other spellings of a URL permanently and rejects hostile paths, so that each page has a single URL.
+/// Later middleware receives the path of the selected page, and its <see cref="Representation"/> as a feature.
 /// </summary>
 internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
 {
@@ -26,7 +26,8 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
         if (HttpMethods.IsGet(request.Method)
             && CanonicalPath.OfOther(path, sent, page.Snapshot.Files) is { } canonical)
         {
-            // One redirect instead of two, for aliases such as /2019/post.html and tags such as /tags/C%23.
+            // Aliases such as /2019/post.html and tags such as /tags/C%23 are resolved here, so that one
+            // redirect is sufficient.
             var site = context.RequestServices.GetRequiredService<SiteSession>();
             canonical = site.AliasTarget(canonical)
                 ?? UrlGuess.FindOtherSpelling(canonical, site.UrlIndex()) ?? canonical;
@@ -49,7 +50,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>Answers the preflight request of a browser for a page of another site.</summary>
+    /// <summary>Responds to the preflight request that browsers send for a page of another site.</summary>
     private static void AnswerPreflight(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status204NoContent;

@@ -11,7 +11,7 @@ internal sealed class Draining(IOptions<ServerOptions> options, IHostApplication
 {
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        // No load balancer uses a server in a terminal, and a disposed host got no signal.
+        // A server in a terminal has no load balancer, and a host that is disposed has received no signal.
         var isDrained = Console.IsOutputRedirected && lifetime.ApplicationStopping.IsCancellationRequested;
         return isDrained
             ? Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), cancellationToken) : Task.CompletedTask;

@@ -9,9 +9,9 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Health checks: <c>/health/live</c>, <c>/health/ready</c> and <c>/health</c>. <c>/health/ready</c> is 200 while a
-/// snapshot of a non-empty content folder is served and the program is not stopping. <c>/health</c> contains the
-/// version and the content diagnostics, in Development and for the operator.
+/// Maps the health checks. <c>/health/ready</c> returns 200 while a snapshot of a non-empty content folder is served
+/// and the server is not stopping. <c>/health</c> returns the version and content diagnostics, in Development
+/// and for the operator.
 /// </summary>
 public static class HealthEndpoints
 {

@@ -5,14 +5,17 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Server-sent events that make open pages reload when the site changes, if <see cref="WebsiteOptions.ReloadsPages"/>
+/// Sends events that make open pages reload when the site changes, if <see cref="WebsiteOptions.ReloadsPages"/>
 /// is true. The script is part of <see cref="InlineAssets"/>.
 /// </summary>
 internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetime lifetime)
 {
     private volatile TaskCompletionSource _published = New();
 
-    /// <summary>Maps the endpoint if it is used. Called as soon as the cache receives new snapshots.</summary>
+    /// <summary>
+    /// Maps the endpoint if it is used. Must be called after the page cache subscribes to snapshots, so that a reload
+    /// shows the new content.
+    /// </summary>
     public static void MapTo(WebApplication app)
     {
         if (!app.Services.GetRequiredService<WebsiteOptions>().ReloadsPages(app.Environment))
@@ -32,8 +35,8 @@ internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetim
     }
 
     /// <summary>
-    /// Sends the number of the current and each new snapshot. The number includes the process, so that a restart counts
-    /// as a change.
+    /// Sends the number of the current and each new snapshot, with the process id, so that pages also
+    /// reload after a restart.
     /// </summary>
     private async Task SendAsync(HttpContext context)
     {

@@ -6,10 +6,10 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>The log line of a successful start, preceded by warnings about unknown settings.</summary>
+/// <summary>Logs a line after a successful startup, preceded by warnings about unknown settings.</summary>
 public static class StartLine
 {
-    /// <summary>Writes the lines in the background.</summary>
+    /// <summary>Writes the lines in the background, so that startup does not wait for the queries.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
         var options = app.Services.GetRequiredService<WebsiteOptions>();

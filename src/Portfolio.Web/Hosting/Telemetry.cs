@@ -30,10 +30,11 @@ internal static class Telemetry
 
     public static void AddTelemetry(this IServiceCollection services)
     {
-        // Stopped last by the host. Registered before the providers, which export for longer when they are disposed.
+        // The host stops this service last, because it is registered first. Disposing the providers would
+        // export for longer.
         services.AddHostedService<TelemetryFlush>();
         services.AddOpenTelemetry()
-            // The environment can override the service name.
+            // The variables are read last, so that they can override the service name.
             .ConfigureResource(resource => resource.Clear()
                 .AddService("portfolio", serviceVersion: ProgramVersion.Release)
                     .AddTelemetrySdk().AddEnvironmentVariableDetector())
@@ -46,14 +47,14 @@ internal static class Telemetry
                 options.EnrichWithHttpResponse = (trace, response) =>
                 {
                     Describe(trace, response.HttpContext);
-                    // Attribute routes have no leading slash.
+                    // Attribute routes have no leading slash, so it is added to the name.
                     if (trace.GetTagItem("http.route") is string route && !route.StartsWith('/'))
                         trace.DisplayName = $"{response.HttpContext.Request.Method} /{route}";
                 };
             }).AddOtlpExporter());
     }
 
-    /// <summary>Adds the id that the request has in the log, and removes the token of a preview link.</summary>
+    /// <summary>Adds the request id that is also in the log, and removes the token of a preview link.</summary>
     private static void Describe(Activity trace, HttpContext context)
     {
         trace.SetTag("http.request.id", context.TraceIdentifier);
@@ -62,7 +63,7 @@ internal static class Telemetry
     }
 }
 
-/// <summary>Sends the last values, which delays the end of the program for a limited time.</summary>
+/// <summary>Exports the last values at shutdown, within a time limit.</summary>
 internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider traces) : IHostedService
 {
     private const int MaxMilliseconds = 2000;
@@ -77,7 +78,7 @@ internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider trace
     }
 }
 
-/// <summary>The site's metrics: the number of its posts and publications.</summary>
+/// <summary>Reports the number of posts and publications.</summary>
 internal sealed class SiteMetrics(IMeterFactory meters, Snapshots snapshots)
 {
     public void Start()

@@ -21,30 +21,29 @@ using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Builds the web application.</summary>
 public static class Website
 {
-    /// <summary>The time to finish responses after SIGTERM.</summary>
+    /// <summary>The time to finish responses after SIGTERM, in addition to draining.</summary>
     internal static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
 
-    /// <summary>The maximum number of requests that wait for others to read all posts.</summary>
+    /// <summary>The maximum number of requests that wait while others generate a response from all posts.</summary>
     private const int MaxWaiting = 32;
 
     /// <summary>
-    /// Builds the application with its pipeline, without starting it. More endpoints can be mapped before it starts.
+    /// Builds the application and its pipeline without starting it, so that callers can map more endpoints.
     /// </summary>
-    /// <param name="options">The options from flags and environment.</param>
-    /// <exception cref="InvalidSettingException">A setting of the host cannot be used.</exception>
+    /// <exception cref="InvalidSettingException">A host setting is invalid.</exception>
     public static WebApplication Create(WebsiteOptions options)
     {
         // The slim builder omits unused features, such as the middleware that filters by Host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            // Settings are read once. Watching their files would need an inotify instance, and there may be none left.
+            // Settings are read once, because watching their files needs an inotify instance,
+            // and there may be none left.
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. options.HostArguments],
             ApplicationName = typeof(Website).Assembly.GetName().Name,
         });
-        // With these endpoints the server ignores --urls, which can be limited to this machine.
+        // These endpoints override --urls, so drafts could be visible beyond this machine.
         if (options.ShowsDrafts && builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             throw new InvalidSettingException(
@@ -60,7 +59,7 @@ public static class Website
             host.ShutdownTimeout = MaxShutdown + TimeSpan.FromSeconds(server.Value.DrainSeconds));
         builder.Services.AddHostedService<Draining>();
         ConsoleLog.AddTo(builder, options);
-        // Before the first sync, because its duration is a metric.
+        // Telemetry is registered before the first sync, because the duration of the sync is a metric.
         if (Telemetry.IsOn(builder.Configuration))
             builder.Services.AddTelemetry();
         var sync = builder.Configuration.GetSection(SyncSettings.Section).Get<SyncSettings>() ?? new();
@@ -77,7 +76,8 @@ public static class Website
         AddSnapshot(builder.Services);
         AddPages(builder.Services, options);
         var isDraftServer = options.ShowsDrafts && ListenAddress.AreLocal(options.Urls);
-        // Otherwise a page of another site could read drafts through a host name that resolves to this machine.
+        // Without this filter, a page of another site could read drafts through a host name
+        // that resolves to this machine.
         if (isDraftServer)
         {
             builder.Services.AddHostFiltering(hosts =>
@@ -114,7 +114,7 @@ public static class Website
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
         services.AddSingleton<Excerpt>();
-        // Limits the work that reads all posts.
+        // The limiter is for responses that are generated from all posts.
         services.AddSingleton(new ConcurrencyLimiter(new()
         {
             PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
@@ -144,16 +144,16 @@ public static class Website
         services.AddForwardedAddresses();
         services.AddSiteMcp();
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
-        // A site with drafts or for a command has a single reader.
+        // A site with drafts or for a command has only one reader, so notifications and a warm cache are useless.
         if (options.IsPublic)
             services.AddHostedService<PingService>().AddHostedService<CacheWarmer>();
-        // A single-file program has no separate assemblies.
+        // A single-file program has no separate assembly, so image workers run its executable.
         var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);
         services.AddMvcCore(mvc => mvc.Filters.Add<PathBaseFilter>()).AddViews().AddRazorViewEngine();
-        // Views add antiforgery, which creates and stores keys at startup, but no form needs them.
+        // Views add antiforgery, which would create and store keys at startup. No form needs the keys.
         services.AddDataProtection().UseEphemeralDataProtectionProvider().DisableAutomaticKeyGeneration();
-        // The framework warns at startup that there are no keys, but no form needs any.
+        // The framework warns at startup that there are no keys. No form needs the keys.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None));
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
