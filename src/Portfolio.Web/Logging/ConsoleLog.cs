@@ -10,16 +10,14 @@ using Serilog.Formatting.Display;
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Serilog on standard output: readable lines in a terminal, text in Development and compact JSON elsewhere, unless
-/// <c>Logging:Format</c> is <c>text</c> or <c>json</c>. The configuration section <c>Serilog</c> sets levels and adds
-/// sinks. Callers do not wait for the output: lines that do not fit into the queue are dropped. The host rotates the
-/// log.
+/// Configures Serilog on standard output: readable lines in a terminal, text in Development and compact JSON elsewhere,
+/// unless <c>Logging:Format</c> is <c>text</c> or <c>json</c>. The configuration section <c>Serilog</c> sets levels
+/// and adds sinks. Callers never wait for the output: lines that do not fit into the queue are dropped.
 /// </summary>
 public static class ConsoleLog
 {
     private const int QueuedLines = 10_000;
 
-    /// <summary>Replaces all logging providers.</summary>
     public static void AddTo(WebApplicationBuilder builder, WebsiteOptions options)
     {
         var format = builder.Configuration.GetSection(LogOptions.Section).Get<LogOptions>()?.Format;
@@ -55,14 +53,14 @@ public static class ConsoleLog
 
     private static void AddLevels(LoggerMinimumLevelConfiguration levels) => levels.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-        // Writes several lines per message, and the request has its own line.
+        // The protocol library logs several lines per message, and the request already has its own line.
         .MinimumLevel.Override("ModelContextProtocol", LogEventLevel.Warning)
-        // Starts an activity and a scope for each request.
+        // This category starts an activity and a scope for each request.
         .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-        // Warns about missing keys, but no form needs any.
+        // This category warns about missing keys, but no form needs any.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LevelAlias.Off)
-        // The command reports a failed start in one line.
+        // The command reports a failed startup in one line.
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
-        // StartLine reports the start in one line.
+        // StartLine reports the startup in one line.
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning);
 }

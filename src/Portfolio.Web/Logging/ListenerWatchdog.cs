@@ -4,16 +4,15 @@ using Serilog.Events;
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Ends a program whose server no longer accepts connections. The server only logs this and continues.
+/// Ends the process if the server no longer accepts connections, because the server only logs this and continues.
 /// </summary>
 internal sealed class ListenerWatchdog(IServiceProvider services) : ILogEventSink, IDisposable
 {
     private static readonly TimeSpan MaxStopping = TimeSpan.FromSeconds(10);
 
-    // Created at startup, because there may be no memory left for it later.
+    // The timer is created at startup, because there may be no memory left for it later.
     private readonly Timer _exit = new(_ => Environment.Exit(1));
 
-    /// <summary>Gets a value indicating whether the server has failed.</summary>
     public bool HasFailed { get; private set; }
 
     public void Emit(LogEvent logEvent)
@@ -26,7 +25,7 @@ internal sealed class ListenerWatchdog(IServiceProvider services) : ILogEventSin
         }
         HasFailed = true;
         _exit.Change(MaxStopping, Timeout.InfiniteTimeSpan);
-        // Resolved here, because the host needs the log.
+        // The service is resolved here and not injected, because the host needs the log.
         services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
     }
 

@@ -10,7 +10,7 @@ namespace Portfolio.Web.Logging;
 internal static class RequestLog
 {
     /// <summary>
-    /// The name of the property with the request id, which is the same in all log events of the request.
+    /// The name of the property with the request id, which is the same in all log events of a request.
     /// </summary>
     public const string IdName = "RequestId";
 
@@ -18,8 +18,8 @@ internal static class RequestLog
     private const int MaxMethodLength = 32;
     private const int MaxPathLength = 512;
 
-    /// <param name="methodOf">Gets the method as sent.</param>
-    /// <param name="isCached">Returns true if the page cache answered.</param>
+    /// <param name="methodOf">A function that returns the method as the client sent it.</param>
+    /// <param name="isCached">A function that determines whether the response was sent from the page cache.</param>
     public static void Use(WebApplication app, Func<HttpContext, string> methodOf, Func<HttpContext, bool> isCached) =>
         app.UseSerilogRequestLogging(options =>
     {
@@ -36,7 +36,7 @@ internal static class RequestLog
         ];
     });
 
-    /// <summary>Returns true for the line of a request.</summary>
+    /// <summary>Determines whether a log event is the line of a request.</summary>
     public static bool IsRequest(LogEvent logEvent) => logEvent.MessageTemplate.Text == Template;
 
     private static LogEventLevel LevelOf(HttpContext context, Exception? exception, Func<HttpContext, bool> isCached)
@@ -45,17 +45,17 @@ internal static class RequestLog
             return LogEventLevel.Error;
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return LogEventLevel.Verbose;
-        // Logging takes a third of the time of a cached response.
+        // Logging takes a third of the time of a cached response, so it is off by default.
         return isCached(context) ? LogEventLevel.Debug : LogEventLevel.Information;
     }
 
     /// <summary>
-    /// Gets the path as sent. It is percent-encoded, so that no request can forge a line, and does not contain a
-    /// preview token.
+    /// Returns the path as the client sent it, percent-encoded, so that no request can forge a line,
+    /// and without preview tokens.
     /// </summary>
     private static string PathOf(HttpContext context)
     {
-        // Middleware has changed the request path since.
+        // Middleware may have changed the path of the request, so the raw target is read.
         var sent = CanonicalPath.PathOf(
             context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget).ToString();
         var path = sent.StartsWith('/')

@@ -6,13 +6,13 @@ using Serilog.Formatting;
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Formats the log for an author in a terminal: a greeting, a line for each save, and problems in the format of
-/// <c>check</c>.
+/// Formats the log for an author in a terminal: a greeting, a line for each save, and problems
+/// in the format of <c>check</c>.
 /// </summary>
-/// <param name="contentFolder">The base of the paths in problems.</param>
+/// <param name="contentFolder">The folder that the paths in problems are relative to.</param>
 internal sealed class TerminalLines(string contentFolder) : ITextFormatter
 {
-    /// <summary>The template of the start line, which is replaced by a greeting.</summary>
+    /// <summary>The template of the startup line, which is replaced with a greeting.</summary>
     public const string Start = "Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: "
         + "{Address:l}";
 
