@@ -89,7 +89,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         {
             foreach (var part in (string[])["title", "summary", "body"])
             {
-                AreSame(Of(places, part, kind).Where(HasAll), Of(places, part, "published").Where(p => HasAll(p) && !excepted(p)),
+                AreSame(Of(places, part, kind).Where(HasAll),
+                    Of(places, part, "published").Where(p => HasAll(p) && !excepted(p)),
                     $"{part} of {kind}");
             }
         }

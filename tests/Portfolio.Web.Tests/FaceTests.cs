@@ -347,7 +347,8 @@ public sealed class FaceTests
             .ShouldBe(page.QuerySelectorAll("h2.year").Select(year => "#" + year.Id));
         page.QuerySelectorAll(".chart text").Select(month => month.TextContent).ShouldBe(["4", "12"]);
         // A post is six pixels high. There are four posts, three of them articles.
-        page.QuerySelectorAll(".chart li:first-child line").Select(line => line.GetAttribute("y2")).ShouldBe(["0", "6"]);
+        page.QuerySelectorAll(".chart li:first-child line").Select(line => line.GetAttribute("y2"))
+            .ShouldBe(["0", "6"]);
     }
 
     [Fact]

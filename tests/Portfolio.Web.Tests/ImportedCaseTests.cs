@@ -24,7 +24,8 @@ public sealed class ImportedCaseTests : IDisposable
         await using var site = await SiteFixture.StartAsync(Content, "https://h.example");
         var page = new HtmlParser().ParseDocument(await site.ReadAsync("/"));
         page.QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")).ShouldBe(["/feed.xml", "/agents"]);
-        page.QuerySelectorAll("header a").Select(a => a.GetAttribute("href")).ShouldContain("/blogs", "the section of the menu is the blog");
+        page.QuerySelectorAll("header a").Select(a => a.GetAttribute("href"))
+            .ShouldContain("/blogs", "the section of the menu is the blog");
         (await site.GetAsync("/essays")).Headers.Location!.OriginalString.ShouldBe("/blogs");
     }
 
@@ -33,11 +34,14 @@ public sealed class ImportedCaseTests : IDisposable
     {
         Import("import-17-export-loses-guessed-urls/el");
         var files = await ExportAsync(ExitCodes.Success);
-        var redirects = File.ReadAllLines(Path.Combine(_place, "public/_redirects")).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var redirects = File.ReadAllLines(Path.Combine(_place, "public/_redirects"))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(rule => rule is [_, _, "301"]).ToLookup(rule => rule[0], rule => rule[1]);
         foreach (var url in (string[])["/blog/hurricane", "/blog/calm", "/notes/2019-01-03"])
             (files.Contains(url[1..] + ".html") || redirects[url].Any(to => files.Contains(to[1..] + ".html"))).ShouldBeTrue(url);
-        redirects.SelectMany(rule => rule).Where(to => to.StartsWith("/blog", StringComparison.Ordinal) && !to.Contains('.', StringComparison.Ordinal))
+        redirects.SelectMany(rule => rule)
+            .Where(to => to.StartsWith("/blog", StringComparison.Ordinal)
+                && !to.Contains('.', StringComparison.Ordinal))
             .Where(to => !files.Contains(to.TrimStart('/') + ".html")).ShouldBeEmpty();
     }
 
@@ -46,7 +50,8 @@ public sealed class ImportedCaseTests : IDisposable
     {
         Import("import-02-reserved-first-segment/cat");
         var files = await ExportAsync(ExitCodes.Success);
-        files.Count(f => f.Contains("/on-", StringComparison.Ordinal) && f.EndsWith(".html", StringComparison.Ordinal)).ShouldBe(14);
+        files.Count(f => f.Contains("/on-", StringComparison.Ordinal) && f.EndsWith(".html", StringComparison.Ordinal))
+            .ShouldBe(14);
     }
 
     [Fact]
@@ -55,18 +60,23 @@ public sealed class ImportedCaseTests : IDisposable
         var folder = Path.Combine(TestPlace.Sites, "Cases/import-02-reserved-first-segment/cat");
         (await SiteCommand.RunAsync(["check", "--content", folder])).ShouldBe(ExitCodes.Failure);
         Directory.CreateDirectory(Path.Combine(Content, "posts"));
-        await File.WriteAllTextAsync(Path.Combine(Content, "posts/a.md"), "# A\n", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(Content, "posts/b.md"), "---\nurl: /health/b\n---\n\n# B\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(Content, "posts/a.md"), "# A\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Content, "posts/b.md"), "---\nurl: /health/b\n---\n\n# B\n",
+            TestContext.Current.CancellationToken);
         (await ExportAsync(ExitCodes.Failure)).ShouldContain("blogs/a.html");
     }
 
-    private void Import(string name) => new ImportFolder(Content).Write(ImportSource.Read(null, Path.Combine(TestPlace.Sites, "Cases", name)));
+    private void Import(string name) =>
+        new ImportFolder(Content).Write(ImportSource.Read(null, Path.Combine(TestPlace.Sites, "Cases", name)));
 
     private async Task<IReadOnlyList<string>> ExportAsync(int expected)
     {
         var folder = Path.Combine(_place, "public");
-        (await ExportCommand.RunAsync(new WebsiteOptions(Content, Path.Combine(_place, "data"), "https://example.com", ""), folder, isBest: false,
-            TestContext.Current.CancellationToken)).ShouldBe(expected);
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))];
+        (await ExportCommand.RunAsync(
+            new WebsiteOptions(Content, Path.Combine(_place, "data"), "https://example.com", ""), folder,
+            isBest: false, TestContext.Current.CancellationToken)).ShouldBe(expected);
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))];
     }
 }

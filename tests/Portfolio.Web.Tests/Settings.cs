@@ -15,7 +15,10 @@ internal static class Settings
     private const string SecretText = "of the tests, long enough to be none";
 
     /// <summary>Gets the settings of a command with <see cref="Secret"/> as the key for preview links.</summary>
-    public static IReadOnlyDictionary<string, string?> PreviewKey { get; } = new Dictionary<string, string?> { ["Secrets:PreviewKey"] = SecretText };
+    public static IReadOnlyDictionary<string, string?> PreviewKey { get; } = new Dictionary<string, string?>
+    {
+        ["Secrets:PreviewKey"] = SecretText
+    };
 
     /// <summary>Enables preview links and the webhook.</summary>
     public static void UseSecrets(IWebHostBuilder builder) => builder

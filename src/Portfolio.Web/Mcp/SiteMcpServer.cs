@@ -47,8 +47,13 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerPrompt>> Prompts = new(
         () => [McpServerPrompt.Create(Research)]);
 
-    private Implementation Info =>
-        new() { Name = "portfolio", Title = site.Title, Version = ProgramVersion.Release, WebsiteUrl = urls.Absolute("/") };
+    private Implementation Info => new()
+    {
+        Name = "portfolio",
+        Title = site.Title,
+        Version = ProgramVersion.Release,
+        WebsiteUrl = urls.Absolute("/")
+    };
 
     private string Instructions =>
         $"Reads the site {site.Title}. Use search to find articles, get_page to read one (or one section of it), list_posts to list them "
@@ -228,8 +233,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         {
             var needed = (request.MatchedPrimitive as McpServerPrompt)?.ProtocolPrompt.Arguments ?? [];
             return needed.FirstOrDefault(a => request.Params?.Arguments?.ContainsKey(a.Name) is not true) is { } missing
-                ? throw new McpProtocolException($"The prompt needs the argument {missing.Name}: {missing.Description}.",
-                    McpErrorCode.InvalidParams)
+                ? throw new McpProtocolException(
+                    $"The prompt needs the argument {missing.Name}: {missing.Description}.", McpErrorCode.InvalidParams)
                 : next(request, cancellation);
         };
 

@@ -30,7 +30,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>
     /// Gets the language of the interface, or <see langword="null"/> if the page is in the same language.
     /// </summary>
-    public string? OtherLanguage { get; } = page.Language is { } language && language != site.Language ? site.Language : null;
+    public string? OtherLanguage { get; } = page.Language is { } language && language != site.Language
+        ? site.Language : null;
 
     public string Title { get; } = page.HeadTitle(site);
 

@@ -172,7 +172,8 @@ public abstract record ListPage : PageModel
 {
     public required IReadOnlyList<Post> Posts { get; init; }
 
-    public override PageParts Parts => Pager is { PageCount: > 1 } ? PageParts.Lists | PageParts.Pager : PageParts.Lists;
+    public override PageParts Parts =>
+        Pager is { PageCount: > 1 } ? PageParts.Lists | PageParts.Pager : PageParts.Lists;
 
     /// <summary>Gets the pager, or <see langword="null"/> if the list is not paged.</summary>
     public Pager? Pager { get; init; }

@@ -85,10 +85,12 @@ internal static class UserAgents
         return longest.Family;
     }
 
-    private static IEnumerable<(string Token, UserAgentFamily Family)> Each(UserAgentKind kind, params string[] tokens) =>
+    private static IEnumerable<(string Token, UserAgentFamily Family)> Each(
+        UserAgentKind kind, params string[] tokens) =>
         tokens.Select(token => (token, new UserAgentFamily(token, kind)));
 
-    private static IEnumerable<(string Token, UserAgentFamily Family)> All(UserAgentFamily family, params string[] tokens) =>
+    private static IEnumerable<(string Token, UserAgentFamily Family)> All(
+        UserAgentFamily family, params string[] tokens) =>
         tokens.Select(token => (token, family));
 }
 

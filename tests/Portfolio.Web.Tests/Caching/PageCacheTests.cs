@@ -28,12 +28,17 @@ public sealed class PageCacheTests
     [Fact]
     public async Task The_headers_of_the_first_reader_change_nothing_in_a_page()
     {
-        string[] hostile = ["Cookie: a=poison", "X-Forwarded-Host: poison.example", "X-Forwarded-Proto: poison", "X-Original-URL: /poison", "Forwarded: host=poison.example",
-            "User-Agent: poison", "Referer: https://poison.example/", "Accept-Language: de", "Authorization: Bearer poison", "Origin: https://poison.example"];
-        (string, string)[] files = [("site.yaml", "title: T\nbaseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [x]"))];
+        string[] hostile = ["Cookie: a=poison", "X-Forwarded-Host: poison.example", "X-Forwarded-Proto: poison",
+            "X-Original-URL: /poison", "Forwarded: host=poison.example", "User-Agent: poison",
+            "Referer: https://poison.example/", "Accept-Language: de", "Authorization: Bearer poison",
+            "Origin: https://poison.example"];
+        (string, string)[] files = [("site.yaml", "title: T\nbaseUrl: https://example.com\n"),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [x]"))];
         await using var poisoned = await SiteFixture.StartAsync(files, configure: Settings.WithoutPrefetch);
         await using var clean = await SiteFixture.StartAsync(files, configure: Settings.WithoutPrefetch);
-        foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/blogs/a.md", "/tags/x", "/feed.xml", "/feed.json", "/sitemap.xml", "/llms.txt", "/agents.md", "/nothing", "/nothing.md", "/robots.txt", "/blogs/a.md?section=none"])
+        foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/blogs/a.md", "/tags/x", "/feed.xml",
+            "/feed.json", "/sitemap.xml", "/llms.txt", "/agents.md", "/nothing", "/nothing.md", "/robots.txt",
+            "/blogs/a.md?section=none"])
         {
             using var first = new HttpRequestMessage(HttpMethod.Get, path);
             first.Headers.Host = "poison.example";
@@ -43,7 +48,8 @@ public sealed class PageCacheTests
             using var second = await poisoned.GetAsync(path);
             using var other = await clean.GetAsync(path);
             Describe(second).ShouldBe(Describe(other), path);
-            (await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(await other.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), path);
+            (await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .ShouldBe(await other.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), path);
         }
 
         static string Describe(HttpResponseMessage response) => $"{response.StatusCode}\n{string.Join('\n', response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
@@ -56,7 +62,8 @@ public sealed class PageCacheTests
         await using var site = await TestSite.StartAsync(app => app.Page("/blogs/ü", context =>
         {
             var representation = context.Features.Get<Representation>()!;
-            context.Response.ContentType = representation.IsMarkdown ? "text/markdown; charset=utf-8" : "text/html; charset=utf-8";
+            context.Response.ContentType = representation.IsMarkdown
+                ? "text/markdown; charset=utf-8" : "text/html; charset=utf-8";
             return Task.FromResult(representation.IsMarkdown ? "# x" : "<h1>x</h1>");
         }));
 
@@ -285,11 +292,13 @@ public sealed class PageCacheTests
     }
 
     private static Task AddAsync(PageCache pages, string path, int size) =>
-        pages.GetAsync(new(path, Representation.Html), () => TestPages.CaptureAsync("image/png", new byte[size]), isKept: _ => true, CancellationToken.None);
+        pages.GetAsync(new(path, Representation.Html), () => TestPages.CaptureAsync("image/png", new byte[size]),
+            isKept: _ => true, CancellationToken.None);
 
     // The unparsed values are compared, because the typed view reorders directives.
     private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
+        response.Headers.NonValidated.TryGetValues(name, out var values)
+        || response.Content.Headers.NonValidated.TryGetValues(name, out values)
             ? values.ToString()
             : null;
 }

@@ -33,11 +33,15 @@ public sealed class ImportCommandTests : IDisposable
         var source = Path.Combine(_place, "old");
         Directory.CreateDirectory(Path.Combine(source, "content/posts"));
         await File.WriteAllTextAsync(Path.Combine(source, "hugo.toml"), "title = 'A'\n");
-        await File.WriteAllTextAsync(Path.Combine(source, "content/posts/a.md"), "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n");
-        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "whole")])).ShouldBe(ExitCodes.Success);
+        await File.WriteAllTextAsync(
+            Path.Combine(source, "content/posts/a.md"), "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n");
+        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "whole")]))
+            .ShouldBe(ExitCodes.Success);
 
-        await File.WriteAllTextAsync(Path.Combine(source, "content/posts/_index.md"), "---\ntitle: Posts\n---\n\nAll that I wrote.\n");
-        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "less")])).ShouldBe(ExitCodes.Failure);
+        await File.WriteAllTextAsync(
+            Path.Combine(source, "content/posts/_index.md"), "---\ntitle: Posts\n---\n\nAll that I wrote.\n");
+        (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "less")]))
+            .ShouldBe(ExitCodes.Failure);
         (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_place, "less")])).ShouldBe(ExitCodes.Success);
     }
 
@@ -80,7 +84,8 @@ public sealed class ImportCommandTests : IDisposable
 
         using var text = new StringWriter();
         ImportText.Write(result, text);
-        text.ToString().ShouldBe("1 post, 1 page and 1 image in site\nsite.yaml exists and stays as it is\n\nNo problems.\n");
+        text.ToString().ShouldBe(
+            "1 post, 1 page and 1 image in site\nsite.yaml exists and stays as it is\n\nNo problems.\n");
 
         using var json = new StringWriter();
         ImportText.WriteJson(result, json);

@@ -32,7 +32,8 @@ public sealed partial class InterfaceLanguageTests
     public void No_label_of_rendered_texts_is_missing(string tag)
     {
         using var file = JsonDocument.Parse(
-            File.ReadAllText(Path.Combine(TestPlace.Repository, "src", "Portfolio.Markdown", "Model", "RenderingLabels.json")));
+            File.ReadAllText(
+                Path.Combine(TestPlace.Repository, "src", "Portfolio.Markdown", "Model", "RenderingLabels.json")));
         file.RootElement.TryGetProperty(tag, out var labels)
             .ShouldBeTrue($"src/Portfolio.Markdown/Model/RenderingLabels.json has the labels of '{tag}'");
         Keys(labels).ShouldBe(Properties(typeof(RenderingLabels)), ignoreOrder: true);
@@ -65,7 +66,8 @@ public sealed partial class InterfaceLanguageTests
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)
                 && !f.Contains("/bin/", StringComparison.Ordinal))
             .SelectMany(f => Asked().Matches(File.ReadAllText(f))
-                .SelectMany(m => m.Groups["key"].Captures.Select(c => c.Value))).Distinct(StringComparer.Ordinal).ToList();
+                .SelectMany(m => m.Groups["key"].Captures.Select(c => c.Value)))
+                .Distinct(StringComparer.Ordinal).ToList();
         asked.Count.ShouldBeGreaterThan(50);
         asked.Append(BlogPage.FirstPost).Append(Position.Since).Append(SearchPage.NoServer)
             .Except(All, StringComparer.Ordinal).ShouldBeEmpty();

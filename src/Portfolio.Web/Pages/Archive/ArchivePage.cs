@@ -73,7 +73,8 @@ public sealed record ArchivePage : PageModel
 /// </param>
 public sealed record ArchiveYear(int? Year, string Url, IReadOnlyList<Post> Posts, bool IsListed)
 {
-    public IEnumerable<IGrouping<int, Post>> Months { get; } = [.. Posts.Where(p => p.Date is not null).GroupBy(p => p.Date!.Value.Month)];
+    public IEnumerable<IGrouping<int, Post>> Months { get; } = [.. Posts.Where(p => p.Date is not null)
+        .GroupBy(p => p.Date!.Value.Month)];
 
     /// <summary>Returns the number of posts in words, such as "3 articles".</summary>
     public string Count(InterfaceLanguage text) => text.Posts(Posts.Count, Posts.Count(p => p.IsNote));
