@@ -7,14 +7,14 @@ using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.Classes;
 
-/// <summary>Reads class names: <c>Id~T~["label"]:::style</c>.</summary>
+/// <summary>Reads class names, such as <c>Id~T~["label"]:::style</c>.</summary>
 internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
 {
     private const int Attributes = 2;
 
     public bool IsHere => Name().IsMatch(cursor.Text.Source, cursor.At);
 
-    /// <summary>Reads a class name and returns its node, which is created if it does not exist.</summary>
+    /// <summary>Reads a class name and returns the node of the class, which is created on first use.</summary>
     public Node Read(Group? group)
     {
         var at = cursor.At;
@@ -49,14 +49,13 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
     private static partial Regex Label();
 }
 
-/// <summary>Parses class attributes and methods.</summary>
 internal static partial class Member
 {
     public static bool IsMethod(string text) => text.Contains(')', StringComparison.Ordinal);
 
     /// <summary>
-    /// Parses a member. The type of a method follows a colon. <c>*</c> marks an abstract member and <c>$</c> a static
-    /// one.
+    /// Parses a class member. A trailing <c>*</c> marks an abstract member, a trailing <c>$</c> a static member.
+    /// <c>+run() int$</c> → <c>+run() : int</c>.
     /// </summary>
     public static Row Read(string text)
     {
@@ -79,16 +78,14 @@ internal static partial class Member
         };
     }
 
-    /// <summary>
-    /// Replaces pairs of <c>~</c> by angle brackets. A <c>~</c> before a name opens, any other closes.
-    /// </summary>
+    /// <summary>Replaces pairs of <c>~</c> with angle brackets. <c>List~int~</c> → <c>List&lt;int&gt;</c>.</summary>
     public static string Generics(string text)
     {
         if (!text.Contains('~', StringComparison.Ordinal))
             return text;
         var result = new StringBuilder(text);
         var open = new Stack<int>();
-        // The first character can be the visibility marker.
+        // With an odd number of `~`, a `~` at the start is the marker of package visibility, not a bracket.
         for (var i = text[0] == '~' && text.Count(c => c == '~') % 2 == 1 ? 1 : 0; i < text.Length; i++)
         {
             if (text[i] != '~')

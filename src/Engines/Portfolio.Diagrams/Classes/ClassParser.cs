@@ -7,14 +7,14 @@ using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.Classes;
 
-/// <summary>Parses <c>classDiagram</c>.</summary>
+/// <summary>Parses class diagrams, which start with <c>classDiagram</c>.</summary>
 internal sealed partial class ClassParser
 {
     private const string Supported = "use `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, "
         + "`-->`, `--`, `..>`, `..|>`, `..`, `()--`, with "
         + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` or `direction`";
 
-    /// <summary>The length of the longest end mark, with the space before it.</summary>
+    /// <summary>The length in pixels of the straight end of an edge. The longest marker is a diamond.</summary>
     private const int Lead = 22;
 
     private readonly DiagramCursor _cursor;
@@ -32,8 +32,7 @@ internal sealed partial class ClassParser
         _relations = new(cursor, labels);
     }
 
-    /// <param name="cursor">The cursor, after the word <c>classDiagram</c>.</param>
-    /// <param name="labels">The words for the description.</param>
+    /// <param name="labels">The words that describe relations for readers who cannot see the diagram.</param>
     public static Graph Parse(DiagramCursor cursor, DiagramLabels labels) => new ClassParser(cursor, labels).Parse();
 
     private Graph Parse()
@@ -89,7 +88,7 @@ internal sealed partial class ClassParser
         _cursor.SkipSpaces();
         if (name.Length == 0 || !_cursor.TrySkip("{"))
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized; use `namespace Name {{`");
-        // The line feed keeps the id apart from class names.
+        // Class names cannot contain a line feed, so the id of a namespace never equals the name of a class.
         var id = $"{_namespace?.Id}\nnamespace {name}";
         var known = _graph.Find(id) as Group;
         _namespace = known ?? _graph.AddGroup(id, _namespace, start);
@@ -187,7 +186,7 @@ internal sealed partial class ClassParser
         }
     }
 
-    /// <summary>Parses <c>a "1" --&gt; "*" b : label</c> and <c>a : member</c>.</summary>
+    /// <summary>Parses a relation, <c>a "1" --&gt; "*" b : label</c>, or a member, <c>a : member</c>.</summary>
     private void ReadRelation(int start)
     {
         if (!_names.IsHere)
@@ -208,7 +207,7 @@ internal sealed partial class ClassParser
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
     }
 
-    /// <summary>Statements without effect on the drawing: <c>link Id "url"</c>, <c>click Id call f()</c>.</summary>
+    /// <summary>Matches statements that do not affect the drawing, such as <c>link Id "url"</c>.</summary>
     [GeneratedRegex(@"\G(?:click|link|callback)[ \t]+[\w`\u0080-\uFFFF][^\s""]*[ \t]+(?:(?:href[ \t]+)?""|call[ \t]+\w)[^\n]*",
         RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();
@@ -227,12 +226,11 @@ internal sealed partial class ClassParser
 }
 
 /// <summary>
-/// Provided interfaces, <c>bar ()-- foo</c>: a circle at the end of a line, with a name instead of a box (UML 2.5.1,
-/// section 10.4.4).
+/// Converts provided interfaces, such as <c>bar ()-- foo</c>, to names (UML 2.5.1, section 10.4.4).
 /// </summary>
 internal static class Lollipops
 {
-    /// <summary>Removes the boxes of classes without members whose edges all end in circles.</summary>
+    /// <summary>Removes the boxes of classes that have no content and whose edges all end in circles.</summary>
     public static void RemoveBoxes(Graph graph)
     {
         var marks = graph.Edges.SelectMany(

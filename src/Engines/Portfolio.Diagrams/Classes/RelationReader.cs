@@ -6,14 +6,12 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Classes;
 
-/// <summary>
-/// Parses the relation between two classes, such as <c>"1" *-- "0..*"</c>, and the label after the second.
-/// </summary>
+/// <summary>Parses the relation between two classes, such as <c>"1" *-- "0..*"</c>, and its label.</summary>
 internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels labels)
 {
     /// <summary>
-    /// Reads the relation at the cursor, or returns <see langword="null"/> if there is none. The result creates the
-    /// edge between two classes.
+    /// Reads the relation at the cursor. Returns a function that creates the edge between two classes, or
+    /// <see langword="null"/> if there is no relation.
     /// </summary>
     public Func<Node, Node, Edge>? TryRead()
     {
@@ -59,7 +57,7 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
 
     private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
     {
-        // The subject is the class that inherits, implements, depends or has parts.
+        // The description starts with the class that inherits, implements, depends or has parts.
         var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Open or EdgeEnd.Circle
             || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
         var verb = (start != EdgeEnd.None && end != EdgeEnd.None, start == EdgeEnd.None ? end : start) switch

@@ -4,7 +4,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Commits;
 
-/// <summary>Draws commits from top to bottom, with a column for each branch and the labels on the right.</summary>
+/// <summary>Renders commits from top to bottom, with a column for each branch and the labels on the right.</summary>
 internal static class CommitDrawing
 {
     private const double RowGap = 9;
@@ -46,7 +46,8 @@ internal static class CommitDrawing
                 .Concat(commits.Select(commit => $"{commit.Text} {commit.Tag}".Trim()))
                 .Where(text => text.Length > 0)));
 
-        // A new branch changes its column at the first row, a merge at the last.
+        // The line to a new branch changes columns directly below the parent commit, the line of a merge directly above
+        // the merge commit.
         void Connect(Point from, Point to, double turn, bool isBranch)
         {
             var (start, end) = isBranch ? (from.Y, turn) : (turn, to.Y);

@@ -4,7 +4,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Commits;
 
-/// <summary>Parses <c>gitGraph</c>.</summary>
+/// <summary>Parses commit graphs, which start with <c>gitGraph</c>.</summary>
 internal sealed partial class CommitParser
 {
     private const string Supported = "use `commit`, `branch`, `checkout`, `merge` or `cherry-pick`";
@@ -20,7 +20,6 @@ internal sealed partial class CommitParser
         _current = _branches["main"] = new("main", 0);
     }
 
-    /// <param name="cursor">The cursor, after the word <c>gitGraph</c>.</param>
     public static IReadOnlyList<Commit> Parse(DiagramCursor cursor)
     {
         var parser = new CommitParser(cursor);
@@ -131,16 +130,16 @@ internal sealed partial class CommitParser
     private static partial Regex Option();
 }
 
-/// <param name="Lane">The column of the branch.</param>
+/// <param name="Lane">The column number, starting at 0 on the left.</param>
 internal sealed record Branch(string Name, int Lane)
 {
-    /// <summary>The last commit, or the commit that the branch starts from.</summary>
+    /// <summary>The last commit. For a branch without commits, the commit that the branch starts from.</summary>
     public Commit? Head { get; set; }
 }
 
 /// <param name="Text">The id or message, or an empty string if there is none.</param>
-/// <param name="Merged">The commit that is merged.</param>
-/// <param name="Kind"><c>HIGHLIGHT</c>, <c>REVERSE</c> or another type.</param>
-/// <param name="Row">The row number, from the top.</param>
+/// <param name="Merged">The commit that is merged, or <see langword="null"/> if the commit is not a merge.</param>
+/// <param name="Kind">The type, such as <c>HIGHLIGHT</c> or <c>REVERSE</c>, or an empty string.</param>
+/// <param name="Row">The row number, starting at 0 at the top.</param>
 internal sealed record Commit(
     string Text, string Tag, Branch Branch, Commit? Parent, Commit? Merged, string Kind, int Row);

@@ -6,14 +6,14 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Entities;
 
-/// <summary>Parses <c>erDiagram</c>.</summary>
+/// <summary>Parses entity relationship diagrams, which start with <c>erDiagram</c>.</summary>
 internal sealed partial class EntityParser
 {
     private const string Supported = "use relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` "
         + "and `--` or `..`), attributes (`A { type name PK "
         + "\"comment\" }`), aliases (`a[Text]`) or `direction`";
 
-    /// <summary>The length of the longest end mark, with the space before it.</summary>
+    /// <summary>The length in pixels of the straight end of an edge. The longest marker is a crow's foot.</summary>
     private const int Lead = 24;
 
     private readonly DiagramCursor _cursor;
@@ -27,8 +27,7 @@ internal sealed partial class EntityParser
         _graph = new(cursor.Text) { Lead = Lead };
     }
 
-    /// <param name="cursor">The cursor, after the word <c>erDiagram</c>.</param>
-    /// <param name="labels">The words for the description.</param>
+    /// <param name="labels">The words that describe relationships for readers who cannot see the diagram.</param>
     public static Graph Parse(DiagramCursor cursor, DiagramLabels labels) => new EntityParser(cursor, labels).Parse();
 
     private Graph Parse()
@@ -138,7 +137,7 @@ internal sealed partial class EntityParser
     private static partial Regex Relationship();
 }
 
-/// <summary>The cardinalities of a relationship, as symbols and as words.</summary>
+/// <summary>Parses relationship cardinalities, which are symbols (<c>}|</c>) or words (<c>one or more</c>).</summary>
 internal static class Cardinalities
 {
     private const string Words = "|one or zero|zero or one|one or more|one or many|zero or more|zero or many"

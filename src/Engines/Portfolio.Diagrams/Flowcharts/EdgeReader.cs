@@ -5,8 +5,8 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Flowcharts;
 
-/// <summary>An edge between nodes in the source: <c>--&gt;</c>, <c>-- text --&gt;</c>, <c>--&gt;|text|</c>.</summary>
-/// <param name="Id">The name before <c>@</c>, or an empty string if there is none.</param>
+/// <summary>Reads edges between nodes, such as <c>--&gt;</c>, <c>-- text --&gt;</c> or <c>--&gt;|text|</c>.</summary>
+/// <param name="Id">The edge id before <c>@</c>, or an empty string if there is none.</param>
 internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Start, EdgeEnd End, int Length, string Text)
 {
     public Edge Between(Vertex from, Vertex to) => new(from, to)
@@ -18,7 +18,6 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
         Text = Text
     };
 
-    /// <summary>Reads the edge at the cursor, or returns <see langword="null"/> if there is none.</summary>
     public static EdgeReader? TryRead(DiagramCursor cursor)
     {
         var start = cursor.At;

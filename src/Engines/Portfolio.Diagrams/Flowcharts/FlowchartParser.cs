@@ -6,7 +6,7 @@ using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.Flowcharts;
 
-/// <summary>Parses <c>flowchart</c> and <c>graph</c>.</summary>
+/// <summary>Parses flowcharts, which start with <c>flowchart</c> or <c>graph</c>.</summary>
 internal sealed partial class FlowchartParser
 {
     private const string Supported = "use nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, "
@@ -27,7 +27,6 @@ internal sealed partial class FlowchartParser
         _nodes = new(cursor, _graph.Styles);
     }
 
-    /// <param name="cursor">The cursor, after the word <c>flowchart</c> or <c>graph</c>.</param>
     public static Graph Parse(DiagramCursor cursor) => new FlowchartParser(cursor).Parse();
 
     private Graph Parse()
@@ -91,8 +90,7 @@ internal sealed partial class FlowchartParser
     }
 
     /// <summary>
-    /// Reads the properties of an earlier edge, such as <c>e1@{ animate: true }</c>. They have no effect on the
-    /// drawing.
+    /// Skips the properties of an edge, such as <c>e1@{ animate: true }</c>, which do not affect the drawing.
     /// </summary>
     private bool TryReadEdgeProperties()
     {
@@ -116,7 +114,8 @@ internal sealed partial class FlowchartParser
         var isBracketed = bracket >= 0 && line.EndsWith(']');
         var title = isBracketed ? line[(bracket + 1)..^1] : line;
         var id = isBracketed && bracket > 0 ? line[..bracket].Trim() : line;
-        // A title of several words cannot be used as an id in an edge.
+        // The offset makes the id of an untitled or repeated subgraph unique. Edges cannot refer to such an id, because
+        // it contains a space.
         if (id.Length == 0 || _graph.Find(id) is Group)
             id = FormattableString.Invariant($"{id} ({at})");
         _group = _graph.AddGroup(id.Trim('"'), _group, start);
@@ -124,7 +123,7 @@ internal sealed partial class FlowchartParser
         _group.Title = LabelText.Decode(LabelText.Unquote(title), at);
     }
 
-    /// <summary>Parses <c>a &amp; b --&gt; c --&gt; d</c>.</summary>
+    /// <summary>Parses nodes and the edges between them, such as <c>a &amp; b --&gt; c --&gt; d</c>.</summary>
     private void ReadChain()
     {
         var from = ReadVertices();
@@ -153,7 +152,7 @@ internal sealed partial class FlowchartParser
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClickTarget();
 
-    /// <summary>Clicks that call a function, and edge styles. They have no effect on the drawing.</summary>
+    /// <summary>Matches statements that do not affect the drawing: click functions and edge styles.</summary>
     [GeneratedRegex(@"\G(?:click[ \t]+[\w\u0080-\uFFFF][^\s""]*[ \t]+(?:call[ \t]+)?[A-Za-z_$][\w.$]*"
         + @"[ \t]*(?:\([^\n]*\))?[ \t]*(?:""[^\n]*)?"
         + @"|linkStyle[ \t]+(?:default|\d+(?:[ \t]*,[ \t]*\d+)*)[ \t]+(?:interpolate[ \t]+\w+|[\w-]+[ \t]*:)[^\n;]*)[ \t\r]*(?=\n|;|$)",
@@ -165,7 +164,7 @@ internal sealed partial class FlowchartParser
         var vertices = new List<Vertex>();
         do
         {
-            // Lines can break after an edge or `&`.
+            // A line can break after an edge or `&`, so line feeds are skipped as well.
             while (!_cursor.IsAtEnd && char.IsWhiteSpace(Current))
                 _cursor.At++;
             vertices.Add(ReadVertex());

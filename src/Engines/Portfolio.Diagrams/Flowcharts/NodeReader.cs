@@ -6,26 +6,24 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Flowcharts;
 
-/// <summary>Reads a node's id, shape and text: <c>a[text]</c>, <c>a@{ shape: rect, label: "text" }</c>.</summary>
+/// <summary>
+/// Reads the id, shape and text of a node: <c>a[text]</c> or <c>a@{ shape: rect, label: "text" }</c>.
+/// </summary>
 internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
 {
-    /// <summary>Shape delimiters. A delimiter comes before its own prefixes.</summary>
+    /// <summary>The shape delimiters. A delimiter precedes its own prefixes, because the first match is used.</summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets = [
         ("(((", ")))", Shape.DoubleCircle), ("((", "))", Shape.Circle), ("([", "])", Shape.Stadium),
-        ("(-", "-)", Shape.Ellipse),
-            ("(", ")", Shape.Rounded),
+        ("(-", "-)", Shape.Ellipse), ("(", ")", Shape.Rounded),
         ("[[", "]]", Shape.Subroutine), ("[(", ")]", Shape.Cylinder), ("[/", "/]", Shape.LeanRight),
         ("[/", "\\]", Shape.Trapezoid), ("[\\", "\\]", Shape.LeanLeft), ("[\\", "/]", Shape.InvertedTrapezoid),
         ("[", "]", Shape.Rectangle), ("{{", "}}", Shape.Hexagon), ("{", "}", Shape.Rhombus), (">", "]", Shape.Flag),
     ];
 
-    /// <summary>
-    /// Reads an id: letters, digits and some punctuation, including a hyphen that does not start an edge.
-    /// </summary>
+    /// <summary>Reads a node id. A hyphen belongs to the id unless it starts an edge.</summary>
     public string ReadId() => cursor.TryMatch(Id()).Value;
 
     /// <param name="node">The node, or <see langword="null"/> for a group, which has no shape.</param>
-    /// <param name="id">The id of the node or group.</param>
     public void ReadShape(Node? node, string id)
     {
         if (cursor.TrySkip("@{"))
@@ -62,8 +60,8 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
     }
 
     /// <summary>
-    /// Reads the text up to a closing bracket, which is consumed. Returns <see langword="null"/> if there is no closing
-    /// bracket.
+    /// Reads the text before a closing bracket and skips the bracket. Returns <see langword="null"/> if no bracket
+    /// follows.
     /// </summary>
     private string? ReadText(string close)
     {
@@ -118,7 +116,6 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
     private static partial Regex Property();
 }
 
-/// <summary>Shape names for <c>@{ shape: … }</c>.</summary>
 internal static class ShapeNames
 {
     private static readonly FrozenDictionary<string, Shape> Names = new (Shape Shape, string Names)[]
@@ -145,7 +142,7 @@ internal static class ShapeNames
     }.SelectMany(shape => shape.Names.Split(' '), (shape, name) => (Name: name, shape.Shape))
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
 
-    /// <summary>The common shape names, for messages.</summary>
+    /// <summary>The most common shape names, for error messages.</summary>
     public const string All = "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, "
         + "lean-r, lean-l, trap-b, trap-t, text, fork, "
         + "start or stop";

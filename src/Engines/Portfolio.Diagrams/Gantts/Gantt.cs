@@ -2,21 +2,20 @@ namespace Portfolio.Diagrams.Gantts;
 
 internal sealed class Gantt
 {
-    /// <summary>The sections. Tasks before the first section are in one without a title.</summary>
+    /// <summary>The sections. Tasks before the first title belong to a section without a title.</summary>
     public List<GanttSection> Sections { get; } = [];
 
     /// <summary>
-    /// The date format of the axis in <c>strftime</c> syntax, or <see langword="null"/> to choose one automatically.
+    /// The date format of the axis in <c>strftime</c> syntax, or <see langword="null"/> if unspecified.
     /// </summary>
     public string? AxisFormat { get; set; }
 
-    /// <summary>The tick interval that the author specifies, or <see langword="null"/> if there is none.</summary>
+    /// <summary>The tick interval that the author specifies, or <see langword="null"/> if unspecified.</summary>
     public TickInterval? Ticks { get; set; }
 
-    /// <summary>The non-working days.</summary>
     public WorkCalendar Calendar { get; } = new();
 
-    /// <summary>True if an end date includes that day.</summary>
+    /// <summary>Gets or sets a value indicating whether a task lasts until the end of its end date.</summary>
     public bool HasInclusiveEnds { get; set; }
 
     public IEnumerable<GanttTask> Tasks => Sections.SelectMany(section => section.Tasks);
@@ -31,23 +30,21 @@ internal sealed record GanttSection(string Title)
     public List<GanttTask> Tasks { get; } = [];
 }
 
-/// <summary>A row of a chart.</summary>
+/// <summary>Represents a row of a Gantt chart: a task or a section title.</summary>
 /// <param name="Task">The task, or <see langword="null"/> for a section title.</param>
-/// <param name="Label">The placed name.</param>
 /// <param name="Y">The top of the row in pixels.</param>
 internal sealed record GanttRow(GanttTask? Task, TaskLabel Label, double Y);
 
-/// <summary>A task in the source. The schedule sets its times.</summary>
+/// <summary>Represents a task. <c>Schedule</c> sets the start and end.</summary>
 internal sealed class GanttTask(string name, int offset)
 {
     public string Name => name;
 
-    /// <summary>The offset in the diagram's source.</summary>
     public int Offset => offset;
 
     public string Id { get; init; } = "";
 
-    /// <summary>A date or <c>after id</c>. Empty if the task starts at the end of the previous one.</summary>
+    /// <summary>A date or <c>after id</c>, or an empty string if the task starts when the previous task ends.</summary>
     public string StartText { get; init; } = "";
 
     /// <summary>A date, a duration, or <c>until id</c>.</summary>
@@ -61,14 +58,14 @@ internal sealed class GanttTask(string name, int offset)
 
     public bool IsMilestone { get; init; }
 
-    /// <summary>True for a vertical line across the chart.</summary>
+    /// <summary>Gets a value indicating whether the task is a vertical line across the chart.</summary>
     public bool IsLine { get; init; }
 
     public DateTime Start { get; set; }
 
     public DateTime End { get; set; }
 
-    /// <summary>The end, without the excluded days before it.</summary>
+    /// <summary>The end of the drawn bar, which does not include non-working days after the last working day.</summary>
     public DateTime ShownEnd { get; set; }
 
     public bool IsScheduled { get; set; }

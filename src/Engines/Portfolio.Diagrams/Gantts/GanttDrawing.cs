@@ -5,19 +5,18 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>Draws a Gantt chart with a row per task. It is as wide as the page.</summary>
+/// <summary>Renders a Gantt chart with one row per task. The chart is as wide as the page.</summary>
 internal sealed class GanttDrawing
 {
     private const double AxisHeight = 26;
     private const double BarHeight = 23;
     private const double RowGap = 7;
 
-    /// <summary>Half of a milestone's width and height.</summary>
+    /// <summary>Half of the width and height of a milestone, in pixels.</summary>
     private const double MilestoneReach = 9;
 
-    /// <summary>The minimum width of a bar, as a share of the width.</summary>
+    /// <summary>The minimum width of a bar, as a fraction of the page width.</summary>
     private const double MinBarWidth = 0.006;
-
 
     private readonly Gantt _gantt;
     private readonly TimeAxis _axis;
@@ -41,7 +40,7 @@ internal sealed class GanttDrawing
             GanttText.Labels(gantt));
     }
 
-    /// <summary>Places the rows below each other, and returns the bottom of the last.</summary>
+    /// <summary>Places the rows below each other and returns the bottom of the last row.</summary>
     private double Place(double y)
     {
         foreach (var section in _gantt.Sections)
@@ -120,20 +119,19 @@ internal sealed class GanttDrawing
     }
 }
 
-/// <summary>The position of a task name that fits at any page width.</summary>
+/// <summary>Represents a task name at a position where the name fits at any page width.</summary>
 /// <param name="Text">The name, broken into lines.</param>
-/// <param name="At">The position, as a share of the width.</param>
-/// <param name="Offset">The pixels to add to the position.</param>
-/// <param name="IsEnd">True if the text ends at the position.</param>
-/// <param name="IsAbove">True if the text is above the bar, not in it or beside it.</param>
+/// <param name="At">The position, as a fraction of the page width.</param>
+/// <param name="Offset">The offset from the position, in pixels.</param>
+/// <param name="IsEnd">True if the text ends at the position, false if the text starts there.</param>
+/// <param name="IsAbove">True if the text is above the bar, false if the text is inside or next to the bar.</param>
 internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEnd, bool IsAbove)
 {
     private const int Gap = 7;
 
-    /// <param name="text">The name.</param>
-    /// <param name="start">The start of the bar, as a share of the width.</param>
-    /// <param name="end">The end of the bar, as a share of the width.</param>
-    /// <param name="reach">The extent of a milestone beyond the bar in pixels.</param>
+    /// <param name="start">The start of the bar, as a fraction of the page width.</param>
+    /// <param name="end">The end of the bar, as a fraction of the page width.</param>
+    /// <param name="reach">Half of the width of a milestone or line in pixels, or 0 for a bar.</param>
     public static TaskLabel Of(string text, double start, double end, double reach)
     {
         const double page = TimeAxis.MinWidth;
@@ -152,10 +150,12 @@ internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEn
     }
 }
 
-/// <summary>The styles of task bars. States differ in more than colour.</summary>
+/// <summary>Provides the styles of task bars. States also differ by symbol or outline, not only by colour.</summary>
 internal static class TaskStyle
 {
-    /// <summary>Gets the fill for the progress and the outline for critical tasks.</summary>
+    /// <summary>
+    /// Returns the attributes of a bar. The fill shows progress, and a thick outline marks a critical task.
+    /// </summary>
     public static string Of(GanttTask task) => (task.IsActive, task.IsDone) switch
     {
         (true, _) => " fill=\"var(--accent,currentColor)\" fill-opacity=\".3\"",
@@ -164,14 +164,15 @@ internal static class TaskStyle
     } + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\" stroke-width=\"3\"" : task.IsActive
         ? " stroke=\"var(--accent,currentColor)\"" : "");
 
-    /// <summary>Gets the task name, with a progress mark before it.</summary>
+    /// <summary>
+    /// Returns the task name after a symbol: <c>✓</c> for a completed task, <c>▸</c> for an active task.
+    /// </summary>
     public static string NameOf(GanttTask task) => (task.IsDone ? "✓ " : task.IsActive ? "▸ " : "") + task.Name;
 }
 
-/// <summary>Describes a Gantt chart as text.</summary>
+/// <summary>Describes Gantt charts for screen readers and search.</summary>
 internal static class GanttText
 {
-    /// <summary>Gets one line per section and task.</summary>
     public static string Describe(Gantt gantt, DiagramLabels words)
     {
         var format = gantt.Tasks.All(task => task.Start.TimeOfDay == default && task.ShownEnd.TimeOfDay == default)
@@ -193,7 +194,7 @@ internal static class GanttText
             : task.Start.ToString(format, CultureInfo.InvariantCulture) + " – "
                 + LastOf(task).ToString(format, CultureInfo.InvariantCulture);
 
-        // A task that ends at midnight includes only the previous day.
+        // A task ends at midnight after its last day, so the date in the description is one day earlier.
         DateTime LastOf(GanttTask task) => format == "yyyy-MM-dd" ? task.ShownEnd.AddDays(-1) : task.ShownEnd;
 
         string StateOf(GanttTask task)
@@ -206,7 +207,6 @@ internal static class GanttText
         }
     }
 
-    /// <summary>Gets the labels of the drawing, for search.</summary>
     public static string Labels(Gantt gantt) =>
         string.Join(' ', gantt.Sections.SelectMany(
             section => section.Tasks.Select(task => task.Name).Prepend(section.Title))

@@ -18,7 +18,6 @@ internal sealed partial class GanttParser
 
     private GanttParser(DiagramCursor cursor) => _cursor = cursor;
 
-    /// <param name="cursor">The cursor, after the word <c>gantt</c>.</param>
     public static Gantt Parse(DiagramCursor cursor) => new GanttParser(cursor).Parse();
 
     private Gantt Parse()
@@ -91,20 +90,20 @@ internal sealed partial class GanttParser
         }
     }
 
-    // A task name can start with the same word.
+    // A task name can also start with `weekend`, so a weekday must follow.
     [GeneratedRegex(@"\Gweekend[ \t]+(?<day>friday|saturday)(?=\s|;|$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Weekend();
 
-    /// <summary>Statements about weeks, links, today and appearance. They have no effect on the drawing.</summary>
+    /// <summary>Matches statements that do not affect the drawing, such as <c>todayMarker off</c>.</summary>
     [GeneratedRegex(@"\G(?:weekday[ \t]+\w+day|click[ \t]+[^\s:]+[ \t]+(?:href|call)[ \t]+\S[^\n]*|todayMarker[ \t]+(?:off|[\w-]+:[^\n]*)"
         + @"|topAxis|displayMode[ \t]+compact)[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();
 }
 
-/// <summary>Parses the text after the colon of a task: <c>crit, done, id, 2024-01-31, 5d</c>.</summary>
+/// <summary>Parses the text after the colon of a task, such as <c>crit, done, id, 2024-01-31, 5d</c>.</summary>
 internal static class TaskReader
 {
     private static readonly string[] Tags = ["done", "active", "crit", "milestone", "vert"];
@@ -135,7 +134,7 @@ internal static class TaskReader
     }
 }
 
-/// <summary>The date format of a chart, such as <c>YYYY-MM-DD</c> or <c>HH:mm</c>.</summary>
+/// <summary>Represents the date format of a chart, such as <c>YYYY-MM-DD</c> or <c>HH:mm</c>.</summary>
 internal sealed partial class DateFormat
 {
     public static readonly DateFormat Default = Of("YYYY-MM-DD", 0);
@@ -144,7 +143,7 @@ internal sealed partial class DateFormat
 
     private DateFormat(string written, string format) => (Written, _format) = (written, format);
 
-    /// <summary>The format in the source.</summary>
+    /// <summary>The format as it is written in the source, for error messages.</summary>
     public string Written { get; }
 
     public static DateFormat Of(string written, int offset)
@@ -160,8 +159,8 @@ internal sealed partial class DateFormat
     }
 
     /// <summary>
-    /// Parses a date. A time without a date is on a fixed day instead of today. The last years of the calendar are
-    /// rejected, so that no task can exceed it.
+    /// Parses a date. A time without a date is in the year 1, so that the drawing does not depend on the current date.
+    /// Years from 9000 are rejected, so that adding a duration cannot exceed the range of <c>DateTime</c>.
     /// </summary>
     public bool TryParse(string text, out DateTime date) =>
         DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture,
@@ -173,7 +172,7 @@ internal sealed partial class DateFormat
     private static partial Regex Supported();
 }
 
-/// <summary>A duration such as <c>5d</c> or <c>1.5w</c>.</summary>
+/// <summary>Parses durations, such as <c>5d</c> or <c>1.5w</c>.</summary>
 internal static partial class Duration
 {
     /// <summary>

@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>Sets the task times. A task can start after tasks that are declared later.</summary>
+/// <summary>Calculates the start and end of each task. A task can depend on tasks that are declared later.</summary>
 internal sealed class Schedule
 {
     private readonly Gantt _gantt;
@@ -74,7 +74,8 @@ internal sealed class Schedule
     }
 
     /// <summary>
-    /// Gets a time of the tasks with the given ids, or <see langword="null"/> while one of them has no times yet.
+    /// Returns a time of the tasks with the specified ids, or <see langword="null"/> if one of them is not scheduled
+    /// yet.
     /// </summary>
     private DateTime? Named(GanttTask task, string ids, Func<IEnumerable<GanttTask>, DateTime> timeOf)
     {
@@ -90,7 +91,7 @@ internal sealed class Schedule
             $"`{DiagramCursor.Cut(text)}` is not a date; write {_dates.Written}, or {others}");
 }
 
-/// <summary>The non-working days. They lengthen the tasks that span them.</summary>
+/// <summary>Contains the non-working days, which lengthen the tasks that span them.</summary>
 internal sealed class WorkCalendar
 {
     private readonly HashSet<DayOfWeek> _weekdays = [];
@@ -98,10 +99,10 @@ internal sealed class WorkCalendar
     private readonly HashSet<DateTime> _included = [];
     private bool _hasWeekends;
 
-    /// <summary>True if a weekend is Friday and Saturday.</summary>
+    /// <summary>Gets or sets a value indicating whether the weekend is Friday and Saturday.</summary>
     public bool BeginsOnFriday { get; set; }
 
-    /// <summary>Excludes days: <c>weekends</c>, weekday names or dates.</summary>
+    /// <summary>Excludes weekends (<c>weekends</c>), weekdays by their English names, or dates.</summary>
     public void Exclude(string text, DateFormat dates, int offset)
     {
         foreach (var word in Words(text))
@@ -118,7 +119,7 @@ internal sealed class WorkCalendar
             throw DiagramException.Syntax(offset, "all days of the week are excluded; leave one to work on");
     }
 
-    /// <summary>Includes dates, even if they are excluded.</summary>
+    /// <summary>Marks dates as working days, even if they are excluded.</summary>
     public void Include(string text, DateFormat dates, int offset)
     {
         foreach (var word in Words(text))
@@ -132,7 +133,7 @@ internal sealed class WorkCalendar
                     || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
 
     /// <summary>
-    /// Gets the end of a task after the excluded days that it spans, and the end of its last working day.
+    /// Calculates the end of a task, extended by the excluded days in it, and the end of its last working day.
     /// </summary>
     public (DateTime End, DateTime ShownEnd) Extend(DateTime start, DateTime end, int offset)
     {
@@ -152,7 +153,7 @@ internal sealed class WorkCalendar
         return (end, shown);
     }
 
-    /// <summary>Gets the ranges of excluded days between two times.</summary>
+    /// <summary>Returns the ranges of excluded days between two times.</summary>
     public IEnumerable<(DateTime Start, DateTime End)> Between(DateTime start, DateTime end)
     {
         for (var day = start.Date; day < end; day = day.AddDays(1))

@@ -6,13 +6,13 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>The time axis. Positions are shares of the page width.</summary>
+/// <summary>Represents the time axis of a Gantt chart. Positions are fractions of the page width.</summary>
 internal sealed class TimeAxis
 {
-    /// <summary>The minimum width in pixels, as on a small phone. All labels fit at this width.</summary>
+    /// <summary>The minimum page width in pixels, as on a small phone. All labels fit at this width.</summary>
     public const double MinWidth = 300;
 
-    /// <summary>The space at each side, as a share of the width.</summary>
+    /// <summary>The margin on each side, as a fraction of the page width.</summary>
     private const double Side = 0.03;
 
     private const int MaxTicks = 60;
@@ -32,18 +32,18 @@ internal sealed class TimeAxis
             return;
         }
 
-        // Use fewer ticks than the author specified if they do not fit.
+        // If the author's ticks do not fit, every second tick is tried, then every third tick, and so on.
         for (var step = 1; Ticks.Count == 0 && step <= wished.Count; step++)
             Ticks = Place([.. wished.Where((_, i) => i % step == 0)], FormatsOf(gantt.Ticks!, gantt)) ?? [];
     }
 
-    /// <summary>The marked times and their labels.</summary>
     public IReadOnlyList<Tick> Ticks { get; } = [];
 
     public double At(DateTime time) => Side + ((time - _start).Ticks / _ticks * (1 - (2 * Side)));
 
     /// <summary>
-    /// Places labels that do not overlap at any page width, or returns <see langword="null"/> if they do not fit.
+    /// Places tick labels that do not overlap at any page width. Returns <see langword="null"/> if the labels do not
+    /// fit.
     /// </summary>
     private List<Tick>? Place(List<DateTime> times, (string First, string Other) formats)
     {
@@ -63,7 +63,7 @@ internal sealed class TimeAxis
         return times.Count > MaxTicks ? null : ticks;
     }
 
-    /// <summary>Gets the formats of the first tick and of the others. A chart without dates shows times only.</summary>
+    /// <summary>Returns the formats of the first and the other ticks. A chart without dates shows only times.</summary>
     private static (string First, string Other) FormatsOf(TickInterval interval, Gantt gantt) =>
         gantt.AxisFormat is { } wish ? (wish, wish)
             : ((gantt.End.Year == 1 ? "" : AxisFormat.Before(interval.Unit)) + AxisFormat.For(interval.Unit),
@@ -78,9 +78,7 @@ internal sealed class TimeAxis
     }
 }
 
-/// <summary>A marked time on the axis.</summary>
-/// <param name="Text">The text above the line.</param>
-/// <param name="IsEnd">True if the text ends at the line, not starts.</param>
+/// <param name="IsEnd">True if the text ends at the line of the tick, false if the text starts there.</param>
 internal sealed record Tick(DateTime Time, string Text, bool IsEnd);
 
 /// <summary>Formats dates on the axis in <c>strftime</c> syntax, such as <c>%Y-%m-%d</c>.</summary>
@@ -97,7 +95,7 @@ internal static class AxisFormat
                 continue;
             }
 
-            // `%-d` is a number without padding.
+            // `%-d` is a number without leading zeros.
             var isPlain = format[i + 1] == '-';
             i += isPlain && i + 2 < format.Length ? 2 : 1;
             var part = Part(date, format[i]);
@@ -107,7 +105,7 @@ internal static class AxisFormat
         return text.ToString();
     }
 
-    /// <summary>Gets the shortest format that tells ticks apart.</summary>
+    /// <summary>Returns the shortest format that distinguishes neighbouring ticks.</summary>
     public static string For(TickUnit unit) => unit switch
     {
         TickUnit.Year => "%Y",
@@ -118,7 +116,7 @@ internal static class AxisFormat
         _ => "%S.%L",
     };
 
-    /// <summary>Gets the additional format of the first tick.</summary>
+    /// <summary>Returns the additional format before the first tick, such as the year before a month and day.</summary>
     public static string Before(TickUnit unit) => unit switch
     {
         TickUnit.Year or TickUnit.Month => "",
@@ -150,23 +148,18 @@ internal static class AxisFormat
     };
 }
 
-/// <summary>The interval between two ticks.</summary>
 internal sealed partial record TickInterval(int Count, TickUnit Unit)
 {
-    /// <summary>The automatic intervals, shortest first.</summary>
+    /// <summary>The intervals that are tried if the author specifies none, shortest first.</summary>
     public static readonly TickInterval[] All = [
         new(1, TickUnit.Millisecond), new(10, TickUnit.Millisecond), new(100, TickUnit.Millisecond),
-        new(1, TickUnit.Second),
-            new(5, TickUnit.Second), new(15, TickUnit.Second),
+        new(1, TickUnit.Second), new(5, TickUnit.Second), new(15, TickUnit.Second),
         new(1, TickUnit.Minute), new(5, TickUnit.Minute), new(15, TickUnit.Minute), new(30, TickUnit.Minute),
-        new(1, TickUnit.Hour),
-            new(3, TickUnit.Hour), new(6, TickUnit.Hour),
-        new(12, TickUnit.Hour), new(1, TickUnit.Day), new(2, TickUnit.Day), new(1, TickUnit.Week),
-        new(2, TickUnit.Week),
-            new(1, TickUnit.Month), new(2, TickUnit.Month),
-        new(3, TickUnit.Month), new(6, TickUnit.Month), new(1, TickUnit.Year), new(2, TickUnit.Year),
-        new(5, TickUnit.Year),
-            new(10, TickUnit.Year), new(20, TickUnit.Year), new(50, TickUnit.Year),
+        new(1, TickUnit.Hour), new(3, TickUnit.Hour), new(6, TickUnit.Hour), new(12, TickUnit.Hour),
+        new(1, TickUnit.Day), new(2, TickUnit.Day), new(1, TickUnit.Week), new(2, TickUnit.Week),
+        new(1, TickUnit.Month), new(2, TickUnit.Month), new(3, TickUnit.Month), new(6, TickUnit.Month),
+        new(1, TickUnit.Year), new(2, TickUnit.Year), new(5, TickUnit.Year), new(10, TickUnit.Year),
+        new(20, TickUnit.Year), new(50, TickUnit.Year),
     ];
 
     /// <summary>Parses an interval such as <c>1week</c>.</summary>
@@ -180,7 +173,7 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
                 "the interval is not recognized; use a number and `minute`, `hour`, `day`, `week` or `month`: `1week`");
     }
 
-    /// <summary>Gets the first tick at or after a time. Weeks start on Monday, months on their first day.</summary>
+    /// <summary>Returns the first tick at or after a time. Weeks start on Monday, months on their first day.</summary>
     public DateTime First(DateTime time)
     {
         var floor = Unit switch

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>A colour specified by the author.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Colour(byte Red, byte Green, byte Blue)
 {
@@ -12,8 +11,8 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
     public static Colour Black => default;
 
     /// <summary>
-    /// Parses <c>#f9f</c>, <c>#ff99ff</c>, <c>rgb(255, 153, 255)</c>, <c>rgba(…)</c> or a CSS colour name. Returns
-    /// <see langword="null"/> for anything else.
+    /// Parses a CSS colour: <c>#f9f</c>, <c>#ff99ff</c>, <c>rgb(255, 153, 255)</c>, <c>rgba(…)</c> or a name. Returns
+    /// <see langword="null"/> if the colour is not recognized.
     /// </summary>
     public static Colour? Of(string text)
     {
@@ -40,7 +39,7 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
         return named is { IsKnownColor: true, IsSystemColor: false, A: 255 } ? new(named.R, named.G, named.B) : null;
     }
 
-    /// <summary>Gets the contrast ratio of two colours, from 1 to 21 (WCAG 2.2).</summary>
+    /// <summary>Calculates the contrast ratio of two colours, from 1 to 21 (WCAG 2.2).</summary>
     public double Contrast(Colour other)
     {
         var (a, b) = (Luminance + 0.05, other.Luminance + 0.05);
@@ -55,18 +54,18 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
         part / 255.0 <= 0.04045 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
 }
 
-/// <summary>The colours of a box, readable on light and dark pages.</summary>
+/// <summary>Represents the colours of a box, which are readable on light and dark pages.</summary>
 internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
 {
-    /// <summary>The minimum contrast of text.</summary>
+    /// <summary>The minimum contrast of text (WCAG 2.2, success criterion 1.4.3).</summary>
     private const double TextContrast = 4.5;
 
-    /// <summary>The minimum contrast of lines.</summary>
+    /// <summary>The minimum contrast of lines (WCAG 2.2, success criterion 1.4.11).</summary>
     private const double LineContrast = 3;
 
     /// <summary>
-    /// Chooses readable colours. Text with insufficient contrast becomes black or white. A line that is not visible on
-    /// all pages is omitted.
+    /// Chooses readable colours. Text with insufficient contrast to the fill becomes black or white. Without a fill, a
+    /// line is omitted if its contrast is insufficient on light or dark pages.
     /// </summary>
     public static Paint Of(Colour? fill, Colour? stroke, Colour? text)
     {
@@ -80,13 +79,12 @@ internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
         return new(fill, stroke, ink);
     }
 
-    /// <summary>The box attributes.</summary>
     public string Box => $" fill=\"{Fill?.ToString() ?? "var(--shade,Canvas)"}\""
         + (Stroke is { } stroke ? $" stroke=\"{stroke}\"" : "");
 
-    /// <summary>The attributes of lines on the box.</summary>
+    /// <summary>The SVG attributes of lines on the box.</summary>
     public string Lines => (Stroke ?? (Fill is null ? null : Text)) is { } line ? $" stroke=\"{line}\"" : "";
 
-    /// <summary>The attributes of text on the box.</summary>
+    /// <summary>The SVG attributes of text on the box.</summary>
     public string Ink => Fill is null ? "" : $" fill=\"{Text}\"";
 }

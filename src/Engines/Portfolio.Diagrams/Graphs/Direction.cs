@@ -10,7 +10,6 @@ internal enum Direction
     Left,
 }
 
-/// <summary>The keywords for directions.</summary>
 internal static class Directions
 {
     private static readonly (string Word, Direction Direction)[] Words = [("TB", Direction.Down),

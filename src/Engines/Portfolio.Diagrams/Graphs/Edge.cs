@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>An edge between two vertices. The layout sets its path and the position of its label.</summary>
+/// <summary>Represents an edge between two vertices. The layout sets the path and the label position.</summary>
 internal sealed class Edge(Vertex from, Vertex to)
 {
     public Vertex From { get; private set; } = from;
@@ -20,24 +20,20 @@ internal sealed class Edge(Vertex from, Vertex to)
     /// <summary>The minimum number of ranks that the edge spans.</summary>
     public int Length { get; init; } = 1;
 
-    /// <summary>
-    /// The edge's wording in the description, or <see langword="null"/> for an arrow between the names.
-    /// </summary>
+    /// <summary>The wording of the edge in the description, or <see langword="null"/> for an arrow.</summary>
     public Telling? Telling { get; init; }
 
     public Multiplicity? StartMultiplicity { get; init; }
 
     public Multiplicity? EndMultiplicity { get; init; }
 
-    /// <summary>
-    /// The multiplicities beside the ends. For an edge to the same box, they are part of the label instead.
-    /// </summary>
+    /// <summary>The multiplicities next to the ends. An edge from a box to itself shows them in its label.</summary>
     public IEnumerable<Multiplicity> Multiplicities =>
         From == To ? [] : ((Multiplicity?[])[StartMultiplicity, EndMultiplicity]).OfType<Multiplicity>();
 
     public Label Label { get; set; } = Label.Empty;
 
-    /// <summary>The labels of the edge and their centres.</summary>
+    /// <summary>The label and multiplicities of the edge, with their centres.</summary>
     public IEnumerable<(Label Label, Point Place)> Texts =>
         (Label.IsEmpty ? [] : ((Label, Point)[])[(Label, new(LabelX, LabelY))])
         .Concat(Multiplicities.Select(multiplicity => (multiplicity.Label, multiplicity.Place)));
@@ -46,7 +42,7 @@ internal sealed class Edge(Vertex from, Vertex to)
 
     public double LabelY { get; set; }
 
-    /// <summary>The first point, followed by three points for each Bézier curve.</summary>
+    /// <summary>The first point, followed by three points for each cubic Bézier curve.</summary>
     public List<Point> Path { get; set; } = [];
 
     public void Move(double x, double y)
@@ -66,40 +62,35 @@ internal sealed class Edge(Vertex from, Vertex to)
     }
 }
 
-/// <summary>The mark where an edge meets a box.</summary>
+/// <summary>Specifies the marker where an edge meets a box.</summary>
 internal enum EdgeEnd
 {
     None,
     Arrow,
 
-    /// <summary>An open arrowhead: a dependency or an asynchronous message.</summary>
+    /// <summary>An open arrowhead, for dependencies and asynchronous messages.</summary>
     Open,
     Circle,
     Cross,
 
-    /// <summary>A hollow triangle: inheritance.</summary>
+    /// <summary>A hollow triangle, for inheritance.</summary>
     Triangle,
 
-    /// <summary>A filled diamond: composition.</summary>
+    /// <summary>A filled diamond, for composition.</summary>
     Diamond,
 
-    /// <summary>A hollow diamond: aggregation.</summary>
+    /// <summary>A hollow diamond, for aggregation.</summary>
     HollowDiamond,
 
-    /// <summary>Two bars: exactly one.</summary>
     One,
 
-    /// <summary>A circle and a bar.</summary>
     ZeroOrOne,
 
-    /// <summary>A bar and a crow's foot.</summary>
     OneOrMore,
 
-    /// <summary>A circle and a crow's foot.</summary>
     ZeroOrMore,
 }
 
-/// <summary>The line style of an edge.</summary>
 internal enum LineKind
 {
     Solid,
@@ -108,10 +99,10 @@ internal enum LineKind
     Invisible,
 }
 
-/// <summary>A multiplicity beside an end of an edge. The layout sets its position.</summary>
+/// <summary>Represents a multiplicity next to an end of an edge. The layout sets its position.</summary>
 internal sealed class Multiplicity(string text)
 {
-    /// <summary>The space between the edge and the text.</summary>
+    /// <summary>The space between the edge and the text, in pixels.</summary>
     public const int Gap = 5;
 
     public string Text => text;

@@ -3,7 +3,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>The declared nodes, edges and groups.</summary>
 internal sealed class Graph(DiagramText text)
 {
     private readonly Dictionary<string, Vertex> _vertices = new(StringComparer.Ordinal);
@@ -12,7 +11,7 @@ internal sealed class Graph(DiagramText text)
 
     public Direction Direction { get; set; } = Direction.Down;
 
-    /// <summary>The length in pixels of the straight part of edges at boxes, which contains the end marks.</summary>
+    /// <summary>The length in pixels of the straight part of an edge at a box, which contains the end marker.</summary>
     public int Lead { get; init; }
 
     public Styles Styles { get; } = new();
@@ -23,12 +22,12 @@ internal sealed class Graph(DiagramText text)
 
     public List<Group> Groups { get; } = [];
 
-    /// <summary>The names of edges, by which an author may style them.</summary>
+    /// <summary>The ids of edges, which style statements can refer to.</summary>
     public HashSet<string> EdgeIds { get; } = new(StringComparer.Ordinal);
 
     public CancellationToken Cancellation => text.Cancellation;
 
-    /// <summary>Sets one direction for the graph and all its groups, to lay it out again.</summary>
+    /// <summary>Sets the same direction for the graph and all groups, to lay out the graph again.</summary>
     public void Turn(Direction direction)
     {
         Direction = direction;
@@ -38,11 +37,10 @@ internal sealed class Graph(DiagramText text)
 
     public Vertex? Find(string id) => _vertices.GetValueOrDefault(id);
 
-    /// <summary>Reports a statement about a box that does not exist.</summary>
     public void WarnOfUnknown(string id, int offset) => text.Warnings.Add(new(offset, "diagram-syntax",
         $"the diagram has no box `{DiagramCursor.Cut(id)}`, so this line changes nothing; correct the name or remove the line"));
 
-    /// <summary>Reports styles of boxes that do not exist, and classes that are not defined.</summary>
+    /// <summary>Adds warnings about styles of unknown boxes and about undefined classes.</summary>
     public void CheckStyles()
     {
         foreach (var (name, offset) in Styles.Boxes)
@@ -85,7 +83,8 @@ internal sealed class Graph(DiagramText text)
         }
         var group = new Group(id) { Parent = parent };
         Groups.Add(group);
-        // A node with the id of a later group is that group.
+        // A group replaces an earlier node with the same id, because an edge can refer to a group before its
+        // declaration.
         if (_vertices.TryGetValue(id, out var vertex) && vertex is Node node)
         {
             Nodes.Remove(node);
@@ -97,7 +96,6 @@ internal sealed class Graph(DiagramText text)
         return group;
     }
 
-    /// <summary>Adds a row to a part of a node's table.</summary>
     public void AddRow(List<Row> part, Row row, int offset)
     {
         if (++_rows > text.Limits.MaxRows)
@@ -119,7 +117,7 @@ internal sealed class Graph(DiagramText text)
     }
 }
 
-/// <summary>An end of an edge: a node or a group. The layout sets its position.</summary>
+/// <summary>Represents an end of an edge: a node or a group. The layout sets its position.</summary>
 internal abstract class Vertex(string id)
 {
     public string Id { get; } = id;
@@ -147,7 +145,6 @@ internal abstract class Vertex(string id)
     }
 }
 
-/// <summary>A box with a label.</summary>
 internal sealed class Node(string id) : Vertex(id)
 {
     /// <summary>The label, or the id until a label is declared.</summary>
@@ -163,23 +160,22 @@ internal sealed class Node(string id) : Vertex(id)
 
     public Label Label { get; set; } = Label.Empty;
 
-    /// <summary>Text beside the node, such as a note about a state.</summary>
+    /// <summary>The text of a note next to the node, or <see langword="null"/> if there is none.</summary>
     public string? Note { get; set; }
 
     public Label NoteLabel { get; set; } = Label.Empty;
 }
 
-/// <summary>A frame around nodes and groups, with a title.</summary>
+/// <summary>Represents a frame with a title around nodes and groups.</summary>
 internal sealed class Group(string id) : Vertex(id)
 {
     public string Title { get; set; } = "";
 
     public Label Label { get; set; } = Label.Empty;
 
-    /// <summary>The direction inside the group, or <see langword="null"/> for the graph's direction.</summary>
+    /// <summary>The direction inside the group, or <see langword="null"/> to use the direction of the graph.</summary>
     public Direction? Direction { get; set; }
 
-    /// <summary>The horizontal centre of the title.</summary>
     public double TitleX { get; set; }
 
     public double TitleY { get; set; }
@@ -189,19 +185,19 @@ internal sealed class Group(string id) : Vertex(id)
     public int Depth => 1 + (Parent?.Depth ?? 0);
 }
 
-/// <summary>The measures that keep edges from crossing a group title.</summary>
+/// <summary>Specifies how edges are kept from crossing a group title.</summary>
 internal enum TitleLane
 {
     None,
 
-    /// <summary>Edges are straight beside the title.</summary>
+    /// <summary>Edges next to the title are straight.</summary>
     Straight,
 
-    /// <summary>The group is widened by the title.</summary>
+    /// <summary>The group is widened by the width of the title.</summary>
     Free,
 }
 
-/// <summary>The wording of an edge in the description.</summary>
+/// <summary>Represents the wording of an edge in the description of a diagram.</summary>
 /// <param name="Verb">The words between the names.</param>
-/// <param name="IsBackward">True if the sentence starts with the end of the edge.</param>
+/// <param name="IsBackward">True if the sentence starts with the vertex at the end of the edge.</param>
 internal sealed record Telling(string Verb, bool IsBackward = false);

@@ -21,13 +21,13 @@ internal enum Shape
     Trapezoid,
     InvertedTrapezoid,
 
-    /// <summary>A filled disc: the initial state.</summary>
+    /// <summary>A filled disc, for the initial state.</summary>
     Start,
 
-    /// <summary>A disc in a ring: the final state.</summary>
+    /// <summary>A disc in a ring, for the final state.</summary>
     Stop,
 
-    /// <summary>A bar across the direction: a fork or join of states.</summary>
+    /// <summary>A bar across the direction of edges, for a fork or join of states.</summary>
     Bar,
 
     /// <summary>Text without an outline.</summary>
@@ -37,17 +37,17 @@ internal enum Shape
     Note,
 }
 
-/// <summary>The geometry of shapes: their corners, and the points where edges meet them.</summary>
+/// <summary>Calculates the corners of shapes and the points where edges meet shapes.</summary>
 internal static class Outline
 {
-    /// <summary>Half of the height of the ellipse at the top of a cylinder.</summary>
+    /// <summary>Half of the height of the ellipse at the top of a cylinder, in pixels.</summary>
     public const double CylinderCap = 7;
 
-    /// <summary>Gets the inset of slanted sides.</summary>
+    /// <summary>Returns the horizontal inset of slanted sides, in pixels.</summary>
     public static double InsetOf(double height) => Math.Round(Math.Min(height / 3, 18));
 
     /// <summary>
-    /// Gets the corners relative to the centre, clockwise from the top left. Empty for curved shapes.
+    /// Returns the corners relative to the centre, clockwise from the top. Empty for rectangles and curves.
     /// </summary>
     public static Point[] Corners(Node node)
     {
@@ -66,13 +66,8 @@ internal static class Outline
         };
     }
 
-    /// <summary>
-    /// Gets the distance from the centre to the outline in a direction, along a line that passes the centre at an
-    /// offset.
-    /// </summary>
-    /// <param name="offset">
-    /// A horizontal offset for vertical directions, a vertical one for horizontal directions.
-    /// </param>
+    /// <summary>Returns the distance from the centre to the outline in a direction.</summary>
+    /// <param name="offset">The sideways offset from the centre of the line on which the distance is measured.</param>
     public static double DistanceTo(Vertex vertex, Direction direction, double offset)
     {
         var isVertical = direction is Direction.Down or Direction.Up;
@@ -109,7 +104,7 @@ internal static class Outline
         return farthest;
     }
 
-    /// <summary>Rotates a point so that y is along the direction and x across it.</summary>
+    /// <summary>Rotates a point so that y is along the direction and x is across the direction.</summary>
     private static Point Turn(Point point, Direction direction) => direction switch
     {
         Direction.Down => point,
@@ -119,11 +114,10 @@ internal static class Outline
     };
 }
 
-/// <summary>A point, in pixels.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Point(double X, double Y);
 
-/// <summary>Breaks the labels of a graph into lines, and sizes each node for its text and shape.</summary>
+/// <summary>Breaks labels into lines and calculates the size of each node from its text and shape.</summary>
 internal static class NodeSize
 {
     private const int PaddingX = 14;
@@ -131,7 +125,7 @@ internal static class NodeSize
 
     public static void Measure(Graph graph)
     {
-        // Boxes beside each other are narrower, to limit the width of the drawing.
+        // In a horizontal layout, boxes are narrower to limit the width of the drawing.
         var (maxText, maxEdgeLabel) = graph.Direction is Direction.Right or Direction.Left ? (130, 90) : (190, 140);
         foreach (var node in graph.Nodes)
         {
@@ -143,7 +137,8 @@ internal static class NodeSize
 
         foreach (var edge in graph.Edges)
             edge.Label = Label.Of(edge.Text, maxEdgeLabel);
-        // Several edges from a node to itself are drawn as one.
+        // Several edges from a node to itself are drawn as one edge with all labels. Its label includes the
+        // multiplicities.
         foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From)
             .Where(loops => loops.Skip(1).Any()
                 || loops.First() is { StartMultiplicity: not null } or { EndMultiplicity: not null }))
@@ -185,8 +180,8 @@ internal static class NodeSize
             case Shape.Rhombus when node.Label.IsEmpty:
                 return (28, 28);
             case Shape.Rhombus:
-                // The corners of the text are inside the outline: for half extents w and h, w(1 + t) and h(1 + 1/t)
-                // suffice.
+                // The corners of the text must be inside the rhombus. For text with the half extents w and h, a rhombus
+                // with the half extents w(1 + t) and h(1 + 1/t) is sufficient.
                 var stretch = width > 3 * height ? 0.6 : 0.9;
                 return (Math.Ceiling((width + 8) * (1 + stretch)), Math.Ceiling((height + 4) * (1 + (1 / stretch))));
             case Shape.Hexagon or Shape.LeanRight or Shape.LeanLeft or Shape.Trapezoid or Shape.InvertedTrapezoid:

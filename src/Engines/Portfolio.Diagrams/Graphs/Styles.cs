@@ -3,9 +3,7 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>
-/// The box colours that the author specifies with <c>style</c>, <c>classDef</c>, <c>class</c> and <c>:::</c>.
-/// </summary>
+/// <summary>Contains the colours of boxes from <c>style</c>, <c>classDef</c>, <c>class</c> and <c>:::</c>.</summary>
 internal sealed partial class Styles
 {
     /// <summary>The maximum number of classes that apply to a box.</summary>
@@ -16,20 +14,19 @@ internal sealed partial class Styles
     private readonly Dictionary<string, string> _classOf = new(StringComparer.Ordinal);
     private readonly List<(string Name, int Offset)> _used = [];
 
-    /// <summary>The class of a box where a request enters.</summary>
+    /// <summary>The class of boxes where a request enters.</summary>
     public const string Tap = "tap";
 
-    /// <summary>The class of a box where a request ends.</summary>
+    /// <summary>The class of boxes where a request ends.</summary>
     public const string Row = "row";
 
-    /// <summary>The boxes named in statements, with positions in the source.</summary>
+    /// <summary>The ids of the boxes that style statements refer to, with offsets in the source.</summary>
     public List<(string Name, int Offset)> Boxes { get; } = [];
 
-    /// <summary>The undefined classes of boxes, with positions in the source.</summary>
+    /// <summary>Returns the classes that boxes use but no statement defines, with offsets in the source.</summary>
     public IEnumerable<(string Name, int Offset)> Undefined() => _used.Where(used =>
         used.Name is not (Tap or Row or "default") && !_classes.ContainsKey(used.Name));
 
-    /// <summary>Reads a style statement, if there is one at the cursor.</summary>
     public bool TryRead(DiagramCursor cursor)
     {
         var statement = cursor.TryMatch(Rule());
@@ -55,7 +52,7 @@ internal sealed partial class Styles
         }
     }
 
-    /// <summary>Reads <c>:::name</c> after a box, if present.</summary>
+    /// <summary>Reads the class of a box, such as <c>:::name</c>, if there is one at the cursor.</summary>
     public void ReadClass(DiagramCursor cursor, string id)
     {
         if (cursor.TryMatch(ClassName()) is { Success: true } name)
@@ -70,7 +67,7 @@ internal sealed partial class Styles
 
     public bool HasClass(string id, string name) => _classOf.GetValueOrDefault(id, "").Split(',').Contains(name);
 
-    /// <summary>Gets the colours of a box, or <see langword="null"/> if the author specifies none.</summary>
+    /// <summary>Returns the colours of a box, or <see langword="null"/> if the author specifies none.</summary>
     public Paint? Find(string id)
     {
         var all = new Colours(null, null, null);
@@ -105,7 +102,7 @@ internal sealed partial class Styles
 
     private const string Names = @"[ \t]+(?<names>[\w""*$][^\s,;:<>]*(?:[ \t]*,[ \t]*[^\s,;:<>]+)*)[ \t]+";
 
-    // Matches whole lines, because a box can have the name of a keyword, followed by something else.
+    // The whole statement must match, because a box can also be named `class` or `style`.
     [GeneratedRegex(@"\G(?<word>classDef|style)" + Names + @"(?<value>[\w-]+[ \t]*:[^\n]*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Rule();

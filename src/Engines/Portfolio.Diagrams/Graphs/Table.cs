@@ -2,17 +2,17 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>The content of a box besides its name: text above it, and parts with rows below it.</summary>
+/// <summary>Represents the content of a class or entity: the text above the name and the rows below.</summary>
 internal sealed class Table(int parts)
 {
     private const int PaddingX = 10;
     private const int PaddingY = 6;
     private const int ColumnGap = 14;
 
-    /// <summary>The width of bold letters relative to regular ones. Names are bold.</summary>
+    /// <summary>The width of bold text relative to regular text. Names are bold.</summary>
     private const double BoldWidth = 1.1;
 
-    /// <summary>The text above the name, such as «interface».</summary>
+    /// <summary>The text above the name, such as «interface», or an empty string if there is none.</summary>
     public string Stereotype { get; set; } = "";
 
     public bool IsAbstract { get; set; }
@@ -33,13 +33,10 @@ internal sealed class Table(int parts)
         (StereotypeLabel.IsEmpty ? 0 : StereotypeLabel.Height) + Math.Max(name.Height, TextWidth.LineHeight)
         + (2 * PaddingY) + 4;
 
-    /// <summary>Gets the height of a part, or 0 if it has no rows.</summary>
     public static double HeightOf(List<Row> part) => part.Count == 0 ? 0 : part.Sum(row => row.Height) + (2 * PaddingY);
 
-    /// <summary>The offset of the first row in its part.</summary>
     public static double FirstRow => PaddingY;
 
-    /// <summary>Gets the positions and widths of a part's columns.</summary>
     public static (double Left, double Width)[] Columns(List<Row> part)
     {
         var columns = new (double Left, double Width)[part.Select(row => row.Cells.Count).DefaultIfEmpty().Max()];
@@ -55,7 +52,6 @@ internal sealed class Table(int parts)
     }
 }
 
-/// <summary>A table row: a class member or an entity attribute.</summary>
 internal sealed record Row(params IReadOnlyList<string> Cells)
 {
     public bool IsAbstract { get; init; }
@@ -67,6 +63,5 @@ internal sealed record Row(params IReadOnlyList<string> Cells)
 
     public double Height => Labels.Max(label => label.Height);
 
-    /// <summary>The cells joined to one string.</summary>
     public string Text => string.Join(' ', Cells.Where(cell => cell.Length > 0));
 }

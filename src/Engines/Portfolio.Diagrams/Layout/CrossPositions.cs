@@ -3,8 +3,8 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Assigns positions across the direction of edges. Slots keep their order and distances, groups contain exactly their
-/// members, and edges are as straight as possible, especially long ones.
+/// Assigns positions across the direction of edges. Slots keep their order and minimum distances, groups contain only
+/// their members, and edges are as straight as possible. Long edges take precedence.
 /// </summary>
 internal sealed class CrossPositions
 {
@@ -21,12 +21,11 @@ internal sealed class CrossPositions
     private readonly Group? _container;
 
     /// <param name="container">The group that contains the layout, or <see langword="null"/> if there is none.</param>
-    /// <param name="paddingBefore">Gets the space between the start of a group and its members.</param>
-    /// <param name="minimum">Gets the minimum extent of a group.</param>
+    /// <param name="paddingBefore">Returns the space between the start of a group and its members.</param>
     public CrossPositions(Group? container, Func<Group, double> paddingBefore, Func<Group, double> minimum) =>
         (_container, _paddingBefore, _minimum) = (container, paddingBefore, minimum);
 
-    /// <summary>Sets the positions of slots, and returns the positions of group borders.</summary>
+    /// <summary>Sets the positions of slots and returns the positions of group borders.</summary>
     public Dictionary<Group, (double Start, double End)> Assign(List<Slot>[] ranks, List<Chain> chains)
     {
         foreach (var slot in ranks.SelectMany(rank => rank))
@@ -43,7 +42,7 @@ internal sealed class CrossPositions
             group => group.Key, group => ((double)x[group.Value.Start], (double)x[group.Value.End]));
     }
 
-    /// <summary>Adds the distances between the slots of a rank, and between them and group borders.</summary>
+    /// <summary>Adds constraints that keep the slots of a rank apart from each other and from group borders.</summary>
     private void Separate(List<Slot> rank)
     {
         Slot? last = null;
@@ -95,8 +94,7 @@ internal sealed class CrossPositions
     }
 
     /// <summary>
-    /// Straightens edges. Chains of boxes and main paths take precedence over forks and joins, and long edges over
-    /// short ones.
+    /// Adds constraints that straighten an edge. Long edges and edges on main paths have higher weights.
     /// </summary>
     private void Straighten(Chain chain)
     {
@@ -110,8 +108,12 @@ internal sealed class CrossPositions
         for (var i = 1; i < chain.Slots.Count; i++)
         {
             var (a, b) = (chain.Slots[i - 1], chain.Slots[i]);
-            var weight = chainWeight
-                * ((a.IsBend, b.IsBend) switch { (true, true) => 8, (false, false) => 2, _ => chain.IsReversed ? 1 : 3 });
+            var weight = chainWeight * ((a.IsBend, b.IsBend) switch
+            {
+                (true, true) => 8,
+                (false, false) => 2,
+                _ => chain.IsReversed ? 1 : 3
+            });
             var between = _simplex.AddVariable();
             _simplex.Add(between, _variables[a], 0, weight);
             _simplex.Add(between, _variables[b], 0, weight);

@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Operations on Bézier paths. A path is its first point, followed by three points for each curve.</summary>
+/// <summary>Provides operations on Bézier paths: a first point, followed by three points for each curve.</summary>
 internal static class Curve
 {
     public static Point At(Point a, Point b, Point c, Point d, double t)
@@ -12,7 +12,7 @@ internal static class Curve
         return new((p * a.X) + (q * b.X) + (r * c.X) + (s * d.X), (p * a.Y) + (q * b.Y) + (r * c.Y) + (s * d.Y));
     }
 
-    /// <summary>Gets the path from the point where it last leaves a box.</summary>
+    /// <summary>Returns the part of a path after the point where the path last leaves a box.</summary>
     public static List<Point> CutStart(List<Point> path, Vertex box)
     {
         for (var i = path.Count - 4; i >= 0; i -= 3)
@@ -38,7 +38,7 @@ internal static class Curve
     {
         for (var i = 0; i + 3 < path.Count; i += 3)
         {
-            // A curve is inside the convex hull of its points.
+            // A curve is inside the bounding box of its points, so a distant curve is skipped.
             var (a, b, c, d) = (path[i], path[i + 1], path[i + 2], path[i + 3]);
             if (Math.Max(Math.Max(a.X, b.X), Math.Max(c.X, d.X)) < centre.X - (width / 2)
                 || Math.Min(Math.Min(a.X, b.X), Math.Min(c.X, d.X)) > centre.X + (width / 2)
@@ -59,7 +59,9 @@ internal static class Curve
         return false;
     }
 
-    /// <summary>Gets the path up to the point where it first enters a box.</summary>
+    /// <summary>
+    /// Returns the part of a path before the point where it first enters a box. Reverses the passed list.
+    /// </summary>
     public static List<Point> CutEnd(List<Point> path, Vertex box)
     {
         path.Reverse();
@@ -68,7 +70,7 @@ internal static class Curve
         return cut;
     }
 
-    /// <summary>Gets the parts of a path before and after a box that it passes.</summary>
+    /// <summary>Returns the parts of a path before and after a box on the path.</summary>
     public static (List<Point> Before, List<Point> After) CutOut(List<Point> path, Vertex box)
     {
         var (curve, nearest, least) = (0, 0.0, double.PositiveInfinity);
@@ -89,7 +91,7 @@ internal static class Curve
             CutStart([.. After(a, b, c, d, nearest), .. path.Skip(curve + 4)], box));
     }
 
-    /// <summary>Gets the part of a curve after a parameter (de Casteljau's algorithm).</summary>
+    /// <summary>Returns the part of a curve after the parameter <c>t</c> (de Casteljau's algorithm).</summary>
     private static Point[] After(Point a, Point b, Point c, Point d, double t)
     {
         var (ab, bc, cd) = (Between(a, b, t), Between(b, c, t), Between(c, d, t));

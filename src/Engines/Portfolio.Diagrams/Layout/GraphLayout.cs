@@ -5,11 +5,11 @@ namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
 /// Lays out a graph. A group whose members have no edges to the outside is laid out separately, in its own direction,
-/// and is a single box for its surroundings. The members of other groups are in the ranks of the graph.
+/// and then treated as a single box. The members of other groups are placed in the ranks of the graph.
 /// </summary>
 internal sealed class GraphLayout
 {
-    /// <summary>The maximum number of further layouts in which more titles get a free place.</summary>
+    /// <summary>The maximum number of additional layouts that keep edges away from group titles.</summary>
     private const int MaxAttempts = 5;
 
     private readonly Graph _graph;
@@ -27,7 +27,7 @@ internal sealed class GraphLayout
         }
     }
 
-    /// <summary>Sets all positions and returns the size of the drawing.</summary>
+    /// <summary>Sets all positions and returns the size of the drawing in pixels.</summary>
     public static (double Width, double Height) Arrange(Graph graph)
     {
         NodeSize.Measure(graph);
@@ -103,7 +103,7 @@ internal sealed class GraphLayout
         MoveMembers(group, (group.Width - width) / 2, CrossPositions.GroupPadding + Axes.TitleHeight(group));
     }
 
-    /// <summary>Moves the members of a group to the position of its box.</summary>
+    /// <summary>Moves the members of a separately laid-out group to the position of the group.</summary>
     private void MoveInside(Group group)
     {
         GroupTitles.Centre(group);
@@ -124,8 +124,7 @@ internal sealed class GraphLayout
     }
 
     /// <summary>
-    /// Gets the box that represents an end of an edge in a part, or <see langword="null"/> if the end is outside the
-    /// part.
+    /// Returns the box that represents an end of an edge in a part, or <see langword="null"/> if the end is outside.
     /// </summary>
     private Vertex? BoxOf(Vertex vertex, Part part, Vertex other, bool isStart)
     {
@@ -141,8 +140,8 @@ internal sealed class GraphLayout
     }
 
     /// <summary>
-    /// Gets the member at which an edge of an open group ends: one without further edges inside the group, preferably
-    /// one that closes no cycle.
+    /// Returns the member of an open group at which an edge of the group ends. Prefers members that do not close a
+    /// cycle, then members without further edges inside the group.
     /// </summary>
     private Vertex? MemberOf(Group group, Part part, Vertex other, bool isStart)
     {

@@ -2,10 +2,10 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>The open groups of a layout. Their members are in its ranks.</summary>
+/// <summary>Finds the open groups around slots. Members of open groups are in the ranks of the layout.</summary>
 internal static class GroupTree
 {
-    /// <summary>Gets the groups around a slot, outermost first.</summary>
+    /// <summary>Returns the groups around a slot, outermost first.</summary>
     public static List<Group> PathOf(Slot slot, Group? container)
     {
         var path = new List<Group>();
@@ -15,7 +15,9 @@ internal static class GroupTree
         return path;
     }
 
-    /// <summary>Gets the innermost group around both groups.</summary>
+    /// <summary>
+    /// Returns the innermost group that contains both groups, or <see langword="null"/> if there is none.
+    /// </summary>
     public static Group? Common(Group? a, Group? b)
     {
         while (a != b)
@@ -30,17 +32,15 @@ internal static class GroupTree
     }
 }
 
-/// <summary>Places group titles where no edge crosses them.</summary>
+/// <summary>Places group titles so that no edge crosses them.</summary>
 internal static class GroupTitles
 {
     private const int Step = 4;
 
-    /// <summary>Centres the title at the top of the group.</summary>
     public static void Centre(Group group) =>
         (group.TitleX, group.TitleY) = (group.X, group.Y - (group.Height / 2) + 8 + (group.Label.Height / 2));
 
-    /// <summary>Moves a title to the free place nearest to the centre.</summary>
-    /// <returns>True if there is a free place.</returns>
+    /// <summary>Moves a title to the free position nearest to the centre. Returns false if there is none.</summary>
     public static bool TryFree(Group group, List<Edge> edges)
     {
         if (group.Label.IsEmpty)
@@ -70,7 +70,6 @@ internal static class GroupTitles
             && Math.Abs(text.Place.Y - place.Y) < (text.Label.Height + height) / 2);
 }
 
-/// <summary>The bounding rectangle of the added points.</summary>
 internal sealed class Bounds
 {
     public double Left { get; private set; } = double.PositiveInfinity;

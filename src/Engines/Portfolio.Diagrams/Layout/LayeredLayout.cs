@@ -4,8 +4,9 @@ using Portfolio.Diagrams.Parsing;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Lays out boxes in ranks along the direction of edges: ranks, order within ranks, positions, paths (Sugiyama, Tagawa,
-/// Toda 1981). An edge passes other ranks through slots of its own, so that it does not cross boxes.
+/// Lays out boxes in ranks along the direction of edges: assigns ranks, orders each rank, and calculates positions and
+/// paths (Sugiyama, Tagawa, Toda 1981). An edge has a slot in each rank that it passes, so that edges do not cross
+/// boxes.
 /// </summary>
 internal sealed class LayeredLayout
 {
@@ -25,7 +26,7 @@ internal sealed class LayeredLayout
         _spacing = new(part);
     }
 
-    /// <summary>Sets the positions of a part's boxes, groups and edges, and returns its size.</summary>
+    /// <summary>Sets the positions of a part's boxes, groups and edges, and returns the size of the part.</summary>
     public static (double Width, double Height) Arrange(Part part, Direction direction) =>
         new LayeredLayout(part, direction).Arrange();
 
@@ -120,7 +121,7 @@ internal sealed class LayeredLayout
         }
     }
 
-    /// <summary>Adds boxes in depth-first order, so that neighbours start near each other.</summary>
+    /// <summary>Adds boxes to ranks in depth-first order, so that connected boxes start near each other.</summary>
     private void AddInDepthFirstOrder()
     {
         var seen = new HashSet<Slot>();
@@ -139,7 +140,7 @@ internal sealed class LayeredLayout
         }
     }
 
-    /// <summary>Adds a slot for each rank that an edge passes, and for each rank in which a group has none.</summary>
+    /// <summary>Adds slots for each rank that an edge passes, and for each rank in which a group has no slot.</summary>
     private void AddChains()
     {
         var count = _boxes.Count;

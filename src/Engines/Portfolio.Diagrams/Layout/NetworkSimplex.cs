@@ -4,14 +4,14 @@ namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
 /// Finds integers x that minimize the weighted sum of x(to) - x(from) subject to x(to) - x(from) ≥ length, for an
-/// acyclic graph. Assigns both ranks and coordinates. Gansner, Koutsofios, North, Vo: A Technique for Drawing Directed
-/// Graphs (1993), sections 2.3 and 4.2.
+/// acyclic graph. Both ranks and coordinates are calculated this way. See Gansner, Koutsofios, North, Vo: A Technique
+/// for Drawing Directed Graphs (1993), sections 2.3 and 4.2.
 /// </summary>
 internal sealed class NetworkSimplex
 {
     /// <summary>
-    /// The maximum number of visited variables and constraints, which limits the time. Beyond it the solution is valid
-    /// but not optimal.
+    /// The maximum number of visited variables and constraints, which bounds the time. If the limit is reached, the
+    /// solution is valid but not optimal.
     /// </summary>
     private const long MaxWork = 8_000_000;
 
@@ -55,7 +55,8 @@ internal sealed class NetworkSimplex
     }
 
     /// <summary>
-    /// Numbers the tree in postorder. The variables below a variable have the numbers from its lowest to its own.
+    /// Numbers the tree in postorder. The subtree of a variable has the numbers from <c>_low</c> to <c>_order</c> of
+    /// the variable.
     /// </summary>
     private void Number()
     {
@@ -86,12 +87,14 @@ internal sealed class NetworkSimplex
         _work += _count;
     }
 
-    /// <summary>Gets the lower end of a tree constraint.</summary>
+    /// <summary>Returns the end of a tree constraint that is farther from the root.</summary>
     private int Child(int i) => _parent[_constraints[i].From] == i ? _constraints[i].From : _constraints[i].To;
 
     private bool IsBelow(int variable, int top) => _order[variable] >= _low[top] && _order[variable] <= _order[top];
 
-    /// <summary>Gets the cut values: the growth of the sum per unit by which a tree constraint is lengthened.</summary>
+    /// <summary>
+    /// Calculates sums from which <c>CutValue</c> returns the change of the minimized sum per unit of slack.
+    /// </summary>
     private long[] CutValues()
     {
         var sums = new long[_count];
@@ -131,7 +134,8 @@ internal sealed class NetworkSimplex
     }
 
     /// <summary>
-    /// Gets the constraint with the least slack that leads back across a tree constraint, or -1 if there is none.
+    /// Finds the constraint with the least slack that connects the two parts of the tree against the direction of the
+    /// leaving constraint. Returns -1 if there is none.
     /// </summary>
     private int Entering(int leaving)
     {
@@ -157,7 +161,7 @@ internal sealed class NetworkSimplex
         var entering = Entering(leaving);
         if (entering < 0)
         {
-            // The sum is unbounded. This cannot happen while no weight is negative.
+            // An unbounded sum is impossible while no weight is negative.
             throw new InvalidOperationException("The constraints have no solution.");
         }
 
@@ -168,7 +172,7 @@ internal sealed class NetworkSimplex
         Number();
     }
 
-    /// <summary>Lengthens a tree constraint.</summary>
+    /// <summary>Lengthens a tree constraint by moving all variables of its subtree.</summary>
     private void Shift(int i, int by)
     {
         if (by == 0)

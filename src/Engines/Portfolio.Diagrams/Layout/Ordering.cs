@@ -3,12 +3,12 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Orders the slots of each rank to minimize edge crossings: sweeps by barycentre, followed by swaps of neighbours.
-/// Members of a group stay together, and groups have the same order in every rank.
+/// Orders the slots of each rank to minimize edge crossings. Each sweep sorts slots by barycentre and then swaps
+/// neighbours. Members of a group stay together, and groups have the same order in every rank.
 /// </summary>
 internal sealed class Ordering
 {
-    /// <summary>The maximum number of sweeps. Larger graphs get fewer, so that the time is bounded.</summary>
+    /// <summary>The maximum number of sweeps. Large graphs have fewer sweeps, so that the time is bounded.</summary>
     private const int MaxSweeps = 24;
 
     private const int MaxWork = 60_000;
@@ -25,7 +25,7 @@ internal sealed class Ordering
             _paths[slot] = GroupTree.PathOf(slot, container);
     }
 
-    /// <param name="ranks">The slots by rank, in their initial order.</param>
+    /// <param name="ranks">The slots of each rank in their initial order. The lists are reordered.</param>
     /// <param name="container">The group that contains the layout, or <see langword="null"/> if there is none.</param>
     public static void Minimise(List<Slot>[] ranks, Group? container) => new Ordering(ranks, container).Minimise();
 
@@ -80,14 +80,14 @@ internal sealed class Ordering
     }
 
     /// <summary>
-    /// Determines whether slots with the same barycentre swap in this sweep. If they never did, a crossing could remain
-    /// that no swap of two slots removes.
+    /// Determines whether slots with the same barycentre swap in a sweep. Without such swaps, a crossing could remain
+    /// that no swap of two neighbours removes.
     /// </summary>
     private static bool SwapsEqual(int sweep, int rank) => int.PopCount((sweep >> 1) & rank) % 2 == 1;
 
     /// <summary>
-    /// Numbers the groups by their position across all ranks. Numbers are unique, so that the order is the same in
-    /// every rank.
+    /// Numbers the groups by their average position across all ranks. Numbers are unique, so that groups have the same
+    /// order in every rank.
     /// </summary>
     private void PlaceGroups()
     {
@@ -119,7 +119,7 @@ internal sealed class Ordering
         Renumber(rank);
     }
 
-    /// <summary>Sorts the slots of a group, including those of nested groups.</summary>
+    /// <summary>Returns the slots of a group in sorted order, including the slots of nested groups.</summary>
     private List<Slot> Sorted(List<Slot> slots, int depth, bool swapsEqual)
     {
         var items = new List<Item>();
@@ -136,7 +136,7 @@ internal sealed class Ordering
             .SelectMany(item => item.Group is null ? item.Slots : Sorted(item.Slots, depth + 1, swapsEqual))];
     }
 
-    /// <summary>Raises the keys of groups whose order would differ from that of other ranks.</summary>
+    /// <summary>Raises sort keys so that the groups are in the same order as in other ranks.</summary>
     private void KeepOrderOfGroups(List<Item> items)
     {
         var last = double.NegativeInfinity;
@@ -176,7 +176,7 @@ internal sealed class Ordering
         }
     }
 
-    /// <summary>Counts the crossings between the edges of two neighbours.</summary>
+    /// <summary>Counts the crossings between the edges of two neighbouring slots.</summary>
     private static int Crossings(List<Slot> left, List<Slot> right)
     {
         var crossings = 0;
@@ -194,7 +194,7 @@ internal sealed class Ordering
         var crossings = 0;
         foreach (var rank in _ranks)
         {
-            // Count inversions of the lower ends in a Fenwick tree.
+            // Each inversion of lower ends is a crossing. A Fenwick tree counts the inversions in O(n log n).
             var tree = new int[rank.SelectMany(slot => slot.Down).Select(slot => slot.Index + 2)
                 .DefaultIfEmpty(1).Max()];
             var added = 0;

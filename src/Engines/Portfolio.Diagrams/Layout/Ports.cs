@@ -4,23 +4,25 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// The points where edges meet box sides. A straight edge stays in the middle. The others are beside it in the order of
-/// their other ends, so that they do not cross at the box.
+/// Calculates the points where edges meet the sides of boxes. A straight edge meets the middle of a side. The other
+/// edges are sorted by the positions of their other ends, so that edges do not cross at the box.
 /// </summary>
 internal sealed class Ports
 {
     private const double Distance = 16;
 
-    /// <summary>The minimum distance between the centres of arrowheads at a box side.</summary>
+    /// <summary>The minimum distance between the centres of arrowheads at a box side, in pixels.</summary>
     private const double HeadDistance = 10;
 
-    /// <summary>The space between an edge and the corner of its box.</summary>
+    /// <summary>The space between an edge and the corner of its box, in pixels.</summary>
     private const double Side = 10;
 
     private readonly Dictionary<(Slot Box, Slot Neighbour, bool IsDown, int Copy), double> _offsets = [];
     private readonly Dictionary<(Slot, Slot, bool), int> _taken = [];
 
-    /// <param name="isStraight">True if edges meet a box in line with their other ends, not near its middle.</param>
+    /// <param name="isStraight">
+    /// True to place edges opposite their other ends, false to centre edges on the side.
+    /// </param>
     public Ports(IEnumerable<Slot> slots, Axes axes, bool isStraight)
     {
         foreach (var slot in slots)
@@ -32,7 +34,7 @@ internal sealed class Ports
         }
     }
 
-    /// <summary>Widens boxes so that the end marks of their edges fit beside each other.</summary>
+    /// <summary>Widens boxes so that the end markers of their edges fit next to each other.</summary>
     public static void Widen(Part part, Axes axes, bool[] isBack)
     {
         var sides = part.Edges.SelectMany((edge, i) => edge.From == edge.To ? []
@@ -54,7 +56,8 @@ internal sealed class Ports
     }
 
     /// <summary>
-    /// Gets the offset from the box centre. Each call returns the offset of the next edge between the two slots.
+    /// Returns the offset of an edge from the box centre. If several edges connect the two slots, each call returns the
+    /// offset of the next edge.
     /// </summary>
     public double Take(Slot slot, Slot neighbour, bool isDown)
     {
@@ -81,14 +84,14 @@ internal sealed class Ports
     private static double[] Fan(Slot slot, List<Slot> ends, double room)
     {
         var straight = ends.FindIndex(end => Math.Abs(end.X - slot.X) < 2);
-        // No edge is straight if that would leave too little room for the others.
+        // An edge is not straight if the other edges would then have too little space.
         var isStraight = straight >= 0 && room >= Math.Max(straight, ends.Count - 1 - straight) * HeadDistance;
         var middle = isStraight ? straight : (ends.Count - 1) / 2.0;
         var distance = Math.Min(Distance, room / Math.Max(Math.Max(middle, ends.Count - 1 - middle), 0.5));
         return [.. ends.Select((_, i) => (i - middle) * distance)];
     }
 
-    /// <summary>Gets offsets as close to the other ends as the box allows.</summary>
+    /// <summary>Calculates offsets as close to the other ends of the edges as the box allows.</summary>
     private static double[] Follow(Slot slot, List<Slot> ends, double room)
     {
         var distance = Math.Min(Distance, 2 * room / Math.Max(ends.Count - 1, 1));
@@ -100,7 +103,7 @@ internal sealed class Ports
         return offsets;
     }
 
-    /// <summary>Gets the maximum distance from the centre at which an edge can meet a box.</summary>
+    /// <summary>Returns the maximum distance from the centre at which an edge can meet a box.</summary>
     private static double RoomOf(Vertex box, Axes axes)
     {
         var half = axes.Across(box) / 2;
@@ -109,7 +112,7 @@ internal sealed class Ports
     }
 
     /// <summary>
-    /// Gets the share of a slanted or round side at which edges can meet it, or 0 for straight sides.
+    /// Returns the fraction of a slanted or round side at which edges can meet it, or 0 for straight sides.
     /// </summary>
     private static double ShareOf(Node box) => box.Shape is Shape.Start or Shape.Stop ? 0.8
         : Outline.Corners(box).Length > 0 || IsRound(box) || box.Shape is Shape.Ellipse or Shape.Stadium ? 0.5 : 0;
@@ -118,10 +121,11 @@ internal sealed class Ports
         box.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Start or Shape.Stop;
 }
 
-/// <summary>The slots of an edge that contain text: its label in the middle, multiplicities beside its ends.</summary>
+/// <summary>
+/// Creates the slots of edges. The middle slot contains the label, the outer slots the multiplicities.
+/// </summary>
 internal sealed class LabelSlots(Axes axes)
 {
-    /// <summary>Gets the slot of a chain in a rank between its ends.</summary>
     public Slot At(Chain chain, int rank, Group? group)
     {
         var (edge, first, last) = (chain.Edge, chain.First.Rank, chain.Last.Rank);
@@ -158,16 +162,15 @@ internal sealed class LabelSlots(Axes axes)
     private (double Across, double Along) Extent(Label label) =>
         axes.IsVertical ? (label.Width + 10, label.Height + 2) : (label.Height + 2, label.Width + 10);
 
-    /// <summary>Gets the centre of a multiplicity across the direction of edges.</summary>
     public double CentreOf(Slot slot) =>
         slot.X + Multiplicity.Gap
         + ((axes.IsVertical ? slot.Multiplicity!.Label.Width : slot.Multiplicity!.Label.Height) / 2);
 }
 
-/// <summary>Moves multiplicities from their ranks to their boxes, if nothing is in the way.</summary>
+/// <summary>Moves multiplicities from their ranks to a free position next to their boxes.</summary>
 internal sealed class NearEnds(Part part, Axes axes)
 {
-    /// <summary>The space between an edge and the text, for the end mark.</summary>
+    /// <summary>The space in pixels between an edge and a multiplicity, in which the end marker fits.</summary>
     private const double Side = 9;
 
     private readonly List<Vertex> _boxes = [.. part.Boxes,

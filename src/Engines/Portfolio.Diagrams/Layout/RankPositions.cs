@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Assigns positions along the direction of edges, to ranks and to the group borders between them.</summary>
+/// <summary>Calculates the positions of ranks and group borders along the direction of edges.</summary>
 internal sealed class RankPositions
 {
     private readonly Axes _axes;
@@ -12,17 +12,16 @@ internal sealed class RankPositions
     private readonly double[] _thickness;
     private readonly double[] _gaps;
 
-    /// <summary>The start and end of each rank.</summary>
     public (double Start, double End)[] Ranks { get; }
 
     /// <summary>
-    /// The range around each rank in which edges are straight: the rank, and the space for end marks and titles.
+    /// The range around each rank in which edges are straight, with the space for markers and titles.
     /// </summary>
     public (double Start, double End)[] Passages { get; }
 
     public Dictionary<Group, (double Start, double End)> Groups { get; } = [];
 
-    /// <summary>Determines whether a group whose title needs a free place starts or ends at a rank.</summary>
+    /// <summary>Determines whether a group that keeps edges away from its title starts or ends at a rank.</summary>
     public bool IsLane(int rank) => _lanes.Contains((rank, true)) || _lanes.Contains((rank, false));
 
     public double Extent { get; }
@@ -60,17 +59,17 @@ internal sealed class RankPositions
         }
     }
 
-    /// <summary>Gets the length of the straight part of edges before or after a rank.</summary>
+    /// <summary>Returns the length of the straight part of edges before or after a rank.</summary>
     private double Straight(int rank, bool isStart, Spacing spacing) =>
         (spacing.IsOfBoxes(rank) ? spacing.Lead : 0) + (_lanes.Contains((rank, isStart)) ? Largest(rank, isStart) : 0);
 
-    /// <summary>Gets the largest padding of the groups that start or end at a rank.</summary>
+    /// <summary>Returns the largest padding of the groups that start or end at a rank.</summary>
     private double Largest(int rank, bool isStart) =>
         _spans.Where(span => (isStart ? span.Value.First : span.Value.Last) == rank)
             .Select(span => Padding(span.Key, isStart))
             .DefaultIfEmpty().Max();
 
-    /// <summary>Gets the padding of a group, including nested groups that start or end at the same rank.</summary>
+    /// <summary>Returns the padding of a group and of the nested groups that start or end at the same rank.</summary>
     private double Padding(Group group, bool isStart)
     {
         var span = _spans[group];
@@ -82,7 +81,7 @@ internal sealed class RankPositions
             + (isStart ? _axes.TitleAlong(group) : 0);
     }
 
-    /// <summary>Gets the extent that a group lacks on each side to fit its title, if edges lead sideways.</summary>
+    /// <summary>Returns the extent to add on each side of a group so that its title fits.</summary>
     private double MissingExtent(Group group)
     {
         if (_axes.IsVertical)
@@ -93,11 +92,11 @@ internal sealed class RankPositions
     }
 }
 
-/// <summary>Converts layout positions to page positions, and draws the edge paths.</summary>
+/// <summary>Converts layout positions to page positions and calculates the paths of edges.</summary>
 internal sealed class Placing(
     Part part, Axes axes, List<Slot>[] ranks, RankPositions along, Dictionary<Group, (double Start, double End)> across)
 {
-    /// <summary>Places the part with its top left corner at (0, 0), and returns its size.</summary>
+    /// <summary>Places the part with its top left corner at (0, 0) and returns the size of the part.</summary>
     public (double Width, double Height) Place(List<Chain> chains, List<Slot> boxes)
     {
         PlaceBoxes(boxes);
@@ -130,7 +129,7 @@ internal sealed class Placing(
         }
     }
 
-    /// <summary>Places an edge from a box to itself: to the right, or below if edges lead sideways.</summary>
+    /// <summary>Places an edge from a box to itself on the right, or below the box if edges are horizontal.</summary>
     private void PlaceLoop(Slot slot)
     {
         var box = slot.Box!;

@@ -2,14 +2,14 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Assigns ranks that keep edges short. Edges that close a cycle must be reversed before.</summary>
+/// <summary>Assigns ranks that keep edges short. Edges that close a cycle must be reversed first.</summary>
 internal static class Ranks
 {
-    /// <summary>The weight of an edge, relative to 1 for the extent of a group.</summary>
+    /// <summary>The weight of the length of an edge. The extent of a group has the weight 1.</summary>
     private const int EdgeWeight = 4;
 
     /// <summary>
-    /// Finds the edges that close a cycle, by a depth-first search from boxes without incoming edges.
+    /// Finds the edges that close a cycle with a depth-first search from boxes without incoming edges.
     /// </summary>
     public static bool[] FindBackEdges(int boxes, IReadOnlyList<(int From, int To)> edges)
     {
@@ -58,7 +58,7 @@ internal static class Ranks
     }
 
     /// <summary>Sets the rank of each slot. Every connected part of the graph starts at rank 0.</summary>
-    /// <param name="edges">Edges without cycles, with the minimum number of ranks that they span.</param>
+    /// <param name="edges">Acyclic edges with the minimum number of ranks that each edge spans.</param>
     public static void Assign(IReadOnlyList<Slot> slots, IReadOnlyList<(int From, int To, int Length)> edges)
     {
         var simplex = new NetworkSimplex();
@@ -71,7 +71,7 @@ internal static class Ranks
             Join(from, to);
         }
 
-        // The first rank of a group, which attracts its members.
+        // Each group has a variable for its first rank, which pulls the members together.
         var firsts = new Dictionary<Group, int>();
         for (var i = 0; i < slots.Count; i++)
         {

@@ -3,12 +3,12 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Draws edge paths. An edge passes the ranks between its ends through its slots. One curve replaces several if no box
-/// or label is in the way.
+/// Calculates the paths of edges. An edge passes the ranks between its ends through its slots. A single curve can skip
+/// slots if no box or label is in the way.
 /// </summary>
 internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPositions along)
 {
-    /// <summary>The space between an edge and the boxes that it passes.</summary>
+    /// <summary>The space in pixels between an edge and the boxes that it passes.</summary>
     private const double Clearance = 6;
 
     private readonly Ports _ports = new(ranks.SelectMany(rank => rank), axes, isStraight: part.Lead > 0);
@@ -17,7 +17,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     public void Route(List<Chain> chains)
     {
         var ends = chains.ConvertAll(EndsOf);
-        // Curves move labels, which can then block other curves. Edges in such a conflict stay in their slots.
+        // A curve that skips slots moves its label, which can then be in the way of another edge. Edges in such a
+        // conflict are routed again, strictly through their slots.
         var isStrict = new bool[chains.Count];
         var places = chains.SelectMany(chain => chain.Slots).Where(slot => slot.IsLabel).Distinct()
             .ToDictionary(slot => slot, slot => slot.X);
@@ -35,7 +36,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         }
     }
 
-    /// <summary>Gets the points where an edge leaves its first box and meets its last.</summary>
+    /// <summary>Returns the points where an edge leaves its first box and meets its last box.</summary>
     private (Point Start, Point End) EndsOf(Chain chain)
     {
         var (first, last) = (chain.First, chain.Last);
@@ -63,7 +64,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
                     next = j;
             }
 
-            // If the curve cannot start between the neighbours of the box, it starts beside them.
+            // If the curve to the next slot is not clear, the edge curves only in the space between the ranks.
             var to = next == last ? ends.End : Enter(chain.Slots[next]);
             if (!IsClear(chain, path[^1], to, i, next))
             {
@@ -91,7 +92,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
 
     private (double Start, double End) Passage(Slot slot) => along.Passages[slot.Rank];
 
-    /// <summary>Determines whether a curve between two slots of an edge passes no box and no label.</summary>
+    /// <summary>Determines whether a curve between two slots of an edge is clear of boxes and labels.</summary>
     private bool IsClear(Chain chain, Point from, Point to, int first, int last)
     {
         for (var i = first; i <= last; i++)
@@ -118,7 +119,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         return true;
     }
 
-    /// <summary>Gets the space between the boxes and labels beside a slot.</summary>
+    /// <summary>Returns the space between the boxes and labels on both sides of a slot.</summary>
     private (double Least, double Most) Free(Slot slot)
     {
         var rank = ranks[slot.Rank];
@@ -140,7 +141,9 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         }
     }
 
-    /// <summary>Gets the position where a curve passes a label: its centre, or the side of a multiplicity.</summary>
+    /// <summary>
+    /// Returns the position of a label on a curve. A multiplicity must not overlap the curve in its rank.
+    /// </summary>
     private double PlaceOf(Slot slot, Point from, Point to)
     {
         var (start, end) = along.Ranks[slot.Rank];
@@ -148,7 +151,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             ? XAt(from, to, (start + end) / 2) : Math.Max(XAt(from, to, start), XAt(from, to, end));
     }
 
-    /// <summary>Marks as strict the edges that cross labels of other edges or the title of their own group.</summary>
+    /// <summary>Determines whether an edge crosses the label of another edge, and marks both edges as strict.</summary>
     private static bool FindConflicts(List<Chain> chains, List<Point>[] paths, bool[] isStrict)
     {
         var hasNew = false;
@@ -213,7 +216,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         return Outline.DistanceTo(slot.Box!, direction, offset);
     }
 
-    /// <summary>Adds a curve that starts and ends along the direction.</summary>
+    /// <summary>Adds a curve that starts and ends parallel to the direction of edges.</summary>
     private static void CurveTo(List<Point> points, double x, double y)
     {
         var from = points[^1];
@@ -228,7 +231,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             points.AddRange([from, new(x, y), new(x, y)]);
     }
 
-    /// <summary>Gets the x of such a curve at a height.</summary>
+    /// <summary>Finds the x coordinate of a curve at a y coordinate by bisection.</summary>
     private static double XAt(Point from, Point to, double y)
     {
         var middle = (from.Y + to.Y) / 2;

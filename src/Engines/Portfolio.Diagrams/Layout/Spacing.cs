@@ -3,22 +3,22 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>The ranks between boxes, and the space between ranks.</summary>
+/// <summary>Calculates the number of ranks between boxes and the space between ranks.</summary>
 internal sealed class Spacing(Part part)
 {
     /// <summary>
-    /// The number of ranks that an edge of length 1 spans: 2 if labels or parallel edges need a place between boxes, 4
-    /// if multiplicities do.
+    /// The number of ranks that an edge of length 1 spans: 4 if edges have multiplicities, 2 if edges have labels or
+    /// connect the same boxes, otherwise 1.
     /// </summary>
     public int RanksPerEdge { get; } = NeedsMultiplicities(part) ? 4 : NeedsLabels(part) ? 2 : 1;
 
-    /// <summary>The length of the straight part of edges at boxes.</summary>
     public int Lead => part.Lead;
 
     public bool IsOfBoxes(int rank) => rank % RanksPerEdge == 0;
 
     /// <summary>
-    /// Gets the space after a rank. It is larger if edges lead far to the side, so that they do not become flat.
+    /// Calculates the space after a rank. The space is larger if edges lead far to the side, so that edges are not too
+    /// flat.
     /// </summary>
     public double GapAfter(int index, List<Slot> rank, bool isVertical)
     {
@@ -55,8 +55,8 @@ internal sealed class Spacing(Part part)
 }
 
 /// <summary>
-/// Converts between page and layout coordinates. In the layout all edges lead down: x is across their direction, y
-/// along it.
+/// Converts layout coordinates to page coordinates. In the layout, all edges lead down: x is across and y is along the
+/// direction of edges.
 /// </summary>
 internal readonly record struct Axes(Direction Direction)
 {
@@ -68,7 +68,7 @@ internal readonly record struct Axes(Direction Direction)
 
     public double Along(Vertex vertex) => IsVertical ? vertex.Height : vertex.Width;
 
-    /// <summary>Gets the point on the page.</summary>
+    /// <summary>Converts a point of the layout to a point on the page.</summary>
     /// <param name="extent">The extent of the layout along the direction.</param>
     public Point ToPage(double x, double y, double extent) => Direction switch
     {
@@ -78,27 +78,23 @@ internal readonly record struct Axes(Direction Direction)
         _ => new(extent - y, x),
     };
 
-    /// <summary>Gets the space for a title above the members of a group.</summary>
+    /// <summary>Returns the height of a title above the members of a group, including the gap.</summary>
     public static double TitleHeight(Group group) => group.Label.IsEmpty ? 0 : group.Label.Height + TitleGap;
 
-    /// <summary>Gets the space for a title before the first rank of a group.</summary>
     public double TitleBefore(Group group) => Direction == Direction.Down ? TitleHeight(group) : 0;
 
-    /// <summary>Gets the space for a title after the last rank of a group.</summary>
     public double TitleAfter(Group group) => Direction == Direction.Up ? TitleHeight(group) : 0;
 
-    /// <summary>Gets the space for a title across the direction.</summary>
     public double TitleAcross(Group group) => IsVertical ? LaneOf(group) : TitleHeight(group);
 
-    /// <summary>Gets the space for a title along edges that lead sideways.</summary>
     public double TitleAlong(Group group) => IsVertical ? 0 : LaneOf(group);
 
-    /// <summary>Gets the width reserved for a group's title.</summary>
+    /// <summary>Returns the width reserved for a group's title, or 0 if the title needs no free space.</summary>
     private static double LaneOf(Group group) =>
         group.Lane == TitleLane.Free ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
 }
 
-/// <summary>Places notes beside their nodes: to the right, or below if edges lead sideways.</summary>
+/// <summary>Places notes to the right of their nodes, or below the nodes if edges are horizontal.</summary>
 internal static class Notes
 {
     public const int Gap = 16;
@@ -107,7 +103,7 @@ internal static class Notes
 
     public static double HeightOf(Label label) => label.Height + 10;
 
-    /// <summary>Gets the centre of the note.</summary>
+    /// <summary>Returns the centre of the note of a node.</summary>
     public static Point PlaceOf(Node node, bool isVertical) => isVertical
         ? new(node.X + (node.Width / 2) + Gap + (WidthOf(node.NoteLabel) / 2), node.Y)
         : new(node.X, node.Y + (node.Height / 2) + Gap + (HeightOf(node.NoteLabel) / 2));

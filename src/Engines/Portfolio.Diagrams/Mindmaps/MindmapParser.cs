@@ -6,17 +6,17 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Mindmaps;
 
 /// <summary>
-/// Parses <c>mindmap</c>. Each line is a node, below the nearest previous line with a smaller indentation.
+/// Parses mind maps, which start with <c>mindmap</c>. Each line is a node. The parent of a node is the nearest previous
+/// line with a smaller indentation.
 /// </summary>
 internal static partial class MindmapParser
 {
-    /// <summary>Shape delimiters. A delimiter comes before its own prefixes.</summary>
+    /// <summary>The shape delimiters. A delimiter precedes its own prefixes, because the first match is used.</summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets = [
         ("((", "))", Shape.Circle), ("))", "((", Shape.Hexagon), ("{{", "}}", Shape.Hexagon),
         ("[", "]", Shape.Rectangle), ("(", ")", Shape.Rounded), (")", "(", Shape.Ellipse),
     ];
 
-    /// <param name="cursor">The cursor, after the word <c>mindmap</c>.</param>
     public static Graph Parse(DiagramCursor cursor)
     {
         var graph = new Graph(cursor.Text) { Direction = Direction.Right };
@@ -32,10 +32,10 @@ internal static partial class MindmapParser
         var at = cursor.At;
         var indent = at - cursor.Text.Source.LastIndexOf('\n', at);
         var line = cursor.ReadLine();
-        // An icon or class of the node above.
+        // Icons and classes of the node above are not drawn.
         if (Decoration().IsMatch(line))
             return;
-        // Markdown text can span lines.
+        // Markdown text in backticks can span several lines.
         if (line.LastIndexOf("\"`", StringComparison.Ordinal) is >= 0 and var quote
             && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0 && cursor.ReadUntil("`\"") is { } others)
         {
@@ -59,7 +59,7 @@ internal static partial class MindmapParser
     [GeneratedRegex(@"^(?:::icon\(.*\)|:::[\w -]+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Decoration();
 
-    /// <summary>Gets the text of <c>id((text))</c> and sets the shape, or returns the line itself.</summary>
+    /// <summary>Sets the shape of a node and returns its text. <c>id((text))</c> → <c>text</c>.</summary>
     private static string TextOf(string line, Node node)
     {
         node.Shape = Shape.Rounded;

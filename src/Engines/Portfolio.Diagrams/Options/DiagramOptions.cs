@@ -4,35 +4,33 @@ public sealed record DiagramOptions
 {
     public static readonly DiagramOptions Default = new();
 
-    /// <summary>The names of diagram kinds, and the words for descriptions.</summary>
     public DiagramLabels Labels { get; init; } = new();
 
-    /// <summary>The heading above the diagram, for its accessible name. Can be empty.</summary>
+    /// <summary>The heading above the diagram, which is part of the accessible name, or an empty string.</summary>
     public string Place { get; init; } = "";
 
     /// <summary>The id of the diagram in its document, used as a prefix for ids in the drawing.</summary>
     public string Id { get; init; } = "diagram";
 
-    /// <summary>
-    /// True for a place as narrow as a phone, such as a card, in which case only the narrow layout is drawn.
-    /// </summary>
+    /// <summary>Gets a value indicating whether only the narrow layout is drawn, as in a card.</summary>
     public bool IsNarrow { get; init; }
 
     public DiagramLimits Limits { get; init; } = DiagramLimits.Default;
 
     /// <summary>
-    /// Resolves the target of a <c>click</c>, given its offset in the source, to a percent-encoded URL, or to
-    /// <see langword="null"/> if it is invalid. If this function is <see langword="null"/>, boxes have no links.
+    /// A function that resolves the target of a <c>click</c> statement and its offset in the source to a
+    /// percent-encoded URL, or to <see langword="null"/> if the target is invalid. If the function is
+    /// <see langword="null"/>, boxes have no links.
     /// </summary>
     public Func<string, int, string?>? Link { get; init; }
 }
 
-/// <summary>Limits for one diagram. A larger diagram is not readable, and its layout would take too long.</summary>
+/// <summary>Contains the limits of a diagram. A larger diagram is unreadable, and its layout takes too long.</summary>
 public sealed record DiagramLimits
 {
     public static readonly DiagramLimits Default = new();
 
-    /// <summary>The maximum length of the source in UTF-16 units.</summary>
+    /// <summary>The maximum length of the source in UTF-16 code units.</summary>
     public int MaxLength { get; init; } = 50_000;
 
     /// <summary>The maximum number of nodes, and of groups.</summary>
@@ -43,10 +41,11 @@ public sealed record DiagramLimits
     /// <summary>The maximum number of class members and entity attributes.</summary>
     public int MaxRows { get; init; } = 1_000;
 
-    /// <summary>The maximum number of slices in a pie chart.</summary>
     public int MaxSlices { get; init; } = 40;
 
-    /// <summary>The maximum number of tasks and sections in a Gantt chart.</summary>
+    /// <summary>
+    /// The maximum number of tasks and sections of a Gantt chart, or periods and events of a timeline.
+    /// </summary>
     public int MaxTasks { get; init; } = 300;
 
     public int MaxParticipants { get; init; } = 40;
@@ -55,10 +54,10 @@ public sealed record DiagramLimits
     public int MaxEvents { get; init; } = 500;
 }
 
-/// <summary>The words in names and descriptions of diagrams that are not part of the source.</summary>
+/// <summary>Contains the words in names and descriptions of diagrams, which a site can translate.</summary>
 public sealed record DiagramLabels
 {
-    /// <summary>The accessible name of a flowchart, followed by the heading above it.</summary>
+    /// <summary>The accessible name of a flowchart, which the heading above the flowchart follows.</summary>
     public string Flowchart { get; init; } = "Flowchart";
 
     public string Sequence { get; init; } = "Sequence diagram";
@@ -79,10 +78,10 @@ public sealed record DiagramLabels
 
     public string Git { get; init; } = "Commit graph";
 
-    /// <summary>The caption of a diagram that is shown as code, because its kind is not supported.</summary>
+    /// <summary>The caption of a diagram that is shown as code because its type is not supported.</summary>
     public string Source { get; init; } = "Diagram (source)";
 
-    // Relations between two classes.
+    // Verbs between the names of two classes.
     public string Inherits { get; init; } = "inherits from";
 
     public string Implements { get; init; } = "implements";
@@ -93,7 +92,7 @@ public sealed record DiagramLabels
 
     public string DependsOn { get; init; } = "depends on";
 
-    // Cardinalities of entities.
+    // Cardinalities of relationships between entities.
     public string One { get; init; } = "one";
 
     public string ZeroOrOne { get; init; } = "zero or one";

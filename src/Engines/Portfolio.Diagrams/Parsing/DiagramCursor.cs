@@ -3,7 +3,6 @@ using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Diagrams.Parsing;
 
-/// <summary>A position in a diagram's source.</summary>
 internal sealed partial class DiagramCursor(DiagramText text)
 {
     /// <summary>The maximum number of source characters quoted in a message.</summary>
@@ -33,7 +32,6 @@ internal sealed partial class DiagramCursor(DiagramText text)
         }
     }
 
-    /// <summary>Skips spaces, line feeds and semicolons between statements.</summary>
     public void SkipSeparators()
     {
         while (!IsAtEnd && (char.IsWhiteSpace(Current) || Current == ';'))
@@ -41,7 +39,8 @@ internal sealed partial class DiagramCursor(DiagramText text)
     }
 
     /// <summary>
-    /// Reads statements up to the end. The accessibility statements that all kinds share are handled here.
+    /// Reads all statements up to the end of the source. Calls <paramref name="readOther"/> for each statement that
+    /// does not set the accessible name or description.
     /// </summary>
     public void ReadStatements(Action readOther)
     {
@@ -61,7 +60,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return true;
     }
 
-    /// <summary>Skips a word if white space, punctuation or the end follows it.</summary>
+    /// <summary>Skips a word if white space, punctuation or the end follows. Returns false otherwise.</summary>
     public bool TrySkipWord(string word)
     {
         if (!IsWord(word))
@@ -75,7 +74,9 @@ internal sealed partial class DiagramCursor(DiagramText text)
             && (Rest.Length == word.Length || char.IsWhiteSpace(Rest[word.Length])
                 || Rest[word.Length] is ';' or ':' or '{');
 
-    /// <summary>Matches an expression anchored with <c>\G</c> at the cursor, and skips the match.</summary>
+    /// <summary>
+    /// Matches an expression at the cursor and skips the match. The expression must start with <c>\G</c>.
+    /// </summary>
     public Match TryMatch(Regex expression)
     {
         var match = expression.Match(_source, At);
@@ -84,7 +85,6 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return match;
     }
 
-    /// <summary>Reads the rest of the line, without surrounding spaces.</summary>
     public string ReadLine()
     {
         var start = At;
@@ -93,7 +93,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return _source[start..At].Trim();
     }
 
-    /// <summary>Reads the value of a setting: the rest of the line, which must not be empty.</summary>
+    /// <summary>Reads the rest of the line as the value of a setting. Throws if the value is empty.</summary>
     public string ReadValue(string setting)
     {
         var start = At;
@@ -102,8 +102,8 @@ internal sealed partial class DiagramCursor(DiagramText text)
     }
 
     /// <summary>
-    /// Reads up to <paramref name="end"/>, which is skipped. Returns <see langword="null"/> if the source does not
-    /// contain it.
+    /// Reads up to <paramref name="end"/> and skips it. Returns <see langword="null"/> if the source does not contain
+    /// <paramref name="end"/>.
     /// </summary>
     public string? ReadUntil(string end)
     {
@@ -115,7 +115,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return read;
     }
 
-    /// <summary>Reads <c>accTitle: …</c>, <c>accDescr: …</c> and <c>accDescr { … }</c>.</summary>
+    /// <summary>Reads <c>accTitle: …</c>, <c>accDescr: …</c> or <c>accDescr { … }</c>.</summary>
     private bool TryReadAccessibility()
     {
         if (TryMatch(Title()).Success)
@@ -147,10 +147,10 @@ internal sealed partial class DiagramCursor(DiagramText text)
     [GeneratedRegex(@"\GaccDescr\s*\{", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LongDescription();
 
-    /// <summary>Gets the start of the text, for messages that put it in backticks.</summary>
+    /// <summary>Truncates text for a message that quotes the text in backticks.</summary>
     public static string Cut(string text) => (text.Length > MaxQuote ? text[..MaxQuote] : text).Replace('`', '\'');
 
-    /// <summary>Gets the word at the cursor, for messages.</summary>
+    /// <summary>Returns the word at the cursor in backticks, for error messages.</summary>
     public string Word()
     {
         var length = Rest.IndexOfAny(" \t\n\r;");

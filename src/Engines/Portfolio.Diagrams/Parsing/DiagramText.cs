@@ -4,8 +4,8 @@ using Portfolio.Diagrams.Options;
 namespace Portfolio.Diagrams.Parsing;
 
 /// <summary>
-/// The source of a diagram in which front matter, <c>%%</c> comments and <c>%%{init}%%</c> directives are replaced by
-/// spaces, so that offsets do not change.
+/// Represents the source of a diagram. Front matter, <c>%%</c> comments and <c>%%{init}%%</c> directives are replaced
+/// with spaces, so that offsets do not change.
 /// </summary>
 internal sealed class DiagramText
 {
@@ -60,23 +60,24 @@ internal sealed class DiagramText
     /// <inheritdoc cref="DiagramOptions.Link"/>
     public Func<string, int, string?>? Link { get; init; }
 
-    /// <summary>Checked for each statement and each part of a layout.</summary>
+    /// <summary>A token that is checked before each statement and each part of a layout.</summary>
     public CancellationToken Cancellation { get; }
 
-    /// <summary>Statements without effect in a diagram that is drawn.</summary>
     public List<DiagramMessage> Warnings { get; } = [];
 
-    /// <summary>The visible title, from front matter or <c>title</c>.</summary>
+    /// <summary>
+    /// The visible title from the front matter or <c>title</c>, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? Caption { get; set; }
 
-    /// <summary>The accessible name from <c>accTitle</c>.</summary>
+    /// <summary>The accessible name from <c>accTitle</c>, or <see langword="null"/> if there is none.</summary>
     public string? Title { get; set; }
 
-    /// <summary>The description from <c>accDescr</c>.</summary>
+    /// <summary>The description from <c>accDescr</c>, or <see langword="null"/> if there is none.</summary>
     public string? Description { get; set; }
 
     /// <summary>
-    /// Gets the start of a comment after a statement: after a space, outside of quotes. Returns -1 if there is none.
+    /// Returns the start of a comment after a statement, or -1 if there is none. Quoted <c>%%</c> is text.
     /// </summary>
     private static int CommentIn(ReadOnlySpan<char> line)
     {
@@ -100,8 +101,7 @@ internal sealed class DiagramText
 }
 
 /// <summary>The exception thrown if a diagram cannot be drawn.</summary>
-/// <param name="offset">The offset in the diagram's source, in UTF-16 units.</param>
-/// <param name="rule">The rule name.</param>
+/// <param name="offset">The offset in the diagram's source, in UTF-16 code units.</param>
 /// <param name="message">The problem and the supported syntax.</param>
 internal sealed class DiagramException(int offset, string rule, string message) : Exception(message)
 {
@@ -109,28 +109,25 @@ internal sealed class DiagramException(int offset, string rule, string message) 
 
     public string Rule { get; } = rule;
 
-    /// <summary>Creates an exception for invalid syntax.</summary>
     public static DiagramException Syntax(int offset, string message) => new(offset, "diagram-syntax", message);
 
-    /// <summary>Creates an exception for an unsupported kind of diagram.</summary>
     public static DiagramException Kind(int offset, string message) => new(offset, "diagram-kind", message);
 
-    /// <summary>Creates an exception for a diagram that is too large to read or to lay out in bounded time.</summary>
     public static DiagramException TooLarge(int offset, string message) => new(offset, "diagram-too-large", message);
 }
 
-/// <summary>Limits that cannot be configured.</summary>
+/// <summary>Contains limits that cannot be configured.</summary>
 internal static class FixedLimits
 {
     /// <summary>The maximum number of nodes, edge bends and labels together.</summary>
     public const int MaxSlots = 3_000;
 
-    /// <summary>The maximum depth of subgraphs, composite states and blocks.</summary>
+    /// <summary>The maximum nesting depth of subgraphs, composite states and blocks.</summary>
     public const int MaxDepth = 10;
 
-    /// <summary>The maximum length of a label in UTF-16 units.</summary>
+    /// <summary>The maximum length of a label in UTF-16 code units.</summary>
     public const int MaxLabel = 1_000;
 
-    /// <summary>The maximum number of days in a Gantt chart.</summary>
+    /// <summary>The maximum number of days that a Gantt chart spans: 100 years.</summary>
     public const int MaxDays = 36_525;
 }

@@ -7,7 +7,6 @@ namespace Portfolio.Diagrams.Pies;
 
 internal static partial class PieParser
 {
-    /// <param name="cursor">The cursor, after the word <c>pie</c>.</param>
     public static Pie Parse(DiagramCursor cursor)
     {
         var pie = new Pie();
@@ -57,14 +56,14 @@ internal sealed class Pie
 {
     public List<Slice> Slices { get; } = [];
 
-    /// <summary>True if values are shown beside the percentages.</summary>
+    /// <summary>Gets or sets a value indicating whether values are shown next to the percentages.</summary>
     public bool ShowsValues { get; set; }
 
     public double Total => Slices.Sum(slice => slice.Value);
 
     /// <summary>
-    /// Gets the percentages of the slices, such as <c>42%</c>. They sum to 100: rounding differences go to the largest
-    /// remainders.
+    /// Calculates the percentages of the slices, such as <c>42%</c>. The percentages sum to 100, because rounding
+    /// differences are added to the slices with the largest remainders.
     /// </summary>
     public List<string> Percentages()
     {
@@ -80,7 +79,6 @@ internal sealed class Pie
     }
 }
 
-/// <param name="Name">The label.</param>
 /// <param name="Value">The amount, which is not negative.</param>
-/// <param name="Written">The amount as in the source.</param>
+/// <param name="Written">The amount in the notation of the source.</param>
 internal sealed record Slice(string Name, double Value, string Written);

@@ -2,26 +2,25 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>The horizontal positions of participants, wide enough for the labels between them.</summary>
+/// <summary>Calculates the horizontal positions of participants, with space for the labels between them.</summary>
 internal sealed class Columns
 {
     public const int NotePadding = 10;
 
-    /// <summary>The extent of a message from a participant to itself.</summary>
+    /// <summary>The width in pixels of a message from a participant to itself.</summary>
     public const int LoopWidth = 34;
 
-    /// <summary>The possible maximum widths of messages and participants, widest first.</summary>
+    /// <summary>The maximum label widths of messages and participants, in the order in which they are tried.</summary>
     public static readonly (int Text, int Head)[] Widths = [(190, 130), (160, 110), (120, 90), (90, 70), (70, 60)];
 
     private readonly double[] _x;
     private readonly int _maxText;
 
-    /// <summary>The gap between the boxes of participants, and beside their labels.</summary>
+    /// <summary>The space in pixels between the boxes of participants, and the total padding of a box.</summary>
     private readonly int _gap;
     private readonly Dictionary<Event, Label> _labels = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="sequence">The diagram to draw.</param>
-    /// <param name="width">The maximum widths: one of <see cref="Widths"/>.</param>
+    /// <param name="width">The maximum label widths, one of <see cref="Widths"/>.</param>
     public Columns(Sequence sequence, (int Text, int Head) width)
     {
         _maxText = width.Text;
@@ -43,7 +42,7 @@ internal sealed class Columns
         for (var i = 1; i < _x.Length; i++)
             _x[i] = Math.Ceiling(byEnd[i].Max(distance => _x[distance.From] + distance.Distance));
 
-        // Half the width of a participant, including a frame that contains only this participant.
+        // Half of the width of a participant, including a frame that contains only this participant.
         double ReachOf(int index) => sequence.Boxes.Where(box => box.First == index && box.Last == index)
             .Select(box => ((TextWidth.Of(box.Title) * 1.1) + 12) / 2).Append((HeadWidth(index) / 2) + 8).Max();
     }
@@ -56,7 +55,6 @@ internal sealed class Columns
 
     public double HeadWidth(int index) => Math.Max(Math.Ceiling(Heads[index].Width) + _gap, 3 * _gap);
 
-    /// <summary>Gets the left and right edges of a note.</summary>
     public (double Left, double Right) Note(SequenceNote note)
     {
         var width = Math.Ceiling(LabelOf(note).Width) + (2 * NotePadding);
@@ -114,7 +112,7 @@ internal sealed class Columns
     }
 }
 
-/// <summary>The left and right edges of blocks and of the whole drawing.</summary>
+/// <summary>Calculates the left and right edges of blocks and of the whole drawing.</summary>
 internal sealed class Frames
 {
     private const int Padding = 12;
@@ -122,7 +120,7 @@ internal sealed class Frames
     private readonly Columns _columns;
     private readonly Dictionary<Event, Frame> _frames = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Chooses the widest columns with which the drawing fits a width.</summary>
+    /// <summary>Returns the frames with the widest columns at which the drawing fits a width.</summary>
     public static Frames Of(Sequence sequence, double maxWidth)
     {
         Frames? narrow = null;
@@ -131,7 +129,7 @@ internal sealed class Frames
             var frames = new Frames(sequence, new(sequence, width));
             if (frames.Width <= maxWidth)
                 return frames;
-            // A drawing that never fits keeps a readable width.
+            // If no columns fit, the drawing has the narrowest readable columns and scrolls.
             if (width.Text > 80)
                 narrow = frames;
         }
@@ -154,7 +152,10 @@ internal sealed class Frames
             switch (item)
             {
                 case BlockStart start:
-                    open.Push(_frames[start] = new() { Least = Math.Max(150, TextWidth.Of(start.Kind) + 30 + LongestWord(start.Text)) });
+                    open.Push(_frames[start] = new()
+                    {
+                        Least = Math.Max(150, TextWidth.Of(start.Kind) + 30 + LongestWord(start.Text))
+                    });
                     break;
                 case BlockDivision division:
                     open.Peek().Least = Math.Max(open.Peek().Least, 24 + LongestWord(division.Text));
@@ -187,7 +188,6 @@ internal sealed class Frames
 
     public (double Left, double Right) Of(BlockStart block) => (_frames[block].Left, _frames[block].Right);
 
-    /// <summary>Gets the edges of the frame around neighbouring participants.</summary>
     public (double Left, double Right) BoxOf(ParticipantBox box, Sequence sequence)
     {
         var (left, right) = (_columns[sequence.Participants[box.First]] - (_columns.HeadWidth(box.First) / 2) - 8,
@@ -216,7 +216,7 @@ internal sealed class Frames
 
     private sealed class Frame
     {
-        /// <summary>The width of the titles.</summary>
+        /// <summary>The minimum width, at which the titles of the block fit.</summary>
         public double Least { get; set; }
 
         public double Left { get; private set; } = double.PositiveInfinity;

@@ -3,7 +3,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>A sequence diagram: participants, and events from top to bottom.</summary>
 internal sealed class Sequence
 {
     public List<Participant> Participants { get; } = [];
@@ -21,7 +20,7 @@ internal sealed record Participant(string Id, int Index)
     public bool IsActor { get; set; }
 }
 
-/// <summary>A frame around neighbouring participants.</summary>
+/// <summary>Represents a frame around neighbouring participants.</summary>
 internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
 {
     public int Last { get; set; } = -1;
@@ -43,21 +42,19 @@ internal enum NoteSide
     Over,
 }
 
-/// <summary>The start or end of a participant's activation.</summary>
 internal sealed record Activation(Participant Participant, bool IsStart) : Event;
 
-/// <summary>The start of a block, such as <c>loop</c> or <c>alt</c>.</summary>
+/// <summary>Represents the start of a block, such as <c>loop</c> or <c>alt</c>.</summary>
 internal sealed record BlockStart(string Kind, string Text, Colour? Colour = null) : Event;
 
-/// <summary>A division of a block: <c>else</c>, <c>and</c> or <c>option</c>.</summary>
+/// <summary>Represents a division of a block: <c>else</c>, <c>and</c> or <c>option</c>.</summary>
 internal sealed record BlockDivision(string Text) : Event;
 
 internal sealed record BlockEnd : Event;
 
-/// <summary>Describes a sequence diagram as text.</summary>
+/// <summary>Describes sequence diagrams for screen readers and search.</summary>
 internal static class SequenceText
 {
-    /// <summary>Gets one line per message, note and block.</summary>
     public static string Describe(Sequence sequence)
     {
         var lines = new List<string>();
@@ -107,7 +104,6 @@ internal static class SequenceText
         }
     }
 
-    /// <summary>Gets the labels of the drawing, for search.</summary>
     public static string Labels(Sequence sequence) =>
         string.Join(' ', sequence.Participants.Select(participant => participant.Text)
             .Concat(sequence.Boxes.Select(box => box.Title)).Concat(sequence.Events.Select(item => item switch

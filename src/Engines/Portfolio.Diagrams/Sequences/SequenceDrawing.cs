@@ -4,13 +4,12 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>Draws a sequence diagram from top to bottom.</summary>
 internal sealed class SequenceDrawing
 {
     private const int ActorHeight = 34;
     private const int BarWidth = 10;
 
-    /// <summary>The height above which participants are repeated at the bottom.</summary>
+    /// <summary>The height in pixels above which participants are repeated at the bottom.</summary>
     private const int TallHeight = 560;
 
     private readonly Sequence _sequence;
@@ -32,7 +31,7 @@ internal sealed class SequenceDrawing
             _active[participant] = [];
     }
 
-    /// <summary>Draws a sequence for wide screens, and for narrow ones if it needs narrower columns there.</summary>
+    /// <summary>Draws a sequence, with a second layout for narrow screens if the first layout does not fit.</summary>
     public static DiagramPicture Draw(Sequence sequence)
     {
         var (wide, narrow) = (Frames.Of(sequence, SvgDrawing.PageWidth), Frames.Of(sequence, SvgDrawing.PhoneWidth));
@@ -79,7 +78,7 @@ internal sealed class SequenceDrawing
 
     private double X(Participant participant) => Shifted(_columns[participant]);
 
-    /// <summary>Shifts a position so that the drawing starts at 0.</summary>
+    /// <summary>Shifts a position so that the left edge of the drawing is at 0.</summary>
     private double Shifted(double x) => x - _frames.Left;
 
     private double HeadHeight() => _sequence.Participants.Max(participant =>
@@ -108,7 +107,7 @@ internal sealed class SequenceDrawing
         }
     }
 
-    /// <summary>Gets the visible ranges of a lifeline or bar, which is interrupted by labels.</summary>
+    /// <summary>Returns the visible parts of a lifeline or activation bar between the labels that cover it.</summary>
     private IEnumerable<(double Start, double End)> Between(double left, double right, double top, double bottom)
     {
         foreach (var (_, _, start, end) in _covers.Where(
@@ -124,7 +123,7 @@ internal sealed class SequenceDrawing
             yield return (top, bottom);
     }
 
-    /// <summary>Draws a frame. Its sides are interrupted by labels.</summary>
+    /// <summary>Draws a frame whose sides are interrupted by labels.</summary>
     private void DrawFrame(double left, double right, double top, double bottom, double radius, Colour? colour)
     {
         (colour is { } tint ? _drawing.Tint(tint) : _drawing.Frames)
@@ -224,7 +223,7 @@ internal sealed class SequenceDrawing
         _y += height + 12;
     }
 
-    /// <summary>Gets the extent of an activation bar to the right of the lifeline.</summary>
+    /// <summary>Returns the extent of the activation bars to the right of a lifeline, in pixels.</summary>
     private double BarEdge(Participant participant, int started)
     {
         var depth = _active[participant].Count + started;

@@ -6,7 +6,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>Parses <c>sequenceDiagram</c>.</summary>
+/// <summary>Parses sequence diagrams, which start with <c>sequenceDiagram</c>.</summary>
 internal sealed partial class SequenceParser
 {
     private const string Supported = "use `participant`, `actor`, messages (`a->>b: text`), `Note`, "
@@ -16,7 +16,7 @@ internal sealed partial class SequenceParser
     private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
     private static readonly string[] Divisions = ["else", "and", "option"];
 
-    /// <summary>Keywords of statements whose text can contain an arrow.</summary>
+    /// <summary>The keywords of statements that are not messages even if the text contains an arrow.</summary>
     private static readonly string[] Texts = ["participant", "actor", "create", "box", "title", "note", .. Blocks,
         .. Divisions];
 
@@ -31,7 +31,6 @@ internal sealed partial class SequenceParser
 
     private SequenceParser(DiagramCursor cursor) => _cursor = cursor;
 
-    /// <param name="cursor">The cursor, after the word <c>sequenceDiagram</c>.</param>
     public static Sequence Parse(DiagramCursor cursor) => new SequenceParser(cursor).Parse();
 
     private Sequence Parse()
@@ -101,7 +100,7 @@ internal sealed partial class SequenceParser
                 End(start);
                 return true;
             case "links" or "link" or "properties" or "details":
-                // No effect on the drawing.
+                // Menus of participants do not affect the drawing.
                 return Menu().IsMatch(rest);
             default:
                 return TryReadBlock(word, rest, start);
@@ -147,7 +146,7 @@ internal sealed partial class SequenceParser
         }
     }
 
-    /// <summary>Parses <c>id as text</c>.</summary>
+    /// <summary>Declares a participant, such as <c>id as text</c>.</summary>
     private void Declare(string text, bool isActor, int start)
     {
         text = Properties().Replace(text, "");
@@ -199,7 +198,7 @@ internal sealed partial class SequenceParser
         return true;
     }
 
-    /// <summary>Parses <c>right of a: text</c> and <c>over a,b: text</c>.</summary>
+    /// <summary>Parses a note, such as <c>right of a: text</c> or <c>over a,b: text</c>.</summary>
     private void ReadNote(string text, int start)
     {
         var match = NoteLine().Match(text);
@@ -261,7 +260,9 @@ internal sealed partial class SequenceParser
         _sequence.Events.Add(item);
     }
 
-    /// <summary>A statement, up to the end of the line or a semicolon that does not end an entity.</summary>
+    /// <summary>
+    /// Matches a statement up to the end of the line or a semicolon, except in an entity such as <c>#59;</c>.
+    /// </summary>
     [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n])+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Statement();
 
@@ -291,9 +292,7 @@ internal sealed partial class SequenceParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
-    /// <summary>
-    /// The colour of a box: a function, a hexadecimal value, or a name that titles are unlikely to start with.
-    /// </summary>
+    /// <summary>Matches the colour of a box, but no names that titles are likely to start with.</summary>
     [GeneratedRegex(
         @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|(transparent|aqua|purple|blue|green|red|yellow|orange|grey|"
         + @"gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)(?![\w-]))\s*",

@@ -6,7 +6,7 @@ using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.States;
 
-/// <summary>Parses <c>stateDiagram-v2</c>.</summary>
+/// <summary>Parses state diagrams, which start with <c>stateDiagram-v2</c>.</summary>
 internal sealed partial class StateParser
 {
     private const string Supported = "use transitions (`a --> b : label`), `state`, `[*]`, `note`, "
@@ -24,7 +24,6 @@ internal sealed partial class StateParser
         _graph = new(cursor.Text);
     }
 
-    /// <param name="cursor">The cursor, after the word <c>stateDiagram-v2</c>.</param>
     public static Graph Parse(DiagramCursor cursor) => new StateParser(cursor).Parse();
 
     private Graph Parse()
@@ -44,7 +43,7 @@ internal sealed partial class StateParser
         {
             if (_group is null)
                 throw DiagramException.Syntax(start, "`}` without `state … {`");
-            // A division is a separate group inside the state.
+            // A division is a separate group inside the state, so the brace closes both groups.
             if (IsDivision(_group))
                 _group = _group.Parent;
             _group = _group!.Parent;
@@ -117,7 +116,7 @@ internal sealed partial class StateParser
             node.Text = LabelText.Decode(_cursor.ReadLine(), start);
     }
 
-    /// <summary>Parses <c>note right of id : text</c>, or lines up to <c>end note</c>.</summary>
+    /// <summary>Parses a note: <c>note right of id : text</c>, or lines up to <c>end note</c>.</summary>
     private void ReadNote()
     {
         _cursor.SkipSpaces();
@@ -137,8 +136,8 @@ internal sealed partial class StateParser
     }
 
     /// <summary>
-    /// Adds a note. A composite state has no room beside it, so its first inner state gets the note. The state can be
-    /// declared after its note.
+    /// Adds a note to a state, after all states are declared. A composite state has no space for a note, so the note is
+    /// added to its first inner state.
     /// </summary>
     private void AddNote(string id, string text, int start)
     {
@@ -176,7 +175,7 @@ internal sealed partial class StateParser
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
     }
 
-    /// <summary>Reads a state, or the start or end of the surrounding state.</summary>
+    /// <summary>Reads a state id, or <c>[*]</c>, which is the start or end of the surrounding state.</summary>
     private Vertex ReadEnd(bool isStart)
     {
         var at = _cursor.At;
@@ -239,7 +238,6 @@ internal sealed partial class StateParser
 
     private static bool IsDivision(Group group) => group.Id.Contains(" -- ", StringComparison.Ordinal);
 
-    /// <summary>Statements without effect on the drawing.</summary>
     [GeneratedRegex(@"\G(?:scale[ \t]+\d+[ \t]+width|hide[ \t]+empty[ \t]+description|click[ \t]+[^\s""]+[ \t]+(?:href[ \t]+)?""[^\n]*)"
         + @"[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();

@@ -3,10 +3,9 @@ using Portfolio.Diagrams.Layout;
 
 namespace Portfolio.Diagrams.Svg;
 
-/// <summary>Draws the line, ends and label of an edge.</summary>
 internal static class EdgeDrawing
 {
-    /// <param name="isWay">True if the edge is on the path of a request.</param>
+    /// <param name="isWay">True if the edge is on the highlighted path of a request.</param>
     public static void Draw(SvgDrawing drawing, Edge edge, bool isWay)
     {
         if (edge.Path.Count < 4 || edge.Line == LineKind.Invisible)
@@ -46,7 +45,7 @@ internal static class EdgeDrawing
             drawing.AddText(label, place.X, place.Y);
     }
 
-    /// <summary>Draws the end of an edge, and shortens the line accordingly.</summary>
+    /// <summary>Draws the marker at the end of an edge and shortens the path by the length of the marker.</summary>
     private static void DrawEnd(SvgDrawing drawing, List<Point> path, EdgeEnd end, SvgPath heads)
     {
         var tip = path[^1];
@@ -61,13 +60,12 @@ internal static class EdgeDrawing
     }
 }
 
-/// <summary>Draws the marks where edges meet boxes.</summary>
 internal static class EndDrawing
 {
     private const double HeadLength = 9;
     private const double HeadWidth = 4;
 
-    /// <summary>Gets the length by which the line is shortened to end at the mark.</summary>
+    /// <summary>Returns the length by which the line of an edge is shortened to end at the marker.</summary>
     public static double LengthOf(EdgeEnd end) => end switch
     {
         EdgeEnd.Arrow => HeadLength - 2,
@@ -78,7 +76,7 @@ internal static class EndDrawing
     };
 
     /// <param name="x">The horizontal component of the edge's direction, a unit vector.</param>
-    /// <param name="heads">The path of arrowheads.</param>
+    /// <param name="heads">The path to which filled markers are added.</param>
     public static void Draw(SvgDrawing drawing, Point tip, double x, double y, EdgeEnd end, SvgPath heads)
     {
         switch (end)
@@ -133,7 +131,7 @@ internal static class EndDrawing
         void Foot() =>
             drawing.Lines.Move(At(0, 6).X, At(0, 6).Y).Line(At(10, 0).X, At(10, 0).Y).Line(At(0, -6).X, At(0, -6).Y);
 
-        // A filled ring hides the line behind it.
+        // The ring is filled to hide the line of the edge.
         void Ring(double back) =>
             drawing.Fill(" fill=\"var(--paper,Canvas)\"").Ellipse(At(back, 0).X, At(back, 0).Y, 4, 4);
     }

@@ -5,16 +5,16 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
-/// Collects the parts of a drawing that is as wide as the page. Horizontal positions are shares of the width. Texts
-/// keep their size.
+/// Collects the parts of a drawing that is as wide as the page. Horizontal positions are fractions of the page width,
+/// and text keeps its size.
 /// </summary>
 internal sealed class FluidDrawing
 {
     private readonly StringBuilder _shapes = new();
     private readonly StringBuilder _texts = new();
 
-    /// <param name="left">The left edge, as a share of the width.</param>
-    /// <param name="attributes">Attributes such as colours.</param>
+    /// <param name="left">The left edge, as a fraction of the page width.</param>
+    /// <param name="attributes">Additional SVG attributes, such as colours.</param>
     public void AddBox(double left, double right, double top, double height, string attributes) => _shapes
         .Append("<rect").AppendAttribute("x", Share(left)).AppendAttribute("width", Share(right - left))
             .AppendAttribute("y", SvgPath.Number(top)).AppendAttribute("height", SvgPath.Number(height))
@@ -26,14 +26,14 @@ internal sealed class FluidDrawing
             .AppendAttribute("y2", SvgPath.Number(bottom))
         .Append(attributes).Append("/>");
 
-    /// <param name="path">A shape around the origin.</param>
+    /// <param name="path">The shape, with the position as its origin.</param>
     public void AddShape(double x, double y, SvgPath path, string attributes) => _shapes
         .Append("<svg overflow=\"visible\"").AppendAttribute("x", Share(x)).AppendAttribute("y", SvgPath.Number(y))
         .Append("><path")
             .AppendAttribute("d", path.ToString()).Append(attributes).Append("/></svg>");
 
-    /// <param name="x">The start or end of the text, as a share of the width.</param>
-    /// <param name="offset">The pixels to add to <paramref name="x"/>.</param>
+    /// <param name="x">The start or end of the text, as a fraction of the page width.</param>
+    /// <param name="offset">The offset from <paramref name="x"/> in pixels.</param>
     /// <param name="y">The vertical centre of the text.</param>
     /// <param name="attributes">Attributes from <see cref="TextStyle"/>, or an empty string.</param>
     public void AddText(Label label, double x, double offset, double y, string attributes = "")

@@ -5,20 +5,16 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Svg;
 
-/// <summary>Draws graphs: flowcharts, state, class and entity relationship diagrams.</summary>
+/// <summary>Renders graphs: flowcharts, mind maps, and state, class and entity relationship diagrams.</summary>
 internal static class GraphDrawing
 {
-    /// <summary>
-    /// The maximum width of a narrow layout that does not fit a phone, as a share of the other layout.
-    /// </summary>
+    /// <summary>The maximum width of a narrow layout that does not fit a phone, relative to the wide layout.</summary>
     private const double MaxNarrowShare = 2.0 / 3;
 
     /// <summary>The maximum number of boxes for which a narrow layout is tried.</summary>
     private const int MaxNarrowNodes = 40;
 
-    /// <summary>
-    /// Draws a graph in its own direction, and for narrow screens in another if it is much narrower then.
-    /// </summary>
+    /// <summary>Draws a graph, with a second layout for narrow screens if another direction is much narrower.</summary>
     public static DiagramPicture Draw(Graph graph)
     {
         graph.CheckStyles();
@@ -37,7 +33,7 @@ internal static class GraphDrawing
         }
         catch (DiagramException)
         {
-            // Its edges are too long in another direction.
+            // In another direction, the edges can exceed the limits of the layout.
             return own;
         }
     }
@@ -67,10 +63,9 @@ internal static class GraphDrawing
     }
 }
 
-/// <summary>Describes a graph as text.</summary>
+/// <summary>Describes graphs for screen readers and search.</summary>
 internal static class GraphText
 {
-    /// <summary>Gets one line per edge, per group, and per node without edges.</summary>
     public static string Describe(Graph graph)
     {
         var lines = new List<string>();
@@ -100,7 +95,6 @@ internal static class GraphText
         return string.Join('\n', lines);
     }
 
-    /// <summary>Gets the labels of the drawing, for search.</summary>
     public static string Labels(Graph graph) => string.Join(' ',
         graph.Groups.Select(group => group.Title)
             .Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text)))
@@ -109,7 +103,7 @@ internal static class GraphText
 
     private static bool HasRows(Node node) => RowsOf(node).Any();
 
-    /// <summary>Gets the text above and below the name of a box.</summary>
+    /// <summary>Returns the stereotype and rows of a class or entity, or an empty sequence for other nodes.</summary>
     private static IEnumerable<string> RowsOf(Node node) => node.Table is { } table
         ? (table.Stereotype.Length > 0 ? [table.Stereotype] : Enumerable.Empty<string>())
             .Concat(table.Parts.SelectMany(part => part).Select(row => LabelText.OneLine(row.Text)))

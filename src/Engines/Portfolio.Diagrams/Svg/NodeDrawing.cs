@@ -2,7 +2,6 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Svg;
 
-/// <summary>Draws the outline and text of a node.</summary>
 internal static class NodeDrawing
 {
     /// <param name="paint">The author's colours, or <see langword="null"/> if there are none.</param>
@@ -92,10 +91,9 @@ internal static class NodeDrawing
     }
 }
 
-/// <summary>Draws the name and rows of a class or entity.</summary>
 internal static class TableDrawing
 {
-    /// <param name="look">The paths for the box and its lines, and the text colour.</param>
+    /// <param name="look">The paths for the box and its lines, and the SVG attributes of text.</param>
     public static void Draw(SvgDrawing drawing, Node node, Table table, (SvgPath Box, SvgPath Lines, string Ink) look)
     {
         var (left, top) = (node.X - (node.Width / 2), node.Y - (node.Height / 2));

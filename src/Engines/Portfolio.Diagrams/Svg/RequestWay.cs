@@ -3,20 +3,20 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
-/// Highlights the path of a request: a dot at boxes of class <c>tap</c>, a double rule below boxes of class <c>row</c>,
-/// and the edges between them in the accent colour.
+/// Highlights the path of a request through a graph. Boxes of class <c>tap</c> have a dot, boxes of class <c>row</c>
+/// have a double rule, and the edges between them have the accent colour.
 /// </summary>
 internal static class RequestWay
 {
-    /// <summary>The attributes of highlighted lines.</summary>
     public const string Line = " stroke=\"var(--accent,currentColor)\" stroke-width=\"1.75\"";
 
-    /// <summary>The attributes of filled shapes.</summary>
     public const string Filled = " fill=\"var(--accent,currentColor)\" stroke=\"none\"";
 
     private const string Ring = " fill=\"var(--paper,Canvas)\" stroke=\"var(--accent,currentColor)\"";
 
-    /// <summary>Gets the edges of the shortest path from a <c>tap</c> box to a <c>row</c> box.</summary>
+    /// <summary>
+    /// Returns the edges of the shortest path from a <c>tap</c> box to a <c>row</c> box, or an empty set.
+    /// </summary>
     public static HashSet<Edge> EdgesOf(Graph graph)
     {
         var arrivals = new Dictionary<Vertex, Edge?>();

@@ -6,32 +6,32 @@ namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
 /// Collects the parts of a drawing in layers, each with its own colours. Colours are custom properties of the site's
-/// theme, or the surrounding text's colours if there is no theme. No element has a <c>style</c> attribute, because the
+/// theme and fall back to the colour of the surrounding text. No element has a <c>style</c> attribute, because the
 /// content security policy would block it.
 /// </summary>
 internal sealed class SvgDrawing
 {
     private const int Margin = 4;
 
-    /// <summary>The maximum width in pixels of a drawing on a page, as in the style sheet.</summary>
+    /// <summary>The maximum width in pixels of a drawing on a page, which must match the style sheet.</summary>
     private const double PageColumn = 860;
 
-    /// <summary>The width in pixels of the text column of a page, as in the style sheet.</summary>
+    /// <summary>The width in pixels of the text column of a page, which must match the style sheet.</summary>
     private const double TextColumn = 620;
 
-    /// <summary>The minimum scale on a page: text of 14 pixels becomes 12.</summary>
+    /// <summary>The minimum scale on a page, at which text of 14 pixels is shown at 12 pixels.</summary>
     private const double MinScale = 12.0 / 14;
 
-    /// <summary>The minimum scale on a screen: text of 14 pixels becomes 10. A wider drawing scrolls.</summary>
+    /// <summary>The minimum scale on a screen, at which text of 14 pixels is shown at 10 pixels.</summary>
     private const double MinScreenScale = 0.7;
 
     /// <summary>The width in pixels of the smallest screens.</summary>
     private const double SmallScreen = 320;
 
-    /// <summary>The maximum width of a drawing that fits a phone of 360 pixels.</summary>
+    /// <summary>The maximum width in pixels of a drawing that fits a phone of 360 pixels.</summary>
     public const double PhoneWidth = (360 / MinScreenScale) - (2 * Margin);
 
-    /// <summary>The maximum width of a drawing that fits a page on a wide screen.</summary>
+    /// <summary>The maximum width in pixels of a drawing that fits a page on a wide screen.</summary>
     public const double PageWidth = (PageColumn / MinScale) - (2 * Margin);
 
     private readonly StringBuilder _texts = new();
@@ -40,10 +40,9 @@ internal sealed class SvgDrawing
     private readonly List<(string Style, SvgPath Path)> _tints = [];
     private readonly List<(string Style, SvgPath Path)> _marks = [];
 
-    /// <summary>Group frames.</summary>
     public SvgPath Frames { get; } = new();
 
-    /// <summary>Thin dashed lines: lifelines and divisions.</summary>
+    /// <summary>The path of thin dashed lines, such as lifelines and divisions.</summary>
     public SvgPath Guides { get; } = new();
 
     public SvgPath Lines { get; } = new();
@@ -52,12 +51,12 @@ internal sealed class SvgDrawing
 
     public SvgPath ThickLines { get; } = new();
 
-    /// <summary>Filled arrowheads and discs.</summary>
+    /// <summary>The path of filled arrowheads and discs.</summary>
     public SvgPath Heads { get; } = new();
 
     public SvgPath Boxes { get; } = new();
 
-    /// <summary>Lines on boxes.</summary>
+    /// <summary>The path of lines on boxes.</summary>
     public SvgPath Strokes { get; } = new();
 
     public SvgPath Notes { get; } = new();
@@ -87,16 +86,14 @@ internal sealed class SvgDrawing
         _hasLinks |= link is not null;
     }
 
-    /// <summary>Gets the path for shapes with their own style, above lines and below boxes.</summary>
-    /// <param name="style">The attributes. Shapes with the same attributes share a path.</param>
+    /// <summary>Returns the path for shapes with their own style, drawn above lines and below boxes.</summary>
+    /// <param name="style">The SVG attributes. Shapes with the same attributes share a path.</param>
     public SvgPath Fill(string style) => PathOf(_fills, style);
 
-    /// <summary>Gets the path for shapes with their own style, above boxes.</summary>
+    /// <summary>Returns the path for shapes with their own style, drawn above boxes.</summary>
     public SvgPath Mark(string style) => PathOf(_marks, style);
 
-    /// <summary>
-    /// Gets the path for frames in the author's colour, pale enough for text to be readable on any page.
-    /// </summary>
+    /// <summary>Returns the path for frames in the author's colour, pale enough for text to be readable.</summary>
     public SvgPath Tint(Colour colour) => PathOf(_tints,
         $" fill=\"{colour}\" fill-opacity=\".1\" stroke=\"{colour}\" stroke-opacity=\".6\"");
 
@@ -108,14 +105,11 @@ internal sealed class SvgDrawing
         return path;
     }
 
-    /// <param name="width">The width of the drawing.</param>
-    /// <param name="height">The height of the drawing.</param>
-    /// <param name="head">The name and description.</param>
     public string ToSvg(double width, double height, SvgHead head)
     {
         var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
         var scale = Math.Clamp(PageColumn / fullWidth, MinScale, 1);
-        // The width that the wide layout needs: that of the text column, or more.
+        // The class specifies whether the wide layout fits the text column or needs a wider page.
         var name = head.Layout switch
         {
             DrawingLayout.Only => "",
@@ -146,7 +140,7 @@ internal sealed class SvgDrawing
         foreach (var (style, texts) in _styled)
             svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
         svg.Append("</g></svg>");
-        // An empty SVG beside it enforces a minimum width, because SVG has no attribute for that.
+        // An empty SVG element enforces the minimum width, because SVG has no attribute for a minimum width.
         if (fullWidth * MinScreenScale > SmallScreen)
         {
             svg.Append("<svg").Append(name).Append(" aria-hidden=\"true\" display=\"block\" height=\"0\"")
@@ -173,11 +167,9 @@ internal sealed class SvgDrawing
     }
 }
 
-/// <summary>A laid-out diagram.</summary>
-/// <param name="ToSvg">Writes the diagram with a head.</param>
-/// <param name="Width">The width of the drawing.</param>
-/// <param name="Description">The description, as lines of text.</param>
-/// <param name="Labels">The labels, for search.</param>
+/// <summary>Represents a laid-out diagram.</summary>
+/// <param name="ToSvg">Returns the SVG element with the specified name and description.</param>
+/// <param name="Width">The width in pixels, or 0 if the drawing is as wide as the page.</param>
 internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width, string Description, string Labels)
 {
     /// <summary>The layout for narrow screens, or <see langword="null"/> if one layout fits all screens.</summary>
@@ -188,30 +180,25 @@ internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width,
         new(head => drawing.ToSvg(width, height, head), width, description, labels);
 }
 
-/// <summary>The screens for which a drawing is laid out.</summary>
+/// <summary>Specifies the screens for which a drawing is laid out.</summary>
 internal enum DrawingLayout
 {
-    /// <summary>All screens.</summary>
+    /// <summary>The only layout of a drawing, for all screens.</summary>
     Only,
     Wide,
 
-    /// <summary>Narrow screens. Title and description are those of the wide layout.</summary>
+    /// <summary>The layout for narrow screens, which uses the title and description of the wide layout.</summary>
     Narrow,
 }
 
-/// <summary>The name and description of a drawing for readers who cannot see it.</summary>
-/// <param name="Title">The accessible name.</param>
-/// <param name="Description">The description, as lines of text.</param>
-/// <param name="Id">The id of the title. The id of the description has an additional letter.</param>
-/// <param name="Layout">The screens that show the drawing.</param>
+/// <summary>Contains the accessible name and description of a drawing.</summary>
+/// <param name="Id">The id of the <c>title</c> element, and of the <c>desc</c> element with <c>d</c> appended.</param>
 internal sealed record SvgHead(string Title, string Description, string Id, DrawingLayout Layout = DrawingLayout.Only)
 {
-    /// <summary>Writes the start of the element.</summary>
-    /// <param name="svg">The output.</param>
+    /// <summary>Writes the start tag, the title and the description of an <c>svg</c> element.</summary>
     /// <param name="name">The <c>class</c> attribute, or an empty string.</param>
-    /// <param name="size">The size attributes.</param>
     /// <param name="hasLinks">
-    /// True if the drawing contains links. The image role would hide them from screen readers.
+    /// True if the drawing contains links, which the role <c>img</c> would hide from screen readers.
     /// </param>
     public StringBuilder Begin(StringBuilder svg, string name, string size, bool hasLinks = false)
     {
@@ -228,39 +215,36 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
 
 internal static class TextStyle
 {
-    /// <summary>The attributes that all labels share.</summary>
     public const string All = " fill=\"currentColor\" stroke=\"none\" font-family=\"var(--sans,sans-serif)\" "
         + "font-size=\"14\"";
 
-    /// <summary>The title of a group.</summary>
     public const string Title = " fill=\"var(--muted,currentColor)\" font-weight=\"600\"";
 
-    /// <summary>The name of a class or entity.</summary>
     public const string Name = " font-weight=\"600\"";
 
     public const string AbstractName = Name + " font-style=\"italic\"";
 
-    /// <summary>A label beside its subject.</summary>
+    /// <summary>The SVG attributes of secondary text, such as dates on an axis.</summary>
     public const string Muted = " fill=\"var(--muted,currentColor)\"";
 
-    /// <summary>Starts at its position, also on right-to-left pages.</summary>
+    /// <summary>The SVG attributes of text that starts at its position, even on right-to-left pages.</summary>
     public const string Start = " text-anchor=\"start\" direction=\"ltr\"";
 
     public const string AnchorEnd = " text-anchor=\"end\"";
 
-    /// <summary>Ends at its position, also on right-to-left pages.</summary>
+    /// <summary>The SVG attributes of text that ends at its position, even on right-to-left pages.</summary>
     public const string End = AnchorEnd + " direction=\"ltr\"";
 
     /// <summary>
-    /// Gets the direction attributes of a right-to-left label, which stays on the side of its position given by
-    /// <paramref name="style"/>. Empty for other labels.
+    /// Returns the direction attributes of a right-to-left label, which is on the side of its position that
+    /// <paramref name="style"/> specifies. Returns an empty string for other labels.
     /// </summary>
     public static string Direction(Label label, string style)
     {
         const string rightToLeft = " direction=\"rtl\"";
         if (!label.IsRightToLeft)
             return "";
-        // The end of right-to-left text is on the left.
+        // Right-to-left text ends on the left, so start and end are swapped.
         return style.Contains("\"start\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"end\""
             : style.Contains("\"end\"", StringComparison.Ordinal) ? rightToLeft
             + " text-anchor=\"start\"" : rightToLeft;

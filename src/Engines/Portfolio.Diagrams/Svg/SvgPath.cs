@@ -5,8 +5,7 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
-/// The data of a <c>path</c> element. Numbers have one decimal, so that the same input gives the same bytes on all
-/// machines.
+/// Builds the data of a <c>path</c> element. Numbers have one decimal, so the output is the same everywhere.
 /// </summary>
 internal sealed class SvgPath
 {
@@ -28,7 +27,6 @@ internal sealed class SvgPath
         return this;
     }
 
-    /// <summary>Adds an arc to a point.</summary>
     public SvgPath Arc(double radiusX, double radiusY, double x, double y, bool isClockwise = true)
     {
         _data.Append('A').Append(Number(radiusX)).Append(' ').Append(Number(radiusY)).Append(" 0 0 ")
@@ -60,7 +58,7 @@ internal sealed class SvgPath
         return Close();
     }
 
-    /// <summary>Adds Bézier curves. Straight curves are written as lines.</summary>
+    /// <summary>Adds cubic Bézier curves. Horizontal and vertical curves are written as shorter lines.</summary>
     public SvgPath Curves(IReadOnlyList<Point> points)
     {
         Move(points[0].X, points[0].Y);

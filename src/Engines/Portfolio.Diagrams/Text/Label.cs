@@ -4,7 +4,6 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Text;
 
-/// <summary>A label in a diagram, broken into lines.</summary>
 internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 {
     public static readonly Label Empty = new([], 0);
@@ -13,15 +12,14 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 
     public bool IsEmpty => Lines.Count == 0;
 
-    /// <summary>True if the first letter belongs to a right-to-left script, such as Hebrew or Arabic.</summary>
+    /// <summary>Gets a value indicating whether the first letter is right-to-left, as in Hebrew or Arabic.</summary>
     public bool IsRightToLeft => Text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value
         is >= 0x0590 and <= 0x08FF or >= 0xFB1D and <= 0xFDFF or >= 0xFE70 and <= 0xFEFC
         or >= 0x10800 and <= 0x10FFF or >= 0x1E800 and <= 0x1EFFF;
 
-    /// <summary>The text on one line.</summary>
     public string Text => string.Join(' ', Lines);
 
-    /// <param name="text">Plain text. Line feeds break lines.</param>
+    /// <param name="text">Plain text, in which line feeds start new lines.</param>
     /// <param name="maxWidth">The maximum line width in pixels.</param>
     public static Label Of(string text, double maxWidth)
     {
@@ -33,7 +31,7 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
         return new(lines, lines.Max(line => TextWidth.Of(line)));
     }
 
-    /// <summary>Rebreaks the text into the same number of lines of similar length, without breaking words.</summary>
+    /// <summary>Breaks the text into the same number of lines of similar length, without splitting words.</summary>
     private static List<string> Balance(string text, List<string> lines, double maxWidth)
     {
         var word = text.Split([' ', '\n']).Max(word => TextWidth.Of(word));
@@ -56,14 +54,11 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 /// <summary>Decodes Mermaid labels: entities, line breaks, tags, and Markdown in <c>`…`</c>.</summary>
 internal static partial class LabelText
 {
-    /// <summary>Replaces line breaks by spaces.</summary>
     public static string OneLine(string text) => text.Replace('\n', ' ');
 
-    /// <summary>Removes quotation marks around the text, if any.</summary>
     public static string Unquote(string text) =>
         text.Trim() is ['"', .., '"'] and { Length: > 1 } quoted ? quoted[1..^1] : text;
 
-    /// <param name="source">The source of the label.</param>
     /// <param name="at">The offset in the diagram's source, for the error message if the text is too long.</param>
     public static string Decode(string source, int at)
     {

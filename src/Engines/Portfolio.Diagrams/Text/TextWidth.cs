@@ -4,8 +4,8 @@ using System.Text;
 namespace Portfolio.Diagrams.Text;
 
 /// <summary>
-/// Text widths at <see cref="FontSize"/>. The widths are those of DejaVu Sans, the widest font that systems use for
-/// <c>system-ui</c>, so that text that fits its box here fits everywhere.
+/// Measures text at <see cref="FontSize"/>. The widths are those of DejaVu Sans, the widest font that systems use for
+/// <c>system-ui</c>, so that text fits its box with every system font.
 /// </summary>
 internal static class TextWidth
 {
@@ -13,7 +13,7 @@ internal static class TextWidth
 
     public const int LineHeight = 19;
 
-    /// <summary>Gets the baseline of the first line: about a third of the font size below its middle.</summary>
+    /// <summary>Returns the baseline of the first line, a third of the font size below its middle.</summary>
     /// <param name="middle">The vertical centre of all lines.</param>
     public static double FirstBaseline(int lines, double middle) =>
         middle - ((lines - 1) * LineHeight / 2.0) + (FontSize * 0.35);
@@ -37,8 +37,8 @@ internal static class TextWidth
     }
 
     /// <summary>
-    /// Returns true for a full-width character, such as a Chinese or Japanese character or an emoji. Lines can break
-    /// beside it.
+    /// Determines whether a character is full-width, such as a Chinese or Japanese character or an emoji. Lines can
+    /// break before and after such a character.
     /// </summary>
     public static bool IsWide(Rune rune) => rune.Value >= 0x1100 && rune.Value is
         <= 0x115F or (>= 0x231A and <= 0x231B) or (>= 0x23E9 and <= 0x23FA) or (>= 0x2600 and <= 0x27BF)
@@ -67,12 +67,10 @@ internal static class TextWidth
     }
 }
 
-/// <summary>
-/// Breaks text into lines of a maximum width: at spaces, beside wide characters, and inside words that are too long.
-/// </summary>
+/// <summary>Breaks text into lines: at spaces, next to wide characters, and inside words that are too long.</summary>
 internal static class LineBreaker
 {
-    /// <summary>The maximum width of an unbroken word. Such a word can exceed its line.</summary>
+    /// <summary>The width in pixels up to which a word is not broken, even if the word exceeds its line.</summary>
     private const int MaxWord = 180;
 
     public static List<string> Break(string text, double maxWidth)
@@ -105,8 +103,7 @@ internal static class LineBreaker
     }
 
     /// <summary>
-    /// Splits text where lines can break: after the spaces that follow a word, beside wide characters, and inside long
-    /// words.
+    /// Splits text where lines can break: after spaces, next to wide characters, and inside long words.
     /// </summary>
     private static IEnumerable<string> Pieces(string text, double maxWord)
     {
@@ -127,7 +124,7 @@ internal static class LineBreaker
             width += elementWidth;
             if (rune.Value == ' ' || isWide)
             {
-                // Punctuation stays with the preceding wide character.
+                // Punctuation stays with the preceding wide character, so that a line does not start with punctuation.
                 while (at < text.Length && (text[at] == ' ' || (isWide && char.IsPunctuation(text[at]))))
                     at++;
                 yield return text[start..at];

@@ -3,18 +3,18 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Timelines;
 
-/// <summary>Draws a timeline from top to bottom: periods before a line, events after it. It fits a phone.</summary>
+/// <summary>Renders a timeline from top to bottom, as wide as a phone: periods, a line, and events.</summary>
 internal static class TimelineDrawing
 {
     private const double PeriodWidth = 96;
     private const double EventWidth = 210;
 
-    /// <summary>The space between the line and the labels beside it.</summary>
+    /// <summary>The space in pixels between the line and the labels next to it.</summary>
     private const double Side = 12;
 
     private const double Gap = 4;
 
-    /// <summary>The width of bold letters relative to regular ones.</summary>
+    /// <summary>The width of bold text relative to regular text.</summary>
     private const double BoldWidth = 1.1;
 
     public static DiagramPicture Draw(Timeline timeline)

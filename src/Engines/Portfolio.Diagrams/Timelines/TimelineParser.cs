@@ -6,7 +6,6 @@ namespace Portfolio.Diagrams.Timelines;
 
 internal static partial class TimelineParser
 {
-    /// <param name="cursor">The cursor, after the word <c>timeline</c>.</param>
     public static Timeline Parse(DiagramCursor cursor)
     {
         var timeline = new Timeline();
@@ -45,7 +44,7 @@ internal static partial class TimelineParser
         if (timeline.Sections.Count == 0)
             timeline.Sections.Add(new("", []));
         var periods = timeline.Sections[^1].Periods;
-        // A line that starts with a colon continues the events of the line above.
+        // A line that starts with a colon adds events to the period of the line above.
         if (texts[0].Length > 0)
             periods.Add(new(texts[0], []));
         else if (periods.Count == 0)
