@@ -3,14 +3,14 @@ using Portfolio.Highlighting;
 namespace Portfolio.Markdown.Model;
 
 /// <summary>
-/// Recognizes the lines that start or end fenced code blocks (CommonMark, section 4.5), and the names of their
+/// Recognizes the first and last lines of fenced code blocks (CommonMark, section 4.5), and reads the names of their
 /// languages.
 /// </summary>
 public static class CodeFence
 {
     /// <summary>
-    /// Gets the <c>`</c> or <c>~</c> characters of a line that starts or ends a block, or an empty span for other
-    /// lines.
+    /// Returns the <c>`</c> or <c>~</c> characters of a line that starts or ends a code block, or an empty span for
+    /// other lines.
     /// </summary>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> line)
     {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Markdown.Model;
 
 /// <summary>
-/// Parses dates in front matter and file names: ISO 8601 with one or two digits, RFC 1123, YAML and TOML timestamps,
-/// and dates with an English month name.
+/// Parses dates in front matter and file names: ISO 8601, also with one-digit months and days, RFC 1123, YAML and TOML
+/// timestamps, day-first dates with dots, and dates with an English month name.
 /// </summary>
 public static partial class ContentDate
 {
@@ -13,8 +13,8 @@ public static partial class ContentDate
         "d MMM yyyy", "d MMMM yyyy"];
 
     /// <summary>
-    /// Parses a date. Without an offset it is in <paramref name="zone"/>, without a time it is midnight. Returns
-    /// <see langword="null"/> if it is invalid.
+    /// Parses a date. A date without an offset is in <paramref name="zone"/>, and a date without a time is midnight.
+    /// Returns <see langword="null"/> if the text is not a valid date.
     /// </summary>
     public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
     {
@@ -37,8 +37,8 @@ public static partial class ContentDate
     }
 
     /// <summary>
-    /// Splits a file name such as <c>2026-04-25-title</c> or <c>20260425-title</c> into its date and the rest. The date
-    /// is <see langword="null"/> if there is none.
+    /// Splits a file name such as <c>2026-04-25-title</c> or <c>20260425-title</c> into the date and the rest. The date
+    /// is <see langword="null"/> if the name does not start with a date.
     /// </summary>
     public static (DateTimeOffset? Date, string Name) ParseFileName(string name, TimeZoneInfo zone)
     {
@@ -51,8 +51,11 @@ public static partial class ContentDate
         return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
     }
 
-    /// <summary>Returns false if the string names a day that its month lacks, such as 30 February.</summary>
-    /// <param name="date">The parsed date.</param>
+    /// <summary>
+    /// Determines whether the day in a date string exists in its month. 30 February, which is parsed as 2 March, does
+    /// not.
+    /// </summary>
+    /// <param name="date">The date that <paramref name="text"/> was parsed to.</param>
     public static bool HasDay(string text, DateTimeOffset date)
     {
         var match = Numbers().Match(text.Trim());
@@ -64,7 +67,7 @@ public static partial class ContentDate
         int Number(string group) => match.Groups[group].Success
             ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
         var (year, month, day, hour) = (Number("year"), Number("month"), Number("day"), Number("hour"));
-        // The last year that .NET supports means "never" and has no time zone offsets.
+        // Authors write the year 9999 for “never”, but .NET cannot apply an offset to the last year that it supports.
         year = year == 9999 ? 9998 : year;
         if (match.Groups["half"].Success)
             hour = (hour % 12) + (match.Groups["half"].Value[0] is 'p' or 'P' ? 12 : 0);
@@ -73,7 +76,7 @@ public static partial class ContentDate
         {
             return null;
         }
-        // Static site generators treat 29 February in other years as 1 March.
+        // Static site generators treat 29 February of other years as 1 March.
         var local = new DateTime(year, month, 1).AddDays(day - 1).AddHours(hour).AddMinutes(Number("minute"))
             .AddSeconds(Number("second"));
         if (match.Groups["fraction"] is { Success: true } fraction)
@@ -111,7 +114,7 @@ public static partial class ContentDate
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Numbers();
 
-    /// <summary>Dates with dots, in which the day comes first.</summary>
+    /// <summary>Matches dates with dots and the day first, such as <c>25.4.2026</c>.</summary>
     [GeneratedRegex(@"^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})" + Time + "$", RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DayFirst();

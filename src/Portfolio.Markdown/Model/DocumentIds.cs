@@ -3,10 +3,12 @@ using System.Globalization;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>The element ids of one document. They are unique and differ from those of the page layout.</summary>
+/// <summary>
+/// Contains the element ids of one document, which must be unique and must differ from the ids of the page layout.
+/// </summary>
 public sealed class DocumentIds
 {
-    /// <summary>The ids used in the views of document pages.</summary>
+    /// <summary>The element ids of the page layout.</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "main", "/end" };
 
     private static readonly SearchValues<char> Invalid = SearchValues.Create(" \t\n\r\f:");
@@ -17,10 +19,11 @@ public sealed class DocumentIds
 
     public bool Contains(string id) => _used.ContainsKey(id) || IsReserved(id);
 
-    /// <summary>Determines whether the page layout uses the id.</summary>
     public static bool IsReserved(string id) => Reserved.Contains(id);
 
-    /// <summary>Adds a heading id: the slug, followed by the first free number if the slug is in use.</summary>
+    /// <summary>
+    /// Adds the slug as a heading id and returns the id. If the slug is in use, a number is appended: <c>setup-1</c>.
+    /// </summary>
     public string AddHeading(string slug)
     {
         if (slug.Length == 0)
@@ -36,8 +39,8 @@ public sealed class DocumentIds
     }
 
     /// <summary>
-    /// Adds an id from the source. Returns false if it is in use or invalid. Colons are invalid, because footnote ids
-    /// contain one.
+    /// Adds an id from the source. Returns false if the id is in use or invalid. Colons are invalid, because footnote
+    /// ids contain a colon.
     /// </summary>
     public bool TryAdd(string id) =>
         id.Length > 0 && !id.AsSpan().ContainsAny(Invalid) && !IsReserved(id) && _used.TryAdd(id, 0);

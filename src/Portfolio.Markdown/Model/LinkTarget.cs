@@ -14,17 +14,17 @@ public enum LinkTargetKind
     /// <summary>A path relative to the document's file.</summary>
     Relative,
 
-    /// <summary>An unknown scheme, or one that runs code or embeds data.</summary>
+    /// <summary>A URL whose scheme is unknown, runs code or embeds data, such as <c>javascript</c>.</summary>
     Disallowed,
 }
 
-/// <summary>A parsed link target.</summary>
+/// <summary>Represents a link target that is split into path, query and fragment.</summary>
 /// <param name="Path">The percent-decoded path, or the whole URL for <see cref="LinkTargetKind.External"/>.</param>
-/// <param name="Suffix">The query and fragment, percent-encoded as in the source.</param>
+/// <param name="Suffix">The query and fragment, unchanged from the source.</param>
 /// <param name="Fragment">The percent-decoded part after <c>#</c>, or <see langword="null"/> if there is none.</param>
 public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, string Suffix, string? Fragment)
 {
-    /// <summary>The allowed targets, for diagnostics.</summary>
+    /// <summary>The allowed link targets, listed in error messages.</summary>
     public const string AllowedForms = "http, https, mailto, tel, sms, xmpp, irc, ftp, or a path";
 
     private static readonly HashSet<string> AllowedSchemes = new(StringComparer.OrdinalIgnoreCase)
@@ -63,8 +63,8 @@ public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, strin
     }
 
     /// <summary>
-    /// Parses a file name or path with an optional fragment. A colon does not end a scheme, and the path is not
-    /// percent-decoded.
+    /// Parses a file name or path with an optional fragment. Colons and percent signs have no special meaning, unlike
+    /// in URLs.
     /// </summary>
     public static LinkTarget ParsePath(string target)
     {

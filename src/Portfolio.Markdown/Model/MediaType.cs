@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>Media types (RFC 6838) of files, by extension.</summary>
+/// <summary>Determines the media type (RFC 6838) of a file from its extension.</summary>
 public static class MediaType
 {
     private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -55,24 +55,25 @@ public static class MediaType
         [".md"] = "text/markdown; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets the media type, or <c>application/octet-stream</c> if the extension is unknown.</summary>
+    /// <summary>Returns the media type, or <c>application/octet-stream</c> if the extension is unknown.</summary>
     public static string Of(string path) =>
         ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
 
     public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown";
 
-    /// <summary>Returns true for an MDX file, which only imports support.</summary>
+    /// <summary>Determines whether a path is an MDX file, a format that can only be imported.</summary>
     public static bool IsMdx(string path) => Path.GetExtension(path).Equals(".mdx", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 
     /// <summary>
-    /// Gets the element that plays the file, <c>video</c> or <c>audio</c>, or <see langword="null"/> for other files.
+    /// Returns the element that plays the file, <c>video</c> or <c>audio</c>, or <see langword="null"/> for other
+    /// files.
     /// </summary>
     public static string? PlayerOf(string path) =>
         Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
 
-    /// <summary>Determines whether a file next to a post is published with it.</summary>
+    /// <summary>Determines whether a file in the folder of a post is published with the post.</summary>
     public static bool IsMedia(string path) =>
         Of(path).Split('/')[0] is "image" or "audio" or "video"
         || Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".zip" or ".gz" or ".csv" or ".txt" or ".json";

@@ -3,27 +3,25 @@ using System.Text;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>The kinds of places where the HTML contains an open link.</summary>
+/// <summary>Specifies what remains of the HTML around an open link if the target does not exist.</summary>
 internal enum PlaceKind
 {
-    /// <summary>
-    /// An attribute of an <c>a</c> element. Without a target, the element is omitted and its text stays.
-    /// </summary>
+    /// <summary>The text of an <c>a</c> element remains, without the tags.</summary>
     Link,
 
-    /// <summary>Same as <see cref="Link"/>, but the text is also omitted, because it is the target.</summary>
+    /// <summary>Nothing remains of an <c>a</c> element, because its text is the URL of the target.</summary>
     LinkWithText,
 
-    /// <summary>An attribute that is omitted alone.</summary>
+    /// <summary>The element remains, without the attribute.</summary>
     Attribute,
 
-    /// <summary>An image, of which the alternative text stays.</summary>
+    /// <summary>The alternative text of an image remains.</summary>
     Image,
 }
 
 /// <summary>
-/// Placeholders of open links in the HTML of one document during rendering. They contain a random number, so that a
-/// source cannot contain them. When the HTML is complete, they become gaps.
+/// Marks open links in the HTML of one document with placeholders, and removes the placeholders when the HTML is
+/// complete. A placeholder contains a random number, so that no source can contain it.
 /// </summary>
 internal sealed class OpenHtml
 {
@@ -32,7 +30,7 @@ internal sealed class OpenHtml
     private readonly string _secret = Guid.NewGuid().ToString("N");
     private readonly List<PlaceKind> _kinds = [];
 
-    /// <summary>Adds a placeholder for the next link.</summary>
+    /// <summary>Creates a placeholder for the next link.</summary>
     public string Add(PlaceKind kind)
     {
         _kinds.Add(kind);
@@ -40,7 +38,8 @@ internal sealed class OpenHtml
     }
 
     /// <summary>
-    /// Cuts all placeholders from complete HTML, and the surrounding HTML that is written only if the target exists.
+    /// Removes all placeholders from complete HTML, and the surrounding HTML that is written only if the target exists.
+    /// Each placeholder becomes a gap.
     /// </summary>
     public (string Template, IReadOnlyList<Gap> Gaps) Cut(string html)
     {
@@ -108,7 +107,10 @@ internal sealed class OpenHtml
         }
     }
 
-    /// <summary>Gets the offset of a link's end tag. The link text can contain a footnote link.</summary>
+    /// <summary>
+    /// Returns the offset of a link's end tag. Nested links are counted, because the link text can contain a footnote
+    /// link.
+    /// </summary>
     private static int EndOfLink(string html, int start)
     {
         for (var depth = 1; ; start++)

@@ -3,12 +3,14 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Markdown.Model;
 
 /// <summary>
-/// Numbers at the start of names that determine the order in a sidebar. In Docusaurus and Nextra they are not part of
-/// URLs. Dates do not count.
+/// Finds numbers at the start of names, such as <c>01-intro</c>, that determine the order in a sidebar. Docusaurus and
+/// Nextra omit these numbers from URLs. Dates are not order numbers.
 /// </summary>
 public static partial class OrderNumbers
 {
-    /// <summary>Gets the length of the number at the start of a name.</summary>
+    /// <summary>
+    /// Returns the length of the number and its separator at the start of a name, or 0 if there is none.
+    /// </summary>
     public static int Of(string name) => Number().Match(name).Length;
 
     /// <summary>Removes the numbers from the folders and the file of a path.</summary>

@@ -4,10 +4,10 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>The state of rendering one document: its source and the results so far.</summary>
+/// <summary>Contains the source of one document and the results of its rendering so far.</summary>
 internal sealed class RenderingContext(MarkdownSource source, CancellationToken cancellation = default)
 {
-    /// <summary>The maximum number of warnings per document. More warnings usually have one common cause.</summary>
+    /// <summary>The maximum number of warnings per document. Further warnings usually have the same cause.</summary>
     private const int MaxWarnings = 200;
 
     public const string TooDeepRule = "nesting-too-deep";
@@ -23,55 +23,62 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public MarkdownSource Source { get; } = source;
 
-    /// <summary>Checked once per block.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
     public DocumentIds Ids { get; } = new();
 
-    /// <summary>The links whose targets depend on other files.</summary>
+    /// <summary>Gets the links whose targets depend on other files.</summary>
     public IReadOnlyList<OpenLink> OpenLinks => _links;
 
-    /// <summary>The origins of the visible remote images.</summary>
+    /// <summary>Gets the origins of the remote images that are shown.</summary>
     public HashSet<string> ImageOrigins { get; } = [];
 
-    /// <summary>Links to fragments of this document, which are checked when all ids are known.</summary>
+    /// <summary>
+    /// Gets the links to fragments of this document, which are checked at the end, when all ids are known.
+    /// </summary>
     public List<(int Offset, string Fragment)> LocalFragments { get; } = [];
 
     public List<Heading> Headings { get; } = [];
 
-    /// <summary>The kinds of unsupported syntax of other site generators that have been reported.</summary>
+    /// <summary>
+    /// Gets the syntax of other site generators that has been reported, so that each syntax is reported once.
+    /// </summary>
     public HashSet<string> ForeignSyntax { get; } = [];
 
-    /// <summary>True if the document requests a table of contents.</summary>
     public bool HasToc { get; set; }
 
-    /// <summary>The number of non-blank lines of code.</summary>
+    /// <summary>Gets or sets the number of non-blank lines of code, for the reading time.</summary>
     public int CodeLines { get; set; }
 
-    /// <summary>The number of drawings, pictures and display formulas.</summary>
+    /// <summary>Gets or sets the number of diagrams, images and display formulas, for the reading time.</summary>
     public int Figures { get; set; }
 
-    /// <summary>The text of the last heading so far, or an empty string before the first.</summary>
+    /// <summary>
+    /// Gets or sets the text of the last heading so far, or an empty string before the first heading.
+    /// </summary>
     public string LastHeading { get; set; } = "";
 
-    /// <summary>The text of the first heading if it is the document title, otherwise <see langword="null"/>.</summary>
+    /// <summary>
+    /// Gets or sets the text of the first heading if it is the document title, otherwise <see langword="null"/>.
+    /// </summary>
     public string? FirstHeading { get; set; }
 
-    /// <summary>Same as <see cref="FirstHeading"/>, with code between backticks.</summary>
     public string? FirstHeadingWithCode { get; set; }
 
-    /// <summary>True if the document contains an image so far.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether an image has been written. Only the first image loads immediately.
+    /// </summary>
     public bool HasImages { get; set; }
 
-    /// <summary>The plain text so far. Each block ends with a line feed.</summary>
+    /// <summary>Gets the plain text so far. Each block ends with a line feed.</summary>
     public StringBuilder Text { get; } = new();
 
     /// <summary>
-    /// The parts of <see cref="Text"/> whose punctuation was replaced, as in the source and in order.
+    /// Gets the parts of <see cref="Text"/> whose punctuation was replaced, with the original text, in order.
     /// </summary>
     public List<(int Start, int Length, string Text)> Typed { get; } = [];
 
-    /// <summary>Gets the plain text with the punctuation in the source.</summary>
+    /// <summary>Returns the plain text with the original punctuation.</summary>
     public string TypedText()
     {
         var typed = new StringBuilder(Text.Length);
@@ -90,19 +97,16 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>
-    /// Gets the state of the document being parsed, or <see langword="null"/> if Markdig parses internally.
+    /// Returns the context of the document that is being parsed, or <see langword="null"/> if Markdig parses without a
+    /// context.
     /// </summary>
     public static RenderingContext? Of(MarkdownParserContext? parsing) =>
         parsing?.Properties.GetValueOrDefault(typeof(RenderingContext)) as RenderingContext;
 
-
-    /// <summary>True if further warnings are omitted.</summary>
     public bool IsFull => _diagnostics.Count >= MaxWarnings;
 
     /// <param name="offset">The offset in the Markdown, in UTF-16 units.</param>
-    /// <param name="rule">The rule name.</param>
-    /// <param name="message">The problem and its solution.</param>
-    /// <param name="severity">The severity.</param>
+    /// <param name="message">A description of the problem and how to fix it.</param>
     public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
     {
         if (IsFull && severity == Severity.Warning)
@@ -117,7 +121,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
             Report(offset, TooDeepRule, TooDeepMessage, Severity.Error);
     }
 
-    /// <summary>Adds an open link. Returns the placeholder to write instead of its URL.</summary>
+    /// <summary>Adds an open link, and returns the placeholder to write instead of its URL.</summary>
     public string Open(SourceLink link, PlaceKind kind)
     {
         var (line, column) = _positions.At(link.Offset);
@@ -125,22 +129,24 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
         return _open.Add(kind);
     }
 
-    /// <summary>Changes the image options of an open link.</summary>
     public void SetImage(int link, Func<ImageOptions, ImageOptions> change) =>
         _links[link] = _links[link] with { Image = change(_links[link].Image!) };
 
-    /// <summary>Cuts the placeholders from the HTML of the document.</summary>
+    /// <summary>Converts the placeholders in complete HTML to gaps.</summary>
     public (string Template, OpenMarkdown Open) Cut(string html)
     {
         var (template, gaps) = _open.Cut(html);
         return (template, new(Source.Path, _links, gaps, _edits));
     }
 
-    /// <summary>Gets the Markdown of a block. The span of an unclosed fence in a list can exceed the text.</summary>
+    /// <summary>
+    /// Returns the Markdown of a block. The length is limited, because the span of an unclosed fence in a list can
+    /// extend beyond the end of the text.
+    /// </summary>
     public ReadOnlySpan<char> MarkdownOf(SourceSpan span) =>
         Source.Markdown.AsSpan(span.Start, Math.Min(span.Length, Source.Markdown.Length - span.Start));
 
-    /// <summary>Replaces a range of the Markdown text.</summary>
+    /// <summary>Records a replacement in the served Markdown.</summary>
     public void Edit(int start, int length, string replacement) => _edits.Add(new(start, length, replacement));
 
     public IReadOnlyList<Diagnostic> DiagnosticsInOrder() =>
@@ -148,8 +154,8 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 }
 
 /// <summary>
-/// Insertions and replacements in the Markdown, which are collected in any order and applied together. Of two of a kind
-/// at an offset, the last one wins. An insertion precedes a replacement.
+/// Collects insertions and replacements in any order and applies them together. If two insertions or two replacements
+/// have the same offset, the last one added takes precedence. An insertion precedes a replacement.
 /// </summary>
 public sealed class SourceEdits(string text)
 {
@@ -178,13 +184,14 @@ public sealed class SourceEdits(string text)
 }
 
 /// <summary>
-/// Converts offsets in a Markdown text to lines and columns in its file. Lines are counted on first use.
+/// Converts offsets in the Markdown to lines and columns in the file. The line starts are found on first use, because
+/// most documents have no problem to report.
 /// </summary>
 internal sealed class SourcePositions(MarkdownSource source)
 {
     private List<int>? _lineStarts;
 
-    /// <summary>Gets the line and column in the file, starting at 1. Columns are in UTF-16 units.</summary>
+    /// <summary>Returns the line and column in the file, both starting at 1. Columns are in UTF-16 units.</summary>
     public (int Line, int Column) At(int offset)
     {
         _lineStarts ??= LineStarts(source.Markdown);

@@ -5,7 +5,7 @@ using Portfolio.Diagrams.Options;
 namespace Portfolio.Markdown.Model;
 
 /// <summary>
-/// Texts in rendered HTML that are not from the source. Translations are in <c>RenderingLabels.json</c>.
+/// Contains the words that rendering adds to the HTML. Translations are in <c>RenderingLabels.json</c>.
 /// </summary>
 public sealed record RenderingLabels
 {
@@ -19,7 +19,8 @@ public sealed record RenderingLabels
     });
 
     /// <summary>
-    /// Gets the labels of a language such as <c>de-AT</c>, falling back to <c>de</c> and then to English.
+    /// Returns the labels of a language. A regional language such as <c>de-AT</c> falls back to <c>de</c>, and then to
+    /// English.
     /// </summary>
     /// <param name="language">A BCP 47 language tag, or <see langword="null"/>.</param>
     public static RenderingLabels Of(string? language) => language is null ? English
@@ -46,12 +47,10 @@ public sealed record RenderingLabels
 
     public string TaskOpen { get; init; } = "To do";
 
-    /// <summary>The default alert titles, by kind.</summary>
     public IReadOnlyDictionary<string, string> Alerts { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The default summary of collapsed text.</summary>
+    /// <summary>The default title of a collapsible section.</summary>
     public string Details { get; init; } = "Details";
 
-    /// <summary>The words about diagrams.</summary>
     public DiagramLabels Diagrams { get; init; } = new();
 }

@@ -3,12 +3,12 @@ using System.Text;
 namespace Portfolio.Markdown.Model;
 
 /// <summary>
-/// Creates URL segments: lower case, NFC, with letters of any script, and hyphens instead of other characters.
+/// Creates URL segments in lower case and NFC. Letters of any script are kept, and other characters become hyphens.
 /// </summary>
 public static class Slug
 {
     /// <summary>
-    /// Gets the slug of a tag or series: <c>C#</c> → <c>c-sharp</c>, <c>.NET</c> → <c>dotnet</c>, <c>CI/CD</c> →
+    /// Returns the slug of a tag or series: <c>C#</c> → <c>c-sharp</c>, <c>.NET</c> → <c>dotnet</c>, <c>CI/CD</c> →
     /// <c>ci-cd</c>.
     /// </summary>
     public static string OfTag(string label)
@@ -22,12 +22,13 @@ public static class Slug
             .Replace("&", "-and-", StringComparison.Ordinal));
     }
 
-    /// <summary>Gets the slugs of the segments of a path, without empty ones.</summary>
+    /// <summary>Converts each segment of a path to a slug, and omits empty segments.</summary>
     public static string OfPath(string path) =>
         string.Join('/', path.Split('/').Select(OfSegment).Where(s => s.Length > 0));
 
     /// <summary>
-    /// Keeps letters, marks, numbers and underscores, replaces other characters by single hyphens, and trims hyphens.
+    /// Returns the slug of a path segment. Letters, marks, numbers and underscores are kept. Every run of other
+    /// characters becomes a hyphen, except at the ends.
     /// </summary>
     public static string OfSegment(string text)
     {
@@ -44,24 +45,24 @@ public static class Slug
     }
 
     /// <summary>
-    /// Converts to lower case in NFC. Some letters compose with a mark only in lower case, such as <c>h</c> with
-    /// U+0331.
+    /// Converts text to lower case in NFC. Some letters compose with a mark only in lower case, such as <c>h</c> with
+    /// U+0331, so the text is composed twice.
     /// </summary>
     internal static string Lower(string text) => Compose(Compose(text).ToLowerInvariant());
 
     /// <summary>
-    /// Normalizes to NFC. U+FFFE, which can occur in file names and URLs but which <see cref="string.Normalize()"/>
-    /// rejects, becomes U+FFFD.
+    /// Normalizes text to NFC. U+FFFE becomes U+FFFD, because file names and URLs can contain U+FFFE, but
+    /// <see cref="string.Normalize()"/> rejects it.
     /// </summary>
     public static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 }
 
-/// <summary>The normal form of the site's URL paths.</summary>
+/// <summary>Normalizes the URL paths of the site.</summary>
 public static class SitePath
 {
     /// <summary>
-    /// Normalizes a path: lower case, NFC, one leading slash, no trailing slash, no empty segments, no
-    /// <c>index.html</c> or <c>.html</c>. Idempotent. Neither input nor result is percent-encoded.
+    /// Converts a path to lower case and NFC, with one leading slash, and without a trailing slash, empty segments,
+    /// <c>index.html</c> and <c>.html</c>. Neither the argument nor the result is percent-encoded. Idempotent.
     /// </summary>
     public static string Normalize(string path)
     {
@@ -84,7 +85,7 @@ public static class SitePath
     public static bool HasQuery(string url) => url.AsSpan().ContainsAny('?', '#');
 
     /// <summary>
-    /// Gets the path of an absolute or root-relative URL, without percent-encoding, query and fragment.
+    /// Returns the path of an absolute or root-relative URL, percent-decoded and without query and fragment.
     /// </summary>
     public static string OfUrl(string url)
     {

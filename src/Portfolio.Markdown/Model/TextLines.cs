@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>Splits text into lines, which end with LF, CR LF or CR.</summary>
+/// <summary>Finds lines in text. LF, CR LF and CR end a line.</summary>
 public static class TextLines
 {
     /// <summary>
-    /// Gets the line that starts at an index, without invisible characters at its end, and the start of the next line.
+    /// Returns the line that starts at an index, without invisible characters at its end, and the start of the next
+    /// line.
     /// </summary>
     public static ReadOnlySpan<char> At(string text, int start, out int next)
     {
@@ -19,7 +20,7 @@ public static class TextLines
         return text.AsSpan(start, end - start);
     }
 
-    /// <summary>Gets the line number of an index, starting at 1.</summary>
+    /// <summary>Returns the number of the line that contains an index, starting at 1.</summary>
     public static int NumberAt(string text, int index)
     {
         var number = 1;
@@ -32,13 +33,12 @@ public static class TextLines
         return number;
     }
 
-    /// <summary>Creates a diagnostic at an index in a file's text.</summary>
     public static Diagnostic ProblemAt(
         string file, string text, int index, string rule, Severity severity, string message) =>
         new(file, NumberAt(text, index), index - StartOf(text, index) + 1, rule, severity, message);
 
     /// <summary>
-    /// Gets the index of a line and column, both starting at 1. Returns the end if the text is shorter.
+    /// Returns the index of a line and column, both starting at 1, or the end of the text if there is no such position.
     /// </summary>
     public static int IndexOf(string text, int line, int column)
     {
@@ -48,11 +48,11 @@ public static class TextLines
         return Math.Min(start + column - 1, text.Length);
     }
 
-    /// <summary>Gets the start of the line that contains an index.</summary>
     public static int StartOf(string text, int index) => text.AsSpan(0, index).LastIndexOfAny('\r', '\n') + 1;
 
     /// <summary>
-    /// Returns true for white space, control characters, byte order marks and other format characters.
+    /// Determines whether a character is white space, a control character, a byte order mark or another format
+    /// character.
     /// </summary>
     public static bool IsInvisible(char c) =>
         char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;

@@ -3,31 +3,31 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>Absolute http and https URLs in ASCII, which are valid in headers.</summary>
+/// <summary>Normalizes absolute http and https URLs. The result is ASCII, which is valid in headers.</summary>
 public static partial class WebUrl
 {
     /// <summary>
-    /// Gets the normal form of a URL (RFC 3986, section 6.2.2; host: RFC 5891), or <see langword="null"/> if it is
-    /// invalid.
+    /// Returns the normal form of a URL (RFC 3986, section 6.2.2; host: RFC 5891), or <see langword="null"/> if the URL
+    /// is invalid.
     /// </summary>
     public static string? Normalize(string? text) => Parse(text)?.AbsoluteUri;
 
     /// <summary>
-    /// Gets the normal form of an https URL, or <see langword="null"/> if it is invalid or has another scheme.
+    /// Returns the normal form of an https URL, or <see langword="null"/> if the URL is invalid or has another scheme.
     /// </summary>
     public static string? NormalizeHttps(string? text) =>
         Parse(text) is { Scheme: "https" } url ? url.AbsoluteUri : null;
 
     /// <summary>
-    /// Gets the scheme, host and port, or <see langword="null"/> if the URL is invalid or contains more.
+    /// Returns the scheme, host and port, or <see langword="null"/> if the URL is invalid or has other parts.
     /// </summary>
     public static string? Origin(string? text) =>
         Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url
         ? url.GetLeftPart(UriPartial.Authority) : null;
 
     /// <summary>
-    /// Gets the scheme, host, port and path without a trailing slash. Returns <see langword="null"/> if the URL is
-    /// invalid, contains more, or its path would be written differently in a header.
+    /// Returns the scheme, host, port and path without a trailing slash. Returns <see langword="null"/> if the URL is
+    /// invalid, has other parts, or has a path that must be encoded in a header.
     /// </summary>
     public static string? Root(string? text) =>
         Parse(text) is { Query: "", Fragment: "", UserInfo: "" } url
@@ -54,11 +54,11 @@ public static partial class WebUrl
     }
 }
 
-/// <summary>Converts a contact in <c>profile.yaml</c> or <c>site.yaml</c> to a link.</summary>
+/// <summary>Converts a contact in <c>profile.yaml</c> or <c>site.yaml</c> to a URL.</summary>
 public static class ContactUrl
 {
     /// <summary>
-    /// Adds <c>mailto:</c> to an email address, which contains <c>@</c> and no scheme. URLs are not changed.
+    /// Adds <c>mailto:</c> to an email address, which contains <c>@</c> and no colon. URLs are returned unchanged.
     /// </summary>
     public static string Of(string contact) =>
         contact.Contains('@') && !contact.Contains(':') ? $"mailto:{contact}" : contact;
