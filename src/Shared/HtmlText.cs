@@ -4,13 +4,10 @@ using System.Text;
 
 namespace Portfolio;
 
-/// <summary>Encodes text and attribute values for HTML.</summary>
+/// <summary>Encodes and decodes text for HTML.</summary>
 internal static class HtmlText
 {
-    /// <summary>
-    /// Characters that HTML and XML do not allow in text. A <see langword="null"/> character also ends the text in some
-    /// programs.
-    /// </summary>
+    /// <summary>Characters that HTML and XML do not allow in text. Some programs also stop reading at U+0000.</summary>
     private static readonly SearchValues<char> Invalid = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
             .Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')), '\uFFFE', '\uFFFF']);

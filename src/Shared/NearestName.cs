@@ -4,15 +4,17 @@ namespace Portfolio;
 internal static class NearestName
 {
     /// <summary>
-    /// Finds the candidate with the smallest optimal string alignment distance, which may be at most a third of the
-    /// name's length (at least 1). Among equals, the first in ordinal order. Returns <see langword="null"/> if there is
-    /// none.
+    /// Returns the candidate with the smallest optimal string alignment distance, or <see langword="null"/> if none is
+    /// close enough. The distance must not exceed a third of the name's length, or 1. Among equals, the first in
+    /// ordinal order is returned.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates) =>
         Find(name, candidates, Math.Max(1, name.Length / 3));
 
-    /// <summary>Finds the most similar path. The length of the last segment determines the maximum distance.</summary>
-    /// <param name="maxDistance">The upper bound of the maximum distance.</param>
+    /// <summary>
+    /// Returns the most similar path. The length of the last segment determines the maximum distance.
+    /// </summary>
+    /// <param name="maxDistance">The upper limit of the maximum distance.</param>
     public static string? FindPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
         Find(path, candidates.Where(c => c != path),
             Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
@@ -37,7 +39,7 @@ internal static class NearestName
     }
 
     /// <summary>
-    /// Gets the optimal string alignment distance: the number of insertions, deletions, substitutions and
+    /// Calculates the optimal string alignment distance: the number of insertions, deletions, substitutions and
     /// transpositions of adjacent characters. Results above <paramref name="limit"/> are not exact.
     /// </summary>
     public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)

@@ -4,21 +4,23 @@ using System.Text;
 namespace Portfolio;
 
 /// <summary>
-/// Classifies word characters. In <see cref="UnicodeCategory"/>, letters, marks and numbers come first, in this order.
+/// Classifies word characters. Relies on the order of <see cref="UnicodeCategory"/>, in which letters, marks and
+/// numbers come first.
 /// </summary>
 internal static class WordRune
 {
-    /// <summary>Returns true for a letter, mark or number (L, M, N).</summary>
+    /// <summary>Determines whether a character is a letter, mark or number (L, M, N).</summary>
     public static bool Is(Rune rune) => Rune.GetUnicodeCategory(rune) <= UnicodeCategory.OtherNumber;
 
     /// <summary>
-    /// Returns true for a letter, mark or number, except for characters such as <c>²</c> and <c>½</c> (L, M, Nd, Nl).
+    /// Determines whether a character is a letter, mark or number (L, M, Nd, Nl). Characters such as <c>²</c> and
+    /// <c>½</c> are not included.
     /// </summary>
     public static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) <= UnicodeCategory.LetterNumber;
 
     /// <summary>
-    /// Returns true for a character of a script without spaces: Han, kana, Thai, Lao, Khmer, Burmese, and hangul, where
-    /// particles follow words without a space.
+    /// Determines whether a character belongs to a script without spaces: Han, kana, Thai, Lao, Khmer or Burmese.
+    /// Hangul is included, because Korean particles follow words without a space.
     /// </summary>
     public static bool IsUnspaced(int c) => c >= 0x0E01 && c is
         <= 0x0E3A or (>= 0x0E40 and <= 0x0E4E) or (>= 0x0E81 and <= 0x0ECD) or (>= 0x1000 and <= 0x103F)
@@ -28,6 +30,8 @@ internal static class WordRune
         or (>= 0x4E00 and <= 0x9FFF) or (>= 0xA960 and <= 0xA97C) or (>= 0xAC00 and <= 0xD7FB)
         or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFFDC) or (>= 0x20000 and <= 0x323AF);
 
-    /// <summary>Returns true for a letter or digit of a script that separates words by spaces.</summary>
+    /// <summary>
+    /// Determines whether a character is a letter or digit of a script that separates words with spaces.
+    /// </summary>
     public static bool IsSpaced(char c) => char.IsLetterOrDigit(c) && !IsUnspaced(c);
 }

@@ -5,15 +5,16 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>A planned change to the content folder.</summary>
-/// <param name="Files">The files to write, in this order and before the move.</param>
-/// <param name="Move">The file or folder to move, relative to the content folder.</param>
-/// <param name="Messages">A description of the change for the author, one line each.</param>
+/// <summary>Represents a planned change to the content folder.</summary>
+/// <param name="Files">The files to write, in this order, before the move.</param>
+/// <param name="Move">
+/// The file or folder to move, relative to the content folder. The target can be an absolute path.
+/// </param>
+/// <param name="Messages">Lines that describe the change to the author.</param>
 public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To) Move, IReadOnlyList<string> Messages)
 {
     /// <summary>Applies the change.</summary>
-    /// <param name="root">The content folder.</param>
-    /// <exception cref="IOException">A file cannot be written. Those before it are.</exception>
+    /// <exception cref="IOException">A file cannot be written. The files before it have been written.</exception>
     public void Apply(string root)
     {
         foreach (var file in Files)
@@ -24,7 +25,7 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
     }
 
     /// <summary>
-    /// Moves a file or folder, also to another volume. Symbolic links stay links, because their targets are not part of
+    /// Moves a file or folder, even to another volume. Symbolic links stay links, because their targets are not part of
     /// the folder.
     /// </summary>
     private static void MoveEntry(FileSystemInfo entry, string to)
@@ -51,9 +52,7 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
     /// <param name="name">
     /// A slug, a URL, or a file path relative to the content folder or the working directory.
     /// </param>
-    /// <exception cref="EditException">
-    /// The document is missing, is not unique or is that of the home page.
-    /// </exception>
+    /// <exception cref="EditException">The document is missing, ambiguous or the home page.</exception>
     internal static Document Find(SiteSession site, string root, string name)
     {
         var path = Path.GetRelativePath(root, Path.GetFullPath(name)).Replace('\\', '/') is var below
@@ -74,15 +73,14 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
     }
 }
 
-/// <summary>The exception thrown if an edit is refused, before anything is written.</summary>
+/// <summary>The exception that is thrown when an edit is refused, before any file is written.</summary>
 public sealed class EditException(string message) : Exception(message);
 
-/// <summary>A text file in the content folder.</summary>
+/// <summary>Represents a text file in the content folder.</summary>
 /// <param name="Path">The path relative to the content folder.</param>
 /// <param name="HasMark">True if the file starts with a byte order mark.</param>
 public sealed record TextFile(string Path, string Text, bool HasMark)
 {
-    /// <summary>Gets the file's line break.</summary>
     public string LineBreak => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
     /// <exception cref="EditException">The file is not text, or is a symbolic link.</exception>
@@ -98,11 +96,11 @@ public sealed record TextFile(string Path, string Text, bool HasMark)
             : throw new EditException($"{path}: {problems[0].Message}");
     }
 
-    /// <summary>Replaces the file atomically, so that readers never see half of it.</summary>
+    /// <summary>Replaces the file atomically, so that readers never see a partially written file.</summary>
     public void Write(string root)
     {
         var full = System.IO.Path.Combine(root, Path);
-        // Names that start with a dot are not part of the site.
+        // Names that start with a dot are ignored, so the temporary file is never published.
         var draft = System.IO.Path.Combine(
             System.IO.Path.GetDirectoryName(full)!, $".{System.IO.Path.GetFileName(full)}.tmp");
         File.WriteAllText(draft, Text, new UTF8Encoding(HasMark));

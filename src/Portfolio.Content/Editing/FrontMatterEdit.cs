@@ -4,8 +4,8 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Adds values to YAML, TOML or JSON front matter without changing the rest. A double-quoted list has the same syntax
-/// in all three formats. Callers must parse the result to verify it.
+/// Adds values to YAML, TOML or JSON front matter without changing the rest. Lists are written with double quotes,
+/// because this syntax is valid in all three formats. Callers must parse the result to verify the edit.
 /// </summary>
 internal sealed class FrontMatterEdit
 {
@@ -24,7 +24,7 @@ internal sealed class FrontMatterEdit
         _edits = new(file.Text);
     }
 
-    /// <summary>Replaces the slug, if the front matter sets it.</summary>
+    /// <summary>Replaces the slug if the front matter contains one.</summary>
     public void ReplaceSlug(string slug)
     {
         if (Field("slug")?.Value is YamlScalar { IsNull: false } old && Span(old) is var (start, length))
@@ -74,7 +74,7 @@ internal sealed class FrontMatterEdit
                 _edits.Add(OffsetOf(_matter.Line, 1) + _matter.Text.Length, 0, Lines(": "));
                 break;
             case FrontMatterFormat.Toml:
-                // Before the first table.
+                // Keys after the first table would belong to the table, so they are inserted at the start.
                 _edits.Add(OffsetOf(_matter.Line, 1), 0, Lines(" = "));
                 break;
             default:
@@ -90,7 +90,7 @@ internal sealed class FrontMatterEdit
         string Lines(string separator) => string.Concat(_new.Select(n => $"{n.Key}{separator}{n.Value}{end}"));
     }
 
-    /// <summary>Writes a value for a key without one: empty, <c>null</c> or <c>~</c>.</summary>
+    /// <summary>Adds a value to a key whose value is empty, <c>null</c> or <c>~</c>.</summary>
     private void AddValue(YamlScalar key, string value)
     {
         var start = _file.Text.IndexOf(_matter!.Format == FrontMatterFormat.Toml ? '='
@@ -107,7 +107,8 @@ internal sealed class FrontMatterEdit
         _map?.Fields.FirstOrDefault(f => names.Contains(f.Key.Value, KeyComparer.Instance));
 
     /// <summary>
-    /// Gets the position of a value including its quotes, or <see langword="null"/> if it is written differently.
+    /// Returns the position of a value including its quotes, or <see langword="null"/> if the value is written
+    /// differently, such as with escapes.
     /// </summary>
     private (int Start, int Length)? Span(YamlScalar scalar)
     {

@@ -5,12 +5,12 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Rewrites links to a moved document and its files, and its own relative links if its folder changes, in the form that
-/// the author used.
+/// Rewrites links to a moved document and its files, and the document's own relative links if its folder changes. Keeps
+/// the form of link that the author used.
 /// </summary>
 internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, string oldUrl, string newUrl)
 {
-    /// <summary>A label of a link, which can contain other brackets.</summary>
+    /// <summary>Matches the label of a link, which may contain other brackets.</summary>
     private const string Label = @"\[(?>[^\[\]\\]|\\.|(?<depth>\[)|(?<-depth>\]))*(?(depth)(?!))\]";
 
     public List<string> Messages { get; } = [];
@@ -42,7 +42,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
         }
 
         var rewritten = isName ? NameOf(target, file) : Of(target, file, link.Path);
-        // Percent-encode only where the author did.
+        // The target is percent-encoded only if the author did so.
         if (isName || (UrlEncoding.EncodePath(target) != target && !target.Contains('%', StringComparison.Ordinal)))
             rewritten = Uri.UnescapeDataString(rewritten);
         if (rewritten != target)
@@ -51,10 +51,10 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     }
 
     /// <summary>
-    /// Finds the target of a link, and whether it is a file name as in a wikilink. Returns <see langword="null"/> if it
-    /// is written differently, for example with escapes.
+    /// Finds the target of a link, and whether it is a file name as in a wiki link. Returns <see langword="null"/> if
+    /// the target is written differently, such as with escapes.
     /// </summary>
-    /// <param name="offset">The start of the link.</param>
+    /// <param name="offset">The index at which the link starts.</param>
     private static (int Start, bool IsName)? Find(string text, int offset, string target)
     {
         var written = Regex.Escape(target);
@@ -75,12 +75,13 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     }
 
     /// <summary>Returns the new target for a path or URL without query and fragment.</summary>
-    /// <param name="file">The file that the link led to before the move.</param>
-    /// <param name="from">The file that contains the link, before the move.</param>
+    /// <param name="file">The file that the link pointed to before the move.</param>
+    /// <param name="from">The path, before the move, of the file that contains the link.</param>
     private string Of(string target, string file, string from)
     {
         var parsed = LinkTarget.Parse(target);
-        if (parsed.Kind == LinkTargetKind.Relative && ContentPath.Combine(ContentPath.FolderOf(from), parsed.Path) is { } path
+        if (parsed.Kind == LinkTargetKind.Relative
+            && ContentPath.Combine(ContentPath.FolderOf(from), parsed.Path) is { } path
             && (Moved(path) ?? (Moved(file) is null && LinkKey.Stem(path) == LinkKey.Stem(file) ? path : null)) is { } place)
         {
             return Relative(place, Moved(from) ?? from, target);
@@ -94,7 +95,8 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     }
 
     /// <summary>
-    /// Returns as many trailing segments of the path as the author wrote, since links by name are found by them.
+    /// Returns as many trailing path segments as the author wrote, because links by name are resolved with these
+    /// segments.
     /// </summary>
     private string NameOf(string target, string file)
     {
@@ -107,7 +109,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     }
 
     /// <summary>
-    /// Returns the new path of the document, with or without extension, or of a file in its folder, or
+    /// Returns the new path of the document, with or without extension, or of a file in its folder. Returns
     /// <see langword="null"/> if the path does not move.
     /// </summary>
     private string? Moved(string path)
@@ -120,7 +122,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     }
 
     /// <summary>
-    /// Returns a path relative to a file's folder, with the prefix and suffix of the author's old spelling.
+    /// Returns a path relative to a file's folder, with <c>./</c> and a trailing slash where the old path had them.
     /// </summary>
     public static string Relative(string path, string from, string old)
     {

@@ -4,14 +4,13 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Plans the removal of a document: the file or folder to move away, and the lines of <c>gone.yaml</c> that make its
-/// URLs return 410.
+/// Plans the removal of a document. Its file or folder is moved away, and its URLs are added to <c>gone.yaml</c>, so
+/// that they return 410.
 /// </summary>
 public static class Remove
 {
-    /// <param name="root">The content folder.</param>
     /// <param name="name">The document's slug, URL or file.</param>
-    /// <param name="trash">An absolute path that does not exist yet, to which the file or folder is moved.</param>
+    /// <param name="trash">An absolute path, which must not exist yet, for the removed file or folder.</param>
     /// <exception cref="EditException">The document cannot be removed.</exception>
     public static Edit Plan(SiteSession site, string root, string name, string trash)
     {
@@ -22,7 +21,7 @@ public static class Remove
             throw new EditException(
                 $"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
         }
-        // A URL that was never public must not be added to gone.yaml, which would reveal it.
+        // A URL that was never public is not added to `gone.yaml`, because status 410 would reveal the document.
         string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
             ? [document.Url, .. site.AliasesOf(document)] : [];
         var files = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
@@ -57,7 +56,9 @@ public static class Remove
             : throw new EditException($"{name} cannot be edited: write it as one URL per line, such as `- {urls[0]}`");
     }
 
-    /// <summary>Encodes a URL for YAML, quoted if necessary. The reader decodes percent-encoding.</summary>
+    /// <summary>
+    /// Quotes a URL for YAML if necessary. The <c>%</c> is encoded, because the reader decodes percent-encoding.
+    /// </summary>
     private static string Quote(string url)
     {
         var encoded = url.Replace("%", "%25", StringComparison.Ordinal);

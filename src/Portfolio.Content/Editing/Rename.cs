@@ -6,7 +6,7 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Plans a new slug or path for a document. Old URLs redirect, the feed id stays and links to the document are
+/// Plans a new slug or path for a document. Old URLs redirect, the feed id is kept, and links to the document are
 /// rewritten.
 /// </summary>
 public sealed class Rename
@@ -24,11 +24,9 @@ public sealed class Rename
         _new = _old.To(newName, site.Settings.Blog);
     }
 
-    /// <param name="root">The content folder.</param>
     /// <param name="name">The document's slug, URL or file.</param>
-    /// <param name="newName">The new slug or path.</param>
-    /// <param name="feedId">Gets the feed id of a post, or null if it is unknown.</param>
-    /// <exception cref="EditException">The document cannot be renamed so.</exception>
+    /// <param name="feedId">Returns the feed id of a post, or <see langword="null"/> if it is unknown.</param>
+    /// <exception cref="EditException">The document cannot be renamed in this way.</exception>
     public static Edit Plan(SiteSession site, string root, string name, string newName, Func<Post, string?> feedId) =>
         new Rename(site, root, name, newName).Plan(feedId);
 
@@ -60,7 +58,8 @@ public sealed class Rename
         var files = rewrite.Rewritten(links).ToList();
         var own = Edited(files.Find(t => t.Path == path) ?? file, aliases, guid);
         var after = Read(own, _new.File);
-        if (after.Url != newUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a)) || (guid ?? after.FeedId) != after.FeedId)
+        if (after.Url != newUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
+            || (guid ?? after.FeedId) != after.FeedId)
         {
             throw new EditException($"The front matter of {path} cannot be edited: move the file by hand, and add the aliases "
                 + string.Join(", ", aliases));
@@ -79,8 +78,8 @@ public sealed class Rename
     }
 
     /// <summary>
-    /// Returns the reason why the files cannot move, or <see langword="null"/> if they can. The file names of
-    /// translations determine their languages.
+    /// Returns the reason why the files cannot be moved, or <see langword="null"/> if they can. Translations cannot be
+    /// moved, because their file names determine the language.
     /// </summary>
     private string? Refusal()
     {
@@ -107,7 +106,7 @@ public sealed class Rename
         return edit.Apply();
     }
 
-    /// <summary>Reads the document's front matter as if it were at a path.</summary>
+    /// <summary>Reads the document's front matter as if the file were at another path.</summary>
     private FrontMatter Read(TextFile file, string path)
     {
         var problems = new List<Diagnostic>();
@@ -119,12 +118,13 @@ public sealed class Rename
     }
 
     /// <summary>
-    /// Gets the changed settings files: the menu in <c>site.yaml</c>, project posts in <c>profile.yaml</c> and targets
-    /// in <c>redirects.yaml</c>.
+    /// Returns the settings files that mention the document in the menu, in project posts or in redirect targets, with
+    /// its new path or URL.
     /// </summary>
     private IEnumerable<TextFile> Mentions(string oldUrl, string newUrl)
     {
-        foreach (var name in ((string[])["site", "profile", "redirects"]).SelectMany(n => (string[])[n + ".yaml", n + ".yml"])
+        foreach (var name in ((string[])["site", "profile", "redirects"])
+            .SelectMany(n => (string[])[n + ".yaml", n + ".yml"])
             .Where(n => File.Exists(Path.Combine(_root, n))))
         {
             var file = TextFile.Read(_root, name);
@@ -136,7 +136,7 @@ public sealed class Rename
         }
     }
 
-    /// <summary>Replaces a path or URL that is a whole value.</summary>
+    /// <summary>Replaces a path or URL wherever it is a complete value.</summary>
     private static string Replace(string text, string old, string now) =>
         Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])",
             now.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));

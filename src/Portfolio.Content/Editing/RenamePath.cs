@@ -4,15 +4,13 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>The files of a document that move together.</summary>
-/// <param name="File">The Markdown file.</param>
-/// <param name="Moved">The file, or the folder if the document is its index.</param>
-/// <param name="Slug">The slug below the folder of posts or pages.</param>
+/// <summary>Represents the files of a document that are moved together.</summary>
+/// <param name="Moved">The Markdown file, or its folder if the document is an index file.</param>
+/// <param name="Slug">The slug, relative to the folder of posts or pages.</param>
 internal sealed record RenamePath(string File, string Moved, string Slug)
 {
     private static readonly string[] Roots = ["posts/", "pages/", "_posts/", "_drafts/"];
 
-    /// <summary>Gets the path of an existing document.</summary>
     public static RenamePath Of(string path)
     {
         var stem = LinkKey.Stem(path);
@@ -20,7 +18,7 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
         return new(path, isIndex ? stem : path, stem[RootOf(path).Length..]);
     }
 
-    /// <summary>Gets the new path of a document.</summary>
+    /// <summary>Returns the new path of a document.</summary>
     /// <param name="name">A slug, a URL or a path.</param>
     /// <exception cref="EditException">The name is invalid.</exception>
     public RenamePath To(string name, BlogSection blog)

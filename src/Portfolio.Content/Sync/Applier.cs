@@ -5,7 +5,7 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Applies a difference to the store in one transaction: settings, deletions, media and documents.</summary>
+/// <summary>Applies differences to the store: first settings, then deletions, then media and documents.</summary>
 internal sealed class Applier(
     ContentFolder folder, FolderState state, SiteFiles.Builder links, FileReader reader, IMarkdownRenderer renderer,
     StoreWriter writer,
@@ -17,21 +17,19 @@ internal sealed class Applier(
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The last valid versions of deleted documents with errors, by the hash of the invalid file, because the file can
-    /// have been renamed.
+    /// The last valid versions of deleted documents with errors, by the hash of the invalid file. Kept, because such a
+    /// file may only have been renamed.
     /// </summary>
     private readonly Dictionary<string, ValidDocument> _deleted = new(StringComparer.Ordinal);
 
     private DateTimeOffset Now => new(difference.AsOf, TimeSpan.Zero);
 
-    /// <summary>The paths of the files that were read and differed.</summary>
+    /// <summary>The paths of files that were read and differ from the store.</summary>
     public IReadOnlyCollection<string> Written => _written;
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
 
-    /// <summary>
-    /// The paths of the files that were saved with an error, even if the error is the same as before.
-    /// </summary>
+    /// <summary>The paths of files that were saved with an error, even if the error is not new.</summary>
     public IReadOnlyList<string> Rejected => _rejected;
 
     /// <inheritdoc cref="StoreWriter.HasChanges"/>
@@ -42,8 +40,7 @@ internal sealed class Applier(
     /// <summary>The files that links can refer to, after all changes.</summary>
     public SiteFiles Links => links.ToSiteFiles();
 
-    /// <summary>Writes everything except the end of the transaction.</summary>
-    /// <param name="before">The settings in the store.</param>
+    /// <summary>Writes all changes to the store, but does not commit them.</summary>
     public void Apply(StoredSettings before, CancellationToken cancellation)
     {
         var files = new SettingsFiles(folder, state, writer, difference);
@@ -95,7 +92,7 @@ internal sealed class Applier(
     }
 
     /// <param name="redated">
-    /// The paths of files with changed git dates, or <see langword="null"/> if all may have changed.
+    /// The paths of files whose git dates have changed, or <see langword="null"/> if any date may have changed.
     /// </param>
     private void Read(StoredSettings before, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {
@@ -121,14 +118,14 @@ internal sealed class Applier(
     }
 
     /// <summary>
-    /// Determines whether the store contains the last valid version of an invalid document as it would be rendered now.
+    /// Determines whether the store already contains the last valid version, rendered with the current settings.
     /// </summary>
     private bool HasLastVersion(FileReading reading, bool isOutdated) =>
         !isOutdated && difference.Earlier is null && links.Documents.ContainsKey(reading.Stamp.Path);
 
     /// <summary>
-    /// Renders the last valid version of an invalid document for new settings or a new store. Until the file is valid,
-    /// it is hidden if it was not public before or if the invalid file can be meant to hide it.
+    /// Renders the last valid version of an invalid document for new settings or a new store. The result is hidden if
+    /// that version was not public, or if the invalid file may be meant to hide the document.
     /// </summary>
     private FileReading LastValid(FileReading reading, DocumentBuilder builder)
     {
@@ -138,7 +135,7 @@ internal sealed class Applier(
         if (last is null)
             return reading;
         var bytes = Encoding.UTF8.GetBytes(last.Source);
-        // The same source, which can no longer be rendered.
+        // If the last valid version is the same text, rendering it would fail again.
         if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { } parsed)
             return reading;
         var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf
@@ -178,7 +175,7 @@ internal sealed class Applier(
         writer.PutDiagnostics(path, reading.Problems);
         _problems.AddRange(reading.Problems);
         WriteContent(reading, before);
-        // An invalid file keeps the URL of its last valid version.
+        // An invalid file keeps its URL, because its last valid version stays public.
         var file = StoredFile.Of(reading.Stamp.Settled(Now), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
         _urls.UnionWith(((string?[])[before?.Url, file.Url]).OfType<string>());
         Put(file);
@@ -207,11 +204,11 @@ internal sealed class Applier(
     }
 
     /// <summary>
-    /// Hides the stored version of a document whose new version is invalid but states that it is hidden.
+    /// Hides the stored version of a document if the new version is invalid and may be meant to hide the document.
     /// </summary>
     private void Hide(StoredFile before, VisibilityHint hint)
     {
-        // An earlier publication date does not matter.
+        // The invalid version can only hide the document, so an earlier publication date is ignored.
         var isHidden = hint.From > difference.AsOf || links.Documents[before.Path].VisibleFrom > difference.AsOf;
         var limits = hint with { From = isHidden ? DateTime.MaxValue : DateTime.MinValue };
         if (options.ShowsDrafts || !writer.Hide(before.Path, limits))
@@ -221,7 +218,8 @@ internal sealed class Applier(
     }
 
     /// <summary>
-    /// Determines whether a file was saved again, and not only read again because it was read right after it was written.
+    /// Determines whether a file was saved since the last sync, and is not only read again because it was read right
+    /// after a save.
     /// </summary>
     private static bool IsSaved(FileReading reading, StoredFile? before) =>
         before is null || (before.Stamp != reading.Stamp && (before.Modified > 0 || before.Hash != reading.Hash));

@@ -7,9 +7,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>
-/// Keeps the published snapshot up to date with the content folder and the clock while the program runs.
-/// </summary>
+/// <summary>Updates the published snapshot when the content folder changes or a scheduled document is due.</summary>
 internal sealed class ContentSyncService(
     ContentFolder folder, FolderSync sync, SyncOptions options, SyncProgress progress, Publisher publisher,
     ContentProblems problems,
@@ -67,7 +65,7 @@ internal sealed class ContentSyncService(
         var scanned = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            // Scanning a large folder can use a hundredth of the time.
+            // Scans use at most one percent of the time, because the interval grows with the duration of a scan.
             var interval = Max(ScanInterval, Min(MaxScanInterval, sync.ScanTime * 100));
             SyncScope? announced;
             try
@@ -85,14 +83,14 @@ internal sealed class ContentSyncService(
             if (!scope.IsFolder)
                 continue;
             scanned = time.GetTimestamp();
-            // After changes without an event, another folder may have replaced the watched one.
+            // Changes without an event may mean that another folder has replaced the watched one.
             if ((hasNews && announced is null) || !watcher.IsWatching)
                 watcher.Watch();
         }
     }
 
     /// <summary>
-    /// Waits for an event, a scheduled document, a pending log line or the next scan. Returns the scope of the file
+    /// Waits for an event, a scheduled document, a pending log entry or the next scan. Returns the scope of the file
     /// events, or <see langword="null"/> if there were none.
     /// </summary>
     private async Task<SyncScope?> WaitAsync(Watcher watcher, TimeSpan untilScan, CancellationToken cancellation)
@@ -103,7 +101,7 @@ internal sealed class ContentSyncService(
             return null;
         }
 
-        // If files are written all the time, there is always an event. Delay the scan for it, but not for long.
+        // While files are being written, the scan waits for the next event, but not longer than the scan interval.
         if (untilScan <= TimeSpan.Zero)
         {
             return watcher.HasPending && untilScan > -ScanInterval
@@ -114,7 +112,8 @@ internal sealed class ContentSyncService(
     }
 
     /// <summary>
-    /// Reads the folder into a new store. If the settings are invalid, the previous store's settings are used.
+    /// Reads the folder into a new store. If <c>site.yaml</c> is invalid, the settings of the previous store are used.
+    /// Throws an exception if there are none.
     /// </summary>
     private void RunFirst(CancellationToken cancellation)
     {
@@ -146,7 +145,7 @@ internal sealed class ContentSyncService(
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    /// <summary>Logs once that a sync makes no progress.</summary>
+    /// <summary>Logs an error once if a sync makes no progress.</summary>
     private void LogProgress()
     {
         var problem = progress.Problem;
@@ -155,8 +154,8 @@ internal sealed class ContentSyncService(
         _isStuck = problem is not null;
     }
 
-    /// <summary>Applies and publishes changes. A failure is logged, and the next call tries again.</summary>
-    /// <returns>True if files differed.</returns>
+    /// <summary>Applies and publishes changes. If this fails, logs the error, and the next call tries again.</summary>
+    /// <returns>True if files have changed.</returns>
     private bool Sync(SyncScope scope, CancellationToken cancellation)
     {
         try
@@ -168,7 +167,7 @@ internal sealed class ContentSyncService(
         }
         catch (OperationCanceledException)
         {
-            // The program is stopping.
+            // The server is stopping, so this is not a failure.
         }
         catch (Exception e)
         {
@@ -179,20 +178,17 @@ internal sealed class ContentSyncService(
     }
 }
 
-/// <summary>
-/// Requests a comparison of the whole folder with the store. Used by the webhook, not needed by the watcher.
-/// </summary>
+/// <summary>Lets the webhook request a comparison of the whole folder with the store.</summary>
 public sealed class SyncRequests
 {
-    /// <summary>Called for each request.</summary>
     public Action? Requested { get; set; }
 
     public void Request() => Requested?.Invoke();
 }
 
 /// <summary>
-/// The exception thrown if <c>site.yaml</c> is invalid, so that the program cannot start. The message has one line per
-/// error.
+/// The exception that is thrown when <c>site.yaml</c> is invalid and the server cannot start. The message contains one
+/// line per error.
 /// </summary>
 /// <param name="errors">The errors in <c>site.yaml</c>.</param>
 /// <param name="problems">The problems of all files.</param>

@@ -3,14 +3,15 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The difference between the content folder and the clock on one side, and the store on the other.</summary>
-/// <param name="Changed">The files that are new or may have changed, by path.</param>
-/// <param name="Deleted">The paths of deleted files.</param>
+/// <summary>
+/// Represents the changes to the folder, and the documents that have become due, since the store was last written.
+/// </summary>
+/// <param name="Changed">The new and possibly changed files, sorted by path.</param>
 /// <param name="FolderProblems">
-/// The problems of the folder, or <see langword="null"/> if it was not scanned or they have not changed.
+/// The problems of the folder, or <see langword="null"/> if they have not changed or the folder was not scanned.
 /// </param>
 /// <param name="Layout">
-/// The layout of the folder, or <see langword="null"/> if it was not scanned or has not changed.
+/// The layout of the folder, or <see langword="null"/> if it has not changed or the folder was not scanned.
 /// </param>
 internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted,
     IReadOnlyList<Diagnostic>? FolderProblems, FolderLayout? Layout)
@@ -21,28 +22,30 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     public DateTime AsOf { get; init; }
 
     /// <summary>
-    /// The UTC time of the last write if documents have appeared or expired since, otherwise <see langword="null"/>.
+    /// The UTC time of the last write, or <see langword="null"/> if no document has appeared or expired since.
     /// </summary>
     public DateTime? DueSince { get; init; }
 
-    /// <summary>The previous store during a rebuild, otherwise <see langword="null"/>.</summary>
+    /// <summary>The previous store, or <see langword="null"/> if the store is not being rebuilt.</summary>
     public EarlierStore? Earlier { get; init; }
 
     public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null && Layout is null
         && DueSince is null && Earlier is null;
 
-    /// <summary>Compares the folder with the store.</summary>
-    /// <param name="announced">The paths of files to read even if their length and time are the same.</param>
-    /// <param name="earlier">The layout before a rebuild, or <see langword="null"/> for the store's layout.</param>
+    /// <summary>Finds the differences between the folder and the store.</summary>
+    /// <param name="announced">
+    /// The paths of files to read even if their length and modification time are unchanged.
+    /// </param>
+    /// <param name="earlier">The layout before a rebuild, or <see langword="null"/> to use the store's layout.</param>
     /// <param name="acceptRemoval">
-    /// True if a new folder <c>posts/</c> may unpublish all other documents, and a missing one may publish all
+    /// True if a new <c>posts/</c> folder may unpublish all other documents, and a missing one may publish all
     /// documents as posts.
     /// </param>
     public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyList<string> announced,
         KnownLayout? earlier, bool acceptRemoval)
     {
         var known = earlier ?? (state.Layout is { } before ? new(before, state.OtherPosts) : null);
-        // If confirmed, the layout is kept only until the files of a missing `posts/` have settled as deleted.
+        // If the author accepts the removal of `posts/`, the layout changes after its files have left the store.
         var (files, problems, layout) = folder.Scan(
             acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
         var store = state.Files;
@@ -55,14 +58,14 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         return new(changed, deleted, problems, layout == state.Layout ? null : layout);
     }
 
-    /// <summary>Determines whether a file differs that was not read a moment ago.</summary>
+    /// <summary>Determines whether there are differences other than files that only have to be read again.</summary>
     public bool HasNews(FolderState state) => FolderProblems is not null || Deleted.Count > 0 || Changed.Any(f =>
         !state.Files.TryGetValue(f.Path, out var file)
         || (file.Stamp != f && file is not ({ Modified: 0 } or { Hash: "" })));
 
     /// <summary>
-    /// Ignores deletions and adds a problem if all documents are missing, because the folder may not be mounted, or may
-    /// be in the middle of a checkout.
+    /// Keeps all documents and adds a problem if all of them are missing, because the folder may not be mounted or a
+    /// checkout may be in progress.
     /// </summary>
     public Difference KeepLast(FolderState state, ContentFolder folder)
     {
@@ -87,13 +90,13 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
-    /// <summary>Gets the reports of folders that <c>_index.md</c> no longer hides.</summary>
+    /// <summary>Returns the earlier reports about folders that <c>_index.md</c> no longer hides.</summary>
     public IEnumerable<Diagnostic> ShownFolders(FolderState state) =>
         state.FolderProblems.Where(p => p.Rule == "section-hidden"
             && FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true);
 
     /// <summary>
-    /// Keeps folders hidden while their <c>_index.md</c> is empty, because it may be in the middle of being saved.
+    /// Keeps folders hidden while their <c>_index.md</c> is empty, because an editor may be saving the file.
     /// </summary>
     public Difference KeepHidden(FolderState state, ContentFolder folder)
     {
@@ -109,13 +112,17 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
-    /// <summary>Removes known folder problems, unless those of a file are deleted with it.</summary>
+    /// <summary>
+    /// Removes unchanged folder problems, unless one belongs to a deleted file, because deleting a file also deletes
+    /// its problems.
+    /// </summary>
     public Difference WithoutKnownProblems(FolderState state) => FolderProblems is { } problems
         && problems.SequenceEqual(state.FolderProblems) && !problems.Any(p => Deleted.Contains(p.File))
         ? this with { FolderProblems = null } : this;
 
     /// <summary>
-    /// Gets the deleted files. Files in a missing or unreadable folder do not count as deleted, so the site keeps them.
+    /// Returns the deleted files. Files in a missing or unreadable folder are not included, so that the site keeps
+    /// them.
     /// </summary>
     private static List<string> Deletions(
         IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store,

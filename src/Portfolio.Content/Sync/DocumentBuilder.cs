@@ -12,7 +12,7 @@ internal sealed record ParsedDocument(FileStamp File, SourceText Source, FrontMa
 
 /// <summary>Builds documents from Markdown files. Thread-safe.</summary>
 /// <param name="draftsAsOf">
-/// The UTC time as of which unpublished documents are visible and marked, or <see langword="null"/> if they are hidden.
+/// The UTC time for which unpublished documents are shown with a marker, or <see langword="null"/> to hide them.
 /// </param>
 internal sealed partial class DocumentBuilder(
     IMarkdownRenderer renderer, SiteSettings settings, GitHistory? git = null, DateTime? draftsAsOf = null,
@@ -20,10 +20,6 @@ internal sealed partial class DocumentBuilder(
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
-    /// <summary>
-    /// Parses the front matter of a file. Returns <see langword="null"/> and adds an error to
-    /// <paramref name="problems"/> if the file cannot be used.
-    /// </summary>
     public ParsedDocument? Parse(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
     {
         if (SourceText.Read(file.Path, bytes, problems) is not { } source)
@@ -79,12 +75,12 @@ internal sealed partial class DocumentBuilder(
         };
     }
 
-    /// <summary>Gets the visibility hint of a file whose front matter cannot be read.</summary>
+    /// <summary>Returns the probable visibility of a file whose front matter is invalid.</summary>
     public VisibilityHint HintOf(FileStamp file, byte[] bytes)
     {
         using var reader = new StreamReader(
             new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        // UTF-16 without a byte order mark contains null characters.
+        // Read as UTF-8, UTF-16 contains a null character next to each letter.
         var text = reader.ReadToEnd().Replace("\0", "", StringComparison.Ordinal);
         var ignored = new List<Diagnostic>();
         if (FrontMatterSplitter.Split(file.Path, text, ignored) is not { } source)
@@ -100,8 +96,7 @@ internal sealed partial class DocumentBuilder(
         document.Unlisted |= limits.IsUnlisted;
     }
 
-    /// <summary>Makes an unpublished document visible.</summary>
-    /// <param name="mark">The prefix of its title.</param>
+    /// <summary>Makes an unpublished document visible, with a marker before its title.</summary>
     private static void Show(Document document, string mark)
     {
         document.VisibleFrom = DateTime.MinValue;
@@ -139,7 +134,6 @@ internal sealed partial class DocumentBuilder(
         };
     }
 
-    /// <summary>Sets the properties that posts and pages share.</summary>
     private void SetShared(Document document, ParsedDocument parsed, RenderedMarkdown rendered, CoverSource? cover)
     {
         var (file, source, matter) = parsed;
@@ -175,8 +169,8 @@ internal sealed partial class DocumentBuilder(
         parsed.Matter.Date ?? InZone(git?.DatesOf(parsed.File.Path)?.Created);
 
     /// <summary>
-    /// Gets the date of the last change from git, if the file has no date of its own and was changed after the day of
-    /// its creation.
+    /// Returns the date of the last change in git, or <see langword="null"/> if the front matter contains a date or the
+    /// file has not changed since the day of its creation.
     /// </summary>
     private DateTimeOffset? GitUpdated(ParsedDocument parsed)
     {
@@ -210,7 +204,10 @@ internal sealed partial class DocumentBuilder(
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeLanguage();
 
-    /// <summary>Gets the cover, or <see langword="null"/> if none can be shown.</summary>
+    /// <summary>
+    /// Returns the cover, or <see langword="null"/> if it is an image from another site and the settings do not allow
+    /// such images.
+    /// </summary>
     private CoverSource? CoverOf(CoverSource? cover)
     {
         if (cover is null || LinkTarget.Parse(cover.Image).Kind != LinkTargetKind.External)

@@ -8,20 +8,22 @@ using Portfolio.Pictures;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Reads files and renders documents on all processors.</summary>
+/// <summary>Reads files and renders documents in parallel.</summary>
 internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOptions options)
 {
-    /// <summary>The maximum number of results waiting for the writer.</summary>
+    /// <summary>The maximum number of results that wait for the writer, to bound the memory.</summary>
     private const int MaxResults = 64;
 
-    /// <summary>The maximum number of problems per file.</summary>
+    /// <summary>The maximum number of problems to report for a file.</summary>
     private const int MaxProblems = 200;
 
-    /// <summary>The maximum number of pixels of an image. Decoded, each takes four bytes.</summary>
+    /// <summary>The maximum number of pixels of an image. Browsers need four bytes of memory per pixel.</summary>
     private const long MaxPixels = 64 * 1024 * 1024;
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
-    /// <param name="isOutdated">Returns true if a document must be rendered although its file has not changed.</param>
+    /// <param name="isOutdated">
+    /// Determines whether a document must be rendered although its file has not changed.
+    /// </param>
     public IEnumerable<FileReading> ReadAll(
         IReadOnlyCollection<FileStamp> files, DocumentBuilder builder, Func<string, bool> isOutdated,
         CancellationToken cancellation)
@@ -70,8 +72,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             return new(file, "") { IsUnchanged = isKnown, Problems = isKnown ? [] : problems };
         }
 
-        // The file has changed since it was compared, so it may be in the middle of being saved. The last version stays
-        // until its next event.
+        // The file has changed since the scan and may be in the middle of a save, so its last version is kept until the
+        // next event.
         if (known is { Hash.Length: > 0 } && (bytes.Length != file.Length || bytes.Length == 0) && known.Length > 0)
             return new(file, "") { IsBeingSaved = true };
         var hash = HashOf(bytes);
@@ -108,7 +110,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         }
         catch (TimeoutException)
         {
-            // The thread continues until it checks for cancellation.
+            // The rendering continues in the background until it checks for cancellation.
             await late.CancelAsync();
             return new(file, hash)
             {
@@ -127,8 +129,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         Guarded(parsed.File, problems, () => builder.Build(parsed, problems, limits, cancellation));
 
     /// <summary>
-    /// Gets the result of a function, or <see langword="null"/>. If one document triggers a bug, the others are not
-    /// affected.
+    /// Returns the result of a function. Returns <see langword="null"/> and adds a problem if the function fails, so
+    /// that a bug triggered by one document does not affect the others.
     /// </summary>
     private static T? Guarded<T>(FileStamp file, List<Diagnostic> problems, Func<T?> make) where T : class
     {
@@ -151,16 +153,18 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         return null;
     }
 
-    /// <summary>Limits the number of problems, errors first. Many problems usually have one cause.</summary>
+    /// <summary>
+    /// Limits the number of problems, keeping errors first. Many problems usually have a single cause.
+    /// </summary>
     private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
         problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
 
     /// <summary>
-    /// Reports a file that browsers cannot show as an image despite its name, or that would exhaust a phone's memory.
+    /// Returns a warning if browsers cannot show an image, or if decoding it would exhaust a phone's memory.
     /// </summary>
     private static Diagnostic? ImageProblem(Media media, int length)
     {
-        // Icons have several sizes, and drawings can have none.
+        // Icons contain several sizes, and drawings may have none.
         if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
             return null;
         if (media is not { Width: { } width, Height: { } height })
@@ -174,14 +178,16 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     }
 
     /// <summary>
-    /// Gets the warning for a video that contains its location. Unlike pictures, videos are served unchanged.
+    /// Returns a warning if a video contains the location where it was recorded. Videos are served unchanged, unlike
+    /// images.
     /// </summary>
     private static Diagnostic? FilmProblem(Media media, byte[] bytes) =>
         Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov"
         && PictureEngine.HasPlaceInFilm(bytes)
             ? new(media.Path, 1, 1, "film-place", Severity.Warning,
                 "the video tells where it was taken, and is served as it is; remove "
-                + "the location, for example with `exiftool -gps:all= -location:all=` or `ffmpeg -map_metadata -1 -c copy`") : null;
+                + "the location, for example with `exiftool -gps:all= -location:all=` or `ffmpeg -map_metadata -1 -c copy`")
+            : null;
 
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
@@ -206,11 +212,12 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
 
 internal sealed record FileReading(FileStamp Stamp, string Hash)
 {
-    /// <summary>True if the file has the same hash as in the store.</summary>
+    /// <summary>Gets a value indicating whether the file has the same hash as in the store.</summary>
     public bool IsUnchanged { get; init; }
 
     /// <summary>
-    /// True if the file changed while it was read. It is read again after its next event or at the next scan.
+    /// Gets a value indicating whether the file is being saved. Such a file is read again after its next event or at
+    /// the next scan.
     /// </summary>
     public bool IsBeingSaved { get; init; }
 
@@ -224,6 +231,6 @@ internal sealed record FileReading(FileStamp Stamp, string Hash)
 
     public string? Url => Document?.Document.Url ?? Media?.Url;
 
-    /// <summary>The visibility hint of an invalid document.</summary>
+    /// <summary>The probable visibility of an invalid document.</summary>
     public VisibilityHint Hint { get; init; } = VisibilityHint.None;
 }

@@ -3,12 +3,11 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Identifies the state of the folder that a site is built from.</summary>
 public static class FolderStamp
 {
     /// <summary>
-    /// Gets the stamp: the files with length and last write time as in a sync, the problems of unusable files, and the
-    /// commit that determines git dates.
+    /// Returns a string that changes with the length or modification time of any file, with the problems of unusable
+    /// files, and with the commit that determines git dates.
     /// </summary>
     public static string Of(ContentFolder folder)
     {

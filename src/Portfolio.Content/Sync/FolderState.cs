@@ -5,27 +5,32 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>The files of the store in memory between syncs. One thread writes, any number of threads read.</summary>
+/// <summary>
+/// Contains the stored files in memory between syncs. One thread writes, and any number of threads read.
+/// </summary>
 internal sealed class FolderState
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, StoredFile> Files => _files;
 
-    /// <summary>The folder problems of the last scan.</summary>
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 
     /// <summary>The layout of the folder at the last scan, or <see langword="null"/> if unknown.</summary>
     public FolderLayout? Layout { get; set; }
 
-    /// <summary>True until all files have been compared with the store by content once.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the content of the files must still be compared with the store.
+    /// </summary>
     public bool IsUnverified { get; set; }
 
     /// <summary>The paths of posts outside of <c>posts/</c>.</summary>
     public IEnumerable<string> OtherPosts =>
         _files.Where(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key)).Select(f => f.Key);
 
-    /// <summary>True if there are files in <c>posts/</c>, including recently deleted ones.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the store contains files in <c>posts/</c>, even if they were just deleted.
+    /// </summary>
     public bool HasPosts => _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
 
     public void Clear()
@@ -45,7 +50,7 @@ internal sealed class FolderState
         Layout = context.Value(PortfolioContext.LayoutKey) is { } layout
             ? Json.Deserialize<FolderLayout>(layout) : null;
         IsUnverified = true;
-        // The cause of such an error may have gone since the last run.
+        // These errors may disappear after an update or with more memory, so the files are read again.
         var retried = context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex");
         foreach (var path in retried.Select(d => d.File))
         {

@@ -7,7 +7,7 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Updates the site to match the folder and the clock: reads the difference, applies it to the store in one
+/// Updates the site to match the folder and the clock. Finds the differences, applies them to the store in one
 /// transaction, and publishes a snapshot. Not thread-safe.
 /// </summary>
 internal sealed class FolderSync
@@ -22,7 +22,7 @@ internal sealed class FolderSync
     private readonly FileReader _reader;
     private readonly GitHistory _git;
 
-    /// <summary>The layout of the folder at the last sync. Kept while a store is rebuilt.</summary>
+    /// <summary>The layout of the folder at the last sync, which is needed when the store is rebuilt.</summary>
     private FolderLayout? _layout;
 
     /// <summary>True if [_state] matches the store.</summary>
@@ -50,7 +50,7 @@ internal sealed class FolderSync
     public TimeSpan ScanTime { get; private set; }
 
     /// <summary>Applies all differences between the folder and the store.</summary>
-    /// <param name="scope">The scope to compare, or <see langword="null"/> for the whole folder.</param>
+    /// <param name="scope">The scope of the comparison, or <see langword="null"/> for the whole folder.</param>
     /// <exception cref="IOException">The data folder cannot be written.</exception>
     public SyncReport Run(SyncScope? scope = null, CancellationToken cancellation = default)
     {
@@ -128,14 +128,15 @@ internal sealed class FolderSync
         }
         catch
         {
-            // The state in memory can be ahead of the store, so the next run loads it again and publishes everything.
+            // The state in memory may be ahead of the store, so the next run loads the state again and publishes
+            // everything.
             _isLoaded = false;
             _publisher.MarkUnpublished();
             throw;
         }
     }
 
-    /// <summary>Loads the state of the files from the store. Returns false if it cannot be read.</summary>
+    /// <summary>Loads the state of the files from the store. Returns false if the store cannot be read.</summary>
     private bool Load(StoreFile file)
     {
         try
@@ -161,8 +162,9 @@ internal sealed class FolderSync
         }
     }
 
-    /// <summary>Finds the difference.</summary>
-    /// <param name="earlier">The previous store if the store is rebuilt, otherwise <see langword="null"/>.</param>
+    /// <param name="earlier">
+    /// The previous store if the store is being rebuilt, otherwise <see langword="null"/>.
+    /// </param>
     private Difference Find(SyncScope scope, EarlierStore? earlier)
     {
         if (!scope.IsFolder)
@@ -182,7 +184,7 @@ internal sealed class FolderSync
         var isRemoved = found.Deleted.Count > 0 || found.ShownFolders(_state).Any();
         if (earlier is null && isRemoved && _options.Settling > TimeSpan.Zero)
         {
-            // A program may be in the middle of replacing the files.
+            // Files may be missing only for a moment while a program replaces them.
             Thread.Sleep(_options.Settling);
             found = Difference.Find(_folder, _state, scope.Files, known, _options.AcceptRemoval);
         }
@@ -211,55 +213,52 @@ internal sealed class FolderSync
 
 public sealed record SyncOptions
 {
-    /// <summary>The default of <see cref="Settling"/> in seconds.</summary>
     public const double DefaultSettlingSeconds = 0.2;
 
     /// <summary>
-    /// The time without an event after which a file is read, because a save causes several events. A missing file is
-    /// looked for again after it.
+    /// The time to wait for further events before a file is read, because a save causes several events. A missing file
+    /// is looked for again after this time.
     /// </summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(DefaultSettlingSeconds);
 
-    /// <summary>The maximum time to render a document. A longer time is an error.</summary>
+    /// <summary>The maximum time to render a document. A document that takes longer is an error.</summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Gets a value indicating whether drafts and scheduled documents are visible to everybody, with a mark before
-    /// their titles. Such a store must not be used for anything else.
+    /// Gets a value indicating whether drafts and scheduled documents are visible to everybody, with a marker before
+    /// their titles. A store with visible drafts must not be used for a public site.
     /// </summary>
     public bool ShowsDrafts { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether a folder change may unpublish all documents, or all outside of <c>posts/</c>, or
-    /// publish all documents as posts.
+    /// Gets a value indicating whether a change of the folder may unpublish all documents, or all documents outside
+    /// <c>posts/</c>, or publish all documents as posts.
     /// </summary>
     public bool AcceptRemoval { get; init; }
 
-    /// <summary>Called after each file that a sync reads, with the number of files read and the total.</summary>
+    /// <summary>The callback after each file that a sync reads, with the number of files read and the total.</summary>
     public Action<int, int>? OnRead { get; init; }
 }
 
-/// <summary>The result of one sync.</summary>
-/// <param name="Changed">The number of files that were read and differed.</param>
-/// <param name="Deleted">The number of deleted files.</param>
+/// <summary>Represents the result of one sync.</summary>
+/// <param name="Changed">The number of files that were read and differ from the store.</param>
 /// <param name="Problems">
-/// The diagnostics of the files read, and those of the folder if they are new, by file and line.
+/// The diagnostics of the files read, and those of the folder if they have changed, sorted by file and line.
 /// </param>
-/// <param name="Duration">The time from the start of the comparison to the publication.</param>
+/// <param name="Duration">The time from the start of the comparison until publication.</param>
 public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnostic> Problems, TimeSpan Duration)
 {
-    /// <summary>The paths of files that were saved with an error and not applied.</summary>
+    /// <summary>The paths of files that were saved with an error and therefore not applied.</summary>
     public IReadOnlyList<string> Rejected { get; init; } = [];
 
-    /// <summary>The maximum number of <see cref="Names"/>.</summary>
     internal const int MaxNames = 4;
 
-    /// <summary>The first changed files and their states.</summary>
+    /// <summary>The first changed files and their states, <c>published</c> or <c>saved, hidden</c>.</summary>
     public IReadOnlyList<(string Path, string State)> Names { get; init; } = [];
 
     /// <summary>
-    /// Gets a value indicating whether files differed that were not read a moment ago, even if their content is the
-    /// same.
+    /// Gets a value indicating whether files have changed, even if only their modification time has. Files that only
+    /// have to be read again are not included.
     /// </summary>
     public bool HasNews { get; init; }
 

@@ -7,15 +7,15 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// The dates of files from the git history. Kept between syncs, and read again for a new commit. Not thread-safe.
+/// Provides file dates from the git history. The dates are kept between syncs, and read again after a new commit. Not
+/// thread-safe.
 /// </summary>
-/// <param name="root">The content folder.</param>
 internal sealed class GitHistory(string root)
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The maximum time that a sync waits for libgit2, which can block forever on a pipe or an unresponsive disk.
+    /// The maximum time that a sync waits for libgit2, which may block forever on a pipe or an unresponsive disk.
     /// </summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
@@ -26,29 +26,27 @@ internal sealed class GitHistory(string root)
     private string? _head;
     private bool _isRead;
 
-    /// <summary>The pending read of the history that a sync did not wait for.</summary>
+    /// <summary>The read of the history that is still running, or <see langword="null"/> if there is none.</summary>
     private Task<GitReading>? _reading;
 
-    /// <summary>The pending read of the current commit that a sync did not wait for.</summary>
+    /// <summary>The latest read of the current commit, which may still be running.</summary>
     private Task<string>? _readingHead;
 
-    /// <summary>The commit of the dates, or of those in the store.</summary>
+    /// <summary>The commit that the dates were read from, possibly in an earlier run.</summary>
     public string Head => _head ?? "";
 
-    /// <summary>The reason why files have no dates, or <see langword="null"/>.</summary>
+    /// <summary>The reason why files have no dates, or <see langword="null"/> if they have dates.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Gets the dates of a file, or <see langword="null"/> if no commit contains it.</summary>
+    /// <summary>Returns the dates of a file, or <see langword="null"/> if no commit contains the file.</summary>
     public GitDates? DatesOf(string path) => _dates.TryGetValue(path, out var dates) ? dates : null;
 
-    /// <summary>Starts with the dates in the store.</summary>
-    /// <param name="head">The commit of the dates in the store, or <see langword="null"/> if it has none.</param>
-    /// <param name="problem">The reason why files have no dates in the store, or <see langword="null"/>.</param>
+    /// <summary>Sets the commit and the problem that belong to the dates in the store.</summary>
     public void Load(string? head, string? problem) => (_head, Problem, _isRead) = (head, problem, false);
 
     /// <summary>
-    /// Determines whether there can be dates that the store does not have: there is a new commit, or the dates could not
-    /// be read in the last run.
+    /// Determines whether dates may differ from those in the store, because there is a new commit or because the last
+    /// run could not read the dates.
     /// </summary>
     public bool HasChanged(SiteSettings settings)
     {
@@ -59,9 +57,9 @@ internal sealed class GitHistory(string root)
         return (Problem is not null && !_isRead) || ReadHead() != _head;
     }
 
-    /// <summary>Reads the dates if they are unknown. If git takes too long, a later call returns them.</summary>
+    /// <summary>Reads the dates if they are unknown. If git takes too long, a later call provides the dates.</summary>
     /// <returns>
-    /// The paths of files whose dates differ from those in the store, or <see langword="null"/> if any can differ.
+    /// The paths of files whose dates differ from those in the store, or <see langword="null"/> if any date may differ.
     /// </returns>
     public IReadOnlyCollection<string>? Update(SiteSettings settings)
     {
@@ -96,8 +94,8 @@ internal sealed class GitHistory(string root)
     }
 
     /// <summary>
-    /// Gets the current commit and a mark for a shallow clone, or an empty string if there is none. If git does not
-    /// respond, gets the previous one.
+    /// Returns the current commit, with a marker for a shallow clone, or an empty string if there is none. Returns the
+    /// previous commit if git does not respond.
     /// </summary>
     public string ReadHead()
     {
@@ -184,10 +182,9 @@ internal sealed class GitHistory(string root)
         return null;
     }
 
-    /// <param name="Head">The commit.</param>
     private sealed record GitReading(string Head, Dictionary<string, GitDates> Dates, string? Problem);
 
-    /// <summary>A git working tree, and the path of the content folder in it.</summary>
+    /// <summary>Represents a git working tree, and the path of the content folder in it.</summary>
     private sealed record GitPlace(string Tree, string Folder)
     {
         public static readonly CompareOptions FindRenames = new()
@@ -196,12 +193,13 @@ internal sealed class GitHistory(string root)
         };
 
         /// <summary>
-        /// Accepts folders of other users, as mounted in containers. No program or hook of the repository is run.
+        /// Accepts repositories of other users, because mounted folders often belong to another user. This is safe,
+        /// because no program or hook of the repository is run.
         /// </summary>
         static GitPlace() => GlobalSettings.SetOwnerValidation(false);
 
         /// <exception cref="IOException">
-        /// A file of the repository is a pipe or a device, for which git's library would wait.
+        /// A file of the repository is a pipe or a device, which would block libgit2.
         /// </exception>
         public Repository Open()
         {
@@ -220,7 +218,9 @@ internal sealed class GitHistory(string root)
             return new(Tree);
         }
 
-        /// <summary>Gets the content folder in a commit, or <see langword="null"/> if there is none.</summary>
+        /// <summary>
+        /// Returns the content folder in a commit, or <see langword="null"/> if the commit does not contain the folder.
+        /// </summary>
         public Tree? FolderIn(Commit commit) => Folder == "." ? commit.Tree : commit.Tree[Folder]?.Target as Tree;
     }
 
@@ -233,18 +233,20 @@ internal sealed class GitHistory(string root)
 
         public Dictionary<string, GitDates> Dates { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>True if there are files whose creation is not part of a shallow clone.</summary>
+        /// <summary>
+        /// Gets a value indicating whether there are files whose creation is not part of a shallow clone.
+        /// </summary>
         public bool HasUnknown { get; private set; }
 
         /// <param name="isCut">
-        /// True if the commit is the oldest of a shallow clone, in which all older files look new.
+        /// True if the commit is the oldest of a shallow clone, in which all older files appear to be new.
         /// </param>
         public void Add(TreeEntryChanges change, DateTimeOffset date, bool isCut)
         {
             var current = _newNames.GetValueOrDefault(change.Path, change.Path);
             if (change.Status == ChangeKind.Deleted || _ended.Contains(current))
             {
-                // An earlier file with the same name.
+                // Older commits concern an earlier file with the same name.
                 _ended.Add(current);
                 return;
             }
@@ -254,7 +256,7 @@ internal sealed class GitHistory(string root)
                 _changed.TryAdd(current, date);
             if (isRenamed)
             {
-                // Before this commit, the name belonged to another file.
+                // In older commits, this name belongs to another file.
                 _newNames[change.Path] = "";
                 _newNames[change.OldPath] = current;
             }

@@ -10,7 +10,8 @@ namespace Portfolio.Content.Sync;
 internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
 {
     /// <summary>
-    /// The maximum number of links for which a similar URL or id is suggested, because each is compared with all.
+    /// The maximum number of links for which a similar URL or id is suggested, because each search compares all
+    /// candidates.
     /// </summary>
     private const int MaxSuggestions = 50;
 
@@ -30,7 +31,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         return new(site);
     });
 
-    /// <summary>Gets the problem of a menu link, or <see langword="null"/> if there is none.</summary>
+    /// <summary>Checks a menu link. Returns the problem, or <see langword="null"/> if the link is valid.</summary>
     public Diagnostic? OfMenu(string file, (int Line, int Column) place, NavItem entry)
     {
         var target = LinkTarget.Parse(entry.Url);
@@ -43,33 +44,38 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
     }
 
-    /// <summary>Gets the problem of a redirect's target, or <see langword="null"/> if there is none.</summary>
-    /// <param name="path">The target's path on the site.</param>
+    /// <summary>
+    /// Checks the target of a redirect. Returns the problem, or <see langword="null"/> if the target exists.
+    /// </summary>
+    /// <param name="path">The path of the target on this site.</param>
     public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
         IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
 
-    /// <summary>Gets the problems of links to missing or unpublished files, by file and line.</summary>
+    /// <summary>Returns the problems of links to missing or unpublished files, sorted by file and line.</summary>
     public IEnumerable<Diagnostic> Missing() => _links.Select(l => LinkProblem.Of(
         l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)),
         folder.Has)).OfType<Diagnostic>();
 
-    /// <summary>Gets the problems of covers with missing images or alternative text, by file.</summary>
+    /// <summary>Returns the problems of covers without an image or alternative text, sorted by file.</summary>
     public IEnumerable<Diagnostic> Covers() => DocumentLinks.Covers(context.AllDocuments, snapshot.LinkedFiles)
         .OrderBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => CoverProblems(c.Path, c.Found));
 
-    /// <summary>Gets the problems of links to missing URLs, by file and line.</summary>
     public IEnumerable<Diagnostic> DeadLinks() => _links
         .Where(l => l.Target is { Url: { } url, File: null } && url != l.Url && !IsKnown(url))
         .Select(l => Dead(l.Path, l.Link.Line, l.Link.Column, l.Link.Target, l.Target.Url!));
 
-    /// <summary>Gets the problems of links to missing fragments of other documents, by file and line.</summary>
+    /// <summary>
+    /// Returns the problems of links to missing fragments of other documents, sorted by file and line.
+    /// </summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {
-        // The home page also contains the ids of projects.
+        // The home page is not checked, because it also contains the ids of projects.
         var links = _links.Where(
             l => l.Target is { Url: { } url, Fragment.Length: > 0 } && url != l.Url && url != Document.HomeUrl)
-            .Select(l =>
-                new { l.Path, l.Link.Line, l.Link.Column, Url = l.Target.Url!, Fragment = l.Target.Fragment!, l.Link.Target })
+            .Select(l => new
+            {
+                l.Path, l.Link.Line, l.Link.Column, Url = l.Target.Url!, Fragment = l.Target.Fragment!, l.Link.Target
+            })
             .ToList();
         var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
             .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url))
@@ -188,7 +194,9 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
         new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
 }
 
-/// <summary>The URLs of generated pages and feeds: lists, tags, series, years and the profile.</summary>
+/// <summary>
+/// Contains the URLs of generated pages and feeds, such as lists, tags, series, years and the profile.
+/// </summary>
 internal sealed class GeneratedPages
 {
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
@@ -207,7 +215,7 @@ internal sealed class GeneratedPages
             ((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
     }
 
-    /// <summary>Determines whether a page or feed exists at a URL in normal form.</summary>
+    /// <summary>Determines whether a page or feed exists at a normalized URL.</summary>
     public bool Contains(string url)
     {
         var path = _settings.WithoutLanguage(url);

@@ -6,7 +6,7 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// The current database and the snapshots published from it. A damaged database is replaced by a new one.
+/// Manages the current database, and publishes snapshots of its content. Replaces a damaged database with a new one.
 /// </summary>
 internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimeProvider time, ILogger<Publisher> log)
 {
@@ -15,21 +15,25 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
-    /// <summary>The database's files that links can refer to.</summary>
+    /// <summary>The files in the database that links can refer to.</summary>
     public SiteFiles Files { get; private set; } = SiteFiles.Empty;
 
-    /// <summary>True if the current snapshot shows the complete content of the database.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the current snapshot shows the complete content of the database.
+    /// </summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>The UTC time of the database's last write, for which its links and taken URLs are valid.</summary>
+    /// <summary>
+    /// The UTC time of the last write to the database. The stored links and taken URLs are valid for this time.
+    /// </summary>
     public DateTime AsOf { get; private set; }
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Called when a reader finds that the database is damaged.</summary>
+    /// <summary>The callback for damage that a reader finds in the database.</summary>
     public Action? Damaged { get; set; }
 
-    /// <summary>Publishes the store of the last run. Returns false if none can be read.</summary>
+    /// <summary>Publishes the store of the last run. Returns false if there is no readable store.</summary>
     public bool PublishStored()
     {
         if (stores.Newest() is not { } store)
@@ -48,14 +52,13 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         }
     }
 
-    /// <summary>Reads the settings, files and time of the database.</summary>
     public void Load() => (Settings, AsOf, Files) = File!.Read(connection =>
         (connection.Context.Settings(), connection.Context.Written(), SiteFiles.Load(connection.Context)));
 
     /// <inheritdoc cref="Snapshots.BeginPublishing"/>
     public void BeginPublishing() => snapshots.BeginPublishing();
 
-    /// <summary>Publishes a snapshot if anything changed.</summary>
+    /// <summary>Publishes a snapshot if anything has changed.</summary>
     /// <param name="asOf">The UTC time up to which the changes are recorded.</param>
     public void Publish(StoredSettings settings, SiteFiles files, bool hasChanges, DateTime asOf)
     {
@@ -75,7 +78,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     public bool IsDue(DateTime now) => File!.Read(connection => connection.Context.IsDue(now));
 
     /// <summary>
-    /// Gets the next UTC time at which a document appears or expires, or <see langword="null"/> if there is none.
+    /// Returns the next UTC time at which a document appears or expires, or <see langword="null"/> if there is none.
     /// </summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Context.NextDue());
 
@@ -88,10 +91,10 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         snapshots.EndPublishing();
     }
 
-    /// <summary>Gets the previous store, from which a new database is filled.</summary>
+    /// <summary>Returns the previous store, which provides the last valid versions for a new database.</summary>
     public EarlierStore Earlier() => new(stores.NewestOfAnyVersion(), stores.LastLayout());
 
-    /// <summary>Fills a new database and uses it. A database that cannot be filled is removed.</summary>
+    /// <summary>Fills a new database and switches to it. If this fails, removes the new database.</summary>
     public T Replace<T>(Func<PortfolioContext, T> fill)
     {
         MarkUnpublished();
@@ -112,7 +115,6 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         }
     }
 
-    /// <summary>Deletes the database.</summary>
     public void Discard()
     {
         if (File is not { } store)
@@ -122,8 +124,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         stores.Remove(store);
     }
 
-    /// <summary>Creates future databases in another folder, because this one is not writable.</summary>
-    /// <exception cref="IOException">There is no other store.</exception>
+    /// <summary>Switches to another folder for further databases, because the current folder is not writable.</summary>
+    /// <exception cref="IOException">There is no other folder to write to.</exception>
     public void UseAnotherFolder(Exception reason)
     {
         if (!stores.UseAnother(reason.Message))
@@ -133,7 +135,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         }
     }
 
-    /// <summary>Abandons the database if its file is gone or empty, or a reader found damage.</summary>
+    /// <summary>Abandons the database if its file is missing or empty, or if a reader has found damage.</summary>
     public void AbandonIfDamaged()
     {
         if (File is not null && new FileInfo(File.Path) is not { Exists: true, Length: > 0 })
@@ -142,7 +144,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
             Abandon(damage);
     }
 
-    /// <summary>Stops using the database. The next run builds a new one.</summary>
+    /// <summary>Stops using the database, so that the next run builds a new one.</summary>
     public void Abandon(string reason)
     {
         log.LogWarning("The store {Path} is damaged ({Message}); building a new one", File!.Path, reason);
@@ -171,11 +173,11 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     }
 }
 
-/// <summary>The previous store during a rebuild, with the last valid versions of invalid files.</summary>
+/// <summary>
+/// Provides the settings and the last valid versions of invalid files from the previous store during a rebuild.
+/// </summary>
 /// <param name="store">The store, or <see langword="null"/> if there is none.</param>
-/// <param name="layout">
-/// The layout of the folder, even if its documents have all changed, or <see langword="null"/> if unknown.
-/// </param>
+/// <param name="layout">The last layout of the folder, or <see langword="null"/> if it is unknown.</param>
 internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 {
     private readonly Lazy<StoredSettings?> _settings = new(() =>
@@ -201,6 +203,6 @@ internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
     public IReadOnlyList<Redirect> Redirects =>
         store?.TryRead(connection => connection.Context.Redirects.ToList()) ?? [];
 
-    /// <summary>Gets the last valid version of a file, or <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the last valid version of a file, or <see langword="null"/> if there is none.</summary>
     public ValidDocument? LastValid(string path) => store?.TryRead(connection => connection.Context.LastValid(path));
 }

@@ -6,14 +6,13 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>
 /// Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and
-/// <c>head.html</c>. An invalid file keeps its last valid version.
+/// <c>head.html</c>. If a file is invalid, its last valid version stays in effect.
 /// </summary>
 internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, Difference difference)
 {
     private readonly List<FileReading> _read = [];
     private readonly EarlierStore? _earlier = difference.Earlier;
 
-    /// <summary>The files that were read.</summary>
     public IReadOnlyList<FileReading> Read => _read;
 
     public StoredSettings Write(StoredSettings before)
@@ -27,7 +26,8 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             if (state.Files.Values.FirstOrDefault(f => f.Kind == kind
                 && !difference.Deleted.Contains(f.Path)) is { } other)
             {
-                settings = Apply(other.Stamp, settings, force: true); // Only one of site.yaml and site.yml is left.
+                // The deleted file took precedence over the other file, like `site.yaml` over `site.yml`.
+                settings = Apply(other.Stamp, settings, force: true);
             }
             else if (kind is ContentKind.Site)
             {
@@ -62,7 +62,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         return settings;
     }
 
-    /// <param name="force">True to apply the file even if it equals the store.</param>
+    /// <param name="force">True to apply the file even if its content is unchanged.</param>
     private StoredSettings Apply(FileStamp file, StoredSettings settings, bool force)
     {
         var problems = new List<Diagnostic>();
@@ -96,9 +96,15 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             case ContentKind.Profile:
                 return settings with { Profile = Read(ProfileReader.Read) ?? _earlier?.Profile ?? settings.Profile };
             case ContentKind.Theme:
-                return settings with { Theme = theme with { Css = Read(ThemeReader.Read) ?? _earlier?.Theme?.Css ?? theme.Css } };
+                return settings with
+                {
+                    Theme = theme with { Css = Read(ThemeReader.Read) ?? _earlier?.Theme?.Css ?? theme.Css }
+                };
             case ContentKind.Head:
-                return settings with { Theme = theme with { Head = Read(HeadReader.Read) ?? _earlier?.Theme?.Head ?? theme.Head } };
+                return settings with
+                {
+                    Theme = theme with { Head = Read(HeadReader.Read) ?? _earlier?.Theme?.Head ?? theme.Head }
+                };
             case ContentKind.Redirects:
                 if ((Read(RedirectsReader.Read) ?? _earlier?.Redirects) is { } redirects)
                     writer.PutRedirects(redirects);
@@ -113,7 +119,9 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             text is null ? null : read(file.Path, text, problems);
     }
 
-    /// <summary>Determines whether a change of settings affects rendered documents.</summary>
+    /// <summary>
+    /// Determines whether a change of settings affects documents, so that all of them must be rendered again.
+    /// </summary>
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language
         || after.SmartPunctuation != before.SmartPunctuation

@@ -7,10 +7,13 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Finds problems that concern several files: URLs of two files, dead links, tags with two names.</summary>
+/// <summary>
+/// Finds problems that concern several files, such as two files with the same URL, dead links, and tags with two
+/// spellings.
+/// </summary>
 internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 {
-    /// <summary>Gets all such problems in the current snapshot, by file and line within each kind.</summary>
+    /// <summary>Returns the problems in the current snapshot, grouped by kind, then sorted by file and line.</summary>
     public IReadOnlyList<Diagnostic> Run()
     {
         if (snapshots.Current is not { } snapshot)
@@ -31,11 +34,13 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         });
     }
 
-    /// <summary>Gets the path of a file that occurs once per site, or its default name if it does not exist.</summary>
+    /// <summary>
+    /// Returns the path of a file that exists only once per site, or its default name if the file does not exist.
+    /// </summary>
     public static string FileOf(PortfolioContext context, ContentKind kind, string name) =>
         context.Files.Where(f => f.Kind == kind).Select(f => f.Path).FirstOrDefault() ?? name;
 
-    /// <summary>Checks the values in <c>site.yaml</c> against the rest of the site and the date.</summary>
+    /// <summary>Checks the values in <c>site.yaml</c> against the rest of the site and the current date.</summary>
     private IEnumerable<Diagnostic> Settings(PortfolioContext context, Snapshot snapshot, LinkCheck links)
     {
         var file = FileOf(context, ContentKind.Site, "site.yaml");
@@ -46,8 +51,10 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 yield return problem;
         }
 
-        var known = context.Posts.IgnoreQueryFilters().Select(p => p.SeriesSlug).OfType<string>().Distinct().ToHashSet();
-        foreach (var slug in snapshot.Settings.Series.Select(series => series.Slug).Where(slug => !known.Contains(slug)))
+        var known = context.Posts.IgnoreQueryFilters().Select(p => p.SeriesSlug).OfType<string>().Distinct()
+            .ToHashSet();
+        foreach (var slug in snapshot.Settings.Series.Select(series => series.Slug)
+            .Where(slug => !known.Contains(slug)))
         {
             var advice = NearestName.Find(slug, known) is { } near
                 ? $"did you mean `{near}`?" : "write the title that posts have in `series`, or remove it";
@@ -88,7 +95,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             .Prepend((Key: "photo", Image: profile.Photo));
         return images.Where(i => i.Image is not null && !IsFile(i.Image.Path))
             .Select(i => Warning(file, places.Of(i.Key, i.Image!.Is),
-                "photo-missing", $"the image `{i.Image.Path}` does not exist; add it, or correct the path")).Concat(posts);
+                "photo-missing", $"the image `{i.Image.Path}` does not exist; add it, or correct the path"))
+            .Concat(posts);
 
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }
@@ -109,7 +117,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             AtUrl(p.Path, p.Source, "slug-duplicate",
                 $"`{p.Url}` is also the URL of {p.Other}, which is shown; give one of them another `slug`"));
 
-    /// <summary>Reports files in <c>static/</c> with the URL of a document's Markdown version.</summary>
+    /// <summary>Reports files in <c>static/</c> that have the same URL as the Markdown version of a document.</summary>
     private static IEnumerable<Diagnostic> MarkdownFiles(PortfolioContext context) => context.Media
         .Where(m => m.Path.StartsWith("static/"))
         .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Document = d.Path })
@@ -147,7 +155,10 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                     Warning(a.Alias, "alias-duplicate",
                         $"`{a.Alias.Alias.Url}` is also an alias of {a.Other} and redirects there; remove one of the two")));
 
-    /// <summary>Reports labels that share a slug, differ in more than case, and are not declared as aliases.</summary>
+    /// <summary>
+    /// Reports tags with the same slug but different spellings, unless they differ only in case or are declared as
+    /// aliases.
+    /// </summary>
     private static IEnumerable<Diagnostic> Tags(PortfolioContext context, SiteSettings settings) => context.PostTags
         .Join(context.AllDocuments, t => t.PostId, d => d.Id, (t, d) => new { t.Tag, t.Label, d.Path })
         .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Path = g.Min(t => t.Path)! })
@@ -163,7 +174,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
         .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
 
-    /// <summary>Creates a warning at the front-matter key that sets the URL.</summary>
+    /// <summary>Creates a warning at the position of the URL in the front matter.</summary>
     private static Diagnostic AtUrl(string file, string source, string rule, string message)
     {
         var (line, column) = FrontMatterUrls.FindPosition(file, source);
@@ -179,7 +190,6 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     private static Diagnostic Warning(string file, int line, int column, string rule, string message) =>
         new(file, line, column, rule, Severity.Warning, message);
 
-    /// <summary>An alias and the path of its file.</summary>
     private sealed record PlacedAlias
     {
         public required string Path { get; init; }
@@ -188,10 +198,10 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     }
 }
 
-/// <summary>The problems in the content folder, as of the current snapshot.</summary>
+/// <summary>Provides the problems in the content folder, as of the current snapshot.</summary>
 public sealed class ContentProblems
 {
-    /// <summary>The maximum number of problems per rule to show. The rest is counted.</summary>
+    /// <summary>The maximum number of problems to show per rule. Further problems are only counted.</summary>
     public const int MaxOfRule = 20;
 
     private readonly Snapshots _snapshots;
@@ -200,7 +210,8 @@ public sealed class ContentProblems
     internal ContentProblems(Snapshots snapshots, SiteCheck check) => (_snapshots, _check) = (snapshots, check);
 
     /// <summary>
-    /// Gets the problems of files and folders, errors first, followed by those that concern several files.
+    /// Returns the problems of single files and folders, with errors first, followed by problems that concern several
+    /// files.
     /// </summary>
     public IReadOnlyList<Diagnostic> All() => _snapshots.Current is not { } snapshot ? [] :
     [
@@ -209,7 +220,7 @@ public sealed class ContentProblems
         .. _check.Run(),
     ];
 
-    /// <summary>Gets the stored problems of the folder and of unreadable files, in scan order.</summary>
+    /// <summary>Returns the stored problems of the folder and of unreadable files, in the order of the scan.</summary>
     internal static List<Diagnostic> OfFolder(PortfolioContext context) => context.Diagnostics
         .Where(d => !context.Files.Any(f => f.Path == d.File))
         .OrderBy(d => EF.Property<long>(d, PortfolioContext.RowId)).ToList();

@@ -6,8 +6,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Logs changes, problems and failures of syncs. During many saves it writes a line every few seconds. Problems are
-/// found in the background, because that reads the whole site.
+/// Logs changes, problems and failures of syncs. Combines frequent changes in one line every few seconds. Problems are
+/// searched in the background, because the search reads the whole site.
 /// </summary>
 internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogger log)
 {
@@ -24,15 +24,17 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private TimeSpan _duration;
     private long? _written;
 
-    /// <summary>True if the last sync failed.</summary>
+    /// <summary>Gets a value indicating whether the last sync failed.</summary>
     public bool IsFailing => _failures.Count > 0;
 
-    /// <summary>Gets the time until the next write, or <see cref="TimeSpan.MaxValue"/> if nothing is pending.</summary>
+    /// <summary>
+    /// Returns the time until the next log entry, or <see cref="TimeSpan.MaxValue"/> if nothing is pending.
+    /// </summary>
     public TimeSpan UntilDue() =>
         !_isPending ? TimeSpan.MaxValue : _written is { } written
         ? Interval - time.GetElapsedTime(written) : TimeSpan.Zero;
 
-    /// <summary>Requests a write of the problems even if no file changed.</summary>
+    /// <summary>Requests a log entry about problems even if no file has changed.</summary>
     public void Require() => _isPending = true;
 
     public void Add(SyncReport report)
@@ -52,7 +54,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     }
 
     /// <summary>
-    /// Logs a failure, unless it was the last one too. A failure that is not a bug has no stack trace.
+    /// Logs a failure once until the next success. Failures of the disk or the store are logged without a stack trace.
     /// </summary>
     public void Fail(Exception e)
     {
@@ -66,7 +68,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
             log.LogError(e, Message);
     }
 
-    /// <summary>Writes pending changes if they are due, and starts a check for problems.</summary>
+    /// <summary>Logs pending changes if they are due, and starts a check for problems.</summary>
     /// <exception cref="SqliteException">The last check could not read the store.</exception>
     public void Write()
     {
@@ -92,7 +94,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _rejected.Clear();
     }
 
-    /// <summary>Waits for the running check to end, even if it fails.</summary>
+    /// <summary>Waits for the running check to end, even if the check fails.</summary>
     public async Task FinishAsync() =>
         await (_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -112,8 +114,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
 }
 
 /// <summary>
-/// Logs each problem when it appears, and again if it was solved in between or if the file is saved with the same
-/// error.
+/// Logs each problem when it appears. Logs a problem again if it reappears after a fix, or if the file is saved with
+/// the same error.
 /// </summary>
 internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 {
@@ -122,9 +124,7 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 
     private HashSet<Diagnostic> _reported = [];
 
-    /// <summary>
-    /// Logs the new problems by file: the first errors and warnings, and the number of the others by rule.
-    /// </summary>
+    /// <summary>Logs new problems, sorted by file. Above a limit, logs only the number of problems per rule.</summary>
     /// <param name="rejected">The paths of files that were saved with an error since the last call.</param>
     public void Write(IReadOnlySet<string> rejected)
     {

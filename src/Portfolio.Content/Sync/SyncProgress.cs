@@ -1,14 +1,16 @@
 namespace Portfolio.Content.Sync;
 
-/// <summary>Detects a sync without progress for a minute. Thread-safe.</summary>
+/// <summary>Detects a sync that has made no progress for a minute. Thread-safe.</summary>
 public sealed class SyncProgress(TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    /// <summary>The timestamp of the last step of the running sync, or 0 if none is running.</summary>
+    /// <summary>The timestamp of the last step of the running sync, or 0 if no sync is running.</summary>
     private long _last;
 
-    /// <summary>The problem for health checks and the log, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// The problem to report in health checks and the log, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? Problem
     {
         get

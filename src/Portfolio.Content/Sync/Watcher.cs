@@ -5,9 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Reports files that may have changed, once there has been no event for a while. Events arrive within milliseconds,
-/// but not on all volumes and not if a symbolic link is switched to another folder, so the caller must also scan the
-/// folder occasionally.
+/// Reports files that may have changed, after their events have stopped. The caller must also scan the folder
+/// occasionally, because some volumes and changes of symbolic links cause no events.
 /// </summary>
 internal sealed class Watcher : IDisposable
 {
@@ -15,7 +14,7 @@ internal sealed class Watcher : IDisposable
 
     private readonly Channel<string?> _events = Channel.CreateUnbounded<string?>();
 
-    /// <summary>The timestamps of the last events by path. An empty path means the whole folder.</summary>
+    /// <summary>The timestamps of the last events by path. An empty path represents the whole folder.</summary>
     private readonly Dictionary<string, long> _pending = new(StringComparer.Ordinal);
     private readonly string _folder;
     private readonly TimeSpan _settling;
@@ -23,7 +22,10 @@ internal sealed class Watcher : IDisposable
     private FileSystemWatcher? _watcher;
     private bool _isReported;
 
-    /// <summary>Reused after a timeout, because the channel keeps each wait until there is an event.</summary>
+    /// <summary>
+    /// The pending wait for an event. Reused after a timeout, because the channel keeps every wait until the next
+    /// event.
+    /// </summary>
     private Task<bool>? _waiting;
 
     /// <param name="settling">The time without an event after which a file is reported.</param>
@@ -33,15 +35,15 @@ internal sealed class Watcher : IDisposable
         Watch();
     }
 
-    /// <summary>True if the operating system reports changes of the folder.</summary>
+    /// <summary>Gets a value indicating whether the operating system reports changes of the folder.</summary>
     public bool IsWatching => _watcher is not null;
 
-    /// <summary>True if a file had a recent event that has not been reported yet.</summary>
+    /// <summary>Gets a value indicating whether there are recent events that have not been reported yet.</summary>
     public bool HasPending => _pending.Count > 0;
 
     /// <summary>
-    /// Waits until a file has settled after its last event. Returns the scope of the change, or <see langword="null"/>
-    /// after the timeout.
+    /// Waits until the events of a file have stopped. Returns the scope of the change, or <see langword="null"/> after
+    /// the timeout.
     /// </summary>
     public async Task<SyncScope?> WaitAsync(TimeSpan timeout, CancellationToken cancellation)
     {
@@ -58,10 +60,10 @@ internal sealed class Watcher : IDisposable
         }
     }
 
-    /// <summary>Ends the wait with a request to compare the whole folder.</summary>
+    /// <summary>Ends the current wait and requests a comparison of the whole folder.</summary>
     public void Wake() => Add(null);
 
-    /// <summary>Watches the folder currently at the path, which may have replaced the watched one.</summary>
+    /// <summary>Watches the folder that is now at the path, which may have replaced the watched folder.</summary>
     public void Watch()
     {
         var before = _watcher;
@@ -139,7 +141,7 @@ internal sealed class Watcher : IDisposable
 
     private void Add(string? name)
     {
-        // An event proves that watching works, so a later failure is a new one.
+        // An event proves that watching works, so the next failure is logged again.
         if (name is not null)
             _isReported = false;
         _events.Writer.TryWrite(name?.Replace(Path.DirectorySeparatorChar, '/'));
@@ -163,14 +165,14 @@ internal sealed class Watcher : IDisposable
     }
 }
 
-/// <summary>The scope of a sync. Scheduled changes are always applied.</summary>
+/// <summary>Represents the scope of a sync. Scheduled changes are applied in any scope.</summary>
 /// <param name="IsFolder">True if the folder is compared with the store.</param>
-/// <param name="Files">The paths of files to read even if their length and time are the same.</param>
+/// <param name="Files">The paths of files to read even if their length and modification time are unchanged.</param>
 internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
 {
     public static readonly SyncScope Folder = new(true, []);
 
-    /// <summary>Only the clock.</summary>
+    /// <summary>The scope that contains only scheduled changes.</summary>
     public static readonly SyncScope Clock = new(false, []);
 
     public static SyncScope Of(params string[] files) => new(true, files);
