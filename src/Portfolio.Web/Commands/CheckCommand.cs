@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Lists the problems of a content folder, without a server.</summary>
+/// <summary>Lists the problems of a content folder, without starting a public server.</summary>
 internal static class CheckCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -20,7 +20,9 @@ internal static class CheckCommand
         return command;
     }
 
-    /// <param name="write">Writes the problems. Their file paths are relative to the working directory.</param>
+    /// <param name="write">
+    /// A function that writes the problems, whose file paths are relative to the working directory.
+    /// </param>
     public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write,
         TextWriter output,
         CancellationToken stopping)
@@ -33,7 +35,7 @@ internal static class CheckCommand
     }
 
     /// <summary>
-    /// Finds the problems, sorted by file and line. Their file paths are relative to the working directory.
+    /// Returns the problems, sorted by file and line, with file paths relative to the working directory.
     /// </summary>
     /// <returns>The problems, and <see cref="SiteUrls.DescribeOriginals"/>.</returns>
     public static Task<(IReadOnlyList<Diagnostic> Problems, string? Originals)> FindAsync(

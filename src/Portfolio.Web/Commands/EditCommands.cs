@@ -7,11 +7,10 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Plans a change to the content folder, applies it, and describes it.</summary>
+/// <summary>Plans a change to the content folder, applies it, and prints its messages.</summary>
 internal static class ContentEdit
 {
-    /// <param name="plan">Plans the change.</param>
-    /// <exception cref="UsageException">The plan is refused. Nothing is changed.</exception>
+    /// <exception cref="UsageException">The change is not possible. No file is changed.</exception>
     public static async Task<int> RunAsync(WebsiteOptions options, Func<SiteSession, Edit> plan, TextWriter output,
         CancellationToken stopping)
     {
@@ -35,7 +34,7 @@ internal static class ContentEdit
     }
 }
 
-/// <summary>Changes the slug or path of a post or page. Its old URLs redirect.</summary>
+/// <summary>Changes the slug or path of a post or page. The old URLs redirect to the new URL.</summary>
 internal static class RenameCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -52,12 +51,12 @@ internal static class RenameCommand
         return command;
     }
 
-    /// <exception cref="UsageException">The new name is refused. Nothing is changed.</exception>
+    /// <exception cref="UsageException">The new name is not possible. No file is changed.</exception>
     public static Task<int> RunAsync(
         WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
         {
-            // Without a base URL, ids contain the address of this machine and must not be kept.
+            // Without a base URL, feed ids contain the address of this machine and must not be kept.
             var ids = (options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl
                 ? FeedIds.Of(site.Settings, new SiteUrls(baseUrl))
                 : site.Settings.IdAuthority is { } authority
@@ -66,7 +65,7 @@ internal static class RenameCommand
         }, output, stopping);
 }
 
-/// <summary>Removes a post or page. Its URLs return 410.</summary>
+/// <summary>Removes a post or page, whose URLs then return 410.</summary>
 internal static class RemoveCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -80,7 +79,7 @@ internal static class RemoveCommand
         return command;
     }
 
-    /// <exception cref="UsageException">The document cannot be removed. Nothing is changed.</exception>
+    /// <exception cref="UsageException">The document cannot be removed. No file is changed.</exception>
     public static Task<int> RunAsync(
         WebsiteOptions options, string name, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>

@@ -3,12 +3,14 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Rejects folders of other generators, because content that their settings hide would be published.</summary>
+/// <summary>
+/// Rejects folders of other site generators, because content that their settings hide would be published.
+/// </summary>
 internal static class EngineGuard
 {
     /// <exception cref="UsageException">
-    /// The folder, or the one around a folder named <c>content</c>, is a site of another engine. The message has the
-    /// command to type.
+    /// The folder, or the parent of a folder named <c>content</c> or <c>docs</c>, is the site of another generator.
+    /// The message contains the import command.
     /// </exception>
     public static void Require(string folder)
     {

@@ -7,9 +7,7 @@ namespace Portfolio.Web.Commands;
 /// <summary>Adds examples to the end of the help of each command.</summary>
 internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
-    /// <summary>
-    /// The examples by the names of a command and its parents. Those of the program itself are what most authors need.
-    /// </summary>
+    /// <summary>The examples by command name. The key of the program itself is empty.</summary>
     private static readonly Dictionary<string, (string Line, string Purpose)[]> ByCommand = new(StringComparer.Ordinal)
     {
         [""] = [
@@ -84,7 +82,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio health --urls http://localhost:8080", "on another port")],
     };
 
-    /// <summary>Command names of other site generators, with the equivalent commands or arguments.</summary>
+    /// <summary>The equivalent commands for command names and flags of other site generators.</summary>
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
         ["build"] = "export",
@@ -128,7 +126,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
     /// <summary>
     /// Returns the equivalent of another site generator's command, or <see langword="null"/> if there is none.
     /// </summary>
-    /// <param name="args">All arguments, which can include a port number.</param>
+    /// <param name="args">All arguments, which may include a port number.</param>
     public static string? InsteadOf(string word, IReadOnlyList<string> args)
     {
         if (!Synonyms.TryGetValue(word, out var name))
@@ -157,7 +155,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
 
     public override int Invoke(ParseResult parseResult)
     {
-        // The usage line would contain the name of the executable file.
+        // The usage line contains the name of the executable file, which can differ from the command.
         var configuration = parseResult.InvocationConfiguration;
         var output = configuration.Output;
         using var text = new StringWriter();
@@ -179,7 +177,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
         return code;
     }
 
-    /// <summary>Gets the names of a command and its parents, without the program name.</summary>
+    /// <summary>Returns the names of a command and its parents, without the program name: <c>new post</c>.</summary>
     public static string NameOf(Command command) => command is RootCommand ? ""
         : string.Join(' ', command.Parents.OfType<Command>().Select(NameOf).Append(command.Name)).TrimStart();
 }

@@ -14,14 +14,14 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Commands;
 
 /// <summary>
-/// Writes the site as static files: serves the site within this process during the export, and requests every public
-/// URL.
+/// Writes the site as static files. Serves the site within this process during the export,
+/// and requests all public URLs.
 /// </summary>
 internal static class ExportCommand
 {
     /// <summary>
-    /// The maximum time for drawing cards, because the first export of a large site would otherwise draw them for
-    /// minutes.
+    /// The maximum time for drawing social cards, because the first export of a large site would take
+    /// minutes for all cards.
     /// </summary>
     private static readonly TimeSpan MaxDrawing = TimeSpan.FromSeconds(30);
 
@@ -50,13 +50,16 @@ internal static class ExportCommand
     }
 
     /// <param name="drawing">
-    /// The time for social cards unless <paramref name="isBest"/>, or <see langword="null"/> for the default.
+    /// The time for drawing social cards, or <see langword="null"/> for the default. Unlimited
+    /// if <paramref name="isBest"/> is true.
     /// </param>
     /// <param name="hasFolders">
-    /// True if each page is an <c>index.html</c> in a folder of its own. nginx then gets no rules, since it needs no
-    /// such files.
+    /// True if the file of each page is <c>index.html</c> in a folder of its own. No rules for nginx are then written,
+    /// because nginx does not need such files.
     /// </param>
-    /// <param name="hasRedirectPages">True if each redirect is also a page that redirects browsers.</param>
+    /// <param name="hasRedirectPages">
+    /// True if an HTML page that redirects browsers is written for each redirect.
+    /// </param>
     public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping,
         TimeSpan? drawing = null, bool hasFolders = false, bool hasRedirectPages = false)
     {
@@ -77,7 +80,7 @@ internal static class ExportCommand
             }
             using (var session = snapshot.Content.Open())
                 folder.Reserved = session.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
-            // The store can be ahead of the snapshot after everything is written.
+            // The time is read before the export, because the store can be newer than the snapshot afterwards.
             var until = snapshot.Content.NextDue();
             site.Progress.Begin("Writing files");
             var crawler = new SiteCrawler(site.App, isBest ? TimeSpan.MaxValue : drawing ?? MaxDrawing, hasFolders);
@@ -100,7 +103,8 @@ internal static class ExportCommand
             }
 
             var result = $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
-            // A file that cannot be read now may be readable later without a change.
+            // After a read error, the next export must not be skipped, because the file may become
+            // readable without a change.
             hasErrors = snapshot.Content.HasErrors();
             var isWhole = crawler.HasAllImages && !hasErrors;
             folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, until, result);
@@ -118,7 +122,9 @@ internal static class ExportCommand
         return hasErrors ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    /// <summary>Identifies the source of an export: the program, its options and the content folder.</summary>
+    /// <summary>
+    /// Returns a hash of everything that the export depends on: the program, its options and the content folder.
+    /// </summary>
     private static string SourceOf(IServiceProvider services, bool hasFolders, bool hasRedirectPages)
     {
         var options = services.GetRequiredService<WebsiteOptions>();

@@ -5,11 +5,11 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Commands;
 
 /// <summary>
-/// The flags that commands share. A flag overrides its environment variable, which overrides the default.
+/// Defines the flags that commands share. A flag overrides its environment variable, which overrides the default.
 /// </summary>
-/// <param name="environment">Reads an environment variable.</param>
+/// <param name="environment">A function that returns the value of an environment variable.</param>
 /// <param name="workingDirectory">
-/// The base of relative paths, and the start of the search for the content folder.
+/// The folder that paths are relative to, and where the search for the content folder starts.
 /// </param>
 internal sealed class Flags(Func<string, string?> environment, string workingDirectory)
 {
@@ -53,27 +53,22 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         AddUrlsTo(command);
     }
 
-    /// <summary>Adds <c>--content</c> and <c>--data</c>.</summary>
     public void AddFoldersTo(Command command)
     {
         command.Add(_content);
         command.Add(_data);
     }
 
-    /// <summary>Adds <c>--content</c> and <c>--base-url</c>.</summary>
     public void AddSiteTo(Command command)
     {
         AddContentTo(command);
         command.Add(_baseUrl);
     }
 
-    /// <summary>Adds <c>--content</c> alone.</summary>
     public void AddContentTo(Command command) => command.Add(_content);
 
-    /// <summary>Adds <c>--urls</c> alone.</summary>
     public void AddUrlsTo(Command command) => command.Add(_urls);
 
-    /// <summary>Reads the website options.</summary>
     /// <param name="folder">The content folder, or <see langword="null"/> for the value of <c>--content</c>.</param>
     /// <exception cref="UsageException">A value is invalid.</exception>
     public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments, string? folder = null)
@@ -98,10 +93,11 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         };
     }
 
-    /// <summary>Determines whether the site is opened in a browser.</summary>
     public bool OpensBrowser(ParseResult parsed) => parsed.GetValue(_open);
 
-    /// <summary>Gets the absolute path of the content folder, which must exist unless <c>--wait</c> is set.</summary>
+    /// <summary>
+    /// Returns the absolute path of the content folder, which must exist unless <c>--wait</c> is set.
+    /// </summary>
     /// <exception cref="UsageException">The folder is missing or unreadable.</exception>
     public string Content(ParseResult parsed)
     {
@@ -111,11 +107,11 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         return folder;
     }
 
-    /// <summary>Determines whether <c>--urls</c> is given, and not only its variable.</summary>
+    /// <summary>Determines whether the URLs are set by <c>--urls</c> and not by an environment variable.</summary>
     public bool HasUrls(ParseResult parsed) => parsed.GetValue(_urls) is not null;
 
-    /// <summary>Gets the URLs to listen on, separated by <c>;</c>.</summary>
-    /// <exception cref="UsageException">One of them is invalid.</exception>
+    /// <summary>Returns the URLs to listen on, separated by <c>;</c>.</summary>
+    /// <exception cref="UsageException">A URL is invalid.</exception>
     public string Urls(ParseResult parsed)
     {
         var urls = Value(parsed, _urls, "ASPNETCORE_URLS") ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS"))
@@ -132,8 +128,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         }
     }
 
-    /// <summary>Reads the configuration settings that have a flag or a variable of their own.</summary>
-    /// <exception cref="UsageException">The file of a secret cannot be read.</exception>
+    /// <summary>Reads the configuration settings that have their own flag or environment variable.</summary>
+    /// <exception cref="UsageException">The file with a secret cannot be read.</exception>
     private Dictionary<string, string?> Settings(ParseResult parsed)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -155,7 +151,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         name is not null && environment(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>
-    /// Reads the file that a variable specifies, because arguments would be visible to other users of the machine.
+    /// Reads the secret file that a variable specifies. Secrets are not arguments, which other users
+    /// of the machine could see.
     /// </summary>
     private string? ReadFile(string? variable)
     {
@@ -182,8 +179,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
 }
 
 /// <summary>
-/// Separates .NET host settings (<c>--environment=X</c>, <c>--Serilog:MinimumLevel:Default=Debug</c>) from the
-/// program's own flags.
+/// Separates .NET host settings (<c>--environment=X</c>, <c>--Serilog:MinimumLevel:Default=Debug</c>)
+/// from the flags of the program.
 /// </summary>
 internal static class HostArguments
 {
@@ -212,10 +209,10 @@ internal static class HostArguments
 internal static class Folders
 {
     /// <summary>
-    /// Gets the given folder, or the nearest parent of the working directory that contains <c>site.yaml</c> or is
-    /// called <c>content</c>.
+    /// Returns the specified folder. If there is none, returns the nearest folder, from the working directory upward,
+    /// that contains <c>site.yaml</c> or <c>content</c>.
     /// </summary>
-    /// <exception cref="UsageException">No folder was given, and there is none.</exception>
+    /// <exception cref="UsageException">No folder is specified, and none is found.</exception>
     public static string Content(string? given, string workingDirectory)
     {
         if (given is not null)
@@ -253,9 +250,7 @@ internal static class Folders
         }
     }
 
-    /// <summary>
-    /// Suggests the existing folder with the most similar name, or the sites next to the missing folder.
-    /// </summary>
+    /// <summary>Suggests the folder with the most similar name, or the sites next to the missing folder.</summary>
     private static string Nearest(string missing)
     {
         const string create = "create it with `portfolio new site`, or specify another with --content";
@@ -268,7 +263,7 @@ internal static class Folders
             .Where(n => n[0] != '.').ToList();
         if (NearestName.Find(Path.GetFileName(missing), names) is { } near)
             return $"did you mean '{DisplayPath.Of(Path.Combine(parent, near))}'?";
-        // Folders with other names are suggested only if they are sites.
+        // A folder with another name is suggested only if it contains a site.
         var sites = names.Order(StringComparer.Ordinal).Select(n => Path.Combine(parent, n))
             .Where(f => File.Exists(Path.Combine(f, "site.yaml")) || Directory.Exists(Path.Combine(f, "posts")))
             .Take(3).ToList();
@@ -277,8 +272,8 @@ internal static class Folders
     }
 
     /// <summary>
-    /// Gets the given folder, or one next to the content folder: <c>.data</c>, or <c>.my-site.data</c> for
-    /// <c>my-site</c>. If it is not usable, the store is created in a temporary folder.
+    /// Returns the specified folder, or a folder next to the content folder: <c>content</c> → <c>.data</c>,
+    /// <c>my-site</c> → <c>.my-site.data</c>.
     /// </summary>
     public static string Data(string? given, string content, string workingDirectory)
     {

@@ -4,8 +4,8 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Commands;
 
 /// <summary>
-/// Requests <c>/health/ready</c> from the server on this machine. Containers run it every few seconds, so it does not
-/// start the host.
+/// Requests <c>/health/ready</c> from the server on this machine. Does not start a host, because containers run
+/// the command every few seconds.
 /// </summary>
 internal static class HealthCommand
 {

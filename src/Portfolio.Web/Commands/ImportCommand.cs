@@ -6,7 +6,9 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Imports the site of another generator into a content folder, and reports what it does not import.</summary>
+/// <summary>
+/// Imports a site from another site generator into a content folder, and reports what is not imported.
+/// </summary>
 internal static class ImportCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -24,7 +26,7 @@ internal static class ImportCommand
         return command;
     }
 
-    /// <param name="format">The generator, or <see langword="null"/> to detect it.</param>
+    /// <param name="format">The format of the source, or <see langword="null"/> to detect it.</param>
     private static void AddTo(Command command, string? format, Flags flags, IReadOnlyList<string> hostArguments)
     {
         var path = new Argument<string>("path") { Description = "The site's folder or export file" };
@@ -59,7 +61,7 @@ internal static class ImportCommand
         });
     }
 
-    /// <summary>Imports into a temporary folder and serves it until a signal stops the program.</summary>
+    /// <summary>Imports into a temporary folder and serves the result until a signal stops the process.</summary>
     private static async Task<int> ServeAsync(Func<string, WebsiteOptions> optionsOf,
         Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, CancellationToken stopping)
@@ -79,10 +81,13 @@ internal static class ImportCommand
         }
     }
 
-    /// <param name="read">Reads the site to import, and reports the number of documents read and their total.</param>
-    /// <param name="write">Writes the report.</param>
-    /// <exception cref="UsageException">The import is refused. Nothing is written.</exception>
-    /// <exception cref="IOException">A file cannot be read or written. Nothing remains of the import.</exception>
+    /// <param name="read">
+    /// A function that reads the site to import, and reports the number of documents read and their total.
+    /// </param>
+    /// <exception cref="UsageException">The import is not possible. No file is written.</exception>
+    /// <exception cref="IOException">
+    /// A file cannot be read or written. Files that were already written are deleted.
+    /// </exception>
     public static async Task<int> RunAsync(WebsiteOptions options, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping)
     {

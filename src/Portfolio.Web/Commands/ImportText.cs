@@ -5,8 +5,7 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>The result of an import, and the problems of the folder after it.</summary>
-/// <param name="Folder">The content folder.</param>
+/// <summary>Contains the result of an import, and the problems of the content folder afterwards.</summary>
 /// <param name="KeepsSettings">True if the folder already contained a <c>site.yaml</c>, which is kept.</param>
 internal sealed record ImportResult(
     string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems);

@@ -99,6 +99,6 @@ internal static class ListCommand
         Expired,
     }
 
-    /// <param name="Date">The date of the post, or the time at which it appears.</param>
+    /// <param name="Date">The date of a post, or the time at which a scheduled document is published.</param>
     private sealed record ListedDocument(DocumentState State, string? Date, string Title, string Url, string File);
 }

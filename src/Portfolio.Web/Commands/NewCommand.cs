@@ -7,7 +7,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Creates the first files of a site, a post or a page.</summary>
+/// <summary>Creates the files of a new site, post or page.</summary>
 internal static class NewCommand
 {
     public static Command Create(Flags flags)
@@ -43,7 +43,7 @@ internal static class NewCommand
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
     }
 
-    /// <summary>Writes the JSON schemas, replacing any existing ones.</summary>
+    /// <summary>Writes the JSON schemas. Existing schemas are overwritten.</summary>
     public static void WriteSchemas(string content)
     {
         foreach (var (name, json) in FileSchemas.All)
@@ -55,14 +55,18 @@ internal static class NewCommand
         }
     }
 
-    /// <summary>The schema folder, which is not published.</summary>
+    /// <summary>The folder of the schemas, which is not published.</summary>
     private const string Schemas = ".schemas";
 
-    /// <summary>Writes a new site or, into the folder of a site, only the file that deploys it.</summary>
-    /// <param name="folder">A new or empty folder, a clone of a repository without content, or a site.</param>
-    /// <param name="deploy">The host to deploy to, or <see langword="null"/> if there is none.</param>
+    /// <summary>Writes a new site or, if the folder already contains a site, only its deployment file.</summary>
+    /// <param name="folder">
+    /// A new or empty folder, a clone of a repository without content, or the folder of a site.
+    /// </param>
+    /// <param name="deploy">
+    /// The host to deploy to, such as <c>netlify</c>, or <see langword="null"/> to write no deployment file.
+    /// </param>
     /// <param name="look">The name of a look, or <see langword="null"/> for the default.</param>
-    /// <exception cref="UsageException">The folder has other files, or nothing is left to write.</exception>
+    /// <exception cref="UsageException">The folder contains other files, or there is nothing left to write.</exception>
     public static void CreateSite(string folder, string? deploy, DateTimeOffset now, string? look = null)
     {
         var isSite = File.Exists(Path.Combine(folder, "site.yaml")) && deploy is not null;
@@ -78,7 +82,7 @@ internal static class NewCommand
             foreach (var (name, text) in (isSite ? [] : site)
                 .Concat(deploy is null ? [] : EmbeddedText.Below($"NewSite/{deploy}/")))
             {
-                // A file of that name would be one of the program's repository.
+                // These files have no leading dot in the source, where they would apply to the repository itself.
                 var file = name is "gitignore" or "dockerignore" ? "." + name : name;
                 if (File.Exists(Path.Combine(folder, file)))
                     continue;
@@ -90,7 +94,8 @@ internal static class NewCommand
         }
         catch (IOException) when (Directory.Exists(folder))
         {
-            // For example if the disk is full. The same command works when there is space again.
+            // The files are deleted, so that the same command can succeed later, for example when
+            // the disk has space again.
             foreach (var file in written)
                 Delete(folder, file);
             throw;
@@ -108,7 +113,7 @@ internal static class NewCommand
             """);
     }
 
-    /// <summary>Returns true for files that a new clone lacks.</summary>
+    /// <summary>Determines whether a file or folder is not one that a new clone usually contains.</summary>
     private static bool IsOther(string? name) =>
         name is not (".git" or ".github" or ".gitignore" or ".gitattributes" or ".DS_Store"
             or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");
@@ -132,7 +137,7 @@ internal static class NewCommand
         Write(content, FolderOfPosts(content, now) + NameOf(title) + ".md", PostText(title, now));
     }
 
-    /// <summary>Gets the folder of posts, including a prefix of their file names.</summary>
+    /// <summary>Returns the path prefix of new posts: the folder and the start of the file name.</summary>
     private static string FolderOfPosts(string content, DateTimeOffset now)
     {
         if (Directory.Exists(Path.Combine(content, "posts")))
@@ -140,7 +145,7 @@ internal static class NewCommand
         // Jekyll file names start with the date.
         if (Directory.Exists(Path.Combine(content, "_posts")))
             return string.Create(CultureInfo.InvariantCulture, $"_posts/{now:yyyy-MM-dd}-");
-        // A new posts folder would be the only one, and other files would no longer be posts.
+        // A new folder posts/ would hide existing posts elsewhere, which would then no longer be posts.
         return new ContentFolder(content).Scan().Files.Exists(f => f.Kind == ContentKind.Post) ? "" : "posts/";
     }
 
@@ -162,13 +167,15 @@ internal static class NewCommand
         Console.WriteLine(DisplayPath.Of(file));
     }
 
-    // An apostrophe does not end a word: "it's me" becomes its-me.
+    /// <summary>
+    /// Returns the file name for a title. An apostrophe does not separate words: <c>It's me</c> → <c>its-me</c>.
+    /// </summary>
     private static string NameOf(string title) =>
         Slug.OfTag(title.Replace("'", "", StringComparison.Ordinal)
             .Replace("’", "", StringComparison.Ordinal)) is { Length: > 0 } name
         ? name
         : throw new UsageException($"The title '{title}' has no letter or digit to name the file by");
 
-    /// <summary>Quotes a YAML string as in JSON, which is a subset of YAML 1.2.</summary>
+    /// <summary>Quotes a string as in JSON, which is a subset of YAML 1.2.</summary>
     private static string Yaml(string text) => QuotedText.Of(text);
 }

@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Creates a link for reading a draft for some hours, on the server with the same key.</summary>
+/// <summary>Creates a link with which a draft can be read for some hours, on a server with the same key.</summary>
 internal static class PreviewLinkCommand
 {
     private const int MaxHours = 24 * 366;
@@ -32,7 +32,9 @@ internal static class PreviewLinkCommand
         return command;
     }
 
-    /// <exception cref="UsageException">There is no key or no such document, or the hours are invalid.</exception>
+    /// <exception cref="UsageException">
+    /// There is no key, the document does not exist or is already published, or the number of hours is invalid.
+    /// </exception>
     public static async Task<int> RunAsync(WebsiteOptions options, string name, int hours, DateTimeOffset now,
         TextWriter output,
         CancellationToken stopping)

@@ -7,10 +7,9 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Writes content problems for people and programs.</summary>
+/// <summary>Writes reports of content problems, as text for people and as JSON for programs.</summary>
 internal static class ProblemReport
 {
-    /// <summary>The JSON format of reports for programs.</summary>
     public static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
@@ -20,7 +19,8 @@ internal static class ProblemReport
     };
 
     /// <summary>
-    /// Writes one problem per line in compiler format. After the first few of a rule, the rest is counted.
+    /// Writes one problem per line in the format of compilers. Only the first few problems of a rule are listed,
+    /// the others are counted.
     /// </summary>
     public static void WriteText(IReadOnlyList<Diagnostic> problems, TextWriter output)
     {
@@ -52,7 +52,6 @@ internal static class ProblemReport
         WriteCounts(problems, output);
     }
 
-    /// <summary>Writes the number of problems per rule.</summary>
     public static void WriteCounts(IReadOnlyList<Diagnostic> problems, TextWriter output)
     {
         var console = Terminal.Of(output);

@@ -10,7 +10,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Serves the site until a signal stops the program.</summary>
+/// <summary>Serves the site until a signal stops the process.</summary>
 internal static class ServeCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -29,7 +29,6 @@ internal static class ServeCommand
         return command;
     }
 
-    /// <param name="opensBrowser">True to open the site in a browser.</param>
     public static async Task<int> RunAsync(
         WebsiteOptions options, CancellationToken stopping, bool opensBrowser = false)
     {
@@ -46,7 +45,7 @@ internal static class ServeCommand
         }
         catch (OperationCanceledException)
         {
-            // Stopped during startup.
+            // A signal stopped the process during startup.
             return ExitCodes.Success;
         }
         catch (InvalidSiteException exception)
@@ -62,7 +61,7 @@ internal static class ServeCommand
     }
 
     /// <summary>
-    /// Gets the exit code. The host also stops, like after a signal, if a background service or the server fails.
+    /// Returns the exit code, which is a failure if the server or a background service caused the host to stop.
     /// </summary>
     internal static int ExitCodeOf(IHost host) =>
         host.Services.GetService<ListenerWatchdog>()?.HasFailed == true
@@ -83,8 +82,11 @@ internal static class ServeCommand
         }
     }
 
-    // For localhost, the server wraps the exceptions of IPv4 and IPv6. Other I/O exceptions are the store's, with
-    // helpful messages.
+    /// <summary>
+    /// Returns a message for an exception during startup, or <see langword="null"/> for unknown exceptions.
+    /// For <c>localhost</c>, the server wraps the exceptions for IPv4 and IPv6. Other I/O exceptions are from the store
+    /// and have helpful messages.
+    /// </summary>
     private static string? Explain(Exception exception, WebsiteOptions options) => exception switch
     {
         IOException { InnerException: AddressInUseException } =>
@@ -99,17 +101,18 @@ internal static class ServeCommand
 }
 
 /// <summary>
-/// Serves the site with drafts and scheduled posts to its author: only on this machine, and from a store that no other
-/// run uses.
+/// Serves the site with drafts and scheduled posts to the author: only on this machine, and from a temporary store.
 /// </summary>
 internal static class DraftServer
 {
-    /// <param name="isAddressGiven">True if the author specified the URL with <c>--urls</c>.</param>
+    /// <param name="isAddressGiven">
+    /// True if the author specified the URL with <c>--urls</c>, which can then be reachable from other machines.
+    /// </param>
     /// <exception cref="UsageException">
-    /// Other machines could read the drafts, although <c>--urls</c> does not say so.
+    /// Other machines could read the drafts, although the author did not specify <c>--urls</c>.
     /// </exception>
     /// <exception cref="InvalidSettingException">
-    /// The settings of the host name endpoints, which override the URL.
+    /// The host settings contain endpoints, which override the URL.
     /// </exception>
     public static async Task<int> RunAsync(
         WebsiteOptions options, bool isAddressGiven, CancellationToken stopping, bool opensBrowser = false)

@@ -7,10 +7,9 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>The command line. Without a command, the program serves the site.</summary>
+/// <summary>Parses the command line and runs a command. The default command serves the site.</summary>
 public static class SiteCommand
 {
-    /// <summary>Parses the arguments and runs the command.</summary>
     /// <returns>The exit code: see <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -37,7 +36,7 @@ public static class SiteCommand
         catch (InvalidOperationException exception)
             when (exception.InnerException is FormatException or ArgumentException)
         {
-            // A configuration value that is not a number or a Boolean.
+            // A configuration value is not a number or a Boolean.
             return Fail(exception.Message);
         }
         catch (Exception exception)
@@ -56,10 +55,12 @@ public static class SiteCommand
         }
     }
 
-    /// <summary>Gets the error in the arguments and its solution, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the error in the arguments and its solution, or <see langword="null"/> if the arguments are valid.
+    /// </summary>
     internal static string? ProblemOf(ParseResult parsed, IReadOnlyList<string> args)
     {
-        // System.CommandLine's own directives, such as [suggest], treat the following arguments as text.
+        // After a directive of System.CommandLine, such as [suggest], the arguments are plain text without errors.
         if (parsed.Tokens is [{ Type: TokenType.Directive }, ..])
             return null;
         if (UnknownOf(parsed) is { } unknown)
@@ -95,7 +96,8 @@ public static class SiteCommand
     }
 
     /// <summary>
-    /// Gets the flag or command that the first unknown argument can mean, or <see langword="null"/> if there is none.
+    /// Returns the flag or command with a name similar to the first unknown argument,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
     internal static string? NearestOf(ParseResult parsed)
     {
@@ -107,8 +109,9 @@ public static class SiteCommand
     }
 
     /// <summary>
-    /// Gets the first unknown argument. A misspelled command comes first, because its flags are also unknown. A
-    /// misspelled flag is unknown even where an argument is expected, such as a folder, unless it follows <c>--</c>.
+    /// Returns the first unknown argument, or <see langword="null"/> if there is none. A misspelled command takes
+    /// precedence, because its flags are also unknown. A misspelled flag is unknown even where a value is expected,
+    /// unless it follows <c>--</c>.
     /// </summary>
     private static string? UnknownOf(ParseResult parsed) =>
         parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var command, ..] }
@@ -161,6 +164,6 @@ internal static class ExitCodes
 }
 
 /// <summary>
-/// The exception thrown if the arguments or the environment are invalid. The message explains the solution.
+/// The exception that is thrown when the arguments or the environment are invalid. The message describes the solution.
 /// </summary>
 public sealed class UsageException(string message) : Exception(message);

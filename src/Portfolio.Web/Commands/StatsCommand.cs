@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Shows statistics of readers, from the counts in the data folder.</summary>
+/// <summary>Shows how often the site was read, from the counts in the data folder.</summary>
 internal static class StatsCommand
 {
     private const int NameWidth = 26;
@@ -28,7 +28,7 @@ internal static class StatsCommand
         return command;
     }
 
-    /// <param name="today">The current UTC day, which is the last of each period.</param>
+    /// <param name="today">The current UTC day, with which each period ends.</param>
     public static int Run(string dataFolder, bool isJson, DateOnly today, TextWriter output)
     {
         var history = ReadHistory.Read(dataFolder);
@@ -63,7 +63,7 @@ internal static class StatsCommand
         {
             var families = kind.Select(f => (f.Name, Counts: CountsOf(f.Name))).Where(f => f.Counts[^1] > 0)
                 .OrderByDescending(f => f.Counts[^1]).ToList();
-            // In a terminal, the header has a line below it.
+            // The first group needs no empty row in a terminal, where a line follows the header.
             if (table.Rows.Count > 0 || !console.IsTerminal())
                 table.AddEmptyRow();
             table.AddRow([NameOf(kind.Key), .. Periods.Select((_, i) => Number(families.Sum(f => f.Counts[i])))]);

@@ -4,24 +4,29 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>The site while a command runs, served only to this process and from a separate store.</summary>
-/// <param name="Stopping">A token that a signal also cancels.</param>
+/// <summary>
+/// Represents the site while a command runs. The site is served only to this process, from a temporary store.
+/// </summary>
+/// <param name="Stopping">A token that is cancelled by a signal and when the site stops.</param>
 internal sealed record TemporarySite(WebApplication App, Progress Progress, CancellationToken Stopping)
 {
-    /// <summary>The maximum number of image workers, each of which can need 100 MB.</summary>
+    /// <summary>The maximum number of image workers, each of which can use 100 MB.</summary>
     private const int MaxImageWorkers = 8;
 
-    /// <param name="options">The content folder and the base URL. Other options are ignored.</param>
+    /// <param name="options">The content folder, the base URL and the settings. Other options are replaced.</param>
     /// <param name="run">
-    /// Uses the running site. Its result can be written after the site and the progress have ended.
+    /// A function that uses the running site. The result is returned after the site and the progress have ended.
     /// </param>
     /// <param name="known">
-    /// Returns a result without running the site, or <see langword="null"/> if there is none.
+    /// A function that returns a result without starting the site, or <see langword="null"/> to start it.
     /// </param>
     /// <param name="invalid">
-    /// Returns the result for an invalid <c>site.yaml</c>, or <see langword="null"/> if there is none.
+    /// A function that returns the result for an invalid <c>site.yaml</c>, or <see langword="null"/>
+    /// to throw an exception.
     /// </param>
-    /// <exception cref="UsageException"><c>site.yaml</c> is invalid, and there is no result for it.</exception>
+    /// <exception cref="UsageException">
+    /// <c>site.yaml</c> is invalid, and <paramref name="invalid"/> is null.
+    /// </exception>
     public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run,
         CancellationToken stopping,
         Func<IServiceProvider, T?>? known = null, Func<InvalidSiteException, T>? invalid = null) =>
@@ -40,12 +45,12 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
                 DataFolder = data.FullName,
                 ImagesDataFolder = options.DataFolder,
                 ImageWorkers = Math.Min(Environment.ProcessorCount, MaxImageWorkers),
-                // Each page is requested once.
+                // Each page is requested only once, so a cache is useless.
                 Settings = new Dictionary<string, string?>(options.Settings) { ["Cache:MaxMegabytes"] = "0" },
                 IsPublic = false,
                 OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",
-                // Pages as readers get them, and the command writes its own report.
+                // Pages are the same as in production, and only the command writes messages.
                 HostArguments = [.. options.HostArguments, "--environment=Production",
                     "--Serilog:MinimumLevel:Default=Error",
                     "--Serilog:MinimumLevel:Override:Portfolio.Content=Fatal"],

@@ -5,14 +5,14 @@ using Spectre.Console;
 namespace Portfolio.Web.Commands;
 
 /// <summary>
-/// The output of commands. Terminals get colours, unless <c>NO_COLOR</c> is set, and tables with lines. Files and pipes
-/// get plain text.
+/// Writes the output of commands: with colours (unless <c>NO_COLOR</c> is set) and lined tables in a terminal,
+/// and as plain text in files and pipes.
 /// </summary>
 internal static class Terminal
 {
     private const int Unlimited = int.MaxValue / 2;
 
-    /// <summary>Gets the console for a standard stream, or a plain-text console for any other writer.</summary>
+    /// <summary>Returns the console for a standard stream, or a plain-text console for another writer.</summary>
     public static IAnsiConsole Of(TextWriter writer)
     {
         var output = new AnsiConsoleOutput(writer);
@@ -22,25 +22,24 @@ internal static class Terminal
             Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Enrichment = new() { UseDefaultEnrichers = false },
         });
-        // A terminal wraps long lines itself. Lines wrapped by Spectre.Console would be copied with line breaks.
+        // The terminal wraps long lines. If Spectre.Console did, copied lines would contain line breaks.
         console.Profile.Width = Unlimited;
         return console;
     }
 
     /// <summary>
-    /// Determines whether the console supports moving the cursor and drawing lines. Others, such as <c>TERM=dumb</c>, get
-    /// plain text.
+    /// Determines whether the console supports cursor movement and lines, unlike <c>TERM=dumb</c> or a file.
     /// </summary>
     public static bool IsTerminal(this IAnsiConsole console) => console.Profile.Capabilities.Ansi;
 
-    /// <summary>Fits further output into the width of the terminal.</summary>
+    /// <summary>Wraps further output at the width of the terminal.</summary>
     public static IAnsiConsole FitWidth(this IAnsiConsole console)
     {
         console.Profile.Width = console.Profile.Out.Width;
         return console;
     }
 
-    /// <summary>Writes a table, with lines on a terminal and otherwise as plain-text columns.</summary>
+    /// <summary>Writes a table, with lines in a terminal and otherwise in plain columns.</summary>
     public static void WriteTable(this IAnsiConsole console, Table table)
     {
         if (console.IsTerminal())
@@ -55,7 +54,7 @@ internal static class Terminal
             console.WriteLine(line.TrimEnd());
     }
 
-    /// <summary>Creates a table of counts. Plain text has no headers.</summary>
+    /// <summary>Creates a table of counts. Plain text has no header.</summary>
     public static Table CountTable(this IAnsiConsole console, string header) =>
         new Table { ShowHeaders = console.IsTerminal() }
         .AddColumn("[bold]Count[/]", column => column.RightAligned().Width(6).PadLeft(0).PadRight(1))
@@ -63,8 +62,7 @@ internal static class Terminal
 }
 
 /// <summary>
-/// Shows the progress of a command on the error stream, as a bar in a terminal and otherwise as a line every two
-/// seconds.
+/// Shows the progress of a command on standard error, as a bar in a terminal and otherwise as a line every two seconds.
 /// </summary>
 internal sealed class Progress
 {
@@ -82,13 +80,12 @@ internal sealed class Progress
     }
 
     /// <summary>Shows progress while a command runs. The bar disappears at the end.</summary>
-    /// <param name="step">The first step of the command.</param>
     public static async Task<T> RunAsync<T>(string step, Func<Progress, Task<T>> run)
     {
         var console = Terminal.Of(Console.Error);
         if (console.IsTerminal())
         {
-            // The bar hides the cursor, and an interrupt can end the process at once.
+            // The bar hides the cursor, which must be visible again if an interrupt ends the process.
             using var interrupt = PosixSignalRegistration.Create(
                 PosixSignal.SIGINT, _ => Console.Error.Write(ShowCursor));
             return await console.FitWidth().Progress().AutoClear(true)
@@ -110,7 +107,7 @@ internal sealed class Progress
         return await run(new(task));
     }
 
-    /// <summary>Starts a step of unknown size.</summary>
+    /// <summary>Starts a step whose size is not known yet.</summary>
     public void Begin(string step)
     {
         _step = _task.Description = step;
@@ -118,7 +115,7 @@ internal sealed class Progress
         _task.IsIndeterminate = true;
     }
 
-    /// <summary>Reports the progress of the step. Thread-safe.</summary>
+    /// <summary>Shows the progress of the current step. Thread-safe.</summary>
     public void Show(int done, int known)
     {
         _task.MaxValue = known;
