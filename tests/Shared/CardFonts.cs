@@ -1,9 +1,9 @@
 namespace Portfolio.Tests;
 
-/// <summary>The fonts that tests use to draw social cards in all scripts.</summary>
+/// <summary>Provides a check for the fonts that are needed to draw social cards in all scripts.</summary>
 internal static class CardFonts
 {
-    /// <summary>Skips or fails a test if they are missing.</summary>
+    /// <summary>Skips the test, or fails it in CI, if the fonts are missing.</summary>
     public static void Need()
     {
         if (!Directory.Exists("/usr/share/fonts/opentype/noto") || !Directory.Exists("/usr/share/fonts/truetype/noto"))

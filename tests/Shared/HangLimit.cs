@@ -3,19 +3,19 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Tests;
 
-/// <summary>
-/// Fails a test whose work does not end or takes quadratic time. Tests do not measure how fast work is.
-/// </summary>
+/// <summary>Fails a test whose work does not end or takes quadratic time. Not for measuring performance.</summary>
 internal static class HangLimit
 {
-    /// <summary>The limit in processor time, at least ten times what any work takes on the slowest build.</summary>
+    /// <summary>
+    /// The maximum processor time, which is at least ten times what any work takes on the slowest build.
+    /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Runs work on a separate thread and measures its processor time, so that other work on the machine does not
-    /// count.
+    /// Runs work on a separate thread and measures the processor time of this thread, so that a busy machine does
+    /// not fail the test.
     /// </summary>
-    /// <param name="what">The name of the work in a failure.</param>
+    /// <param name="what">The name of the work in the failure message.</param>
     /// <param name="maxStack">The stack size in bytes, or 0 for the default.</param>
     public static T Of<T>(Func<T> work, string? what = null, int maxStack = 0)
     {

@@ -1,9 +1,12 @@
 namespace Portfolio.Tests;
 
-/// <summary>All ways to mark a document as unpublished, in every front-matter format.</summary>
+/// <summary>Contains all ways to mark a document as unpublished, in every front matter format.</summary>
 internal static class HiddenTexts
 {
-    /// <summary>Keys and values that hide a document on the test's date, 2026-05-01, or can be meant to.</summary>
+    /// <summary>
+    /// Keys and values that hide a document on the date of the tests (2026-05-01), or that an author may
+    /// expect to hide it.
+    /// </summary>
     private static readonly (string Key, string Value)[] Hiding = [
         .. Keys("true", "draft", "Draft", "DRAFT", "isDraft", "is_draft", "is-draft", "wip", "unpublished", "private",
             "hidden", "hide", "secret", "headless", "drafts", "drfat", "draft_only", "no_publish"),
@@ -94,7 +97,7 @@ internal static class HiddenTexts
         ["semicolons"] = (k, v) => $";;;\n\"{k}\": {Json(v)}\n;;;\n",
     };
 
-    /// <summary>Gets the name and front matter of each.</summary>
+    /// <summary>Returns the name and front matter of each combination of format, key and value.</summary>
     public static IEnumerable<(string Name, string FrontMatter)> All() =>
         from form in Forms
         from hiding in Hiding
@@ -102,8 +105,8 @@ internal static class HiddenTexts
         select ($"{form.Key}: {hiding.Key}: {hiding.Value}", form.Value(hiding.Key, hiding.Value));
 
     /// <summary>
-    /// Returns false for an unknown key outside of front matter, and for one whose value does not hide. Such text is
-    /// prose.
+    /// Determines whether a combination is front matter and not prose. Text in unusual fences is front matter only
+    /// if its key and value are common.
     /// </summary>
     private static bool IsWritable(string form, string key, string value)
     {

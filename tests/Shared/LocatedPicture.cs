@@ -3,19 +3,20 @@ using System.Text;
 
 namespace Portfolio.Tests;
 
-/// <summary>Small real pictures with a location, in each form that programs write.</summary>
+/// <summary>Creates small pictures and films with a location, in each form that cameras and programs write.</summary>
 internal static class LocatedPicture
 {
     /// <summary>
-    /// The words and numbers of the location: the end of a latitude in Exif in either byte order, and in XMP.
+    /// The bytes that identify the location in a file: the end of a latitude in Exif in either byte order,
+    /// and the values in XMP.
     /// </summary>
     public static readonly byte[][] Places = [[31, 0, 0, 0, 1, 0, 0, 0, 12], [0, 0, 0, 31, 0, 0, 0, 1, 0, 0, 0, 12],
         .. ((string[])["52,31.2N", "13.4050", "77.7"]).Select(Encoding.ASCII.GetBytes)];
 
-    /// <summary>Metadata beside the location, which must not be removed.</summary>
+    /// <summary>Other metadata, which must be kept when the location is removed.</summary>
     public static readonly byte[] Beside = [.. "stays"u8];
 
-    /// <summary>A JPEG of 16 by 8 pixels.</summary>
+    /// <summary>A JPEG with 16 × 8 pixels.</summary>
     private static readonly byte[] Jpeg = Convert.FromBase64String(
         "/9j/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/wAALCAAIABABAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL"
         + "/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJ"
@@ -35,7 +36,6 @@ internal static class LocatedPicture
           <exif:GPSAltitude>77.7</exif:GPSAltitude><exif:GPSDestLatitude rdf:resource="77.7"/><exif:ISO>100</exif:ISO></rdf:Description></rdf:RDF></x:xmpmeta>
         """;
 
-    /// <summary>Gets the pictures by format.</summary>
     public static IEnumerable<(string Name, byte[] File)> All()
     {
         byte[] xmp = Encoding.UTF8.GetBytes(Packet),
@@ -63,7 +63,7 @@ internal static class LocatedPicture
         yield return ("xmp.avif", Avif("mime", xmp, isInBox: false));
     }
 
-    /// <summary>Gets the start of films with a location in each form that phones write.</summary>
+    /// <summary>Returns the start of films with a location in each form that phones write.</summary>
     public static IEnumerable<(string Name, byte[] File)> Films()
     {
         byte[] text = [.. "+52.5200+13.4050/"u8], start = Box("ftyp", [.. "isom"u8, 0, 0, 0, 0]),
@@ -89,11 +89,11 @@ internal static class LocatedPicture
                 [.. Convert.FromHexString("BE7ACFCB97A942E89C71999491E3AFAC"), .. Encoding.UTF8.GetBytes(Packet)])]);
     }
 
-    /// <summary>Gets a JPEG that starts with these segments.</summary>
+    /// <summary>Returns a JPEG that starts with these segments.</summary>
     public static byte[] JpegWith(params byte[][] segments) =>
         [.. Jpeg[..2], .. segments.SelectMany(s => s), .. Jpeg[2..]];
 
-    /// <summary>Gets the segment that cameras write: a rotation to the right, and a location.</summary>
+    /// <summary>Returns the segment that cameras write, with a rotation to the right and a location.</summary>
     public static byte[] ExifSegment(bool isLittleEndian) => Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(isLittleEndian)]);
 
     public static byte[] Segment(byte marker, byte[] data) =>
@@ -106,7 +106,9 @@ internal static class LocatedPicture
         return [.. "RIFF"u8, .. Number(chunks.Length, true), .. chunks];
     }
 
-    /// <summary>Gets the structure of an AVIF (ISO/IEC 23008-12) with one metadata item, without pixels.</summary>
+    /// <summary>
+    /// Returns the structure of an AVIF (ISO/IEC 23008-12) with one metadata item and without pixels.
+    /// </summary>
     private static byte[] Avif(string type, byte[] item, bool isInBox)
     {
         byte[] start = Box("ftyp", [.. "avif"u8, 0, 0, 0, 0]),
@@ -117,7 +119,7 @@ internal static class LocatedPicture
         [
             0, 0, 0, 0, .. Box("hdlr", [0, 0, 0, 0, 0, 0, 0, 0, .. "pict"u8, .. new byte[13]]),
             .. Box("iinf", [0, 0, 0, 0, 0, 1, .. info]), .. size,
-            // Offsets and lengths of four bytes, and one item with one part, in the file or in the data box.
+            // Offsets and lengths have four bytes. One item has one extent, in the file or in the data box.
             .. Box("iloc", [1, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, (byte)(isInBox ? 1 : 0), 0, 0, 0, 1,
                 .. Number(offset, false), .. Number(item.Length, false)]), .. isInBox ? Box("idat", item) : [],
         ]);

@@ -1,6 +1,6 @@
 namespace Portfolio.Tests;
 
-/// <summary>Ends a test whose tool is not installed: skips it, or fails it if <c>CI=true</c>.</summary>
+/// <summary>Ends a test that needs a missing tool: skips the test, or fails it if <c>CI=true</c>.</summary>
 internal static class MissingTool
 {
     public static void Report(string reason)

@@ -1,6 +1,6 @@
 namespace Portfolio.Tests;
 
-/// <summary>A clock that is set manually.</summary>
+/// <summary>Provides a clock that tests set manually.</summary>
 public sealed class TestClock : TimeProvider
 {
     private long _hours = -1;
@@ -8,8 +8,7 @@ public sealed class TestClock : TimeProvider
     public DateTimeOffset Time { get; set; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// Makes every further stopwatch reading an hour earlier than the previous one, so that periodic work never becomes
-    /// due.
+    /// Makes each stopwatch reading an hour earlier than the previous one, so that periodic work is never due.
     /// </summary>
     public void StopRepeating() => Interlocked.Increment(ref _hours);
 

@@ -3,12 +3,14 @@ using System.Net.Sockets;
 
 namespace Portfolio.Tests;
 
-/// <summary>A server on this machine that passes every connection to a test.</summary>
+/// <summary>Listens on this machine, and passes each connection to a test.</summary>
 public sealed class TestListener : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
-    /// <param name="answer">Reads and answers the requests of a connection, and closes it.</param>
+    /// <param name="answer">
+    /// A function that reads and answers the requests of a connection, and closes the connection.
+    /// </param>
     public TestListener(Func<TcpClient, Task> answer)
     {
         _listener.Start();
@@ -28,7 +30,7 @@ public sealed class TestListener : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The test has ended.
+            // The test has disposed the listener.
         }
     }
 }

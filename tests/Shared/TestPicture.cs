@@ -3,10 +3,9 @@ using System.IO.Compression;
 
 namespace Portfolio.Tests;
 
-/// <summary>Creates pictures for tests.</summary>
 internal static class TestPicture
 {
-    /// <summary>Creates a PNG that compresses like a photo: soft shapes of every size, and grain.</summary>
+    /// <summary>Creates a PNG that compresses like a photo, with soft shapes of all sizes and grain.</summary>
     public static byte[] Photo(int width, int height)
     {
         var noise = new byte[256, 256];
@@ -28,9 +27,9 @@ internal static class TestPicture
     }
 
     /// <summary>
-    /// Creates a grey JPEG (ITU-T T.81) in which each block equals the previous one, which takes two bits.
+    /// Creates a grey JPEG (ITU-T T.81) in which each block equals the previous one, so that a block takes two bits.
     /// </summary>
-    /// <param name="width">A multiple of 8. The same applies to the height.</param>
+    /// <param name="width">The width in pixels. Width and height must be multiples of 8.</param>
     public static byte[] Jpeg(int width, int height)
     {
         byte[] Table(byte kind) => LocatedPicture.Segment(0xC4, [kind, 1, .. new byte[15], 0]);
@@ -63,7 +62,7 @@ internal static class TestPicture
             .. Chunk("IDAT"u8, pixels.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
-    /// <summary>Gets the header chunk with the size. The pixels need not follow.</summary>
+    /// <summary>Returns the header chunk with the size, which is sufficient to detect the size of a picture.</summary>
     public static byte[] Header(int width, int height)
     {
         var data = new byte[13];
@@ -73,7 +72,7 @@ internal static class TestPicture
         return Chunk("IHDR"u8, data);
     }
 
-    /// <summary>Adds a chunk before the pixels.</summary>
+    /// <summary>Inserts a chunk between the header and the pixels.</summary>
     public static byte[] With(byte[] png, ReadOnlySpan<byte> type, byte[] data)
     {
         const int AfterHeader = 33;
@@ -91,7 +90,7 @@ internal static class TestPicture
         return chunk;
     }
 
-    /// <summary>CRC-32 (PNG, section 5.5).</summary>
+    /// <summary>Calculates the CRC-32 of a chunk (PNG, section 5.5).</summary>
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var checksum = uint.MaxValue;

@@ -3,20 +3,19 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Tests;
 
-/// <summary>Folders that tests read, and temporary folders.</summary>
 internal static class TestPlace
 {
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(
         Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
-    /// <summary>The test sites, which are independent of the shipped content.</summary>
+    /// <summary>The folder of the test sites, which are independent of the shipped content.</summary>
     public static string Sites { get; } = Path.Combine(Repository, "tests", "Sites");
 
     /// <summary>A small site that uses all features.</summary>
     public static string Sample { get; } = Path.Combine(Sites, "Sample");
 
     /// <summary>
-    /// The content folder shipped with the program. Only classes named <c>ShippedContent…</c> may read it.
+    /// The content folder that is shipped with the program. Only test classes named <c>ShippedContent…</c> may read it.
     /// </summary>
     public static string ShippedContent { get; } = Path.Combine(Repository, "content");
 
@@ -27,7 +26,6 @@ internal static class TestPlace
             .Single(Directory.Exists);
     }
 
-    /// <summary>Copies a folder into another one.</summary>
     public static void Copy(string folder, string target)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
@@ -38,9 +36,7 @@ internal static class TestPlace
         }
     }
 
-    /// <summary>
-    /// Deletes a folder, even if a background reader of a stopped site may still write a file into it.
-    /// </summary>
+    /// <summary>Deletes a folder, even if a background task of a stopped site still writes a file into it.</summary>
     public static void Delete(string folder) => TemporaryFolder.Delete(folder);
 
     private static string ThisFile([CallerFilePath] string file = "") => file;

@@ -1,6 +1,8 @@
 namespace Portfolio.Tests;
 
-/// <summary>A running site with a temporary folder for its store and, unless tests provide one, its content.</summary>
+/// <summary>
+/// Runs a site with a temporary folder for its store and, unless a test specifies a folder, for its content.
+/// </summary>
 public class RunningSite : IAsyncDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-site-").FullName;
@@ -15,14 +17,13 @@ public class RunningSite : IAsyncDisposable
 
     public string Content { get; }
 
-    /// <summary>The folder of the store.</summary>
     public virtual string Data => Path.Combine(_place, "data");
 
     public HttpClient Client { get; private set; } = null!;
 
     public IServiceProvider Services => _factory.Services;
 
-    /// <summary>Starts a site with a folder that tests only read.</summary>
+    /// <summary>Starts a site with a content folder that tests do not change.</summary>
     public static async Task<RunningSite> StartAsync(string content)
     {
         var site = new RunningSite(content);
