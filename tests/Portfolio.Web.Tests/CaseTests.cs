@@ -334,7 +334,6 @@ public sealed class CaseTests
         await Cases[name](site);
     }
 
-    /// <summary>Imports a folder with <c>portfolio import</c> and serves the result.</summary>
     private static async Task<Served> ImportAsync(string source)
     {
         var place = Directory.CreateTempSubdirectory("portfolio-case-").FullName;
@@ -399,7 +398,6 @@ public sealed class CaseTests
 
         public IReadOnlyList<string> Files() => Directory.GetFiles(Content, "*", SearchOption.AllDirectories);
 
-        /// <summary>Returns the rules of the problems found in a file, ordered by position.</summary>
         public IEnumerable<string> Rules(string file) => site.Services.GetRequiredService<ContentProblems>().All()
             .Where(problem => problem.File == file).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)
             .Select(problem => problem.Rule);

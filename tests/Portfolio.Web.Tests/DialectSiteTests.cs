@@ -2,7 +2,6 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Serves folders that were written for other site generators.</summary>
 public sealed class DialectSiteTests
 {
     [Theory]

@@ -6,7 +6,6 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Imports the sites in <c>Sites/Cases</c>, and serves or exports the result.</summary>
 public sealed class ImportedCaseTests : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

@@ -1,6 +1,5 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>Tests a site with more posts and tags than a single list shows.</summary>
 public sealed class LargeSiteTests
 {
     private static readonly (string, string)[] Posts = [

@@ -1,6 +1,5 @@
 namespace Portfolio.Web.Tests;
 
-/// <summary>Tests that the policy of each page only allows images from sites that published documents use.</summary>
 public sealed class RemoteImageTests
 {
     private static readonly string[] Pages = ["/", "/blogs", "/blogs/a", "/nothing"];

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Tests that an author's saves are served at once while the site runs.</summary>
 public sealed class SaveTests : IAsyncLifetime
 {
     private readonly LogLines _log = new();

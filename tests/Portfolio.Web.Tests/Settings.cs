@@ -9,7 +9,6 @@ namespace Portfolio.Web.Tests;
 /// <summary>Provides settings for tests that have no command-line flag.</summary>
 internal static class Settings
 {
-    /// <summary>Gets the secret for preview links and the webhook.</summary>
     public static Secret Secret { get; } = new(SecretText);
 
     private const string SecretText = "of the tests, long enough to be none";
@@ -20,7 +19,6 @@ internal static class Settings
         ["Secrets:PreviewKey"] = SecretText
     };
 
-    /// <summary>Enables preview links and the webhook.</summary>
     public static void UseSecrets(IWebHostBuilder builder) => builder
         .Use("Secrets:PreviewKey", SecretText).Use("Secrets:HookSecret", SecretText);
 

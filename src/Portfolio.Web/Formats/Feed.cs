@@ -51,7 +51,6 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     /// </summary>
     public string? Hub => part is null ? site.Settings.WebSub : null;
 
-    /// <summary>Gets a value indicating whether the items contain the full text of the posts.</summary>
     public bool HasContent => part is null || part.HasContent;
 
     /// <summary>
@@ -87,7 +86,6 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
             site.FeedPosts(site.Settings.FeedSize, series: slug), part)
         : null;
 
-    /// <summary>Returns the absolute URL of the feed in a format.</summary>
     public string UrlIn(FeedFormat format) => urls.Absolute(site.Url(path)).TrimEnd('/') + format.Path + part?.Query;
 
     private static IEnumerable<Post> Of(IEnumerable<Post> posts, FeedPart? part) => part is null ? posts

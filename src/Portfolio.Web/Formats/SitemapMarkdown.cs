@@ -83,8 +83,8 @@ public static class SitemapMarkdown
     }
 
     /// <summary>
-    /// Determines whether a page has changed. Years, tags and further pages of lists never count, because they change
-    /// with their articles.
+    /// Determines whether a page has changed. Years, tags and further pages of lists are excluded, because they
+    /// change with their articles.
     /// </summary>
     private static bool IsChange(PublicPage page, Since since) => since.Includes(page.Modified)
         && page.Kind is not (PublicPageKind.Year or PublicPageKind.Tag or PublicPageKind.Continuation);

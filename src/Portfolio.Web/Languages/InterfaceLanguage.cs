@@ -32,7 +32,6 @@ public sealed class InterfaceLanguage
 
     public bool IsEnglish => Tag == English.Tag;
 
-    /// <summary>Gets the keys of the strings and plural forms in the file.</summary>
     public IEnumerable<string> Keys => _file.Texts.Keys.Concat(_file.Plurals.Keys);
 
     /// <summary>

@@ -84,7 +84,6 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             ("url", urls.Absolute(PublicUrls.Mcp)),
             ("supportedProtocolVersions", Strings(Versions)))))));
 
-    /// <summary>Configures the options of the server that handles one request.</summary>
     public void Configure(McpServerOptions options)
     {
         options.ServerInfo = Info;

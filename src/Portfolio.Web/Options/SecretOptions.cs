@@ -8,7 +8,6 @@ public sealed class SecretOptions
 {
     public const string Section = "Secrets";
 
-    /// <summary>The environment variable of <see cref="PreviewKey"/>.</summary>
     public const string PreviewKeyVariable = "PORTFOLIO_PREVIEW_KEY";
 
     /// <summary>Gets or sets the key that signs links to drafts. Without it, there are no such links.</summary>

@@ -10,7 +10,6 @@ public static class UnknownSettings
     public static IReadOnlyList<string> Keys { get; } = [.. KnownSetting.All.Select(setting => setting.Key)
         .OfType<string>()];
 
-    /// <summary>Gets the environment variables that the server recognizes.</summary>
     public static IReadOnlyList<string> Variables { get; } = [.. KnownSetting.All
         .SelectMany(setting => setting.Variables)];
 

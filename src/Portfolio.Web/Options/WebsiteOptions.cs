@@ -46,7 +46,6 @@ public sealed record WebsiteOptions(
         return !IsInContainer && (isForAuthor || environment.IsDevelopment());
     }
 
-    /// <summary>Gets a value indicating whether the log in the terminal includes requests.</summary>
     public bool IsVerbose { get; init; }
 
     /// <summary>
@@ -78,7 +77,6 @@ public sealed record WebsiteOptions(
     public override string ToString() => $"{ContentFolder} {DataFolder} {BaseUrl} {Urls}";
 }
 
-/// <summary>The exception that is thrown if the value of a setting is invalid.</summary>
 public sealed class InvalidSettingException(string message) : Exception(message);
 
 /// <summary>

@@ -148,7 +148,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
 /// <summary>
 /// Creates the <c>meta</c> description of a page, 50 to 160 characters long, because search engines truncate longer
-/// texts.
+/// descriptions.
 /// </summary>
 internal static class MetaDescription
 {

@@ -32,7 +32,6 @@ public sealed partial class MarkdownText(SiteUrls urls)
     /// <inheritdoc cref="SiteUrls.HasServer"/>
     public bool HasServer => urls.HasServer;
 
-    /// <summary>Gets the number of characters written so far.</summary>
     public int Length => _text.Length;
 
     public string Url(string path) => urls.Absolute(path);

@@ -175,7 +175,6 @@ public abstract record ListPage : PageModel
     public override PageParts Parts =>
         Pager is { PageCount: > 1 } ? PageParts.Lists | PageParts.Pager : PageParts.Lists;
 
-    /// <summary>Gets the pager, or <see langword="null"/> if the list is not paged.</summary>
     public Pager? Pager { get; init; }
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);

@@ -15,7 +15,6 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     private const int MaxRows = 8;
     private const double MinWidthOfLabel = 7;
 
-    /// <summary>Gets the total reading time of all rows in minutes.</summary>
     public int Minutes => Rows.Sum(row => row.Minutes);
 
     public int PartCount => Rows.Sum(row => row.Parts.Count);
@@ -74,7 +73,6 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
 /// <param name="Parts">The reading times of the posts in minutes.</param>
 public sealed record StairRow(string Title, string Url, int Minutes, IReadOnlyList<int> Parts)
 {
-    /// <summary>Gets the post, or <see langword="null"/> if the row is a series.</summary>
     public Post? Post { get; init; }
 
     public string? Description { get; init; }

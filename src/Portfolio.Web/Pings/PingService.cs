@@ -8,7 +8,8 @@ namespace Portfolio.Web.Pings;
 
 /// <summary>
 /// Notifies the services in <c>site.yaml</c> of changed public URLs, a few seconds after the last change. Each change
-/// is sent at most once: a failed ping is logged and not repeated, and changes are not sent after a restart.
+/// is sent at most once: a failed ping is logged and not repeated, and changes made while the server is stopped are not
+/// sent.
 /// </summary>
 internal sealed class PingService : BackgroundService
 {

@@ -46,7 +46,6 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
     }
 }
 
-/// <summary>Creates the requests of the IndexNow and WebSub protocols.</summary>
 internal static class PingRequests
 {
     /// <summary>
@@ -86,7 +85,6 @@ internal static class PingRequests
 /// </summary>
 internal sealed class IndexNowKeyConstraint : IRouteConstraint
 {
-    /// <summary>The name of the constraint in route templates.</summary>
     public const string Name = "index-now-key";
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,

@@ -10,6 +10,5 @@ public static class DisplayPath
         Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative
             && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 
-    /// <summary>Quotes a path for a POSIX shell.</summary>
     public static string Quoted(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -106,7 +106,7 @@ public sealed class FullTextTests
         }
 
         Directory.EnumerateFiles(site.Data, "body-*").ShouldBeEmpty();
-        // The file of the current text is open, and at most the file of the previous text.
+        // At most two files are open: the file of the current text and the file of the previous text.
         await Eventually.IsTrueAsync(() => Task.FromResult(OpenFiles() <= 2));
 
         int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles()

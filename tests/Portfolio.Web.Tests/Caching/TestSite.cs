@@ -96,11 +96,10 @@ internal sealed class TestSite : RunningSite
 
 internal static class TestPages
 {
-    /// <summary>Creates a text that is long enough to be compressed.</summary>
+    /// <summary>Creates a page that is long enough to be compressed.</summary>
     public static string Long(string seed) =>
         string.Concat(Enumerable.Range(0, 300).Select(i => $"<p>{seed} {i * 7919 % 1000}</p>\n"));
 
-    /// <summary>Maps a page that is served from the page cache.</summary>
     public static void Page(
         this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, bool isHeavy = false) =>
         app.MapGet(pattern, context => new CachedAttribute { IsHeavy = isHeavy }.ServeAsync(context, async () =>

@@ -5,7 +5,6 @@ using Portfolio.Web.Tests.Deploy;
 
 namespace Portfolio.Web.Tests.Commands;
 
-/// <summary>Tests the .NET tool from its package to an exported site.</summary>
 public sealed class ToolTests : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

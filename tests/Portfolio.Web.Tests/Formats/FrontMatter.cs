@@ -15,7 +15,6 @@ internal static class FrontMatter
                 f => f.Value is IEnumerable<object> list ? string.Join(',', list) : (string)f.Value);
     }
 
-    /// <summary>Returns the document without its front matter.</summary>
     public static string BodyOf(string markdown) =>
         markdown[(markdown.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..].TrimStart('\n');
 }

@@ -197,7 +197,6 @@ public sealed class StructuredDataTests(SampleSite sample)
     private static IEnumerable<string> PagesOf(SiteFixture site) =>
         site.Pages().Where(p => p.IsIndexed).Select(p => p.Path);
 
-    /// <summary>Returns an object and all objects nested in it.</summary>
     private static IEnumerable<JsonElement> Elements(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Elements(p.Value)).Prepend(element),

@@ -15,7 +15,6 @@ using Serilog.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Hosting;
 
-/// <summary>Tests how the server stops after a signal or a failure.</summary>
 public sealed class StoppingTests
 {
     [Fact]

@@ -11,7 +11,6 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Hosting;
 
-/// <summary>Tests that metrics and traces are sent to a collector (OTLP over HTTP) if one is configured.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class TelemetryTests
 {
@@ -78,7 +77,6 @@ public sealed class TelemetryTests
                 $"OTEL_EXPORTER_OTLP_ENDPOINT '{endpoint}' is invalid: write a URL as in http://localhost:4317");
     }
 
-    /// <param name="received">The dictionary that collects the request bodies by path.</param>
     private static async Task<WebApplication> CollectAsync(ConcurrentDictionary<string, string> received)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -46,7 +46,7 @@ public sealed class HooksTests
     }
 
     [Theory]
-    [InlineData("application/x-www-form-urlencoded")] // The default of curl, and an option in GitHub.
+    [InlineData("application/x-www-form-urlencoded")] // Sent by curl by default, and optionally by GitHub.
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("text/plain")]
     [InlineData("of no kind")]

@@ -152,7 +152,6 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
 
         public SiteFixture Http { get; private set; } = null!;
 
-        /// <summary>Gets the URL of an image in a post.</summary>
         public string Picture { get; private set; } = "";
 
         public async ValueTask InitializeAsync()

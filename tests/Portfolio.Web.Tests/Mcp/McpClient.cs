@@ -8,7 +8,6 @@ namespace Portfolio.Web.Tests.Mcp;
 /// <summary>Sends Model Context Protocol messages as a client of revision 2025-11-25.</summary>
 internal static class McpClient
 {
-    /// <summary>Sends a request and returns its result.</summary>
     public static async Task<JsonElement> McpAsync(this SiteFixture site, string method, string parameters)
     {
         using var request = Message($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
@@ -41,7 +40,6 @@ internal static class McpClient
         return request;
     }
 
-    /// <summary>Calls a tool and returns the text of its result.</summary>
     public static async Task<string> CallAsync(this SiteFixture site, string tool, object arguments) =>
         (await ResultAsync(site, tool, arguments)).GetProperty("content")[0].GetProperty("text").GetString()!;
 

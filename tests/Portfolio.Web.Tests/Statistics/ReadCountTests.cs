@@ -5,9 +5,6 @@ using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Tests.Statistics;
 
-/// <summary>
-/// Tests that reads are counted per day and family, and that nothing else about a request is recorded.
-/// </summary>
 public sealed class ReadCountTests
 {
     private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";

@@ -2,7 +2,6 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Text;
 
-/// <summary>Tests that generated labels in a document are in the document's language.</summary>
 public sealed class RenderedLabelTests
 {
     private const string Body = """

@@ -87,7 +87,6 @@ public sealed record YearPage : ListPage
 
     public override PageParts Parts => PageParts.Archive;
 
-    /// <summary>Returns the page of a year, or <see langword="null"/> if the year has no posts.</summary>
     public static YearPage? Of(SiteSession site, int year)
     {
         if (site.PostsOfYear(year) is not { Count: > 0 } posts)

@@ -40,7 +40,6 @@ public sealed record BlogPage : ListPage
     /// </summary>
     public bool HasNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
 
-    /// <summary>Returns a page of the blog, or <see langword="null"/> if there is no such page.</summary>
     public static BlogPage? Of(SiteSession site, int number)
     {
         var text = InterfaceLanguage.Of(site.Language);

@@ -88,7 +88,6 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
         }
     }
 
-    /// <summary>Returns the project as a schema.org list item.</summary>
     public JsonObject Describe() => Members(("@type", "ListItem"), ("item", Members(
         ("@type", Project.Repo is null ? "CreativeWork" : "SoftwareSourceCode"),
         ("name", Project.Name),

@@ -95,7 +95,6 @@ public sealed record SearchPage : PageModel
     public string UrlOf(int page) =>
         UrlOf(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
 
-    /// <summary>Returns the root-relative URL of a page of results for a query.</summary>
     public string UrlOf(string query, int page = 1) =>
         $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 

@@ -91,9 +91,6 @@ public sealed record TagPage : ListPage
 
     public override string FeedTitle(SiteSession site) => $"{site.Title}: {Tag.Label}";
 
-    /// <summary>
-    /// Returns a page of a tag's posts, or <see langword="null"/> if the tag or the page does not exist.
-    /// </summary>
     public static TagPage? Of(SiteSession site, string slug, int number)
     {
         if (site.Tag(slug) is not { } tag)
