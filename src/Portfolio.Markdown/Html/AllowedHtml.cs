@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// The allowed HTML: elements that structure text, without scripts, embedded content and styles. Forms are allowed if
-/// they are sent to a host that <c>site.yaml</c> names.
+/// Defines the HTML that authors can use: elements that structure text, but no scripts, embedded content or styles.
+/// Forms are allowed if they are sent to a host that is listed in <c>site.yaml</c>.
 /// </summary>
 public static class AllowedHtml
 {
@@ -33,7 +33,7 @@ public static class AllowedHtml
 
     private static readonly FrozenSet<string> All = [.. Blocks, .. Inlines, .. TableParts, "source", "track"];
 
-    /// <summary>HTML elements whose tags are removed. Their content stays.</summary>
+    /// <summary>The disallowed HTML elements. Their tags are removed, and their content stays.</summary>
     private static readonly FrozenSet<string> Others = Set(
         "applet area article aside base basefont big blink body button canvas center data datalist dialog dir embed fieldset font footer "
             + "form frame frameset head header hgroup html iframe input label legend link main map marquee math menu meta meter nav nobr "
@@ -44,15 +44,16 @@ public static class AllowedHtml
 
     public static bool IsElement(string name) => All.Contains(name);
 
-    /// <summary>Returns true for a form or a part of one, which are only allowed in an allowed form.</summary>
+    /// <summary>
+    /// Determines whether an element is a form or part of a form. Such elements are allowed only in an allowed form.
+    /// </summary>
     public static bool IsForm(string name) => name is "form" or "fieldset" || FormInlines.Contains(name);
 
-    /// <summary>Returns true for the name of a disallowed HTML element.</summary>
     public static bool IsOther(string name) => Others.Contains(name);
 
     public static bool IsVoid(string element) => Voids.Contains(element);
 
-    /// <summary>Determines whether the end tag is optional (HTML Standard, section 13.1.2.4).</summary>
+    /// <summary>Determines whether the end tag of an element is optional (HTML Standard, section 13.1.2.4).</summary>
     public static bool HasOptionalEnd(string element) => OptionalEnds.Contains(element);
 
     /// <summary>Determines whether an open element ends implicitly before a start tag.</summary>
@@ -69,8 +70,8 @@ public static class AllowedHtml
     };
 
     /// <summary>
-    /// Determines whether an element is allowed inside another. Table parts and list items occur only in their containers,
-    /// tables contain only their parts, and elements with inline content contain no blocks. Otherwise browsers would
+    /// Determines whether an element is allowed inside another. Table parts and list items must be in their containers,
+    /// tables contain only table parts, and elements with inline content contain no blocks. Otherwise browsers would
     /// move content and close outer elements (HTML Standard, section 13.2.6).
     /// </summary>
     public static bool IsAllowedIn(string? parent, string element) => element switch
@@ -87,15 +88,13 @@ public static class AllowedHtml
         _ => parent is null || !(HasOnlyTableParts(parent) || (Blocks.Contains(element) && HasOnlyInlines(parent))),
     };
 
-    /// <summary>Determines whether an element is allowed in inline content.</summary>
     public static bool IsInline(string element) =>
         Inlines.Contains(element) || FormInlines.Contains(element) || element is "source" or "track";
 
-    /// <summary>Determines whether an element contains parts of a table and no text.</summary>
+    /// <summary>Determines whether an element can contain only table parts and no text.</summary>
     public static bool HasOnlyTableParts(string element) =>
         element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
 
-    /// <summary>Determines whether an element contains inline content only.</summary>
     public static bool HasOnlyInlines(string element) => element switch
     {
         "a" or "del" or "ins" => false,
@@ -134,13 +133,12 @@ public static class AllowedHtml
         };
 
     /// <summary>
-    /// Returns true for an attribute that is removed without a report, because forms are pasted with it and work
-    /// without it.
+    /// Determines whether an attribute is removed without a warning. Forms that authors paste often contain such
+    /// attributes, but work without them.
     /// </summary>
     public static bool IsNeedless(string element, string name) =>
         name is "target" || (IsForm(element) && name is "class" or "style" or "novalidate" or "onsubmit");
 
-    /// <summary>Determines whether a value is allowed for an attribute.</summary>
     public static bool IsValue(string element, string attribute, string value) => attribute switch
     {
         "width" or "height" or "colspan" or "rowspan" or "span" or "start" or "rows" or "cols" or "maxlength" =>

@@ -6,27 +6,31 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Replaces frames and players of remote files by links, so that browsers load nothing from other sites.
+/// Replaces frames, and players of remote files, with links, so that browsers load nothing from other sites.
 /// </summary>
 internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargets links)
 {
-    /// <summary>The maximum length in characters of the content of a replaced element.</summary>
+    /// <summary>The maximum length of the content of a replaced element, in characters.</summary>
     private const int MaxContentLength = 4096;
 
-    /// <summary>The replaced element whose end tag is in another inline or block.</summary>
+    /// <summary>
+    /// The name of a replaced element that ends in a later inline or block, or <see langword="null"/> if there is none.
+    /// </summary>
     private string? _open;
 
-    /// <summary>The offset of that end tag in the Markdown.</summary>
+    /// <summary>The offset in the Markdown at which the open replaced element ends.</summary>
     private int _end;
 
-    /// <summary>Determines whether a tag is a script that shows a gist.</summary>
+    /// <summary>Determines whether a tag is a script that embeds a GitHub gist.</summary>
     public static bool IsEmbed(HtmlTag tag) => tag.Name is "script"
         && tag["src"]?.Trim().StartsWith("https://gist.github.com/", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Replaces an element by a link, or removes a tag inside a replaced element.</summary>
+    /// <summary>Replaces an element with a link, or removes a tag inside a replaced element.</summary>
     /// <param name="span">The position of the tag in the Markdown.</param>
     /// <param name="isInline">True if the tag is in a paragraph.</param>
-    /// <param name="isInLink">True if the tag is in a link, because links cannot be nested.</param>
+    /// <param name="isInLink">
+    /// True if the tag is in a link. In this case only text is written, because links cannot be nested.
+    /// </param>
     /// <returns>The offset after the replaced text, or <see langword="null"/> if the tag is not replaced.</returns>
     public int? Replace(StringBuilder safe, string html, HtmlTag tag, SourceSpan span, bool isInline, bool isInLink)
     {
@@ -70,7 +74,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         }
         var url = VideoUrl.OfPlayer(source);
         var title = tag["title"]?.Trim() ?? "";
-        // Without a title, the text is the target, which can be a draft.
+        // Without a title, the link text is the target, which must stay hidden if it is a draft.
         var isTextOpen = title.Length == 0 && links.IsOpen(url);
         var link = new SourceLink(url, span.Start, SourceSpan.Empty, IsHtml: true)
         {
@@ -100,7 +104,6 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         }
     }
 
-    /// <summary>Replaces the element with a link in the served Markdown.</summary>
     private void Edit(HtmlTag tag, SourceSpan span, string text)
     {
         var markdown = context.Source.Markdown;
@@ -113,7 +116,9 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private static string Escaped(string text) =>
         text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
-    /// <summary>Gets the first URL of a player, or <see langword="null"/> if it plays a file of the site.</summary>
+    /// <summary>
+    /// Returns the first URL of a player if all its files are on other sites, otherwise <see langword="null"/>.
+    /// </summary>
     private string? RemoteSourceOf(HtmlTag player, int offset)
     {
         var sources = player["src"]?.Trim() is { } source ? [source] : SourcesIn(player.Name, offset);
@@ -140,8 +145,8 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     }
 
     /// <summary>
-    /// Gets the offset of an element's end tag, or -1 if the element is not closed before the next one of the same
-    /// name.
+    /// Returns the offset of an element's end tag, or -1 if the end tag is too far away or follows another element of
+    /// the same name.
     /// </summary>
     private static int FindEnd(string text, string name, int offset)
     {

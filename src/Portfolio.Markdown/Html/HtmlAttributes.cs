@@ -6,7 +6,7 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Writes the allowed attributes of HTML tags in the source. Link and image targets are resolved as in Markdown.
+/// Writes the allowed attributes of HTML tags in the source. Link and image targets are resolved like in Markdown.
 /// </summary>
 internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links, ImageTargets images)
 {
@@ -25,7 +25,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
 
     /// <param name="canLink">True if a remote image can be written as a link.</param>
     /// <param name="isInPicture">
-    /// True if the image is in a <c>picture</c> element in the source, because these cannot be nested.
+    /// True if the image is in a <c>picture</c> element in the source, because <c>picture</c> elements cannot be
+    /// nested.
     /// </param>
     public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, bool canLink, bool isInPicture)
     {
@@ -103,7 +104,9 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         return attribute.Value;
     }
 
-    /// <summary>Gets the position of the value in the Markdown, or an empty span if it is unknown.</summary>
+    /// <summary>
+    /// Returns the position of the value in the Markdown, or an empty span if the position is unknown.
+    /// </summary>
     private SourceSpan SpanOf(HtmlAttribute attribute, SourceMap map)
     {
         var start = map[attribute.Start];

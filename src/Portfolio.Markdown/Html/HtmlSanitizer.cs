@@ -9,9 +9,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Sanitizes HTML in the source with an allow-list. Allowed tags are rewritten from their parts. Tags of other elements
-/// are removed, and anything else is encoded as text. Both are reported. Comments are removed, also from the Markdown
-/// version.
+/// Sanitizes HTML in the source with an allow-list. Allowed tags are rebuilt from their parsed parts. Tags of
+/// disallowed HTML elements are removed, and anything else is shown as text; both are reported. Comments are removed
+/// from the page and from the served Markdown.
 /// </summary>
 internal sealed class HtmlSanitizer(
     RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded)
@@ -75,7 +75,7 @@ internal sealed class HtmlSanitizer(
     }
 
     /// <summary>
-    /// Gets the end of a comment. <c>&lt;!--></c> is a complete comment (HTML Standard, section 13.2.5.43 and
+    /// Returns the end of a comment. <c>&lt;!--></c> is a complete comment (HTML Standard, section 13.2.5.43 and
     /// following).
     /// </summary>
     private static int EndOfComment(string html, int start)
@@ -99,7 +99,7 @@ internal sealed class HtmlSanitizer(
 
     private void WriteTag(StringBuilder safe, string html, int start, HtmlTag tag, SourceMap map)
     {
-        // The page title is the only h1.
+        // Each page has one h1, which is its title.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
         var isForm = AllowedHtml.IsForm(name)
             && (tags.IsOpen("form") ? name != "form" || tag.IsEnd : IsAllowedForm(tag));
@@ -131,7 +131,7 @@ internal sealed class HtmlSanitizer(
         }
         else if (tag.IsEnd && name == "textarea")
         {
-            // It is already closed, because browsers do not treat its content as HTML.
+            // The start tag has already been closed, because browsers do not parse the content of a textarea as HTML.
         }
         else if (tag.IsEnd)
         {
@@ -147,16 +147,21 @@ internal sealed class HtmlSanitizer(
         }
     }
 
-    /// <summary>Returns true for the start tag of a form that is sent to a host that <c>site.yaml</c> names.</summary>
+    /// <summary>
+    /// Determines whether a tag starts a form that is sent to a host that is listed in <c>site.yaml</c>.
+    /// </summary>
     private bool IsAllowedForm(HtmlTag tag) => tag is { Name: "form", IsEnd: false, IsSelfClosing: false }
         && WebUrl.NormalizeHttps(tag["action"]) is { } url && context.Source.FormHosts.Contains(new Uri(url).Host);
 
-    /// <summary>Determines whether a name is spelled like a type: <c>Option</c> in <c>Vec&lt;Option></c>.</summary>
+    /// <summary>
+    /// Determines whether a tag name is spelled like a type, such as <c>Option</c> in <c>Vec&lt;Option></c>.
+    /// </summary>
     private static bool IsTypeName(ReadOnlySpan<char> name) =>
         char.IsAsciiLetterUpper(name[0]) && name.ContainsAnyInRange('a', 'z');
 
     /// <summary>
-    /// Encodes a range as text, also in the Markdown version, because other programs would treat it as HTML.
+    /// Encodes a range as text, also in the served Markdown, because other Markdown renderers would treat the range as
+    /// HTML.
     /// </summary>
     private void ShowAsText(StringBuilder safe, string html, int start, int end, SourceMap map)
     {
@@ -172,7 +177,7 @@ internal sealed class HtmlSanitizer(
             context.Report(offset, "html-place",
                 $"<{tag.Name}> is not allowed here and is removed; start blocks on a new line, write items directly in lists, and rows and "
                 + $"cells in tables");
-            // Also removed from the Markdown version, because its target can be a draft.
+            // The tag is also removed from the served Markdown, because its target can be a draft.
             context.Edit(offset, map[tag.End - 1] + 1 - offset, "");
             return;
         }
@@ -209,7 +214,6 @@ internal sealed class HtmlSanitizer(
         && !(element == "a" && IsInLink);
 }
 
-/// <summary>Sanitizes HTML in the source.</summary>
 internal sealed class HtmlExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -234,11 +238,13 @@ internal sealed class SourceMap
 {
     private readonly List<(int Start, int Source)> _lines = [];
 
-    /// <summary>Maps a tag. If it spans lines, only its first and last character are mapped.</summary>
+    /// <summary>
+    /// Maps a tag. If the tag spans several lines, only its first and last character are mapped exactly.
+    /// </summary>
     public SourceMap(HtmlInline tag) => _lines.AddRange([(0, tag.Span.Start), (tag.Tag.Length - 1, tag.Span.End)]);
 
     /// <summary>
-    /// Maps a block of raw HTML, which does not contain the Markdown's indentation and quote markers.
+    /// Maps a block line by line, because raw HTML does not contain the indentation and quote markers of the Markdown.
     /// </summary>
     public SourceMap(LeafBlock block)
     {

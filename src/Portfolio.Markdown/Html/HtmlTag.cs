@@ -1,36 +1,37 @@
 namespace Portfolio.Markdown.Html;
 
-/// <summary>An attribute of a tag.</summary>
 /// <param name="Name">The name in lower case.</param>
 /// <param name="Value">The value with decoded character references, or an empty string if there is none.</param>
 /// <param name="Start">The offset of the value, without quotes.</param>
 /// <param name="Length">The length of the value in the source.</param>
 internal readonly record struct HtmlAttribute(string Name, string Value, int Start, int Length);
 
-/// <summary>A start or end tag, parsed with the error tolerance of browsers (HTML Standard, section 13.2.5).</summary>
+/// <summary>
+/// Represents a start or end tag, parsed with the error tolerance of browsers (HTML Standard, section 13.2.5).
+/// </summary>
 /// <param name="Name">The name in lower case.</param>
-/// <param name="IsEnd">True for an end tag.</param>
 /// <param name="IsSelfClosing">True if the tag ends with <c>/></c>.</param>
 /// <param name="Attributes">The attributes in source order, without duplicates.</param>
-/// <param name="End">The offset after the tag.</param>
 internal sealed record HtmlTag(
     string Name, bool IsEnd, bool IsSelfClosing, IReadOnlyList<HtmlAttribute> Attributes, int End)
 {
     private const string Spaces = " \t\n\r\f";
 
-    // Longer tags are text, so that unclosed tags are not parsed again from each <.
+    // Tags that exceed a limit are text. Otherwise text with many unclosed tags would take quadratic time.
     private const int MaxAttributes = 50;
     private const int MaxNameLength = 64;
     private const int MaxValueLength = 8192;
 
-    /// <summary>True if browsers do not show the element.</summary>
+    /// <summary>Gets a value indicating whether browsers hide the element.</summary>
     public bool IsHidden =>
         Attributes.Any(a => a.Name == "hidden"
             || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style
                 && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
                     || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
 
-    /// <summary>Gets the value of an attribute, or <see langword="null"/> if it is missing.</summary>
+    /// <summary>
+    /// Gets the value of an attribute, or <see langword="null"/> if the tag does not have the attribute.
+    /// </summary>
     public string? this[string name]
     {
         get
@@ -46,12 +47,11 @@ internal sealed record HtmlTag(
     }
 
     /// <summary>
-    /// Parses the tag at an offset. Returns <see langword="null"/> if there is none, or if it is longer than any
-    /// reasonable tag.
+    /// Parses the tag at an offset. Returns <see langword="null"/> if there is no tag or if the tag exceeds a limit.
     /// </summary>
     /// <param name="end">The offset after the tag, or after the text that is not a tag.</param>
     /// <param name="maxValueLength">
-    /// The exclusive maximum length of a value. A larger limit is safe only for HTML in which each tag ends.
+    /// The exclusive maximum length of a value. A larger limit is safe only for HTML without unclosed tags.
     /// </param>
     public static HtmlTag? Parse(string html, int start, out int end, int maxValueLength = MaxValueLength)
     {
@@ -72,7 +72,7 @@ internal sealed record HtmlTag(
         if (name.Length == MaxNameLength)
             return null;
         List<HtmlAttribute> attributes = [];
-        // In an unquoted value, a slash is part of the value.
+        // The position of the last slash outside values. In an unquoted value, a slash is part of the value.
         var slash = -1;
         for (var count = 0; count <= MaxAttributes;)
         {
@@ -126,7 +126,7 @@ internal sealed record HtmlTag(
         return new(name, HtmlText.Decode(value), valueStart, value.Length);
     }
 
-    /// <summary>Reads up to one of the given characters, or up to a maximum number of characters.</summary>
+    /// <summary>Reads characters up to a delimiter, but at most <paramref name="max"/> characters.</summary>
     private static string TakeUntil(string html, ref int i, string ends, int max)
     {
         var start = i;

@@ -5,8 +5,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// The open HTML tags of the source. Each container is a scope: its tags are closed at its end, and an end tag cannot
-/// close a tag of an outer scope. The HTML is therefore always well nested.
+/// Tracks the open HTML tags of the source. Each container is a scope: its tags are closed at its end, and an end tag
+/// cannot close a tag of an outer scope. Therefore the HTML is always well nested.
 /// </summary>
 internal sealed class OpenTags(RenderingContext context) : ITagScope
 {
@@ -15,7 +15,9 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
     private readonly List<(string Name, int Offset)> _open = [];
     private int _scope;
 
-    /// <summary>The innermost open element of the current scope, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Gets the innermost open element of the current scope, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? Innermost => _open.Count > _scope ? _open[^1].Name : null;
 
     public bool IsFull => _open.Count >= MaxDepth;
@@ -63,7 +65,7 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
     }
 
     /// <summary>
-    /// Closes an element and its open descendants. Returns false if it is not open in the current scope.
+    /// Closes an element and its open descendants. Returns false if the element is not open in the current scope.
     /// </summary>
     public bool TryClose(string name, StringBuilder html)
     {

@@ -4,9 +4,9 @@ using System.Text;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Rendered HTML for programs without the site's style sheet, such as feed readers. URLs are absolute, and diagrams and
-/// formulas are text. Relies on the renderer's guarantees: elements are nested and closed, and each <c>&lt;</c> starts
-/// a tag.
+/// Converts rendered HTML for readers without the site's style sheet, such as feed readers. URLs become absolute, and
+/// diagrams and formulas become text. Relies on the renderer to nest and close all elements, and to encode every other
+/// <c>&lt;</c>.
 /// </summary>
 public sealed class PortableHtml
 {
@@ -26,12 +26,12 @@ public sealed class PortableHtml
     private HtmlTag? Parent => _open.TryPeek(out var element) ? element.Tag : null;
 
     /// <param name="html">The HTML of a <see cref="RenderedMarkdown"/>.</param>
-    /// <param name="absolute">Makes a URL absolute.</param>
+    /// <param name="absolute">Converts a URL to an absolute URL.</param>
     public static string Of(string html, Func<string, string> absolute)
     {
         var portable = new PortableHtml(html, absolute);
         portable.Write();
-        // XML does not allow this character, and JSON Feed should have the same text.
+        // XML does not allow U+FFFF. JSON Feed gets the same text for consistency.
         return portable._text.Replace('\uFFFF', '\uFFFD').ToString().Trim();
     }
 
@@ -62,8 +62,8 @@ public sealed class PortableHtml
     }
 
     /// <summary>
-    /// Writes encoded text. An ampersand at the end is encoded, because it could form a reference with the text after
-    /// an omitted tag.
+    /// Writes encoded text. An incomplete character reference at the end is encoded, because it could continue in the
+    /// text after an omitted tag.
     /// </summary>
     private void WriteText(ReadOnlySpan<char> text)
     {
@@ -78,12 +78,12 @@ public sealed class PortableHtml
     {
         switch (tag.Name)
         {
-            // Elements of syntax highlighting.
+            // Tags of syntax highlighting are omitted.
             case var name when _open.TryPeek(out var parent) && parent.IsPlainText:
                 if (!AllowedHtml.IsVoid(name))
                     _open.Push(new(tag, "", IsPlainText: true));
                 break;
-            // Some readers drop unknown elements.
+            // Some feed readers drop `picture` with its content, so only the `img` element is kept.
             case "picture":
                 _open.Push(new(tag, ""));
                 break;
@@ -92,7 +92,7 @@ public sealed class PortableHtml
             // Only the light variant of an image is kept.
             case "img" when ClassesOf(tag).Contains("d"):
                 break;
-            // Forms are only on the page.
+            // Forms do not work in feed readers.
             case "form":
                 Take("form");
                 break;
@@ -110,33 +110,34 @@ public sealed class PortableHtml
                 && tag["href"] == "#" + id:
                 _open.Push(new(tag, ""));
                 break;
-            // An abbreviation's popover. The title attribute has the definition.
+            // The popover of an abbreviation is omitted, because the title attribute contains the definition.
             case "button":
                 _open.Push(new(tag, ""));
                 break;
             case "div" when tag["popover"] is not null:
                 Take("div");
                 break;
-            // The empty drawing that reserves the width of a wide one.
+            // An empty drawing only reserves the width of a wide drawing on the page.
             case "svg" when tag.IsSelfClosing:
                 break;
-            // The same drawing in the layout for narrow screens.
+            // The variant for narrow screens repeats the drawing.
             case "svg" when ClassesOf(tag).Contains("narrow"):
                 Take("svg");
                 break;
-            // Feed readers remove inline SVG and leave its labels in disorder. They get the diagram's description, with
-            // one line per edge.
+            // Feed readers remove inline SVG and leave its labels in disorder. A description with one line per edge is
+            // written instead.
             case "svg" when Parent?.Name == "figure":
                 _text.Append("<pre>").Append(Inner(Take("svg"), "desc")).Append("</pre>");
                 break;
-            // A possible line break in a long formula.
+            // Line break opportunities in a long formula are omitted, because the formula becomes TeX.
             case "wbr":
                 break;
-            // Further parts of a formula: the annotation of the first part contains all of it.
+            // The first part of a formula contains the TeX of all parts, so the other parts are omitted.
             case "math" when ClassesOf(tag).Contains("more"):
                 Take("math");
                 break;
-            // Few feed readers support MathML, and without it the parts of a fraction would run together.
+            // Few feed readers support MathML. Without support, the parts of a fraction would run together, so the TeX
+            // is written.
             case "math":
                 var (start, end) = Parent is { } box && ClassesOf(box).Contains("math")
                     ? ("<pre><code>", "</code></pre>")
@@ -174,12 +175,14 @@ public sealed class PortableHtml
     }
 
     /// <summary>
-    /// Gets the value outside of the site, or <see langword="null"/> if the attribute has no meaning there.
+    /// Returns the attribute value for use outside the site, or <see langword="null"/> if the attribute has no meaning
+    /// there.
     /// </summary>
     private string? ValueOf(HtmlAttribute attribute, HtmlTag tag) => attribute.Name switch
     {
         "href" or "src" or "cite" or "poster" => _absolute(attribute.Value),
-        // Image candidates: comma-separated URLs, each with an optional descriptor (HTML Standard, section 4.8.4.2.1).
+        // A `srcset` is a comma-separated list of URLs, each with an optional descriptor (HTML Standard, section
+        // 4.8.4.2.1).
         "srcset" =>
             string.Join(", ", attribute.Value.Split(
                 ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -189,7 +192,7 @@ public sealed class PortableHtml
         var name => SiteAttributes.Contains(name) ? null : attribute.Value,
     };
 
-    /// <summary>Skips the current element and gets its content.</summary>
+    /// <summary>Skips the current element and returns its content.</summary>
     private string Take(string outer)
     {
         var start = _at;
@@ -211,7 +214,8 @@ public sealed class PortableHtml
     }
 
     /// <summary>
-    /// Gets the encoded text of an element, or <see langword="null"/> if the content has no such element.
+    /// Returns the encoded text of the first element with a name, or <see langword="null"/> if there is no such
+    /// element.
     /// </summary>
     private static string? Inner(string content, string name)
     {
@@ -222,14 +226,12 @@ public sealed class PortableHtml
         return content[start..content.IndexOf($"</{name}>", start, StringComparison.Ordinal)];
     }
 
-    /// <summary>Gets the encoded text without tags.</summary>
     private static string TextOf(string content) =>
         string.Concat(content.Split('<').Select(part => part[(part.IndexOf('>') + 1)..]));
 
     private static string[] ClassesOf(HtmlTag tag) => tag["class"]?.Split(' ') ?? [];
 
-    /// <param name="Tag">The start tag.</param>
     /// <param name="EndTag">The end tag, or an empty string if the element is omitted.</param>
-    /// <param name="IsPlainText">True if only the text of its content is written.</param>
+    /// <param name="IsPlainText">True if tags inside the element are omitted.</param>
     private readonly record struct OpenElement(HtmlTag Tag, string EndTag, bool IsPlainText = false);
 }

@@ -6,25 +6,27 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Markdown.Links;
 
 /// <summary>
-/// Image widths in Obsidian syntax: <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>, <c>![[x.png|text|300x200]]</c>,
-/// and in Pandoc syntax: <c>![text](x.png){width=300}</c>. The height is in proportion. A bar surrounded by spaces is
-/// text.
+/// Reads image widths in Obsidian syntax, <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>,
+/// <c>![[x.png|text|300x200]]</c>, and in Pandoc syntax, <c>![text](x.png){width=300}</c>. The height is scaled in
+/// proportion. A bar after a space is text.
 /// </summary>
 internal static partial class ImageWidth
 {
-    /// <summary>The length of the longest width: <c>|1000x1000</c>.</summary>
+    /// <summary>The length of the longest width, such as <c>|1000x1000</c>.</summary>
     private const int MaxLength = 10;
 
-    /// <summary>Gets the width in CSS pixels, or <see langword="null"/> if the author specified none.</summary>
+    /// <summary>Returns the width in CSS pixels, or <see langword="null"/> if the author specified none.</summary>
     public static int? Of(LinkInline image) => image.GetData(typeof(ImageWidth)) as int?;
 
     public static void Set(LinkInline image, int width) => image.SetData(typeof(ImageWidth), width);
 
-    /// <summary>Splits an alternative text from the width at its end.</summary>
+    /// <summary>Splits an alternative text from the width at its end: <c>kite|300</c> → <c>kite</c> and 300.</summary>
     public static (string Text, int? Width) Split(string text) => Mark().Match(text) is { Success: true } mark
         ? (text[..mark.Index], int.Parse(mark.Groups["width"].Value, CultureInfo.InvariantCulture)) : (text, null);
 
-    /// <summary>Moves the widths from the alternative text and the Markdown version to the images.</summary>
+    /// <summary>
+    /// Moves widths from the alternative texts to the images, and removes the widths from the served Markdown.
+    /// </summary>
     public static void Take(MarkdownDocument document, RenderingContext context)
     {
         if (!Candidate().IsMatch(context.Source.Markdown))
@@ -33,7 +35,7 @@ internal static partial class ImageWidth
         {
             if (image.IsImage)
                 TakeAttributes(image, context);
-            // The text in brackets can be the label of a definition.
+            // The text of a reference link can be the label of a definition, so it stays unchanged.
             if (image is { IsImage: true, Reference: null } and not NamedLinkInline)
                 Take(image, context);
         }
@@ -67,7 +69,7 @@ internal static partial class ImageWidth
 
     private static void Take(LinkInline image, RenderingContext context)
     {
-        // A bar is a separate literal if it could belong to a table.
+        // Markdig puts a bar that could belong to a table into a separate literal.
         var text = "";
         for (var inline = image.LastChild; inline is LiteralInline literal
             && text.Length <= MaxLength; inline = inline.PreviousSibling)

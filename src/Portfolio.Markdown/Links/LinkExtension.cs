@@ -12,7 +12,9 @@ namespace Portfolio.Markdown.Links;
 /// <summary>Resolves link targets. A link without a valid target is written as text.</summary>
 internal sealed class LinkExtension : RenderingExtension
 {
-    /// <summary>The class of links whose text is their URL. The print style sheet does not repeat the URL.</summary>
+    /// <summary>
+    /// The CSS class of links whose text is their URL. The print style sheet does not repeat the URL of these links.
+    /// </summary>
     private const string WrittenOut = "u";
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -31,8 +33,8 @@ internal sealed class LinkExtension : RenderingExtension
     }
 
     /// <summary>
-    /// Removes unused footnotes and definitions from the Markdown. The page does not show them, and their target can be
-    /// a draft.
+    /// Removes unused footnotes and link definitions from the served Markdown. The page does not show them, and they
+    /// can refer to drafts.
     /// </summary>
     private static void RemoveUnused(MarkdownDocument document, RenderingContext context)
     {
@@ -63,7 +65,7 @@ internal sealed class LinkExtension : RenderingExtension
             {
                 walk.Context.Report(link.Span.Start, "html-place",
                     "a link cannot stand in another link and is shown as text; write only one of them");
-                // The target is in the Markdown version.
+                // The link stays in the served Markdown, so its target is resolved there.
                 targets.Write(source);
             }
 
@@ -138,7 +140,7 @@ internal sealed class LinkExtension : RenderingExtension
     }
 }
 
-/// <summary>Finds link targets, and the Markdown edits that remove them.</summary>
+/// <summary>Finds the target of a link in the source, and the Markdown edits that remove the link.</summary>
 internal static class SourceLinks
 {
     public static SourceLink Of(LinkInline link, string markdown)
@@ -153,11 +155,13 @@ internal static class SourceLinks
         };
     }
 
-    /// <summary>Gets the text of a wikilink or URL.</summary>
+    /// <summary>Returns the text of a wikilink or autolink, or <see langword="null"/> for other links.</summary>
     private static string? LabelOf(LinkInline link, string markdown) =>
         link.IsAutoLink ? markdown.Substring(link.Span.Start, link.Span.Length) : (link as NamedLinkInline)?.WikiLabel;
 
-    /// <summary>Removes the syntax before and after the text in brackets, and the definition with the target.</summary>
+    /// <summary>
+    /// Returns the edits that remove the link syntax around the text, and the definition with the target.
+    /// </summary>
     private static List<SourceEdit> RemovalOf(LinkInline link, string markdown)
     {
         var textEnd = link.Reference is null

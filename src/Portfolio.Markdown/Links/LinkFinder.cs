@@ -2,47 +2,47 @@ using Portfolio.Markdown.Headings;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>The target of an open link.</summary>
+/// <summary>Represents the result of resolving an open link.</summary>
 public sealed record FoundTarget
 {
     /// <summary>
-    /// The percent-encoded URL with query and fragment, or <see langword="null"/> if the target does not exist or is
-    /// not published.
+    /// Gets the percent-encoded URL with query and fragment, or <see langword="null"/> if the target does not exist or
+    /// is not published.
     /// </summary>
     public string? Href { get; init; }
 
-    /// <summary>The URL to write in the Markdown, or <see langword="null"/> to keep the target unchanged.</summary>
+    /// <summary>
+    /// Gets the URL to write in the Markdown, or <see langword="null"/> to keep the target unchanged.
+    /// </summary>
     public string? MarkdownHref { get; init; }
 
     /// <summary>
-    /// The root-relative URL without fragment, or <see langword="null"/> if the target does not exist or is not
+    /// Gets the root-relative URL without fragment, or <see langword="null"/> if the target does not exist or is not
     /// published.
     /// </summary>
     public string? Url { get; init; }
 
-    /// <summary>The part after <c>#</c>, or <see langword="null"/> if there is none.</summary>
     public string? Fragment { get; init; }
 
-    /// <summary>The path of the file, or <see langword="null"/> if the target is a URL without a document.</summary>
+    /// <summary>Gets the path of the file, or <see langword="null"/> if the target is a URL without a file.</summary>
     public string? File { get; init; }
 
     public LinkedMedia? Media { get; init; }
 
-    /// <summary>The target document if it is not published, otherwise <see langword="null"/>.</summary>
+    /// <summary>Gets the target document if it is not published, otherwise <see langword="null"/>.</summary>
     public LinkedDocument? Hidden { get; init; }
 
-    /// <summary>Gets a value indicating whether the link is replaced by its text in the Markdown.</summary>
+    /// <summary>Gets a value indicating whether the link is replaced with its text in the Markdown.</summary>
     public bool IsRemoved { get; init; }
 }
 
 /// <summary>Finds the targets of the open links of one document.</summary>
-/// <param name="path">The document's file path.</param>
 public sealed class LinkFinder(ISiteFiles files, string path)
 {
     private readonly string _folder = ContentPath.FolderOf(path);
     private readonly LinkSearch _search = new(files, path);
 
-    /// <summary>The targets found so far. Links in a document often share targets.</summary>
+    /// <summary>A cache of found targets, because links in a document often share a target.</summary>
     private readonly Dictionary<(string Target, bool IsName, bool IsImage), FoundTarget> _found = [];
 
     public FoundTarget Find(OpenLink link)
@@ -62,10 +62,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             : target.Kind == LinkTargetKind.RootRelative ? OfUrl(link, target) : OfFile(link, target);
     }
 
-    /// <summary>
-    /// Parses a target. An absolute URL of this site becomes root-relative, regardless of its scheme. <c>@/</c> is
-    /// Zola's prefix for the root of the content folder.
-    /// </summary>
+    /// <summary>Parses a target. An absolute http or https URL of this site becomes root-relative.</summary>
     /// <param name="origin">The scheme and host of the site, or <see langword="null"/> if unknown.</param>
     public static LinkTarget Parse(string written, bool isName, string? origin)
     {
@@ -75,15 +72,15 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         if (target.Kind == LinkTargetKind.External && PathOfThisSite(target.Path, origin) is { } own)
             target = LinkTarget.Parse(own.Length == 0 ? "/" : own);
 
-        // Obsidian uses the heading text as fragment, whereas ids contain no spaces.
+        // Obsidian writes the heading text as the fragment, but heading ids contain no spaces.
         return target.Fragment?.Contains(' ', StringComparison.Ordinal) == true
             && HeadingSlug.Of(target.Fragment) is var id
             ? target with { Fragment = id, Suffix = "#" + id } : target;
     }
 
     /// <summary>
-    /// Gets the part of a URL after the host of this site, with http, https or no scheme. Returns
-    /// <see langword="null"/> if the URL is on another site.
+    /// Returns the part of a URL after the host, or <see langword="null"/> if the URL is on another site. The scheme
+    /// can be http, https or missing.
     /// </summary>
     private static string? PathOfThisSite(string url, string? origin)
     {
@@ -96,8 +93,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     }
 
     /// <summary>
-    /// Finds a root-relative URL of this site, or of the site that the folder was written for. An unknown URL is kept,
-    /// because files in <c>static/</c> and list pages are checked elsewhere.
+    /// Finds the target of a root-relative URL of this site, or of the site that the content was written for. An
+    /// unknown URL is kept, because files in <c>static/</c> and list pages are checked elsewhere.
     /// </summary>
     private FoundTarget OfUrl(OpenLink link, LinkTarget target)
     {
@@ -135,6 +132,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
 
     private FoundTarget OfFile(OpenLink link, LinkTarget target)
     {
+        // @/ is Zola's prefix for the root of the content folder.
         if (target.Path.StartsWith("@/", StringComparison.Ordinal))
             return OfName(link, target with { Path = target.Path[1..] });
         if (ContentPath.Combine(_folder, target.Path) is not { } file)
@@ -150,7 +148,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     }
 
     /// <summary>
-    /// Finds a document by a path that is relative to the document's URL instead of its file, such as <c>../other/</c>.
+    /// Finds a document by a path that is relative to the URL of the page instead of the file: <c>../other/</c>.
     /// </summary>
     private LinkedDocument? ByPageUrl(LinkTarget target, string key) =>
         target.Path.StartsWith("../", StringComparison.Ordinal)
@@ -192,7 +190,10 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         };
     }
 
-    /// <summary>Finds the unpublished document that an image target refers to.</summary>
+    /// <summary>
+    /// Finds the document that an image target refers to. Returns <see langword="null"/> if there is none or it is
+    /// published.
+    /// </summary>
     private LinkedDocument? HiddenDocument(LinkTarget target)
     {
         var document = target.Kind == LinkTargetKind.RootRelative ? _search.ByUrl(target.Path, LinkKey.Of(target.Path))
@@ -202,8 +203,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     }
 
     /// <summary>
-    /// Gets the path. If no such file exists and the target is only a name, gets the path of the only file with that
-    /// name.
+    /// Returns the path of a media file. If the file does not exist and the target has no folder, returns the path of
+    /// the only file with that name.
     /// </summary>
     private string MediaPath(string file, LinkTarget target) =>
         files.MediaAt(file) is null && !HasFolder(target)
@@ -216,8 +217,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         ? OfExisting(target, file, media.Url) with { Media = media } : Missing(link, target, file);
 
     /// <summary>
-    /// Gets the target for a document. A link to an unpublished document becomes text, so that readers do not learn
-    /// about it.
+    /// Returns the target for a document. A link to an unpublished document becomes text, so that readers do not learn
+    /// of the document.
     /// </summary>
     private FoundTarget OfDocument(LinkTarget target, LinkedDocument document) => document.IsVisible(files.AsOf)
         ? OfExisting(target, document.Path, document.Url)

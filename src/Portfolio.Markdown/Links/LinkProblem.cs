@@ -6,15 +6,17 @@ namespace Portfolio.Markdown.Links;
 public static class LinkProblem
 {
     /// <summary>
-    /// Gets the problem of a link, or <see langword="null"/> if there is none. URLs without a document are not checked
-    /// here.
+    /// Returns the problem of a link, or <see langword="null"/> if there is none. Root-relative URLs without a document
+    /// are not checked here.
     /// </summary>
-    /// <param name="path">The document's file path.</param>
-    /// <param name="asOf">The UTC time as of which documents count as published.</param>
+    /// <param name="path">The path of the file that contains the link.</param>
+    /// <param name="asOf">The UTC time that decides which documents are published.</param>
     /// <param name="nearest">
     /// Finds the most similar existing path, or returns <see langword="null"/> if there is none.
     /// </param>
-    /// <param name="hasFile">Returns true if the folder contains a file that the site does not serve.</param>
+    /// <param name="hasFile">
+    /// Determines whether the content folder contains a file, even if the site does not serve the file.
+    /// </param>
     public static Diagnostic? Of(
         string path, OpenLink link, FoundTarget target, DateTime asOf, Func<string, string?> nearest,
         Func<string, bool> hasFile)

@@ -3,19 +3,22 @@ using System.Globalization;
 namespace Portfolio.Markdown.Links;
 
 /// <summary>
-/// Finds the document or media file for a link target that is not the path of a file. The result depends only on the
-/// folder's content, not on its order.
+/// Finds the document or media file for a link target that is not an exact file path. The result does not depend on the
+/// order of the files.
 /// </summary>
-/// <param name="path">The file that contains the link.</param>
+/// <param name="path">The path of the file that contains the link.</param>
 internal sealed class LinkSearch(ISiteFiles links, string path)
 {
-    /// <summary>The penalty for documents that match only without the numbers of their folders and files.</summary>
+    /// <summary>
+    /// The penalty for documents that match only after order numbers such as <c>01-</c> are removed from their paths.
+    /// </summary>
     private const int Unnumbered = 10;
 
     private readonly string _folder = ContentPath.FolderOf(path);
 
     /// <summary>
-    /// Finds the document for a URL path of this site, or of the site that the folder was written for.
+    /// Finds the document for a URL path of this site, or of the site that the content was written for. Returns
+    /// <see langword="null"/> if there is none.
     /// </summary>
     /// <param name="key">The <see cref="LinkKey"/> of the target.</param>
     public LinkedDocument? ByUrl(string target, string key)
@@ -39,7 +42,7 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
         }
     }
 
-    /// <summary>Finds the document for a path without extension, without date or with a different spelling.</summary>
+    /// <summary>Finds the document for a path that has no extension, has no date or is spelled differently.</summary>
     public LinkedDocument? ByPath(string target, string key)
     {
         if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
@@ -52,7 +55,7 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
     }
 
     /// <summary>
-    /// Finds the document with a name: the end of its path, with or without extension and date, or an alias.
+    /// Finds the document for a name: the end of its path, with or without extension and date, or an alias.
     /// </summary>
     public LinkedDocument? ByName(string name, string key)
     {
@@ -81,7 +84,7 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
     }
 
     /// <summary>Finds the nearest media file with a name.</summary>
-    /// <param name="isUnique">True if there must be only one such file.</param>
+    /// <param name="isUnique">True if the result is <see langword="null"/> when several files have the name.</param>
     public string? MediaByName(string name, bool isUnique)
     {
         var found = links.MediaOf(LinkKey.Of(name)).Where(p => EndsWith(p, name)).ToList();
@@ -90,7 +93,8 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
     }
 
     /// <summary>
-    /// Gets the candidate with the lowest rank. Among equals, published documents come first, then the nearest.
+    /// Returns the candidate with the lowest rank. Among candidates of equal rank, published documents take precedence,
+    /// then the nearest document.
     /// </summary>
     private LinkedDocument? Best(IReadOnlyList<LinkedDocument> candidates, Func<LinkedDocument, int?> rank)
     {
@@ -128,7 +132,7 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             && (path.Length == end.Length || end[0] == '/' || path[^(end.Length + 1)] == '/');
 }
 
-/// <summary>The slugs of a document's path, from which other generators derive its URL.</summary>
+/// <summary>Contains the slugs of a document's path, from which other site generators derive its URL.</summary>
 /// <param name="Path">The path without extension: <c>posts/2024-02-03-hello</c>.</param>
 /// <param name="Undated">The path without date: <c>posts/hello</c>.</param>
 /// <param name="Date">
@@ -149,8 +153,8 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
     }
 
     /// <summary>
-    /// Gets the rank of this document for the slugs of a URL. The lowest rank is the best match. Returns
-    /// <see langword="null"/> if they do not match.
+    /// Returns the rank of this document for the slugs of a URL, or <see langword="null"/> if the slugs do not match.
+    /// The lowest rank is the best match.
     /// </summary>
     public int? RankOfUrl(string slugs)
     {
@@ -163,8 +167,8 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
             return 4;
         if (slugs.EndsWith("/" + undated, StringComparison.Ordinal))
             return 5;
-        // A language folder such as `content/en` is not part of the URL. A single name below deeper folders could be
-        // another page's.
+        // A language folder such as `content/en` is not part of the URL. A single name matches only directly below such
+        // a folder, because a page in a deeper folder could be a different one.
         return (slugs.Contains('/', StringComparison.Ordinal) || rooted.Length == slugs.Length + "en/".Length)
             && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
     }

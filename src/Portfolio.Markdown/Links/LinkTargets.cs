@@ -1,8 +1,8 @@
 namespace Portfolio.Markdown.Links;
 
 /// <summary>
-/// Writes the link targets of one document. Targets that depend on other files are open links. Invalid targets are
-/// reported.
+/// Resolves the link targets of one document. Targets that depend on other files become open links, and invalid targets
+/// are reported.
 /// </summary>
 internal sealed class LinkTargets(RenderingContext context)
 {
@@ -11,8 +11,8 @@ internal sealed class LinkTargets(RenderingContext context)
     private readonly string _folder = ContentPath.FolderOf(context.Source.Path);
 
     /// <summary>
-    /// Gets the percent-encoded URL or the placeholder of an open link, or <see langword="null"/> if the target is
-    /// invalid.
+    /// Returns the percent-encoded URL or the placeholder of an open link. Returns <see langword="null"/> if the target
+    /// is invalid.
     /// </summary>
     public string? Write(SourceLink link, PlaceKind kind = PlaceKind.Link)
     {
@@ -34,11 +34,13 @@ internal sealed class LinkTargets(RenderingContext context)
         }
     }
 
-    /// <summary>Determines whether the target depends on other files.</summary>
+    /// <summary>Determines whether a target depends on other files.</summary>
     public bool IsOpen(string written) => LinkFinder.Parse(written, isName: false, context.Source.Origin).Kind
         is LinkTargetKind.Relative or LinkTargetKind.RootRelative;
 
-    /// <summary>Determines whether a relative target is in the content folder. Otherwise reports it.</summary>
+    /// <summary>
+    /// Determines whether a relative target is in the content folder, and reports the target if it is not.
+    /// </summary>
     public bool IsInside(SourceLink link, LinkTarget target)
     {
         if (target.Path.StartsWith("@/", StringComparison.Ordinal)
@@ -54,7 +56,9 @@ internal sealed class LinkTargets(RenderingContext context)
     public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",
         $"“{Printable(link.Target)}” is not an allowed link; use {LinkTarget.AllowedForms}");
 
-    /// <summary>Reports links to missing fragments in this document. Called after all ids have been added.</summary>
+    /// <summary>
+    /// Reports links to fragments that this document does not contain. Must be called after all ids have been added.
+    /// </summary>
     public void CheckFragments()
     {
         foreach (var (offset, fragment) in context.LocalFragments)

@@ -9,8 +9,8 @@ public static class UrlEncoding
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    // pchar and "/" (RFC 3986, section 3.3). Paths also encode the apostrophe, which could end a single-quoted
-    // attribute.
+    // The allowed characters are pchar and "/" (RFC 3986, section 3.3). In paths, the apostrophe is also encoded,
+    // because it could end a single-quoted attribute.
     private static readonly SearchValues<char> InUrl = SearchValues.Create(Unreserved + ":/?#@!$&'()*+,;=%");
     private static readonly SearchValues<char> InPath = SearchValues.Create(Unreserved + ":/@!$&()*+,;=");
 
@@ -18,7 +18,7 @@ public static class UrlEncoding
     public static string Encode(string url) => Encode(url, InUrl);
 
     /// <summary>
-    /// Encodes a path without existing percent-encoding. The result is safe in headers, XML and attributes.
+    /// Encodes a path that contains no percent-encoding. The result is safe in headers, XML and attributes.
     /// </summary>
     public static string EncodePath(string path) => Encode(path, InPath);
 
@@ -44,7 +44,7 @@ public static class UrlEncoding
     }
 }
 
-/// <summary>Paths relative to the content folder, separated by <c>/</c>.</summary>
+/// <summary>Handles paths relative to the content folder, separated by <c>/</c>.</summary>
 public static class ContentPath
 {
     public static string FolderOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>URLs of video pages, for links that replace players.</summary>
+/// <summary>Converts URLs of video players to URLs of video pages, for links that replace players.</summary>
 public static class VideoUrl
 {
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create(
@@ -12,7 +12,10 @@ public static class VideoUrl
 
     public static string? Vimeo(string id) => IsId(id) ? "https://vimeo.com/" + id : null;
 
-    /// <summary>Gets the page of a video from its player URL, or the URL itself if it is not a known player.</summary>
+    /// <summary>
+    /// Returns the URL of the video page for the URL of a known player. Other URLs are returned unchanged, with https
+    /// if the scheme is missing.
+    /// </summary>
     public static string OfPlayer(string url)
     {
         var absolute = url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url;
@@ -28,8 +31,8 @@ public static class VideoUrl
     }
 
     /// <summary>
-    /// Gets a name for a link to a video: the site and the address. Returns <see langword="null"/> if the URL does not
-    /// look like a video.
+    /// Returns the text of a link to a video, such as <c>YouTube: youtu.be/abc</c>, or <see langword="null"/> if the
+    /// URL is not a known video page.
     /// </summary>
     public static string? NameOf(string url)
     {
@@ -49,7 +52,7 @@ public static class VideoUrl
         return site is null ? null : $"{site}: {host}{page.PathAndQuery}";
     }
 
-    /// <summary>Returns the host's well-known name.</summary>
+    /// <summary>Returns the host without <c>www.</c>.</summary>
     public static string HostOf(Uri page) =>
         page.Host.StartsWith("www.", StringComparison.Ordinal) ? page.Host[4..] : page.Host;
 

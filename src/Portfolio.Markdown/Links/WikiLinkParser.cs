@@ -22,7 +22,7 @@ internal sealed class WikiLinkParser : InlineParser
             return false;
         }
         var text = slice.Text[start..end];
-        // `[[1]](url)` is a link with brackets in its text. So is `[[x]]` if there is a definition of `x`.
+        // `[[1]](url)` is a link with brackets in its text. `[[x]]` is also a link if there is a definition of `x`.
         if (!(text.Any(char.IsLetter) || ContentDate.Parse(text, TimeZoneInfo.Utc) is not null)
             || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']')
             || processor.Document.TryGetLinkReferenceDefinition(text, out _))
@@ -40,8 +40,8 @@ internal sealed class WikiLinkParser : InlineParser
     }
 
     /// <summary>
-    /// Gets the index of <c>]]</c> on the same line without brackets before it, or <see langword="null"/> if there is
-    /// none.
+    /// Returns the index of <c>]]</c> on the same line, or <see langword="null"/> if there is none or another bracket
+    /// precedes it.
     /// </summary>
     private static int? FindEnd(StringSlice slice, int start)
     {
@@ -58,7 +58,7 @@ internal sealed class WikiLinkParser : InlineParser
 
     private static NamedLinkInline Create(string text, bool isEmbedded)
     {
-        // In a table, the bar must be escaped.
+        // In a table, authors must escape the bar.
         var parts = text.Replace("\\|", "|", StringComparison.Ordinal).Split('|', 2);
         var target = parts[0].Trim();
         var hash = target.IndexOf('#', StringComparison.Ordinal);
@@ -86,12 +86,11 @@ internal sealed class WikiLinkParser : InlineParser
     }
 }
 
-/// <summary>A link whose target is a file name, such as a wikilink.</summary>
+/// <summary>Represents a link whose target is a file name, such as a wikilink.</summary>
 internal sealed class NamedLinkInline : LinkInline
 {
-    /// <summary>The text of the wikilink.</summary>
     public string? WikiLabel { get; init; }
 
-    /// <summary>True for a wikilink that embeds a whole note.</summary>
+    /// <summary>Gets a value indicating whether the wikilink embeds another document: <c>![[note]]</c>.</summary>
     public bool IsEmbeddedNote { get; init; }
 }
