@@ -1,33 +1,33 @@
 # syntax=docker/dockerfile:1
-# What the program runs on. `mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra` has neither a shell nor a package manager:
-# nothing below runs a command in this image.
+# The base image. `mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra` without shell and package manager also works,
+# because no step below runs a command in this image.
 ARG BASE=mcr.microsoft.com/dotnet/aspnet:10.0
 ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
 ARG CONTENT=sample
 
-# The compiler runs on the platform of the machine and writes code for that of the image: `docker build --platform linux/arm64` emulates
-# nothing.
+# The compiler runs on the platform of the build machine and compiles for the platform of the image, so that
+# `docker build --platform linux/arm64` needs no emulation.
 FROM --platform=$BUILDPLATFORM $SDK AS build
 ARG TARGETARCH
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig THIRD-PARTY-NOTICES ./
 COPY .config/ .config/
 COPY src/ src/
-# Compiled ahead of time for a faster start, and with the native libraries of this platform alone. Only here, because the compiler is a
-# download of 200 MB, which the cache keeps for the next build.
+# ReadyToRun makes startup faster. It is set only here, because its compiler is a download of 200 MB, which the cache keeps
+# for the next build. The image contains only the native libraries of its platform.
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --arch $TARGETARCH --no-self-contained -c Release \
         -p:PublishReadyToRun=true -o /app \
-    # What is in it, with versions and hashes, for scanners: a bill of materials of CycloneDX.
+    # A CycloneDX bill of materials lists all packages with versions and hashes, for scanners.
     && dotnet tool restore && dotnet CycloneDX src/Portfolio.Web/Portfolio.Web.csproj --disable-package-restore --exclude-dev \
         --output /app --filename bom.json --output-format Json --set-name Portfolio
 
-# The same beside the image: `docker build --target bom --output . .` writes bom.json.
+# `docker build --target bom --output . .` writes only the bill of materials, bom.json.
 FROM scratch AS bom
 COPY --from=build /app/bom.json /
 
-# The fonts of social cards: Inter, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic. `--build-arg FONTS=all` adds all other
-# scripts and emoji (110 MB); without them such a text is left out, and the log says so.
+# The fonts of social cards: Inter, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic. `--build-arg FONTS=all`
+# adds all other scripts and emoji (110 MB). Text without a font is omitted from cards, with a warning in the log.
 FROM --platform=$BUILDPLATFORM $SDK AS fonts
 ARG FONTS=some
 RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core" \
@@ -55,9 +55,9 @@ WORKDIR /app
 COPY --from=fonts /image/ /
 COPY --from=fonts --chown=$APP_UID:$APP_UID /own/ /
 COPY --from=build /app ./
-# Replaceable by a mount: docker run -v ./content:/content:ro
+# A mount replaces the content: docker run -v ./content:/content:ro
 COPY --from=content /content/ /content/
-# Two heaps of the C library instead of one a thread: under load that is 20 MB less, which counts in a small container.
+# The C library uses two heaps instead of one per thread, which saves 20 MB under load.
 ENV MALLOC_ARENA_MAX=2 \
     PORTFOLIO_CONTENT=/content \
     PORTFOLIO_DATA=/data \
@@ -68,5 +68,5 @@ USER $APP_UID
 EXPOSE 8080
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s CMD ["dotnet", "Portfolio.Web.dll", "health"]
-# A folder that is mounted late, or filled by git, is served when it is there.
+# With --wait, the server also starts if the content folder is mounted or cloned later.
 ENTRYPOINT ["dotnet", "Portfolio.Web.dll", "--wait"]

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Installs what the tests need besides the .NET SDK, builds, and runs them: ./test.sh [--long] [--no-build] [arguments of `dotnet test`]
-# --long runs those that take long, too; --no-build takes what `dotnet build -c Release` has built.
-# Tests whose tools are missing are skipped and say why; with CI=true a missing tool is a failure.
+# Installs the tools that the tests need in addition to the .NET SDK, builds, and runs the tests:
+#   ./test.sh [--long] [--no-build] [arguments of `dotnet test`]
+#   --long      also runs the tests that take long
+#   --no-build  uses the output of `dotnet build -c Release`
+# Tests whose tools are missing are skipped with the reason, or fail if CI=true.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -44,22 +46,23 @@ for font in fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji; d
 done
 [ ${#fonts[@]} -eq 0 ] || install "${fonts[@]}"
 
-# The independent readers of feeds and of highlighted code.
+# Independent tools, such as a feed reader, which the tests compare results with.
 while read -r package; do
     folder=$(dirname "$package")
     [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && continue
     (cd "$folder" && npm ci --silent --no-audit --no-fund) || missing "npm could not install the packages of $package"
 done < <(find tests -name package.json -not -path '*/node_modules/*' -not -path '*/bin/*')
 
-# Optimized, as the program is shipped: that takes half the time. So does code that may be written where it is executed, a little.
+# The tests run optimized code, like the shipped program, which halves their time.
 [ $build = false ] || dotnet build -c Release --nologo -v q
 dotnet msbuild tests/Portfolio.Web.Tests -t:CompileAhead -p:Configuration=Release -v:q -nologo
+# Startup is slightly faster without write protection of compiled code.
 export DOTNET_EnableWriteXorExecute=0
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
-# Runs the tests of projects one after the other.
+# Runs the tests of several projects one after the other.
 run() {
     local name begin code
     for name in "$@"; do
@@ -74,7 +77,7 @@ run() {
     done
 }
 
-# No test measures time. Those of the web wait most, so the others run beside them.
+# The web tests mostly wait, so the other tests run at the same time. No test measures time.
 others=()
 for project in tests/*.Tests/; do
     [ "$project" = tests/Portfolio.Web.Tests/ ] || others+=("$(basename "$project")")
