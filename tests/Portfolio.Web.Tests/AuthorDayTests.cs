@@ -168,7 +168,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Replaces the content folder with another folder, like a deployment.</summary>
+    /// <summary>Replaces the content folder with a changed copy.</summary>
     private void ReplaceFolder()
     {
         var next = _site.Content + "-next";

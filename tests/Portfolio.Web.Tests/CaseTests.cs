@@ -383,7 +383,7 @@ public sealed class CaseTests
         public void Write(string path, string text) => site.Write(path, text);
 
         /// <summary>
-        /// Replaces a file with one of the same length and modification time, like an editor that preserves timestamps.
+        /// Replaces words in a file. The modification time is always the same, so a change only shows in the content.
         /// </summary>
         public void Replace(string path, string old, string text)
         {

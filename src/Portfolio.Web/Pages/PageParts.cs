@@ -38,7 +38,7 @@ public enum PageParts
 
     Footnotes = 1 << 11,
 
-    /// <summary>Abbreviations with tooltips that explain them.</summary>
+    /// <summary>Abbreviations with a note that explains them.</summary>
     Terms = 1 << 12,
 
     Cards = 1 << 13,
@@ -51,7 +51,7 @@ public enum PageParts
 
     Tags = 1 << 16,
 
-    /// <summary>The projects page, which shows diagrams at full width.</summary>
+    /// <summary>The projects page, which shows large diagrams.</summary>
     Projects = 1 << 17,
 
     Cv = 1 << 18,

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Reads the feeds with the npm package rss-parser, which many feed readers use.</summary>
+/// <summary>Reads the feeds with the npm package rss-parser.</summary>
 public sealed class RssParserTests(SampleSite sample)
 {
     [Fact]

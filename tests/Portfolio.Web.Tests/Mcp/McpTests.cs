@@ -8,7 +8,7 @@ public sealed class McpTests(SampleSite sample)
     [Theory]
     [InlineData("2025-06-18", "2025-06-18")]
     [InlineData("2025-11-25", "2025-11-25")]
-    // The server does not offer the following versions: a version that requires batches, and a future version.
+    // The server does not offer the following versions: a version with batches, and a future version.
     [InlineData("2025-03-26", "2025-11-25")]
     [InlineData("2031-01-01", "2025-11-25")]
     public async Task Clients_with_a_handshake_get_their_version_or_one_that_is_supported(string asked, string version)

@@ -56,7 +56,6 @@ public sealed partial class InterfaceLanguageTests
             language.Forms(key)!.Keys.ShouldBe(PluralCategory.All(tag), key);
     }
 
-    /// <summary>The keys are collected from views and code.</summary>
     [Fact]
     public void The_program_asks_for_no_text_without_a_translation()
     {
