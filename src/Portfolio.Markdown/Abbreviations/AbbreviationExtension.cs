@@ -8,9 +8,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Abbreviations;
 
 /// <summary>
-/// Abbreviations, <c>*[API]: Definition</c>, which open a popover. The first use of each has a button above it, beside
-/// the word and not around it, because programs that simplify pages drop buttons with their text. The popovers are at
-/// the end of the text.
+/// Adds abbreviations: <c>*[API]: Definition</c>. The first use of each abbreviation has a button that opens a popover
+/// at the end of the text. The button is next to the word and not around it, because reader modes remove buttons with
+/// their text.
 /// </summary>
 internal sealed class AbbreviationExtension : RenderingExtension
 {
@@ -29,7 +29,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
                 use.ReplaceBy(new SafeHtmlInline(Term(use.Abbreviation, opened.Count)));
             }
 
-            // The text of the inline is collected as usual.
+            // The walk collects the text of the inline if the visitor returns false.
             return false;
         });
         walk.AfterDocument(() =>
@@ -40,7 +40,8 @@ internal sealed class AbbreviationExtension : RenderingExtension
     }
 
     /// <summary>
-    /// Determines whether a button is allowed: not in a link or a heading, because headings link to themselves.
+    /// Determines whether a button is allowed. Links and headings cannot contain buttons, because headings link to
+    /// themselves.
     /// </summary>
     private static bool CanHold(AbbreviationInline use, DocumentWalk walk)
     {
@@ -51,7 +52,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
             && walk.TagScope?.IsOpen("a") != true && walk.TagScope?.IsOpen("summary") != true;
     }
 
-    /// <summary>Gets the popover id. It contains a colon, so it never equals a heading id.</summary>
+    /// <summary>Returns the id of a popover. It contains a colon, so that it never equals a heading id.</summary>
     private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"term:{number}");
 
     private static string Term(Abbreviation abbreviation, int number) =>

@@ -12,7 +12,7 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Alerts;
 
 /// <summary>
-/// Alerts: <c>> [!NOTE]</c> as in GitHub and Obsidian, and <c>:::note</c> as in Docusaurus and VuePress.
+/// Adds alerts: <c>> [!NOTE]</c> as in GitHub and Obsidian, and <c>:::note</c> as in Docusaurus and VuePress.
 /// </summary>
 internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtension
 {
@@ -36,8 +36,8 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
     }
 
     /// <summary>
-    /// Determines whether the text contains right-to-left letters, such as Hebrew or Arabic. Such a quote gets the
-    /// direction of its own text.
+    /// Determines whether the document contains right-to-left letters, such as Hebrew or Arabic. In such a document,
+    /// the direction of each quote follows its text.
     /// </summary>
     private static bool HasRightToLeft(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u0590', '\u08FF')
         || text.ContainsAnyInRange('\uFB1D', '\uFDFF') || text.ContainsAnyInRange('\uFE70', '\uFEFC');
@@ -69,7 +69,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         return null;
     }
 
-    /// <summary>Splits the first line of the paragraph off into a paragraph of its own.</summary>
+    /// <summary>Moves the first line of a paragraph into a separate title paragraph.</summary>
     private static void SplitTitle(QuoteBlock quote, ParagraphBlock paragraph, ContainerInline inlines)
     {
         var title = new ParagraphBlock { Inline = new ContainerInline(), Span = paragraph.Span, Line = paragraph.Line };
@@ -160,7 +160,9 @@ internal sealed class AlertMarkerParser : InlineParser
     }
 }
 
-/// <summary>Writes quotes and alerts. An unknown kind is written as a note with the kind as its title.</summary>
+/// <summary>
+/// Writes quotes and alerts. An alert of an unknown kind is written as a note with the marker as its title.
+/// </summary>
 internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
 {
     protected override void Write(HtmlRenderer renderer, QuoteBlock quote)
@@ -184,7 +186,7 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
         renderer.WriteLine(alert.IsOpen is null ? "</aside>" : "</details>");
     }
 
-    /// <summary>Writes the start of a collapsible alert, whose title is its button.</summary>
+    /// <summary>Writes the start of a collapsible alert, whose title is the <c>summary</c>.</summary>
     private void WriteSummary(HtmlRenderer renderer, QuoteBlock quote, Alert alert, AlertKind kind, string? title)
     {
         renderer.Write("<details").WriteId(quote)
@@ -204,12 +206,11 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
     }
 }
 
-/// <summary>Writes alerts as <c>aside</c> elements with a title.</summary>
 internal static class AlertHtml
 {
-    /// <param name="block">The quote or container, which can have an id.</param>
     /// <param name="title">
-    /// The title to write before the content, or <see langword="null"/> for the name of the kind.
+    /// The title, or <see langword="null"/> for the default title of the kind. Ignored if <paramref name="hasTitle"/>
+    /// is true.
     /// </param>
     public static void WriteStart(
         HtmlRenderer renderer, Block block, AlertKind kind, bool hasTitle, string? title, RenderingLabels labels)

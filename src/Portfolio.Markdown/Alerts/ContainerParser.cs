@@ -7,7 +7,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Alerts;
 
-/// <summary>Parses containers, which are blocks between lines of colons.</summary>
+/// <summary>Parses containers, which are blocks between lines of colons, such as <c>:::note</c>.</summary>
 internal sealed class ContainerParser : CustomContainerParser
 {
     private const int MaxDepth = 20;
@@ -15,7 +15,7 @@ internal sealed class ContainerParser : CustomContainerParser
     public override BlockState TryOpen(BlockProcessor processor) =>
         CanOpen(processor) ? base.TryOpen(processor) : BlockState.None;
 
-    /// <summary>Continues a container. Colons in a code block do not end it.</summary>
+    /// <summary>Continues or closes a container. Colons in a code block do not close the container.</summary>
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
         if (!IsInCode(processor, block))
@@ -46,7 +46,9 @@ internal sealed class ContainerParser : CustomContainerParser
     }
 }
 
-/// <summary>Writes containers: alerts, <c>details</c>, or only the content of others.</summary>
+/// <summary>
+/// Writes containers as alerts or <c>details</c>. Of other containers, only the title and content are written.
+/// </summary>
 internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer container)
@@ -83,7 +85,7 @@ internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRend
 /// </summary>
 internal static class ContainerTitle
 {
-    /// <summary>The name of a container whose code blocks are tabs.</summary>
+    /// <summary>The name of a container whose code blocks are shown as tabs.</summary>
     public const string CodeGroup = "code-group";
 
     public static (string Name, string? Title) Of(CustomContainer container)

@@ -3,10 +3,12 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Alerts;
 
-/// <summary>Writes callouts and containers as GitHub alerts in the served Markdown.</summary>
+/// <summary>Converts callouts and containers to GitHub alerts in the served Markdown.</summary>
 internal static class ServedAlerts
 {
-    /// <summary>Rewrites an alert's marker if GitHub does not support it, and makes its own title bold.</summary>
+    /// <summary>
+    /// Replaces the marker of an alert if GitHub does not support the marker, and makes the title bold.
+    /// </summary>
     public static void Edit(Alert alert, RenderingContext context)
     {
         var marker = MarkerOf(alert.Kind ?? AlertKind.Note);
@@ -31,7 +33,7 @@ internal static class ServedAlerts
         context.Edit(end, 0, "**");
     }
 
-    /// <summary>Rewrites the lines of a container, including nested ones.</summary>
+    /// <summary>Converts a container and all nested containers to GitHub alerts.</summary>
     public static void Edit(CustomContainer container, RenderingContext context)
     {
         if (container.Parent is CustomContainer)
@@ -69,7 +71,8 @@ internal static class ServedAlerts
     }
 
     /// <summary>
-    /// Replaces the marks of containers in lists and quotes, where GitHub supports no alerts, with a bold title.
+    /// Replaces the markers of containers in lists and quotes with bold titles, because GitHub does not support alerts
+    /// there.
     /// </summary>
     private static void EditNested(CustomContainer container, RenderingContext context)
     {
@@ -81,7 +84,7 @@ internal static class ServedAlerts
         }
     }
 
-    /// <summary>Replaces the first line of a container, and removes the colons that close it.</summary>
+    /// <summary>Replaces the first line of a container, and removes the closing colons.</summary>
     public static void EditMarks(CustomContainer container, string first, RenderingContext context)
     {
         var text = context.MarkdownOf(container.Span).TrimEnd();

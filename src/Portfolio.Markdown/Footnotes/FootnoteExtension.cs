@@ -10,7 +10,9 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Footnotes;
 
-/// <summary>Footnotes: <c>[^1]</c> and inline <c>^[text]</c>, listed at the end of the document.</summary>
+/// <summary>
+/// Adds footnotes, <c>[^1]</c> and inline <c>^[text]</c>, which are listed at the end of the document.
+/// </summary>
 internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -34,8 +36,8 @@ internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExten
 }
 
 /// <summary>
-/// Parses footnotes also right after a definition list, which Markdig leaves open, and references after bracketed text
-/// or another reference, which Markdig drops.
+/// Parses footnotes in two cases that Markdig does not handle: directly after a definition list, which Markdig leaves
+/// open, and in references after bracketed text or another reference, which Markdig drops.
 /// </summary>
 internal sealed class FootnoteAfterListParser : FootnoteParser
 {
@@ -78,7 +80,9 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
         }
     }
 
-    /// <summary>True for the first part of <c>[^1][^1]</c>, which is two references to one footnote.</summary>
+    /// <summary>
+    /// Determines whether the text is the first part of <c>[^1][^1]</c>, which is two references to one footnote.
+    /// </summary>
     private static bool IsRepeated(LiteralInline text)
     {
         var label = text.Content.AsSpan();
@@ -92,17 +96,17 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
 }
 
 /// <summary>
-/// Bracketed text or a reference that is directly followed by a reference: <c>[sic][^a]</c>, <c>[^a][^b]</c>. Markdig
-/// moves the text into this inline.
+/// Represents bracketed text or a reference that is directly followed by a reference: <c>[sic][^a]</c>,
+/// <c>[^a][^b]</c>. Markdig moves the bracketed text into this inline.
 /// </summary>
 internal sealed class NotedText : ContainerInline
 {
-    /// <summary>The reference, or <see langword="null"/> if the brackets contain text.</summary>
+    /// <summary>Gets or sets the first reference, or <see langword="null"/> if the brackets contain text.</summary>
     public Inline? First { get; set; }
 
     public Inline? Last { get; set; }
 
-    /// <summary>Adds the text that Markdig omits.</summary>
+    /// <summary>Adds the brackets and references that Markdig omits.</summary>
     public void Complete()
     {
         if (First is not null)
@@ -120,12 +124,11 @@ internal sealed class NotedText : ContainerInline
     }
 }
 
-/// <summary>Writes the list of footnotes at the end of the document.</summary>
 internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteGroup>
 {
     protected override void Write(HtmlRenderer renderer, FootnoteGroup footnotes)
     {
-        // The footnotes of an empty group are not referenced.
+        // The group is empty if no footnote is referenced.
         if (footnotes.Count == 0)
             return;
         renderer.EnsureLine();
@@ -146,8 +149,8 @@ internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObject
 }
 
 /// <summary>
-/// Writes footnote references and backlinks. Their ids contain a colon, so they never equal a heading id.
-/// <c>data-markdown-ignore</c> tells agents that these differ from the Markdown version.
+/// Writes footnote references and backlinks. Their ids contain a colon, so that they never equal a heading id.
+/// <c>data-markdown-ignore</c> marks text that the Markdown version does not contain.
 /// </summary>
 internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteLink>
 {
@@ -177,7 +180,8 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
 }
 
 /// <summary>
-/// Marks footnote references inside links. They are written as numbers, because links cannot be nested.
+/// Marks footnote references inside links. These references are written as plain numbers, because links cannot be
+/// nested.
 /// </summary>
 internal static class FootnoteLinks
 {

@@ -6,14 +6,14 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Footnotes;
 
-/// <summary>An inline footnote, <c>^[text]</c>, as in Pandoc and Obsidian.</summary>
+/// <summary>Represents an inline footnote, <c>^[text]</c>, as in Pandoc and Obsidian.</summary>
 internal sealed class InlineFootnote(ContainerInline text) : LeafInline
 {
     private ContainerInline Text { get; } = text;
 
     /// <summary>
-    /// Moves all inline footnotes to the end of the document, and numbers all footnotes by their first references. In
-    /// the served Markdown they stay where they are, in parentheses.
+    /// Moves all inline footnotes to the end of the document, and numbers all footnotes in the order of their first
+    /// references. In the served Markdown, inline footnotes stay in place, in parentheses.
     /// </summary>
     public static void ListAll(MarkdownDocument document, RenderingContext context)
     {
@@ -66,11 +66,12 @@ internal sealed class InlineFootnote(ContainerInline text) : LeafInline
 }
 
 /// <summary>
-/// Parses <c>^[text]</c>. Text without spaces is not a footnote: <c>^[a-z]</c> is more likely a pattern.
+/// Parses <c>^[text]</c>. Text without spaces is not a footnote, because <c>^[a-z]</c> is more likely a regular
+/// expression.
 /// </summary>
 internal sealed class InlineFootnoteParser : InlineParser
 {
-    /// <summary>The maximum length in characters, which limits the work on text with many marks.</summary>
+    /// <summary>The maximum length in characters, which bounds the time for text with many opening brackets.</summary>
     private const int MaxLength = 2_000;
 
     public InlineFootnoteParser() => OpeningCharacters = ['^', ']'];
@@ -142,7 +143,7 @@ internal sealed class InlineFootnoteParser : InlineParser
     }
 }
 
-/// <summary>The start of an inline footnote until its end is found.</summary>
+/// <summary>Represents the start of an inline footnote whose end has not been reached.</summary>
 internal sealed class InlineFootnoteStart(InlineParser parser, int end) : DelimiterInline(parser)
 {
     /// <summary>Gets the index of the closing bracket in the text of the block.</summary>

@@ -11,9 +11,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Headings;
 
 /// <summary>
-/// Obsidian block ids: <c>^id</c> at the end of a paragraph, item, quote or heading, or alone below a block. The HTML
-/// id includes the caret, so it never equals a heading id. Registered before headings, which remove the title from the
-/// document.
+/// Adds Obsidian block ids: <c>^id</c> at the end of a paragraph, item, quote or heading, or alone below a block. The
+/// HTML id includes the caret, so that it never equals a heading id. Must be registered before headings, which remove
+/// the title from the document.
 /// </summary>
 internal sealed class BlockIdExtension : RenderingExtension
 {
@@ -24,7 +24,7 @@ internal sealed class BlockIdExtension : RenderingExtension
         walk.BeforeDocument(document => BlockIds.Set(document, walk.Context));
 }
 
-/// <summary>A block id that has not been assigned yet.</summary>
+/// <summary>Represents a block id that has not been assigned to its block yet.</summary>
 /// <param name="id">The id, including its caret.</param>
 internal sealed class BlockIdInline(string id) : LeafInline
 {
@@ -34,7 +34,7 @@ internal sealed class BlockIdInline(string id) : LeafInline
 /// <summary>Parses the id at the end of a block. Code, formulas and links take precedence.</summary>
 internal sealed class BlockIdParser : InlineParser
 {
-    /// <summary>The minimum length after text. Fewer characters are an exponent.</summary>
+    /// <summary>The minimum length of an id after text. Shorter ids are more likely exponents.</summary>
     private const int MinLength = 4;
 
     public BlockIdParser() => OpeningCharacters = ['^'];
@@ -67,14 +67,14 @@ internal sealed class BlockIdParser : InlineParser
     }
 
     /// <summary>
-    /// Determines whether it is also an id directly after text, unlike in <c>2 ^n</c>, <c>2 ^100000</c> and
-    /// <c>Brand ^TM</c>. It must contain a letter and a digit or hyphen, like generated ids in Obsidian.
+    /// Determines whether the id can follow text on the same line. It must contain a letter and a digit or hyphen, like
+    /// ids that Obsidian generates, so that <c>2 ^n</c>, <c>2 ^100000</c> and <c>Brand ^TM</c> stay text.
     /// </summary>
     private static bool CanFollowText(ReadOnlySpan<char> id) =>
         id.Length >= MinLength && id.ContainsAnyExceptInRange('-', '9') && id.ContainsAnyInRange('-', '9');
 }
 
-/// <summary>The block ids of one document.</summary>
+/// <summary>Collects the block ids of one document and assigns them to blocks.</summary>
 internal static class BlockIds
 {
     public static void Add(MarkdownDocument document, BlockIdInline id)
@@ -84,7 +84,7 @@ internal static class BlockIds
         ids.Add(id);
     }
 
-    /// <summary>Moves the ids from the text and the Markdown version to their blocks.</summary>
+    /// <summary>Assigns the ids to their blocks, and removes the ids from the text and the served Markdown.</summary>
     public static void Set(MarkdownDocument document, RenderingContext context)
     {
         if (document.GetData(typeof(BlockIds)) is not List<BlockIdInline> ids)
@@ -102,7 +102,7 @@ internal static class BlockIds
                 Remove(id);
         }
 
-        // Each list of siblings is searched only once, for all its ids.
+        // Each list of siblings is searched once for all ids, so that the time stays linear.
         foreach (var siblings in alone.Keys.Select(block => block.Parent).OfType<ContainerBlock>().Distinct().ToList())
             SetAlone(siblings, alone, context);
     }
@@ -133,7 +133,9 @@ internal static class BlockIds
         return (inline as ContainerInline)?.ParentBlock;
     }
 
-    /// <summary>Cuts the id from the Markdown. Returns true if it is unique in the document.</summary>
+    /// <summary>
+    /// Removes the id from the served Markdown. Returns false and reports the id if it is not unique in the document.
+    /// </summary>
     private static bool TakeId(BlockIdInline id, RenderingContext context)
     {
         var text = context.Source.Markdown.AsSpan(0, id.Span.Start).TrimEnd(" \t");

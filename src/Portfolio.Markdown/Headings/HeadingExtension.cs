@@ -9,7 +9,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Headings;
 
-/// <summary>Headings with ids and links to themselves, and the document title.</summary>
+/// <summary>Adds ids and self-links to headings, and takes the document title from the first heading.</summary>
 internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
@@ -73,9 +73,9 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
 }
 
 /// <summary>
-/// Writes <c>&lt;h2 id="x">&lt;a href="#x">Text&lt;/a>&lt;/h2></c>: the heading links to itself. A heading that
-/// contains links or tags gets an empty <c>&lt;a class="anchor"></c> after its text instead, whose content is in the
-/// style sheet.
+/// Writes headings that link to themselves: <c>&lt;h2 id="x">&lt;a href="#x">Text&lt;/a>&lt;/h2></c>. A heading that
+/// contains links or tags gets an empty <c>&lt;a class="anchor"></c> after its text instead, because links cannot be
+/// nested.
 /// </summary>
 internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRenderer<HeadingBlock>
 {
@@ -108,10 +108,8 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
     }
 }
 
-/// <summary>A heading's link to itself.</summary>
-/// <param name="Id">The heading id.</param>
 /// <param name="IsLink">
-/// True if the whole heading is the link. A heading that contains links has a separate one.
+/// True if the whole heading is the link. A heading that contains links has a separate link after its text.
 /// </param>
 internal sealed record HeadingAnchor(string Id, bool IsLink)
 {
@@ -121,7 +119,7 @@ internal sealed record HeadingAnchor(string Id, bool IsLink)
     public static HeadingAnchor? Get(HeadingBlock heading) => heading.GetData(typeof(HeadingAnchor)) as HeadingAnchor;
 }
 
-/// <summary>The id after a heading in the source: <c>## Title {#id}</c>.</summary>
+/// <summary>Stores the id that an author wrote after a heading: <c>## Title {#id}</c>.</summary>
 internal static class HeadingId
 {
     public static string? Of(HeadingBlock heading) => heading.GetData(typeof(HeadingId)) as string;
@@ -129,7 +127,7 @@ internal static class HeadingId
     public static void Set(HeadingBlock heading, string id) => heading.SetData(typeof(HeadingId), id);
 }
 
-/// <summary>Parses <c>{#id}</c> and <c>{.class}</c> at the end of a heading.</summary>
+/// <summary>Parses <c>{#id}</c> and <c>{.class}</c> at the end of a heading. Classes are ignored.</summary>
 internal sealed class HeadingIdParser : InlineParser
 {
     private const int MaxLength = 200;
@@ -160,7 +158,9 @@ internal sealed class HeadingIdParser : InlineParser
     }
 }
 
-/// <summary>The marker for a table of contents: <c>[toc]</c> in a separate paragraph.</summary>
+/// <summary>
+/// Recognizes the marker for a table of contents: <c>[toc]</c> or <c>[[toc]]</c> in a separate paragraph.
+/// </summary>
 internal static class TocMark
 {
     private const int MaxLength = 40;

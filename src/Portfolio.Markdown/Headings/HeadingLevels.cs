@@ -14,7 +14,8 @@ internal static class HeadingLevels
     private const int MaxLevel = 6;
 
     /// <summary>
-    /// Moves all headings one level down if the document contains a level 1 heading, which keeps their relative levels.
+    /// Lowers all headings by one level if the document contains a level 1 heading, so that their relative levels stay
+    /// the same.
     /// </summary>
     public static void Shift(MarkdownDocument document, RenderingContext context)
     {
@@ -29,7 +30,6 @@ internal static class HeadingLevels
             heading.Level = Math.Min(heading.Level + 1, MaxLevel);
     }
 
-    /// <summary>Reports skipped levels, using the levels in the source.</summary>
     private static void CheckOrder(List<HeadingBlock> headings, int titleLevel, RenderingContext context)
     {
         var level = titleLevel;
@@ -47,13 +47,13 @@ internal static class HeadingLevels
     }
 }
 
-/// <summary>The level 1 heading at the start of a document, which is its title.</summary>
+/// <summary>Finds the document title, which is a level 1 heading at the start of the document.</summary>
 internal static class DocumentTitle
 {
     /// <summary>
-    /// Removes the first visible block from the document and its source if it is a level 1 heading, and returns its
-    /// text. If it has a block id, an empty element with the id remains. If the front matter has a different title, the
-    /// heading stays and the result is <see langword="null"/>.
+    /// Removes the title from the document and the served Markdown, and returns its text. If the heading has a block
+    /// id, an empty element with the id remains. Returns <see langword="null"/> if the first visible block is not a
+    /// level 1 heading, or if the front matter has a different title.
     /// </summary>
     public static string? Remove(MarkdownDocument document, RenderingContext context)
     {
@@ -98,8 +98,8 @@ internal static class DocumentTitle
 internal static class HeadingSlug
 {
     /// <summary>
-    /// Converts to lower case, keeps letters, marks, digits, <c>_</c> and <c>-</c>, replaces each space by a hyphen and
-    /// removes other characters.
+    /// Converts text to lower case, keeps letters, marks, digits, <c>_</c> and <c>-</c>, replaces each space with a
+    /// hyphen and removes other characters.
     /// </summary>
     public static string Of(string text)
     {

@@ -7,7 +7,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>Removes the fillers for hidden text.</summary>
+/// <summary>Removes the fillers that replaced hidden text before parsing.</summary>
 internal sealed class FillerExtension : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
@@ -31,7 +31,10 @@ internal sealed class FillerExtension : RenderingExtension
             paragraph => isRemoved && paragraph.Inline is { } inlines ? Trim(inlines) : null);
     }
 
-    /// <summary>Removes the line breaks around fillers, or the whole paragraph if it is empty.</summary>
+    /// <summary>
+    /// Removes white space and line breaks at both ends. Returns an empty block if nothing else remains, otherwise
+    /// <see langword="null"/>.
+    /// </summary>
     private static SafeHtmlBlock? Trim(ContainerInline inlines)
     {
         while (inlines.FirstChild is { } first && IsBlank(first))

@@ -5,7 +5,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Reports unsupported syntax of other site generators, each kind once per document. It is shown literally.
+/// Reports unsupported syntax of other site generators, such as shortcodes, once per document. The syntax is shown as
+/// text.
 /// </summary>
 internal static class ForeignSyntax
 {
@@ -21,7 +22,7 @@ internal static class ForeignSyntax
     }
 }
 
-/// <summary>Reports MkDocs admonitions, details and tabs.</summary>
+/// <summary>Reports MkDocs admonitions, details and tabs: <c>!!!</c>, <c>???</c> and <c>===</c>.</summary>
 internal sealed partial class ForeignSyntaxExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk) => walk.OnBlock<ParagraphBlock>(paragraph =>

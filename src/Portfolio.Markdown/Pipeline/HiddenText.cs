@@ -5,16 +5,17 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Finds text that readers must not see, in one scan before parsing: HTML and Obsidian comments, which can span blocks,
-/// hidden elements, and scripts and styles. Code is not changed.
+/// Finds text that readers must not see, before the document is parsed: HTML, Obsidian and template comments, hidden
+/// elements, scripts and styles. Hidden text can span several blocks. Code is not changed.
 /// </summary>
 internal sealed partial class HiddenText(string text, RenderingContext context)
 {
-    /// <summary>The maximum length of an Obsidian comment within a paragraph.</summary>
+    /// <summary>The maximum length of an Obsidian comment within a paragraph, in characters.</summary>
     private const int MaxLength = 2_000;
 
     /// <summary>
-    /// The maximum number of tags compared with hidden elements, which bounds the time if many are unclosed.
+    /// The maximum number of tags that are read to find the ends of hidden elements, which bounds the time if many
+    /// elements are unclosed.
     /// </summary>
     private const int MaxTags = 100_000;
 
@@ -30,10 +31,12 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private int _tags = MaxTags;
     private int _rawEnd;
 
-    /// <summary>The end marks that are known to be missing from here on.</summary>
+    /// <summary>
+    /// The end markers that do not occur in the rest of the document, so that each one is searched only once.
+    /// </summary>
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
 
-    /// <summary>Replaces hidden text by fillers and spaces. All other text keeps its offset.</summary>
+    /// <summary>Replaces hidden text with fillers and spaces. All other text keeps its offset.</summary>
     public static string Blank(string markdown, RenderingContext context)
     {
         var mayHide = markdown.Contains('<', StringComparison.Ordinal)
@@ -55,7 +58,9 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return new(_text);
     }
 
-    /// <summary>Gets the offset after the hidden text at an offset, or -1 if there is none.</summary>
+    /// <summary>
+    /// Returns the offset after the hidden text that starts at an offset, or -1 if no hidden text starts there.
+    /// </summary>
     private int EndAt(int at)
     {
         var rest = text.AsSpan(at);
@@ -89,7 +94,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     }
 
     /// <summary>
-    /// Gets the end of a comment that spans lines. The parser handles comments on one line (CommonMark, section 6.6).
+    /// Returns the end of an HTML comment that spans several lines, or -1 for other comments. The parser handles
+    /// comments on one line (CommonMark, section 6.6).
     /// </summary>
     private int EndOfHtmlComment(int at)
     {
@@ -119,7 +125,10 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end;
     }
 
-    /// <summary>Determines whether a tag must be parsed. In most documents only the element name matters.</summary>
+    /// <summary>
+    /// Determines whether a tag can hide text. If the document contains neither “hidden” nor “display”, only the
+    /// element name matters.
+    /// </summary>
     private bool MayHide(int at)
     {
         if (_hasHidden)
@@ -130,7 +139,9 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private static bool IsName(string text, int at, string name) =>
         string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary>Gets the offset after the end tag of a script or style, or -1 if it is not closed.</summary>
+    /// <summary>
+    /// Returns the offset after the end tag of a script or style, or -1 if the element is not closed.
+    /// </summary>
     private int EndOfRaw(string name, int start)
     {
         var end = _missing.Contains(name) ? -1 : text.IndexOf("</" + name, start, StringComparison.OrdinalIgnoreCase);
@@ -139,7 +150,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end >= 0 && text.IndexOf('>', end) is >= 0 and var close ? close + 1 : -1;
     }
 
-    /// <summary>Gets the offset after the end tag of an element, or -1 if it is not closed.</summary>
+    /// <summary>Returns the offset after the end tag of an element, or -1 if the element is not closed.</summary>
     private int EndOfElement(string name, int start)
     {
         var prose = _prose.From(start);
@@ -166,7 +177,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return -1;
     }
 
-    /// <summary>Gets the offset after the next end mark outside code, or -1 if there is none.</summary>
+    /// <summary>Returns the offset after the next end marker outside code, or -1 if there is none.</summary>
     private int EndInProse(int start, string end)
     {
         if (_missing.Contains(end))
@@ -183,9 +194,10 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     }
 
     /// <summary>
-    /// Gets the end of <c>%% … %%</c>. Next to a letter or digit, the comment must not have spaces at its inner ends,
-    /// so that <c>100%%</c> and <c>for %%i in</c> stay. After punctuation, no quotation mark or similar may follow, so
-    /// that <c>"%%"</c> stays. Scripts without spaces are exempt.
+    /// Returns the end of an Obsidian comment, <c>%% … %%</c>, or -1 if the percent signs are text. Next to a letter or
+    /// digit, a comment cannot start or end with a space, so that <c>100%%</c> and <c>for %%i in</c> stay. After
+    /// punctuation, a comment cannot start with a quotation mark or similar, so that <c>"%%"</c> stays. Writing systems
+    /// without spaces between words are exempt.
     /// </summary>
     private int EndOfObsidian(int at)
     {
@@ -216,7 +228,10 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return (isAfterWord || isBeforeWord) && !CanTouchWord(inner, isBeforeWord) ? -1 : end;
     }
 
-    /// <summary>Gets the end of a comment whose mark ends its line: the next mark that no word follows.</summary>
+    /// <summary>
+    /// Returns the end of a comment whose opening marker is the last text on its line: the next marker that is not
+    /// followed by a word.
+    /// </summary>
     private int EndOfLines(int at)
     {
         var end = EndInProse(at + 2, Comment);
@@ -225,7 +240,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end;
     }
 
-    /// <summary>Determines whether a mark is the only text on its line.</summary>
+    /// <summary>Determines whether a marker is the only text on its line.</summary>
     private bool IsAlone(int at) => LineBefore(at).IndexOfAnyExcept(" \t>") < 0 && LineAfter(at + 2).IsWhiteSpace();
 
     private ReadOnlySpan<char> LineBefore(int at)
@@ -244,8 +259,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private bool IsWordAt(int at) => at < text.Length && WordRune.IsSpaced(text[at]);
 
     /// <summary>
-    /// Determines whether the inside of a comment has no spaces at its ends or is on separate lines, and does not start
-    /// like a batch file variable: <c>%%i</c>, <c>%%~n</c>.
+    /// Determines whether a comment can be next to a word. Its content must be on separate lines or have no spaces at
+    /// its ends, and must not start like a batch file variable: <c>%%i</c>, <c>%%~n</c>.
     /// </summary>
     private static bool CanTouchWord(ReadOnlySpan<char> inner, bool isBeforeWord)
     {
@@ -258,13 +273,13 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     }
 
     /// <summary>
-    /// Replaces whole lines by empty lines, and text beside other text by fillers, which <see cref="FillerExtension"/>
-    /// removes.
+    /// Replaces hidden lines with empty lines, and hidden parts of lines with fillers, which
+    /// <see cref="FillerExtension"/> removes after parsing.
     /// </summary>
     private void Hide(int start, int end)
     {
         context.Edit(start, end - start, "");
-        // An HTML comment stays a comment, on one line.
+        // An HTML comment stays a comment on one line, which the parser recognizes in any block.
         var isHtml = text.AsSpan(start).StartsWith("<!--");
         var isWhole = LineBefore(start).IsWhiteSpace() && LineAfter(end).IsWhiteSpace();
         for (var i = start; i < end; i++)

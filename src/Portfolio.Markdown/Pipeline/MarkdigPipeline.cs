@@ -20,11 +20,12 @@ using Portfolio.Markdown.Typography;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// The supported Markdown: CommonMark and the extensions below. Attribute lists (<c>{.class}</c>) are not supported.
+/// Defines the supported Markdown: CommonMark and extensions. Attribute lists such as <c>{.class}</c> are not
+/// supported.
 /// </summary>
 internal static class MarkdigPipeline
 {
-    /// <summary>Registers one extension per line. Visitors run in this order, so images must precede links.</summary>
+    /// <summary>Builds the pipeline. Visitors run in the order of registration, so images must precede links.</summary>
     public static MarkdownPipeline Build(RenderingLabels labels, MarkdownExtras extras) =>
         (extras.Emoji
             ? new MarkdownPipelineBuilder().UseEmojiAndSmiley(enableSmileys: false) : new MarkdownPipelineBuilder())
@@ -69,7 +70,7 @@ internal static class MarkdigPipeline
     }
 }
 
-/// <summary>A Markdig pipeline with the labels of one language. Thread-safe.</summary>
+/// <summary>Represents a Markdig pipeline with the labels of one language. Thread-safe.</summary>
 internal sealed class LanguagePipeline
 {
     private readonly MarkdownPipeline _pipeline;
@@ -81,11 +82,10 @@ internal sealed class LanguagePipeline
         _extensions = [.. _pipeline.Extensions.OfType<RenderingExtension>()];
     }
 
-    /// <param name="markdown">The text, with the offsets of the source.</param>
+    /// <param name="markdown">The Markdown, in which hidden text is replaced without a change of offsets.</param>
     public MarkdownDocument Parse(string markdown, RenderingContext context) =>
         Markdig.Markdown.Parse(markdown, _pipeline, LimitsExtension.NewContext(context));
 
-    /// <summary>Visits every node once.</summary>
     public void Visit(MarkdownDocument document, RenderingContext context)
     {
         var walk = new DocumentWalk(context);

@@ -7,8 +7,8 @@ using Portfolio.Markdown.Text;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Renders Markdown with Markdig: parses, visits every node once (<see cref="Output.DocumentWalk"/>) and writes HTML. Each
-/// language has a pipeline, which is built on first use.
+/// Renders Markdown with Markdig: parses, visits every node once (<see cref="Output.DocumentWalk"/>) and writes HTML.
+/// The pipeline of each language is created on first use.
 /// </summary>
 public sealed class MarkdownRenderer : IMarkdownRenderer
 {
@@ -19,7 +19,9 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     {
     }
 
-    /// <param name="labels">Gets the labels of a language. Must return the same object for the same language.</param>
+    /// <param name="labels">
+    /// Returns the labels of a language. The object must be the same for the same language, because it is a cache key.
+    /// </param>
     internal MarkdownRenderer(Func<string?, RenderingLabels> labels) => _labels = labels;
 
     /// <inheritdoc/>
@@ -74,7 +76,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         }
         catch (Exception e) when (e is DocumentTooLargeException or ArgumentException)
         {
-            // A list page can exceed the limits for documents.
+            // A list page can exceed the limits for documents, and then has no outline.
             return new(markdown, []);
         }
     }
@@ -84,8 +86,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             key => new(key.Item1, key.Item2));
 
     /// <summary>
-    /// Parses a document and runs all visitors. Returns <see langword="null"/> and reports an error if it is nested too
-    /// deeply.
+    /// Parses a document and runs all visitors. If the document is nested too deeply, returns <see langword="null"/>
+    /// and reports an error.
     /// </summary>
     private static MarkdownDocument? Visit(string markdown, RenderingContext context, LanguagePipeline pipeline)
     {
@@ -114,8 +116,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
 internal static class DeepestNesting
 {
     /// <summary>
-    /// Gets the offset of the line with the most indentation and nesting characters: quotes, list markers, brackets and
-    /// emphasis.
+    /// Returns the offset of the line with the most indentation and nesting characters, such as quote markers, list
+    /// markers, brackets and emphasis.
     /// </summary>
     public static int FindLine(string markdown)
     {

@@ -1,7 +1,8 @@
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Reads the characters of a Markdown text outside code: closed fences, code spans, indented code and formula blocks.
+/// Reads the characters of a Markdown document outside code. Closed fences, code spans, indented code and formula
+/// blocks are skipped.
 /// </summary>
 internal sealed class ProseReader(string text)
 {
@@ -10,13 +11,16 @@ internal sealed class ProseReader(string text)
     private bool _isAfterEmpty = true;
     private bool _isInList;
 
-    /// <summary>Fence marks that are not closed after some offset.</summary>
+    /// <summary>
+    /// Fences without a closing fence, with the offset after which none was found, so that each is searched only once.
+    /// </summary>
     private readonly Dictionary<string, int> _unclosed = new(StringComparer.Ordinal);
 
-    /// <summary>Lengths of backtick runs that are not closed in the block up to an offset.</summary>
+    /// <summary>
+    /// Lengths of backtick runs that do not close a code span, with the offset up to which the block was searched.
+    /// </summary>
     private readonly Dictionary<int, int> _openSpans = [];
 
-    /// <summary>Creates a reader that starts at an offset.</summary>
     public ProseReader From(int start) => new(text)
     {
         _at = start,
@@ -33,7 +37,7 @@ internal sealed class ProseReader(string text)
     }
 
     /// <summary>
-    /// Gets the offset of the next of some characters that is neither escaped nor in code, or -1 if there is none.
+    /// Returns the offset of the next of the characters that is neither escaped nor in code, or -1 if there is none.
     /// </summary>
     public int Next(string characters)
     {
@@ -63,8 +67,8 @@ internal sealed class ProseReader(string text)
         _at == 0 || text[_at - 1] == '\n' || (text[_at - 1] == '\r' && text[_at] != '\n');
 
     /// <summary>
-    /// Gets the offset after the code block or empty line that starts at the current line, or the offset of the line
-    /// itself.
+    /// Returns the offset after the code block, formula block or empty line that starts at the current line. For other
+    /// lines, returns the offset of the line itself.
     /// </summary>
     private int StartLine()
     {
@@ -102,7 +106,7 @@ internal sealed class ProseReader(string text)
         return _at;
     }
 
-    /// <summary>Gets a line without quote and list markers.</summary>
+    /// <summary>Returns a line without its quote and list markers.</summary>
     private static ReadOnlySpan<char> ContentOf(ReadOnlySpan<char> line, out bool isItem)
     {
         isItem = false;
@@ -147,7 +151,8 @@ internal sealed class ProseReader(string text)
     }
 
     /// <summary>
-    /// Gets the offset after a code span, or after backticks that do not start one (CommonMark, section 6.1).
+    /// Returns the offset after a code span, or after backticks that do not start a code span (CommonMark, section
+    /// 6.1).
     /// </summary>
     private int EndOfSpan(int start)
     {

@@ -6,13 +6,13 @@ using Portfolio.Markdown.Engines;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Estimates the reading time of a document: prose and tables by words, code by lines, and each drawing, picture and
-/// display formula by a fixed time.
+/// Estimates the reading time of a document. Prose and tables are measured in words, code is measured in lines, and
+/// each diagram, image and display formula adds a fixed time.
 /// </summary>
 /// <remarks>
 /// Adults read English non-fiction silently at 238 words a minute (Brysbaert, "How many words do we read per minute?",
-/// Journal of Memory and Language 109, 2019). Technical prose is slower. Twelve seconds is the time that Medium's read
-/// time gives to a first picture.
+/// Journal of Memory and Language 109, 2019). Technical prose is slower. Medium's reading time adds twelve seconds for
+/// the first image.
 /// </remarks>
 internal static class ReadingTime
 {
@@ -21,7 +21,7 @@ internal static class ReadingTime
     private const double SecondsPerCodeLine = 2;
     private const double SecondsPerFigure = 12;
 
-    /// <summary>Gets the time in minutes, rounded to the nearest minute and at least 1.</summary>
+    /// <summary>Calculates the time in minutes, rounded to the nearest minute and at least 1.</summary>
     public static int Minutes(int words, int cjkCharacters, int codeLines, int figures)
     {
         var prose = (words / WordsPerMinute) + (cjkCharacters / CjkCharactersPerMinute);
@@ -29,9 +29,7 @@ internal static class ReadingTime
         return Math.Max(1, (int)Math.Round(prose + rest, MidpointRounding.AwayFromZero));
     }
 
-    /// <summary>
-    /// Counts the non-blank lines of code, and the drawings, pictures and display formulas of a parsed document.
-    /// </summary>
+    /// <summary>Counts the non-blank lines of code, and the diagrams, images and display formulas.</summary>
     public static (int CodeLines, int Figures) Count(MarkdownDocument document)
     {
         var codeLines = 0;
