@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 
 namespace Portfolio.Content.Model;
 
-/// <summary>Metrics of syncs and searches.</summary>
 public static class ContentMetrics
 {
     public const string MeterName = "Portfolio.Content";

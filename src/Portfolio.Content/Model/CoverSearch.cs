@@ -3,21 +3,19 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Model;
 
-/// <summary>The cover of a document, and the files that its front matter refers to.</summary>
+/// <summary>Represents the cover of a document and the files that the front matter refers to.</summary>
 /// <param name="Cover">The cover, or <see langword="null"/> if its image does not exist.</param>
-/// <param name="HasAlt">True if the front matter contains an alternative text.</param>
-/// <param name="Files">The image and the image for dark pages, if specified.</param>
+/// <param name="HasAlt">True if the front matter contains an alternative text. Always true for remote images.</param>
+/// <param name="Files">The image and, if specified, the image for the dark theme. Empty for remote images.</param>
 internal sealed record FoundCover(Cover? Cover, bool HasAlt, IReadOnlyList<CoverFile> Files);
 
-/// <summary>A file that a cover refers to.</summary>
-/// <param name="Path">The actual or expected path, or <see langword="null"/> if it is outside the folder.</param>
+/// <summary>Represents a file that a cover refers to.</summary>
+/// <param name="Path">The path of the file, which may be missing. Null if it is outside the content folder.</param>
 /// <param name="Media">The file, or <see langword="null"/> if it does not exist.</param>
 internal sealed record CoverFile(string Name, string? Path, LinkedMedia? Media, int Line, int Column);
 
-/// <summary>Finds cover images.</summary>
 internal static class CoverSearch
 {
-    /// <param name="path">The document's file path.</param>
     public static FoundCover Of(CoverSource source, string path, ISiteFiles files)
     {
         if (LinkTarget.Parse(source.Image).Kind == LinkTargetKind.External)
@@ -41,8 +39,8 @@ internal static class CoverSearch
             return new(name, file, file is null ? null : files.MediaAt(file), line, column);
         }
 
-        // As for images in documents: anywhere by name alone, or if its path is the end of another, as in `assets/` or
-        // `public/`.
+        // Like images in documents, covers are also found by the end of their path: `a.png` finds `assets/a.png`. An
+        // ambiguous path finds nothing, unless it is a wikilink.
         string? ByName(string name, bool isWiki)
         {
             var end = "/" + name.TrimStart('/', '.');

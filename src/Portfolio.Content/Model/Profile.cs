@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Model;
 
-/// <summary>The person that the site is about (<c>profile.yaml</c>).</summary>
+/// <summary>Represents the person that the site is about (<c>profile.yaml</c>).</summary>
 public sealed record Profile
 {
     public string? Name { get; init; }
     public string? Role { get; init; }
 
-    /// <summary>The employer. The role contains its name, which links to it.</summary>
+    /// <summary>The employer. Where the role contains the employer's name, the name becomes a link.</summary>
     public Organization? Organization { get; init; }
 
     public string? Summary { get; init; }
@@ -16,7 +16,7 @@ public sealed record Profile
 
     public ProfileImage? Photo { get; init; }
 
-    /// <summary>The date of the last change. File times are not used.</summary>
+    /// <summary>The date of the last change. File times are not used, because a checkout changes them.</summary>
     public DateTimeOffset? Updated { get; init; }
 
     public IReadOnlyList<ContactLink> Contact { get; init; } = [];
@@ -25,10 +25,7 @@ public sealed record Profile
     public IReadOnlyList<Position> Experience { get; init; } = [];
     public IReadOnlyList<Position> Education { get; init; } = [];
 
-    /// <summary>
-    /// The facts that follow the role in the line below the name, in Markdown and in search, each with its label for
-    /// programs.
-    /// </summary>
+    /// <summary>The facts shown after the role, below the name, each with the label that is used for agents.</summary>
     [JsonIgnore]
     public IEnumerable<(string Label, string Text)> Facts
     {
@@ -39,7 +36,7 @@ public sealed record Profile
         }
     }
 
-    /// <summary>The role and the facts on one line, or an empty text if there is neither.</summary>
+    /// <summary>The role and the facts, separated by commas, or an empty string if there are none.</summary>
     [JsonIgnore]
     public string RoleAndFacts => string.Join(", ", Facts.Select(fact => fact.Text).Prepend(Role).OfType<string>());
 
@@ -48,14 +45,13 @@ public sealed record Profile
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
 }
 
-/// <param name="Url">The root-relative URL of an image in <c>static/</c>. The file can be missing.</param>
+/// <param name="Url">The root-relative URL of an image in <c>static/</c>. The file may be missing.</param>
 public sealed record ProfileImage(string Url)
 {
-    /// <summary>The path of the image in the content folder.</summary>
     [JsonIgnore]
     public string Path => "static" + Url;
 
-    /// <summary>Determines whether the source refers to this image.</summary>
+    /// <summary>Determines whether a path in the source refers to this image.</summary>
     internal bool Is(string written) => Path.EndsWith("/" + written.TrimStart('/'), StringComparison.Ordinal);
 }
 
@@ -67,10 +63,9 @@ public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
 public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
-    /// <summary>The year or period, as in the source: <c>2024</c> or <c>2023–2025</c>.</summary>
+    /// <summary>The year or period as written in the source, such as <c>2024</c> or <c>2023–2025</c>.</summary>
     public string? Year { get; init; }
 
-    /// <summary>The result in one sentence, or <see langword="null"/> if there is none.</summary>
     public string? Result { get; init; }
 
     public ProfileImage? Image { get; init; }
@@ -78,24 +73,24 @@ public sealed record Project(string Name, string? Description, string? Repo, str
     /// <summary>Gets the drawing of the project as HTML, or <see langword="null"/> if there is none.</summary>
     public string? Drawing { get; init; }
 
-    /// <summary>The text by which search finds the project.</summary>
     [JsonIgnore]
     public string SearchText =>
         $"{Name}: {Description} {(Result is null ? "" : Result + " ")}{string.Join(", ", Stack)}";
 
-    /// <summary>The content folder paths of posts about the project. Files can be missing.</summary>
+    /// <summary>The paths of posts about the project, relative to the content folder. Files may be missing.</summary>
     public IReadOnlyList<string> Posts { get; init; } = [];
 }
 
-/// <summary>An entry of the CV: a job or a course of study.</summary>
-/// <param name="Period">The period as in the source, or derived from the start and end.</param>
+/// <summary>Represents an entry of the CV: a job or a course of study.</summary>
+/// <param name="Period">The period as written in the source, or derived from the start and end dates.</param>
 public sealed record Position(string Title, string? Organization, string? Period, string? Location, string? Description)
 {
-    /// <summary>The English format of a period that has not ended.</summary>
+    /// <summary>The English format of a period that has not ended yet.</summary>
     public const string Since = "{0} – present";
 
     /// <summary>
-    /// Gets a value indicating whether <see cref="Period"/> is only the start, because the position has not ended.
+    /// Gets a value indicating whether <see cref="Period"/> contains only the start, because the position has not
+    /// ended.
     /// </summary>
     public bool IsCurrent { get; init; }
 

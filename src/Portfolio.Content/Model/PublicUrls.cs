@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Portfolio.Content.Model;
 
 /// <summary>
-/// The site's own root-relative URLs. This is the only list, used by sitemaps, link checks, routes, feeds and
-/// catalogues. URLs of lists and feeds in other languages start with the language's prefix.
+/// Contains the root-relative URLs of the site itself, shared by sitemaps, link checks, routes, feeds and catalogues.
+/// URLs of lists and feeds in other languages start with the language's prefix.
 /// </summary>
 public static class PublicUrls
 {
@@ -42,13 +42,13 @@ public static class PublicUrls
     public const string Live = "/health/live";
     public const string Ready = "/health/ready";
 
-    /// <summary>The font of formulas, including its hash. Must match the style sheet.</summary>
+    /// <summary>The URL of the font for formulas. The hash in the URL must match the one in the style sheet.</summary>
     public const string FormulaFont = "/assets/formulas-1c505c840349b3c0.woff2";
 
-    /// <summary>The prefix of media URLs, which contain a hash.</summary>
+    /// <summary>The prefix of media URLs. Each URL contains a hash of the file.</summary>
     public const string Media = "/media/";
 
-    /// <summary>The prefix of social card URLs, which contain a hash.</summary>
+    /// <summary>The prefix of social card URLs. Each URL contains a hash of the card.</summary>
     public const string Cards = "/cards/";
 
     /// <summary>The feed formats, in order of preference.</summary>
@@ -64,7 +64,7 @@ public static class PublicUrls
             Llms, LlmsFull, PrefetchRules, ApiCatalog, ServerCard, WellKnownServerCard, SkillIndex, Skill, Live, Ready,
         ], StringComparer.Ordinal);
 
-    /// <summary>First segments, up to a dot, that documents cannot use.</summary>
+    /// <summary>The first URL segments that documents cannot use. Segments are compared up to the first dot.</summary>
     private static readonly HashSet<string> ReservedNames = new(
         [
             "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards",
@@ -77,17 +77,17 @@ public static class PublicUrls
 
     public static string OfYear(int year) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{year:0000}");
 
-    /// <summary>Gets the URL of a part of a sitemap that is too large for one file.</summary>
+    /// <summary>Returns the URL of one part of a sitemap that is too large for a single file.</summary>
     public static string OfSitemapPart(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
 
-    /// <summary>Gets the feed URLs of a list. The site's own list has an empty URL.</summary>
+    /// <summary>Returns the feed URLs of a list. An empty string returns the feeds of the whole site.</summary>
     public static IEnumerable<string> FeedsOf(string list) => Feeds.Select(feed => list + feed.Path);
 
-    /// <summary>Gets the format of the feed at a URL, or <see langword="null"/> for other URLs.</summary>
+    /// <summary>Returns the format of the feed at a URL, or <see langword="null"/> if the URL is not a feed.</summary>
     public static FeedFormat? FeedAt(string url)
     {
-        // Without LINQ, because request counting calls this for every request.
+        // LINQ is avoided, because request counting calls this method for every request.
         foreach (var feed in Feeds)
         {
             if (url.EndsWith(feed.Path, StringComparison.Ordinal))
@@ -97,10 +97,10 @@ public static class PublicUrls
         return null;
     }
 
-    /// <summary>Gets the URLs of the lists and feeds of a language.</summary>
-    /// <param name="url">Converts a URL to the language.</param>
+    /// <summary>Returns the URLs of a language's lists and feeds.</summary>
+    /// <param name="url">Converts a URL to the corresponding URL in the language.</param>
     /// <param name="blog">The list of posts in the language.</param>
-    /// <param name="tags">The tags of the language with their numbers of posts.</param>
+    /// <param name="tags">The tags of the language, with the number of their posts.</param>
     public static IEnumerable<string> OfLanguage(Func<string, string> url, Pager blog, IEnumerable<TagCount> tags,
         IEnumerable<string> series, IEnumerable<int> years) =>
     [
@@ -112,7 +112,7 @@ public static class PublicUrls
         .. years.Select(year => url(OfYear(year))),
     ];
 
-    /// <summary>Determines whether a profile page exists. Returns true for any other URL.</summary>
+    /// <summary>Determines whether a profile page exists. Returns true for URLs that are not profile pages.</summary>
     public static bool IsInProfile(string url, Profile? profile) => url switch
     {
         Projects => profile is { Projects.Count: > 0 },
@@ -120,20 +120,22 @@ public static class PublicUrls
         _ => true,
     };
 
-    /// <summary>Determines whether the site serves a URL regardless of its content, so that it cannot redirect.</summary>
+    /// <summary>Determines whether a URL is served by every site, so that it cannot be redirected.</summary>
     public static bool IsAlwaysServed(string url) => AlwaysServed.Contains(url);
 
     /// <summary>
-    /// Determines whether programs rely on the response at a URL, so that no file of the author can replace it.
+    /// Determines whether programs rely on the response at a URL, so that the author's files cannot replace the
+    /// response.
     /// </summary>
     public static bool IsForPrograms(string url) =>
         url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"]
         or ["", "AGENTS.md" or "agents.md"];
 
     /// <summary>
-    /// Determines whether no document can have a URL. Below the list of posts, only the list's pages are reserved.
+    /// Determines whether a URL is reserved, so that no document can use it. Below the list of posts, only the further
+    /// pages of the list are reserved.
     /// </summary>
-    /// <param name="blog">The first segment of the list's URL.</param>
+    /// <param name="blog">The first URL segment of the list of posts.</param>
     public static bool IsReserved(string url, string blog = BlogSection.DefaultName)
     {
         var segments = url.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -141,7 +143,7 @@ public static class PublicUrls
             return false;
         if (segments is [var first, .. var below] && first == blog)
             return below.Length == 0 || below is ["page", var number] && number.All(char.IsAsciiDigit);
-        // Pages of the author about projects and agents are also allowed there.
+        // Authors can add pages below `/projects` and `/agents`.
         if (segments is ["projects" or "agents", _, ..])
             return false;
         return segments is [] or ["hooks", "sync"] || segments[0][0] == '.'
@@ -149,14 +151,13 @@ public static class PublicUrls
     }
 }
 
-/// <summary>A feed format.</summary>
+/// <summary>Represents a feed format.</summary>
 /// <param name="Path">The path to append to the URL of a list.</param>
-/// <param name="Name">The name in documents.</param>
-/// <param name="Type">The media type.</param>
+/// <param name="Type">The media type in links to the feed.</param>
 /// <param name="ServedType">
 /// The media type of responses. Browsers apply a feed's style sheet only to <c>application/xml</c>.
 /// </param>
-/// <param name="OtherPaths">The paths that other sites use.</param>
+/// <param name="OtherPaths">The paths of such feeds on other sites. Requests for these paths are redirected.</param>
 public sealed record FeedFormat(
     string Path, string Name, string Type, string ServedType, IReadOnlyList<string> OtherPaths)
 {

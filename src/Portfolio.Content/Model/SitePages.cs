@@ -1,9 +1,9 @@
 namespace Portfolio.Content.Model;
 
-/// <summary>Maps the page URLs of other generators.</summary>
+/// <summary>Maps page URLs of other site generators to URLs of this site.</summary>
 internal static class SitePages
 {
-    /// <summary>A placeholder for the list of posts.</summary>
+    /// <summary>A placeholder for the URL of the list of posts, which depends on the settings.</summary>
     private const string Blog = "/blogs";
 
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
@@ -21,7 +21,8 @@ internal static class SitePages
     };
 
     /// <summary>
-    /// Gets the URL of this site for the URL of another generator, or <see langword="null"/> if there is none.
+    /// Returns the URL of this site that corresponds to a URL of another site generator, or <see langword="null"/> if
+    /// there is none.
     /// </summary>
     /// <param name="blogUrl">The URL of the list of posts.</param>
     public static string? UrlOf(string path, string blogUrl)

@@ -5,7 +5,7 @@ using Portfolio.Markdown.Typography;
 
 namespace Portfolio.Content.Model;
 
-/// <summary>The site settings (<c>site.yaml</c>). All keys are optional.</summary>
+/// <summary>Represents the site settings (<c>site.yaml</c>). All keys are optional.</summary>
 public sealed record SiteSettings
 {
     public string? Title { get; init; }
@@ -13,31 +13,29 @@ public sealed record SiteSettings
     public string? Description { get; init; }
 
     /// <summary>
-    /// The scheme and host without a trailing slash, or <see langword="null"/> to use the host configuration.
+    /// The scheme and host of the site without a trailing slash, or <see langword="null"/> to use the URL in the host
+    /// configuration.
     /// </summary>
     public string? BaseUrl { get; init; }
 
-    /// <summary>The BCP 47 language tag of the site.</summary>
     public string Language { get; init; } = "en";
 
-    /// <summary>Additional languages, each with its own lists.</summary>
     public IReadOnlyList<SiteLanguage> Languages { get; init; } = [];
 
-    /// <summary>The IANA time zone of dates without an offset.</summary>
+    /// <summary>The IANA time zone for dates without an offset.</summary>
     public string TimeZone { get; init; } = "UTC";
 
     public string? Author { get; init; }
 
-    /// <summary>Gets the line in the footer of every page, or <see langword="null"/> if there is none.</summary>
     public FooterText? Footer { get; init; }
 
-    /// <summary>Gets the series that the author puts in order and describes.</summary>
+    /// <summary>The series that the author describes, in the order in which the site lists them.</summary>
     public IReadOnlyList<SeriesSetting> Series { get; init; } = [];
 
     /// <summary>The licence of the content: an SPDX identifier such as <c>CC-BY-4.0</c>, a URL or a sentence.</summary>
     public string? License { get; init; }
 
-    /// <summary>The authority of feed ids (RFC 4151), or <see langword="null"/> for the host of the base URL.</summary>
+    /// <summary>The authority in feed ids (RFC 4151), or <see langword="null"/> for the host of the base URL.</summary>
     public string? IdAuthority { get; init; }
 
     public IReadOnlyList<NavItem> Nav { get; init; } = [];
@@ -45,13 +43,12 @@ public sealed record SiteSettings
     /// <summary>The base URL of edit links, such as <c>https://github.com/me/site/edit/main/content</c>.</summary>
     public string? Repository { get; init; }
 
-    /// <summary>The colour of links, or <see langword="null"/> for the style sheet's default.</summary>
+    /// <summary>The link colours, or <see langword="null"/> to use those of the style sheet.</summary>
     public Accent? Accent { get; init; }
 
-    /// <summary>The colours, typefaces and rules of pages.</summary>
     public Look Look { get; init; } = Look.Trace;
 
-    /// <summary>The author's heading font, or <see langword="null"/> for the look's font.</summary>
+    /// <summary>The author's font for headings, or <see langword="null"/> to use the font of <c>Look</c>.</summary>
     public SiteFont? Font { get; init; }
 
     public BlogSection Blog { get; init; } = new();
@@ -62,51 +59,47 @@ public sealed record SiteSettings
     /// </summary>
     public string? Permalink { get; init; }
 
-    /// <summary>The tags that replace others, by the slug of the replaced tag.</summary>
+    /// <summary>The tag aliases: the slug of each replaced tag, with the tag that replaces it.</summary>
     public IReadOnlyDictionary<string, Tag> TagAliases { get; init; } = new Dictionary<string, Tag>();
 
-    /// <summary>Gets the slug of a tag from a slug, a label or an alias.</summary>
+    /// <summary>Returns the slug of a tag, which can be specified by its slug, its label or an alias.</summary>
     public string SlugOfTag(string spelling)
     {
         var slug = Slug.OfTag(spelling);
         return TagAliases.TryGetValue(slug, out var tag) ? tag.Slug : slug;
     }
 
-    /// <summary>Applies the label of the tag's aliases.</summary>
+    /// <summary>Returns a tag with the label of its alias in the settings, or unchanged if there is no alias.</summary>
     public TagCount Named(TagCount tag) =>
         TagAliases.Values.FirstOrDefault(alias => alias.Slug == tag.Slug) is { } named
         ? tag with { Label = named.Label } : tag;
 
-    /// <summary>Gets a value indicating whether straight quotes, hyphens and dots become typographic.</summary>
+    /// <summary>Gets a value indicating whether quotes, hyphens and dots become typographic characters.</summary>
     public bool SmartPunctuation { get; init; } = true;
 
-    /// <summary>The optional Markdown syntax.</summary>
+    /// <summary>The enabled Markdown extensions.</summary>
     public MarkdownExtras Markdown { get; init; } = MarkdownExtras.Default;
 
-    /// <summary>
-    /// Gets the language of typographic punctuation, or <see langword="null"/> if its punctuation is not
-    /// changed.
-    /// </summary>
+    /// <summary>Returns the language for typographic rules, or <see langword="null"/> if no rules apply.</summary>
     /// <param name="language">
     /// The BCP 47 language tag of the text, or <see langword="null"/> for the site's language.
     /// </param>
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
 
-    /// <summary>Applies typographic punctuation to text on pages. Plain text documents use the original.</summary>
+    /// <summary>Applies typographic punctuation to text for HTML pages. Plain text output uses the original.</summary>
     /// <inheritdoc cref="PunctuationLanguage"/>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Typeset(string? text, string? language = null) =>
         TypographicText.Of(text, PunctuationLanguage(language));
 
-    /// <summary>
-    /// Gets the URL prefix of a language, which is the first URL segment. Empty for the main language.
-    /// </summary>
+    /// <summary>Returns the URL prefix of a language, such as <c>hi</c>. Empty for the main language.</summary>
     /// <param name="language">A BCP 47 language tag, or <see langword="null"/> for the site's language.</param>
     public string LanguagePrefixOf(string? language) =>
         Languages.FirstOrDefault(l => l.Tag.Equals(language, StringComparison.OrdinalIgnoreCase))?.Prefix ?? "";
 
     /// <summary>
-    /// Removes the language prefix from a root-relative URL. The home page of a language becomes empty.
+    /// Removes the language prefix from a root-relative URL: <c>/hi/tags</c> → <c>/tags</c>. The home page of a
+    /// language, <c>/hi</c>, becomes an empty string.
     /// </summary>
     public string WithoutLanguage(string url) =>
         Languages.FirstOrDefault(l => url == $"/{l.Prefix}"
@@ -121,45 +114,42 @@ public sealed record SiteSettings
         : Languages.Select(l => l.Tag).Append(Language)
         .FirstOrDefault(t => t.Equals(tag, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The scripts of other sites, in page order.</summary>
+    /// <summary>The third-party scripts, in the order in which pages load them.</summary>
     public IReadOnlyList<SiteScript> Scripts { get; init; } = [];
 
-    /// <summary>Gets the hosts to which forms in documents can be sent.</summary>
+    /// <summary>The hosts to which forms in documents are allowed to be submitted.</summary>
     public IReadOnlyList<string> Forms { get; init; } = [];
 
     public RemoteImages Images { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether HTML files in <c>static/</c> are trusted as pages of the site.
+    /// Gets a value indicating whether HTML files in <c>static/</c> are trusted, so that their scripts are allowed to
+    /// run.
     /// </summary>
     public bool HtmlFiles { get; init; }
 
-    /// <summary>
-    /// Gets a value indicating whether undated documents get the dates of their first and last commit.
-    /// </summary>
+    /// <summary>Gets a value indicating whether undated documents get the dates of their commits.</summary>
     public bool GitDates { get; init; }
 
     public int PageSize { get; init; } = 50;
     public int FeedSize { get; init; } = 50;
 
     /// <summary>
-    /// The IndexNow key, which notifies search engines of changed pages, or <see langword="null"/> if it is disabled.
+    /// The IndexNow key for notifying search engines of changed pages, or <see langword="null"/> if IndexNow is
+    /// disabled.
     /// </summary>
     public string? IndexNow { get; init; }
 
-    /// <summary>
-    /// The absolute URL of the WebSub hub to notify of changed feeds, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>The URL of the WebSub hub for changed feeds, or <see langword="null"/> if there is none.</summary>
     public string? WebSub { get; init; }
 
     public RobotsPolicy Robots { get; init; } = new();
     public SecurityContact? Security { get; init; }
 }
 
-/// <summary>A menu entry.</summary>
 public sealed record NavItem(string Label, string Url);
 
-/// <summary>The permissions of crawlers in <c>robots.txt</c>.</summary>
+/// <summary>Represents the permissions of crawlers in <c>robots.txt</c>.</summary>
 public sealed record RobotsPolicy
 {
     public bool Search { get; init; } = true;
@@ -170,27 +160,29 @@ public sealed record RobotsPolicy
     public bool Agents { get; init; } = true;
 }
 
-/// <summary>The content of <c>security.txt</c> (RFC 9116).</summary>
+/// <summary>Represents the content of <c>security.txt</c> (RFC 9116).</summary>
 public sealed record SecurityContact(string Contact, DateTimeOffset Expires);
 
-/// <summary>The line in the footer of every page.</summary>
-/// <param name="Markdown">The text as the author wrote it.</param>
-/// <param name="Template">The text as HTML, with its links left open.</param>
-/// <param name="Open">The links of the text.</param>
+/// <summary>Represents the text in the footer of every page.</summary>
+/// <param name="Template">The HTML before links to other files are filled in.</param>
+/// <param name="Open">The links whose targets depend on other files.</param>
 public sealed record FooterText(string Markdown, string Template, OpenMarkdown Open);
 
-/// <summary>The settings of a series.</summary>
-/// <param name="Slug">The slug of the series, made from its title.</param>
+/// <summary>Represents the settings of a series.</summary>
+/// <param name="Slug">The slug, derived from the title of the series.</param>
 /// <param name="Purpose">A sentence about the series, or <see langword="null"/> if there is none.</param>
-/// <param name="Label">A word for drawings, or <see langword="null"/> if there is none.</param>
+/// <param name="Label">The label in the drawing of all series, or <see langword="null"/> if there is none.</param>
 public sealed record SeriesSetting(string Slug, string? Purpose, string? Label);
 
-/// <summary>A look of the site. To add one, add an entry here and a style sheet <c>look-name.css</c>.</summary>
-/// <param name="LightPage">The colour of light pages, <c>--paper</c> in the style sheet.</param>
-/// <param name="DarkPage">The colour of dark pages.</param>
+/// <summary>
+/// Represents a visual design of the site. A new look needs an entry in <c>All</c> and a style sheet named
+/// <c>look-name.css</c>.
+/// </summary>
+/// <param name="LightPage">The background colour in the light theme, <c>--paper</c> in the style sheet.</param>
+/// <param name="DarkPage">The background colour in the dark theme.</param>
 public sealed record Look(string Name, string LightPage, string DarkPage)
 {
-    /// <summary>The default look, defined by the site's style sheet.</summary>
+    /// <summary>The default look, which the main style sheet defines.</summary>
     public static Look Trace { get; } = new("trace", "#fff", "#0d0d0f");
 
     public static IReadOnlyList<Look> All { get; } = [
@@ -199,7 +191,7 @@ public sealed record Look(string Name, string LightPage, string DarkPage)
         new("terminal", "#f4f7f2", "#0c110e"),
     ];
 
-    /// <summary>Gets the former names of looks, each with the name of its replacement.</summary>
+    /// <summary>The former names of looks, each mapped to its current name.</summary>
     public static IReadOnlyDictionary<string, string> FormerNames { get; } = new Dictionary<string, string>
     {
         ["ink"] = "trace",
@@ -208,54 +200,48 @@ public sealed record Look(string Name, string LightPage, string DarkPage)
     };
 }
 
-/// <summary>A font that pages load. Its file can be missing.</summary>
-/// <param name="Path">The path in the content folder, in <c>static/</c>.</param>
+/// <summary>Represents a font in <c>static/</c>. The file may be missing.</summary>
+/// <param name="Path">The path relative to the content folder, starting with <c>static/</c>.</param>
 public sealed record SiteFont(string Path)
 {
     /// <summary>The maximum length in bytes.</summary>
     public const int MaxLength = 20_480;
 
-    /// <summary>The root-relative URL.</summary>
     [JsonIgnore]
     public string Url => Path["static".Length..];
 }
 
-/// <summary>
-/// The author's link colours. A colour is <see langword="null"/> if its contrast is too low in that theme.
-/// </summary>
-/// <param name="Light">The CSS colour on light pages.</param>
-/// <param name="Dark">The CSS colour on dark pages.</param>
+/// <summary>Represents the author's link colours. Null if the contrast in the theme would be too low.</summary>
 public sealed record Accent(string? Light, string? Dark);
 
-/// <summary>A script of another site that the author adds to pages, for example for comments or analytics.</summary>
+/// <summary>Represents a third-party script that the author adds to pages, for example for analytics.</summary>
 /// <param name="Source">The absolute https URL.</param>
-/// <param name="IsForPosts">True if only posts have it, after their text.</param>
-/// <param name="Attributes">The additional attributes of the element, by name.</param>
-/// <param name="Hosts">The origins from which it loads frames, styles, pictures and data.</param>
+/// <param name="IsForPosts">True if the script is added to posts only, after their text.</param>
+/// <param name="Attributes">The additional attributes of the <c>script</c> element, by name.</param>
+/// <param name="Hosts">The origins from which the script loads frames, styles, images and data.</param>
 public sealed record SiteScript(string Source, bool IsForPosts, IReadOnlyDictionary<string, string> Attributes,
     IReadOnlyList<string> Hosts);
 
-/// <summary>The author's additions to every page.</summary>
-/// <param name="Css">The content of <c>theme.css</c>, which follows the site's style sheet.</param>
+/// <summary>Represents the author's additions to every page.</summary>
+/// <param name="Css">The content of <c>theme.css</c>, which is loaded after the site's style sheet.</param>
 /// <param name="Head">The content of <c>head.html</c>: <c>meta</c> and <c>link</c> elements.</param>
 public sealed record Theme(string? Css, string? Head)
 {
     public static Theme None { get; } = new(null, null);
 }
 
-/// <summary>The list of posts.</summary>
-/// <param name="Name">The first segment of its URL and of post URLs.</param>
-/// <param name="Title">The title in the site's language, or <see langword="null"/> for "Blogs".</param>
+/// <summary>Represents the settings of the list of posts.</summary>
+/// <param name="Name">The first URL segment of the list and of its posts.</param>
+/// <param name="Title">The title in the site's language, or <see langword="null"/> for the default, "Blogs".</param>
 public sealed record BlogSection(string Name = BlogSection.DefaultName, string? Title = null)
 {
     public const string DefaultName = "blogs";
 
-    /// <summary>The root-relative URL.</summary>
     [JsonIgnore]
     public string Url => $"/{Name}";
 }
 
-/// <summary>An additional language, with its own lists, feeds and search below <c>/{language}</c>.</summary>
+/// <summary>Represents an additional language, with its own lists, feeds and search below <c>/{language}</c>.</summary>
 /// <param name="Tag">A BCP 47 language tag.</param>
 /// <param name="Title">
 /// The site title in this language, or <see langword="null"/> for the site's title. The same applies to the tagline and
@@ -263,25 +249,26 @@ public sealed record BlogSection(string Name = BlogSection.DefaultName, string? 
 /// </param>
 public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagline = null, string? Description = null)
 {
-    /// <summary>The first segment of its URLs.</summary>
+    /// <summary>The first URL segment of all pages in the language.</summary>
     [JsonIgnore]
     public string Prefix => Tag.ToLowerInvariant();
 
     /// <summary>
-    /// Gets the root-relative URL of a path in a language. <c>/</c> and the empty path are its home page.
+    /// Returns the root-relative URL of a path in a language: <c>hi</c> and <c>/tags</c> → <c>/hi/tags</c>. The path
+    /// <c>/</c> and an empty path return the language's home page.
     /// </summary>
     /// <param name="prefix">The prefix of the language, or an empty string for the main language.</param>
     public static string Url(string prefix, string path) =>
         prefix.Length == 0 ? path : $"/{prefix}{(path == "/" ? "" : path)}";
 }
 
-/// <summary>A redirect in <c>redirects.yaml</c>, with its position in the file.</summary>
-/// <param name="Url">The path that redirects, in normal form.</param>
-/// <param name="Target">A root-relative URL or an absolute https URL, as in the source.</param>
+/// <summary>Represents a redirect in <c>redirects.yaml</c>, with its position in the file.</summary>
+/// <param name="Url">The normalized path that is redirected.</param>
+/// <param name="Target">A root-relative URL or an absolute https URL, as written in the file.</param>
 /// <param name="Status">The status code: 301, 302, 307 or 308.</param>
 public sealed record Redirect(string Url, string Target, int Status, int Line, int Column)
 {
-    /// <summary>Gets the decoded path of the target, or <see langword="null"/> if it is on another site.</summary>
+    /// <summary>Returns the decoded path of the target, or <see langword="null"/> if it is on another site.</summary>
     /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if unknown.</param>
     public string? PathOfTarget(string? origin)
     {
@@ -289,8 +276,8 @@ public sealed record Redirect(string Url, string Target, int Status, int Line, i
         return target.Kind == LinkTargetKind.RootRelative ? target.Path : null;
     }
 
-    /// <summary>Determines whether the redirects form a cycle.</summary>
-    /// <param name="find">Finds the redirect at a URL, or returns <see langword="null"/> if there is none.</param>
+    /// <summary>Determines whether the chain of redirects that starts with this redirect contains a cycle.</summary>
+    /// <param name="find">Returns the redirect at a URL, or <see langword="null"/> if there is none.</param>
     /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if unknown.</param>
     public bool IsInCircle(Func<string, Redirect?> find, string? origin)
     {
