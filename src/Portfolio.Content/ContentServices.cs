@@ -9,12 +9,11 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content;
 
-/// <summary>Registers this library's services.</summary>
 public static class ContentServices
 {
     /// <summary>
-    /// Adds the services that read <paramref name="contentFolder"/>, store it in <paramref name="dataFolder"/> and
-    /// publish <see cref="Snapshots"/>.
+    /// Adds the services that read <paramref name="contentFolder"/>, store its documents in
+    /// <paramref name="dataFolder"/> and publish <see cref="Snapshots"/>.
     /// </summary>
     public static IServiceCollection AddPortfolioContent(
         this IServiceCollection services, string contentFolder, string dataFolder, SyncOptions? options = null)

@@ -6,7 +6,6 @@ namespace Portfolio.Content.Store;
 internal sealed class TicksConverter()
     : ValueConverter<DateTime, long>(moment => moment.Ticks, ticks => new DateTime(ticks, DateTimeKind.Utc));
 
-/// <summary>Stores a value as JSON.</summary>
 internal sealed class JsonConverter<T>()
     : ValueConverter<T, string>(value => Json.Serialize(value), json => Json.Deserialize<T>(json))
     where T : class;
@@ -15,10 +14,10 @@ internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, 
     list => list.Count == 0 ? Empty : Json.Serialize(list),
     json => json == Empty ? Array.Empty<T>() : Json.Deserialize<List<T>>(json))
 {
-    // Most lists are empty and need no parser.
+    // Most lists are empty. A comparison with this constant avoids the JSON parser.
     private const string Empty = "[]";
 }
 
-/// <summary>Stores the open links of a document as JSON, without default values.</summary>
+/// <summary>Stores the open links of a document as JSON. Default values are omitted to save space.</summary>
 internal sealed class OpenMarkdownConverter() : ValueConverter<OpenMarkdown, string>(
     text => Json.SerializeWithoutDefaults(text), json => Json.Deserialize<OpenMarkdown>(json));

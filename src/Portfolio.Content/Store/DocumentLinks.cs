@@ -3,15 +3,14 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>A link in a document, and its target.</summary>
+/// <summary>Represents a link in a document, with its target.</summary>
 /// <param name="Path">The document's file path.</param>
 /// <param name="Url">The document's URL.</param>
 internal sealed record DocumentLink(string Path, string Url, OpenLink Link, FoundTarget Target);
 
-/// <summary>Resolves the links and covers of many documents.</summary>
 internal static class DocumentLinks
 {
-    /// <summary>Gets the links into the site. The order of documents is undefined.</summary>
+    /// <summary>Returns the links within the site, with their targets. The order of documents is undefined.</summary>
     public static IEnumerable<DocumentLink> Of(IQueryable<Document> documents, ISiteFiles files) => documents
         .Where(d => d.Body!.Open != null).Select(d => new { d.Path, d.Url, Open = d.Body!.Open! }).AsEnumerable()
         .SelectMany(d =>
@@ -20,7 +19,7 @@ internal static class DocumentLinks
             return d.Open.Links.Select(link => new DocumentLink(d.Path, d.Url, link, finder.Find(link)));
         });
 
-    /// <summary>Gets the covers with the files of their documents.</summary>
+    /// <summary>Returns the covers, each with the path of the document.</summary>
     public static IEnumerable<(string Path, FoundCover Found)> Covers(
         IQueryable<Document> documents, ISiteFiles files) => documents
         .Where(d => d.CoverSource != null).Select(d => new { d.Path, d.CoverSource }).AsEnumerable()

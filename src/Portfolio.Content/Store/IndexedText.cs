@@ -5,13 +5,13 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The words of a document in the full-text index: the terms of the <see cref="Tokenizer"/>, separated by spaces.
-/// FTS5's tokenizers support neither <c>C#</c> nor the words of scripts without spaces. The words depend only on the
-/// stored document, because the index needs them again to delete them.
+/// Converts documents to rows of the full-text index. A row contains the terms of the <see cref="Tokenizer"/>,
+/// separated by spaces, because FTS5's own tokenizers support neither <c>C#</c> nor scripts without spaces. Rows depend
+/// only on the stored document, because FTS5 needs the same words again to delete them.
 /// </summary>
 internal static class IndexedText
 {
-    // Private-use characters, which the index treats as letters and which no term contains.
+    // Private-use characters. The index treats them as letters, and they never occur in terms.
     private const char Sharp = '\uE000';
     private const char Plus = '\uE001';
     private const char Language = '\uE002';
@@ -24,7 +24,7 @@ internal static class IndexedText
         foreach (var tag in (document as Post)?.Tags ?? [])
         {
             AppendWords(labels, tag.Label).Append(End);
-            // An alias gives it another label.
+            // The tag has an alias in the settings, so the words of the alias are indexed, too.
             if (tag.Slug != Slug.OfTag(tag.Label))
                 AppendWords(labels, NameOf(tag.Slug)).Append(End);
         }
@@ -45,18 +45,18 @@ internal static class IndexedText
 
     public static string WordsOf(string text) => AppendWords(new StringBuilder(text.Length), text).ToString();
 
-    /// <summary>Gets a term in the form of the index.</summary>
+    /// <summary>Replaces the characters of a term that FTS5 does not treat as letters: <c>#</c> and <c>+</c>.</summary>
     public static string Indexed(string term) => term.Replace('#', Sharp).Replace('+', Plus);
 
-    /// <summary>Gets the term of a code language, which no text contains.</summary>
+    /// <summary>Returns the index term for a code language, which cannot occur in text.</summary>
     public static string LanguageTerm(string language) =>
         Language + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(language));
 
-    /// <summary>Gets the term of a command-line option, which no text contains.</summary>
+    /// <summary>Returns the index term for a command-line option, which cannot occur in text.</summary>
     /// <param name="word">The option without its hyphens.</param>
     public static string OptionTerm(string word) => Option + word;
 
-    /// <summary>Gets the name from which <see cref="Slug.OfTag"/> derives a slug, without case and spaces.</summary>
+    /// <summary>Reverses <see cref="Slug.OfTag"/>, except for case and spaces: <c>c-sharp</c> → <c>c#</c>.</summary>
     private static string NameOf(string slug) =>
         slug.Replace("-sharp", "#", StringComparison.Ordinal).Replace("-plus", "+", StringComparison.Ordinal);
 
@@ -75,7 +75,8 @@ internal static class IndexedText
     }
 
     /// <summary>
-    /// Finds the command-line options in the text: words directly after one or two hyphens that follow a space.
+    /// Finds command-line options such as <c>-v</c> and <c>--verbose</c>: words after one or two hyphens that follow
+    /// white space.
     /// </summary>
     private static IEnumerable<string> Options(string text)
     {

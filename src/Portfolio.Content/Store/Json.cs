@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Serializes values for the store. Missing properties keep their initial value.</summary>
+/// <summary>Serializes values for the store. Properties missing in the JSON keep their initial values.</summary>
 internal static class Json
 {
     private static readonly JsonSerializerOptions Options = new()

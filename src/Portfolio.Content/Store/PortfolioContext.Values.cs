@@ -3,32 +3,29 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <content>The values that the store has once.</content>
+/// <content>Contains the single values of the store, such as its stamp and settings.</content>
 internal sealed partial class PortfolioContext
 {
-    /// <summary>The key of the build that filled the store. Written last.</summary>
+    /// <summary>The key of the build's stamp. Its presence proves that the store is complete.</summary>
     public const string StampKey = "stamp";
 
-    /// <summary>The key of the content folder's path.</summary>
     public const string FolderKey = "folder";
 
-    /// <summary>The key of the content folder's layout.</summary>
     public const string LayoutKey = "layout";
 
     public const string GitHeadKey = "git-head";
     public const string GitProblemKey = "git-problem";
 
-    /// <summary>The key of the time of the last write, in ticks.</summary>
+    /// <summary>The key of the time of the last write, in UTC ticks.</summary>
     public const string AsOfKey = "as-of";
 
     public const string SiteKey = "site";
     public const string ProfileKey = "profile";
     public const string ThemeKey = "theme";
 
-    /// <summary>Gets the value of a key, or <see langword="null"/> if there is none.</summary>
     public string? Value(string key) => Meta.Where(m => m.Key == key).Select(m => m.Value).FirstOrDefault();
 
-    /// <summary>Gets the UTC time of the last write.</summary>
+    /// <summary>Returns the UTC time of the last write, or the default value if nothing was written.</summary>
     public DateTime Written() => Value(AsOfKey) is { } ticks
         ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
 

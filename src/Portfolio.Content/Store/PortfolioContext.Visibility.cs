@@ -6,51 +6,50 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <content>
-/// Visibility, defined once as query filters that every query for readers passes through. <c>Reading/FrontMatter.cs</c>
+/// Defines visibility once, as query filters that apply to every query for readers. <c>Reading/FrontMatter.cs</c>
 /// derives <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/> from <c>draft</c> and dates.
 /// </content>
 internal sealed partial class PortfolioContext
 {
     /// <summary>
-    /// The query filter that hides drafts, scheduled and expired documents, and those whose URL belongs to another
+    /// The query filter that hides drafts, scheduled and expired documents, and documents whose URL belongs to another
     /// document.
     /// </summary>
     public const string VisibleFilter = "Visible";
 
-    /// <summary>The query filter that hides unlisted documents.</summary>
     public const string ListedFilter = "Listed";
 
-    /// <summary>The query filter that hides the documents of other languages.</summary>
     public const string LanguageFilter = "Language";
 
     /// <summary>
-    /// The query filter to drop for listed documents of all languages. <c>IgnoreQueryFilters()</c> without arguments
-    /// would drop all filters.
+    /// The query filters to ignore for listed documents in all languages. <c>IgnoreQueryFilters()</c> without arguments
+    /// would also include hidden documents.
     /// </summary>
     public static readonly string[] InAllLanguages = [LanguageFilter];
 
-    /// <summary>The query filters to drop for documents of all languages, including unlisted ones.</summary>
+    /// <summary>The query filters to ignore for documents in all languages, including unlisted documents.</summary>
     public static readonly string[] WithUnlisted = [LanguageFilter, ListedFilter];
 
-    /// <summary>The UTC time that <see cref="VisibleFilter"/> uses. No document was changed after it.</summary>
+    /// <summary>The UTC time at which <see cref="VisibleFilter"/> determines visibility.</summary>
     public DateTime AsOf { get; set; }
 
-    /// <summary>The <see cref="Document.LanguagePrefix"/> that <see cref="LanguageFilter"/> uses.</summary>
+    /// <summary>The language prefix of the documents that <see cref="LanguageFilter"/> includes.</summary>
     public string LanguagePrefix { get; set; } = "";
 
     /// <summary>
-    /// Drafts and scheduled documents, without expired ones. For readers with a preview link, the only exception to
-    /// <see cref="VisibleFilter"/>.
+    /// Gets drafts and scheduled documents that have not expired, for readers with a preview link. No other query for
+    /// readers ignores <see cref="VisibleFilter"/>.
     /// </summary>
     public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
 
     /// <summary>The aliases of visible documents, including unlisted ones and those in other languages.</summary>
     public IQueryable<AliasUrl> VisibleAliases =>
-        Aliases.Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted), a => a.DocumentId, d => d.Id, (a, d) => a);
+        Aliases.Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted),
+            a => a.DocumentId, d => d.Id, (a, d) => a);
 
     /// <summary>
-    /// Gets the next UTC time after the last write at which a document appears or expires, or <see langword="null"/> if
-    /// there is none.
+    /// Returns the next UTC time after the last write at which a document appears or expires, or <see langword="null"/>
+    /// if there is none.
     /// </summary>
     public DateTime? NextDue()
     {
@@ -64,23 +63,24 @@ internal sealed partial class PortfolioContext
     }
 
     /// <summary>
-    /// Determines whether documents may have appeared or expired between the last write and another UTC time, which can be
-    /// earlier because clocks can be set back.
+    /// Determines whether a document may have appeared or expired between the last write and a UTC time. The time can
+    /// be earlier than the last write, because clocks can be set back.
     /// </summary>
     public bool IsDue(DateTime now) => now < Written() || now >= NextDue();
 
-    /// <summary>Gets the origins of remote images in the visible documents, sorted.</summary>
+    /// <summary>Returns the origins of remote images in visible documents, sorted.</summary>
     public List<string> VisibleImageOrigins() => ImageOrigins
-        .Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted), i => i.DocumentId, d => d.Id, (i, d) => i.Origin)
+        .Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted),
+            i => i.DocumentId, d => d.Id, (i, d) => i.Origin)
         .Distinct().OrderBy(origin => origin).ToList();
 
     /// <summary>
-    /// Updates <see cref="Document.IsUrlTaken"/> of the documents at some URLs. A document's URL is taken if another
-    /// document with the URL takes precedence and is visible at the same time. Published documents stay until they
-    /// expire.
+    /// Updates <see cref="Document.IsUrlTaken"/> of all documents at <paramref name="urls"/>. A document's URL is taken
+    /// if another document takes precedence at the URL and is visible at the same time. A published document keeps its
+    /// URL until it expires.
     /// </summary>
     /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
-    /// <returns>The paths of the changed documents.</returns>
+    /// <returns>The paths of the documents whose value changed.</returns>
     public IReadOnlyList<string> UpdateTakenUrls(List<string> urls, DateTime asOf)
     {
         var pairs = DocumentsWithOneUrl
@@ -99,8 +99,8 @@ internal sealed partial class PortfolioContext
     }
 
     /// <summary>
-    /// Gets the documents that are hidden because another one takes precedence at their URL, each with that document.
-    /// Includes drafts that would be hidden if they were published.
+    /// Returns the documents that are hidden because another document takes precedence at their URL, each with that
+    /// document. Drafts are included if publishing them would not make them visible.
     /// </summary>
     /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
     public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => DocumentsWithOneUrl
@@ -108,8 +108,8 @@ internal sealed partial class PortfolioContext
             && (p.Document.IsUrlTaken || p.Document.VisibleFrom == DateTime.MaxValue));
 
     /// <summary>
-    /// Documents, each paired with the documents that take precedence at its URL: those that appear earlier or, at the
-    /// same time, have the lower path.
+    /// Gets pairs of documents with the same URL, in which <c>First</c> takes precedence, because it appears earlier
+    /// or, if both appear at the same time, has the lower path.
     /// </summary>
     private IQueryable<DocumentPair> DocumentsWithOneUrl => AllDocuments
         .Join(AllDocuments, d => d.Url, first => first.Url,
@@ -124,12 +124,10 @@ internal sealed partial class PortfolioContext
         document.HasQueryFilter(LanguageFilter, d => d.LanguagePrefix == LanguagePrefix);
     }
 
-    /// <summary>Two documents with the same URL.</summary>
     public sealed class DocumentPair
     {
         public required Document Document { get; init; }
 
-        /// <summary>The document that is shown.</summary>
         public required Document First { get; init; }
     }
 }

@@ -8,10 +8,10 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The model of the store: the only definition of its tables, columns, indexes, conversions and visibility. Queries
-/// never track entities. <see cref="StoreWriter"/> adds and saves them.
+/// Defines the tables, columns, indexes, conversions and visibility of the store. Queries never track entities. Only
+/// <see cref="StoreWriter"/> adds and saves entities.
 /// </summary>
-/// <param name="connection">Open. The caller closes it.</param>
+/// <param name="connection">An open connection, which the caller closes.</param>
 internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext, ISnapshotContext
 {
     /// <summary>The column that distinguishes posts from pages.</summary>
@@ -44,7 +44,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<MetaValue> Meta => Set<MetaValue>();
 
-    /// <summary>The full-text index of all documents.</summary>
+    /// <summary>The full-text index of all documents, including hidden documents.</summary>
     public DbSet<SearchRow> Search => Set<SearchRow>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
@@ -53,17 +53,19 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     public ISiteFiles? LinkedFiles { get; set; }
 
     /// <summary>
-    /// All documents, visible or not. Disables all filters of the query that it is part of, so never use it for
-    /// readers.
+    /// Gets all documents, visible or not. Removes the visibility filters from the whole query that contains this
+    /// property, so it must not be used for readers.
     /// </summary>
     public IQueryable<Document> AllDocuments => Documents.IgnoreQueryFilters();
 
-    /// <summary>Gets the last valid version of a document, or <see langword="null"/> if there is none.</summary>
     public ValidDocument? LastValid(string path) =>
         AllDocuments.Where(d => d.Path == path)
             .Select(d => new ValidDocument(d.Body!.Source, d.VisibleFrom, d.VisibleUntil, d.Unlisted)).FirstOrDefault();
 
-    /// <summary>Gets the file with a URL or a redirect from it, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the path of the document or media file with a URL or an alias, or <see langword="null"/> if there is
+    /// none.
+    /// </summary>
     /// <param name="except">The id of a document to ignore.</param>
     public string? FileOf(string url, long? except = null) =>
         AllDocuments.Where(d => d.Url == url && d.Id != except).Select(d => d.Path).FirstOrDefault()
@@ -72,12 +74,11 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             .FirstOrDefault()
         ?? Media.Where(m => m.Url == url).Select(m => m.Path).FirstOrDefault();
 
-    /// <summary>Creates the tables in an empty database.</summary>
     public void CreateTables()
     {
         Database.EnsureCreated();
-        // The model does not support virtual tables. Private-use characters and marks are parts of words, as in the
-        // indexed words.
+        // EF Core does not support virtual tables. The tokenizer treats private-use characters and combining marks as
+        // parts of words, because IndexedText uses them.
         Database.ExecuteSqlRaw("""
             CREATE VIRTUAL TABLE Search USING fts5(Title, Labels, Body, Filters, content = '',
                 tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
@@ -114,7 +115,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         modelBuilder.Entity<Body>().Property(b => b.Id).ValueGeneratedNever();
         modelBuilder.Entity<PostTag>(tag =>
         {
-            // Including the label, so that counting tags reads only the index.
+            // The key includes the label, so that counting tags reads only the index.
             tag.HasKey(t => new { t.Tag, t.PostId, t.Label });
             tag.HasOne<Post>().WithMany().HasForeignKey(t => t.PostId);
         });
@@ -170,16 +171,16 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);
         document.HasIndex(d => d.TranslationKey).HasFilter($"{nameof(Document.TranslationKey)} IS NOT NULL");
-        // Partial indexes, so that SQLite uses them if a query compares with 0, but not for the filters, which nearly
-        // all documents pass.
+        // The indexes are partial, so that SQLite uses them only for queries that compare with 0, and not for the query
+        // filters, which nearly all documents pass.
         document.HasIndex(d => d.VisibleFrom).HasFilter($"{nameof(Document.VisibleFrom)} > 0");
         document.HasIndex(d => d.VisibleUntil).HasFilter($"{nameof(Document.VisibleUntil)} > 0");
         document.HasOne(d => d.Body).WithOne().HasForeignKey<Body>(b => b.Id);
     }
 
     /// <summary>
-    /// Adds a row id that keeps the order of writing. <see cref="StoreWriter"/> increments it, because a generated
-    /// value would be AUTOINCREMENT, which writes to a second table for each row.
+    /// Adds a row id that preserves the order of writing. <see cref="StoreWriter"/> assigns the ids, because generated
+    /// ids would use AUTOINCREMENT, which writes to a second table for each row.
     /// </summary>
     private static void HasRowId<T>(EntityTypeBuilder<T> entity) where T : class
     {

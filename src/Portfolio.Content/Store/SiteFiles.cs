@@ -6,7 +6,7 @@ using Portfolio.Pictures;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>The documents and media files of one state of the site, by path and link key. Immutable.</summary>
+/// <summary>Contains the documents and media files of one state of the site, by path and link key. Immutable.</summary>
 internal sealed class SiteFiles
 {
     private readonly ImmutableDictionary<string, LinkedDocument> _documents;
@@ -45,7 +45,7 @@ internal sealed class SiteFiles
 
     public Builder ToBuilder() => new(this);
 
-    /// <summary>Gets the files as links see them at a UTC time.</summary>
+    /// <summary>Returns the files that links can point to at a UTC time.</summary>
     public ISiteFiles At(DateTime asOf, SiteSettings settings) => new AsOfMoment(this, asOf, settings);
 
     public LinkedDocument? DocumentAt(string path) => _documents.GetValueOrDefault(path);

@@ -3,36 +3,35 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <content>Queries for author commands and readers with a preview link, which include unpublished documents.</content>
+/// <content>Contains queries for author commands and preview links, which include unpublished documents.</content>
 public sealed partial class SiteSession
 {
     /// <summary>
-    /// Finds the draft or scheduled document at a URL with its body, for readers with a preview link. Returns
-    /// <see langword="null"/> if there is none.
+    /// Finds the draft or scheduled document at a URL. Returns <see langword="null"/> if there is none.
     /// </summary>
     public Document? FindUnpublished(string url) =>
         Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body)
             .FirstOrDefault());
 
     /// <summary>
-    /// Gets the URL of a draft or scheduled document by slug, URL or file, or <see langword="null"/> if there is none.
+    /// Returns the URL of a draft or scheduled document with a slug, URL or file path, or <see langword="null"/> if
+    /// there is none.
     /// </summary>
     public string? UrlOfUnpublished(string name) => Query(context => Named(context.Unpublished, name)
         .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
-    /// <summary>Gets all documents, published or not, without their bodies.</summary>
+    /// <summary>Returns all documents, published or not, without their bodies.</summary>
     public IReadOnlyList<Document> AuthorsDocuments() =>
         Query(context => context.AllDocuments.OrderBy(d => d.Path).ToList());
 
-    /// <summary>Gets the origins of the remote images in a document.</summary>
     public IReadOnlyList<string> ImageOriginsOf(Document document) =>
         Query(context => context.ImageOrigins.Where(i => i.DocumentId == document.Id).OrderBy(i => i.Origin)
             .Select(i => i.Origin)
             .ToList());
 
     /// <summary>
-    /// Finds a document by file, URL or slug, published or not. Among several, the one in the site's language is
-    /// preferred. Returns <see langword="null"/> if there is none.
+    /// Finds a document, published or not, by file path, URL or slug, in this order of preference. Documents in the
+    /// site's main language take precedence. Returns <see langword="null"/> if there is none.
     /// </summary>
     internal Document? FindAny(string name) => Query(context => Named(context.AllDocuments, name)
         .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.IsUrlTaken)
@@ -40,9 +39,7 @@ public sealed partial class SiteSession
             .ThenBy(d => d.Path)
             .FirstOrDefault());
 
-    /// <summary>
-    /// Gets the documents, published or not, whose files have a name, with or without extension, in any folder.
-    /// </summary>
+    /// <summary>Returns the documents, published or not, with a file name. The extension is optional.</summary>
     internal IReadOnlyList<Document> NamedFiles(string name)
     {
         var stem = "/" + name;
@@ -52,13 +49,10 @@ public sealed partial class SiteSession
             || ("/" + d.Path).EndsWith(stem + ".markdown")).OrderBy(d => d.Path).ToList());
     }
 
-    /// <summary>Gets the documents with a file, URL or slug.</summary>
     private static IQueryable<Document> Named(IQueryable<Document> documents, string name) =>
         documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 
-    /// <summary>
-    /// Gets the file of another document with a URL or a redirect from it, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Returns another file with the URL or alias, or <see langword="null"/> if there is none.</summary>
     internal string? OwnerOf(string url, Document except) => Query(context => context.FileOf(url, except.Id));
 
     internal bool HasTranslations(Document document) => document.TranslationKey is { } key
@@ -68,13 +62,12 @@ public sealed partial class SiteSession
         Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable()
             .Distinct().ToList());
 
-    /// <summary>Gets the file of another document in a folder, or <see langword="null"/> if there is none.</summary>
     internal string? OtherFileBelow(Document document, string folder) => Query(context =>
         context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path)
             .Select(d => d.Path)
             .FirstOrDefault());
 
-    /// <summary>Gets all links to a document and to other files in its folder.</summary>
+    /// <summary>Returns all links to a document and to the other files in its folder.</summary>
     internal IReadOnlyList<PlacedLink> LinksTo(Document document, string folder)
     {
         var url = IsBehindAnother(document) ? "" : document.Url;
@@ -83,21 +76,22 @@ public sealed partial class SiteSession
     }
 
     /// <summary>
-    /// Determines whether another document takes precedence at the document's URL, so that links to the URL point there.
+    /// Determines whether another document takes precedence at the document's URL, so that links point to the other
+    /// document.
     /// </summary>
     internal bool IsBehindAnother(Document document) =>
         Query(context => context.DocumentsBehindOthers(context.AsOf).Any(p => p.Document.Id == document.Id));
 
-    /// <summary>Gets a document's links to files outside of a folder by relative paths.</summary>
+    /// <summary>Returns the links of a document that point to files outside of a folder with relative paths.</summary>
     internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>
         Placed(l => l.Path == document.Path && l.File?.StartsWith(folder + "/", StringComparison.Ordinal) == false
             && !l.Target.StartsWith('/'));
 
-    /// <summary>Gets the URLs of visible documents with their canonical URLs.</summary>
+    /// <summary>Returns the URLs of listed documents that have a canonical URL, each with its canonical URL.</summary>
     public IReadOnlyList<(string Url, string Canonical)> Canonicals() => Query(context => context.Documents
         .Where(d => d.Canonical != null).Select(d => new ValueTuple<string, string>(d.Url, d.Canonical!)).ToList());
 
-    /// <summary>Gets the links and covers of all documents that match a filter, by file and line.</summary>
+    /// <summary>Returns the links and covers of all documents that match a filter, sorted by position.</summary>
     private List<PlacedLink> Placed(Func<PlacedLink, bool> filter) => Query(context =>
     {
         var links = DocumentLinks.Of(context.AllDocuments, Snapshot.LinkedFiles).Select(l =>
@@ -110,8 +104,8 @@ public sealed partial class SiteSession
     });
 }
 
-/// <summary>A link and its position.</summary>
-/// <param name="Path">The file that contains it.</param>
-/// <param name="Url">The URL that it points to, or <see langword="null"/> if there is none.</param>
-/// <param name="File">The file that it points to, or <see langword="null"/> if there is none.</param>
+/// <summary>Represents a link or a cover, with its position in a file.</summary>
+/// <param name="Path">The file that contains the link.</param>
+/// <param name="Url">The URL of the target, or <see langword="null"/> if there is none.</param>
+/// <param name="File">The file path of the target, or <see langword="null"/> if there is none.</param>
 internal sealed record PlacedLink(string Path, string Target, string? Url, string? File, int Line, int Column);

@@ -4,12 +4,9 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Redirects and gone URLs.</summary>
 public sealed partial class SiteSession
 {
-    /// <summary>
-    /// Gets the URL of the visible document with an alias, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Returns the URL of the visible document with an alias, or <see langword="null"/>.</summary>
     public string? AliasTarget(string url) =>
         Query(context => context.Aliases.Where(a => a.Url == url)
             .Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted), a => a.DocumentId,
@@ -17,8 +14,8 @@ public sealed partial class SiteSession
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
     /// <summary>
-    /// Gets the percent-encoded target and the status of a redirect in <c>redirects.yaml</c>, or <see langword="null"/>
-    /// if there is none or it is part of a cycle.
+    /// Returns the percent-encoded target and the status code of a redirect in <c>redirects.yaml</c>, or
+    /// <see langword="null"/> if there is no redirect or following it would end in a cycle.
     /// </summary>
     public (string Location, int Status)? Redirect(string url)
     {
@@ -31,14 +28,17 @@ public sealed partial class SiteSession
             : redirect.Target, redirect.Status);
     }
 
-    /// <summary>Gets the redirect of a URL without a page.</summary>
+    /// <summary>
+    /// Returns the redirect of a URL, or <see langword="null"/> if there is none or if a page at the URL takes
+    /// precedence.
+    /// </summary>
     private Redirect? FindServed(string url) => Query(context =>
         PublicUrls.IsAlwaysServed(url)
         || context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url)
         || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 
     /// <summary>
-    /// Gets the aliases of listed documents and the home page, and the URLs in <c>gone.yaml</c> and
+    /// Returns the aliases of listed documents and the home page, and the URLs in <c>gone.yaml</c> and
     /// <c>redirects.yaml</c>, in no particular order.
     /// </summary>
     public IReadOnlyList<string> OldUrls() =>

@@ -6,7 +6,7 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// A query session, in which all queries see one state of the store as of a snapshot. The query filters of
+/// Represents a query session, in which all queries see the same state of the store. The query filters of
 /// <see cref="PortfolioContext"/> determine visibility. Not thread-safe.
 /// </summary>
 public sealed partial class SiteSession : IDisposable
@@ -19,15 +19,13 @@ public sealed partial class SiteSession : IDisposable
     public Snapshot Snapshot { get; }
 
     /// <summary>
-    /// The language of the lists: a <see cref="SiteLanguage.Prefix"/>, or an empty string for the main language.
-    /// Queries by URL find documents of all languages.
+    /// The language of lists: a <see cref="SiteLanguage.Prefix"/>, or an empty string for the main language. Queries by
+    /// URL find documents in all languages.
     /// </summary>
     public string LanguagePrefix { get; set; } = "";
 
-    /// <summary>The language of the session, or <see langword="null"/> for the main language.</summary>
     private SiteLanguage? OtherLanguage => Settings.Languages.FirstOrDefault(l => l.Prefix == LanguagePrefix);
 
-    /// <summary>The BCP 47 language tag of the session.</summary>
     public string Language => OtherLanguage?.Tag ?? Settings.Language;
 
     public string? Tagline => OtherLanguage is { } language ? language.Tagline : Settings.Tagline;
@@ -38,54 +36,48 @@ public sealed partial class SiteSession : IDisposable
 
     public Profile? Profile => Snapshot.Profile;
 
-    /// <summary>The site title in the session's language.</summary>
     public string Title => OtherLanguage?.Title ?? Snapshot.Title;
 
     public string? Author => Settings.Author ?? Profile?.Name;
 
-    /// <summary>
-    /// Gets the root-relative URL of a page in the session's language: <c>/tags</c> is <c>/hi/tags</c> in Hindi.
-    /// </summary>
+    /// <summary>Returns the URL of a page in the session's language: <c>/tags</c> → <c>/hi/tags</c> in Hindi.</summary>
     public string Url(string path) => SiteLanguage.Url(LanguagePrefix, path);
 
-    /// <summary>The root-relative URL of the list of posts in the session's language.</summary>
     public string BlogUrl => Url(Settings.Blog.Url);
 
-    /// <summary>Gets the results of a query in each language, starting with the main one.</summary>
+    /// <summary>Runs a query in each language, starting with the main language, and returns all results.</summary>
     public IEnumerable<T> InAllLanguages<T>(Func<SiteSession, IEnumerable<T>> query) =>
         [.. Settings.Languages.Select(l => l.Prefix).Prepend("")
             .SelectMany(prefix => InLanguage(prefix, () => query(this).ToList()))];
 
     /// <summary>
-    /// Finds the visible document at a URL, unlisted ones included, with its body. Returns <see langword="null"/> if
-    /// there is none.
+    /// Finds the visible document at a URL, with its body. Includes unlisted documents. Returns <see langword="null"/>
+    /// if there is none.
     /// </summary>
     public Document? Find(string url) => Query(context => context.Documents
         .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
 
-    /// <summary>Switches to the language of a document. Returns the document.</summary>
+    /// <summary>Sets the session's language to that of a document. Returns the document.</summary>
     public Document? Enter(Document? document)
     {
         LanguagePrefix = document?.LanguagePrefix ?? LanguagePrefix;
         return document;
     }
 
-    /// <summary>Gets the listed pages by URL.</summary>
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>
-    /// Gets the document of the home page. Returns <see langword="null"/> if there is none, in other languages, and
-    /// without a profile, because the document then takes the profile's place.
+    /// Returns the document that is part of the home page. Returns <see langword="null"/> if there is none, in other
+    /// languages, and on sites without a profile, because their first page is the list of posts.
     /// </summary>
     public Page? HomeDocument() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
-    /// <summary>Gets the line in the footer of every page, or <see langword="null"/> if there is none.</summary>
     public FilledMarkdown? Footer() => Settings.Footer is { } footer
         ? LinkFiller.Fill(footer.Open, footer.Template, footer.Markdown, Snapshot.LinkedFiles) : null;
 
     /// <summary>
-    /// Gets the listed translations of a document by language, including the document itself. Empty if there is no
-    /// other.
+    /// Returns the listed translations of a document, including the document itself, sorted by language. Empty if there
+    /// are no others.
     /// </summary>
     public IReadOnlyList<Document> Translations(Document document)
     {
@@ -99,7 +91,8 @@ public sealed partial class SiteSession : IDisposable
     public UrlIndex UrlIndex() =>
         InLanguage("", () => Cached("urls", context => new UrlIndex(
         [
-            .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Where(d => d.Unlisted).Select(d => d.Url),
+            .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
+                .Where(d => d.Unlisted).Select(d => d.Url),
             .. context.VisibleAliases.Select(a => a.Url),
             .. context.Gone.Select(g => g.Url),
             .. context.Redirects.Select(r => r.Url),
@@ -109,26 +102,23 @@ public sealed partial class SiteSession : IDisposable
             .AsEnumerable().Select(d => (d.Url, d.Title)),
         TagCounts(context, context.PostTags).Select(t => t.Slug))));
 
-    /// <summary>Gets the number of listed posts.</summary>
     public int PostCount() => Cached("post-count", context => context.Posts.Count());
 
-    /// <summary>Gets the number of listed notes.</summary>
     public int NoteCount() => Cached("note-count", context => context.Posts.Count(p => p.IsNote));
 
-    /// <summary>Gets posts, newest first and then by slug. Undated posts come last.</summary>
+    /// <summary>Returns a range of the listed posts, newest first and then by slug. Undated posts come last.</summary>
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue) =>
         Query(context => NewestFirst(context.Posts).Skip(skip).Take(take).ToList());
 
-    /// <summary>Gets the listed posts, newest first, and pages that can have translations.</summary>
+    /// <summary>Returns the listed posts, newest first, and pages that have a translation key.</summary>
     public IEnumerable<Document> Translated() => Cached("translated", context =>
         NewestFirst(context.Posts.Where(p => p.TranslationKey != null)).ToList())
         .Concat<Document>(Pages().Where(p => p.TranslationKey is not null));
 
-    /// <summary>Gets the featured posts, newest first.</summary>
     public IReadOnlyList<Post> FeaturedPosts() => Cached("featured", context =>
         NewestFirst(context.Posts.Where(p => p.Featured)).ToList());
 
-    /// <summary>Gets the listed posts of some files, in the order of the files.</summary>
+    /// <summary>Returns links to the listed posts at file paths, in the order of the paths.</summary>
     public IReadOnlyList<PostLink> PostsAt(IReadOnlyList<string> files)
     {
         if (files.Count == 0)
@@ -138,7 +128,7 @@ public sealed partial class SiteSession : IDisposable
             .OfType<PostLink>()];
     }
 
-    /// <summary>Gets the newest posts for feeds, with their bodies.</summary>
+    /// <summary>Returns the newest posts for feeds, with their bodies. Undated posts are excluded.</summary>
     public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null) =>
         Query(context =>
         {
@@ -151,11 +141,12 @@ public sealed partial class SiteSession : IDisposable
         });
 
     /// <summary>
-    /// Enumerates the listed posts of all languages with their bodies, newest first, loading them one by one.
+    /// Enumerates the listed posts of all languages with their bodies, newest first. Posts are loaded one by one to
+    /// limit memory use.
     /// </summary>
     public IEnumerable<Post> PostsWithBodies()
     {
-        // Translations can share date and slug.
+        // Translations can share date and slug, so the URL determines their order.
         foreach (var id
             in Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(PortfolioContext.InAllLanguages))
                 .ThenBy(p => p.Url)
@@ -166,9 +157,7 @@ public sealed partial class SiteSession : IDisposable
         }
     }
 
-    /// <summary>
-    /// Gets the years with their number of posts, newest first. Undated posts have the year <see langword="null"/>.
-    /// </summary>
+    /// <summary>Returns the years with their number of posts, newest first. Undated posts have no year.</summary>
     public IReadOnlyList<(int? Year, int Count)> Years() =>
         Query(context => context.Posts.GroupBy(p => p.Year).Select(g => new { Year = g.Key, Count = g.Count() })
             .OrderByDescending(y => y.Year).AsEnumerable().Select(y => (y.Year, y.Count)).ToList());
@@ -176,7 +165,7 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> PostsOfYear(int year) =>
         Query(context => NewestFirst(context.Posts.Where(p => p.Year == year)).ToList());
 
-    /// <summary>Gets the newer and the older neighbour of a post in time. Undated posts come last.</summary>
+    /// <summary>Returns the next newer and older post. Undated posts are older than all dated posts.</summary>
     public (PostLink? Newer, PostLink? Older) Neighbours(Post post) => Query(context =>
     {
         var (date, slug) = (post.DateUtc, post.Slug);
@@ -192,10 +181,10 @@ public sealed partial class SiteSession : IDisposable
         static PostLink? First(IQueryable<Post> posts) => Links(posts).FirstOrDefault();
     });
 
-    /// <summary>Gets posts that share tags with a post, best first. Rare tags have a higher weight.</summary>
+    /// <summary>Returns posts that share tags with a post, best first. Rare tags have a higher weight.</summary>
     public IReadOnlyList<PostLink> Related(Post post, int take)
     {
-        // The page shows the posts of the same series anyway.
+        // Posts of the same series are excluded, because the page lists them anyway.
         var best = post.Tags.Select(tag => Tagged(tag.Slug))
             .SelectMany(posts => posts, (posts, p) => (Post: p, Weight: 1 / Math.Log(posts.Count + Math.E)))
             .Where(p => p.Post.Id != post.Id && (post.SeriesSlug is null || p.Post.SeriesSlug != post.SeriesSlug))
@@ -208,14 +197,13 @@ public sealed partial class SiteSession : IDisposable
             .AsEnumerable().OrderBy(p => best.IndexOf(p.Url)).ToList());
     }
 
-    /// <summary>Gets the posts of a tag.</summary>
     private List<TaggedPost> Tagged(string tag) => Cached("tagged:" + tag, context => OfTag(context, tag)
         .Select(p => new TaggedPost(p.Id, p.Url, p.DateUtc, p.Slug, p.SeriesSlug)).ToList());
 
     private static IQueryable<Post> OfTag(PortfolioContext context, string tag) => context.PostTags
         .Where(t => t.Tag == tag).Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p);
 
-    /// <summary>Gets tags with their number of listed posts, by slug, each with its most frequent label.</summary>
+    /// <summary>Returns tags with their number of listed posts and their most frequent label, sorted by slug.</summary>
     private static IEnumerable<TagCount> TagCounts(PortfolioContext context, IQueryable<PostTag> tags) => tags
         .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => t)
         .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Count = g.Count() })
@@ -234,32 +222,30 @@ public sealed partial class SiteSession : IDisposable
         posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
 
     /// <summary>
-    /// Gets all tags with their number of posts, by slug. A tag's label comes from the aliases in <c>site.yaml</c>, or
-    /// is the most frequent one. Among equals, the first in ordinal order is used.
+    /// Returns all tags with their number of posts, sorted by slug. A tag's label is set by the aliases in
+    /// <c>site.yaml</c> or is the most frequent label. Among equally frequent labels, the first in ordinal order is
+    /// used.
     /// </summary>
     public IReadOnlyDictionary<string, TagCount> Tags() =>
         Query(context => TagCounts(context, context.PostTags).Select(Settings.Named)
             .ToDictionary(t => t.Slug));
 
-    /// <summary>Gets the posts of a tag, newest first.</summary>
     public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue) =>
         Query(context => NewestFirst(OfTag(context, tag)).Skip(skip).Take(take).ToList());
 
     public int NotesOfTag(string tag) =>
         Query(context => OfTag(context, tag).Count(p => p.IsNote));
 
-    /// <summary>Gets a tag by its slug, or <see langword="null"/> if no listed post has it.</summary>
+    /// <summary>Returns the tag with a slug, or <see langword="null"/> if no listed post has the tag.</summary>
     public TagCount? Tag(string slug) =>
         Query(context => TagCounts(context, context.PostTags.Where(t => t.Tag == slug))
             .Select(Settings.Named)
             .FirstOrDefault());
 
-    /// <summary>Determines whether a post belongs to a series.</summary>
+    /// <summary>Determines whether any listed post belongs to a series.</summary>
     public bool HasSeries() => Cached("has-series", context => context.Posts.Any(p => p.SeriesSlug != null));
 
-    /// <summary>
-    /// Gets all series, those of the settings first and the others by title, each with its posts in order.
-    /// </summary>
+    /// <summary>Returns all series: those in the settings first, and the others sorted by title.</summary>
     public IReadOnlyList<Series> AllSeries() => Cached("all-series", context =>
         context.Posts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!)
             .Select(g => InSeries(Ordered(g))!)
@@ -270,15 +256,15 @@ public sealed partial class SiteSession : IDisposable
     private int PlaceOf(Series series) =>
         series.Setting is null ? int.MaxValue : Settings.Series.ToList().IndexOf(series.Setting);
 
-    /// <summary>Gets a series by its slug, or <see langword="null"/> if no listed post is part of it.</summary>
+    /// <summary>Returns the series with a slug, or <see langword="null"/> if no listed post is part of it.</summary>
     public Series? SeriesOf(string slug) =>
         InSeries(Query(context => PartsOf(context, slug)));
 
     /// <summary>
-    /// Gets the series of a post, or <see langword="null"/> if it is not part of one. Cached, because all parts need
-    /// it.
+    /// Returns the series of a post, or <see langword="null"/> if the post is not part of a series. The result is
+    /// cached, because all posts of the series need it.
     /// </summary>
-    /// <param name="isPreview">True if the post is not published yet. The series still contains it.</param>
+    /// <param name="isPreview">True if the post is not published yet, so that it must be added to the series.</param>
     public Series? SeriesWith(Post post, bool isPreview)
     {
         if (post.SeriesSlug is not { } slug)
@@ -290,25 +276,23 @@ public sealed partial class SiteSession : IDisposable
     private static List<Post> PartsOf(PortfolioContext context, string slug) =>
         Ordered(context.Posts.Where(p => p.SeriesSlug == slug));
 
-    /// <summary>Sorts by the author's order, then oldest first.</summary>
+    /// <summary>Sorts the posts of a series by the author's order, then oldest first.</summary>
     private static List<Post> Ordered(IEnumerable<Post> parts) =>
     [
         .. parts.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
             .ThenBy(p => p.Slug, StringComparer.Ordinal),
     ];
 
-    /// <param name="parts">The parts, in order.</param>
     private Series? InSeries(List<Post> parts) =>
         parts is not [var first, ..] ? null : new(first.SeriesSlug!, first.Series!, parts)
         {
             Setting = Settings.Series.FirstOrDefault(setting => setting.Slug == first.SeriesSlug),
         };
 
-    /// <summary>Gets the media or static file at a URL, or <see langword="null"/> if there is none.</summary>
     public Media? Media(string url) =>
         Query(context => context.Media.Where(m => m.Url == url).OrderBy(m => m.Path).FirstOrDefault());
 
-    /// <summary>Gets the URLs of images in the bodies and covers of listed documents, by the document's URL.</summary>
+    /// <summary>Returns the URLs of images in bodies and covers of listed documents, by document URL.</summary>
     public ILookup<string, string> Images() =>
         Query(context =>
         {
@@ -322,15 +306,13 @@ public sealed partial class SiteSession : IDisposable
                 .ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
         });
 
-    /// <summary>Gets the URLs of all files in <c>static/</c>.</summary>
     public IReadOnlyList<string> StaticUrls() =>
         Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
 
-    /// <summary>Gets the URL of the site's icon: the author's file in <c>static/</c>, or the default icon.</summary>
+    /// <summary>Returns the URL of the site's icon: the author's file in <c>static/</c>, or the default icon.</summary>
     public string Icon() => Array.Find([PublicUrls.Favicon, PublicUrls.PngFavicon, PublicUrls.OldFavicon],
         url => Snapshot.LinkedFiles.MediaAt("static" + url) is not null) ?? PublicUrls.Favicon;
 
-    /// <summary>Runs a search query over the documents and the full-text index.</summary>
     internal T QueryIndex<T>(Func<PortfolioContext, T> query) => Query(query);
 
     public void Dispose()
@@ -362,7 +344,7 @@ public sealed partial class SiteSession : IDisposable
         }
     }
 
-    /// <summary>Gets a result that later sessions of the snapshot share.</summary>
+    /// <summary>Returns the cached result of a query. All sessions of the snapshot share the cache.</summary>
     private T Cached<T>(string name, Func<PortfolioContext, T> query) where T : notnull
     {
         var queries = Snapshot.Queries;
@@ -394,5 +376,4 @@ public sealed partial class SiteSession : IDisposable
     }
 }
 
-/// <summary>A post in the list of a tag.</summary>
 internal sealed record TaggedPost(long Id, string Url, DateTime? DateUtc, string Slug, string? SeriesSlug);

@@ -3,9 +3,9 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>A state of the site: the content of the store, as visible at a point in time.</summary>
-/// <param name="number">The number of the previous snapshot plus one.</param>
-/// <param name="asOf">The UTC time up to which scheduled documents are visible and expired ones are not.</param>
+/// <summary>Represents a state of the site: the content of the store, as visible at a point in time.</summary>
+/// <param name="number">The number of the snapshot, which is one more than that of the previous snapshot.</param>
+/// <param name="asOf">The UTC time at which visibility is determined.</param>
 public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile)
 {
     public long Number => number;
@@ -19,31 +19,28 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
     /// <summary>The site name from the settings or the profile, or "Blog".</summary>
     public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
 
-    /// <summary>The origins of remote images in the visible documents, sorted.</summary>
+    /// <summary>The origins of remote images in visible documents, sorted.</summary>
     public IReadOnlyList<string> ImageOrigins { get; internal init; } = [];
 
-    /// <summary>The author's additions to every page.</summary>
     public Theme Theme { get; internal init; } = Theme.None;
 
     internal StoreFile Store => store;
 
-    /// <summary>The files that links can refer to.</summary>
     internal ISiteFiles LinkedFiles { get; init; } = SiteFiles.Empty.At(asOf, settings);
 
-    /// <summary>The folder of the store, also used for other derived files.</summary>
+    /// <summary>The folder of the store, which also contains other derived files.</summary>
     public string DataFolder => Path.GetDirectoryName(store.Path)!;
 
     /// <summary>Determines whether the content folder contains any file of the site.</summary>
     public bool HasFiles() => store.Read(connection => connection.Context.Files.Any());
 
-    /// <summary>Determines whether files are omitted, or served in their last valid version.</summary>
+    /// <summary>Determines whether any file is omitted or served in an earlier valid version.</summary>
     public bool HasErrors() =>
         store.Read(connection => connection.Context.Diagnostics.Any(d => d.Severity == Severity.Error));
 
     /// <inheritdoc cref="PortfolioContext.NextDue"/>
     public DateTime? NextDue() => store.Read(connection => connection.Context.NextDue());
 
-    /// <summary>The results that sessions share, by name.</summary>
     internal ConcurrentDictionary<string, object> Queries { get; } = new(StringComparer.Ordinal);
 
     public UrlIndex UrlIndex()
@@ -52,13 +49,11 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
         return site.UrlIndex();
     }
 
-    /// <summary>Opens a query session, which the caller disposes.</summary>
+    /// <summary>Opens a query session, which the caller must dispose.</summary>
     public SiteSession Open() => new(this);
 }
 
-/// <summary>
-/// The current snapshot, and notifications of new ones. Thread-safe after all listeners have been added.
-/// </summary>
+/// <summary>Holds the current snapshot. Thread-safe after all listeners have been added.</summary>
 public sealed class Snapshots
 {
     private readonly List<Action<Snapshot>> _listeners = [];
@@ -69,21 +64,21 @@ public sealed class Snapshots
     public Snapshot? Current => _current;
 
     /// <summary>
-    /// A task that completes when a write is published that queries can already see, or <see langword="null"/> if there
-    /// is none. Until then, the settings of <see cref="Current"/> are the previous ones.
+    /// A task that completes when a write that queries can already see is published, or <see langword="null"/> if there
+    /// is no such write. Until then, the settings of <see cref="Current"/> are the previous ones.
     /// </summary>
     public Task? Publishing => _publishing?.Task;
 
-    /// <summary>The start of the first snapshot, or <see langword="null"/> until then.</summary>
+    /// <summary>Measurements of the startup, or <see langword="null"/> until the first snapshot is published.</summary>
     public StartReport? Start { get; internal set; }
 
-    /// <summary>Calls <paramref name="listener"/> for each new snapshot, on the thread that publishes it.</summary>
+    /// <summary>Registers a callback for new snapshots, which runs on the publishing thread.</summary>
     public void OnPublished(Action<Snapshot> listener) => _listeners.Add(listener);
 
-    /// <summary>Starts <see cref="Publishing"/>. Called before the write is committed.</summary>
+    /// <summary>Creates the <see cref="Publishing"/> task. Must be called before the write is committed.</summary>
     internal void BeginPublishing() => _publishing ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends <see cref="Publishing"/>, even if the write or its publication has failed.</summary>
+    /// <summary>Completes the <see cref="Publishing"/> task, even if the write or its publication has failed.</summary>
     internal void EndPublishing()
     {
         var publishing = _publishing;
@@ -99,8 +94,8 @@ public sealed class Snapshots
     }
 }
 
-/// <summary>Measurements of the program's startup.</summary>
-/// <param name="Duration">The time since reading the store or the folder began.</param>
+/// <summary>Contains measurements of the program's startup.</summary>
+/// <param name="Duration">The time from the start of reading the store or the folder.</param>
 /// <param name="FromStore">
 /// True if the site was loaded from the store. Changes since the last run are applied afterwards.
 /// </param>

@@ -5,20 +5,22 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The checksum of a database, in a file next to it while no program has the database open. SQLite detects damage to
-/// its structure, but not to the values in it. Closing any handle of a file releases all locks of the process on it
-/// (POSIX), so nothing else may open the file while a connection is open.
+/// Reads and writes the checksum of a database, which proves that its values are undamaged. SQLite detects damage to
+/// the structure only. The checksum is in a file next to the database, which exists only while the database is closed.
+/// On POSIX systems, closing any handle of a file releases all locks of the process on the file, so no other code may
+/// open the database file while a connection is open.
 /// </summary>
 internal static class StoreChecksum
 {
-    /// <summary>The suffix of the database path.</summary>
+    /// <summary>The suffix that is added to the path of the database.</summary>
     public const string Suffix = "-sum";
 
-    /// <summary>The maximum wait for the last readers.</summary>
+    /// <summary>The maximum time to wait until the last readers have closed the database.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Writes the checksum of a closed database. If it is still open, there is a log file, and no checksum is written.
+    /// Writes the checksum of a closed database. Writes nothing if the database has a log file, which means that it is
+    /// still open.
     /// </summary>
     public static void Write(string database)
     {
@@ -27,10 +29,10 @@ internal static class StoreChecksum
     }
 
     /// <summary>
-    /// Compares a database with its checksum before it is opened. Deletes the checksum, because it does not apply to
-    /// later states.
+    /// Compares a database with its checksum before the database is opened. Deletes the checksum, because it does not
+    /// apply after changes to the database.
     /// </summary>
-    /// <returns>False if the database differs. A database without a checksum was not closed, or has none yet.</returns>
+    /// <returns>False if the checksum differs. True if there is none, for example after a crash.</returns>
     public static bool Take(string database)
     {
         if (!File.Exists(database + Suffix))
@@ -41,7 +43,8 @@ internal static class StoreChecksum
     }
 
     /// <summary>
-    /// Gets the length and the CRC-32C (RFC 3720, section 12.1), which processors compute as fast as they read.
+    /// Calculates the length and the CRC-32C (RFC 3720, section 12.1) of a file. Processors have an instruction for
+    /// CRC-32C, so the calculation takes no longer than reading the file.
     /// </summary>
     private static string Of(string database)
     {
@@ -50,7 +53,8 @@ internal static class StoreChecksum
         var checksum = uint.MaxValue;
         for (int length; (length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)
         {
-            // Zeros after the last byte do not matter, because the checksum includes the length.
+            // The rest of the buffer is filled with zeros. They do not affect the comparison, because the result
+            // includes the length.
             buffer.AsSpan(length).Clear();
             foreach (var word in MemoryMarshal.Cast<byte, ulong>(buffer))
                 checksum = BitOperations.Crc32C(checksum, word);

@@ -5,15 +5,13 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>An SQLite database in WAL mode, with any number of readers and one writer.</summary>
+/// <summary>Represents an SQLite database in WAL mode, with any number of readers and one writer.</summary>
 public sealed class StoreFile(string path)
 {
-    /// <summary>
-    /// The maximum number of idle connections. They use memory, so more than the processors can use are closed.
-    /// </summary>
+    /// <summary>The maximum number of idle connections. Others are closed, because connections use memory.</summary>
     private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
 
-    /// <summary>The maximum wait for a connection if none can be opened.</summary>
+    /// <summary>The maximum time to wait for an idle connection if no connection can be opened.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
     private const int Corrupt = 11;
@@ -25,7 +23,8 @@ public sealed class StoreFile(string path)
 
     public string Path { get; } = path;
 
-    // Not pooled by the provider, whose pool would keep transactions open after an exception, and deleted files.
+    // The provider's pool is disabled, because it would keep transactions open after an exception, and deleted files
+    // open.
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -34,25 +33,25 @@ public sealed class StoreFile(string path)
         Pooling = false,
     }.ToString();
 
-    /// <summary>The damage that a reader found, or <see langword="null"/> if there is none.</summary>
+    /// <summary>The first error that proved damage, or <see langword="null"/> if no damage was found.</summary>
     internal string? Damage { get; private set; }
 
-    /// <summary>Called once, on the thread of the first reader that finds damage.</summary>
+    /// <summary>The callback for the first damage, which runs on the thread of the reader that finds it.</summary>
     internal Action? Damaged { get; set; }
 
     public SqliteConnection Open()
     {
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
-        // The cache size is in KiB. It is small, because the operating system caches the file for all connections.
-        // Commits do not wait for the disk, because lost data can be read again.
+        // A negative cache size is in KiB. The cache is small, because the operating system caches the file for all
+        // connections. Commits do not wait for the disk, because lost data can be read again from the content folder.
         Scalar(connection, "PRAGMA cache_size = -256; PRAGMA synchronous = NORMAL");
         return connection;
     }
 
     /// <summary>
-    /// Gets an idle or a new connection. The caller returns it with <see cref="Return"/>, or disposes it after an
-    /// exception.
+    /// Returns an idle connection or opens a new one. The caller passes the connection to <see cref="Return"/>, or
+    /// disposes it after an exception.
     /// </summary>
     internal StoreConnection Rent()
     {
@@ -64,7 +63,8 @@ public sealed class StoreFile(string path)
         }
         catch (SqliteException e) when (e.SqliteErrorCode == CannotOpen)
         {
-            // The file is deleted, or the process has run out of file descriptors. Open connections can still read it.
+            // The file was deleted, or the process has run out of file descriptors. Open connections can still read the
+            // file.
             StoreConnection? connection = null;
             if (!SpinWait.SpinUntil(() => _idle.TryTake(out connection), MaxWait))
                 throw;
@@ -82,7 +82,7 @@ public sealed class StoreFile(string path)
             Close();
     }
 
-    /// <summary>Closes idle connections now and in future, because the file is no longer in use.</summary>
+    /// <summary>Closes all idle connections, and from now on each connection that is returned.</summary>
     internal void Close()
     {
         _isClosed = true;
@@ -90,7 +90,7 @@ public sealed class StoreFile(string path)
             connection.Dispose();
     }
 
-    /// <summary>Lends a connection, which is closed after an exception.</summary>
+    /// <summary>Runs a function with a connection, which is reused unless an exception occurs.</summary>
     internal T Use<T>(Func<StoreConnection, T> use)
     {
         var connection = Rent();
@@ -108,7 +108,8 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>
-    /// Reads the store in one transaction. If it is damaged, the damage is reported and the exception is rethrown.
+    /// Runs a function in one read transaction. If an exception proves damage, the damage is recorded before the
+    /// exception is rethrown.
     /// </summary>
     internal T Read<T>(Func<StoreConnection, T> read)
     {
@@ -130,15 +131,15 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>
-    /// Gets the build that filled the store. Returns <see langword="null"/> if it cannot be read, is truncated or was
-    /// never completed.
+    /// Returns the stamp of the build that filled the store, or <see langword="null"/> if the file is unreadable,
+    /// truncated or incomplete.
     /// </summary>
     public string? ReadStamp() =>
         TryRead(connection => IsCutOff(connection.Sql) ? null : connection.Context.Value(PortfolioContext.StampKey));
 
     /// <summary>
-    /// Reads a store that may be damaged or from another version of the program. Returns <see langword="null"/> if it
-    /// cannot be read.
+    /// Reads a store that may be damaged or from another version of the program. Returns <see langword="null"/> if the
+    /// store is unreadable.
     /// </summary>
     internal T? TryRead<T>(Func<StoreConnection, T?> read) where T : class
     {
@@ -154,15 +155,15 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>Determines whether the file ends within a page. SQLite would read the missing part as zeros.</summary>
+    /// <summary>Determines whether the last page is incomplete. SQLite would read the missing part as zeros.</summary>
     private bool IsCutOff(SqliteConnection connection) =>
         Scalar(connection, "PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;
 
     /// <summary>
-    /// Creates the file and its tables. Written without a journal, because until <see cref="Complete"/> there are no
-    /// readers and a crash discards it.
+    /// Creates the file and its tables. No journal is written, because nothing reads the file before
+    /// <see cref="Complete"/>, and a file that a crash leaves behind is discarded.
     /// </summary>
-    /// <returns>The connection for filling it, which the caller disposes.</returns>
+    /// <returns>A connection for filling the file, which the caller disposes.</returns>
     internal StoreConnection Create()
     {
         File.Create(Path).Dispose();
@@ -175,8 +176,8 @@ public sealed class StoreFile(string path)
         return store;
     }
 
-    /// <summary>Marks a filled file as complete and opens it to readers.</summary>
-    /// <param name="content">The path of the content folder that it was filled from.</param>
+    /// <summary>Marks a filled file as complete, so that readers can open it.</summary>
+    /// <param name="content">The path of the content folder.</param>
     public void Complete(string content)
     {
         using (var connection = Open())
@@ -194,8 +195,8 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>
-    /// Records an exception that proves damage: SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CANTOPEN of a missing file, or
-    /// invalid JSON.
+    /// Records an exception if it proves damage: SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CANTOPEN of a missing file, or
+    /// invalid JSON. Other exceptions are ignored.
     /// </summary>
     internal void Report(Exception e)
     {
@@ -209,17 +210,15 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>
-    /// Determines whether a database cannot be written: it is read-only, the disk fails or is full, or the file cannot be
-    /// created.
+    /// Determines whether an exception means that a database cannot be written, because the file is read-only or cannot
+    /// be created, or because the disk fails or is full.
     /// </summary>
     public static bool IsUnwritable(Exception e) =>
         e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException
         or UnauthorizedAccessException;
 
-    /// <summary>Determines whether SQLite found the file to be corrupt or not a database.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
 
-    /// <summary>Runs a statement that EF Core does not support. Returns the first value of its result.</summary>
     private static object? Scalar(SqliteConnection connection, string sql)
     {
         using var command = new SqliteCommand(sql, connection);
@@ -227,9 +226,7 @@ public sealed class StoreFile(string path)
     }
 }
 
-/// <summary>
-/// An open connection with its context. Not thread-safe. <see cref="StoreFile"/> keeps idle connections for later use.
-/// </summary>
+/// <summary>Represents an open connection with its context. Not thread-safe.</summary>
 internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteCommand _begin = new("BEGIN", connection);
@@ -240,7 +237,7 @@ internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
     public PortfolioContext Context { get; } = new(connection);
 
     /// <summary>
-    /// Starts a read transaction, in which all queries see one state of the store. EF Core's own transactions would
+    /// Starts a read transaction, so that all queries see the same state of the store. EF Core's own transactions would
     /// take the write lock.
     /// </summary>
     public void Begin() => _begin.ExecuteNonQuery();

@@ -4,8 +4,8 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// The folder of the database. A database is only replaced by one with another name, because renaming over a file in
-/// WAL mode would give readers the log of another database.
+/// Manages the databases in the data folder. A new database always gets a new file name, because renaming it over a
+/// file in WAL mode would give readers the log of another database.
 /// </summary>
 public sealed class StoreFolder : IDisposable
 {
@@ -14,14 +14,14 @@ public sealed class StoreFolder : IDisposable
     private static readonly string[] TemporaryPlaces = [Path.GetTempPath(), Memory];
 
     /// <summary>
-    /// The maximum number of attempts to take a folder that another process holds. A process that ends, or starts
-    /// another one, holds it for a moment longer.
+    /// The maximum number of attempts to lock a folder that another process has locked. The lock of a process that is
+    /// exiting or has just started a child process lasts a moment longer.
     /// </summary>
     private const int MaxTries = 50;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The number of documents by which a content folder is recognized.</summary>
+    /// <summary>The number of documents that are compared to recognize a content folder.</summary>
     private const int MaxFiles = 100;
 
     private readonly ContentFolder _content;
@@ -32,7 +32,7 @@ public sealed class StoreFolder : IDisposable
     private FileStream _lock = null!;
     private bool _isPrivate;
 
-    /// <summary>True if the wanted folder was not taken because another process holds it.</summary>
+    /// <summary>True if the last folder could not be used because another process has locked it.</summary>
     private bool _isHeld;
     private int _place;
     private int _last;
@@ -45,22 +45,22 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// The stamp of the code that fills the store as 32 hexadecimal digits, which is the same for all runs of a build.
-    /// It changes with this library and, because the library contains their hashes, with the libraries that it uses.
+    /// The stamp of the build that fills the store, as 32 hexadecimal digits. The stamp changes with this library and,
+    /// because the library contains their hashes, with the libraries that it references.
     /// </summary>
     public static string Stamp { get; } = typeof(StoreFolder).Module.ModuleVersionId.ToString("N");
 
     /// <summary>
-    /// Opens the folder if it is writable and no other process has it open. Otherwise opens a temporary folder, which
-    /// is deleted at the end.
+    /// Opens the data folder or, if it is not writable or another process has locked it, a temporary folder. Disposal
+    /// deletes a temporary folder.
     /// </summary>
-    /// <param name="content">The content folder. A database that was filled from another one is not used.</param>
-    /// <exception cref="IOException">Nothing can be written at all.</exception>
+    /// <param name="content">The content folder. A database that was filled from another folder is not used.</param>
+    /// <exception cref="IOException">Neither the data folder nor a temporary folder can be written.</exception>
     public static StoreFolder Open(string wanted, ContentFolder content, ILogger log) => new(wanted, content, log);
 
     /// <summary>
-    /// Gets the newest readable database that this version of the program filled from the content folder, or
-    /// <see langword="null"/> if there is none.
+    /// Returns the newest readable database that this build filled from the content folder, or <see langword="null"/>
+    /// if there is none.
     /// </summary>
     public StoreFile? Newest()
     {
@@ -78,14 +78,14 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// Gets the newest database of any version of the program for the content folder. A rebuild takes the last valid
-    /// versions of files from it.
+    /// Returns the newest database that any version of the program filled from the content folder, or
+    /// <see langword="null"/> if there is none. A rebuild copies the last valid versions of invalid files from this
+    /// database.
     /// </summary>
     public StoreFile? NewestOfAnyVersion() =>
         Databases().Select(path => new StoreFile(path))
             .FirstOrDefault(f => f.ReadStamp() is not null && IsOfContent(f));
 
-    /// <summary>Gets the last known layout of the content folder, or <see langword="null"/> if it is unknown.</summary>
     internal FolderLayout? LastLayout()
     {
         foreach (var path in Databases())
@@ -101,10 +101,10 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// Gets a new database with an unused name. Names of deleted databases are not reused, because connections to them
-    /// can still be open.
+    /// Returns a new database with an unused file name. Names of deleted databases are not reused, because connections
+    /// to the deleted files may still be open.
     /// </summary>
-    /// <exception cref="IOException">The folder was deleted, and nothing can be written.</exception>
+    /// <exception cref="IOException">The folder was deleted, and no other folder can be written.</exception>
     public StoreFile Next()
     {
         if (!File.Exists(_lock.Name))
@@ -114,19 +114,20 @@ public sealed class StoreFolder : IDisposable
         }
 
         var path = Path.Combine(_folder, $"site-{++_last}.db");
-        // Left over from a database that was deleted manually.
+        // A checksum file remains after its database was deleted manually.
         File.Delete(path + StoreChecksum.Suffix);
         return Opened(new(path));
     }
 
-    /// <summary>Creates future databases in another folder. Returns false if there is none.</summary>
-    /// <param name="reason">The reason why this folder cannot be used.</param>
+    /// <summary>Switches to a temporary folder for new databases. Returns false if none can be used.</summary>
     public bool UseAnother(string reason) => TakeTemporary($"The store cannot be written to {_folder} ({reason})");
 
-    /// <summary>Marks a filled database as complete.</summary>
     public void Complete(StoreFile file) => file.Complete(_content.Root);
 
-    /// <summary>Removes all other databases. A file that cannot be removed now is removed at the next start.</summary>
+    /// <summary>
+    /// Removes all databases except <paramref name="current"/>. Files that cannot be removed now are removed at the
+    /// next startup.
+    /// </summary>
     public void KeepOnly(StoreFile current)
     {
         CloseAllBut(current);
@@ -134,7 +135,6 @@ public sealed class StoreFolder : IDisposable
             Remove(path);
     }
 
-    /// <summary>Removes a database without readers.</summary>
     public void Remove(StoreFile file)
     {
         file.Close();
@@ -203,7 +203,8 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// Determines whether a database was filled from the content folder, and not from another one at the same path.
+    /// Determines whether a database was filled from the content folder, and not from a different folder at the same
+    /// path.
     /// </summary>
     private bool IsOfContent(StoreFile file)
     {
@@ -228,13 +229,13 @@ public sealed class StoreFolder : IDisposable
         }
     }
 
-    /// <summary>Uses the next temporary folder. Returns false if there is none.</summary>
+    /// <summary>Switches to the next temporary folder that can be used. Returns false if there is none.</summary>
     private bool TakeTemporary(string reason)
     {
         while (_place < TemporaryPlaces.Length)
         {
-            // The name cannot be guessed and only this user can read it, so a file planted by another user is never
-            // served.
+            // The name cannot be guessed, and only this user can read the folder, so a file that another user planted
+            // is never served.
             var own = Path.Combine(TemporaryPlaces[_place++], $"portfolio-{Guid.NewGuid():N}");
             if (!Take(own, isPrivate: true))
                 continue;
@@ -273,14 +274,14 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// Determines whether another process holds a file: EWOULDBLOCK on Linux or macOS, or a sharing or lock violation on
-    /// Windows. Nothing else distinguishes this from a file that is not writable.
+    /// Determines whether an exception means that another process has locked a file: EWOULDBLOCK on Linux and macOS, or
+    /// a sharing or lock violation on Windows. Only the error code distinguishes a locked file from a read-only file.
     /// </summary>
     private static bool IsHeld(Exception exception) =>
         exception is IOException && (exception.HResult & 0xFFFF) is var code
         && (OperatingSystem.IsWindows() ? code is 32 or 33 : code == (OperatingSystem.IsMacOS() ? 35 : 11));
 
-    /// <summary>Determines whether a disk is full: ENOSPC, or error 112 on Windows.</summary>
+    /// <summary>Determines whether an exception means that a disk is full: ENOSPC, or error 112 on Windows.</summary>
     public static bool IsFull(Exception exception) => exception is IOException
         && ((exception.HResult & 0xFFFF) is 28 or 112 || (exception.InnerException is { } inner && IsFull(inner)));
 
@@ -299,7 +300,6 @@ public sealed class StoreFolder : IDisposable
         }
     }
 
-    /// <summary>Leaves the current folder, and deletes it if it is temporary.</summary>
     private void Leave()
     {
         _lock?.Dispose();
@@ -307,7 +307,7 @@ public sealed class StoreFolder : IDisposable
             TemporaryFolder.Delete(_folder);
     }
 
-    /// <summary>Gets the database files in use, including those in the temporary folder.</summary>
+    /// <summary>Returns the databases in the current and the wanted folder, newest first within each folder.</summary>
     private IEnumerable<string> Databases() => Files(_folder).Concat(Files(_wanted)).Distinct();
 
     private static IEnumerable<string> Files(string folder) =>
@@ -319,7 +319,7 @@ public sealed class StoreFolder : IDisposable
             ? number : 0;
 }
 
-/// <summary>Folders that are deleted when their site has stopped.</summary>
+/// <summary>Deletes the temporary folders of sites that have stopped.</summary>
 public static class TemporaryFolder
 {
     private const int MaxTries = 50;
@@ -327,8 +327,8 @@ public static class TemporaryFolder
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// Deletes a folder and its contents. Retries for 5 s, because a background task of the stopped site can still
-    /// write a file into it.
+    /// Deletes a folder and its contents. Retries for 5 s, because a background task of the stopped site may still
+    /// write a file into the folder.
     /// </summary>
     /// <exception cref="IOException">The folder cannot be deleted.</exception>
     public static void Delete(string folder)

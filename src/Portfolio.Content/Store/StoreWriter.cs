@@ -8,12 +8,11 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Writes the store in one transaction and records the changes. Entities are saved in batches, so that many are looked
-/// up and replaced at a time. Not thread-safe.
+/// Writes changes to the store in one transaction. Entities are saved in batches, so that a few statements replace many
+/// rows. Not thread-safe.
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
-    /// <summary>The number of documents to save together.</summary>
     private const int BatchSize = 500;
 
     private readonly PortfolioContext _context;
@@ -35,10 +34,10 @@ internal sealed class StoreWriter : IDisposable
         _lastRow = Math.Max(LastRow(context.Diagnostics), LastRow(context.Aliases));
     }
 
-    /// <summary>True if anything that is served differs from the previous state of the store.</summary>
+    /// <summary>Gets or sets a value indicating whether anything that is served has changed.</summary>
     public bool HasChanges { get; set; }
 
-    /// <summary>Saves pending entities, and gets the context for queries that must see them.</summary>
+    /// <summary>Saves pending entities. Returns the context for queries that must see these entities.</summary>
     public PortfolioContext Read()
     {
         Save();
@@ -57,8 +56,8 @@ internal sealed class StoreWriter : IDisposable
         _diagnostics[file] = [.. diagnostics];
 
     /// <summary>
-    /// Adds or replaces a document. An existing document keeps its id, and <see cref="Document.IsUrlTaken"/> until
-    /// <see cref="UpdateTakenUrls"/>.
+    /// Adds or replaces a document. A replaced document keeps its id and, until <see cref="UpdateTakenUrls"/> is
+    /// called, its <see cref="Document.IsUrlTaken"/>.
     /// </summary>
     public void Put(StoredDocument stored)
     {
@@ -69,11 +68,11 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>
-    /// Deletes a file with its document, media and diagnostics. It must not be added again in the same transaction.
+    /// Deletes a file with its document, media and diagnostics. The file must not be added again in the same
+    /// transaction.
     /// </summary>
     public void Delete(string path) => _deleted.Add(path);
 
-    /// <summary>Saves pending entities and deletions.</summary>
     private void Save()
     {
         Delete();
@@ -96,7 +95,7 @@ internal sealed class StoreWriter : IDisposable
             .Include(d => d.Body).ToList();
         HasChanges |= documents.Count > 0;
         DeleteWords(documents);
-        // Rows that refer to a document are deleted with it.
+        // Foreign keys cascade, so the rows that refer to a document are deleted, too.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         if (_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete() > 0)
             HasChanges = true;
@@ -158,7 +157,8 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>
-    /// Deletes the words of documents with FTS5's own command, which keeps the statistics for ranking correct.
+    /// Deletes the words of documents from the full-text index with FTS5's own command, which keeps the statistics for
+    /// ranking correct.
     /// </summary>
     private void DeleteWords(IEnumerable<Document> documents)
     {
@@ -171,7 +171,7 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>Adds an entity without a key of its own.</summary>
+    /// <summary>Adds an entity whose only key is a row id.</summary>
     private void AddRow(object entity)
     {
         var entry = _context.Entry(entity);
@@ -182,7 +182,7 @@ internal sealed class StoreWriter : IDisposable
     private static long LastRow<T>(IQueryable<T> rows) where T : class =>
         rows.Max(r => (long?)EF.Property<long>(r, PortfolioContext.RowId)) ?? 0;
 
-    /// <summary>Hides or unlists a document according to a hint. Returns false if nothing changes.</summary>
+    /// <summary>Restricts the visibility of a document. Returns false if the hint changes nothing.</summary>
     public bool Hide(string path, VisibilityHint hint)
     {
         var (from, until, isUnlisted) = hint;
@@ -220,14 +220,14 @@ internal sealed class StoreWriter : IDisposable
         HasChanges = true;
     }
 
-    /// <summary>Writes the UTC time of this write. Called last.</summary>
+    /// <summary>Records the UTC time of this write. Called after all other changes.</summary>
     public void PutAsOf(DateTime asOf)
     {
         Save();
         PutMeta(PortfolioContext.AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Writes a single value of the store, or deletes it if <see langword="null"/>.</summary>
+    /// <summary>Writes a single value, or deletes it if <paramref name="value"/> is <see langword="null"/>.</summary>
     public void PutMeta(string key, string? value)
     {
         _context.Meta.Where(m => m.Key == key).ExecuteDelete();
@@ -236,7 +236,7 @@ internal sealed class StoreWriter : IDisposable
         Save();
     }
 
-    /// <summary>Deletes the diagnostics of the folder and of files that were never read.</summary>
+    /// <summary>Deletes the diagnostics of the folder itself and of files that were never read.</summary>
     public void DeleteFolderDiagnostics() =>
         Read().Diagnostics.Where(d => !_context.Files.Any(f => f.Path == d.File)).ExecuteDelete();
 
@@ -247,7 +247,6 @@ internal sealed class StoreWriter : IDisposable
             HasChanges = true;
     }
 
-    /// <summary>Gets the URLs that several documents share.</summary>
     public IReadOnlyList<string> SharedUrls() =>
         Read().AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
 

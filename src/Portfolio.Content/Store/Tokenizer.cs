@@ -3,10 +3,9 @@ using System.Text;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Splits text into index terms. A word is a run of letters, digits and marks, folded by
+/// Splits text into index terms. A word is a run of letters, digits and combining marks, folded by
 /// <see cref="CharacterFolding"/>, without apostrophes and a final <c>'s</c>. <c>C#</c>, <c>C++</c> and <c>.NET</c> are
-/// words. Scripts without spaces give one term for each pair of adjacent characters, and one for the last character of
-/// a run.
+/// words. In scripts without spaces, each pair of adjacent characters is a term, and so is the last character of a run.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
@@ -77,7 +76,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
             else if (c is '\'' or '’')
             {
-                // A single letter before it is a separate word: l'heure, d'accord.
+                // A single letter before an apostrophe is a separate word: l'heure → l, heure.
                 if (_termLength < 2 || _at + 1 == _text.Length || !char.IsLetter(_text[_at + 1]))
                     break;
                 apostrophe = _termLength;
@@ -107,7 +106,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Appends <c>#</c> or <c>++</c> after one or two letters, as part of a programming language name.
+    /// Appends <c>#</c> or <c>++</c> to a word of one or two letters, which is a programming language: <c>C#</c>,
+    /// <c>C++</c>.
     /// </summary>
     private void AppendSign()
     {
@@ -117,7 +117,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             : rest.StartsWith("++") ? 2
             : rest.StartsWith("#") ? 1
             : 0;
-        // C++20, but not a+b.
+        // A letter after the sign means that the sign is an operator (a++b). A digit after `++` is a version (C++20).
         if (sign == 0 || (IsSpacedAt(_at + sign) && (sign == 1 || char.IsLetter(rest[sign]))))
             return;
         foreach (var c in rest[..sign])
@@ -143,7 +143,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Reads a character and the next one if it is of the same kind. The next token starts with the latter.
+    /// Reads a character of a script without spaces and, if there is one, the next such character. The next token
+    /// starts at the second character, so that pairs overlap.
     /// </summary>
     private bool ReadPair(Rune rune, int length)
     {
@@ -166,8 +167,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Returns true for a letter of a script without spaces. The Unicode blocks of such scripts also contain other
-    /// characters.
+    /// Determines whether a character is a letter of a script without spaces. The Unicode blocks of these scripts also
+    /// contain punctuation.
     /// </summary>
     private static bool IsPaired(Rune rune) =>
         WordRune.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };
@@ -184,7 +185,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             _term[_termLength++] = c;
     }
 
-    /// <summary>Gets the rune at an index. A lone surrogate is U+FFFD, which is not part of a word.</summary>
+    /// <summary>Returns the character at an index. A lone surrogate becomes U+FFFD, which ends a word.</summary>
     private readonly Rune RuneAt(int index, out int length)
     {
         Rune.DecodeFromUtf16(_text[index..], out var rune, out length);
@@ -198,25 +199,22 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 }
 
-/// <summary>A term in the text.</summary>
 /// <param name="term">The folded form, valid until the next token is read.</param>
-/// <param name="endsRun">True for the last character of a longer run of a script without spaces.</param>
+/// <param name="endsRun">True for the last of several adjacent characters in a script without spaces.</param>
 internal readonly ref struct Token(ReadOnlySpan<char> term, int start, int end, bool endsRun)
 {
     public ReadOnlySpan<char> Term { get; } = term;
 
-    /// <summary>The index of the first UTF-16 unit in the text.</summary>
+    /// <summary>The index of the token's first UTF-16 unit in the text.</summary>
     public int Start => start;
 
-    /// <summary>The index after the last UTF-16 unit.</summary>
+    /// <summary>The index after the token's last UTF-16 unit in the text.</summary>
     public int End => end;
 
     public bool EndsRun => endsRun;
 }
 
-/// <summary>
-/// Maps characters that readers treat as equal to one form, ignoring case, accents, vowel points and widths.
-/// </summary>
+/// <summary>Maps characters to a common form, ignoring case, accents, vowel points and widths.</summary>
 internal static class CharacterFolding
 {
     private const int PageSize = 256;
@@ -224,8 +222,8 @@ internal static class CharacterFolding
     private static readonly string Separator = new('\0', 1);
 
     /// <summary>
-    /// Gets the form of a character in a term. Empty for an ignored character such as an accent or a joiner, or
-    /// <see langword="null"/> for one that is not part of a word.
+    /// Returns the folded form of a character: an empty string for ignored characters such as accents and joiners, or
+    /// <see langword="null"/> if the character is not part of a word.
     /// </summary>
     public static string? Fold(Rune rune)
     {
@@ -268,7 +266,8 @@ internal static class CharacterFolding
     }
 
     /// <summary>
-    /// Returns true for accents, Hebrew and Arabic points, the tatweel, the nukta, joiners and soft hyphens.
+    /// Determines whether a character is ignored: accents, Hebrew and Arabic points, tatweel, nukta, joiners, soft
+    /// hyphens and variation selectors.
     /// </summary>
     private static bool IsIgnored(int c) => c is
         (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05BD) or 0x05BF or 0x05C1 or 0x05C2

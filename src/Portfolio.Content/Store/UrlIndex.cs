@@ -2,8 +2,8 @@
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// An in-memory index of all URLs of documents, aliases, redirects and gone pages, because most requests that miss the
-/// cache are for other URLs. Suggests similar URLs for unknown ones.
+/// Holds the URLs of all documents, aliases, redirects and gone pages in memory, because most requests that miss the
+/// cache are for unknown URLs. Suggests similar URLs for unknown URLs.
 /// </summary>
 public sealed class UrlIndex
 {
@@ -14,14 +14,14 @@ public sealed class UrlIndex
     private const int MinWordLength = 3;
 
     /// <summary>
-    /// The maximum number of documents for a word to select one on its own. Numbers never do, because they can count
-    /// anything.
+    /// The maximum number of documents that contain a rare word. One rare word is sufficient for a suggestion, unless
+    /// the word is a number.
     /// </summary>
     private const int MaxOfRareWord = 5;
 
     /// <summary>
-    /// The maximum number of documents for a word to be considered. Counting more for each unknown URL would take
-    /// milliseconds.
+    /// The maximum number of documents that contain a word. More frequent words are ignored, because they would take
+    /// milliseconds for each unknown URL.
     /// </summary>
     private const int MaxOfWord = 200;
 
@@ -33,7 +33,6 @@ public sealed class UrlIndex
 
     /// <param name="hidden">The URLs of unlisted documents, aliases, redirects and gone pages.</param>
     /// <param name="listed">The URLs that can be suggested, with titles.</param>
-    /// <param name="tags">The slugs of all tags.</param>
     internal UrlIndex(
         IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed, IEnumerable<string> tags)
     {
@@ -47,12 +46,12 @@ public sealed class UrlIndex
         _all = [.. hidden, .. _listed.Select(a => a.Url)];
     }
 
-    /// <summary>Determines whether a URL resolves to a page, a redirect or 410.</summary>
+    /// <summary>Determines whether a URL is that of a document, a redirect or a gone page.</summary>
     public bool Has(string url) => _all.Contains(url);
 
     /// <summary>
-    /// Finds the listed document whose URL has an edit distance of one to three, or returns <see langword="null"/> if
-    /// there is none.
+    /// Finds the listed document whose URL differs by the fewest edits, at most three. Returns <see langword="null"/>
+    /// if there is none.
     /// </summary>
     public (string Url, string Title)? Nearest(string url)
     {
@@ -63,8 +62,8 @@ public sealed class UrlIndex
     public bool HasTag(string slug) => _tags.Contains(slug);
 
     /// <summary>
-    /// Finds the only listed document with the same last segment, or the only one that shares the most segments at the
-    /// end, with at least two. Returns <see langword="null"/> if there is none.
+    /// Finds the listed document with the same last segment. Among several, finds the only one that shares the most
+    /// segments at the end, at least two. Returns <see langword="null"/> if there is none.
     /// </summary>
     public string? FindByLastSegment(string url)
     {
@@ -84,8 +83,8 @@ public sealed class UrlIndex
     }
 
     /// <summary>
-    /// Gets the listed documents that an unknown URL can mean: the nearest, or those that share the most and rarest
-    /// words with it.
+    /// Returns the listed documents that an unknown URL may refer to: the document with the nearest URL, or the
+    /// documents that share the most and rarest words with the URL.
     /// </summary>
     public IReadOnlyList<(string Url, string Title)> Suggestions(string url)
     {

@@ -1,12 +1,11 @@
 namespace Portfolio.Content.Store.Entities;
 
 /// <summary>
-/// The words of a document in the full-text index, which does not store the words: only <see cref="RowId"/>,
-/// <see cref="Match"/> and <see cref="Rank"/> can be queried.
+/// Represents the words of a document in the full-text index. The index does not store the words, so only
+/// <see cref="RowId"/>, <see cref="Match"/> and <see cref="Rank"/> can be queried.
 /// </summary>
 internal sealed class SearchRow
 {
-    /// <summary>The document id.</summary>
     public long RowId { get; set; }
 
     public string Title { get; init; } = "";
@@ -16,16 +15,15 @@ internal sealed class SearchRow
 
     public string Body { get; init; } = "";
 
-    /// <summary>The terms of code languages and command-line options.</summary>
+    /// <summary>The terms for filtering by code language and command-line option.</summary>
     public string Filters { get; init; } = "";
 
-    /// <summary>The column with the name of the table, which FTS5 uses for MATCH.</summary>
+    /// <summary>The hidden FTS5 column with the name of the table, which is an operand of MATCH.</summary>
     public string Match { get; init; } = "";
 
     /// <summary>The BM25 score, which is negative and lower for better matches.</summary>
     public double Rank { get; init; }
 }
 
-/// <summary>A term of the full-text index.</summary>
-/// <param name="Documents">The number of documents with the term, including hidden ones.</param>
+/// <param name="Documents">The number of documents that contain the term, including hidden documents.</param>
 internal sealed record SearchTerm(string Term, long Documents);
