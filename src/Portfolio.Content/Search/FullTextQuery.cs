@@ -5,32 +5,30 @@ namespace Portfolio.Content.Search;
 /// <summary>Converts query conditions to FTS5 syntax.</summary>
 internal static class FullTextQuery
 {
-    /// <summary>The minimum length of an ASCII word that is completed.</summary>
+    /// <summary>The minimum length of an ASCII word that also matches longer words.</summary>
     private const int MinPrefix = 3;
 
-    /// <summary>Matches one condition. The typed spelling has double weight.</summary>
+    /// <summary>Returns an expression that matches one condition. The typed spelling has double weight.</summary>
     public static string Of(QueryClause clause)
     {
         var spellings = SpellingsOf(clause).Select(s => Quoted(s.Terms, s.IsPrefix)).ToList();
         return string.Join(" OR ", spellings.Count > 1 ? spellings.Prepend(spellings[0]) : spellings);
     }
 
-    /// <summary>Matches all conditions.</summary>
     public static string All(IEnumerable<QueryClause> clauses) =>
         string.Join(" AND ", clauses.Select(c => $"({Of(c)})"));
 
-    /// <summary>Matches any condition.</summary>
     public static string Any(IEnumerable<QueryClause> clauses) => string.Join(" OR ", clauses.Select(Of));
 
-    /// <summary>Matches all conditions in some columns.</summary>
+    /// <summary>Returns an expression that matches all conditions within columns: <c>{Title} : (…)</c>.</summary>
     public static string In(string columns, IEnumerable<QueryClause> clauses) => $"{{{columns}}} : ({All(clauses)})";
 
-    /// <summary>Matches a term.</summary>
     public static string OfTerm(string term) => Quoted([term], isPrefix: false);
 
     /// <summary>
-    /// Gets the spellings that match a condition, the typed one first: singular and plural of a word, and longer words
-    /// if it can be incomplete. Compounds also match as separate words and, if they consist of letters, as one word.
+    /// Returns the spellings that match a condition, the typed spelling first: singular and plural of a word, and
+    /// longer words if the word can be incomplete. Compounds also match as separate words and, if they consist of
+    /// letters, as one word.
     /// </summary>
     public static IReadOnlyList<(IReadOnlyList<string> Terms, bool IsPrefix)> SpellingsOf(QueryClause clause)
     {

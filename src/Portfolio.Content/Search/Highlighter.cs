@@ -6,23 +6,21 @@ namespace Portfolio.Content.Search;
 /// <summary>Finds and marks the words and phrases of a query in text.</summary>
 public sealed class Highlighter
 {
-    /// <summary>The number of matches from which a snippet is chosen.</summary>
+    /// <summary>The number of matches after which the search stops. The snippet is chosen from these matches.</summary>
     private const int MaxMatches = 64;
 
     private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
     private readonly List<(string Prefix, int Term)> _prefixes = [];
     private readonly List<(int[] Terms, double Weight)> _targets = [];
 
-    // The initials of all terms, so that most words need no lookup.
+    // A bit for the first character of each term, so that most words need no lookup.
     private UInt128 _initials;
     private int _maxLength = 1;
 
-    /// <summary>Marks the matches in a short text, without cutting it.</summary>
+    /// <summary>Marks the matches in a short string, without shortening it.</summary>
     public IReadOnlyList<TextSegment> Mark(string text) => Snippet.Whole(text, Find(text));
 
-    /// <summary>
-    /// Gets the best passage of text with one block per line, or <see langword="null"/> if there is no match.
-    /// </summary>
+    /// <summary>Finds the best passage, or returns <see langword="null"/> if nothing matches.</summary>
     internal Passage? FindPassage(string text)
     {
         var blocks = new TextBlocks(text);
@@ -30,12 +28,12 @@ public sealed class Highlighter
         return matches.Count == 0 ? null : Snippet.Best(blocks, matches);
     }
 
-    /// <summary>Gets the start of the text, without marks.</summary>
+    /// <summary>Returns the start of the text as a snippet without matches.</summary>
     internal static IReadOnlyList<TextSegment> Beginning(string text) =>
         Snippet.Around(new TextBlocks(text).Text, 0, 0, []);
 
     /// <summary>Adds a word, or a phrase if there are several terms.</summary>
-    /// <param name="weight">The weight for choosing a passage.</param>
+    /// <param name="weight">The weight for choosing a passage, which is higher for rare words.</param>
     /// <param name="isPrefix">True if the last term also matches longer words.</param>
     internal void Add(IReadOnlyList<string> terms, double weight, bool isPrefix = false)
     {
@@ -54,14 +52,14 @@ public sealed class Highlighter
         _targets.Add((numbers, weight));
     }
 
-    /// <summary>Finds the first matches in the text, in order.</summary>
+    /// <summary>Finds the first matches in the text, sorted by position.</summary>
     internal List<TextMatch> Find(string text)
     {
         var matches = new List<TextMatch>();
         if (_targets.Count == 0)
             return matches;
         var byLast = _targets.ToLookup(t => t.Terms[^1]);
-        // The last tokens, up to the length of the longest phrase.
+        // A ring buffer of the last tokens, as long as the longest phrase.
         Span<(int Term, int Start)> last = new (int, int)[_maxLength];
         last.Fill((-1, 0));
         var at = 0;
@@ -88,7 +86,7 @@ public sealed class Highlighter
         return matches;
     }
 
-    /// <summary>Gets the number of a term, or -1 if no target contains it.</summary>
+    /// <summary>Returns the number of a term, or -1 if no word or phrase contains it.</summary>
     private int NumberOf(ReadOnlySpan<char> term)
     {
         if ((_initials & Initial(term[0])) == 0)
@@ -104,7 +102,7 @@ public sealed class Highlighter
         return -1;
     }
 
-    /// <summary>Determines whether the last tokens are the terms.</summary>
+    /// <summary>Determines whether the last tokens are the terms of a phrase.</summary>
     private static bool Ends(Span<(int Term, int Start)> last, int at, int[] terms)
     {
         if (at + 1 < terms.Length)
@@ -121,12 +119,12 @@ public sealed class Highlighter
     private static UInt128 Initial(char c) => UInt128.One << (c % 128);
 }
 
-/// <summary>A part of the text, without any encoding.</summary>
-/// <param name="IsMatch">True if the query matches it.</param>
+/// <summary>Represents a part of a text, which is not HTML-encoded.</summary>
+/// <param name="IsMatch">True if the part matches the query.</param>
 public sealed record TextSegment(string Text, bool IsMatch);
 
-/// <summary>A match in the text.</summary>
-/// <param name="Term">The number of the word or phrase.</param>
+/// <summary>Represents a match in the text.</summary>
+/// <param name="Term">The number of the first term, which identifies the word or phrase.</param>
 /// <param name="Weight">The weight for choosing a snippet.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TextMatch(int Start, int End, int Term, double Weight);

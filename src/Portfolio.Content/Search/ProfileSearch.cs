@@ -3,15 +3,16 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Searches the pages of the profile, which are not indexed: the home page, the projects and the curriculum vitae.
+/// Searches the pages of the profile, which are not in the full-text index: the home page, the projects and the
+/// curriculum vitae.
 /// </summary>
 internal static class ProfileSearch
 {
     /// <summary>
-    /// Finds the pages that contain all words and phrases of a query. Returns none if the query has filters or
+    /// Finds the pages that contain all words and phrases of a query. Returns an empty list if the query has filters or
     /// exclusions.
     /// </summary>
-    /// <param name="title">The site title, for the home page of a profile without a name.</param>
+    /// <param name="title">The site title, which is the title of the home page if the profile has no name.</param>
     public static IReadOnlyList<SearchHit> Find(Profile? profile, SearchQuery query, string title)
     {
         if (profile is null || query.IsEmpty || query.HasFilters)

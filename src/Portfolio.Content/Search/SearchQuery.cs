@@ -7,53 +7,51 @@ namespace Portfolio.Content.Search;
 
 public sealed record SearchQuery
 {
-    /// <summary>The maximum length, in UTF-16 units. A longer query is not parsed.</summary>
+    /// <summary>The maximum length in UTF-16 units. Longer queries are not parsed.</summary>
     public const int MaxLength = 500;
 
     private SearchQuery()
     {
     }
 
-    /// <summary>The text as typed, or an empty string if it is too long.</summary>
+    /// <summary>The text as typed, or an empty string if the text is too long.</summary>
     public string Text { get; private init; } = "";
 
-    /// <summary>
-    /// Gets a value indicating whether the text is longer than <see cref="MaxLength"/> and was not parsed.
-    /// </summary>
     public bool IsTooLong { get; private init; }
 
-    /// <summary>The years of <c>year:</c> filters. A document must be from one of them.</summary>
+    /// <summary>The years of <c>year:</c> filters. A document must be from one of these years.</summary>
     internal IReadOnlyList<int> Years { get; private init; } = [];
 
     /// <summary>
     /// The first day that <c>after:</c> filters include, in the format of <see cref="Post.Day"/>, or
-    /// <see langword="null"/> if there are none.
+    /// <see langword="null"/> if there are no such filters.
     /// </summary>
     internal int? FirstDay { get; private init; }
 
     /// <summary>
-    /// The first day that <c>before:</c> filters exclude, or <see langword="null"/> if there are none.
+    /// The first day that <c>before:</c> filters exclude, as a number such as 20260401, or <see langword="null"/> if
+    /// there are no such filters.
     /// </summary>
     internal int? EndDay { get; private init; }
 
-    /// <summary>Gets a value indicating whether there are no conditions.</summary>
+    /// <summary>Gets a value indicating whether the query has no conditions.</summary>
     public bool IsEmpty => Clauses.Count == 0 && !HasDates;
 
     /// <summary>
-    /// Gets a value indicating whether there are conditions other than required words and phrases: tags, code
+    /// Gets a value indicating whether the query has conditions other than required words and phrases: tags, code
     /// languages, dates or exclusions.
     /// </summary>
     public bool HasFilters => HasDates || Clauses.Any(c => c.Excluded || !c.IsText);
 
     private bool HasDates => Years.Count > 0 || FirstDay is not null || EndDay is not null;
 
-    /// <summary>The words, phrases and tags in typed order.</summary>
+    /// <summary>The conditions in the order in which they were typed, except dates.</summary>
     internal IReadOnlyList<QueryClause> Clauses { get; private init; } = [];
 
     /// <summary>
     /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>code:go</c>,
-    /// <c>year:2026</c>, <c>after:2026-04-01</c> (inclusive), <c>before:2026-04</c> (exclusive), and a minus sign
-    /// before any of them except dates. There are no other operators, so any text is a valid query.
+    /// <c>year:2026</c>, <c>after:2026-04-01</c> (inclusive), <c>before:2026-04</c> (exclusive). A minus sign excludes
+    /// any condition except a date. There are no other operators, so any text is a valid query.
     /// </summary>
     public static SearchQuery Parse(string text)
     {
@@ -79,7 +77,7 @@ public sealed record SearchQuery
         return highlighter.Find(text).Count > 0;
     });
 
-    /// <summary>Creates a highlighter for all words and phrases exactly as typed.</summary>
+    /// <summary>Creates a highlighter for all words and phrases, exactly as typed.</summary>
     public Highlighter Highlighter()
     {
         var highlighter = new Highlighter();
@@ -91,28 +89,26 @@ public sealed record SearchQuery
 
 internal enum ClauseKind
 {
-    /// <summary>One word, which also matches its plural or singular, and can be misspelt.</summary>
+    /// <summary>A word, which also matches its plural or singular, and whose spelling can be corrected.</summary>
     Word,
 
-    /// <summary>Consecutive words.</summary>
+    /// <summary>Consecutive words, in quotation marks.</summary>
     Phrase,
 
-    /// <summary>Words typed as one, as in <c>micro-service</c>.</summary>
+    /// <summary>Words typed without a space, as in <c>micro-service</c>.</summary>
     Compound,
 
     /// <summary>A command-line option, as in <c>tar -xvf</c>.</summary>
     Option,
 
-    /// <summary>A tag slug.</summary>
     Tag,
 
-    /// <summary>A code block language.</summary>
     Code,
 }
 
-/// <summary>One condition of a query.</summary>
+/// <summary>Represents one condition of a query.</summary>
 /// <param name="Terms">The index terms, the tag slug or the language name.</param>
-/// <param name="Start">The index in the query text, so that it can be replaced.</param>
+/// <param name="Start">The index in the query text, so that a corrected word can replace the condition.</param>
 /// <param name="Excluded">True if matching documents are excluded.</param>
 /// <param name="Prefix">
 /// True if the term can be incomplete: the last word of the query, or one character of a script without spaces.
@@ -122,23 +118,24 @@ internal sealed record QueryClause(
 {
     public string Term => Terms[0];
 
-    /// <summary>True if the condition applies to the words of the text.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the condition applies to the text of documents, not to their tags or code
+    /// languages.
+    /// </summary>
     public bool IsText => Kind is not (ClauseKind.Tag or ClauseKind.Code);
 
     /// <summary>
-    /// True for a word after one minus sign, which looks like a command-line option. It is an exclusion if no document
-    /// contains that option.
+    /// Gets a value indicating whether a word after a minus sign looks like a command-line option. The condition is an
+    /// exclusion if no document contains the option.
     /// </summary>
     public bool MayBeOption { get; init; }
 }
 
-/// <summary>Parses the conditions of a query.</summary>
 internal sealed class SearchQueryParser(string text)
 {
-    /// <summary>The maximum number of conditions. More are ignored.</summary>
+    /// <summary>The maximum number of conditions. Further conditions are ignored.</summary>
     private const int MaxConditions = 32;
 
-    /// <summary>The filter names.</summary>
     public static readonly IReadOnlyList<string> Filters = ["tag", "code", "year", "after", "before"];
 
     private int _at;
@@ -215,15 +212,18 @@ internal sealed class SearchQueryParser(string text)
     }
 
     /// <summary>
-    /// Gets the first day of a year, month or day (ISO 8601) in the format of <see cref="Post.Day"/>, or
-    /// <see langword="null"/> if it is invalid.
+    /// Converts a year, month or day (ISO 8601) to its first day in the format of <see cref="Post.Day"/>:
+    /// <c>2026-04</c> → 20260401. Returns <see langword="null"/> if the value is invalid.
     /// </summary>
     private static int? FirstDayOf(string value) =>
         DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture,
             DateTimeStyles.None, out var date)
             ? Post.DayOf(date) : null;
 
-    /// <summary>Reads a filter name and its colon, if they come next.</summary>
+    /// <summary>
+    /// Reads a filter name and the colon after it. Returns <see langword="null"/> if there is no filter at the current
+    /// position.
+    /// </summary>
     private string? FilterName()
     {
         foreach (var name in Filters)
@@ -261,7 +261,8 @@ internal sealed class SearchQueryParser(string text)
         var terms = Terms(words);
         if (terms.Count == 0)
             return;
-        // The index contains such a character only together with the next one.
+        // The index contains such a character only in a pair with the next one, so the character must match as a
+        // prefix.
         var isLone = terms.Count == 1 && IsUnspacedCharacter(terms[0]);
         var kind = quoted && !isLone ? ClauseKind.Phrase : terms.Count > 1 ? ClauseKind.Compound : ClauseKind.Word;
         Clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: isLone
@@ -271,7 +272,7 @@ internal sealed class SearchQueryParser(string text)
         });
     }
 
-    /// <summary>Determines whether a term is one character of a script without spaces.</summary>
+    /// <summary>Determines whether a term is a single character of a script without spaces.</summary>
     private static bool IsUnspacedCharacter(string term) =>
         Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length
         && WordRune.IsUnspaced(rune.Value);
@@ -288,7 +289,7 @@ internal sealed class SearchQueryParser(string text)
         return terms;
     }
 
-    /// <summary>Removes lone surrogates, which cannot be normalized.</summary>
+    /// <summary>Replaces lone surrogates with U+FFFD, because lone surrogates cannot be normalized.</summary>
     private static string Valid(string value) => string.Concat(value.EnumerateRunes());
 
     private static bool IsSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);

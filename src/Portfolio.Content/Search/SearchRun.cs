@@ -5,16 +5,14 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>The execution of one query in a session.</summary>
 internal sealed class SearchRun
 {
     /// <summary>
-    /// The number of posts above which spelling is not corrected, and of matches above which only the newest are
-    /// ranked.
+    /// The number of posts above which spelling is not corrected, and the number of matches above which only the newest
+    /// matches are ranked.
     /// </summary>
     private const int MaxPosts = 20_000;
 
-    /// <summary>The maximum number of suggested words.</summary>
     private const int MaxNearWords = 5;
 
     private readonly SiteSession _site;
@@ -31,28 +29,23 @@ internal sealed class SearchRun
         Total = Count();
     }
 
-    /// <summary>The number of matching documents.</summary>
     public int Total { get; private set; }
 
-    /// <summary>
-    /// The query with corrected spelling, which was searched instead, or <see langword="null"/> if nothing was
-    /// corrected.
-    /// </summary>
     public string? Correction { get; private set; }
 
     /// <summary>
-    /// True if no document contains all words and phrases, so that documents with some of them match.
+    /// Gets a value indicating whether documents with only some of the words match, because no document contains all
+    /// words.
     /// </summary>
     public bool AnyWord { get; private set; }
 
-    /// <summary>Similar words of the site if nothing was found, best first.</summary>
     public IReadOnlyList<string> NearWords { get; private set; } = [];
 
-    /// <summary>The words and phrases that must occur.</summary>
     private List<QueryClause> Required => _clauses.FindAll(c => c.IsText && !c.Excluded);
 
     /// <summary>
-    /// Widens the query if nothing matched: first to corrected words, then to documents with some of the words.
+    /// Widens the query if nothing matched: first to corrected words, then to documents that contain only some of the
+    /// words.
     /// </summary>
     public void Widen()
     {
@@ -75,7 +68,8 @@ internal sealed class SearchRun
     }
 
     /// <summary>
-    /// Gets the ids of some of the documents, best first. Among equals, the newest comes first, then by slug.
+    /// Returns the ids of a range of documents, best first. Equally good documents are sorted by date, newest first,
+    /// and then by slug.
     /// </summary>
     public List<long> Ids(int skip, int take) => _site.QueryIndex(context =>
     {
@@ -94,7 +88,8 @@ internal sealed class SearchRun
         var inLabels = FullTextQuery.In("Labels", Required);
         var titles = context.Search.Where(s => s.Match == inTitle).Select(s => s.RowId);
         var labels = context.Search.Where(s => s.Match == inLabels).Select(s => s.RowId);
-        // A glossary has several of the words in its headings without being about them.
+        // A glossary contains several words in its headings without being about them, so labels are preferred for one
+        // word only.
         var isOneWord = Required.Count == 1;
         return ranked
             .OrderByDescending(r => titles.Contains(r.Document.Id))
@@ -103,7 +98,7 @@ internal sealed class SearchRun
             .ThenBy(r => r.Document.Url).Skip(skip).Take(take).Select(r => r.Document.Id).ToList();
     });
 
-    /// <summary>Creates the highlighter. Passages with rare words are preferred.</summary>
+    /// <summary>Creates a highlighter that prefers passages with rare words.</summary>
     public Highlighter Highlighter()
     {
         var highlighter = new Highlighter();
@@ -112,7 +107,7 @@ internal sealed class SearchRun
             _cancellation.ThrowIfCancellationRequested();
             var match = FullTextQuery.Of(clause);
             var documents = _site.QueryIndex(context => context.Search.Count(s => s.Match == match));
-            // Option terms are highlighted as words.
+            // The text does not contain option terms, so options are highlighted as words.
             var shown = clause.Kind == ClauseKind.Option ? clause with { Kind = ClauseKind.Word } : clause;
             foreach (var (terms, isPrefix) in FullTextQuery.SpellingsOf(shown))
                 highlighter.Add(terms, 1.0 / (1 + documents), isPrefix);
@@ -121,7 +116,7 @@ internal sealed class SearchRun
         return highlighter;
     }
 
-    /// <summary>Gets the slugs of tags in the query that no document has.</summary>
+    /// <summary>Returns the slugs of tags in the query that no searchable document has.</summary>
     public List<string> UnknownTags() =>
         [.. _clauses.Where(c => c is { Kind: ClauseKind.Tag, Excluded: false }).Select(c => c.Term)
         .Where(slug => !_site.QueryIndex(context =>
@@ -129,8 +124,8 @@ internal sealed class SearchRun
                 .Join(Searchable(context), t => t.PostId, d => d.Id, (t, d) => d).Any()))];
 
     /// <summary>
-    /// Replaces a tag by its slug in the store, and a word with a minus sign by an option if documents contain that
-    /// option.
+    /// Replaces a tag with its slug according to the aliases in the settings, and a word after a minus sign with an
+    /// option if any document contains the option.
     /// </summary>
     private QueryClause Resolved(QueryClause clause)
     {
@@ -169,7 +164,7 @@ internal sealed class SearchRun
         return _site.QueryIndex(context => SimilarWords.Find(context, Searchable(context), word, take, isSuggestion));
     }
 
-    /// <summary>Determines whether any searchable document contains a word.</summary>
+    /// <summary>Determines whether any searchable document matches a condition.</summary>
     private bool IsFound(QueryClause clause) => _site.QueryIndex(context =>
     {
         var match = FullTextQuery.Of(clause);
@@ -192,7 +187,7 @@ internal sealed class SearchRun
         return AnyWord ? FullTextQuery.Any(required) : FullTextQuery.All(required);
     }
 
-    /// <summary>Gets the searchable documents in the session's language.</summary>
+    /// <summary>Returns the searchable documents in the session's language.</summary>
     private static IQueryable<Document> Searchable(PortfolioContext context) =>
         context.Documents.Where(d => d.InSearch);
 

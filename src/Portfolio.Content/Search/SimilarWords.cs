@@ -4,15 +4,16 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Finds the words of the site that a misspelt word can mean.</summary>
+/// <summary>Finds words of the site that are similar to a misspelt word.</summary>
 internal static class SimilarWords
 {
-    /// <summary>The number of words whose documents are counted.</summary>
+    /// <summary>The maximum number of words for which documents are counted, because each count is a query.</summary>
     private const int MaxCandidates = 20;
 
     /// <summary>
-    /// Finds words within an edit distance of one, or two for a long word, or one more for a suggestion. The nearest
-    /// come first, then the most frequent. Reads all terms of the index.
+    /// Finds words with an edit distance of one for words of 4 or 5 characters, or of at most two for longer words. A
+    /// suggestion allows one more edit for words of up to 5 characters. The nearest words come first, then the most
+    /// frequent. Reads all terms of the index.
     /// </summary>
     /// <param name="documents">The searchable documents.</param>
     public static List<string> Find(
@@ -28,7 +29,7 @@ internal static class SimilarWords
             .Where(t => t.Distance <= limit)
             .OrderBy(t => t.Distance).ThenBy(t => t.Term[0] != word[0]).ThenByDescending(t => t.Documents)
             .Take(MaxCandidates).ToList();
-        // A term can be in hidden documents only.
+        // Index terms may occur in hidden documents only, so the visible documents are counted.
         return
         [
             .. near.Select(t => (t.Term, t.Distance, Count: Count(t.Term))).Where(t => t.Count > 0)
@@ -44,9 +45,7 @@ internal static class SimilarWords
         }
     }
 
-    /// <summary>
-    /// Determines whether a term can be misspelt: a word that consists of letters of a script with spaces.
-    /// </summary>
+    /// <summary>Determines whether a term consists of letters of a script with spaces, so it can be misspelt.</summary>
     public static bool IsWord(string term) => term.All(c =>
         (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) <= UnicodeCategory.EnclosingMark)
         && !WordRune.IsUnspaced(c));

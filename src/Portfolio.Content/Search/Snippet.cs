@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>A passage of text.</summary>
+/// <summary>Represents a passage of text, split at the start and end of each match.</summary>
 /// <param name="Blocks">The complete text.</param>
-/// <param name="Place">The index of the best match in the text.</param>
+/// <param name="Place">The index of the passage's first match in the complete text.</param>
 internal sealed record Passage(IReadOnlyList<TextSegment> Segments, TextBlocks Blocks, int Place);
 
 /// <summary>Creates short passages with marked matches.</summary>
@@ -18,14 +18,14 @@ internal static class Snippet
     public static IReadOnlyList<TextSegment> Whole(string text, List<TextMatch> matches) =>
         Segments(text, 0, text.Length, matches);
 
-    /// <summary>Gets the passage around the best matches.</summary>
+    /// <summary>Returns the passage around the best matches.</summary>
     public static Passage Best(TextBlocks blocks, List<TextMatch> matches)
     {
         var (first, last) = BestWindow(matches, MaxLength * 3 / 4);
         return new(Around(blocks.Text, matches[first].Start, matches[last].End, matches), blocks, matches[first].Start);
     }
 
-    /// <summary>Gets the passage around a part of the text.</summary>
+    /// <summary>Returns the passage around a part of the text, preferably from sentence to sentence.</summary>
     public static IReadOnlyList<TextSegment> Around(string text, int from, int to, List<TextMatch> matches)
     {
         const int Room = MaxLength - 2;
@@ -72,7 +72,7 @@ internal static class Snippet
         index >= 2 && text[index - 1] == ' ' && (text[index - 2] == '·' || TextBlocks.EndsSentence(text[index - 2]));
 
     /// <summary>
-    /// Gets the index of the first block or sentence that starts in a range, or <see langword="null"/> if there is
+    /// Returns the index of the first block or sentence that starts in a range, or <see langword="null"/> if there is
     /// none.
     /// </summary>
     private static int? SentenceStart(string text, int start, int limit)
@@ -86,10 +86,7 @@ internal static class Snippet
         return null;
     }
 
-    /// <summary>
-    /// Gets the index of the next word start or, if there is none up to <paramref name="limit"/>, of the next
-    /// character.
-    /// </summary>
+    /// <summary>Returns the index of the next word or, if no word starts in the range, of the next character.</summary>
     private static int WordStart(string text, int start, int limit)
     {
         for (var i = start; i <= limit; i++)
@@ -113,7 +110,7 @@ internal static class Snippet
     }
 
     /// <summary>
-    /// Gets the index after the last sentence that ends in the last third of a passage, or <see langword="null"/> if
+    /// Returns the index after the last sentence that ends in the last third of a passage, or <see langword="null"/> if
     /// there is none.
     /// </summary>
     private static int? SentenceEnd(string text, int end, int limit)
@@ -160,7 +157,7 @@ internal static class Snippet
         return Joined(segments);
     }
 
-    /// <summary>Joins adjacent segments of the same kind, so that overlapping matches become one.</summary>
+    /// <summary>Merges adjacent segments of the same kind, so that overlapping matches become one segment.</summary>
     private static List<TextSegment> Joined(List<TextSegment> segments)
     {
         var joined = new List<TextSegment>();

@@ -3,15 +3,15 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>The blocks of a plain text, joined to one line.</summary>
+/// <summary>Contains the blocks of plain text, joined into one line.</summary>
 internal sealed class TextBlocks
 {
-    /// <summary>The separator of blocks, unless a block ends with sentence punctuation.</summary>
+    /// <summary>The separator after a block, unless the block ends with punctuation.</summary>
     private const string Separator = " · ";
 
     private readonly List<(int Start, string Block)> _blocks = [];
 
-    /// <param name="text">Text with one block per line.</param>
+    /// <param name="text">Plain text with one block per line.</param>
     public TextBlocks(string text)
     {
         var line = new StringBuilder(text.Length + 16);
@@ -29,12 +29,13 @@ internal sealed class TextBlocks
     public string Text { get; }
 
     /// <summary>
-    /// Gets the id of the heading above a position in <see cref="Text"/>, or <see langword="null"/> if there is none.
+    /// Returns the id of the heading above a position in <see cref="Text"/>, or <see langword="null"/> if there is
+    /// none.
     /// </summary>
-    /// <param name="headings">The document's headings, in order.</param>
+    /// <param name="headings">The headings of the document, in order.</param>
     public string? SectionAt(int place, IReadOnlyList<Heading> headings)
     {
-        // The headings have typographic punctuation and the text does not, but their words are equal.
+        // Headings have typographic punctuation and the text does not, so only their words are compared.
         var words = headings.Select(h => IndexedText.WordsOf(h.Text)).ToList();
         var longest = headings.Select(h => 2 * h.Text.Length).DefaultIfEmpty(0).Max();
         var next = 0;
@@ -55,7 +56,7 @@ internal sealed class TextBlocks
     /// <summary>Determines whether a character ends a sentence.</summary>
     public static bool EndsSentence(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '।' or '؟';
 
-    /// <summary>Replaces runs of white space and control characters by one space.</summary>
+    /// <summary>Replaces runs of white space and control characters with one space.</summary>
     private static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
