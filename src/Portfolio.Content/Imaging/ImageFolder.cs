@@ -3,16 +3,17 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Content.Imaging;
 
 /// <summary>
-/// A folder of generated images, whose file names are derived from their sources. Each file can be deleted at any time.
+/// Stores generated images in a folder. File names are derived from the sources, so any file can be deleted and
+/// generated again.
 /// </summary>
 /// <param name="ownFolder">
-/// The folder to use instead of the store's folder, or <see langword="null"/> if there is none.
+/// The folder to use instead of the store's folder, or <see langword="null"/> to use the store's folder.
 /// </param>
 internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 {
     private const string Name = "images";
 
-    /// <summary>Files that have not been read for this long are removed.</summary>
+    /// <summary>The time after which files that were not read are removed.</summary>
     private static readonly TimeSpan MaxUnused = TimeSpan.FromDays(60);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -20,18 +21,17 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
     private readonly Lock _sweeping = new();
     private DateTime _swept;
 
-    /// <summary>Gets the bytes of a file, or <see langword="null"/> if it does not exist.</summary>
-    /// <param name="dataFolder">The store's folder.</param>
-    /// <param name="name">The hash and extension.</param>
+    /// <summary>Reads a file. Returns <see langword="null"/> if the file does not exist or cannot be read.</summary>
+    /// <param name="name">The file name: a hash of the source, and an extension.</param>
     public byte[]? Read(string dataFolder, string name)
     {
         var path = Path.Combine(FolderOf(dataFolder), name);
         try
         {
-            // After a power failure a file can be empty.
+            // After a power failure, a file may be empty. The image is then generated again.
             if (new FileInfo(path) is not { Exists: true, Length: > 0 })
                 return null;
-            // The last write time records the day of last use, because many volumes do not keep access times.
+            // The last write time records the day of last use, because many volumes do not update access times.
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Day)
                 Try("touch", path, () => File.SetLastWriteTimeUtc(path, DateTime.UtcNow));
             return File.ReadAllBytes(path);
@@ -43,9 +43,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
         }
     }
 
-    /// <summary>
-    /// Writes a file. If the disk is full, nothing is written, and the image is generated again when needed.
-    /// </summary>
+    /// <summary>Writes a file. If the disk is full, for example, the image is generated again when needed.</summary>
     public void Write(string dataFolder, string name, byte[] image)
     {
         var folder = FolderOf(dataFolder);
@@ -67,7 +65,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 
     private string FolderOf(string dataFolder) => Path.Combine(ownFolder ?? dataFolder, Name);
 
-    /// <summary>Removes unused files, once per day.</summary>
+    /// <summary>Removes unused files, at most once per day.</summary>
     private void Sweep(string folder)
     {
         lock (_sweeping)
@@ -90,7 +88,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 
     private void Delete(string path) => Try("remove", path, () => File.Delete(path));
 
-    /// <summary>Runs an action that can fail, for example on a read-only volume.</summary>
+    /// <summary>Runs an action and logs its errors, which occur on a read-only volume, for example.</summary>
     private void Try(string what, string path, Action action)
     {
         try

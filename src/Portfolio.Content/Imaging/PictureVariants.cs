@@ -4,29 +4,28 @@ using Portfolio.Pictures;
 
 namespace Portfolio.Content.Imaging;
 
-/// <summary>A smaller variant of a picture.</summary>
+/// <summary>Represents a smaller variant of a picture.</summary>
 /// <param name="Url">The root-relative URL, not percent-encoded.</param>
 /// <param name="Width">The width in pixels.</param>
 public sealed record PictureVariant(string Url, int Width);
 
 /// <summary>
-/// The smaller variants of pictures, for browsers to choose from. Their URLs are known before they are generated.
+/// Lists the smaller variants of pictures, from which browsers choose. The URLs of variants are known before the
+/// variants are generated.
 /// </summary>
 public static class PictureVariants
 {
     private const string MediaFolder = "/media/";
 
-    /// <summary>
-    /// The widths in pixels: for phones, and for the text column at one, two and more pixels per CSS pixel.
-    /// </summary>
+    /// <summary>The widths in pixels, for phones and for the text column on screens of different resolutions.</summary>
     private static readonly int[] Widths = [480, 800, 1200, 1600];
 
-    /// <summary>The width of the text column. Smaller pictures have little to gain.</summary>
+    /// <summary>The width of the text column. Variants of narrower pictures would save little.</summary>
     private const int MinWidth = 640;
 
     /// <summary>
-    /// Gets the variants. Drawings, animations, small and unusually large pictures have none. Only photos have AVIF
-    /// variants.
+    /// Returns the variants of a picture in a format. Drawings, animations, small and very large pictures have none.
+    /// Only photos have AVIF variants.
     /// </summary>
     public static IReadOnlyList<PictureVariant> Of(Media media, PictureFormat format)
     {
@@ -36,7 +35,7 @@ public static class PictureVariants
         {
             return [];
         }
-        // URLs of static files contain no hash.
+        // URLs of static files contain no hash, so the hash is added.
         var url = media.Url.StartsWith(MediaFolder, StringComparison.Ordinal)
             ? media.Url : $"{MediaFolder}{media.Hash}{media.Url}";
         var width = media.Width!.Value;
@@ -48,7 +47,7 @@ public static class PictureVariants
     /// <summary>Parses the URL of a variant.</summary>
     /// <returns>
     /// The possible URLs of the original, most likely first, with the width and the format, or <see langword="null"/>
-    /// for other URLs.
+    /// if the URL is not that of a variant.
     /// </returns>
     public static (string[] Originals, int Width, PictureFormat Format)? Parse(string url)
     {
@@ -70,7 +69,6 @@ public static class PictureVariants
         return ([original[..dot], original[name..dot]], width, format);
     }
 
-    /// <summary>Gets the extension of a format, including the dot.</summary>
     public static string ExtensionOf(PictureFormat format) => format == PictureFormat.Avif ? ".avif" : ".webp";
 
     private static bool HasVariants(Media media) =>

@@ -10,19 +10,18 @@ using Portfolio.Pictures;
 namespace Portfolio.Content.Imaging;
 
 /// <summary>
-/// The images that the site generates on first request. Concurrent requests for an image share one generation, and the
-/// result is kept in the data folder. Thread-safe.
+/// Generates images on first request. Concurrent requests for an image share one generation, and the result is stored
+/// in the data folder. Thread-safe.
 /// </summary>
 public sealed class SiteImages
 {
     /// <summary>
-    /// The version of the engine's output. Increment it when the output for the same picture changes.
+    /// The version of the engine's output, which is part of file names. Increment it when the output for the same
+    /// picture changes.
     /// </summary>
     private const int PictureVersion = 1;
 
-    /// <summary>
-    /// The delay before a failed image is tried again, because an attempt can cost more than a success.
-    /// </summary>
+    /// <summary>The delay before a failed image is tried again, because a failed attempt can take seconds.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
 
     private readonly PictureEngine _engine;
@@ -41,27 +40,23 @@ public sealed class SiteImages
     }
 
     /// <summary>
-    /// The maximum time that a request waits for an image. A later request gets it when it is ready. If zero, no image
-    /// is generated.
+    /// The maximum time that a request waits for an image. Generation continues afterwards, so that a later request
+    /// gets the image. If zero, no images are generated.
     /// </summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets a value indicating whether an image is being generated or waiting.</summary>
+    /// <summary>Gets a value indicating whether an image is being generated or waits for generation.</summary>
     public bool IsMaking => !_making.IsEmpty;
 
-    /// <summary>
-    /// Gets a social card as PNG. Returns <see langword="null"/> if it cannot be generated, or not now.
-    /// </summary>
-    /// <param name="dataFolder">The store's folder.</param>
+    /// <summary>Returns a social card as PNG, or <see langword="null"/> if it cannot be generated in time.</summary>
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
         GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"",
             () => DrawAsync(card));
 
     /// <summary>
-    /// Gets a picture with a maximum width. Returns <see langword="null"/> if it cannot be generated, or not now.
+    /// Returns a picture with a maximum width, or <see langword="null"/> if the picture cannot be generated, or not in
+    /// time.
     /// </summary>
-    /// <param name="dataFolder">The store's folder.</param>
-    /// <param name="picture">The original in the content folder.</param>
     /// <param name="width">The maximum width in pixels.</param>
     public Task<byte[]?> PictureAsync(string dataFolder, Media picture, int width, PictureFormat format)
     {
@@ -84,7 +79,9 @@ public sealed class SiteImages
         return drawn?.Png;
     }
 
-    /// <summary>Reads a file. Returns <see langword="null"/> if it has just been changed or removed.</summary>
+    /// <summary>
+    /// Reads a media file. Returns <see langword="null"/> if the file was changed or removed after the last sync.
+    /// </summary>
     private byte[]? Read(Media media)
     {
         try
@@ -151,7 +148,6 @@ public sealed class SiteImages
     }
 }
 
-/// <summary>Registers image generation.</summary>
 public static class ImagingServices
 {
     /// <param name="program">The path of the assembly that runs as the worker of <see cref="PictureEngine"/>.</param>

@@ -11,7 +11,7 @@ namespace Portfolio.Content.Imaging;
 /// </summary>
 public static class SourceSet
 {
-    /// <summary>Gets the <c>srcset</c> value, or <see langword="null"/> if there are no variants.</summary>
+    /// <summary>Returns the <c>srcset</c> of a media file, or <see langword="null"/> if it has no variants.</summary>
     public static string? Of(Media? media, PictureFormat format = PictureFormat.WebP)
     {
         if (media is null || PictureVariants.Of(media, format) is not { Count: > 0 } variants)
@@ -20,13 +20,13 @@ public static class SourceSet
             variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{WithoutCommas(v.Url)} {v.Width}w")));
     }
 
-    /// <summary>Gets the <c>srcset</c> value of a cover, or <see langword="null"/> if there are no variants.</summary>
+    /// <summary>Returns the <c>srcset</c> of a cover, or <see langword="null"/> if it has no variants.</summary>
     /// <param name="url">The root-relative URL.</param>
     public static string? Of(string url, int? width, int? height, PictureFormat format = PictureFormat.WebP) =>
         url.StartsWith("/media/", StringComparison.Ordinal)
             ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;
 
-    /// <summary>Encodes a URL without commas, because some readers split the attribute at each comma.</summary>
+    /// <summary>Percent-encodes a URL and its commas, because some programs split the attribute at commas.</summary>
     private static string WithoutCommas(string url) =>
         UrlEncoding.EncodePath(url).Replace(",", "%2C", StringComparison.Ordinal);
 }
