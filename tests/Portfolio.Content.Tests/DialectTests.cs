@@ -3,8 +3,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Tests;
 
 /// <summary>
-/// Each folder in <c>Sites/Dialects</c> is written for another site generator. Its <c>expected.txt</c> contains the
-/// messages for the author.
+/// Tests the folders in <c>Sites/Dialects</c>, each written for another site generator. The file <c>expected.txt</c> in
+/// each folder contains the messages for the author.
 /// </summary>
 public sealed class DialectTests
 {

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Content.Tests;
 
 /// <summary>
-/// Each folder in <c>Sites/Invalid</c> is a site with errors. Its <c>expected.txt</c> contains the messages for the
-/// author.
+/// Tests the folders in <c>Sites/Invalid</c>, which are sites with errors. The file <c>expected.txt</c> in each folder
+/// contains the messages for the author.
 /// </summary>
 public sealed partial class InvalidSiteTests
 {
-    /// <summary>Rules for problems that a folder in git cannot have. Other tests cover them.</summary>
+    /// <summary>Rules for problems that a folder in git cannot have. Other tests cover these rules.</summary>
     private static readonly string[] BeyondFolders = [
         "code-too-long", "diagram-failed", "file-link-dead", "file-link-hidden", "file-outside", "file-special",
         "file-too-large", "file-unreadable", "folder-emptied", "folder-link", "folder-missing", "folder-too-deep",
@@ -59,7 +59,7 @@ public sealed partial class InvalidSiteTests
     private static string Place(string name, [CallerFilePath] string file = "") =>
         Path.Combine(Path.GetDirectoryName(file)!, name);
 
-    /// <summary>A string such as <c>file-too-large</c>, alone or as an argument.</summary>
+    /// <summary>Finds rule names in C# code, such as <c>"file-too-large")</c> at the end of a call.</summary>
     [GeneratedRegex("\"(?<rule>[a-z]+(-[a-z]+)+)\"[,)]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000)]
     private static partial Regex RuleInCode();

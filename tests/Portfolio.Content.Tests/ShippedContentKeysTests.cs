@@ -7,7 +7,6 @@ namespace Portfolio.Content.Tests;
 
 public sealed partial class ShippedContentKeysTests
 {
-    /// <summary>The list for authors must equal the program's list.</summary>
     [Fact]
     public void The_docs_name_every_spelling_of_every_key()
     {

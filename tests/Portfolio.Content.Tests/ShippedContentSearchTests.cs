@@ -2,10 +2,7 @@ using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>
-/// Searches the content shipped with the program: typical queries, and the posts expected among the first three
-/// results.
-/// </summary>
+/// <summary>Tests typical queries in the shipped content. The first three results must contain the post.</summary>
 public sealed class ShippedContentSearchTests
 {
     private static readonly (string Query, string Slug)[] Wanted = [

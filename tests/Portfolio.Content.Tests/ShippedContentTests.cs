@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Tests;
 
-/// <summary>Checks the content shipped with the program. These tests can fail for other content.</summary>
+/// <summary>Tests the shipped content. The tests may fail after changes to the content.</summary>
 public sealed class ShippedContentTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>A temporary content folder, its store and its sync.</summary>
+/// <summary>Represents a temporary content folder, with its store and its sync.</summary>
 public sealed class SiteFolder : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
@@ -26,14 +26,14 @@ public sealed class SiteFolder : IDisposable
 
     public TestClock Clock { get; } = new();
 
-    /// <summary>The options from the next restart on. By default, nothing is waited for.</summary>
+    /// <summary>The options that take effect at the next restart. By default, changes are published at once.</summary>
     public SyncOptions Options { get; set; } = new()
     {
         Settling = TimeSpan.Zero,
         MaxRendering = TimeSpan.FromMinutes(10)
     };
 
-    /// <summary>The renderer from the next restart on.</summary>
+    /// <summary>The renderer that takes effect at the next restart.</summary>
     public IMarkdownRenderer Renderer { get; set; } = new MarkdownRenderer();
 
     internal LogLines Log { get; } = new();
@@ -52,10 +52,8 @@ public sealed class SiteFolder : IDisposable
 
     public Snapshot Now => Snapshots.Current!;
 
-    /// <summary>Simulates a new process, with nothing in memory and the store on disk.</summary>
-    /// <param name="content">
-    /// Another content folder for the same store, or <see langword="null"/> for the current one.
-    /// </param>
+    /// <summary>Simulates a restart of the program. Memory is empty, and the store is read from disk.</summary>
+    /// <param name="content">Another content folder, or <see langword="null"/> to keep the current folder.</param>
     public void Restart(string? content = null)
     {
         Content = content ?? Content;
@@ -68,8 +66,8 @@ public sealed class SiteFolder : IDisposable
     }
 
     /// <summary>
-    /// Simulates a new process with an empty data folder. A different folder is used, because a background reader that
-    /// closes a database would delete the log of one with the same name.
+    /// Simulates a restart with an empty data folder. The folder has a new name, because a background reader that
+    /// closes a database would delete the log of a new database with the same name.
     /// </summary>
     public void Forget()
     {
@@ -100,7 +98,6 @@ public sealed class SiteFolder : IDisposable
     }
 }
 
-/// <summary>Builds documents in one step.</summary>
 internal static class DocumentBuilding
 {
     public static StoredDocument? ParseAndBuild(

@@ -5,7 +5,8 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Tests;
 
 /// <summary>
-/// All rows of a store as text, with paths instead of ids and without the times and folders of writes and reads.
+/// Converts all rows of a store to text, with paths instead of ids. Folders, write times and file times are omitted, so
+/// that stores can be compared.
 /// </summary>
 internal static class StoreDump
 {
@@ -15,7 +16,8 @@ internal static class StoreDump
         var paths = Rows(connection, "SELECT Id, Path FROM Documents", r => (r.GetInt64(0), r.GetString(1)))
             .ToDictionary();
         var tables = Rows(connection,
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'Search%'", r => r.GetString(0));
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'Search%'",
+            r => r.GetString(0));
         tables.Count.ShouldBeGreaterThan(8);
         var lines = tables.SelectMany(
             table => Rows(connection, $"SELECT * FROM \"{table}\"", r => $"{table}: {Row(r, table, paths)}"));
@@ -27,8 +29,8 @@ internal static class StoreDump
     }
 
     /// <summary>
-    /// Gets the words of each column of the full-text index, in order. The order of its own tables depends on their
-    /// history.
+    /// Returns the words of each column of the full-text index, in order. FTS5's own tables are not compared, because
+    /// they depend on the order of changes.
     /// </summary>
     private static IEnumerable<string> Words(SqliteConnection connection, Dictionary<long, string> paths)
     {
@@ -41,7 +43,7 @@ internal static class StoreDump
             .Select(g => $"Search: {paths[g.Key.Item1]} {g.Key.Item2}: {string.Join(' ', g.Select(w => w.Item3))}");
     }
 
-    /// <summary>Writes the complete log of a store into its file.</summary>
+    /// <summary>Copies the whole write-ahead log of a store to the database file.</summary>
     public static void EmptyLog(StoreFile store)
     {
         using var connection = store.Open();

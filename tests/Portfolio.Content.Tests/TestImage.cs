@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>A minimal PNG header with a size.</summary>
+/// <summary>Creates PNG files that consist of a header only.</summary>
 internal static class TestImage
 {
     public static byte[] Png(int width, int height)

@@ -6,7 +6,7 @@ public sealed class MovedFolderTests : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
 
-    /// <summary>A separate volume on most systems.</summary>
+    /// <summary>A folder on another volume on most systems, so that a rename across volumes is tested.</summary>
     private readonly string _other = Directory.Exists("/dev/shm") ? $"/dev/shm/portfolio-test-{Guid.NewGuid():N}"
         : Path.Combine(Path.GetTempPath(), $"portfolio-test-{Guid.NewGuid():N}");
 

@@ -3,7 +3,6 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>The schemas for editors contain the keys that the readers know.</summary>
 public sealed class FileSchemasTests
 {
     [Theory]

@@ -11,7 +11,8 @@ using Portfolio.Markdown.Tests;
 namespace Portfolio.Content.Tests.Reading;
 
 /// <summary>
-/// Each file becomes a document or is rejected with located errors, with time and memory linear in its length.
+/// Each file becomes a document or is rejected with errors at positions. Time and memory are linear in the length of
+/// the file.
 /// </summary>
 public sealed class HostileFrontMatterTests
 {

@@ -9,7 +9,8 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Content.Tests.Reading;
 
 /// <summary>
-/// Front matter with one to three wrong characters. The program never fails, and reports the position and the solution.
+/// Tests front matter with one to three wrong characters. Reading never fails, and errors contain a position and a
+/// solution.
 /// </summary>
 public sealed partial class MutationTests
 {
@@ -62,7 +63,7 @@ public sealed partial class MutationTests
     }
 
     /// <summary>
-    /// A draft with one wrong character is not published, unless the change turns the line into a comment or another
+    /// A draft with one wrong character is not published, unless the character turns the line into a comment or another
     /// key.
     /// </summary>
     [Theory]
@@ -124,8 +125,8 @@ public sealed partial class MutationTests
     }
 
     /// <summary>
-    /// A comment, a past date, the TOML key <c>dr.ft</c> and the JSON key <c>\raft</c> are indistinguishable from an
-    /// author's intention.
+    /// Finds mutations that an author may have intended: a comment, a past date, the TOML key <c>dr.ft</c> or the JSON
+    /// key <c>\raft</c>.
     /// </summary>
     [GeneratedRegex("(^|\r|\n|\")#|d[raf.]*\\.[raf.]*t|\"\\\\?[draf]*\\\\[raf]*t\"|: [01]\\d{3}-01|: 20[0-2]\\d-01",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -6,7 +6,7 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>Folders that are also published by another site generator, served without changes.</summary>
+/// <summary>Tests folders that are written for another site generator and served without changes.</summary>
 public sealed class OtherProgramsTests : IDisposable
 {
     private readonly SiteFolder _site = new();
@@ -116,7 +116,8 @@ public sealed class OtherProgramsTests : IDisposable
     public void Anchors_are_values_that_aliases_repeat()
     {
         _site.Write("posts/a.md",
-            "---\nbase: &base\n  description: &words About it\n  series: Trips\n<<: *base\ntitle: *words\nseries: Own\n---\n\nText.\n").Write("posts/b.md", $"---\na: &a [x, x, x, x, x, x, x, x, x, x]\n{string.Concat(Enumerable.Range(1, 9).Select(i => $"a{i}: &a [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n"))}---\n\nText.\n");
+            "---\nbase: &base\n  description: &words About it\n  series: Trips\n<<: *base\ntitle: *words\nseries: Own\n---\n\nText.\n")
+            .Write("posts/b.md", $"---\na: &a [x, x, x, x, x, x, x, x, x, x]\n{string.Concat(Enumerable.Range(1, 9).Select(i => $"a{i}: &a [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n"))}---\n\nText.\n");
         _site.Sync.Run();
 
         using var session = _site.Now.Open();

@@ -3,9 +3,6 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>
-/// All ways to mark a document as unpublished, in every front-matter format. None of them publishes it.
-/// </summary>
 public sealed class UnpublishedDocumentTests
 {
     [Fact]
@@ -24,8 +21,8 @@ public sealed class UnpublishedDocumentTests
         var problems = folder.Sync.Run().Problems;
         problems.Where(p => p.Rule == "internal-error").ShouldBeEmpty();
         using var site = folder.Now.Open();
-        site.Posts().Concat(site.PostsWithBodies().OfType<Post>()).Select(p => cases[p.Path]).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).ShouldBeEmpty();
+        site.Posts().Concat(site.PostsWithBodies().OfType<Post>()).Select(p => cases[p.Path])
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBeEmpty();
         cases.Keys.Where(path => site.Find($"/blogs/{Path.GetFileNameWithoutExtension(path)}") is not null)
             .Select(path => cases[path])
             .Where(c => !c.Contains("unlisted", StringComparison.Ordinal)).ShouldBeEmpty();

@@ -3,7 +3,6 @@ using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 
-/// <summary>A folder of small posts, with their search results.</summary>
 public sealed class SearchedFolder : IDisposable
 {
     public SiteFolder Folder { get; } = new();
@@ -26,11 +25,11 @@ public sealed class SearchedFolder : IDisposable
         return site.Search(query, page, pageSize);
     }
 
-    /// <summary>Gets the last URL segments of the results, best first.</summary>
+    /// <summary>Returns the last URL segments of the results, best first, separated by spaces.</summary>
     public string Slugs(string query) =>
         string.Join(' ', Search(query, pageSize: 100).Hits.Select(h => h.Document.Url.Split('/')[^1]));
 
-    /// <summary>Gets text with its matches in brackets.</summary>
+    /// <summary>Returns text with matches in brackets.</summary>
     public static string Marked(IEnumerable<TextSegment> segments) =>
         string.Concat(segments.Select(s => s.IsMatch ? $"[{s.Text}]" : s.Text));
 

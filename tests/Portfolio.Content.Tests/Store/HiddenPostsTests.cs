@@ -6,9 +6,7 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Store;
 
-/// <summary>
-/// No query returns hidden documents. The queries are found by reflection, so that none is forgotten.
-/// </summary>
+/// <summary>No query returns hidden documents. Reflection finds all queries, including future ones.</summary>
 public sealed class HiddenPostsTests : IDisposable
 {
     private static readonly string[] Hidden = ["secret-draft", "secret-scheduled", "secret-expired", "secret-shadowed",
@@ -34,9 +32,7 @@ public sealed class HiddenPostsTests : IDisposable
         _folder.Sync.Run();
     }
 
-    /// <summary>
-    /// Queries for author commands, preview links and searches, with the only files that may use them.
-    /// </summary>
+    /// <summary>Queries for author commands, preview links and searches, with the files that may use them.</summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
         [nameof(SiteSession.AuthorsDocuments)] = ["ListCommand.cs", "SiteSession.Authors.cs"],
@@ -147,8 +143,8 @@ public sealed class HiddenPostsTests : IDisposable
     }
 
     /// <summary>
-    /// Origins are stored as of the last write, so that a start needs no model. Documents that have become due since
-    /// then also count.
+    /// Image origins are stored with each write. Documents that have become visible since the last write must be
+    /// included.
     /// </summary>
     [Fact]
     public void The_first_snapshot_allows_images_of_what_is_visible_at_the_start()

@@ -11,7 +11,7 @@ namespace Portfolio.Content.Tests.Store;
 
 public sealed class StoreModelTests
 {
-    /// <summary>A front-matter key that is read but not copied to the document would be lost silently.</summary>
+    /// <summary>A front matter key that is read but not copied to the document would be lost silently.</summary>
     [Theory]
     [InlineData(ContentKind.Post, "posts/a.md", typeof(Post))]
     [InlineData(ContentKind.Page, "pages/a.md", typeof(Page))]
@@ -89,8 +89,8 @@ public sealed class StoreModelTests
     }
 
     /// <summary>
-    /// A second named filter on the same entity replaces one with the same name, and an anonymous filter could not be
-    /// disabled separately.
+    /// A named filter replaces an earlier filter with the same name, and an anonymous filter cannot be disabled
+    /// separately.
     /// </summary>
     [Fact]
     public void Visibility_is_three_named_filters_on_documents()
@@ -124,7 +124,7 @@ public sealed class StoreModelTests
         plan.GetString(3).ShouldContain("IX_Documents_TranslationKey");
     }
 
-    /// <summary>Creates an empty store that lives as long as its connection.</summary>
+    /// <summary>Creates an empty store, which exists until its connection is closed.</summary>
     private static PortfolioContext NewStore(SqliteConnection connection)
     {
         connection.Open();

@@ -17,7 +17,8 @@ public class StoreStampTests
         .Where(n => n.StartsWith("Portfolio.", StringComparison.Ordinal)).SelectMany(n => Engines(n).Prepend(n));
 
     /// <summary>
-    /// Gets the hash of a library as built, because the one beside the tests can be compiled ahead of time.
+    /// Returns the hash of a library from its build folder, because the copy next to the tests may be compiled ahead of
+    /// time.
     /// </summary>
     private static string? HashOf(string name)
     {

@@ -36,7 +36,7 @@ public sealed class TemporaryFolderTests
         }
         catch (DirectoryNotFoundException)
         {
-            // Deleted meanwhile.
+            // The folder was deleted before the write.
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Portfolio.Content.Tests.Store;
 
 public sealed class UnwritableFolderTests
 {
-    /// <summary>A running program simulates a lock file that cannot be written, as on a read-only disk.</summary>
+    /// <summary>Linux refuses to write a running program, so a program simulates a file on a read-only disk.</summary>
     [Fact]
     public void A_folder_that_cannot_be_written_is_not_said_to_be_open_in_another_server()
     {

@@ -57,7 +57,7 @@ public sealed class ContentHostTests : IDisposable
             if (!isBusy)
                 return;
             _folder.Write("posts/b.md", $"# Save {++saves}\n");
-            Thread.Sleep(30); // The event precedes the end of the sync.
+            Thread.Sleep(30); // The event is raised before the sync ends.
         });
         using var host = Host();
         await host.StartAsync(TestContext.Current.CancellationToken);
@@ -76,7 +76,8 @@ public sealed class ContentHostTests : IDisposable
     {
         _folder.Write("site.yaml", "pageSize: many\nrobots: no\ntitel: A\n");
         using var host = Host();
-        (await Should.ThrowAsync<InvalidSiteException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message.ShouldBe("""
+        (await Should.ThrowAsync<InvalidSiteException>(
+            () => host.StartAsync(TestContext.Current.CancellationToken))).Message.ShouldBe("""
             site.yaml:1:11: wrong-type: `pageSize` must be a number from 1 to 1000
             site.yaml:2:9: wrong-type: `robots` must be a mapping; write `key: value` lines below it, indented by two spaces
             """);
@@ -157,7 +158,7 @@ public sealed class ContentHostTests : IDisposable
         _folder.Write("posts/a.md", "# Replaced\n");
         await Until(() => Title("/blogs/a") == "Replaced");
         _folder.Clock.StopRepeating();
-        // The first save can coincide with the last scan.
+        // The first save may coincide with the last scan, so the file is saved three times.
         for (var i = 0; i < 3; i++)
         {
             _folder.Write("posts/a.md", $"# Save {i}\n");
@@ -234,9 +235,7 @@ public sealed class ContentHostTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <param name="clock">
-    /// The clock of the service and its syncs, or <see langword="null"/> for the system's and the folder's own.
-    /// </param>
+    /// <param name="clock">The clock of the service and its syncs, or <see langword="null"/> for the defaults.</param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
         clock is null
         ? _folder.Sync
@@ -261,8 +260,8 @@ public sealed class ContentHostTests : IDisposable
     }
 
     /// <summary>
-    /// A clock on which every reading is a minute after the previous one, so that a scan seems slow and the next one is
-    /// hours away.
+    /// Represents a clock that advances by a minute at each reading, so that scans seem slow and the next scan is hours
+    /// away.
     /// </summary>
     private sealed class SlowClock : TimeProvider
     {
@@ -273,8 +272,8 @@ public sealed class ContentHostTests : IDisposable
         public override long GetTimestamp() => Interlocked.Increment(ref _readings) * TimestampFrequency * 60;
 
         /// <summary>
-        /// Waits until the initial scans have ended and nothing has read the clock for over a second. In several waits,
-        /// because a paused machine ends one of them early.
+        /// Waits until the initial scans have ended and the clock has not been read for over a second. The wait is
+        /// divided into short delays, because a paused machine can end a delay early.
         /// </summary>
         public async Task IsIdleAsync()
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Changes the culture of the whole process, so nothing else can run at the same time.</summary>
+/// <summary>The tests change the culture of the whole process, so no other tests may run at the same time.</summary>
 [CollectionDefinition(nameof(CultureTests), DisableParallelization = true)]
 [Collection(nameof(CultureTests))]
 public sealed class CultureTests

@@ -67,7 +67,7 @@ public sealed class DamagedStoreTests : IDisposable
     {
         for (var i = 0; i < 5; i++)
         {
-            // Long enough for SQLite to occasionally copy its log into the file.
+            // The text is so long that SQLite sometimes copies its log to the database file.
             for (var j = 0; j < 20; j++)
             {
                 _folder.Write($"posts/p{j}.md",
@@ -85,7 +85,7 @@ public sealed class DamagedStoreTests : IDisposable
         }
     }
 
-    /// <summary>A mistake in a statement or a constraint does not mean that the file is damaged.</summary>
+    /// <summary>An error in a statement or a violated constraint does not prove that the file is damaged.</summary>
     [Theory]
     [InlineData(1, false)]
     [InlineData(10, false)]
@@ -117,7 +117,7 @@ public sealed class DamagedStoreTests : IDisposable
 
         Directory.Exists(place).ShouldBeFalse();
 
-        // There is a file instead of the folder, so that not even root can write into it.
+        // The path is that of a file, so that not even root can create the folder.
         using var third = StoreFolder.Open(
             Path.Combine(_folder.Content, "posts/p1.md"), new(_folder.Content), NullLogger.Instance);
         third.Newest().ShouldBeNull();
@@ -126,7 +126,7 @@ public sealed class DamagedStoreTests : IDisposable
     [Fact]
     public void A_data_folder_that_another_process_is_leaving_is_waited_for()
     {
-        // Retries on a busy machine, where leaving can take longer than waiting.
+        // On a busy machine, releasing the lock can take longer than the maximum wait, so the test is repeated.
         for (var attempts = 1; !IsWaitedFor(); attempts++)
             attempts.ShouldBeLessThan(4, "another folder is used");
     }
@@ -136,7 +136,7 @@ public sealed class DamagedStoreTests : IDisposable
         var data = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
         var held = new FileStream(
             Path.Combine(data, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        // On a separate thread, because those of the pool can be late.
+        // A dedicated thread is used, because a thread of the pool may start late.
         var leaving = new Thread(() =>
         {
             Thread.Sleep(100);
@@ -164,11 +164,11 @@ public sealed class DamagedStoreTests : IDisposable
         }
         catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or System.Text.Json.JsonException)
         {
-            // This reader fails, but the next one must have a new store.
+            // This reader fails, but the next reader must get a new store.
         }
     }
 
-    /// <summary>Writes the complete log into the file and closes it.</summary>
+    /// <summary>Copies the whole log to the database file and closes the store.</summary>
     private void Close(bool restart = true)
     {
         _path = _folder.Now.Store.Path;

@@ -3,7 +3,7 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>With <c>dates: git</c>, undated documents have the dates of their commits.</summary>
+/// <summary>Tests <c>dates: git</c>, with which undated documents get the dates of their commits.</summary>
 public sealed class GitDatesTests : IDisposable
 {
     private const string Shallow = "git-dates: the git repository is a shallow clone, so files older than the clone "
@@ -224,7 +224,7 @@ public sealed class GitDatesTests : IDisposable
 
     private IEnumerable<string> Problems() => _folder.Check.Run().Select(p => p.ToString());
 
-    /// <summary>Creates a clone without the first of two commits, which added <c>posts/a.md</c>.</summary>
+    /// <summary>Creates a shallow clone without the first commit, in which <c>posts/a.md</c> was added.</summary>
     private string ShallowClone()
     {
         _folder.Write("posts/a.md", "# A");

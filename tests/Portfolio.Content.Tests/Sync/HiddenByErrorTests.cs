@@ -3,8 +3,8 @@ using System.Text;
 namespace Portfolio.Content.Tests.Sync;
 
 /// <summary>
-/// The last valid version of an invalid document is public only if it was public before and nothing suggests that it
-/// should be hidden.
+/// An invalid document stays public in its last valid version, unless that version was hidden or the invalid version
+/// may be intended to be hidden.
 /// </summary>
 public sealed class HiddenByErrorTests : IDisposable
 {

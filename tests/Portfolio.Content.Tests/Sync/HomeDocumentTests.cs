@@ -3,7 +3,6 @@ using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary><c>home.md</c> contains the author's text of the home page.</summary>
 public sealed class HomeDocumentTests : IDisposable
 {
     private readonly SiteFolder _folder = new SiteFolder().Write("profile.yaml", "name: Ada\n").Write(

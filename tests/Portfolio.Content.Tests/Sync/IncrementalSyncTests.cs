@@ -55,7 +55,7 @@ public sealed class IncrementalSyncTests
         shown.ShouldBe([(1, 3), (2, 3), (3, 3)]);
     }
 
-    /// <summary>Gets all documents as readers see them, with the URLs of their links, covers and images.</summary>
+    /// <summary>Returns all documents as readers see them, with the URLs of links, covers and images.</summary>
     private static List<string> FilledDocuments(SiteFolder folder)
     {
         using var site = folder.Now.Open();

@@ -2,7 +2,7 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Links by name and URL, and links to unpublished documents, while the folder and the clock change.</summary>
+/// <summary>Tests links by name and URL, and links to unpublished documents, while files and the time change.</summary>
 public sealed class NamedLinkTests : IDisposable
 {
     private readonly SiteFolder _folder = new();

@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Random edits of a small folder. The same seed gives the same edits.</summary>
+/// <summary>Makes random edits to a small folder. The same seed results in the same edits.</summary>
 internal sealed class RandomEdits(SiteFolder folder, int seed)
 {
     private static readonly string[] Texts = [
@@ -28,11 +28,11 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
     private static readonly string[] Dates = ["2026-01-01", "2026-01-02", "2026-02-02T23:30", "2025-12-31",
         "2026-04-30T12:00+05:30", "2030-01-01", "2026-05-02", "2026-05-04T18:00"];
 
-#pragma warning disable CA5394 // Chance that can be repeated is what is wanted.
+#pragma warning disable CA5394 // The edits must be reproducible.
     private readonly Random _random = new(seed);
     private int _written;
 
-    /// <summary>Applies one edit and returns its description.</summary>
+    /// <summary>Makes one edit and returns its description.</summary>
     public string Next()
     {
         switch (_random.Next(21))

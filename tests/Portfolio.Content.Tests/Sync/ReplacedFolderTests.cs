@@ -5,7 +5,7 @@ using Portfolio.Content.Sync;
 namespace Portfolio.Content.Tests.Sync;
 
 /// <summary>
-/// Content folders that are emptied, replaced, or get a <c>posts/</c> folder, and data folders that are shared or
+/// Tests content folders that are emptied, replaced or get a <c>posts/</c> folder, and data folders that are shared or
 /// deleted.
 /// </summary>
 public sealed class ReplacedFolderTests : IDisposable

@@ -3,7 +3,7 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Intermediate states of a saving editor are not published, and the saved file is noticed.</summary>
+/// <summary>While an editor saves a file, no intermediate state is published, and no change is missed.</summary>
 public sealed class SettlingTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
@@ -136,7 +136,7 @@ public sealed class SettlingTests : IDisposable
         return site.Find(url)?.Title;
     }
 
-    /// <summary>A renderer that runs an action before it renders.</summary>
+    /// <summary>Represents a renderer that runs an action once, before its first document.</summary>
     private sealed class Saving(Action action) : IMarkdownRenderer
     {
         private readonly MarkdownRenderer _inner = new();

@@ -2,9 +2,7 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>
-/// A document that exceeds the rendering time is invalid, but the visibility in its front matter counts.
-/// </summary>
+/// <summary>A document that takes too long to render is invalid, but its front matter can still hide it.</summary>
 public sealed class SlowDocumentTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
@@ -15,7 +13,8 @@ public sealed class SlowDocumentTests : IDisposable
         _folder.Options = _folder.Options with { MaxRendering = TimeSpan.FromSeconds(3) };
         _folder.Renderer = _renderer;
         _folder.Restart();
-        // Compiles common code, whose time would otherwise count as rendering of the first document.
+        // Compiles common code first, because its compilation would otherwise be part of the first document's rendering
+        // time.
         _renderer.IsPatient = true;
         _folder.Write("posts/a.md", "# One\n").Write("posts/b.md", "---\ntitle: B\n---\n[a](a.md)\n").Sync.Run();
         _renderer.IsPatient = false;
@@ -92,7 +91,7 @@ public sealed class SlowDocumentTests : IDisposable
         return site.Find(url)?.Title;
     }
 
-    /// <summary>A renderer that never finishes documents with a certain text, and ignores cancellation.</summary>
+    /// <summary>Represents a renderer that never finishes documents with a certain text.</summary>
     private sealed class StuckRenderer : IMarkdownRenderer, IDisposable
     {
         private readonly MarkdownRenderer _inner = new();

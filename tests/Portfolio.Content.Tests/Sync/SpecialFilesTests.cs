@@ -4,7 +4,8 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Content.Tests.Sync;
 
 /// <summary>
-/// Pipes and links in the content folder. Nothing waits for them, and no ignored file is published through them.
+/// Tests pipes, devices and links in the content folder. A sync does not wait for pipes, and links do not publish
+/// ignored files.
 /// </summary>
 public sealed class SpecialFilesTests : IDisposable
 {

@@ -43,7 +43,7 @@ public sealed class StampTests : IDisposable
         _folder.Clock.Time += TimeSpan.FromSeconds(5);
         _folder.Sync.Run();
 
-        // A reader at this moment would see another version, but there is none.
+        // The new version has the same time and length, so the change is not detected.
         Write("# Two\n", written);
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
     }

@@ -1,7 +1,8 @@
 namespace Portfolio.Content.Tests.Sync;
 
 /// <summary>
-/// Root can list any folder, except for one whose path exceeds the system's limit, which moving its parent achieves.
+/// Root can list any folder, except for a folder whose path exceeds the system's limit. To exceed the limit, the tests
+/// move the parent folder.
 /// </summary>
 public sealed class UnreadableFolderTests : IDisposable
 {
