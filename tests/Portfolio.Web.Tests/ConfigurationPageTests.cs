@@ -7,9 +7,6 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>
-/// Checks that the tables in <c>docs/configuration.md</c> match the options classes, from which they are generated.
-/// </summary>
 public sealed partial class ConfigurationPageTests
 {
     private const string Start = "<!-- made by ConfigurationPageTests -->\n";

@@ -4,7 +4,6 @@ using AngleSharp.Html.Parser;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Crawls a site by following all links and images from the home page.</summary>
 internal sealed class Crawl
 {
     private static readonly (string Elements, string Attribute)[] Targets = [

@@ -203,7 +203,6 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         return places;
     }
 
-    /// <summary>Returns the representations of a URL, each with a name.</summary>
     private static IEnumerable<(string Name, string Asked, string? Accept)> Forms(string path)
     {
         yield return (path, path, null);

@@ -2,7 +2,6 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Tests <c>projects/startdb.md</c>, which is the page of the project StartDB.</summary>
 public sealed class ProjectPageTests(ProjectPageTests.Projects projects) : IClassFixture<ProjectPageTests.Projects>
 {
     private readonly SiteFixture _site = projects.Site;

@@ -6,7 +6,6 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Provides settings for tests that have no command-line flag.</summary>
 internal static class Settings
 {
     public static Secret Secret { get; } = new(SecretText);

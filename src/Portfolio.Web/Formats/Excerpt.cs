@@ -36,7 +36,6 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     public MarkdownOutline OutlineOf(string markdown, string? language, SiteSession site) =>
         renderer.Outline(markdown, site.Settings.PunctuationLanguage(language), site.Settings.Markdown);
 
-    /// <summary>Returns sections in the requested order, or status 404 if one of them does not exist.</summary>
     private static (int Status, string Text) SectionsOf(MarkdownOutline outline, string[] ids)
     {
         var texts = new List<string>();
@@ -55,7 +54,6 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         return (StatusCodes.Status200OK, string.Join('\n', texts));
     }
 
-    /// <summary>Returns the absolute URLs of the changed pages and of their Markdown versions.</summary>
     private static HashSet<string> ChangedSince(Since since, SiteSession site, SiteUrls urls) =>
     [
         .. PublicPages.Of(site, urls).Where(p => since.Includes(p.Modified))

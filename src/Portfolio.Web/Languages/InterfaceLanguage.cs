@@ -25,7 +25,6 @@ public sealed class InterfaceLanguage
 
     public static InterfaceLanguage English => All["en"];
 
-    /// <summary>Gets the tags of all languages that have a file.</summary>
     public static IEnumerable<string> Tags => All.Keys.Order(StringComparer.Ordinal);
 
     public string Tag { get; }

@@ -97,9 +97,6 @@ internal static class McpEndpoint
         }
     }
 
-    /// <summary>
-    /// Answers the preflight request that a browser sends before a call from a page of another origin.
-    /// </summary>
     private static Task PreflightAsync(HttpContext context)
     {
         if (context.Request.Headers.Origin.Count == 0)

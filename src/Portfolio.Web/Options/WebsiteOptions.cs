@@ -30,7 +30,6 @@ public sealed record WebsiteOptions(
     /// </summary>
     public bool ShowsDrafts { get; init; }
 
-    /// <summary>Gets a value indicating whether the log is written to a terminal.</summary>
     public bool IsInTerminal { get; init; }
 
     public bool IsInContainer { get; init; }
@@ -68,7 +67,6 @@ public sealed record WebsiteOptions(
     /// </summary>
     public bool IsPublic { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether the pages are exported as files instead of served.</summary>
     public bool IsExport { get; init; }
 
     /// <summary>

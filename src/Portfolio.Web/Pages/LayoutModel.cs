@@ -55,7 +55,6 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
 
-    /// <summary>Gets the first e-mail address of the profile, or <see langword="null"/> if there is none.</summary>
     public string? Mail { get; } = site.Profile?.Contact.Select(contact => ContactUrl.Of(contact.Value))
         .FirstOrDefault(url => url.StartsWith(MailScheme, StringComparison.Ordinal))?[MailScheme.Length..];
 
@@ -70,7 +69,6 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         return item.Url.Length > 1 && Page.Path.StartsWith(item.Url + "/", StringComparison.Ordinal) ? "true" : null;
     }
 
-    /// <summary>Gets the image that social networks show when the page is shared.</summary>
     public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
 
     /// <summary>
@@ -91,7 +89,6 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     public IReadOnlyList<NavItem> Nav { get; } = NavOf(site, urls);
 
-    /// <summary>Gets a value indicating whether the site can be searched. A static copy cannot.</summary>
     public bool HasSearch { get; } = urls.HasServer;
 
     /// <summary>Gets the site title, the author and the URL, which are shown on printed pages only.</summary>

@@ -89,7 +89,6 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public MarkdownText Body(string markdown, string path) =>
         Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
 
-    /// <summary>Writes a list of posts with dates, reading times, tags and descriptions.</summary>
     public MarkdownText Entries(IEnumerable<Post> posts)
     {
         foreach (var post in posts)

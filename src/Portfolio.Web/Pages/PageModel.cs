@@ -29,7 +29,6 @@ public abstract record PageModel
     /// <summary>Gets the content of the layout. The controller sets it before the view is rendered.</summary>
     public LayoutModel Layout { get; init; } = null!;
 
-    /// <summary>Gets the parts of the style sheet and the script that the page needs.</summary>
     public abstract PageParts Parts { get; }
 
     /// <summary>

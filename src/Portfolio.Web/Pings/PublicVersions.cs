@@ -93,7 +93,6 @@ internal sealed class IndexNowKeyConstraint : IRouteConstraint
             && values[routeKey] is string name && name == key;
 }
 
-/// <summary>Determines whether search engines and hubs can reach a host.</summary>
 internal static class PublicHost
 {
     /// <summary>Domains that are never public (RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>).</summary>

@@ -1,6 +1,5 @@
 namespace Portfolio.Web.Text;
 
-/// <summary>Reads the files that are embedded in the assembly.</summary>
 public static class EmbeddedText
 {
     /// <param name="name">The name of the file, without its folder.</param>

@@ -4,7 +4,6 @@ using System.Text;
 
 namespace Portfolio.Web.Text;
 
-/// <summary>Formats numbers for English text, URLs and documents.</summary>
 public static class Quantity
 {
     public static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -65,7 +65,6 @@ public sealed class ServedSnapshotTests
         File.Move(Path.Combine(site.Content, $".{file.Path}"), Path.Combine(site.Content, file.Path), overwrite: true);
     }
 
-    /// <summary>Reads a page repeatedly until the token is cancelled, and returns the number of reads.</summary>
     private static async Task<int> ReadAsync(SiteFixture site, string path, CancellationToken stopping)
     {
         var count = 0;

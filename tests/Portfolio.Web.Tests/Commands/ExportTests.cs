@@ -390,7 +390,6 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     private static HashSet<string> FilesIn(string folder) =>
         [.. File.ReadLines(Path.Combine(folder, ".portfolio-export")).Where(f => !f.StartsWith("--", StringComparison.Ordinal) && !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
 
-    /// <summary>Contains a site and its export for tests that do not change them.</summary>
     public sealed class ExportedSite : IAsyncLifetime
     {
         private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

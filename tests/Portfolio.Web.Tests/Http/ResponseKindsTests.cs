@@ -3,7 +3,6 @@ using Portfolio.Web.Tests.Hostile;
 
 namespace Portfolio.Web.Tests.Http;
 
-/// <summary>Tests every type of response that the server sends, with the headers common to all.</summary>
 public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassFixture<ResponseKindsTests.Sites>
 {
     private const string Json = "Accept: application/json, text/event-stream\r\nContent-Type: application/json\r\n";

@@ -1,10 +1,6 @@
 
 namespace Portfolio.Web.Tests.Http;
 
-/// <summary>
-/// Tests that scripts of other sites only run on the pages and only load from the hosts that <c>site.yaml</c>
-/// specifies.
-/// </summary>
 public sealed class ScriptTests
 {
     private const string Settings = """

@@ -9,7 +9,6 @@ using Serilog.Formatting;
 
 namespace Portfolio.Web.Tests.Logging;
 
-/// <summary>Collects the formatted log lines of requests.</summary>
 internal sealed class RequestLines(bool isText = false) : ILogEventSink
 {
     private readonly ITextFormatter _formatter = ConsoleLog.Formatter(isText);

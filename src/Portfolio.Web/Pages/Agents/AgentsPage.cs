@@ -10,9 +10,6 @@ public sealed record AgentsPage : PageModel
 {
     public required string Document { get; init; }
 
-    /// <summary>
-    /// Gets the newest date of the profile and the posts, or <see langword="null"/> if there is none.
-    /// </summary>
     public required DateTimeOffset? LastModified { get; init; }
 
     public override DateTimeOffset? Modified => LastModified;

@@ -40,7 +40,6 @@ public sealed record HomePage : PageModel
     /// <summary>Gets the range of years, such as <c>2024–2026</c>, or an empty string if no post has a date.</summary>
     public required string Years { get; init; }
 
-    /// <summary>Gets the newest posts that are not featured.</summary>
     public required IReadOnlyList<Post> Recent { get; init; }
 
     /// <summary>Gets the author's photo, or <see langword="null"/> if there is none or its file is missing.</summary>

@@ -58,7 +58,6 @@ public sealed record PostPage : DocumentPage
     /// <summary>Gets the position in the series, starting at 1, or 0 if there is no series.</summary>
     public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
 
-    /// <param name="isPreview">True if the post is not published yet.</param>
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
         // A series does not list its unlisted posts.

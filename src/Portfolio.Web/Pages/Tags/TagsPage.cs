@@ -18,7 +18,6 @@ public sealed record TagsPage : PageModel
     /// <summary>Gets a sentence about omitted tags, or <see langword="null"/> if all tags are listed.</summary>
     public required string? Note { get; init; }
 
-    /// <summary>Gets the newest date of the tagged posts, or <see langword="null"/> if there is none.</summary>
     public required DateTimeOffset? LastModified { get; init; }
 
     public override PageParts Parts => PageParts.Tags;
