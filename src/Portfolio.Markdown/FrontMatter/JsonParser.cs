@@ -19,15 +19,15 @@ public static partial class JsonParser
     };
 
     /// <summary>
-    /// Determines whether the text starts with a brace and a key, unlike templates such as <c>{{</c> and attributes such
-    /// as <c>{#id}</c>.
+    /// Determines whether text starts with a JSON object. Templates such as <c>{{</c> and attributes such as
+    /// <c>{#id}</c> also start with a brace, but have no key.
     /// </summary>
     public static bool IsObjectStart(ReadOnlySpan<char> text) =>
         text.StartsWith("{", StringComparison.Ordinal) && ObjectStart().IsMatch(text[..Math.Min(text.Length, 1000)]);
 
     /// <summary>
-    /// Gets the length of the object at the start of the text. Returns <see langword="null"/> and adds an error to
-    /// <paramref name="problems"/> if it is invalid.
+    /// Returns the length of the object at the start of the text. If the object is invalid, returns
+    /// <see langword="null"/> and adds an error to <paramref name="problems"/>.
     /// </summary>
     public static int? FindEnd(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
@@ -47,8 +47,8 @@ public static partial class JsonParser
     }
 
     /// <summary>
-    /// Parses an object. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is
-    /// invalid.
+    /// Parses an object. If the object is invalid, returns <see langword="null"/> and adds an error to
+    /// <paramref name="problems"/>.
     /// </summary>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
@@ -62,7 +62,9 @@ public static partial class JsonParser
         });
     }
 
-    /// <summary>Replaces line ends that neither JSON nor TOML recognize.</summary>
+    /// <summary>
+    /// Replaces carriage returns without a line feed, because neither JSON nor TOML recognizes them as line ends.
+    /// </summary>
     public static string ReplaceLoneReturns(string text) => LoneReturn().Replace(text, "\n");
 
     private static T? Try<T>(string file, byte[] bytes, int firstLine, ICollection<Diagnostic> problems, Func<T?> parse)
@@ -131,7 +133,9 @@ public static partial class JsonParser
     private static partial Regex ObjectStart();
 }
 
-/// <summary>Converts offsets to lines and columns. Offsets must not decrease.</summary>
+/// <summary>
+/// Converts byte offsets to lines and columns. Offsets must not decrease, because the text is scanned only once.
+/// </summary>
 internal struct JsonPosition(byte[] bytes, int firstLine)
 {
     private int _offset;

@@ -4,8 +4,8 @@ using System.Text;
 namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
-/// Writes double-quoted text that is valid in YAML, TOML and JSON. Emoji are not escaped, because YAML and TOML do not
-/// support surrogate pairs.
+/// Writes double-quoted strings that are valid in YAML, TOML and JSON. Emoji are not escaped, because YAML and TOML do
+/// not support surrogate pairs.
 /// </summary>
 public static class QuotedText
 {

@@ -24,14 +24,14 @@ public sealed partial class TomlParser
         _firstLine = firstLine;
     }
 
-    /// <summary>Digits of a fractional second beyond the precision of .NET. TOML allows truncation.</summary>
+    /// <summary>Matches digits of a fractional second beyond the precision of .NET. TOML allows truncation.</summary>
     [GeneratedRegex(@"(?<=[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LongFraction();
 
     /// <summary>
-    /// Parses a document. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is
-    /// invalid.
+    /// Parses a document. If the document is invalid, returns <see langword="null"/> and adds an error to
+    /// <paramref name="problems"/>.
     /// </summary>
     /// <param name="firstLine">The line of the file at which <paramref name="text"/> starts, counting from 1.</param>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
@@ -88,7 +88,9 @@ public sealed partial class TomlParser
         }
     }
 
-    /// <summary>Gets the parts of a key such as <c>a</c>, <c>"a b"</c> or <c>a.b</c>. There is at least one.</summary>
+    /// <summary>
+    /// Returns the parts of a key: <c>a."b c"</c> → <c>a</c> and <c>b c</c>. There is at least one part.
+    /// </summary>
     private YamlScalar[] KeysOf(KeySyntax key)
     {
         if (key.DotKeys.ChildrenCount >= MaxDepth)
@@ -99,8 +101,7 @@ public sealed partial class TomlParser
     }
 
     /// <summary>
-    /// Gets the table at a path of keys, which is created if it does not exist. For an array of tables, gets the last
-    /// one.
+    /// Returns the table at a path of keys, and creates missing tables. Of an array of tables, the last table is used.
     /// </summary>
     private static YamlMap Descend(YamlMap map, YamlScalar[] keys)
     {
@@ -169,8 +170,8 @@ public sealed partial class TomlParser
     }
 
     /// <summary>
-    /// Gets the line in the file and the column, both starting at 1. Tomlyn counts characters outside the basic
-    /// multilingual plane as one column.
+    /// Returns the line in the file and the column, both starting at 1. Columns are calculated here, because Tomlyn
+    /// counts a character outside the basic multilingual plane as one column.
     /// </summary>
     private (int Line, int Column) PositionOf(int offset)
     {
@@ -184,7 +185,6 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
 {
     public int Offset { get; } = offset;
 
-    /// <summary>Creates an exception for the first error in a document.</summary>
     public static TomlErrorException From(DocumentSyntax document, string text)
     {
         // An invalid string also makes the rest of the document invalid, so its error takes precedence.

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>Obsidian wikilinks in front-matter values, where they are not links.</summary>
+/// <summary>Reads Obsidian wikilinks in front matter values, where wikilinks are plain text.</summary>
 public static partial class WikiText
 {
-    /// <summary>Replaces wikilinks by their visible text: <c>[[Note|text]]</c> becomes <c>text</c>.</summary>
+    /// <summary>Replaces wikilinks with their visible text: <c>[[Note|text]]</c> → <c>text</c>.</summary>
     public static string Plain(string text) =>
         text.Contains("[[", StringComparison.Ordinal) ? Link().Replace(text, m => m.Groups["text"].Value.Trim()) : text;
 
-    /// <summary>Gets the file name in <c>[[image.png]]</c>, or <see langword="null"/> for other text.</summary>
+    /// <summary>Returns the file name in <c>[[image.png]]</c>, or <see langword="null"/> for other text.</summary>
     public static string? FileOf(string text) =>
         Embed().Match(text) is { Success: true } match ? match.Groups["file"].Value.Trim() : null;
 

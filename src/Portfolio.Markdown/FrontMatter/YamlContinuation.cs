@@ -4,8 +4,8 @@ using YamlDotNet.Core;
 namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
-/// Indents continuation lines of quoted text. YAML requires the indentation, but other generators accept text without
-/// it.
+/// Indents continuation lines of quoted strings. YAML requires the indentation, but other site generators accept
+/// strings without it.
 /// </summary>
 internal static partial class YamlContinuation
 {
@@ -13,9 +13,9 @@ internal static partial class YamlContinuation
     private const int MaxIndent = 64;
 
     /// <summary>
-    /// Indents the unindented lines without changing a value. Returns <see langword="null"/> if the error has another
-    /// cause. A line that could be a key is not indented, because the quotes before it may be unclosed, and the text
-    /// would hide the key.
+    /// Indents the lines of the string at which the parser failed, without changing its value. Returns
+    /// <see langword="null"/> if the error has another cause or a line looks like a key, because the quotes are then
+    /// probably unclosed.
     /// </summary>
     public static string? Indent(string text, YamlException error)
     {

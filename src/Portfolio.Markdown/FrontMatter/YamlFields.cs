@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
-/// Typed access to a YAML mapping. Each method accepts several spellings of a key, the preferred one first, and returns
-/// <see langword="null"/> if the key is missing. Values of the wrong type and unread keys are reported.
+/// Provides typed access to a YAML mapping. Methods accept several spellings of a key, the preferred spelling first,
+/// and return <see langword="null"/> if the key is missing. Values of the wrong type and unread keys are reported.
 /// </summary>
 public sealed class YamlFields
 {
@@ -18,15 +18,15 @@ public sealed class YamlFields
     private readonly List<string> _known = [];
 
     /// <summary>
-    /// The requested keys with the schemas of their values, or <see langword="null"/> if they are not recorded.
+    /// The JSON schemas of the requested keys, or <see langword="null"/> if requests are not recorded.
     /// </summary>
     private JsonObject? _schema;
 
     /// <param name="file">The path of the file, for diagnostics.</param>
-    /// <param name="map">The mapping.</param>
     /// <param name="problems">Receives the diagnostics.</param>
     /// <param name="isStrict">
-    /// Determines whether a doubtful value of a key is an error, or <see langword="null"/> if there is no such key.
+    /// Determines whether a doubtful value of a key is an error instead of a warning. If <see langword="null"/>, such
+    /// values are warnings.
     /// </param>
     public YamlFields(string file, YamlMap map, ICollection<Diagnostic> problems, Func<string, bool>? isStrict = null)
     {
@@ -55,13 +55,13 @@ public sealed class YamlFields
     }
 
     /// <summary>
-    /// Gets the value of the first spelling that is present and not <see langword="null"/>, of any type.
+    /// Returns the value of the first spelling that is present and not <see langword="null"/>, of any type.
     /// </summary>
     public YamlNode? Node(params ReadOnlySpan<string> names) => Find(names)?.Value;
 
     /// <summary>
-    /// Gets a key and its value, even if the value is <see langword="null"/>. Returns <see langword="null"/> if the key
-    /// is missing.
+    /// Returns a key and its value, even if the value is a YAML <see langword="null"/>. Returns <see langword="null"/>
+    /// if the key is missing.
     /// </summary>
     public YamlField? Field(string name)
     {
@@ -75,7 +75,8 @@ public sealed class YamlFields
     }
 
     /// <summary>
-    /// Gets the JSON schema of a reader's keys. It reads an empty mapping, and each of its requests is a key.
+    /// Creates the JSON schema of the keys that a function reads. The function reads an empty mapping, and its requests
+    /// are recorded.
     /// </summary>
     /// <param name="isStrict">True if other keys are not allowed.</param>
     public static JsonObject SchemaOf(Action<YamlFields> read, bool isStrict)
@@ -157,8 +158,8 @@ public sealed class YamlFields
     }
 
     /// <summary>
-    /// Gets a list of strings. A single string is a list of one, or a comma-separated list if <paramref name="commas"/>
-    /// is set.
+    /// Returns a list of strings. A single string becomes a list of one string, or is split at commas if
+    /// <paramref name="commas"/> is true.
     /// </summary>
     public IReadOnlyList<YamlScalar> Scalars(bool commas, params ReadOnlySpan<string> names)
     {
@@ -180,13 +181,12 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>Gets the values of <see cref="Scalars"/>.</summary>
     public IReadOnlyList<string> Strings(bool commas, params ReadOnlySpan<string> names) =>
         [.. Scalars(commas, names).Select(s => s.Value)];
 
-    /// <summary>Gets a list of mappings, each read by <paramref name="read"/>.</summary>
+    /// <summary>Returns a list of mappings, each converted by <paramref name="read"/>.</summary>
     /// <param name="readText">
-    /// Reads items that are strings, or <see langword="null"/> if strings are not allowed.
+    /// Converts items that are strings. If <see langword="null"/>, strings are not allowed.
     /// </param>
     public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null)
         where T : class
@@ -211,7 +211,6 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>Gets the keys and values of a mapping of strings.</summary>
     /// <param name="example">An example line, for the error message.</param>
     public IEnumerable<(YamlScalar Key, YamlScalar Value)> StringMap(string example, params ReadOnlySpan<string> names)
     {
@@ -229,10 +228,9 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>Gets a mapping, read by <paramref name="read"/>.</summary>
     public T? Map<T>(Func<YamlFields, T?> read, params ReadOnlySpan<string> names) where T : class
     {
-        // Some keys also allow a string.
+        // The schema contains no type, because some keys also allow a string.
         Describe(names, () => SchemaOf(fields => read(fields), isStrict: true));
         switch (Find(names))
         {
@@ -246,11 +244,11 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>Accepts keys that have no effect.</summary>
+    /// <summary>Marks keys without effect as read, so that they are not reported as unknown.</summary>
     public void Ignore(params ReadOnlySpan<string> names) => Find(names);
 
     /// <summary>
-    /// Gets a required string. Returns <see langword="null"/> and reports a warning if it is missing.
+    /// Returns a required string. If the key is missing, returns <see langword="null"/> and reports a warning.
     /// </summary>
     /// <param name="advice">The advice in the warning.</param>
     public string? Required(string advice, params ReadOnlySpan<string> names)
@@ -261,7 +259,7 @@ public sealed class YamlFields
     }
 
     /// <summary>
-    /// Gets a link target. Returns <see langword="null"/> and reports a warning if its scheme is not allowed.
+    /// Returns a link target. If its scheme is not allowed, returns <see langword="null"/> and reports a warning.
     /// </summary>
     public string? Link(params ReadOnlySpan<string> names)
     {
@@ -272,13 +270,11 @@ public sealed class YamlFields
         return null;
     }
 
-    /// <summary>Gets a required link target.</summary>
     public string? RequiredLink(string advice, string name) => Required(advice, name) is null ? null : Link(name);
 
-    /// <summary>Reports a missing key.</summary>
     public void Missing(string name, string advice) => Warn(_map, "missing-key", $"`{name}` is required; {advice}");
 
-    /// <summary>Gets the unread keys that meet a condition, and marks them as read.</summary>
+    /// <summary>Returns the unread keys that meet a condition, and marks the keys as read.</summary>
     public IReadOnlyList<YamlField> TakeUnread(Func<YamlField, bool> condition)
     {
         List<YamlField> found = [.. _byName.Values.Where(f => !_read.Contains(f) && condition(f))];
@@ -286,8 +282,8 @@ public sealed class YamlFields
         return found;
     }
 
-    /// <summary>Reports all unread keys.</summary>
-    /// <param name="ways">The equivalents of other site generators' keys, by key.</param>
+    /// <summary>Reports all keys that have not been read.</summary>
+    /// <param name="ways">Advice for the keys of other site generators, by key.</param>
     public void ReportUnknown(IReadOnlyDictionary<string, string>? ways = null)
     {
         foreach (var (name, field) in _byName)

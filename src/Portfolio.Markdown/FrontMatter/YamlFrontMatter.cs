@@ -7,8 +7,8 @@ namespace Portfolio.Markdown.FrontMatter;
 public static class YamlFrontMatter
 {
     /// <summary>
-    /// Writes the fields whose value is not <see langword="null"/>. A value is a <see cref="string"/> or an array of
-    /// strings, and is quoted.
+    /// Writes the fields whose value is not <see langword="null"/>. A value must be a <see cref="string"/> or an array
+    /// of strings, and is quoted.
     /// </summary>
     public static string Write(params IEnumerable<(string Key, object? Value)> fields)
     {

@@ -1,12 +1,13 @@
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>A value in a YAML document and its position in the file, with line and column starting at 1.</summary>
+/// <summary>Represents a value in a YAML document and its position in the file. Lines and columns start at 1.</summary>
 public abstract record YamlNode(int Line, int Column);
 
 public sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Column) : YamlNode(Line, Column)
 {
     /// <summary>
-    /// Gets a value indicating whether the parser dropped all or part of the value, such as <c>#foo</c>.
+    /// Gets a value indicating whether all or part of the value is missing, because YAML treats text such as
+    /// <c>#foo</c> as a comment.
     /// </summary>
     public bool IsDropped { get; init; }
 
@@ -14,7 +15,8 @@ public sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Colum
     public bool IsNull => !IsQuoted && Value is ("" or "~" or "null" or "Null" or "NULL");
 
     /// <summary>
-    /// Gets the value as a Boolean in any YAML 1.1 spelling, or <see langword="null"/> if it is not a Boolean.
+    /// Gets the value as a Boolean in any YAML 1.1 spelling, such as <c>yes</c>, or <see langword="null"/> if the value
+    /// is not a Boolean.
     /// </summary>
     public bool? Boolean => Value.ToLowerInvariant() switch
     {
@@ -30,6 +32,8 @@ public sealed record YamlMap(IReadOnlyList<YamlField> Fields, int Line, int Colu
 
 public sealed record YamlField(YamlScalar Key, YamlNode Value)
 {
-    /// <summary>Gets a value indicating whether the author can choose any name for the key.</summary>
+    /// <summary>
+    /// Gets a value indicating whether authors can choose the name of the key. Such a key is never reported as unknown.
+    /// </summary>
     public bool IsCustom { get; init; }
 }

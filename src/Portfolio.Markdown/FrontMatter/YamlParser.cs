@@ -12,12 +12,14 @@ public static class YamlParser
 {
     private const int MaxLength = 512 * 1024;
 
-    /// <summary>The maximum number of attempts to parse a document.</summary>
+    /// <summary>
+    /// The maximum number of attempts to parse a document. Each attempt repairs the indentation of one string.
+    /// </summary>
     private const int MaxTries = 10;
 
     /// <summary>
-    /// Parses a document that must be a mapping. Returns <see langword="null"/> and adds an error to
-    /// <paramref name="problems"/> if it is not.
+    /// Parses a document that must be a mapping. If the document is not a mapping, returns <see langword="null"/> and
+    /// adds an error to <paramref name="problems"/>.
     /// </summary>
     /// <param name="firstLine">The line of the file at which <paramref name="text"/> starts, counting from 1.</param>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
@@ -33,8 +35,8 @@ public static class YamlParser
     }
 
     /// <summary>
-    /// Parses a document of any type. Returns <see langword="null"/> and adds an error to <paramref name="problems"/>
-    /// if it is invalid.
+    /// Parses a document of any type. If the document is invalid, returns <see langword="null"/> and adds an error to
+    /// <paramref name="problems"/>.
     /// </summary>
     /// <param name="firstLine">The line of the file at which <paramref name="text"/> starts, counting from 1.</param>
     public static YamlNode? Parse(string file, string text, int firstLine, ICollection<Diagnostic> problems)
@@ -98,7 +100,7 @@ public static class YamlParser
     }
 
     /// <summary>
-    /// Requires the end of the text. Otherwise keys after the end of the document would be silently ignored.
+    /// Throws if text follows the end of the document, because keys in that text would be silently ignored.
     /// </summary>
     private static void RequireEnd(Parser parser)
     {
@@ -158,7 +160,7 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
 
     /// <summary>
     /// Reports values that start with <c>&amp;name</c> if no alias refers to them, because the author probably meant
-    /// the characters.
+    /// the text literally.
     /// </summary>
     public void ReportUnusedAnchors()
     {
@@ -166,7 +168,10 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
             problems.Add(problem);
     }
 
-    /// <summary>Gets the value that an alias refers to. Its nodes count towards the limits again.</summary>
+    /// <summary>
+    /// Returns the value that an alias refers to. The nodes of the value are counted again, so that aliases cannot
+    /// bypass the limits.
+    /// </summary>
     private YamlNode ValueOf(AnchorAlias alias, int depth)
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
@@ -221,8 +226,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     }
 
     /// <summary>
-    /// Replaces <c>&lt;&lt;</c> keys by the fields of the mappings that they refer to. The mapping's own fields take
-    /// precedence.
+    /// Replaces <c>&lt;&lt;</c> keys with the fields of the mappings that they refer to. The fields of the mapping
+    /// itself take precedence.
     /// </summary>
     private List<YamlField> Merge(List<YamlField> fields)
     {
@@ -273,7 +278,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     }
 
     /// <summary>
-    /// Gets the comment in place of a value, such as <c>#foo</c>. A <c># </c> with a space is an intentional comment.
+    /// Returns the comment in place of a value, such as <c>#foo</c>, or <see langword="null"/> if there is none. A
+    /// space after the <c>#</c> shows that the author meant a comment, so such a comment is ignored.
     /// </summary>
     private string? CommentAt(int index)
     {
@@ -291,9 +297,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     }
 }
 
-/// <summary>A value that aliases can refer to.</summary>
-/// <param name="Nodes">The number of nodes in it, without itself.</param>
-/// <param name="Levels">The number of levels below it.</param>
+/// <param name="Nodes">The number of nodes below the value.</param>
+/// <param name="Levels">The number of levels below the value.</param>
 internal sealed record Anchored(YamlNode Node, int Nodes, int Levels);
 
 /// <summary>The exception thrown for valid YAML that uses an unsupported feature.</summary>
@@ -303,7 +308,6 @@ internal sealed class UnsupportedYamlException(ParsingEvent at, string message)
 /// <summary>Rewords the YAML parser's messages for authors.</summary>
 internal static class YamlError
 {
-    /// <summary>The message for an unknown error.</summary>
     public const string Unknown = "this cannot be read as YAML; check indentation, quotes, brackets and colons on this "
         + "line and the one before";
 
@@ -313,7 +317,7 @@ internal static class YamlError
     private const string Alias = "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in "
         + "`title: \"*new*\"`";
 
-    /// <summary>Words in the parser's messages, in order of precedence.</summary>
+    /// <summary>Advice for authors by words in the parser's messages, in order of precedence.</summary>
     private static readonly (string Words, string Advice)[] AdviceByError = [
         ("invalid mapping", SecondColon),
         ("mapping values are not allowed", SecondColon),
@@ -348,7 +352,7 @@ internal static class YamlError
     }
 
     /// <summary>
-    /// Gets the first line whose indentation contains a tab, counting from 1, or <see langword="null"/> if there is
+    /// Returns the number of the first line whose indentation contains a tab, or <see langword="null"/> if there is
     /// none.
     /// </summary>
     private static int? LineIndentedByTab(string text)
