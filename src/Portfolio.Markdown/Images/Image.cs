@@ -3,77 +3,80 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>An image to write.</summary>
+/// <summary>Represents an image to write as HTML.</summary>
 /// <param name="Source">The percent-encoded URL.</param>
 /// <param name="Alt">The alternative text, or an empty string for a decorative image.</param>
 internal sealed record Image(string Source, string Alt)
 {
-    /// <summary>The maximum width of a phone in CSS pixels.</summary>
+    /// <summary>The maximum width of phone screens in CSS pixels.</summary>
     private const int MaxPhoneWidth = 480;
 
     public string? Title { get; init; }
 
-    /// <summary>The width in pixels, from the file or the source.</summary>
+    /// <summary>Gets the width in pixels, from the file or the source.</summary>
     public string? Width { get; init; }
 
-    /// <summary>The height in pixels, from the file or the source.</summary>
+    /// <summary>Gets the height in pixels, from the file or the source.</summary>
     public string? Height { get; init; }
 
     /// <summary>
-    /// The percent-encoded URL of the variant for dark pages, or <see langword="null"/> if there is none.
+    /// Gets the percent-encoded URL of the variant for dark pages, or <see langword="null"/> if there is none.
     /// </summary>
     public string? DarkSource { get; init; }
 
     /// <summary>
-    /// The <c>srcset</c> of smaller variants of <see cref="Source"/>, or <see langword="null"/> if there are none.
+    /// Gets the <c>srcset</c> of smaller variants of <see cref="Source"/>, or <see langword="null"/> if there are none.
     /// </summary>
     public string? SourceSet { get; init; }
 
-    /// <summary>The <c>srcset</c> of the AVIF variants, or <see langword="null"/> if there are none.</summary>
+    /// <summary>Gets the <c>srcset</c> of the AVIF variants, or <see langword="null"/> if there are none.</summary>
     public string? AvifSourceSet { get; init; }
 
-    /// <summary>The <c>srcset</c> for <see cref="DarkSource"/>, or <see langword="null"/> if there are none.</summary>
-    public string? DarkSourceSet { get; init; }
-
     /// <summary>
-    /// The <c>srcset</c> of the AVIF variants for <see cref="DarkSource"/>, or <see langword="null"/> if there are
+    /// Gets the <c>srcset</c> of smaller variants of <see cref="DarkSource"/>, or <see langword="null"/> if there are
     /// none.
     /// </summary>
+    public string? DarkSourceSet { get; init; }
+
     public string? DarkAvifSourceSet { get; init; }
 
-    /// <summary>True if the image loads before it is near the viewport.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the image loads immediately, not when it comes near the viewport.
+    /// </summary>
     public bool IsEager { get; init; }
 
-    /// <summary>True if the image is in a <c>figure</c> of its own, with its title as caption.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the image is in a <c>figure</c>, with its title as the caption.
+    /// </summary>
     public bool IsFigure { get; init; }
 
-    /// <summary>The id of the figure, or <see langword="null"/> if there is none.</summary>
     public string? Id { get; init; }
 
     /// <summary>
-    /// True if dark pages show the image on a light background, because it is transparent and has no dark variant.
+    /// Gets a value indicating whether dark pages show the image on a light background, because the image is
+    /// transparent and has no dark variant.
     /// </summary>
     public bool HasGround { get; init; }
 
-    /// <summary>True for a drawing whose labels would be unreadable at the width of a phone.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the image is a drawing whose labels would be unreadable on a phone.
+    /// </summary>
     public bool IsWideDrawing { get; init; }
 
-    /// <summary>True if <see cref="Source"/> is on another site.</summary>
+    /// <summary>Gets a value indicating whether <see cref="Source"/> is on another site.</summary>
     public bool IsRemote { get; init; }
 
     /// <summary>
-    /// The element that plays the file, <c>video</c> or <c>audio</c>, or <see langword="null"/> for images.
+    /// Gets the element that plays the file, <c>video</c> or <c>audio</c>, or <see langword="null"/> for images.
     /// </summary>
     public string? Player { get; init; }
 
-    /// <summary>True if the image is written as a link.</summary>
+    /// <summary>Gets a value indicating whether the image is written as a link.</summary>
     public bool IsLink { get; init; }
 
-    /// <param name="source">The percent-encoded URL.</param>
     public static Image Remote(string source, ImageOptions options) =>
         new Image(source, options.Alt) { IsRemote = true }.With(options);
 
-    /// <summary>Creates the image for an open link.</summary>
     public static Image Of(ImageOptions options, FoundTarget target, ISiteFiles files)
     {
         var media = target.Media;
@@ -115,7 +118,7 @@ internal sealed record Image(string Source, string Alt)
     }
 
     /// <summary>
-    /// Scales the image down to a width, with its height in proportion. Returns the image itself if it is not wider.
+    /// Scales the image down to a width, with the height in proportion. A narrower image is returned unchanged.
     /// </summary>
     private Image Scaled(int width)
     {
@@ -130,7 +133,7 @@ internal sealed record Image(string Source, string Alt)
         };
     }
 
-    /// <summary>Gets the path of the dark variant: <c>a/b.svg</c> → <c>a/b.dark.svg</c>.</summary>
+    /// <summary>Returns the path of the dark variant: <c>a/b.svg</c> → <c>a/b.dark.svg</c>.</summary>
     private static string DarkVariantOf(string path)
     {
         var dot = path.LastIndexOf('.');

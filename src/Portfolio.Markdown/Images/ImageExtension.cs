@@ -7,8 +7,8 @@ using Portfolio.Markdown.Text;
 namespace Portfolio.Markdown.Images;
 
 /// <summary>
-/// Images with their sizes and dark variants, and figures. Registered before links, which have the same Markdig type,
-/// and before headings, so that image widths are not part of their text.
+/// Adds sizes, dark variants and figures to images. Must be registered before links, which have the same Markdig type,
+/// and before headings, so that image widths are not part of heading texts.
 /// </summary>
 internal sealed class ImageExtension : RenderingExtension
 {
@@ -23,11 +23,11 @@ internal sealed class ImageExtension : RenderingExtension
 
     private static bool Visit(LinkInline link, DocumentWalk walk, ImageTargets images)
     {
-        // An image whose URL is a video or a social post becomes a link. Obsidian embeds it.
+        // Image syntax with the URL of a video or social post, which Obsidian embeds, becomes a link.
         if (link.Url is { } url && LinkCard.TitleOf(url) is not null && !LinkExtension.IsInLink(link))
         {
             link.IsImage = false;
-            // No program shows a video page as an image.
+            // No Markdown renderer shows a video page as an image.
             if (link.FirstChild is not null)
                 walk.Context.Edit(link.Span.Start, 1, "");
             else if (link.Reference is null)
@@ -53,8 +53,8 @@ internal sealed class ImageExtension : RenderingExtension
     }
 
     /// <summary>
-    /// Removes text from the Markdown that the alternative text omits and readers may not see: comments and link
-    /// targets.
+    /// Removes comments and link targets in the alternative text from the served Markdown, because readers must not see
+    /// them.
     /// </summary>
     private static void CutUnseen(LinkInline image, RenderingContext context)
     {

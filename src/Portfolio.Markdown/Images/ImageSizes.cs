@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>The <c>sizes</c> attribute of images (HTML Standard, section 4.8.4.2).</summary>
+/// <summary>Provides the <c>sizes</c> attribute of images (HTML Standard, section 4.8.4.2).</summary>
 public static class ImageSizes
 {
     /// <summary>The width of the text column in CSS pixels.</summary>
     private const int Column = 640;
 
-    /// <summary>The screen width on phones, otherwise the column width.</summary>
+    /// <summary>The value for images that fill the screen on phones and the text column elsewhere.</summary>
     private const string ColumnSizes = "(max-width:40em) 100vw,40em";
 
-    /// <summary>Gets the <c>sizes</c> value of an image in the text.</summary>
-    /// <param name="width">The <c>width</c> attribute.</param>
+    /// <summary>Returns the <c>sizes</c> value of an image in the text.</summary>
+    /// <param name="width">The value of the <c>width</c> attribute.</param>
     public static string Of(string? width) =>
         int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
             && pixels < Column ? $"{width}px" : ColumnSizes;

@@ -8,7 +8,7 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Images;
 
 /// <summary>
-/// Writes the images of one document. Images of the site are open links. Invalid targets are reported.
+/// Writes the images of one document. Images of the site become open links, and invalid targets are reported.
 /// </summary>
 internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 {
@@ -16,7 +16,7 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
     /// Creates the image to write, or returns <see langword="null"/> if its alternative text is written instead.
     /// </summary>
     /// <param name="link">
-    /// The target, with <see cref="SourceLink.Image"/>. An empty alternative text in Markdown is reported.
+    /// The link, with a value for <see cref="SourceLink.Image"/>. An empty alternative text in Markdown is reported.
     /// </param>
     /// <param name="canLink">
     /// True if a remote image can be written as a link, because it is not inside another link.
@@ -89,7 +89,7 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
     }
 }
 
-/// <summary>An inline image, either remote or the placeholder of one on the site.</summary>
+/// <summary>Represents an image in text: a remote image, or the placeholder of an image on the site.</summary>
 internal sealed class ImageInline : SafeHtmlInline
 {
     private readonly Image? _remote;
@@ -99,14 +99,14 @@ internal sealed class ImageInline : SafeHtmlInline
 
     public ImageInline(Image image) : base(ImageHtml.Of(image)) => _remote = image;
 
-    /// <param name="link">The index of its open link.</param>
+    /// <param name="link">The index of the open link.</param>
     /// <param name="place">The placeholder of the link.</param>
     public ImageInline(int link, string place, string alt)
         : base(new StringBuilder(place).AppendEncoded(alt).Append(place).ToString()) =>
             (_link, _place, _alt) = (link, place, alt);
 
     /// <summary>
-    /// Gets the figure for a paragraph that consists of one image, or <see langword="null"/> for other paragraphs.
+    /// Returns the figure for a paragraph that consists of one image, or <see langword="null"/> for other paragraphs.
     /// </summary>
     public static SafeHtmlBlock? FigureOf(ParagraphBlock paragraph, RenderingContext context)
     {
@@ -117,7 +117,7 @@ internal sealed class ImageInline : SafeHtmlInline
         }
         if (image._remote is { } remote)
             return remote.IsLink ? null : new(ImageHtml.Of(remote with { IsFigure = true }));
-        // Both the figure and the paragraph that replaces a missing image have the id.
+        // The id is set on the figure and on the paragraph that replaces a missing image.
         var attributes = paragraph.TryGetAttributes();
         var id = attributes?.Id;
         if (attributes is not null)

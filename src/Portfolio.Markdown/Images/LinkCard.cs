@@ -7,16 +7,19 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Images;
 
 /// <summary>
-/// Shows links to videos, repositories, gists and social posts as cards if they stand alone. Title and host come from
-/// the text or the URL: neither the server nor the browser requests the other site. An image beside the link is part of
-/// the card.
+/// Shows links to videos, repositories, gists and social posts as cards if they are alone in a paragraph. The title and
+/// host are taken from the text or the URL, so that neither the server nor the browser requests the other site. An
+/// image next to the link becomes part of the card.
 /// </summary>
 internal static class LinkCard
 {
-    /// <summary>The CSS class of the paragraph.</summary>
+    /// <summary>The CSS class of the paragraph of a card.</summary>
     public const string Class = "card";
 
-    /// <summary>Turns a paragraph with only such a link into a card, with a title if the author gave none.</summary>
+    /// <summary>
+    /// Turns a paragraph that contains only a supported link into a card. A URL as the link text is replaced with a
+    /// title.
+    /// </summary>
     public static Block? Of(ParagraphBlock paragraph)
     {
         if (paragraph is not { Parent: MarkdownDocument, Inline: { } inlines } || LinkOf(inlines) is not { } link
@@ -40,11 +43,11 @@ internal static class LinkCard
         return null;
     }
 
-    /// <summary>The CSS classes of a link's card.</summary>
     public static string ClassesOf(string url) => VideoUrl.NameOf(url) is null ? Class : $"{Class} video";
 
     /// <summary>
-    /// Returns the title of a link without its own, from its URL, or <see langword="null"/> if the link is not a card.
+    /// Returns the title for a link without its own title, such as <c>owner/name</c>, or <see langword="null"/> if the
+    /// URL does not support cards.
     /// </summary>
     public static string? TitleOf(string url)
     {
@@ -67,7 +70,7 @@ internal static class LinkCard
             ("instagram.com", ["p" or "reel", var id]) => id,
             ("linkedin.com", ["posts", var post]) => post.Split('_')[0],
             ("reddit.com" or "old.reddit.com", ["r", var sub, "comments", _, ..]) => $"r/{sub}",
-            // Mastodon and programs with the same URLs.
+            // Mastodon and servers with the same URL format.
             (var host, [['@', _, ..] and var user, var id]) when IsNumber(id) =>
                 user.IndexOf('@', 1) > 0 ? user : $"{user}@{host}",
             _ => null,
@@ -78,13 +81,16 @@ internal static class LinkCard
 
     private const int MinIdLength = 19;
 
-    /// <summary>First path segments that are not repository owners.</summary>
+    /// <summary>The first path segments that are not repository owners.</summary>
     private static readonly string[] NoOwners = ["about", "explore", "features", "login", "marketplace", "orgs",
         "search", "settings", "sponsors", "topics", "users"];
 
     private static bool IsNumber(string id) => id.Length is > 0 and < 24 && id.All(char.IsAsciiDigit);
 
-    /// <summary>Returns the link of a paragraph that contains nothing else except an image.</summary>
+    /// <summary>
+    /// Returns the link of a paragraph, or <see langword="null"/> if the paragraph contains anything else except an
+    /// image.
+    /// </summary>
     private static LinkInline? LinkOf(ContainerInline inlines)
     {
         LinkInline? found = null;

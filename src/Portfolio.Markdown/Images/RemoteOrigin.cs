@@ -2,18 +2,20 @@ using System.Buffers;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>The origin of a remote image as a Content-Security-Policy source (CSP Level 3, section 2.3.1).</summary>
+/// <summary>
+/// Converts the URL of a remote image to a source in a Content-Security-Policy (CSP Level 3, section 2.3.1).
+/// </summary>
 public static class RemoteOrigin
 {
     private const int MaxHostLength = 253;
 
-    /// <summary>Valid host characters in a policy. Others could end the directive.</summary>
+    /// <summary>The valid host characters in a policy. Other characters could end the directive.</summary>
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     /// <summary>
-    /// Gets the scheme, host and port. Returns <see langword="null"/> if the URL is invalid or its origin cannot be
-    /// allowed.
+    /// Returns the scheme, host and port, or <see langword="null"/> if the URL is invalid or its host cannot be written
+    /// in a policy.
     /// </summary>
     public static string? Of(string url)
     {

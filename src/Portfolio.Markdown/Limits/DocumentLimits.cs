@@ -15,7 +15,7 @@ internal sealed class DocumentLimits(RenderingContext context)
     private const int MaxBracketDepth = 1_000;
 
     /// <summary>
-    /// The maximum number of cells that are not in the source. A single long row lengthens all other rows.
+    /// The maximum number of cells that tables add to short rows. A single long row lengthens all other rows.
     /// </summary>
     private const int MaxEmptyCells = 100_000;
 
@@ -47,7 +47,7 @@ internal sealed class DocumentLimits(RenderingContext context)
             throw TooComplex(block.Span.Start, $"short rows of tables lack more than {MaxEmptyCells} cells");
     }
 
-    /// <summary>Gets the number of open brackets after a line.</summary>
+    /// <summary>Returns the number of open brackets after a line.</summary>
     private static int DepthAfter(ReadOnlySpan<char> line, int depth, int offset)
     {
         for (var at = line.IndexOfAny("[]\\"); at >= 0; at = line.IndexOfAny("[]\\"))
@@ -70,7 +70,6 @@ internal sealed class DocumentLimits(RenderingContext context)
 
 /// <summary>The exception thrown if a document exceeds a limit.</summary>
 /// <param name="offset">The offset in the Markdown, in UTF-16 units.</param>
-/// <param name="rule">The rule name.</param>
 /// <param name="message">The exceeded limit and the solution.</param>
 internal sealed class DocumentTooLargeException(int offset, string rule, string message) : Exception(message)
 {
@@ -79,7 +78,9 @@ internal sealed class DocumentTooLargeException(int offset, string rule, string 
     public string Rule { get; } = rule;
 }
 
-/// <summary>Checks every completed block. Registered after all parsers.</summary>
+/// <summary>
+/// Checks every completed block. Must be registered after all parsers, because it subscribes to each of them.
+/// </summary>
 internal sealed class LimitsExtension : RenderingExtension
 {
     /// <summary>Creates a parser context with the state and limits of one document.</summary>
@@ -107,11 +108,11 @@ internal sealed class LimitsExtension : RenderingExtension
     }
 }
 
-/// <summary>An in-memory writer that throws if the text becomes too long.</summary>
+/// <summary>Writes text to memory and throws if the text becomes too long.</summary>
 internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCulture)
 {
     /// <summary>
-    /// The maximum length in UTF-16 units. A file of the maximum size (4 MB) with ordinary text does not reach it.
+    /// The maximum length in UTF-16 units. Ordinary text in a file of the maximum size (4 MB) stays below the limit.
     /// </summary>
     public const int MaxLength = 8 * 1024 * 1024;
 

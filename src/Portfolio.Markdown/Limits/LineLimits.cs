@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Markdown.Limits;
 
 /// <summary>
-/// Limits nesting that Markdig parses together with the blocks, before <see cref="DocumentLimits"/> applies.
+/// Limits the nesting of lists and quotes, which Markdig parses before <see cref="DocumentLimits"/> applies.
 /// </summary>
 internal static class LineLimits
 {
@@ -12,8 +12,8 @@ internal static class LineLimits
     private const int MaxMarkers = 150;
 
     /// <summary>
-    /// The maximum number of columns before a list marker. Markdig's time is cubic in the depth of lists, and its own
-    /// limit applies later.
+    /// The maximum number of columns before a list marker. The time that Markdig needs is cubic in the depth of lists,
+    /// and Markdig's own limit applies later.
     /// </summary>
     private const int MaxIndent = 300;
 
@@ -24,8 +24,8 @@ internal static class LineLimits
         {
             var end = markdown.AsSpan(start).IndexOfAny('\n', '\r');
             var line = end < 0 ? markdown.AsSpan(start) : markdown.AsSpan(start, end);
-            // Lines of code are not checked. Only fences outside lists and quotes count, and none after a line that can
-            // start HTML, a template or a formula, because a fence in these would be text.
+            // Lines of code are not checked. Only fences outside lists and quotes are recognized. After a line that can
+            // start HTML, a template or a formula, no fence is recognized, because a fence there would be text.
             areFencesKnown &= fence.Length > 0 || line is not ['<' or '{' or '%' or '$', ..];
             if (areFencesKnown && CodeFence.Of(line) is { Length: > 0 } mark)
                 fence = fence.Length == 0 ? mark.ToString() : Ends(fence, line, mark) ? "" : fence;
@@ -35,7 +35,7 @@ internal static class LineLimits
         }
     }
 
-    /// <summary>Determines whether a line ends the block that a fence started.</summary>
+    /// <summary>Determines whether a line closes an open fence.</summary>
     private static bool Ends(string fence, ReadOnlySpan<char> line, ReadOnlySpan<char> mark) =>
         mark[0] == fence[0] && mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace();
 
@@ -68,8 +68,8 @@ internal static class LineLimits
 }
 
 /// <summary>
-/// Limits the nesting of inlines. Markdig's limit ignores delimiter runs: <c>****a****</c> is emphasis in emphasis, and
-/// a stack overflow would end the process.
+/// Limits the nesting of inlines, because a stack overflow would end the process. Markdig's own limit ignores delimiter
+/// runs: <c>****a****</c> is emphasis in emphasis.
 /// </summary>
 internal static class InlineDepth
 {

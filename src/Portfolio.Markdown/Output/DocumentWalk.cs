@@ -10,11 +10,11 @@ namespace Portfolio.Markdown.Output;
 
 /// <summary>
 /// Visits every node of a parsed document once, in document order, and collects the plain text. Extensions register
-/// visitors by node type. Visitors run in the order of their registration, until one handles the node.
+/// visitors by node type. Visitors run in the order of registration until one of them handles the node.
 /// </summary>
 internal sealed class DocumentWalk(RenderingContext context)
 {
-    /// <summary>The key of a literal's text in the source, if its punctuation was replaced.</summary>
+    /// <summary>The key of a literal's original text, which is stored if punctuation was replaced.</summary>
     public static readonly object TypedText = new();
 
     /// <summary>The number of top-level blocks that are likely visible without scrolling.</summary>
@@ -30,15 +30,13 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     public RenderingContext Context => context;
 
-    /// <summary>True if the current node is in one of the first top-level blocks.</summary>
+    /// <summary>Gets a value indicating whether the current node is in one of the first top-level blocks.</summary>
     public bool IsNearTop { get; private set; }
 
-    /// <summary>The plain text of the current leaf block so far.</summary>
+    /// <summary>Gets the plain text of the current leaf block so far.</summary>
     public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
 
-    /// <summary>
-    /// Same as <see cref="BlockText"/>, with the punctuation in the source, if the current block is a heading.
-    /// </summary>
+    /// <summary>Gets <see cref="BlockText"/> with the original punctuation. Supported for headings only.</summary>
     public string TypedBlockText
     {
         get
@@ -53,26 +51,31 @@ internal sealed class DocumentWalk(RenderingContext context)
         }
     }
 
-    /// <summary>Limits the HTML tags in the source to the block or inline that contains them.</summary>
+    /// <summary>
+    /// Gets or sets the scope that closes HTML tags of the source at the end of the block or inline that contains them.
+    /// </summary>
     public ITagScope? TagScope { get; set; }
 
     public void BeforeDocument(Action<MarkdownDocument> visit) => _beforeDocument.Add(visit);
 
     /// <summary>
-    /// Registers a visitor of blocks. If it has handled the block and its children, it returns the block or a
-    /// replacement. Otherwise it returns <see langword="null"/>.
+    /// Registers a visitor of blocks. A visitor that has handled the block and its children returns the block or a
+    /// replacement. Otherwise the visitor returns <see langword="null"/>.
     /// </summary>
     public void OnBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
         _onBlock.Add(block => block is TBlock match ? visit(match) : null);
 
     /// <summary>
-    /// Registers a visitor of inlines other than literals. It returns true if it has handled the inline and its
-    /// children.
+    /// Registers a visitor of inlines other than literals. A visitor that has handled the inline and its children
+    /// returns true.
     /// </summary>
     public void OnInline<TInline>(Func<TInline, bool> visit) where TInline : Inline =>
         _onInline.Add(inline => inline is TInline match && visit(match));
 
-    /// <summary>Registers a visitor that runs after the children of a block. It can return a replacement.</summary>
+    /// <summary>
+    /// Registers a visitor that runs after the children of a block. The visitor returns a replacement or
+    /// <see langword="null"/>.
+    /// </summary>
     public void AfterBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
         _afterBlock.Add(block => block is TBlock match ? visit(match) : null);
 
@@ -90,7 +93,7 @@ internal sealed class DocumentWalk(RenderingContext context)
     private void VisitBlocks(ContainerBlock container)
     {
         var outer = TagScope?.Enter() ?? 0;
-        List<Block>? withEndTags = null; // Inserting moves all following blocks, so all are inserted at once.
+        List<Block>? withEndTags = null; // Inserting moves all following blocks, so all end tags are inserted at once.
         for (var i = 0; i < container.Count; i++)
         {
             if (container is MarkdownDocument)
@@ -159,7 +162,7 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     private void Visit(Inline inline)
     {
-        // Most inlines are literals, which have no visitors.
+        // Literals are the most frequent inlines and have no visitors.
         if (inline is LiteralInline literal)
         {
             if (literal.GetData(TypedText) is string typed)
@@ -201,24 +204,24 @@ internal interface ITagScope
     /// <summary>Determines whether an element is open in any container.</summary>
     bool IsOpen(string name);
 
-    /// <summary>Enters a container. Returns the outer scope, for <see cref="Leave"/>.</summary>
+    /// <summary>Enters a container, and returns the outer scope for <see cref="Leave"/>.</summary>
     int Enter();
 
     /// <summary>
-    /// Gets the end tags to write before a block that is not allowed inside the open tags, or <see langword="null"/> if
-    /// there are none.
+    /// Returns the end tags to write before a block that is not allowed inside the open tags, or <see langword="null"/>
+    /// if there are none.
     /// </summary>
     string? CloseBefore(Block block);
 
     /// <summary>
-    /// Leaves a container. Returns the missing end tags, or <see langword="null"/> if there are none.
+    /// Leaves a container, and returns the missing end tags, or <see langword="null"/> if there are none.
     /// </summary>
     string? Leave(int outer);
 }
 
 /// <summary>
-/// A Markdig extension with its parsers, document visitors and HTML renderers. <c>Pipeline/MarkdigPipeline.cs</c>
-/// registers them. Instances are shared between documents.
+/// Represents a Markdig extension with parsers, document visitors and HTML renderers. Extensions are registered in
+/// <c>Pipeline/MarkdigPipeline.cs</c>. Instances are shared between documents.
 /// </summary>
 internal abstract class RenderingExtension : IMarkdownExtension
 {

@@ -2,9 +2,9 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Output;
 
-/// <summary>Fillers for hidden text in a line.</summary>
+/// <summary>Represents the fillers that replace hidden text within a line.</summary>
 internal sealed class FillerInline : LeafInline
 {
-    /// <summary>The placeholder for hidden text, a noncharacter (Unicode, section 23.7).</summary>
+    /// <summary>The filler for hidden text, a noncharacter (Unicode, section 23.7).</summary>
     public const char Character = '\uFFFF';
 }

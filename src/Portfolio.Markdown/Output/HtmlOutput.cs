@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Markdown.Output;
 
 /// <summary>
-/// The HTML writer of a document, without renderers for raw HTML. Only <see cref="SafeHtmlBlock"/> and
+/// Writes a document as HTML, without renderers for raw HTML. Only <see cref="SafeHtmlBlock"/> and
 /// <see cref="SafeHtmlInline"/>, which contain sanitized HTML, are written without encoding.
 /// </summary>
 internal sealed class HtmlOutput : HtmlRenderer
@@ -30,7 +30,6 @@ internal sealed class HtmlOutput : HtmlRenderer
     }
 }
 
-/// <summary>Writes the <c>id</c> attribute of blocks that have one.</summary>
 internal static class IdAttribute
 {
     public static HtmlRenderer WriteId(this HtmlRenderer renderer, Block block)
@@ -41,15 +40,18 @@ internal static class IdAttribute
     }
 }
 
-/// <summary>A block of HTML that is written without encoding. The caller guarantees that it is safe.</summary>
+/// <summary>
+/// Represents a block of HTML that is written without encoding. The caller must ensure that the HTML is safe.
+/// </summary>
 internal sealed class SafeHtmlBlock(string html) : LeafBlock(null)
 {
     public string Html { get; private set; } = html;
 
     /// <summary>
-    /// Adds an id to the first element, or before the HTML if that element has an id or there is none.
+    /// Adds an id to the first element. If the first element has an id or there is no element, an empty element with
+    /// the id is inserted before the HTML.
     /// </summary>
-    /// <param name="id">An id that need not be encoded in HTML.</param>
+    /// <param name="id">An id without characters that must be encoded in HTML.</param>
     public void AddId(string id)
     {
         var end = Html.Length > 1 && Html[0] == '<' && char.IsAsciiLetter(Html[1])
@@ -70,7 +72,9 @@ internal sealed class SafeHtmlBlockRenderer : HtmlObjectRenderer<SafeHtmlBlock>
     }
 }
 
-/// <summary>Inline HTML that is written without encoding. The caller guarantees that it is safe.</summary>
+/// <summary>
+/// Represents inline HTML that is written without encoding. The caller must ensure that the HTML is safe.
+/// </summary>
 internal class SafeHtmlInline(string html) : LeafInline
 {
     public string Html { get; } = html;

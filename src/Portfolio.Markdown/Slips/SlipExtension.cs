@@ -8,8 +8,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Slips;
 
 /// <summary>
-/// Reports probable Markdown mistakes that readers see literally, and footnotes that they do not see at all.
-/// Registered before typography, which changes the text.
+/// Reports probable Markdown mistakes that readers would see literally, and footnotes that are not shown. Must be
+/// registered before typography, which changes the text.
 /// </summary>
 internal sealed class SlipExtension : RenderingExtension
 {
@@ -42,10 +42,12 @@ internal sealed class SlipExtension : RenderingExtension
     }
 }
 
-/// <summary>The visible text of one block, without code.</summary>
+/// <summary>Finds mistakes in the visible text of one block, without code.</summary>
 internal sealed partial class ShownText
 {
-    /// <summary>A placeholder for code, escaped characters and link ends, which are not part of a mistake.</summary>
+    /// <summary>
+    /// The placeholder for code, escaped characters and the ends of links, which are not part of a mistake.
+    /// </summary>
     private const char Other = '\0';
 
     private const int MaxQuotedLength = 60;
@@ -67,7 +69,7 @@ internal sealed partial class ShownText
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>The start of literals in the text and in the source.</summary>
+    /// <summary>The start of each literal in the text and in the source.</summary>
     private readonly List<(int At, int Offset)> _literals = [];
 
     public ShownText(ContainerInline inlines) => Append(inlines);
@@ -129,8 +131,8 @@ internal sealed partial class ShownText
     }
 
     /// <summary>
-    /// Converts to an offset in the source. Returns <see langword="null"/> if the text at that position is not from the
-    /// source.
+    /// Converts an offset in the text to an offset in the source, or returns <see langword="null"/> if the text there
+    /// is not from the source.
     /// </summary>
     private int? OffsetOf(int at)
     {

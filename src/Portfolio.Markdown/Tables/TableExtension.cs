@@ -13,7 +13,7 @@ using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Tables;
 
-/// <summary>Pipe tables. Each table has an accessible name.</summary>
+/// <summary>Adds pipe tables, each with an accessible name.</summary>
 internal sealed class TableExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
@@ -34,20 +34,22 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
         }
     }
 
-    /// <summary>Removes the backslash of escaped bars in cells, also in code, as on GitHub.</summary>
+    /// <summary>Removes the backslash of escaped bars in the code of cells, like GitHub.</summary>
     private static void UnescapeBars(Table table)
     {
         foreach (var code in table.Descendants<CodeInline>().Where(code => code is not FormulaInline))
             code.Content = code.Content.Replace("\\|", "|", StringComparison.Ordinal);
     }
 
-    /// <summary>Removes cells after the last column from the Markdown, because the page does not show them.</summary>
+    /// <summary>
+    /// Removes cells after the last column from the served Markdown, because the page does not show them.
+    /// </summary>
     private static void CutSurplus(Table table, RenderingContext context)
     {
         var text = context.Source.Markdown;
         foreach (var row in table.OfType<TableRow>())
         {
-            // Empty cells have no position.
+            // Markdig does not set the position of empty cells.
             var shown = row.ToList().FindLastIndex(cell => !cell.Span.IsEmpty);
             var start = shown >= 0
                 ? row[shown].Span.End + 1 : text.AsSpan(0, row.Span.Start).LastIndexOfAny('\r', '\n') + 1;
@@ -65,12 +67,15 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
 }
 
 /// <summary>
-/// Ends tables at the first line without a bar, which starts a paragraph. Markdig would not recognize the table
-/// otherwise. Registered after the limits, which apply to the paragraph as a whole.
+/// Ends a table at the first line without a bar and starts a paragraph there, because Markdig would otherwise not
+/// recognize the table. Must be registered after the limits, which apply to the whole paragraph.
 /// </summary>
 internal sealed class TableEndExtension : RenderingExtension
 {
-    /// <summary>The maximum number of such tables in one paragraph. Their parts do not count as blocks.</summary>
+    /// <summary>
+    /// The maximum number of tables in one paragraph. The limits of the document do not apply to the parts of a split
+    /// paragraph.
+    /// </summary>
     private const int MaxEnds = 100;
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
@@ -111,7 +116,7 @@ internal sealed class TableEndExtension : RenderingExtension
         }
     }
 
-    /// <summary>Gets the first line without a bar after each table's delimiter row.</summary>
+    /// <summary>Returns the index of the first line without a bar after each table.</summary>
     private static List<int> AfterTables(ReadOnlySpan<StringLine> lines)
     {
         var ends = new List<int>();
@@ -191,7 +196,8 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
 }
 
 /// <summary>
-/// The accessible names of the tables of one document. Landmark names must be unique, so repeated names get a number.
+/// Assigns accessible names to the tables of one document. Landmark names must be unique, so repeated names get a
+/// number.
 /// </summary>
 internal sealed class TableNames
 {

@@ -10,7 +10,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.TaskLists;
 
-/// <summary>Task lists: <c>- [x] done</c>.</summary>
+/// <summary>Adds task lists: <c>- [x] done</c>.</summary>
 internal sealed class TaskListExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
@@ -21,7 +21,8 @@ internal sealed class TaskListExtension(RenderingLabels labels) : RenderingExten
 }
 
 /// <summary>
-/// Writes the checkbox of a task. It is named after its state, because the text after it is not a <c>label</c> element.
+/// Writes the checkbox of a task. The checkbox is labelled with its state, because the text after it is not a
+/// <c>label</c> element.
 /// </summary>
 internal sealed class TaskListRenderer(RenderingLabels labels) : HtmlObjectRenderer<TaskList>
 {
@@ -34,12 +35,11 @@ internal sealed class TaskListRenderer(RenderingLabels labels) : HtmlObjectRende
 }
 
 /// <summary>
-/// Parses the checkbox at the start of an item. Markdig recognizes any <c>[x]</c> in an item, even in the link
-/// <c>[x](y)</c>.
+/// Parses the checkbox at the start of an item. Markdig itself would recognize <c>[x]</c> anywhere in an item, even in
+/// the link <c>[x](y)</c>.
 /// </summary>
 internal sealed class TaskParser : TaskListInlineParser
 {
-    /// <summary>The length of <c>[x]</c>.</summary>
     private const int MarkLength = 3;
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice) =>

@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Gets the plain text of inlines.</summary>
+/// <summary>Extracts the plain text of inlines.</summary>
 internal static class InlineText
 {
     public static string Of(ContainerInline container)
@@ -14,7 +14,7 @@ internal static class InlineText
         return text.ToString();
     }
 
-    /// <summary>Gets the text with its code between backticks.</summary>
+    /// <summary>Returns the text with inline code between backticks.</summary>
     public static string WithCode(ContainerInline container)
     {
         var text = new StringBuilder();
@@ -58,8 +58,8 @@ internal static class Summaries
     private const int MaxLength = 160;
 
     /// <summary>
-    /// Gets the text on one line, cut to at most 160 characters. It is cut after a word if it contains spaces, and ends
-    /// with an ellipsis.
+    /// Returns the text on one line, shortened to at most 160 characters. Longer text is cut after a word if it
+    /// contains spaces, and ends with an ellipsis.
     /// </summary>
     public static string Cut(string text)
     {

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Measures the length of text, to estimate its reading time.</summary>
+/// <summary>Counts words and characters, for the reading time.</summary>
 internal static class TextMeasure
 {
     /// <summary>
-    /// Counts words, and characters of scripts without spaces between words (Han, kana and hangul). A word consists of
+    /// Counts words and, in scripts without spaces between words (Han, kana and hangul), characters. A word consists of
     /// letters, digits, marks and apostrophes.
     /// </summary>
     public static (int Words, int CjkCharacters) Count(ReadOnlySpan<char> text)

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Titles with code between backticks. Pages show it as code, plain text keeps the backticks.</summary>
+/// <summary>
+/// Formats titles with code between backticks. Pages show the text between backticks as code, and plain text keeps the
+/// backticks.
+/// </summary>
 public static partial class TitleText
 {
     /// <summary>Applies typographic punctuation to a title, except for its code.</summary>
@@ -15,7 +18,7 @@ public static partial class TitleText
         : Join(title, text => WebUtility.HtmlEncode(typeset(text)),
             code => $"<code>{WebUtility.HtmlEncode(code)}</code>");
 
-    // Text and code alternate, starting with text.
+    // The parts alternate between text and code, starting with text.
     private static string Join(string title, Func<string, string> ofText, Func<string, string> ofCode) =>
         string.Concat(
             Code().Split(title).Select((part, i) => i % 2 > 0 ? ofCode(part) : part.Length > 0 ? ofText(part) : ""));

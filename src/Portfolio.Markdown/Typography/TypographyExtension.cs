@@ -9,8 +9,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Typography;
 
 /// <summary>
-/// Replaces quotes, dashes and ellipses by those of the document's language. Code, URLs and escaped characters are not
-/// changed.
+/// Replaces straight quotes, double hyphens and three dots with the typographic characters of the document's language.
+/// Code, URLs and escaped characters are not changed.
 /// </summary>
 internal sealed class TypographyExtension : RenderingExtension
 {
@@ -28,19 +28,18 @@ internal sealed class TypographyExtension : RenderingExtension
 }
 
 /// <summary>
-/// Replaces the straight punctuation of one block. Remembers the previous character, which can be in another inline,
-/// and the open quotations.
+/// Replaces the straight punctuation of one block. Keeps track of open quotations and of the previous character, which
+/// can be in another inline.
 /// </summary>
-/// <param name="marks">The quotation marks of the language.</param>
 /// <param name="keepsTyped">True if literals keep the original text as <see cref="DocumentWalk.TypedText"/>.</param>
 internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = false)
 {
     private const string Apostrophe = "’";
 
-    /// <summary>Characters before an opening mark.</summary>
+    /// <summary>The characters after which a quotation mark opens.</summary>
     private const string Openers = "([{“„«‘‚";
 
-    /// <summary>Characters before an opening mark, unless a quotation is open.</summary>
+    /// <summary>The characters after which a quotation mark opens, unless a quotation is open.</summary>
     private const string Separators = ",:;=+|/-–—&<>*~'’";
 
     private static readonly SearchValues<char> Letters = SearchValues.Create(
@@ -50,14 +49,14 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
 
     private static readonly string[] CodeTags = ["code", "kbd", "samp", "pre", "var"];
 
-    /// <summary>The open quotations. One that is not closed and follows a separator stays straight.</summary>
+    /// <summary>The open quotations. An unclosed quotation mark after a separator stays straight.</summary>
     private readonly Stack<OpenMark> _open = [];
 
     private char _before = ' ';
     private int _codeDepth;
     private OpenMark? _inner;
 
-    /// <summary>The unclosed single marks. They are apostrophes: <c>’tis</c>.</summary>
+    /// <summary>Marks that do not open a quotation after all. Single marks become apostrophes: <c>’tis</c>.</summary>
     private readonly List<OpenMark> _unclosed = [];
 
     public void Apply(ContainerInline block)
@@ -65,7 +64,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         ApplyTo(block);
         EndInner();
         _unclosed.AddRange(_open.Where(open => open.IsDoubtful));
-        // From the end, so that the other indexes stay valid.
+        // Replacements start at the end, so that the other indexes stay valid.
         foreach (var mark in _unclosed.OrderByDescending(mark => mark.At))
             mark.Change(mark.IsSingle ? marks.InnerOpen : marks.Open, mark.IsSingle ? Apostrophe : "\"");
     }
@@ -125,7 +124,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     }
 
     /// <summary>
-    /// Replaces the punctuation of a literal. Returns its last character, or a bracket in place of an opening or
+    /// Replaces the punctuation of a literal. Returns the last character, or a bracket in place of an opening or
     /// closing quotation mark.
     /// </summary>
     private char Replace(LiteralInline literal)
@@ -177,7 +176,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     };
 
     /// <summary>
-    /// Gets the replacement for a double mark, or <see langword="null"/> if in doubt, such as after a number of inches.
+    /// Returns the replacement for a double mark, or <see langword="null"/> if the meaning is unclear, such as after a
+    /// number of inches.
     /// </summary>
     private string? Double(char before, char after, OpenMark mark)
     {
@@ -194,7 +194,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
 
     private string Single(char before, char after, ReadOnlySpan<char> text, OpenMark mark)
     {
-        // Apostrophes within words, before years, and for omitted letters: ’90s, rock ’n’ roll.
+        // The mark is an apostrophe within words, before years, and for omitted letters: ’90s, rock ’n’ roll.
         if ((char.IsLetterOrDigit(before) && char.IsLetter(after)) || IsYear(text[1..]) || IsElision(text[1..]))
             return Apostrophe;
         if (Opens(before, after, isOpen: _inner is not null))
@@ -211,14 +211,14 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     }
 
     /// <summary>
-    /// Determines whether a word lacks its first letters: <c>’tis</c>, <c>’em</c>, rock <c>’n’</c> roll.
+    /// Determines whether the first letters of a word are omitted: <c>’tis</c>, <c>’em</c>, rock <c>’n’</c> roll.
     /// </summary>
     private static bool IsElision(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExcept(Letters);
         var word = end < 0 ? text : text[..end];
         var after = end < 0 ? ' ' : text[end];
-        // In marks of their own, the others are quoted.
+        // Between two marks, any word except “n” is a quotation: 'em'.
         return word is "n" || (after != '\'' && Elisions.Contains(word.ToString(), StringComparer.OrdinalIgnoreCase));
     }
 
@@ -230,8 +230,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         && (char.IsWhiteSpace(before) || Openers.Contains(before) || (!isOpen && Separators.Contains(before)));
 
     /// <summary>
-    /// Replaces three hyphens by an em dash, and two between words or numbers by an en dash. <c>--flag</c> and longer
-    /// runs are not changed.
+    /// Replaces three hyphens with an em dash, and two hyphens between words or numbers with an en dash. <c>--flag</c>
+    /// and longer runs are not changed.
     /// </summary>
     private static (string? Text, int Length) Dash(ReadOnlySpan<char> text, char before)
     {
@@ -243,10 +243,10 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     }
 }
 
-/// <summary>A mark that opens a quotation.</summary>
-/// <param name="At">Its index in the changed text of the literal.</param>
-/// <param name="IsSingle">True for a quotation within a quotation.</param>
-/// <param name="IsDoubtful">True if the preceding character does not show that the mark opens.</param>
+/// <summary>Represents a mark that opens a quotation.</summary>
+/// <param name="At">The index of the mark in the changed text of the literal.</param>
+/// <param name="IsSingle">True if the mark is a single quotation mark.</param>
+/// <param name="IsDoubtful">True if the preceding character does not prove that the mark opens a quotation.</param>
 internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bool IsDoubtful)
 {
     public void Change(string mark, string other)
@@ -256,9 +256,7 @@ internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bo
     }
 }
 
-/// <summary>The quotation marks of a language.</summary>
-/// <param name="Open">The opening mark.</param>
-/// <param name="Close">The closing mark.</param>
+/// <summary>Contains the quotation marks of a language.</summary>
 /// <param name="InnerOpen">The opening mark of a quotation within a quotation.</param>
 /// <param name="InnerClose">The closing mark of a quotation within a quotation.</param>
 internal sealed record QuotationMarks(string Open, string Close, string InnerOpen, string InnerClose)
@@ -271,7 +269,9 @@ internal sealed record QuotationMarks(string Open, string Close, string InnerOpe
     private static readonly QuotationMarks Russian = new("«", "»", "„", "“");
     private static readonly QuotationMarks Swedish = new("”", "”", "’", "’");
 
-    /// <summary>Gets the marks for a BCP 47 language tag, or <see langword="null"/> if they are unknown.</summary>
+    /// <summary>
+    /// Returns the marks for a BCP 47 language tag, or <see langword="null"/> if the marks of the language are unknown.
+    /// </summary>
     public static QuotationMarks? Of(string? language) => language?.Split('-')[0].ToLowerInvariant() switch
     {
         "en" or "hi" or "nl" or "pt" or "tr" => English,
@@ -285,10 +285,9 @@ internal sealed record QuotationMarks(string Open, string Close, string InnerOpe
     };
 }
 
-/// <summary>Applies typographic punctuation to text other than Markdown: titles, descriptions, the profile.</summary>
+/// <summary>Applies typographic punctuation to plain text, such as titles and descriptions.</summary>
 public static class TypographicText
 {
-    /// <param name="text">The text.</param>
     /// <param name="language">A BCP 47 language tag, or <see langword="null"/> to return the text unchanged.</param>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Of(string? text, string? language)
