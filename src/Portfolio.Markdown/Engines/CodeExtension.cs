@@ -43,7 +43,7 @@ internal sealed class CodeExtension : RenderingExtension
         return code.Html;
     }
 
-    /// <summary>Writes the shown code into the served Markdown.</summary>
+    /// <summary>Updates the served Markdown if the page shows another info string or other code.</summary>
     private static void Edit(CodeBlock block, string text, HighlightedCode code, RenderingContext context)
     {
         var source = context.MarkdownOf(block.Span);
@@ -57,7 +57,7 @@ internal sealed class CodeExtension : RenderingExtension
         if (code.Text == text || block.Lines.Count == 0)
             return;
         var (first, last) = (block.Lines.Lines[0].Slice, block.Lines.Lines[block.Lines.Count - 1].Slice);
-        // A slice has its own text if a tab is both indentation and code.
+        // If a tab is both indentation and code, the slice refers to a copy of the line, without offsets in the source.
         if (first.Text.Length != context.Source.Markdown.Length || last.Text.Length != first.Text.Length)
             return;
         var lineStart = block.Lines.Count == 1
@@ -79,19 +79,19 @@ internal sealed class CodeExtension : RenderingExtension
 }
 
 /// <summary>
-/// Code blocks that are shown one at a time: the blocks of <c>:::code-group</c>, and consecutive blocks with
+/// Represents code blocks that are shown one at a time: the blocks of <c>:::code-group</c>, and consecutive blocks with
 /// <c>tab="…"</c>.
 /// </summary>
 internal sealed class CodeTabs : ContainerBlock
 {
     private CodeTabs(int number) : base(null) => Number = number;
 
-    /// <summary>Gets the number of the tab group in the document, from 1.</summary>
+    /// <summary>Gets the number of the tab group in the document, starting at 1.</summary>
     public int Number { get; }
 
     public List<string> Labels { get; } = [];
 
-    /// <summary>Groups the blocks of a document before rendering.</summary>
+    /// <summary>Moves code blocks that belong together into tab groups, before rendering.</summary>
     public static void Group(MarkdownDocument document, RenderingContext context)
     {
         var number = 0;
@@ -123,7 +123,9 @@ internal sealed class CodeTabs : ContainerBlock
         }
     }
 
-    /// <summary>Replaces a container, and removes its first and last line from the Markdown.</summary>
+    /// <summary>
+    /// Replaces a container with tabs, and removes the first and last line of the container from the served Markdown.
+    /// </summary>
     private static void Replace(CustomContainer group, CodeTabs tabs, RenderingContext context)
     {
         (tabs.Span, tabs.Line) = (group.Span, group.Line);
@@ -147,7 +149,7 @@ internal sealed class CodeTabs : ContainerBlock
 
 /// <summary>
 /// Writes tabs as radio buttons with labels before their blocks, so that all blocks are readable without a style sheet.
-/// The ids contain colons and therefore never equal a heading's id.
+/// The ids contain colons, so that they never equal a heading id.
 /// </summary>
 internal sealed class CodeTabsRenderer : HtmlObjectRenderer<CodeTabs>
 {

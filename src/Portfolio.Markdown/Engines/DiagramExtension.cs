@@ -10,12 +10,12 @@ using Portfolio.Markdown.Text;
 namespace Portfolio.Markdown.Engines;
 
 /// <summary>
-/// Draws code blocks in the language <c>mermaid</c>. Invalid diagrams stay code and are reported. Unsupported kinds
-/// also get a caption.
+/// Draws code blocks in the language <c>mermaid</c> as diagrams. Invalid diagrams stay code and are reported. Diagrams
+/// of an unsupported kind also get a caption.
 /// </summary>
 internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtension
 {
-    /// <summary>The maximum length of all diagrams of a document, in UTF-16 units.</summary>
+    /// <summary>The maximum total length of the diagrams in a document, in UTF-16 units.</summary>
     private const int MaxLength = 50_000;
 
     public override void AddVisitors(DocumentWalk walk)
@@ -34,7 +34,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
                 return Fail(block, 0, "diagram-too-large",
                     $"the diagrams of the document have more than {MaxLength} characters; split it into several files");
             }
-            // The colon keeps the id apart from ids in the source.
+            // The colon ensures that the id differs from ids in the source.
             var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
             var options = new DiagramOptions
             {
@@ -61,7 +61,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             }
         }
 
-        // In the Markdown version, the line of a link to an unpublished document is removed.
+        // If a diagram links to an unpublished document, the line of the link is removed from the served Markdown.
         string? Resolve(string target, SourceSpan line) =>
             links.Write(
                 new(target, line.Start, SourceSpan.Empty, IsHtml: true) { Removal = [SourceLink.Replace(line, "")] });
@@ -75,7 +75,6 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         }
     }
 
-    /// <summary>Determines whether a code block is drawn as a diagram.</summary>
     public static bool IsDiagram(FencedCodeBlock block) =>
         block.Info is { } info && info.Split(' ', '{')[0].Equals("mermaid", StringComparison.OrdinalIgnoreCase);
 
@@ -87,7 +86,9 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         return source.ToString();
     }
 
-    /// <summary>Gets the line of the Markdown that contains an offset in the diagram's source.</summary>
+    /// <summary>
+    /// Returns the position in the Markdown of the line that contains an offset in the diagram's source.
+    /// </summary>
     private static SourceSpan LineAt(FencedCodeBlock block, int offset)
     {
         var start = OffsetOf(block, offset);

@@ -4,7 +4,9 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>A display formula between <c>$$</c>, or between <c>\[</c> and <c>\]</c>, on separate lines.</summary>
+/// <summary>
+/// Represents a display formula between <c>$$</c>, or between <c>\[</c> and <c>\]</c>, on separate lines.
+/// </summary>
 internal sealed class FormulaBlock : LeafBlock
 {
     public FormulaBlock(BlockParser parser, string end) : base(parser)
@@ -13,16 +15,18 @@ internal sealed class FormulaBlock : LeafBlock
         End = end;
     }
 
-    /// <summary>Gets the closing delimiter.</summary>
     public string End { get; }
 
-    /// <summary>True if the end mark was found. False if the surrounding list item or quote ends before it.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the closing delimiter was found. A list item or quote can end before its
+    /// formula is closed.
+    /// </summary>
     public bool IsClosed { get; set; }
 }
 
 /// <summary>
-/// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>, or from <c>\[</c> to <c>\]</c>. Its
-/// content is not Markdown, but the rest of the last line is.
+/// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>, or from <c>\[</c> to <c>\]</c>. The
+/// content of the formula is not Markdown, but text after the closing delimiter is.
 /// </summary>
 internal sealed class FormulaBlockParser : BlockParser
 {
@@ -30,10 +34,12 @@ internal sealed class FormulaBlockParser : BlockParser
     private const string Bracket = @"\[";
     private const string EndBracket = @"\]";
 
-    /// <summary>The maximum length in characters. A formula without an end within this length is text.</summary>
+    /// <summary>The maximum length in characters. A longer formula is text.</summary>
     public const int MaxLength = 10_000;
 
-    /// <summary>The maximum number of lines of a paragraph to search for the start of a formula.</summary>
+    /// <summary>
+    /// The maximum number of paragraph lines above a delimiter that are searched for an opening delimiter.
+    /// </summary>
     private const int MaxLinesAbove = 50;
 
     public FormulaBlockParser() => OpeningCharacters = ['$', '\\'];
@@ -63,8 +69,8 @@ internal sealed class FormulaBlockParser : BlockParser
     }
 
     /// <summary>
-    /// Opens a block between <c>\[</c> and <c>\]</c>. On a single line it must look like a formula, because brackets in
-    /// text are escaped in the same way.
+    /// Opens a formula between <c>\[</c> and <c>\]</c>. On a single line, the content must look like a formula, because
+    /// authors also escape ordinary brackets in this way.
     /// </summary>
     private BlockState TryOpenBracket(BlockProcessor processor, StringSlice line)
     {
@@ -115,7 +121,9 @@ internal sealed class FormulaBlockParser : BlockParser
         return SkipMark(processor, line.End + 1) ? BlockState.None : BlockState.BreakDiscard;
     }
 
-    /// <summary>Ends a formula whose list item or quote has ended before its end mark.</summary>
+    /// <summary>
+    /// Closes a formula whose list item or quote ended before the closing delimiter, and reports a warning.
+    /// </summary>
     private static BlockState CloseLate(BlockProcessor processor, FormulaBlock formula)
     {
         formula.IsClosed = true;
@@ -124,7 +132,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return SkipMark(processor, processor.Start) ? BlockState.None : BlockState.BreakDiscard;
     }
 
-    /// <summary>Skips a mark and the spaces after it. Returns true if more text follows on the line.</summary>
+    /// <summary>Skips a delimiter and the spaces after it. Returns true if more text follows on the line.</summary>
     private static bool SkipMark(BlockProcessor processor, int start)
     {
         while (!processor.Line.IsEmpty
@@ -137,8 +145,9 @@ internal sealed class FormulaBlockParser : BlockParser
     }
 
     /// <summary>
-    /// Determines whether the formula has an end. After a start mark alone on its line any mark is an end. Otherwise the
-    /// end mark must be at the end of its line or of text that looks like a formula.
+    /// Determines whether a closing delimiter follows. After an opening delimiter that is alone on its line, any
+    /// delimiter closes the formula. Otherwise the closing delimiter must be the last text on its line, or the content
+    /// must look like a formula.
     /// </summary>
     private static bool IsClosed(StringSlice rest)
     {
@@ -153,7 +162,9 @@ internal sealed class FormulaBlockParser : BlockParser
         return rest.AsSpan().IsWhiteSpace() || after.IsWhiteSpace() || FormulaText.IsFormula(text[..end], ' ', after);
     }
 
-    /// <summary>Determines whether a formula starts in the last lines of a paragraph and does not end there.</summary>
+    /// <summary>
+    /// Determines whether a formula starts in the last lines of a paragraph without being closed there.
+    /// </summary>
     private static bool IsOpenAbove(Block? block)
     {
         if (block is not ParagraphBlock paragraph)
@@ -174,7 +185,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return isOpen;
     }
 
-    /// <summary>Gets the index of the first unescaped mark, or -1 if there is none.</summary>
+    /// <summary>Returns the index of the first unescaped delimiter, or -1 if there is none.</summary>
     private static int IndexOfMark(ReadOnlySpan<char> text, string mark = Mark)
     {
         for (var at = 0; at < text.Length; at++)

@@ -17,17 +17,18 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Engines;
 
 /// <summary>
-/// Converts TeX formulas to MathML: between <c>$</c> or <c>\(</c> in text, and between <c>$$</c>, between <c>\[</c> or
-/// in <c>math</c> fences as separate blocks. Invalid formulas are shown as code and reported.
+/// Converts TeX formulas to MathML. In text, formulas are between <c>$</c> or <c>\(</c> and <c>\)</c>. Separate
+/// formulas are between <c>$$</c>, between <c>\[</c> and <c>\]</c>, or in <c>math</c> fences. Invalid formulas are
+/// shown as code and reported.
 /// </summary>
 internal sealed class FormulaExtension : RenderingExtension
 {
     /// <summary>
-    /// The maximum number of invalid formulas. Further formulas are shown as code without being converted.
+    /// The maximum number of invalid formulas per document. Further formulas are shown as code without conversion.
     /// </summary>
     private const int MaxFailures = 200;
 
-    /// <summary>The number of characters that fit a phone screen.</summary>
+    /// <summary>The number of characters of a formula that fit on a phone screen.</summary>
     private const int MaxShortLine = 28;
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -68,7 +69,7 @@ internal sealed class FormulaExtension : RenderingExtension
             if (Convert(source) is not { } converted)
                 return new(CodeHighlighter.Render($"$$\n{source.Tex.Trim('\n')}\n$$\n", "latex").Html);
             context.Text.Append(converted.Text);
-            // A wide formula scrolls in this box, like code.
+            // A wide formula scrolls in a box, like code.
             var size = LongestLine(converted.MathMl) > MaxShortLine ? " long" : "";
             return new($"<div class=\"math{size}\" tabindex=\"0\">{converted.MathMl}</div>");
         }
@@ -90,7 +91,7 @@ internal sealed class FormulaExtension : RenderingExtension
         }
     }
 
-    /// <summary>Replaces LaTeX delimiters by dollar signs in the served Markdown.</summary>
+    /// <summary>Replaces LaTeX delimiters with dollar signs in the served Markdown.</summary>
     private static void EditMarks(SourceSpan span, string mark, RenderingContext context)
     {
         var source = context.MarkdownOf(span);
@@ -111,7 +112,7 @@ internal sealed class FormulaExtension : RenderingExtension
             var length = 0;
             for (var at = 0; at < row.Length; at++)
             {
-                // A tag counts as no character, an entity as one.
+                // Tags have no width, and an entity is one character.
                 var end = row[at] switch { '<' => row.IndexOf('>', at), '&' => row.IndexOf(';', at), _ => at };
                 length += row[at] is '<' or ' ' or '\n' ? 0 : 1;
                 at = end < 0 ? row.Length : end;
@@ -126,17 +127,17 @@ internal sealed class FormulaExtension : RenderingExtension
     protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Insert(0, new FormulaRenderer());
 }
 
-/// <summary>A formula in text. An invalid one is shown as code, including its <c>$</c>.</summary>
+/// <summary>Represents a formula in text. An invalid formula is shown as code, including its delimiters.</summary>
 internal sealed class FormulaInline(string source, FormulaSource formula) : CodeInline(source)
 {
     public FormulaSource Formula { get; } = formula;
 
-    /// <summary>The MathML, or <see langword="null"/> if the formula is shown as code.</summary>
+    /// <summary>Gets or sets the MathML, or <see langword="null"/> if the formula is shown as code.</summary>
     public string? Html { get; set; }
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(".,;:!?)]}%-–—…’”»、。，）");
 
-    /// <summary>The punctuation after the formula, which stays on its line.</summary>
+    /// <summary>Gets the punctuation after the formula, which must stay on the same line as the formula.</summary>
     public string Punctuation { get; private set; } = "";
 
     /// <summary>Moves the punctuation at the start of the following text to <see cref="Punctuation"/>.</summary>
@@ -153,15 +154,17 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
 }
 
 /// <summary>
-/// Parses <c>$…$</c> and <c>$$…$$</c>. A single <c>$</c> opens before a character other than a space, and closes after
-/// one. <see cref="FormulaText"/> excludes prices and shell variables.
+/// Parses <c>$…$</c> and <c>$$…$$</c> in text. A space cannot follow an opening <c>$</c> or precede a closing <c>$</c>.
+/// <see cref="FormulaText"/> excludes prices and shell variables.
 /// </summary>
 internal sealed class FormulaParser : InlineParser
 {
-    /// <summary>The maximum length in characters, which limits the work on text with many dollar signs.</summary>
+    /// <summary>The maximum length in characters, which bounds the time for text with many dollar signs.</summary>
     private const int MaxLength = 2_000;
 
-    /// <summary>The maximum number of dollar signs in a formula. Dollar signs before digits do not end it.</summary>
+    /// <summary>
+    /// The maximum number of dollar signs in a formula. A dollar sign before a digit does not close a formula.
+    /// </summary>
     private const int MaxMarks = 20;
 
     public FormulaParser() => OpeningCharacters = ['$', '\\'];
@@ -173,7 +176,7 @@ internal sealed class FormulaParser : InlineParser
         if (text[0] == '\\')
             return MatchLatex(processor, ref slice, text);
         var mark = text.StartsWith("$$") ? 2 : 1;
-        // GitHub's syntax for formulas that look like something else: $`x`$.
+        // $`x`$ is GitHub's syntax for formulas that contain Markdown characters.
         var quoted = text.StartsWith("$`") ? text[2..].IndexOf("`$") : 0;
         var isQuoted = quoted > 0 && !text.Slice(2, quoted).Contains('`');
         if (isQuoted)
@@ -187,8 +190,8 @@ internal sealed class FormulaParser : InlineParser
     }
 
     /// <summary>
-    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Brackets in text are escaped in the same way, so a display formula needs a
-    /// command, script or operator.
+    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Authors also escape ordinary brackets in this way, so a display formula
+    /// must contain a command, script or operator.
     /// </summary>
     private static bool MatchLatex(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)
     {
@@ -211,7 +214,9 @@ internal sealed class FormulaParser : InlineParser
         return true;
     }
 
-    /// <summary>Returns true after the first bracket of an escaped <c>[[link]]</c> or <c>[^note]</c>.</summary>
+    /// <summary>
+    /// Determines whether an escaped bracket belongs to an escaped <c>[[link]]</c> or <c>[^note]</c>.
+    /// </summary>
     internal static bool IsEscapedBracket(ReadOnlySpan<char> tex) => tex.StartsWith('^') || tex.StartsWith(@"\[");
 
     private static void Add(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text, int mark, bool isDisplay)
@@ -235,7 +240,7 @@ internal sealed class FormulaParser : InlineParser
         return new(tex, isDisplay, lines);
     }
 
-    /// <summary>Gets the length including both marks, or 0 if no formula starts here.</summary>
+    /// <summary>Returns the length including both delimiters, or 0 if no formula starts here.</summary>
     private static int LengthOf(ReadOnlySpan<char> text, int mark)
     {
         if (text.Length <= mark || text[mark] == '$' || (mark == 1 && char.IsWhiteSpace(text[1])))
@@ -264,7 +269,6 @@ internal sealed class FormulaParser : InlineParser
     }
 }
 
-/// <summary>Writes formulas in text as MathML or code.</summary>
 internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
 {
     private static readonly CodeInlineRenderer Code = new();
@@ -285,16 +289,15 @@ internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
             return;
         }
 
-        // A line can break before a formula, but not after it.
+        // No line break is allowed between the last part of a formula and the punctuation after it.
         var last = formula.Html.LastIndexOf("<math", StringComparison.Ordinal);
         renderer.Write(formula.Html[..last]).Write("<span class=\"kept\">").Write(formula.Html[last..]).Write(formula.Punctuation)
             .Write("</span>");
     }
 }
 
-/// <summary>A formula in the source, without <c>$</c>.</summary>
-/// <param name="Tex">The TeX.</param>
-/// <param name="IsDisplay">True if it is a block.</param>
+/// <summary>Represents a formula in the source, without its delimiters.</summary>
+/// <param name="IsDisplay">True if the formula is shown as a separate block.</param>
 /// <param name="Lines">The offset of each line in the Markdown.</param>
 internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<int> Lines)
 {
@@ -323,23 +326,23 @@ internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<i
 internal static class FormulaText
 {
     /// <summary>
-    /// The maximum length of a formula without a command, a script or braces. Longer text is a sentence.
+    /// The maximum length of a formula without a command, a script or braces, in characters. Longer text is a sentence.
     /// </summary>
     private const int MaxPlainLength = 60;
 
-    /// <summary>Signs that make the text between escaped brackets a formula.</summary>
+    /// <summary>The characters that distinguish a formula between escaped brackets from ordinary text.</summary>
     public static readonly SearchValues<char> Signs = SearchValues.Create("\\{}_^=<>+");
 
     public static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    /// <summary>Characters of sentences, URLs, email addresses and shell commands.</summary>
+    /// <summary>Characters that occur in sentences, URLs, email addresses and shell commands.</summary>
     private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#%&?@~");
 
     private static readonly SearchValues<char> Operators = SearchValues.Create("=+-*/<>,:|");
 
-    /// <param name="text">The text between the marks.</param>
-    /// <param name="before">The character before the opening mark.</param>
-    /// <param name="after">The text after the closing mark.</param>
+    /// <param name="text">The text between the delimiters.</param>
+    /// <param name="before">The character before the opening delimiter.</param>
+    /// <param name="after">The text after the closing delimiter.</param>
     public static bool IsFormula(ReadOnlySpan<char> text, char before, ReadOnlySpan<char> after)
     {
         if (text.IsWhiteSpace() || !EndsWord(after))
@@ -352,8 +355,8 @@ internal static class FormulaText
     }
 
     /// <summary>
-    /// Determines whether single letters, digits and signs form a formula, such as <c>n</c>, <c>42</c>, <c>O(n)</c>,
-    /// <c>x = 2y + 1</c> or <c>[0, 1)</c>.
+    /// Determines whether single letters, digits and operators form a formula, such as <c>n</c>, <c>42</c>,
+    /// <c>O(n)</c>, <c>x = 2y + 1</c> or <c>[0, 1)</c>.
     /// </summary>
     private static bool IsPlainFormula(ReadOnlySpan<char> text)
     {
@@ -376,7 +379,7 @@ internal static class FormulaText
     }
 
     /// <summary>
-    /// Determines whether no word continues after the mark, except for an ordinal ending such as in <c>$n$th</c>.
+    /// Determines whether no word continues after the closing delimiter. Endings such as in <c>$n$th</c> are allowed.
     /// </summary>
     private static bool EndsWord(ReadOnlySpan<char> after)
     {
