@@ -4,22 +4,21 @@ using Portfolio.Highlighting.Scanning;
 namespace Portfolio.Highlighting;
 
 /// <summary>
-/// Highlights source code as HTML. Thread-safe and deterministic. Runs in time linear in the length of the code.
+/// Highlights source code as HTML, in time linear in the length of the code. All members are thread-safe.
 /// </summary>
 public static class CodeHighlighter
 {
     /// <summary>Highlights a fenced code block.</summary>
-    /// <param name="code">The code. One line feed at the end is removed.</param>
-    /// <param name="info">The info string of the fence, if any.</param>
+    /// <param name="code">The code. A trailing line feed is removed.</param>
+    /// <param name="info">The info string of the code fence, or <see langword="null"/> if there is none.</param>
     /// <param name="options">The limits, or <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellation">Cancels the work between its steps.</param>
     public static HighlightedCode Render(
         string code, string? info, HighlightOptions? options = null, CancellationToken cancellation = default) =>
         Render(code, FenceInfo.Parse(info), FenceInfo.Parse(info).Title, options, cancellation);
 
     /// <inheritdoc cref="Render(string, string?, HighlightOptions?, CancellationToken)"/>
     /// <param name="title">
-    /// The caption, or <see langword="null"/> if there is none or it is shown elsewhere, as a tab label.
+    /// The caption, or <see langword="null"/> if it is shown elsewhere, for example as a tab label.
     /// </param>
     public static HighlightedCode Render(string code, FenceInfo fence, string? title, HighlightOptions? options = null,
         CancellationToken cancellation = default)
@@ -34,12 +33,14 @@ public static class CodeHighlighter
     }
 
     /// <summary>
-    /// Gets the language name for <c>class="language-…"</c>. An unknown name is returned in lower case.
+    /// Returns the language name for <c>class="language-…"</c>. An unknown name is returned in lower case.
     /// </summary>
     public static string NameOf(string language) =>
         LanguageCatalogue.Find(language)?.Name ?? language.ToLowerInvariant();
 
-    /// <param name="language">A language name or alias. Null or empty for plain text.</param>
+    /// <param name="language">
+    /// A language name or alias, or <see langword="null"/> or an empty string for plain text.
+    /// </param>
     internal static (string Html, HighlightOutcome Outcome) Render(
         string code, string? language, CodeOptions block, HighlightOptions? options = null,
         CancellationToken cancellation = default)
@@ -65,7 +66,6 @@ public static class CodeHighlighter
         }
     }
 
-    /// <summary>Sets the kind of each character.</summary>
     internal static void Paint(Grammar? grammar, ReadOnlySpan<char> text, Span<TokenKind> kinds)
     {
         var scanner = new Scanner(text, kinds);
@@ -118,18 +118,17 @@ public static class CodeHighlighter
     }
 }
 
-/// <summary>Limits for code blocks.</summary>
 public sealed record HighlightOptions
 {
     internal static readonly HighlightOptions Default = new();
 
     /// <summary>
-    /// The maximum length of highlighted code in UTF-16 units. Longer code is written without highlighting.
+    /// The maximum length of highlighted code in UTF-16 code units. Longer code is written without highlighting.
     /// </summary>
     public int MaxLength { get; init; } = 1024 * 1024;
 }
 
-/// <summary>A code block as HTML, with warnings.</summary>
+/// <summary>Represents a code block as HTML, with warnings.</summary>
 /// <param name="Html">The HTML. README.md lists its elements and classes.</param>
 /// <param name="Messages">
 /// Warnings about unsupported arguments and code that is not highlighted. Enumerated lazily, because suggesting a
@@ -141,25 +140,22 @@ public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messa
     public required string Text { get; init; }
 
     /// <summary>
-    /// Gets the info string for <see cref="Text"/> in this library's syntax. Its language is <c>diff</c> if lines are
+    /// Gets the info string for <see cref="Text"/> in this library's syntax. The language is <c>diff</c> if lines are
     /// added or removed.
     /// </summary>
     public required string Info { get; init; }
 }
 
-/// <summary>A warning about a code block.</summary>
+/// <summary>Represents a warning about a code block.</summary>
 /// <param name="Rule"><c>code-argument</c>, <c>code-comment</c>, <c>code-language</c> or <c>code-too-long</c>.</param>
 /// <param name="Text">The problem and its solution.</param>
 public sealed record CodeMessage(string Rule, string Text);
 
 internal enum HighlightOutcome
 {
-    /// <summary>Highlighted, or plain text without a language.</summary>
     Highlighted,
 
-    /// <summary>Not highlighted: the language is unknown.</summary>
     UnknownLanguage,
 
-    /// <summary>Not highlighted: longer than <see cref="HighlightOptions.MaxLength"/>.</summary>
     TooLong,
 }

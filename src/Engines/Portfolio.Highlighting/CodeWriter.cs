@@ -5,8 +5,7 @@ using Portfolio.Highlighting.Scanning;
 namespace Portfolio.Highlighting;
 
 /// <summary>
-/// Writes code as HTML. Adjacent tokens of the same kind share an element. White space at either end of a token is
-/// written outside of it.
+/// Writes code as HTML. Adjacent tokens of the same kind share an element, which starts and ends without white space.
 /// </summary>
 internal static class CodeWriter
 {
@@ -69,16 +68,16 @@ internal static class CodeWriter
         }
     }
 
-    /// <summary>The sign before a line, as in a diff, for readers who cannot distinguish the colours.</summary>
+    /// <summary>Returns the diff marker of a line, for readers who cannot distinguish the colours.</summary>
     private static string SignOf(CodeOptions options, int number) =>
         LineRange.Contains(options.Inserted, number) ? "+ " : LineRange.Contains(options.Deleted, number) ? "- " : "  ";
 
-    /// <summary>The code with a sign before each line.</summary>
+    /// <summary>Returns the code with a diff marker before each line.</summary>
     public static string ToDiff(string text, CodeOptions options) =>
         string.Join(
             '\n', text.Split('\n').Select((line, i) => line.Length == 0 ? line : SignOf(options, i + 1) + line));
 
-    /// <summary>The code without removed lines, for copying.</summary>
+    /// <summary>Returns the code without removed lines, which is what readers copy.</summary>
     private static string ChangedCode(ReadOnlySpan<char> text, CodeOptions options) =>
         string.Join('\n', text.ToString().Split('\n').Where((_, i) => !LineRange.Contains(options.Deleted, i + 1)));
 
@@ -119,7 +118,7 @@ internal static class CodeWriter
                 at = end;
                 continue;
             }
-            // One element around both tokens and the white space between them is shorter than two elements.
+            // One element around tokens of the same kind and the white space between them is shorter than two elements.
             for (var next = SkipBlanks(text, end); next < text.Length && next > end
                 && kinds[next] == kind; next = SkipBlanks(text, end))
             {
@@ -180,12 +179,12 @@ internal static class CodeWriter
 }
 
 /// <summary>
-/// The elements and classes of a code block, for style sheets.
+/// Defines the elements and classes of a code block for style sheets.
 /// <code>
 /// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      if the block has a title
-///   &lt;pre tabindex="0" class="numbered" data-code="…"&gt;            class: with line numbers; data-code: what is copied
-///     &lt;code class="language-go"&gt;                                 the language
-///       &lt;span class="l m" data-line=10&gt;one line with its line feed&lt;/span&gt; if the line is numbered, marked, inserted or deleted
+///   &lt;pre tabindex="0" class="numbered" data-code="…"&gt;     class for line numbers, code for copying
+///     &lt;code class="language-go"&gt;                          the language
+///       &lt;span class="l m" data-line=10&gt;one line&lt;/span&gt;      if numbered, marked, inserted or deleted
 ///         &lt;b&gt;keyword&lt;/b&gt; &lt;i&gt;comment&lt;/i&gt; &lt;span class=s&gt;string&lt;/span&gt;
 /// </code>
 /// Without a style sheet, as in feed readers and reader modes, keywords are bold and comments italic.
@@ -194,7 +193,7 @@ internal static class CodeWriter
 /// </summary>
 internal static class CodeMarkup
 {
-    /// <summary><c>pre.numbered</c>: every line is a <see cref="Line"/>.</summary>
+    /// <summary><c>pre.numbered</c>: a block with line numbers, in which every line is a <see cref="Line"/>.</summary>
     public const string Numbered = "numbered";
 
     /// <summary><c>span.l</c>: a line of a numbered block.</summary>

@@ -5,12 +5,12 @@ using System.Text;
 namespace Portfolio.Highlighting;
 
 /// <summary>
-/// The info string of a fenced code block, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>. The syntax of
-/// Hugo, Zola, MkDocs, Pandoc, Gatsby, Docusaurus, VitePress, Nextra and Expressive Code is also supported.
+/// Represents the info string of a code fence, such as <c>go title="ledger.go" {3,5-7} showLineNumbers</c>. The syntax
+/// of Hugo, Zola, MkDocs, Pandoc, Gatsby, Docusaurus, VitePress, Nextra and Expressive Code is also supported.
 /// </summary>
 public sealed class FenceInfo
 {
-    /// <summary>The maximum number of ranges, since each line is compared with all.</summary>
+    /// <summary>The maximum number of ranges, because each line is compared with all ranges.</summary>
     private const int MaxRanges = 100;
 
     private const int MaxFirstLine = 999_999;
@@ -22,7 +22,7 @@ public sealed class FenceInfo
     private bool _isNumbered;
     private int _firstLine = 1;
 
-    /// <summary>True if the last argument was a line list, which Zola continues after a space.</summary>
+    /// <summary>True if the previous argument was a line list, which can continue after a space in Zola.</summary>
     private bool _isListOpen;
 
     private FenceInfo(string text)
@@ -34,7 +34,7 @@ public sealed class FenceInfo
         var rest = text[end..];
         if (Language is not null && rest.StartsWith(':'))
         {
-            // Both ts:src/index.ts and ts:line-numbers=10.
+            // The suffix is an option, as in `ts:line-numbers=10`, or a title, as in `ts:src/index.ts`.
             var length = rest.IndexOfAny([' ', '\t', '{']) is > 0 and var at ? at : rest.Length;
             var suffix = rest[1..length];
             if (!TrySet(suffix) && suffix.Length > 0) Title = suffix;
@@ -46,13 +46,15 @@ public sealed class FenceInfo
         }
     }
 
-    /// <summary>Gets the language as written, or <see langword="null"/> if there is none.</summary>
+    /// <summary>Gets the language as written in the info string, or <see langword="null"/> if there is none.</summary>
     public string? Language { get; private set; }
 
     /// <summary>Gets the caption, such as a file name, or <see langword="null"/> if there is none.</summary>
     public string? Title { get; private set; }
 
-    /// <summary>Gets the label of the tab with the block, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Gets the label of the tab that contains the block, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? Tab { get; private set; }
 
     internal CodeOptions Options => new(Title, _marked, _isNumbered)
@@ -71,7 +73,7 @@ public sealed class FenceInfo
     /// </summary>
     public static FenceInfo Parse(string? info) => new(info ?? "");
 
-    /// <summary>Returns the info string in this library's syntax.</summary>
+    /// <summary>Returns an equivalent info string in this library's syntax.</summary>
     internal string ToText(CodeOptions block)
     {
         var text = new StringBuilder(block.IsChange ? "diff" : Language);
@@ -121,7 +123,7 @@ public sealed class FenceInfo
 
     private static char? CloseOf(char c) => c switch { '"' or '\'' => c, '{' => '}', '[' => ']', _ => null };
 
-    /// <summary>Reads an argument. Returns false if it is not supported.</summary>
+    /// <summary>Applies an argument. Returns false if the argument is not supported.</summary>
     private bool TrySet(string argument)
     {
         var isListOpen = _isListOpen;
@@ -164,7 +166,7 @@ public sealed class FenceInfo
         return true;
     }
 
-    /// <summary>Reads a Pandoc or MkDocs class: the language or the line numbers.</summary>
+    /// <summary>Applies a Pandoc or MkDocs class, which is the language or requests line numbers.</summary>
     private bool TrySetClass(string name)
     {
         if (name is "line-numbers" or "numberLines") return _isNumbered = true;
@@ -174,7 +176,7 @@ public sealed class FenceInfo
     }
 
     /// <summary>
-    /// Reads attributes in braces: <c>{linenos=table,hl_lines=[2,"4-6"]}</c>, <c>{numberLines: true}</c>.
+    /// Applies attributes in braces, such as <c>{linenos=table,hl_lines=[2,"4-6"]}</c> or <c>{numberLines: true}</c>.
     /// </summary>
     private bool TrySetAttributes(string attributes)
     {
@@ -215,7 +217,7 @@ public sealed class FenceInfo
         var read = new List<LineRange>();
         foreach (var part in list.Split([',', ' '], StringSplitOptions.TrimEntries))
         {
-            // A space can follow a comma.
+            // A space after a comma results in an empty part.
             if (part.Length == 0 && !list.EndsWith(',') && read.Count > 0) continue;
             var ends = Unquote(part).Split('-', 2, StringSplitOptions.TrimEntries);
             if (!TryParseLine(ends[0], out var first) || !TryParseLine(ends[^1], out var last)
@@ -237,28 +239,21 @@ public sealed class FenceInfo
         value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
 }
 
-/// <summary>The options of a code block.</summary>
-/// <param name="Title">The caption, such as a file name, or <see langword="null"/> if there is none.</param>
-/// <param name="Marked">The lines to mark.</param>
-/// <param name="ShowLineNumbers">True if lines are numbered.</param>
 internal sealed record CodeOptions(string? Title, IReadOnlyList<LineRange> Marked, bool ShowLineNumbers)
 {
     public static readonly CodeOptions None = new(Title: null, Marked: [], ShowLineNumbers: false);
 
-    /// <summary>The number of the first line.</summary>
     public int FirstLine { get; init; } = 1;
 
-    /// <summary>The lines to show as added, as in a diff.</summary>
     public IReadOnlyList<LineRange> Inserted { get; init; } = [];
 
-    /// <summary>The lines to show as removed, as in a diff.</summary>
     public IReadOnlyList<LineRange> Deleted { get; init; } = [];
 
-    /// <summary>Gets a value indicating whether lines begin with <c>+</c>, <c>-</c> or a space.</summary>
+    /// <summary>Gets a value indicating whether lines start with <c>+</c>, <c>-</c> or a space, as in a diff.</summary>
     public bool IsChange => Inserted.Count + Deleted.Count > 0;
 }
 
-/// <summary>An inclusive range of lines, from 1.</summary>
+/// <summary>Represents an inclusive range of line numbers, which start at 1.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct LineRange(int First, int Last)
 {

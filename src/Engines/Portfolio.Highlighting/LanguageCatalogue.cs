@@ -3,7 +3,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting;
 
-/// <summary>The supported languages. Each grammar is created on first use.</summary>
+/// <summary>Contains the supported languages. Each grammar is created on first use.</summary>
 internal static class LanguageCatalogue
 {
     public static readonly IReadOnlyList<Language> All = [
@@ -87,8 +87,8 @@ internal static class LanguageCatalogue
     }
 
     /// <summary>
-    /// The known name with the smallest edit distance, or <see langword="null"/> if that distance is over a third of
-    /// the name's length.
+    /// Returns the known name with the smallest edit distance, or <see langword="null"/> if the distance exceeds a
+    /// third of its length.
     /// </summary>
     public static string? Nearest(string name)
     {
@@ -112,7 +112,6 @@ internal static class LanguageCatalogue
     }
 }
 
-/// <summary>A programming or markup language.</summary>
 internal sealed class Language
 {
     private readonly Func<Grammar>? _grammar;
@@ -124,12 +123,12 @@ internal sealed class Language
         _grammar = grammar;
     }
 
-    /// <summary>The name used in <c>class="language-…"</c>.</summary>
+    /// <summary>Gets the name in <c>class="language-…"</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Other names accepted in info strings.</summary>
+    /// <summary>Gets the other names that info strings can use.</summary>
     public IReadOnlyList<string> Aliases { get; }
 
-    /// <summary>The grammar, created on first use, or <see langword="null"/> for plain text.</summary>
+    /// <summary>Gets the grammar, which is created on first use, or <see langword="null"/> for plain text.</summary>
     internal Grammar? Grammar => _grammar?.Invoke();
 }

@@ -5,15 +5,14 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Highlighting;
 
 /// <summary>
-/// Removes comments that mark lines of code: Shiki's <c>// [!code ++]</c> and <c>// [!code highlight:3]</c>, and
-/// Docusaurus's <c>// highlight-next-line</c>.
+/// Removes comments that mark lines of code, such as Shiki's <c>// [!code ++]</c> and <c>// [!code highlight:3]</c>,
+/// and Docusaurus's <c>// highlight-next-line</c>.
 /// </summary>
 internal sealed partial class LineComments
 {
-    /// <summary>The maximum number of marked ranges, since each line is compared with all.</summary>
+    /// <summary>The maximum number of marked ranges, because each line is compared with all ranges.</summary>
     private const int MaxRanges = 1_000;
 
-    /// <summary>The maximum number of comments in a line.</summary>
     private const int MaxComments = 4;
 
     private readonly List<LineRange> _marked;
@@ -27,7 +26,7 @@ internal sealed partial class LineComments
         (_marked, _inserted, _deleted) = ([.. options.Marked], [.. options.Inserted], [.. options.Deleted]);
 
     /// <summary>Removes the comments from the code.</summary>
-    /// <returns>The text, its options with the marked lines, and the comments that mark no line.</returns>
+    /// <returns>The code, the options with the marked lines, and the comments that do not mark a line.</returns>
     public static (
         string Text, CodeOptions Options, IReadOnlyList<string> Unknown) Take(string text, CodeOptions options)
     {
@@ -60,7 +59,7 @@ internal sealed partial class LineComments
                 Mark(comment);
                 rest = rest[..comment.Index];
             }
-            // A comment on its own line applies to the next line.
+            // A comment on its own line applies to the next line, so the line is removed.
             if (hasComment && string.IsNullOrWhiteSpace(rest)) continue;
             result.Append(hasComment ? rest : line).Append('\n');
             _line++;

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Visual Basic .NET and VBA.</summary>
+/// <summary>Defines the grammar of Visual Basic .NET and VBA.</summary>
 internal static class VisualBasic
 {
     public static readonly Grammar Grammar = new(
@@ -39,7 +39,7 @@ internal static class VisualBasic
     ]);
 }
 
-/// <summary>Pascal and Delphi.</summary>
+/// <summary>Defines the grammar of Pascal and Delphi.</summary>
 internal static class Pascal
 {
     public static readonly Grammar Grammar = new(
@@ -75,7 +75,7 @@ internal static class Pascal
     ]);
 }
 
-/// <summary>x86 and ARM assembly: instructions, labels, directives and registers.</summary>
+/// <summary>Defines the grammar of x86 and ARM assembly: instructions, labels, directives and registers.</summary>
 internal static class Assembly
 {
     public static readonly Grammar Grammar = new(
@@ -98,7 +98,7 @@ internal static class Assembly
     ]);
 
     /// <summary>
-    /// A GNU assembler comment, or an ARM operand such as <c>#2</c>, <c>#-1</c> or <c>#:lo12:name</c>.
+    /// Scans a GNU assembler comment, or an ARM operand such as <c>#2</c>, <c>#-1</c> or <c>#:lo12:name</c>.
     /// </summary>
     private static bool Hash(ref Scanner s)
     {

@@ -2,13 +2,15 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Dockerfiles: instructions, their options, strings and variables. Commands are plain text.</summary>
+/// <summary>
+/// Defines the grammar of Dockerfiles: instructions, options, strings and variables. Commands are plain text.
+/// </summary>
 internal static class Dockerfile
 {
-    /// <summary>The scanner state after an instruction, where options may follow.</summary>
+    /// <summary>The scanner state after an instruction, where options can follow.</summary>
     private const int Options = 1;
 
-    /// <summary>The scanner state inside <c>FROM</c>.</summary>
+    /// <summary>The scanner state inside a <c>FROM</c> instruction.</summary>
     private const int From = 2;
 
     private static readonly Words Instructions = new(StringComparer.OrdinalIgnoreCase)
@@ -107,7 +109,7 @@ internal static class Makefile
     }
 
     /// <summary>
-    /// The target names before a colon, or a variable before its equals sign, at the start of a line.
+    /// Scans the target names before a colon, or the variable before an equals sign, at the start of a line.
     /// </summary>
     private static bool Target(ref Scanner s)
     {

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>C, C++ and Objective-C.</summary>
+/// <summary>Defines the grammars of C, C++ and Objective-C.</summary>
 internal static class C
 {
     private const string Keywords = """
@@ -83,7 +83,7 @@ internal static class C
         return true;
     }
 
-    /// <summary>The rest of a number after a digit separator, as in <c>1'000</c>.</summary>
+    /// <summary>Scans the rest of a number after a digit separator, as in <c>1'000</c>.</summary>
     private static bool Separator(ref Scanner s)
     {
         if (s.BeforeKind != TokenKind.Number || !char.IsAsciiHexDigit(s.Peek(-1))
@@ -95,7 +95,9 @@ internal static class C
         return true;
     }
 
-    /// <summary>A C++ raw string <c>R"delimiter(…)delimiter"</c>. The delimiter has at most 16 characters.</summary>
+    /// <summary>
+    /// Scans a C++ raw string <c>R"delimiter(…)delimiter"</c>, whose delimiter has at most 16 characters.
+    /// </summary>
     private static bool RawString(ref Scanner s)
     {
         if (s.Peek() != '"') return false;
@@ -107,10 +109,10 @@ internal static class C
     }
 }
 
-/// <summary>Character literals in languages where a quote can also be part of a name.</summary>
+/// <summary>Scans character literals in languages where a quote can also be part of a name.</summary>
 internal static class CharacterLiteral
 {
-    /// <summary>The maximum length of an escape sequence.</summary>
+    /// <summary>The maximum length of a character literal with an escape sequence.</summary>
     private const int MaxLength = 12;
 
     public static readonly Opening Rule = new("'", Scan);

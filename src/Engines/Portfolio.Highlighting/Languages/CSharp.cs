@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>C#. <see cref="CSharpTypes"/> recognizes types by their context.</summary>
+/// <summary>Defines the grammar of C#. <see cref="CSharpTypes"/> recognizes types by their context.</summary>
 internal static class CSharp
 {
     public static readonly Words Words = new()
@@ -45,7 +45,7 @@ internal static class CSharp
     }
 }
 
-/// <summary>C# strings: regular, verbatim, interpolated and raw.</summary>
+/// <summary>Scans regular, verbatim, interpolated and raw strings in C#.</summary>
 internal static class CSharpStrings
 {
     private static readonly Quoted Regular = new("\"", "\"");
@@ -100,10 +100,10 @@ internal static class CSharpStrings
 /// </summary>
 internal static class CSharpTypes
 {
-    /// <summary>The maximum length of a type.</summary>
+    /// <summary>The maximum length of a type in characters, which limits how far the scanner looks ahead.</summary>
     private const int MaximumLength = 100;
 
-    /// <summary>The scanner state between a type name and its body, in the base list.</summary>
+    /// <summary>The scanner state between the name and the body of a type, where base types can occur.</summary>
     private const int InHeader = 1;
 
     public static bool Word(ref Scanner s)
@@ -125,7 +125,7 @@ internal static class CSharpTypes
         }
         else if (name is "where")
         {
-            // A generic constraint, unless it is a query condition.
+            // In a generic constraint, a colon follows the type parameter. A query condition has no colon.
             var parameter = s.SkipBlanks(s.Position);
             if (s.At(s.SkipBlanks(s.SkipName(parameter))) == ':') (s.State, s.Expected) = (InHeader, Expect.Type);
         }
@@ -172,7 +172,6 @@ internal static class CSharpTypes
         return true;
     }
 
-    /// <summary>Scans a type: names are types, keywords are keywords, punctuation is plain.</summary>
     private static void TakeType(ref Scanner s, int end)
     {
         while (s.Position < end)
@@ -185,12 +184,12 @@ internal static class CSharpTypes
             var word = s.SkipName(s.Position);
             s.TakeTo(word, CSharp.Words.IsKeyword(s.Text[s.Position..word]) ? TokenKind.Keyword : TokenKind.Type);
         }
-        // These are the type arguments of a method call, so no name follows.
+        // These are the type arguments of a method call, so no name is expected after them.
         s.Expected = Expect.Anything;
     }
 
     /// <summary>
-    /// Gets the index after the type at <paramref name="at"/>: a dotted name with type arguments, <c>?</c> and array
+    /// Returns the index after the type at <paramref name="at"/>: a dotted name with type arguments, <c>?</c> and array
     /// ranks.
     /// </summary>
     private static int EndOf(ref Scanner s, int at)
@@ -218,8 +217,8 @@ internal static class CSharpTypes
     }
 
     /// <summary>
-    /// Gets the index after <c>&lt;…&gt;</c> at <paramref name="at"/>, or <paramref name="at"/> if it does not contain
-    /// types.
+    /// Returns the index after <c>&lt;…&gt;</c> at <paramref name="at"/>, or <paramref name="at"/> if the brackets do
+    /// not contain types.
     /// </summary>
     private static int EndOfArguments(ref Scanner s, int at)
     {

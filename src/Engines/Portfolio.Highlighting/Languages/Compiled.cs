@@ -117,7 +117,7 @@ internal static class Zig
         }.Rule,
     ]);
 
-    /// <summary>One line of a multi-line string.</summary>
+    /// <summary>Scans one line of a multi-line string, which starts with two backslashes.</summary>
     private static bool LineOfString(ref Scanner s)
     {
         if (s.Peek() != '\\') return false;
@@ -185,7 +185,7 @@ internal static class Rust
     private static bool CharacterOrLifetime(ref Scanner s)
     {
         var end = s.Position + (s.Peek() == '\\' ? 3 : 2);
-        // The longest character literal is '\u{10ffff}'.
+        // The search is limited to the length of the longest character literal, '\u{10ffff}'.
         while (s.Peek() == '\\' && end < s.Position + 12 && s.At(end) is not ('\'' or '\n')) end++;
         if (s.At(end) == '\'') s.TakeTo(end + 1, TokenKind.String);
         else s.TakeTo(s.SkipName(s.Position + 1), TokenKind.Property);
@@ -228,7 +228,7 @@ internal static class Rust
 
 internal static class Haskell
 {
-    /// <summary>Operator characters except the dash.</summary>
+    /// <summary>The operator characters except the dash.</summary>
     private const string Symbols = "!#$%&*+./:<=>?@\\^|~";
 
     public static readonly Grammar Grammar = new(
@@ -249,7 +249,7 @@ internal static class Haskell
         }.Rule,
     ]);
 
-    /// <summary>Two or more dashes that are not part of an operator, such as <c>--></c>.</summary>
+    /// <summary>Scans a comment: two or more dashes that are not part of an operator such as <c>--></c>.</summary>
     private static bool LineComment(ref Scanner s)
     {
         var end = s.Position;
@@ -259,7 +259,9 @@ internal static class Haskell
         return true;
     }
 
-    /// <summary>Types start with a capital letter. Names in the first column are declarations.</summary>
+    /// <summary>
+    /// Classifies names with a capital initial as types, and names in the first column as declared functions.
+    /// </summary>
     private static TokenKind Others(ref Scanner s, int end)
     {
         if (char.IsUpper(s.Current)) return TokenKind.Type;

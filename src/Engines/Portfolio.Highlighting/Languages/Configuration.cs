@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>JSON, with comments as in settings files.</summary>
+/// <summary>Defines the grammar of JSON, including the comments in settings files.</summary>
 internal static class Json
 {
     public static readonly Grammar Grammar = new(
@@ -25,7 +25,7 @@ internal static class Json
     }
 }
 
-/// <summary>INI and properties files.</summary>
+/// <summary>Defines the grammar of INI and properties files.</summary>
 internal static class Ini
 {
     public static readonly Grammar Grammar = new([new("#;", Comment), new("[", Section), new(
@@ -85,7 +85,7 @@ internal static class Toml
         return true;
     }
 
-    /// <summary>A dotted key, quoted or bare, up to its equals sign.</summary>
+    /// <summary>Scans a dotted key, quoted or bare, up to its equals sign.</summary>
     private static bool Key(ref Scanner s)
     {
         if (!s.FirstOnLine && s.Before is not ('{' or ',')) return false;
@@ -105,7 +105,7 @@ internal static class Toml
         return true;
     }
 
-    /// <summary>Numbers, dates and times. Dates and times contain dashes and colons.</summary>
+    /// <summary>Scans numbers, dates and times. Dates and times contain dashes and colons.</summary>
     private static bool Number(ref Scanner s)
     {
         var at = s.Position + 1;
@@ -119,7 +119,7 @@ internal static class Toml
     }
 }
 
-/// <summary>HCL, the Terraform language.</summary>
+/// <summary>Defines the grammar of HCL, the Terraform language.</summary>
 internal static class Hcl
 {
     public static readonly Grammar Grammar = new(
@@ -185,7 +185,9 @@ internal static class Nginx
         return true;
     }
 
-    /// <summary>Returns true for digits with a unit, such as <c>30d</c> or <c>16k</c>.</summary>
+    /// <summary>
+    /// Determines whether a word consists of digits and an optional unit, such as <c>30d</c> or <c>16k</c>.
+    /// </summary>
     private static bool IsNumber(ReadOnlySpan<char> word)
     {
         var digits = word.IndexOfAnyExceptInRange('0', '9');

@@ -5,8 +5,8 @@ using Portfolio.Highlighting.Scanning;
 namespace Portfolio.Highlighting.Languages;
 
 /// <summary>
-/// Terminal sessions: commands after a prompt. Prompts and output are highlighted as comments. Text without a prompt is
-/// plain.
+/// Defines the grammar of terminal sessions. Prompts and output are highlighted as comments, and sessions without a
+/// prompt are plain text.
 /// </summary>
 internal static partial class ConsoleSession
 {
@@ -19,8 +19,8 @@ internal static partial class ConsoleSession
     ]);
 
     /// <summary>
-    /// Gets the commands that a reader would type, without prompts and output, or <see langword="null"/> if there is no
-    /// prompt.
+    /// Returns the commands that a reader would type, without prompts and output, or <see langword="null"/> if there is
+    /// no prompt.
     /// </summary>
     public static string? Commands(ReadOnlySpan<char> text)
     {
@@ -46,11 +46,11 @@ internal static partial class ConsoleSession
         return true;
     }
 
-    /// <summary>Finds the commands, one per line. A backslash at the end of a line continues the command.</summary>
+    /// <summary>Returns the commands, one per line. A backslash at the end of a line continues the command.</summary>
     private static List<(int Start, int End)> Find(ReadOnlySpan<char> text)
     {
         var commands = new List<(int, int)>();
-        // If there are other prompts, `#` starts a comment and `>` starts output.
+        // If the session contains other prompts, `#` starts a comment and `>` starts output.
         var isRoot = !HasOtherPrompt(text);
         var isArrow = text.StartsWith("> ");
         var goesOn = false;
@@ -69,7 +69,7 @@ internal static partial class ConsoleSession
         return commands;
     }
 
-    /// <summary>Determines whether a line has a prompt other than a root or PowerShell prompt.</summary>
+    /// <summary>Determines whether a line starts with a prompt other than <c>#</c> and <c>></c>.</summary>
     private static bool HasOtherPrompt(ReadOnlySpan<char> text)
     {
         foreach (var line in text.EnumerateLines())
@@ -87,8 +87,8 @@ internal static partial class ConsoleSession
     }
 
     /// <summary>
-    /// A prompt character, alone or after an environment, a folder or a user and host: <c>(venv) $</c>, <c>~/src %</c>,
-    /// <c>[root@host etc]#</c>, <c>PS C:\></c>.
+    /// Matches a prompt character, alone or after an environment, a folder or a user and host: <c>(venv) $</c>,
+    /// <c>~/src %</c>, <c>[root@host etc]#</c>, <c>PS C:\></c>.
     /// </summary>
     [GeneratedRegex(@"^(?:\([\w.-]+\) )?(?:[$%#>❯➜]|PS [^>]*>|\[?[\w.-]+@[\w.-]+[: ]?[^$#%]*[$#%]|~[\w./-]* ?[$#%❯]) ",
         RegexOptions.NonBacktracking)]

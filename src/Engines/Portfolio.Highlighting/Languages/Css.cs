@@ -2,10 +2,10 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>CSS. The end of a statement tells selectors from declarations.</summary>
+/// <summary>Defines the grammar of CSS. The end of a statement distinguishes selectors from declarations.</summary>
 internal static class Css
 {
-    /// <summary>The maximum distance to search for the end of a statement.</summary>
+    /// <summary>The maximum distance in characters to search for the end of a statement.</summary>
     private const int MaximumLength = 300;
 
     private static readonly Words Words = new()
@@ -16,10 +16,10 @@ internal static class Css
         Others = Others,
     };
 
-    /// <summary>The first characters of selectors and declarations.</summary>
+    /// <summary>The characters with which selectors and declarations can start.</summary>
     public const string Starts = Characters.Letters + Characters.Digits + "-.#:*[&>+~\\";
 
-    /// <summary>Rules for values, shared with Sass.</summary>
+    /// <summary>The rules for values, which Sass shares.</summary>
     public static readonly Opening[] Values = [
         Comments.Block("/*", "*/"),
         new("@", AtRule),
@@ -31,12 +31,11 @@ internal static class Css
         Words.Rule,
     ];
 
-    /// <summary>The CSS rules, shared with SCSS.</summary>
+    /// <summary>The rules of CSS, which SCSS shares.</summary>
     public static readonly Opening[] Openings = [new(Starts, Statement), .. Values];
 
     public static readonly Grammar Grammar = new(Openings);
 
-    /// <summary>Gets the index after a name with hyphens.</summary>
     public static int EndOfName(ref Scanner s) => Words.EndOf(ref s, s.Position);
 
     private static bool AtRule(ref Scanner s)
@@ -53,7 +52,7 @@ internal static class Css
         for (var depth = 0; end < Math.Min(s.End, s.Position + MaximumLength); end++)
         {
             var c = s.Text[end];
-            // Brackets inside a string or a SCSS interpolation do not count.
+            // Brackets inside a string or an SCSS interpolation are ignored.
             if (c is '"' or '\'') end = Math.Min(s.Find(c.ToString(), end + 1), s.Find("\n", end) - 1);
             else if (c == '#' && s.At(end + 1) == '{') end = s.Find("}", end);
             else if (c == '(') depth++;
@@ -109,7 +108,9 @@ internal static class Css
     }
 }
 
-/// <summary>SCSS and the syntax that Less shares with it: CSS with variables and line comments.</summary>
+/// <summary>
+/// Defines the grammar of SCSS, and of the syntax that Less shares: CSS with variables and line comments.
+/// </summary>
 internal static class Scss
 {
     public static readonly Opening[] Names = [
@@ -121,7 +122,7 @@ internal static class Scss
 
     public static readonly Grammar Grammar = new([.. Names, .. Css.Openings]);
 
-    /// <summary>An interpolation <c>#{$a}</c>. The value continues after it.</summary>
+    /// <summary>Scans an interpolation <c>#{$a}</c>, after which the value continues.</summary>
     private static bool Interpolation(ref Scanner s)
     {
         if (s.Peek() != '{') return false;
@@ -153,12 +154,12 @@ internal static class Scss
     }
 }
 
-/// <summary>Indented Sass: indentation and line breaks instead of braces and semicolons.</summary>
+/// <summary>Defines the grammar of indented Sass, which has line breaks instead of braces and semicolons.</summary>
 internal static class Sass
 {
     public static readonly Grammar Grammar = new([new(Css.Starts + "=", Line), .. Scss.Names, .. Css.Values]);
 
-    /// <summary>A declaration up to its colon, a mixin, or a selector line.</summary>
+    /// <summary>Scans a declaration up to its colon, a mixin, or a selector line.</summary>
     private static bool Line(ref Scanner s)
     {
         if (!s.FirstOnLine) return false;

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>F# and OCaml, which share most keywords.</summary>
+/// <summary>Defines the grammars of F# and OCaml, which share most keywords.</summary>
 internal static class Ml
 {
     public static readonly Grammar FSharp = new(
@@ -75,7 +75,7 @@ internal static class Ml
         return true;
     }
 
-    /// <summary>A type variable such as <c>'a</c>.</summary>
+    /// <summary>Scans a type variable such as <c>'a</c>.</summary>
     private static bool TypeVariable(ref Scanner s)
     {
         if (!Characters.IsWordStart(s.Peek())) return false;
@@ -83,7 +83,7 @@ internal static class Ml
         return true;
     }
 
-    /// <summary>An argument label such as <c>~name:</c>.</summary>
+    /// <summary>Scans an argument label such as <c>~name:</c>.</summary>
     private static bool Label(ref Scanner s)
     {
         if (!Characters.IsWordStart(s.Peek())) return false;
@@ -91,7 +91,7 @@ internal static class Ml
         return true;
     }
 
-    /// <summary>A directive such as <c>#if</c> or <c>#r</c>.</summary>
+    /// <summary>Scans a directive such as <c>#if</c> or <c>#r</c>.</summary>
     private static bool Directive(ref Scanner s)
     {
         if (!s.FirstOnLine || !char.IsAsciiLetter(s.Peek())) return false;
@@ -139,7 +139,7 @@ internal static class Erlang
         }.Rule,
     ]);
 
-    /// <summary>An attribute such as <c>-module(…)</c>.</summary>
+    /// <summary>Scans an attribute such as <c>-module(…)</c>.</summary>
     private static bool Attribute(ref Scanner s)
     {
         if (!s.FirstOnLine || !Characters.IsWordStart(s.Peek())) return false;
@@ -147,12 +147,14 @@ internal static class Erlang
         return true;
     }
 
-    /// <summary>Variables start with a capital letter. Other names are atoms and functions.</summary>
+    /// <summary>Classifies names with a capital initial as variables, and other names as atoms or functions.</summary>
     private static TokenKind Others(ref Scanner s, int end) =>
         char.IsAsciiLetterUpper(s.Current) || s.Current == '_' ? TokenKind.Property : Classify.Calls(ref s, end);
 }
 
-/// <summary>Clojure, Lisp and Scheme. The first word of a list is a function, unless it is a known word.</summary>
+/// <summary>
+/// Defines the grammars of Clojure, Lisp and Scheme. The first word of a list is a function, unless it is a known word.
+/// </summary>
 internal static class Lisp
 {
     private const string Signs = "!$%&*+-./:<=>?^_~#'";
@@ -214,7 +216,7 @@ internal static class Lisp
         }.Rule,
     ]);
 
-    /// <summary>A regular expression.</summary>
+    /// <summary>Scans a regular expression whose quote is at <paramref name="quote"/>.</summary>
     private static bool Take(ref Scanner s, int quote)
     {
         new Quoted("", "\"") { MultiLine = true }.ScanBody(ref s, quote + 1);
@@ -229,7 +231,9 @@ internal static class Lisp
         return true;
     }
 
-    /// <summary>Global variables are enclosed in asterisks.</summary>
+    /// <summary>
+    /// Classifies a name in asterisks as a global variable, and the first name of a list as a function.
+    /// </summary>
     private static TokenKind Others(ref Scanner s, int end) =>
         s.Current == '*' && end > s.Position + 2 && s.At(end - 1) == '*'
         ? TokenKind.Property : s.Before == '(' ? TokenKind.Function : TokenKind.Plain;

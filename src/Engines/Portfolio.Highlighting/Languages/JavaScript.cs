@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>JavaScript and TypeScript, including JSX.</summary>
+/// <summary>Defines the grammars of JavaScript and TypeScript, including JSX.</summary>
 internal static class JavaScript
 {
     private const string Keywords = """
@@ -53,7 +53,7 @@ internal static class JavaScript
 
     private static TokenKind ClassifyTyped(ref Scanner s, int end)
     {
-        // A call with type arguments.
+        // Type arguments before a parenthesis belong to a call.
         if (s.At(end) == '<' && ArgumentsEnd(ref s, end) is var close && close > end && s.At(close) == '(')
             return TokenKind.Function;
         return Other(ref s, end, typed: true);
@@ -93,7 +93,7 @@ internal static class JavaScript
     }
 
     /// <summary>
-    /// Gets the index after the type arguments at <paramref name="at"/>, or <paramref name="at"/> if there are none.
+    /// Returns the index after the type arguments at <paramref name="at"/>, or <paramref name="at"/> if there are none.
     /// </summary>
     private static int ArgumentsEnd(ref Scanner s, int at)
     {
@@ -135,8 +135,8 @@ internal static class JavaScript
     }
 
     /// <summary>
-    /// A regular expression, which starts where a value can and ends on the same line. <see cref="Scanner.State"/> is
-    /// the end of the last line without one, so that no line is searched twice.
+    /// Scans a regular expression, which ends on the same line. <see cref="Scanner.State"/> is the end of the last line
+    /// without a regular expression, so that no line is searched twice.
     /// </summary>
     public static bool RegularExpression(ref Scanner s)
     {
@@ -168,13 +168,13 @@ internal static class JavaScript
         return false;
     }
 
-    /// <summary>Determines whether a value, not an operator, can start at the current position.</summary>
+    /// <summary>Determines whether a value can start at the current position, rather than an operator.</summary>
     public static bool ValueMayBegin(ref Scanner s) =>
         s.BeforeKind == TokenKind.Keyword
         || !(Characters.IsWord(s.Before) || s.Before is '"' or '\'' or '`' or ')' or ']' or '.' or '$');
 }
 
-/// <summary>JSX elements: tags, attributes, text, and code in braces.</summary>
+/// <summary>Scans JSX elements: tags, attributes, text, and code in braces.</summary>
 internal static class JsxElements
 {
     public static readonly Opening Rule = new("<", Scan);
@@ -208,7 +208,9 @@ internal static class JsxElements
         return true;
     }
 
-    /// <summary>Determines whether a tag starts here, and not a type parameter of a generic arrow function.</summary>
+    /// <summary>
+    /// Determines whether a tag starts at the position, rather than the type parameter of a generic arrow function.
+    /// </summary>
     private static bool BeginsTag(ref Scanner s)
     {
         if (s.Current != '<') return false;
@@ -219,7 +221,7 @@ internal static class JsxElements
     }
 
     /// <summary>
-    /// Scans a tag. Returns true if it leaves no element open: <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.
+    /// Scans a tag, and determines whether no element remains open, as after <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.
     /// </summary>
     private static bool TakeTag(ref Scanner s)
     {

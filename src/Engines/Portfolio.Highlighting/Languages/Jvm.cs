@@ -129,7 +129,7 @@ internal static class Groovy
     ]);
 }
 
-/// <summary>The annotations <c>@Name</c> and <c>@dotted.Name</c> of JVM languages and Swift.</summary>
+/// <summary>Scans annotations of JVM languages and Swift, such as <c>@Name</c> and <c>@dotted.Name</c>.</summary>
 internal static class Annotations
 {
     public static readonly Opening Rule = new("@", (ref Scanner s) =>

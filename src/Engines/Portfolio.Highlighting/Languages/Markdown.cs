@@ -2,10 +2,10 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Markdown: headings, list and quote markers, code, links and front matter.</summary>
+/// <summary>Defines the grammar of Markdown: headings, list and quote markers, code, links and front matter.</summary>
 internal static class Markdown
 {
-    /// <summary>The maximum distance to search for the end of inline syntax.</summary>
+    /// <summary>The maximum distance in characters to search for the end of inline syntax.</summary>
     private const int MaxLength = 500;
 
     public static readonly Grammar Grammar = new(
@@ -40,7 +40,9 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>A fenced code block. It ends at a line with at least as many fence characters as the first.</summary>
+    /// <summary>
+    /// Scans a fenced code block, which ends at a line with at least as many fence characters as the first.
+    /// </summary>
     private static bool Fence(ref Scanner s)
     {
         if (!s.FirstOnLine || s.Peek() != s.Current || s.Peek(2) != s.Current) return false;
@@ -66,7 +68,7 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>A list or quote marker.</summary>
+    /// <summary>Scans a list or quote marker.</summary>
     private static bool Mark(ref Scanner s)
     {
         if (!s.FirstOnLine) return false;
@@ -107,7 +109,7 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>A word. Underscores inside it are not emphasis.</summary>
+    /// <summary>Scans a whole word, because underscores inside a word are not emphasis.</summary>
     private static bool Text(ref Scanner s)
     {
         if (s.Current == '_') return false;
@@ -115,7 +117,7 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>The rest of the paragraph, limited to <see cref="MaxLength"/> characters.</summary>
+    /// <summary>Returns the rest of the paragraph, limited to <see cref="MaxLength"/> characters.</summary>
     private static ReadOnlySpan<char> Window(ref Scanner s)
     {
         var rest = s.Rest[..Math.Min(s.Rest.Length, MaxLength)];
@@ -125,10 +127,10 @@ internal static class Markdown
 
 internal static class Latex
 {
-    /// <summary>The maximum distance to search for the end of a formula or a name.</summary>
+    /// <summary>The maximum distance in characters to search for the end of a formula or a name.</summary>
     private const int MaxLength = 1000;
 
-    /// <summary>Commands whose argument is a name or a heading.</summary>
+    /// <summary>The commands whose argument is a name or a heading.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Named = new HashSet<string>(
     [
         "begin", "chapter", "cite", "end", "label", "paragraph", "part", "ref", "section", "subsection",

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Rules shared by HTML, XML and Razor: comments, declarations, tags and entities.</summary>
+/// <summary>Contains rules that HTML, XML and Razor share: comments, declarations, tags and entities.</summary>
 internal static class Markup
 {
     public static readonly Opening[] Openings = [
@@ -23,13 +23,12 @@ internal static class Markup
         return true;
     }
 
-    /// <summary>Determines whether a tag starts here.</summary>
+    /// <summary>Determines whether a tag starts at the current position.</summary>
     public static bool BeginsTag(ref Scanner s) =>
         s.Current == '<'
         && (Characters.IsWordStart(s.Peek()) || (s.Peek() == '/' && Characters.IsWordStart(s.Peek(2))));
 
     /// <summary>Scans a tag with its attributes.</summary>
-    /// <param name="s">The scanner, at <c>&lt;</c>.</param>
     /// <param name="code">
     /// The rule for code in an attribute that starts with <c>@</c>, or <see langword="null"/> if there is none.
     /// </param>
@@ -85,7 +84,7 @@ internal static class Markup
         {
             s.Take(at, TokenKind.String);
             if (!code(ref s)) s.Take(1, TokenKind.String);
-            // The code can contain quotes.
+            // The code can contain quotes, so the closing quote is searched after the code.
             if (s.Position > end) end = s.Find(quote == '"' ? "\"" : "'", s.Position);
         }
         s.TakeTo(end + 1, TokenKind.String);
@@ -110,14 +109,14 @@ internal static class Markup
     }
 }
 
-/// <summary>HTML, including scripts and style sheets.</summary>
+/// <summary>Defines the grammar of HTML, including scripts and style sheets.</summary>
 internal static class Html
 {
     public static readonly Grammar Grammar = new([.. Markup.Openings, new("<", Tag)]);
 
     private static bool Tag(ref Scanner s) => TakeTag(ref s, code: null);
 
-    /// <summary>Scans a tag and the script or style sheet that follows it.</summary>
+    /// <summary>Scans a tag, and the script or style sheet that follows.</summary>
     public static bool TakeTag(ref Scanner s, Rule? code)
     {
         if (!Markup.BeginsTag(ref s)) return false;

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>HTTP/1.1 messages: start lines and header fields. A JSON body is highlighted.</summary>
+/// <summary>Defines the grammar of HTTP/1.1 messages: start lines, header fields, and JSON bodies.</summary>
 internal static class Http
 {
     public static readonly Grammar Grammar = new([new(Characters.Letters, Line), new("{[", Body)]);
@@ -50,13 +50,13 @@ internal static class Http
     }
 }
 
-/// <summary>Unified and context diffs: added and removed lines.</summary>
+/// <summary>Defines the grammar of unified and context diffs.</summary>
 internal static class Diff
 {
-    /// <summary>The scanner state after the old file's header, which the new file's header follows.</summary>
+    /// <summary>The scanner state after the header of the old file, which the header of the new file follows.</summary>
     private const int OldFile = 1;
 
-    /// <summary>The scanner state in a context diff, where dashes mark the new file.</summary>
+    /// <summary>The scanner state in a context diff, in which three dashes mark the new file.</summary>
     private const int Context = 2;
 
     public static readonly Grammar Grammar = new(
@@ -84,8 +84,8 @@ internal static class Diff
     }
 
     /// <summary>
-    /// Determines whether the line is a file or hunk header. Three dashes or pluses also start a removed or added line,
-    /// unless the headers of both files follow each other.
+    /// Determines whether the line is a file or hunk header. Three dashes or pluses can also start a removed or added
+    /// line, so in unified diffs the headers of both files must follow each other.
     /// </summary>
     private static bool IsHeader(ref Scanner s)
     {

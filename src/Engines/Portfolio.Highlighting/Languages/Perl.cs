@@ -4,7 +4,7 @@ namespace Portfolio.Highlighting.Languages;
 
 internal static class Perl
 {
-    /// <summary>The quote operators. <c>s</c>, <c>tr</c> and <c>y</c> have two parts.</summary>
+    /// <summary>The quote operators. The operators <c>s</c>, <c>tr</c> and <c>y</c> have two parts.</summary>
     private static readonly string[] Quotes = ["qq", "qw", "qr", "qx", "tr", "q", "m", "s", "y"];
 
     private static readonly Words Known = new()
@@ -42,7 +42,7 @@ internal static class Perl
         Known.Rule,
     ]);
 
-    /// <summary>Pod documentation, from a directive such as <c>=head1</c> to <c>=cut</c>.</summary>
+    /// <summary>Scans Pod documentation, from a directive such as <c>=head1</c> to <c>=cut</c>.</summary>
     private static bool Documentation(ref Scanner s)
     {
         if ((s.Position > 0 && s.Peek(-1) != '\n') || !char.IsAsciiLetter(s.Peek())) return false;
@@ -76,7 +76,7 @@ internal static class Perl
         return true;
     }
 
-    /// <summary>Quote-like operators such as <c>qw(…)</c>, <c>m{…}</c> and <c>s/…/…/g</c>.</summary>
+    /// <summary>Scans a quote-like operator such as <c>qw(…)</c>, <c>m{…}</c> or <c>s/…/…/g</c>.</summary>
     private static bool Quotation(ref Scanner s)
     {
         if (s.Before is '>' or '{' && s.Peek(-1) is '>' or '{' || s.Peek(-1) is '$' or '@' or '%' or '&') return false;

@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>PHP, with or without an opening tag. The surrounding HTML is plain text.</summary>
+/// <summary>Defines the grammar of PHP, with or without an opening tag. The surrounding HTML is plain text.</summary>
 internal static class Php
 {
     public static readonly Grammar Grammar = new(
@@ -40,7 +40,7 @@ internal static class Php
         }.Rule,
     ]);
 
-    /// <summary>An opening tag, or the HTML at the start of the code.</summary>
+    /// <summary>Scans an opening tag, or the HTML at the start of the code.</summary>
     private static bool Open(ref Scanner s)
     {
         if (BeginsCode(ref s))
@@ -60,7 +60,7 @@ internal static class Php
         return true;
     }
 
-    /// <summary>A closing tag and the HTML that follows it.</summary>
+    /// <summary>Scans a closing tag and the HTML that follows.</summary>
     private static bool Close(ref Scanner s)
     {
         if (s.Peek() != '>') return false;

@@ -42,7 +42,7 @@ internal static class Python
         like with { Close = "'" },
     ];
 
-    /// <summary>A string with its prefix. Only <c>f</c> changes how it is scanned.</summary>
+    /// <summary>Scans a string with its prefix. Only the prefix <c>f</c> allows embedded code.</summary>
     private static bool String(ref Scanner s)
     {
         var at = s.Position;

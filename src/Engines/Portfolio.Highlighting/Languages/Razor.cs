@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Razor: HTML with C# after <c>@</c>. C# blocks can contain HTML.</summary>
+/// <summary>Defines the grammar of Razor: HTML with C# after <c>@</c>. C# blocks can contain HTML.</summary>
 internal static class Razor
 {
     private static readonly HashSet<string>
@@ -19,7 +19,7 @@ internal static class Razor
         new("@", Transition),
     ]);
 
-    /// <summary>C# with elements at the start of statements.</summary>
+    /// <summary>The grammar of C# blocks, in which HTML elements can start statements.</summary>
     private static readonly Grammar Code = new([new("<", Element), new("@", LineOrComment), .. CSharp.Openings]);
 
     private static bool Transition(ref Scanner s)
@@ -74,7 +74,7 @@ internal static class Razor
         }
     }
 
-    /// <summary>Scans the head and body of a statement and its continuations, such as <c>else</c>.</summary>
+    /// <summary>Scans the head and body of a statement, and its continuations such as <c>else</c>.</summary>
     private static void TakeStatement(ref Scanner s)
     {
         while (true)
@@ -98,7 +98,7 @@ internal static class Razor
         }
     }
 
-    /// <summary>Scans a name with members, calls and indexers, without white space.</summary>
+    /// <summary>Scans a name with members, calls and indexers, up to white space.</summary>
     private static void TakeExpression(ref Scanner s)
     {
         s.Before = '\0';

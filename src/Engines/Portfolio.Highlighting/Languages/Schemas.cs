@@ -75,7 +75,7 @@ internal static class GraphQl
         Others = Others,
     };
 
-    /// <summary>A word before a colon or an argument list is a field, even if it is a keyword.</summary>
+    /// <summary>Scans a word. A word before a colon is a field, even if it is a keyword.</summary>
     private static bool Word(ref Scanner s)
     {
         var end = s.SkipName(s.Position);
@@ -94,7 +94,7 @@ internal static class GraphQl
     }
 }
 
-/// <summary>SQL for SQLite, PostgreSQL, MySQL and SQL Server.</summary>
+/// <summary>Defines the grammar of SQL for SQLite, PostgreSQL, MySQL and SQL Server.</summary>
 internal static class Sql
 {
     public static readonly Grammar Grammar = new(
@@ -139,8 +139,9 @@ internal static class Sql
     ]);
 
     /// <summary>
-    /// A string, in which a doubled quote is a quote. Only MySQL treats a backslash as an escape. After a backslash,
-    /// the quote therefore ends the string if the text after it can follow a value, as in <c>ESCAPE '\'</c>.
+    /// Scans a string, in which a doubled quote is literal. Only MySQL treats a backslash as an escape character.
+    /// Therefore a quote after a backslash ends the string if the following text can follow a value, as in
+    /// <c>ESCAPE '\'</c>.
     /// </summary>
     private static bool String(ref Scanner s)
     {
@@ -172,8 +173,8 @@ internal static class Sql
     }
 
     /// <summary>
-    /// A MySQL comment if surrounded by blanks. Otherwise a PostgreSQL operator (<c>#></c>) or a SQL Server name
-    /// (<c>#tmp</c>).
+    /// Scans a MySQL comment if white space surrounds the <c>#</c>, otherwise a PostgreSQL operator such as <c>#></c>
+    /// or a SQL Server name such as <c>#tmp</c>.
     /// </summary>
     private static bool Hash(ref Scanner s)
     {

@@ -42,7 +42,7 @@ internal static class Julia
     ]);
 }
 
-/// <summary>MATLAB and Octave. A quote after a value is the transpose operator.</summary>
+/// <summary>Defines the grammar of MATLAB and Octave. A quote after a value is the transpose operator.</summary>
 internal static class Matlab
 {
     public static readonly Grammar Grammar = new(
@@ -77,7 +77,7 @@ internal static class Matlab
     ]);
 }
 
-/// <summary>Free-form Fortran.</summary>
+/// <summary>Defines the grammar of free-form Fortran.</summary>
 internal static class Fortran
 {
     public static readonly Grammar Grammar = new(

@@ -22,8 +22,8 @@ internal static class Lua
     ]);
 
     /// <summary>
-    /// A long comment or string, from <c>[[</c> at <paramref name="at"/> to <c>]]</c>, with the same number of <c>=</c>
-    /// between the brackets.
+    /// Scans a long comment or string from <paramref name="at"/>. Both delimiters contain the same number of <c>=</c>,
+    /// as in <c>[==[</c> and <c>]==]</c>.
     /// </summary>
     private static bool Long(ref Scanner s, int at, TokenKind kind)
     {
@@ -101,7 +101,7 @@ internal static class Ruby
     ]);
 
     /// <summary>
-    /// A percent literal such as <c>%w[…]</c>, <c>%q(…)</c> or <c>%r{…}</c>, which can contain nested brackets.
+    /// Scans a percent literal such as <c>%w[…]</c>, <c>%q(…)</c> or <c>%r{…}</c>, which can contain nested brackets.
     /// </summary>
     private static bool PercentLiteral(ref Scanner s)
     {
@@ -157,7 +157,7 @@ internal static class Elixir
         }.Rule,
     ]);
 
-    /// <summary>A character literal such as <c>?a</c>, <c>?\n</c> or <c>?"</c>.</summary>
+    /// <summary>Scans a character literal such as <c>?a</c>, <c>?\n</c> or <c>?"</c>.</summary>
     private static bool Character(ref Scanner s)
     {
         if (char.IsWhiteSpace(s.Peek())) return false;
@@ -165,7 +165,7 @@ internal static class Elixir
         return true;
     }
 
-    /// <summary>An atom or a module attribute.</summary>
+    /// <summary>Scans an atom such as <c>:ok</c>, or a module attribute such as <c>@doc</c>.</summary>
     private static bool Marked(ref Scanner s)
     {
         if (!Characters.IsWordStart(s.Peek()) || (s.Current == ':' && s.Before == ':')) return false;
@@ -174,7 +174,9 @@ internal static class Elixir
         return true;
     }
 
-    /// <summary>A sigil such as <c>~r/…/</c> or <c>~w(…)a</c>, on one line.</summary>
+    /// <summary>
+    /// Scans a sigil such as <c>~r/…/</c> or <c>~w(…)a</c>. Only sigils in triple quotes can span several lines.
+    /// </summary>
     private static bool Sigil(ref Scanner s)
     {
         if (!char.IsAsciiLetter(s.Peek())) return false;

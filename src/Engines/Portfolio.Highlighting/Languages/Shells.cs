@@ -2,7 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Shell scripts. The position of a word determines if it is a command.</summary>
+/// <summary>Defines the grammar of shell scripts. The position of a word determines whether it is a command.</summary>
 internal static class Bash
 {
     private const string InWord = "-./:@%+~,*?^!";
@@ -10,7 +10,7 @@ internal static class Bash
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Keywords = Set(
         "case do done elif else esac fi for function if in select then until while true false");
 
-    /// <summary>Words that precede a command.</summary>
+    /// <summary>The words after which a command follows.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeCommand = Set(
         "do elif else if then until while sudo exec xargs command time nohup env");
 
@@ -78,7 +78,8 @@ internal static class Bash
     }
 
     /// <summary>
-    /// <c>$name</c>, <c>${…}</c>, <c>$(…)</c>, <c>$((…))</c>, <c>$?</c> and backtick command substitutions.
+    /// Scans an expansion such as <c>$name</c>, <c>${…}</c>, <c>$(…)</c>, <c>$((…))</c> or <c>$?</c>, or a command
+    /// substitution in backticks.
     /// </summary>
     private static bool Expansion(ref Scanner s)
     {
@@ -94,7 +95,7 @@ internal static class Bash
             s.TakeTo(end < 0 ? s.End : s.Position + end + 1, TokenKind.Property);
             return true;
         }
-        // Arithmetic. `$((` can also start a subshell in a command substitution, which does not end with `))`.
+        // `$((` starts an arithmetic expansion if `))` follows, otherwise a subshell in a command substitution.
         if (next == '(' && s.Peek(2) == '('
             && s.Rest[..Math.Min(s.Rest.Length, 500)].Contains("))", StringComparison.Ordinal))
         {
@@ -113,7 +114,8 @@ internal static class Bash
     }
 
     /// <summary>
-    /// Sets the state to 1 between <c>((</c> and <c>))</c>, where <c>&lt;&lt;</c> is the shift operator.
+    /// Scans a parenthesis. The state is 1 between <c>((</c> and <c>))</c>, where <c>&lt;&lt;</c> is the shift
+    /// operator.
     /// </summary>
     private static bool Parenthesis(ref Scanner s)
     {
@@ -123,8 +125,8 @@ internal static class Bash
     }
 
     /// <summary>
-    /// A here-document, <c>&lt;&lt;EOF</c>, with or without quotes and a blank. It ends at a line that consists of the
-    /// delimiter.
+    /// Scans a here-document such as <c>&lt;&lt;EOF</c>, which ends at a line that consists of the delimiter. The
+    /// delimiter can be quoted.
     /// </summary>
     private static bool HereDocument(ref Scanner s)
     {
@@ -199,7 +201,7 @@ internal static class Bash
         return true;
     }
 
-    /// <summary>Determines whether <c>((</c> follows.</summary>
+    /// <summary>Determines whether <c>((</c> precedes the current position.</summary>
     private static bool IsArithmetic(ref Scanner s)
     {
         var at = s.Position - 1;

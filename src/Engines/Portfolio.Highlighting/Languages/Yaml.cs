@@ -4,8 +4,8 @@ using Portfolio.Highlighting.Scanning;
 namespace Portfolio.Highlighting.Languages;
 
 /// <summary>
-/// YAML: keys, quoted and block strings, and scalars other than strings. <see cref="Scanner.State"/> counts open
-/// brackets.
+/// Defines the grammar of YAML: keys, quoted and block strings, and other scalars. <see cref="Scanner.State"/> is the
+/// number of open brackets.
 /// </summary>
 internal static class Yaml
 {
@@ -41,10 +41,10 @@ internal static class Yaml
         return true;
     }
 
-    /// <summary>A block scalar: the lines indented deeper than its key or the dash before it.</summary>
+    /// <summary>Scans a block scalar, whose lines are indented deeper than its key or the dash before it.</summary>
     private static bool Block(ref Scanner s)
     {
-        // A tag or an anchor can precede it.
+        // A tag or an anchor can precede a block scalar.
         if (s.Before is not (':' or '-') && s.BeforeKind != TokenKind.Keyword) return false;
         var line = s.Text[..s.Position].LastIndexOf('\n') + 1;
         var indent = Indent(ref s, line);

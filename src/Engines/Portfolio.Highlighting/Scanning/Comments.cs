@@ -2,7 +2,7 @@ namespace Portfolio.Highlighting.Scanning;
 
 internal static class Comments
 {
-    /// <summary>A comment from <paramref name="start"/> to the end of the line.</summary>
+    /// <summary>Returns a rule for comments from <paramref name="start"/> to the end of the line.</summary>
     public static Opening Line(string start) => new(start[..1], (ref Scanner s) =>
     {
         if (!s.StartsWith(start)) return false;
@@ -10,7 +10,9 @@ internal static class Comments
         return true;
     });
 
-    /// <summary>Same as <see cref="Line"/>, but only where a word can start: <c>a#b</c> is not a comment.</summary>
+    /// <summary>
+    /// Returns a rule for comments that start only where a word can start: <c>a#b</c> contains no comment.
+    /// </summary>
     public static Opening LineAfterBlank(string start) => new(start[..1], (ref Scanner s) =>
     {
         if (s.Position > 0 && !char.IsWhiteSpace(s.Text[s.Position - 1])
@@ -23,7 +25,10 @@ internal static class Comments
         return true;
     });
 
-    /// <summary>A comment from <paramref name="start"/> to <paramref name="end"/>, which can span lines.</summary>
+    /// <summary>
+    /// Returns a rule for comments from <paramref name="start"/> to <paramref name="end"/>, which can span several
+    /// lines.
+    /// </summary>
     public static Opening Block(string start, string end, bool nested = false) => new(start[..1], (ref Scanner s) =>
     {
         if (!s.StartsWith(start)) return false;
@@ -33,8 +38,8 @@ internal static class Comments
     });
 
     /// <summary>
-    /// A comment from a line that starts with <paramref name="start"/> to the end of one that starts with
-    /// <paramref name="end"/>.
+    /// Returns a rule for comments from a line that starts with <paramref name="start"/> to the end of a line that
+    /// starts with <paramref name="end"/>.
     /// </summary>
     public static Opening Lines(string start, string end) => new(start[..1], (ref Scanner s) =>
     {
@@ -67,7 +72,7 @@ internal static class Comments
 internal static class Numbers
 {
     /// <summary>
-    /// Numbers as in most languages: digits with underscores, base prefix, fraction, exponent and a letter suffix.
+    /// The rule for numbers in most languages: digits with underscores, base prefix, fraction, exponent and suffix.
     /// </summary>
     public static readonly Opening Usual = new(Characters.Digits + ".", (ref Scanner s) =>
     {
@@ -77,7 +82,7 @@ internal static class Numbers
         return true;
     });
 
-    /// <summary>Same as <see cref="Usual"/>, with a sign.</summary>
+    /// <summary>The rule for numbers with a sign.</summary>
     public static readonly Opening Signed = new("+-", (ref Scanner s) =>
     {
         if (!char.IsAsciiDigit(s.Peek())) return false;
@@ -85,7 +90,6 @@ internal static class Numbers
         return true;
     });
 
-    /// <summary>Gets the index after the number at <paramref name="at"/>.</summary>
     public static int EndOf(ref Scanner s, int at)
     {
         var hexadecimal = s.At(at) == '0' && s.At(at + 1) is 'x' or 'X';

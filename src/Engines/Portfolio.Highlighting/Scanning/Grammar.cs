@@ -1,19 +1,19 @@
 namespace Portfolio.Highlighting.Scanning;
 
 /// <summary>
-/// Tries to scan one token, and returns true if the position has changed. To keep the time linear, a rule looks ahead
-/// only within the token that it scans, or by a limited distance.
+/// Tries to scan one token, and determines whether the position has advanced. To keep the time linear, a rule looks
+/// ahead only within its token, or by a limited distance.
 /// </summary>
 internal delegate bool Rule(ref Scanner scanner);
 
-/// <summary>A rule and the characters that a token can start with.</summary>
+/// <summary>Represents a rule and the characters with which its tokens can start.</summary>
 internal readonly record struct Opening(string Characters, Rule Rule);
 
-/// <summary>The rules of a language. Selected by the current character and tried in order.</summary>
+/// <summary>Contains the rules of a language, which are selected by the current character and tried in order.</summary>
 internal sealed class Grammar
 {
     /// <summary>
-    /// The maximum nesting of grammars, which prevents a stack overflow. Code nested deeper is plain text.
+    /// The maximum depth of nested grammars, which prevents a stack overflow. Code nested deeper is plain text.
     /// </summary>
     private const int MaxDepth = 40;
 
@@ -30,7 +30,7 @@ internal sealed class Grammar
         _beyondAscii = _byCharacter['a'];
     }
 
-    /// <summary>Scans up to <paramref name="end"/> as a separate region.</summary>
+    /// <summary>Scans up to <paramref name="end"/> as a separate region, such as a script in HTML.</summary>
     public void ScanTo(ref Scanner scanner, int end)
     {
         if (scanner.Depth >= MaxDepth)
@@ -48,7 +48,8 @@ internal sealed class Grammar
     }
 
     /// <summary>
-    /// Scans up to an unmatched closing bracket or an <paramref name="alsoAt"/> outside brackets, exclusive.
+    /// Scans up to an unmatched closing bracket, or up to <paramref name="alsoAt"/> outside of brackets. The end
+    /// character is not scanned.
     /// </summary>
     /// <returns>False if the maximum nesting is reached.</returns>
     public bool ScanNested(ref Scanner scanner, char alsoAt = '\0')
@@ -74,7 +75,6 @@ internal sealed class Grammar
         return true;
     }
 
-    /// <summary>Scans one token or one white space character.</summary>
     public void Step(ref Scanner scanner)
     {
         var c = scanner.Current;

@@ -1,34 +1,36 @@
 namespace Portfolio.Highlighting.Scanning;
 
 /// <summary>
-/// A kind of string: its quotes, escapes and embedded code. An unclosed string ends with the line, or with the region
-/// if <see cref="MultiLine"/> is set.
+/// Represents a type of string by its quotes, escapes and embedded code. An unclosed string ends with the line, or with
+/// the region if <see cref="MultiLine"/> is set.
 /// </summary>
 /// <param name="Open">The opening quote with its prefix.</param>
-/// <param name="Close">The closing quote.</param>
 internal sealed record Quoted(string Open, string Close)
 {
     /// <summary>The escape character, or <c>\0</c> if there is none.</summary>
     public char Escape { get; init; } = '\\';
 
-    /// <summary>True if a doubled closing quote is part of the string.</summary>
+    /// <summary>Gets a value indicating whether a doubled closing quote is part of the string.</summary>
     public bool Doubled { get; init; }
 
     public bool MultiLine { get; init; }
 
     /// <summary>
-    /// The opening delimiter of embedded code, which ends with <c>}</c> or <c>)</c>. Empty if the string has no
-    /// embedded code.
+    /// The opening delimiter of embedded code, which ends with <c>}</c> or <c>)</c>. Empty if strings cannot contain
+    /// code.
     /// </summary>
     public string Hole { get; init; } = "";
 
-    /// <summary>True if a doubled <see cref="Hole"/> is text and a colon in embedded code starts a format.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a doubled <see cref="Hole"/> is text and a colon in embedded code starts a
+    /// format.
+    /// </summary>
     public bool Format { get; init; }
 
-    /// <summary>The kind of <c>$name</c> in the string, or <see langword="null"/> if it is text.</summary>
+    /// <summary>The token kind of <c>$name</c> in the string, or <see langword="null"/> if it is text.</summary>
     public TokenKind? Variable { get; init; }
 
-    /// <summary>The grammar of embedded code, or <see langword="null"/> for the grammar around the string.</summary>
+    /// <summary>The grammar of embedded code, or <see langword="null"/> to use the grammar around the string.</summary>
     public Func<Grammar>? Inner { get; init; }
 
     public Opening Rule => new(Open[..1], Scan);
@@ -40,7 +42,7 @@ internal sealed record Quoted(string Open, string Close)
         return true;
     }
 
-    /// <summary>Scans a string whose content starts at <paramref name="at"/>.</summary>
+    /// <summary>Scans the rest of a string whose content starts at <paramref name="at"/>.</summary>
     public void ScanBody(ref Scanner s, int at)
     {
         while (at < s.End)
@@ -70,7 +72,7 @@ internal sealed record Quoted(string Open, string Close)
             }
             else if (c == Close[0] && c == Close[^1])
             {
-                // Fewer quotes than the closing delimiter has.
+                // Fewer quotes than the closing delimiter contains are part of the string.
                 while (s.At(at) == c) at++;
             }
             else if (c == '$' && Variable is { } kind && Characters.IsWordStart(s.At(at + 1)))
@@ -100,7 +102,7 @@ internal sealed record Quoted(string Open, string Close)
         return s.Position;
     }
 
-    /// <summary>Gets the index of the brace that closes a format. A format can contain braces.</summary>
+    /// <summary>Returns the index of the brace that closes a format, which can contain nested braces.</summary>
     private static int EndOfFormat(ref Scanner s)
     {
         var at = s.Position;
@@ -120,10 +122,10 @@ internal sealed record Quoted(string Open, string Close)
 internal static class HereDocuments
 {
     /// <summary>
-    /// A here-document: the lines up to one that starts with the name given after <paramref name="start"/>.
+    /// Returns a rule for here-documents, which end at a line that starts with the name after <paramref name="start"/>.
     /// </summary>
     /// <param name="start">
-    /// The characters before the name, which can be in quotes. The rest of its line is code.
+    /// The characters before the name. The name can be quoted, and the rest of the line is code.
     /// </param>
     /// <param name="alone">True if the last line contains only the name.</param>
     public static Opening Rule(string start, bool alone = true) => new(start[..1], (ref Scanner s) =>

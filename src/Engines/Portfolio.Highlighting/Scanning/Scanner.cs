@@ -1,8 +1,8 @@
 namespace Portfolio.Highlighting.Scanning;
 
 /// <summary>
-/// A position in source code and the kinds of the characters before it. Rules advance the position and set the kinds,
-/// without creating a list of tokens.
+/// Represents a position in source code, and the token kinds of the characters before it. Rules advance the position
+/// and set the kinds, so that no list of tokens is created.
 /// </summary>
 internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 {
@@ -15,7 +15,9 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 
     public int Position;
 
-    /// <summary>The last character outside white space and comments, or <c>\0</c> at the start of a region.</summary>
+    /// <summary>
+    /// The last character that is not white space or part of a comment, or <c>\0</c> at the start of a region.
+    /// </summary>
     public char Before;
 
     public TokenKind BeforeKind;
@@ -23,22 +25,21 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     /// <summary>True if only white space precedes <see cref="Position"/> on its line.</summary>
     public bool FirstOnLine = true;
 
-    /// <summary>The expectation that the last keyword sets for the next word.</summary>
+    /// <summary>What the last keyword expects as the next word.</summary>
     public Expect Expected;
 
     /// <summary>
-    /// Language-specific state between tokens, such as the number of open brackets. Starts at 0 in each region.
+    /// Language-specific state between tokens, such as the number of open brackets. Each region starts with 0.
     /// </summary>
     public int State;
 
-    /// <summary>The current nesting depth of grammars.</summary>
     public int Depth;
 
     public Grammar? Grammar;
 
     public readonly char Current => Text[Position];
 
-    /// <summary>Gets the character at a distance from the position, or <c>\0</c> outside the region.</summary>
+    /// <summary>Returns the character at a distance from the position, or <c>\0</c> outside of the region.</summary>
     public readonly char Peek(int distance = 1) => At(Position + distance);
 
     public readonly char At(int index) => index < End && index >= 0 ? Text[index] : '\0';
@@ -50,28 +51,32 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public readonly bool StartsWithAt(int index, ReadOnlySpan<char> value) =>
         index <= End && Text[index..End].StartsWith(value, StringComparison.Ordinal);
 
-    /// <summary>Gets the index of the next line feed, or the end of the region.</summary>
+    /// <summary>Returns the index of the next line feed, or the end of the region.</summary>
     public readonly int LineEnd()
     {
         var length = Rest.IndexOf('\n');
         return length < 0 ? End : Position + length;
     }
 
-    /// <summary>Gets the first index from <paramref name="index"/> on without white space.</summary>
+    /// <summary>
+    /// Returns the index of the first character from <paramref name="index"/> that is not white space.
+    /// </summary>
     public readonly int SkipBlanks(int index)
     {
         while (index < End && char.IsWhiteSpace(Text[index])) index++;
         return index;
     }
 
-    /// <summary>Gets the first index from <paramref name="index"/> on without a space or tab.</summary>
+    /// <summary>
+    /// Returns the index of the first character from <paramref name="index"/> that is not a space or tab.
+    /// </summary>
     public readonly int SkipSpaces(int index)
     {
         while (index < End && Text[index] is ' ' or '\t') index++;
         return index;
     }
 
-    /// <summary>Gets the index after the identifier at <paramref name="index"/>.</summary>
+    /// <summary>Returns the index after the identifier at <paramref name="index"/>.</summary>
     public readonly int SkipName(int index)
     {
         while (index < End && Characters.IsWord(Text[index])) index++;
@@ -79,7 +84,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     }
 
     /// <summary>
-    /// Gets the index of <paramref name="value"/> from <paramref name="index"/> on, or the end of the region.
+    /// Returns the index of <paramref name="value"/> at or after <paramref name="index"/>, or the end of the region.
     /// </summary>
     public readonly int Find(ReadOnlySpan<char> value, int index)
     {
@@ -91,8 +96,8 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public void Take(int length, TokenKind kind) => TakeTo(Position + length, kind);
 
     /// <summary>
-    /// Sets the kind up to <paramref name="end"/> and advances to it. If <paramref name="end"/> splits a surrogate
-    /// pair, both halves are included, because browsers do not join halves in different elements.
+    /// Sets the kind up to <paramref name="end"/> and advances to it. A surrogate pair is never split, because browsers
+    /// do not join halves in different elements.
     /// </summary>
     public void TakeTo(int end, TokenKind kind)
     {
@@ -108,7 +113,6 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
         Expected = Expect.Anything;
     }
 
-    /// <summary>Advances past one white space character.</summary>
     public void TakeBlank()
     {
         if (Text[Position] == '\n') FirstOnLine = true;
@@ -118,7 +122,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public readonly void Paint(int start, int end, TokenKind kind) => _kinds[start..end].Fill(kind);
 }
 
-/// <summary>The expectation that a keyword sets for the next word.</summary>
+/// <summary>Specifies what a keyword expects as the next word.</summary>
 internal enum Expect : byte
 {
     Anything,
@@ -131,7 +135,7 @@ internal enum Expect : byte
     Name,
 }
 
-/// <summary>The kind of a character in source code. <see cref="CodeMarkup"/> describes its HTML.</summary>
+/// <summary>Specifies the kind of a character in source code. <see cref="CodeMarkup"/> describes its HTML.</summary>
 internal enum TokenKind : byte
 {
     /// <summary>Identifiers, operators, punctuation and white space.</summary>
@@ -144,14 +148,11 @@ internal enum TokenKind : byte
     Type,
     Property,
 
-    /// <summary>A line that a diff adds.</summary>
     Inserted,
 
-    /// <summary>A line that a diff removes.</summary>
     Deleted,
 }
 
-/// <summary>Character sets for rules and words.</summary>
 internal static class Characters
 {
     public const string Lower = "abcdefghijklmnopqrstuvwxyz";
@@ -159,7 +160,7 @@ internal static class Characters
     public const string Digits = "0123456789";
 
     /// <summary>
-    /// The first characters of identifiers in most languages. Letters outside ASCII follow the same rules.
+    /// The first characters of identifiers in most languages. Letters outside of ASCII are also allowed.
     /// </summary>
     public const string Letters = Lower + Upper + "_";
 

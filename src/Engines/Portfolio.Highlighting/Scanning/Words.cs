@@ -5,7 +5,7 @@ namespace Portfolio.Highlighting.Scanning;
 /// <summary>Classifies the identifier between the position and <paramref name="end"/> by its context.</summary>
 internal delegate TokenKind Classifier(ref Scanner scanner, int end);
 
-/// <summary>The words of a language: keywords and other known words, and a classifier for all others.</summary>
+/// <summary>Contains the known words of a language, such as keywords, and a classifier for all other words.</summary>
 internal sealed class Words
 {
     private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _known;
@@ -19,13 +19,12 @@ internal sealed class Words
         foreach (var c in Characters.Letters + Characters.Digits) _part[c] = true;
     }
 
-    /// <summary>The classifier for unknown words.</summary>
     public Classifier Others { get; init; } = (ref s, end) => TokenKind.Plain;
 
-    /// <summary>True if a keyword after a dot is a member name, as in C#.</summary>
+    /// <summary>Gets a value indicating whether a keyword after a dot is a member name, as in C#.</summary>
     public bool MembersAfterDot { get; init; }
 
-    /// <summary>Identifier characters in addition to letters, digits and the underscore.</summary>
+    /// <summary>The characters of identifiers in addition to letters, digits and the underscore.</summary>
     public string Extra
     {
         init
@@ -34,7 +33,7 @@ internal sealed class Words
         }
     }
 
-    /// <summary>First identifier characters in addition to letters and the underscore.</summary>
+    /// <summary>The characters with which identifiers can start, in addition to letters and the underscore.</summary>
     public string ExtraStart
     {
         init
@@ -52,16 +51,12 @@ internal sealed class Words
 
     public string Constants { init => Add(value, new(TokenKind.Number, Expect.Anything)); }
 
-    /// <summary>Keywords that precede a type.</summary>
     public string BeforeType { init => Add(value, new(TokenKind.Keyword, Expect.Type)); }
 
-    /// <summary>Keywords that precede a function.</summary>
     public string BeforeFunction { init => Add(value, new(TokenKind.Keyword, Expect.Function)); }
 
-    /// <summary>Keywords that precede a type in parentheses.</summary>
     public string BeforeTypeInParentheses { init => Add(value, new(TokenKind.Keyword, Expect.TypeInParentheses)); }
 
-    /// <summary>Keywords that precede a module name.</summary>
     public string BeforeName { init => Add(value, new(TokenKind.Keyword, Expect.Name)); }
 
     public Opening Rule => new(_start, Scan);
@@ -110,15 +105,14 @@ internal sealed class Words
     private readonly record struct Word(TokenKind Kind, Expect Next);
 }
 
-/// <summary>Classifies identifiers by their form and context.</summary>
 internal static class Classify
 {
-    /// <summary>Returns a function if an argument list follows.</summary>
+    /// <summary>Classifies a word before an argument list as a function.</summary>
     public static TokenKind Calls(ref Scanner s, int end) => IsCall(ref s, end) ? TokenKind.Function : TokenKind.Plain;
 
     /// <summary>
-    /// Returns a constant if in capitals, a type if the first letter is a capital, or a function if an argument list
-    /// follows.
+    /// Classifies a word in capitals as a constant, a word with a capital initial as a type, and a word before an
+    /// argument list as a function.
     /// </summary>
     public static TokenKind CallsConstantsAndTypes(ref Scanner s, int end)
     {
