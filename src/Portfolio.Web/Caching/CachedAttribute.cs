@@ -19,9 +19,9 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     public string[] Query { get; init; } = [];
 
     /// <summary>
-    /// Gets the names of the query parameters that select a part of Markdown, JSON or a feed.
-    /// If <see langword="null"/>, unknown parameters are not rejected. HTML pages never reject them, because other
-    /// sites add parameters to links.
+    /// Gets the names of the query parameters that select a part of Markdown, JSON or a feed. Unknown parameters
+    /// are rejected there unless the value is <see langword="null"/>. HTML pages ignore unknown parameters,
+    /// which other sites add to links.
     /// </summary>
     public string[]? Parts { get; init; }
 
@@ -50,7 +50,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
-        // An attribute of the action replaces the attribute of the controller.
+        // The attribute of an action replaces the attribute of its controller.
         if (!context.IsEffectivePolicy(this))
         {
             await next();

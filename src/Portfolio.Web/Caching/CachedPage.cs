@@ -11,12 +11,12 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Represents a complete response, which is sent in the content encoding that the client prefers. If gzip is smaller,
-/// only the gzip bytes are stored, and decompressed for other clients. The brotli bytes are generated for the first
-/// request that needs them, and then stored.
+/// only the gzip bytes are stored, and decompressed for other clients. A brotli copy is added for the first
+/// request that needs it.
 /// </summary>
 internal sealed class CachedPage
 {
-    /// <summary>The approximate size of the headers and fields of a page in bytes.</summary>
+    /// <summary>The approximate memory for the headers and fields of a page, in bytes.</summary>
     private const int Overhead = 2048;
 
     /// <summary>The maximum length in bytes of a body that is compressed with brotli while a client waits.</summary>
@@ -37,7 +37,6 @@ internal sealed class CachedPage
     private readonly Lazy<byte[]>? _brotli;
     private readonly string? _tag, _gzipTag, _brotliTag;
 
-    /// <param name="headers">The headers that do not depend on the content encoding.</param>
     private CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, byte[] gzip,
         string hash, bool hasTag)
     {
@@ -61,7 +60,7 @@ internal sealed class CachedPage
 
     public string Hash { get; }
 
-    /// <summary>Gets the approximate memory size in bytes, including brotli.</summary>
+    /// <summary>Gets the approximate memory size in bytes, including the brotli copy.</summary>
     public long Size => Overhead + _body.Length * (_brotli is null ? 1 : 2);
 
     /// <summary>
@@ -115,7 +114,7 @@ internal sealed class CachedPage
     public void Use()
     {
         var now = (int)(Environment.TickCount64 / 1000);
-        // A popular page is written to only once a second, so that it stays in the cache of each processor core.
+        // The field is written at most once a second, so that a popular page stays in the cache of each processor core.
         if (LastUsed != now)
             LastUsed = now;
     }
@@ -128,7 +127,7 @@ internal sealed class CachedPage
         var (request, response) = (context.Request, context.Response);
         var headers = response.Headers;
         var (coding, tag) = Select(ContentCodings.Parse(request.Headers.AcceptEncoding));
-        // The stored headers include those that earlier middleware has set.
+        // Headers of earlier middleware are cleared, because the stored headers already contain them.
         headers.Clear();
         foreach (var (name, value) in _headers)
             headers[name] = value;
@@ -144,7 +143,7 @@ internal sealed class CachedPage
         }
 
         response.StatusCode = Status;
-        // Middleware adds an error page to an error response without a body.
+        // Nothing is sent for an error without a body, so that middleware adds an error page.
         if (_length == 0 && Status >= StatusCodes.Status400BadRequest)
             return Task.CompletedTask;
         if (_contentType is not null)
@@ -194,8 +193,8 @@ internal sealed class CachedPage
     }
 
     /// <summary>
-    /// Selects the content encoding that the client prefers and its entity tag. Either
-    /// is <see langword="null"/> if there is none.
+    /// Returns the content encoding that the client prefers, or <see langword="null"/> for none, and the entity tag,
+    /// or <see langword="null"/> if the page has no entity tag.
     /// </summary>
     private (string? Coding, string? Tag) Select(ContentCodings accepted)
     {

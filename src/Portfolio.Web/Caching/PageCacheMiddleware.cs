@@ -20,7 +20,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
 
     public Task InvokeAsync(HttpContext context)
     {
-        // Requests of this process specify their snapshot, and are not counted as reads.
+        // Requests that the process sends to itself specify a snapshot, and are not counted as reads.
         var own = context.Features.Get<ServedSnapshot>();
         if ((own ?? site.Current) is not { } snapshot)
             return RefuseAsync(context);
@@ -102,7 +102,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
 
         context.RequestServices.GetRequiredService<RequestSnapshot>().Value = snapshot;
         var isHead = HttpMethods.IsHead(request.Method);
-        // Actions handle only GET. The server discards the body of the response.
+        // Actions handle only GET, and the server discards the body, so HEAD is handled as GET.
         if (isHead)
             request.Method = HttpMethods.Get;
         context.Features.Set(new SiteRequest(snapshot, key, isHead));
@@ -125,7 +125,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         }
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
-            // The framework's exception handler adds HTTP/1.0 headers, which are redundant.
+            // The exception handler of the framework adds headers for HTTP/1.0, which are redundant.
             headers.CacheControl = CacheControl.NoStore;
             headers.Pragma = headers.Expires = default;
         }

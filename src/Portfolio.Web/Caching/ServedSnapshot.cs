@@ -26,11 +26,11 @@ internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAss
 /// Contains the target of a request. Set as a request feature if the page cache does not contain the response.
 /// </summary>
 /// <param name="Key">The selected page, without query parameters.</param>
-/// <param name="IsHead">True if the client sent HEAD, for which routing uses GET.</param>
+/// <param name="IsHead">True if the client sent HEAD, which is routed as GET.</param>
 internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool IsHead)
 {
     /// <summary>
-    /// Determines whether the response was sent from the page cache, which then sets no <see cref="SiteRequest"/>.
+    /// Determines whether the page cache answered a request, which then has no <see cref="SiteRequest"/>.
     /// </summary>
     public static bool IsCached(HttpContext context) => context.Features.Get<SiteRequest>() is null;
 
@@ -39,7 +39,7 @@ internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool Is
         context.Features.Get<SiteRequest>() is { IsHead: true } ? HttpMethods.Head : context.Request.Method;
 }
 
-/// <summary>Contains the snapshot of a request, as a scoped service.</summary>
+/// <summary>Provides the snapshot of a request to scoped services.</summary>
 internal sealed class RequestSnapshot(SitePublisher site)
 {
     private ServedSnapshot? _value;

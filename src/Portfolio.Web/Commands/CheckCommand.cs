@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Lists the problems of a content folder, without starting a public server.</summary>
+/// <summary>Lists the problems of a content folder and exits.</summary>
 internal static class CheckCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)

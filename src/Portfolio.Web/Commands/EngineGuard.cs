@@ -4,7 +4,7 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Commands;
 
 /// <summary>
-/// Rejects folders of other site generators, because content that their settings hide would be published.
+/// Rejects folders of other site generators, because content that is hidden by their settings would be published.
 /// </summary>
 internal static class EngineGuard
 {

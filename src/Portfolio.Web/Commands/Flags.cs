@@ -205,7 +205,6 @@ internal static class HostArguments
     }
 }
 
-/// <summary>Finds the content folder and the data folder.</summary>
 internal static class Folders
 {
     /// <summary>

@@ -7,7 +7,6 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Creates the files of a new site, post or page.</summary>
 internal static class NewCommand
 {
     public static Command Create(Flags flags)
@@ -43,7 +42,7 @@ internal static class NewCommand
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
     }
 
-    /// <summary>Writes the JSON schemas. Existing schemas are overwritten.</summary>
+    /// <summary>Writes the JSON schemas, and overwrites existing schemas.</summary>
     public static void WriteSchemas(string content)
     {
         foreach (var (name, json) in FileSchemas.All)
@@ -113,7 +112,7 @@ internal static class NewCommand
             """);
     }
 
-    /// <summary>Determines whether a file or folder is not one that a new clone usually contains.</summary>
+    /// <summary>Determines whether a folder entry is something other than the usual files of a new clone.</summary>
     private static bool IsOther(string? name) =>
         name is not (".git" or ".github" or ".gitignore" or ".gitattributes" or ".DS_Store"
             or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");

@@ -12,7 +12,7 @@ internal static class OpenFiles
     /// <summary>
     /// Returns an error message if the limit is too low, or <see langword="null"/> if it is sufficient.
     /// </summary>
-    /// <param name="limits">The lines of <c>/proc/self/limits</c>. Empty if the system has no such file.</param>
+    /// <param name="limits">The lines of <c>/proc/self/limits</c>, or an empty list if the file does not exist.</param>
     public static string? Problem(IEnumerable<string> limits)
     {
         var line = limits.FirstOrDefault(line => line.StartsWith("Max open files", StringComparison.Ordinal));

@@ -10,7 +10,7 @@ namespace Portfolio.Web.Commands;
 /// <summary>Parses the command line and runs a command. The default command serves the site.</summary>
 public static class SiteCommand
 {
-    /// <returns>The exit code: see <see cref="ExitCodes"/>.</returns>
+    /// <returns>The exit code, which is a constant of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var (ours, host) = HostArguments.Split(args);
@@ -36,7 +36,7 @@ public static class SiteCommand
         catch (InvalidOperationException exception)
             when (exception.InnerException is FormatException or ArgumentException)
         {
-            // A configuration value is not a number or a Boolean.
+            // The exception is thrown for a configuration value that is not a number or a Boolean.
             return Fail(exception.Message);
         }
         catch (Exception exception)

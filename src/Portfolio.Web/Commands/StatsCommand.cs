@@ -63,7 +63,7 @@ internal static class StatsCommand
         {
             var families = kind.Select(f => (f.Name, Counts: CountsOf(f.Name))).Where(f => f.Counts[^1] > 0)
                 .OrderByDescending(f => f.Counts[^1]).ToList();
-            // The first group needs no empty row in a terminal, where a line follows the header.
+            // A line follows the header in a terminal, so the first group needs no empty row there.
             if (table.Rows.Count > 0 || !console.IsTerminal())
                 table.AddEmptyRow();
             table.AddRow([NameOf(kind.Key), .. Periods.Select((_, i) => Number(families.Sum(f => f.Counts[i])))]);

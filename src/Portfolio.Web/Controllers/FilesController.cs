@@ -14,21 +14,21 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// Serves media of posts, resized pictures, and files in <c>static/</c>. Only files whose URLs are in the store
-/// are served. Location metadata is removed from pictures.
+/// Serves media of posts, resized pictures, and files in <c>static/</c>. The store lists the URLs of all files that may
+/// be served. Location metadata is removed from pictures.
 /// </summary>
 [TypeFilter<LargeFileFilter>(Order = -1), Cached]
 public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFolder folder, SiteImages images)
     : SiteController(site, urls)
 {
     /// <summary>
-    /// Sends a file in <c>static/</c>, which takes precedence over all other content with the same URL.
+    /// Sends a file in <c>static/</c>, which takes precedence over all other content at the same URL.
     /// </summary>
     [HttpGet($"/{{**path:{FileConstraint.Name}}}", Order = -1)]
     public async Task<IActionResult> Static() => await ReadAsync() ?? RedirectOrNotFound();
 
     /// <summary>
-    /// Sends a file next to a post, or a resized picture, which is generated on first request. If it cannot be
+    /// Sends a file next to a post, or a resized picture, which is generated on first request. If the picture cannot be
     /// generated, the URL redirects to the WebP variant or to the original.
     /// </summary>
     [HttpGet(PublicUrls.Media + "{hash}/{**name}")]
@@ -51,8 +51,8 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
     }
 
     /// <summary>
-    /// Returns the URL of the WebP variant of the same width, which replaces an AVIF variant.
-    /// Returns <see langword="null"/> if there is none.
+    /// Returns the URL of the WebP variant that replaces an AVIF variant of the same width,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
         format == PictureFormat.WebP
@@ -129,7 +129,7 @@ internal sealed class ContentFile : IDisposable
         {
             var file = new ContentFile(
                 media, folder.Open(media.Path), path, context.Features.GetRequiredFeature<SiteRequest>().Snapshot);
-            // If the file was replaced after the snapshot, its length differs. The new file has another
+            // A different length means that the file was replaced after the snapshot. The new file has another
             // URL below /media/.
             if (!file._hasHash || file._stream.Length == media.Length)
                 return file;
@@ -137,7 +137,7 @@ internal sealed class ContentFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The file was deleted after the snapshot.
+            // The file was deleted after the snapshot was published.
         }
 
         return null;
@@ -176,7 +176,8 @@ internal sealed class ContentFile : IDisposable
             request.Headers.Range = default;
         request.Method = SiteRequest.MethodOf(context);
         var sent = PictureEngine.WithoutPlace(_stream);
-        // The suffix differs from the entity tag with location metadata, so that caches replace bytes that contain it.
+        // The suffix changes the entity tag if location metadata is removed, so that caches replace bytes
+        // that contain the metadata.
         var suffix = sent == _stream ? "" : "-p";
         return new(sent, Type)
         {

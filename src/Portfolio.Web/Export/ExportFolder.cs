@@ -19,11 +19,11 @@ internal sealed class ExportFolder : IDisposable
     /// </summary>
     private const string ListName = ContentFolder.ExportMark;
 
-    /// <summary>The line of the list that is present if all brotli copies have the smallest possible size.</summary>
+    /// <summary>The line that is part of the list if all brotli copies have the smallest possible size.</summary>
     private const string Best = "--best";
 
     /// <summary>
-    /// The prefix of the line that describes the export: its source, the UTC ticks from and until which it is valid,
+    /// The prefix of the line that describes the export: its source, the UTC ticks of its validity period,
     /// the stamp of its files, and its result.
     /// </summary>
     private const string Made = "--made ";

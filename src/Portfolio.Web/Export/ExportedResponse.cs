@@ -5,7 +5,7 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>Represents the response of the site to a request for one path.</summary>
+/// <summary>Represents the response to a request for one path of the site.</summary>
 /// <param name="Headers">
 /// The headers that do not depend on the connection, the encoding or the time, sorted by name.
 /// </param>
@@ -108,7 +108,7 @@ internal sealed class HostRules
     public IEnumerable<KeyValuePair<string, string>> CommonHeaders =>
         _common.OrderBy(h => h.Key, StringComparer.Ordinal);
 
-    /// <summary>Returns the headers of a response that not all responses share.</summary>
+    /// <summary>Returns the headers of a response that are not common to all responses.</summary>
     public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse response) =>
         response.Headers.Where(h => !_common.Contains(h));
 }

@@ -84,7 +84,8 @@ internal static class NginxFiles
         StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
     {
         text.Append("map $uri $").Append(variable).Append(" {\n    default \"\";\n");
-        // nginx ignores case when it compares strings and rejects duplicates. Regular expressions are case-sensitive.
+        // nginx compares strings without regard to case and rejects duplicates, so such paths become
+        // regular expressions.
         foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var (key, value) in same)
@@ -103,7 +104,7 @@ internal static class NginxFiles
         rules.Gone.Select(g => "/" + g.File).Distinct().Append("/404.html");
 
     /// <summary>
-    /// Returns the headers that not all responses share, with the path and value for each file or redirect.
+    /// Returns the headers that differ between responses, with the path and value for each file or redirect.
     /// </summary>
     private static IEnumerable<IGrouping<string, (string Uri, string Value)>> OwnHeaders(HostRules rules) =>
         rules.Files.Concat(rules.Gone).Select(f => (Uri: "/" + f.File, Response: f))

@@ -27,8 +27,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     ];
 
     /// <summary>
-    /// The maximum number of concurrent requests. It is less than the number of images that can wait for the image
-    /// process, because otherwise default images would be exported.
+    /// The maximum number of concurrent requests. With more requests, the queue of the image process could be full,
+    /// and default images would be exported.
     /// </summary>
     private const int MaxRequests = 32;
 
@@ -159,7 +159,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     }
 
     /// <summary>
-    /// Returns the URLs of tag pages, Markdown versions and feeds with the tag replaced with each of its aliases.
+    /// Returns the URLs of tag pages, Markdown versions and feeds that contain an alias instead of the tag.
     /// </summary>
     private static IEnumerable<string> TagAliases(SiteSession site, string[] paths) =>
         from alias in site.Settings.TagAliases

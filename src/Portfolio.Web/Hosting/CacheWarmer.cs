@@ -41,7 +41,7 @@ internal sealed class CacheWarmer : BackgroundService
             while (Environment.TickCount64 - begun < MaxDelay.TotalMilliseconds
                 && await _published.WaitAsync(Quiet, stoppingToken))
             {
-                // The wait starts again after each publication.
+                // The wait starts again after each publication, so that pages are requested only once.
             }
 
             try

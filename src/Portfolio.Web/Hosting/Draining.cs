@@ -11,7 +11,7 @@ internal sealed class Draining(IOptions<ServerOptions> options, IHostApplication
 {
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        // A server in a terminal has no load balancer, and a host that is disposed has received no signal.
+        // There is no load balancer to wait for in a terminal, or if the host is disposed without a stop signal.
         var isDrained = Console.IsOutputRedirected && lifetime.ApplicationStopping.IsCancellationRequested;
         return isDrained
             ? Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), cancellationToken) : Task.CompletedTask;

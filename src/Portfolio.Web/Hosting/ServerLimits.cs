@@ -14,17 +14,17 @@ internal static class ServerLimits
     {
         server.AddServerHeader = false;
         var limits = server.Limits;
-        // Idle connections use about 40 MB, and fewer file handles than a process can usually open.
+        // This number of idle connections uses about 40 MB, and is below the usual limit of open files.
         limits.MaxConcurrentConnections = 4000;
         // The timeout is longer than that of nginx for connections to an upstream, so that nginx closes them first.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         // The timeout closes connections of clients that send headers slowly.
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        // Only the webhook accepts larger bodies, and sets its own limit.
+        // Only the webhook accepts larger bodies, for which it sets its own limit.
         limits.MaxRequestBodySize = 64 * KiB;
         // The buffer is allocated per connection, so it is smaller than the default of 1 MB.
         limits.MaxRequestBufferSize = 128 * KiB;
-        // Pasted text in a search reaches the search page, which rejects long queries with an explanation.
+        // A long search query must reach the search page, which rejects the query with an explanation.
         limits.MaxRequestLineSize = 32 * KiB;
         // The limit includes room for cookies of other applications on the domain.
         limits.MaxRequestHeadersTotalSize = 32 * KiB;

@@ -35,7 +35,7 @@ public static class Website
     /// <exception cref="InvalidSettingException">A host setting is invalid.</exception>
     public static WebApplication Create(WebsiteOptions options)
     {
-        // The slim builder omits unused features, such as the middleware that filters by Host.
+        // The slim builder omits features that the site does not use, such as the middleware that filters by host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             // Settings are read once, because watching their files needs an inotify instance,
@@ -114,7 +114,7 @@ public static class Website
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
         services.AddSingleton<Excerpt>();
-        // The limiter is for responses that are generated from all posts.
+        // The limiter restricts the number of concurrent responses that are generated from all posts.
         services.AddSingleton(new ConcurrencyLimiter(new()
         {
             PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),

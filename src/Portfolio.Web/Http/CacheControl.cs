@@ -12,12 +12,13 @@ public static class CacheControl
     public const string Revalidate = "public, no-cache";
 
     /// <summary>
-    /// The value for responses that browsers may store but shared caches may not, because many of these ignore
-    /// <c>Vary: Accept</c>.
+    /// The value for responses that only browsers may store, because many shared caches ignore <c>Vary: Accept</c>.
     /// </summary>
     public const string RevalidatePrivately = "private, no-cache";
 
-    /// <summary>The value for URLs that contain a hash of the content, so that the content never changes.</summary>
+    /// <summary>
+    /// The value for URLs that contain a hash of the content, so that a response never becomes stale.
+    /// </summary>
     public const string Immutable = "public, max-age=31536000, immutable";
 
     public const string NoStore = "no-store";

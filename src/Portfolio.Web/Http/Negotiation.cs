@@ -25,8 +25,8 @@ public static class Negotiation
     {
         if (path == "/AGENTS.md")
             return new("/agents", Representation.Markdown);
-        // A Markdown version has no Markdown version of its own. The page is not found, and the error
-        // is sent as Markdown.
+        // A Markdown version has no Markdown version of its own, so the page is not found.
+        // The error is sent as Markdown.
         if (path.EndsWith(".md.md", StringComparison.Ordinal))
             return new(path, Representation.Markdown);
         if (!HasMarkdownVersion(path))

@@ -28,7 +28,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
     /// <summary>
-    /// Sets the headers of a response that loads no other resources. HTML pages are then allowed to load some.
+    /// Sets all headers, with a policy that allows a response to load nothing. HTML pages replace the policy.
     /// </summary>
     public void Apply(IHeaderDictionary headers)
     {
@@ -108,7 +108,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             $"form-action 'self'{string.Concat((formHosts ?? []).Select(host => $" https://{host}"))}",
             "base-uri 'none'",
             "frame-ancestors 'none'",
-            // Remote scripts rarely support trusted types, so the directives would break them.
+            // Trusted types are required only without remote scripts, because these rarely support them.
             .. _scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
         ]);
     }

@@ -53,11 +53,11 @@ public static class ConsoleLog
 
     private static void AddLevels(LoggerMinimumLevelConfiguration levels) => levels.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-        // The protocol library logs several lines per message, and the request already has its own line.
+        // The MCP library logs several lines per message, although each request already has a line.
         .MinimumLevel.Override("ModelContextProtocol", LogEventLevel.Warning)
-        // This category starts an activity and a scope for each request.
+        // This category is off, because it starts an activity and a scope for each request.
         .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-        // This category warns about missing keys, but no form needs any.
+        // This category warns about missing keys, which no form needs.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LevelAlias.Off)
         // The command reports a failed startup in one line.
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)

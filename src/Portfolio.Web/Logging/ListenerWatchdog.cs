@@ -4,7 +4,7 @@ using Serilog.Events;
 namespace Portfolio.Web.Logging;
 
 /// <summary>
-/// Ends the process if the server no longer accepts connections, because the server only logs this and continues.
+/// Ends the process if the server no longer accepts connections, because the server only logs the error and continues.
 /// </summary>
 internal sealed class ListenerWatchdog(IServiceProvider services) : ILogEventSink, IDisposable
 {

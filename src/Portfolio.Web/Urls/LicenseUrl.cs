@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Urls;
 
-/// <summary>Finds the URL of the licence text for the value of <c>license</c> in <c>site.yaml</c>.</summary>
 public static partial class LicenseUrl
 {
     /// <summary>

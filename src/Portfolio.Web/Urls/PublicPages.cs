@@ -185,7 +185,7 @@ public sealed class PublicPages
 
 /// <summary>Represents a public page in sitemaps and indexes.</summary>
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
-/// <param name="Title">The text of links to the page, which is not escaped.</param>
+/// <param name="Title">The plain text of links to the page.</param>
 public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 {
     /// <summary>The summary of the page, or an empty string if there is none.</summary>
@@ -216,8 +216,8 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
     public int Count { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether <c>sitemap.xml</c> lists the page. Excluded are <c>noindex</c> pages,
-    /// copies of pages on other hosts, and lists with too few posts.
+    /// Gets a value indicating whether <c>sitemap.xml</c> lists the page. <c>noindex</c> pages, copies of pages
+    /// on other hosts and lists with too few posts are excluded.
     /// </summary>
     public bool IsIndexed { get; init; } = true;
 

@@ -54,8 +54,8 @@ public sealed class SiteUrls
     public string PathBase { get; }
 
     /// <summary>
-    /// Gets a value indicating whether the site runs on a server. A static export does not,
-    /// and therefore has no search.
+    /// Gets a value indicating whether the site runs on a server. A static export has no server
+    /// and therefore no search.
     /// </summary>
     public bool HasServer { get; init; } = true;
 
@@ -123,7 +123,7 @@ public sealed class SiteUrls
         canonical is null || IsOwn(canonical, path) ? Absolute(path) : canonical;
 
     /// <summary>
-    /// Returns a sentence with the number of documents whose original is on another host, and the hosts,
+    /// Returns a sentence that counts the documents whose original is on another host and lists the hosts,
     /// or <see langword="null"/> if there are none.
     /// </summary>
     public string? DescribeOriginals(SiteSession site)
