@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Tests;
 
-/// <summary>Fails a test whose work does not end or takes quadratic time. Not for measuring performance.</summary>
+/// <summary>Fails a test whose work does not end or takes quadratic time. Does not measure performance.</summary>
 internal static class HangLimit
 {
     /// <summary>

@@ -89,7 +89,6 @@ internal static class LocatedPicture
                 [.. Convert.FromHexString("BE7ACFCB97A942E89C71999491E3AFAC"), .. Encoding.UTF8.GetBytes(Packet)])]);
     }
 
-    /// <summary>Returns a JPEG that starts with these segments.</summary>
     public static byte[] JpegWith(params byte[][] segments) =>
         [.. Jpeg[..2], .. segments.SelectMany(s => s), .. Jpeg[2..]];
 
