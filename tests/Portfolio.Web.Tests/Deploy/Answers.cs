@@ -5,7 +5,9 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>The status, headers except for the date, and body hash of all responses of a site, by request.</summary>
+/// <summary>
+/// Collects the status, headers except the date, and body hash of all responses of a site, by request.
+/// </summary>
 internal static class Answers
 {
     private static readonly string[] Documents = [
@@ -31,7 +33,6 @@ internal static class Answers
         return answers;
     }
 
-    /// <summary>Gets the lines that differ between two sites.</summary>
     public static IReadOnlyList<string> Differences(
         SortedDictionary<string, string> one, SortedDictionary<string, string> other) =>
         [.. one.Except(other).Concat(other.Except(one)).Select(answer => answer.Key).Distinct()

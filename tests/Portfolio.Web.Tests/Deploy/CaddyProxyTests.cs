@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary><c>deploy/Caddyfile</c> with a test certificate.</summary>
+/// <summary>Tests <c>deploy/Caddyfile</c> with a test certificate.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class CaddyProxyTests : ProxyTests
 {

@@ -1,13 +1,13 @@
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Files in <c>deploy/</c> with other paths and ports.</summary>
+/// <summary>Reads files in <c>deploy/</c> and changes their paths and ports.</summary>
 internal static class DeployFile
 {
     public static string Read(string name) => File.ReadAllText(Path.Combine(TestPlace.Repository, "deploy", name));
 
-    /// <summary>Replaces each first value by the second.</summary>
+    /// <summary>Replaces each old value with the new value.</summary>
     /// <exception cref="ShouldAssertException">
-    /// A value does not occur, so that the test would run something else.
+    /// A value does not occur, so the test would not run the intended file.
     /// </exception>
     public static string Replace(this string text, params IEnumerable<(string Old, string New)> values)
     {

@@ -2,12 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>The program's Dockerfile.</summary>
 internal static class Dockerfile
 {
     public static string Text { get; } = File.ReadAllText(Path.Combine(TestPlace.Repository, "Dockerfile"));
 
-    /// <summary>Gets the value of an environment variable in the image.</summary>
+    /// <summary>Returns the value of an environment variable in the image.</summary>
     public static string Variable(string name) =>
         Regex.Match(Text, $@"^(?:ENV)? +{name}=(\S+)", RegexOptions.Multiline
             | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups[1].Value;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Publishing with <c>git pull</c> in the content folder, as documented.</summary>
+/// <summary>Tests publishing with <c>git pull</c> in the content folder, as documented.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class GitPullTests : IDisposable
 {

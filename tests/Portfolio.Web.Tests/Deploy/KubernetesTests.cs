@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>The manifests are consistent with each other, with the Dockerfile and with the program.</summary>
+/// <summary>Tests that the manifests are consistent with each other, with the Dockerfile and with the server.</summary>
 public sealed class KubernetesTests(SampleSite sample)
 {
     private static readonly string Base = Path.Combine(TestPlace.Repository, "deploy", "kubernetes", "base");
@@ -107,7 +107,7 @@ public sealed class KubernetesTests(SampleSite sample)
     [Fact]
     public async Task The_example_is_built_and_has_no_field_that_Kubernetes_does_not_know()
     {
-        // Debian has no recent package, so test.sh cannot install it.
+        // Debian has no recent package of kubectl, so test.sh cannot install it.
         Assert.SkipUnless(Tool.IsInstalled("kubectl"), "kubectl is not installed");
         var built = await Tool.RunAsync("kubectl", ["kustomize", Path.Combine(Base, "..", "example")]);
         (await CheckAsync(built)).ShouldBeEmpty();

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>
-/// Publishing like git-sync: a link points to a folder per commit and is switched by a rename, and the previous folder
-/// is deleted.
+/// Tests publishing like git-sync: each commit has a folder, a renamed link switches to the new folder, and the
+/// previous folder is deleted.
 /// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed partial class LinkSwapTests : IDisposable
@@ -40,8 +40,9 @@ public sealed partial class LinkSwapTests : IDisposable
         VersionOf(await site.ReadAsync("/feed.xml")).ShouldBe(Versions);
     }
 
-    /// <summary>Reads pages that all versions contain until it is cancelled.</summary>
-    /// <returns>The number of responses.</returns>
+    /// <summary>
+    /// Reads pages that all versions contain, until the operation is cancelled. Returns the number of responses.
+    /// </summary>
     private static async Task<int> ReadAsync(SiteFixture site, string photo, CancellationToken stop)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -73,7 +74,7 @@ public sealed partial class LinkSwapTests : IDisposable
         return count;
     }
 
-    /// <summary>Gets the version of a page, which must be the same for all its documents.</summary>
+    /// <summary>Returns the version of a page, which must be the same for all documents on the page.</summary>
     private static int VersionOf(string page) => int.Parse(
         Version().Matches(page).Select(m => m.Groups["number"].Value).Distinct().ToList()
             .ShouldHaveSingleItem("a page has texts of several commits"), CultureInfo.InvariantCulture);

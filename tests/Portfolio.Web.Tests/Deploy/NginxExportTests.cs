@@ -10,13 +10,13 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>A static export of the sample site, served by nginx with the exported configuration.</summary>
+/// <summary>Tests a static export of the sample site, served by nginx with the exported configuration.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class NginxExportTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// Headers of the connection and of validation, for which nginx has its own. An export is not negotiated, so
-    /// responses vary only by encoding.
+    /// Headers of the connection and of validation, which nginx sets itself, and <c>Vary</c>, which differs in an
+    /// export.
     /// </summary>
     private static readonly string[] OfServer = ["Date", "Server", "Connection", "Keep-Alive", "ETag", "Last-Modified",
         "Accept-Ranges", "Vary", "Content-Length", "Transfer-Encoding"];
@@ -67,7 +67,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Gets the encoded paths of everything with a URL.</summary>
+    /// <summary>Returns the encoded paths of all URLs of a site.</summary>
     private static List<string> Paths(SiteFixture site)
     {
         using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();
@@ -110,7 +110,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
                 text.Append(name.ToLowerInvariant()).Append(": ").AppendJoin(", ", values).Append('\n');
         }
 
-        // The body of a redirect only repeats its headers.
+        // The body of a redirect only repeats its headers, so the body is not compared.
         return (int)response.StatusCode / 100 == 3 ? text.Replace("content-type: text/html\n", "")
             .ToString() : text.Append(await response.Content.ReadAsStringAsync()).ToString();
     }

@@ -2,11 +2,11 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary><c>deploy/nginx.conf</c>, included like in Debian's own configuration.</summary>
+/// <summary>Tests <c>deploy/nginx.conf</c>, included as in Debian's own configuration.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class NginxProxyTests : ProxyTests
 {
-    /// <summary>The settings that Debian's <c>nginx.conf</c> has for all servers.</summary>
+    /// <summary>The settings for all servers in Debian's <c>nginx.conf</c>.</summary>
     private const string Debian = "sendfile on; tcp_nopush on; gzip on; default_type application/octet-stream; include "
         + "/etc/nginx/mime.types;";
 

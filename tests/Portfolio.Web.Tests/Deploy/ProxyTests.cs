@@ -8,16 +8,15 @@ using Portfolio.Web.Tests.Caching;
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>
-/// The behaviour behind a proxy that is configured as in <c>deploy/</c>. The tests run the installed program with that
-/// file.
+/// Tests the site behind a proxy that is configured with a file in <c>deploy/</c>. The tests run the installed proxy.
 /// </summary>
 public abstract class ProxyTests
 {
-    /// <summary>Headers of the connection, and headers that name the proxy.</summary>
+    /// <summary>Headers of the connection, and headers that identify the proxy.</summary>
     private static readonly string[] OfConnection = ["Date", "Server", "Connection", "Keep-Alive", "Alt-Svc", "Via",
         "Transfer-Encoding"];
 
-    /// <summary>The port for clients.</summary>
+    /// <summary>The port that clients connect to.</summary>
     private protected int Tls { get; } = FreePort.Next();
 
     [Fact]
@@ -124,7 +123,7 @@ public abstract class ProxyTests
     }
 
     /// <summary>Sends a webhook over HTTP/2.</summary>
-    /// <param name="signature">The signature to send, or <see langword="null"/> for the valid one.</param>
+    /// <param name="signature">The signature to send, or <see langword="null"/> to send a valid signature.</param>
     private protected static async Task<HttpStatusCode> SendHookAsync(
         HttpClient client, byte[] body, string? signature = null)
     {
@@ -141,9 +140,7 @@ public abstract class ProxyTests
         return response.StatusCode;
     }
 
-    /// <summary>Starts the program.</summary>
-    /// <param name="site">The port of the site.</param>
-    /// <param name="tls">The port for clients.</param>
+    /// <summary>Starts the proxy.</summary>
     private protected abstract Task<ServerProgram> StartAsync(int site, int tls);
 
     /// <summary>Writes a certificate for example.com as <c>site.pem</c> and <c>site.key</c>.</summary>
@@ -177,7 +174,10 @@ public abstract class ProxyTests
     private protected HttpClient Client() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
-        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=example.com" },
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=example.com"
+        },
         ConnectCallback = async (_, cancellation) =>
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -187,7 +187,7 @@ public abstract class ProxyTests
     })
     { BaseAddress = new("https://example.com") };
 
-    /// <summary>Gets the status, the headers sorted by name, and the hash of the body.</summary>
+    /// <summary>Returns the status, the headers sorted by name, and the hash of the body.</summary>
     private static async Task<string> AnswerAsync(HttpClient client, string path, params string[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -2,7 +2,7 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Three processes, each with its own store and copy of the folder.</summary>
+/// <summary>Tests three processes, each with its own store and its own copy of the folder.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
         ("posts/draft.md", SiteFixture.Post("title: Draft\ndraft: true\ntags: [x]")),
     ];
 
-    /// <summary>An author's edits. A file without text is deleted.</summary>
+    /// <summary>The edits of an author. A file whose text is <see langword="null"/> is deleted.</summary>
     private static readonly (string Path, string? Text)[][] Edits = [
         [("posts/b.md", SiteFixture.Post(
             "title: B\ndate: 2026-01-02\ntags: [X]\nseries: Parts", "A typo is corrected in the text."))],
@@ -34,7 +34,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
             ("site.yaml", "title: Of three\nlanguages: [hi]\naccent: '#0b6a6f'\n")],
     ];
 
-    /// <summary>The pause between two comparisons, because the replicas also need the processor.</summary>
+    /// <summary>The pause between two comparisons, so that the replicas get processor time.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-replicas-").FullName;
@@ -44,7 +44,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Every_URL_has_the_same_bytes_and_headers_at_the_start_and_while_edits_arrive()
     {
-        // Copied in a different order, like a file system or git can do.
+        // File systems and git can create files in any order, and the order must not affect the site.
         Write(0, Files);
         Write(1, [.. Files.Reverse()]);
         Write(2, Files);
@@ -92,7 +92,9 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
                 Pause, () => string.Join('\n', [.. different, .. replica.Log]));
     }
 
-    /// <summary>Returns true for an edit that keeps the last valid version, and therefore changes nothing.</summary>
+    /// <summary>
+    /// Determines whether an edit is invalid and changes nothing, because the last valid version stays public.
+    /// </summary>
     private static bool IsBroken((string Path, string? Text)[] edit) =>
         edit is [{ Text: { } text }] && text.Contains("[broken", StringComparison.Ordinal);
 

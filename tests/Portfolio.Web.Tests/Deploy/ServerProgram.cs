@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>An installed server program with a temporary folder, running until the end of a test.</summary>
+/// <summary>Runs an installed server with a temporary folder until the end of a test.</summary>
 internal sealed class ServerProgram : IAsyncDisposable
 {
     private static readonly string[] Folders = ["/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin"];
@@ -24,11 +24,10 @@ internal sealed class ServerProgram : IAsyncDisposable
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>The output of the program so far.</summary>
     public string Log => string.Join('\n', _log);
 
     /// <summary>Starts a program and waits until it listens.</summary>
-    /// <param name="configure">Writes files into the given folder, and returns the arguments.</param>
+    /// <param name="configure">Writes files to the given folder, and returns the command-line arguments.</param>
     public static async Task<ServerProgram> StartAsync(
         string name, int port, Func<string, IEnumerable<string>> configure)
     {
@@ -48,8 +47,8 @@ internal sealed class ServerProgram : IAsyncDisposable
     }
 
     /// <summary>Starts nginx with one worker.</summary>
-    /// <param name="port">One of the ports that it listens on.</param>
-    /// <param name="http">Creates the content of the <c>http</c> block, given the folder.</param>
+    /// <param name="port">One of the ports that nginx listens on.</param>
+    /// <param name="http">Returns the content of the <c>http</c> block for a temporary folder.</param>
     public static Task<ServerProgram> StartNginxAsync(int port, Func<string, string> http) =>
         StartAsync("nginx", port, folder =>
     {
@@ -63,7 +62,7 @@ internal sealed class ServerProgram : IAsyncDisposable
               {{http(folder)}}
             }
             """);
-        // Also redirects the messages before the configuration is read.
+        // The option `-e` also redirects messages that nginx writes before it reads the configuration.
         return ["-p", folder, "-c", Path.Combine(folder, "nginx.conf"), "-e", "stderr"];
     });
 

@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>The server files, with and without containers, agree with the Dockerfile and the program.</summary>
+/// <summary>
+/// Tests that the deployment files, with and without containers, agree with the Dockerfile and the server.
+/// </summary>
 public sealed partial class ServerRecipeTests
 {
     private static readonly YamlNode Compose = ReadCompose();

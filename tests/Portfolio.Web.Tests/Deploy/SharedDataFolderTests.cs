@@ -2,7 +2,7 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Two processes with one data folder, as when a container is replaced.</summary>
+/// <summary>Tests two processes with one data folder, as when a container is replaced.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class SharedDataFolderTests : IDisposable
 {
@@ -11,8 +11,8 @@ public sealed class SharedDataFolderTests : IDisposable
     public void Dispose() => TestPlace.Delete(_place);
 
     /// <summary>
-    /// The last connection to a database deletes its log. The second process must not take its own connection for the
-    /// last one.
+    /// The last connection to a database deletes the write-ahead log. The second process must not treat its own
+    /// connection as the last one.
     /// </summary>
     [Fact]
     public async Task The_second_process_leaves_the_log_of_the_store_to_the_first()

@@ -3,16 +3,14 @@ using System.Diagnostics;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Installed command-line programs.</summary>
 internal static class Tool
 {
     public static bool IsInstalled(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, name)));
 
-    /// <summary>Runs a program.</summary>
-    /// <param name="folder">The working directory, or an empty string for that of the tests.</param>
-    /// <returns>The standard output.</returns>
+    /// <summary>Runs a program and returns its standard output.</summary>
+    /// <param name="folder">The working directory, or an empty string for the current one.</param>
     public static async Task<string> RunAsync(
         string name, IEnumerable<string> arguments, string input = "", string folder = "")
     {

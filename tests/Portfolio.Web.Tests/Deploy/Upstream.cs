@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Replaces the site behind a proxy, and records request heads and the number of connections.</summary>
+/// <summary>Replaces the site behind a proxy, and records the requests and the number of connections.</summary>
 internal sealed class Upstream : IDisposable
 {
     private readonly TestListener _listener;
@@ -14,10 +14,9 @@ internal sealed class Upstream : IDisposable
 
     public int Port => _listener.Address.Port;
 
-    /// <summary>The number of connections with a request.</summary>
+    /// <summary>The number of connections on which a request was received.</summary>
     public int Connections => _clients.Count;
 
-    /// <summary>The request lines and headers.</summary>
     public ConcurrentQueue<string> Heads { get; } = [];
 
     public void Dispose() => _listener.Dispose();

@@ -5,14 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// After <c>kill -9</c> at random moments, the next start serves the same bytes as a program that reads the folder for
-/// the first time.
+/// Tests that after <c>kill -9</c> at random moments, the next start serves the same bytes as a new process that reads
+/// the folder for the first time.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class CrashTests
 {
     private readonly Random _random = new(Environment.TickCount);
-    // Chooses the moments of the kills.
+    // The kills are spread over slightly more than this time.
     private TimeSpan _firstSync;
 
     [Fact]

@@ -3,14 +3,13 @@ using System.Runtime.Versioning;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>A temporary folder with content.</summary>
 [SupportedOSPlatform("linux")]
 internal sealed class FaultPlace : IDisposable
 {
     public FaultPlace(int posts = 12)
     {
         Root = Directory.CreateTempSubdirectory("portfolio-fault-").FullName;
-        // A process started as another user must be able to read it.
+        // A process of another user must be able to read the folder.
         File.SetUnixFileMode(Root, (UnixFileMode)0b111_101_101);
         for (var i = 0; i < posts; i++)
             Write($"posts/p{i}.md", Post(i, 0));
@@ -23,7 +22,7 @@ internal sealed class FaultPlace : IDisposable
 
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>Gets the text of a post. Its tags and links depend on the version.</summary>
+    /// <summary>Creates a post whose title, tags and links depend on the version.</summary>
     public static string Post(int number, int version) => string.Create(CultureInfo.InvariantCulture, $"""
         ---
         title: Post {number}, version {version}

@@ -7,7 +7,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>The resource usage of the program when it runs for long, in a small container, and when idle.</summary>
+/// <summary>Tests the resource usage of the server after a long time, in a small container, and when idle.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class LongLoadTests(ITestOutputHelper output)
 {
@@ -37,7 +37,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             usages.Add(Usage.Of(site.Id));
         });
         await site.ShowsAsync($"/blogs/p{version % Posts}", $"version {version}");
-        // The first minute fills the caches.
+        // The first minute fills the caches, so the second minute is compared with the last.
         var (early, late) = (usages[(usages.Count / 5)..(2 * usages.Count / 5)], usages[^(usages.Count / 5)..]);
         var sorted = times.Order().ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -87,7 +87,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     [Theory(Explicit = true)]
     [InlineData(256, true)]
     [InlineData(192, false)]
-    public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_small_container(int megabytes, bool isEnough)
+    public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_small_container(
+        int megabytes, bool isEnough)
     {
         using var place = new FaultPlace(10_000);
         for (var i = 0; i < 10_000; i++)
@@ -111,7 +112,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             await Parallel.ForAsync(part * 10_000, (part + 1) * 10_000,
                 new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, stopping) =>
             {
-                // Words of the site, random text, long paths and other representations.
+                // The missing paths include words of the site, random text, long paths and other formats.
                 var path = (n % 5) switch
                 {
                     0 => $"/blogs/post-word-{n}",
@@ -141,7 +142,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         using var place = new FaultPlace();
         using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
         var delays = new List<double>();
-        // The first edit and the first diagram compile code.
+        // The first edit and the first diagram also compile code, so their time is not measured.
         place.Write("posts/warm.md", SlowText(-1)[..3000]);
         await site.ShowsAsync("/blogs/warm", "svg");
         await EditAsync(-1);
@@ -176,7 +177,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     {
         using var place = new FaultPlace(10_000);
         using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
-        // Pages are first rendered ahead.
+        // After the start, the server first renders pages in advance, so it only becomes idle later.
         var idle = TimeSpan.MaxValue;
         await Eventually.IsTrueAsync(async () =>
         {
@@ -189,8 +190,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Reads 10,000 posts for the first time in a container, and loads it for a minute with 16 clients requesting the
-    /// most memory-intensive pages.
+    /// Reads 10,000 posts in a container. Then, 16 clients request the most memory-intensive pages for a minute.
     /// </summary>
     private async Task LoadTenThousandAsync(FaultPlace place, Container container, bool isEnough)
     {
@@ -229,7 +229,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         (await site.StopAsync()).ShouldBe(0);
     }
 
-    /// <summary>Creates 100 KB of flowcharts with an edge between any two of twelve nodes.</summary>
+    /// <summary>Creates 100 KB of flowcharts, each with twelve nodes and an edge between every pair of nodes.</summary>
     private static string SlowText(int number)
     {
         var arrows = string.Concat(
@@ -237,7 +237,9 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         return $"# Slow {number}\n\n{string.Concat(Enumerable.Range(0, 100_000 / (arrows.Length + 50)).Select(i => $"```mermaid\nflowchart LR\n  n0[Start {i}]\n{arrows}```\n\n"))}";
     }
 
-    /// <summary>Sends requests with 16 clients. Every response must be the page or a 404.</summary>
+    /// <summary>
+    /// Sends requests from 16 clients. The expected status is 404 for missing pages and 200 for all others.
+    /// </summary>
     private static async Task LoadAsync(
         SiteProcess site, TimeSpan length, ConcurrentQueue<double> times, Func<int, string> path, Action everySecond)
     {
@@ -277,7 +279,6 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     private static Usage Most(List<Usage> usages) =>
         new(usages.Max(u => u.Megabytes), usages.Max(u => u.Files), usages.Max(u => u.Threads), usages[^1].Processor);
 
-    /// <summary>The resource usage of a process.</summary>
     private sealed record Usage(long Megabytes, int Files, int Threads, TimeSpan Processor)
     {
         public static Usage Of(int id)
@@ -292,12 +293,14 @@ public sealed class LongLoadTests(ITestOutputHelper output)
                 $"{Megabytes} MB, {Files} descriptors, {Threads} threads, {Processor.TotalSeconds:0.0} s of processor");
     }
 
-    /// <summary>A control group with memory and processor limits.</summary>
-    /// <param name="folders">One folder for both limits, or one for each in version 1 of control groups.</param>
+    /// <summary>Represents a control group with limits for memory and processors.</summary>
+    /// <param name="folders">
+    /// The folder with both limits, or one folder per limit in version 1 of control groups.
+    /// </param>
     private sealed class Container(IReadOnlyList<string> folders) : IDisposable
     {
         /// <summary>
-        /// The command prefix that starts a program in it, on one processor and with as few C heaps as in the image.
+        /// The command prefix that runs a program in the control group, on one processor and with few C heaps.
         /// </summary>
         public string[] Command =>
             ["sh", "-c",
@@ -316,7 +319,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
                 ? [($"{Root}/memory", "memory.limit_in_bytes", memory),
                     ($"{Root}/cpu", "cpu.cfs_quota_us", microseconds)]
                 : [(Root, "memory.max", memory), (Root, "cpu.max", $"{microseconds} 100000")];
-            // Limiting processors may not be permitted where limiting memory is.
+            // One processor needs no limit, because such a limit may be forbidden where a memory limit is allowed.
             limits = [.. limits.Where(limit => processors < 1 || limit.Value == memory)];
             var folders = limits.Select(limit => $"{limit.Folder}/portfolio-test-{Environment.ProcessId}").ToList();
             try

@@ -8,7 +8,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>If memory is low, some requests get a retry response and the program survives.</summary>
+/// <summary>Tests that the server survives when memory is low, and that rejected requests can be retried.</summary>
 public sealed class MemoryTests
 {
     [Theory]
@@ -61,7 +61,7 @@ public sealed class MemoryTests
         statuses.ShouldBeSubsetOf(
             [HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable]);
         statuses.ShouldContain(HttpStatusCode.OK);
-        // There are 39 different documents, and on a machine with two processors one is generated at a time.
+        // With two processors, only one of the 39 documents is generated at a time, so some requests are rejected.
         if (Environment.ProcessorCount <= 2)
             statuses.ShouldContain(HttpStatusCode.ServiceUnavailable);
         (await site.ReadAsync("/llms-full.txt?since=1990-01-01")).ShouldContain("# P1\n");

@@ -7,8 +7,8 @@ using Portfolio.Web.Hosting;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// Faults that need a separate process: mounted volumes, other users, system limits and signals. Tests are skipped if
-/// the system does not permit them.
+/// Tests faults that need a separate process, such as mounted volumes, other users, system limits and signals. The
+/// tests are skipped if the system does not permit them.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class ProcessFaultTests
@@ -30,8 +30,8 @@ public sealed class ProcessFaultTests
     public async Task A_data_volume_that_fills_up_keeps_the_site_and_edits_come_when_there_is_room_again()
     {
         using var place = new FaultPlace();
-        // The program and the test share the volume, because the test could not fill a folder that only exists in the
-        // program's mount namespace.
+        // The server and the test share the volume, because the test cannot fill a folder that exists only in the
+        // server's mount namespace.
         using var volume = Volume.Mount(Made(place.Data), "size=2m");
         using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
         var full = Path.Combine(place.Data, "full");
@@ -61,7 +61,7 @@ public sealed class ProcessFaultTests
         var (before, after) = (await SiteBytes.OfFreshAsync(place),
             await SiteBytes.OfFreshAsync(place.Write("posts/p1.md", FaultPlace.Post(1, 1))));
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
-        // Each volume is full a few writes later than the previous one, and the last ones never are.
+        // Each volume has space for a few more writes than the previous volume, and the last volumes never fill up.
         for (var size = 16; size <= 1024; size += size < 640 ? 16 : 128)
         {
             place.Write("posts/p1.md", FaultPlace.Post(1, 0));
@@ -186,7 +186,7 @@ public sealed class ProcessFaultTests
                 IPAddress.Loopback, site.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
         }
 
-        // On the connection that the client has kept.
+        // The client's existing connection still works.
         (await site.ReadAsync("/blogs/p2")).ShouldContain("version 0");
         foreach (var connection in connections)
             connection.Dispose();
@@ -204,7 +204,7 @@ public sealed class ProcessFaultTests
         var port = FreePort.Next();
         using var site = await SiteProcess
             .Start(place.Content, place.Data, urls: $"http://127.0.0.1:{port}", readLog: false).ReadyAsync(port);
-        // A pipe holds 64 KiB, and a line has more than 100 bytes.
+        // A pipe holds 64 KiB and a log line has more than 100 bytes, so the requests fill the pipe.
         for (var i = 0; i < 1_000; i++)
             await site.StatusAsync($"/nothing/{i}");
         for (var i = 0; i < 100; i++)
@@ -231,12 +231,13 @@ public sealed class ProcessFaultTests
         }
     }
 
-    /// <summary>Gets a command that starts the program after another command.</summary>
+    /// <summary>Returns a command prefix that runs <paramref name="first"/> before it starts the server.</summary>
     private static string[] Wrapped(string[] outer, string first) =>
         [.. outer, "sh", "-c", $"{first} && exec \"$@\"", "sh"];
 
     /// <summary>
-    /// Gets a command that starts the program in a new mount namespace, after mounting something in it.
+    /// Returns a command prefix that starts the server in a new mount namespace, after a <paramref name="mount"/>
+    /// command.
     /// </summary>
     private static string[] Mounting(string mount)
     {
@@ -247,7 +248,7 @@ public sealed class ProcessFaultTests
         return Wrapped(unshare, mount);
     }
 
-    /// <summary>Gets a command that starts the program as a user without root's permissions.</summary>
+    /// <summary>Returns a command prefix that starts the server as a user without root's permissions.</summary>
     private static string[] AsOrdinaryUser()
     {
         if (Environment.UserName != "root")
@@ -288,11 +289,10 @@ public sealed class ProcessFaultTests
         }
         catch (IOException)
         {
-            // Full.
+            // The volume is full.
         }
     }
 
-    /// <summary>An in-memory volume.</summary>
     private sealed class Volume(string path) : IDisposable
     {
         public static Volume Mount(string path, string options)

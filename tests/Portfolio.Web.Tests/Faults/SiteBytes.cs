@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>The status, entity tag and body hash of all responses of a site, by path.</summary>
+/// <summary>Collects the status, entity tag and body hash of all responses of a site, by path.</summary>
 [SupportedOSPlatform("linux")]
 internal static class SiteBytes
 {
@@ -22,8 +22,8 @@ internal static class SiteBytes
         return new(await OfAsync(client, Documents.Concat(pages).Distinct()), StringComparer.Ordinal);
     }
 
-    /// <summary>Gets the responses of a process that reads a folder for the first time.</summary>
-    /// <param name="ready">Called when it serves the site.</param>
+    /// <summary>Returns the responses of a new process that reads a folder for the first time.</summary>
+    /// <param name="ready">Called when the process serves the site.</param>
     public static async Task<SortedDictionary<string, string>> OfFreshAsync(FaultPlace place, Action? ready = null)
     {
         var data = Path.Combine(place.Root, "fresh");
@@ -47,7 +47,7 @@ internal static class SiteBytes
                 return different.Count == 0;
             }, details: () => string.Join(' ', different));
 
-        // Everything is as expected at the same time.
+        // All paths are read again, because the loop checked them at different times.
         (await OfAsync(client)).ShouldBe(expected);
     }
 

@@ -8,7 +8,7 @@ using Portfolio.Web.Hosting;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>The program as a separate process, which can be killed.</summary>
+/// <summary>Runs the server as a separate process, which can be killed.</summary>
 internal sealed partial class SiteProcess : IDisposable
 {
     private const int Terminate = 15;
@@ -34,15 +34,14 @@ internal sealed partial class SiteProcess : IDisposable
         new SocketsHttpHandler { AllowAutoRedirect = false })
     { Timeout = Patience };
 
-    /// <summary>The log lines so far, without those of requests.</summary>
+    /// <summary>The log lines so far, except the lines about requests.</summary>
     public IReadOnlyList<string> Log =>
         [.. _log.Where(line => line.Length > 0 && !line.Contains("{Method} {Path}", StringComparison.Ordinal))];
 
-    /// <summary>Starts the program.</summary>
     /// <param name="wrapper">
-    /// A command that starts it, such as <c>unshare --mount</c>, to put before its own command line.
+    /// The command to put before the server's command line, such as <c>unshare --mount</c>.
     /// </param>
-    /// <param name="readLog">True to read its standard output.</param>
+    /// <param name="readLog">True to read the standard output of the process.</param>
     public static SiteProcess Start(string content, string data, string[]? wrapper = null,
         string urls = "http://127.0.0.1:0", bool readLog = true)
     {
@@ -54,10 +53,10 @@ internal sealed partial class SiteProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true
         };
-        // Starts faster, as in the tests' Directory.Build.props.
+        // Without profile-guided optimization, the process starts faster.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["Server__DrainSeconds"] = "0";
-        // All tests of a site are one client, as in SiteFixture.
+        // All requests have the same address, so the rate limit for a client would reject searches.
         start.Environment["Limits__SearchesPerSecond"] = "1000000";
         var site = new SiteProcess(Process.Start(start)!);
         if (readLog)
@@ -67,7 +66,7 @@ internal sealed partial class SiteProcess : IDisposable
     }
 
     /// <summary>Waits until the site is served.</summary>
-    /// <param name="port">The port, or <see langword="null"/> to read it from the log.</param>
+    /// <param name="port">The port, or <see langword="null"/> to read the port from the log.</param>
     public async Task<SiteProcess> ReadyAsync(int? port = null)
     {
         try
@@ -115,32 +114,27 @@ internal sealed partial class SiteProcess : IDisposable
                 && (await response.Content.ReadAsStringAsync()).Contains(text, StringComparison.Ordinal);
         });
 
-    /// <summary>Waits until the log contains a string.</summary>
     public Task LogsAsync(string text) =>
         Eventually.IsTrueAsync(() => Task.FromResult(Log.Any(line => line.Contains(text, StringComparison.Ordinal))));
 
-    /// <summary>Counts the log lines that contain a string.</summary>
     public int CountInLog(string text) => Log.Count(line => line.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>Sends SIGKILL.</summary>
+    /// <summary>Kills the process with SIGKILL.</summary>
     public void Kill()
     {
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
-        // Without a timeout it would also wait for the end of the output, on a thread that reads it.
+        // Without a timeout, the wait includes the end of the output, which this thread may be reading.
         _process.WaitForExit(Patience);
     }
 
-    /// <summary>Sends SIGTERM.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Stops the process with SIGTERM, and returns the exit code.</summary>
     public async Task<int> StopAsync()
     {
         _ = Send(_process.Id, Terminate);
         return await ExitAsync();
     }
 
-    /// <summary>Waits for the process to exit.</summary>
-    /// <returns>The exit code.</returns>
     public async Task<int> ExitAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);

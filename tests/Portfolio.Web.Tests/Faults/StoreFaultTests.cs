@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// Damage to the store's files and to the content folder. In any case, cached pages are served meanwhile, all pages
-/// recover without help, an edit is published, and the problem is logged once.
+/// Tests damage to the store and to the content folder. In each case, cached pages are still served, all pages recover
+/// without intervention, an edit is published, and the problem is logged once.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class StoreFaultTests : IAsyncLifetime
@@ -19,7 +19,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         ["cut by a byte"] = path => Cut(path, length => length - 1),
         ["zero length"] = path => Cut(path, _ => 0),
         ["random bytes"] = path => File.WriteAllBytes(path, Noise((int)new FileInfo(path).Length)),
-        // Several pages of the store, because a single one could be an index that nothing reads while the site runs.
+        // Several pages are overwritten, because a single page may belong to an index that is never read.
         ["random bytes in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, Noise(5 * 8192)),
         ["zeros in the middle"] = path => Overwrite(path, (int)new FileInfo(path).Length / 2, new byte[5 * 8192]),
         ["another header"] = path => Overwrite(path, 0, Noise(100)),
@@ -53,7 +53,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         EmptyLog();
         Damages[damage](StoreOnDisk());
-        // Open connections continue with a replaced file, and the last byte of a database can be unused.
+        // Connections may not notice a replaced file, and the last byte of a database may be unused.
         await AllIsRightAsync(damage is "cut by a byte" or "another program's database" ? null : true);
     }
 
@@ -196,7 +196,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         _site.Clock.Time += TimeSpan.FromDays(days);
         _site.Write("posts/p0.md", FaultPlace.Post(0, 1));
-        // In 1971, all posts are in the future.
+        // In 1971, all posts are in the future and therefore hidden.
         await Eventually.IsTrueAsync(async () => (await _site.GetAsync("/blogs/p0")) is var page
             && (days < 0 ? page.StatusCode == HttpStatusCode.NotFound : (await page.Content.ReadAsStringAsync())
                 .Contains("version 1", StringComparison.Ordinal)));
@@ -268,9 +268,9 @@ public sealed class StoreFaultTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await _site.DisposeAsync();
 
     /// <summary>
-    /// Checks that cached pages are served, that eventually all pages are correct, and that an edit is then published.
+    /// Checks that cached pages are served, that all pages become correct, and that an edit is published.
     /// </summary>
-    /// <param name="isStoreDamaged">True if the log must report it once, or <see langword="null"/> if it can.</param>
+    /// <param name="isStoreDamaged">True if the log must report the damage once. Null if the log may report it.</param>
     private async Task AllIsRightAsync(bool? isStoreDamaged = true)
     {
         await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));
@@ -284,14 +284,12 @@ public sealed class StoreFaultTests : IAsyncLifetime
             _log.Lines.Count(l => l.Contains("is damaged", StringComparison.Ordinal))
                 .ShouldBe(isDamaged ? 1 : 0, string.Join('\n', _log.Lines));
         }
-        // A link to a document that a wrong clock hides is a problem of the document.
+        // Reports about links to documents that a wrong clock hides are expected.
         _log.Lines.Count(l => !l.Contains("link-unpublished", StringComparison.Ordinal))
             .ShouldBeLessThan(4, string.Join('\n', _log.Lines));
     }
 
-    /// <summary>
-    /// Damages any file in the data folder at any position: truncates it, flips a bit or overwrites a part.
-    /// </summary>
+    /// <summary>Truncates a random file in the data folder, or overwrites a bit or a part of the file.</summary>
     /// <returns>A description of the damage.</returns>
     private string DamageAny(Random random)
     {
@@ -314,7 +312,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         }
         catch (IOException)
         {
-            // The last reader of the stopped site leaves at this moment, or still holds the lock.
+            // The last reader of the stopped site may be closing the file, or may still hold the lock.
             return $"{Path.GetFileName(file)} could not be written";
         }
     }
@@ -344,7 +342,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
 
     private string StoreOnDisk() => Directory.EnumerateFiles(_site.Data, "site-*.db").Single();
 
-    /// <summary>Writes the complete log into the file.</summary>
+    /// <summary>Moves the complete write-ahead log to the database file.</summary>
     private void EmptyLog()
     {
         using var connection = new SqliteConnection($"Data Source={StoreOnDisk()};Pooling=False");
@@ -368,7 +366,6 @@ public sealed class StoreFaultTests : IAsyncLifetime
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Opens a file exclusively.</summary>
     private static FileStream Hold(string path)
     {
         FileStream? file = null;
@@ -376,7 +373,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         return file!;
     }
 
-    /// <summary>Changes a file that a process of another test can also hold open for a moment.</summary>
+    /// <summary>Changes a file, and retries while a process of another test has the file open.</summary>
     private static void WhenFree(Action change) => SpinWait.SpinUntil(() =>
     {
         try

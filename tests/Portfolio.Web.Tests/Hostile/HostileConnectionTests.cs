@@ -7,13 +7,16 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Clients that keep their connections busy in each way that HTTP allows, while others read.</summary>
+/// <summary>Tests that clients that keep their connections busy do not prevent others from reading.</summary>
 public sealed class HostileConnectionTests : IAsyncLifetime
 {
     private const byte EndOfHeaders = Http2Frames.EndStream | Http2Frames.EndHeaders;
 
-    /// <summary>The first and the repeated messages of a client, by the kind of flood.</summary>
-    private static readonly Dictionary<string, (byte[] First, Func<int, byte[]> Next)> Floods = new(StringComparer.Ordinal)
+    /// <summary>
+    /// The first message of a client, and a function that returns the following messages, by type of flood.
+    /// </summary>
+    private static readonly Dictionary<string, (byte[] First, Func<int, byte[]> Next)> Floods = new(
+        StringComparer.Ordinal)
     {
         ["rapid reset"] = (Http2Frames.Preface(),
             n => [.. Http2Frames.Frame(Http2Frames.Headers, EndOfHeaders, (2 * n) + 1, Http2Frames.Get("/page")),
@@ -38,7 +41,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() =>
         _site = await TestSite.StartAsync(app => app.Page("/page", () => new string('x', 50_000)), builder => builder
-            // The last endpoint is the client's.
+            // The test's HTTP client uses the last endpoint.
             .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
             .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 
@@ -68,7 +71,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
             }
             catch (Exception e) when (e is SocketException or OperationCanceledException)
             {
-                // The server has closed the connection or stopped reading.
+                // The server has closed the connection or stopped reading, so the flood is over.
             }
         })).ToList();
         for (var i = 0; i < 50; i++)
@@ -88,14 +91,14 @@ public sealed class HostileConnectionTests : IAsyncLifetime
         await socket.SendAsync(first);
         var closed = await Should.ThrowAsync<SocketException>(async () =>
         {
-            // A hundred times the limit.
+            // 3,200 frames are a hundred times the limit.
             for (var n = 0; n < 3200; n++)
                 await socket.SendAsync(next(n));
         });
         closed.SocketErrorCode.ShouldBeOneOf(SocketError.ConnectionReset, SocketError.Shutdown);
     }
 
-    /// <summary>Reads a page on a separate connection, like a browser.</summary>
+    /// <summary>Reads a page on a new connection.</summary>
     private async Task ReadAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/page");

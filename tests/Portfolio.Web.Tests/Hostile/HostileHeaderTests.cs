@@ -4,7 +4,6 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Header values that no client should send.</summary>
 public sealed class HostileHeaderTests
 {
     private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(60);
@@ -14,7 +13,7 @@ public sealed class HostileHeaderTests
         (6, Gen.Elements("gzip", "br", "identity", "*", "text/html", "text/markdown", "text/*", "*/*", "W/", "\"",
             "\"h\"", "\"h-gzip\"", ",", ";", "=", "q=", ";q=0", ";q=1", ";q=0.5", ";q=1e9", ";q=-1", "charset=utf-8",
             " ", "\t", "x", "/", "-")))
-        // The server trims values.
+        // Trimmed, because the server removes spaces around header values.
         .ListOf().Select(parts => string.Concat(parts).Trim()));
 
     [Fact]

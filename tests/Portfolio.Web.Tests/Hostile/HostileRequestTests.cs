@@ -5,13 +5,12 @@ using Portfolio.Web.Tests.Logging;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Sends every request of <see cref="HostileRequests"/> to one site.</summary>
 public sealed class HostileRequestTests(ITestOutputHelper output)
 {
     private const string Secret = "top-secret-text";
     private const string Last = "GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
-    /// <summary>The statuses of requests that the server rejects before the application sees them.</summary>
+    /// <summary>Statuses of requests that the server rejects before they reach the application.</summary>
     private static readonly string[] RefusedByServer = ["400", "405", "414", "417", "431", "505", "not-http"];
 
     private static readonly string[] Security = [
@@ -26,7 +25,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         var log = new RequestLines();
         await using (var site = await StartAsync(log))
         {
-            // Cached pages are served before the rest of the pipeline.
+            // These pages are requested first, because cached pages bypass the rest of the pipeline.
             foreach (var path in (string[])["/", "/blogs", "/blogs/post", "/blogs/post.md", "/feed.xml", "/no"])
                 (await site.GetAsync(path)).Dispose();
             foreach (var request in HostileRequests.All)
@@ -81,7 +80,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Checks that every line is a short JSON object about a request, without control characters.</summary>
+    /// <summary>Checks that each log line is a short JSON object about a request, without control characters.</summary>
     private static void IsWhole(IReadOnlyCollection<string> lines)
     {
         lines.Count.ShouldBeGreaterThan(300);

@@ -2,7 +2,9 @@ namespace Portfolio.Web.Tests.Hostile;
 
 internal static partial class HostileRequests
 {
-    /// <summary>Header fields: of proxies and frameworks, too many, too long, or malformed.</summary>
+    /// <summary>
+    /// Header fields that proxies or frameworks use, and fields that are too many, too long or malformed.
+    /// </summary>
     private const string Fields = """
         200 | GET /blogs | X-Forwarded-Host: evil.example
         200 | GET /blogs | X-Forwarded-Proto: javascript
@@ -115,7 +117,7 @@ internal static partial class HostileRequests
         400! | GET /blogs | Host : a
         """;
 
-    /// <summary>Lines, lengths and bodies for which two servers can disagree about the end of a request.</summary>
+    /// <summary>Lines, lengths and bodies for which two servers may disagree about the end of a request.</summary>
     private const string Framing = """
         400! | RAW GET /blogs HTTP/1.1\rHost: a\r\n\r\n
         400! | RAW GET /blogs HTTP/1.1\rContent-Length: 38\r\nHost: a\r\n\r\n
@@ -194,7 +196,6 @@ internal static partial class HostileRequests
         200! | RAW GET /blogs HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nGET /blogs HTTP/1.1\r\nHost: a\r\n\r\n
         """;
 
-    /// <summary>Methods.</summary>
     private const string Methods = """
         405 | POST /
         405 | POST /blogs
@@ -245,7 +246,6 @@ internal static partial class HostileRequests
         405 | POST /MCP/x
         """;
 
-    /// <summary>Invalid Model Context Protocol requests.</summary>
     private const string Mcp = """
         415 | POST /mcp
         415 | POST /mcp | Content-Type: text/plain

@@ -3,7 +3,7 @@ namespace Portfolio.Web.Tests.Hostile;
 internal static partial class HostileRequests
 {
     /// <summary>
-    /// Unusual paths: traversal, encodings, separators, parameters, and names of systems and other programs.
+    /// Unusual paths, such as traversal, encodings, separators, parameters, and file names of other programs.
     /// </summary>
     private const string Paths = """
         404 | GET /../etc/passwd
@@ -236,7 +236,7 @@ internal static partial class HostileRequests
         404 | GET /blogs/{500×-}
         """;
 
-    /// <summary>Other forms of targets (RFC 9112, section 3.2).</summary>
+    /// <summary>Unusual forms of request targets (RFC 9112, section 3.2).</summary>
     private const string Targets = """
         400! | GET http://evil.example/blogs
         400! | GET http://evil.example
@@ -264,7 +264,7 @@ internal static partial class HostileRequests
         400! | GET
         """;
 
-    /// <summary>Queries. They never change the served page, except for search and parts of documents.</summary>
+    /// <summary>Unusual queries. A query changes the served page only for search and for parts of documents.</summary>
     private const string Queries = """
         301 | GET /blogs/?a\rb
         301 | GET /blogs/?a\x01b

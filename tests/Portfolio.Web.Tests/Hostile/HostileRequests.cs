@@ -3,29 +3,30 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>A request that no reader sends, and the expected statuses.</summary>
+/// <summary>Represents a request that no browser sends, with the expected statuses.</summary>
 /// <param name="Statuses">
-/// One status per response. The last, 200, is that of a health check on the same connection. Without it, the server has
+/// One status per response. The last status is 200 for a health check on the same connection, unless the server has
 /// closed the connection.
 /// </param>
-/// <param name="Text">The request as in the table.</param>
 internal sealed record HostileRequest(string Statuses, string Text)
 {
-    /// <summary>The bytes to send, in Latin-1.</summary>
+    /// <summary>The bytes to send, as Latin-1 characters.</summary>
     public string Bytes => Text.StartsWith(HostileRequests.RawMark, StringComparison.Ordinal)
         ? HostileRequests.Unescape(Text[HostileRequests.RawMark.Length..]) : HostileRequests.Complete(Text);
 }
 
 /// <summary>
-/// Hostile requests with their statuses, one per line: <c>404 | GET /path | Header: value</c>. <c>Host: a</c> is added
-/// if there is no host. A line with <c>RAW</c> is sent unchanged, except for the escapes <c>\r</c>, <c>\n</c>,
-/// <c>\t</c>, <c>\xff</c> and <c>{1000×a}</c>.
+/// Contains hostile requests and their statuses, one per line: <c>404 | GET /path | Header: value</c>. <c>Host: a</c>
+/// is added to requests without a host. A line with <c>RAW</c> is sent unchanged, except for the escapes <c>\r</c>,
+/// <c>\n</c>, <c>\t</c>, <c>\xff</c> and <c>{1000×a}</c>.
 /// </summary>
 internal static partial class HostileRequests
 {
     public const string RawMark = "RAW ";
 
-    /// <summary>All tables. A <c>!</c> after the status means that the server closes the connection.</summary>
+    /// <summary>
+    /// The requests of all tables. A <c>!</c> after the status means that the server closes the connection.
+    /// </summary>
     public static IReadOnlyList<HostileRequest> All { get; } = [
         .. new[] { Paths, Targets, Queries, Fields, Framing, Methods, Mcp }.SelectMany(Lines).DistinctBy(r => r.Text),
     ];
@@ -59,7 +60,7 @@ internal static partial class HostileRequests
                 var status => $"{status} 200",
             }, parts[1]));
 
-    // Only the letters of escapes, because the tables also contain backslashes.
+    // Matches only known escapes, because the tables also contain other backslashes.
     [GeneratedRegex(@"\\(?:[rnt]|x[0-9a-f]{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escape();
 

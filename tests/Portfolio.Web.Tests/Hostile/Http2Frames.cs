@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>HTTP/2 frames (RFC 9113), written without a library because no library would send these.</summary>
+/// <summary>Creates HTTP/2 frames (RFC 9113) without a library, because libraries do not send invalid frames.</summary>
 internal static class Http2Frames
 {
     public const byte EndStream = 0x1, EndHeaders = 0x4;
@@ -16,7 +16,7 @@ internal static class Http2Frames
         [(byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length, type, flags,
             .. UInt32((uint)stream), .. payload];
 
-    /// <summary>Gets the header fields of a <c>GET</c>, uncompressed (RFC 7541, section 6.2.2).</summary>
+    /// <summary>Returns the uncompressed header fields of a <c>GET</c> request (RFC 7541, section 6.2.2).</summary>
     public static byte[] Get(string path) => [0x82, 0x86, 0x04, .. Text(path), 0x01, .. Text("a")];
 
     public static byte[] Field(string name, string value) => [0x00, .. Text(name), .. Text(value)];
@@ -32,7 +32,7 @@ internal static class Http2Frames
     {
         if (text.Length < 127)
             return [(byte)text.Length, .. Encoding.ASCII.GetBytes(text)];
-        // The length as an integer with a prefix of seven bits (RFC 7541, section 5.1).
+        // The length is an integer with a prefix of seven bits (RFC 7541, section 5.1).
         var rest = text.Length - 127;
         var length = new List<byte> { 127 };
         for (; rest >= 128; rest /= 128)

@@ -3,7 +3,7 @@ using Portfolio.Web.Tests.Deploy;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// nginx as a reverse proxy that keeps its connections to the servers open, with one port per server.
+/// Runs nginx as a reverse proxy that keeps its connections to the servers open. Each server has its own port.
 /// </summary>
 internal sealed class Nginx : IAsyncDisposable
 {

@@ -4,8 +4,8 @@ using Portfolio.Web.Tests.Deploy;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// Requests with an ambiguous end, sent through proxies that keep their connections to the site. No reader behind the
-/// same proxy gets the response to a request that another one has smuggled.
+/// Tests requests with an ambiguous end through proxies that keep their connections to the site open. No reader behind
+/// the same proxy may get the response to a request that another client has smuggled.
 /// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
@@ -13,7 +13,7 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Posts = 8;
     private const string Smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\nX-a: ";
 
-    /// <summary>Requests about whose end proxy and site can disagree.</summary>
+    /// <summary>Requests for which proxy and site may disagree about the end.</summary>
     private static readonly string[] Attacks = [
         .. ((string[])
         [
@@ -76,7 +76,8 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData("POST /blogs/p0")]
     [InlineData("POST /mcp")]
     [InlineData("GET /nothing")]
-    public async Task A_client_that_expects_to_be_asked_for_a_body_sends_its_next_request_on_another_connection(string line)
+    public async Task A_client_that_expects_to_be_asked_for_a_body_sends_its_next_request_on_another_connection(
+        string line)
     {
         var request = $"{line} HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n";
         for (var time = 0; time < 2; time++)
@@ -95,7 +96,7 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
         {
             while (!done.IsCancellationRequested)
             {
-                // Each on a new connection to the proxy, which can use any of its connections to the site.
+                // Each request has a new connection to the proxy, which can use any of its connections to the site.
                 var received = Encoding.UTF8
                     .GetString(await RawExchange.SendAsync(
                         proxy, $"GET /blogs/p{i} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));

@@ -3,13 +3,10 @@ using System.Text;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// Random requests: ordinary ones of browsers, crawlers and proxies with every header that affects cached responses,
-/// the same with a few bytes changed, and those of <see cref="HostileRequests"/>. The same seed gives the same
-/// requests.
+/// Creates random requests: ordinary requests with every header that affects cached responses, ordinary requests with a
+/// few changed bytes, and the requests of <see cref="HostileRequests"/>. The same seed results in the same requests.
 /// </summary>
-/// <param name="seed">The seed of the random numbers.</param>
-/// <param name="paths">The paths of the site.</param>
-/// <param name="tags">The entity tags of its pages.</param>
+/// <param name="tags">The entity tags of the site's pages.</param>
 internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IReadOnlyList<string> tags)
 {
     private static readonly string[] Agents = ["Mozilla/5.0 (X11; Linux x86_64)", "curl/8",
@@ -44,17 +41,17 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         "!#$%&'*+-.^_`|~0"];
     private static readonly byte[] Bytes = [.. "\r\n \t:/.%?#;,=\"\\\0\u0001\u007f\u0080\u00ff+-_aA0"u8];
 
-    /// <summary>The hostile requests, except the HTTP/2 preface, after which the server speaks HTTP/2.</summary>
+    /// <summary>The hostile requests, except the HTTP/2 preface, which would switch the connection to HTTP/2.</summary>
     private static readonly IReadOnlyList<HostileRequest> Hostile = [.. HostileRequests.All.Where(
         r => !r.Text.Contains("PRI *", StringComparison.Ordinal))];
 
     private readonly Random _random = new(seed);
 
-    /// <summary>Gets one to four requests to send without waiting for responses.</summary>
+    /// <summary>Creates one to four requests to send without waiting for responses.</summary>
     public string[] Next() =>
         [.. Enumerable.Range(0, _random.Next(3) == 0 ? _random.Next(2, 5) : 1).Select(_ => One())];
 
-    /// <summary>Gets the positions at which a number of bytes is split.</summary>
+    /// <summary>Returns random positions at which to split a number of bytes, or no positions.</summary>
     public IReadOnlyList<int> Pieces(int length) =>
         _random.Next(4) == 0
         ? [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _random.Next(1, length)).Distinct().Order()] : [];
@@ -67,7 +64,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         _ => Pick(Hostile).Bytes,
     };
 
-    /// <summary>Returns a request like a browser's, with some header fields missing.</summary>
+    /// <summary>Creates a request like a browser's, with some header fields missing.</summary>
     private string Plain()
     {
         List<string> fields = [$"Host: {Pick(Hosts[..4])}\r\n", $"Accept: {Pick(Accepts[..3])}\r\n",
@@ -164,7 +161,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         var bytes = new StringBuilder(request);
         for (var changes = _random.Next(1, 4); changes > 0; changes--)
         {
-            // Mostly near the start and near line ends, where parsers decide.
+            // Half of the changes are in the first 40 bytes, because the request line is the most sensitive part.
             var at = _random.Next(2) == 0 ? _random.Next(Math.Min(40, bytes.Length)) : _random.Next(bytes.Length);
             switch (_random.Next(5))
             {

@@ -5,7 +5,9 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Sends bytes on a separate connection, and receives everything until the server closes it.</summary>
+/// <summary>
+/// Sends bytes on a separate connection, and receives everything until the server closes the connection.
+/// </summary>
 internal static class RawExchange
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -13,10 +15,10 @@ internal static class RawExchange
     /// <inheritdoc cref="SendAsync(Uri, string, TimeSpan, IReadOnlyList{int})"/>
     public static Task<byte[]> SendAsync(Uri address, string bytes) => SendAsync(address, bytes, Patience, []);
 
-    /// <summary>Sends bytes in the given pieces.</summary>
+    /// <summary>Sends bytes in pieces.</summary>
     /// <param name="bytes">The bytes in Latin-1. The last request should close the connection.</param>
-    /// <param name="patience">The maximum wait for more bytes.</param>
-    /// <param name="pieces">The positions at which the next piece is sent separately.</param>
+    /// <param name="patience">The maximum time to wait for further bytes.</param>
+    /// <param name="pieces">The positions at which a new piece starts.</param>
     public static async Task<byte[]> SendAsync(Uri address, string bytes, TimeSpan patience, IReadOnlyList<int> pieces)
     {
         using var client = new TcpClient { NoDelay = true };
@@ -35,17 +37,17 @@ internal static class RawExchange
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // The server has rejected the request before its end.
+            // The server has rejected the request before its end, so the rest cannot be sent.
         }
 
         return await receiving;
     }
 
     /// <summary>
-    /// Parses the received responses, with their fields in lower case, sorted and without <c>Date</c>. Anything else
-    /// has the status <c>not-http</c>.
+    /// Parses the received responses. Header fields are in lower case, sorted, and without <c>Date</c>. Bytes that are
+    /// not a response have the status <c>not-http</c>.
     /// </summary>
-    /// <param name="isHead">True if the first response has no body, regardless of its fields.</param>
+    /// <param name="isHead">True if the first response has no body, regardless of its header fields.</param>
     public static IReadOnlyList<RawAnswer> Parse(byte[] received, bool isHead = false)
     {
         var answers = new List<RawAnswer>();
@@ -77,9 +79,10 @@ internal static class RawExchange
         return answers;
     }
 
-    /// <summary>Joins the chunks of a body (RFC 9112, section 7.1).</summary>
-    /// <param name="length">The length of the body including its chunk sizes.</param>
-    /// <returns>False if the last chunk is missing.</returns>
+    /// <summary>
+    /// Joins the chunks of a body (RFC 9112, section 7.1). Returns false if the last chunk is missing.
+    /// </summary>
+    /// <param name="length">Receives the length of the body including its chunk sizes.</param>
     public static bool TryJoinChunks(ReadOnlySpan<byte> received, out int length, out byte[] body)
     {
         var joined = new List<byte>();
@@ -117,7 +120,7 @@ internal static class RawExchange
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The server has closed the connection with unread data of the client, or waits for more.
+            // The server has closed the connection with unread data of the client, or waits for more data.
         }
 
         return received.ToArray();

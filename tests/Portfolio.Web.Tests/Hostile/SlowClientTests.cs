@@ -11,19 +11,19 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>
-/// Clients that are slow in each phase of a connection, while others read. Each reader is served at the first attempt.
-/// </summary>
+/// <summary>Tests that clients that are slow in any phase of a connection do not delay other readers.</summary>
 public sealed class SlowClientTests : IAsyncLifetime
 {
     private const int SlowClients = 64;
     private const int Readers = 6;
-    /// <summary>The pause between two pieces in milliseconds.</summary>
+    /// <summary>The pause between two pieces, in milliseconds.</summary>
     private const int Pause = 20;
 
     private const string Post = "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
-    /// <summary>The first bytes and the following small pieces of a client, by the phase in which it is slow.</summary>
+    /// <summary>
+    /// The first bytes of a client and the small pieces that follow, by the phase in which the client is slow.
+    /// </summary>
     private static readonly Dictionary<string, (byte[] First, byte[] Piece)> Phases = new(StringComparer.Ordinal)
     {
         ["before the request"] = ([], []),
@@ -52,7 +52,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         {
             app.Page("/page", () => new string('x', 50_000));
             app.MapGet("/large", context => context.Response.Body.WriteAsync(new byte[8 << 20]).AsTask());
-            // Much longer than the pauses of slow clients.
+            // This delay is much longer than the pauses of slow clients.
             app.MapGet("/late", async context =>
             {
                 await Task.Delay(300, context.RequestAborted);
@@ -60,7 +60,7 @@ public sealed class SlowClientTests : IAsyncLifetime
             });
         },
         builder => builder
-            // The last endpoint is the client's.
+            // The test's HTTP client uses the last endpoint.
             .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
             .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 
@@ -83,7 +83,7 @@ public sealed class SlowClientTests : IAsyncLifetime
                 for (var i = 0; i < 3; i++)
                 {
                     await ReadAsync("/page", 50_000);
-                    // More clients, while the first ones wait.
+                    // More slow clients connect while the first ones wait.
                     for (var more = 0; more < 3; more++)
                         clients.Add(BeSlowAsync(port, Phases[phase], stop.Token));
                     await ReadAsync("/late", 4);
@@ -129,7 +129,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Reads once, on a separate connection.</summary>
+    /// <summary>Reads a page on a new connection.</summary>
     private async Task ReadAsync(string path, int length)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -139,7 +139,9 @@ public sealed class SlowClientTests : IAsyncLifetime
         (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBe(length);
     }
 
-    /// <summary>Determines whether the server has closed a connection. Consumes one byte of a pending response.</summary>
+    /// <summary>
+    /// Determines whether the server has closed a connection. Consumes one byte of a pending response.
+    /// </summary>
     private static bool IsClosed(Socket socket) =>
         socket.Poll(0, SelectMode.SelectRead) && socket.Receive(new byte[1]) == 0;
 

@@ -10,9 +10,9 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// An author saves a hundred times per second while readers read, others search, and hostile clients send arbitrary
-/// requests. No response is wrong, and at the end every page equals that of a rebuild. From a minute on, memory stays
-/// flat. Searches and documents generated from all posts can be rejected for a second, other pages never.
+/// Saves a hundred posts per second while clients read, search and send arbitrary requests. No response may be wrong,
+/// and at the end, every page must equal that of a rebuild. Memory usage must not grow after the first minute. Only
+/// searches and documents generated from all posts may be rejected for a second.
 /// </summary>
 public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposable
 {
@@ -42,12 +42,12 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
         _site = await SiteFixture.StartAsync(
             [("site.yaml", "title: Soak\nbaseUrl: https://example.com\n"),
                 .. Enumerable.Range(0, posts).Select(i => (FileOf(i), TextOf(i, 0)))],
-            // The server's warnings are about late timers, which are caused by other tests on the same processors, and
-            // about clients that abort requests.
+            // Only errors are recorded. Warnings concern late timers, which other tests on the same processors cause,
+            // and clients that abort requests.
             configure: builder =>
                 builder.ConfigureLogging(logging => logging.AddProvider(_errors)
                     .AddFilter<LogLines>(null, LogLevel.Error)
-                // Without the log of missing keys, because no form needs any.
+                // Missing encryption keys are not recorded, because no form needs keys.
                 .AddFilter<LogLines>("Microsoft.AspNetCore.DataProtection", LogLevel.None)));
         using var stop = new CancellationTokenSource();
         var running = Task.WhenAll(
@@ -86,7 +86,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
 
     private static string UrlOf(int post) => $"/blogs/{post / 100}/p{post}";
 
-    /// <summary>Gets a post that contains its edition in several places.</summary>
+    /// <summary>Creates a post that contains its edition in several places.</summary>
     private static string TextOf(int post, int edition)
     {
         var filler = string.Concat(
@@ -96,7 +96,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
     }
 
     /// <summary>
-    /// Gets the editions of each post in a response. More than one means that two snapshots are mixed.
+    /// Returns the editions of each post in a response. Two editions of a post mean that two snapshots are mixed.
     /// </summary>
     private static Dictionary<int, HashSet<int>> EditionsIn(string text)
     {
@@ -151,8 +151,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
                 }
                 if (editions.Where(e => e.Value.Count > 1).ToList() is [var mixed, ..])
                     _wrong.Enqueue($"{path}: editions {string.Join(", ", mixed.Value)} of post {mixed.Key}");
-                // A Markdown version can be older than the page that was read before it, but not a page older than
-                // itself.
+                // A Markdown version may be older than the last response for the page, but the page itself may not.
                 if (post >= 0 && !path.EndsWith(".md", StringComparison.Ordinal))
                 {
                     var edition = editions.TryGetValue(post, out var shown) ? shown.Max() : -1;
@@ -218,7 +217,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException)
             {
-                // A separate connection.
+                // The server has closed the connection, or two seconds have passed.
             }
         }
     }
@@ -232,7 +231,6 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
         }
     }
 
-    /// <summary>Gets all public pages, their Markdown versions, and all feeds, by path.</summary>
     private async Task<Dictionary<string, string>> AllPagesAsync()
     {
         var pages = new Dictionary<string, string>(StringComparer.Ordinal);
