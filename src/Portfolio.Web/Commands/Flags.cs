@@ -151,8 +151,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         name is not null && environment(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>
-    /// Reads the secret file that a variable specifies. Secrets are not arguments, which other users
-    /// of the machine could see.
+    /// Reads the file that a variable specifies. Secrets are read from files, because other users of the machine
+    /// can see arguments.
     /// </summary>
     private string? ReadFile(string? variable)
     {

@@ -114,8 +114,8 @@ internal sealed class ContentFile : IDisposable
     public string Type => MediaType.Of(_media.Path);
 
     /// <summary>
-    /// Gets a value indicating whether the file is sent from disk. Video and audio always are, because Safari requires
-    /// support for ranges.
+    /// Gets a value indicating whether the file is sent from disk. This includes all video and audio files,
+    /// because Safari requires support for ranges.
     /// </summary>
     public bool IsLarge => _stream.Length > MaxCached || MediaType.PlayerOf(_media.Path) is not null;
 

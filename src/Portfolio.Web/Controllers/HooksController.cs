@@ -22,8 +22,8 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
     private const string Algorithm = "sha256=";
 
     /// <remarks>
-    /// The action has no parameters, because MVC would read the body to bind them, and the signature is calculated
-    /// from the raw bytes.
+    /// MVC would read the body to bind parameters, but the signature is calculated from the raw bytes, so the action
+    /// has no parameters.
     /// </remarks>
     [HttpPost("/hooks/sync"), EnableRateLimiting(RateLimits.Hook), RequestSizeLimit(MaxBody)]
     public async Task<IActionResult> Sync()

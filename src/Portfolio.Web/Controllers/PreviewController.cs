@@ -10,7 +10,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// Shows readers with a preview link a draft or scheduled document as it will be published. All invalid tokens get
+/// Shows readers with a preview link how a draft or scheduled document will be published. All invalid tokens get
 /// the same 404, which does not reveal whether the document exists.
 /// </summary>
 [EnableRateLimiting(RateLimits.Search)]

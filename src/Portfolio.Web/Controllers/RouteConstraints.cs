@@ -41,8 +41,8 @@ internal sealed class LanguageConstraint : IRouteConstraint, IParameterLiteralNo
     public const string Name = "language";
 
     /// <summary>
-    /// Determines whether a literal route segment can be a language. Reserved names cannot, so the route table needs
-    /// no branch for them.
+    /// Determines whether a literal route segment can be a language. The route table needs no branch
+    /// for other segments.
     /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) => !PublicUrls.IsReserved($"/{literal}");
 
@@ -81,8 +81,8 @@ internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMa
     public const string Name = "blog";
 
     /// <summary>
-    /// Determines whether a literal route segment can be the name of the blog. Reserved names cannot, so the route
-    /// table needs no branch for them.
+    /// Determines whether a literal route segment can be the name of the blog. The route table needs no branch
+    /// for other segments.
     /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) =>
         literal == BlogSection.DefaultName || !PublicUrls.IsReserved($"/{literal}");

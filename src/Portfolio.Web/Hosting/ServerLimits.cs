@@ -20,7 +20,7 @@ internal static class ServerLimits
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         // The timeout closes connections of clients that send headers slowly.
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        // Only the webhook accepts larger bodies, for which it sets its own limit.
+        // Larger bodies are accepted only by the webhook, which sets its own limit.
         limits.MaxRequestBodySize = 64 * KiB;
         // The buffer is allocated per connection, so it is smaller than the default of 1 MB.
         limits.MaxRequestBufferSize = 128 * KiB;

@@ -30,11 +30,11 @@ internal static class Telemetry
 
     public static void AddTelemetry(this IServiceCollection services)
     {
-        // The host stops this service last, because it is registered first. Disposing the providers would
-        // export for longer.
+        // The host stops the first registered service last. Without the time limit of the service, the final export
+        // could take longer.
         services.AddHostedService<TelemetryFlush>();
         services.AddOpenTelemetry()
-            // The variables are read last, so that they can override the service name.
+            // Environment variables are read last, so that they can override the service name.
             .ConfigureResource(resource => resource.Clear()
                 .AddService("portfolio", serviceVersion: ProgramVersion.Release)
                     .AddTelemetrySdk().AddEnvironmentVariableDetector())
@@ -47,7 +47,7 @@ internal static class Telemetry
                 options.EnrichWithHttpResponse = (trace, response) =>
                 {
                     Describe(trace, response.HttpContext);
-                    // Attribute routes have no leading slash, so it is added to the name.
+                    // Attribute routes have no leading slash, so a slash is added to the name.
                     if (trace.GetTagItem("http.route") is string route && !route.StartsWith('/'))
                         trace.DisplayName = $"{response.HttpContext.Request.Method} /{route}";
                 };

@@ -26,7 +26,9 @@ public static class Website
     /// <summary>The time to finish responses after SIGTERM, in addition to draining.</summary>
     internal static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
 
-    /// <summary>The maximum number of requests that wait while others generate a response from all posts.</summary>
+    /// <summary>
+    /// The maximum number of requests that wait while other requests generate a response from all posts.
+    /// </summary>
     private const int MaxWaiting = 32;
 
     /// <summary>
@@ -38,7 +40,7 @@ public static class Website
         // The slim builder omits features that the site does not use, such as the middleware that filters by host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            // Settings are read once, because watching their files needs an inotify instance,
+            // Settings are read only once. Watching their files would need an inotify instance,
             // and there may be none left.
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. options.HostArguments],
             ApplicationName = typeof(Website).Assembly.GetName().Name,

@@ -46,7 +46,7 @@ public static class CacheControl
         }
     }
 
-    /// <summary>Returns the value for a response that does not set the header.</summary>
+    /// <summary>Returns the value of <c>Cache-Control</c> for a response that does not set the header.</summary>
     public static string For(int status, Representation representation) => status switch
     {
         >= 200 and < 400 or 404 or 410 =>

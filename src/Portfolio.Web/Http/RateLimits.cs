@@ -23,12 +23,12 @@ internal static class RateLimits
     private const int HooksPerSecond = 1;
 
     /// <summary>
-    /// The number of seconds whose requests a client can send at once, because an agent sends many requests in a row,
+    /// The number of seconds whose requests a client can send at once. An agent sends many requests in a row,
     /// and an office shares one IP address.
     /// </summary>
     private const int Burst = 30;
 
-    /// <summary>The length in bytes of the network part of an IPv6 address, which identifies a client.</summary>
+    /// <summary>The length in bytes of the network prefix of an IPv6 address, which identifies a client.</summary>
     private const int NetworkLength = 8;
 
     /// <param name="isLimited">

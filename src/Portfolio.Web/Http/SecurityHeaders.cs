@@ -10,8 +10,8 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null)
 {
     /// <summary>
-    /// The maximum length of the image sources in characters, because many proxies limit response headers to 4 KB.
-    /// If they are longer, all HTTPS sites are allowed.
+    /// The maximum length of the image sources in characters. Longer lists are replaced with <c>https:</c>,
+    /// because many proxies limit response headers to 4 KB.
     /// </summary>
     private const int MaxImageSourcesLength = 1536;
 
@@ -108,7 +108,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             $"form-action 'self'{string.Concat((formHosts ?? []).Select(host => $" https://{host}"))}",
             "base-uri 'none'",
             "frame-ancestors 'none'",
-            // Trusted types are required only without remote scripts, because these rarely support them.
+            // Remote scripts rarely support trusted types, so these are required only on sites without such scripts.
             .. _scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
         ]);
     }
