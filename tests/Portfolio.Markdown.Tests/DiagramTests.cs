@@ -4,7 +4,6 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Code blocks in the language <c>mermaid</c>.</summary>
 public sealed class DiagramTests
 {
     private const string Flowchart = "## Steps\n\n```mermaid\nflowchart LR\n  a[Start <here>] -->|go & see| b{Sure?}\n "
@@ -220,9 +219,7 @@ public sealed class DiagramTests
     public void A_kind_that_is_not_drawn_is_code_with_a_caption(string markdown, string caption) =>
         Rendered.Html(markdown).ShouldStartWith($"<figure class=\"code\"><figcaption>{caption}</figcaption><pre");
 
-    /// <summary>
-    /// A bug, in this case a language without words, removes only the drawing and not the text around it.
-    /// </summary>
+    /// <summary>A language without words stands for any bug in the drawing code.</summary>
     [Fact]
     public void A_diagram_whose_drawing_fails_stays_code()
     {

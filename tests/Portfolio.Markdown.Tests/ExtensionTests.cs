@@ -108,7 +108,6 @@ public sealed class ExtensionTests
         text.Diagnostics.ShouldBeEmpty();
     }
 
-    /// <summary>The text before a reference is kept.</summary>
     [Theory]
     [InlineData("a[^1][^2][^3].", "a[1][2][3].")]
     [InlineData("a[^1] [^3][^2]", "a[1] [2][3]")]

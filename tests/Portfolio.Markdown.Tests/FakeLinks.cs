@@ -2,18 +2,17 @@
 namespace Portfolio.Markdown.Tests;
 
 /// <summary>
-/// A content folder without files: Markdown documents with the given URLs, and media below <c>/media/</c>.
+/// Represents a content folder without files: Markdown documents with the given URLs, and media files.
 /// </summary>
 internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedMedia[] media) : ISiteFiles
 {
     public static readonly FakeLinks Empty = new([]);
 
-    /// <summary>An unpublished file.</summary>
+    /// <summary>Gets the path of an unpublished document.</summary>
     public string? Draft { get; init; }
 
     public string? Origin { get; init; }
 
-    /// <summary>A file in the folder that the site does not serve.</summary>
     public string? Unserved { get; init; }
 
     public LinkedDocument? DocumentAt(string path) => pages.TryGetValue(path, out var url) ? Document(path, url) : null;
@@ -28,7 +27,7 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedM
     private LinkedDocument Document(string path, string url) =>
         new(path, url, "", path == Draft ? DateTime.MaxValue : DateTime.MinValue, DateTime.MaxValue);
 
-    /// <summary>Creates a media file that is served at its own name.</summary>
+    /// <summary>Creates a media file whose URL is its path.</summary>
     public static LinkedMedia At(string path) => new(path, path);
 
     public static LinkedMedia File(string path, int? width = null, int? height = null) =>

@@ -2,9 +2,6 @@ using Portfolio.Markdown.Html;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>
-/// The start and end of formulas, and their HTML. The meaning of formulas is tested in <c>Formulas/</c>.
-/// </summary>
 public sealed class FormulaTests
 {
     private const string Half = "<mfrac><mn>1</mn><mn>2</mn></mfrac>";
@@ -69,7 +66,6 @@ public sealed class FormulaTests
         html.ShouldEndWith("<p>Text</p>\n");
     }
 
-    /// <summary>A formula ends at its end mark, whatever follows it, and the text after it is not a formula.</summary>
     [Theory]
     [InlineData("$$\na_1\n$$.", "<p>.</p>")]
     [InlineData("$$\na_1\n$$, where\n*a* is.", "<p>, where\n<em>a</em> is.</p>")]
@@ -119,7 +115,7 @@ public sealed class FormulaTests
         Rendered.Html($"${tex}$").ShouldContain(mathMl);
 
     /// <summary>
-    /// The length depends on the visible parts, not the commands, and on the longest of several lines.
+    /// The width depends on visible characters, not on commands, and on the longest of several lines.
     /// </summary>
     [Theory]
     [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n", false)]

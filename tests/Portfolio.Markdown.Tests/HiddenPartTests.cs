@@ -1,8 +1,5 @@
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>
-/// Comments, hidden elements and scripts are never published. Syntax of other site generators is shown and reported.
-/// </summary>
 public sealed class HiddenPartTests
 {
     [Theory]
@@ -188,7 +185,7 @@ public sealed class HiddenPartTests
         Rendered.Html(":::details More\nText\n:::")
             .ShouldBe("<details><summary>More</summary>\n<p>Text</p>\n</details>\n");
 
-    /// <summary>Removes empty lines from HTML.</summary>
+    /// <summary>Removes blank lines from HTML.</summary>
     private static string Lines(string html) =>
         string.Concat(html.Split('\n').Where(l => l.Trim().Length > 0).Select(l => l + "\n"));
 }

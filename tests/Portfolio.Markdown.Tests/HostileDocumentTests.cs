@@ -3,8 +3,7 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Markdown.Tests;
 
 /// <summary>
-/// Each document is rendered or rejected with one located error and its solution, with time and memory linear in its
-/// length.
+/// Each document is rendered, or rejected with one error, in time and memory linear in the length of the document.
 /// </summary>
 public sealed class HostileDocumentTests
 {

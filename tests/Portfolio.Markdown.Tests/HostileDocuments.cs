@@ -2,18 +2,19 @@ using System.Text;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Repetitive documents, by the name of the repeated part.</summary>
+/// <summary>Creates documents that repeat one part many times, by the name of the part.</summary>
 /// <param name="length">The approximate length of each document in characters.</param>
 internal sealed class HostileDocuments(int length)
 {
-    /// <summary>Documents that are long enough to detect quadratic time.</summary>
+    /// <summary>Gets documents that are long enough to detect quadratic time.</summary>
     public static HostileDocuments Long { get; } = new(150_000);
 
-    /// <summary>Documents that are short enough for quadratic time in Markdig not to matter.</summary>
+    /// <summary>Gets documents that are short enough for Markdig's quadratic time not to matter.</summary>
     public static HostileDocuments Short { get; } = new(15_000);
 
     /// <summary>
-    /// The documents that take Markdig quadratic time. Authors who write one slow down only their own site.
+    /// Gets the names of the documents for which Markdig needs quadratic time. Such a document slows down only its
+    /// author's own site.
     /// </summary>
     public static IReadOnlySet<string> Quadratic { get; } = new HashSet<string>
     {
@@ -31,7 +32,6 @@ internal sealed class HostileDocuments(int length)
         "heading of a megabyte",
     };
 
-    /// <summary>Documents with a quarter of the maximum file size.</summary>
     public static HostileDocuments Megabytes { get; } = new(1_000_000);
 
     public IReadOnlyDictionary<string, Func<string>> All => new Dictionary<string, Func<string>>

@@ -1,6 +1,5 @@
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Image widths in Obsidian syntax.</summary>
 public sealed class ImageWidthTests
 {
     private static readonly FakeLinks Folder = new(new() { ["posts/draft.md"] = "/blogs/draft" },
@@ -107,7 +106,7 @@ public sealed class ImageWidthTests
             new FakeLinks(new() { ["posts/draft.md"] = "/blogs/draft" }) { Draft = "posts/draft.md" })
             .Markdown.ShouldBe("Soon");
 
-    /// <summary>Also finds one file by its name alone.</summary>
+    /// <summary>Adds a file that is found by its name without a folder.</summary>
     private sealed class NamedFile(ISiteFiles folder, string path) : ISiteFiles
     {
         public LinkedDocument? DocumentAt(string at) => folder.DocumentAt(at);

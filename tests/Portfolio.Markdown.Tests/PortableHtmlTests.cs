@@ -2,7 +2,6 @@ using Portfolio.Markdown.Html;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Documents in feeds, where neither scripts nor style sheets of the site exist.</summary>
 public sealed class PortableHtmlTests
 {
     [Theory]

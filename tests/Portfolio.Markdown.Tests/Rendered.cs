@@ -3,7 +3,7 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Renders text as the file <c>posts/a.md</c> at <c>/blogs/a</c>, with resolved links.</summary>
+/// <summary>Renders Markdown as the file <c>posts/a.md</c> at <c>/blogs/a</c>, with resolved links.</summary>
 internal static class Rendered
 {
     private static readonly MarkdownRenderer Renderer = new();
@@ -24,8 +24,13 @@ internal static class Rendered
             path => path == (links as FakeLinks)?.Unserved));
         var diagnostics = text.Diagnostics.Concat(problems.OfType<Diagnostic>()).OrderBy(d => d.Line)
             .ThenBy(d => d.Column).ToList();
-        // The template equals the page if no link target exists.
-        LinkFiller.Fill(text.Open with { Links = [.. text.Open.Links.Select(link => link with { Target = "no", IsName = true })] }, text.Template, source.Markdown, FakeLinks.Empty)
+        // If no link target exists, the page equals the template.
+        LinkFiller.Fill(
+            text.Open with
+            {
+                Links = [.. text.Open.Links.Select(link => link with { Target = "no", IsName = true })]
+            },
+            text.Template, source.Markdown, FakeLinks.Empty)
             .Html.ShouldBe(text.Template);
         return new(text, filled.Html, filled.Markdown, diagnostics, [.. found.Select(f => f.Target)]);
     }
@@ -41,12 +46,12 @@ internal static class Rendered
 
     public static string Html(string markdown, ISiteFiles? links = null) => Text(markdown, links).Html;
 
-    /// <summary>Gets the reported rules with their positions: <c>3:5 link-scheme</c>.</summary>
+    /// <summary>Returns the reported rules with their positions: <c>3:5 link-scheme</c>.</summary>
     public static string[] Reports(string markdown, ISiteFiles? links = null, int firstLine = 1) =>
         [.. Text(markdown, links, firstLine: firstLine).Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}")];
 }
 
-/// <summary>A rendered document with resolved links, and all its diagnostics.</summary>
+/// <summary>Represents a rendered document with resolved links and all its diagnostics.</summary>
 internal sealed record FilledPage(RenderedMarkdown Text, string Html, string Markdown,
     IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<FoundTarget> Targets)
 {

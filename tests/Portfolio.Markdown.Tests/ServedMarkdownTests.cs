@@ -7,7 +7,8 @@ public sealed class ServedMarkdownTests
     [InlineData("Once.^[A *short* note.] Twice.", "Once. (A *short* note.) Twice.")]
     [InlineData("Once ^[See [b](b.md).]", "Once (See [b](/blogs/b).)")]
     [InlineData("- a\n  :::tip\n  Said.\n  :::\n- b", "- a\n  **Tip**\n  Said.\n  \n- b")]
-    [InlineData("- a\n\n  :::warning[Mind the gap]\n\n  Said.\n\n  :::\n", "- a\n\n  **Mind the gap**\n\n  Said.\n\n  \n")]
+    [InlineData("- a\n\n  :::warning[Mind the gap]\n\n  Said.\n\n  :::\n",
+        "- a\n\n  **Mind the gap**\n\n  Said.\n\n  \n")]
     [InlineData("> ::: details More\n> Said.\n> :::", "> **More**\n> Said.\n> ")]
     [InlineData("- ::::note\n  :::tip\n  Said.\n  :::\n  ::::\n", "- **Note**\n  **Tip**\n  Said.\n  \n  \n")]
     [InlineData("- :::tip\n  ```\n  :::\n  ```", "- **Tip**\n  ```\n  :::\n  ```")]

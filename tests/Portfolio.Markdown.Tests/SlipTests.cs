@@ -1,6 +1,5 @@
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Probable Markdown mistakes that readers see literally.</summary>
 public sealed class SlipTests
 {
     [Theory]

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Portfolio.Markdown.Tests;
 
 /// <summary>
-/// The alternative syntax for code fences, callouts, footnotes, widths, formulas and cards: the source, the page, the
-/// message of <c>check</c>, and the served Markdown if it differs. <c>UPDATE_README=true</c> writes the file.
+/// Tests alternative syntax for code fences, callouts, footnotes, widths, formulas and cards. Each case in
+/// <c>spellings.txt</c> contains the source, the page, the messages, and the served Markdown if it differs.
+/// <c>UPDATE_README=true</c> rewrites the file.
 /// </summary>
 public sealed class SpellingTests
 {

@@ -30,7 +30,6 @@ public sealed class TypographyTests
             written.ShouldBe($"<p>{html}</p>");
     }
 
-    /// <summary>Each opening mark opens a quotation, and doubtful marks stay straight.</summary>
     [Theory]
     [InlineData("Set it to \"on\",\"off\" or \"auto\".", "Set it to “on”,“off” or “auto”.")]
     [InlineData("He said:\"go\". a=\"b\" (\"x\"|\"y\").", "He said:“go”. a=“b” (“x”|“y”).")]

@@ -2,7 +2,6 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>YAML values as other generators read them.</summary>
 public sealed class YamlTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Portfolio.Markdown.Tests.CommonMark;
 
-/// <summary>One of the 652 examples of the CommonMark specification 0.31.2.</summary>
+/// <summary>Represents one of the 652 examples of the CommonMark specification 0.31.2.</summary>
 internal sealed record CommonMarkExample(int Number, string Section, string Markdown, string Html)
 {
     public static IReadOnlyList<CommonMarkExample> All { get; } = Load();

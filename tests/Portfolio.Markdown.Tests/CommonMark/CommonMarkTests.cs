@@ -2,7 +2,7 @@ namespace Portfolio.Markdown.Tests.CommonMark;
 
 public sealed class CommonMarkTests
 {
-    /// <summary>The examples with intentionally different results, by reason.</summary>
+    /// <summary>The numbers of the examples whose result intentionally differs, by reason.</summary>
     private static readonly Dictionary<string, int[]> Exceptions = new()
     {
         ["elements and attributes outside the allow-list are shown as text or left out"] = [150, 152, 153, 154, 163,
@@ -47,7 +47,6 @@ public sealed class CommonMarkTests
         Rendered.Of(new MarkdownSource("a.md", example.Markdown, 1, "/a", Title: "In the front matter"),
             new AnyTarget()).Html;
 
-    /// <summary>Finds a document for every path.</summary>
     private sealed class AnyTarget : ISiteFiles
     {
         public LinkedDocument? DocumentAt(string path) => new(path, path);

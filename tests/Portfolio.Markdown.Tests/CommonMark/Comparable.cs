@@ -5,10 +5,9 @@ using AngleSharp.Html.Parser;
 namespace Portfolio.Markdown.Tests.CommonMark;
 
 /// <summary>
-/// Normalizes HTML for comparison. Both sides are parsed like in a browser, without comments and white space between
-/// blocks. In the specification's HTML, headings move one level down if there is a level 1 heading. In our HTML,
-/// heading ids and links, <c>tabindex</c>, highlighting and the last line end of code, <c>loading</c> and
-/// <c>decoding</c> of images and the class of links that show their URL are removed, and figures become paragraphs.
+/// Normalizes the specification's HTML and the rendered HTML for comparison. Removes what the specification does not
+/// define, such as heading ids, highlighting and attributes of images. Moves the specification's headings one level
+/// down if there is a level 1 heading, because rendered documents contain none.
 /// </summary>
 internal static class Comparable
 {
@@ -64,7 +63,7 @@ internal static class Comparable
         var body = new HtmlParser().ParseDocument(html).Body!;
         foreach (var node in body.Descendants<INode>().Where(IsNoise).ToList())
             node.Parent!.RemoveChild(node);
-        // Highlighting adds elements but no text, and the line end after the last line is not visible.
+        // Highlighting adds elements but no text, and a line end after the last line is not visible.
         foreach (var code in body.QuerySelectorAll("pre > code"))
         {
             code.TextContent = code.TextContent.TrimEnd('\n');
