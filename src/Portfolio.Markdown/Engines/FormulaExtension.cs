@@ -49,8 +49,9 @@ internal sealed class FormulaExtension : RenderingExtension
             return Visit(FormulaSource.Of(block));
         });
         walk.OnBlock<FencedCodeBlock>(block => block.Info == "math" ? Visit(FormulaSource.Of(block)) : null);
-        walk.OnBlock<ParagraphBlock>(block => block.Inline
-            is { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula } ? Visit(formula.Formula) : null);
+        walk.OnBlock<ParagraphBlock>(block =>
+            block.Inline is { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula }
+                ? Visit(formula.Formula) : null);
         walk.OnInline<FormulaInline>(inline =>
         {
             EditMarks(inline.Span, inline.Formula.IsDisplay ? "$$" : "$", context);
@@ -124,7 +125,8 @@ internal sealed class FormulaExtension : RenderingExtension
         return longest;
     }
 
-    protected override void AddRenderers(HtmlRenderer renderer) => renderer.ObjectRenderers.Insert(0, new FormulaRenderer());
+    protected override void AddRenderers(HtmlRenderer renderer) =>
+        renderer.ObjectRenderers.Insert(0, new FormulaRenderer());
 }
 
 /// <summary>Represents a formula in text. An invalid formula is shown as code, including its delimiters.</summary>
@@ -219,7 +221,8 @@ internal sealed class FormulaParser : InlineParser
     /// </summary>
     internal static bool IsEscapedBracket(ReadOnlySpan<char> tex) => tex.StartsWith('^') || tex.StartsWith(@"\[");
 
-    private static void Add(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text, int mark, bool isDisplay)
+    private static void Add(
+        InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text, int mark, bool isDisplay)
     {
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         var formula = SourceOf(processor, slice.Start + mark, text[mark..^mark].ToString(), isDisplay);
@@ -265,7 +268,8 @@ internal sealed class FormulaParser : InlineParser
     {
         if (mark == 2)
             return text[at..].StartsWith("$$");
-        return !char.IsWhiteSpace(text[at - 1]) && !(at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] == '$'));
+        return !char.IsWhiteSpace(text[at - 1])
+            && !(at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] == '$'));
     }
 }
 
@@ -291,8 +295,8 @@ internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
 
         // No line break is allowed between the last part of a formula and the punctuation after it.
         var last = formula.Html.LastIndexOf("<math", StringComparison.Ordinal);
-        renderer.Write(formula.Html[..last]).Write("<span class=\"kept\">").Write(formula.Html[last..]).Write(formula.Punctuation)
-            .Write("</span>");
+        renderer.Write(formula.Html[..last])
+            .Write("<span class=\"kept\">").Write(formula.Html[last..]).Write(formula.Punctuation).Write("</span>");
     }
 }
 
@@ -333,7 +337,8 @@ internal static class FormulaText
     /// <summary>The characters that distinguish a formula between escaped brackets from ordinary text.</summary>
     public static readonly SearchValues<char> Signs = SearchValues.Create("\\{}_^=<>+");
 
-    public static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    public static readonly SearchValues<char> Letters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>Characters that occur in sentences, URLs, email addresses and shell commands.</summary>
     private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#%&?@~");
@@ -351,7 +356,8 @@ internal static class FormulaText
             return true;
         if (text.IndexOfAny("_^") >= 0)
             return text[0] != '_' && !(text.Contains(' ') && LongestWord(text) > 2);
-        return text.Length <= MaxPlainLength && !char.IsAsciiLetterOrDigit(before) && !text.ContainsAny(Foreign) && IsPlainFormula(text);
+        return text.Length <= MaxPlainLength && !char.IsAsciiLetterOrDigit(before)
+            && !text.ContainsAny(Foreign) && IsPlainFormula(text);
     }
 
     /// <summary>
@@ -363,7 +369,8 @@ internal static class FormulaText
         var longest = LongestWord(text);
         if (!text.Contains(' '))
             return longest <= 2 && (char.IsLetterOrDigit(text[^1]) || text[^1] is ')' or ']' or '!' or '|' or '\'');
-        return longest == 1 ? text.ContainsAny(Operators) : longest == 0 && text[0] is '(' or '[' && text[^1] is ')' or ']';
+        return longest == 1 ? text.ContainsAny(Operators)
+            : longest == 0 && text[0] is '(' or '[' && text[^1] is ')' or ']';
     }
 
     private static int LongestWord(ReadOnlySpan<char> text)

@@ -142,7 +142,8 @@ internal static class BlockIds
         context.Edit(text.Length, id.Span.End + 1 - text.Length, "");
         if (context.Ids.TryAdd(id.Id))
             return true;
-        context.Report(id.Span.Start, "duplicate-id", $"this document has the id “{id.Id}” more than once; choose another");
+        context.Report(id.Span.Start, "duplicate-id",
+            $"this document has the id “{id.Id}” more than once; choose another");
         return false;
     }
 

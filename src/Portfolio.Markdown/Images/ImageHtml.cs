@@ -56,7 +56,12 @@ internal static class ImageHtml
         {
             Append(html, image, "l", false);
             Append(html,
-                image with { Source = image.DarkSource, SourceSet = image.DarkSourceSet, AvifSourceSet = image.DarkAvifSourceSet },
+                image with
+                {
+                    Source = image.DarkSource,
+                    SourceSet = image.DarkSourceSet,
+                    AvifSourceSet = image.DarkAvifSourceSet
+                },
                 "d", false);
         }
     }

@@ -5,7 +5,8 @@ namespace Portfolio.Markdown.Model;
 /// <summary>Determines the media type (RFC 6838) of a file from its extension.</summary>
 public static class MediaType
 {
-    private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>(
+        StringComparer.OrdinalIgnoreCase)
     {
         [".apng"] = "image/apng",
         [".avif"] = "image/avif",
