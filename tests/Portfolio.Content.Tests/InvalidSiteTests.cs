@@ -59,7 +59,7 @@ public sealed partial class InvalidSiteTests
     private static string Place(string name, [CallerFilePath] string file = "") =>
         Path.Combine(Path.GetDirectoryName(file)!, name);
 
-    /// <summary>Finds rule names in C# code, such as <c>"file-too-large")</c> at the end of a call.</summary>
+    /// <summary>Finds rule names in C# code, such as <c>"file-too-large"</c> in an argument list.</summary>
     [GeneratedRegex("\"(?<rule>[a-z]+(-[a-z]+)+)\"[,)]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000)]
     private static partial Regex RuleInCode();

@@ -13,7 +13,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 {
     private const string Name = "images";
 
-    /// <summary>The time after which files that were not read are removed.</summary>
+    /// <summary>The time after which unused files are removed.</summary>
     private static readonly TimeSpan MaxUnused = TimeSpan.FromDays(60);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

@@ -17,10 +17,12 @@ public static class PictureVariants
 {
     private const string MediaFolder = "/media/";
 
-    /// <summary>The widths in pixels, for phones and for the text column on screens of different resolutions.</summary>
+    /// <summary>
+    /// The widths in pixels, for phones and for the text column on screens with different pixel densities.
+    /// </summary>
     private static readonly int[] Widths = [480, 800, 1200, 1600];
 
-    /// <summary>The width of the text column. Variants of narrower pictures would save little.</summary>
+    /// <summary>The width of the text column in pixels. Variants of narrower pictures would save little.</summary>
     private const int MinWidth = 640;
 
     /// <summary>

@@ -16,12 +16,15 @@ namespace Portfolio.Content.Imaging;
 public sealed class SiteImages
 {
     /// <summary>
-    /// The version of the engine's output, which is part of file names. Increment it when the output for the same
-    /// picture changes.
+    /// The version of the engine's output, which is part of file names. Increment the version when the output for the
+    /// same picture changes.
     /// </summary>
     private const int PictureVersion = 1;
 
-    /// <summary>The delay before a failed image is tried again, because a failed attempt can take seconds.</summary>
+    /// <summary>
+    /// The delay before a failed image is tried again. The delay limits the cost of failures, because a failed attempt
+    /// can take longer than a successful one.
+    /// </summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
 
     private readonly PictureEngine _engine;

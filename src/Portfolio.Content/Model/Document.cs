@@ -40,7 +40,7 @@ public abstract class Document
     public string Title { get; internal set; } = "";
 
     /// <summary>
-    /// The title before punctuation became typographic, or <see langword="null"/> if nothing changed.
+    /// The title before typographic punctuation was applied, or <see langword="null"/> if the title did not change.
     /// </summary>
     public string? WrittenTitle { get; set; }
 
@@ -102,7 +102,7 @@ public abstract class Document
     /// <summary>The URL prefix of the document's language, or an empty string for the main language.</summary>
     public string LanguagePrefix { get; internal set; } = "";
 
-    /// <summary>The key that all translations of a document share, or <see langword="null"/> if it has none.</summary>
+    /// <summary>The key shared by the document's translations, or <see langword="null"/> if there are none.</summary>
     public string? TranslationKey { get; internal set; }
 
     public IReadOnlyList<string> Authors { get; internal set; } = [];
@@ -154,7 +154,7 @@ public sealed class Body
 
     public long Id { get; internal set; }
 
-    /// <summary>The HTML before links to other files are filled in. Links without a target are plain text.</summary>
+    /// <summary>The HTML before links to other files are filled in. Unfilled links are plain text.</summary>
     public required string Template { get; init; }
 
     /// <summary>The links whose targets depend on other files, or <see langword="null"/> if there are none.</summary>
@@ -209,7 +209,9 @@ public sealed class Post : Document
     /// <summary><see cref="Date"/> in UTC, by which lists are sorted.</summary>
     public DateTime? DateUtc { get; init; }
 
-    /// <summary>The date of the last change or of publication. Null if the front matter contains neither.</summary>
+    /// <summary>
+    /// The date of the last change, or the publication date. Null if the front matter contains neither.
+    /// </summary>
     public DateTimeOffset? Modified => Updated ?? Date;
 
     /// <summary>The year of <see cref="Date"/> in the author's time zone.</summary>
@@ -251,7 +253,6 @@ public sealed class Post : Document
     public IReadOnlyList<string> Discussions { get; init; } = [];
 }
 
-/// <summary>Represents a link to a post, with the values that lists show.</summary>
 public sealed record PostLink(string Url, string Title, string? WrittenTitle, string? TitleHtml)
 {
     /// <inheritdoc cref="Document.PlainTitle"/>
@@ -280,7 +281,9 @@ public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts
 
 /// <summary>Represents the cover image of a document.</summary>
 /// <param name="Image">The root-relative URL, or the absolute URL of an image on another site.</param>
-/// <param name="Dark">The root-relative URL for the dark theme, or <see langword="null"/> if there is none.</param>
+/// <param name="Dark">
+/// The root-relative URL of the image for the dark theme, or <see langword="null"/> if there is none.
+/// </param>
 public sealed record Cover(string Image, string Alt, string? Caption, string? Dark, int? Width, int? Height);
 
 /// <summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 namespace Portfolio.Content.Model;
 
 /// <summary>Represents one page of a paged list. URLs are root-relative.</summary>
-/// <param name="FirstUrl">The URL of the first page.</param>
 /// <param name="Number">The page number, starting at 1. A number in a request may be out of range.</param>
 /// <param name="ItemCount">The number of items on all pages.</param>
 public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageSize)

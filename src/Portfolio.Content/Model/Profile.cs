@@ -25,7 +25,7 @@ public sealed record Profile
     public IReadOnlyList<Position> Experience { get; init; } = [];
     public IReadOnlyList<Position> Education { get; init; } = [];
 
-    /// <summary>The facts shown after the role, below the name, each with the label that is used for agents.</summary>
+    /// <summary>The facts that are shown after the role. Their labels appear only in the document for agents.</summary>
     [JsonIgnore]
     public IEnumerable<(string Label, string Text)> Facts
     {

@@ -45,10 +45,8 @@ public static class PublicUrls
     /// <summary>The URL of the font for formulas. The hash in the URL must match the one in the style sheet.</summary>
     public const string FormulaFont = "/assets/formulas-1c505c840349b3c0.woff2";
 
-    /// <summary>The prefix of media URLs. Each URL contains a hash of the file.</summary>
     public const string Media = "/media/";
 
-    /// <summary>The prefix of social card URLs. Each URL contains a hash of the card.</summary>
     public const string Cards = "/cards/";
 
     /// <summary>The feed formats, in order of preference.</summary>
@@ -81,7 +79,9 @@ public static class PublicUrls
     public static string OfSitemapPart(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
 
-    /// <summary>Returns the feed URLs of a list. An empty string returns the feeds of the whole site.</summary>
+    /// <summary>
+    /// Returns the feed URLs of a list, or of the whole site if the URL of the list is an empty string.
+    /// </summary>
     public static IEnumerable<string> FeedsOf(string list) => Feeds.Select(feed => list + feed.Path);
 
     /// <summary>Returns the format of the feed at a URL, or <see langword="null"/> if the URL is not a feed.</summary>

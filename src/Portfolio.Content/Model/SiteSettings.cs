@@ -59,7 +59,7 @@ public sealed record SiteSettings
     /// </summary>
     public string? Permalink { get; init; }
 
-    /// <summary>The tag aliases: the slug of each replaced tag, with the tag that replaces it.</summary>
+    /// <summary>Maps the slug of each replaced tag to the tag that replaces it.</summary>
     public IReadOnlyDictionary<string, Tag> TagAliases { get; init; } = new Dictionary<string, Tag>();
 
     /// <summary>Returns the slug of a tag, which can be specified by its slug, its label or an alias.</summary>
@@ -77,7 +77,6 @@ public sealed record SiteSettings
     /// <summary>Gets a value indicating whether quotes, hyphens and dots become typographic characters.</summary>
     public bool SmartPunctuation { get; init; } = true;
 
-    /// <summary>The enabled Markdown extensions.</summary>
     public MarkdownExtras Markdown { get; init; } = MarkdownExtras.Default;
 
     /// <summary>Returns the language for typographic rules, or <see langword="null"/> if no rules apply.</summary>
@@ -117,7 +116,7 @@ public sealed record SiteSettings
     /// <summary>The third-party scripts, in the order in which pages load them.</summary>
     public IReadOnlyList<SiteScript> Scripts { get; init; } = [];
 
-    /// <summary>The hosts to which forms in documents are allowed to be submitted.</summary>
+    /// <summary>The hosts that forms in documents can be submitted to.</summary>
     public IReadOnlyList<string> Forms { get; init; } = [];
 
     public RemoteImages Images { get; init; }
@@ -140,7 +139,9 @@ public sealed record SiteSettings
     /// </summary>
     public string? IndexNow { get; init; }
 
-    /// <summary>The URL of the WebSub hub for changed feeds, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// The URL of the WebSub hub that is notified of changed feeds, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? WebSub { get; init; }
 
     public RobotsPolicy Robots { get; init; } = new();
@@ -211,7 +212,10 @@ public sealed record SiteFont(string Path)
     public string Url => Path["static".Length..];
 }
 
-/// <summary>Represents the author's link colours. Null if the contrast in the theme would be too low.</summary>
+/// <summary>
+/// Represents the author's link colours. A colour is <see langword="null"/> if its contrast in the theme would be too
+/// low.
+/// </summary>
 public sealed record Accent(string? Light, string? Dark);
 
 /// <summary>Represents a third-party script that the author adds to pages, for example for analytics.</summary>

@@ -119,8 +119,8 @@ public sealed class Highlighter
     private static UInt128 Initial(char c) => UInt128.One << (c % 128);
 }
 
-/// <summary>Represents a part of a text, which is not HTML-encoded.</summary>
-/// <param name="IsMatch">True if the part matches the query.</param>
+/// <summary>Represents a segment of text, which is not HTML-encoded.</summary>
+/// <param name="IsMatch">True if the segment matches the query.</param>
 public sealed record TextSegment(string Text, bool IsMatch);
 
 /// <summary>Represents a match in the text.</summary>

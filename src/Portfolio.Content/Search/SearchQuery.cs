@@ -34,7 +34,6 @@ public sealed record SearchQuery
     /// </summary>
     internal int? EndDay { get; private init; }
 
-    /// <summary>Gets a value indicating whether the query has no conditions.</summary>
     public bool IsEmpty => Clauses.Count == 0 && !HasDates;
 
     /// <summary>
@@ -125,8 +124,8 @@ internal sealed record QueryClause(
     public bool IsText => Kind is not (ClauseKind.Tag or ClauseKind.Code);
 
     /// <summary>
-    /// Gets a value indicating whether a word after a minus sign looks like a command-line option. The condition is an
-    /// exclusion if no document contains the option.
+    /// Gets a value indicating whether the condition is a word after a minus sign, which may be a command-line option
+    /// such as <c>-v</c>. If no document contains the option, the condition is an exclusion.
     /// </summary>
     public bool MayBeOption { get; init; }
 }
@@ -261,7 +260,7 @@ internal sealed class SearchQueryParser(string text)
         var terms = Terms(words);
         if (terms.Count == 0)
             return;
-        // The index contains such a character only in a pair with the next one, so the character must match as a
+        // In scripts without spaces, the index contains pairs of characters, so a single character must match as a
         // prefix.
         var isLone = terms.Count == 1 && IsUnspacedCharacter(terms[0]);
         var kind = quoted && !isLone ? ClauseKind.Phrase : terms.Count > 1 ? ClauseKind.Compound : ClauseKind.Word;

@@ -68,8 +68,8 @@ internal sealed class SearchRun
     }
 
     /// <summary>
-    /// Returns the ids of a range of documents, best first. Equally good documents are sorted by date, newest first,
-    /// and then by slug.
+    /// Returns the ids of a range of matching documents, best first. Equally good documents are sorted by date, newest
+    /// first, and then by slug.
     /// </summary>
     public List<long> Ids(int skip, int take) => _site.QueryIndex(context =>
     {

@@ -29,7 +29,7 @@ internal static class SimilarWords
             .Where(t => t.Distance <= limit)
             .OrderBy(t => t.Distance).ThenBy(t => t.Term[0] != word[0]).ThenByDescending(t => t.Documents)
             .Take(MaxCandidates).ToList();
-        // Index terms may occur in hidden documents only, so the visible documents are counted.
+        // An index term may occur in hidden documents only, so the visible documents are counted.
         return
         [
             .. near.Select(t => (t.Term, t.Distance, Count: Count(t.Term))).Where(t => t.Count > 0)

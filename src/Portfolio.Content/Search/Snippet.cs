@@ -18,14 +18,13 @@ internal static class Snippet
     public static IReadOnlyList<TextSegment> Whole(string text, List<TextMatch> matches) =>
         Segments(text, 0, text.Length, matches);
 
-    /// <summary>Returns the passage around the best matches.</summary>
     public static Passage Best(TextBlocks blocks, List<TextMatch> matches)
     {
         var (first, last) = BestWindow(matches, MaxLength * 3 / 4);
         return new(Around(blocks.Text, matches[first].Start, matches[last].End, matches), blocks, matches[first].Start);
     }
 
-    /// <summary>Returns the passage around a part of the text, preferably from sentence to sentence.</summary>
+    /// <summary>Returns the passage around a part of the text, cut between sentences or words if possible.</summary>
     public static IReadOnlyList<TextSegment> Around(string text, int from, int to, List<TextMatch> matches)
     {
         const int Room = MaxLength - 2;
@@ -157,7 +156,9 @@ internal static class Snippet
         return Joined(segments);
     }
 
-    /// <summary>Merges adjacent segments of the same kind, so that overlapping matches become one segment.</summary>
+    /// <summary>
+    /// Merges adjacent segments with the same value of <c>IsMatch</c>, so that overlapping matches become one segment.
+    /// </summary>
     private static List<TextSegment> Joined(List<TextSegment> segments)
     {
         var joined = new List<TextSegment>();

@@ -53,7 +53,6 @@ internal sealed class TextBlocks
         return section;
     }
 
-    /// <summary>Determines whether a character ends a sentence.</summary>
     public static bool EndsSentence(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '।' or '؟';
 
     /// <summary>Replaces runs of white space and control characters with one space.</summary>

@@ -48,11 +48,11 @@ internal static class IndexedText
     /// <summary>Replaces the characters of a term that FTS5 does not treat as letters: <c>#</c> and <c>+</c>.</summary>
     public static string Indexed(string term) => term.Replace('#', Sharp).Replace('+', Plus);
 
-    /// <summary>Returns the index term for a code language, which cannot occur in text.</summary>
+    /// <summary>Returns the index term for a code language. The term cannot occur in text.</summary>
     public static string LanguageTerm(string language) =>
         Language + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(language));
 
-    /// <summary>Returns the index term for a command-line option, which cannot occur in text.</summary>
+    /// <summary>Returns the index term for a command-line option. The term cannot occur in text.</summary>
     /// <param name="word">The option without its hyphens.</param>
     public static string OptionTerm(string word) => Option + word;
 

@@ -99,8 +99,8 @@ internal sealed partial class PortfolioContext
     }
 
     /// <summary>
-    /// Returns the documents that are hidden because another document takes precedence at their URL, each with that
-    /// document. Drafts are included if publishing them would not make them visible.
+    /// Returns pairs of a hidden document and the document that takes precedence at its URL. Drafts are included if
+    /// publishing them would not make them visible.
     /// </summary>
     /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
     public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => DocumentsWithOneUrl

@@ -39,7 +39,7 @@ public sealed partial class SiteSession
             .ThenBy(d => d.Path)
             .FirstOrDefault());
 
-    /// <summary>Returns the documents, published or not, with a file name. The extension is optional.</summary>
+    /// <summary>Returns all documents with a file name, published or not. The name can omit the extension.</summary>
     internal IReadOnlyList<Document> NamedFiles(string name)
     {
         var stem = "/" + name;
@@ -52,7 +52,9 @@ public sealed partial class SiteSession
     private static IQueryable<Document> Named(IQueryable<Document> documents, string name) =>
         documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 
-    /// <summary>Returns another file with the URL or alias, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the path of another file that has the URL or alias, or <see langword="null"/> if there is none.
+    /// </summary>
     internal string? OwnerOf(string url, Document except) => Query(context => context.FileOf(url, except.Id));
 
     internal bool HasTranslations(Document document) => document.TranslationKey is { } key
@@ -82,7 +84,7 @@ public sealed partial class SiteSession
     internal bool IsBehindAnother(Document document) =>
         Query(context => context.DocumentsBehindOthers(context.AsOf).Any(p => p.Document.Id == document.Id));
 
-    /// <summary>Returns the links of a document that point to files outside of a folder with relative paths.</summary>
+    /// <summary>Returns a document's relative links to files outside of a folder.</summary>
     internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>
         Placed(l => l.Path == document.Path && l.File?.StartsWith(folder + "/", StringComparison.Ordinal) == false
             && !l.Target.StartsWith('/'));

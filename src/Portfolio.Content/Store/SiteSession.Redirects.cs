@@ -6,7 +6,9 @@ namespace Portfolio.Content.Store;
 
 public sealed partial class SiteSession
 {
-    /// <summary>Returns the URL of the visible document with an alias, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Returns the URL of the visible document with an alias, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? AliasTarget(string url) =>
         Query(context => context.Aliases.Where(a => a.Url == url)
             .Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted), a => a.DocumentId,
@@ -29,7 +31,7 @@ public sealed partial class SiteSession
     }
 
     /// <summary>
-    /// Returns the redirect of a URL, or <see langword="null"/> if there is none or if a page at the URL takes
+    /// Returns the redirect from a URL, or <see langword="null"/> if there is none or if a page at the URL takes
     /// precedence.
     /// </summary>
     private Redirect? FindServed(string url) => Query(context =>

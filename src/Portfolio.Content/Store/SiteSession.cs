@@ -110,7 +110,7 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue) =>
         Query(context => NewestFirst(context.Posts).Skip(skip).Take(take).ToList());
 
-    /// <summary>Returns the listed posts, newest first, and pages that have a translation key.</summary>
+    /// <summary>Returns posts and then pages with a translation key. Posts are sorted newest first.</summary>
     public IEnumerable<Document> Translated() => Cached("translated", context =>
         NewestFirst(context.Posts.Where(p => p.TranslationKey != null)).ToList())
         .Concat<Document>(Pages().Where(p => p.TranslationKey is not null));
@@ -165,7 +165,7 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> PostsOfYear(int year) =>
         Query(context => NewestFirst(context.Posts.Where(p => p.Year == year)).ToList());
 
-    /// <summary>Returns the next newer and older post. Undated posts are older than all dated posts.</summary>
+    /// <summary>Returns the next newer and the next older post. Undated posts are older than all dated posts.</summary>
     public (PostLink? Newer, PostLink? Older) Neighbours(Post post) => Query(context =>
     {
         var (date, slug) = (post.DateUtc, post.Slug);

@@ -31,7 +31,6 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
     /// <summary>The folder of the store, which also contains other derived files.</summary>
     public string DataFolder => Path.GetDirectoryName(store.Path)!;
 
-    /// <summary>Determines whether the content folder contains any file of the site.</summary>
     public bool HasFiles() => store.Read(connection => connection.Context.Files.Any());
 
     /// <summary>Determines whether any file is omitted or served in an earlier valid version.</summary>
@@ -95,7 +94,7 @@ public sealed class Snapshots
 }
 
 /// <summary>Contains measurements of the program's startup.</summary>
-/// <param name="Duration">The time from the start of reading the store or the folder.</param>
+/// <param name="Duration">The time since the program began to read the store or the folder.</param>
 /// <param name="FromStore">
 /// True if the site was loaded from the store. Changes since the last run are applied afterwards.
 /// </param>

@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Reads and writes the checksum of a database, which proves that its values are undamaged. SQLite detects damage to
-/// the structure only. The checksum is in a file next to the database, which exists only while the database is closed.
-/// On POSIX systems, closing any handle of a file releases all locks of the process on the file, so no other code may
-/// open the database file while a connection is open.
+/// Reads and writes the checksum of a database, because SQLite detects damage to the structure of a database, but not
+/// to its values. The checksum file is next to the database and exists only while the database is closed. On POSIX
+/// systems, closing any handle of a file releases all locks of the process on the file, so no other code may open the
+/// database file while a connection is open.
 /// </summary>
 internal static class StoreChecksum
 {
@@ -19,8 +19,8 @@ internal static class StoreChecksum
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Writes the checksum of a closed database. Writes nothing if the database has a log file, which means that it is
-    /// still open.
+    /// Writes the checksum of a closed database. Writes nothing if the database has a log file, which means that the
+    /// database is still open.
     /// </summary>
     public static void Write(string database)
     {
@@ -29,8 +29,8 @@ internal static class StoreChecksum
     }
 
     /// <summary>
-    /// Compares a database with its checksum before the database is opened. Deletes the checksum, because it does not
-    /// apply after changes to the database.
+    /// Compares a database with its checksum before the database is opened. Deletes the checksum, because the checksum
+    /// does not apply after changes to the database.
     /// </summary>
     /// <returns>False if the checksum differs. True if there is none, for example after a crash.</returns>
     public static bool Take(string database)

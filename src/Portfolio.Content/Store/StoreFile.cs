@@ -8,7 +8,9 @@ namespace Portfolio.Content.Store;
 /// <summary>Represents an SQLite database in WAL mode, with any number of readers and one writer.</summary>
 public sealed class StoreFile(string path)
 {
-    /// <summary>The maximum number of idle connections. Others are closed, because connections use memory.</summary>
+    /// <summary>
+    /// The maximum number of idle connections. Further connections are closed, because they use memory.
+    /// </summary>
     private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
 
     /// <summary>The maximum time to wait for an idle connection if no connection can be opened.</summary>
@@ -23,8 +25,8 @@ public sealed class StoreFile(string path)
 
     public string Path { get; } = path;
 
-    // The provider's pool is disabled, because it would keep transactions open after an exception, and deleted files
-    // open.
+    // The provider's pool is disabled, because it would keep transactions open after exceptions, and would keep deleted
+    // files open.
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
         DataSource = path,

@@ -45,14 +45,14 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// The stamp of the build that fills the store, as 32 hexadecimal digits. The stamp changes with this library and,
-    /// because the library contains their hashes, with the libraries that it references.
+    /// The stamp of the build that fills the store, as 32 hexadecimal digits. The stamp changes with this library and
+    /// with the libraries that this library references, because it contains their hashes.
     /// </summary>
     public static string Stamp { get; } = typeof(StoreFolder).Module.ModuleVersionId.ToString("N");
 
     /// <summary>
-    /// Opens the data folder or, if it is not writable or another process has locked it, a temporary folder. Disposal
-    /// deletes a temporary folder.
+    /// Opens the data folder, or a temporary folder if the data folder is read-only or another process has locked it.
+    /// Disposal deletes a temporary folder.
     /// </summary>
     /// <param name="content">The content folder. A database that was filled from another folder is not used.</param>
     /// <exception cref="IOException">Neither the data folder nor a temporary folder can be written.</exception>
@@ -114,7 +114,7 @@ public sealed class StoreFolder : IDisposable
         }
 
         var path = Path.Combine(_folder, $"site-{++_last}.db");
-        // A checksum file remains after its database was deleted manually.
+        // A checksum file remains if its database was deleted manually.
         File.Delete(path + StoreChecksum.Suffix);
         return Opened(new(path));
     }

@@ -106,8 +106,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Appends <c>#</c> or <c>++</c> to a word of one or two letters, which is a programming language: <c>C#</c>,
-    /// <c>C++</c>.
+    /// Appends <c>#</c> or <c>++</c> to a word of one or two letters, because the word is a programming language:
+    /// <c>C#</c>, <c>C++</c>.
     /// </summary>
     private void AppendSign()
     {
@@ -126,7 +126,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         _end = _at;
     }
 
-    /// <summary>Determines whether there is a letter or digit of a script with spaces between words.</summary>
+    /// <summary>
+    /// Determines whether the character at an index is a letter or digit of a script with spaces between words.
+    /// </summary>
     private bool IsSpacedAt(int index) => (uint)index < (uint)_text.Length && WordRune.IsSpaced(_text[index]);
 
     private bool IsDotNet()

@@ -50,8 +50,8 @@ public sealed class UrlIndex
     public bool Has(string url) => _all.Contains(url);
 
     /// <summary>
-    /// Finds the listed document whose URL differs by the fewest edits, at most three. Returns <see langword="null"/>
-    /// if there is none.
+    /// Finds the listed document whose URL is nearest to an unknown URL, with at most three edits. Returns
+    /// <see langword="null"/> if there is none.
     /// </summary>
     public (string Url, string Title)? Nearest(string url)
     {
@@ -62,7 +62,7 @@ public sealed class UrlIndex
     public bool HasTag(string slug) => _tags.Contains(slug);
 
     /// <summary>
-    /// Finds the listed document with the same last segment. Among several, finds the only one that shares the most
+    /// Finds the listed document with the last segment of a URL. Among several, finds the only one that shares the most
     /// segments at the end, at least two. Returns <see langword="null"/> if there is none.
     /// </summary>
     public string? FindByLastSegment(string url)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>Provides files with extremely repetitive front matter, by the name of the repeated part.</summary>
+/// <summary>Provides files with extremely repetitive front matter, keyed by the repeated part.</summary>
 /// <param name="length">The approximate length of each file in characters.</param>
 internal sealed class HostileFrontMatter(int length)
 {

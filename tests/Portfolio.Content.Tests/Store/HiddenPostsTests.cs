@@ -143,8 +143,8 @@ public sealed class HiddenPostsTests : IDisposable
     }
 
     /// <summary>
-    /// Image origins are stored with each write. Documents that have become visible since the last write must be
-    /// included.
+    /// Image origins are stored with each write. At startup, the origins in documents that have become visible since
+    /// then must be included.
     /// </summary>
     [Fact]
     public void The_first_snapshot_allows_images_of_what_is_visible_at_the_start()

@@ -5,7 +5,9 @@ namespace Portfolio.Content.Tests.Store;
 
 public sealed class UnwritableFolderTests
 {
-    /// <summary>Linux refuses to write a running program, so a program simulates a file on a read-only disk.</summary>
+    /// <summary>
+    /// Linux refuses to write a running program, so a running program simulates a file on a read-only disk.
+    /// </summary>
     [Fact]
     public void A_folder_that_cannot_be_written_is_not_said_to_be_open_in_another_server()
     {

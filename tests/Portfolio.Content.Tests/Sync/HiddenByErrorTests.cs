@@ -4,7 +4,7 @@ namespace Portfolio.Content.Tests.Sync;
 
 /// <summary>
 /// An invalid document stays public in its last valid version, unless that version was hidden or the invalid version
-/// may be intended to be hidden.
+/// suggests that the author wants to hide the document.
 /// </summary>
 public sealed class HiddenByErrorTests : IDisposable
 {

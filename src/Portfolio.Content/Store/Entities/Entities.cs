@@ -2,7 +2,9 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store.Entities;
 
-/// <summary>Represents a former URL, which redirects to the document, with its position in the file.</summary>
+/// <summary>
+/// Represents a former URL that redirects to the document, and the position of the alias in the file.
+/// </summary>
 internal sealed record AliasUrl(long DocumentId, string Url, int Line, int Column);
 
 internal sealed record GoneUrl(string Url);
@@ -28,7 +30,9 @@ internal sealed record PostTag(string Tag, long PostId, string Label);
 public sealed record StoredFile(
     string Path, ContentKind Kind, long Length, long Modified, string Hash, string? Url, bool Failed)
 {
-    /// <summary>A hash that no file has, so that the file is read again, because its document is outdated.</summary>
+    /// <summary>
+    /// A hash that no file has. It marks a file whose document is outdated, so that the file is read again.
+    /// </summary>
     internal const string OutdatedHash = "-";
 
     public FileStamp Stamp => new(Path, Kind, Length, Modified);
