@@ -2,13 +2,12 @@ using System.Text;
 
 namespace Portfolio.Formulas.MathMl;
 
-/// <summary>Writes formulas as MathML Core in HTML.</summary>
 internal static class MathMlText
 {
     /// <summary>
-    /// Creates a <c>math</c> element. The TeX source is kept as an annotation for programs and feeds, unless it equals
-    /// the element's text, because programs would then read it twice. A long formula in a
-    /// line of text is several elements, between which the line can break.
+    /// Returns a <c>math</c> element with the TeX source as an annotation. A formula in plain text has no annotation,
+    /// because programs would then read the text twice. A long inline formula becomes several elements, between which
+    /// the line can break.
     /// </summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)
     {
@@ -37,7 +36,7 @@ internal static class MathMlText
         return html.ToString();
     }
 
-    /// <summary>Determines whether a formula has nothing above or below the line and no spaces between words.</summary>
+    /// <summary>Determines whether a formula is on one line, without scripts, fractions or functions.</summary>
     private static bool IsText(MathNode node) =>
         node is { Tag: "mrow" or "mi" or "mn" or "mo" or "mtext", Text: not "\u2061" } && node.Children.All(IsText);
 
@@ -57,13 +56,12 @@ internal static class MathMlText
     }
 }
 
-/// <summary>Splits a long inline formula after its operators, as TeX does.</summary>
+/// <summary>Splits a long inline formula after operators, like TeX.</summary>
 internal static class InlineParts
 {
-    /// <summary>The number of characters in a line on a phone.</summary>
+    /// <summary>The maximum number of characters in a line on a phone.</summary>
     private const int MaxLine = 28;
 
-    /// <summary>The minimum number of characters in a part.</summary>
     private const int MinPart = 8;
 
     public static IReadOnlyList<MathNode> Of(MathNode formula)
@@ -79,10 +77,10 @@ internal static class InlineParts
             part.Add(node);
             length += LengthOf(node);
             depth += node.Class == MathClass.Opening ? 1 : node.Class == MathClass.Closing ? -1 : 0;
-            // Within brackets only if they are long.
+            // Inside brackets, a formula breaks only after a long part.
             if (!CanBreakBehind(node, i) || length < (depth > 0 ? MaxLine : MinPart) || i + 1 == formula.Children.Count)
                 continue;
-            // At the end of its element, an operator would count as a postfix.
+            // Without the attribute, browsers treat an operator at the end of an element as a postfix operator.
             if (!node.Attributes.Contains(" form=", StringComparison.Ordinal))
                 node.Attributes += MathAttributes.Infix;
             parts.Add(MathNode.Row([.. part]));
@@ -94,11 +92,11 @@ internal static class InlineParts
         return parts;
     }
 
-    /// <summary>Gets the <c>class</c> attribute of a part.</summary>
-    /// <param name="isMore">True if the first part has the annotation of this one.</param>
+    /// <summary>Returns the <c>class</c> attribute of a part, or an empty string.</summary>
+    /// <param name="isMore">True if the annotation that contains this part is in an earlier element.</param>
     public static string ClassOf(MathNode part, bool isMore)
     {
-        // A part that may be wider than a phone scrolls.
+        // The class `broad` lets a part scroll, because the part can be wider than a phone.
         var isBroad = LengthOf(part) > MaxLine;
         return isBroad && isMore ? " class=\"broad more\"" : isBroad ? " class=\"broad\"" : isMore
             ? " class=\"more\"" : "";
@@ -111,7 +109,7 @@ internal static class InlineParts
     private static int LengthOf(MathNode node) => node.Text.Length + node.Children.Sum(LengthOf);
 }
 
-/// <summary>Writes formulas on one line, for search and descriptions: <c>x^2/(n + 1)</c>.</summary>
+/// <summary>Writes formulas as plain text for search and descriptions, such as <c>x^2/(n + 1)</c>.</summary>
 internal static class LinearText
 {
     public static string Of(MathNode formula)

@@ -1,8 +1,8 @@
 namespace Portfolio.Formulas.MathMl;
 
 /// <summary>
-/// The class of a formula part, which determines the spacing between neighbours (The TeXbook, chapter 17). Binary
-/// operators and relations are one class.
+/// Specifies the class of a formula part, which determines the spacing (The TeXbook, chapter 17). Binary operators and
+/// relations share one class.
 /// </summary>
 internal enum MathClass
 {
@@ -15,7 +15,7 @@ internal enum MathClass
     Space,
 }
 
-/// <summary>An element of MathML Core, with either text or children.</summary>
+/// <summary>Represents an element of MathML Core, with either text or children.</summary>
 internal sealed class MathNode
 {
     public MathNode(string tag, string text, MathClass kind = MathClass.Ordinary) =>
@@ -34,7 +34,7 @@ internal sealed class MathNode
 
     public IReadOnlyList<MathNode> Children { get; }
 
-    /// <summary>The nesting depth of the elements in this one.</summary>
+    /// <summary>The maximum nesting depth of the descendants.</summary>
     public int Depth { get; }
 
     /// <summary>The attributes in HTML, each preceded by a space.</summary>
@@ -42,23 +42,22 @@ internal sealed class MathNode
 
     public MathClass Class { get; set; }
 
-    /// <summary>True if scripts are set below and above in display style.</summary>
+    /// <summary>Gets or sets a value indicating whether scripts are set below and above in display style.</summary>
     public bool HasLimits { get; set; }
 
-    /// <summary>True if scripts are set below and above in every style.</summary>
+    /// <summary>Gets a value indicating whether scripts are set below and above in every style.</summary>
     public bool AlwaysHasLimits { get; init; }
 
-    /// <summary>True for a function that applies to what follows, such as <c>sin</c>.</summary>
+    /// <summary>Gets or sets a value indicating whether the node is a function, such as <c>sin</c>.</summary>
     public bool IsFunction { get; set; }
 
-    /// <summary>Creates a node for these children: the child itself if there is only one, or a row.</summary>
+    /// <summary>Returns the only node of a list, or a row that contains several nodes.</summary>
     public static MathNode Row(IReadOnlyList<MathNode> nodes) => nodes.Count == 1 ? nodes[0] : new("mrow", nodes);
 
     public static MathNode Space(string width) =>
         new("mspace", "", MathClass.Space) { Attributes = $" width=\"{width}\"" };
 }
 
-/// <summary>Operator attributes in HTML.</summary>
 internal static class MathAttributes
 {
     public const string NotStretchy = " stretchy=\"false\"";

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>A mathematical alphabet. All except <see cref="Upright"/> have their own characters in Unicode.</summary>
+/// <summary>
+/// Specifies a mathematical alphabet. All alphabets except <see cref="Upright"/> have their own characters in Unicode.
+/// </summary>
 internal enum Alphabet
 {
     None,
@@ -24,12 +26,10 @@ internal enum Alphabet
     SansSerifBoldItalic,
 }
 
-/// <summary>
-/// Finds the characters of an <see cref="Alphabet"/> (Unicode block Mathematical Alphanumeric Symbols).
-/// </summary>
+/// <summary>Maps characters to an <see cref="Alphabet"/> (Unicode block Mathematical Alphanumeric Symbols).</summary>
 internal static class Alphabets
 {
-    /// <summary>Letters that are encoded outside that block, in the order of their alphabets.</summary>
+    /// <summary>Letters that Unicode encodes outside the block Mathematical Alphanumeric Symbols.</summary>
     private static readonly Dictionary<(Alphabet, char), char> Older = new (
         Alphabet Alphabet, string Letters, string Older)[]
     {
@@ -40,7 +40,7 @@ internal static class Alphabets
     }.SelectMany(a => a.Letters.Zip(a.Older, (letter, older) => (Key: (a.Alphabet, letter), older)))
         .ToDictionary(l => l.Key, l => l.older);
 
-    /// <summary>The Greek symbols that follow alpha to omega in each alphabet.</summary>
+    /// <summary>The variants of Greek letters that follow omega in each alphabet.</summary>
     private const string GreekVariants = "∂ϵϑϰϕϱϖ";
 
     public static string Map(string text, Alphabet alphabet)
@@ -113,7 +113,8 @@ internal static class Alphabets
 internal static partial class TexLength
 {
     /// <summary>
-    /// Converts a length to CSS. Returns <see langword="null"/> if it is invalid or longer than a page is wide.
+    /// Converts a TeX length to CSS: <c>18mu</c> → <c>1em</c>. Returns <see langword="null"/> if it is invalid or
+    /// exceeds 200 units.
     /// </summary>
     public static string? ToCss(string text)
     {

@@ -17,7 +17,7 @@ internal static partial class Chemistry
     public static string ToTex(string formula)
     {
         var tex = new StringBuilder();
-        // True if the next digit counts molecules rather than atoms.
+        // True if the next number is an amount of molecules rather than atoms.
         var isStart = true;
         for (var at = 0; at < formula.Length;)
         {
@@ -35,7 +35,12 @@ internal static partial class Chemistry
             }
             else if (isStart && Alone().Match(rest) is { Success: true } alone)
             {
-                tex.Append(alone.Value switch { "^" => @"\uparrow ", "v" => @"\downarrow ", var operation => $" {operation} " });
+                tex.Append(alone.Value switch
+                {
+                    "^" => @"\uparrow ",
+                    "v" => @"\downarrow ",
+                    var operation => $" {operation} "
+                });
                 at += alone.Length;
             }
             else if (isStart && Amount().Match(rest) is { Success: true } amount)
@@ -91,8 +96,7 @@ internal static partial class Chemistry
         return match.Length;
     }
 
-    /// <summary>Appends an arrow, with the labels in the brackets that follow it above and below.</summary>
-    /// <returns>The length of the brackets.</returns>
+    /// <summary>Appends an arrow with the labels in brackets after it. Returns the length of the brackets.</summary>
     private static int AppendArrow(StringBuilder tex, string arrow, string labelled, string rest)
     {
         var labels = Labels().Match(rest);
@@ -116,7 +120,7 @@ internal static partial class Chemistry
     [GeneratedRegex(@"^\s+", Options, Timeout)]
     private static partial Regex Space();
 
-    // Between spaces: an operator, a gas (^) or a precipitate (v).
+    // Matches an operator, a gas (^) or a precipitate (v) between spaces.
     [GeneratedRegex(@"^(\+|-|\^|v)(?=\s|$)", Options, Timeout)]
     private static partial Regex Alone();
 

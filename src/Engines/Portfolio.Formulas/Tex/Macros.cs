@@ -2,15 +2,15 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>The macros of one document, from its front matter and from its earlier formulas.</summary>
+/// <summary>Contains the macros of one document, from its front matter and earlier formulas.</summary>
 internal sealed class Macros
 {
     private const int MaxCount = 500;
 
-    /// <summary>The maximum number of tokens that macros expand to in one document.</summary>
+    /// <summary>The maximum number of tokens to which the macros of one document can expand.</summary>
     private const int MaxTokens = 500_000;
 
-    /// <summary>Commands that print their name as a word between two spaces.</summary>
+    /// <summary>The words of commands such as <c>\qand</c>, which print the word between two spaces.</summary>
     private const string Words = "all and as assume else even for given if in integer let odd or otherwise since then "
         + "unless using";
 
@@ -21,7 +21,7 @@ internal sealed class Macros
         Upxi Ξ  Uppi Π  Upsigma Σ  Upupsilon Υ  Upphi Φ  Uppsi Ψ  Upomega Ω
         """;
 
-    /// <summary>Names that other packages use for a command.</summary>
+    /// <summary>The names that other packages use for commands, each followed by the name of the command.</summary>
     private const string Aliases = """
         absolutevalue abs  acosecant arccsc  acosine arccos  acotangent arccot  anticommutator acomm  arccosecant arccsc  arccosine arccos
         arccotangent arccot  arcsecant arcsec  arcsine arcsin  arctangent arctan  asecant arcsec  asine arcsin  atangent arctan
@@ -147,7 +147,7 @@ internal sealed class Macros
     private readonly Dictionary<string, Macro> _own = [];
     private int _tokens;
 
-    /// <param name="frontMatter">The front-matter macros, with or without a leading backslash.</param>
+    /// <param name="frontMatter">The macros in the front matter by name. Names can start with a backslash.</param>
     public Macros(IReadOnlyDictionary<string, string> frontMatter)
     {
         foreach (var (name, tex) in frontMatter.Take(MaxCount))
@@ -163,7 +163,7 @@ internal sealed class Macros
 
     public Macro? Find(string name) => _own.GetValueOrDefault(name) ?? BuiltIn.GetValueOrDefault(name);
 
-    /// <summary>Adds to the number of expanded tokens.</summary>
+    /// <summary>Counts expanded tokens. Throws an exception if the document exceeds the limit.</summary>
     public void Count(TexToken use, int tokens)
     {
         if ((_tokens += tokens) > MaxTokens)
@@ -178,15 +178,13 @@ internal sealed class Macros
     }
 }
 
-/// <summary>A macro: the tokens that replace it. <c>#1</c> to <c>#9</c> are its arguments.</summary>
-/// <param name="Arguments">The number of arguments.</param>
-/// <param name="Body">The tokens.</param>
+/// <summary>Represents a macro. In its body, <c>#1</c> to <c>#9</c> are replaced with the arguments.</summary>
 /// <param name="Default">
-/// The default of the first argument, or <see langword="null"/> if that argument is required.
+/// The default of the first argument, or <see langword="null"/> if the argument is required.
 /// </param>
 internal sealed record Macro(int Arguments, IReadOnlyList<TexToken> Body, IReadOnlyList<TexToken>? Default = null)
 {
-    /// <summary>Parses a macro. The highest argument in its body determines the number of arguments.</summary>
+    /// <summary>Parses a macro. The highest argument in the body is the number of arguments.</summary>
     public static Macro Parse(string tex)
     {
         var body = TexLexer.Read(tex);

@@ -3,10 +3,10 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Commands for single characters, grouped by TeX class.</summary>
+/// <summary>Contains the commands for single characters, grouped by TeX class.</summary>
 internal static class Symbols
 {
-    /// <summary>Letters and symbols, written as <c>mi</c>.</summary>
+    /// <summary>The letters and symbols, which are written as <c>mi</c> elements.</summary>
     private const string Identifiers = """
         aleph ℵ  forall ∀  hbar ℏ  exists ∃  flat ♭  ell ℓ  natural ♮  clubsuit ♣  varclubsuit ♧  wp ℘  sharp ♯  diamondsuit ♢
         vardiamondsuit ♦  Re ℜ  heartsuit ♡  varheartsuit ♥  Im ℑ  spadesuit ♠  varspadesuit ♤  hslash ℏ  triangledown ▽  lozenge ◊
@@ -37,7 +37,7 @@ internal static class Symbols
         textonehalf ½  textonequarter ¼  textthreequarters ¾  textsurd √
         """;
 
-    /// <summary>Binary operators, relations and arrows, written as <c>mo</c>.</summary>
+    /// <summary>The binary operators, relations and arrows, which are written as <c>mo</c> elements.</summary>
     private const string Operators = """
         mp ∓  ominus ⊖  uplus ⊎  sqcap ⊓  ast ∗  sqcup ⊔  bigcirc ◯  bullet ∙  ddagger ‡  wr ≀  amalg ⨿  unlhd ⊴  unrhd ⊵  lessdot ⋖
         gtrdot ⋗  lhd ⊲  rhd ⊳  dotplus ∔  smallsetminus ∖  Cap ⋒  Cup ⋓  doublebarwedge ⩞  boxminus ⊟  boxplus ⊞  boxslash ⧄
@@ -99,27 +99,27 @@ internal static class Symbols
         rang ⟩  rbrack ]  rparen )  rrparenthesis ⦈  rfloor ⌋  rceil ⌉
         """;
 
-    /// <summary>Operators without the spacing of a binary operator.</summary>
+    /// <summary>The operators without the spacing of binary operators.</summary>
     private const string Others = """
         mathellipsis …  ldots …  iddots ⋰  ddots ⋱  vdots ⋮  cdots ⋯  neg ¬  lnot ¬  nabla ∇  prime ′
         dprime ″  trprime ‴  qprime ⁗  backprime ‵  backdprime ‶  backtrprime ‷  grad ∇  gradient ∇  varvdots ⋮
         """;
 
-    /// <summary>Large operators with limits below and above in display style.</summary>
+    /// <summary>The large operators with limits below and above in display style.</summary>
     private const string Sums = """
         sum ∑  prod ∏  coprod ∐  bigcap ⋂  bigcup ⋃  bigvee ⋁  bigwedge ⋀  bigoplus ⨁  bigotimes ⨂  bigodot ⨀  biguplus ⨄  bigsqcup ⨆
         intop ∫
         bigcupdot ⨃  bigcupplus ⨄  bigdoublevee ⨇  bigdoublewedge ⨈  bigsqcap ⨅  bigtimes ⨉
         """;
 
-    /// <summary>Large operators with limits beside them.</summary>
+    /// <summary>The large operators with limits to the right of the sign.</summary>
     private const string Integrals = """
         int ∫  iint ∬  iiint ∭  iiiint ⨌  oint ∮  oiint ∯  oiiint ∰  smallint ∫
         fint ⨏  intBar ⨎  intbar ⨍  intcap ⨙  intclockwise ∱  intcup ⨚  intlarhk ⨗  intx ⨘  pointint ⨕  rppolint ⨒  scpolint ⨓  sqint ⨖
         varointclockwise ∲
         """;
 
-    /// <summary>Named functions with limits below in display style.</summary>
+    /// <summary>The named functions with limits below the name in display style.</summary>
     private const string LimitFunctions = "det gcd inf lim max min Pr sup";
 
     private const string Functions = "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec "
@@ -139,7 +139,7 @@ internal static class Symbols
 
     public static IEnumerable<string> All => Table.Keys;
 
-    /// <summary>Creates a node for a command, or returns <see langword="null"/> if it is not a symbol.</summary>
+    /// <summary>Creates a node for a command. Returns <see langword="null"/> if the command is not a symbol.</summary>
     public static MathNode? Find(string command)
     {
         if (!Table.TryGetValue(command, out var symbol))
@@ -152,7 +152,9 @@ internal static class Symbols
         };
     }
 
-    /// <summary>Creates a node for a character that has a command.</summary>
+    /// <summary>
+    /// Creates a node for a character such as <c>∑</c>, or returns <see langword="null"/> if there is none.
+    /// </summary>
     public static MathNode? OfCharacter(string text) =>
         Commands.TryGetValue(text, out var command) ? Find(command) : null;
 

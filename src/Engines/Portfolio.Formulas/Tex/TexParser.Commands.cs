@@ -3,12 +3,11 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Commands with arguments.</summary>
 internal sealed partial class TexParser
 {
     private static readonly FrozenDictionary<string, Func<TexParser, TexToken, MathNode?>> Commands = CommandTable();
 
-    /// <summary>Fractions written between their parts, with their brackets.</summary>
+    /// <summary>The commands between the parts of a fraction, such as <c>\over</c>, with the outer brackets.</summary>
     private static readonly FrozenDictionary<string, FractionKind> Fractions = new Dictionary<string, FractionKind>
     {
         [@"\over"] = new(HasLine: true),
@@ -40,12 +39,20 @@ internal sealed partial class TexParser
             [@"\operatorname*"] = (p, t) => p.Named(t, hasLimits: true),
             [@"\not"] = (p, t) => p.Negated(t),
             [@"\dots"] = (p, _) => new("mo", p.IsBeforeOperator() ? "⋯" : "…"),
-            [@"\bmod"] = (_, _) => new("mo", "mod", MathClass.Binary) { Attributes = " lspace=\"0.2222em\" rspace=\"0.2222em\"" },
+            [@"\bmod"] = (_, _) => new("mo", "mod", MathClass.Binary)
+            {
+                Attributes = " lspace=\"0.2222em\" rspace=\"0.2222em\""
+            },
             [@"\boxed"] = (p, t) => new("mrow", p.ParseArgument(t)) { Attributes = " class=\"box\"" },
             [@"\phantom"] = (p, t) => new("mphantom", p.ParseArgument(t)),
-            [@"\hphantom"] = (p, t) =>
-                new("mpadded", new MathNode("mphantom", p.ParseArgument(t))) { Attributes = " height=\"0\" depth=\"0\"" },
-            [@"\vphantom"] = (p, t) => new("mpadded", new MathNode("mphantom", p.ParseArgument(t))) { Attributes = " width=\"0\"" },
+            [@"\hphantom"] = (p, t) => new("mpadded", new MathNode("mphantom", p.ParseArgument(t)))
+            {
+                Attributes = " height=\"0\" depth=\"0\""
+            },
+            [@"\vphantom"] = (p, t) => new("mpadded", new MathNode("mphantom", p.ParseArgument(t)))
+            {
+                Attributes = " width=\"0\""
+            },
             [@"\smash"] = (p, t) => new("mpadded", p.Smashed(t)) { Attributes = " height=\"0\" depth=\"0\"" },
             [@"\color"] = (p, t) => { p._tokens.RawArgument(t); return null; },
             [@"\textcolor"] = (p, t) => { p._tokens.RawArgument(t); return p.ParseArgument(t); },
@@ -55,7 +62,7 @@ internal sealed partial class TexParser
             [@"\genfrac"] = (p, t) => p.GeneralFraction(t),
             [@"\mathchoice"] = (p, t) => p.Choice(t),
         };
-        // Ignored: sizes and colours are those of the surrounding text.
+        // These commands are ignored, because formulas have the size and colour of the surrounding text.
         foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
             + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge "
             + "/ nonscript hfil hfill hfilll MoveEqLeft").Split(' '))
@@ -77,7 +84,8 @@ internal sealed partial class TexParser
             p._tokens.RawArgument(t);
             return new("mrow", p.Text(t, Alphabet.None)) { Attributes = " class=\"box\"" };
         };
-        table[@"\mathrlap"] = table[@"\rlap"] = (p, t) => new("mpadded", p.ParseArgument(t)) { Attributes = " width=\"0\"" };
+        table[@"\mathrlap"] = table[@"\rlap"] = (p, t) =>
+            new("mpadded", p.ParseArgument(t)) { Attributes = " width=\"0\"" };
         AddFractions(table);
         AddStyles(table);
         AddSpaces(table);
@@ -95,10 +103,13 @@ internal sealed partial class TexParser
         table[@"\frac"] = (p, t) => p.Fraction(t, new(HasLine: true), p._isDisplay);
         table[@"\dfrac"] = table[@"\cfrac"] = (p, t) =>
             p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: true), t.Text == @"\cfrac"));
-        table[@"\tfrac"] = (p, t) => p.InStyle(isDisplay: false, () => p.Fraction(t, new(HasLine: true), isDisplay: false));
+        table[@"\tfrac"] = (p, t) =>
+            p.InStyle(isDisplay: false, () => p.Fraction(t, new(HasLine: true), isDisplay: false));
         table[@"\binom"] = (p, t) => p.Fraction(t, new(HasLine: false, "(", ")"), p._isDisplay);
-        table[@"\dbinom"] = (p, t) => p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: false, "(", ")"), isDisplay: false));
-        table[@"\tbinom"] = (p, t) => p.InStyle(isDisplay: false, () => p.Fraction(t, new(HasLine: false, "(", ")"), isDisplay: false));
+        table[@"\dbinom"] = (p, t) =>
+            p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: false, "(", ")"), isDisplay: false));
+        table[@"\tbinom"] = (p, t) =>
+            p.InStyle(isDisplay: false, () => p.Fraction(t, new(HasLine: false, "(", ")"), isDisplay: false));
     }
 
     private static void AddStyles(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
@@ -119,7 +130,7 @@ internal sealed partial class TexParser
             : new("mrow", part) { Class = MathClass.Operator, HasLimits = true, IsFunction = true };
     }
 
-    /// <param name="space">The space on both sides, where the class alone would give none.</param>
+    /// <param name="space">The space on both sides if the element has no space of its own.</param>
     private static MathNode Classed(MathNode node, MathClass kind, string space = "0")
     {
         if (kind == MathClass.Binary && (node.Tag == "mi" || node.Attributes == MathAttributes.Prefix))
@@ -152,7 +163,8 @@ internal sealed partial class TexParser
     {
         var (open, close) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
         var (width, style) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
-        var kind = new FractionKind(width.Length == 0 || width.AsSpan().IndexOfAnyInRange('1', '9') >= 0, Bracket(open), Bracket(close));
+        var kind = new FractionKind(
+            width.Length == 0 || width.AsSpan().IndexOfAnyInRange('1', '9') >= 0, Bracket(open), Bracket(close));
         return style.Length == 0 ? Fraction(command, kind, _isDisplay)
             : InStyle(style == "0", () => Fraction(command, kind, isDisplay: false));
 
@@ -166,7 +178,9 @@ internal sealed partial class TexParser
 
     private MathNode Choice(TexToken command)
     {
-        MathNode[] styles = [ParseArgument(command), ParseArgument(command), ParseArgument(command), ParseArgument(command)];
+        MathNode[] styles = [
+            ParseArgument(command), ParseArgument(command), ParseArgument(command), ParseArgument(command)
+        ];
         return styles[_isDisplay ? 0 : 1];
     }
 
@@ -186,7 +200,10 @@ internal sealed partial class TexParser
     }
 
     private static MathNode Style(bool isDisplay, int level, MathNode node) =>
-        new("mstyle", node) { Attributes = $" displaystyle=\"{(isDisplay ? "true" : "false")}\" scriptlevel=\"{level}\"" };
+        new("mstyle", node)
+        {
+            Attributes = $" displaystyle=\"{(isDisplay ? "true" : "false")}\" scriptlevel=\"{level}\""
+        };
 
     private MathNode Root(TexToken command)
     {
@@ -206,8 +223,7 @@ internal sealed partial class TexParser
         var nucleus = ParseArgument(command);
         return new(isAbove ? "mover" : "munder", nucleus, script)
         {
-            Class = command.Text == @"\stackrel" ? MathClass.Binary
-            : nucleus.Class
+            Class = command.Text == @"\stackrel" ? MathClass.Binary : nucleus.Class
         };
     }
 
@@ -270,8 +286,7 @@ internal sealed partial class TexParser
                 new("munder", p.ParseArgument(t), new MathNode("mo", brace) { Attributes = MathAttributes.Stretchy })
                 { AlwaysHasLimits = true };
         }
-        foreach (var (name,
-            arrow) in Pairs(
+        foreach (var (name, arrow) in Pairs(
             "xrightarrow →  xleftarrow ←  xleftrightarrow ↔  xRightarrow ⇒  xLeftarrow ⇐  xLeftrightarrow ⇔  xmapsto ↦  xhookrightarrow ↪  "
             + "xhookleftarrow ↩"
             + "  xrightharpoonup ⇀  xrightharpoondown ⇁  xleftharpoonup ↼  xleftharpoondown ↽  xrightleftharpoons ⇌  xleftrightharpoons ⇋  "
@@ -288,8 +303,7 @@ internal sealed partial class TexParser
                 table[name] = (p, t) =>
                     new(tag, p.ParseArgument(t), new MathNode("mo", sign) { Attributes = attribute })
                     {
-                        Attributes = tag == "mover"
-                    ? MathAttributes.Accent : " accentunder=\"true\""
+                        Attributes = tag == "mover" ? MathAttributes.Accent : " accentunder=\"true\""
                     };
             }
         }
@@ -299,8 +313,8 @@ internal sealed partial class TexParser
     }
 
     /// <summary>
-    /// Adds lines above, below and through a part. Style sheets draw them, because a stretchy character needs a
-    /// mathematical font.
+    /// Adds the commands for lines above, below and through a part. The style sheet draws the lines, because a stretchy
+    /// character needs a mathematical font.
     /// </summary>
     private static void AddStrokes(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
     {
@@ -310,7 +324,8 @@ internal sealed partial class TexParser
         {
             try
             {
-                return new TexParser(Chemistry.ToTex(p._tokens.TextArgument(t)), p._macros, p._isDisplay, p._depth).Parse();
+                return new TexParser(
+                    Chemistry.ToTex(p._tokens.TextArgument(t)), p._macros, p._isDisplay, p._depth).Parse();
             }
             catch (TexException e)
             {
@@ -319,7 +334,7 @@ internal sealed partial class TexParser
         };
     }
 
-    /// <summary>Parses an arrow that is as long as its labels.</summary>
+    /// <summary>Parses an arrow that is stretched to the length of its labels.</summary>
     private MathNode LabelledArrow(TexToken command, string arrow)
     {
         var isDisplay = _isDisplay;
@@ -339,5 +354,6 @@ internal sealed partial class TexParser
             : new("munderover", shaft, Padded(below), Padded(above)) { Class = MathClass.Binary };
     }
 
-    private static MathNode Padded(MathNode label) => new("mrow", MathNode.Space("0.5em"), label, MathNode.Space("0.5em"));
+    private static MathNode Padded(MathNode label) =>
+        new("mrow", MathNode.Space("0.5em"), label, MathNode.Space("0.5em"));
 }

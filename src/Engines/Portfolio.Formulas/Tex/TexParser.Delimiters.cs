@@ -2,7 +2,7 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Brackets and other delimiters: <c>\left</c>, <c>\right</c>, <c>\big</c>.</summary>
+/// <summary>Parses brackets and other delimiters, such as <c>\left</c>, <c>\right</c> and <c>\big</c>.</summary>
 internal sealed partial class TexParser
 {
     private static void AddDelimiters(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
@@ -10,10 +10,11 @@ internal sealed partial class TexParser
         table[@"\{"] = (_, _) => new("mo", "{", MathClass.Opening) { Attributes = MathAttributes.NotStretchy };
         table[@"\}"] = (_, _) => new("mo", "}", MathClass.Closing) { Attributes = MathAttributes.NotStretchy };
         table[@"\|"] = (_, _) => new("mi", "‖");
-        foreach (var (size, height) in (ReadOnlySpan<(string, string)>)[("big", "1.2em"), ("Big", "1.8em"), ("bigg", "2.4em"),
-            ("Bigg", "3em")])
+        foreach (var (size, height) in (ReadOnlySpan<(string, string)>)[
+            ("big", "1.2em"), ("Big", "1.8em"), ("bigg", "2.4em"), ("Bigg", "3em")])
         {
-            foreach (var (suffix, kind) in (ReadOnlySpan<(string, MathClass)>)[("", MathClass.Ordinary), ("l", MathClass.Opening),
+            foreach (var (suffix, kind) in (ReadOnlySpan<(string, MathClass)>)[
+                ("", MathClass.Ordinary), ("l", MathClass.Opening),
                 ("r", MathClass.Closing), ("m", MathClass.Binary)])
             {
                 table['\\' + size + suffix] = (p, t) => new("mo", p.Delimiter(t), kind)
@@ -34,7 +35,10 @@ internal sealed partial class TexParser
         while (_tokens.Peek() is { Text: @"\middle" } middle)
         {
             _tokens.Next();
-            parts.Add(new("mo", Delimiter(middle)) { Attributes = MathAttributes.Stretchy + " lspace=\"0.05em\" rspace=\"0.05em\"" });
+            parts.Add(new("mo", Delimiter(middle))
+            {
+                Attributes = MathAttributes.Stretchy + " lspace=\"0.05em\" rspace=\"0.05em\""
+            });
             parts.Add(ParseRow());
         }
 

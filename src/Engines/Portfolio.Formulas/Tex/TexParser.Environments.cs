@@ -45,7 +45,7 @@ internal sealed partial class TexParser
         ["math"] = new(),
     }.ToFrozenDictionary();
 
-    /// <summary>All supported names, by kind.</summary>
+    /// <summary>The supported names, grouped into environments, commands, macros and symbols.</summary>
     public static IEnumerable<(string Kind, IEnumerable<string> Names)> Known =>
     [
         ("environments", Layouts.Keys),
@@ -54,20 +54,19 @@ internal sealed partial class TexParser
         ("symbols", Symbols.All),
     ];
 
-    /// <summary>The layout of an environment.</summary>
-    /// <param name="Open">The opening bracket.</param>
-    /// <param name="Close">The closing bracket.</param>
     private sealed record Layout(string Open = "", string Close = "")
     {
         public static readonly Layout Aligned = new() { IsAligned = true, IsDisplay = true };
         public static readonly Layout Gathered = new() { IsDisplay = true };
 
-        /// <summary>The alignment of each column, as in <c>array</c>. Columns without one are centred.</summary>
+        /// <summary>The alignment of each column, as in <c>array</c>. Other columns are centred.</summary>
         public string Columns { get; init; } = "";
 
         public bool HasColumns { get; init; }
 
-        /// <summary>True if columns are alternately right- and left-aligned, without space inside each pair.</summary>
+        /// <summary>
+        /// Gets a value indicating whether columns are aligned in pairs, without space inside a pair.
+        /// </summary>
         public bool IsAligned { get; init; }
 
         public bool IsDisplay { get; init; }
@@ -124,8 +123,8 @@ internal sealed partial class TexParser
         return new("mrow", parts);
     }
 
-    /// <summary>Parses the cells up to the token that ends all rows. Each row has at least one cell.</summary>
-    /// <param name="lines">Receives the numbers of rows below a horizontal line.</param>
+    /// <summary>Parses rows of cells. Each row has at least one cell.</summary>
+    /// <param name="lines">Receives the numbers of the rows that follow a horizontal line.</param>
     /// <param name="tags">Receives the <c>\tag</c> nodes by row number.</param>
     private List<List<MathNode>> ParseRows(
         Layout? layout = null, HashSet<int>? lines = null, Dictionary<int, MathNode>? tags = null)
@@ -170,9 +169,7 @@ internal sealed partial class TexParser
             lines.Add(row);
     }
 
-    /// <summary>
-    /// Creates a table. With tags, it is as wide as its line: the rows are centred and the tags are at the end.
-    /// </summary>
+    /// <summary>Creates a table. A table with tags is as wide as the line, with the tags at the end.</summary>
     private static MathNode Table(List<List<MathNode>> rows, Layout layout, HashSet<int>? lines = null,
         Dictionary<int, MathNode>? tags = null)
     {
@@ -214,8 +211,8 @@ internal sealed partial class TexParser
     private static string ClassOf(string names) => names.Trim() is { Length: > 0 } value ? $" class=\"{value}\"" : "";
 
     /// <summary>
-    /// Gets the class of a column: <c>l</c>, <c>r</c>, <c>v</c> after a vertical line, or <c>e</c> before the last
-    /// line.
+    /// Returns the classes of a column: <c>l</c> or <c>r</c> for the alignment, <c>v</c> after a vertical line, and
+    /// <c>e</c> before a line at the end.
     /// </summary>
     private static string Alignment(string columns, int column)
     {
@@ -249,7 +246,7 @@ internal sealed partial class TexParser
             table['\\' + sign] = (_, _) => new("mi", sign);
     }
 
-    /// <summary>Parses text mode, where spaces count. It can contain formulas between <c>$</c>.</summary>
+    /// <summary>Parses text mode, in which spaces are kept and <c>$</c> surrounds formulas.</summary>
     private MathNode Text(TexToken command, Alphabet alphabet)
     {
         var parts = new List<MathNode>();
@@ -333,7 +330,7 @@ internal sealed partial class TexParser
         return isNext;
     }
 
-    /// <summary>Adds the text read so far as a node. MathML would drop spaces at either end.</summary>
+    /// <summary>Adds the collected text as a node. MathML drops outer spaces, so they become no-break spaces.</summary>
     private static void Flush(List<MathNode> parts, StringBuilder text, Alphabet alphabet)
     {
         if (text.Length == 0)
@@ -347,8 +344,8 @@ internal sealed partial class TexParser
     }
 
     /// <summary>
-    /// Writes the spaces of an operator in a row of text as nodes. MathML treats such a row as one operator and would
-    /// put the spaces around the whole row.
+    /// Adds spaces around the only operator in a row of text. MathML treats the whole row as an operator and would add
+    /// the spaces around the row.
     /// </summary>
     private static List<MathNode> Spaced(List<MathNode> row)
     {

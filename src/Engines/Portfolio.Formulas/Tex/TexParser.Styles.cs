@@ -9,8 +9,7 @@ internal sealed partial class TexParser
     {
         (string Names, string Width)[] spaces = [
             (", thinspace", "0.1667em"), ("> : medspace", "0.2222em"), ("; thickspace", "0.2778em"),
-            ("! negthinspace", "-0.1667em"),
-                ("negmedspace", "-0.2222em"),
+            ("! negthinspace", "-0.1667em"), ("negmedspace", "-0.2222em"),
             ("negthickspace", "-0.2778em"), ("quad", "1em"), ("qquad", "2em"), ("enspace enskip", "0.5em"),
                 ("nobreakspace space", "0.3333em"),
         ];
@@ -34,7 +33,7 @@ internal sealed partial class TexParser
                 + $"or px"));
     }
 
-    /// <summary>The maximum length of a number with its unit.</summary>
+    /// <summary>The maximum number of characters of a length without braces, such as <c>1mu</c>.</summary>
     private const int MaxBareLength = 24;
 
     private string BareLength()

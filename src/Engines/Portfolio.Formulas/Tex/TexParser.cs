@@ -3,9 +3,7 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>
-/// Parses one TeX formula as MathML. A formula is a row of atoms with scripts, as in TeX's math mode.
-/// </summary>
+/// <summary>Parses a TeX formula. A formula is a row of atoms with scripts, as in TeX's math mode.</summary>
 /// <param name="depth">The number of groups around the formula.</param>
 internal sealed partial class TexParser(string tex, Macros macros, bool startsInDisplay, int depth = 0)
 {
@@ -20,12 +18,12 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     /// <summary>The token that ends the current row, in addition to braces, <c>&amp;</c> and row breaks.</summary>
     private string? _rowEnd;
 
-    /// <summary>
-    /// The depth of a row that continues across an alignment mark. Its first sign is a binary operator.
-    /// </summary>
+    /// <summary>The depth of a row after an alignment marker. A sign at its start is a binary operator.</summary>
     private int _continuedDepth;
 
-    /// <summary>The number that <c>\tag</c> gives to the current row.</summary>
+    /// <summary>
+    /// The equation number from <c>\tag</c> in the current row, or <see langword="null"/> if there is none.
+    /// </summary>
     private MathNode? _tag;
 
     public MathNode Parse()
@@ -46,7 +44,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         var text => $"the formula is shown as code, because `{text}` has no beginning; remove it",
     });
 
-    /// <summary>Parses a row up to the token that ends it, which is not consumed.</summary>
+    /// <summary>Parses a row. The token that ends the row is not consumed.</summary>
     private MathNode ParseRow(string? end = null)
     {
         if (++_depth > MaxDepth)
@@ -86,7 +84,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     }
 
     /// <summary>
-    /// Joins a closing bracket with the row from its opening bracket, so that scripts apply to the whole group.
+    /// Joins a closing bracket with its opening bracket and the row between, so that scripts apply to all.
     /// </summary>
     private static MathNode Fenced(List<MathNode> row, MathNode close)
     {
@@ -109,7 +107,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     /// <summary>
     /// Parses an atom without its scripts. Returns <see langword="null"/> for a command that prints nothing.
     /// </summary>
-    /// <param name="row">The nodes before it.</param>
+    /// <param name="row">The nodes before the atom.</param>
     private MathNode? ParseNucleus(List<MathNode> row)
     {
         var token = _tokens.Next();
@@ -223,7 +221,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     }
 
     /// <summary>
-    /// Adds a function application operator after each named function, with the spaces that TeX sets around functions.
+    /// Adds function application operators after functions, with the spaces that TeX sets around functions.
     /// </summary>
     private static List<MathNode> Applied(List<MathNode> row)
     {
@@ -252,7 +250,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
 
     private TexException Unknown(TexToken token)
     {
-        // No suggestion for a command of one character, such as `\.`: it resembles all others.
+        // A command of one character, such as `\.`, resembles all other short commands, so there is no suggestion.
         var nearest = token.Text.Length <= 2 ? null
             : NearestName.Find(token.Text,
             [.. Commands.Keys, .. Symbols.All, .. Fractions.Keys, .. Macros.BuiltInNames, .. _macros.OwnNames]);
@@ -262,9 +260,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
             : $"the formula is shown as code, because `{token.Text}` is not supported; did you mean `{nearest}`?");
     }
 
-    /// <summary>
-    /// Parses a number with its decimal separator. A comma in braces is part of the number: <c>1{,}000</c>.
-    /// </summary>
+    /// <summary>Parses a number. A comma in braces is part of the number, as in <c>1{,}000</c>.</summary>
     private MathNode Number(TexToken first)
     {
         var number = new StringBuilder(first.Text);
@@ -304,7 +300,9 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         _ => Other(token.Text),
     };
 
-    /// <summary>Parses a letter or another Unicode character. The latter is treated as its command.</summary>
+    /// <summary>
+    /// Parses a letter or another Unicode character. A symbol such as <c>∑</c> is treated like its command.
+    /// </summary>
     private MathNode Other(string text)
     {
         if (char.IsAscii(text[0]) || Rune.IsLetter(Rune.GetRuneAt(text, 0)))
@@ -332,7 +330,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return new("mi", mapped) { Attributes = isUpright ? MathAttributes.Upright : "" };
     }
 
-    /// <summary>Makes a group an ordinary atom: an operator alone in braces has no spaces.</summary>
+    /// <summary>Converts a group to an ordinary atom. An operator alone in braces has no spaces.</summary>
     private static MathNode Ordinary(MathNode group)
     {
         if (group is { Tag: "mo" })

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Reads the tokens of a formula and replaces its macros.</summary>
+/// <summary>Reads the tokens of a formula and expands macros.</summary>
 internal sealed class TexReader
 {
     private const int MaxExpansions = 1_000;
@@ -22,7 +22,7 @@ internal sealed class TexReader
         _tokens = new(tokens);
     }
 
-    /// <summary>Gets the next token after spaces, with macros expanded, without consuming it.</summary>
+    /// <summary>Returns the next token after spaces without consuming the token. Macros are expanded first.</summary>
     public TexToken Peek()
     {
         while (PeekWithSpaces().Text == " ")
@@ -55,7 +55,7 @@ internal sealed class TexReader
         return NextRaw();
     }
 
-    /// <summary>Reads the next token, even if it is a macro.</summary>
+    /// <summary>Reads the next token without expanding a macro.</summary>
     public TexToken NextRaw() => _tokens.TryPop(out var token) ? token : new("", _end);
 
     public TexToken NextRawAfterSpaces()
@@ -73,7 +73,6 @@ internal sealed class TexReader
         return true;
     }
 
-    /// <summary>Determines whether a digit follows the next token.</summary>
     public bool IsDigitAfterNext()
     {
         var next = _tokens.Pop();
@@ -82,7 +81,7 @@ internal sealed class TexReader
         return isDigit;
     }
 
-    /// <summary>Skips <c>{,}</c> if a digit follows.</summary>
+    /// <summary>Skips <c>{,}</c> if a digit follows. Returns false otherwise.</summary>
     public bool SkipBracedComma()
     {
         if (PeekWithSpaces().Text != "{"
@@ -95,8 +94,8 @@ internal sealed class TexReader
         return true;
     }
 
-    /// <summary>Consumes a required token.</summary>
-    /// <param name="start">The token that requires it.</param>
+    /// <summary>Skips a required token. Throws an exception if another token follows.</summary>
+    /// <param name="start">The token that requires the text, for the error message.</param>
     public void Expect(string text, TexToken start)
     {
         if (!Skip(text))
@@ -106,8 +105,7 @@ internal sealed class TexReader
         }
     }
 
-    /// <summary>Reads the tokens of an argument without its braces. Macros in them are not expanded.</summary>
-    /// <param name="command">The command that takes the argument.</param>
+    /// <summary>Reads the tokens of an argument without its braces. Macros in the argument are not expanded.</summary>
     public List<TexToken> RawArgument(TexToken command)
     {
         var first = NextRawAfterSpaces();
@@ -133,7 +131,7 @@ internal sealed class TexReader
         string.Concat(RawArgument(command)
             .Select(t => t.IsCommand && char.IsAsciiLetter(t.Text[^1]) ? t.Text + " " : t.Text)).Trim();
 
-    /// <summary>Reads the tokens between brackets, or returns <see langword="null"/> if there are none.</summary>
+    /// <summary>Reads the tokens between brackets. Returns <see langword="null"/> if there are no brackets.</summary>
     public List<TexToken>? OptionalArgument()
     {
         var start = Peek();
@@ -201,9 +199,9 @@ internal sealed class TexReader
     }
 }
 
-/// <summary>A TeX token: a command with its backslash, a character, a space, or the end.</summary>
-/// <param name="Text">The token text. Any white space is a space, and the end of the formula is empty.</param>
-/// <param name="At">The position in the formula. For tokens of a macro, the position of its use.</param>
+/// <summary>Represents a TeX token: a command with its backslash, a character, a space, or the end.</summary>
+/// <param name="Text">The text of the token: a space for any white space, or empty at the end of the formula.</param>
+/// <param name="At">The position in the formula. Tokens from a macro have the position of the command.</param>
 internal readonly record struct TexToken(string Text, int At)
 {
     public bool IsEnd => Text.Length == 0;
@@ -213,7 +211,7 @@ internal readonly record struct TexToken(string Text, int At)
     public bool IsDigit => Text.Length == 1 && char.IsAsciiDigit(Text[0]);
 }
 
-/// <summary>Splits TeX into tokens, without comments and without spaces after a named command.</summary>
+/// <summary>Splits TeX into tokens. Comments and spaces after a named command are removed.</summary>
 internal static class TexLexer
 {
     public static List<TexToken> Read(string tex)
@@ -272,10 +270,8 @@ internal static class TexLexer
     }
 }
 
-/// <summary>A formula that cannot be converted.</summary>
-/// <param name="at">The position in the formula.</param>
-/// <param name="rule">The rule name.</param>
-/// <param name="message">The problem and its solution.</param>
+/// <summary>The exception thrown if a formula cannot be converted.</summary>
+/// <param name="at">The position in the formula, in UTF-16 code units.</param>
 internal sealed class TexException(int at, string rule, string message) : Exception(message)
 {
     public int At { get; } = at;
