@@ -4,12 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace Portfolio.Pictures;
 
-/// <summary>The content of a social card. Cards with the same <see cref="Hash"/> have the same image.</summary>
-/// <param name="Site">The site name.</param>
+/// <summary>Represents the content of a social card. The image depends only on the <see cref="Hash"/>.</summary>
 /// <param name="Title">The title, in any script. A long title is shortened.</param>
 /// <param name="Byline">The author and date, or the site's tagline.</param>
 /// <param name="Tags">The tag labels. Only the first few are shown.</param>
-/// <param name="Accent">The accent colour as <c>#rgb</c> or <c>#rrggbb</c>, readable on light paper.</param>
+/// <param name="Accent">The accent colour as <c>#rgb</c> or <c>#rrggbb</c>, which must be readable on white.</param>
 /// <param name="Language">A BCP 47 language tag, which selects the forms of Chinese characters.</param>
 public sealed record Card(
     string Site, string Title, string Byline, IReadOnlyList<string> Tags, string Accent, string Language)
@@ -22,10 +21,10 @@ public sealed record Card(
 
     public const string DefaultAccent = "#cc3d00";
 
-    /// <summary>The version of the card design. Increment it when the design changes, so that URLs change.</summary>
+    /// <summary>The version of the design. Must be incremented if the design changes, so that URLs change.</summary>
     private const byte LookVersion = 2;
 
-    /// <summary>Gets a hash of the content as 16 hexadecimal digits.</summary>
+    /// <summary>Returns a hash of the content as 16 hexadecimal digits.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData([LookVersion, .. ToJson()])[..8]);
 
     internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, CardJson.Default.Card);
@@ -33,10 +32,10 @@ public sealed record Card(
     internal static Card FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, CardJson.Default.Card)!;
 }
 
-/// <summary>A card as an image.</summary>
+/// <summary>Represents a card as a PNG image.</summary>
 /// <param name="Missing">
-/// The characters for which no font has a glyph. Empty if there are none. A line with such a letter is omitted. In
-/// other lines only these characters are omitted.
+/// The characters for which no font has a glyph, or an empty string. A line that lacks a letter is omitted. In other
+/// lines, only the missing characters are omitted.
 /// </param>
 public sealed record DrawnCard(byte[] Png, string Missing);
 

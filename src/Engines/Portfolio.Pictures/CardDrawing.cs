@@ -4,8 +4,8 @@ using NetVips;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Draws a card on the paper of light pages: from top to bottom a dot and the site, the title, a double rule, and
-/// byline and tags. Dot and rule have the accent. A right-to-left title mirrors the card.
+/// Renders a card with the colours of light pages: from top to bottom a dot and the site name, the title, a double
+/// rule, and the byline and tags. The dot and the rule have the accent colour. A right-to-left title mirrors the card.
 /// </summary>
 internal sealed class CardDrawing : IDisposable
 {
@@ -19,27 +19,27 @@ internal sealed class CardDrawing : IDisposable
     private const int SiteSize = 32;
     private const int FooterSize = 30;
 
-    /// <summary>The share of the width that is left to the byline if there are tags.</summary>
+    /// <summary>The fraction of the width that the byline can take up if there are tags.</summary>
     private const double BylineShare = 0.55;
 
     private const int MaxTags = 3;
 
-    // The colours of the light theme.
+    // The colours must match the light theme of the site.
     private const string Paper = "#ffffff";
     private const string Ink = "#121215";
     private const string Muted = "#5c5c66";
 
-    /// <summary>The factor by which the dot is drawn larger, for smooth edges.</summary>
+    /// <summary>The factor by which the dot is enlarged before it is shrunk, for smooth edges.</summary>
     private const int Oversampling = 4;
 
     private readonly Card _card;
     private readonly bool _isRightToLeft;
     private readonly Glyphs _glyphs = new();
 
-    /// <summary>The text images. They hold native memory that the garbage collector does not see.</summary>
+    /// <summary>The images to dispose of, because the garbage collector does not see their native memory.</summary>
     private readonly List<Image> _images = [];
 
-    /// <summary>The drawing steps, in order. All are applied to one copy of the pixels.</summary>
+    /// <summary>The drawing steps in order. All steps are applied to the same copy of the pixels.</summary>
     private readonly List<Action<MutableImage>> _marks = [];
 
     private CardDrawing(Card card)
@@ -49,7 +49,7 @@ internal sealed class CardDrawing : IDisposable
     }
 
     /// <exception cref="VipsException">The memory is insufficient.</exception>
-    /// <exception cref="FormatException">The accent is no colour.</exception>
+    /// <exception cref="FormatException">The accent is not a colour.</exception>
     public static DrawnCard Draw(Card card)
     {
         using var drawing = new CardDrawing(card);
@@ -71,7 +71,7 @@ internal sealed class CardDrawing : IDisposable
         Place(title, Side, top + ((bottom - top - title.Height) / 2));
     }
 
-    /// <returns>The top of the space for the title.</returns>
+    /// <summary>Draws the dot and the site name. Returns the top of the space for the title.</summary>
     private int DrawSite()
     {
         const int Indent = Dot + 18;
@@ -81,7 +81,7 @@ internal sealed class CardDrawing : IDisposable
         return Edge + Dot + Gap;
     }
 
-    /// <returns>The bottom of the space for the title.</returns>
+    /// <summary>Draws the byline, tags and double rule. Returns the bottom of the space for the title.</summary>
     private int DrawFooter()
     {
         var labels = string.Join(
@@ -100,7 +100,7 @@ internal sealed class CardDrawing : IDisposable
 
     private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language);
 
-    /// <summary>Places a disc in a ring.</summary>
+    /// <summary>Draws the dot, a disc in a ring.</summary>
     private void PlaceDot()
     {
         const int Size = Dot * Oversampling;
@@ -118,7 +118,7 @@ internal sealed class CardDrawing : IDisposable
         _marks.Add(image => image.DrawImage(dot, Left(Side, Dot), Edge));
     }
 
-    /// <param name="start">The distance from the edge where lines start.</param>
+    /// <param name="start">The distance from the left edge, or from the right edge of a mirrored card.</param>
     private void Place(TextBlock block, int start, int y)
     {
         if (block.Image is null)
@@ -137,7 +137,7 @@ internal sealed class CardDrawing : IDisposable
 
     private int Left(int start, int width) => _isRightToLeft ? Card.Width - start - width : start;
 
-    /// <summary>Reads <c>#rgb</c> or <c>#rrggbb</c>.</summary>
+    /// <summary>Parses <c>#rgb</c> or <c>#rrggbb</c> to red, green and blue values from 0 to 255.</summary>
     private static double[] Colour(string text)
     {
         var digits = text.Length switch

@@ -5,10 +5,9 @@ using NetVips;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Lines of text as an image, cropped to the drawn pixels.</summary>
+/// <summary>Represents lines of text as an image that is cropped to the drawn pixels.</summary>
 /// <param name="Image">The image, or <see langword="null"/> if nothing is visible.</param>
-/// <param name="Top">The distance of the image from the top of the first line.</param>
-/// <param name="Lines">The number of lines.</param>
+/// <param name="Top">The distance in pixels of the image from the top of the first line.</param>
 /// <param name="Height">The height of all lines in pixels.</param>
 internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) : IDisposable
 {
@@ -17,7 +16,7 @@ internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) :
     public void Dispose() => Image?.Dispose();
 }
 
-/// <summary>A paragraph in one weight and colour.</summary>
+/// <summary>Draws a paragraph in one weight and colour.</summary>
 /// <param name="text">The text, of any length and without control characters.</param>
 /// <param name="weight">The font weight, such as <c>Bold</c>.</param>
 /// <param name="colour">The colour as <c>#rgb</c> or <c>#rrggbb</c>.</param>
@@ -28,36 +27,34 @@ internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) :
 internal sealed class CardText(string text, string weight, string colour, string language)
 {
     /// <summary>
-    /// The font families of cards, in order of preference. Pango uses other fonts for characters that none of them has.
+    /// The font families in order of preference. Pango falls back to other fonts for missing characters.
     /// </summary>
     public const string Families = "Inter Display,Inter,Noto Sans,Noto Sans Arabic,sans-serif";
 
-    /// <summary>The resolution at which points are pixels.</summary>
+    /// <summary>The resolution in dots per inch at which a point is a pixel.</summary>
     public const int Resolution = 72;
 
-    /// <summary>The maximum number of characters. More do not fit on a card, and each takes time.</summary>
+    /// <summary>The maximum number of characters. Longer text does not fit on a card and takes time to draw.</summary>
     private const int MaxCharacters = 240;
 
-    /// <summary>The title sizes in pixels.</summary>
+    /// <summary>The title sizes in pixels, largest first.</summary>
     private static readonly int[] Sizes = [108, 96, 88, 80, 72, 64, 56, 50];
 
     /// <summary>
-    /// The smallest size at which a title has two lines at most, because three large lines would be too loud.
+    /// The smallest size of titles with at most two lines, because three large lines would dominate the card.
     /// </summary>
     private const int TwoLineSize = 88;
 
-    /// <summary>
-    /// The minimum growth of a line in proportion to its size. Letters are closer together at large sizes.
-    /// </summary>
+    /// <summary>The minimum growth of a line relative to the font size. Large letters are closer together.</summary>
     private const double LeastGrowth = 0.9;
 
-    /// <summary>The line height in proportion to the size, as in Inter.</summary>
+    /// <summary>The line height relative to the font size, as in the font Inter.</summary>
     private const double LineHeight = 1.21;
 
-    /// <summary>The line height for scripts with taller letters. Their fonts specify even more.</summary>
+    /// <summary>The line height relative to the font size for scripts with taller letters.</summary>
     private const double TallLineHeight = 1.32;
 
-    /// <summary>The first character after Latin, Greek and Cyrillic.</summary>
+    /// <summary>The first character after the Latin, Greek and Cyrillic blocks.</summary>
     private const char FirstTall = '\u0530';
 
     /// <summary>The number of Pango units in a point.</summary>
@@ -83,8 +80,8 @@ internal sealed class CardText(string text, string weight, string colour, string
         Cut(part => Draw(part, size, Card.Width, Enums.TextWrap.None), block => block.Width <= width);
 
     /// <summary>
-    /// Draws the text at the largest size that fits, in lines of similar length. It ends with an ellipsis if even the
-    /// smallest size is too large.
+    /// Draws the text at the largest size that fits, in lines of similar length. The text ends with an ellipsis if even
+    /// the smallest size does not fit.
     /// </summary>
     /// <param name="width">The maximum width in pixels.</param>
     /// <param name="height">The maximum height in pixels.</param>
@@ -93,7 +90,7 @@ internal sealed class CardText(string text, string weight, string colour, string
         using var line = Draw(_text, Sizes[^1], width, Enums.TextWrap.None);
         foreach (var size in Sizes)
         {
-            // Skip a large size that would need a third line.
+            // A large size that needs a third line is skipped, which saves the time to draw the text.
             var length = LeastGrowth * line.Width * size / Sizes[^1];
             if (size >= TwoLineSize && length > 2 * width)
                 continue;
@@ -107,8 +104,8 @@ internal sealed class CardText(string text, string weight, string colour, string
             block => block.Width <= width && block.Height <= height);
     }
 
-    /// <summary>Narrows the text to a few pixels more than it needs for its number of lines.</summary>
-    /// <param name="tooNarrow">An approximate width at which it needs more lines.</param>
+    /// <summary>Narrows the text without adding a line, so that the lines have a similar length.</summary>
+    /// <param name="tooNarrow">An approximate width at which the text needs more lines.</param>
     private TextBlock Balance(TextBlock block, int size, int width, int tooNarrow)
     {
         while (block.Lines > 1 && width - tooNarrow > 4)
@@ -159,7 +156,8 @@ internal sealed class CardText(string text, string weight, string colour, string
         {
             var image = Image.Text(markup, $"{Families},{weight} {size}", width, dpi: Resolution,
                 rgba: true, wrap: wrap);
-            // The last drawn pixel can be slightly above or below the end of the last line.
+            // The last drawn pixel can be slightly above or below the end of the last line, so the number of lines is
+            // rounded.
             var lines = Math.Max(1, (int)Math.Round((image.Yoffset + image.Height) / (double)lineHeight));
             return new(image, image.Yoffset, lines, lines * lineHeight);
         }

@@ -19,8 +19,8 @@ internal static class Exif
     private const int MaxDirectories = 8;
 
     /// <summary>
-    /// The maximum number of entries. The standard defines 32. A directory with more is not a GPS directory, and is
-    /// overwritten completely.
+    /// The maximum number of entries of a GPS directory. The standard defines 32. If there are more entries than the
+    /// maximum, all metadata is overwritten.
     /// </summary>
     private const int MaxEntries = 100;
 
@@ -41,8 +41,7 @@ internal static class Exif
 
     /// <summary>Overwrites the GPS directory and its values with zeros, which leaves an empty directory.</summary>
     /// <returns>
-    /// True if there was a GPS directory. Offsets outside the metadata are ignored, as other readers cannot follow them
-    /// either.
+    /// True if there was a GPS directory. Offsets outside the metadata are ignored, as in other readers.
     /// </returns>
     public static bool RemovePlace(Span<byte> tiff)
     {
@@ -82,7 +81,7 @@ internal static class Exif
             var length = (long)ReadUInt32(rest[4..], isLittleEndian)
                 * (type < ValueLengths.Length ? ValueLengths[type] : 1);
             var offset = ReadUInt32(rest[8..], isLittleEndian);
-            // Values of up to four bytes are in the entry itself.
+            // Values of up to four bytes are in the entry itself, which is cleared below.
             if (length > 4 && offset + length <= tiff.Length)
                 tiff.Slice((int)offset, (int)length).Clear();
         }
@@ -91,7 +90,7 @@ internal static class Exif
         return true;
     }
 
-    /// <summary>Gets the entries of a directory, up to the end of the metadata.</summary>
+    /// <summary>Returns the range of the entries of a directory, up to the end of the metadata.</summary>
     private static Range Entries(ReadOnlySpan<byte> tiff, uint directory, bool isLittleEndian)
     {
         if (directory + 2L > tiff.Length)

@@ -5,7 +5,7 @@ using NetVips;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Finds the characters for which no font has a glyph. For these, Pango draws a box with the code point.
+/// Finds characters for which no font has a glyph. Pango draws such a character as a box with its code point.
 /// </summary>
 internal sealed class Glyphs
 {
@@ -14,25 +14,25 @@ internal sealed class Glyphs
     /// <summary>The maximum number of characters to report.</summary>
     private const int MaxNamed = 12;
 
-    /// <summary>Static because the fonts of a process do not change.</summary>
+    /// <summary>The results for tested characters. Static, because the fonts of a process do not change.</summary>
     private static readonly Dictionary<Rune, bool> Known = [];
 
-    // No font has glyphs for these noncharacters (Unicode, section 23.7). Boxes for code points of five digits are
+    // Noncharacters have no glyph in any font (Unicode, section 23.7). The box of a code point with five digits is
     // wider.
     private static readonly Lazy<Glyph?> Box = new(() => Glyph.Draw(new(0xFFFF)));
     private static readonly Lazy<Glyph?> WideBox = new(() => Glyph.Draw(new(0x1FFFF)));
 
     private readonly List<Rune> _missing = [];
 
-    /// <summary>The first characters that no font has.</summary>
+    /// <summary>The first characters for which no font has a glyph.</summary>
     public string Missing => string.Concat(_missing.Take(MaxNamed));
 
-    /// <summary>Determines whether the exception means that the text has nothing to draw.</summary>
+    /// <summary>Determines whether an exception means that the text has nothing to draw.</summary>
     public static bool IsNothing(VipsException e) => e.Message.Contains("no text to render", StringComparison.Ordinal);
 
     /// <summary>
-    /// Gets the drawable part of the text: all but the missing symbols, or nothing if a letter is missing, because the
-    /// rest would not make sense.
+    /// Returns the drawable part of the text, without missing symbols. Returns an empty string if a letter is missing,
+    /// because the rest would not make sense.
     /// </summary>
     public string Drawable(string text)
     {
@@ -48,7 +48,7 @@ internal sealed class Glyphs
                 drawable.Append(element);
         }
 
-        // Removing a symbol between two spaces leaves one space.
+        // A symbol that is removed between two spaces leaves only one space.
         return hasLetters
             ? string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)) : "";
     }
@@ -74,7 +74,7 @@ internal sealed class Glyphs
 
     private static bool IsMissing(Rune rune)
     {
-        // Combining marks are drawn with their letter, by the same font.
+        // Combining marks are drawn with the font of their letter, so they are not tested separately.
         if (rune.IsAscii || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
             or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
         {
@@ -85,10 +85,10 @@ internal sealed class Glyphs
         return isMissing;
     }
 
-    /// <summary>The position, size and upper edge of a glyph, which tell a box from a letter.</summary>
+    /// <summary>Represents the position, size and upper edge of a glyph, to distinguish letters from boxes.</summary>
     private sealed record Glyph(int X, int Y, int Width, int Height, string Edge)
     {
-        /// <summary>Draws the glyph of a character, or returns <see langword="null"/> if nothing is visible.</summary>
+        /// <summary>Draws the glyph of a character. Returns <see langword="null"/> if nothing is visible.</summary>
         public static Glyph? Draw(Rune rune)
         {
             try

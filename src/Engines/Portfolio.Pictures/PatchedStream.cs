@@ -1,11 +1,10 @@
 namespace Portfolio.Pictures;
 
-/// <summary>Bytes that replace the same number of bytes in a file.</summary>
+/// <summary>Represents bytes that replace the same number of bytes in a file.</summary>
 /// <param name="Offset">The offset of the first byte in the file.</param>
 internal sealed record Patch(long Offset, byte[] Bytes)
 {
-    /// <summary>Replaces the bytes that overlap with a part of the file.</summary>
-    /// <param name="part">Bytes of the file.</param>
+    /// <summary>Overwrites the bytes of a part of the file that the patch covers.</summary>
     /// <param name="start">The offset of the part in the file.</param>
     public void Apply(Span<byte> part, long start)
     {
@@ -16,7 +15,7 @@ internal sealed record Patch(long Offset, byte[] Bytes)
     }
 }
 
-/// <summary>A read-only view of a file with some bytes replaced. Disposing it closes the file.</summary>
+/// <summary>Provides a read-only view of a file with some bytes replaced. Disposal closes the file.</summary>
 internal sealed class PatchedStream(Stream file, IReadOnlyList<Patch> patches) : Stream
 {
     public override bool CanRead => true;

@@ -5,16 +5,16 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Draws social cards, resizes pictures, reads their headers and removes their location. Images are processed in a
+/// Draws social cards, resizes pictures, reads picture headers and removes locations. Images are processed in a
 /// separate process, because a defect in a native library must not crash the caller. A process starts on demand,
 /// processes one image at a time, is replaced if it crashes or takes too long, and ends when idle. Thread-safe.
 /// </summary>
 /// <param name="program">
-/// The path of the assembly that calls <see cref="RunWorkerAsync"/> if <see cref="WorkerVerb"/> is its only argument.
-/// Empty for a single-file program.
+/// The path of the assembly that calls <see cref="RunWorkerAsync"/> if <see cref="WorkerVerb"/> is its only argument,
+/// or an empty string for a single-file program.
 /// </param>
 /// <param name="warn">
-/// Called once for each kind of image that this machine cannot produce, with the kind and the reason.
+/// Called once for each image type that this machine cannot produce, with the type and the reason.
 /// </param>
 /// <param name="workers">The maximum number of processes.</param>
 public sealed class PictureEngine(string program, Action<string, string> warn, int workers = 1) : IDisposable
@@ -25,27 +25,21 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     /// <summary>The maximum file size in bytes. Larger files are not resized.</summary>
     public const long MaxLength = 48 * 1024 * 1024;
 
-    /// <summary>
-    /// The maximum number of pixels. They take 192 MB of memory if a format cannot be read line by line.
-    /// </summary>
+    /// <summary>The maximum number of pixels, which take 192 MB if a format is not read line by line.</summary>
     public const long MaxPixels = 64 * 1024 * 1024;
 
-    /// <summary>
-    /// The maximum number of waiting images. Further requests are refused, and can be repeated later.
-    /// </summary>
+    /// <summary>The maximum number of waiting images. Further requests are refused and can be repeated later.</summary>
     private const int MaxWaiting = 64;
 
-    /// <summary>
-    /// ENOENT: the program does not exist, so retrying is pointless. After a lack of memory it can succeed.
-    /// </summary>
+    /// <summary>ENOENT: the program does not exist, so retrying is pointless.</summary>
     private const int FileNotFound = 2;
 
-    /// <summary>EACCES.</summary>
+    /// <summary>EACCES: the program cannot be executed, so retrying is pointless.</summary>
     private const int AccessDenied = 13;
 
     /// <summary>
-    /// The time limit after which a hanging process is killed. A busy process is limited by processor time, because it
-    /// gets little of it on a loaded machine.
+    /// The time after which a hanging process is killed. A busy process has a limit of processor time instead, because
+    /// it is slow on a loaded machine.
     /// </summary>
     private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(1);
 
@@ -58,10 +52,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     private int _waiting;
     private bool _isDisposed;
 
-    /// <summary>
-    /// Runs the worker: reads requests from standard input and writes responses to standard output, until the input
-    /// ends.
-    /// </summary>
+    /// <summary>Reads requests from standard input and writes responses to standard output until input ends.</summary>
     public static Task RunWorkerAsync() => WorkerLoop.RunAsync();
 
     /// <summary>
@@ -70,21 +61,21 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     /// </summary>
     public static PictureInfo? ReadHeader(ReadOnlySpan<byte> file) => PictureHeaders.Read(file);
 
-    /// <summary>Gets a picture without its location. The length stays the same.</summary>
-    /// <param name="file">Any file. The returned stream closes it.</param>
-    /// <returns><paramref name="file"/> itself, rewound, if it contains no location.</returns>
+    /// <summary>Returns a picture without its location. The length does not change.</summary>
+    /// <param name="file">Any file, which the returned stream closes.</param>
+    /// <returns>
+    /// The picture without its location, or <paramref name="file"/> itself, rewound, if there is no location.
+    /// </returns>
     public static Stream WithoutPlace(Stream file) => PlaceRemoval.Open(file);
 
     /// <summary>Overwrites the location in the bytes of a file.</summary>
     public static void RemovePlace(byte[] file) => PlaceRemoval.Remove(file);
 
-    /// <summary>Determines whether a video (MP4 or QuickTime) contains its location. Videos are never changed.</summary>
+    /// <summary>Determines whether an MP4 or QuickTime video contains the location where it was recorded.</summary>
     public static bool HasPlaceInFilm(byte[] file) => BoxedPlace.IsInFilm(file);
 
     /// <summary>Draws a card.</summary>
-    /// <returns>
-    /// The card, or <see langword="null"/> if it cannot be drawn now, or never because the library is missing.
-    /// </returns>
+    /// <returns>The card, or <see langword="null"/> if too many images are waiting or the library is missing.</returns>
     /// <exception cref="PictureException">The card cannot be drawn.</exception>
     public async Task<DrawnCard?> DrawAsync(Card card)
     {
@@ -93,16 +84,17 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
             ? null : new(response.Data[response.Number..], Encoding.UTF8.GetString(response.Data, 0, response.Number));
     }
 
-    /// <summary>Resizes a picture to a JPEG, PNG or WebP file: upright, in sRGB and without metadata.</summary>
+    /// <summary>Resizes a JPEG, PNG or WebP picture. The result is upright, in sRGB and without metadata.</summary>
     /// <param name="width">The maximum width in pixels.</param>
     /// <param name="file">
-    /// Reads the file. Called when it is this picture's turn, to keep waiting pictures out of memory. Returns
-    /// <see langword="null"/> if the file no longer exists.
+    /// Reads the file. Called immediately before the picture is processed, so that waiting pictures take no memory.
+    /// Returns <see langword="null"/> if the file no longer exists.
     /// </param>
     /// <returns>
-    /// The picture, or <see langword="null"/> if it cannot be resized now, or never because the library is missing.
+    /// The picture, or <see langword="null"/> if too many images are waiting, the library is missing, or the file no
+    /// longer exists.
     /// </returns>
-    /// <exception cref="PictureException">The file is damaged, too large, moving, or no picture.</exception>
+    /// <exception cref="PictureException">The file is damaged, too large, animated, or not a picture.</exception>
     public async Task<byte[]?> ShrinkAsync(int width, PictureFormat format, Func<byte[]?> file) =>
         (await MakeAsync(format == PictureFormat.Avif ? WorkKind.AvifPicture : WorkKind.Picture, width, file))?.Data;
 
@@ -142,7 +134,8 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     {
         try
         {
-            // The system may have killed an idle process, so a failure of a new one is this image's fault.
+            // The system may have killed an idle process, so only the failure of a new process is attributed to the
+            // image.
             if (_free.TryTake(out var free) && await ExchangeAsync(free, request) is { } response)
                 return response;
             ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -194,14 +187,14 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
 
 public enum PictureFormat
 {
-    /// <summary>Supported by all browsers.</summary>
+    /// <summary>A format that all browsers support.</summary>
     WebP,
 
-    /// <summary>For photos: a third smaller at the same quality, but not supported by all browsers.</summary>
+    /// <summary>A format for photos, a third smaller at the same quality. Not all browsers support AVIF.</summary>
     Avif,
 }
 
-/// <summary>The size and transparency read from an image header.</summary>
+/// <summary>Contains the size and transparency read from an image header.</summary>
 /// <param name="Width">The width in CSS pixels, as browsers show the picture.</param>
 /// <param name="Height">The height in CSS pixels, as browsers show the picture.</param>
 /// <param name="IsTransparent">True if the page can be visible through the picture.</param>

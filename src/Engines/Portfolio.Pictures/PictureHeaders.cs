@@ -2,12 +2,14 @@ using System.Buffers.Binary;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Reads size and transparency from image headers, without decoding the pixels.</summary>
+/// <summary>Reads the size and transparency from image headers, without decoding the pixels.</summary>
 internal static class PictureHeaders
 {
     private const int FourteenBits = 0x3FFF;
 
-    /// <summary>Reads a header. Never throws.</summary>
+    /// <summary>
+    /// Reads a header. Never throws. Returns <see langword="null"/> for unknown formats and damaged files.
+    /// </summary>
     public static PictureInfo? Read(ReadOnlySpan<byte> file)
     {
         var (size, isTransparent) = file switch
@@ -18,7 +20,7 @@ internal static class PictureHeaders
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
                 (WebP(file), IsTransparentWebP(file)),
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => (AvifHeader.Size(file), false),
-            // A drawing that adapts to the theme needs no background.
+            // An SVG image that adapts to the theme is treated as opaque, because it needs no background.
             [(byte)'<' or 0xEF or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t', ..] =>
                 (SvgHeader.Size(file), file.IndexOf("prefers-color-scheme"u8) < 0 && file.IndexOf("light-dark("u8) < 0),
             _ => (null, false),
@@ -26,14 +28,14 @@ internal static class PictureHeaders
         return size is { Width: > 0, Height: > 0 } found ? new(found.Width, found.Height, isTransparent) : null;
     }
 
-    /// <summary>PNG: the header is the first chunk (PNG, section 11.2.1).</summary>
+    /// <summary>Reads the size of a PNG image from the first chunk (PNG, section 11.2.1).</summary>
     private static (int Width, int Height)? Png(ReadOnlySpan<byte> file) =>
         file.Length >= 24 && file[12..16].SequenceEqual("IHDR"u8)
         ? (BinaryPrimitives.ReadInt32BigEndian(file[16..]), BinaryPrimitives.ReadInt32BigEndian(file[20..]))
         : null;
 
-    // Colour types 4 and 6 have an alpha channel; others may have a tRNS chunk, which precedes the data (PNG, sections
-    // 11.2.1 and 11.3.1.1).
+    // Colour types 4 and 6 have an alpha channel. Other types can have a tRNS chunk, which precedes the data (PNG,
+    // sections 11.2.1 and 11.3.1.1).
     private static bool IsTransparentPng(ReadOnlySpan<byte> file)
     {
         if (file.Length < 26)
@@ -42,13 +44,14 @@ internal static class PictureHeaders
         return file[25] is 4 or 6 || (data < 0 ? file : file[..data]).IndexOf("tRNS"u8) >= 0;
     }
 
-    /// <summary>GIF: the logical screen (GIF89a, section 18).</summary>
+    /// <summary>Reads the size of a GIF image from the logical screen (GIF89a, section 18).</summary>
     private static (int Width, int Height)? Gif(ReadOnlySpan<byte> file) => file.Length >= 10
         ? (BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]))
         : null;
 
     /// <summary>
-    /// WebP: the first chunk is a lossy frame, a lossless frame or the extended header (RFC 9649, section 2).
+    /// Reads the size of a WebP image from the first chunk: a lossy frame, a lossless frame or the extended header (RFC
+    /// 9649, section 2).
     /// </summary>
     private static (int Width, int Height)? WebP(ReadOnlySpan<byte> file)
     {
@@ -70,7 +73,7 @@ internal static class PictureHeaders
     private static (int Width, int Height) LosslessWebP(uint bits) =>
         (1 + (int)(bits & FourteenBits), 1 + (int)((bits >> 14) & FourteenBits));
 
-    // The alpha flag of the extended header or of the lossless format (RFC 9649, sections 2.7 and 3.4).
+    // The extended header and the lossless format have an alpha flag (RFC 9649, sections 2.7 and 3.4).
     private static bool IsTransparentWebP(ReadOnlySpan<byte> file) => file.Length >= 30 && file[12..16] switch
     {
         [(byte)'V', (byte)'P', (byte)'8', (byte)'X'] => (file[20] & 0x10) != 0,
@@ -79,8 +82,8 @@ internal static class PictureHeaders
     };
 
     /// <summary>
-    /// JPEG: the first frame header (ITU-T T.81, section B.2.2), rotated by the orientation of a preceding Exif
-    /// segment.
+    /// Reads the size of a JPEG image from the first frame header (ITU-T T.81, section B.2.2). The orientation in a
+    /// preceding Exif segment can swap width and height.
     /// </summary>
     private static (int Width, int Height)? Jpeg(ReadOnlySpan<byte> file)
     {
@@ -92,7 +95,7 @@ internal static class PictureHeaders
                 return null;
             if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
             {
-                // A fill byte, or a marker without a segment.
+                // Fill bytes and some markers have no segment.
                 rest = rest[(marker == 0xFF ? 1 : 2)..];
                 continue;
             }

@@ -4,9 +4,9 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Removes the location from pictures: the GPS directory of Exif and the GPS properties of XMP in JPEG, PNG, WebP, AVIF
-/// and GIF. The values are overwritten, so that the length, the pixels, the orientation and the colour profile do not
-/// change.
+/// Removes the location from JPEG, PNG, WebP, AVIF and GIF pictures: the GPS directory of Exif, the GPS properties of
+/// XMP and the place names of IPTC. The values are overwritten, so that the length, the pixels, the orientation and the
+/// colour profile do not change.
 /// </summary>
 internal static class PlaceRemoval
 {
@@ -16,7 +16,7 @@ internal static class PlaceRemoval
     /// <summary>The maximum number of visited segments or chunks. A PNG of 64 MB has about 8,000.</summary>
     private const int MaxParts = 50_000;
 
-    /// <summary>The maximum length in bytes of metadata. Longer metadata is not read. Cameras write 64 KB.</summary>
+    /// <summary>The maximum length of metadata in bytes. Longer metadata is not read. Cameras write 64 KB.</summary>
     private const int MaxMetadata = 4 * 1024 * 1024;
 
     private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1, App13 = 0xED;
@@ -35,13 +35,16 @@ internal static class PlaceRemoval
     private static ReadOnlySpan<byte> JpegXmp => "http://ns.adobe.com/xap/1.0/\0"u8;
 
     /// <summary>
-    /// The signature of XMP over 64 KB. Each segment has a part, after a GUID, the length and the offset.
+    /// The signature of XMP over 64 KB. Each segment contains a GUID, the total length, an offset and a part of the
+    /// XMP.
     /// </summary>
     private static ReadOnlySpan<byte> JpegExtendedXmp => "http://ns.adobe.com/xmp/extension/\0"u8;
 
-    /// <summary>Gets the file without its location.</summary>
-    /// <param name="file">Any file. The returned stream closes it.</param>
-    /// <returns><paramref name="file"/> itself, rewound, if it contains no location.</returns>
+    /// <summary>Returns the file without its location.</summary>
+    /// <param name="file">Any file, which the returned stream closes.</param>
+    /// <returns>
+    /// The file without its location, or <paramref name="file"/> itself, rewound, if there is no location.
+    /// </returns>
     public static Stream Open(Stream file)
     {
         var patches = Find(file);
@@ -49,7 +52,6 @@ internal static class PlaceRemoval
         return patches.Count == 0 ? file : new PatchedStream(file, patches);
     }
 
-    /// <summary>Overwrites the location in the bytes of a file.</summary>
     public static void Remove(byte[] file)
     {
         foreach (var patch in Find(new MemoryStream(file)))
@@ -73,7 +75,7 @@ internal static class PlaceRemoval
     }
 
     /// <summary>
-    /// Searches the segments APP1 and APP13 before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP
+    /// Searches the APP1 and APP13 segments before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP
     /// part 3, section 1.1.3).
     /// </summary>
     private static IEnumerable<Patch> FindInJpeg(Stream file)
@@ -85,7 +87,7 @@ internal static class PlaceRemoval
                 yield break;
             if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
             {
-                // A fill byte, or a marker without a segment.
+                // Fill bytes and some markers have no segment.
                 offset += marker == 0xFF ? 1 : 2;
                 continue;
             }
@@ -144,9 +146,7 @@ internal static class PlaceRemoval
         return segment.StartsWith(JpegExtendedXmp) && segment.Length > header && Xmp.RemovePlace(segment[header..]);
     }
 
-    /// <summary>
-    /// Searches the Exif chunks and the text chunks with XMP or ImageMagick metadata (PNG, sections 5.3 and 11.3).
-    /// </summary>
+    /// <summary>Searches Exif chunks and text chunks with XMP or ImageMagick metadata (PNG, 5.3 and 11.3).</summary>
     private static IEnumerable<Patch> FindInPng(Stream file)
     {
         long offset = PngSignatureLength;
@@ -168,7 +168,7 @@ internal static class PlaceRemoval
     private static bool RemoveFromChunk(string type, Span<byte> chunk)
     {
         var exif = chunk[ChunkHeaderLength..^ChecksumLength];
-        // Some programs write the same header as in JPEG.
+        // Some programs write the Exif header of JPEG files into PNG files.
         if (exif.StartsWith("Exif\0\0"u8))
             exif = exif[ExifHeaderLength..];
         if (type == "eXIf" ? !Exif.RemovePlace(exif) : !RemoveFromText(type, chunk))
@@ -188,13 +188,14 @@ internal static class PlaceRemoval
         {
             return false;
         }
-        // Compressed, or in an unknown form: turn it into an empty chunk of a type that all programs skip.
+        // The text is compressed or in an unknown format. The chunk becomes an empty chunk of a type that all programs
+        // skip.
         "emPt"u8.CopyTo(chunk[4..]);
         data.Clear();
         return true;
     }
 
-    /// <summary>Gets the CRC-32 of a chunk's type and data (PNG, section 5.5).</summary>
+    /// <summary>Calculates the CRC-32 of a chunk's type and data (PNG, section 5.5).</summary>
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var checksum = uint.MaxValue;
@@ -231,8 +232,8 @@ internal static class PlaceRemoval
     }
 
     /// <summary>
-    /// Searches the XMP extension in the first megabytes (XMP part 3, section 1.1.2). It is found by its signature,
-    /// because its packet is not divided into blocks.
+    /// Searches the XMP extension in the first 4 MB (XMP part 3, section 1.1.2). The extension is found by its
+    /// signature, because its packet is not divided into blocks.
     /// </summary>
     private static IEnumerable<Patch> FindInGif(Stream file)
     {
@@ -248,7 +249,7 @@ internal static class PlaceRemoval
             yield return new(start, xmp);
     }
 
-    /// <summary>Reads bytes of a file, or returns <see langword="null"/> if the file ends before.</summary>
+    /// <summary>Reads bytes of a file. Returns <see langword="null"/> if the file is too short.</summary>
     private static byte[]? Read(Stream file, long offset, int count)
     {
         if (offset + count > file.Length)

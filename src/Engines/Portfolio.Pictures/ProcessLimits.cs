@@ -3,9 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Pictures;
 
-/// <summary>
-/// Sets process limits that the Linux kernel enforces, so that native code cannot exceed them (setrlimit(2)).
-/// </summary>
+/// <summary>Sets process limits that the Linux kernel enforces even for native code (setrlimit(2)).</summary>
 internal static partial class ProcessLimits
 {
     private const int ProcessorTime = 0;
@@ -15,18 +13,20 @@ internal static partial class ProcessLimits
 
     private const int ThisProcess = 0;
 
-    /// <summary>The nice value: below the site, but not the lowest, because a reader may be waiting.</summary>
+    /// <summary>
+    /// The nice value, lower than the priority of the site, but not the lowest, because a reader may wait.
+    /// </summary>
     private const int Niceness = 10;
 
     /// <summary>
-    /// Limits the additional memory of this process, lowers its priority, and makes it the first that the kernel kills
+    /// Limits the additional memory of this process, lowers its priority, and makes the kernel kill this process first
     /// if memory runs out.
     /// </summary>
     public static void Apply(long moreMemory)
     {
         _ = SetPriority(0, ThisProcess, Niceness);
         Set(CoreFile, 0, 0);
-        // The runtime has reserved much more address space than it will use, so the limit is added to that.
+        // The runtime reserves much more address space than it uses, so the limit is added to the reserved space.
         var pages = File.ReadAllText("/proc/self/statm");
         var used = long.Parse(pages.AsSpan(0, pages.IndexOf(' ')), CultureInfo.InvariantCulture)
             * Environment.SystemPageSize;
@@ -37,11 +37,11 @@ internal static partial class ProcessLimits
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A sandbox without a writable /proc.
+            // A sandbox can have a read-only /proc. The other limits still apply.
         }
     }
 
-    /// <summary>Ends the process after this much additional processor time.</summary>
+    /// <summary>Limits the additional processor time. The kernel ends a process that exceeds the limit.</summary>
     public static void LimitProcessorTime(TimeSpan more) =>
         Set(ProcessorTime, (ulong)Math.Ceiling((Environment.CpuUsage.TotalTime + more).TotalSeconds), Unlimited);
 

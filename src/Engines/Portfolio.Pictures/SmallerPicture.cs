@@ -2,36 +2,33 @@ using NetVips;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Resizes pictures: upright, in sRGB and without metadata.</summary>
+/// <summary>Resizes pictures. The results are upright, in sRGB and without metadata.</summary>
 internal static class SmallerPicture
 {
     private const int PhotoQuality = 70;
 
-    /// <summary>The quality with the same structural similarity as WebP at <see cref="PhotoQuality"/>.</summary>
+    /// <summary>The AVIF quality with the same structural similarity as WebP at <see cref="PhotoQuality"/>.</summary>
     private const int AvifQuality = 53;
 
-    /// <summary>
-    /// The quality for screenshots and drawings, whose edges and letters show compression artefacts first.
-    /// </summary>
+    /// <summary>The quality for screenshots and drawings, whose edges show compression artefacts first.</summary>
     private const int DrawingQuality = 85;
 
-    /// <summary>The encoding effort, from 0 (fastest) to 6 (slowest).</summary>
+    /// <summary>The WebP encoding effort, from 0 (fastest) to 6 (slowest).</summary>
     private const int Effort = 4;
 
     /// <summary>
-    /// The encoding effort, from 0 (fastest) to 9 (slowest). At 4, images are a tenth smaller but take four times as
-    /// long.
+    /// The AVIF encoding effort, from 0 (fastest) to 9 (slowest). At 4, images are a tenth smaller but take four times
+    /// as long.
     /// </summary>
     private const int AvifEffort = 3;
 
-    /// <summary>Fails on a damaged file, instead of returning a picture that is partly grey.</summary>
+    /// <summary>The libvips option that rejects a damaged file, instead of returning a partly grey picture.</summary>
     private const string FailOnError = "[fail_on=error]";
 
-    /// <summary>The maximum height in pixels, large enough to leave the limit to the width.</summary>
+    /// <summary>The maximum height in pixels, which is so large that only the width limits the size.</summary>
     private const int MaxHeight = 1_000_000;
 
-    /// <summary>Resizes a picture to a maximum width.</summary>
-    /// <exception cref="PictureException">The file is too large, moving, or no picture.</exception>
+    /// <exception cref="PictureException">The file is too large, animated, or not a picture.</exception>
     /// <exception cref="VipsException">The file is damaged, or there is not enough memory.</exception>
     public static byte[] Make(byte[] file, int width, PictureFormat format)
     {
@@ -59,7 +56,7 @@ internal static class SmallerPicture
             : small.WebpsaveBuffer(isPng ? DrawingQuality : PhotoQuality, effort: Effort, keep: Enums.ForeignKeep.None);
     }
 
-    /// <summary>Determines whether a PNG has an animation chunk, which precedes the pixels.</summary>
+    /// <summary>Determines whether a PNG file has an animation chunk, which precedes the pixels.</summary>
     private static bool IsMoving(ReadOnlySpan<byte> png) =>
         png.IndexOf("acTL"u8) is >= 0 and var control && control < png.IndexOf("IDAT"u8);
 }

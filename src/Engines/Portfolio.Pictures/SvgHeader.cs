@@ -4,13 +4,14 @@ using System.Xml;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Reads the SVG size: width and height of the root element, or of its view box (SVG 2, sections 7.2 and 8.2).
+/// Reads the size of SVG images from the width and height of the root element, or from its view box (SVG 2, sections
+/// 7.2 and 8.2).
 /// </summary>
 internal static class SvgHeader
 {
     private const double MaxPixels = 1_000_000;
 
-    // The DTD is ignored: entities are not expanded and nothing is loaded.
+    // The DTD is ignored, so that entities are not expanded and no files are loaded.
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Ignore,

@@ -10,19 +10,18 @@ internal enum WorkKind : byte
     /// <summary>Draw a social card. The data is a <see cref="Pictures.Card"/>.</summary>
     Card = 1,
 
-    /// <summary>Resize a picture. The data is the original, the number is the width.</summary>
+    /// <summary>Resize a picture. The data is the original file, and the number is the maximum width.</summary>
     Picture = 2,
 
-    /// <summary>Same as <see cref="Picture"/>, encoded as AVIF.</summary>
+    /// <summary>Resize a picture to AVIF, with the same data and number as <see cref="Picture"/>.</summary>
     AvifPicture = 3,
 }
 
-/// <summary>The outcomes of a request.</summary>
 internal enum WorkStatus : byte
 {
     /// <summary>
-    /// The data is the image. For a card, it is preceded by the characters that no font has, and the number is their
-    /// length.
+    /// The data is the image. For a card, the characters without a glyph precede the image, and the number is their
+    /// length in bytes.
     /// </summary>
     Done = 1,
 
@@ -34,18 +33,19 @@ internal enum WorkStatus : byte
 }
 
 /// <summary>
-/// A message between the engine and a worker: one byte for its kind, a number, the length of the data, and the data.
+/// Represents a message between the engine and a worker: one byte for the kind, a number, the length of the data, and
+/// the data.
 /// </summary>
 /// <param name="Kind">A <see cref="WorkKind"/> in a request or a <see cref="WorkStatus"/> in a response.</param>
 internal sealed record Frame(byte Kind, int Number, byte[] Data)
 {
     private const int HeaderLength = 9;
 
-    /// <summary>The maximum length of a valid message. Pictures have a lower limit.</summary>
+    /// <summary>The maximum length of a valid message in bytes. Pictures have a lower limit.</summary>
     private const int MaxLength = 64 * 1024 * 1024;
 
-    /// <summary>Reads a message, or returns <see langword="null"/> at the end of the stream.</summary>
-    /// <exception cref="IOException">The stream ends within a message, or contains something else.</exception>
+    /// <summary>Reads a message. Returns <see langword="null"/> at the end of the stream.</summary>
+    /// <exception cref="IOException">The stream ends within a message, or the message is too long.</exception>
     public static async Task<Frame?> ReadAsync(Stream stream)
     {
         var header = new byte[HeaderLength];
@@ -71,7 +71,7 @@ internal sealed record Frame(byte Kind, int Number, byte[] Data)
     }
 }
 
-/// <summary>The worker process: processes images one by one in the native library, until its input ends.</summary>
+/// <summary>Processes images in the worker process, one by one, with the native library.</summary>
 internal static class WorkerLoop
 {
     /// <summary>The memory in bytes that a worker can allocate.</summary>
@@ -79,7 +79,6 @@ internal static class WorkerLoop
 
     private static readonly TimeSpan MaxProcessorTime = TimeSpan.FromSeconds(20);
 
-    /// <summary>Reads requests from standard input and writes responses to standard output.</summary>
     public static async Task RunAsync()
     {
         await using var input = Console.OpenStandardInput();
@@ -95,7 +94,7 @@ internal static class WorkerLoop
     }
 
     /// <summary>
-    /// Initializes libvips with little memory, one thread and only the loaders that are safe for untrusted files.
+    /// Initializes libvips with little memory, one thread and the loaders that are safe for untrusted files.
     /// </summary>
     public static void StartLibrary()
     {
@@ -117,7 +116,7 @@ internal static class WorkerLoop
         }
         catch (VipsException e)
         {
-            // The first line contains only the operation name.
+            // The last line contains the reason. The first line contains only the operation name.
             return Answer(WorkStatus.Failed, e.Message.Trim().Split('\n')[^1]);
         }
         catch (Exception e) when (e is PictureException or OutOfMemoryException or FormatException)
@@ -126,7 +125,7 @@ internal static class WorkerLoop
         }
     }
 
-    // Not inlined, so that a missing library throws in this method.
+    // Not inlined, so that a missing library throws an exception inside the `try` block of the caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Frame Make(WorkKind kind, Frame request)
     {

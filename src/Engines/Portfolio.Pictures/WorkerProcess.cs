@@ -10,10 +10,10 @@ internal sealed class WorkerProcess : IDisposable
     private WorkerProcess(Process process) => _process = process;
 
     /// <param name="program">
-    /// The program's assembly, which runs <see cref="WorkerLoop"/> for the argument
-    /// <see cref="PictureEngine.WorkerVerb"/>. Empty for the executable of this process.
+    /// The assembly of the program, which runs <see cref="WorkerLoop"/> for the argument
+    /// <see cref="PictureEngine.WorkerVerb"/>. An empty string selects the executable of this process.
     /// </param>
-    /// <exception cref="System.ComponentModel.Win32Exception">The system starts no process.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
     public static WorkerProcess Start(string program)
     {
         var start = new ProcessStartInfo(program.Length == 0 ? Environment.ProcessPath! : DotNetHost())
@@ -32,19 +32,19 @@ internal sealed class WorkerProcess : IDisposable
             start.ArgumentList.Add(program);
         start.ArgumentList.Add(PictureEngine.WorkerVerb);
         var process = Process.Start(start)!;
-        // Discards library messages, such as that fonts cannot be cached. Unread, they would fill the pipe.
+        // Library messages, such as warnings about the font cache, are discarded. Unread messages would fill the pipe
+        // and block the process.
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         return new(process);
     }
 
     /// <summary>
-    /// Sends a request and waits for its response. Returns <see langword="null"/> if the worker crashed or the time ran
-    /// out.
+    /// Sends a request and returns the response, or <see langword="null"/> if the worker crashed or timed out.
     /// </summary>
     public async Task<Frame?> ExchangeAsync(Frame request, TimeSpan timeout)
     {
-        // Killing the process ends the read below. Reads from a pipe cannot be cancelled on all platforms.
+        // The process is killed to end the read, because reads from a pipe cannot be cancelled on all platforms.
         await using var timer = new Timer(_ => Kill(), state: null, timeout, Timeout.InfiniteTimeSpan);
         try
         {
@@ -75,7 +75,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Gets the path of the <c>dotnet</c> host that runs this process.</summary>
+    /// <summary>Returns the path of the <c>dotnet</c> host that runs this process.</summary>
     private static string DotNetHost() =>
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..",
             OperatingSystem.IsWindows() ? "dotnet.exe"

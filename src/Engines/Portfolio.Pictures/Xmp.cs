@@ -3,14 +3,14 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// The GPS properties of XMP: XML attributes or elements in UTF-8, such as <c>exif:GPSLatitude</c>, and those that
-/// drones write.
+/// Removes the GPS properties of XMP: XML attributes or elements in UTF-8, such as <c>exif:GPSLatitude</c>, including
+/// the properties that drones write.
 /// </summary>
 internal static class Xmp
 {
     private const byte Blank = (byte)' ';
 
-    /// <summary>Overwrites the properties with spaces, or everything if an element is not closed.</summary>
+    /// <summary>Overwrites the location properties with spaces, or all metadata if a property is not closed.</summary>
     /// <returns>True if a property was found.</returns>
     public static bool RemovePlace(Span<byte> xmp)
     {
@@ -46,9 +46,10 @@ internal static class Xmp
         return found;
     }
 
-    /// <summary>Gets the length of an attribute with its value, or 0 if there is no attribute.</summary>
-    /// <param name="xml">The XML from the attribute name on.</param>
-    /// <param name="name">The length of the name.</param>
+    /// <summary>
+    /// Returns the length of an attribute, 0 if there is no attribute, or -1 if the value is not closed.
+    /// </summary>
+    /// <param name="xml">The XML that starts with the attribute name.</param>
     private static int Attribute(ReadOnlySpan<byte> xml, int name)
     {
         var value = xml[name..].TrimStart(" \t\r\n"u8);
@@ -61,9 +62,8 @@ internal static class Xmp
         return length < 0 ? -1 : xml.Length - value.Length + length + 2;
     }
 
-    /// <summary>Gets the length of an element including its end tag, or -1 if it is not closed.</summary>
-    /// <param name="xml">The XML from the start tag on.</param>
-    /// <param name="name">The length of the name.</param>
+    /// <summary>Returns the length of an element including its end tag, or -1 if the element is not closed.</summary>
+    /// <param name="xml">The XML that starts with the start tag.</param>
     private static int Element(ReadOnlySpan<byte> xml, int name)
     {
         var tag = xml.IndexOf((byte)'>');
@@ -80,7 +80,7 @@ internal static class Xmp
         return text.StartsWith("GPS", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("Latitude", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("Longitude", StringComparison.OrdinalIgnoreCase)
-            // Properties of Photoshop, IPTC Core and IPTC Extension.
+            // These are properties of Photoshop, IPTC Core and IPTC Extension.
             || text is "City" or "State" or "Country" or "CountryCode" or "Location" or "Sublocation" or "ProvinceState"
             or "CountryName"
                 or "LocationCreated" or "LocationShown";
