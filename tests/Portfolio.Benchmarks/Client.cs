@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Benchmarks;
 
-/// <summary>An HTTP client with one connection, which accepts gzip.</summary>
+/// <summary>Sends HTTP requests over one connection and accepts gzip.</summary>
 internal sealed class Client(Uri origin) : IDisposable
 {
     private readonly HttpClient _http = new(
@@ -13,7 +13,7 @@ internal sealed class Client(Uri origin) : IDisposable
         DefaultRequestHeaders = { { "Accept-Encoding", "gzip" } },
     };
 
-    /// <summary>Gets the response without decoding it.</summary>
+    /// <summary>Requests a path, and returns the response without decoding the body.</summary>
     public async Task<Response> GetAsync(string path, CancellationToken stopping)
     {
         using var response = await _http.GetAsync(path, stopping);
@@ -25,11 +25,11 @@ internal sealed class Client(Uri origin) : IDisposable
     public void Dispose() => _http.Dispose();
 }
 
-/// <summary>An undecoded response.</summary>
-/// <param name="Body">The body with its <c>Content-Encoding</c>.</param>
+/// <summary>Represents a response whose body has not been decoded.</summary>
+/// <param name="Body">The body in the encoding of the <c>Content-Encoding</c> header.</param>
 internal sealed record Response(HttpStatusCode Status, byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
-    /// <summary>Gets the decoded body.</summary>
+    /// <summary>Returns the decoded body.</summary>
     public byte[] Identity()
     {
         if (!Headers.Any(h => h is { Key: "Content-Encoding", Value: "gzip" }))
@@ -41,6 +41,5 @@ internal sealed record Response(HttpStatusCode Status, byte[] Body, IReadOnlyLis
         return output.ToArray();
     }
 
-    /// <summary>The decoded body as UTF-8 text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Identity());
 }

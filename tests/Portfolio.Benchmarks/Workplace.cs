@@ -4,19 +4,20 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks;
 
-/// <summary>One table of measurements.</summary>
+/// <summary>Represents a benchmark whose measurements form one table.</summary>
 internal interface IBenchmark
 {
-    /// <summary>The command that runs it.</summary>
+    /// <summary>Gets the name of the command that runs the benchmark.</summary>
     string Command { get; }
 
-    /// <summary>The heading of the table.</summary>
     string Title { get; }
 
     Task<Table> RunAsync(Workplace place, CancellationToken stopping);
 }
 
-/// <summary>The options, and a temporary folder with the published site, which is deleted on disposal.</summary>
+/// <summary>
+/// Contains the options, and a temporary folder with the published site, which is deleted on disposal.
+/// </summary>
 internal sealed class Workplace : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("portfolio-benchmarks-");
@@ -27,24 +28,20 @@ internal sealed class Workplace : IDisposable
         (Site, Rounds, Posts) = (Path.Combine(site ?? Path.Combine(_folder.FullName, "site"), "Portfolio.Web"),
             rounds, posts);
 
-    /// <summary>The number of rounds, in each of which everything is measured once.</summary>
+    /// <summary>Gets the number of rounds. Every value is measured once in each round.</summary>
     public int Rounds { get; }
 
-    /// <summary>The number of posts of the large site.</summary>
     public int Posts { get; }
 
-    /// <summary>The path of the published executable.</summary>
     public string Site { get; }
 
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>The large site, written on first use.</summary>
+    /// <summary>Gets the large site, which is written on first use.</summary>
     public GeneratedFolder Large => _large ??= new(this, Posts);
 
     /// <summary>Installs missing peers and publishes the site like the Dockerfile.</summary>
-    /// <param name="site">
-    /// The folder of a published site to use instead, or <see langword="null"/> if there is none.
-    /// </param>
+    /// <param name="site">The folder of a published site to use, or <see langword="null"/> to publish the site.</param>
     public static async Task<Workplace> PrepareAsync(string? site, int rounds, int posts)
     {
         var place = new Workplace(site is null ? null : Path.GetFullPath(site), rounds, posts);
@@ -59,7 +56,6 @@ internal sealed class Workplace : IDisposable
         return place;
     }
 
-    /// <summary>Creates an empty folder.</summary>
     public string NewFolder(string name) => _folder.CreateSubdirectory($"{name}-{++_folders}").FullName;
 
     /// <summary>Writes progress to standard error. Standard output contains only the tables.</summary>

@@ -5,17 +5,17 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Measures cached posts of a large site under an additional load.</summary>
+/// <summary>Measures cached posts of a large site while other clients cause additional load.</summary>
 internal sealed class MixBenchmark : IBenchmark
 {
     private const int Cached = 500;
     private const int Connections = 32;
     private const int Seconds = 5;
 
-    /// <summary>The number of additional clients.</summary>
+    /// <summary>The number of clients that cause additional load.</summary>
     private const int Others = 2;
 
-    /// <summary>The number of words that occur in many posts.</summary>
+    /// <summary>The number of frequent words from which search queries are composed.</summary>
     private const int Common = 60;
 
     public string Command => "mix";
@@ -24,7 +24,7 @@ internal sealed class MixBenchmark : IBenchmark
 
     public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
-        // More posts than fit in the cache, so that a rendered one is evicted before it is requested again.
+        // There are more posts than fit in the cache, so that a post is evicted before it is requested again.
         var content = new GeneratedFolder(place, 2 * place.Posts);
         using var site = PublishedSite.Start(place, content.Path, cores: Server.OneCore);
         await site.WaitForSearchAsync(stopping);
@@ -32,7 +32,7 @@ internal sealed class MixBenchmark : IBenchmark
         var folder = place.NewFolder("wrk");
         var urls = content.Urls.ToList();
         var hits = WrkScript.Write(Path.Combine(folder, "hits.lua"), urls.Take(Cached));
-        // Oldest first, because the cache is filled from the newest.
+        // The oldest posts come first, because the cache is filled with the newest posts.
         var fresh = urls.Skip(Cached).Reverse().ToList();
         (string Name, Func<int, string>? Other, string Goal)[] cases = [
             ("nothing else", null, ""),
@@ -73,7 +73,7 @@ internal sealed class MixBenchmark : IBenchmark
         List<(WrkResult Wrk, double Others)> results,
         Func<(WrkResult Wrk, double Others), double> value) => new([.. results.Select(value)]);
 
-    /// <summary>Gets a query of one common word, of two, or of one and the start of another.</summary>
+    /// <summary>Returns a query of one common word, of two words, or of one word and the start of another.</summary>
     private static string Query(int turn)
     {
         var (first, second) = (Vocabulary.Words[turn % Common], Vocabulary.Words[turn * 7 % Common]);
@@ -85,7 +85,7 @@ internal sealed class MixBenchmark : IBenchmark
         };
     }
 
-    /// <summary>Sends requests until it is cancelled, and returns their number.</summary>
+    /// <summary>Sends requests until the load ends, and returns the number of responses.</summary>
     private static async Task<int> AskAsync(Server site, Func<int, string> path, int first, CancellationToken stopping)
     {
         using var client = new Client(site.Origin);
@@ -97,7 +97,7 @@ internal sealed class MixBenchmark : IBenchmark
         }
         catch (OperationCanceledException)
         {
-            // Cancelled at the end of the load.
+            // The other clients are cancelled when the load ends.
         }
 
         return count;

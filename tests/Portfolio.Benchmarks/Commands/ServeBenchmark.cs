@@ -6,13 +6,13 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Compares one cached post of the site with a file server that serves the same bytes.</summary>
+/// <summary>Compares how fast this site and a file server serve the same cached post.</summary>
 internal sealed class ServeBenchmark : IBenchmark
 {
     private const int Posts = 100;
     private const int Seconds = 5;
 
-    /// <summary>The number of servers that run this site. The next one is nginx.</summary>
+    /// <summary>The number of servers that run this site. The next server in the list is nginx.</summary>
     private const int SitesCount = 2;
 
     private static readonly int[] Connections = [4, 32, 256];

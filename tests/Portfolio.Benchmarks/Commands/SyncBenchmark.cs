@@ -5,7 +5,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Compares the first sync of all posts and a single edit with Hugo.</summary>
+/// <summary>Compares this site with Hugo for the first sync of all posts and for a single edit.</summary>
 internal sealed class SyncBenchmark : IBenchmark
 {
     private const int Edits = 200;

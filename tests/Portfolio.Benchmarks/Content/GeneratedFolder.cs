@@ -5,7 +5,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Content;
 
-/// <summary>A content folder with posts that are the same on every machine.</summary>
+/// <summary>Represents a content folder with generated posts, which are the same on every machine.</summary>
 internal sealed class GeneratedFolder
 {
     private const string FirstEdition = "Edition zero";
@@ -25,13 +25,13 @@ internal sealed class GeneratedFolder
 
     public int Count { get; }
 
-    /// <summary>The URLs of all posts, newest first.</summary>
+    /// <summary>Gets the URLs of all posts, newest first.</summary>
     public IEnumerable<string> Urls => Enumerable.Range(1, Count).Select(UrlOf);
 
     public static string UrlOf(int number) => $"/blogs/{new GeneratedPost(number).Name}";
 
     /// <summary>Saves a new edition of a post, like an editor.</summary>
-    /// <param name="edition">See <see cref="GeneratedPost.ToMarkdown"/>.</param>
+    /// <param name="edition">The text that identifies the edition. See <see cref="GeneratedPost.ToMarkdown"/>.</param>
     public void Write(int number, string edition)
     {
         var post = new GeneratedPost(number);
@@ -39,9 +39,10 @@ internal sealed class GeneratedFolder
     }
 
     /// <summary>
-    /// Saves posts one after the other, and measures the time from each save to the response that contains it.
+    /// Saves posts one after the other, and measures the time from each save to the first response with the new
+    /// edition.
     /// </summary>
-    /// <param name="url">Gets the URL of a post on the server.</param>
+    /// <param name="url">Returns the URL path of a post on the server.</param>
     /// <returns>The times in milliseconds.</returns>
     public async Task<Spread> EditAsync(Server server, Func<int, string> url, int edits, CancellationToken stopping)
     {
@@ -52,7 +53,7 @@ internal sealed class GeneratedFolder
         {
             var number = random.Next(Count) + 1;
             var edition = string.Create(CultureInfo.InvariantCulture, $"Edition {Stopwatch.GetTimestamp()}");
-            // Saves at random offsets from the polling interval.
+            // Random delays distribute the saves evenly over the polling interval of the server.
             await Task.Delay(random.Next(50, 250), stopping);
             Write(number, edition);
             var saved = Stopwatch.GetTimestamp();

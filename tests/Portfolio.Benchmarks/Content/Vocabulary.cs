@@ -1,14 +1,13 @@
 namespace Portfolio.Benchmarks.Content;
 
 /// <summary>
-/// A fixed list of words with the distribution of natural text: the n-th word is about 1/n as frequent as the first.
-/// New compounds keep occurring.
+/// Draws words with the distribution of natural language: the n-th word is about 1/n as frequent as the first. New
+/// compound words keep occurring.
 /// </summary>
 internal static class Vocabulary
 {
     private const double CompoundShare = 0.06;
 
-    /// <summary>All words, most frequent first.</summary>
     public static readonly IReadOnlyList<string> Words = Load();
 
     private static readonly double[] Sums = Accumulate();

@@ -4,10 +4,10 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Load;
 
-/// <summary>Runs wrk with one thread on the load core.</summary>
+/// <summary>Runs the load generator wrk with one thread on the load core.</summary>
 internal static class Wrk
 {
-    /// <summary>Loads a server and returns the result.</summary>
+    /// <summary>Loads a server and returns the measurements.</summary>
     /// <param name="target">A path, or a Lua script written by <see cref="WrkScript"/>.</param>
     public static async Task<WrkResult> RunAsync(Server server, string target, int connections, int seconds)
     {
@@ -37,8 +37,8 @@ internal static class Wrk
     }
 }
 
-/// <summary>The result of one load.</summary>
-/// <param name="Rate">Requests per second.</param>
+/// <summary>Represents the measurements of one load.</summary>
+/// <param name="Rate">The number of requests per second.</param>
 /// <param name="Cpu">The server's CPU time per request in microseconds.</param>
 /// <param name="P50">The median in milliseconds.</param>
 /// <param name="P99">The 99th percentile in milliseconds.</param>

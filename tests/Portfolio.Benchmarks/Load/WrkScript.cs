@@ -1,11 +1,10 @@
 namespace Portfolio.Benchmarks.Load;
 
-/// <summary>Writes Lua scripts that make wrk request many pages.</summary>
+/// <summary>Writes Lua scripts with which wrk requests many pages.</summary>
 internal static class WrkScript
 {
-    /// <summary>Requests pages in random order.</summary>
-    /// <param name="file">The path of the script.</param>
-    /// <param name="pages">The paths of the pages.</param>
+    /// <summary>Writes a script that requests pages in random order.</summary>
+    /// <param name="pages">The URL paths of the pages.</param>
     public static string Write(string file, IEnumerable<string> pages)
     {
         File.WriteAllText(file, $$"""

@@ -2,7 +2,9 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Peers;
 
-/// <summary>A file server that serves the site's own bytes: each page with a <c>.gz</c> file next to it.</summary>
+/// <summary>
+/// Runs a file server with the same bytes as the site: each page, and its compressed form in a <c>.gz</c> file.
+/// </summary>
 internal sealed class FileServer : Server
 {
     private static readonly string[] OwnHeaders = ["Date", "Server", "Content-Length", "Content-Type",
@@ -13,8 +15,8 @@ internal sealed class FileServer : Server
     {
     }
 
-    /// <summary>Saves pages of the site, uncompressed and as the gzip bytes that the site sends.</summary>
-    /// <returns>The folder.</returns>
+    /// <summary>Saves pages of the site, uncompressed and compressed like in the site's responses.</summary>
+    /// <returns>The folder of the saved pages.</returns>
     public static async Task<string> SaveAsync(
         Workplace place, Server site, IEnumerable<string> paths, CancellationToken stopping)
     {
@@ -33,8 +35,7 @@ internal sealed class FileServer : Server
 
     /// <summary>Starts nginx with one worker and a cache of open files.</summary>
     /// <param name="like">
-    /// A response of the site whose headers are added to each page, or <see langword="null"/> for the server's own
-    /// headers only.
+    /// A response of the site whose headers are added to each page, or <see langword="null"/> to add no headers.
     /// </param>
     public static FileServer StartNginx(Workplace place, string files, Response? like)
     {

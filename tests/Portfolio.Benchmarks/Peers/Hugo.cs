@@ -3,7 +3,9 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Peers;
 
-/// <summary>Hugo on the same content folder, with minimal layouts: lists of ten, posts, tags and feeds.</summary>
+/// <summary>
+/// Runs Hugo on the same content folder, with minimal layouts for lists of ten posts, posts, tags and feeds.
+/// </summary>
 internal sealed class Hugo : Server
 {
     private Hugo(int port, string cores, string folder, IEnumerable<string> command)
@@ -11,7 +13,7 @@ internal sealed class Hugo : Server
     {
     }
 
-    /// <summary>Creates a folder with settings and layouts.</summary>
+    /// <summary>Creates a folder with the Hugo settings and layouts.</summary>
     public static string Prepare(Workplace place)
     {
         var folder = place.NewFolder("hugo");
@@ -45,7 +47,7 @@ internal sealed class Hugo : Server
         return folder;
     }
 
-    /// <summary>Builds the whole site in memory, as fast as possible.</summary>
+    /// <summary>Builds the whole site in memory, because writing files would take additional time.</summary>
     /// <returns>The run time of the process.</returns>
     public static async Task<TimeSpan> BuildAsync(string folder, string content)
     {
@@ -55,7 +57,7 @@ internal sealed class Hugo : Server
         return Stopwatch.GetElapsedTime(started);
     }
 
-    /// <summary>Starts the server, which keeps the site in memory and rebuilds after edits.</summary>
+    /// <summary>Starts the server, which keeps the site in memory and rebuilds the site after edits.</summary>
     public static Hugo Start(string folder, string content)
     {
         var port = FreePort();

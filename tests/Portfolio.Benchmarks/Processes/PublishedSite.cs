@@ -1,6 +1,6 @@
 namespace Portfolio.Benchmarks.Processes;
 
-/// <summary>The published site serving a content folder.</summary>
+/// <summary>Runs the published site with a content folder.</summary>
 internal sealed class PublishedSite : Server
 {
     private PublishedSite(int port, string cores, string folder, IEnumerable<string> command)
@@ -8,8 +8,8 @@ internal sealed class PublishedSite : Server
     {
     }
 
-    /// <param name="data">The folder of the store, or <see langword="null"/> for a new one.</param>
-    /// <param name="options">Additional options of the site.</param>
+    /// <param name="data">The folder of the store, or <see langword="null"/> for a new folder.</param>
+    /// <param name="options">Additional command-line options of the site.</param>
     public static PublishedSite Start(Workplace place, string content, string? data = null, string? cores = null,
         params IEnumerable<string> options)
     {
@@ -22,7 +22,7 @@ internal sealed class PublishedSite : Server
         ]);
     }
 
-    /// <summary>Waits until search responds, which means that all served content can be found.</summary>
+    /// <summary>Waits until search responds, because all content can be found from then on.</summary>
     /// <returns>The time since the process started.</returns>
     public Task<TimeSpan> WaitForSearchAsync(CancellationToken stopping) =>
         WaitForAsync("/search.json?q=server", stopping, text => text.Contains("\"total\"", StringComparison.Ordinal),

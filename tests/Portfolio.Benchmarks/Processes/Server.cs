@@ -5,10 +5,12 @@ using System.Net.Sockets;
 
 namespace Portfolio.Benchmarks.Processes;
 
-/// <summary>A server under test, pinned to specific cores. Disposing it stops it.</summary>
+/// <summary>
+/// Represents a server process that is pinned to specific cores. Disposing the object stops the process.
+/// </summary>
 internal class Server : IDisposable
 {
-    /// <summary>The core of a loaded server.</summary>
+    /// <summary>The core on which a server under load runs.</summary>
     public const string OneCore = "0";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -21,7 +23,7 @@ internal class Server : IDisposable
     private readonly string _log;
 
     /// <param name="cores">The cores in the format of <c>taskset -c</c>.</param>
-    /// <param name="folder">The folder for its output.</param>
+    /// <param name="folder">The folder for the log of the process.</param>
     protected Server(string name, int port, string cores, string folder, IEnumerable<string> command)
     {
         Name = name;
@@ -32,10 +34,10 @@ internal class Server : IDisposable
             ["-c", """log=$1; shift; exec taskset -c "$@" >"$log" 2>&1""", "sh", _log, cores, .. command]);
     }
 
-    /// <summary>The number of cores. Read before this process is pinned to one.</summary>
+    /// <summary>Gets the number of cores, which is read before this process is pinned to one core.</summary>
     public static int Cores { get; } = Environment.ProcessorCount;
 
-    /// <summary>The core of the load and of this program.</summary>
+    /// <summary>Gets the core on which the load generator and this process run.</summary>
     public static string LoadCore { get; } = (Cores - 1).ToString(CultureInfo.InvariantCulture);
 
     public static string AllCores { get; } = $"0-{LoadCore}";
@@ -46,13 +48,13 @@ internal class Server : IDisposable
 
     public long Started { get; }
 
-    /// <summary>The user and system time of the process and its children.</summary>
+    /// <summary>Gets the user and system time of the process and its children.</summary>
     public TimeSpan CpuTime => CpuTimeOf(_process.Id);
 
-    /// <summary>The current resident memory in MB (10⁶ bytes).</summary>
+    /// <summary>Gets the current resident memory in megabytes (10⁶ bytes).</summary>
     public double Resident => Megabytes("VmRSS:");
 
-    /// <inheritdoc cref="Resident"/>
+    /// <summary>Gets the peak resident memory in megabytes (10⁶ bytes).</summary>
     public double Peak => Megabytes("VmHWM:");
 
     /// <summary>Pins all threads of this process to the load core.</summary>
@@ -68,9 +70,12 @@ internal class Server : IDisposable
     }
 
     /// <summary>
-    /// Waits for the first 200 with the expected text. Does not use exceptions, which would take time from the server.
+    /// Waits for the first 200 response with the expected text. Exceptions are avoided, because they would take CPU
+    /// time from the server.
     /// </summary>
-    /// <param name="isRight">Returns true for the expected text, or <see langword="null"/> to accept any.</param>
+    /// <param name="isRight">
+    /// Determines whether a response is expected, or <see langword="null"/> to accept any response.
+    /// </param>
     /// <param name="interval">The interval between requests in milliseconds.</param>
     /// <returns>The time since the process started.</returns>
     public async Task<TimeSpan> WaitForAsync(
@@ -104,7 +109,7 @@ internal class Server : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        // SIGTERM instead of SIGKILL, so that nginx also stops its worker.
+        // Unlike SIGKILL, SIGTERM allows nginx to stop its worker.
         if (!_process.HasExited)
             Tool.RunAsync("kill", _process.Id.ToString(CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))

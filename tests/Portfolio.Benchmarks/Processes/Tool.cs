@@ -2,11 +2,10 @@ using System.Diagnostics;
 
 namespace Portfolio.Benchmarks.Processes;
 
-/// <summary>Runs a program until it exits.</summary>
 internal static class Tool
 {
-    /// <summary>Runs the program and returns its standard output.</summary>
-    /// <exception cref="InvalidOperationException">The exit code was not 0.</exception>
+    /// <summary>Runs a program until it exits, and returns its standard output.</summary>
+    /// <exception cref="InvalidOperationException">The exit code is not 0.</exception>
     public static async Task<string> RunAsync(string program, params IEnumerable<string> arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)

@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace Portfolio.Benchmarks.Report;
 
-/// <summary>The values of several rounds.</summary>
+/// <summary>Represents the values that were measured in several rounds.</summary>
 internal sealed record Spread(IReadOnlyList<double> Values)
 {
     public double Median => Percentile(0.5);
 
-    /// <summary>Gets a percentile: the smallest value that at least this share of values does not exceed.</summary>
+    /// <summary>
+    /// Returns a percentile, which is the smallest value that is at least as large as the given share of the values.
+    /// </summary>
     /// <param name="share">The share, from 0 to 1.</param>
     public double Percentile(double share)
     {
@@ -15,7 +17,7 @@ internal sealed record Spread(IReadOnlyList<double> Values)
         return ordered[Math.Max(0, (int)Math.Ceiling(share * ordered.Count) - 1)];
     }
 
-    /// <summary>Divides each value by the other's value of the same round.</summary>
+    /// <summary>Divides each value by the other value of the same round.</summary>
     public Spread Over(Spread other) => new([.. Values.Zip(other.Values, (a, b) => a / b)]);
 
     /// <summary>Formats the median and the range, such as <c>0.98 (0.95–1.02)</c>.</summary>

@@ -4,7 +4,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Report;
 
-/// <summary>A Markdown table.</summary>
+/// <summary>Represents a Markdown table of measurements.</summary>
 internal sealed class Table(params IReadOnlyList<string> columns)
 {
     private readonly List<IReadOnlyList<string>> _rows = [];
