@@ -5,7 +5,7 @@ namespace Portfolio.Browser.Tests;
 
 /// <summary>
 /// Checks all axe rules at each width and in each theme. Themes differ only in colours and pictures, so rules about
-/// colours run in all four combinations and the others in two.
+/// colours run in all four combinations, and other rules in two.
 /// </summary>
 public sealed class AccessibilityTests(BrowserFixture browser, TortureSite torture)
 {
@@ -19,8 +19,8 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
     {
         await using var tab = await browser.OpenAsync(path);
         await tab.Page.EvaluateAsync(Axe);
-        // Axe cannot compute the contrast over a gradient. The gradients of code and tables are shadows at the edges,
-        // over a plain colour.
+        // Axe cannot calculate the contrast over a gradient. The gradients of code and tables are only shadows over a
+        // plain colour, so they are removed.
         await tab.Page.EvaluateAsync(
             "document.styleSheets[0].insertRule('pre,.table{background-image:none!important}')");
         foreach (var (width, theme, rules) in ((int, ColorScheme, string)[])
@@ -29,7 +29,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
         {
             await tab.Page.SetViewportSizeAsync(width, 800);
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = theme });
-            // Scrolling boxes can be focused from the next frame after a resize.
+            // A scrolling box can be focused only in the second frame after a resize.
             await tab.Page.EvaluateAsync(
                 "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             (await RunAsync(tab.Page, rules)).ShouldBeEmpty($"{width} px, {theme}");
@@ -90,7 +90,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
         (await RunAsync(tab.Page, Colours)).ShouldHaveSingleItem().ShouldStartWith("color-contrast: <p");
     }
 
-    /// <summary>Gets the violations: rules and elements.</summary>
+    /// <summary>Returns the violated rules with the elements.</summary>
     private static Task<string[]> RunAsync(IPage page, string options, string elements = "html") =>
         page.EvaluateAsync<string[]>(
         $"() => axe.run('{elements}', {options}).then(found => found.violations.map(v => `${{v.id}}: ${{v.nodes.slice(0, 3).map(n => n.html).join(' | ')}}`))");

@@ -4,16 +4,16 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>One Chromium and one site for all tests in the assembly.</summary>
+/// <summary>Provides one Chromium and one site for all tests in the assembly.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    /// <summary>The headless Chromium, which needs a third of the processor time.</summary>
+    /// <summary>The headless shell, which needs a third of the processor time of the full Chromium.</summary>
     private const string Chromium = "/usr/bin/chromium-headless-shell";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private RunningSite? _site;
 
-    /// <summary>The maximum wait in milliseconds, for a busy or paused machine.</summary>
+    /// <summary>The maximum wait in milliseconds, which is long enough for a busy or paused machine.</summary>
     private const int MaxWait = 180_000;
 
     public async ValueTask InitializeAsync()
@@ -27,7 +27,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Starts another browser, as on a machine with other fonts.</summary>
-    /// <param name="fonts">A Fontconfig configuration, or <see langword="null"/> for this machine's.</param>
+    /// <param name="fonts">
+    /// A Fontconfig configuration, or <see langword="null"/> to use the fonts of this machine.
+    /// </param>
     public Task<IBrowser> LaunchAsync(string? fonts = null) => _playwright!.Chromium.LaunchAsync(new()
     {
         ExecutablePath = Chromium,
@@ -39,7 +41,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         ],
     });
 
-    /// <summary>Opens a tab in a new browser context. If there is no browser, skips the test, except in CI.</summary>
+    /// <summary>Opens a tab in a new browser context. Without a browser, the test is skipped, or fails in CI.</summary>
     public async Task<Tab> OpenAsync(
         string path, Action<BrowserNewContextOptions>? configure = null, string? initScript = null)
     {

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>The line with a post's date, reading time and tags.</summary>
+/// <summary>Checks the line with a post's date, reading time and tags.</summary>
 public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
 {
     [Fact]
@@ -53,7 +53,7 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
         (await EdgeAsync(tab.Page, ".alert .title")).ShouldBe("left");
     }
 
-    /// <summary>Gets the edge of the element at which its last line starts.</summary>
+    /// <summary>Returns the edge of the element at which its last line starts.</summary>
     private static Task<string> EdgeAsync(IPage page, string selector) => page.EvaluateAsync<string>("""
         selector => {
           const element = document.querySelector(selector), range = document.createRange()
@@ -64,7 +64,8 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
         }
         """, selector);
 
-    // The dot precedes its fact, so no line ends with one. At the start of a line it must be clipped.
+    // The separating dot precedes its fact, so no line ends with a dot. At the start of a line, the dot must be
+    // clipped.
     private const string VisibleDotsAtLineStarts = """
         () => {
           const found = [], rtl = document.documentElement.dir == 'rtl'

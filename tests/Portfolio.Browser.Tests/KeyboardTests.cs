@@ -110,8 +110,8 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [InlineData("Control+k")]
     public async Task Search_is_one_key_away(string key)
     {
-        // With reduced motion, because on a busy machine the browser can paint a page before it has the picture of the
-        // previous one, which skips the transition and throws in the page.
+        // Reduced motion disables view transitions. On a busy machine, the browser can paint a page before the snapshot
+        // of the previous page exists, which cancels the transition and throws an exception in the page.
         await using var tab = await browser.OpenAsync(
             "/blogs", options => options.ReducedMotion = ReducedMotion.Reduce);
         await tab.Page.Keyboard.PressAsync(key);

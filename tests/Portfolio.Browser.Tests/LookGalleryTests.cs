@@ -3,7 +3,6 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>The gallery of looks in <c>docs/looks.md</c>.</summary>
 public sealed class LookGalleryTests(BrowserFixture browser)
 {
     private static readonly string Gallery = Path.Combine(TestPlace.Repository, "docs");

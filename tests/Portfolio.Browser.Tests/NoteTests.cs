@@ -8,7 +8,7 @@ public sealed class NoteTests(BrowserFixture browser, TortureSite torture)
     public async Task A_note_that_is_found_while_typing_looks_as_it_does_without_a_script()
     {
         await using var tab = await browser.OpenAsync(torture.Url("/search?q=thoughts"));
-        // The index is filled in the background.
+        // The search index is filled in the background, so the page is reloaded until there are hits.
         for (var tries = 0; tries < 50 && await tab.Page.Locator("#hits li").CountAsync() == 0; tries++)
             await tab.Page.ReloadAsync();
         var facts = await tab.Page.Locator("#hits .facts").InnerTextAsync();

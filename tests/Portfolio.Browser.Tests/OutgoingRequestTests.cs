@@ -6,19 +6,19 @@ using Microsoft.Playwright;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>
-/// Content that tries to make the browser contact other hosts. All requests except those to this machine pass through a
-/// proxy that records them, including requests that pages cannot see.
+/// Checks that content cannot make the browser contact other hosts. All requests except those to this machine pass
+/// through a proxy that records them, including requests that scripts cannot observe.
 /// </summary>
 public sealed class OutgoingRequestTests(BrowserFixture browser)
 {
     private const string Other = "other.example";
 
     private static readonly string[] Texts = [
-        // Links, which are hovered but not followed.
+        // Links are hovered over but not followed.
         $"[a](//{Other}/blogs/x) [b](/\\{Other}/blogs/x) [c](https:{Other}/blogs/x) [d](///{Other}/blogs/x) [e](\\\\{Other}\\blogs\\x)",
         $"<a href=//{Other}/blogs/x>a</a> <a href='/\\{Other}/blogs/x'>b</a> <a href='/&#9;/{Other}/blogs/x'>c</a> <a href='http://{Other}/blogs/x' ping='//{Other}/p'>d</a>",
         $"[r][]\n\n[r]: //{Other}/blogs/x\n\nhttp://{Other}/blogs/x <http://{Other}/blogs/x> [[//{Other}/blogs/x]]",
-        // HTML elements.
+        // HTML elements that load resources.
         $"<link rel=prefetch href=//{Other}/blogs/x><link rel=preconnect href=//{Other}><link rel=dns-prefetch href=//{Other}><base href=//{Other}/>",
         $"<script src=//{Other}/a.js></script><script type=speculationrules>{{\"prefetch\":[{{\"urls\":[\"https://{Other}/blogs/x\"]}}]}}</script>",
         $"<style>@import '//{Other}/a.css';</style><p style=\"background:url(//{Other}/a.png)\">a</p><table background=//{Other}/a.png><tr><td>a</table>",
@@ -27,7 +27,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         $"<video src=http://{Other}/a.mp4 autoplay poster=http://{Other}/a.png></video><audio src=http://{Other}/a.mp3 autoplay></audio>",
         // Shortcodes of other site generators.
         $"{{{{< youtube dQw4w9WgXcQ >}}}}\n\n{{{{< gist a b >}}}}\n\n{{{{< figure src=\"javascript:0\" link=\"//{Other}/blogs/x\" >}}}}\n\n{{% embed https://{Other}/blogs/x %}}\n\n{{{{< ref \"//{Other}/blogs/x\" >}}}}",
-        // Formulas, drawings and code.
+        // Formulas, diagrams and code.
         $"$\\href{{//{Other}/blogs/x}}{{x}} \\includegraphics{{//{Other}/a.png}} \\url{{//{Other}/x}}$\n\n$$\\htmlStyle{{background:url(//{Other}/a.png)}}{{x}}$$",
         $"```mermaid\nflowchart LR\n  A[\"<img src='//{Other}/a.png'>\"] --> B\n  click A href \"//{Other}/blogs/x\"\n  style B fill:url(//{Other}/a.svg#b)\n  C@{{ img: \"//{Other}/a.png\", label: \"c\" }}\n```",
         $"```html url=//{Other}/a\n<img src=//{Other}/a.png><link rel=prefetch href=//{Other}/blogs/x>\n```\n\n```{{=html}}\n<img src=//{Other}/a.png>\n```",
@@ -53,8 +53,8 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         (await VisitAsync([$"# A\n\n{image}\n"], expected: 1)).ShouldBe([$"/blogs/p0: CONNECT {Other}:443 HTTP/1.1"]);
 
     /// <summary>
-    /// Browsers with a proxy do not prefetch pages of other hosts, so this test evaluates the site's rules for each
-    /// link.
+    /// Evaluates the prefetch rules of the site for each link, because browsers with a proxy do not prefetch pages of
+    /// other hosts.
     /// </summary>
     [Fact]
     public async Task No_link_to_another_host_is_prefetched()
@@ -89,10 +89,10 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
     }
 
     /// <summary>
-    /// Visits a post for each document and hovers over its first two links. Returns the requests to other hosts.
+    /// Visits a post for each text, hovers over its first two links, and returns the requests to other hosts.
     /// </summary>
     /// <param name="expected">
-    /// The number of requests to wait for. A lazy image is requested after the load event.
+    /// The number of requests to wait for, because a lazy image is requested after the load event.
     /// </param>
     private async Task<IReadOnlyCollection<string>> VisitAsync(IReadOnlyList<string> texts, int expected = 0)
     {
@@ -124,7 +124,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
                 {
                     asked.Page = $"{page}, {await link.GetAttributeAsync("href")}";
                     await link.HoverAsync();
-                    // A link is prefetched after a reader has hovered over it for this long.
+                    // Browsers prefetch a link only after the pointer has been over the link for some time.
                     await tab.Page.WaitForTimeoutAsync(250);
                 }
             }
@@ -132,7 +132,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
             for (var waited = 0; asked.Requests.Count < expected && waited < 15_000; waited += 50)
                 await tab.Page.WaitForTimeoutAsync(50);
 
-            // Violations of the security policy do not fail this test.
+            // Violations of the security policy are expected, so they do not fail this test.
             tab.Forgive();
         }
 
@@ -140,14 +140,14 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         return [.. asked.Requests.Distinct()];
     }
 
-    /// <summary>An HTTP proxy that rejects and records all requests.</summary>
+    /// <summary>Represents an HTTP proxy that records and rejects all requests.</summary>
     private sealed class RecordingProxy : IDisposable
     {
         private readonly TestListener _listener;
 
         public RecordingProxy() => _listener = new(AnswerAsync);
 
-        /// <summary>The text currently being visited.</summary>
+        /// <summary>The page and link to record with each request.</summary>
         public string Page { get; set; } = "";
 
         public ConcurrentQueue<string> Requests { get; } = [];
@@ -165,7 +165,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
                     Requests.Enqueue(Page.Length > 0 ? $"{Page}: {line}" : line);
                 while (await reader.ReadLineAsync() is { Length: > 0 })
                 {
-                    // The rest of the request head.
+                    // The rest of the request header is skipped.
                 }
 
                 await client.GetStream().WriteAsync(

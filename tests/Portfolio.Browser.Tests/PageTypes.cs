@@ -1,6 +1,6 @@
 namespace Portfolio.Browser.Tests;
 
-/// <summary>A URL for every kind of page.</summary>
+/// <summary>Contains a URL for each type of page.</summary>
 internal static class PageTypes
 {
     /// <summary>A post with code, a table, a definition list and a series.</summary>

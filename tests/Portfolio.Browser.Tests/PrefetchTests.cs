@@ -2,14 +2,14 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Pages are prefetched while the reader hovers over a link, except for searches.</summary>
+/// <summary>Checks that pages are prefetched while the reader hovers over a link, except for searches.</summary>
 public sealed class PrefetchTests(BrowserFixture browser)
 {
     [Fact]
     public async Task A_page_is_fetched_before_its_link_is_followed()
     {
         await using var tab = await browser.OpenAsync("/tags");
-        // The rules can arrive after the first hover.
+        // The prefetch rules can arrive after the first hover, so the test repeats the attempt.
         for (var attempt = 1; attempt <= 10 && await DeliveryAsync(tab.Page) != "navigational-prefetch"; attempt++)
         {
             await tab.Page.GotoAsync("/tags");
@@ -27,7 +27,7 @@ public sealed class PrefetchTests(BrowserFixture browser)
         (await DeliveryAsync(tab.Page)).ShouldBeEmpty();
     }
 
-    /// <summary>Hovers over a link until the browser prefetches it, and follows it.</summary>
+    /// <summary>Hovers over a link until the browser prefetches the page, and follows the link.</summary>
     private static async Task FollowAsync(IPage page, string selector)
     {
         var link = page.Locator(selector).First;
@@ -35,7 +35,7 @@ public sealed class PrefetchTests(BrowserFixture browser)
         await Task.Delay(TimeSpan.FromSeconds(1));
         var before = page.Url;
         await link.ClickAsync();
-        // Polls the page, because its load event can be too early to be awaited.
+        // The page is polled, because its load event can occur before the test waits for the event.
         await page.WaitForFunctionAsync(
             "before => location.href !== before && document.readyState === 'complete'", before);
     }

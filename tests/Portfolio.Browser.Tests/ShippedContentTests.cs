@@ -3,7 +3,7 @@ using Portfolio.Browser.Tests.Weight;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks the content shipped with the program. These tests can fail for other content.</summary>
+/// <summary>Checks the content that is shipped with the program. The tests can fail for other content.</summary>
 public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelper output)
 {
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
             Url("/blogs"), options => options.ViewportSize = new() { Width = 390, Height = 1400 });
         (await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('.entries h3')].filter(h => h.getBoundingClientRect().bottom < 1400).length"))
             .ShouldBeGreaterThanOrEqualTo(6);
-        // An ellipsis would cut a word.
+        // An ellipsis would cut off a description, so lines must not be clamped.
         (await tab.Page.EvaluateAsync<string[]>(
             "[...document.querySelectorAll('.entries p')].map(p => getComputedStyle(p).webkitLineClamp)"))
                 .ShouldAllBe(clamp => clamp == "none");

@@ -1,12 +1,14 @@
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Pages contain only a part of the style sheet.</summary>
+/// <summary>Checks that the part of the style sheet in a page contains all rules that the page needs.</summary>
 public sealed class StyleTests(BrowserFixture browser, TortureSite torture)
 {
     private static readonly string Style = File.ReadAllText(Path.Combine(
         TestPlace.Repository, "src/Portfolio.Web/wwwroot/site.css"));
 
-    /// <summary>Gets the selectors that match an element in some state but are missing from the page.</summary>
+    /// <summary>
+    /// The script that returns selectors that match an element in some state but are missing from the page.
+    /// </summary>
     private const string Missing = """
         css => {
           const selectors = text => {

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>A tab that fails its test if a script throws or the page violates its own security policy.</summary>
+/// <summary>
+/// Represents a tab that fails its test if a script throws or the page violates its own security policy.
+/// </summary>
 public sealed class Tab : IAsyncDisposable
 {
     private readonly List<string> _problems = [];
@@ -23,7 +25,6 @@ public sealed class Tab : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>The problems so far.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>Clears the problems, for tests that break something on purpose.</summary>

@@ -7,13 +7,13 @@ public sealed class ThemeTests(BrowserFixture browser)
     private const string Paper = "rgb(255, 255, 255)";
     private const string DimRoom = "rgb(13, 13, 15)";
 
-    // Animation frames run before each paint, so the first one with a body sees the first painted background.
+    // Animation frames run before each paint, so the first frame with a body has the background that is painted first.
     private const string NoteFirstPaint = """
         const look = () => document.body ? window.painted = getComputedStyle(document.body).backgroundColor : requestAnimationFrame(look)
         requestAnimationFrame(look)
         """;
 
-    /// <summary>The page can be loaded before it is painted.</summary>
+    /// <summary>The script that waits for the first paint, because a page can be loaded before it is painted.</summary>
     private const string FirstPaint = "() => new Promise(done => { const look = () => window.painted ? "
         + "done(window.painted) : requestAnimationFrame(look); look() })";
 
@@ -90,7 +90,7 @@ public sealed class ThemeTests(BrowserFixture browser)
         await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAccessibleNameAsync("Theme: dark");
     }
 
-    // The page is not restored from the back-forward cache while a debugger is attached, so the test sends the event.
+    // A browser with a debugger does not restore pages from the back-forward cache, so the test sends the event.
     [Fact]
     public async Task The_theme_is_read_again_when_the_reader_goes_back()
     {

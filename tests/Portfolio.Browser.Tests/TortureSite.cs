@@ -2,7 +2,7 @@
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>A site whose posts use every element in difficult contexts.</summary>
+/// <summary>Provides a site whose posts use every element in difficult contexts.</summary>
 public sealed class TortureSite : IAsyncLifetime
 {
     private RunningSite? _site;

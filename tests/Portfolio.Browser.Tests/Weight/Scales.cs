@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Browser.Tests.Weight;
 
-/// <summary>Measures the brotli size of pages.</summary>
+/// <summary>Measures the Brotli size of pages.</summary>
 internal sealed partial class Scales(RunningSite site, ITestOutputHelper output)
 {
-    /// <summary>Gets the paths of the posts on the first page of the list.</summary>
+    /// <summary>Returns the paths of the posts on the first page of the blog.</summary>
     public async Task<IReadOnlyList<string>> PostsAsync()
     {
         var list = await site.Client.GetStringAsync("/blogs");

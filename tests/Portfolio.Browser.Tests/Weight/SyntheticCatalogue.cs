@@ -4,7 +4,7 @@ using System.Text;
 namespace Portfolio.Browser.Tests.Weight;
 
 /// <summary>
-/// Forty-four posts with the titles, dates and tags in <c>Catalogue/posts.txt</c>. Each has about 950 words, three
+/// Generates 44 posts with the titles, dates and tags in <c>Catalogue/posts.txt</c>. Each has about 950 words, three
 /// headings, two code blocks, a table and a list. Other blogs were measured with the same posts.
 /// </summary>
 internal static class SyntheticCatalogue
@@ -16,7 +16,6 @@ internal static class SyntheticCatalogue
     private static readonly string Catalogue = Path.Combine(
         TestPlace.Repository, "tests/Portfolio.Browser.Tests/Weight/Catalogue");
 
-    /// <summary>Writes the catalogue into an empty folder.</summary>
     public static void Write(string folder)
     {
         var posts = Directory.CreateDirectory(Path.Combine(folder, "posts")).FullName;

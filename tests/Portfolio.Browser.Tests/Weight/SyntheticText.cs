@@ -1,6 +1,5 @@
 namespace Portfolio.Browser.Tests.Weight;
 
-/// <summary>The parts of synthetic posts.</summary>
 internal static class SyntheticText
 {
     public static readonly string[] Headings = [
@@ -95,6 +94,6 @@ internal static class SyntheticText
         - Rehearse the restore before it is needed.
         """;
 
-    /// <summary>The ends of the sections.</summary>
+    /// <summary>The code blocks, the table and the list at the ends of sections.</summary>
     public static readonly string[] Extras = [Go, Sql, TableAndList];
 }

@@ -1,6 +1,8 @@
 namespace Portfolio.Browser.Tests.Weight;
 
-/// <summary>A page is one file, so its brotli size is all that a reader waits for. A KB is 1,000 bytes.</summary>
+/// <summary>
+/// Checks the Brotli size of pages, because a page is the only file that readers wait for. A KB is 1,000 bytes.
+/// </summary>
 public sealed class WeightTests(ITestOutputHelper output)
 {
     [Fact]
